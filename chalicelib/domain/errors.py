@@ -1,0 +1,124 @@
+"""What can go wrong, in the words of the domain. Each error has a stable `code` that the API publishes.
+
+No message ever holds a value that somebody typed: an error names the field and the rule.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from pydantic import ValidationError
+
+
+@dataclass(frozen=True)
+class BrokenRule:
+    """One field and the rule it broke. `field` is a path of known names and positions: `body.birth.year`."""
+
+    field: str
+    rule: str
+
+
+class DomainError(Exception):
+    """The root of every refusal. `code` is part of the API's contract and never changes its meaning."""
+
+    code = "internal"
+
+    def __init__(self, broken: Iterable[BrokenRule] = ()) -> None:
+        super().__init__(self.code)
+        self.broken = tuple(broken)
+
+
+class Malformed(DomainError):
+    """The content does not follow the form: see `broken`."""
+
+    code = "malformed"
+
+
+class TooLarge(DomainError):
+    """Larger than one entry may be."""
+
+    code = "too_large"
+
+
+class UnknownForm(DomainError):
+    """No form of that name and version."""
+
+    code = "unknown_form"
+
+
+class IdTaken(DomainError):
+    """The id was used before, for other content (ids are made once and never again)."""
+
+    code = "id_taken"
+
+
+class Unreadable(DomainError):
+    """A sealed body that does not open under the key and context it names."""
+
+    code = "unreadable"
+
+
+class NotAllowed(DomainError):
+    """This officer may not do this (used only where the answer betrays nothing of a case)."""
+
+    code = "not_allowed"
+
+
+class NotFound(DomainError):
+    """It does not exist, or this officer may not know that it does: the same answer for both."""
+
+    code = "not_found"
+
+
+class AlreadyTaken(DomainError):
+    """Another person took this alert before."""
+
+    code = "already_taken"
+
+
+class Unauthenticated(DomainError):
+    """Nobody we know: no token, or one that is not ours, not valid now, or not for this."""
+
+    code = "unauthenticated"
+
+
+class WrongCredentials(Unauthenticated):
+    """User name, password, code or refresh token is wrong; which one is not said."""
+
+    code = "wrong_credentials"
+
+
+class PasswordRefused(DomainError):
+    """The new password does not follow the password rules."""
+
+    code = "password_refused"
+
+
+class ForbiddenByPlan(DomainError):
+    """What must never happen (a child sent alone); `broken` names the R-row as the rule."""
+
+    code = "forbidden_by_plan"
+
+
+class Conflict(DomainError):
+    """Somebody else changed the case in between; the caller reads again and repeats."""
+
+    code = "conflict"
+
+
+class Unavailable(DomainError):
+    """A service we stand on did not answer; nothing was lost, try again."""
+
+    code = "unavailable"
+
+
+def broken_rules(error: ValidationError, at: str = "") -> tuple[BrokenRule, ...]:
+    """Name the fields and rules of a pydantic error without any of its input.
+
+    The name of an *unknown* field is input too, so only its parent is named.
+    """
+    found = []
+    for item in error.errors(include_input=False, include_url=False, include_context=False):
+        path = item["loc"][:-1] if item["type"] == "extra_forbidden" else item["loc"]
+        field = ".".join([at, *map(str, path)] if at else map(str, path))
+        found.append(BrokenRule(field=field, rule=item["type"]))
+    return tuple(found)

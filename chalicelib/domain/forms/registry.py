@@ -1,0 +1,49 @@
+"""The forms (mẫu) by name and version, and the one way a body becomes a form."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from pydantic import ValidationError
+
+from chalicelib.domain.errors import Malformed, UnknownForm, broken_rules
+from chalicelib.domain.frozen import Frozen
+
+
+@dataclass(frozen=True)
+class Form:
+    """One form: its wire name, its version, its two titles, its model.
+
+    `offline`: a field officer needs it without a signal, so the phone keeps it.
+    """
+
+    name: str
+    version: int
+    vi: str
+    en: str
+    model: type[Frozen]
+    offline: bool = False
+
+
+def register(*forms: Form) -> Mapping[tuple[str, int], Form]:
+    """A read-only table of forms; raises ValueError when two have one name and version."""
+    table = {(form.name, form.version): form for form in forms}
+    if len(table) != len(forms):
+        raise ValueError("two forms of one name and version")
+    return MappingProxyType(table)
+
+
+def form_of(table: Mapping[tuple[str, int], Form], name: str, version: int) -> Form:
+    """Raises `UnknownForm`."""
+    try:
+        return table[name, version]
+    except KeyError:
+        raise UnknownForm from None
+
+
+def validated(form: Form, raw: bytes) -> Frozen:
+    """The body as its form. Raises `Malformed` naming fields and rules, never a value."""
+    try:
+        return form.model.model_validate_json(raw)
+    except ValidationError as error:
+        raise Malformed(broken_rules(error, at="body")) from None

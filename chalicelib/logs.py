@@ -1,0 +1,68 @@
+"""The catalogue of log lines: what may be said, and which fields each line may carry. Nothing else is ever logged.
+
+A line is one JSON object. A field that is not on the line's list raises, so a victim's words cannot slip in as an extra.
+"""
+
+import json
+import logging
+import sys
+import traceback
+from enum import Enum
+
+_LOGGER = logging.getLogger("cotmoc")
+# Libraries that log request bodies, keys or headers at DEBUG (security.md L1): never below WARNING, whoever asks.
+_TALKATIVE = ("boto3", "botocore", "urllib3", "s3transfer", "aws_encryption_sdk", "asyncio", "jwt")
+
+
+class Line(Enum):
+    """Level, sentence, allowed fields."""
+
+    ENTRY_STORED = (logging.INFO, "entry stored", ("entry", "form"))
+    ENTRY_DUPLICATE = (logging.INFO, "entry received again", ("entry",))
+    ENTRY_REFUSED = (logging.WARNING, "entry refused", ("code", "form"))
+    ALERT_PUBLISHED = (logging.INFO, "alert published", ("token",))
+    ALERT_TAKEN = (logging.INFO, "alert taken", ("token",))
+    TIMER_STARTED = (logging.INFO, "timer started", ("obligation",))
+    OBLIGATION_WOKEN = (logging.INFO, "obligation woken", ("obligation", "sleep_seconds"))
+    SWEPT = (logging.INFO, "sweep finished", ("obligations", "restarted", "alerts"))
+    EFFECT_FAILED = (logging.ERROR, "effect failed, the stream will retry", ("error", "frames"))
+    REQUEST_FAILED = (logging.ERROR, "request failed", ("error", "frames", "request"))
+    TOKEN_REFUSED = (logging.WARNING, "token refused", ("reason",))
+
+
+def log(line: Line, **fields: str | int | float | list[str] | None) -> None:
+    """Write one line. Raises ValueError for a field the line does not list."""
+    level, sentence, allowed = line.value
+    if stray := set(fields) - set(allowed):
+        raise ValueError(f"{line.name} has no field {sorted(stray)}")
+    _LOGGER.log(level, json.dumps({"line": line.name, "say": sentence, **fields}))
+
+
+def frames(error: BaseException) -> list[str]:
+    """Where an error came from: file names, line numbers, functions; never its message."""
+    return [f"{f.filename.rsplit('/', 1)[-1]}:{f.lineno}:{f.name}" for f in traceback.extract_tb(error.__traceback__)]
+
+
+class MessageDropped(logging.Filter):
+    """For loggers that are not ours (Chalice's): keeps an error's type and frames, drops every message."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        error = record.exc_info[1] if record.exc_info else None
+        told = {"line": "FRAMEWORK", "say": "the framework spoke", "logger": record.name}
+        if error is not None:
+            told |= {"error": type(error).__name__, "frames": frames(error)}  # type: ignore[dict-item]
+        record.msg, record.args, record.exc_info, record.exc_text = json.dumps(told), (), None, None
+        return True
+
+
+def set_up(framework: logging.Logger) -> None:
+    """Make our lines go to stderr as they are, silence the talkative, gag the framework's own logger."""
+    if not _LOGGER.handlers:
+        handler = logging.StreamHandler(sys.stderr)
+        handler.setFormatter(logging.Formatter("%(message)s"))
+        _LOGGER.addHandler(handler)
+        _LOGGER.setLevel(logging.INFO)
+        _LOGGER.propagate = False
+    for name in _TALKATIVE:
+        logging.getLogger(name).setLevel(logging.WARNING)
+    framework.addFilter(MessageDropped())

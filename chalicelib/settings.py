@@ -1,0 +1,37 @@
+"""Where the house stands: the environment, read once and checked."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from pydantic import BaseModel, ConfigDict, Field, Json
+
+from chalicelib.domain.people import Agency
+
+
+class Settings(BaseModel):
+    """One field per environment variable (same name in upper case). The template sets them all."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    table_name: str
+    timer_arn: str
+    """The state machine that runs one obligation's clock."""
+    alert_topic_arn: str
+    user_pool_id: str
+    user_pool_client_id: str
+    token_issuer: str
+    """`iss` of our access tokens. Apart from `jwks_url` because an emulator's keys lie elsewhere."""
+    jwks_url: str
+    agency_keys: Json[dict[Agency, str]]
+    """Agency -> ARN of its KMS key."""
+    intake_key_arn: str
+    aws_region: str = "ap-southeast-1"
+    clock_speed: float = Field(default=1.0, ge=1.0)
+    """The sandbox's `SPEED`: how many seconds pass in one. Never set in AWS."""
+    clock_real_origin: datetime | None = None
+    clock_house_origin: datetime | None = None
+
+    @classmethod
+    def from_env(cls, environ: Mapping[str, str]) -> "Settings":
+        """Raises pydantic's ValidationError naming every missing variable."""
+        return cls.model_validate({name.lower(): value for name, value in environ.items()})
