@@ -1,6 +1,6 @@
 """The catalogue of log lines: what may be said, and which fields each line may carry. Nothing else is ever logged.
 
-A line is one JSON object. A field that is not on the line's list raises, so a victim's words cannot slip in as an extra.
+A line is one JSON object. A field that is not on the line's list raises, so no victim's words slip in as an extra.
 """
 
 import json

@@ -1,0 +1,105 @@
+# Two commands do everything: `make run` and `make test`. `make` alone lists the rest.
+.DEFAULT_GOAL := help
+SHELL := bash
+PYTHON ?= python3.11
+BIN := .venv/bin
+STAMPS := .venv/.stamps
+export PYTHONDONTWRITEBYTECODE = 1
+
+.PHONY: help run stop redeploy test test-fast test-browser check format trace faults fuzz mutants bench simulate screenshots package openapi lock clean
+
+help: ## List the targets
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  %-14s %s\n", $$1, $$2}'
+
+run: $(STAMPS)/python $(STAMPS)/sandbox $(STAMPS)/client ## The whole system on an emulated AWS: prints the address and the demo accounts (PORT, SPEED)
+	@$(BIN)/python -m infra.sandbox run
+
+redeploy: $(STAMPS)/python $(STAMPS)/client ## Put changed code into the running system, in seconds
+	@$(BIN)/python -m infra.sandbox redeploy
+
+test: test-fast test-browser ## Every test: the core, the API, the template, the running system, the client in Chromium
+
+test-fast: $(STAMPS)/python $(STAMPS)/client ## Everything that needs no running system
+	$(BIN)/python -m pytest -n 2 --dist loadfile -m "not sandbox and not browser"
+	cd mobile_app && npm test --silent
+
+test-browser: $(STAMPS)/python $(STAMPS)/sandbox $(STAMPS)/client $(STAMPS)/chromium ## The running system and the client in Chromium
+	$(BIN)/python -m pytest -m "sandbox or browser"
+
+check: $(STAMPS)/python $(STAMPS)/client ## Lint, types, import rule, contracts, policy
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	cd mobile_app && npm run --silent check
+	$(BIN)/python -m chalicelib.policy.lint
+	$(BIN)/python -m mobile_api.openapi --check docs/openapi.json
+	$(BIN)/python -m infra.check
+
+format: $(STAMPS)/python ## Put the code into its form
+	$(BIN)/ruff check --fix -q . ; $(BIN)/ruff format -q .
+
+trace: $(STAMPS)/python ## Every row of the plan with its tests, or "none"
+	@$(BIN)/python -m tests.trace
+
+faults: $(STAMPS)/python ## Kill, time out, throttle and repeat every AWS call: lost and doubled must be 0
+	@$(BIN)/python -m tests.faults
+
+fuzz: $(STAMPS)/python ## Long hostile input campaign against every operation
+	@$(BIN)/python -m tests.api.fuzz
+
+mutants: $(STAMPS)/python ## Mutation testing of the domain; lists the survivors
+	@$(BIN)/python -m tests.mutants
+
+bench: $(STAMPS)/python ## Speeds as ratios, measured side by side in one run
+	@$(BIN)/python -m tests.bench
+
+simulate: $(STAMPS)/python ## A year of 2,000 cases on an advanced clock: every rung exactly when policy says
+	@$(BIN)/python -m tests.simulate_year
+
+screenshots: $(STAMPS)/python $(STAMPS)/sandbox $(STAMPS)/client $(STAMPS)/chromium ## Every screen in both languages, phone and desk, into build/screenshots
+	@$(BIN)/python -m tests.browser.screenshots build/screenshots
+
+package: $(STAMPS)/python $(STAMPS)/client ## The deployable template and zip, in build/
+	@$(BIN)/python -m infra.package
+
+openapi: $(STAMPS)/python ## Write docs/openapi.json from the models
+	@$(BIN)/python -m mobile_api.openapi docs/openapi.json
+
+UV = $(BIN)/uv pip compile -q --generate-hashes --no-emit-index-url --python-version 3.11 --universal
+lock: $(STAMPS)/python ## Pin requirements/*.in again, with hashes
+	$(BIN)/pip install -q uv
+	$(UV) -o requirements.txt requirements/runtime.in
+	$(UV) -o requirements/dev.txt requirements/dev.in
+	$(UV) -o requirements/sandbox.txt requirements/sandbox.in
+
+clean: ## Remove everything that was built (not the sandbox's data: that is .sandbox/)
+	rm -rf .venv .venv-sandbox build .chalice/deployments mobile_app/node_modules mobile_app/dist .mypy_cache .ruff_cache .hypothesis mutants
+
+$(STAMPS)/python: requirements.txt requirements/dev.txt
+	@echo "· Python packages"
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv || python3 -m venv .venv
+	@$(BIN)/pip install -q --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	@mkdir -p $(STAMPS) && touch $@
+
+$(STAMPS)/sandbox: requirements/sandbox.txt | $(STAMPS)/python
+	@echo "· the emulated AWS"
+	@test -x .venv-sandbox/bin/python || $(BIN)/python -m venv .venv-sandbox
+	@.venv-sandbox/bin/pip install -q --disable-pip-version-check --require-hashes -r requirements/sandbox.txt
+	@touch $@
+
+CLIENT_SOURCES := $(shell git ls-files mobile_app 2>/dev/null)
+$(STAMPS)/node: mobile_app/package-lock.json | $(STAMPS)/python
+	@echo "· Node packages"
+	@cd mobile_app && npm ci --silent --no-fund --no-audit
+	@touch $@
+
+$(STAMPS)/client: $(STAMPS)/node $(CLIENT_SOURCES)
+	@echo "· the client"
+	@cd mobile_app && npm run --silent build
+	@touch $@
+
+$(STAMPS)/chromium: | $(STAMPS)/python
+	@command -v chromium >/dev/null || { echo "· Chromium"; apt-get update -qq && apt-get install -y -qq chromium fonts-noto-core >/dev/null; } \
+		|| { echo "Install Chromium (Debian: apt-get install chromium fonts-noto-core), then try again."; exit 1; }
+	@touch $@
