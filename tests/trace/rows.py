@@ -1,0 +1,50 @@
+"""The rows of the plan (R1..R175) and of the deadline catalogue (D-..) that tests refer to by `@pytest.mark.duty`."""
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+import pytest
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row as extracted in `rows.json`: `place` is where in the source it stands, `kind` its type
+    (A actor, D duty, T time limit, R record, L rule; "clock" for a D-row), `check` the acceptance test it proposes.
+    """
+
+    id: str
+    place: str
+    kind: str
+    text: str
+    check: str
+
+
+class Marked(Protocol):
+    """What is read of a `pytest.Item`."""
+
+    @property
+    def nodeid(self) -> str: ...
+
+    def iter_markers(self, name: str) -> Iterator[pytest.Mark]: ...
+
+
+def all_rows() -> dict[str, Row]:
+    """Every row by its id, R-rows first, each in the order of its source."""
+    content = json.loads((Path(__file__).parent / "rows.json").read_text(encoding="utf-8"))
+    return {row["id"]: Row(**row) for row in content}
+
+
+def by_row(items: Iterable[Marked]) -> dict[str, list[str]]:
+    """Row id -> the tests that carry it, parametrised ones named once. Ids of no row are kept: the caller judges."""
+    found: dict[str, list[str]] = {}
+    for item in items:
+        name = item.nodeid.partition("[")[0]
+        for marker in item.iter_markers("duty"):
+            for row in marker.args:
+                tests = found.setdefault(str(row), [])
+                if name not in tests:
+                    tests.append(name)
+    return found
