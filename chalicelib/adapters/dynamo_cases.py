@@ -1,0 +1,161 @@
+"""Case files in the table: one transaction for each change, so that a crash leaves all of it or nothing."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TypeVar
+
+from chalicelib.adapters import dynamo_items as items
+from chalicelib.adapters.dynamo_table import Item, Table, instant, stamp
+from chalicelib.domain import case_code
+from chalicelib.domain.alerts import Alert
+from chalicelib.domain.case_head import CaseHead, WrappedKey
+from chalicelib.domain.entries import SealedEntry
+from chalicelib.domain.errors import Conflict, Unavailable
+from chalicelib.domain.frozen import Frozen
+from chalicelib.domain.obligations import Obligation, ObligationState, case_of
+from chalicelib.ports import CaseChange, CaseFile, Touched
+
+Model = TypeVar("Model", bound=Frozen)
+
+_ATTEMPTS = 5
+
+
+@dataclass(frozen=True)
+class DynamoCases:
+    """`ports.CaseStore`."""
+
+    table: Table
+
+    def load(self, case: str) -> CaseFile | None:
+        for _ in range(_ATTEMPTS):
+            head = self._head(case)
+            if head is None:
+                return None
+            file = self._file(case)
+            # A Query is no snapshot. With the head read before it, whatever is newer than the head in `file` makes
+            # a later commit fail; only what is older than the head would be overwritten, and that is read again.
+            if file.head.version == head.version:
+                return file
+        raise Unavailable
+
+    def find_entry(self, entry_id: str) -> SealedEntry | None:
+        place = self.table.get(f"ENTRYID#{entry_id}", "ENTRY") if _is_name(entry_id) else None
+        if place is None:
+            return None
+        item = self.table.get(items.case_pk(place["case"]["S"]), items.entry_sk(int(place["seq"]["N"])))
+        return None if item is None else items.entry_of(item)
+
+    def commit(self, change: CaseChange) -> None:
+        if change.before is not None and change.head.version <= change.before:
+            raise ValueError("the head's version must grow with every change")
+        self.table.write([*self._puts(change)])
+
+    def find_obligation(self, obligation_id: str) -> Obligation | None:
+        return self._find(Obligation, obligation_id, items.obligation_sk(obligation_id))
+
+    def find_alert(self, alert_id: str) -> Alert | None:
+        return self._find(Alert, alert_id, items.alert_sk(alert_id))
+
+    def mark_published(self, alert_id: str, at: datetime) -> None:
+        for _ in range(_ATTEMPTS):
+            # The head first: whoever changes the alert after this read also moves the head on, and the commit fails.
+            head = self._head(case_of(alert_id))
+            alert = self.find_alert(alert_id)
+            if head is None or alert is None or alert.published_at is not None:
+                return
+            moved = head.model_copy(update={"version": head.version + 1})
+            published = alert.model_copy(update={"published_at": at})
+            # Through the case's lock: taking the alert in this very instant would otherwise overwrite the mark.
+            with suppress(Conflict):
+                self.commit(CaseChange(before=head.version, head=moved, alerts=(published,), news=False))
+                return
+        raise Unavailable
+
+    def alerts_of(self, unit: str) -> Iterator[Alert]:
+        keys = self.table.index("by_unit", "unitpk", f"QUEUE#{unit}", newest_first=True)
+        return self._models(Alert, keys)
+
+    def obligations_of(self, unit: str) -> Iterator[Obligation]:
+        return self._models(Obligation, self.table.index("by_unit", "unitpk", f"OWES#{unit}"))
+
+    def changes_of(self, unit: str, after: datetime) -> Iterator[Touched]:
+        # "$" follows "#": everything at that very instant sorts below the bound.
+        above = ("unitsk", f"{stamp(after)}$")
+        for found in self.table.index("by_unit", "unitpk", f"FEED#{unit}", above=above):
+            changed_at, _, case = found["unitsk"]["S"].partition("#")
+            yield Touched(case=case, changed_at=instant(changed_at))
+
+    def open_obligations(self) -> Iterator[Obligation]:
+        found = self._models(Obligation, self.table.index("by_open", "openpk", items.OPEN_OBLIGATIONS))
+        # The index lags, the rows do not: what was closed a moment ago is not open.
+        return (obligation for obligation in found if obligation.state is ObligationState.OPEN)
+
+    def unpublished_alerts(self) -> Iterator[Alert]:
+        found = self._models(Alert, self.table.index("by_open", "openpk", items.UNPUBLISHED_ALERTS))
+        return (alert for alert in found if alert.published_at is None)
+
+    def _head(self, case: str) -> CaseHead | None:
+        item = self.table.get(items.case_pk(case), "HEAD") if case_code.is_valid(case) else None
+        return None if item is None else items.model_of(CaseHead, item)
+
+    def _file(self, case: str) -> CaseFile:
+        rows: defaultdict[str, list[Item]] = defaultdict(list)
+        for item in self.table.partition(items.case_pk(case)):
+            rows[item["sk"]["S"].partition("#")[0]].append(item)
+        return CaseFile(
+            head=items.model_of(CaseHead, rows["HEAD"][0]),
+            entries=tuple(items.entry_of(item) for item in rows["ENTRY"]),
+            keys=tuple(items.model_of(WrappedKey, item) for item in rows["KEY"]),
+            obligations=tuple(items.model_of(Obligation, item) for item in rows["OBLIGATION"]),
+            alerts=tuple(items.model_of(Alert, item) for item in rows["ALERT"]),
+        )
+
+    def _puts(self, change: CaseChange) -> Iterator[Item]:
+        yield self._put(items.head_item(change.head), **_unmoved(change.before))
+        if change.entry is not None:
+            yield self._put(items.entry_item(change.entry), **_NEW)
+            yield self._put(items.entry_place_item(change.entry.entry), **_NEW)
+        for wrapped in change.keys:
+            yield self._put(items.key_item(wrapped))
+        for obligation in change.obligations:
+            yield self._put(items.obligation_item(obligation))
+        for alert in change.alerts:
+            yield self._put(items.alert_item(alert))
+        for record in change.audit:
+            yield self._put(items.audit_item(record), **_NEW)
+        if change.news:
+            for unit in {party.unit for party in change.head.parties}:
+                yield self._put(items.party_item(change.head.case, unit, change.head.changed_at))
+
+    def _put(self, item: Item, **condition: object) -> Item:
+        return {"Put": {"TableName": self.table.name, "Item": item, **condition}}
+
+    def _find(self, kind: type[Model], compound_id: str, sk: str) -> Model | None:
+        if not _is_name(compound_id):
+            return None
+        item = self.table.get(items.case_pk(case_of(compound_id)), sk)
+        return None if item is None else items.model_of(kind, item)
+
+    def _models(self, kind: type[Model], keys: Iterable[Item]) -> Iterator[Model]:
+        return (items.model_of(kind, item) for item in self.table.rows(keys))
+
+
+_NEW = {"ConditionExpression": "attribute_not_exists(pk)"}
+
+
+def _unmoved(before: int | None) -> dict[str, object]:
+    if before is None:
+        return dict(_NEW)
+    return {
+        "ConditionExpression": "#version = :before",
+        "ExpressionAttributeNames": {"#version": "version"},
+        "ExpressionAttributeValues": {":before": {"N": str(before)}},
+    }
+
+
+def _is_name(text: str) -> bool:
+    """Whether it can be one of our ids at all; anything else comes from outside and must not reach AWS as a key."""
+    return 0 < len(text) <= 400 and text.isascii() and text.isprintable()

@@ -1,0 +1,104 @@
+"""Models and their items (docs/contract.md, "The table"): the model as JSON in `doc`, beside it only what keys,
+indexes and conditions need. Nothing here may ever hold a word that somebody typed, save `sealed`, which is ciphertext.
+"""
+
+from datetime import datetime
+from typing import TypeVar
+
+from chalicelib.adapters.dynamo_table import Item, key, stamp
+from chalicelib.domain.alerts import Alert
+from chalicelib.domain.audit import AuditRecord
+from chalicelib.domain.case_head import CaseHead, WrappedKey
+from chalicelib.domain.entries import Entry, SealedEntry
+from chalicelib.domain.frozen import Frozen
+from chalicelib.domain.obligations import Obligation, ObligationState
+from chalicelib.domain.people import Officer
+
+Model = TypeVar("Model", bound=Frozen)
+
+OPEN_OBLIGATIONS = "OBLIGATION"
+UNPUBLISHED_ALERTS = "ALERT"
+
+
+def case_pk(case: str) -> str:
+    return f"CASE#{case}"
+
+
+def model_of(kind: type[Model], item: Item) -> Model:
+    """The model in an item's `doc`."""
+    return kind.model_validate_json(item["doc"]["S"])
+
+
+def head_item(head: CaseHead) -> Item:
+    return _item(case_pk(head.case), "HEAD", head) | {"version": {"N": str(head.version)}}
+
+
+def entry_item(sealed: SealedEntry) -> Item:
+    entry = sealed.entry
+    return _item(case_pk(entry.case), entry_sk(entry.seq), entry) | {"sealed": {"B": sealed.sealed}}
+
+
+def entry_sk(seq: int) -> str:
+    return f"ENTRY#{seq:04d}"
+
+
+def entry_of(item: Item) -> SealedEntry:
+    return SealedEntry(entry=model_of(Entry, item), sealed=bytes(item["sealed"]["B"]))
+
+
+def entry_place_item(entry: Entry) -> Item:
+    """Where the entry is, found by its id alone; its key makes an id usable once in the whole house."""
+    return key(f"ENTRYID#{entry.id}", "ENTRY") | {"case": {"S": entry.case}, "seq": {"N": str(entry.seq)}}
+
+
+def key_item(wrapped: WrappedKey) -> Item:
+    return _item(case_pk(wrapped.case), f"KEY#{wrapped.agency}", wrapped)
+
+
+def obligation_sk(obligation_id: str) -> str:
+    return f"OBLIGATION#{obligation_id}"
+
+
+def obligation_item(obligation: Obligation) -> Item:
+    due = f"{stamp(obligation.due_at)}#{obligation.id}"
+    item = _item(case_pk(obligation.case), obligation_sk(obligation.id), obligation)
+    item |= {"unitpk": {"S": f"OWES#{obligation.holder}"}, "unitsk": {"S": due}}
+    if obligation.state is ObligationState.OPEN:
+        item |= {"openpk": {"S": OPEN_OBLIGATIONS}, "opensk": {"S": due}}
+    return item
+
+
+def alert_sk(alert_id: str) -> str:
+    return f"ALERT#{alert_id}"
+
+
+def alert_item(alert: Alert) -> Item:
+    raised = f"{stamp(alert.raised_at)}#{alert.id}"
+    item = _item(case_pk(alert.case), alert_sk(alert.id), alert)
+    item |= {"unitpk": {"S": f"QUEUE#{alert.unit}"}, "unitsk": {"S": raised}}
+    if alert.published_at is None:
+        item |= {"openpk": {"S": UNPUBLISHED_ALERTS}, "opensk": {"S": raised}}
+    return item
+
+
+def party_item(case: str, unit: str, changed_at: datetime) -> Item:
+    """One line of the unit's change feed; each change of the case moves it forward."""
+    line = {"unitpk": {"S": f"FEED#{unit}"}, "unitsk": {"S": f"{stamp(changed_at)}#{case}"}}
+    return key(case_pk(case), f"PARTY#{unit}") | line
+
+
+def audit_pk(chain: str) -> str:
+    return f"AUDIT#{chain}"
+
+
+def audit_item(record: AuditRecord) -> Item:
+    return _item(audit_pk(record.chain), f"{record.seq:09d}", record)
+
+
+def officer_item(officer: Officer) -> Item:
+    listed = {"unitpk": {"S": f"STAFF#{officer.unit}"}, "unitsk": {"S": officer.id}}
+    return _item(f"OFFICER#{officer.id}", "OFFICER", officer) | listed
+
+
+def _item(pk: str, sk: str, model: Frozen) -> Item:
+    return key(pk, sk) | {"doc": {"S": model.model_dump_json()}}

@@ -1,0 +1,162 @@
+"""The one table (docs/contract.md), a thin layer over DynamoDB's client: keys, pages, batches, transactions.
+
+Items travel as DynamoDB writes them (`{"S": ...}`), so nothing is converted twice.
+"""
+
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any, TypeAlias
+
+from botocore.exceptions import ClientError
+
+from chalicelib.adapters.aws_answers import answering, code
+from chalicelib.domain.errors import Conflict, TooLarge, Unavailable
+
+Item: TypeAlias = dict[str, Any]
+
+MAX_WRITES = 100
+"""DynamoDB's limit for one transaction."""
+_MAX_BATCH = 100
+_BATCH_ATTEMPTS = 6
+
+
+@dataclass(frozen=True)
+class Table:
+    """`client` is a boto3 DynamoDB client; `pause` sleeps between the attempts of a batch read, in seconds."""
+
+    client: Any
+    name: str
+    pause: Callable[[float], None] = field(default=time.sleep)
+
+    def get(self, pk: str, sk: str) -> Item | None:
+        """One item, strongly consistent, or None."""
+        with answering():
+            answer = self.client.get_item(TableName=self.name, Key=key(pk, sk), ConsistentRead=True)
+        item: Item | None = answer.get("Item")
+        return item
+
+    def put(self, item: Item) -> None:
+        """Write one item over whatever is there."""
+        with answering():
+            self.client.put_item(TableName=self.name, Item=item)
+
+    def put_new(self, item: Item) -> bool:
+        """Write one item unless its key exists; whether it was written."""
+        with answering():
+            try:
+                self.client.put_item(TableName=self.name, Item=item, ConditionExpression="attribute_not_exists(pk)")
+            except ClientError as error:
+                if code(error) != "ConditionalCheckFailedException":
+                    raise
+                return False
+        return True
+
+    def partition(self, pk: str, *, below: str | None = None, newest_first: bool = False) -> Iterator[Item]:
+        """The items of a partition in the order of `sk` (those with a smaller `sk` than `below`), consistent."""
+        condition, values = "pk = :pk", {":pk": {"S": pk}}
+        if below is not None:
+            condition, values = "pk = :pk AND sk < :sk", {**values, ":sk": {"S": below}}
+        yield from self._query(
+            KeyConditionExpression=condition,
+            ExpressionAttributeValues=values,
+            ConsistentRead=True,
+            ScanIndexForward=not newest_first,
+        )
+
+    def index(
+        self, name: str, pk_name: str, pk: str, *, above: tuple[str, str] | None = None, newest_first: bool = False
+    ) -> Iterator[Item]:
+        """The keys under `pk` in an index, eventually consistent; `above` is (sort attribute, exclusive bound)."""
+        condition, values = f"{pk_name} = :pk", {":pk": {"S": pk}}
+        if above is not None:
+            condition, values = f"{condition} AND {above[0]} > :sk", {**values, ":sk": {"S": above[1]}}
+        yield from self._query(
+            IndexName=name,
+            KeyConditionExpression=condition,
+            ExpressionAttributeValues=values,
+            ScanIndexForward=not newest_first,
+        )
+
+    def rows(self, keys: Iterable[Item]) -> Iterator[Item]:
+        """The whole items behind index keys, in the keys' order, strongly consistent; vanished ones are left out."""
+        batch: list[Item] = []
+        for found in keys:
+            batch.append(found)
+            if len(batch) == _MAX_BATCH:
+                yield from self._batch(batch)
+                batch = []
+        if batch:
+            yield from self._batch(batch)
+
+    def write(self, writes: Sequence[Item]) -> None:
+        """All writes in one transaction, or none.
+
+        Raises `Conflict` when a condition does not hold or another transaction holds an item,
+        `TooLarge` for more writes than DynamoDB takes at once.
+        """
+        if len(writes) > MAX_WRITES:
+            raise TooLarge
+        with answering():
+            try:
+                self.client.transact_write_items(TransactItems=list(writes))
+            except ClientError as error:
+                if code(error) != "TransactionCanceledException":
+                    raise
+                _raise_cancelled(error)
+
+    def _query(self, **query: Any) -> Iterator[Item]:
+        more: dict[str, Any] = {}
+        while True:
+            with answering():
+                answer = self.client.query(TableName=self.name, **query, **more)
+            yield from answer["Items"]
+            if "LastEvaluatedKey" not in answer:
+                return
+            more = {"ExclusiveStartKey": answer["LastEvaluatedKey"]}
+
+    def _batch(self, found: list[Item]) -> Iterator[Item]:
+        keys = [key(item["pk"]["S"], item["sk"]["S"]) for item in found]
+        wanted: dict[str, Any] = {self.name: {"Keys": keys, "ConsistentRead": True}}
+        items: dict[tuple[str, str], Item] = {}
+        for attempt in range(_BATCH_ATTEMPTS):
+            with answering():
+                answer = self.client.batch_get_item(RequestItems=wanted)
+            for item in answer["Responses"].get(self.name, ()):
+                items[item["pk"]["S"], item["sk"]["S"]] = item
+            wanted = answer.get("UnprocessedKeys") or {}
+            if not wanted:
+                break
+            self.pause(0.05 * 2**attempt)
+        else:
+            raise Unavailable
+        yield from (items[place] for place in ((k["pk"]["S"], k["sk"]["S"]) for k in keys) if place in items)
+
+
+def key(pk: str, sk: str) -> Item:
+    return {"pk": {"S": pk}, "sk": {"S": sk}}
+
+
+def stamp(at: datetime) -> str:
+    """RFC 3339 UTC with microseconds, always 27 characters: text order is time order."""
+    return at.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="microseconds") + "Z"
+
+
+def instant(text: str) -> datetime:
+    """The other way round."""
+    return datetime.fromisoformat(text)
+
+
+def _raise_cancelled(error: ClientError) -> None:
+    reasons: set[str] = {reason.get("Code", "None") for reason in _reasons(error)}
+    if reasons & {"ConditionalCheckFailed", "TransactionConflict"}:
+        raise Conflict from None
+    if reasons & {"ThrottlingError", "ProvisionedThroughputExceeded"}:
+        raise Unavailable from None
+    raise error
+
+
+def _reasons(error: ClientError) -> Sequence[Mapping[str, str]]:
+    reasons: Sequence[Mapping[str, str]] = error.response.get("CancellationReasons", ())
+    return reasons
