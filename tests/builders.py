@@ -1,0 +1,155 @@
+"""Ready-made values for tests: officers, case codes, entries, heads, changes. All names are invented."""
+
+import random
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from chalicelib.domain import case_code
+from chalicelib.domain.alerts import Alert, Urgency, alert_id
+from chalicelib.domain.audit import next_record
+from chalicelib.domain.case_head import CaseHead, Party, WrappedKey
+from chalicelib.domain.entries import Entry, SealedEntry, chained
+from chalicelib.domain.obligations import Obligation, obligation_id
+from chalicelib.domain.people import Agency, Author, Officer, Role
+from chalicelib.ports import CaseChange
+
+T0 = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)
+"""A Monday, 08:00 in Viet Nam."""
+
+_PEOPLE: dict[str, tuple[str, Role, str, Agency]] = {
+    "border": ("Lò Thị Mẫu", Role.FIELD_OFFICER, "bp-huu-nghi", Agency.BORDER_GUARD),
+    "border_two": ("Hoàng Văn Mẫu", Role.FIELD_OFFICER, "bp-lao-cai", Agency.BORDER_GUARD),
+    "volunteer": ("Nông Thị Thí", Role.VOLUNTEER, "hpn-dong-dang", Agency.WOMENS_UNION),
+    "hotline": ("Trần Thị Ví", Role.HOTLINE_OPERATOR, "hotline-111", Agency.CHILD_PROTECTION),
+    "hotline_two": ("Phạm Văn Dụ", Role.HOTLINE_OPERATOR, "hotline-111", Agency.CHILD_PROTECTION),
+    "hotline_leader": ("Lê Thị Dụ", Role.HOTLINE_LEADER, "hotline-111", Agency.CHILD_PROTECTION),
+    "police": ("Vũ Văn Thử", Role.POLICE_OFFICER, "pc02-lang-son", Agency.CRIMINAL_POLICE),
+    "local": ("Đặng Thị Thử", Role.LOCAL_OFFICER, "ubnd-dong-dang", Agency.LOCAL_GOVERNMENT),
+    "provider": ("Bùi Thị Mẫu", Role.PROVIDER, "nha-tam-lanh-lang-son", Agency.WOMENS_UNION),
+}
+
+
+def officer(who: str = "border", **changes: Any) -> Officer:
+    """One of the cast: border, border_two, volunteer, hotline, hotline_two, hotline_leader, police, local, provider."""
+    name, role, unit, agency = _PEOPLE[who]
+    made = Officer(
+        id=f"{who.replace('_', '-')}-0001", username=f"{who}@test", name=name, role=role, unit=unit, agency=agency
+    )
+    return made.model_copy(update=changes)
+
+
+def author(of: Officer | None = None) -> Author:
+    by = of or officer()
+    return Author(officer=by.id, unit=by.unit, agency=by.agency)
+
+
+def case(number: int = 1) -> str:
+    """A valid case code, the same for the same number."""
+    return case_code.mint(random.Random(number).getrandbits(50))
+
+
+def entry_id(number: int = 1) -> str:
+    """A UUIDv7, the same for the same number."""
+    bits = random.Random(number).getrandbits(74)
+    tail = f"{0b10 << 62 | bits & (1 << 62) - 1:016x}"
+    return (
+        f"{0x019CA0000000 + number:012x}"[:8]
+        + f"-{number & 0xFFFF:04x}-7{bits >> 65 & 0xFFF:03x}-{tail[:4]}-{tail[4:]}"
+    )
+
+
+def head(number: int = 1, **changes: Any) -> CaseHead:
+    """The head of case `number` after its first change: version 1, one party."""
+    me = officer()
+    party = Party(unit=me.unit, agency=me.agency, since=T0, by_entry=entry_id(1))
+    made = CaseHead(case=case(number), version=1, opened_at=T0, changed_at=T0, parties=(party,))
+    return made.model_copy(update=changes)
+
+
+def entry(of: CaseHead | None = None, number: int = 1, *, sealed: bytes = b"ciphertext", **changes: Any) -> SealedEntry:
+    """The next entry of a file whose head (before the change) is `of`."""
+    before = of or head(version=0)
+    fields: dict[str, Any] = {
+        "id": entry_id(number),
+        "case": before.case,
+        "seq": before.seq + 1,
+        "form": "reception",
+        "form_version": 1,
+        "written_at": T0,
+        "received_at": T0,
+        "author": author(),
+        "base": None,
+        "fingerprint": "f" * 64,
+    }
+    made: Entry = chained(sealed=sealed, prev=before.hash, **(fields | changes))
+    return SealedEntry(entry=made, sealed=sealed)
+
+
+def obligation(of: CaseHead | None = None, number: int = 1, *, rule: str = "D-01", **changes: Any) -> Obligation:
+    in_case = (of or head()).case
+    opened_by = entry_id(number)
+    made = Obligation(
+        id=obligation_id(in_case, opened_by, rule),
+        case=in_case,
+        rule=rule,
+        rule_version="2026-01",
+        calendar_version="2026-01",
+        opened_by=opened_by,
+        started_at=T0,
+        due_at=T0 + timedelta(hours=24),
+        holder="pc02-lang-son",
+        holder_agency=Agency.CRIMINAL_POLICE,
+    )
+    return made.model_copy(update=changes)
+
+
+def alert(of: CaseHead | None = None, number: int = 1, *, kind: str = "new_reception", **changes: Any) -> Alert:
+    in_case = (of or head()).case
+    made = Alert(
+        id=alert_id(in_case, entry_id(number), kind),
+        case=in_case,
+        kind=kind,
+        urgency=Urgency.URGENT,
+        unit="hotline-111",
+        token=f"token{number:027d}",
+        raised_at=T0,
+    )
+    return made.model_copy(update=changes)
+
+
+def change(number: int = 1, *, at: datetime = T0, **parts: Any) -> CaseChange:
+    """The first change of case `number`: one entry, one key, one audit record. Give `obligations=`, `alerts=`, ..."""
+    blank = head(number, version=0, opened_at=at, changed_at=at)
+    first = entry(blank, number, received_at=at)
+    record = next_record(
+        seq=0, prev=blank.audit_hash, chain=f"case/{blank.case}", at=at, actor=officer().id, action="entry_stored",
+        case=blank.case, subject=first.entry.id,
+    )  # fmt: skip
+    after = blank.model_copy(
+        update={
+            "version": 1,
+            "seq": 1,
+            "hash": first.entry.hash,
+            "audit_seq": record.seq,
+            "audit_hash": record.hash,
+        }
+    )
+    fields: dict[str, Any] = {
+        "before": None,
+        "head": after,
+        "entry": first,
+        "keys": (WrappedKey(case=blank.case, agency=Agency.BORDER_GUARD, wrapped="d3JhcHBlZA=="),),
+        "audit": (record,),
+    }
+    return CaseChange(**(fields | parts))
+
+
+def next_change(of: CaseHead, *, at: datetime, number: int | None = None, **parts: Any) -> CaseChange:
+    """A later change of a case whose stored head is `of`: moves it on; with `number`, one more entry of that id."""
+    update: dict[str, Any] = {"version": of.version + 1, "changed_at": at}
+    if number is not None:
+        following = entry(of, number, received_at=at)
+        parts = {"entry": following, **parts}
+        update |= {"seq": following.entry.seq, "hash": following.entry.hash}
+    fields: dict[str, Any] = {"before": of.version, "head": of.model_copy(update=update)}
+    return CaseChange(**(fields | parts))

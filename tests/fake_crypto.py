@@ -1,0 +1,102 @@
+"""In-memory twins of the vault and the intake. The cryptography is real (AES-GCM, HPKE), only KMS is a dict."""
+
+import base64
+import hashlib
+import hmac
+import json
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives import hpke
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
+
+from chalicelib.domain.case_head import WrappedKey
+from chalicelib.domain.errors import Unreadable
+from chalicelib.domain.people import Agency
+from chalicelib.ports import DataKey, SealingKey
+
+HPKE = hpke.Suite(hpke.KEM.P256, hpke.KDF.HKDF_SHA256, hpke.AEAD.AES_256_GCM)
+
+
+@dataclass
+class FakeVault:
+    """`unwrapped` counts the calls; `kms` holds one key an agency (take one out and its copies are unreadable)."""
+
+    kms: dict[Agency, bytes] = field(default_factory=lambda: {agency: os.urandom(32) for agency in Agency})
+    unwrapped: int = 0
+
+    def new_key(self, case: str, agencies: frozenset[Agency]) -> tuple[DataKey, tuple[WrappedKey, ...]]:
+        if not agencies:
+            raise ValueError("a case key belongs to at least one agency")
+        key = DataKey(case=case, plaintext=os.urandom(32))
+        return key, tuple(self.share_key(key, agency) for agency in sorted(agencies))
+
+    def share_key(self, key: DataKey, agency: Agency) -> WrappedKey:
+        wrapped = _encrypt(self.kms[agency], {"case": key.case, "agency": agency}, key.plaintext)
+        return WrappedKey(case=key.case, agency=agency, wrapped=base64.b64encode(wrapped).decode())
+
+    def unwrap(self, wrapped: WrappedKey) -> DataKey:
+        self.unwrapped += 1
+        context = {"case": wrapped.case, "agency": wrapped.agency}
+        try:
+            blob = base64.b64decode(wrapped.wrapped, validate=True)
+            return DataKey(case=wrapped.case, plaintext=_decrypt(self.kms[wrapped.agency], context, blob))
+        except (KeyError, ValueError):
+            raise Unreadable from None
+
+    def seal(self, key: DataKey, context: Mapping[str, str], plaintext: bytes) -> bytes:
+        return _encrypt(key.plaintext, context, plaintext)
+
+    def open(self, key: DataKey, context: Mapping[str, str], sealed: bytes) -> bytes:
+        return _decrypt(key.plaintext, context, sealed)
+
+    def fingerprint(self, key: DataKey, content: bytes) -> str:
+        return hmac.new(b"fingerprint" + key.plaintext, content, hashlib.sha256).hexdigest()
+
+
+@dataclass
+class FakeIntake:
+    """One key pair a week, as the real one; `pairs` are the private halves by kid."""
+
+    pairs: dict[str, ec.EllipticCurvePrivateKey] = field(default_factory=dict)
+
+    def sealing_key(self, now: datetime) -> SealingKey:
+        year, week, _ = now.isocalendar()
+        kid = f"{year}-w{week:02d}"
+        pair = self.pairs.setdefault(kid, ec.generate_private_key(ec.SECP256R1()))
+        point = pair.public_key().public_bytes(Encoding.X962, PublicFormat.UncompressedPoint)
+        public = base64.urlsafe_b64encode(point).rstrip(b"=").decode()
+        return SealingKey(kid=kid, public=public, not_after=now + timedelta(days=14))
+
+    def open(self, kid: str, info: bytes, envelope: bytes) -> bytes:
+        try:
+            return HPKE.decrypt(envelope, self.pairs[kid], info)
+        except (KeyError, ValueError, InvalidTag):
+            raise Unreadable from None
+
+
+def seal_to(key: SealingKey, info: bytes, plaintext: bytes) -> bytes:
+    """What a phone does: `enc || ciphertext` to the server's public key."""
+    point = base64.urlsafe_b64decode(key.public + "=" * (-len(key.public) % 4))
+    return HPKE.encrypt(plaintext, ec.EllipticCurvePublicKey.from_encoded_point(ec.SECP256R1(), point), info)
+
+
+def _encrypt(key: bytes, context: Mapping[str, str], plaintext: bytes) -> bytes:
+    nonce = os.urandom(12)
+    return nonce + AESGCM(key).encrypt(nonce, plaintext, _bound(context))
+
+
+def _decrypt(key: bytes, context: Mapping[str, str], sealed: bytes) -> bytes:
+    try:
+        return AESGCM(key).decrypt(sealed[:12], sealed[12:], _bound(context))
+    except (InvalidTag, ValueError):
+        raise Unreadable from None
+
+
+def _bound(context: Mapping[str, str]) -> bytes:
+    return json.dumps(dict(context), sort_keys=True).encode()
