@@ -1,0 +1,97 @@
+"""When a duty is due, by the counting rules of the Civil Code arts. 145-148 (domain.md §3.1), and the clock it gets."""
+
+from calendar import monthrange
+from datetime import date, datetime, timedelta
+
+from chalicelib.domain.obligations import Obligation, ObligationState, obligation_id
+from chalicelib.domain.playbook import Duty
+from chalicelib.domain.rules import Counting, Rule, Unit, rule, rule_at
+from chalicelib.domain.working_days import Calendar, current, local_day, midnight_after
+
+
+def due(rule: Rule, started_at: datetime, calendar: Calendar) -> datetime:
+    """The instant the limit ends, in UTC. A limit in days or months ends at 24:00, that is the next local midnight.
+
+    Hours and minutes run from the moment itself (art. 147(1)); of days and months the day of the event is not counted
+    (art. 147(2)-(3)). A last day that is a rest day moves to the next working day (art. 148(5)), calendar days too.
+    """
+    if rule.unit is Unit.NOW:
+        return started_at + timedelta(minutes=rule.limit)
+    if rule.unit is Unit.HOURS:
+        return started_at + timedelta(hours=rule.limit)
+    if rule.backwards:
+        # As many whole days stay free before the day of the event. Rolling would shorten them.
+        return midnight_after(local_day(started_at) - timedelta(days=rule.limit + 1))
+    return midnight_after(_last_day(rule, _day_not_counted(rule, started_at), calendar))
+
+
+def clocked(duty: Duty, case: str, known: Obligation | None = None, calendar: Calendar | None = None) -> Obligation:
+    """The duty with a clock on it: which rule, which version, which calendar, due when (promise 4).
+
+    `known` is the same obligation as stored: what the ladder did so far stays, and a clock that turns out to have
+    started at another time keeps its old due time in `due_before` and gets the next `revision`.
+    """
+    calendar = calendar or current()
+    chosen = rule_at(duty.rule, duty.started_at)
+    fresh = Obligation(
+        id=obligation_id(case, duty.opened_by, duty.rule),
+        case=case,
+        rule=duty.rule,
+        rule_version=chosen.version,
+        calendar_version=calendar.version,
+        opened_by=duty.opened_by,
+        started_at=duty.started_at,
+        due_at=due(chosen, duty.started_at, calendar),
+        holder=duty.holder,
+        holder_agency=duty.holder_agency,
+        state=ObligationState.OPEN if duty.closed_at is None else ObligationState.CLOSED,
+        acts=duty.acts,
+        closed_by=duty.closed_by,
+        closed_at=duty.closed_at,
+    )
+    if known is None:
+        return fresh
+    if known.started_at == fresh.started_at:
+        kept = ("rule_version", "calendar_version", "due_at", "due_before", "told", "revision")
+        return fresh.model_copy(update={name: getattr(known, name) for name in kept})
+    return fresh.model_copy(
+        update={"due_before": (*known.due_before, known.due_at), "told": known.told, "revision": known.revision + 1}
+    )
+
+
+def rule_of(obligation: Obligation) -> Rule:
+    """The rule in the version the obligation was opened under."""
+    return rule(obligation.rule, obligation.rule_version)
+
+
+def is_provisional(obligation: Obligation, calendar: Calendar | None = None) -> bool:
+    """Whether a notice nobody has issued yet, or a row nobody has confirmed, could still move the due time."""
+    counted = rule_of(obligation)
+    if counted.unit in (Unit.NOW, Unit.HOURS) or counted.backwards:
+        return False
+    return not (calendar or current()).is_settled(local_day(obligation.started_at), local_day(obligation.due_at))
+
+
+def _day_not_counted(rule: Rule, started_at: datetime) -> date:
+    day = local_day(started_at)
+    # A period begins at midnight: the last day that is not counted is the one before.
+    return day - timedelta(days=1) if rule.recurs else day
+
+
+def _last_day(rule: Rule, event: date, calendar: Calendar) -> date:
+    if rule.unit is Unit.WORKING_DAYS:
+        return calendar.after(event, rule.limit)
+    if rule.unit is Unit.MONTHS:
+        # Art. 148(3), CPC art. 134: the same day number, or the last day of the month; both codes roll.
+        return calendar.next_working(_months_later(event, rule.limit))
+    last = event + timedelta(days=rule.limit)
+    # CPC art. 134: a limit in days ends at 24:00 of its last day, whatever day that is. A duty *of* a period
+    # (limit 0) ends with the period: the quarter's meeting is not the next quarter's.
+    stays = rule.counting is Counting.CRIMINAL_PROCEDURE or rule.limit == 0
+    return last if stays else calendar.next_working(last)
+
+
+def _months_later(day: date, months: int) -> date:
+    years, month = divmod(day.month - 1 + months, 12)
+    year = day.year + years
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))

@@ -1,0 +1,158 @@
+"""The deadline catalogue (domain.md §3): which duty, in which unit, on which legal basis. The figures are data."""
+
+from datetime import date, datetime
+from enum import StrEnum
+from functools import cache
+from typing import Annotated
+
+from pydantic import Field, StringConstraints, model_validator
+
+from chalicelib import policy
+from chalicelib.domain.frozen import Frozen
+from chalicelib.domain.sourced import Sourced, Status, Text, Words
+from chalicelib.domain.working_days import local_day
+
+
+class Unit(StrEnum):
+    """What a limit is counted in. Only five rows of the catalogue count working days (its main trap)."""
+
+    NOW = "now"
+    """The text says "ngay" and no figure: `limit` is the house's alarm threshold in minutes."""
+    HOURS = "hours"
+    CALENDAR_DAYS = "calendar_days"
+    WORKING_DAYS = "working_days"
+    MONTHS = "months"
+
+
+class Counting(StrEnum):
+    """Whose counting rules: Civil Code arts. 145-148, or art. 134 of the Criminal Procedure Code."""
+
+    CIVIL_CODE = "civil_code"
+    CRIMINAL_PROCEDURE = "criminal_procedure"
+
+
+class Every(StrEnum):
+    MONTH = "month"
+    QUARTER = "quarter"
+    HALF_YEAR = "half_year"
+    YEAR = "year"
+
+
+class CountedFrom(StrEnum):
+    START = "start"
+    END = "end"
+
+
+class Recurs(Frozen):
+    """A duty of every period: `limit` days after its start or end, opened so many days before it is due."""
+
+    every: Every
+    counted_from: CountedFrom
+    opens_days_before: Annotated[int, Field(ge=1, le=90)]
+
+
+class Rule(Sourced):
+    """One row of the catalogue in one version.
+
+    All `closing_acts` together end the clock. `safety` clocks never roll over a rest day. `urgent` ones climb the
+    ladder's fast variant, day and night (R41). `backwards`: so long *before* the event. `source_ended` is the last
+    day of the source's own period: the house goes on applying the row, and says so.
+    """
+
+    id: Annotated[str, StringConstraints(pattern=r"^(D-\d\d[a-c]?(-[a-z]+)?|R\d{1,3})$")]
+    version: Words
+    rows: Annotated[tuple[Words, ...], Field(min_length=1)]
+    trigger: Text
+    duty: Text
+    holder: Text
+    limit: Annotated[int, Field(ge=0, le=400)]
+    unit: Unit
+    counting: Counting = Counting.CIVIL_CODE
+    backwards: bool = False
+    recurs: Recurs | None = None
+    closing_acts: Annotated[tuple[Words, ...], Field(min_length=1)]
+    safety: bool = False
+    urgent: bool = False
+    source_ended: date | None = None
+    note: Words | None = None
+
+    @model_validator(mode="after")
+    def _makes_sense(self) -> "Rule":
+        if self.limit == 0 and self.recurs is None:
+            raise ValueError(f"{self.id}: a limit of nothing")
+        if self.safety and not (self.urgent and self.unit in (Unit.NOW, Unit.HOURS)):
+            raise ValueError(f"{self.id}: a safety clock is urgent and runs in hours or at once")
+        if (self.recurs or self.backwards) and self.unit is not Unit.CALENDAR_DAYS:
+            raise ValueError(f"{self.id}: only calendar days recur or count back")
+        return self
+
+
+class Catalogue(Frozen):
+    """The whole file. Refuses two rows of one id and version, and versions of one id that overlap or run backwards."""
+
+    version: Words
+    note: Words
+    rules: tuple[Rule, ...]
+
+    @model_validator(mode="after")
+    def _hangs_together(self) -> "Catalogue":
+        for earlier, later in zip(self.rules, self.rules[1:], strict=False):
+            if earlier.id == later.id and (earlier.valid_to is None or earlier.valid_to >= later.valid_from):
+                raise ValueError(f"{later.id}: two versions count on one day")
+        if len({rule.id for rule in self.rules}) != 1 + sum(
+            earlier.id != later.id for earlier, later in zip(self.rules, self.rules[1:], strict=False)
+        ):
+            raise ValueError("the versions of an id do not stand together")
+        if len({(rule.id, rule.version) for rule in self.rules}) != len(self.rules):
+            raise ValueError("a version stands twice")
+        return self
+
+
+def rule(rule_id: str, version: str | None = None) -> Rule:
+    """The rule in that version, or in its newest. Raises KeyError."""
+    versions = _versions()[rule_id]
+    return versions[-1] if version is None else {row.version: row for row in versions}[version]
+
+
+def rule_at(rule_id: str, started_at: datetime) -> Rule:
+    """The version that counted on the local day of the event, which the clock keeps to its end (R3, R68).
+
+    An event before the first version gets the first, one in a gap the version before it: a report is never refused
+    because the law book has a hole.
+    """
+    versions, day = _versions()[rule_id], local_day(started_at)
+    return next((row for row in reversed(versions) if row.valid_from <= day), versions[0])
+
+
+def rules() -> tuple[Rule, ...]:
+    """Every row, in the order of the file."""
+    return _catalogue().rules
+
+
+def shown_as(rule: Rule) -> Text:
+    """The basis in words, as every screen must show it: what is not confirmed is never shown as law."""
+    if rule.status is Status.UNVERIFIED:
+        return Text(vi=f"Cần xác nhận: {rule.source}", en=f"To be confirmed: {rule.source}")
+    if rule.status is Status.SETTING:
+        return Text(vi=f"Cài đặt của hệ thống: {rule.source}", en=f"A setting of this system: {rule.source}")
+    if rule.unit is Unit.NOW:
+        return Text(
+            vi=f'{rule.source}: "ngay"; {rule.limit} phút là ngưỡng báo động của hệ thống',
+            en=f'{rule.source}: "immediately"; {rule.limit} minutes is this system\'s alarm threshold',
+        )
+    if rule.source_ended is not None:
+        return Text(
+            vi=f"{rule.source} (giai đoạn của văn bản đến {rule.source_ended.year})",
+            en=f"{rule.source} (the document's own period ran to {rule.source_ended.year})",
+        )
+    return Text(vi=rule.source, en=rule.source)
+
+
+@cache
+def _catalogue() -> Catalogue:
+    return Catalogue.model_validate_json(policy.read("deadlines.json"))
+
+
+@cache
+def _versions() -> dict[str, tuple[Rule, ...]]:
+    return {row.id: tuple(other for other in rules() if other.id == row.id) for row in rules()}
