@@ -1,0 +1,90 @@
+"""Joins `resources/*.yaml` and the state machine into the one fragment that `chalice package` merges.
+
+Chalice merges dictionaries deeply, replaces lists, and takes a single `--merge-template` (local-stack.md §5).
+"""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from string import Template
+from typing import Any
+
+import yaml
+
+from chalicelib.domain.people import Agency
+
+HERE = Path(__file__).parent
+FUNCTIONS = ("APIHandler", "Authorize", "OnChange", "WakeObligation", "Sweep", "RenewSealingKey")
+LOG_DAYS = 90
+
+
+def merge_fragment() -> dict[str, Any]:
+    """Everything that `app.py` and `.chalice/config.json` cannot declare."""
+    fragment: dict[str, Any] = {}
+    for part in _parts():
+        _join(fragment, part)
+    return fragment
+
+
+def agency_key(agency: Agency) -> str:
+    """The logical id of an agency's KMS key: `BorderGuardKey`."""
+    return f"{_camel(agency)}Key"
+
+
+def _parts() -> Iterator[dict[str, Any]]:
+    for name in ("table", "keys", "alerts", "timer", "sign_in", "operations", "web", "functions"):
+        yield yaml.safe_load((HERE / "resources" / f"{name}.yaml").read_text())
+    one_key = Template((HERE / "resources" / "agency_key.yaml").read_text())
+    for agency in Agency:
+        yield yaml.safe_load(one_key.substitute(Agency=_camel(agency), agency=agency.value))
+    yield _environment(AGENCY_KEYS={"Fn::Sub": _keys_as_json()})
+    definition = json.loads((HERE / "obligation_timer.asl.json").read_text())
+    yield _properties("ObligationTimer", DefinitionString=json.dumps(definition, indent=1))
+    yield {"Resources": {f"{function}Logs": _log_group(function) for function in FUNCTIONS}}
+    answers = yaml.safe_load((HERE / "resources" / "gateway_responses.yaml").read_text())
+    responses = {kind: _gateway_response(**answer) for kind, answer in answers.items()}
+    yield _properties("RestAPI", DefinitionBody={"x-amazon-apigateway-gateway-responses": responses})
+
+
+def _keys_as_json() -> str:
+    return json.dumps({agency.value: f"${{{agency_key(agency)}.Arn}}" for agency in Agency})
+
+
+def _environment(**variables: Any) -> dict[str, Any]:
+    return {"Globals": {"Function": {"Environment": {"Variables": variables}}}}
+
+
+def _properties(logical_id: str, **properties: Any) -> dict[str, Any]:
+    return {"Resources": {logical_id: {"Properties": properties}}}
+
+
+def _log_group(function: str) -> dict[str, Any]:
+    # Made here and not by Lambda, whose own would be kept for ever; the roles may not create one.
+    name = {"Fn::Sub": f"/aws/lambda/${{{function}}}"}
+    return {"Type": "AWS::Logs::LogGroup", "Properties": {"LogGroupName": name, "RetentionInDays": LOG_DAYS}}
+
+
+def _gateway_response(status: int, code: str, title: str) -> dict[str, Any]:
+    headers = {"Content-Type": "'application/problem+json'", "Cache-Control": "'no-store'"}
+    if status == 401:
+        headers["WWW-Authenticate"] = "'Bearer'"
+    problem = {"type": "about:blank", "title": title, "status": status, "code": code}
+    return {
+        "statusCode": str(status),
+        "responseParameters": {f"gatewayresponse.header.{name}": value for name, value in headers.items()},
+        "responseTemplates": {"application/json": json.dumps(problem, ensure_ascii=False)},
+    }
+
+
+def _camel(agency: Agency) -> str:
+    return "".join(word.title() for word in agency.value.split("_"))
+
+
+def _join(into: dict[str, Any], part: dict[str, Any]) -> None:
+    for name, value in part.items():
+        if isinstance(value, dict) and isinstance(into.get(name), dict):
+            _join(into[name], value)
+        elif name in into:
+            raise ValueError(f"two parts set {name}")
+        else:
+            into[name] = value

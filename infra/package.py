@@ -1,0 +1,89 @@
+"""`python -m infra.package`: the deployable template and zip, in `build/package/`. Does nothing when nothing changed.
+
+The wheels are downloaded once per requirements.txt, by hash; after that packaging needs no network.
+"""
+
+import hashlib
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from infra import build
+
+ROOT = Path(__file__).resolve().parent.parent
+STAGE = "house"
+REGION = "ap-southeast-1"
+OUTPUT = "build/package"
+
+_SOURCES = ("app.py", "requirements.txt", "chalicelib", "mobile_api", ".chalice", "infra/resources", "infra/build.py")
+
+
+def package(root: Path = ROOT) -> Path:
+    """Builds `sam.json` and `deployment.zip` from the tree at `root` and returns their folder.
+
+    Raises CalledProcessError, after printing what chalice said, when it cannot be packaged.
+    """
+    out = root / OUTPUT
+    digest, stamp = _digest(root), out / "sources.sha256"
+    if stamp.is_file() and stamp.read_text() == digest:
+        return out
+    wheels = _wheels(root)
+    # Chalice reuses its zip by a hash of contents, not of names: a renamed module would stay under its old name.
+    shutil.rmtree(root / ".chalice" / "deployments", ignore_errors=True)
+    shutil.rmtree(out, ignore_errors=True)
+    out.mkdir(parents=True)
+    merge = out / "merge.json"
+    merge.write_text(json.dumps(build.merge_fragment(), indent=1, ensure_ascii=False))
+    _chalice(root, ["package", "--stage", STAGE, "--merge-template", str(merge), str(out)], wheels)
+    stamp.write_text(digest)
+    return out
+
+
+def _wheels(root: Path) -> Path:
+    requirements = root / "requirements.txt"
+    wheels = root / "build" / f"wheels-{hashlib.sha256(requirements.read_bytes()).hexdigest()[:12]}"
+    if not wheels.is_dir():
+        partial = wheels.with_suffix(".partial")
+        pip = [sys.executable, "-m", "pip", "download", "--quiet", "--disable-pip-version-check", "--require-hashes"]
+        subprocess.run([*pip, "-r", str(requirements), "-d", str(partial)], check=True, stderr=subprocess.DEVNULL)
+        partial.rename(wheels)
+    return wheels
+
+
+def _chalice(root: Path, arguments: list[str], wheels: Path) -> None:
+    local = {"PIP_NO_INDEX": "1", "PIP_FIND_LINKS": str(wheels), "AWS_DEFAULT_REGION": REGION}
+    # Chalice imports the app to learn its routes; bytecode must not slip into the package.
+    environment = {**os.environ, **local, "PYTHONDONTWRITEBYTECODE": "1"}
+    command = [str(Path(sys.executable).with_name("chalice")), "--project-dir", str(root), *arguments]
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    if done.returncode:
+        print(done.stdout, done.stderr, sep="\n", file=sys.stderr)
+    done.check_returncode()
+
+
+def _digest(root: Path) -> str:
+    digest = hashlib.sha256()
+    for path in _files(root):
+        digest.update(f"{path.relative_to(root)}\0{path.stat().st_size}\0".encode())
+        digest.update(path.read_bytes())
+    digest.update(str((root / "vendor" / "mobile_api").is_dir()).encode())
+    return digest.hexdigest()
+
+
+def _files(root: Path) -> Iterator[Path]:
+    for source in _SOURCES:
+        path = root / source
+        candidates = [path] if path.is_file() else sorted(path.rglob("*"))
+        yield from (each for each in candidates if each.is_file() and not _made(each))
+
+
+def _made(path: Path) -> bool:
+    return path.suffix == ".pyc" or bool({"deployments", "deployed"} & set(path.parts))
+
+
+if __name__ == "__main__":
+    print(package())
