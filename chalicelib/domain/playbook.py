@@ -1,64 +1,79 @@
 """The playbook: form by form, what the inter-agency plan and the law set going.
 
-Read this file and you know the plan. Every row names the R- and D-rows it comes from. The consequences of a case are
-worked out from *all* its entries at once, so the order in which phones reach the network cannot change them:
-a closing act that arrives before the duty it closes finds it closed.
+Read this file and you know the plan. Every row names the R- and D-rows it comes from (`plan` has the grammar).
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 
-from pydantic import AwareDatetime
-
-from chalicelib.domain.alerts import Urgency
-from chalicelib.domain.entries import EntryId, OpenedEntry
+from chalicelib.domain import organisations
+from chalicelib.domain.consequences import Call, Consequences, Duty, Joining
+from chalicelib.domain.entries import OpenedEntry
 from chalicelib.domain.errors import BrokenRule
-from chalicelib.domain.frozen import Frozen
-from chalicelib.domain.people import Agency, UnitId
+from chalicelib.domain.forms.person import could_be_child
+from chalicelib.domain.forms.reception import Reception
+from chalicelib.domain.forms.suspicion import Suspicion
+from chalicelib.domain.people import UnitId
+from chalicelib.domain.plan import Act, File, Opens, Row, Tells, applied, read
+
+__all__ = ["PLAYBOOK", "Call", "Consequences", "Duty", "Joining", "consequences", "forbidden"]
 
 
-class Duty(Frozen):
-    """What a unit owes because of an entry. Becomes an `Obligation` once `deadlines` has put a clock on it."""
-
-    rule: str
-    opened_by: EntryId
-    started_at: AwareDatetime
-    holder: UnitId
-    holder_agency: Agency
-    acts: tuple[str, ...] = ()
-    closed_by: EntryId | None = None
-    closed_at: AwareDatetime | None = None
+def author(opened: OpenedEntry, _file: File) -> UnitId:
+    return opened.entry.author.unit
 
 
-class Call(Frozen):
-    """Who must know because of an entry. Becomes an `Alert`."""
-
-    cause: EntryId
-    kind: str
-    urgency: Urgency
-    unit: UnitId
+def hotline(_opened: OpenedEntry, _file: File) -> UnitId:
+    return organisations.HOTLINE
 
 
-class Joining(Frozen):
-    """A unit that takes part from this entry on."""
-
-    unit: UnitId
-    agency: Agency
-    by_entry: EntryId
+def _person_in_danger_or_child(opened: OpenedEntry, _file: File) -> bool:
+    body = read(opened, Reception)
+    in_danger = body.immediate_risk in ("possible", "present")
+    return in_danger or could_be_child(body.person, opened.entry.received_at.date())
 
 
-@dataclass(frozen=True)
-class Consequences:
-    duties: tuple[Duty, ...] = ()
-    calls: tuple[Call, ...] = ()
-    joinings: tuple[Joining, ...] = ()
-    flags: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """Entry id -> what is out of order about it. A flag never refuses (design §1)."""
+def _news_of_crime(opened: OpenedEntry, _file: File) -> bool:
+    body = opened.body
+    if isinstance(body, Reception):
+        return "yes" in (body.crime_news, body.others_held)
+    return "yes" in (read(opened, Suspicion).crime, read(opened, Suspicion).rescue)
+
+
+def _marked_urgent(opened: OpenedEntry, file: File) -> bool:
+    return bool(read(opened, Suspicion).urgent) or _news_of_crime(opened, file)
+
+
+CRIME_TO_THE_DUTY_DESK = Opens(
+    # "Information on trafficking crime and rescue is transferred immediately" (R51, D-05).
+    "D-05",
+    holder=hotline,
+    acts=(Act("transferred", ("crime_information",), lambda _opening, _done, _file: True),),
+    when=_news_of_crime,
+)
+
+PLAYBOOK: Mapping[str, Row] = {
+    "reception": Row(
+        says=("R60", "R61", "R62", "R63", "R64", "R65", "D-05", "D-20"),
+        opens=(
+            # Bring the person to the commune's People's Committee at once (Law 53/2024 art. 27(2)).
+            Opens("D-20", author, (Act("handed_over", ("handover",), lambda _opening, _done, _file: True),)),
+            CRIME_TO_THE_DUTY_DESK,
+        ),
+        tells=(Tells("new_reception", hotline, urgent=_person_in_danger_or_child),),
+        joins=(author, hotline),
+    ),
+    "suspicion": Row(
+        says=("R64", "R141", "R51", "D-05"),
+        opens=(CRIME_TO_THE_DUTY_DESK,),
+        tells=(Tells("new_suspicion", hotline, urgent=_marked_urgent),),
+        joins=(author, hotline),
+    ),
+}
 
 
 def consequences(entries: Sequence[OpenedEntry]) -> Consequences:
     """Everything the entries of one case set going, whatever their order of arrival. Pure."""
-    return Consequences()
+    return applied(PLAYBOOK, entries)
 
 
 def forbidden(entry: OpenedEntry, others: Sequence[OpenedEntry]) -> tuple[BrokenRule, ...]:

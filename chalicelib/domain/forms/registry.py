@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 from pydantic import ValidationError
 
-from chalicelib.domain.errors import Malformed, UnknownForm, broken_rules
+from chalicelib.domain.errors import BrokenRule, Malformed, UnknownForm, broken_rules
 from chalicelib.domain.frozen import Frozen
 
 
@@ -46,4 +46,10 @@ def validated(form: Form, raw: bytes) -> Frozen:
     try:
         return form.model.model_validate_json(raw)
     except ValidationError as error:
-        raise Malformed(broken_rules(error, at="body")) from None
+        raise Malformed(map(_at_its_field, broken_rules(error, at="body"))) from None
+
+
+def _at_its_field(broken: BrokenRule) -> BrokenRule:
+    """`needed.<name>` is found by looking at a whole block, but is about one field of it."""
+    rule, _, name = broken.rule.partition(".")
+    return BrokenRule(f"{broken.field}.{name}", "missing") if rule == "needed" else broken

@@ -1,0 +1,66 @@
+"""A form as the JSON Schema that the phone draws (docs/contract.md names the subset)."""
+
+from typing import Any
+
+from chalicelib.domain.forms.fields import Body
+from chalicelib.domain.forms.picklists import options
+from chalicelib.domain.forms.registry import Form
+from chalicelib.domain.forms.text import SECRET_MARK
+
+_LONG_TEXT = 200
+
+
+def json_schema(form: Form) -> dict[str, Any]:
+    """The form's schema without `$ref`, `anyOf` and `null`, questions in drawing order.
+
+    Beside the subset's annotations: `x-needed` (an answer is demanded where `x-when` asks), `x-refers` (the
+    field names an entry of one of these forms) and, once per form, `x-secret-mark`: the pattern that no text
+    may match, so that a phone can refuse a classification mark before it seals.
+    """
+    raw = form.model.model_json_schema(mode="validation")
+    drawn = _drawn(raw, raw.get("$defs", {}))
+    own, inherited = drawn["properties"], set(Body.model_fields)
+    drawn["properties"] = {
+        **{name: field for name, field in own.items() if name not in inherited},
+        **{name: field for name, field in own.items() if name in inherited},
+    }
+    return drawn | {"x-secret-mark": SECRET_MARK}
+
+
+def _drawn(node: dict[str, Any], defs: dict[str, Any]) -> dict[str, Any]:
+    node = _resolved(node, defs)
+    listed = node.pop("x-list", None)
+    for noise in ("title", "default", "description", "$defs"):
+        node.pop(noise, None)
+    if node["type"] == "object":
+        node["properties"] = {name: _drawn(field, defs) for name, field in node["properties"].items()}
+        node.setdefault("required", [])
+    elif node["type"] == "array":
+        node["items"] = _drawn(node["items"], defs)
+        if listed:
+            node["items"] = _choice(listed)
+            node |= {"maxItems": len(node["items"]["enum"]), "x-widget": "ticks"}
+    elif listed:
+        for text_rule in ("minLength", "maxLength", "pattern"):
+            node.pop(text_rule, None)
+        node |= _choice(listed)
+    elif node.get("maxLength", 0) > _LONG_TEXT:
+        node.setdefault("x-widget", "textarea")
+    return node
+
+
+def _resolved(node: dict[str, Any], defs: dict[str, Any]) -> dict[str, Any]:
+    """The node with its reference followed and its `null` alternative gone; what stands at the spot wins."""
+    alternatives = [choice for choice in node.get("anyOf", ()) if choice.get("type") != "null"]
+    if alternatives:
+        (only,) = alternatives
+        node = {**only, **{key: value for key, value in node.items() if key != "anyOf"}}
+    if "$ref" in node:
+        target = _resolved(defs[node["$ref"].rpartition("/")[2]], defs)
+        node = {**target, **{key: value for key, value in node.items() if key != "$ref"}}
+    return dict(node)
+
+
+def _choice(listed: str) -> dict[str, Any]:
+    offered = options(listed)
+    return {"type": "string", "enum": [option["code"] for option in offered], "x-options": offered}

@@ -1,0 +1,71 @@
+"""Text an officer types: its normal form, its lengths, and the classification marks it may not carry.
+
+The system is declared unclassified: a device on the internet may not hold material marked Mật, Tối mật or Tuyệt mật
+(Law on state secrets art. 5; domain.md §6.1, trap 11). The word *mật* itself is everyday Vietnamese (bí mật, mật khẩu,
+mật ong), so only what reads as a *mark* is refused. `SECRET_MARK` uses no feature that Python's and JavaScript's
+regular expressions read differently: the phone checks with the same pattern before it seals.
+"""
+
+import re
+import unicodedata
+from typing import Annotated, Any, TypeAlias
+
+from pydantic import AfterValidator, BeforeValidator, StringConstraints
+from pydantic_core import PydanticCustomError
+
+_START = r"(?:^|[\s(\[{\"'“‘:;,./-])"
+_END = r"(?=$|[\s)\]}\"'”’:;,./!?-])"
+
+SECRET_MARK = "|".join(
+    (
+        # "Tối mật" and "Tuyệt mật" have no everyday meaning.
+        rf"{_START}[Tt](?:[Ốố][Ii]|[Uu][Yy][Ệệ][Tt])\s+[Mm][Ậậ][Tt]{_END}",
+        # A line that says nothing else: the stamp itself.
+        r"(?:^|\n)[\s(\[*-]*[Mm][Ậậ][Tt][\s)\]*.-]*(?=$|\n)",
+        # "Độ mật: Mật", "đóng dấu Mật", "dấu chỉ độ mật".
+        rf"{_START}(?:[Đđ][Ộộ]\s+[Mm][Ậậ][Tt]|[Dd][Ấấ][Uu]\s+[Mm][Ậậ][Tt]){_END}",
+        # "(MẬT)", "12/MẬT", "MẬT - ..." in capitals beside a bracket, slash or dash.
+        r"[(\[/]\s*MẬT" + _END,
+        r"(?:^|\n)\s*MẬT\s*[-–:]",
+    )
+)
+
+_MARK = re.compile(SECRET_MARK)
+_BIDI = set("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
+
+
+def clean(typed: Any) -> Any:
+    """NFC, without invisible control characters, trimmed. Anything but text is left for the type check."""
+    if not isinstance(typed, str):
+        return typed
+    kept = (char for char in typed if char in "\n\t" or (unicodedata.category(char) != "Cc" and char not in _BIDI))
+    return unicodedata.normalize("NFC", "".join(kept)).strip()
+
+
+def has_secret_mark(text: str) -> bool:
+    """Whether the text carries a classification mark."""
+    return _MARK.search(text) is not None
+
+
+def _unmarked(text: str) -> str:
+    if has_secret_mark(text):
+        raise PydanticCustomError("secret_mark", "carries a classification mark")
+    return text
+
+
+Line: TypeAlias = Annotated[
+    str, BeforeValidator(clean), StringConstraints(min_length=1, max_length=200), AfterValidator(_unmarked)
+]
+"""A name, an address, a number: one line of at most 200 characters."""
+
+Text: TypeAlias = Annotated[
+    str, BeforeValidator(clean), StringConstraints(min_length=1, max_length=3000), AfterValidator(_unmarked)
+]
+"""An account in free words, at most 3,000 characters."""
+
+Code: TypeAlias = Annotated[str, StringConstraints(min_length=1, max_length=40)]
+"""A code of the picklist that the field names."""
+
+Phone: TypeAlias = Annotated[
+    str, BeforeValidator(clean), StringConstraints(max_length=20, pattern=r"^\+?[0-9][0-9 .()-]{1,18}$")
+]
