@@ -9,7 +9,7 @@ from pydantic import AwareDatetime
 
 from chalicelib.domain.entries import CaseCode
 from chalicelib.domain.frozen import Frozen
-from chalicelib.domain.people import Author, UnitId
+from chalicelib.domain.people import Author, Role, UnitId
 
 
 class Urgency(StrEnum):
@@ -22,7 +22,8 @@ class Urgency(StrEnum):
 class Alert(Frozen):
     """One thing one unit's people must take. `id` is `<case>.<entry or obligation part>.<kind>`.
 
-    `token` is the random, meaningless word that leaves the house in a push; `unit` is the queue it waits in.
+    `token` is the random, meaningless word that leaves the house in a push; `unit` is the queue it waits in,
+    `role` who of the unit is meant (a rung of the ladder), None for everyone there.
     """
 
     id: str
@@ -30,6 +31,7 @@ class Alert(Frozen):
     kind: str
     urgency: Urgency
     unit: UnitId
+    role: Role | None = None
     token: str
     raised_at: AwareDatetime
     published_at: AwareDatetime | None = None
