@@ -7,14 +7,18 @@ Unless said otherwise a method raises `errors.Unavailable` when the service behi
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from typing import Literal, Protocol
 
 from chalicelib.domain.alerts import Alert
 from chalicelib.domain.audit import AuditRecord
 from chalicelib.domain.case_head import CaseHead, WrappedKey
+from chalicelib.domain.devices import Device
 from chalicelib.domain.entries import SealedEntry
+from chalicelib.domain.notices import Telling
 from chalicelib.domain.obligations import Obligation
 from chalicelib.domain.people import Agency, Officer
+from chalicelib.domain.roster import Shift
 
 
 @dataclass(frozen=True)
@@ -183,6 +187,85 @@ class Announcer(Protocol):
     def announce(self, token: str, urgent: bool) -> None: ...
 
 
+class Devices(Protocol):
+    """The push subscriptions, one a device."""
+
+    def find(self, device_id: str) -> Device | None: ...
+
+    def put(self, device: Device) -> None:
+        """Write it over whatever was there: a device that changes hands belongs to the officer who signed in last."""
+
+    def remove(self, device_id: str) -> None:
+        """Removing what is not there is success."""
+
+    def of_officer(self, officer_id: str) -> Iterator[Device]:
+        """The oldest first (eventually consistent)."""
+
+
+class Rosters(Protocol):
+    """Who is on call."""
+
+    def put(self, shift: Shift) -> None:
+        """Write a turn; the same officer's turn from the same instant is written over."""
+
+    def remove(self, shift: Shift) -> None:
+        """Removing what is not there is success."""
+
+    def shifts_of(self, unit: str, start: datetime, end: datetime) -> Iterator[Shift]:
+        """The turns of a unit that begin before `end` and end after `start` (strongly consistent)."""
+
+
+class Tellings(Protocol):
+    """What each alert did to reach people."""
+
+    def load(self, telling_id: str) -> Telling | None:
+        """Strongly consistent."""
+
+    def save(self, telling: Telling) -> Telling:
+        """Write it and return it with its next version. Raises `errors.Conflict` when somebody else did so first."""
+
+    def find_by_token(self, token: str) -> Telling | None:
+        """Eventually consistent."""
+
+    def due(self, now: datetime) -> Iterator[Telling]:
+        """Those with something to do at or before `now`, the longest waiting first (eventually consistent)."""
+
+
+class PushAnswer(StrEnum):
+    """What a push service said to one message."""
+
+    ACCEPTED = "accepted"
+    BUSY = "busy"
+    """429, 5xx or no answer: the next try may succeed."""
+    GONE = "gone"
+    """404 or 410: the subscription is dead and must be removed (RFC 8030 §7.3)."""
+    REFUSED = "refused"
+    """Anything else, and every address the house may not post to."""
+
+
+class PushSender(Protocol):
+    """Web Push (RFC 8030, 8291, 8292)."""
+
+    def public_key(self) -> str:
+        """Our VAPID key as a browser subscribes with it: the raw point, base64url. Made on first use."""
+
+    def may_reach(self, endpoint: str) -> bool:
+        """Whether the house posts to that address at all."""
+
+    def send(self, device: Device, payload: bytes, *, topic: str, urgent: bool) -> PushAnswer:
+        """Seal the payload to the device and post it. Never raises for what the other side does."""
+
+
+@dataclass(frozen=True)
+class Push:
+    """What alerts need on their way to people's devices."""
+
+    devices: Devices
+    rosters: Rosters
+    tellings: Tellings
+    sender: PushSender
+
+
 @dataclass(frozen=True)
 class Session:
     access_token: str
@@ -230,6 +313,7 @@ class Services:
     intake: Intake
     timers: Timers
     announcer: Announcer
+    push: Push
     sign_in: SignIn
     tokens: Tokens
     now: Callable[[], datetime]

@@ -16,6 +16,7 @@ from chalicelib.domain.obligations import Obligation, ObligationState, case_of
 from chalicelib.domain.people import Officer
 from chalicelib.ports import CaseChange, CaseFile, Services, Touched
 from tests.fake_crypto import FakeIntake, FakeVault
+from tests.fake_push import fake_push
 from tests.fake_sign_in import FakeSignIn, FakeTokens
 
 __all__ = [
@@ -207,6 +208,7 @@ def fake_services(clock: Callable[[], datetime] | None = None) -> Services:
         intake=FakeIntake(),
         timers=FakeTimers(),
         announcer=FakeAnnouncer(),
+        push=fake_push(),
         sign_in=sign_in,
         tokens=FakeTokens(sign_in=sign_in),
         now=clock or HandClock(),

@@ -6,7 +6,7 @@ done gives the step after it, so a crash or a repeat at any place tells nobody t
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta, timezone
+from datetime import date, datetime, time, timedelta
 from functools import cache
 from typing import Annotated
 
@@ -16,12 +16,12 @@ from chalicelib import policy
 from chalicelib.domain.notices import Channel, Notice, Outcome, Telling
 from chalicelib.domain.people import OfficerId
 from chalicelib.domain.sourced import Sourced, Words
+from chalicelib.domain.working_days import VIET_NAM
 
-_VIET_NAM = timezone(timedelta(hours=7))
 _MOST_TRIES = 5
 
 Watch = tuple[OfficerId, ...]
-"""Officers told together; empty where a unit has nobody (then its desk is told by message)."""
+"""Officers told together. Where they are not exactly one, messages go to the unit's desk."""
 
 
 class Rules(Sourced):
@@ -92,21 +92,26 @@ def next_step(telling: Telling, watches: Sequence[Watch], now: datetime, by: Rul
 
 def next_digest(after: datetime, by: Rules, is_working_day: Callable[[date], bool]) -> datetime:
     """The first digest moment after that instant: on a working day, never in the quiet hours."""
-    day = after.astimezone(_VIET_NAM).date()
+    day = after.astimezone(VIET_NAM).date()
     while True:
         if is_working_day(day):
             for at in sorted(by.digests):
-                moment = datetime.combine(day, at, _VIET_NAM)
+                moment = datetime.combine(day, at, VIET_NAM)
                 if moment > after:
                     return moment
         day += timedelta(days=1)
 
 
+def addressee(officers: Watch) -> OfficerId | None:
+    """Whom a message to these officers is for: the one, or (None) the desk of them all."""
+    return officers[0] if len(officers) == 1 else None
+
+
 def _in_turn(officers: Watch, told: list[Notice], now: datetime, by: Rules) -> Tell | Wait | None:
     pushed = [notice for notice in told if notice.channel is Channel.PUSH]
-    if not pushed:
-        return Tell(officers, Channel.PUSH)
-    began = min(notice.at for notice in pushed)
+    if untold := tuple(officer for officer in officers if officer not in {notice.officer for notice in pushed}):
+        return Tell(untold, Channel.PUSH)
+    began = min((notice.at for notice in told), default=now)
     displayed = any(notice.outcome is Outcome.DISPLAYED for notice in pushed)
     if not displayed and len(told) == len(pushed):
         # A push that no service took is no news: the next channel goes out in the same breath.
@@ -130,7 +135,7 @@ def _once_more(notices: Iterable[Notice], now: datetime, by: Rules) -> Tell | Wa
 
 
 def _of(officers: Watch, notices: Iterable[Notice]) -> list[Notice]:
-    wanted: set[OfficerId | None] = set(officers) or {None}
+    wanted: set[OfficerId | None] = {*officers, addressee(officers)}
     return [notice for notice in notices if notice.officer in wanted]
 
 

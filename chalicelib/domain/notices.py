@@ -30,7 +30,7 @@ class Outcome(StrEnum):
 
 
 class Notice(Frozen):
-    """One officer told on one channel and device. `officer` is None where a unit has nobody: only its desk is told."""
+    """One officer told on one channel and device. `officer` is None where the unit's desk was told."""
 
     officer: OfficerId | None
     channel: Channel

@@ -1,13 +1,17 @@
 """The on-call roster (lịch trực): who answers for a unit at an instant, and who stands in (R41, R112)."""
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Annotated
 
 from pydantic import AwareDatetime, Field, model_validator
 
 from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.people import OfficerId, Role, UnitId
+
+
+LONGEST_SHIFT = timedelta(days=31)
+"""A longer turn is entered again: a roster nobody looks at is out of date. It also bounds how far back one must look."""
 
 
 class Shift(Frozen):
@@ -25,8 +29,8 @@ class Shift(Frozen):
 
     @model_validator(mode="after")
     def _is_a_turn(self) -> "Shift":
-        if self.ends_at <= self.starts_at:
-            raise ValueError("ends before it starts")
+        if not timedelta(0) < self.ends_at - self.starts_at <= LONGEST_SHIFT:
+            raise ValueError("ends before it starts, or too late")
         if self.officer in self.substitutes or len(set(self.substitutes)) != len(self.substitutes):
             raise ValueError("nobody stands in for himself or twice")
         return self
