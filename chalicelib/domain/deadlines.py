@@ -28,8 +28,8 @@ def due(rule: Rule, started_at: datetime, calendar: Calendar) -> datetime:
 def clocked(duty: Duty, case: str, known: Obligation | None = None, calendar: Calendar | None = None) -> Obligation:
     """The duty with a clock on it: which rule, which version, which calendar, due when (promise 4).
 
-    `known` is the same obligation as stored: what the ladder did so far stays, and a clock that turns out to have
-    started at another time keeps its old due time in `due_before` and gets the next `revision`.
+    `known` is the same obligation as stored. Its clock stays: an entry is received once, so only a new calendar can
+    move the due time (`re_aim`). What the entries say of it (acts, closing) is taken from the duty.
     """
     calendar = calendar or current()
     chosen = rule_at(duty.rule, duty.started_at)
@@ -51,12 +51,8 @@ def clocked(duty: Duty, case: str, known: Obligation | None = None, calendar: Ca
     )
     if known is None:
         return fresh
-    if known.started_at == fresh.started_at:
-        kept = ("rule_version", "calendar_version", "due_at", "due_before", "told", "revision")
-        return fresh.model_copy(update={name: getattr(known, name) for name in kept})
-    return fresh.model_copy(
-        update={"due_before": (*known.due_before, known.due_at), "told": known.told, "revision": known.revision + 1}
-    )
+    kept = ("rule_version", "calendar_version", "started_at", "due_at", "due_before", "told", "revision")
+    return fresh.model_copy(update={name: getattr(known, name) for name in kept})
 
 
 def rule_of(obligation: Obligation) -> Rule:

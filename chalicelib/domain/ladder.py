@@ -79,10 +79,15 @@ def rungs(obligation: Obligation, rule: Rule, calendar: Calendar, delays: Ladder
 
     A moved due time gets rungs of its own name, so that its people are told again, once, for the new time.
     """
-    moved = f".moved-{len(obligation.due_before)}" if obligation.due_before else ""
+    moved = moved_suffix(obligation)
     found = _urgent(obligation, delays) if rule.urgent else _normal(obligation, rule, calendar, delays)
     for rung in found:
         yield Rung(rung.name + moved, rung.at, rung.tell, rung.is_warning)
+
+
+def moved_suffix(obligation: Obligation) -> str:
+    """What the names of its rungs end with: nothing, or how often the due time was moved."""
+    return f".moved-{len(obligation.due_before)}" if obligation.due_before else ""
 
 
 def _urgent(obligation: Obligation, delays: LadderPolicy) -> Iterator[Rung]:

@@ -31,7 +31,7 @@ class Kind(StrEnum):
 class Unit(Sourced):
     """One body. `duty_desk`: its province's criminal duty desk (trực ban hình sự), manned 24/24 (R50).
 
-    `confirmed_on` is the day its agency last confirmed the entry; `deadlines` rule R32 counts from it.
+    `confirmed_on` is the day its agency last confirmed the entry (R32); absent: never since the register was issued.
     """
 
     id: UnitId
@@ -56,6 +56,7 @@ class Register(Frozen):
     """The whole file. Refuses doubled ids, parents and provinces that do not exist, and a body without a top."""
 
     version: Words
+    issued_on: date
     note: Words
     units: tuple[Unit, ...]
     provinces: tuple[Province, ...]
@@ -110,8 +111,9 @@ def working_group_unit(agency: Agency) -> Unit:
     return found or unit(WORKING_GROUP)
 
 
-def version() -> str:
-    return _register().version
+def issued_on() -> date:
+    """The day the register was issued."""
+    return _register().issued_on
 
 
 def _upwards(start: Unit, known: dict[str, Unit]) -> Iterator[Unit]:

@@ -9,6 +9,7 @@ from pydantic import Field, StringConstraints, model_validator
 
 from chalicelib import policy
 from chalicelib.domain.frozen import Frozen
+from chalicelib.domain.people import UnitId
 from chalicelib.domain.sourced import Sourced, Status, Text, Words
 from chalicelib.domain.working_days import local_day
 
@@ -38,16 +39,14 @@ class Every(StrEnum):
     YEAR = "year"
 
 
-class CountedFrom(StrEnum):
-    START = "start"
-    END = "end"
-
-
 class Recurs(Frozen):
-    """A duty of every period: `limit` days after its start or end, opened so many days before it is due."""
+    """A duty of every period: due `limit` days after the midnight between two periods, opened before it is due.
+
+    With a limit of 0 it is due at that midnight: in the period that ends, or before the one that begins.
+    """
 
     every: Every
-    counted_from: CountedFrom
+    held_by: UnitId
     opens_days_before: Annotated[int, Field(ge=1, le=90)]
 
 

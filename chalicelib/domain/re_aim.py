@@ -1,0 +1,43 @@
+"""A new calendar: which open clocks move, and how their history is kept (promise 4; domain.md §3.1)."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from itertools import takewhile
+
+from chalicelib.domain.deadlines import due, rule_of
+from chalicelib.domain.ladder import moved_suffix, rungs
+from chalicelib.domain.ladder_policy import LadderPolicy, ladder_policy
+from chalicelib.domain.obligations import Obligation, ObligationState
+from chalicelib.domain.working_days import Calendar
+
+
+def re_aimed(
+    obligations: Iterable[Obligation], calendar: Calendar, now: datetime, delays: LadderPolicy | None = None
+) -> tuple[Obligation, ...]:
+    """The open obligations that the new calendar moves, as they must be stored; the others are not among them.
+
+    The old due time goes into `due_before`, `revision` grows so that the old execution ends and a new one starts.
+    """
+    return tuple(
+        _moved(obligation, moved_to, calendar, now, delays or ladder_policy())
+        for obligation in obligations
+        if obligation.state is ObligationState.OPEN
+        and (moved_to := due(rule_of(obligation), obligation.started_at, calendar)) != obligation.due_at
+    )
+
+
+def _moved(old: Obligation, due_at: datetime, calendar: Calendar, now: datetime, delays: LadderPolicy) -> Obligation:
+    new = old.model_copy(
+        update={
+            "due_at": due_at,
+            "due_before": (*old.due_before, old.due_at),
+            "calendar_version": calendar.version,
+            "revision": old.revision + 1,
+        }
+    )
+    # A rung that lies behind us under the new due time too was told already: nobody is told twice (issue 4).
+    passed = takewhile(lambda rung: rung.at <= now, rungs(new, rule_of(new), calendar, delays))
+    names = [rung.name for rung in passed]
+    was = {name: name.removesuffix(moved_suffix(new)) + moved_suffix(old) for name in names}
+    carried = tuple(name for name in names if was[name] in old.told)
+    return new.model_copy(update={"told": (*old.told, *carried)})
