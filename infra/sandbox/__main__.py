@@ -1,0 +1,30 @@
+"""`python -m infra.sandbox run|redeploy|stop`: the whole system on this machine, on an emulated AWS."""
+
+import sys
+
+from infra.sandbox import redeploying, running
+from infra.sandbox.emulator import EmulatorFailed
+from infra.sandbox.home import AlreadyRunning
+from infra.sandbox.running import NotAnswering
+from infra.sandbox.settings import BadSetting
+from infra.sandbox.stack import DeploymentFailed
+
+COMMANDS = {"run": running.run, "redeploy": redeploying.redeploy, "stop": redeploying.stop}
+
+
+def main(arguments: list[str]) -> int:
+    """Returns the exit code: 0 done, 1 it cannot, 2 it was called wrongly."""
+    command = COMMANDS.get(arguments[0] if len(arguments) == 1 else "")
+    if command is None:
+        print(__doc__, file=sys.stderr)
+        return 2
+    try:
+        command()
+    except (AlreadyRunning, BadSetting, DeploymentFailed, EmulatorFailed, NotAnswering) as reason:
+        print(reason, file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

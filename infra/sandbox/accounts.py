@@ -1,0 +1,71 @@
+"""The demo accounts: real border gates, provinces and agencies; every person is invented."""
+
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from chalicelib.adapters import dynamo_items
+from chalicelib.adapters.dynamo_table import Table
+from chalicelib.domain.people import Agency, Officer, Role
+from infra.sandbox import differences, emulator
+from infra.sandbox.home import Home
+from infra.sandbox.stack import Stack
+
+
+@dataclass(frozen=True)
+class Account:
+    username: str
+    name: str
+    role: Role
+    unit: str
+    agency: Agency
+
+
+DEMO = (
+    Account("bienphong.huunghi", "Nông Văn Mẫu", Role.FIELD_OFFICER, "bp-huu-nghi", Agency.BORDER_GUARD),
+    Account("truong.huunghi", "Lương Đình Mẫu", Role.UNIT_LEADER, "bp-huu-nghi", Agency.BORDER_GUARD),
+    Account("bienphong.laocai", "Giàng A Mẫu", Role.FIELD_OFFICER, "bp-lao-cai", Agency.BORDER_GUARD),
+    Account("bienphong.mongcai", "Vũ Hải Mẫu", Role.FIELD_OFFICER, "bp-mong-cai", Agency.BORDER_GUARD),
+    Account("phunu.dongdang", "Lý Thị Mẫu", Role.VOLUNTEER, "hpn-dong-dang", Agency.WOMENS_UNION),
+    Account("tongdai.mot", "Trần Thị Mẫu Một", Role.HOTLINE_OPERATOR, "hotline-111", Agency.CHILD_PROTECTION),
+    Account("tongdai.hai", "Phạm Thị Mẫu Hai", Role.HOTLINE_OPERATOR, "hotline-111", Agency.CHILD_PROTECTION),
+    Account("tongdai.truong", "Đỗ Thị Mẫu", Role.HOTLINE_LEADER, "hotline-111", Agency.CHILD_PROTECTION),
+    Account("pc02.langson", "Hoàng Văn Mẫu", Role.POLICE_OFFICER, "pc02-lang-son", Agency.CRIMINAL_POLICE),
+    Account("daumoi.congan", "Đặng Văn Mẫu", Role.FOCAL_POINT, "c02", Agency.CRIMINAL_POLICE),
+    Account("daumoi.bienphong", "Bùi Văn Mẫu", Role.FOCAL_POINT, "cuc-pcmt-tp", Agency.BORDER_GUARD),
+    Account("daumoi.phunu", "Ngô Thị Mẫu", Role.FOCAL_POINT, "twhpn-cslp", Agency.WOMENS_UNION),
+    Account("daumoi.treem", "Dương Thị Mẫu", Role.FOCAL_POINT, "cuc-bmte", Agency.CHILD_PROTECTION),
+    Account("ubnd.dongdang", "Hứa Văn Mẫu", Role.LOCAL_OFFICER, "ubnd-dong-dang", Agency.LOCAL_GOVERNMENT),
+    Account("tamlanh.langson", "Chu Thị Mẫu", Role.PROVIDER, "nha-tam-lanh-lang-son", Agency.WOMENS_UNION),
+    Account("soyte.langson", "Vi Thị Mẫu", Role.LOCAL_OFFICER, "syt-lang-son", Agency.CHILD_PROTECTION),
+    Account("tocongtac.truong", "Phan Văn Mẫu", Role.WORKING_GROUP_HEAD, "to-cong-tac", Agency.CHILD_PROTECTION),
+    Account("tocongtac.thanhvien", "Mai Thị Mẫu", Role.WORKING_GROUP_MEMBER, "to-cong-tac", Agency.CHILD_PROTECTION),
+)
+
+
+def seed(home: Home, stack: Stack) -> list[dict[str, Any]]:
+    """See to it that every demo account can sign in and stands in the register; what `ready.json` says of them."""
+    differences.stands_for("accounts")
+    pool = emulator.client(stack.aws, "cognito-idp")
+    table = Table(emulator.client(stack.aws, "dynamodb"), stack.outputs["TableName"])
+    listed = []
+    for account in DEMO:
+        password = home.password(account.username)
+        sub = _user(pool, stack.outputs["UserPoolId"], account.username, password)
+        table.put(dynamo_items.officer_item(Officer(id=sub, **asdict(account))))
+        listed.append({"username": account.username, "password": password} | _shown(account))
+    return listed
+
+
+def _user(pool: Any, user_pool: str, username: str, password: str) -> str:
+    which = {"UserPoolId": user_pool, "Username": username}
+    try:
+        user = pool.admin_get_user(**which)
+    except pool.exceptions.UserNotFoundException:
+        pool.admin_create_user(**which, MessageAction="SUPPRESS")
+        pool.admin_set_user_password(**which, Password=password, Permanent=True)
+        user = pool.admin_get_user(**which)
+    return next(str(attribute["Value"]) for attribute in user["UserAttributes"] if attribute["Name"] == "sub")
+
+
+def _shown(account: Account) -> dict[str, str]:
+    return {"name": account.name, "role": account.role, "unit": account.unit, "agency": account.agency}

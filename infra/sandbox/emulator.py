@@ -1,0 +1,139 @@
+"""The emulated AWS: a ministack process of its own environment. Only this file knows its name."""
+
+import ctypes
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import boto3
+
+from infra.package import REGION
+from infra.sandbox.home import ROOT, Home
+
+PYTHON = ROOT / ".venv-sandbox" / "bin" / "python"
+_START_SECONDS = 30.0
+_STOP_SECONDS = 30.0
+
+
+class EmulatorFailed(Exception):
+    """The emulated AWS did not start; the text names its log."""
+
+
+@dataclass(frozen=True)
+class Emulator:
+    url: str
+    process: "subprocess.Popen[bytes]"
+
+    def stop(self) -> None:
+        """Ask it to stop, so that it saves its state; insist after half a minute."""
+        self.process.terminate()
+        try:
+            self.process.wait(_STOP_SECONDS)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
+
+
+def start(home: Home, speed: float) -> Emulator:
+    """Start it with the state kept in `home`; waits of state machines take 1/speed of their time."""
+    port = _port(home)
+    url = f"http://127.0.0.1:{port}"
+    environment = {
+        "PATH": os.environ.get("PATH", os.defpath),
+        "HOME": os.environ.get("HOME", str(home.path)),
+        "TMPDIR": _folder(home.path / "tmp"),
+        "TZ": "UTC",
+        "LANG": "C.UTF-8",
+        "BIND_HOST": "127.0.0.1",
+        "GATEWAY_PORT": str(port),
+        "MINISTACK_REGION": REGION,
+        "PERSIST_STATE": "1",
+        "STATE_DIR": _folder(home.path / "state"),
+        "S3_PERSIST": "1",
+        "S3_DATA_DIR": _folder(home.path / "objects"),
+        "SFN_WAIT_SCALE": repr(1 / speed),
+        "LAMBDA_STRICT": "0",
+    }
+    log = home.path / "emulator.log"
+    with log.open("wb") as output:
+        process = subprocess.Popen(
+            [str(PYTHON), "-m", "ministack"],
+            env=environment,
+            cwd=home.path,
+            stdin=subprocess.DEVNULL,
+            stdout=output,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,  # Ctrl-C is ours: it stops the parts in order
+            preexec_fn=_stop_with_parent,  # noqa: PLW1509 - set before any thread of ours exists
+        )
+    _wait_until_it_answers(url, process, log)
+    return Emulator(url, process)
+
+
+def client(url: str, service: str) -> Any:
+    """A boto3 client of the emulated AWS at `url`."""
+    return boto3.client(
+        service,
+        endpoint_url=url,
+        region_name=REGION,
+        aws_access_key_id="sandbox",
+        aws_secret_access_key="sandbox",  # noqa: S106
+    )
+
+
+def _wait_until_it_answers(url: str, process: "subprocess.Popen[bytes]", log: Path) -> None:
+    deadline = time.monotonic() + _START_SECONDS
+    while time.monotonic() < deadline and process.poll() is None:
+        try:
+            with urllib.request.urlopen(f"{url}/_ministack/ready", timeout=1):
+                return
+        except (urllib.error.URLError, OSError):
+            time.sleep(0.05)
+    process.kill()
+    raise EmulatorFailed(f"The emulated AWS does not start. What it said: {log}")
+
+
+def _port(home: Home) -> int:
+    # The same port again if it is free: addresses of queues and keys are kept with the state.
+    remembered = home.read("emulator").get("port")
+    port = remembered if remembered and is_free(remembered) else _any_free_port()
+    home.write("emulator", {"port": port})
+    return port
+
+
+def is_free(port: int) -> bool:
+    """Whether this machine would let us listen on the port."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError:
+            return False
+    return True
+
+
+def _any_free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+    return port
+
+
+def _stop_with_parent() -> None:
+    # Linux tells the child when its parent dies, even of kill -9, and the emulator then still saves its state.
+    if sys.platform == "linux":
+        pr_set_pdeathsig = 1
+        ctypes.CDLL(None).prctl(pr_set_pdeathsig, signal.SIGTERM)
+
+
+def _folder(path: Path) -> str:
+    path.mkdir(parents=True, exist_ok=True)
+    return str(path)

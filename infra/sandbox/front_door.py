@@ -1,0 +1,124 @@
+"""Stands for CloudFront: one address, `/v1/*` to the API, else the client's files, the template's headers."""
+
+import mimetypes
+from collections.abc import Callable, Mapping
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+import urllib3
+
+from infra.sandbox import differences
+
+API_PREFIX = "/v1/"
+_MAX_BODY = 10 * 1024 * 1024
+_HOP_BY_HOP = {"connection", "keep-alive", "te", "trailer", "transfer-encoding", "upgrade", "host", "content-length"}
+_NOT_FORWARDED = _HOP_BY_HOP | {"server", "date"}
+mimetypes.add_type("application/manifest+json", ".webmanifest")
+mimetypes.add_type("text/javascript", ".js")
+
+
+def open_at(port: int, api: Callable[[], str], files: Path, headers: Mapping[str, str]) -> ThreadingHTTPServer:
+    """A server on 127.0.0.1:`port`, not yet serving. `api` gives the address that stands before `/v1/...`."""
+    differences.stands_for("front_door")
+    differences.stands_for("client_files")
+    pool = urllib3.PoolManager(maxsize=32, retries=False, timeout=urllib3.Timeout(35))
+    handler = type("Handler", (_FrontDoor,), {"api": staticmethod(api), "files": files, "extra": headers, "pool": pool})
+    return ThreadingHTTPServer(("127.0.0.1", port), handler)
+
+
+def security_headers(template: Mapping[str, Any]) -> dict[str, str]:
+    """The headers of the template's CloudFront response-headers policy. Raises KeyError on a kind unknown here."""
+    policy = template["Resources"]["SecurityHeaders"]["Properties"]["ResponseHeadersPolicyConfig"]
+    found = dict(_HEADER[kind](setting) for kind, setting in policy["SecurityHeadersConfig"].items())
+    return found | {item["Header"]: item["Value"] for item in policy["CustomHeadersConfig"]["Items"]}
+
+
+def _strict_transport(setting: Mapping[str, Any]) -> tuple[str, str]:
+    value = f"max-age={setting['AccessControlMaxAgeSec']}"
+    value += "; includeSubDomains" if setting.get("IncludeSubdomains") else ""
+    value += "; preload" if setting.get("Preload") else ""
+    return "Strict-Transport-Security", value
+
+
+_HEADER: Mapping[str, Callable[[Mapping[str, Any]], tuple[str, str]]] = {
+    "ContentSecurityPolicy": lambda s: ("Content-Security-Policy", s["ContentSecurityPolicy"]),
+    "ContentTypeOptions": lambda s: ("X-Content-Type-Options", "nosniff"),
+    "FrameOptions": lambda s: ("X-Frame-Options", s["FrameOption"]),
+    "ReferrerPolicy": lambda s: ("Referrer-Policy", s["ReferrerPolicy"]),
+    "StrictTransportSecurity": _strict_transport,
+}
+
+
+class _FrontDoor(BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+    api: Callable[[], str]
+    files: Path
+    extra: Mapping[str, str]
+    pool: urllib3.PoolManager
+
+    def handle_one_request(self) -> None:
+        # One method for all: CloudFront does not care which verb it carries either.
+        try:
+            self.raw_requestline = self.rfile.readline(65537)
+            if not self.raw_requestline or not self.parse_request():
+                self.close_connection = True
+                return
+            self._answer()
+            self.wfile.flush()
+        except (ConnectionError, TimeoutError):
+            self.close_connection = True
+
+    def _answer(self) -> None:
+        length = self.headers.get("Content-Length") or "0"
+        if not length.isdigit() or int(length) > _MAX_BODY or self.headers.get("Transfer-Encoding"):
+            self.close_connection = True
+            self._send(413 if length.isdigit() else 400, {}, b"")
+            return
+        body = self.rfile.read(int(length))
+        if self.path.startswith(API_PREFIX):
+            self._pass_on(body)
+        else:
+            self._file()
+
+    def _pass_on(self, body: bytes) -> None:
+        headers = urllib3.HTTPHeaderDict()
+        for name, value in self.headers.items():
+            if name.lower() not in _HOP_BY_HOP:
+                headers.add(name, value)
+        try:
+            answer = self.pool.request(
+                self.command, self.api() + self.path, body=body, headers=headers, redirect=False, decode_content=False
+            )
+        except urllib3.exceptions.HTTPError:
+            self._send(502, {}, b"")
+            return
+        kept = {name: value for name, value in answer.headers.items() if name.lower() not in _NOT_FORWARDED}
+        self._send(answer.status, kept, answer.data)
+
+    def _file(self) -> None:
+        if self.command not in ("GET", "HEAD"):
+            self._send(403, {}, b"")
+            return
+        name = unquote(urlsplit(self.path).path).lstrip("/") or "index.html"
+        file = (self.files / name).resolve()
+        if not file.is_relative_to(self.files.resolve()) or not file.is_file():
+            self._send(404, {}, b"")
+            return
+        kind = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
+        charset = "; charset=utf-8" if kind.startswith(("text/", "application/manifest")) else ""
+        self._send(200, {"Content-Type": kind + charset, "Cache-Control": "no-cache"}, file.read_bytes())
+
+    def _send(self, status: int, headers: Mapping[str, str], body: bytes) -> None:
+        self.send_response_only(status)
+        for name, value in {**headers, **self.extra}.items():
+            self.send_header(name, value)
+        if status != 204:
+            self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(body)
+
+    def log_message(self, format: str, *args: Any) -> None:
+        """Nothing: an access log would say who called when."""

@@ -1,0 +1,60 @@
+"""The house's clock in the sandbox: it may run faster (SPEED) and never goes backwards over restarts."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from infra.sandbox.home import Home
+
+BEAT_SECONDS = 2.0
+
+
+@dataclass(frozen=True)
+class HouseClock:
+    """The house read `house_origin` when the machine read `real_origin`; since then it runs `speed` times as fast."""
+
+    speed: float
+    real_origin: datetime
+    house_origin: datetime
+
+    def house_time(self, real: datetime) -> datetime:
+        return self.house_origin + (real - self.real_origin) * self.speed
+
+
+def start(home: Home, speed: float, real: datetime) -> HouseClock:
+    """A clock that continues where the last one stood, or at the machine's time if that is later."""
+    last = home.read("clock")
+    reached = real
+    if last:
+        # A killed sandbox wrote nothing at its end: it may have come one beat further than it noted.
+        unseen = timedelta(seconds=0 if last["stopped"] else 2 * BEAT_SECONDS * last["speed"])
+        reached = max(real, datetime.fromisoformat(last["house_time"]) + unseen)
+    clock = HouseClock(speed, real, reached)
+    note(home, clock, real)
+    return clock
+
+
+def note(home: Home, clock: HouseClock, real: datetime, *, stopped: bool = False) -> None:
+    """Write down how far the house's time has come. `stopped`: it goes no further before the next start."""
+    house_time = clock.house_time(real).isoformat()
+    home.write("clock", {"house_time": house_time, "speed": clock.speed, "stopped": stopped})
+
+
+def as_json(clock: HouseClock) -> dict[str, Any]:
+    """What another process needs to build the same clock with `from_json`."""
+    return {
+        "speed": clock.speed,
+        "real_origin": clock.real_origin.isoformat(),
+        "house_origin": clock.house_origin.isoformat(),
+    }
+
+
+def from_json(content: dict[str, Any]) -> HouseClock:
+    """The clock that `as_json` wrote."""
+    real, house = (datetime.fromisoformat(content[name]) for name in ("real_origin", "house_origin"))
+    return HouseClock(float(content["speed"]), real, house)
+
+
+def now() -> datetime:
+    """The machine's time."""
+    return datetime.now(UTC)
