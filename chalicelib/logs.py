@@ -21,6 +21,7 @@ class Line(Enum):
     ENTRY_DUPLICATE = (logging.INFO, "entry received again", ("entry",))
     ENTRY_REFUSED = (logging.WARNING, "entry refused", ("code", "form"))
     ALERT_PUBLISHED = (logging.INFO, "alert published", ("token",))
+    NOTICE_SENT = (logging.INFO, "notice sent", ("token", "channel", "outcome"))
     ALERT_TAKEN = (logging.INFO, "alert taken", ("token",))
     TIMER_STARTED = (logging.INFO, "timer started", ("obligation",))
     OBLIGATION_WOKEN = (logging.INFO, "obligation woken", ("obligation", "sleep_seconds"))

@@ -6,7 +6,7 @@ Unless said otherwise a method raises `errors.Unavailable` when the service behi
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Literal, Protocol
 
@@ -15,7 +15,7 @@ from chalicelib.domain.audit import AuditRecord
 from chalicelib.domain.case_head import CaseHead, WrappedKey
 from chalicelib.domain.devices import Device
 from chalicelib.domain.entries import SealedEntry
-from chalicelib.domain.notices import Telling
+from chalicelib.domain.notices import Delivery
 from chalicelib.domain.obligations import Obligation
 from chalicelib.domain.people import Agency, Officer
 from chalicelib.domain.roster import Shift
@@ -215,19 +215,19 @@ class Rosters(Protocol):
         """The turns of a unit that begin before `end` and end after `start` (strongly consistent)."""
 
 
-class Tellings(Protocol):
+class Deliveries(Protocol):
     """What each alert did to reach people."""
 
-    def load(self, telling_id: str) -> Telling | None:
+    def load(self, delivery_id: str) -> Delivery | None:
         """Strongly consistent."""
 
-    def save(self, telling: Telling) -> Telling:
+    def save(self, delivery: Delivery) -> Delivery:
         """Write it and return it with its next version. Raises `errors.Conflict` when somebody else did so first."""
 
-    def find_by_token(self, token: str) -> Telling | None:
+    def find_by_token(self, token: str) -> Delivery | None:
         """Eventually consistent."""
 
-    def due(self, now: datetime) -> Iterator[Telling]:
+    def due(self, now: datetime) -> Iterator[Delivery]:
         """Those with something to do at or before `now`, the longest waiting first (eventually consistent)."""
 
 
@@ -262,7 +262,7 @@ class Push:
 
     devices: Devices
     rosters: Rosters
-    tellings: Tellings
+    deliveries: Deliveries
     sender: PushSender
 
 
@@ -320,3 +320,5 @@ class Services:
     """The clock: aware UTC. The sandbox's runs faster (`SPEED`)."""
     new_token: Callable[[], str]
     """128 random bits as text, for alert tokens."""
+    settling: timedelta = timedelta(minutes=2)
+    """How far behind the clock a commit may still become visible (skewed clocks, a lagging index): house time."""

@@ -25,6 +25,16 @@ class Settings(BaseModel):
     agency_keys: Json[dict[Agency, str]]
     """Agency -> ARN of its KMS key."""
     intake_key_arn: str
+    push_hosts: Json[tuple[str, ...]] = (
+        "fcm.googleapis.com",
+        "jmt17.google.com",
+        "updates.push.services.mozilla.com",
+        "web.push.apple.com",
+        ".notify.windows.com",
+    )
+    """Push services the house posts to, as `devices.may_post_to` reads them; a client chooses the address (SSRF)."""
+    push_contact: str = "mailto:push@cotmoc.example"
+    """VAPID `sub` (RFC 8292): where a push service's operator can reach us. Set in AWS."""
     aws_region: str = "ap-southeast-1"
     clock_speed: float = Field(default=1.0, ge=1.0)
     """The sandbox's `SPEED`: how many seconds pass in one. Never set in AWS."""

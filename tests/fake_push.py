@@ -6,7 +6,7 @@ from datetime import datetime
 
 from chalicelib.domain.devices import Device
 from chalicelib.domain.errors import Conflict
-from chalicelib.domain.notices import Telling
+from chalicelib.domain.notices import Delivery
 from chalicelib.domain.roster import Shift
 from chalicelib.ports import Push, PushAnswer
 
@@ -45,30 +45,30 @@ class FakeRosters:
 
 
 @dataclass
-class FakeTellings:
-    rows: dict[str, Telling] = field(default_factory=dict)
+class FakeDeliveries:
+    rows: dict[str, Delivery] = field(default_factory=dict)
 
-    def load(self, telling_id: str) -> Telling | None:
-        return self.rows.get(telling_id)
+    def load(self, delivery_id: str) -> Delivery | None:
+        return self.rows.get(delivery_id)
 
-    def save(self, telling: Telling) -> Telling:
-        stored = self.rows.get(telling.id)
-        if (stored.version if stored else 0) != telling.version:
+    def save(self, delivery: Delivery) -> Delivery:
+        stored = self.rows.get(delivery.id)
+        if (stored.version if stored else 0) != delivery.version:
             raise Conflict
-        self.rows[telling.id] = telling.model_copy(update={"version": telling.version + 1})
-        return self.rows[telling.id]
+        self.rows[delivery.id] = delivery.model_copy(update={"version": delivery.version + 1})
+        return self.rows[delivery.id]
 
-    def find_by_token(self, token: str) -> Telling | None:
-        return next((telling for telling in self.rows.values() if telling.token == token), None)
+    def find_by_token(self, token: str) -> Delivery | None:
+        return next((delivery for delivery in self.rows.values() if delivery.token == token), None)
 
-    def due(self, now: datetime) -> Iterator[Telling]:
+    def due(self, now: datetime) -> Iterator[Delivery]:
         waiting = [(t.wake_at, t.id, t) for t in self.rows.values() if t.wake_at is not None and t.wake_at <= now]
-        return iter([telling for _, _, telling in sorted(waiting, key=lambda line: line[:2])])
+        return iter([delivery for _, _, delivery in sorted(waiting, key=lambda line: line[:2])])
 
 
 @dataclass
 class FakeSender:
-    """`posted` is every (device id, payload, topic, urgent) that went out; `answers` overrides "accepted" per device."""
+    """`posted` is every (device id, payload, topic, urgent) that went out; `answers` is what is not "accepted"."""
 
     posted: list[tuple[str, bytes, str, bool]] = field(default_factory=list)
     answers: dict[str, PushAnswer] = field(default_factory=dict)
@@ -87,4 +87,4 @@ class FakeSender:
 
 
 def fake_push() -> Push:
-    return Push(devices=FakeDevices(), rosters=FakeRosters(), tellings=FakeTellings(), sender=FakeSender())
+    return Push(devices=FakeDevices(), rosters=FakeRosters(), deliveries=FakeDeliveries(), sender=FakeSender())

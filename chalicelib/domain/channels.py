@@ -13,7 +13,7 @@ from typing import Annotated
 from pydantic import Field, model_validator
 
 from chalicelib import policy
-from chalicelib.domain.notices import Channel, Notice, Outcome, Telling
+from chalicelib.domain.notices import Channel, Delivery, Notice, Outcome
 from chalicelib.domain.people import OfficerId
 from chalicelib.domain.sourced import Sourced, Words
 from chalicelib.domain.working_days import VIET_NAM
@@ -78,28 +78,37 @@ def rules() -> Rules:
     return Rules.model_validate_json(policy.read("channels.json"))
 
 
-def next_step(telling: Telling, watches: Sequence[Watch], now: datetime, by: Rules) -> Tell | Wait | None:
+def next_step(delivery: Delivery, watches: Sequence[Watch], now: datetime, by: Rules) -> Tell | Wait | None:
     """What an urgent alert that nobody has taken asks for; None: everybody has been told on every channel.
 
     From there the ladder goes on: the duty's next rung raises an alert of its own.
     """
     for officers in watches:
-        step = _in_turn(officers, _of(officers, telling.notices), now, by)
+        step = _in_turn(officers, _of(officers, delivery.notices), now, by)
         if step is not None:
             return step
-    return _once_more(telling.notices, now, by)
+    return _once_more(delivery.notices, now, by)
 
 
 def next_digest(after: datetime, by: Rules, is_working_day: Callable[[date], bool]) -> datetime:
     """The first digest moment after that instant: on a working day, never in the quiet hours."""
     day = after.astimezone(VIET_NAM).date()
     while True:
-        if is_working_day(day):
-            for at in sorted(by.digests):
-                moment = datetime.combine(day, at, VIET_NAM)
-                if moment > after:
-                    return moment
+        for moment in _digests_of(day, by, is_working_day):
+            if moment > after:
+                return moment
         day += timedelta(days=1)
+
+
+def digest_now(now: datetime, by: Rules, is_working_day: Callable[[date], bool]) -> datetime | None:
+    """The last digest moment of today, if normal matters may still go out for it now."""
+    local = now.astimezone(VIET_NAM)
+    passed = [moment for moment in _digests_of(local.date(), by, is_working_day) if moment <= now]
+    return passed[-1] if passed and not by.is_quiet(local.time()) else None
+
+
+def _digests_of(day: date, by: Rules, is_working_day: Callable[[date], bool]) -> list[datetime]:
+    return [datetime.combine(day, at, VIET_NAM) for at in sorted(by.digests)] if is_working_day(day) else []
 
 
 def addressee(officers: Watch) -> OfficerId | None:

@@ -41,11 +41,11 @@ class Notice(Frozen):
 
     @property
     def place(self) -> tuple[OfficerId | None, Channel, DeviceId | None]:
-        """What there is only one notice of in a telling."""
+        """What there is only one notice of in a delivery."""
         return self.officer, self.channel, self.device
 
 
-class Telling(Frozen):
+class Delivery(Frozen):
     """One alert, or one digest of normal ones, on its way to a unit's people.
 
     `id` is the alert's; a digest's is `digest.<unit>.<moment>`. `wake_at`: when there is something to do again,
@@ -61,7 +61,7 @@ class Telling(Frozen):
     notices: tuple[Notice, ...] = ()
     version: int = 0
 
-    def noting(self, *new: Notice) -> "Telling":
+    def noting(self, *new: Notice) -> "Delivery":
         """With these notices, each in the place of the one it repeats."""
         kept = {notice.place: notice for notice in self.notices}
         for notice in new:
@@ -69,7 +69,7 @@ class Telling(Frozen):
             kept[notice.place] = notice if before is None else notice.model_copy(update={"tries": before.tries + 1})
         return self.model_copy(update={"notices": tuple(kept.values())})
 
-    def displayed_on(self, device: DeviceId) -> "Telling":
+    def displayed_on(self, device: DeviceId) -> "Delivery":
         """With what was pushed to this device marked as shown; unchanged if nothing was."""
         shown = tuple(
             n.model_copy(update={"outcome": Outcome.DISPLAYED}) if n.device == device else n for n in self.notices
@@ -77,9 +77,9 @@ class Telling(Frozen):
         return self.model_copy(update={"notices": shown})
 
 
-def telling_of(alert: Alert) -> Telling:
+def delivery_of(alert: Alert) -> Delivery:
     """Nobody told yet."""
-    return Telling(id=alert.id, unit=alert.unit, token=alert.token, urgency=alert.urgency, raised_at=alert.raised_at)
+    return Delivery(id=alert.id, unit=alert.unit, token=alert.token, urgency=alert.urgency, raised_at=alert.raised_at)
 
 
 PAYLOAD_BYTES = 256

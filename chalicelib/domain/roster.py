@@ -9,9 +9,8 @@ from pydantic import AwareDatetime, Field, model_validator
 from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.people import OfficerId, Role, UnitId
 
-
 LONGEST_SHIFT = timedelta(days=31)
-"""A longer turn is entered again: a roster nobody looks at is out of date. It also bounds how far back one must look."""
+"""A longer turn is entered again: a roster that nobody looks at is out of date. It also bounds how far back to look."""
 
 
 class Shift(Frozen):

@@ -1,0 +1,128 @@
+"""Devices, rosters and deliveries in the table. Rows of their own partitions: no case's change waits for them.
+
+`DEVICE#<id>` / `DEVICE`: Device; `unitpk=DEVICES#<officer>`, `unitsk=<since>#<id>`.
+`ROSTER#<unit>` / `<starts_at>#<officer>`: Shift.
+`DELIVERY#<id>` / `DELIVERY`: Delivery and its `version`; `unitpk=NOTICE#<token>`, `unitsk=<id>`;
+while it waits for something `openpk=DELIVERY`, `opensk=<wake_at>#<id>`.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from chalicelib.adapters.dynamo_items import model_of
+from chalicelib.adapters.dynamo_table import Item, Table, key, stamp
+from chalicelib.domain.devices import Device
+from chalicelib.domain.frozen import Frozen
+from chalicelib.domain.notices import Delivery
+from chalicelib.domain.roster import LONGEST_SHIFT, Shift
+
+
+@dataclass(frozen=True)
+class DynamoDevices:
+    """`ports.Devices`."""
+
+    table: Table
+
+    def find(self, device_id: str) -> Device | None:
+        item = self.table.get(f"DEVICE#{device_id}", "DEVICE")
+        return None if item is None else model_of(Device, item)
+
+    def put(self, device: Device) -> None:
+        listed = {"unitpk": {"S": f"DEVICES#{device.officer}"}, "unitsk": {"S": f"{stamp(device.since)}#{device.id}"}}
+        self.table.put(_item(f"DEVICE#{device.id}", "DEVICE", device) | listed)
+
+    def remove(self, device_id: str) -> None:
+        self.table.write([_delete(self.table, f"DEVICE#{device_id}", "DEVICE")])
+
+    def of_officer(self, officer_id: str) -> Iterator[Device]:
+        keys = self.table.index("by_unit", "unitpk", f"DEVICES#{officer_id}")
+        found = (model_of(Device, item) for item in self.table.rows(keys))
+        # The index lags: a phone that changed hands a moment ago is no longer this officer's.
+        return (device for device in found if device.officer == officer_id)
+
+
+@dataclass(frozen=True)
+class DynamoRosters:
+    """`ports.Rosters`."""
+
+    table: Table
+
+    def put(self, shift: Shift) -> None:
+        self.table.put(_item(f"ROSTER#{shift.unit}", _shift_sk(shift), shift))
+
+    def remove(self, shift: Shift) -> None:
+        self.table.write([_delete(self.table, f"ROSTER#{shift.unit}", _shift_sk(shift))])
+
+    def shifts_of(self, unit: str, start: datetime, end: datetime) -> Iterator[Shift]:
+        found = []
+        for item in self.table.partition(f"ROSTER#{unit}", newest_first=True, page=100):
+            shift = model_of(Shift, item)
+            if shift.starts_at <= start - LONGEST_SHIFT:
+                break
+            if shift.starts_at < end and shift.ends_at > start:
+                found.append(shift)
+        return reversed(found)
+
+
+@dataclass(frozen=True)
+class DynamoDeliveries:
+    """`ports.Deliveries`."""
+
+    table: Table
+
+    def load(self, delivery_id: str) -> Delivery | None:
+        item = self.table.get(f"DELIVERY#{delivery_id}", "DELIVERY")
+        return None if item is None else model_of(Delivery, item)
+
+    def save(self, delivery: Delivery) -> Delivery:
+        saved = delivery.model_copy(update={"version": delivery.version + 1})
+        put: Item = {"TableName": self.table.name, "Item": _delivery_item(saved)}
+        put |= {
+            "ConditionExpression": "#version = :before" if delivery.version else "attribute_not_exists(#version)",
+            "ExpressionAttributeNames": {"#version": "version"},
+        }
+        if delivery.version:
+            put["ExpressionAttributeValues"] = {":before": {"N": str(delivery.version)}}
+        self.table.write([{"Put": put}])
+        return saved
+
+    def find_by_token(self, token: str) -> Delivery | None:
+        found = self.table.rows(self.table.index("by_unit", "unitpk", f"NOTICE#{token}"))
+        return next((model_of(Delivery, item) for item in found), None)
+
+    def due(self, now: datetime) -> Iterator[Delivery]:
+        for delivery in self._waiting(stamp(now)):
+            # The index lags, the row does not: what was done a moment ago is not due.
+            if delivery.wake_at is not None and delivery.wake_at <= now:
+                yield delivery
+
+    def _waiting(self, up_to: str) -> Iterator[Delivery]:
+        def keys() -> Iterator[Item]:
+            for item in self.table.index("by_open", "openpk", "DELIVERY"):
+                if item["opensk"]["S"].partition("#")[0] > up_to:
+                    return
+                yield item
+
+        return (model_of(Delivery, item) for item in self.table.rows(keys()))
+
+
+def _delivery_item(delivery: Delivery) -> Item:
+    item = _item(f"DELIVERY#{delivery.id}", "DELIVERY", delivery)
+    item |= {"version": {"N": str(delivery.version)}}
+    item |= {"unitpk": {"S": f"NOTICE#{delivery.token}"}, "unitsk": {"S": delivery.id}}
+    if delivery.wake_at is not None:
+        item |= {"openpk": {"S": "DELIVERY"}, "opensk": {"S": f"{stamp(delivery.wake_at)}#{delivery.id}"}}
+    return item
+
+
+def _shift_sk(shift: Shift) -> str:
+    return f"{stamp(shift.starts_at)}#{shift.officer}"
+
+
+def _item(pk: str, sk: str, model: Frozen) -> Item:
+    return key(pk, sk) | {"doc": {"S": model.model_dump_json()}}
+
+
+def _delete(table: Table, pk: str, sk: str) -> Item:
+    return {"Delete": {"TableName": table.name, "Key": key(pk, sk)}}
