@@ -47,7 +47,10 @@ class SpecialDay(Frozen):
 
 
 class Calendar(Frozen):
-    """One version of the table. Days outside its years count as plain weeks and are never confirmed."""
+    """One version of the table. Days outside its years count as plain weeks and are never settled.
+
+    A new version is always validated, never a `model_copy`: a copy would keep the old version's look-up table.
+    """
 
     version: Words
     sources: dict[str, Words]
