@@ -1,0 +1,65 @@
+"""What AWS calls: the routes of the API and every event handler. No logic lives here.
+
+Event handlers must stand in this file: Chalice names a blueprint's handler after its module, and then app.py and its
+log filter are never imported. Wiring is lazy, because `chalice package` imports this file without the environment.
+"""
+
+from typing import Any
+
+from chalice import AuthResponse, Chalice, Rate
+from chalice.app import AuthRequest, CloudWatchEvent, DynamoDBEvent
+
+from chalicelib import logs, wiring
+from chalicelib.ports import Services
+from chalicelib.usecases import react_to_change as reacting
+from chalicelib.usecases import renew_sealing_key as renewing
+from chalicelib.usecases import sweep as sweeping
+from chalicelib.usecases import wake_obligation as waking
+from mobile_api import caller, mount
+
+app = Chalice(app_name="cotmoc")
+logs.set_up(app.log)
+
+
+def _services() -> Services:
+    return wiring.services()
+
+
+@app.authorizer(name="authorize", ttl_seconds=60)
+def authorize(request: AuthRequest) -> AuthResponse:
+    """The gateway's door. Says no by an empty policy, never by raising; the handler verifies the token again."""
+    principal = caller.principal(request.token, _services)
+    return AuthResponse(routes=["*"] if principal else [], principal_id=principal or "nobody")
+
+
+mount.mount(app, _services, authorize)
+
+
+# The template points this at the table's stream and adds partial batch failure, bisect, retries and a failure queue.
+@app.on_dynamodb_record(
+    stream_arn="arn:aws:dynamodb:ap-southeast-1:000000000000:table/replaced/stream/by-the-template",
+    name="on_change",
+    batch_size=25,
+    starting_position="TRIM_HORIZON",
+)
+def on_change(event: DynamoDBEvent) -> dict[str, Any]:
+    """Turn committed changes into effects; name the records whose effect failed, so that only they come again."""
+    return reacting.react_to_changes(event.to_dict()["Records"], _services())
+
+
+@app.lambda_function(name="wake_obligation")
+def wake_obligation(event: dict[str, Any], context: object) -> dict[str, Any]:
+    """The state machine's task: `{obligation, revision}` -> `{over, sleep_seconds}`."""
+    return waking.wake_obligation(event["obligation"], event["revision"], _services()).model_dump()
+
+
+@app.schedule(Rate(1, unit=Rate.MINUTES), name="sweep")
+def sweep(event: CloudWatchEvent) -> None:
+    """Do what the stream missed."""
+    sweeping.sweep(_services())
+
+
+@app.schedule(Rate(1, unit=Rate.DAYS), name="renew_sealing_key")
+def renew_sealing_key(event: CloudWatchEvent) -> None:
+    """Make sure a fresh public key stands ready for the phones."""
+    renewing.renew_sealing_key(_services())

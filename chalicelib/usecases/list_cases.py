@@ -1,0 +1,21 @@
+"""List the cases a unit takes part in, coded: nothing sealed is opened for a list (security.md §4.2)."""
+
+from collections import deque
+from datetime import UTC, datetime
+from itertools import takewhile
+
+from chalicelib.domain import access
+from chalicelib.domain.access import Action
+from chalicelib.domain.people import Officer
+from chalicelib.ports import CaseFile, Services
+
+_BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+def list_cases(before: datetime | None, limit: int, officer: Officer, services: Services) -> list[CaseFile]:
+    """The `limit` cases that changed last (before an instant, for the next page), the newest first."""
+    feed = services.cases.changes_of(officer.unit, _BEGINNING)
+    shown = takewhile(lambda touched: before is None or touched.changed_at < before, feed)
+    newest = deque(shown, maxlen=limit)
+    files = [services.cases.load(touched.case) for touched in reversed(newest)]
+    return [file for file in files if file and access.may(officer, Action.OPEN_CASE, parties=file.head.parties)]

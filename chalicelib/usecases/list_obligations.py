@@ -1,0 +1,16 @@
+"""List what a unit owes: by when, on which basis."""
+
+from itertools import islice
+from typing import Literal
+
+from chalicelib.domain.obligations import Obligation, ObligationState
+from chalicelib.domain.people import Officer
+from chalicelib.ports import Services
+
+LONGEST = 1_000
+
+
+def list_obligations(state: Literal["open", "all"], officer: Officer, services: Services) -> list[Obligation]:
+    """The unit's obligations, the earliest due first."""
+    owed = services.cases.obligations_of(officer.unit)
+    return list(islice((o for o in owed if state == "all" or o.state is ObligationState.OPEN), LONGEST))

@@ -1,0 +1,99 @@
+"""Mounts the table of routes on Chalice, with the last net under all of them."""
+
+from collections.abc import Callable
+
+from chalice import Chalice, Response
+from chalice.app import ChaliceAuthorizer, Request
+
+from chalicelib.domain import access
+from chalicelib.domain.access import Action
+from chalicelib.domain.errors import DomainError, NotAllowed
+from chalicelib.ports import Services
+from mobile_api import caller, routes, wording
+from mobile_api.answering import HEADERS, PROBLEM, answer, failure, refusal
+from mobile_api.call import Call
+from mobile_api.problems import MethodNotAllowed
+from mobile_api.reading import arguments
+from mobile_api.router import ROUTES, Open, Route
+from mobile_api.wording import Language
+
+assert routes.ALL  # noqa: S101 - importing the views is what fills ROUTES
+
+_ALL_METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]
+
+
+def mount(app: Chalice, services: Callable[[], Services], authorizer: ChaliceAuthorizer) -> None:
+    """Register every route, and the answer for everything that is none."""
+    for route in ROUTES:
+        door = {} if route.access is Open.PUBLIC else {"authorizer": authorizer}
+        # Chalice's own media type check repeats the header it was sent; ours stands in `reading`.
+        register = app.route(route.path, methods=[route.method], content_types=[], name=_name(route), **door)
+        register(_handler(app, route, services))
+    # API Gateway sends here whatever no other route takes, wrong methods on known paths included.
+    app.route("/{proxy+}", methods=_ALL_METHODS, content_types=[], name="nowhere")(lambda: _nowhere(app))
+    app.register_middleware(_last_net, "http")
+
+
+def _name(route: Route) -> str:
+    return f"{route.method.lower()}_{route.view.__name__}"
+
+
+def _handler(app: Chalice, route: Route, services: Callable[[], Services]) -> Callable[..., Response]:
+    def handle(**parts: str) -> Response:
+        request = app.current_request
+        spoken = _language(request)
+        try:
+            call = _admitted(route, request, services(), spoken)
+            return answer(route, request, route.view(call, **arguments(route, request, parts)))
+        except DomainError as error:
+            return refusal(error.code, spoken, error)
+        except Exception as error:  # noqa: BLE001 - the last resort: whatever it is, nothing of it gets out
+            return failure(error, spoken)
+
+    return handle
+
+
+def _admitted(route: Route, request: Request, services: Services, spoken: Language) -> Call:
+    if route.access is Open.PUBLIC:
+        return Call(services=services, language=spoken)
+    event = request.to_original_event()
+    officer = caller.officer(event, services)
+    if isinstance(route.access, Action) and not access.may(officer, route.access):
+        raise NotAllowed
+    return Call(services=services, language=spoken, caller=officer, bearer=caller.token(event))
+
+
+def _nowhere(app: Chalice) -> Response:
+    request = app.current_request
+    path = request.to_original_event().get("path") or request.context.get("path", "")
+    if allowed := [route.method for route in ROUTES if _is_at(path, route.path)]:
+        return refusal("method_not_allowed", _language(request), MethodNotAllowed([*allowed]))
+    return refusal("not_found", _language(request))
+
+
+def _is_at(path: str, pattern: str) -> bool:
+    parts, places = path.rstrip("/").split("/"), pattern.split("/")
+    return len(parts) == len(places) and all(
+        place == part or place.startswith("{") for part, place in zip(parts, places, strict=True)
+    )
+
+
+def _last_net(request: Request, get_response: Callable[[Request], Response]) -> Response:
+    """Our headers on everything; what the framework says by itself becomes a problem document too."""
+    response = get_response(request)
+    if response.status_code >= 400 and response.headers.get("Content-Type") != PROBLEM:
+        response = _in_our_words(response, _language(request))
+    response.headers = {**HEADERS, **response.headers}
+    return response
+
+
+def _in_our_words(response: Response, spoken: Language) -> Response:
+    # Chalice's own sentences repeat what was sent ("Unsupported method: ..."); ours never do.
+    if response.status_code == 405:
+        allowed = MethodNotAllowed(response.headers.get("Allow", "").split(", "))
+        return refusal("method_not_allowed", spoken, allowed)
+    return refusal("internal", spoken)
+
+
+def _language(request: Request) -> Language:
+    return wording.language(request.headers.get("accept-language"))

@@ -1,0 +1,14 @@
+"""Submitting entries: the one way in."""
+
+from chalicelib.domain.access import Action
+from chalicelib.usecases.submit_entries import submit_entries
+from mobile_api.call import Call
+from mobile_api.router import route
+from mobile_api.wire import entries as wire
+
+
+@route("POST", "/v1/entries", access=Action.WRITE_ENTRY)
+def submit(call: Call, said: wire.Batch) -> wire.BatchAnswer:
+    """Submit 1 to 25 entries. One result each, in the same order."""
+    results = submit_entries(said.entries, call.officer, call.services)
+    return wire.BatchAnswer(results=[wire.told(result, call.language) for result in results], server_time=call.now)

@@ -1,0 +1,49 @@
+"""Who am I, which forms may I write, to which key do I seal."""
+
+from chalicelib.domain.forms.schema import json_schema
+from chalicelib.usecases.read_forms import read_forms
+from chalicelib.usecases.renew_sealing_key import renew_sealing_key
+from mobile_api.call import Call
+from mobile_api.router import Open, route
+from mobile_api.wire import registers as wire
+from mobile_api.wire.people import unit
+
+
+@route("GET", "/v1/me", access=Open.SIGNED_IN)
+def me(call: Call) -> wire.Me:
+    """The caller's own account."""
+    officer = call.officer
+    return wire.Me(
+        id=officer.id,
+        username=officer.username,
+        name=officer.name,
+        role=officer.role.value,
+        agency=officer.agency.value,
+        unit=unit(officer.unit),
+        server_time=call.now,
+    )
+
+
+@route("GET", "/v1/sealing-key", access=Open.PUBLIC)
+def sealing_key(call: Call) -> wire.SealingKey:
+    """The public key a phone seals its entries to."""
+    key = renew_sealing_key(call.services)
+    return wire.SealingKey(kid=key.kid, public=key.public, not_after=key.not_after)
+
+
+@route("GET", "/v1/forms", access=Open.SIGNED_IN, etag=True, cached=True)
+def forms(call: Call) -> wire.Forms:
+    """The forms this officer may write, as JSON Schema with labels in two languages."""
+    return wire.Forms(
+        forms=[
+            wire.FormToDraw(
+                form=form.name,
+                version=form.version,
+                vi=form.vi,
+                en=form.en,
+                offline=form.offline,
+                schema=json_schema(form),
+            )
+            for form in read_forms(call.officer)
+        ]
+    )

@@ -1,0 +1,195 @@
+"""Case files on the wire: coded in lists and changes, opened only in the one call that leaves an audit record."""
+
+from datetime import datetime
+from typing import Annotated, Any
+
+from pydantic import AwareDatetime, Field, StringConstraints
+
+from chalicelib.domain import case_code
+from chalicelib.domain.entries import Entry
+from chalicelib.domain.frozen import Frozen
+from chalicelib.domain.obligations import ObligationState
+from chalicelib.domain.people import Officer
+from chalicelib.ports import CaseFile, Services
+from chalicelib.usecases.open_case import OpenedCase
+from mobile_api.wire.alerts import Obligation, obligation
+from mobile_api.wire.people import Person, Unit, person, unit
+
+CaseName = Annotated[str, StringConstraints(pattern=case_code.PATTERN)]
+
+
+class AskedChanges(Frozen):
+    after: Annotated[str, StringConstraints(max_length=200)] | None = None
+    limit: Annotated[int, Field(ge=1, le=100)] = 50
+
+
+class AskedCases(Frozen):
+    """`before`: the `changed_at` of the last case of the page before."""
+
+    before: AwareDatetime | None = None
+    limit: Annotated[int, Field(ge=1, le=100)] = 50
+
+
+class ChangedEntry(Frozen):
+    id: str
+    form: str
+    seq: int
+    hash: str
+    received_at: AwareDatetime
+    unit: str
+    mine: bool
+
+
+class ChangedAlert(Frozen):
+    id: str
+    kind: str
+    raised_at: AwareDatetime
+    taken_by: Person | None
+    taken_at: AwareDatetime | None
+
+
+class Change(Frozen):
+    case: str
+    changed_at: AwareDatetime
+    seq: int
+    entries: list[ChangedEntry]
+    alerts: list[ChangedAlert]
+
+
+class Changes(Frozen):
+    """`more`: the next page is there already, ask at once."""
+
+    changes: list[Change]
+    next: str
+    more: bool
+    server_time: AwareDatetime
+
+
+class CaseLine(Frozen):
+    """One line of the inbox: no word anybody typed."""
+
+    case: str
+    opened_at: AwareDatetime
+    changed_at: AwareDatetime
+    entries: int
+    last_form: str
+    open_obligations: int
+    next_due_at: AwareDatetime | None
+    untaken_alerts: int
+
+
+class Cases(Frozen):
+    cases: list[CaseLine]
+    server_time: AwareDatetime
+
+
+class CaseParty(Frozen):
+    unit: Unit
+    since: AwareDatetime
+
+
+class OpenEntry(Frozen):
+    """One entry in clear, with what proves its place."""
+
+    id: str
+    seq: int
+    form: str
+    form_version: int
+    written_at: AwareDatetime
+    received_at: AwareDatetime
+    by: Person | None
+    mine: bool
+    flags: tuple[str, ...]
+    hash: str
+    prev: str
+    body: dict[str, Any]
+
+
+class Case(Frozen):
+    case: str
+    opened_at: AwareDatetime
+    changed_at: AwareDatetime
+    parties: list[CaseParty]
+    entries: list[OpenEntry]
+    obligations: list[Obligation]
+    alerts: list[ChangedAlert]
+    server_time: AwareDatetime
+
+
+def change(file: CaseFile, officer: Officer, services: Services) -> Change:
+    return Change(
+        case=file.head.case,
+        changed_at=file.head.changed_at,
+        seq=file.head.seq,
+        entries=[_entry(sealed.entry, officer) for sealed in file.entries],
+        alerts=_alerts(file, services),
+    )
+
+
+def line(file: CaseFile) -> CaseLine:
+    due = [owed.due_at for owed in file.obligations if owed.state is ObligationState.OPEN]
+    return CaseLine(
+        case=file.head.case,
+        opened_at=file.head.opened_at,
+        changed_at=file.head.changed_at,
+        entries=len(file.entries),
+        last_form=file.entries[-1].entry.form if file.entries else "",
+        open_obligations=len(due),
+        next_due_at=min(due, default=None),
+        untaken_alerts=sum(alert.taken_by is None for alert in file.alerts),
+    )
+
+
+def case(found: OpenedCase, officer: Officer, services: Services, now: datetime) -> Case:
+    file = found.file
+    return Case(
+        case=file.head.case,
+        opened_at=file.head.opened_at,
+        changed_at=file.head.changed_at,
+        parties=[CaseParty(unit=unit(party.unit), since=party.since) for party in file.head.parties],
+        entries=[
+            OpenEntry(
+                id=opened.entry.id,
+                seq=opened.entry.seq,
+                form=opened.entry.form,
+                form_version=opened.entry.form_version,
+                written_at=opened.entry.written_at,
+                received_at=opened.entry.received_at,
+                by=person(opened.entry.author, services),
+                mine=opened.entry.author.officer == officer.id,
+                flags=opened.entry.flags,
+                hash=opened.entry.hash,
+                prev=opened.entry.prev,
+                body=opened.body.model_dump(mode="json", exclude_unset=True),
+            )
+            for opened in found.entries
+        ],
+        obligations=[obligation(owed) for owed in file.obligations],
+        alerts=_alerts(file, services),
+        server_time=now,
+    )
+
+
+def _entry(entry: Entry, officer: Officer) -> ChangedEntry:
+    return ChangedEntry(
+        id=entry.id,
+        form=entry.form,
+        seq=entry.seq,
+        hash=entry.hash,
+        received_at=entry.received_at,
+        unit=entry.author.unit,
+        mine=entry.author.officer == officer.id,
+    )
+
+
+def _alerts(file: CaseFile, services: Services) -> list[ChangedAlert]:
+    return [
+        ChangedAlert(
+            id=alert.id,
+            kind=alert.kind,
+            raised_at=alert.raised_at,
+            taken_by=person(alert.taken_by, services),
+            taken_at=alert.taken_at,
+        )
+        for alert in file.alerts
+    ]

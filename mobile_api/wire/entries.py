@@ -1,0 +1,49 @@
+"""A batch of entries and what became of it."""
+
+from typing import Annotated, Any, Literal
+
+from pydantic import AwareDatetime, Field
+
+from chalicelib.domain.frozen import Frozen
+from chalicelib.usecases.submit_entries import Result
+from mobile_api.problems import Problem, problem
+from mobile_api.wording import Language
+
+
+class Batch(Frozen):
+    """The elements stay as they came: each is parsed alone (`domain.submissions`)."""
+
+    entries: Annotated[list[Any], Field(min_length=1, max_length=25)]
+
+
+class Receipt(Frozen):
+    """An entry's place in its file; `hash` proves later that it was there."""
+
+    case: str
+    seq: int
+    hash: str
+    received_at: AwareDatetime
+    flags: tuple[str, ...]
+
+
+class EntryResult(Frozen):
+    id: str | None
+    result: Literal["stored", "duplicate", "refused"]
+    receipt: Receipt | None = None
+    problem: Problem | None = None
+
+
+class BatchAnswer(Frozen):
+    results: list[EntryResult]
+    server_time: AwareDatetime
+
+
+def told(result: Result, language: Language) -> EntryResult:
+    """One result, a refusal worded in the caller's language."""
+    if result.entry is None:
+        refusal = result.refusal
+        code = refusal.code if refusal else "internal"
+        return EntryResult(id=result.id, result=result.result, problem=problem(code, language, refusal))
+    entry = result.entry
+    receipt = Receipt(case=entry.case, seq=entry.seq, hash=entry.hash, received_at=entry.received_at, flags=entry.flags)
+    return EntryResult(id=result.id, result=result.result, receipt=receipt)

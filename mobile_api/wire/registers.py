@@ -1,0 +1,42 @@
+"""Who I am, what I may write, what I seal to."""
+
+from typing import Annotated, Any
+
+from pydantic import AwareDatetime, Field
+
+from chalicelib.domain.frozen import Frozen
+from mobile_api.wire.people import Unit
+
+
+class Me(Frozen):
+    id: str
+    username: str
+    name: str
+    role: str
+    agency: str
+    unit: Unit
+    server_time: AwareDatetime
+
+
+class SealingKey(Frozen):
+    """`public`: a raw P-256 point, base64url without padding."""
+
+    kid: str
+    public: str
+    not_after: AwareDatetime
+
+
+class FormToDraw(Frozen):
+    """`schema` is a JSON Schema in the subset of docs/contract.md."""
+
+    form: str
+    version: int
+    vi: str
+    en: str
+    offline: bool
+    # pydantic has a method of that name, so the field goes by another inside.
+    drawing: Annotated[dict[str, Any], Field(alias="schema")]
+
+
+class Forms(Frozen):
+    forms: list[FormToDraw]

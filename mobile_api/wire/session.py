@@ -1,0 +1,41 @@
+"""Signing in, as it is sent and answered."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field, StringConstraints
+
+from chalicelib.domain.frozen import Frozen
+
+Line = Annotated[str, StringConstraints(min_length=1, max_length=256)]
+Token = Annotated[str, StringConstraints(min_length=1, max_length=8_192)]
+Kind = Literal["NEW_PASSWORD_REQUIRED", "SOFTWARE_TOKEN_MFA", "MFA_SETUP"]
+
+
+class Credentials(Frozen):
+    username: Line
+    password: Line
+
+
+class Answered(Frozen):
+    """`new_password` or `code`, whichever the challenge asks for."""
+
+    challenge: Kind
+    challenge_session: Token
+    username: Line
+    new_password: Line | None = None
+    code: Annotated[str, StringConstraints(pattern=r"^\d{6}$")] | None = None
+
+
+class Refreshed(Frozen):
+    refresh_token: Token
+
+
+class NewSession(Frozen):
+    """A session, or the challenge that stands before it: whichever fields are there."""
+
+    access_token: str | None = None
+    refresh_token: str | None = None
+    expires_in: Annotated[int, Field(description="Seconds.")] | None = None
+    challenge: Kind | None = None
+    challenge_session: str | None = None
+    username: str | None = None

@@ -1,0 +1,184 @@
+"""Every problem and every rule in the officer's words, Vietnamese first. Codes are the contract; sentences may change."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+Language = Literal["vi", "en"]
+
+
+@dataclass(frozen=True)
+class Kind:
+    """The status of a problem, and its title and advice in each language."""
+
+    status: int
+    words: Mapping[Language, tuple[str, str]]
+
+
+def _kind(status: int, vi: tuple[str, str], en: tuple[str, str]) -> Kind:
+    return Kind(status, {"vi": vi, "en": en})
+
+
+def language(accept: str | None) -> Language:
+    """The language an `Accept-Language` header prefers among ours (RFC 9110 §12.5.4); Vietnamese unless English wins."""
+    weights: dict[str, float] = {}
+    for item in (accept or "").split(","):
+        tag, _, quality = item.partition(";")
+        primary = tag.strip().lower().partition("-")[0]
+        if primary in ("vi", "en"):
+            weights[primary] = max(weights.get(primary, 0), _quality(quality))
+    return "en" if weights.get("en", 0) > weights.get("vi", 0) else "vi"
+
+
+def kind(code: str) -> Kind:
+    """The kind of problem behind a code; an unknown code is our own failure."""
+    return KINDS.get(code, KINDS["internal"])
+
+
+def rule(name: str, spoken: Language) -> str:
+    """A rule in the officer's words."""
+    vi, en = RULES.get(name, RULES["value_error"])
+    return vi if spoken == "vi" else en
+
+
+def _quality(parameter: str) -> float:
+    name, _, value = parameter.strip().partition("=")
+    if name.strip().lower() != "q":
+        return 1.0
+    try:
+        return min(max(float(value), 0.0), 1.0)
+    except ValueError:
+        return 0.0
+
+
+KINDS: Mapping[str, Kind] = {
+    "malformed": _kind(
+        400,
+        ("Nội dung chưa đúng mẫu", "Hãy sửa các mục được nêu rồi gửi lại."),
+        ("The content does not follow the form", "Correct the fields named here and send again."),
+    ),
+    "unknown_form": _kind(
+        400,
+        ("Không có mẫu này", "Hãy cập nhật ứng dụng rồi gửi lại; phiếu vẫn nằm trên điện thoại."),
+        ("There is no such form", "Update the app and send again; the entry stays on the phone."),
+    ),
+    "unreadable": _kind(
+        400,
+        ("Không mở được phiếu đã niêm phong", "Hãy gửi lại bằng khóa niêm phong mới nhất."),
+        ("The sealed entry does not open", "Send it again under the newest sealing key."),
+    ),
+    "password_refused": _kind(
+        400,
+        ("Mật khẩu mới chưa đạt yêu cầu", "Hãy chọn mật khẩu dài hơn, có chữ hoa, chữ thường, số và ký tự đặc biệt."),
+        ("The new password is too weak", "Choose a longer one with upper and lower case, digits and symbols."),
+    ),
+    "unauthenticated": _kind(
+        401,
+        ("Bạn chưa đăng nhập", "Hãy đăng nhập lại; dữ liệu chưa gửi vẫn nằm trên điện thoại."),
+        ("You are not signed in", "Sign in again; what is not yet sent stays on the phone."),
+    ),
+    "wrong_credentials": _kind(
+        401,
+        ("Đăng nhập không thành công", "Tên đăng nhập, mật khẩu hoặc mã xác nhận không đúng."),
+        ("Sign-in failed", "The user name, password or code is not right."),
+    ),
+    "not_allowed": _kind(
+        403,
+        ("Tài khoản này không được làm việc đó", "Nếu bạn cần quyền này, hãy hỏi lãnh đạo đơn vị."),
+        ("This account may not do that", "If you need this right, ask the head of your unit."),
+    ),
+    "not_found": _kind(
+        404,
+        ("Không tìm thấy", "Không có nội dung này, hoặc bạn không được biết."),
+        ("Not found", "It does not exist, or it is not for you to know."),
+    ),
+    "method_not_allowed": _kind(
+        405,
+        ("Địa chỉ này không nhận cách gọi đó", "Xem tài liệu tại /v1/openapi.json."),
+        ("This address does not take that method", "See /v1/openapi.json."),
+    ),
+    "already_taken": _kind(
+        409,
+        ("Đã có người nhận cảnh báo này", "Hãy tải lại danh sách để xem ai đã nhận."),
+        ("Somebody has taken this alert", "Load the list again to see who."),
+    ),
+    "id_taken": _kind(
+        409,
+        ("Mã phiếu đã dùng cho nội dung khác", "Hãy lập phiếu mới; phiếu cũ không thay đổi."),
+        ("The id stands for other content", "Write a new entry; the old one is unchanged."),
+    ),
+    "conflict": _kind(
+        409,
+        ("Hồ sơ vừa thay đổi", "Hãy tải lại rồi thử lại."),
+        ("The file has just changed", "Load it again and repeat."),
+    ),
+    "too_large": _kind(
+        413,
+        ("Nội dung quá lớn", "Hãy chia nhỏ rồi gửi lại."),
+        ("The content is too large", "Send it in smaller parts."),
+    ),
+    "unsupported_media_type": _kind(
+        415,
+        ("Định dạng không được nhận", "Nội dung phải là application/json, UTF-8."),
+        ("Unsupported media type", "The body must be application/json, UTF-8."),
+    ),
+    "forbidden_by_plan": _kind(
+        422,
+        ("Quy chế không cho phép việc này", "Xem quy định được nêu; hãy hỏi cơ quan chuyên môn trước khi tiếp tục."),
+        ("The plan forbids this", "See the rule named here; ask the responsible agency before going on."),
+    ),
+    "internal": _kind(
+        500,
+        ("Hệ thống gặp lỗi", "Không có gì bị mất trên điện thoại. Khi báo lỗi, hãy đọc mã yêu cầu."),
+        ("Our system failed", "Nothing on the phone is lost. When you report it, read out the request id."),
+    ),
+    "unavailable": _kind(
+        503,
+        ("Hệ thống tạm thời chưa trả lời", "Điện thoại sẽ tự gửi lại; không có gì bị mất."),
+        ("The system does not answer right now", "The phone will send again by itself; nothing is lost."),
+    ),
+}
+
+RULES: Mapping[str, tuple[str, str]] = {
+    "missing": ("Mục này là bắt buộc.", "This field is required."),
+    "extra_forbidden": ("Có mục không thuộc mẫu này.", "There is a field this form does not have."),
+    "string_type": ("Mục này phải là chữ.", "This must be text."),
+    "string_too_short": ("Nội dung quá ngắn.", "This is too short."),
+    "string_too_long": ("Nội dung quá dài.", "This is too long."),
+    "string_pattern_mismatch": ("Nội dung không đúng dạng quy định.", "This is not written in the required way."),
+    "enum": ("Hãy chọn một mục trong danh sách.", "Choose one from the list."),
+    "literal_error": ("Hãy chọn một mục trong danh sách.", "Choose one from the list."),
+    "int_type": ("Mục này phải là số nguyên.", "This must be a whole number."),
+    "int_from_float": ("Mục này phải là số nguyên.", "This must be a whole number."),
+    "int_parsing": ("Mục này phải là số nguyên.", "This must be a whole number."),
+    "int_parsing_size": ("Số quá lớn.", "The number is too large."),
+    "float_type": ("Mục này phải là số.", "This must be a number."),
+    "float_parsing": ("Mục này phải là số.", "This must be a number."),
+    "finite_number": ("Mục này phải là số.", "This must be a number."),
+    "greater_than": ("Giá trị quá nhỏ.", "The value is too small."),
+    "greater_than_equal": ("Giá trị quá nhỏ.", "The value is too small."),
+    "less_than": ("Giá trị quá lớn.", "The value is too large."),
+    "less_than_equal": ("Giá trị quá lớn.", "The value is too large."),
+    "bool_type": ("Mục này phải là có hoặc không.", "This must be yes or no."),
+    "bool_parsing": ("Mục này phải là có hoặc không.", "This must be yes or no."),
+    "list_type": ("Mục này phải là danh sách.", "This must be a list."),
+    "tuple_type": ("Mục này phải là danh sách.", "This must be a list."),
+    "frozen_set_type": ("Mục này phải là danh sách.", "This must be a list."),
+    "too_long": ("Danh sách quá dài.", "The list is too long."),
+    "too_short": ("Danh sách quá ngắn.", "The list is too short."),
+    "dict_type": ("Mục này phải là một nhóm mục.", "This must be a group of fields."),
+    "model_type": ("Mục này phải là một nhóm mục.", "This must be a group of fields."),
+    "model_attributes_type": ("Mục này phải là một nhóm mục.", "This must be a group of fields."),
+    "datetime_type": ("Mục này phải là ngày giờ.", "This must be a date and time."),
+    "datetime_parsing": ("Ngày giờ không hợp lệ.", "The date and time is not valid."),
+    "datetime_from_date_parsing": ("Ngày giờ không hợp lệ.", "The date and time is not valid."),
+    "datetime_object_invalid": ("Ngày giờ không hợp lệ.", "The date and time is not valid."),
+    "timezone_aware": ("Ngày giờ phải có múi giờ.", "The time must say its time zone."),
+    "date_type": ("Mục này phải là ngày.", "This must be a date."),
+    "date_parsing": ("Ngày không hợp lệ.", "The date is not valid."),
+    "date_from_datetime_parsing": ("Ngày không hợp lệ.", "The date is not valid."),
+    "json_invalid": ("Nội dung không phải JSON hợp lệ.", "The content is not valid JSON."),
+    "value_error": ("Nội dung không đúng quy định.", "This does not follow the rule."),
+    "sealed_or_clear": ("Cần đúng một trong hai: body hoặc sealed.", "Exactly one of body and sealed is needed."),
+    "string_unicode": ("Chữ có ký tự không hợp lệ.", "The text holds characters that are not valid."),
+}

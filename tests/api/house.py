@@ -1,0 +1,127 @@
+"""The real app over HTTP, with a house of fakes behind it. Invented people only."""
+
+import json
+from dataclasses import dataclass, field
+from typing import Any
+
+from chalice.app import AuthResponse, Chalice
+from chalice.test import Client
+
+from chalicelib.domain.people import Officer
+from chalicelib.ports import Services
+from mobile_api import caller, mount
+from tests import builders
+from tests.fake_crypto import FakeIntake
+from tests.fakes import FakeCases, FakeTokens, HandClock, fake_services
+
+CAST = ("border", "border_two", "volunteer", "hotline", "hotline_two", "hotline_leader", "police", "local", "provider")
+
+
+@dataclass
+class Reply:
+    status: int
+    headers: dict[str, str]
+    body: bytes
+
+    @property
+    def json(self) -> Any:
+        return json.loads(self.body)
+
+
+@dataclass
+class House:
+    """`call("POST", "/v1/entries", "border", {...})` is one request; `as_who` None sends no token."""
+
+    services: Services
+    clock: HandClock
+    client: Client = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.client = Client(_app(self.services))
+
+    @property
+    def cases(self) -> FakeCases:
+        assert isinstance(self.services.cases, FakeCases)
+        return self.services.cases
+
+    @property
+    def intake(self) -> FakeIntake:
+        assert isinstance(self.services.intake, FakeIntake)
+        return self.services.intake
+
+    def call(
+        self,
+        method: str,
+        path: str,
+        as_who: str | None = None,
+        said: Any = None,
+        *,
+        raw: bytes | None = None,
+        headers: dict[str, str] | None = None,
+    ) -> Reply:
+        sent = dict(headers or {})
+        if as_who is not None:
+            sent["Authorization"] = f"Bearer {self.token(as_who)}"
+        body = raw if raw is not None else b"" if said is None else json.dumps(said).encode()
+        if body:
+            sent.setdefault("Content-Type", "application/json")
+        response = self.client.http.request(method, path, headers=sent, body=body)
+        return Reply(response.status_code, response.headers, response.body)
+
+    def submit(self, as_who: str, *entries: Any) -> list[dict[str, Any]]:
+        reply = self.call("POST", "/v1/entries", as_who, {"entries": list(entries)})
+        assert reply.status == 200, reply.body
+        results: list[dict[str, Any]] = reply.json["results"]
+        return results
+
+    def token(self, who: str) -> str:
+        assert isinstance(self.services.tokens, FakeTokens)
+        return self.services.tokens.issue(self.officer(who).id)
+
+    def officer(self, who: str) -> Officer:
+        return builders.officer(who)
+
+
+def house(services: Services | None = None) -> House:
+    """A house with the whole cast registered."""
+    clock = HandClock()
+    made = services or fake_services(clock)
+    for who in CAST:
+        made.officers.put(builders.officer(who))
+    return House(made, clock)
+
+
+def _app(services: Services) -> Chalice:
+    """The app as `app.py` builds it, on these services."""
+    app = Chalice("cotmoc-test")
+
+    @app.authorizer(name="authorize")
+    def authorize(request: Any) -> AuthResponse:
+        principal = caller.principal(request.token, lambda: services)
+        return AuthResponse(routes=["*"] if principal else [], principal_id=principal or "nobody")
+
+    mount.mount(app, lambda: services, authorize)
+    return app
+
+
+RECEPTION: dict[str, Any] = {
+    "category": "rescued",
+    "arrival": "alone",
+    "received_on": "2026-03-02T00:50:00Z",
+    "place": "Đồn Hữu Nghị",
+    "immediate_risk": "none",
+}
+
+
+def entry(number: int = 1, *, case: int = 1, **changes: Any) -> dict[str, Any]:
+    """A reception on the wire, written at T0."""
+    made = {
+        "id": builders.entry_id(number),
+        "case": builders.case(case),
+        "form": "reception",
+        "form_version": 1,
+        "written_at": "2026-03-02T01:00:00Z",
+        "base": None,
+        "body": RECEPTION,
+    }
+    return made | changes
