@@ -11,10 +11,15 @@ from chalice.app import AuthRequest, CloudWatchEvent, DynamoDBEvent
 
 from chalicelib import logs, wiring
 from chalicelib.ports import Services
-from chalicelib.usecases import react_to_change as reacting
-from chalicelib.usecases import renew_sealing_key as renewing
-from chalicelib.usecases import sweep as sweeping
-from chalicelib.usecases import wake_obligation as waking
+from chalicelib.usecases.deliver_alert import deliver_alert, deliver_due
+from chalicelib.usecases.gather_digest import gather_digest
+from chalicelib.usecases.open_standing_duties import open_standing_duties
+from chalicelib.usecases.re_aim_clocks import re_aim_clocks
+from chalicelib.usecases.react_to_change import react_to_changes
+from chalicelib.usecases.renew_sealing_key import renew_sealing_key as renew
+from chalicelib.usecases.sweep import publish_missed, start_missed
+from chalicelib.usecases.sweep import sweep as do_all
+from chalicelib.usecases.wake_obligation import wake_obligation as wake
 from mobile_api import caller, mount
 
 app = Chalice(app_name="cotmoc")
@@ -44,22 +49,30 @@ mount.mount(app, _services, authorize)
 )
 def on_change(event: DynamoDBEvent) -> dict[str, Any]:
     """Turn committed changes into effects; name the records whose effect failed, so that only they come again."""
-    return reacting.react_to_changes(event.to_dict()["Records"], _services())
+    return react_to_changes(event.to_dict()["Records"], deliver_alert, _services())
 
 
 @app.lambda_function(name="wake_obligation")
 def wake_obligation(event: dict[str, Any], context: object) -> dict[str, Any]:
     """The state machine's task: `{obligation, revision}` -> `{over, sleep_seconds}`."""
-    return waking.wake_obligation(event["obligation"], event["revision"], _services()).model_dump()
+    return wake(event["obligation"], event["revision"], _services()).model_dump()
 
 
 @app.schedule(Rate(1, unit=Rate.MINUTES), name="sweep")
 def sweep(event: CloudWatchEvent) -> None:
-    """Do what the stream missed."""
-    sweeping.sweep(_services())
+    """Do what the stream missed, go on with what waits, open what the date calls for."""
+    chores = (
+        publish_missed(deliver_alert),
+        start_missed,
+        deliver_due,
+        gather_digest,
+        re_aim_clocks,
+        open_standing_duties,
+    )
+    do_all(chores, _services())
 
 
 @app.schedule(Rate(1, unit=Rate.DAYS), name="renew_sealing_key")
 def renew_sealing_key(event: CloudWatchEvent) -> None:
     """Make sure a fresh public key stands ready for the phones."""
-    renewing.renew_sealing_key(_services())
+    renew(_services())

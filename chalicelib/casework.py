@@ -56,7 +56,6 @@ def moved(
     actor: str,
     action: str,
     subject: str | None = None,
-    purpose: str | None = None,
 ) -> tuple[CaseHead, AuditRecord]:
     """The head one version on, with one more record in the case's audit chain, and that record."""
     record = next_record(
@@ -68,7 +67,6 @@ def moved(
         action=action,
         case=head.case,
         subject=subject,
-        purpose=purpose,
     )
     # The feed is read in order of `changed_at`: a clock that is a little behind must not move a case backwards in it.
     changed_at = max(record.at, head.changed_at + timedelta(microseconds=1)) if head.version else record.at

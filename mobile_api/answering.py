@@ -12,7 +12,7 @@ from pydantic import BaseModel
 from chalicelib.domain.errors import DomainError
 from chalicelib.logs import Line, frames, log
 from mobile_api.problems import headers_of, problem
-from mobile_api.router import Route
+from mobile_api.router import Caching, Route
 from mobile_api.wording import Language
 
 PROBLEM = "application/problem+json"
@@ -31,8 +31,8 @@ def answer(route: Route, request: Request, said: BaseModel | dict[str, Any] | No
     """A view's answer; 304 when the caller holds it already."""
     if said is None:
         return Response(body="", status_code=204)
-    headers = {"Cache-Control": "no-cache"} if route.cached else {}
-    if route.etag:
+    headers = {"Cache-Control": "no-cache"} if route.caching is Caching.KEEP else {}
+    if route.caching is not Caching.NEVER:
         headers["ETag"] = _etag(said)
         if headers["ETag"] in request.headers.get("if-none-match", ""):
             return Response(body="", status_code=304, headers=headers)

@@ -1,6 +1,6 @@
 """Who is calling: the bearer token verified in our own code, in the gateway's authorizer and again in the handler.
 
-An emulated or misconfigured gateway lets anybody through (local-stack.md §4, §5), so the handler trusts nothing it says.
+An emulated or misconfigured gateway lets anybody through (local-stack.md §4, §5): the handler trusts nothing it says.
 """
 
 from collections.abc import Callable
@@ -16,7 +16,7 @@ LONGEST_TOKEN = 8_192
 
 
 def principal(header: str, services: Callable[[], Services]) -> str | None:
-    """The account an `Authorization` header speaks for, or None, whatever goes wrong: the gateway's door never raises."""
+    """The account an `Authorization` header speaks for, or None whatever goes wrong: the door never raises."""
     try:
         return services().tokens.officer_id(_bearer(header))
     except DomainError as refusal:

@@ -7,7 +7,7 @@ review; a test compares the two.
 import json
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from pydantic import TypeAdapter
 from pydantic.json_schema import models_json_schema
@@ -17,7 +17,7 @@ from chalicelib.domain.submissions import Submission
 from mobile_api import wording
 from mobile_api.examples import EXAMPLES
 from mobile_api.problems import Problem
-from mobile_api.router import ROUTES, Open, Route
+from mobile_api.router import ROUTES, Caching, Open, Route
 
 _FILE = Path(__file__).parent.parent / "docs" / "openapi.json"
 _REF = "#/components/schemas/{model}"
@@ -48,11 +48,13 @@ def document() -> dict[str, Any]:
 
 
 def _schemas() -> dict[str, Any]:
-    said = {model for route in ROUTES for model in (route.said,) if model}
-    answered = {route.answer for route in ROUTES if isinstance(route.answer, type) and issubclass(route.answer, Frozen)}
-    wanted = [*((model, "validation") for model in sorted({*said, Submission}, key=_name))]
-    shown = [*((model, "serialization") for model in sorted({*answered, Problem}, key=_name))]
-    _, top = models_json_schema([*wanted, *shown], ref_template=_REF)  # type: ignore[arg-type]
+    said: set[type[Frozen]] = {Submission, *(route.said for route in ROUTES if route.said)}
+    shown: set[type[Frozen]] = {Problem, *(answer for route in ROUTES if (answer := _model(route)))}
+    asked: list[tuple[type[Frozen], Literal["validation", "serialization"]]] = [
+        *((model, "validation") for model in sorted(said, key=_name)),
+        *((model, "serialization") for model in sorted(shown, key=_name)),
+    ]
+    _, top = models_json_schema([*asked], ref_template=_REF)
     schemas: dict[str, Any] = dict(sorted(top["$defs"].items()))
     # The server parses each element alone, so its model says "anything"; what it then must be is a Submission.
     schemas["Batch"]["properties"]["entries"]["items"] = {"$ref": "#/components/schemas/Submission"}
@@ -65,7 +67,12 @@ def _operation(route: Route) -> dict[str, Any]:
         "operationId": route.view.__name__,
         "summary": route.summary,
         "security": [] if public else [{"bearer": []}],
-        "parameters": [*_parts(route), *_query(route), _LANGUAGE, *([_ETAG] if route.etag else [])],
+        "parameters": [
+            *_parts(route),
+            *_query(route),
+            _LANGUAGE,
+            *([_ETAG] if route.caching is not Caching.NEVER else []),
+        ],
         "responses": _responses(route),
     }
     if route.said:
@@ -104,7 +111,7 @@ def _responses(route: Route) -> dict[str, Any]:
         responses["204"] = {"description": "Done."}
     else:
         responses["200"] = {"description": route.summary, "content": {"application/json": _content(route)}}
-    if route.etag:
+    if route.caching is not Caching.NEVER:
         responses["304"] = {"description": "Nothing has changed since that ETag."}
     for code in route.problems:
         kind = wording.kind(code)
@@ -115,9 +122,15 @@ def _responses(route: Route) -> dict[str, Any]:
 
 
 def _content(route: Route) -> dict[str, Any]:
-    if isinstance(route.answer, type) and issubclass(route.answer, Frozen):
-        return {"schema": {"$ref": _REF.format(model=route.answer.__name__)}} | _example(route.answer)
-    return {"schema": {"type": "object"}}
+    model = _model(route)
+    if model is None:
+        return {"schema": {"type": "object"}}
+    return {"schema": {"$ref": _REF.format(model=model.__name__)}} | _example(model)
+
+
+def _model(route: Route) -> type[Frozen] | None:
+    answer = route.answer
+    return answer if isinstance(answer, type) and issubclass(answer, Frozen) else None
 
 
 def _example(model: type[Frozen]) -> dict[str, Any]:
@@ -139,8 +152,12 @@ _LANGUAGE = {
 _ETAG = {"name": "If-None-Match", "in": "header", "required": False, "schema": {"type": "string"}}
 
 
-if __name__ == "__main__":
-    from mobile_api import routes  # fills ROUTES
+def written() -> str:
+    """The document as docs/openapi.json holds it."""
+    return json.dumps(document(), ensure_ascii=False, indent=1) + "\n"
 
-    assert routes.ALL  # noqa: S101
-    _FILE.write_text(json.dumps(document(), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+
+if __name__ == "__main__":
+    import mobile_api.routes  # noqa: F401 - importing the views is what fills ROUTES
+
+    _FILE.write_text(written(), encoding="utf-8")

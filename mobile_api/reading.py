@@ -34,8 +34,8 @@ def _query(route: Route, request: Request) -> dict[str, Frozen]:
     model = route.asked
     if model is None:
         return {}
-    given = request.query_params or {}
-    values = {name: given.getlist(name) for name in given}
+    given = request.query_params
+    values = {name: given.getlist(name) for name in given} if given else {}
     if any(len(several) != 1 for several in values.values()):
         raise Malformed([BrokenRule("", "asked_twice")])
     single = {name: several[0] for name, several in values.items()}

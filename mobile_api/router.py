@@ -27,9 +27,19 @@ class Open(Enum):
     """Any active officer."""
 
 
+class Caching(Enum):
+    """What may be kept of an answer."""
+
+    NEVER = "never"
+    ASK = "ask"
+    """Nothing on disk, but it may be asked for again with `If-None-Match`."""
+    KEEP = "keep"
+    """It holds nothing about anybody: kept, and asked for again with `If-None-Match`."""
+
+
 @dataclass(frozen=True)
 class Route:
-    """One call. `etag`: the answer may be asked for again with `If-None-Match`; `cached`: it may be kept."""
+    """One call. `said`, `asked`, `parts` and `answer` are the types its view was written with."""
 
     method: Method
     path: str
@@ -39,8 +49,7 @@ class Route:
     asked: type[Frozen] | None
     parts: dict[str, Any]
     answer: Any
-    etag: bool
-    cached: bool
+    caching: Caching
     refusals: tuple[str, ...]
 
     @property
@@ -67,8 +76,7 @@ def route(
     path: str,
     *,
     access: Action | Open,
-    etag: bool = False,
-    cached: bool = False,
+    caching: Caching = Caching.NEVER,
     refusals: tuple[str, ...] = (),
 ) -> Callable[[View], View]:
     """Register a view; `refusals` are the codes only it can answer. A route that lets nobody in does not import."""
@@ -81,7 +89,7 @@ def route(
         del hints["call"]
         said, asked = hints.pop("said", None), hints.pop("asked", None)
         kept = None if answer is type(None) else answer
-        ROUTES.append(Route(method, path, access, view, said, asked, hints, kept, etag, cached, refusals))
+        ROUTES.append(Route(method, path, access, view, said, asked, hints, kept, caching, refusals))
         return view
 
     return register

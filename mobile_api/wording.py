@@ -1,4 +1,4 @@
-"""Every problem and every rule in the officer's words, Vietnamese first. Codes are the contract; sentences may change."""
+"""Every problem and every rule in the officer's words. Codes are the contract; sentences may change."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ def _kind(status: int, vi: tuple[str, str], en: tuple[str, str]) -> Kind:
 
 
 def language(accept: str | None) -> Language:
-    """The language an `Accept-Language` header prefers among ours (RFC 9110 §12.5.4); Vietnamese unless English wins."""
+    """What `Accept-Language` prefers of our two languages (RFC 9110 §12.5.4): Vietnamese unless English wins."""
     weights: dict[str, float] = {}
     for item in (accept or "").split(","):
         tag, _, quality = item.partition(";")
@@ -178,6 +178,10 @@ RULES: Mapping[str, tuple[str, str]] = {
     "date_parsing": ("Ngày không hợp lệ.", "The date is not valid."),
     "date_from_datetime_parsing": ("Ngày không hợp lệ.", "The date is not valid."),
     "json_invalid": ("Nội dung không phải JSON hợp lệ.", "The content is not valid JSON."),
+    "push_host": (
+        "Trình duyệt này dùng dịch vụ thông báo chưa được chấp nhận.",
+        "This browser's push service is not one we use.",
+    ),
     "value_error": ("Nội dung không đúng quy định.", "This does not follow the rule."),
     "sealed_or_clear": ("Cần đúng một trong hai: body hoặc sealed.", "Exactly one of body and sealed is needed."),
     "string_unicode": ("Chữ có ký tự không hợp lệ.", "The text holds characters that are not valid."),

@@ -14,9 +14,15 @@ from chalicelib.domain.obligations import Obligation, ObligationState, obligatio
 from chalicelib.domain.playbook import Call, Duty, Joining
 
 
-def settled_duties(entry: Entry, duties: Iterable[Duty], stored: Iterable[Obligation]) -> tuple[Obligation, ...]:
-    """The obligations to write now that `entry` has arrived: only those that are new or changed."""
-    known = {obligation.id: obligation for obligation in stored}
+def settled_duties(
+    entry: Entry, others: Iterable[Entry], duties: Iterable[Duty], stored: Iterable[Obligation]
+) -> tuple[Obligation, ...]:
+    """The obligations to write now that `entry` has arrived beside `others`: only those that are new or changed.
+
+    A duty that no entry opened, but the date (`standing`), is not the playbook's to judge and stays as it is.
+    """
+    openers = {entry.id, *(other.id for other in others)}
+    known = {obligation.id: obligation for obligation in stored if obligation.opened_by in openers}
     wanted = {obligation_id(entry.case, duty.opened_by, duty.rule): duty for duty in duties}
     standing = [clocked(duty, entry.case, known.get(name)) for name, duty in wanted.items()]
     # A duty that no entry asks for any more (an earlier opener arrived late, an amendment) must not go on ringing.

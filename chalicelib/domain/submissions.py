@@ -50,7 +50,7 @@ class Sealed(Frozen):
 
 
 class Submission(Frozen):
-    """One entry on the wire, its `body` in clear or `sealed`. `written_at` stays text: sealing binds it to the letter."""
+    """One entry on the wire, `body` in clear or `sealed`. `written_at` stays text: sealing binds it to the letter."""
 
     id: EntryId
     case: CaseCode

@@ -7,7 +7,7 @@ well-formed report is never refused because of workflow order; it is stored and 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
+from typing import Any, Literal
 
 from chalicelib import casework
 from chalicelib.casework import Step
@@ -20,12 +20,15 @@ from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.people import Agency, Author, Officer
 from chalicelib.domain.playbook import Consequences
 from chalicelib.domain.settlement import joined, new_alerts, settled_duties
+from chalicelib.domain.standing import WORKING_GROUP_FILE
 from chalicelib.domain.submissions import Submission, body_of, canonical, id_of, parsed
 from chalicelib.logs import Line, log
 from chalicelib.ports import CaseChange, CaseFile, DataKey, Services
 
 CLOCK_DRIFT_SECONDS = 15 * 60
 """From here on an entry is flagged: the phone's clock and ours tell two stories (domain.md trap 9). A setting."""
+
+_LINES = {"stored": Line.ENTRY_STORED, "duplicate": Line.ENTRY_DUPLICATE}
 
 
 @dataclass(frozen=True)
@@ -51,12 +54,14 @@ def _result(raw: object, officer: Officer, services: Services) -> Result:
     try:
         submission = parsed(raw)
         draft = _draft(submission, services)
-        return casework.change_case(services, submission.case, lambda file: _step(draft, file, officer, services))
+        result = casework.change_case(services, submission.case, lambda file: _step(draft, file, officer, services))
     except Unavailable:
         raise
     except DomainError as refusal:
         log(Line.ENTRY_REFUSED, code=refusal.code)
         return Result(id=id_of(raw), result="refused", refusal=refusal)
+    log(_LINES[result.result], entry=submission.id)
+    return result
 
 
 @dataclass(frozen=True)
@@ -94,7 +99,6 @@ def _duplicate(draft: _Draft, earlier: SealedEntry, officer: Officer, services: 
     key = casework.key_of(file, officer.agency, services)
     if services.vault.fingerprint(key, submission.content(draft.canonical)) != entry.fingerprint:
         raise IdTaken
-    log(Line.ENTRY_DUPLICATE, entry=entry.id)
     return Result(id=entry.id, result="duplicate", entry=entry)
 
 
@@ -102,6 +106,8 @@ def _admit(submission: Submission, file: CaseFile | None, officer: Officer) -> N
     """Who may never write this form hears so; who may not write it *here* hears what a missing case would answer."""
     if not access.may(officer, Action.WRITE_ENTRY, form=submission.form):
         raise NotAllowed
+    if file is None and submission.case == WORKING_GROUP_FILE:
+        raise NotFound  # the one code everybody knows: only the date opens that file
     parties = file.head.parties if file else ()
     if not access.may(officer, Action.WRITE_ENTRY, parties=parties, form=submission.form):
         raise NotFound
@@ -114,7 +120,8 @@ def _stored(draft: _Draft, file: CaseFile | None, officer: Officer, services: Se
     others = tuple(casework.opened(sealed, key, services) for sealed in file.entries) if key else ()
 
     # Flags and the sealed body are part of the entry's hash, and the flags follow from the entry: first a sketch of it.
-    sketch = _entry(draft, file.head, officer, now)
+    fields = _fields(draft, file.head, officer, now)
+    sketch = chained(**fields, sealed=b"", fingerprint=FIRST_PREV)
     arrived = OpenedEntry(entry=sketch, body=draft.body)
     if broken := playbook.forbidden(arrived, others):
         raise ForbiddenByPlan(broken)
@@ -125,7 +132,7 @@ def _stored(draft: _Draft, file: CaseFile | None, officer: Officer, services: Se
     context = casework.context_of(submission.case, submission.id, submission.form)
     sealed = services.vault.seal(key, context, draft.canonical)
     fingerprint = services.vault.fingerprint(key, submission.content(draft.canonical))
-    entry = _entry(draft, file.head, officer, now, sealed, fingerprint, _flags(sketch, effects))
+    entry = chained(**fields, sealed=sealed, fingerprint=fingerprint, flags=_flags(sketch, effects))
 
     head, record = casework.moved(file.head, services, actor=officer.id, action="entry_stored", subject=entry.id)
     change = CaseChange(
@@ -133,7 +140,7 @@ def _stored(draft: _Draft, file: CaseFile | None, officer: Officer, services: Se
         head=head.model_copy(update={"seq": entry.seq, "hash": entry.hash, "parties": parties}),
         entry=SealedEntry(entry=entry, sealed=sealed),
         keys=wrapped,
-        obligations=settled_duties(entry, effects.duties, file.obligations),
+        obligations=settled_duties(entry, [sealed.entry for sealed in file.entries], effects.duties, file.obligations),
         alerts=new_alerts(entry, effects.calls, file.alerts, services.new_token),
         audit=(record,),
     )
@@ -144,31 +151,20 @@ def _blank(case: str, now: datetime) -> CaseFile:
     return CaseFile(CaseHead(case=case, opened_at=now, changed_at=now), (), (), (), ())
 
 
-def _entry(
-    draft: _Draft,
-    head: CaseHead,
-    officer: Officer,
-    now: datetime,
-    sealed: bytes = b"",
-    fingerprint: str = FIRST_PREV,
-    flags: tuple[str, ...] = (),
-) -> Entry:
+def _fields(draft: _Draft, head: CaseHead, officer: Officer, now: datetime) -> dict[str, Any]:
     submission = draft.submission
-    return chained(
-        sealed=sealed,
-        prev=head.hash,
-        id=submission.id,
-        case=submission.case,
-        seq=head.seq + 1,
-        form=submission.form,
-        form_version=submission.form_version,
-        written_at=submission.written,
-        received_at=now,
-        author=Author(officer=officer.id, unit=officer.unit, agency=officer.agency),
-        base=submission.base,
-        flags=flags,
-        fingerprint=fingerprint,
-    )
+    return {
+        "prev": head.hash,
+        "id": submission.id,
+        "case": submission.case,
+        "seq": head.seq + 1,
+        "form": submission.form,
+        "form_version": submission.form_version,
+        "written_at": submission.written,
+        "received_at": now,
+        "author": Author(officer=officer.id, unit=officer.unit, agency=officer.agency),
+        "base": submission.base,
+    }
 
 
 def _flags(entry: Entry, effects: Consequences) -> tuple[str, ...]:

@@ -1,52 +1,70 @@
 """Sweep: do what the stream missed, and prove it (open obligations without a running execution = 0)."""
 
+from collections.abc import Callable, Iterable
+
 from chalicelib import casework
 from chalicelib.casework import Step
-from chalicelib.domain.alerts import Alert, Urgency
-from chalicelib.domain.frozen import Frozen
+from chalicelib.domain.alerts import Alert
+from chalicelib.domain.errors import Unavailable
 from chalicelib.domain.obligations import Obligation, ObligationState, execution_name
-from chalicelib.logs import Line, log
+from chalicelib.logs import Line, frames, log
 from chalicelib.ports import CaseChange, CaseFile, Services
 
 SWEEPER = "sweep"
 """The actor in the audit trail."""
 
-
-class Swept(Frozen):
-    """How much was open, how many clocks were started anew, how many alerts went out late."""
-
-    obligations: int
-    restarted: int
-    alerts: int
+Chore = Callable[[Services], object]
 
 
-def sweep(services: Services) -> Swept:
-    """Publish every unpublished alert and give every open obligation a running execution."""
-    alerts = sum(1 for alert in list(services.cases.unpublished_alerts()) if _published(alert, services))
+def sweep(chores: Iterable[Chore], services: Services) -> None:
+    """Do every chore; one that fails holds up none behind it. Raises `Unavailable` at the end if any did."""
+    done = [_done(chore, services) for chore in chores]
+    if not all(done):
+        raise Unavailable
+
+
+def publish_missed(deliver: Callable[[Alert, Services], None]) -> Chore:
+    """The chore that delivers every alert whose token has not gone out."""
+
+    def chore(services: Services) -> None:
+        sweep([_delivery(alert.id, deliver) for alert in services.cases.unpublished_alerts()], services)
+
+    return chore
+
+
+def start_missed(services: Services) -> int:
+    """The chore that gives every open obligation a running execution; how many had none."""
     running = services.timers.running()
     open_now = list(services.cases.open_obligations())
     idle = [obligation for obligation in open_now if execution_name(obligation) not in running]
     for obligation in idle:
         services.timers.start(execution_name(obligation), obligation.id, obligation.revision)
-    # A name is used once for ever: what still does not run now has run before and died. It needs a name of its own.
+    # A name is used once for ever: what still does not run has run before and died. It needs a name of its own.
     running = services.timers.running() if idle else running
-    dead = [obligation for obligation in idle if execution_name(obligation) not in running]
-    for obligation in dead:
-        _revive(obligation, services)
-    swept = Swept(obligations=len(open_now), restarted=len(idle), alerts=alerts)
-    log(Line.SWEPT, **swept.model_dump())
-    return swept
+    for obligation in idle:
+        if execution_name(obligation) not in running:
+            _revive(obligation, services)
+    log(Line.SWEPT, obligations=len(open_now), restarted=len(idle))
+    return len(idle)
 
 
-def _published(alert: Alert, services: Services) -> bool:
-    # The index lags behind: what it shows as unpublished may have gone out a moment ago.
-    now = services.cases.find_alert(alert.id)
-    if now is None or now.published_at is not None:
+def _done(chore: Chore, services: Services) -> bool:
+    try:
+        chore(services)
+    except Exception as error:  # noqa: BLE001 - the next chore may be the one that wakes a person
+        log(Line.EFFECT_FAILED, error=type(error).__name__, frames=frames(error))
         return False
-    services.announcer.announce(now.token, now.urgency is Urgency.URGENT)
-    services.cases.mark_published(now.id, services.now())
-    log(Line.ALERT_PUBLISHED, token=now.token)
     return True
+
+
+def _delivery(alert_id: str, deliver: Callable[[Alert, Services], None]) -> Chore:
+    def chore(services: Services) -> None:
+        # The index lags behind: what it shows as unpublished may have gone out a moment ago.
+        alert = services.cases.find_alert(alert_id)
+        if alert is not None and alert.published_at is None:
+            deliver(alert, services)
+
+    return chore
 
 
 def _revive(obligation: Obligation, services: Services) -> None:

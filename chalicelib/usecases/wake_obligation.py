@@ -66,6 +66,7 @@ def _alert(obligation: Obligation, telling: Telling, services: Services) -> Aler
         kind=telling.kind,
         urgency=telling.urgency,
         unit=telling.unit,
+        role=telling.role,
         token=services.new_token(),
         raised_at=services.now(),
     )

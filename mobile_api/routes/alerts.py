@@ -5,11 +5,11 @@ from chalicelib.usecases.list_alerts import list_alerts
 from chalicelib.usecases.list_obligations import list_obligations
 from chalicelib.usecases.take_alert import take_alert
 from mobile_api.call import Call
-from mobile_api.router import route
+from mobile_api.router import Caching, route
 from mobile_api.wire import alerts as wire
 
 
-@route("GET", "/v1/alerts", access=Action.LIST_ALERTS, etag=True)
+@route("GET", "/v1/alerts", access=Action.LIST_ALERTS, caching=Caching.ASK)
 def alerts(call: Call, asked: wire.State) -> wire.Alerts:
     """The unit's alerts: untaken first, then urgent, then the newest."""
     found = list_alerts(asked.state, call.officer, call.services)
@@ -22,7 +22,7 @@ def take(call: Call, alert: wire.AlertId) -> wire.Alert:
     return wire.alert(take_alert(alert, call.officer, call.services), call.services)
 
 
-@route("GET", "/v1/obligations", access=Action.LIST_OBLIGATIONS, etag=True)
+@route("GET", "/v1/obligations", access=Action.LIST_OBLIGATIONS, caching=Caching.ASK)
 def obligations(call: Call, asked: wire.State) -> wire.Obligations:
     """What the unit owes, by when, on which basis."""
     found = list_obligations(asked.state, call.officer, call.services)

@@ -4,10 +4,10 @@ from typing import Any
 
 from mobile_api import openapi
 from mobile_api.call import Call
-from mobile_api.router import Open, route
+from mobile_api.router import Caching, Open, route
 
 
-@route("GET", "/v1/openapi.json", access=Open.PUBLIC, etag=True, cached=True)
+@route("GET", "/v1/openapi.json", access=Open.PUBLIC, caching=Caching.KEEP)
 def contract(call: Call) -> dict[str, Any]:
     """This document."""
     return openapi.document()

@@ -4,7 +4,7 @@ from chalicelib.domain.forms.schema import json_schema
 from chalicelib.usecases.read_forms import read_forms
 from chalicelib.usecases.renew_sealing_key import renew_sealing_key
 from mobile_api.call import Call
-from mobile_api.router import Open, route
+from mobile_api.router import Caching, Open, route
 from mobile_api.wire import registers as wire
 from mobile_api.wire.people import unit
 
@@ -31,7 +31,7 @@ def sealing_key(call: Call) -> wire.SealingKey:
     return wire.SealingKey(kid=key.kid, public=key.public, not_after=key.not_after)
 
 
-@route("GET", "/v1/forms", access=Open.SIGNED_IN, etag=True, cached=True)
+@route("GET", "/v1/forms", access=Open.SIGNED_IN, caching=Caching.KEEP)
 def forms(call: Call) -> wire.Forms:
     """The forms this officer may write, as JSON Schema with labels in two languages."""
     return wire.Forms(
@@ -42,7 +42,7 @@ def forms(call: Call) -> wire.Forms:
                 vi=form.vi,
                 en=form.en,
                 offline=form.offline,
-                schema=json_schema(form),
+                drawing=json_schema(form),
             )
             for form in read_forms(call.officer)
         ]

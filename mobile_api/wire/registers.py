@@ -34,8 +34,8 @@ class FormToDraw(Frozen):
     vi: str
     en: str
     offline: bool
-    # pydantic has a method of that name, so the field goes by another inside.
-    drawing: Annotated[dict[str, Any], Field(alias="schema")]
+    # pydantic has a method called `schema`, so the field goes by another name inside.
+    drawing: Annotated[dict[str, Any], Field(serialization_alias="schema")]
 
 
 class Forms(Frozen):

@@ -106,7 +106,7 @@ def _app(services: Services) -> Chalice:
 
 RECEPTION: dict[str, Any] = {
     "category": "rescued",
-    "arrival": "alone",
+    "arrival": "self_report",
     "received_on": "2026-03-02T00:50:00Z",
     "place": "Đồn Hữu Nghị",
     "immediate_risk": "none",

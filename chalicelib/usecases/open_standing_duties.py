@@ -1,0 +1,41 @@
+"""Open the duties that no entry opens but the date: the Working Group's reports and meetings (R96, R114, R149, R32)."""
+
+from chalicelib import casework
+from chalicelib.casework import Step
+from chalicelib.domain.case_head import CaseHead, Party
+from chalicelib.domain.deadlines import clocked
+from chalicelib.domain.obligations import Obligation
+from chalicelib.domain.organisations import WORKING_GROUP, unit
+from chalicelib.domain.standing import WORKING_GROUP_FILE, standing_duties
+from chalicelib.ports import CaseChange, CaseFile, Services
+
+CALENDAR = "calendar"
+"""The actor in the audit trail when the date has acted."""
+
+_AT_ONCE = 50
+"""A transaction holds 100 rows; what does not fit comes with the next sweep."""
+
+
+def open_standing_duties(services: Services) -> int:
+    """Open what the date calls for; how many were new. Doing it again, or late, opens each once."""
+    return casework.change_case(services, WORKING_GROUP_FILE, lambda file: _step(file, services))
+
+
+def _step(file: CaseFile | None, services: Services) -> Step[int]:
+    now = services.now()
+    known = {obligation.id for obligation in file.obligations} if file else set()
+    wanted = [clocked(duty, WORKING_GROUP_FILE) for duty in standing_duties(now)]
+    new: tuple[Obligation, ...] = tuple(owed for owed in wanted if owed.id not in known)[:_AT_ONCE]
+    if not new:
+        return Step(None, 0)
+    head = file.head if file else CaseHead(case=WORKING_GROUP_FILE, opened_at=now, changed_at=now)
+    moved, record = casework.moved(head, services, actor=CALENDAR, action="duties_opened")
+    group = unit(WORKING_GROUP)
+    parties = head.parties or (Party(unit=group.id, agency=group.agency, since=now, by_entry=new[0].opened_by),)
+    change = CaseChange(
+        before=head.version or None,
+        head=moved.model_copy(update={"parties": parties}),
+        obligations=new,
+        audit=(record,),
+    )
+    return Step(change, len(new))

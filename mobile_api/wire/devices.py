@@ -1,0 +1,43 @@
+"""Push subscriptions and what comes back from a notice."""
+
+from typing import Annotated
+
+from pydantic import AwareDatetime, StringConstraints
+
+from chalicelib.domain import devices
+from chalicelib.domain.devices import DeviceId, Language
+from chalicelib.domain.frozen import Frozen
+
+Subscription = devices.Subscription
+
+Token = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{16,64}$")]
+"""The opaque word of a notice."""
+
+
+class Device(Frozen):
+    """Never the endpoint or the keys: who has them can write to the device."""
+
+    id: DeviceId
+    language: Language
+    since: AwareDatetime
+
+
+class PushKey(Frozen):
+    """The `applicationServerKey` to subscribe with: a raw P-256 point, base64url."""
+
+    public: str
+
+
+class Displayed(Frozen):
+    device: DeviceId
+
+
+class Noticed(Frozen):
+    """What the notice was about; both absent for a digest, which is about the whole queue."""
+
+    alert: str | None
+    case: str | None
+
+
+def device(known: devices.Device) -> Device:
+    return Device(id=known.id, language=known.language, since=known.since)
