@@ -44,14 +44,19 @@ class PushKeys(Frozen):
     auth: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{22}$")]
 
 
-class Device(Frozen):
+class Subscription(Frozen):
+    """What a browser's `PushSubscription` holds, and the language its officer reads."""
+
+    endpoint: Annotated[str, StringConstraints(min_length=1, max_length=1_000)]
+    keys: PushKeys
+    language: Language
+
+
+class Device(Subscription):
     """`endpoint` and `keys` let anyone write to this device: they are never logged and never answered."""
 
     id: DeviceId
     officer: OfficerId
-    language: Language
-    endpoint: Annotated[str, StringConstraints(max_length=1_000)]
-    keys: PushKeys
     since: AwareDatetime
 
 

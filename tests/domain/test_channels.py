@@ -172,7 +172,7 @@ def test_a_normal_matter_waits_for_the_next_digest_of_a_working_day(raised: date
     assert next_digest(raised, BY, current().is_working) == told
 
 
-@given(st.datetimes(datetime(2024, 1, 1), datetime(2030, 12, 20), timezones=st.just(UTC)))
+@given(st.datetimes(datetime(2024, 1, 1), datetime(2030, 12, 20), timezones=st.just(UTC)))  # noqa: DTZ001
 def test_no_digest_ever_falls_on_a_rest_day_or_in_the_quiet_hours(raised: datetime) -> None:
     moment = next_digest(raised, BY, current().is_working)
     assert moment > raised

@@ -1,6 +1,5 @@
 """The sealed push: byte for byte RFC 8291's own example, and readable by an implementation that is not ours."""
 
-import base64
 import os
 from datetime import UTC, datetime
 
@@ -13,12 +12,9 @@ from hypothesis import strategies as st
 
 from chalicelib.adapters.push_encryption import encrypt, point, vapid_token
 from chalicelib.domain.devices import PushKeys, bytes_of
+from tests.push.phones import text
 
 CONTACT = "mailto:push@cotmoc.example"
-
-
-def text(raw: bytes) -> str:
-    return base64.urlsafe_b64encode(raw).rstrip(b"=").decode()
 
 
 def test_the_example_of_rfc_8291_appendix_a_comes_out_byte_for_byte() -> None:

@@ -1,0 +1,129 @@
+"""Normal matters: one word for all of them, on a working day, in waking hours."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+
+from chalicelib.domain.alerts import Urgency
+from chalicelib.domain.notices import Delivery
+from chalicelib.domain.working_days import VIET_NAM
+from chalicelib.ports import PushAnswer, Services
+from chalicelib.usecases.deliver_alert import deliver_alert
+from chalicelib.usecases.gather_digest import gather_digest
+from tests import builders
+from tests.fake_push import FakeDeliveries
+from tests.fakes import HandClock, fake_services
+from tests.push.phones import phone
+
+FRIDAY_NIGHT = datetime(2026, 3, 6, 16, 0, tzinfo=UTC)
+MONDAY_EIGHT = datetime(2026, 3, 9, 8, 0, tzinfo=VIET_NAM).astimezone(UTC)
+AN, POLICE = builders.officer("hotline"), builders.officer("police")
+
+
+class House:
+    """A Friday night on which `count` normal alerts were raised for the hotline and one for the police."""
+
+    def __init__(self, count: int = 3) -> None:
+        self.clock = HandClock(at=FRIDAY_NIGHT)
+        self.services: Services = fake_services(self.clock)
+        for who, officer in (("an", AN), ("police", POLICE)):
+            self.services.officers.put(officer)
+            self.services.push.devices.put(phone(who).device(officer.id))
+        alerts = [self.alert(number, "hotline-111") for number in range(1, count + 1)]
+        self.alerts = [*alerts, self.alert(99, POLICE.unit)]
+        self.services.cases.commit(replace(builders.change(), alerts=tuple(self.alerts)))
+        for alert in self.alerts:
+            deliver_alert(alert, self.services)
+
+    def alert(self, number: int, unit: str) -> Any:
+        return builders.alert(number=number, unit=unit, urgency=Urgency.NORMAL, raised_at=self.clock())
+
+    def gather_at(self, at: datetime) -> int:
+        self.clock.at = at
+        return gather_digest(self.services)
+
+    @property
+    def sender(self) -> Any:
+        return self.services.push.sender
+
+    @property
+    def waiting(self) -> list[Delivery]:
+        rows: Any = self.services.push.deliveries
+        return [delivery for delivery in rows.rows.values() if delivery.wake_at is not None]
+
+
+@pytest.mark.duty("R41")
+def test_three_matters_of_a_weekend_are_one_push_on_monday_morning() -> None:
+    house = House()
+    for hour in range(1, 57):
+        assert house.gather_at(FRIDAY_NIGHT.replace(day=6 + (16 + hour) // 24, hour=(16 + hour) % 24)) == 0
+    assert house.sender.posted == []
+    assert house.gather_at(MONDAY_EIGHT) == 2
+    assert [urgent for *_, urgent in house.sender.posted] == [False, False]
+    assert {device for device, *_ in house.sender.posted} == {
+        phone_of.id for officer in (AN, POLICE) for phone_of in house.services.push.devices.of_officer(officer.id)
+    }
+    assert house.waiting == []
+
+
+def test_gathering_again_tells_nobody_again() -> None:
+    house = House()
+    house.gather_at(MONDAY_EIGHT)
+    assert house.gather_at(MONDAY_EIGHT.replace(minute=5)) == 0
+    assert house.gather_at(MONDAY_EIGHT.replace(hour=7)) == 0
+    assert len(house.sender.posted) == 2
+
+
+def test_what_was_taken_meanwhile_is_in_no_digest() -> None:
+    house = House(count=1)
+    file = house.services.cases.load(house.alerts[0].case)
+    assert file is not None
+    taken = house.alerts[0].model_copy(update={"taken_by": builders.author(AN), "taken_at": FRIDAY_NIGHT})
+    house.services.cases.commit(builders.next_change(file.head, at=FRIDAY_NIGHT, alerts=(taken,)))
+    assert house.gather_at(MONDAY_EIGHT) == 1
+    assert len(house.sender.posted) == 1
+    assert house.waiting == []
+
+
+def test_a_digest_that_no_device_took_goes_out_as_one_message() -> None:
+    house = House(count=3)
+    for officer in (AN, POLICE):
+        for device in house.services.push.devices.of_officer(officer.id):
+            house.sender.answers[device.id] = PushAnswer.GONE
+    house.gather_at(MONDAY_EIGHT)
+    announcer: Any = house.services.announcer
+    assert [urgent for _, urgent in announcer.said] == [False, False]
+
+
+def test_an_outage_into_the_night_moves_the_digest_to_the_next_morning() -> None:
+    house = House()
+    night = MONDAY_EIGHT.replace(hour=15)
+    assert house.gather_at(night) == 0
+    assert house.sender.posted == []
+    assert {delivery.wake_at for delivery in house.waiting} == {MONDAY_EIGHT.replace(day=10)}
+
+
+def test_whoever_dies_between_telling_and_letting_go_tells_nobody_twice() -> None:
+    house = House()
+
+    class Killed(BaseException):
+        pass
+
+    class Dying(FakeDeliveries):
+        def save(self, delivery: Delivery) -> Delivery:
+            if delivery.wake_at is None and not delivery.id.startswith("digest."):
+                raise Killed
+            return super().save(delivery)
+
+    whole = house.services
+    rows: Any = whole.push.deliveries
+    house.services = replace(whole, push=replace(whole.push, deliveries=Dying(rows.rows)))
+    with pytest.raises(Killed):
+        house.gather_at(MONDAY_EIGHT)
+    house.services = whole
+    assert len(house.sender.posted) == 1
+    house.gather_at(MONDAY_EIGHT.replace(minute=1))
+    assert len(house.sender.posted) == 2
+    assert house.waiting == []
