@@ -1,0 +1,84 @@
+/**
+ * Builds the client into dist/: names that change with the content and the worker's list of them. Fails when it grows
+ * beyond its budget (pwa.md §1.4). Everything under assets/ may be served as immutable, all else as no-cache.
+ */
+
+import { createHash } from "node:crypto";
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { basename, extname } from "node:path";
+import { brotliCompressSync } from "node:zlib";
+
+import { build } from "esbuild";
+
+import { icon } from "./icons.mjs";
+
+/** Bytes on the wire (brotli). First: what stands between a tap and the first field of a form. All: everything used without a signal. */
+const BUDGET = { first: 40_000, all: 80_000 };
+
+const at = (path) => new URL(path, import.meta.url).pathname;
+const dist = at("dist/");
+
+rmSync(dist, { recursive: true, force: true });
+mkdirSync(`${dist}assets`, { recursive: true });
+
+/** Logical name -> path on the server. */
+const named = new Map();
+
+const { metafile } = await build({
+  entryPoints: [at("src/ui/main.tsx"), at("src/ui/calendar.ts"), at("static/style.css")],
+  outdir: `${dist}assets`, entryNames: "[name]-[hash]", chunkNames: "part-[hash]",
+  bundle: true, splitting: true, format: "esm", minify: true, target: ["chrome100", "safari16", "firefox102"],
+  jsx: "automatic", jsxImportSource: "preact", legalComments: "none", metafile: true, absWorkingDir: at("."), logLevel: "warning",
+});
+for (const [path, output] of Object.entries(metafile.outputs)) {
+  const served = `/assets/${basename(path)}`;
+  named.set(output.entryPoint ? basename(output.entryPoint).replace(/\.tsx?$/, ".js") : basename(path), served);
+}
+
+for (const [name, size, inset] of [["icon-192.png", 192, 0], ["icon-512.png", 512, 0], ["icon-maskable-512.png", 512, 0.14]]) add(name, icon(size, inset));
+add("manifest.webmanifest", filled("static/manifest.webmanifest"));
+for (const page of ["index.html", "lich.html"]) writeFileSync(dist + page, filled(`static/${page}`));
+
+// Icons are fetched by the system at install time; the page itself never needs them offline.
+const assets = [...named.values()].filter((path) => extname(path) !== ".png" && extname(path) !== ".webmanifest");
+const precache = ["/", "/lich.html", ...assets];
+const version = hash(precache.map((path) => path === "/" ? "index.html" : path.slice(1)).map((path) => readFileSync(dist + path)).reduce((all, one) => Buffer.concat([all, one])));
+await build({
+  entryPoints: [at("src/worker/service-worker.ts")], outfile: `${dist}sw.js`, bundle: true, format: "iife", minify: true,
+  target: ["chrome100", "safari16", "firefox102"], define: { PRECACHE: JSON.stringify(precache), VERSION: JSON.stringify(version) }, logLevel: "warning",
+});
+
+weigh();
+
+function add(name, content) {
+  const served = `/assets/${name.replace(".", `-${hash(content)}.`)}`;
+  writeFileSync(dist + served.slice(1), content);
+  named.set(name, served);
+}
+
+/** A file with every `{{name}}` replaced by where that file is served. */
+function filled(path) {
+  return readFileSync(at(path), "utf8").replace(/\{\{(.+?)\}\}/g, (_, name) => {
+    const served = named.get(name);
+    if (!served) throw new Error(`${path} names ${name}, which was not built`);
+    return served;
+  });
+}
+
+function hash(content) {
+  return createHash("sha256").update(content).digest("hex").slice(0, 8).toUpperCase();
+}
+
+function weigh() {
+  const size = (path) => brotliCompressSync(readFileSync(dist + path)).length;
+  const entry = metafile.outputs[Object.keys(metafile.outputs).find((path) => basename(path).startsWith("main-"))];
+  const shell = [basename(named.get("main.js")), ...entry.imports.filter(({ kind }) => kind === "import-statement").map(({ path }) => basename(path)), basename(named.get("style.css"))];
+  const first = ["index.html", "sw.js", ...shell.map((name) => `assets/${name}`)].reduce((sum, path) => sum + size(path), 0);
+  const all = ["index.html", "lich.html", "sw.js", ...assets.map((path) => path.slice(1))].reduce((sum, path) => sum + size(path), 0);
+  console.log(`client ${version}: shell and forms ${kilo(first)} of ${kilo(BUDGET.first)} kB, everything offline ${kilo(all)} of ${kilo(BUDGET.all)} kB (brotli)`);
+  if (first > BUDGET.first || all > BUDGET.all) throw new Error("the client is over its budget");
+}
+
+function kilo(bytes) {
+  return (bytes / 1000).toFixed(1);
+}

@@ -1,0 +1,41 @@
+import { isObject, type JsonObject } from "../core/json";
+import type { Base, EntryLabel, Problem, Receipt } from "../core/wire";
+import { type Answer, problem, WRITE } from "./http";
+import type { Session } from "./session";
+
+export interface SealedEntry extends EntryLabel {
+  readonly base: Base | null;
+  readonly sealed: { readonly kid: string; readonly envelope: string };
+}
+
+export type Result =
+  | { readonly id: string; readonly result: "stored" | "duplicate"; readonly receipt: Receipt }
+  | { readonly id: string; readonly result: "refused"; readonly problem: Problem };
+
+export type Submission = { readonly kind: "results"; readonly results: readonly Result[]; readonly serverTime: string } | Exclude<Answer, { kind: "ok" | "unchanged" }>;
+
+/** `POST /v1/entries`. A result counts only if it names an entry we sent and, when stored, carries a whole receipt. */
+export async function submitEntries(session: Session, entries: readonly SealedEntry[]): Promise<Submission> {
+  const answer = await session.call({ method: "POST", path: "/v1/entries", body: { entries }, patience: WRITE });
+  if (answer.kind === "problem" || answer.kind === "unreachable") return answer;
+  if (answer.kind === "unchanged" || !Array.isArray(answer.body["results"])) return { kind: "unreachable" };
+  const sent = new Map(entries.map((entry) => [entry.id, entry]));
+  const results = answer.body["results"].flatMap((raw) => (isObject(raw) ? result(raw, sent) : []));
+  return { kind: "results", results, serverTime: String(answer.body["server_time"]) };
+}
+
+function result(raw: JsonObject, sent: ReadonlyMap<string, SealedEntry>): Result[] {
+  const entry = sent.get(String(raw["id"]));
+  if (!entry) return [];
+  if (raw["result"] === "refused" && isObject(raw["problem"])) {
+    return [{ id: entry.id, result: "refused", problem: problem(raw["problem"], 422) }];
+  }
+  if (raw["result"] !== "stored" && raw["result"] !== "duplicate") return [];
+  const receipt = raw["receipt"];
+  return isReceipt(receipt) && receipt.case === entry.case ? [{ id: entry.id, result: raw["result"], receipt }] : [];
+}
+
+function isReceipt(raw: unknown): raw is Receipt {
+  return isObject(raw) && typeof raw["case"] === "string" && typeof raw["seq"] === "number"
+    && typeof raw["received_at"] === "string" && /^[0-9a-f]{64}$/.test(String(raw["hash"]));
+}

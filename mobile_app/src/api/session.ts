@@ -1,0 +1,108 @@
+import type { Answer, Http, Request } from "./http";
+
+/** Sign-in needs one more answer. */
+export interface Challenge {
+  readonly challenge: string;
+  readonly challenge_session: string;
+  readonly username: string;
+}
+
+export type SignInStep = { readonly kind: "signed-in" } | { readonly kind: "challenge"; readonly challenge: Challenge } | Exclude<Answer, { kind: "ok" | "unchanged" }>;
+
+/**
+ * The officer's session. Both tokens live in memory only: a phone that was switched off asks for the password again
+ * before it sends, but never before it lets an officer write.
+ */
+export class Session {
+  readonly #http: Http;
+  #access: string | null = null;
+  #refresh: string | null = null;
+  #refreshing: Promise<boolean> | null = null;
+  /** Called when the house no longer accepts this session. */
+  onEnd: () => void = () => undefined;
+
+  constructor(http: Http) {
+    this.#http = http;
+  }
+
+  get open(): boolean {
+    return this.#access !== null;
+  }
+
+  signIn(username: string, password: string): Promise<SignInStep> {
+    return this.#step("/v1/session", { username, password });
+  }
+
+  answer(challenge: Challenge, reply: { readonly new_password?: string; readonly code?: string }): Promise<SignInStep> {
+    return this.#step("/v1/session/challenge", { ...challenge, ...reply });
+  }
+
+  /** Forget the tokens at once; the house is told as well if it can be reached. */
+  async signOut(): Promise<void> {
+    const token = this.#access;
+    this.#forget();
+    if (token) await this.#http({ method: "DELETE", path: "/v1/session", token });
+  }
+
+  /** A request under this session, with one refresh when the access token has run out. */
+  async call(request: Request): Promise<Answer> {
+    const token = this.#access;
+    if (token === null) return NOBODY;
+    const first = await this.#http({ ...request, token });
+    if (!isUnauthenticated(first)) return first;
+    // Another call may have refreshed meanwhile.
+    if (this.#access === token && !(await this.#refreshOnce())) return first;
+    const renewed = this.#access;
+    return renewed === null ? first : this.#http({ ...request, token: renewed });
+  }
+
+  async #step(path: string, body: object): Promise<SignInStep> {
+    const answer = await this.#http({ method: "POST", path, body });
+    if (answer.kind === "unchanged") return { kind: "unreachable" };
+    if (answer.kind !== "ok") return answer;
+    const { access_token, refresh_token, challenge, challenge_session, username } = answer.body;
+    if (typeof access_token === "string") {
+      this.#access = access_token;
+      this.#refresh = typeof refresh_token === "string" ? refresh_token : null;
+      return { kind: "signed-in" };
+    }
+    if (typeof challenge === "string" && typeof challenge_session === "string" && typeof username === "string") {
+      return { kind: "challenge", challenge: { challenge, challenge_session, username } };
+    }
+    return { kind: "unreachable" };
+  }
+
+  #refreshOnce(): Promise<boolean> {
+    this.#refreshing ??= this.#renew().finally(() => { this.#refreshing = null; });
+    return this.#refreshing;
+  }
+
+  async #renew(): Promise<boolean> {
+    const refresh_token = this.#refresh;
+    if (refresh_token === null) return this.#end();
+    const answer = await this.#http({ method: "POST", path: "/v1/session/refresh", body: { refresh_token } });
+    if (answer.kind === "ok" && typeof answer.body["access_token"] === "string") {
+      this.#access = answer.body["access_token"];
+      return true;
+    }
+    // Only the house may end a session; a dead line may not.
+    return answer.kind === "problem" && answer.problem.status < 500 && answer.problem.status !== 429 ? this.#end() : false;
+  }
+
+  #end(): false {
+    this.#forget();
+    this.onEnd();
+    return false;
+  }
+
+  #forget(): void {
+    this.#access = null;
+    this.#refresh = null;
+  }
+}
+
+function isUnauthenticated(answer: Answer): boolean {
+  return answer.kind === "problem" && answer.problem.status === 401;
+}
+
+const NOBODY: Answer = { kind: "problem", problem: { status: 401, code: "unauthenticated", title: "", errors: [] }, retryAfter: null };

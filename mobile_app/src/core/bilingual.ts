@@ -1,0 +1,7 @@
+/** A text in both languages, as the API sends it. */
+export interface Bilingual {
+  readonly vi: string;
+  readonly en: string;
+}
+
+export type Language = keyof Bilingual;

@@ -1,0 +1,104 @@
+/** The nouns as they travel over the wire (docs/contract.md). Types only. */
+
+import type { Bilingual } from "./bilingual";
+import type { ObjectSchema } from "./schema";
+
+/** What is bound into an entry's envelope: if one of these is changed on the way, it does not open. */
+export interface EntryLabel {
+  readonly id: string;
+  readonly case: string;
+  readonly form: string;
+  readonly form_version: number;
+  /** RFC 3339 UTC by the phone's clock: a claim, no more. */
+  readonly written_at: string;
+}
+
+/** The case's last entry that the writer's phone knew of. */
+export interface Base {
+  readonly seq: number;
+  readonly hash: string;
+}
+
+/** What the house answered for a stored entry. */
+export interface Receipt {
+  readonly case: string;
+  readonly seq: number;
+  readonly hash: string;
+  readonly received_at: string;
+  readonly flags: readonly string[];
+}
+
+/** A refusal (RFC 9457): fields and rules by name, never a value. */
+export interface Problem {
+  readonly status: number;
+  readonly code: string;
+  readonly title: string;
+  readonly errors: readonly BrokenRule[];
+}
+
+export interface BrokenRule {
+  readonly field: string;
+  readonly rule: string;
+  readonly message: string;
+}
+
+/** The house's public key. `public` is the raw point on P-256, base64url. */
+export interface SealingKey {
+  readonly kid: string;
+  readonly public: string;
+  readonly not_after: string;
+}
+
+export interface Unit extends Bilingual {
+  readonly id: string;
+}
+
+export interface Profile {
+  readonly username: string;
+  readonly name: string;
+  readonly role: string;
+  readonly unit: Unit;
+}
+
+export interface Form extends Bilingual {
+  readonly form: string;
+  readonly version: number;
+  readonly offline: boolean;
+  readonly schema: ObjectSchema;
+}
+
+export interface Taker {
+  readonly name: string;
+  readonly unit: Unit;
+}
+
+export interface Alert {
+  readonly id: string;
+  readonly case: string;
+  readonly kind: string;
+  readonly urgency: "urgent" | "normal";
+  readonly raised_at: string;
+  readonly taken_by: Taker | null;
+  readonly taken_at: string | null;
+}
+
+export interface Obligation {
+  readonly id: string;
+  readonly case: string;
+  readonly rule: string;
+  readonly duty: Bilingual;
+  readonly source: string;
+  readonly started_at: string;
+  readonly due_at: string;
+  readonly holder: string;
+  readonly state: "open" | "closed";
+  readonly closed_at: string | null;
+}
+
+/** One case that changed, with the alerts of it that the caller may see. */
+export interface Change {
+  readonly case: string;
+  readonly seq: number;
+  readonly entries: readonly { readonly id: string; readonly seq: number; readonly hash: string; readonly received_at: string }[];
+  readonly alerts: readonly Pick<Alert, "id" | "kind" | "raised_at" | "taken_by" | "taken_at">[];
+}

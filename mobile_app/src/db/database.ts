@@ -1,0 +1,54 @@
+/**
+ * What lies on this phone's disk: ciphertext and neutral labels, nothing a victim could be known by.
+ * Deleting is not erasing (pwa.md §4.1), so what is not ciphertext must never be written in the first place.
+ */
+
+import { type DBSchema, type IDBPDatabase, openDB } from "idb";
+
+import type { KeptThings } from "./kept";
+import type { OutboxItem } from "./outbox-item";
+
+export interface Tables extends DBSchema {
+  /** What the outbox shows: one line an entry. */
+  items: { key: string; value: OutboxItem; indexes: { username: string } };
+  /** The sealed body, by entry id. Gone once the receipt is stored. */
+  envelopes: { key: string; value: Uint8Array<ArrayBuffer> };
+  /** Single things by name, see `kept.ts`. */
+  kept: { key: string; value: KeptThings[keyof KeptThings] };
+}
+
+export type Database = IDBPDatabase<Tables>;
+
+/** One step a version; a released step is never edited. */
+const MIGRATIONS: readonly ((database: Database) => void)[] = [
+  (database) => {
+    database.createObjectStore("items", { keyPath: "id" }).createIndex("username", "username");
+    database.createObjectStore("envelopes");
+    database.createObjectStore("kept");
+  },
+];
+
+let opened: Promise<Database> | null = null;
+
+/** The one open database of this page. Reopened when the browser has closed it (iOS does, after long sleep). */
+export function database(): Promise<Database> {
+  opened ??= openDB<Tables>("cotmoc", MIGRATIONS.length, {
+    upgrade: (db, before) => MIGRATIONS.slice(before).forEach((migrate) => migrate(db)),
+    blocking: () => void close(),
+    terminated: () => { opened = null; },
+  }).catch((error: unknown) => {
+    opened = null;
+    throw error;
+  });
+  return opened;
+}
+
+/** Close it, so that another page may upgrade it. */
+export async function close(): Promise<void> {
+  const closing = opened;
+  opened = null;
+  (await closing)?.close();
+}
+
+/** "Saved" is said only after the bytes are on the disk, not in a buffer of the browser. */
+export const STRICT: IDBTransactionOptions = { durability: "strict" };

@@ -1,0 +1,23 @@
+/** Single things the phone keeps between starts. None of them can open anything or names a victim. */
+
+import type { Form, Profile, SealingKey } from "../core/wire";
+import { database, STRICT } from "./database";
+
+export interface KeptThings {
+  "sealing-key": SealingKey;
+  /** Who signed in last on this phone: the name under which it writes while offline. */
+  profile: Profile;
+  /** The forms that officer may write. */
+  forms: { readonly username: string; readonly etag: string | null; readonly forms: readonly Form[] };
+  /** How far `GET /v1/changes` was read, with whose eyes. */
+  cursor: { readonly username: string; readonly after: string };
+}
+
+export async function kept<Name extends keyof KeptThings>(name: Name): Promise<KeptThings[Name] | undefined> {
+  return (await database()).get("kept", name) as Promise<KeptThings[Name] | undefined>;
+}
+
+export async function keep<Name extends keyof KeptThings>(name: Name, thing: KeptThings[Name]): Promise<void> {
+  const write = (await database()).transaction("kept", "readwrite", STRICT);
+  await Promise.all([write.store.put(thing, name), write.done]);
+}

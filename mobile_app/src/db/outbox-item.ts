@@ -1,0 +1,26 @@
+import type { Bilingual } from "../core/bilingual";
+import type { Base, EntryLabel, Problem, Receipt } from "../core/wire";
+
+/** An alert that an entry raised. The taker's unit is kept, the taker's name is not: a seized phone names nobody. */
+export interface RaisedAlert {
+  readonly id: string;
+  readonly kind: string;
+  readonly taken_at: string | null;
+  readonly unit: Bilingual | null;
+}
+
+/**
+ * One line of the outbox.
+ *
+ * `here`: on this phone only. `received`: the house has it, `receipt` proves it. `attention`: the house refused it,
+ * `problem` says why, and the sealed body is still here.
+ */
+export interface OutboxItem extends EntryLabel {
+  readonly username: string;
+  readonly base: Base | null;
+  readonly kid: string;
+  readonly state: "here" | "received" | "attention";
+  readonly receipt?: Receipt;
+  readonly problem?: Problem;
+  readonly alerts: readonly RaisedAlert[];
+}

@@ -1,0 +1,21 @@
+import type { ObjectSchema, Schema, Values } from "../core/schema";
+
+/** Whether a field is asked, given its siblings (`x-when`). */
+export function isAsked(schema: Schema, siblings: Values): boolean {
+  const when = schema["x-when"];
+  if (!when) return true;
+  const value = siblings[when.field];
+  if (Array.isArray(value)) return value.some((one) => when.in.includes(one as string));
+  // A tick that was never touched is "no".
+  return when.in.includes((value ?? false) as string | boolean | number);
+}
+
+/** The fields that are asked now, in drawing order. */
+export function askedFields(schema: ObjectSchema, values: Values): readonly (readonly [string, Schema])[] {
+  return Object.entries(schema.properties).filter(([, field]) => isAsked(field, values));
+}
+
+/** Whether a field that is asked must be answered. */
+export function isRequired(schema: ObjectSchema, name: string): boolean {
+  return (schema.required?.includes(name) ?? false) || schema.properties[name]?.["x-needed"] === true;
+}

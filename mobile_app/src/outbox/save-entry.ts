@@ -1,0 +1,56 @@
+import { mint } from "../core/case-code";
+import { uuid7 } from "../core/uuid7";
+import type { Base, Form, SealingKey } from "../core/wire";
+import * as items from "../db/items";
+import type { OutboxItem } from "../db/outbox-item";
+import { seal } from "../sealing/seal";
+
+export interface Finished {
+  readonly username: string;
+  readonly form: Pick<Form, "form" | "version">;
+  /** The case it is about, or null for a new one. */
+  readonly case: string | null;
+  readonly base: Base | null;
+  readonly body: unknown;
+}
+
+/** What saving needs from the outside. */
+export interface Tools {
+  readonly now: () => number;
+  readonly random: (length: number) => Uint8Array;
+}
+
+export const tools: Tools = {
+  now: () => Date.now(),
+  random: (length) => crypto.getRandomValues(new Uint8Array(length)),
+};
+
+/**
+ * Mint id and case code, seal, and put it in the outbox. When this resolves the entry is on the disk, as ciphertext;
+ * it was sealed once, so every retry sends the same bytes. Throws `QuotaExceededError` when the phone is full.
+ */
+export async function saveEntry(finished: Finished, key: SealingKey, { now, random }: Tools = tools): Promise<OutboxItem> {
+  const written = now();
+  const item: OutboxItem = {
+    id: uuid7(written, random(10)),
+    case: finished.case ?? mint(random(7)),
+    form: finished.form.form,
+    form_version: finished.form.version,
+    written_at: new Date(written).toISOString(),
+    username: finished.username,
+    base: finished.base,
+    kid: key.kid,
+    state: "here",
+    alerts: [],
+  };
+  await items.add(item, await seal(key, item, composed(finished.body)));
+  return item;
+}
+
+/** All text as NFC: keyboards send decomposed Vietnamese too, and a name must be found whichever way it was typed. */
+function composed(value: unknown): unknown {
+  if (typeof value === "string") return value.normalize("NFC");
+  if (Array.isArray(value)) return value.map(composed);
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, composed(inner)]));
+}

@@ -1,0 +1,5 @@
+/** The cipher suite of docs/contract.md. In a file of its own: the first screen does not wait for it. */
+
+import { Aes256Gcm, CipherSuite, DhkemP256HkdfSha256, HkdfSha256 } from "@hpke/core";
+
+export const suite = new CipherSuite({ kem: new DhkemP256HkdfSha256(), kdf: new HkdfSha256(), aead: new Aes256Gcm() });

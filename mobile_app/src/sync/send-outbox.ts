@@ -1,0 +1,89 @@
+import { toBase64url } from "../core/base64url";
+import { type SealedEntry, type Result, type Submission, submitEntries } from "../api/entries";
+import type { Session } from "../api/session";
+import * as items from "../db/items";
+import type { OutboxItem } from "../db/outbox-item";
+
+/** At most this many entries and about this many bytes a request: what a cut line costs on 2G. */
+const BATCH = 25;
+const BATCH_BYTES = 96 * 1024;
+
+export type Sent =
+  | { readonly kind: "done"; readonly settled: number; readonly serverTime: string | null }
+  | { readonly kind: "later"; readonly settled: number; readonly retryAfter: number | null }
+  | { readonly kind: "signed-out"; readonly settled: number };
+
+/**
+ * Send what this officer wrote, oldest first, until nothing is left or the line gives out. An entry leaves the phone
+ * only when its receipt is on the disk; a refused one is parked and never holds up the others.
+ */
+export async function sendOutbox(session: Session, username: string): Promise<Sent> {
+  let settled = 0;
+  let size = BATCH;
+  let serverTime: string | null = null;
+  const tried = new Set<string>();
+  for (;;) {
+    const waiting = (await items.of(username)).reverse().filter((item) => item.state === "here" && !tried.has(item.id));
+    const batch = await sealedBatch(waiting, size);
+    if (batch.length === 0) return tried.size === 0 ? { kind: "done", settled, serverTime } : { kind: "later", settled, retryAfter: null };
+    const answer = await submitEntries(session, batch);
+    if (answer.kind === "results") {
+      serverTime = answer.serverTime;
+      settled += await settleAll(answer.results);
+      // What got no verdict this time (a busy case, a service that was away) comes again later, not in a tight loop.
+      const judged = new Set(answer.results.filter(isVerdict).map(({ id }) => id));
+      for (const { id } of batch) if (!judged.has(id)) tried.add(id);
+      size = BATCH;
+    } else if (blamesTheBatch(answer)) {
+      // One entry may be spoiling the batch for the others: halve until it stands alone, then park it.
+      if (batch.length === 1 && answer.kind === "problem") await settleAll([{ id: batch[0]!.id, result: "refused", problem: answer.problem }]);
+      size = Math.max(1, Math.floor(batch.length / 2));
+    } else if (answer.kind === "problem" && answer.problem.status === 401) {
+      return { kind: "signed-out", settled };
+    } else {
+      return { kind: "later", settled, retryAfter: answer.kind === "problem" ? answer.retryAfter : null };
+    }
+  }
+}
+
+async function sealedBatch(waiting: readonly OutboxItem[], size: number): Promise<SealedEntry[]> {
+  const batch: SealedEntry[] = [];
+  let bytes = 0;
+  for (const item of waiting.slice(0, size)) {
+    const envelope = await items.envelopeOf(item.id);
+    if (!envelope) continue;
+    bytes += envelope.length;
+    if (batch.length > 0 && bytes > BATCH_BYTES) break;
+    batch.push({
+      id: item.id, case: item.case, form: item.form, form_version: item.form_version, written_at: item.written_at,
+      base: item.base, sealed: { kid: item.kid, envelope: toBase64url(envelope) },
+    });
+  }
+  return batch;
+}
+
+async function settleAll(results: readonly Result[]): Promise<number> {
+  const verdicts = results.filter(isVerdict);
+  await items.settle(new Map(verdicts.map((result) => [result.id, outcome(result)])));
+  return verdicts.length;
+}
+
+function outcome(result: Result): Partial<OutboxItem> {
+  return result.result === "refused"
+    ? { state: "attention", problem: result.problem }
+    : { state: "received", receipt: result.receipt };
+}
+
+/** A refusal that only says "not now" is no verdict on the entry. */
+function isVerdict(result: Result): boolean {
+  return result.result !== "refused" || !isPassing(result.problem.status, result.problem.code);
+}
+
+function isPassing(status: number, code: string): boolean {
+  return status >= 500 || status === 429 || status === 401 || code === "unavailable" || code === "conflict";
+}
+
+function blamesTheBatch(answer: Exclude<Submission, { kind: "results" }>): boolean {
+  return answer.kind === "problem" && answer.problem.status >= 400 && answer.problem.status < 500
+    && ![401, 403, 404, 408, 429].includes(answer.problem.status);
+}

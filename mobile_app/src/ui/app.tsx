@@ -1,0 +1,80 @@
+import { profile, signedIn, signOut } from "./phone";
+import { forgetAll } from "./recent-bodies";
+import { go, type Screen, screen } from "./screen";
+import { choose, language, texts } from "./texts/language";
+import { notice } from "./notice";
+import { Home } from "./screens/home";
+import { Later } from "./later";
+import { SignIn } from "./screens/sign-in";
+import { Write } from "./screens/write";
+import { applyUpdate, updateReady } from "./service-worker";
+import { useEffect } from "preact/hooks";
+
+/** The frame around every screen: the name, the way out, the tabs. */
+export function App() {
+  const now = screen.value.name === "home" && profile.value === null ? ({ name: "sign-in" } as const) : screen.value;
+  return (
+    <>
+      <a class="skip" href="#main" onClick={(event) => { event.preventDefault(); document.getElementById("main")?.focus(); }}>{texts.value.skipToContent}</a>
+      <Header />
+      <main id="main" tabIndex={-1} class={now.name}>
+        {updateReady.value && now.name !== "form" && <p class="line"><span>{texts.value.update.ready}</span><button type="button" class="secondary" onClick={applyUpdate}>{texts.value.update.apply}</button></p>}
+        <Notice />
+        <Shown screen={now} />
+      </main>
+      {now.name !== "form" && profile.value !== null && <Tabs shown={now.name} />}
+    </>
+  );
+}
+
+function Shown({ screen: shown }: { screen: Screen }) {
+  switch (shown.name) {
+    case "form": return <Write key={shown.form.form + (shown.replaces ?? "")} writing={shown} />;
+    case "sign-in": return <SignIn />;
+    case "alerts": return <Later of="alerts" />;
+    case "obligations": return <Later of="obligations" />;
+    case "home": return <Home />;
+  }
+}
+
+function Header() {
+  const { otherLanguage, quickExit } = texts.value;
+  const other = language.value === "vi" ? "en" : "vi";
+  return (
+    <header>
+      <svg viewBox="0 0 24 24" width="28" height="28" aria-hidden="true"><path d="M7 21V8a5 5 0 0 1 10 0v13zM4 21h16" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" /><path d="M10 12h4M10 15.500h4" stroke="currentColor" stroke-width="2" stroke-linecap="round" /></svg>
+      <span class="name">Cột Mốc</span>
+      <button type="button" class="quiet" lang={other} onClick={() => choose(other)}>{otherLanguage}</button>
+      <button type="button" class="exit" onClick={leaveAtOnce}>{quickExit}</button>
+    </header>
+  );
+}
+
+/** Off the screen before anybody looks: nothing is asked, the history holds no trace, a plain calendar stays. */
+function leaveAtOnce(): void {
+  document.body.replaceChildren();
+  void signOut();
+  location.replace("/lich.html");
+}
+
+function Tabs({ shown }: { shown: Screen["name"] }) {
+  const { tabs, signIn } = texts.value;
+  return (
+    <nav aria-label="Cột Mốc">
+      <button type="button" aria-current={shown === "home" ? "page" : undefined} onClick={() => go({ name: "home" })}>{tabs.entries}</button>
+      <button type="button" aria-current={shown === "alerts" ? "page" : undefined} onClick={() => go({ name: "alerts" })}>{tabs.alerts}</button>
+      <button type="button" aria-current={shown === "obligations" ? "page" : undefined} onClick={() => go({ name: "obligations" })}>{tabs.obligations}</button>
+      {signedIn.value && <button type="button" class="sign-out" onClick={() => { forgetAll(); void signOut(); go({ name: "sign-in" }); }}>{signIn.signOut}</button>}
+    </nav>
+  );
+}
+
+function Notice() {
+  const said = notice.value;
+  useEffect(() => {
+    if (said === null) return undefined;
+    const timer = setTimeout(() => { notice.value = null; }, 8000);
+    return () => clearTimeout(timer);
+  }, [said]);
+  return <p class={said ? "notice" : "unseen"} role="status">{said ?? ""}</p>;
+}

@@ -1,0 +1,30 @@
+import { render } from "preact";
+
+import { App } from "./app";
+import { kick, wakeUp } from "./phone";
+import { listenToBack } from "./screen";
+import { startServiceWorker } from "./service-worker";
+import { language, texts } from "./texts/language";
+
+const root = document.getElementById("app")!;
+
+document.documentElement.lang = language.value;
+if ("locks" in navigator && "indexedDB" in globalThis && crypto.subtle) void start();
+else root.textContent = texts.value.old;
+
+async function start(): Promise<void> {
+  try {
+    await wakeUp();
+  } catch {
+    root.textContent = texts.value.storageBlocked;
+    return;
+  }
+  root.textContent = "";
+  render(<App />, root);
+  listenToBack();
+  addEventListener("online", kick);
+  document.addEventListener("visibilitychange", () => { if (document.visibilityState === "visible") kick(); });
+  // Asked only once something may be lost by it; the browser decides.
+  void navigator.storage?.persist?.();
+  void startServiceWorker().catch(() => undefined /* the page works without it, only not offline */);
+}

@@ -1,0 +1,140 @@
+/** What this phone knows right now, as signals the screens follow, and the few things that change it. */
+
+import { computed, signal } from "@preact/signals";
+
+import { http } from "../api/http";
+import * as reading from "../api/reading";
+import { type Challenge, Session, type SignInStep } from "../api/session";
+import { ServerClock } from "../core/server-clock";
+import type { Form, Profile, SealingKey } from "../core/wire";
+import * as stored from "../db/items";
+import { keep, kept } from "../db/kept";
+import type { OutboxItem } from "../db/outbox-item";
+import { onOutboxChange } from "../outbox/news";
+import { warmUp } from "../sealing/seal";
+import { type Condition, Pulse } from "../sync/pulse";
+import { surroundings } from "./surroundings";
+import { language } from "./texts/language";
+
+const line = http(() => language.value);
+export const session = new Session(line);
+export const clock = new ServerClock();
+
+/** Who writes on this phone: who signed in last. Null until the first sign-in ever. */
+export const profile = signal<Profile | null>(null);
+export const signedIn = signal(false);
+export const items = signal<readonly OutboxItem[]>([]);
+export const othersWaiting = signal(0);
+export const forms = signal<readonly Form[]>([]);
+export const sealingKey = signal<SealingKey | null>(null);
+const cipherLoaded = signal(false);
+/** Whether this phone can seal, and so save, an entry. */
+export const canSeal = computed(() => sealingKey.value !== null && cipherLoaded.value);
+export const condition = signal<Condition>({ kind: "signed-out" });
+/** Takers' names by alert id: in memory only. */
+export const takers = signal<ReadonlyMap<string, string>>(new Map());
+export const unsent = computed(() => items.value.filter((item) => item.state !== "received").length);
+
+let pulse: Pulse | null = null;
+
+/** Read what the phone kept. Works without a network; throws when the browser stores nothing. */
+export async function wakeUp(): Promise<void> {
+  profile.value = (await kept("profile")) ?? null;
+  sealingKey.value = (await kept("sealing-key")) ?? null;
+  await readForms();
+  await readItems();
+  onOutboxChange(() => void readItems());
+  session.onEnd = endSession;
+  void loadCipher();
+  void fetchSealingKey();
+}
+
+/** Try to send now. */
+export function kick(): void {
+  pulse?.kick();
+  if (!cipherLoaded.value) void loadCipher();
+  if (sealingKey.value === null) void fetchSealingKey();
+}
+
+export async function signIn(username: string, password: string): Promise<SignInStep> {
+  return entered(await session.signIn(username, password));
+}
+
+export async function answerChallenge(challenge: Challenge, reply: { new_password?: string; code?: string }): Promise<SignInStep> {
+  return entered(await session.answer(challenge, reply));
+}
+
+export async function signOut(): Promise<void> {
+  const told = session.signOut();
+  endSession();
+  await told;
+}
+
+export function hearServerTime(serverTime: string | null): void {
+  if (serverTime !== null) clock.hear(serverTime, performance.now());
+}
+
+async function entered(step: SignInStep): Promise<SignInStep> {
+  if (step.kind !== "signed-in") return step;
+  const heard = await reading.me(session);
+  if (!heard) {
+    void session.signOut();
+    return { kind: "unreachable" };
+  }
+  hearServerTime(heard.serverTime);
+  profile.value = heard.thing;
+  signedIn.value = true;
+  await keep("profile", heard.thing);
+  await readForms();
+  await readItems();
+  pulse?.stop();
+  pulse = new Pulse(session, heard.thing.username, surroundings, (now) => { condition.value = now; }, nameTaker);
+  pulse.kick();
+  void fetchSealingKey();
+  void fetchForms();
+  return step;
+}
+
+function endSession(): void {
+  pulse?.stop();
+  pulse = null;
+  signedIn.value = false;
+  takers.value = new Map();
+  condition.value = { kind: "signed-out" };
+}
+
+function nameTaker(alertId: string, name: string): void {
+  if (takers.value.get(alertId) !== name) takers.value = new Map(takers.value).set(alertId, name);
+}
+
+async function readItems(): Promise<void> {
+  const username = profile.value?.username ?? null;
+  items.value = username === null ? [] : await stored.of(username);
+  othersWaiting.value = await stored.waitingForOthers(username);
+}
+
+async function readForms(): Promise<void> {
+  const drawn = await kept("forms");
+  forms.value = drawn !== undefined && drawn.username === profile.value?.username ? drawn.forms : [];
+}
+
+async function fetchForms(): Promise<void> {
+  const username = profile.value?.username;
+  const drawn = await kept("forms");
+  if (username === undefined) return;
+  const heard = await reading.forms(session, drawn?.username === username ? drawn.etag : null);
+  if (heard === null || heard === "unchanged") return;
+  await keep("forms", { username, etag: heard.etag, forms: heard.thing });
+  await readForms();
+}
+
+async function loadCipher(): Promise<void> {
+  cipherLoaded.value = await warmUp().then(() => true, () => false);
+}
+
+async function fetchSealingKey(): Promise<void> {
+  const key = await reading.sealingKey(line);
+  if (!key) return;
+  sealingKey.value = key;
+  await keep("sealing-key", key);
+}

@@ -1,0 +1,70 @@
+import { type ReadonlySignal, signal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
+
+import type { Heard } from "../api/reading";
+import { hearServerTime } from "./phone";
+
+const EVERY = 15_000;
+
+/** A list from the house and whether the last try to renew it got through. */
+export interface Followed<Thing> {
+  readonly thing: Thing | null;
+  readonly heardAt: number | null;
+  readonly fresh: boolean;
+}
+
+/**
+ * Follows one list of the house while somebody looks at it: at once, then every 15 s, with `If-None-Match`. A push is a
+ * hint, this is the truth.
+ */
+export class Following<Thing> {
+  readonly #read: (etag: string | null) => Promise<Heard<Thing> | "unchanged" | null>;
+  readonly #state = signal<Followed<Thing>>({ thing: null, heardAt: null, fresh: false });
+  #etag: string | null = null;
+
+  constructor(read: (etag: string | null) => Promise<Heard<Thing> | "unchanged" | null>) {
+    this.#read = read;
+  }
+
+  get state(): ReadonlySignal<Followed<Thing>> {
+    return this.#state;
+  }
+
+  async renew(): Promise<void> {
+    const heard = await this.#read(this.#etag);
+    const before = this.#state.value;
+    if (heard === null) {
+      this.#state.value = { ...before, fresh: false };
+    } else if (heard === "unchanged") {
+      this.#state.value = { ...before, heardAt: Date.now(), fresh: true };
+    } else {
+      hearServerTime(heard.serverTime);
+      this.#etag = heard.etag;
+      this.#state.value = { thing: heard.thing, heardAt: Date.now(), fresh: true };
+    }
+  }
+
+  /** Forget everything: another officer may sit down here. */
+  clear(): void {
+    this.#etag = null;
+    this.#state.value = { thing: null, heardAt: null, fresh: false };
+  }
+}
+
+export function useFollowing<Thing>(following: Following<Thing>, on: boolean): Followed<Thing> {
+  useEffect(() => {
+    if (!on) {
+      following.clear();
+      return undefined;
+    }
+    const look = () => { if (document.visibilityState === "visible") void following.renew(); };
+    look();
+    const timer = setInterval(look, EVERY);
+    document.addEventListener("visibilitychange", look);
+    return () => {
+      clearInterval(timer);
+      document.removeEventListener("visibilitychange", look);
+    };
+  }, [following, on]);
+  return following.state.value;
+}

@@ -1,0 +1,35 @@
+import type { Values } from "../core/schema";
+import { bodyOf } from "../forms/body";
+import * as stored from "../db/items";
+import { tellOutboxChanged } from "../outbox/news";
+import { saveEntry } from "../outbox/save-entry";
+import { notice } from "./notice";
+import { kick, profile, sealingKey } from "./phone";
+import { forget, remember } from "./recent-bodies";
+import type { Writing } from "./screen";
+import { texts } from "./texts/language";
+
+/**
+ * Seal what was written and put it in the outbox; null when it is on the disk, else what to tell the officer, whose
+ * form stays as it is. "Saved" is never said before the disk has it.
+ */
+export async function save(writing: Writing, values: Values, caseCode: string | null): Promise<string | null> {
+  const { form, home } = texts.value;
+  const username = profile.value?.username;
+  if (sealingKey.value === null || username === undefined) return home.noKey;
+  try {
+    const base = caseCode === writing.case ? writing.base : null;
+    const item = await saveEntry({ username, form: writing.form, case: caseCode, base, body: bodyOf(writing.form.schema, values) }, sealingKey.value);
+    remember(item.id, values);
+    if (writing.replaces !== null) {
+      await stored.remove([writing.replaces]);
+      forget(writing.replaces);
+    }
+    tellOutboxChanged();
+    notice.value = form.saved(item.case);
+    kick();
+    return null;
+  } catch (error) {
+    return error instanceof DOMException && error.name === "QuotaExceededError" ? form.full : form.failed;
+  }
+}

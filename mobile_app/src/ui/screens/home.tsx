@@ -1,0 +1,67 @@
+import { useEffect, useState } from "preact/hooks";
+
+import { canSeal, condition, forms, items, kick, othersWaiting, profile, signedIn, unsent } from "../phone";
+import { go } from "../screen";
+import { say, texts } from "../texts/language";
+import { OutboxLine } from "./outbox-line";
+
+/** What an officer sees first: what to write, and what became of what they wrote. */
+export function Home() {
+  const { home } = texts.value;
+  return (
+    <>
+      <h1 class="unseen">{texts.value.tabs.entries}</h1>
+      {profile.value && <p class="who">{profile.value.name} · {say(profile.value.unit)}</p>}
+      <Line />
+      {!canSeal.value && <p class="warning" role="status">{home.noKey}</p>}
+      <section aria-labelledby="new-entry">
+        <h2 id="new-entry">{home.newEntry}</h2>
+        {forms.value.length === 0 && <p class="help">{home.noForms}</p>}
+        <div class="forms">
+          {forms.value.map((form) => (
+            <button type="button" class="primary" key={form.form} onClick={() => go({ name: "form", form, case: null, base: null, values: {}, replaces: null })}>
+              {say(form)}
+            </button>
+          ))}
+        </div>
+      </section>
+      <section aria-labelledby="outbox">
+        <h2 id="outbox">{home.outbox}{unsent.value > 0 && <span class="count"> {home.unsent(unsent.value)}</span>}</h2>
+        {items.value.length === 0 && <p class="help">{home.empty}</p>}
+        <ul class="outbox">{items.value.map((item) => <OutboxLine key={item.id} item={item} />)}</ul>
+        {othersWaiting.value > 0 && <p class="help">{home.othersWaiting(othersWaiting.value)}</p>}
+      </section>
+    </>
+  );
+}
+
+/** Whether anything can travel now, said plainly, with the one button that helps. */
+function Line() {
+  const { home } = texts.value;
+  const now = condition.value;
+  const seconds = useSecondsUntil(now.kind === "waiting" ? now.nextTry : null);
+  if (!signedIn.value) {
+    return (
+      <div class="line" role="status">
+        <span>{home.signedOut}</span>
+        <button type="button" class="secondary" onClick={() => go({ name: "sign-in" })}>{home.signInToSend}</button>
+      </div>
+    );
+  }
+  return (
+    <div class="line" role="status">
+      <span>{now.kind === "waiting" ? home.waiting(seconds) : now.kind === "working" && unsent.value > 0 ? home.sending : unsent.value > 0 ? home.unsent(unsent.value) : home.upToDate}</span>
+      {(now.kind === "waiting" || unsent.value > 0) && <button type="button" class="secondary" onClick={kick}>{home.sendNow}</button>}
+    </div>
+  );
+}
+
+function useSecondsUntil(moment: number | null): number {
+  const [now, setNow] = useState(performance.now());
+  useEffect(() => {
+    if (moment === null) return undefined;
+    const timer = setInterval(() => setNow(performance.now()), 1000);
+    return () => clearInterval(timer);
+  }, [moment]);
+  return moment === null ? 0 : Math.max(0, Math.ceil((moment - now) / 1000));
+}

@@ -1,0 +1,87 @@
+import { useState } from "preact/hooks";
+
+import type { OutboxItem } from "../../db/outbox-item";
+import * as stored from "../../db/items";
+import { tellOutboxChanged } from "../../outbox/news";
+import { forms, kick, takers } from "../phone";
+import { recall } from "../recent-bodies";
+import { go } from "../screen";
+import { say, texts } from "../texts/language";
+import { instant } from "../texts/time";
+import { Ask } from "../widgets/ask";
+
+/** One entry and, in plain words, where it is. Never more than what is known. */
+export function OutboxLine({ item }: { item: OutboxItem }) {
+  const form = forms.value.find((one) => one.form === item.form);
+  const state = item.alerts.some((alert) => alert.taken_at !== null) ? "taken" : item.state;
+  return (
+    <li class={`item ${state}`} data-state={state} data-entry={item.id}>
+      <div class="item-head">
+        <strong>{form ? say(form) : item.form}</strong>
+        <code>{item.case}</code>
+      </div>
+      <p class="help">{instant(item.written_at)}</p>
+      <State item={item} />
+    </li>
+  );
+}
+
+function State({ item }: { item: OutboxItem }) {
+  const { states } = texts.value;
+  if (item.state === "here") return <p class="state"><Mark kind="here" /> <b>{states.here}</b><br /><span class="help">{states.hereMeaning}</span></p>;
+  if (item.state === "attention") return <Attention item={item} />;
+  const { receipt } = item;
+  const taken = item.alerts.filter((alert) => alert.taken_at !== null);
+  return (
+    <>
+      <p class="state"><Mark kind="received" /> <b>{states.received}</b>{receipt && <> <code class="hash">{states.receipt(receipt.hash.slice(0, 8))}</code><br /><span class="help">{states.receivedMeaning(instant(receipt.received_at), receipt.seq)}</span></>}</p>
+      {taken.map((alert) => (
+        <p class="state" key={alert.id}><Mark kind="taken" /> <b>{states.taken(nameOf(alert.id, alert.unit && say(alert.unit)))}</b>{alert.taken_at && <span class="help"> {instant(alert.taken_at)}</span>}</p>
+      ))}
+      {item.alerts.length > 0 && taken.length === 0 && <p class="help">{states.notTakenYet}</p>}
+    </>
+  );
+}
+
+function nameOf(alertId: string, unit: string | null): string {
+  return [takers.value.get(alertId), unit].filter(Boolean).join(", ");
+}
+
+function Attention({ item }: { item: OutboxItem }) {
+  const { states } = texts.value;
+  const [asking, setAsking] = useState(false);
+  const form = forms.value.find((one) => one.form === item.form);
+  const typed = recall(item.id);
+  const retry = async () => {
+    await stored.settle(new Map([[item.id, { state: "here" as const }]]));
+    tellOutboxChanged();
+    kick();
+  };
+  const remove = async () => {
+    await stored.remove([item.id]);
+    tellOutboxChanged();
+  };
+  return (
+    <>
+      <p class="state"><Mark kind="attention" /> <b>{states.attention}</b>{item.problem?.title && `: ${item.problem.title}`}<br /><span class="help">{states.attentionMeaning}</span></p>
+      {item.problem && item.problem.errors.length > 0 && (
+        <ul class="error">{item.problem.errors.map((error) => <li key={error.field + error.rule}>{error.message} <code>{error.field}</code></li>)}</ul>
+      )}
+      <div class="actions">
+        {form && (
+          <button type="button" class="secondary" onClick={() => go({ name: "form", form, case: item.case, base: item.base, values: typed ?? {}, replaces: item.id })}>
+            {typed ? states.edit : states.rewrite}
+          </button>
+        )}
+        <button type="button" class="secondary" onClick={() => void retry()}>{states.retry}</button>
+        <button type="button" class="quiet" onClick={() => setAsking(true)}>{states.remove}</button>
+      </div>
+      {asking && <Ask question={states.removeAsk} yes={states.removeYes} no={texts.value.cancel} onYes={() => void remove()} onNo={() => setAsking(false)} />}
+    </>
+  );
+}
+
+/** A shape for each state, so that colour is never the only sign. */
+function Mark({ kind }: { kind: "here" | "received" | "taken" | "attention" }) {
+  return <span class={`mark ${kind}`} aria-hidden="true">{{ here: "●", received: "✓", taken: "✓✓", attention: "!" }[kind]}</span>;
+}

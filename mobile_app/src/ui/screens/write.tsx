@@ -1,0 +1,115 @@
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+
+import { normalised } from "../../core/case-code";
+import type { Schema, Value, Values } from "../../core/schema";
+import { isRequired } from "../../forms/asked";
+import { type Broken, brokenRules } from "../../forms/broken-rules";
+import { type Page, pagesOf } from "../../forms/pages";
+import { save } from "../save";
+import { go, interceptBack, type Writing } from "../screen";
+import { say, texts } from "../texts/language";
+import { Ask } from "../widgets/ask";
+import { withAnswer } from "../widgets/block-field";
+import { Field } from "../widgets/field";
+import { idOf, labelOf } from "../widgets/field-frame";
+import { type CaseChoice, CaseQuestion } from "./case-question";
+import { Review } from "./review";
+
+/** Writing one entry: page by page, a look over all of it, then sealed. What is typed lives in this component only. */
+export function Write({ writing }: { writing: Writing }) {
+  const { schema } = writing.form;
+  const [values, setValues] = useState<Values>(writing.values);
+  const [choice, setChoice] = useState<CaseChoice>({ existing: writing.case !== null, typed: writing.case ?? "" });
+  const [at, setAt] = useState(0);
+  const [broken, setBroken] = useState<readonly Broken[]>([]);
+  const [saving, setSaving] = useState(false);
+  const [trouble, setTrouble] = useState<string | null>(null);
+  const [leaving, setLeaving] = useState(false);
+  const heading = useRef<HTMLHeadingElement>(null);
+  const pages = useMemo(() => pagesOf(schema, values), [schema, values]);
+  const reviewing = at >= pages.length;
+  const { form: say_ } = texts.value;
+  const dirty = Object.keys(values).length > 0;
+
+  const turn = (page: number) => {
+    setAt(page);
+    scrollTo(0, 0);
+    heading.current?.focus();
+  };
+  interceptBack(() => {
+    if (at > 0) turn(at - 1);
+    else if (dirty) setLeaving(true);
+    return at > 0 || dirty;
+  });
+  useWarningBeforeUnload(dirty);
+
+  const answer = (name: string, value: Value | undefined) => {
+    setValues((before) => withAnswer(before, name, value));
+    // A corrected answer stops being wrong at once; it is judged again on saving.
+    setBroken((before) => before.filter(({ path }) => path !== name && !path.startsWith(`${name}.`)));
+  };
+
+  const finish = async () => {
+    const rules = brokenRules(schema, values);
+    const code = choice.existing ? normalised(choice.typed) : null;
+    if (choice.existing && code === null) rules.unshift({ path: "case", rule: "case_code" });
+    setBroken(rules);
+    if (rules.length > 0) return show(rules[0]!.path);
+    setSaving(true);
+    const trouble = await save(writing, values, code);
+    setSaving(false);
+    setTrouble(trouble);
+    if (trouble === null) go({ name: "home" });
+  };
+  const show = (path: string) => {
+    const page = pages.findIndex(({ fields }) => fields.some(([name]) => path === name || path.startsWith(`${name}.`)));
+    turn(Math.max(0, page));
+    requestAnimationFrame(() => document.getElementById(idOf(path))?.focus());
+  };
+
+  return (
+    <form class="write" noValidate onSubmit={(event) => { event.preventDefault(); if (reviewing) void finish(); else turn(at + 1); }}>
+      <p class="step">{say(writing.form)} · {reviewing ? say_.review : say_.step(at + 1, pages.length)}</p>
+      <progress max={pages.length} value={Math.min(at, pages.length)} aria-label={say_.step(Math.min(at + 1, pages.length), pages.length)} />
+      <h1 ref={heading} tabIndex={-1}>{reviewing ? say_.review : titleOf(pages[at]!, at, pages.length)}</h1>
+      {broken.length > 0 && <p class="error" role="alert">{say_.fix(broken.length)}</p>}
+      {trouble && <p class="error" role="alert">{trouble}</p>}
+      {reviewing ? (
+        <>
+          <p class="warning">{say_.reviewWarning}</p>
+          <Review schema={schema} values={values} onOpen={(name) => show(name)} />
+        </>
+      ) : (
+        <>
+          {at === 0 && <CaseQuestion choice={choice} broken={broken.some(({ path }) => path === "case")} onChange={setChoice} />}
+          {pages[at]!.fields.map(([name, field]) => (
+            <Field key={name} schema={field} path={name} value={values[name]} required={isRequired(schema, name)} broken={broken} onChange={(value) => answer(name, value)} />
+          ))}
+        </>
+      )}
+      <div class="bar">
+        <button type="button" class="secondary" onClick={() => (at > 0 ? turn(at - 1) : dirty ? setLeaving(true) : go({ name: "home" }))}>{at > 0 ? texts.value.back : texts.value.cancel}</button>
+        {!reviewing && <button type="button" class="secondary" onClick={() => turn(pages.length)}>{say_.review}</button>}
+        <button class="primary" disabled={saving}>{!reviewing ? texts.value.next : saving ? say_.saving : say_.save}</button>
+      </div>
+      {leaving && <Ask question={say_.leaveAsk} yes={say_.leaveYes} no={say_.leaveNo} onYes={() => go({ name: "home" })} onNo={() => setLeaving(false)} />}
+    </form>
+  );
+}
+
+function titleOf({ fields }: Page, at: number, all: number): string {
+  const { situation, finish } = texts.value.form;
+  if (at === 0) return situation;
+  if (at === all - 1) return finish;
+  const [name, field] = fields[0] as readonly [string, Schema];
+  return labelOf(field, name);
+}
+
+function useWarningBeforeUnload(dirty: boolean): void {
+  useEffect(() => {
+    if (!dirty) return undefined;
+    const warn = (event: BeforeUnloadEvent) => event.preventDefault();
+    addEventListener("beforeunload", warn);
+    return () => removeEventListener("beforeunload", warn);
+  }, [dirty]);
+}

@@ -1,0 +1,37 @@
+import { signal } from "@preact/signals";
+
+/** A newer version lies ready. It is put in place only when the officer taps, and never while a form is open. */
+export const updateReady = signal(false);
+
+let waiting: ServiceWorker | null = null;
+
+export async function startServiceWorker(): Promise<void> {
+  if (!("serviceWorker" in navigator)) return;
+  const registration = await navigator.serviceWorker.register(trusted("/sw.js") as string, { updateViaCache: "none" });
+  const offer = () => {
+    // Without a controller this is the first install, not an update.
+    if (!registration.waiting || !navigator.serviceWorker.controller) return;
+    waiting = registration.waiting;
+    updateReady.value = true;
+  };
+  offer();
+  registration.addEventListener("updatefound", () => registration.installing?.addEventListener("statechange", offer));
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState === "visible") void registration.update().catch(() => undefined /* no line: next time */);
+  });
+}
+
+export function applyUpdate(): void {
+  navigator.serviceWorker.addEventListener("controllerchange", () => location.reload(), { once: true });
+  waiting?.postMessage("apply-update");
+}
+
+interface TrustedTypes {
+  createPolicy(name: string, rules: { createScriptURL(url: string): string }): { createScriptURL(url: string): unknown };
+}
+
+/** The page's one script URL, under the one Trusted Types policy the CSP allows. */
+function trusted(url: "/sw.js"): unknown {
+  const types = (globalThis as { trustedTypes?: TrustedTypes }).trustedTypes;
+  return types ? types.createPolicy("cotmoc", { createScriptURL: () => "/sw.js" }).createScriptURL(url) : url;
+}

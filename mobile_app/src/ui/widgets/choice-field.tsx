@@ -1,0 +1,45 @@
+import type { StringSchema } from "../../core/schema";
+import { say, texts } from "../texts/language";
+import { describedBy, type FieldProps, Grouped, idOf, Labelled, ownRules } from "./field-frame";
+
+/** More than this and a list that opens is quicker than buttons. */
+const BUTTONS = 6;
+
+/** One answer from a picklist. */
+export function ChoiceField(field: FieldProps<StringSchema>) {
+  const options = field.schema["x-options"] ?? [];
+  return options.length <= BUTTONS ? <Buttons {...field} /> : <List {...field} />;
+}
+
+function Buttons(field: FieldProps<StringSchema>) {
+  const { schema, path, value, required, onChange } = field;
+  return (
+    <Grouped {...field}>
+      <div class="choices">
+        {(schema["x-options"] ?? []).map((option) => (
+          <label class="choice" key={option.code}>
+            <input type="radio" name={idOf(path)} checked={value === option.code} onChange={() => onChange(option.code)} />
+            <span>{say(option)}</span>
+          </label>
+        ))}
+      </div>
+      {!required && value !== undefined && <button type="button" class="quiet" onClick={() => onChange(undefined)}>{texts.value.form.noAnswer}</button>}
+    </Grouped>
+  );
+}
+
+function List(field: FieldProps<StringSchema>) {
+  const { schema, path, value, broken, onChange } = field;
+  return (
+    <Labelled {...field}>
+      <select
+        id={idOf(path)} value={typeof value === "string" ? value : ""} aria-required={field.required}
+        aria-describedby={describedBy(field)} aria-invalid={ownRules(broken, path).length > 0}
+        onChange={(event) => onChange(event.currentTarget.value || undefined)}
+      >
+        <option value="">{texts.value.form.choose}</option>
+        {(schema["x-options"] ?? []).map((option) => <option key={option.code} value={option.code}>{say(option)}</option>)}
+      </select>
+    </Labelled>
+  );
+}

@@ -1,0 +1,38 @@
+import { useState } from "preact/hooks";
+
+import type { StringSchema } from "../../core/schema";
+import { partsOf, rfc3339, type TimeParts } from "../../forms/viet-nam-time";
+import { texts } from "../texts/language";
+import { type FieldProps, Grouped, idOf, ownRules } from "./field-frame";
+
+const PARTS = ["day", "month", "year", "hour", "minute"] as const;
+
+/**
+ * A day and time, in Viet Nam's time whatever the phone is set to. Five numbers: a native picker follows the browser's
+ * language, not the page's, and shows month before day (pwa.md §7).
+ */
+export function DateTimeField(field: FieldProps<StringSchema>) {
+  const { path, value, broken, onChange } = field;
+  const [parts, setParts] = useState<TimeParts>(() => partsOf(typeof value === "string" ? value : undefined));
+  const show = (next: TimeParts) => {
+    setParts(next);
+    onChange(rfc3339(next));
+  };
+  return (
+    <Grouped {...field}>
+      <div class="parts">
+        {PARTS.map((part) => (
+          <label key={part} class={part}>
+            <span>{texts.value.form[part]}</span>
+            <input
+              id={idOf(`${path}.${part}`)} type="text" inputMode="numeric" autocomplete="off" maxLength={part === "year" ? 4 : 2}
+              value={parts[part]} aria-invalid={ownRules(broken, path).length > 0}
+              onInput={(event) => show({ ...parts, [part]: event.currentTarget.value })}
+            />
+          </label>
+        ))}
+        <button type="button" class="secondary" onClick={() => show(partsOf(new Date().toISOString()))}>{texts.value.form.now}</button>
+      </div>
+    </Grouped>
+  );
+}

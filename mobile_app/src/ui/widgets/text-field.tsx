@@ -1,0 +1,44 @@
+import type { IntegerSchema, StringSchema } from "../../core/schema";
+import { describedBy, type FieldProps, idOf, Labelled, ownRules } from "./field-frame";
+
+/** A line or an account in free words. What is typed is never touched while typing: a keyboard may be composing "ướ". */
+export function TextField(field: FieldProps<StringSchema>) {
+  const { schema, path, value, broken, onChange } = field;
+  const common = {
+    id: idOf(path),
+    value: typeof value === "string" ? value : "",
+    onInput: (event: { currentTarget: { value: string } }) => onChange(event.currentTarget.value),
+    "aria-describedby": describedBy(field),
+    "aria-invalid": ownRules(broken, path).length > 0,
+    "aria-required": field.required,
+    // Nothing of a victim in the browser's or keyboard's memory.
+    autocomplete: "off",
+    spellcheck: false,
+  };
+  return (
+    <Labelled {...field}>
+      {schema["x-widget"] === "textarea" ? <textarea rows={4} {...common} /> : <input type="text" {...common} />}
+    </Labelled>
+  );
+}
+
+export function NumberField(field: FieldProps<IntegerSchema>) {
+  const { path, value, broken, onChange } = field;
+  return (
+    <Labelled {...field}>
+      <input
+        id={idOf(path)} class="short" type="text" inputMode="numeric" autocomplete="off"
+        value={value === undefined ? "" : String(value)}
+        aria-describedby={describedBy(field)} aria-invalid={ownRules(broken, path).length > 0} aria-required={field.required}
+        onInput={(event) => onChange(asInteger(event.currentTarget.value))}
+      />
+    </Labelled>
+  );
+}
+
+/** The number typed; text that is no number stays as it is, for the rule to name. */
+export function asInteger(typed: string): number | string | undefined {
+  const text = typed.trim();
+  if (text === "") return undefined;
+  return /^-?\d{1,9}$/.test(text) ? Number(text) : text;
+}

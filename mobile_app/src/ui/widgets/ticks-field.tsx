@@ -1,0 +1,43 @@
+import type { ArraySchema, BooleanSchema, Value } from "../../core/schema";
+import { say } from "../texts/language";
+import { describedBy, type FieldProps, Grouped, idOf, labelOf, Notes } from "./field-frame";
+
+/** Several answers from a picklist. */
+export function TicksField(field: FieldProps<ArraySchema>) {
+  const { schema, value, onChange } = field;
+  const chosen = Array.isArray(value) ? (value as readonly Value[]) : [];
+  const options = schema.items.type === "string" ? (schema.items["x-options"] ?? []) : [];
+  // In the list's order, not in that of tapping: the same ticks are the same answer.
+  const toggled = (code: string, ticked: boolean) =>
+    options.map((option) => option.code).filter((one) => (one === code ? ticked : chosen.includes(one)));
+  return (
+    <Grouped {...field}>
+      <div class="ticks">
+        {options.map((option) => (
+          <label class="choice" key={option.code}>
+            <input type="checkbox" checked={chosen.includes(option.code)} onChange={(event) => onChange(toggled(option.code, event.currentTarget.checked))} />
+            <span>{say(option)}</span>
+          </label>
+        ))}
+      </div>
+    </Grouped>
+  );
+}
+
+/** Yes, or nothing. */
+export function TickField(field: FieldProps<BooleanSchema>) {
+  const { schema, path, value, onChange } = field;
+  return (
+    <div class="field">
+      <Notes {...field}>
+        <label class="choice">
+          <input
+            id={idOf(path)} type="checkbox" checked={value === true} aria-describedby={describedBy(field)}
+            onChange={(event) => onChange(event.currentTarget.checked || undefined)}
+          />
+          <span>{labelOf(schema, path)}</span>
+        </label>
+      </Notes>
+    </div>
+  );
+}

@@ -1,0 +1,44 @@
+/**
+ * Makes the app start without a signal. It answers only for the app's own files, only to GET, and never for the API:
+ * nothing of a case can get into a cache.
+ */
+
+/** Filled in by build.mjs: every file of this version. Their names change with their content. */
+declare const PRECACHE: string[];
+declare const VERSION: string;
+
+const worker = globalThis as unknown as ServiceWorkerGlobalScope;
+const CACHE = `cotmoc-${VERSION}`;
+
+worker.addEventListener("install", (event) => {
+  // All or nothing: one missing file fails the install and the old version stays.
+  event.waitUntil(caches.open(CACHE).then((cache) => cache.addAll(PRECACHE)));
+});
+
+worker.addEventListener("activate", (event) => {
+  event.waitUntil(removeOldVersions().then(() => worker.clients.claim()));
+});
+
+// A new version waits until the officer asks for it.
+worker.addEventListener("message", (event) => {
+  if (event.data === "apply-update") void worker.skipWaiting();
+});
+
+worker.addEventListener("fetch", (event) => {
+  const { request } = event;
+  const url = new URL(request.url);
+  if (request.method !== "GET" || url.origin !== worker.location.origin) return;
+  const file = request.mode === "navigate" && !PRECACHE.includes(url.pathname) ? "/" : url.pathname;
+  if (request.mode === "navigate" && url.pathname.startsWith("/v1/")) return;
+  if (PRECACHE.includes(file)) event.respondWith(fromCache(file, request));
+});
+
+async function fromCache(file: string, request: Request): Promise<Response> {
+  const cache = await caches.open(CACHE);
+  return (await cache.match(file)) ?? fetch(request);
+}
+
+async function removeOldVersions(): Promise<void> {
+  const names = await caches.keys();
+  await Promise.all(names.filter((name) => name.startsWith("cotmoc-") && name !== CACHE).map((name) => caches.delete(name)));
+}
