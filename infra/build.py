@@ -39,7 +39,8 @@ def _parts() -> Iterator[dict[str, Any]]:
         yield yaml.safe_load(one_key.substitute(Agency=_camel(agency), agency=agency.value))
     yield _environment(AGENCY_KEYS={"Fn::Sub": _keys_as_json()})
     definition = json.loads((HERE / "obligation_timer.asl.json").read_text())
-    yield _properties("ObligationTimer", DefinitionString=json.dumps(definition, indent=1))
+    # As an object, because cfn-lint judges a definition only in this form.
+    yield _properties("ObligationTimer", Definition=definition)
     yield {"Resources": {f"{function}Logs": _log_group(function) for function in FUNCTIONS}}
     answers = yaml.safe_load((HERE / "resources" / "gateway_responses.yaml").read_text())
     responses = {kind: _gateway_response(**answer) for kind, answer in answers.items()}

@@ -3,6 +3,7 @@
 The wheels are downloaded once per requirements.txt, by hash; after that packaging needs no network.
 """
 
+import fcntl
 import hashlib
 import json
 import os
@@ -10,6 +11,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from infra import build
@@ -28,9 +30,15 @@ def package(root: Path = ROOT) -> Path:
     Raises CalledProcessError, after printing what chalice said, when it cannot be packaged.
     """
     out = root / OUTPUT
-    digest, stamp = _digest(root), out / "sources.sha256"
-    if stamp.is_file() and stamp.read_text() == digest:
-        return out
+    with _alone(root):
+        digest, stamp = _digest(root), out / "sources.sha256"
+        if not (stamp.is_file() and stamp.read_text() == digest):
+            _build(root, out)
+            stamp.write_text(digest)
+    return out
+
+
+def _build(root: Path, out: Path) -> None:
     wheels = _wheels(root)
     # Chalice reuses its zip by a hash of contents, not of names: a renamed module would stay under its old name.
     shutil.rmtree(root / ".chalice" / "deployments", ignore_errors=True)
@@ -39,8 +47,15 @@ def package(root: Path = ROOT) -> Path:
     merge = out / "merge.json"
     merge.write_text(json.dumps(build.merge_fragment(), indent=1, ensure_ascii=False))
     _chalice(root, ["package", "--stage", STAGE, "--merge-template", str(merge), str(out)], wheels)
-    stamp.write_text(digest)
-    return out
+
+
+@contextmanager
+def _alone(root: Path) -> Iterator[None]:
+    # Tests package in several processes at once, and chalice works in one fixed folder.
+    (root / "build").mkdir(exist_ok=True)
+    with (root / "build" / "package.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
 
 
 def _wheels(root: Path) -> Path:

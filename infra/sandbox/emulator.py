@@ -60,7 +60,7 @@ def start(home: Home, speed: float) -> Emulator:
         "S3_PERSIST": "1",
         "S3_DATA_DIR": _folder(home.path / "objects"),
         "SFN_WAIT_SCALE": repr(1 / speed),
-        "LAMBDA_STRICT": "0",
+        "IOT_MTLS_ENABLED": "0",  # or it would listen on a port that only one sandbox can have
     }
     log = home.path / "emulator.log"
     with log.open("wb") as output:

@@ -112,7 +112,9 @@ class _FrontDoor(BaseHTTPRequestHandler):
 
     def _send(self, status: int, headers: Mapping[str, str], body: bytes) -> None:
         self.send_response_only(status)
-        for name, value in {**headers, **self.extra}.items():
+        overridden = {name.lower() for name in self.extra}
+        kept = {name: value for name, value in headers.items() if name.lower() not in overridden}
+        for name, value in {**kept, **self.extra}.items():
             self.send_header(name, value)
         if status != 204:
             self.send_header("Content-Length", str(len(body)))

@@ -1,0 +1,84 @@
+"""Each function may do what it does and nothing else (security.md L4)."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+
+from tests.infra.reading import listed, of_type, statements
+
+FUNCTION, ROLE = "AWS::Serverless::Function", "AWS::IAM::Role"
+
+WRAP = {"kms:Decrypt", "kms:Encrypt"}
+KMS_RIGHTS = {
+    "ApiHandlerRole": WRAP | {"kms:GenerateDataKey"},
+    "RenewSealingKeyRole": WRAP,
+    "OnChangeRole": WRAP,
+    "SweepRole": WRAP,
+}
+"""Only the API may use an agency's key; the others wrap the house's own keys (phones' sealing key, push key)."""
+
+
+def test_every_function_has_a_role_of_its_own(resources: Mapping[str, Any]) -> None:
+    roles = [function["Role"]["Fn::GetAtt"][0] for function in of_type(resources, FUNCTION).values()]
+    assert len(roles) == len(set(roles)) >= 6
+    assert set(roles) <= set(of_type(resources, ROLE))
+
+
+def test_no_role_has_a_wildcard_action_or_a_right_on_everything(resources: Mapping[str, Any]) -> None:
+    for name, role in of_type(resources, ROLE).items():
+        assert not role.get("ManagedPolicyArns"), name
+        for statement in statements(role):
+            assert statement["Effect"] == "Allow", (name, statement)
+            assert not {"NotAction", "NotResource"} & set(statement), (name, statement)
+            assert not [action for action in listed(statement["Action"]) if "*" in action], (name, statement)
+            assert "*" not in listed(statement["Resource"]), (name, statement)
+
+
+def test_nothing_but_a_phones_subscription_can_be_deleted(resources: Mapping[str, Any]) -> None:
+    for name, role in of_type(resources, ROLE).items():
+        for statement in statements(role):
+            if "dynamodb:DeleteItem" in listed(statement["Action"]):
+                only = {"ForAllValues:StringLike": {"dynamodb:LeadingKeys": ["DEVICE#*"]}}
+                assert statement["Condition"] == only, name
+
+
+def test_nobody_may_scan_the_table_or_touch_keys_as_such(resources: Mapping[str, Any]) -> None:
+    forbidden = {
+        "dynamodb:Scan",
+        "dynamodb:DeleteTable",
+        "kms:ScheduleKeyDeletion",
+        "kms:PutKeyPolicy",
+        "kms:CreateGrant",
+    }
+    for name, role in of_type(resources, ROLE).items():
+        for statement in statements(role):
+            assert not forbidden & set(listed(statement["Action"])), (name, statement)
+
+
+@pytest.mark.duty("R16")
+def test_only_the_api_can_open_what_is_sealed(resources: Mapping[str, Any]) -> None:
+    agency_keys = {name for name in of_type(resources, "AWS::KMS::Key") if name not in ("DataKey", "IntakeKey")}
+    for name, role in of_type(resources, ROLE).items():
+        for statement in statements(role):
+            keys = {action for action in listed(statement["Action"]) if action.startswith("kms:")}
+            assert keys <= KMS_RIGHTS.get(name, set()), (name, statement)
+            used = {arn["Fn::GetAtt"][0] for arn in listed(statement["Resource"]) if "Fn::GetAtt" in arn}
+            assert name == "ApiHandlerRole" or not used & agency_keys, (name, statement)
+
+
+def test_a_role_may_be_worn_only_by_the_service_it_is_for(resources: Mapping[str, Any]) -> None:
+    for name, role in of_type(resources, ROLE).items():
+        [statement] = role["AssumeRolePolicyDocument"]["Statement"]
+        assert statement["Principal"] in ({"Service": "lambda.amazonaws.com"}, {"Service": "states.amazonaws.com"}), (
+            name
+        )
+
+
+def test_functions_have_the_memory_and_time_they_need(resources: Mapping[str, Any]) -> None:
+    functions = of_type(resources, FUNCTION)
+    assert functions["APIHandler"]["MemorySize"] >= 1024
+    # API Gateway gives up after 29 s; what runs on is work whose answer nobody gets.
+    assert functions["APIHandler"]["Timeout"] <= 29
+    assert all(function["MemorySize"] >= 512 for function in functions.values())
+    assert all(function["Runtime"] == "python3.11" for function in functions.values())
