@@ -56,7 +56,7 @@ class FakeCases:
     files: dict[str, CaseFile] = field(default_factory=dict)
     feed: dict[tuple[str, str], datetime] = field(default_factory=dict)
     commits: list[CaseChange] = field(default_factory=list)
-    interruptions: list[Callable[[], None]] = field(default_factory=list)
+    interruptions: list[Callable[[], object]] = field(default_factory=list)
 
     def load(self, case: str) -> CaseFile | None:
         return self.files.get(case)

@@ -11,7 +11,7 @@ from chalicelib.domain.case_head import Party
 from chalicelib.domain.deadlines import clocked
 from chalicelib.domain.entries import Entry
 from chalicelib.domain.obligations import Obligation, ObligationState, obligation_id
-from chalicelib.domain.playbook import Call, Duty, Joining
+from chalicelib.domain.consequences import Call, Duty, Joining
 
 
 def settled_duties(

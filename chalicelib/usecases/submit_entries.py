@@ -18,7 +18,7 @@ from chalicelib.domain.entries import FIRST_PREV, Entry, OpenedEntry, SealedEntr
 from chalicelib.domain.errors import DomainError, ForbiddenByPlan, IdTaken, NotAllowed, NotFound, Unavailable
 from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.people import Agency, Author, Officer
-from chalicelib.domain.playbook import Consequences
+from chalicelib.domain.consequences import Consequences
 from chalicelib.domain.settlement import joined, new_alerts, settled_duties
 from chalicelib.domain.standing import WORKING_GROUP_FILE
 from chalicelib.domain.submissions import Submission, body_of, canonical, id_of, parsed

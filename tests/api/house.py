@@ -11,7 +11,6 @@ from chalicelib.domain.people import Officer
 from chalicelib.ports import Services
 from mobile_api import caller, mount
 from tests import builders
-from tests.fake_crypto import FakeIntake
 from tests.fakes import FakeCases, FakeTokens, HandClock, fake_services
 
 CAST = ("border", "border_two", "volunteer", "hotline", "hotline_two", "hotline_leader", "police", "local", "provider")
@@ -43,11 +42,6 @@ class House:
     def cases(self) -> FakeCases:
         assert isinstance(self.services.cases, FakeCases)
         return self.services.cases
-
-    @property
-    def intake(self) -> FakeIntake:
-        assert isinstance(self.services.intake, FakeIntake)
-        return self.services.intake
 
     def call(
         self,
@@ -102,26 +96,3 @@ def _app(services: Services) -> Chalice:
 
     mount.mount(app, lambda: services, authorize)
     return app
-
-
-RECEPTION: dict[str, Any] = {
-    "category": "rescued",
-    "arrival": "self_report",
-    "received_on": "2026-03-02T00:50:00Z",
-    "place": "Đồn Hữu Nghị",
-    "immediate_risk": "none",
-}
-
-
-def entry(number: int = 1, *, case: int = 1, **changes: Any) -> dict[str, Any]:
-    """A reception on the wire, written at T0."""
-    made = {
-        "id": builders.entry_id(number),
-        "case": builders.case(case),
-        "form": "reception",
-        "form_version": 1,
-        "written_at": "2026-03-02T01:00:00Z",
-        "base": None,
-        "body": RECEPTION,
-    }
-    return made | changes

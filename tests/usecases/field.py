@@ -1,0 +1,42 @@
+"""Entries as phones send them, clear or sealed. Invented contents only."""
+
+import base64
+import json
+from typing import Any
+
+from chalicelib.domain.submissions import parsed
+from chalicelib.ports import Services
+from tests import builders
+from tests.fake_crypto import seal_to
+
+RECEPTION: dict[str, Any] = {
+    "category": "rescued",
+    "arrival": "self_report",
+    "received_on": "2026-03-02T00:50:00Z",
+    "place": "Đồn Hữu Nghị",
+    "immediate_risk": "none",
+}
+
+
+def entry(number: int = 1, *, in_case: int = 1, **changes: Any) -> dict[str, Any]:
+    """A reception on the wire, written at T0; give any field anew."""
+    made = {
+        "id": builders.entry_id(number),
+        "case": builders.case(in_case),
+        "form": "reception",
+        "form_version": 1,
+        "written_at": "2026-03-02T01:00:00Z",
+        "base": None,
+        "body": RECEPTION,
+    }
+    return made | changes
+
+
+def sealed(clear: dict[str, Any], services: Services) -> dict[str, Any]:
+    """The same entry as a phone seals it to the server's key."""
+    key = services.intake.sealing_key(services.now())
+    rest = {name: value for name, value in clear.items() if name != "body"}
+    blank = {"kid": key.kid, "envelope": "A" * 120}
+    info = parsed(rest | {"sealed": blank}).info
+    envelope = seal_to(key, info, json.dumps(clear["body"]).encode())
+    return rest | {"sealed": {"kid": key.kid, "envelope": base64.urlsafe_b64encode(envelope).decode().rstrip("=")}}
