@@ -40,14 +40,16 @@ export function openObligations(session: Session, etag: string | null): Promise<
 
 export interface ChangePage {
   readonly changes: readonly Change[];
-  readonly next: string | null;
+  readonly next: string;
+  /** There is more at once. */
+  readonly more: boolean;
 }
 
 export async function changes(session: Session, after: string | null): Promise<Heard<ChangePage> | null> {
   const path = after === null ? "/v1/changes" : `/v1/changes?after=${encodeURIComponent(after)}`;
   const heard = await read(session, path, null, (body) => {
     const found = list<Change>(body["changes"]);
-    return found && { changes: found, next: typeof body["next"] === "string" ? body["next"] : null };
+    return found && typeof body["next"] === "string" ? { changes: found, next: body["next"], more: body["more"] === true } : null;
   });
   return heard === "unchanged" ? null : heard;
 }

@@ -87,7 +87,8 @@ export interface Obligation {
   readonly case: string;
   readonly rule: string;
   readonly duty: Bilingual;
-  readonly source: string;
+  /** The legal source in words that say how sure it is. */
+  readonly basis: Bilingual;
   readonly started_at: string;
   readonly due_at: string;
   readonly holder: string;

@@ -5,39 +5,42 @@ import * as items from "../db/items";
 import { keep, kept } from "../db/kept";
 import type { OutboxItem, RaisedAlert } from "../db/outbox-item";
 
+/** Who listens to what the house says beside the matter: for memory only. */
+export interface Ears {
+  readonly taker: (alertId: string, name: string) => void;
+  readonly serverTime: (rfc3339: string) => void;
+}
+
 /**
- * Read on from where the phone stopped and note on the officer's own entries who took their alerts. `named` hears the
- * takers' names, which are for memory only. False when the line gave out; what was read until then is kept.
+ * Read on from where the phone stopped and note on the officer's own entries who took their alerts. False when the
+ * line gave out; what was read until then is kept.
  */
-export async function fetchChanges(session: Session, username: string, named: (alertId: string, name: string) => void): Promise<boolean> {
+export async function fetchChanges(session: Session, username: string, ears: Ears): Promise<boolean> {
   const cursor = await kept("cursor");
   let after = cursor?.username === username ? cursor.after : null;
   for (;;) {
     const heard = await reading.changes(session, after);
     if (!heard) return false;
-    const { changes, next } = heard.thing;
-    for (const { alerts } of changes) for (const { id, taken_by } of alerts) if (taken_by) named(id, taken_by.name);
+    const { changes, next, more } = heard.thing;
+    if (heard.serverTime !== null) ears.serverTime(heard.serverTime);
+    for (const { alerts } of changes) for (const { id, taken_by } of alerts) if (taken_by) ears.taker(id, taken_by.name);
     await noteAlerts(username, changes);
-    if (next === null || next === after) return true;
+    const stuck = next === after;
+    if (!stuck) await keep("cursor", { username, after: next });
+    if (!more || stuck) return true;
     after = next;
-    await keep("cursor", { username, after });
-    if (changes.length === 0) return true;
   }
 }
 
+/** An alert that the entry itself raised is named `<case>.<entry>.<kind>`; a late duty's alert has the duty in between. */
 async function noteAlerts(username: string, changes: readonly Change[]): Promise<void> {
   const byCase = new Map(changes.map((change) => [change.case, change.alerts]));
   const outcomes = new Map<string, Partial<OutboxItem>>();
   for (const item of await items.of(username)) {
-    const raised = byCase.get(item.case)?.filter(({ id }) => causeOf(id) === item.id);
+    const raised = byCase.get(item.case)?.filter(({ id, kind }) => id === `${item.case}.${item.id}.${kind}`);
     if (raised && raised.length > 0) outcomes.set(item.id, { alerts: merged(item.alerts, raised) });
   }
   if (outcomes.size > 0) await items.settle(outcomes);
-}
-
-/** An alert's id is `<case>.<entry>.<kind>`. */
-function causeOf(alertId: string): string | undefined {
-  return alertId.split(".")[1];
 }
 
 /** The feed may show an alert twice: the newer saying wins. */

@@ -1,7 +1,7 @@
 import type { Session } from "../api/session";
 import { tellOutboxChanged } from "../outbox/news";
 import { backOff } from "./back-off";
-import { fetchChanges } from "./fetch-changes";
+import { type Ears, fetchChanges } from "./fetch-changes";
 import { sendOutbox } from "./send-outbox";
 
 /** `waiting`: the line gave out, the next try is at `nextTry` (monotonic milliseconds). */
@@ -33,19 +33,19 @@ export class Pulse {
   readonly #username: string;
   readonly #around: Surroundings;
   readonly #tell: (condition: Condition) => void;
-  readonly #named: (alertId: string, name: string) => void;
+  readonly #ears: Ears;
   #failures = 0;
   #beating = false;
   #again = false;
   #stopped = false;
   #cancel: () => void = () => undefined;
 
-  constructor(session: Session, username: string, around: Surroundings, tell: (condition: Condition) => void, named: (alertId: string, name: string) => void) {
+  constructor(session: Session, username: string, around: Surroundings, tell: (condition: Condition) => void, ears: Ears) {
     this.#session = session;
     this.#username = username;
     this.#around = around;
     this.#tell = tell;
-    this.#named = named;
+    this.#ears = ears;
   }
 
   /** Try now, and count earlier failures no more. */
@@ -91,7 +91,7 @@ export class Pulse {
       return REST;
     }
     if (sent.kind === "later") return this.#failed(sent.retryAfter);
-    if (!(await fetchChanges(this.#session, this.#username, this.#named))) return this.#failed(null);
+    if (!(await fetchChanges(this.#session, this.#username, this.#ears))) return this.#failed(null);
     tellOutboxChanged();
     return this.#rested();
   }

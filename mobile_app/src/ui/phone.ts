@@ -88,7 +88,7 @@ async function entered(step: SignInStep): Promise<SignInStep> {
   await readForms();
   await readItems();
   pulse?.stop();
-  pulse = new Pulse(session, heard.thing.username, surroundings, (now) => { condition.value = now; }, nameTaker);
+  pulse = new Pulse(session, heard.thing.username, surroundings, (now) => { condition.value = now; }, { taker: nameTaker, serverTime: hearServerTime });
   pulse.kick();
   void fetchSealingKey();
   void fetchForms();

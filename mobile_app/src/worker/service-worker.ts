@@ -3,12 +3,16 @@
  * nothing of a case can get into a cache.
  */
 
+import { listenForPushes } from "./pushes";
+
 /** Filled in by build.mjs: every file of this version. Their names change with their content. */
 declare const PRECACHE: string[];
 declare const VERSION: string;
 
 const worker = globalThis as unknown as ServiceWorkerGlobalScope;
 const CACHE = `cotmoc-${VERSION}`;
+
+listenForPushes(worker);
 
 worker.addEventListener("install", (event) => {
   // All or nothing: one missing file fails the install and the old version stays.

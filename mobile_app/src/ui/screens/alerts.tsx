@@ -40,7 +40,7 @@ export function Alerts() {
 function Line({ alert, outcome, onTake }: { alert: Alert; outcome: Taking["kind"] | "taking" | undefined; onTake: () => void }) {
   const now = useHouseTime();
   const { alerts: say } = texts.value;
-  const kind = (say.kinds as Readonly<Record<string, string>>)[alert.kind] ?? say.kinds.other;
+  const kind = (say.kinds as Readonly<Record<string, string>>)[alert.kind.split(".")[0] ?? ""] ?? say.kinds.other;
   return (
     <li class={`item alert ${alert.urgency}`} data-alert={alert.id}>
       <div>

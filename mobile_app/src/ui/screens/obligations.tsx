@@ -34,7 +34,7 @@ function Line({ obligation, now }: { obligation: Obligation; now: number | null 
       <p class="item-head"><strong>{say(obligation.duty)}</strong></p>
       <p><code>{obligation.case}</code></p>
       <p class="countdown">{left === null ? words.clockUnknown : left < 0 ? `! ${words.overdue(span(-left))}` : words.dueIn(span(left))}</p>
-      <p class="help">{words.dueAt(instant(obligation.due_at))} · {words.source(obligation.source)}</p>
+      <p class="help">{words.dueAt(instant(obligation.due_at))} · {words.source(say(obligation.basis))}</p>
     </li>
   );
 }

@@ -1,0 +1,72 @@
+/** What the worker does with a push: show the generic words, say that it did, and open the app when it is touched. */
+
+/** What the house sends (`chalicelib/domain/notices.py`): an opaque token and words that say nothing of a case. */
+interface Told {
+  readonly token: string;
+  readonly title: string;
+  readonly body: string;
+  readonly lang: string;
+}
+
+/** The message a touched notice sends to an open window. */
+export interface Touched {
+  readonly kind: "notice";
+  readonly token: string;
+}
+
+export function listenForPushes(worker: ServiceWorkerGlobalScope): void {
+  worker.addEventListener("push", (event) => {
+    const told = read(event.data);
+    if (told) event.waitUntil(show(worker, told));
+  });
+  worker.addEventListener("notificationclick", (event) => {
+    event.notification.close();
+    event.waitUntil(open(worker, event.notification.tag));
+  });
+}
+
+function read(data: PushMessageData | null): Told | null {
+  try {
+    const said = data?.json() as Partial<Told> | undefined;
+    const { token, title, body, lang } = said ?? {};
+    return typeof token === "string" && typeof title === "string" && typeof body === "string" && typeof lang === "string"
+      ? { token, title, body, lang } : null;
+  } catch {
+    return null;
+  }
+}
+
+async function show(worker: ServiceWorkerGlobalScope, { token, title, body, lang }: Told): Promise<void> {
+  // The tag makes a repeat replace what is there; it stays until somebody touches it.
+  await worker.registration.showNotification(title, { body, lang, tag: token, requireInteraction: true });
+  await sayDisplayed(worker, token).catch(() => undefined /* the house then sends the next channel */);
+}
+
+async function sayDisplayed(worker: ServiceWorkerGlobalScope, token: string): Promise<void> {
+  const subscription = await worker.registration.pushManager.getSubscription();
+  if (!subscription) return;
+  await fetch(`/v1/notices/${encodeURIComponent(token)}/displayed`, {
+    method: "POST",
+    headers: { "Content-Type": "application/json" },
+    body: JSON.stringify({ device: await deviceOf(subscription.endpoint) }),
+    credentials: "omit",
+  });
+}
+
+/** The house's name for this device: `devices.device_id`. */
+async function deviceOf(endpoint: string): Promise<string> {
+  const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(endpoint));
+  return [...new Uint8Array(digest).slice(0, 16)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+async function open(worker: ServiceWorkerGlobalScope, token: string): Promise<void> {
+  const windows = await worker.clients.matchAll({ type: "window", includeUncontrolled: true });
+  const shown = windows.find((window) => window.visibilityState === "visible") ?? windows[0];
+  if (!shown) {
+    // After the "#" it reaches no server and no log.
+    await worker.clients.openWindow(`/#notice=${encodeURIComponent(token)}`);
+    return;
+  }
+  shown.postMessage({ kind: "notice", token } satisfies Touched);
+  await shown.focus();
+}
