@@ -53,16 +53,14 @@ class Table:
                 return False
         return True
 
-    def partition(self, pk: str, *, below: str | None = None, newest_first: bool = False) -> Iterator[Item]:
-        """The items of a partition in the order of `sk` (those with a smaller `sk` than `below`), consistent."""
-        condition, values = "pk = :pk", {":pk": {"S": pk}}
-        if below is not None:
-            condition, values = "pk = :pk AND sk < :sk", {**values, ":sk": {"S": below}}
+    def partition(self, pk: str, *, newest_first: bool = False, page: int | None = None) -> Iterator[Item]:
+        """The items of a partition in the order of `sk`, strongly consistent, fetched `page` at a time."""
         yield from self._query(
-            KeyConditionExpression=condition,
-            ExpressionAttributeValues=values,
+            KeyConditionExpression="pk = :pk",
+            ExpressionAttributeValues={":pk": {"S": pk}},
             ConsistentRead=True,
             ScanIndexForward=not newest_first,
+            **({} if page is None else {"Limit": page}),
         )
 
     def index(

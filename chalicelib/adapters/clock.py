@@ -1,0 +1,20 @@
+"""The house's clock. In AWS it is the real one; the sandbox's may run faster, so that days pass in seconds."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+from chalicelib.settings import Settings
+
+
+def real_now() -> datetime:
+    """Now, aware UTC."""
+    return datetime.now(UTC)
+
+
+def house_clock(settings: Settings, real: Callable[[], datetime] = real_now) -> Callable[[], datetime]:
+    """A clock that runs `clock_speed` times as fast, and shows `clock_house_origin` at `clock_real_origin`."""
+    if settings.clock_speed == 1.0 and settings.clock_house_origin is None:
+        return real
+    real_origin = settings.clock_real_origin or real()
+    house_origin = settings.clock_house_origin or real_origin
+    return lambda: house_origin + (real() - real_origin) * settings.clock_speed

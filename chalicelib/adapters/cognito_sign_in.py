@@ -1,0 +1,114 @@
+"""Sign-in against the Cognito user pool. The pool's answers are reworded so that a guess learns nothing from them."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Literal, TypeAlias, get_args
+
+from botocore.exceptions import ClientError, ParamValidationError
+
+from chalicelib.adapters.aws_answers import answering, code
+from chalicelib.domain.errors import PasswordRefused, Unavailable, WrongCredentials
+from chalicelib.ports import Challenge, Session
+
+Kind: TypeAlias = Literal["NEW_PASSWORD_REQUIRED", "SOFTWARE_TOKEN_MFA", "MFA_SETUP"]
+_KINDS: dict[str, Kind] = {kind: kind for kind in get_args(Kind)}
+
+_WRONG = frozenset(
+    {
+        "CodeMismatchException",
+        "ExpiredCodeException",
+        "InvalidParameterException",
+        "NotAuthorizedException",
+        "PasswordResetRequiredException",
+        "RefreshTokenReuseException",
+        "UserNotConfirmedException",
+        "UserNotFoundException",
+    }
+)
+_TOO_WEAK = frozenset({"InvalidPasswordException", "PasswordHistoryPolicyViolationException"})
+
+
+@dataclass(frozen=True)
+class CognitoSignIn:
+    """`ports.SignIn`. `client` is a boto3 `cognito-idp` client, `pool_client` the app client's id."""
+
+    client: Any
+    pool_client: str
+
+    def sign_in(self, username: str, password: str) -> Session | Challenge:
+        answer = _asked(
+            lambda: self.client.initiate_auth(
+                ClientId=self.pool_client,
+                AuthFlow="USER_PASSWORD_AUTH",
+                AuthParameters={"USERNAME": username, "PASSWORD": password},
+            )
+        )
+        return _session_or_challenge(answer, username)
+
+    def answer(self, challenge: Challenge, *, new_password: str | None, code: str | None) -> Session | Challenge:
+        responses = {"USERNAME": challenge.username}
+        if challenge.kind == "NEW_PASSWORD_REQUIRED" and new_password is not None:
+            responses["NEW_PASSWORD"] = new_password
+        elif challenge.kind == "SOFTWARE_TOKEN_MFA" and code is not None:
+            responses["SOFTWARE_TOKEN_MFA_CODE"] = code
+        else:
+            raise WrongCredentials
+        answer = _asked(
+            lambda: self.client.respond_to_auth_challenge(
+                ClientId=self.pool_client,
+                ChallengeName=challenge.kind,
+                Session=challenge.session,
+                ChallengeResponses=responses,
+            )
+        )
+        return _session_or_challenge(answer, challenge.username)
+
+    def refresh(self, refresh_token: str) -> Session:
+        answer = _asked(
+            lambda: self.client.initiate_auth(
+                ClientId=self.pool_client,
+                AuthFlow="REFRESH_TOKEN_AUTH",
+                AuthParameters={"REFRESH_TOKEN": refresh_token},
+            )
+        )
+        return _session(answer["AuthenticationResult"])
+
+    def sign_out(self, access_token: str) -> None:
+        """Ends every refresh token of the account. Signing out twice is signing out."""
+        try:
+            _asked(lambda: self.client.global_sign_out(AccessToken=access_token))
+        except WrongCredentials:
+            return
+
+
+def _asked(call: Callable[[], dict[str, Any]]) -> dict[str, Any]:
+    with answering():
+        try:
+            return call()
+        except ParamValidationError:
+            # Its message quotes what was typed, so it may not even be the cause of ours.
+            raise WrongCredentials from None
+        except ClientError as error:
+            if code(error) in _WRONG:
+                raise WrongCredentials from None
+            if code(error) in _TOO_WEAK:
+                raise PasswordRefused from None
+            raise
+
+
+def _session_or_challenge(answer: dict[str, Any], username: str) -> Session | Challenge:
+    if "ChallengeName" not in answer:
+        return _session(answer["AuthenticationResult"])
+    kind = _KINDS.get(answer["ChallengeName"])
+    if kind is None:
+        # The pool asks for something this house cannot answer: a setting of the pool, not the caller's mistake.
+        raise Unavailable
+    return Challenge(kind=kind, session=answer["Session"], username=username)
+
+
+def _session(result: dict[str, Any]) -> Session:
+    return Session(
+        access_token=result["AccessToken"],
+        refresh_token=result.get("RefreshToken"),
+        expires_in=int(result["ExpiresIn"]),
+    )

@@ -1,0 +1,133 @@
+"""Case data keys wrapped by KMS, one copy per agency (security.md, design C), and the bodies under them.
+
+Price of the design: the plaintext data key is in this process's memory while it is cached (at most 300 s, at most 200
+keys), which is also how long a warm container can still open a case whose keys were erased.
+"""
+
+import base64
+import hashlib
+import hmac
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from threading import Lock
+from time import monotonic
+from types import ModuleType
+from typing import Any
+
+from botocore.exceptions import ClientError
+from cachetools import TTLCache
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
+from chalicelib.adapters.aws_answers import answering, code
+from chalicelib.domain.case_head import WrappedKey
+from chalicelib.domain.errors import Unreadable
+from chalicelib.domain.people import Agency
+from chalicelib.ports import DataKey
+
+CACHE_SECONDS = 300
+CACHE_KEYS = 200
+
+# What KMS answers to a copy that is not what we wrapped, or whose key is switched off or on its way out.
+_UNREADABLE = frozenset(
+    {
+        "DisabledException",
+        "IncorrectKeyException",
+        "InvalidCiphertextException",
+        "InvalidKeyUsageException",
+        "KMSInvalidStateException",
+        "NotFoundException",
+        "ValidationException",
+    }
+)
+
+
+@dataclass
+class KmsVault:
+    """`ports.Vault`. `client` is a boto3 KMS client, `keys` the agencies' key ARNs, `timer` counts seconds."""
+
+    client: Any
+    keys: Mapping[Agency, str]
+    timer: Callable[[], float] = monotonic
+    _opened: "TTLCache[WrappedKey, DataKey]" = field(init=False, repr=False)
+    _lock: Lock = field(init=False, repr=False, default_factory=Lock)
+
+    def __post_init__(self) -> None:
+        self._opened = TTLCache(maxsize=CACHE_KEYS, ttl=CACHE_SECONDS, timer=self.timer)
+
+    def new_key(self, case: str, agencies: frozenset[Agency]) -> tuple[DataKey, tuple[WrappedKey, ...]]:
+        if not agencies:
+            raise ValueError("a case key belongs to at least one agency")
+        first, *others = sorted(agencies)
+        with answering():
+            made = self.client.generate_data_key(
+                KeyId=self.keys[first], KeySpec="AES_256", EncryptionContext=_context(case, first)
+            )
+        key = DataKey(case=case, plaintext=made["Plaintext"])
+        mine = self._remembered(key, _wrapped(case, first, made["CiphertextBlob"]))
+        return key, (mine, *(self.share_key(key, agency) for agency in others))
+
+    def share_key(self, key: DataKey, agency: Agency) -> WrappedKey:
+        with answering():
+            made = self.client.encrypt(
+                KeyId=self.keys[agency], Plaintext=key.plaintext, EncryptionContext=_context(key.case, agency)
+            )
+        return self._remembered(key, _wrapped(key.case, agency, made["CiphertextBlob"]))
+
+    def unwrap(self, wrapped: WrappedKey) -> DataKey:
+        with self._lock:
+            known = self._opened.get(wrapped)
+        if known is not None:
+            return known
+        key = DataKey(case=wrapped.case, plaintext=self._decrypted(wrapped))
+        self._remembered(key, wrapped)
+        return key
+
+    def seal(self, key: DataKey, context: Mapping[str, str], plaintext: bytes) -> bytes:
+        return bytes(_bodies().seal(key, context, plaintext))
+
+    def open(self, key: DataKey, context: Mapping[str, str], sealed: bytes) -> bytes:
+        return bytes(_bodies().open_(key, context, sealed))
+
+    def fingerprint(self, key: DataKey, content: bytes) -> str:
+        # A key of its own: one secret never serves two algorithms.
+        derived = HKDF(algorithm=SHA256(), length=32, salt=None, info=b"cotmoc/fingerprint/v1").derive(key.plaintext)
+        return hmac.new(derived, content, hashlib.sha256).hexdigest()
+
+    def _decrypted(self, wrapped: WrappedKey) -> bytes:
+        with answering():
+            try:
+                blob = base64.b64decode(wrapped.wrapped, validate=True)
+                # The key is named, not read from the blob: a copy moved to another agency's row does not open there.
+                answer = self.client.decrypt(
+                    KeyId=self.keys[wrapped.agency],
+                    CiphertextBlob=blob,
+                    EncryptionContext=_context(wrapped.case, wrapped.agency),
+                )
+            except ValueError:
+                raise Unreadable from None
+            except ClientError as error:
+                if code(error) in _UNREADABLE:
+                    raise Unreadable from None
+                raise
+        return bytes(answer["Plaintext"])
+
+    def _remembered(self, key: DataKey, wrapped: WrappedKey) -> WrappedKey:
+        with self._lock:
+            self._opened[wrapped] = key
+        return wrapped
+
+
+def _context(case: str, agency: Agency) -> dict[str, str]:
+    return {"case": case, "agency": agency.value, "purpose": "case-key"}
+
+
+def _wrapped(case: str, agency: Agency, blob: bytes) -> WrappedKey:
+    return WrappedKey(case=case, agency=agency, wrapped=base64.b64encode(blob).decode())
+
+
+def _bodies() -> ModuleType:
+    # Here and not above: handlers that open no body must not pay for the Encryption SDK (see that module).
+    from chalicelib.adapters import sealed_bodies  # noqa: PLC0415
+
+    return sealed_bodies

@@ -1,0 +1,37 @@
+"""What leaves the house: an opaque token and one fixed sentence. Urgent and normal messages look alike from outside."""
+
+import json
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from chalicelib.adapters.aws_answers import answering
+
+_SENTENCE = {
+    "vi": "Cột Mốc: có việc mới. Mở ứng dụng để xem.",
+    "en": "Cột Mốc: something new is waiting. Open the app to see it.",
+}
+_TOKEN = re.compile(r"[A-Za-z0-9_-]{16,64}")
+
+
+@dataclass(frozen=True)
+class SnsAnnouncer:
+    """`ports.Announcer`. `client` is a boto3 SNS client.
+
+    The urgency travels as a message attribute, so that a subscription can filter on it; both values are of one length,
+    or the size of the encrypted request would tell them apart.
+    """
+
+    client: Any
+    topic: str
+
+    def announce(self, token: str, urgent: bool) -> None:
+        if not _TOKEN.fullmatch(token):
+            raise ValueError("only an opaque token leaves the house")
+        urgency = {"DataType": "String", "StringValue": "urgent" if urgent else "normal"}
+        with answering():
+            self.client.publish(
+                TopicArn=self.topic,
+                Message=json.dumps({"token": token, **_SENTENCE}, ensure_ascii=False),
+                MessageAttributes={"urgency": urgency},
+            )

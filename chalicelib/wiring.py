@@ -1,0 +1,66 @@
+"""The real house: every port with its adapter. Nothing happens at import; the environment is read on first use.
+
+The Encryption SDK stays unloaded until a body is sealed or opened (`adapters.sealed_bodies`), so the stream, timer
+and sweep functions start without it.
+"""
+
+import os
+import secrets
+from functools import cache
+from typing import Any
+
+import boto3
+from botocore.config import Config
+
+from chalicelib.adapters.clock import house_clock
+from chalicelib.adapters.cognito_sign_in import CognitoSignIn
+from chalicelib.adapters.dynamo_audit import DynamoAudit
+from chalicelib.adapters.dynamo_cases import DynamoCases
+from chalicelib.adapters.dynamo_officers import DynamoOfficers
+from chalicelib.adapters.dynamo_table import Table
+from chalicelib.adapters.hpke_intake import HpkeIntake
+from chalicelib.adapters.jwt_tokens import JwtTokens
+from chalicelib.adapters.kms_vault import KmsVault
+from chalicelib.adapters.push import push
+from chalicelib.adapters.signing_keys import SigningKeys, over_http
+from chalicelib.adapters.sns_announcer import SnsAnnouncer
+from chalicelib.adapters.step_timers import StepTimers
+from chalicelib.ports import Services
+from chalicelib.settings import Settings
+
+# The API answers within 29 s or API Gateway does for us: a call that hangs must leave time to be repeated.
+_CONFIG = Config(connect_timeout=2, read_timeout=5, retries={"mode": "standard", "total_max_attempts": 3})
+
+
+@cache
+def services() -> Services:
+    """The services of this process. Raises pydantic's ValidationError when the environment is incomplete."""
+    return build(Settings.from_env(os.environ))
+
+
+def build(settings: Settings) -> Services:
+    """The real services for these settings."""
+    table = Table(client=_client("dynamodb", settings), name=settings.table_name)
+    kms = _client("kms", settings)
+    return Services(
+        cases=DynamoCases(table),
+        audit=DynamoAudit(table),
+        officers=DynamoOfficers(table),
+        vault=KmsVault(client=kms, keys=settings.agency_keys),
+        intake=HpkeIntake(table=table, client=kms, kms_key=settings.intake_key_arn),
+        timers=StepTimers(client=_client("stepfunctions", settings), state_machine=settings.timer_arn),
+        announcer=SnsAnnouncer(client=_client("sns", settings), topic=settings.alert_topic_arn),
+        push=push(table, kms, settings),
+        sign_in=CognitoSignIn(client=_client("cognito-idp", settings), pool_client=settings.user_pool_client_id),
+        tokens=JwtTokens(
+            keys=SigningKeys(over_http(settings.jwks_url)),
+            issuer=settings.token_issuer,
+            pool_client=settings.user_pool_client_id,
+        ),
+        now=house_clock(settings),
+        new_token=lambda: secrets.token_hex(16),
+    )
+
+
+def _client(service: str, settings: Settings) -> Any:
+    return boto3.client(service, region_name=settings.aws_region, config=_CONFIG)
