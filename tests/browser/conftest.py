@@ -1,0 +1,18 @@
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Playwright, sync_playwright
+
+from tests.browser.fake_house_server import FakeHouseServer, fake_house_server
+
+
+@pytest.fixture(scope="session")
+def browsers() -> Iterator[Playwright]:
+    with sync_playwright() as running:
+        yield running
+
+
+@pytest.fixture
+def server() -> Iterator[FakeHouseServer]:
+    with fake_house_server() as running:
+        yield running

@@ -1,0 +1,93 @@
+"""What people do on their screens, in the words they see. Vietnamese unless said otherwise."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.phone import Phone
+from tests.privacy.canaries import Leak, leaks
+
+MARKERS: Mapping[str, str] = {
+    "place": "Đồn ZQXKVJ-71",
+    "birth_name": "Nguyễn Thị WJXQZV",
+    "home": "Bản KZVQXW, xã Phướng",
+    "taken_at": "Chợ QVZXJK",
+    "condition": "Sốt VXQJWZ ba ngày",
+    "needs_asked": "Xin gọi mẹ JQWXVZ",
+}
+"""Values that stand nowhere else in the world."""
+
+
+def sign_in(phone: Phone, username: str, password: str) -> None:
+    page = phone.page
+    page.get_by_label("Tên đăng nhập").fill(username)
+    page.get_by_label("Mật khẩu", exact=True).fill(password)
+    page.get_by_role("button", name="Đăng nhập", exact=True).click()
+    expect(page.get_by_role("navigation")).to_be_visible()
+
+
+def write_reception(phone: Phone, markers: Mapping[str, str] = MARKERS) -> None:
+    """Fill a reception with the markers and a signature, look over it, save it."""
+    page = phone.page
+    page.get_by_role("button", name="Tiếp nhận", exact=True).click()
+    page.get_by_text("Được giải cứu", exact=True).first.click()
+    group(page, "Hình thức").get_by_text("Tự trình báo", exact=True).click()
+    group(page, "Thời gian tiếp nhận").get_by_role("button", name="Bây giờ").click()
+    page.get_by_label("Nơi tiếp nhận (đồn, cửa khẩu)").fill(markers["place"])
+    group(page, "Nguy cơ an toàn trước mắt").get_by_text("Đang có nguy cơ", exact=True).click()
+    on_page(page, "Người được tiếp nhận")
+    page.get_by_label("Họ và tên khai sinh").fill(markers["birth_name"])
+    page.get_by_label("Nơi thường trú").fill(markers["home"])
+    group(page, "Ngày, tháng, năm sinh").get_by_label("Năm").fill("2009")
+    on_page(page, "Việc bị mua bán")
+    page.get_by_label("Địa điểm bị mua bán").fill(markers["taken_at"])
+    on_page(page, "Sức khỏe")
+    page.get_by_label("Tình trạng sức khỏe").fill(markers["condition"])
+    on_page(page, "Nhu cầu thiết yếu đã cấp")
+    page.get_by_label("Nhu cầu, nguyện vọng khác").fill(markers["needs_asked"])
+    on_page(page, "Ký và hoàn tất")
+    scribble(page, group(page, "Chữ ký cán bộ tiếp nhận").get_by_role("img"))
+    page.get_by_role("button", name="Tiếp", exact=True).click()
+    expect(page.get_by_role("heading", name="Xem lại")).to_be_visible()
+    expect(page.get_by_text(markers["birth_name"])).to_be_visible()
+    page.get_by_role("button", name="Lưu", exact=True).click()
+    expect(page.get_by_text("Đã lưu trên máy này")).to_be_visible()
+
+
+def on_page(page: Page, title: str) -> None:
+    """Go on until the page with this heading."""
+    for _ in range(20):
+        page.get_by_role("button", name="Tiếp", exact=True).click()
+        if page.get_by_role("heading", name=title, exact=True).is_visible():
+            return
+    raise AssertionError(f"no page {title}")
+
+
+def group(page: Page, title: str) -> Locator:
+    return page.get_by_role("group", name=title)
+
+
+def scribble(page: Page, pad: Locator) -> None:
+    pad.scroll_into_view_if_needed()
+    box = pad.bounding_box()
+    assert box
+    page.mouse.move(box["x"] + 30, box["y"] + 60)
+    page.mouse.down()
+    for step in range(1, 25):
+        page.mouse.move(box["x"] + 30 + step * 8, box["y"] + 60 + (25 if step % 2 else -25))
+    page.mouse.up()
+
+
+def entries(phone: Phone, state: str | None = None) -> Locator:
+    """The lines of the outbox, or those in one state: here, received, taken, attention."""
+    return phone.page.locator("li[data-entry]" if state is None else f"li[data-state={state}]")
+
+
+def given_away_by(profile: Path, markers: Mapping[str, str] = MARKERS) -> dict[str, list[Leak]]:
+    """Every marker that any file of a browser profile holds, in any writing."""
+    found = {}
+    for file in profile.rglob("*"):
+        if file.is_file() and (seen := leaks(file.read_bytes(), markers)):
+            found[str(file.relative_to(profile))] = seen
+    return found
