@@ -6,6 +6,7 @@ and sweep functions start without it.
 
 import os
 import secrets
+from collections.abc import Callable
 from functools import cache
 from typing import Any
 
@@ -38,20 +39,21 @@ def services() -> Services:
     return build(Settings.from_env(os.environ))
 
 
-def build(settings: Settings) -> Services:
-    """The real services for these settings."""
-    table = Table(client=_client("dynamodb", settings), name=settings.table_name)
-    kms = _client("kms", settings)
+def build(settings: Settings, client: Callable[[str], Any] | None = None) -> Services:
+    """The real services for these settings. `client` makes a boto3 client for the name of an AWS service."""
+    client = client or _clients(settings)
+    table = Table(client=client("dynamodb"), name=settings.table_name)
+    kms = client("kms")
     return Services(
         cases=DynamoCases(table),
         audit=DynamoAudit(table),
         officers=DynamoOfficers(table),
         vault=KmsVault(client=kms, keys=settings.agency_keys),
         intake=HpkeIntake(table=table, client=kms, kms_key=settings.intake_key_arn),
-        timers=StepTimers(client=_client("stepfunctions", settings), state_machine=settings.timer_arn),
-        announcer=SnsAnnouncer(client=_client("sns", settings), topic=settings.alert_topic_arn),
+        timers=StepTimers(client=client("stepfunctions"), state_machine=settings.timer_arn),
+        announcer=SnsAnnouncer(client=client("sns"), topic=settings.alert_topic_arn),
         push=push(table, kms, settings),
-        sign_in=CognitoSignIn(client=_client("cognito-idp", settings), pool_client=settings.user_pool_client_id),
+        sign_in=CognitoSignIn(client=client("cognito-idp"), pool_client=settings.user_pool_client_id),
         tokens=JwtTokens(
             keys=SigningKeys(over_http(settings.jwks_url)),
             issuer=settings.token_issuer,
@@ -62,5 +64,5 @@ def build(settings: Settings) -> Services:
     )
 
 
-def _client(service: str, settings: Settings) -> Any:
-    return boto3.client(service, region_name=settings.aws_region, config=_CONFIG)
+def _clients(settings: Settings) -> Callable[[str], Any]:
+    return lambda service: boto3.client(service, region_name=settings.aws_region, config=_CONFIG)
