@@ -1,5 +1,11 @@
+import json
+
+import pytest
 from jsonschema import Draft202012Validator
 
+from chalicelib.domain.forms.catalogue import FORMS
+from chalicelib.domain.forms.registry import Form, validated
+from chalicelib.domain.forms.schema import json_schema
 from tests.privacy.markers import marked_bodies
 
 SCHEMA = {
@@ -49,3 +55,10 @@ def test_no_two_questions_share_a_canary_and_only_choices_and_numbers_have_none(
         "integer",
         "list",
     }
+
+
+@pytest.mark.parametrize("form", FORMS.values(), ids=lambda form: form.name)
+def test_the_schema_of_a_form_promises_nothing_that_its_model_refuses(form: Form) -> None:
+    for marked in marked_bodies(json_schema(form)):
+        assert marked.canaries
+        validated(form, json.dumps(marked.body).encode())

@@ -66,6 +66,7 @@ Text: TypeAlias = Annotated[
 Code: TypeAlias = Annotated[str, StringConstraints(min_length=1, max_length=40)]
 """A code of the picklist that the field names."""
 
+# The constraints first: pydantic leaves a pattern that follows a function out of the JSON Schema the phone draws from.
 Phone: TypeAlias = Annotated[
-    str, BeforeValidator(clean), StringConstraints(max_length=20, pattern=r"^\+?[0-9][0-9 .()-]{1,18}$")
+    str, StringConstraints(max_length=20, pattern=r"^\+?[0-9][0-9 .()-]{1,18}$"), BeforeValidator(clean)
 ]
