@@ -1,0 +1,245 @@
+"""Case files: what is written together is there together, and nobody overwrites what they did not see."""
+
+from datetime import timedelta
+
+import pytest
+
+from chalicelib.domain.audit import first_broken, next_record
+from chalicelib.domain.case_head import Party
+from chalicelib.domain.errors import Conflict, TooLarge
+from chalicelib.domain.obligations import ObligationState
+from chalicelib.domain.people import Agency
+from chalicelib.ports import CaseChange, Services, Touched
+from tests import builders as b
+
+HOUR = timedelta(hours=1)
+
+
+def test_a_case_nobody_opened_is_none_by_every_way(services: Services) -> None:
+    nothing = b.change()
+
+    assert services.cases.load(nothing.head.case) is None
+    assert services.cases.find_entry(b.entry_id()) is None
+    assert services.cases.find_obligation(b.obligation().id) is None
+    assert services.cases.find_alert(b.alert().id) is None
+
+
+@pytest.mark.parametrize("odd", ["", "x" * 3000, "../..", "\ud800", "a\nb", "Hương", "."])
+def test_a_name_that_cannot_be_ours_is_not_found_rather_than_an_error(services: Services, odd: str) -> None:
+    assert services.cases.load(odd) is None
+    assert services.cases.find_entry(odd) is None
+    assert services.cases.find_obligation(odd) is None
+    assert services.cases.find_alert(odd) is None
+
+
+def test_a_change_is_read_back_whole(services: Services) -> None:
+    change = b.change(obligations=(b.obligation(),), alerts=(b.alert(),))
+    services.cases.commit(change)
+
+    file = services.cases.load(change.head.case)
+
+    assert file is not None
+    assert file.head == change.head
+    assert file.entries == (change.entry,)
+    assert file.keys == change.keys
+    assert file.obligations == change.obligations
+    assert file.alerts == change.alerts
+    assert services.cases.find_entry(b.entry_id()) == change.entry
+    assert services.cases.find_obligation(b.obligation().id) == b.obligation()
+    assert services.cases.find_alert(b.alert().id) == b.alert()
+    assert tuple(services.audit.chain(f"case/{change.head.case}")) == change.audit
+
+
+@pytest.mark.duty("R119")
+def test_entries_come_back_in_the_order_of_their_place(services: Services) -> None:
+    services.cases.commit(b.change())
+    for number in range(2, 13):
+        file = services.cases.load(b.case())
+        assert file is not None
+        services.cases.commit(b.next_change(file.head, at=b.T0 + number * HOUR, number=number))
+
+    file = services.cases.load(b.case())
+
+    assert file is not None
+    assert [sealed.entry.seq for sealed in file.entries] == list(range(1, 13))
+    assert file.entries[-1].entry.hash == file.head.hash
+
+
+def test_opening_a_case_that_exists_is_a_conflict_and_changes_nothing(services: Services) -> None:
+    services.cases.commit(b.change())
+
+    with pytest.raises(Conflict):
+        services.cases.commit(b.change(entry=b.entry(number=2), alerts=(b.alert(),)))
+
+    file = services.cases.load(b.case())
+    assert file is not None
+    assert (len(file.entries), file.alerts) == (1, ())
+    assert services.cases.find_entry(b.entry_id(2)) is None
+
+
+@pytest.mark.duty("R119")
+def test_of_two_changes_worked_out_from_one_version_the_second_is_a_conflict(services: Services) -> None:
+    services.cases.commit(first := b.change())
+    services.cases.commit(b.next_change(first.head, at=b.T0 + HOUR, number=2))
+
+    with pytest.raises(Conflict):
+        services.cases.commit(b.next_change(first.head, at=b.T0 + HOUR, number=3))
+
+    file = services.cases.load(b.case())
+    assert file is not None
+    assert [sealed.entry.id for sealed in file.entries] == [b.entry_id(1), b.entry_id(2)]
+
+
+def test_a_change_of_a_case_that_does_not_exist_is_a_conflict(services: Services) -> None:
+    with pytest.raises(Conflict):
+        services.cases.commit(b.next_change(b.head(), at=b.T0, number=2))
+
+    assert services.cases.load(b.case()) is None
+
+
+def test_an_entrys_id_is_used_once_in_the_whole_house(services: Services) -> None:
+    services.cases.commit(b.change(1))
+    stolen = b.entry(b.head(2, version=0), number=1)
+
+    with pytest.raises(Conflict):
+        services.cases.commit(b.change(2, entry=stolen))
+
+    assert services.cases.load(b.case(2)) is None
+    found = services.cases.find_entry(b.entry_id(1))
+    assert found is not None
+    assert found.entry.case == b.case(1)
+
+
+def test_an_audit_record_is_never_written_over(services: Services) -> None:
+    services.cases.commit(first := b.change())
+    again = next_record(seq=0, prev="0" * 64, chain=f"case/{b.case()}", at=b.T0, actor="nobody", action="rewrite")
+
+    with pytest.raises(Conflict):
+        services.cases.commit(b.next_change(first.head, at=b.T0, audit=(again,)))
+
+    records = list(services.audit.chain(f"case/{b.case()}"))
+    assert records == list(first.audit)
+    assert first_broken(records) is None
+
+
+def test_a_version_that_does_not_grow_is_a_mistake_of_the_caller(services: Services) -> None:
+    services.cases.commit(first := b.change())
+
+    with pytest.raises(ValueError, match="version"):
+        services.cases.commit(CaseChange(before=first.head.version, head=first.head))
+
+
+def test_more_writes_than_one_transaction_takes_are_refused_whole(services: Services) -> None:
+    many = tuple(b.obligation(number=number) for number in range(100))
+
+    with pytest.raises(TooLarge):
+        services.cases.commit(b.change(obligations=many))
+
+    assert services.cases.load(b.case()) is None
+
+
+def test_obligations_and_alerts_are_written_over_whole(services: Services) -> None:
+    services.cases.commit(first := b.change(obligations=(b.obligation(),), alerts=(b.alert(),)))
+    closed = b.obligation(state=ObligationState.CLOSED, closed_at=b.T0 + HOUR, closed_by=b.entry_id(2))
+    taken = b.alert(taken_by=b.author(b.officer("hotline")), taken_at=b.T0 + HOUR)
+
+    services.cases.commit(b.next_change(first.head, at=b.T0 + HOUR, obligations=(closed,), alerts=(taken,)))
+
+    file = services.cases.load(b.case())
+    assert file is not None
+    assert (file.obligations, file.alerts) == ((closed,), (taken,))
+
+
+def test_a_unit_sees_what_it_owes_the_earliest_due_first_closed_ones_too(services: Services) -> None:
+    late = b.obligation(number=1, due_at=b.T0 + 9 * HOUR)
+    soon = b.obligation(number=2, due_at=b.T0 + HOUR, state=ObligationState.CLOSED)
+    others = b.obligation(number=3, holder="hpn-dong-dang")
+    services.cases.commit(b.change(obligations=(late, soon, others)))
+
+    assert list(services.cases.obligations_of("pc02-lang-son")) == [soon, late]
+    assert list(services.cases.open_obligations()) == [late, others]
+
+
+def test_a_units_queue_comes_newest_first(services: Services) -> None:
+    old, new = b.alert(number=1), b.alert(number=2, raised_at=b.T0 + timedelta(microseconds=1))
+    elsewhere = b.alert(number=3, unit="pc02-lang-son")
+    services.cases.commit(b.change(alerts=(old, new, elsewhere)))
+
+    assert list(services.cases.alerts_of("hotline-111")) == [new, old]
+    assert list(services.cases.alerts_of("nobody")) == []
+
+
+def test_times_sort_as_times_whatever_their_microseconds_and_zones(services: Services) -> None:
+    exact, after = b.T0, b.T0 + timedelta(microseconds=1)
+    one, two = b.obligation(number=1, due_at=after), b.obligation(number=2, due_at=exact)
+    services.cases.commit(b.change(obligations=(one, two)))
+
+    assert list(services.cases.obligations_of("pc02-lang-son")) == [two, one]
+
+
+def test_a_published_alert_is_marked_once_and_leaves_the_sweeps_list(services: Services) -> None:
+    services.cases.commit(b.change(alerts=(b.alert(), b.alert(number=2))))
+
+    services.cases.mark_published(b.alert().id, b.T0 + HOUR)
+    services.cases.mark_published(b.alert().id, b.T0 + 2 * HOUR)
+    services.cases.mark_published("no-such-alert", b.T0)
+
+    marked = services.cases.find_alert(b.alert().id)
+    assert marked is not None
+    assert marked.published_at == b.T0 + HOUR
+    assert list(services.cases.unpublished_alerts()) == [b.alert(number=2)]
+    assert list(services.cases.alerts_of("hotline-111"))[-1].published_at is not None
+
+
+def test_taking_an_alert_from_before_its_publication_cannot_overwrite_the_mark(services: Services) -> None:
+    services.cases.commit(first := b.change(alerts=(b.alert(),)))
+    services.cases.mark_published(b.alert().id, b.T0 + HOUR)
+    stale = b.alert(taken_by=b.author(b.officer("hotline")), taken_at=b.T0 + HOUR)
+
+    with pytest.raises(Conflict):
+        services.cases.commit(b.next_change(first.head, at=b.T0 + HOUR, alerts=(stale,)))
+
+
+def test_a_change_moves_the_one_line_of_the_case_in_each_partys_feed(services: Services) -> None:
+    services.cases.commit(first := b.change())
+    police = Party(unit="pc02-lang-son", agency=Agency.CRIMINAL_POLICE, since=b.T0, by_entry=b.entry_id(2))
+    joined = first.head.model_copy(update={"parties": (*first.head.parties, police)})
+    services.cases.commit(b.next_change(joined, at=b.T0 + HOUR, number=12))
+    services.cases.commit(b.change(2, at=b.T0 + 2 * HOUR))
+
+    lines = list(services.cases.changes_of("bp-huu-nghi", b.T0))
+
+    assert lines == [Touched(b.case(1), b.T0 + HOUR), Touched(b.case(2), b.T0 + 2 * HOUR)]
+    assert list(services.cases.changes_of("pc02-lang-son", b.T0)) == [Touched(b.case(1), b.T0 + HOUR)]
+    assert list(services.cases.changes_of("hpn-dong-dang", b.T0 - HOUR)) == []
+
+
+def test_a_feed_goes_on_after_the_instant_given_never_with_it(services: Services) -> None:
+    services.cases.commit(b.change(1, at=b.T0))
+    services.cases.commit(b.change(2, at=b.T0 + timedelta(microseconds=1)))
+
+    assert [line.case for line in services.cases.changes_of("bp-huu-nghi", b.T0)] == [b.case(2)]
+    assert len(list(services.cases.changes_of("bp-huu-nghi", b.T0 - timedelta(microseconds=1)))) == 2
+
+
+def test_a_read_is_no_news(services: Services) -> None:
+    services.cases.commit(first := b.change())
+
+    services.cases.commit(b.next_change(first.head, at=b.T0 + HOUR, news=False))
+
+    assert list(services.cases.changes_of("bp-huu-nghi", b.T0)) == []
+
+
+def test_a_long_list_comes_whole_and_in_order(services: Services) -> None:
+    for number in range(1, 4):
+        owed = [
+            b.obligation(b.head(number), number=100 * number + n, due_at=b.T0 + n * HOUR, rule=f"D-{n:02d}")
+            for n in range(45)
+        ]
+        services.cases.commit(b.change(number, obligations=tuple(owed)))
+
+    found = list(services.cases.obligations_of("pc02-lang-son"))
+
+    assert len(found) == 135
+    assert [o.due_at for o in found] == sorted(o.due_at for o in found)
+    assert len(list(services.cases.open_obligations())) == 135
