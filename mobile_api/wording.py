@@ -1,10 +1,12 @@
 """Every problem and every rule in the officer's words. Codes are the contract; sentences may change."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 Language = Literal["vi", "en"]
+_PLAN_ROW = re.compile(r"[RD]-?\d{1,3}[a-z]?")
 
 
 @dataclass(frozen=True)
@@ -36,8 +38,9 @@ def kind(code: str) -> Kind:
 
 
 def rule(name: str, spoken: Language) -> str:
-    """A rule in the officer's words."""
-    vi, en = RULES.get(name, RULES["value_error"])
+    """A rule in the officer's words; a row of the plan that has no words of its own is named."""
+    plan = (f"Quy chế phối hợp không cho phép ({name}).", f"The coordination plan forbids this ({name}).")
+    vi, en = RULES.get(name, plan if _PLAN_ROW.fullmatch(name) else RULES["value_error"])
     return vi if spoken == "vi" else en
 
 
@@ -183,6 +186,22 @@ RULES: Mapping[str, tuple[str, str]] = {
         "This browser's push service is not one we use.",
     ),
     "value_error": ("Nội dung không đúng quy định.", "This does not follow the rule."),
+    "null": ("Mục chưa có câu trả lời thì bỏ trống hẳn.", "Leave out a question that has no answer yet."),
+    "date": ("Ngày này không có trong lịch.", "There is no such day."),
+    "signature": ("Chữ ký không đọc được, hãy ký lại.", "The signature cannot be read; sign again."),
+    "secret_mark": (
+        "Nội dung có dấu mật; tài liệu mật không được đưa vào hệ thống này.",
+        "It carries a classification mark; classified content must not enter this system.",
+    ),
+    "cursor": ("Hãy tải lại từ đầu.", "Start again from the beginning."),
+    "asked_twice": ("Mỗi tham số chỉ được nêu một lần.", "Each parameter may be given once."),
+    "push_host": ("Dịch vụ thông báo này không được hỗ trợ.", "This push service is not supported."),
+    "unit_unknown": ("Không có đơn vị này.", "There is no such unit."),
+    "unit_of_another_agency": ("Đơn vị thuộc ngành khác.", "The unit belongs to another agency."),
+    "R162": (
+        "Không bao giờ để trẻ em đi một mình (R162).",
+        "A child never travels alone (R162).",
+    ),
     "sealed_or_clear": ("Cần đúng một trong hai: body hoặc sealed.", "Exactly one of body and sealed is needed."),
     "string_unicode": ("Chữ có ký tự không hợp lệ.", "The text holds characters that are not valid."),
 }

@@ -1,12 +1,13 @@
 """The real app over HTTP, with a house of fakes behind it. Invented people only."""
 
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from chalice.app import AuthResponse, Chalice
 from chalice.test import Client
 
+from chalicelib import logs
 from chalicelib.domain.people import Officer
 from chalicelib.ports import Services
 from mobile_api import caller, mount
@@ -33,10 +34,11 @@ class House:
 
     services: Services
     clock: HandClock
+    has_open_gateway: bool = False
     client: Client = field(init=False)
 
     def __post_init__(self) -> None:
-        self.client = Client(_app(self.services))
+        self.client = Client(_app(self.services, self.has_open_gateway))
 
     @property
     def cases(self) -> FakeCases:
@@ -76,22 +78,26 @@ class House:
         return builders.officer(who)
 
 
-def house(services: Services | None = None) -> House:
-    """A house with the whole cast registered."""
+def house(has_open_gateway: bool = False, **ports: Any) -> House:
+    """A house with the whole cast registered. `ports` replace single fakes.
+
+    `has_open_gateway`: an authorizer that lets everybody through, as an emulated or misconfigured gateway does.
+    """
     clock = HandClock()
-    made = services or fake_services(clock)
+    made = replace(fake_services(clock), **ports)
     for who in CAST:
         made.officers.put(builders.officer(who))
-    return House(made, clock)
+    return House(made, clock, has_open_gateway)
 
 
-def _app(services: Services) -> Chalice:
+def _app(services: Services, has_open_gateway: bool) -> Chalice:
     """The app as `app.py` builds it, on these services."""
     app = Chalice("cotmoc-test")
+    logs.set_up(app.log)
 
     @app.authorizer(name="authorize")
     def authorize(request: Any) -> AuthResponse:
-        principal = caller.principal(request.token, lambda: services)
+        principal = "anybody" if has_open_gateway else caller.principal(request.token, lambda: services)
         return AuthResponse(routes=["*"] if principal else [], principal_id=principal or "nobody")
 
     mount.mount(app, lambda: services, authorize)

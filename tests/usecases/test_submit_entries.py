@@ -154,6 +154,8 @@ def test_one_bad_entry_never_spoils_the_batch(services: Services) -> None:
         ({"author": "somebody"}, ("malformed", {":extra_forbidden"})),
         ({"body": RECEPTION | {"place": 7}}, ("malformed", {"body.place:string_type"})),
         ({"body": RECEPTION | {"smuggled": 1}}, ("malformed", {"body:extra_forbidden"})),
+        ({"body": RECEPTION | {"place": float("nan")}}, ("malformed", {"body:finite_number"})),
+        ({"body": RECEPTION | {"place": float("inf")}}, ("malformed", {"body:finite_number"})),
         ({"body": RECEPTION | {"place": "x" * 70_000}}, ("too_large", {"body:too_long"})),
     ],
 )

@@ -1,0 +1,223 @@
+"""What a request may look like, and that every refusal is a problem document without a word of what was sent."""
+
+import json
+from typing import Any
+
+import pytest
+
+from mobile_api.reading import MAX_REQUEST_BYTES
+from mobile_api.router import ROUTES
+from tests import builders
+from tests.api.house import House, Reply, house
+from tests.api.test_doors import example
+from tests.usecases.field import RECEPTION, entry
+
+WORD = "Bí-mật-của-nạn-nhân"
+
+
+@pytest.fixture(scope="module")
+def made() -> House:
+    return house()
+
+
+def assert_problem(reply: Reply, status: int, code: str) -> Any:
+    assert (reply.status, reply.json["code"]) == (status, code), reply.body
+    assert reply.headers["Content-Type"] == "application/problem+json"
+    assert reply.headers["Cache-Control"] == "no-store"
+    assert reply.headers["X-Content-Type-Options"] == "nosniff"
+    assert reply.json["status"] == status
+    assert reply.json["type"] == f"urn:problem:cotmoc:{code}"
+    assert reply.json["title"]
+    return reply.json
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        b"",
+        b"{",
+        b"nonsense",
+        b"\xff\xfe{}",
+        b'{"entries": [1], "entries": }',
+        b'{"entries": ["\\ud800"]}',
+        b"[" * 100_000,
+        b'{"a":' * 100_000,
+        b"null",
+        b"7",
+        b'"text"',
+        b"[]",
+        b"{}",
+        b'{"entries": {}}',
+        b'{"entries": []}',
+        b'{"entries": null}',
+        b'{"entries": [' + b",".join([b"1"] * 26) + b"]}",
+        ('{"entries": [1], "%s": 1}' % WORD).encode(),
+    ],
+)
+def test_a_body_that_is_no_batch_is_malformed(made: House, raw: bytes) -> None:
+    reply = made.call("POST", "/v1/entries", "border", raw=raw, headers={"Content-Type": "application/json"})
+    document = assert_problem(reply, 400, "malformed")
+    assert document["errors"]
+    assert WORD not in json.dumps(document, ensure_ascii=False)
+
+
+@pytest.mark.parametrize("size", [1, 25])
+def test_a_batch_holds_from_one_to_twenty_five(size: int) -> None:
+    results = house().submit("border", *[entry(number, in_case=number) for number in range(1, size + 1)])
+    assert [result["result"] for result in results] == ["stored"] * size
+
+
+@pytest.mark.parametrize(
+    "media_type", ["", "text/plain", "application/x-www-form-urlencoded", "application/merge-patch+json", WORD]
+)
+def test_another_media_type_is_refused_on_every_call_that_takes_a_body(made: House, media_type: str) -> None:
+    for route in ROUTES:
+        if route.said is None:
+            continue
+        sent = {"Content-Type": media_type} if media_type else {"Content-Type": "x"}
+        reply = made.call(route.method, example(route.path), "border", raw=b"{}", headers=sent)
+        document = assert_problem(reply, 415, "unsupported_media_type")
+        assert WORD not in json.dumps(document, ensure_ascii=False)
+
+
+@pytest.mark.parametrize("media_type", ["application/json", "Application/JSON; charset=utf-8"])
+def test_json_is_json_however_it_is_spelled(media_type: str) -> None:
+    raw = json.dumps({"entries": [entry()]}).encode()
+    reply = house().call("POST", "/v1/entries", "border", raw=raw, headers={"Content-Type": media_type})
+    assert reply.status == 200
+
+
+def test_a_body_over_the_limit_is_too_large_before_it_is_parsed(made: House) -> None:
+    reply = made.call("POST", "/v1/entries", "border", raw=b"[" * (MAX_REQUEST_BYTES + 1))
+    assert_problem(reply, 413, "too_large")
+
+
+@pytest.mark.parametrize("method", ["PUT", "PATCH", "DELETE", "HEAD"])
+def test_a_method_the_address_does_not_take_names_those_it_does(made: House, method: str) -> None:
+    for path in ("/v1/entries", "/v1/alerts/x/taking"):
+        reply = made.call(method, path, "border")
+        assert reply.headers["Allow"] == "POST"
+        assert_problem(reply, 405, "method_not_allowed")
+
+
+def test_what_api_gateway_cannot_route_is_answered_by_the_catch_all(made: House) -> None:
+    """The local gateway has no greedy paths, so this is the event API Gateway sends."""
+    for method, path, status in (
+        ("GET", f"/v1/{WORD}", 404),
+        ("GET", "/v1/alerts/x/y/z", 404),
+        ("PUT", "/v1/entries", 405),
+        ("GET", "/v1/alerts/x/taking/", 405),
+    ):
+        event = {
+            "requestContext": {"httpMethod": method, "resourcePath": "/{proxy+}"},
+            "path": path,
+            "headers": {"accept-language": "en"},
+            "multiValueQueryStringParameters": None,
+            "pathParameters": {"proxy": path[1:]},
+            "stageVariables": None,
+            "body": None,
+        }
+        answer = made.client._app(event, None)
+        assert answer["statusCode"] == status
+        assert WORD not in answer["body"]
+        assert answer["headers"]["Content-Type"] == "application/problem+json"
+
+
+@pytest.mark.parametrize(
+    ("path", "field"),
+    [
+        ("/v1/changes?limit=0", "limit"),
+        ("/v1/changes?limit=101", "limit"),
+        ("/v1/changes?limit=many", "limit"),
+        (f"/v1/changes?after={'x' * 300}", "after"),
+        ("/v1/changes?after=nonsense", "after"),
+        ("/v1/cases?before=yesterday", "before"),
+        (f"/v1/changes?{WORD}=1", ""),
+        ("/v1/changes?limit=1&limit=2", ""),
+    ],
+)
+def test_a_query_that_is_not_understood_is_malformed(made: House, path: str, field: str) -> None:
+    document = assert_problem(made.call("GET", path, "border"), 400, "malformed")
+    assert [error["field"] for error in document["errors"]] == [field]
+    assert WORD not in json.dumps(document, ensure_ascii=False)
+
+
+def test_a_name_that_nothing_can_have_is_a_name_of_nothing(made: House) -> None:
+    for path in ("/v1/cases/%2e%2e", "/v1/cases/" + "x" * 500, f"/v1/cases/{WORD}"):
+        assert_problem(made.call("GET", path, "hotline"), 404, "not_found")
+    assert_problem(made.call("POST", "/v1/alerts/nonsense/taking", "hotline"), 404, "not_found")
+
+
+def test_no_value_and_no_unknown_name_is_ever_repeated(made: House) -> None:
+    body = {name: WORD for name in RECEPTION} | {WORD: WORD, "person": {WORD: WORD}}
+    wrong = [
+        entry(1, body=body),
+        entry(2) | {"id": WORD},
+        entry(3) | {"form": WORD},
+        entry(4) | {WORD: WORD},
+        entry(5, sealed={"kid": WORD, "envelope": WORD}),
+        WORD,
+    ]
+    reply = made.call("POST", "/v1/entries", "border", {"entries": wrong})
+
+    assert [result["result"] for result in reply.json["results"]] == ["refused"] * len(wrong)
+    assert WORD not in reply.body.decode()
+    assert WORD not in reply.body.decode("unicode_escape", errors="ignore")
+
+
+def test_problems_speak_vietnamese_unless_english_is_preferred(made: House) -> None:
+    said = {"entries": [entry(body={})]}
+    spoken = {}
+    for header in ("", "vi", "en", "en-GB,vi;q=0.5", "vi;q=0.2, en;q=0.9", "fr, en;q=0.1", "en;q=0", "en;q=x", "*"):
+        reply = made.call("POST", "/v1/entries", "border", said, headers={"Accept-Language": header})
+        spoken[header] = reply.json["results"][0]["problem"]["title"]
+
+    english = {header for header, title in spoken.items() if title == "The content does not follow the form"}
+    assert english == {"en", "en-GB,vi;q=0.5", "vi;q=0.2, en;q=0.9", "fr, en;q=0.1"}
+    assert {spoken[header] for header in set(spoken) - english} == {"Nội dung chưa đúng mẫu"}
+
+
+def test_a_failure_of_ours_is_a_500_with_an_id_and_says_nothing_else(caplog: pytest.LogCaptureFixture) -> None:
+    class Broken:
+        def officer_id(self, token: str) -> str:
+            raise RuntimeError(WORD)
+
+    broken = house(has_open_gateway=True, tokens=Broken())
+    reply = broken.call("GET", "/v1/me", headers={"Authorization": "Bearer x"})
+
+    document = assert_problem(reply, 500, "internal")
+    assert WORD not in reply.body.decode()
+    logged = caplog.text
+    assert document["request"] in logged
+    assert "RuntimeError" in logged
+    assert WORD not in logged
+
+
+def test_a_failure_between_framework_and_view_is_a_problem_too(made: House) -> None:
+    event = {
+        "requestContext": {"httpMethod": "POST", "resourcePath": "/v1/session"},
+        "path": "/v1/session",
+        "headers": {"content-type": "application/json"},
+        "multiValueQueryStringParameters": None,
+        "pathParameters": None,
+        "stageVariables": None,
+        "body": "%%%",
+        "isBase64Encoded": True,
+    }
+    for body in ("%", "\ud800"):
+        answer = made.client._app(event | {"body": body, "isBase64Encoded": body == "%"}, None)
+        assert answer["statusCode"] == 400
+        assert json.loads(answer["body"])["code"] == "malformed"
+
+
+def test_methods_cannot_be_smuggled_in_a_header(made: House) -> None:
+    reply = made.call("GET", "/v1/me", "border", headers={"X-HTTP-Method-Override": "DELETE"})
+    assert reply.status == 200
+
+
+def test_server_owned_fields_cannot_be_written(made: House) -> None:
+    owned = {"seq": 1, "hash": "0" * 64, "received_at": "2026-03-02T01:00:00Z", "author": {}, "flags": [], "unit": "x"}
+    for name, value in owned.items():
+        (result,) = made.submit("border", entry(77) | {name: value})
+        assert result["problem"]["errors"][0]["rule"] == "extra_forbidden"
+    assert made.services.cases.find_entry(builders.entry_id(77)) is None
