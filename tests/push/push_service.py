@@ -1,6 +1,7 @@
 """A push service on this machine: what Google's does for Chromium, as far as a browser and RFC 8030 can tell.
 
-Three doors: HTTP where Chromium checks in and registers, TLS where it listens (`mcs`), HTTPS where the house posts. The endpoints it hands out lie on a public host; `pool()` leads that host here.
+Three doors: HTTP where Chromium checks in and registers, TLS where it listens (`mcs`), HTTPS where the house posts.
+The endpoints it hands out lie on a public host; `pool()` leads that host here.
 """
 
 import ssl
@@ -21,6 +22,8 @@ from tests.push import mcs
 from tests.push.certificate import Certificate, certificate
 
 HOST = "push.example"
+CHROMIUMS = ("fcm.googleapis.com", "jmt17.google.com")
+"""The hosts of the endpoints that Chromium makes of our tokens."""
 
 
 @dataclass
@@ -41,7 +44,9 @@ class PushService:
     answers: dict[str, int] = field(default_factory=dict)
     posts: list[Post] = field(default_factory=list)
     listeners: list[Any] = field(default_factory=list)
-    frames: list[bytes] = field(default_factory=list)
+    sent: list[tuple[dict[str, str], Post]] = field(default_factory=list)
+    counted: int = 0
+    lock: threading.Lock = field(default_factory=threading.Lock)
     ports: dict[str, int] = field(default_factory=dict)
 
     def pool(self) -> urllib3.PoolManager:
@@ -65,25 +70,28 @@ class PushService:
         registration = self.registrations.get(post.token)
         if registration is None:
             return 410
-        coding = post.headers["content-encoding"]
-        self.frames.append(mcs.data_frame(registration, coding, post.body, len(self.frames)))
+        self.sent.append((registration, post))
         self.deliver()
         return 201
 
     def deliver(self) -> None:
-        """Every frame to everybody who listens: Chromium drops those whose persistent id it has seen."""
-        for listener in list(self.listeners):
-            try:
-                for frame in self.frames:
-                    listener.sendall(frame)
-            except OSError:
-                self.listeners.remove(listener)
+        """Every message to everybody who listens. Chromium connects twice at its start and may drop what came between,
+        so each login gets all of them again; the same tag makes one notice of them."""
+        with self.lock:
+            for listener in list(self.listeners):
+                try:
+                    for registration, post in self.sent:
+                        self.counted += 1
+                        coding = post.headers["content-encoding"]
+                        listener.sendall(mcs.data_frame(registration, coding, post.body, self.counted))
+                except OSError:
+                    self.listeners.remove(listener)
 
 
 @contextmanager
 def push_service(folder: Path) -> Iterator[PushService]:
     """Runs it; `folder` takes the certificate."""
-    service = PushService(certificate(folder, HOST))
+    service = PushService(certificate(folder, HOST, *CHROMIUMS))
     servers = [_http(service), _https(service), _mcs(service)]
     service.ports = dict(zip(("register", "send", "mcs"), (s.server_address[1] for s in servers), strict=True))
     for server in servers:
@@ -116,9 +124,10 @@ def _http(service: PushService) -> ThreadingHTTPServer:
             body = self.rfile.read(int(self.headers["Content-Length"]))
             if self.path == "/checkin":
                 return self._say(mcs.checked_in())
-            form = {name: values[0] for name, values in parse_qs(body.decode()).items()}
+            form: dict[str, str] = {name: values[0] for name, values in parse_qs(body.decode()).items()}
             if form.get("delete") == "true":
-                for token in [t for t, f in service.registrations.items() if f["X-subtype"] == form["X-subtype"]]:
+                gone = [t for t, f in service.registrations.items() if f.get("X-subtype") == form.get("X-subtype")]
+                for token in gone:
                     del service.registrations[token]
                 return self._say(f"deleted={form['app']}".encode())
             token = token_urlsafe(24)
