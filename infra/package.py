@@ -21,13 +21,19 @@ STAGE = "house"
 REGION = "ap-southeast-1"
 OUTPUT = "build/package"
 
+_LAMBDA_WHEELS = ["--no-deps", "--only-binary=:all:", "--platform=manylinux2014_x86_64", "--python-version=3.11"]
+_INCOMPLETE = "Could not install dependencies"
 _SOURCES = ("app.py", "requirements.txt", "chalicelib", "mobile_api", ".chalice", "infra/resources", "infra/build.py")
+
+
+class PackagingFailed(Exception):
+    """What chalice said."""
 
 
 def package(root: Path = ROOT) -> Path:
     """Builds `sam.json` and `deployment.zip` from the tree at `root` and returns their folder.
 
-    Raises CalledProcessError, after printing what chalice said, when it cannot be packaged.
+    Raises PackagingFailed with chalice's words, CalledProcessError when pip cannot download.
     """
     out = root / OUTPUT
     with _alone(root):
@@ -63,10 +69,16 @@ def _wheels(root: Path) -> Path:
     wheels = root / "build" / f"wheels-{hashlib.sha256(requirements.read_bytes()).hexdigest()[:12]}"
     if not wheels.is_dir():
         partial = wheels.with_suffix(".partial")
-        pip = [sys.executable, "-m", "pip", "download", "--quiet", "--disable-pip-version-check", "--require-hashes"]
-        subprocess.run([*pip, "-r", str(requirements), "-d", str(partial)], check=True, stderr=subprocess.DEVNULL)
+        # Chalice asks for this machine's wheels first and then, where they do not fit, for those of Lambda.
+        for platform in ([], _LAMBDA_WHEELS):
+            _pip("download", "--require-hashes", "-r", str(requirements), "-d", str(partial), *platform)
         partial.rename(wheels)
     return wheels
+
+
+def _pip(*arguments: str) -> None:
+    command = [sys.executable, "-m", "pip", "--quiet", "--disable-pip-version-check", *arguments]
+    subprocess.run(command, check=True, stderr=subprocess.DEVNULL)
 
 
 def _chalice(root: Path, arguments: list[str], wheels: Path) -> None:
@@ -75,9 +87,9 @@ def _chalice(root: Path, arguments: list[str], wheels: Path) -> None:
     environment = {**os.environ, **local, "PYTHONDONTWRITEBYTECODE": "1"}
     command = [str(Path(sys.executable).with_name("chalice")), "--project-dir", str(root), *arguments]
     done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
-    if done.returncode:
-        print(done.stdout, done.stderr, sep="\n", file=sys.stderr)
-    done.check_returncode()
+    # Chalice says that a dependency is missing, goes on, and exits with 0.
+    if done.returncode or _INCOMPLETE in done.stdout + done.stderr:
+        raise PackagingFailed(f"{done.stdout}\n{done.stderr}")
 
 
 def _digest(root: Path) -> str:
@@ -101,4 +113,7 @@ def _made(path: Path) -> bool:
 
 
 if __name__ == "__main__":
-    print(package())
+    try:
+        print(package().relative_to(ROOT))
+    except PackagingFailed as reason:
+        sys.exit(str(reason))

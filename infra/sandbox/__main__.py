@@ -1,15 +1,16 @@
-"""`python -m infra.sandbox run|redeploy|stop`: the whole system on this machine, on an emulated AWS."""
+"""`python -m infra.sandbox run|redeploy|logs|stop`: the whole system on this machine, on an emulated AWS."""
 
 import sys
 
-from infra.sandbox import redeploying, running
+from infra.package import PackagingFailed
+from infra.sandbox import running, talking
 from infra.sandbox.emulator import EmulatorFailed
 from infra.sandbox.home import AlreadyRunning
 from infra.sandbox.running import NotAnswering
 from infra.sandbox.settings import BadSetting
 from infra.sandbox.stack import DeploymentFailed
 
-COMMANDS = {"run": running.run, "redeploy": redeploying.redeploy, "stop": redeploying.stop}
+COMMANDS = {"run": running.run, "redeploy": talking.redeploy, "logs": talking.logs, "stop": talking.stop}
 
 
 def main(arguments: list[str]) -> int:
@@ -20,7 +21,7 @@ def main(arguments: list[str]) -> int:
         return 2
     try:
         command()
-    except (AlreadyRunning, BadSetting, DeploymentFailed, EmulatorFailed, NotAnswering) as reason:
+    except (AlreadyRunning, BadSetting, DeploymentFailed, EmulatorFailed, NotAnswering, PackagingFailed) as reason:
         print(reason, file=sys.stderr)
         return 1
     return 0

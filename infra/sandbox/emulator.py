@@ -1,6 +1,7 @@
 """The emulated AWS: a ministack process of its own environment. Only this file knows its name."""
 
 import ctypes
+import json
 import os
 import signal
 import socket
@@ -59,9 +60,12 @@ def start(home: Home, speed: float) -> Emulator:
         "STATE_DIR": _folder(home.path / "state"),
         "S3_PERSIST": "1",
         "S3_DATA_DIR": _folder(home.path / "objects"),
+        "LAMBDA_WARM_TTL_SECONDS": "3600",
+        "PYTHONDONTWRITEBYTECODE": "1",
         "SFN_WAIT_SCALE": repr(1 / speed),
         "IOT_MTLS_ENABLED": "0",  # or it would listen on a port that only one sandbox can have
     }
+    _forget_stream_positions(home.path / "state" / "lambda.json")
     log = home.path / "emulator.log"
     with log.open("wb") as output:
         process = subprocess.Popen(
@@ -99,6 +103,14 @@ def _wait_until_it_answers(url: str, process: "subprocess.Popen[bytes]", log: Pa
             time.sleep(0.05)
     process.kill()
     raise EmulatorFailed(f"The emulated AWS does not start. What it said: {log}")
+
+
+def _forget_stream_positions(state: Path) -> None:
+    # It keeps how far a stream was read but not the stream, and would skip as many new records as there were old ones.
+    if state.is_file():
+        kept = json.loads(state.read_text())
+        kept["payload"]["dynamodb_stream_positions"]["data"] = {}
+        state.write_text(json.dumps(kept))
 
 
 def _port(home: Home) -> int:

@@ -40,9 +40,10 @@ def run() -> None:
         _say("packaging")
         built = package()
         clock = house_clock.start(home, settings.speed, house_clock.now())
-        home.write("running", {"pid": os.getpid(), **house_clock.as_json(clock)})
         _say("the emulated AWS")
         with _emulated(home, clock) as aws:
+            running = {"pid": os.getpid(), "aws_endpoint": aws.url, **house_clock.as_json(clock)}
+            home.write("running", running)
             _say("the stack")
             deployed = stack.deploy(aws.url, built, clock)
             _say("demo accounts")
@@ -52,6 +53,7 @@ def run() -> None:
             with _serving(server):
                 url = f"http://127.0.0.1:{settings.port}"
                 _say("waiting for its first answers")
+                stack.warm(deployed)
                 wait_until_it_answers(url, people[0], stop)
                 if not stop.is_set():
                     home.write("ready", _ready(url, deployed, people))
@@ -76,7 +78,7 @@ def wait_until_it_answers(url: str, account: dict[str, Any], stop: threading.Eve
                 return
         time.sleep(0.2)
     if not (stop and stop.is_set()):
-        raise NotAnswering(f"The sandbox does not answer ({asked}). The functions' words are in emulator.log.")
+        raise NotAnswering(f"The sandbox does not answer ({asked}). What the functions said: make logs")
 
 
 @contextmanager

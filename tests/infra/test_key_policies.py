@@ -20,7 +20,7 @@ CALLERS = (
 )
 CRYPTO = ("kms:Decrypt", "kms:Encrypt", "kms:GenerateDataKey", "kms:ReEncryptFrom", "kms:ReEncryptTo")
 USED = {"kms:Decrypt", "kms:Encrypt", "kms:GenerateDataKey"}
-CASES = ({}, {"case": "7K3M9-Q2XPT-C"})
+CASES: tuple[dict[str, str], ...] = ({}, {"case": "7K3M9-Q2XPT-C"})
 NAMED = (*(agency.value for agency in Agency), None)
 
 
