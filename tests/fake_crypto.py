@@ -7,7 +7,7 @@ import json
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives import hpke
@@ -66,12 +66,13 @@ class FakeIntake:
     pairs: dict[str, ec.EllipticCurvePrivateKey] = field(default_factory=dict)
 
     def sealing_key(self, now: datetime) -> SealingKey:
-        year, week, _ = now.isocalendar()
+        year, week, day = now.astimezone(UTC).isocalendar()
         kid = f"{year}-w{week:02d}"
+        monday = datetime.combine(now.astimezone(UTC).date() - timedelta(days=day - 1), time(tzinfo=UTC))
         pair = self.pairs.setdefault(kid, ec.generate_private_key(ec.SECP256R1()))
         point = pair.public_key().public_bytes(Encoding.X962, PublicFormat.UncompressedPoint)
         public = base64.urlsafe_b64encode(point).rstrip(b"=").decode()
-        return SealingKey(kid=kid, public=public, not_after=now + timedelta(days=14))
+        return SealingKey(kid=kid, public=public, not_after=monday + timedelta(days=14))
 
     def open(self, kid: str, info: bytes, envelope: bytes) -> bytes:
         try:

@@ -22,14 +22,13 @@ from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 from chalicelib.adapters.aws_answers import answering, code
 from chalicelib.adapters.dynamo_table import Item, Table, instant, key, stamp
-from chalicelib.adapters.kms_vault import CACHE_SECONDS
+from chalicelib.adapters.kms_vault import CACHE_SECONDS, UNREADABLE
 from chalicelib.domain.errors import Unavailable, Unreadable
 from chalicelib.ports import SealingKey
 
 _SUITE = hpke.Suite(hpke.KEM.P256, hpke.KDF.HKDF_SHA256, hpke.AEAD.AES_256_GCM)
 _CURVE = ec.SECP256R1()
 _KID = re.compile(r"[0-9]{4}-w[0-9]{2}")
-_WRONG_WRAPPING = frozenset({"InvalidCiphertextException", "IncorrectKeyException", "ValidationException"})
 
 
 @dataclass
@@ -102,7 +101,7 @@ class HpkeIntake:
             try:
                 answer = self.client.decrypt(KeyId=self.kms_key, CiphertextBlob=blob, EncryptionContext=_context(kid))
             except ClientError as error:
-                if code(error) in _WRONG_WRAPPING:
+                if code(error) in UNREADABLE:
                     raise Unreadable from None
                 raise
         return bytes(answer["Plaintext"])

@@ -28,9 +28,11 @@ from chalicelib.ports import DataKey
 CACHE_SECONDS = 300
 CACHE_KEYS = 200
 
-# What KMS answers to a copy that is not what we wrapped, or whose key is switched off or on its way out.
-_UNREADABLE = frozenset(
+# What KMS answers to a copy that is not what we wrapped, or whose key is switched off or on its way out. A blob that
+# names a key that does not exist is answered like one that this function may not use.
+UNREADABLE = frozenset(
     {
+        "AccessDeniedException",
         "DisabledException",
         "IncorrectKeyException",
         "InvalidCiphertextException",
@@ -107,7 +109,7 @@ class KmsVault:
             except ValueError:
                 raise Unreadable from None
             except ClientError as error:
-                if code(error) in _UNREADABLE:
+                if code(error) in UNREADABLE:
                     raise Unreadable from None
                 raise
         return bytes(answer["Plaintext"])

@@ -1,0 +1,177 @@
+"""Case keys and sealed bodies: what was sealed opens under its key and context, and nothing else opens at all."""
+
+import base64
+from dataclasses import replace
+
+import pytest
+
+from chalicelib.adapters.kms_vault import KmsVault
+from chalicelib.domain.errors import Unreadable
+from chalicelib.domain.people import Agency
+from chalicelib.ports import DataKey, Services
+from tests import builders as b
+from tests.moto_world import World
+from tests.ports.tampering import Campaign
+
+TWO = frozenset({Agency.BORDER_GUARD, Agency.CHILD_PROTECTION})
+CONTEXT = {"case": b.case(), "entry": b.entry_id(), "form": "reception"}
+BODY = "Lò Thị Mẫu, sinh năm 2009".encode()
+
+
+@pytest.mark.duty("R24")
+def test_each_agencys_copy_opens_the_same_key(services: Services) -> None:
+    key, copies = services.vault.new_key(b.case(), TWO)
+
+    assert {copy.agency for copy in copies} == TWO
+    assert [services.vault.unwrap(copy).plaintext for copy in copies] == [key.plaintext] * 2
+    assert len(key.plaintext) == 32
+    assert {services.vault.new_key(b.case(), TWO)[0].plaintext, key.plaintext} != {key.plaintext}
+
+
+def test_an_agency_that_joins_gets_a_copy_without_touching_a_body(services: Services) -> None:
+    key, _ = services.vault.new_key(b.case(), TWO)
+    sealed = services.vault.seal(key, CONTEXT, BODY)
+
+    copy = services.vault.share_key(key, Agency.CRIMINAL_POLICE)
+
+    assert copy.agency is Agency.CRIMINAL_POLICE
+    assert services.vault.open(services.vault.unwrap(copy), CONTEXT, sealed) == BODY
+
+
+def test_a_key_of_nobody_is_a_mistake_of_the_caller(services: Services) -> None:
+    with pytest.raises(ValueError, match="agency"):
+        services.vault.new_key(b.case(), frozenset())
+
+
+def test_a_copy_put_in_anothers_place_is_unreadable(services: Services) -> None:
+    _, copies = services.vault.new_key(b.case(1), TWO)
+    border = next(copy for copy in copies if copy.agency is Agency.BORDER_GUARD)
+
+    for forged in (
+        border.model_copy(update={"agency": Agency.WOMENS_UNION}),
+        border.model_copy(update={"agency": Agency.CHILD_PROTECTION}),
+        border.model_copy(update={"case": b.case(2)}),
+        border.model_copy(update={"wrapped": "no base64 at all"}),
+        border.model_copy(update={"wrapped": ""}),
+        border.model_copy(update={"wrapped": base64.b64encode(base64.b64decode(border.wrapped)[:-1]).decode()}),
+        border.model_copy(update={"wrapped": base64.b64encode(b"x" * 100).decode()}),
+    ):
+        with pytest.raises(Unreadable):
+            services.vault.unwrap(forged)
+
+
+def test_a_body_opens_under_its_own_key_and_context_only(services: Services) -> None:
+    key, _ = services.vault.new_key(b.case(1), TWO)
+    other, _ = services.vault.new_key(b.case(2), TWO)
+    sealed = services.vault.seal(key, CONTEXT, BODY)
+
+    assert services.vault.open(key, CONTEXT, sealed) == BODY
+    for wrong_key, wrong_context in (
+        (other, CONTEXT),
+        (replace(other, case=key.case), CONTEXT),
+        (key, CONTEXT | {"case": b.case(2)}),
+        (key, CONTEXT | {"entry": b.entry_id(2)}),
+        (key, CONTEXT | {"form": "suspicion"}),
+        (key, {name: value for name, value in CONTEXT.items() if name != "form"}),
+        (key, CONTEXT | {"more": "x"}),
+    ):
+        with pytest.raises(Unreadable):
+            services.vault.open(wrong_key, wrong_context, sealed)
+
+
+def test_the_same_body_sealed_twice_looks_different(services: Services) -> None:
+    key, _ = services.vault.new_key(b.case(), TWO)
+
+    assert len({services.vault.seal(key, CONTEXT, BODY) for _ in range(50)}) == 50
+
+
+@pytest.mark.parametrize("size", [0, 1, 4095, 4096, 4097, 65536])
+def test_bodies_of_every_size_come_back(services: Services, size: int) -> None:
+    key, _ = services.vault.new_key(b.case(), TWO)
+    body = bytes(range(256)) * (size // 256 + 1)
+
+    assert services.vault.open(key, CONTEXT, services.vault.seal(key, CONTEXT, body[:size])) == body[:size]
+
+
+def test_sealed_bytes_hold_neither_the_body_nor_its_context(services: Services) -> None:
+    key, _ = services.vault.new_key(b.case(), TWO)
+
+    sealed = services.vault.seal(key, CONTEXT, BODY)
+
+    assert b"2009" not in sealed
+    assert b.entry_id().encode() not in sealed
+
+
+def test_a_sample_of_every_kind_of_tampering_is_refused(services: Services) -> None:
+    campaign = Campaign(services.vault, CONTEXT, BODY)
+
+    told = campaign.run(every=5)
+
+    assert told.accepted == 0
+    assert told.tried > 150
+
+
+def test_a_fingerprint_is_one_for_one_content_and_key(services: Services) -> None:
+    key, _ = services.vault.new_key(b.case(1), TWO)
+    other, _ = services.vault.new_key(b.case(2), TWO)
+
+    mark = services.vault.fingerprint(key, BODY)
+
+    assert len(mark) == 64
+    assert int(mark, 16) >= 0
+    assert mark == services.vault.fingerprint(DataKey(key.case, key.plaintext), BODY)
+    assert mark != services.vault.fingerprint(other, BODY)
+    assert mark != services.vault.fingerprint(key, BODY + b" ")
+
+
+def test_a_key_shows_nothing_of_itself() -> None:
+    key = DataKey(case=b.case(), plaintext=b"secret-secret-secret-secret-1234")
+
+    assert "secret" not in f"{key!r} {key} {[key]}"
+
+
+def test_a_key_is_fetched_again_after_300_seconds_and_not_before(clean: World) -> None:
+    seconds = [0.0]
+    maker, calls = clean.services.vault, _counted(clean, "Decrypt")
+    assert isinstance(maker, KmsVault)
+    _, (copy, _) = maker.new_key(b.case(), TWO)
+    reader = KmsVault(client=clean.clients["kms"], keys=clean.settings.agency_keys, timer=lambda: seconds[0])
+
+    maker.unwrap(copy)
+    reader.unwrap(copy)
+    seconds[0] = 299.0
+    reader.unwrap(copy)
+    assert calls == ["Decrypt"]
+    seconds[0] = 300.0
+    reader.unwrap(copy)
+
+    assert calls == ["Decrypt"] * 2
+
+
+def test_no_more_than_200_keys_are_held(clean: World) -> None:
+    vault, calls = clean.services.vault, _counted(clean, "Decrypt")
+    copies = [vault.new_key(b.case(number), frozenset({Agency.BORDER_GUARD}))[1][0] for number in range(201)]
+
+    vault.unwrap(copies[200])
+    assert calls == []
+    vault.unwrap(copies[0])
+
+    assert calls == ["Decrypt"]
+
+
+def test_an_erased_copy_leaves_a_case_closed_to_a_fresh_process(clean: World) -> None:
+    key, (copy, _) = clean.services.vault.new_key(b.case(), TWO)
+    sealed = clean.services.vault.seal(key, CONTEXT, BODY)
+    fresh = KmsVault(client=clean.clients["kms"], keys=clean.settings.agency_keys)
+
+    for guess in (DataKey(key.case, b"\x00" * 32), DataKey(key.case, copy.wrapped.encode()[:32])):
+        with pytest.raises(Unreadable):
+            fresh.open(guess, CONTEXT, sealed)
+
+
+def _counted(world: World, operation: str) -> list[str]:
+    calls: list[str] = []
+    world.clients["kms"].meta.events.register_first(
+        f"before-call.kms.{operation}", lambda **_: calls.append(operation), unique_id=f"count-{id(calls)}"
+    )
+    return calls
