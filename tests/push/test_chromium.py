@@ -1,4 +1,4 @@
-"""The whole way without the internet: alert -> sealed push -> push service -> Chromium -> our worker -> on the screen."""
+"""The whole way, without the internet: alert, sealed push, push service, Chromium, our worker, the screen."""
 
 import json
 import subprocess
