@@ -7,6 +7,7 @@ and sweep functions start without it.
 import os
 import secrets
 from collections.abc import Callable
+from datetime import timedelta
 from functools import cache
 from typing import Any
 
@@ -28,6 +29,9 @@ from chalicelib.adapters.sns_announcer import SnsAnnouncer
 from chalicelib.adapters.step_timers import StepTimers
 from chalicelib.ports import Services
 from chalicelib.settings import Settings
+
+_SETTLING = timedelta(minutes=2)
+"""In real time; the sandbox's fast clock sees more of its own time pass meanwhile."""
 
 # The API answers within 29 s or API Gateway does for us: a call that hangs must leave time to be repeated.
 _CONFIG = Config(connect_timeout=2, read_timeout=5, retries={"mode": "standard", "total_max_attempts": 3})
@@ -61,6 +65,7 @@ def build(settings: Settings, client: Callable[[str], Any] | None = None) -> Ser
         ),
         now=house_clock(settings),
         new_token=lambda: secrets.token_hex(16),
+        settling=_SETTLING * settings.clock_speed,
     )
 
 

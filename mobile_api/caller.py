@@ -11,6 +11,7 @@ from chalicelib.domain.people import Officer
 from chalicelib.logs import Line, log
 from chalicelib.ports import Services
 
+
 def principal(header: str, services: Callable[[], Services]) -> str | None:
     """The account an `Authorization` header speaks for, or None whatever goes wrong: the door never raises."""
     try:

@@ -195,7 +195,6 @@ RULES: Mapping[str, tuple[str, str]] = {
     ),
     "cursor": ("Hãy tải lại từ đầu.", "Start again from the beginning."),
     "asked_twice": ("Mỗi tham số chỉ được nêu một lần.", "Each parameter may be given once."),
-    "push_host": ("Dịch vụ thông báo này không được hỗ trợ.", "This push service is not supported."),
     "unit_unknown": ("Không có đơn vị này.", "There is no such unit."),
     "unit_of_another_agency": ("Đơn vị thuộc ngành khác.", "The unit belongs to another agency."),
     "R162": (

@@ -8,10 +8,10 @@ from collections.abc import Callable, Iterable, Sequence
 
 from chalicelib.domain.alerts import Alert, alert_id
 from chalicelib.domain.case_head import Party
+from chalicelib.domain.consequences import Call, Duty, Joining
 from chalicelib.domain.deadlines import clocked
 from chalicelib.domain.entries import Entry
 from chalicelib.domain.obligations import Obligation, ObligationState, obligation_id
-from chalicelib.domain.consequences import Call, Duty, Joining
 
 
 def settled_duties(

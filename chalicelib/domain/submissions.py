@@ -114,9 +114,7 @@ def id_of(raw: object) -> str | None:
 def canonical(body: dict[str, Any]) -> bytes:
     """A body as UTF-8 JSON in one way of writing: sorted, dense, NFC. Raises `TooLarge`, and `Malformed` for NaN."""
     try:
-        text = json.dumps(
-            _composed(body), sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False
-        )
+        text = json.dumps(_composed(body), sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
     except ValueError:
         raise Malformed([BrokenRule("body", "finite_number")]) from None
     written = text.encode()

@@ -14,11 +14,11 @@ from chalicelib.casework import Step
 from chalicelib.domain import access, playbook
 from chalicelib.domain.access import Action
 from chalicelib.domain.case_head import CaseHead, WrappedKey
+from chalicelib.domain.consequences import Consequences
 from chalicelib.domain.entries import FIRST_PREV, Entry, OpenedEntry, SealedEntry, chained, drift_seconds
 from chalicelib.domain.errors import DomainError, ForbiddenByPlan, IdTaken, NotAllowed, NotFound, Unavailable
 from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.people import Agency, Author, Officer
-from chalicelib.domain.consequences import Consequences
 from chalicelib.domain.settlement import joined, new_alerts, settled_duties
 from chalicelib.domain.standing import WORKING_GROUP_FILE
 from chalicelib.domain.submissions import Submission, body_of, canonical, id_of, parsed

@@ -35,6 +35,8 @@ class House:
     services: Services
     clock: HandClock
     has_open_gateway: bool = False
+    people: dict[str, Officer] = field(default_factory=dict)
+    """More officers than the cast, by the name `call` takes."""
     client: Client = field(init=False)
 
     def __post_init__(self) -> None:
@@ -75,7 +77,7 @@ class House:
         return self.services.tokens.issue(self.officer(who).id)
 
     def officer(self, who: str) -> Officer:
-        return builders.officer(who)
+        return self.people.get(who) or builders.officer(who)
 
 
 def house(has_open_gateway: bool = False, **ports: Any) -> House:

@@ -59,7 +59,9 @@ def test_a_token_that_is_not_ours_is_refused_by_the_handler_on_every_route(past_
 
 
 @pytest.mark.parametrize("name", [n for n in forged.forgeries() if "officer" not in n])
-def test_a_token_that_is_not_ours_is_refused_by_the_gateway_on_every_route(behind_the_gateway: House, name: str) -> None:
+def test_a_token_that_is_not_ours_is_refused_by_the_gateway_on_every_route(
+    behind_the_gateway: House, name: str
+) -> None:
     header = forged.forgeries()[name]
     for r in GUARDED:
         reply = behind_the_gateway.call(r.method, example(r.path), said={}, headers={"Authorization": header})

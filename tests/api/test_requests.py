@@ -51,7 +51,7 @@ def assert_problem(reply: Reply, status: int, code: str) -> Any:
         b'{"entries": []}',
         b'{"entries": null}',
         b'{"entries": [' + b",".join([b"1"] * 26) + b"]}",
-        ('{"entries": [1], "%s": 1}' % WORD).encode(),
+        json.dumps({"entries": [1], WORD: 1}).encode(),
     ],
 )
 def test_a_body_that_is_no_batch_is_malformed(made: House, raw: bytes) -> None:
@@ -149,7 +149,7 @@ def test_a_name_that_nothing_can_have_is_a_name_of_nothing(made: House) -> None:
 
 
 def test_no_value_and_no_unknown_name_is_ever_repeated(made: House) -> None:
-    body = {name: WORD for name in RECEPTION} | {WORD: WORD, "person": {WORD: WORD}}
+    body = dict.fromkeys(RECEPTION, WORD) | {WORD: WORD, "person": {WORD: WORD}}
     wrong = [
         entry(1, body=body),
         entry(2) | {"id": WORD},

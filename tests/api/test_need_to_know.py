@@ -1,0 +1,113 @@
+"""Who gets at one border post's case, by every route (security.md §3.1): the expected answers stand in the table here,
+not in the code. One reception of Hữu Nghị's post; its parties are the post and the hotline.
+"""
+
+from typing import Any
+
+import pytest
+
+from chalicelib.domain.people import Role
+from tests import builders
+from tests.api.house import House, house
+from tests.usecases.field import entry
+
+SECRET = "Lý Thị Ẩn Danh"
+CASE, ELSEWHERE = builders.case(1), builders.case(2)
+
+# who: what the lists show, what opening answers, what writing a reception into it answers
+EXPECTED: dict[str, tuple[str, str, str]] = {
+    "border": ("shown", "opened", "stored"),
+    "colleague": ("shown", "opened", "stored"),
+    "hotline": ("shown", "opened", "not_allowed"),
+    "hotline_leader": ("shown", "opened", "not_allowed"),
+    "border_two": ("hidden", "not_found", "not_found"),
+    "volunteer": ("hidden", "not_found", "not_allowed"),
+    "retired": ("unauthenticated", "unauthenticated", "unauthenticated"),
+    "administrator": ("not_allowed", "not_allowed", "not_allowed"),
+}
+
+
+@pytest.fixture
+def made() -> House:
+    made = house()
+    for who, base, changes in (
+        ("colleague", "border", {}),
+        ("retired", "border", {"active": False}),
+        ("administrator", "border", {"role": Role.ADMINISTRATOR}),
+    ):
+        made.people[who] = builders.officer(base, id=f"{who}-0001", username=f"{who}@test", **changes)
+        made.services.officers.put(made.people[who])
+    made.submit("border", entry(1, body=entry()["body"] | {"place": SECRET}))
+    made.submit("border_two", entry(2, in_case=2))
+    return made
+
+
+@pytest.mark.duty("R16", "R17", "R19")
+@pytest.mark.parametrize("who", EXPECTED)
+def test_everybody_gets_exactly_what_the_table_says(made: House, who: str) -> None:
+    listed, opened, written = EXPECTED[who]
+
+    assert {_listed(made, path, who) for path in ("/v1/changes", "/v1/cases")} == {listed}
+    assert _opened(made, who) == opened
+    assert _written(made, who) == written
+
+
+@pytest.mark.parametrize("who", [who for who, (listed, _, _) in EXPECTED.items() if listed != "shown"])
+def test_no_route_says_a_word_of_the_case_to_somebody_else(made: House, who: str) -> None:
+    alert = f"{CASE}.{builders.entry_id(1)}.new_reception"
+    for method, path in (
+        ("GET", "/v1/changes"),
+        ("GET", "/v1/cases"),
+        ("GET", f"/v1/cases/{CASE}"),
+        ("GET", "/v1/alerts?state=all"),
+        ("GET", "/v1/obligations?state=all"),
+        ("POST", f"/v1/alerts/{alert}/taking"),
+    ):
+        reply = made.call(method, path, who)
+        assert SECRET not in reply.body.decode()
+        assert CASE not in reply.body.decode()
+
+
+@pytest.mark.parametrize("who", ["border_two", "volunteer"])
+def test_a_case_that_is_not_yours_and_one_that_does_not_exist_are_the_same_to_the_byte(made: House, who: str) -> None:
+    mine, nobodys = (made.call("GET", f"/v1/cases/{builders.case(number)}", who) for number in (1, 99))
+    assert (mine.status, mine.headers, mine.body) == (nobodys.status, nobodys.headers, nobodys.body)
+
+
+def test_another_units_alert_and_none_are_the_same_to_the_byte(made: House) -> None:
+    made.services.officers.put(builders.officer("hotline", unit="to-cong-tac"))
+    replies = [
+        made.call(
+            "POST", f"/v1/alerts/{builders.case(number)}.{builders.entry_id(number)}.new_reception/taking", "hotline"
+        )
+        for number in (1, 99)
+    ]
+    assert len({(reply.status, reply.body) for reply in replies}) == 1
+    assert replies[0].status == 404
+
+
+def test_an_officer_who_is_retired_loses_everything_with_the_next_request(made: House) -> None:
+    assert made.call("GET", "/v1/me", "border").status == 200
+    made.services.officers.put(made.officer("border").model_copy(update={"active": False}))
+    assert made.call("GET", "/v1/me", "border").status == 401
+
+
+def _listed(made: House, path: str, who: str) -> str:
+    reply = made.call("GET", path, who)
+    if reply.status != 200:
+        return str(reply.json["code"])
+    rows: list[dict[str, Any]] = reply.json.get("cases", reply.json.get("changes"))
+    return "shown" if CASE in [row["case"] for row in rows] else "hidden"
+
+
+def _opened(made: House, who: str) -> str:
+    reply = made.call("GET", f"/v1/cases/{CASE}", who)
+    return "opened" if reply.status == 200 and SECRET in reply.body.decode() else str(reply.json["code"])
+
+
+def _written(made: House, who: str) -> str:
+    reply = made.call("POST", "/v1/entries", who, {"entries": [entry(7)]})
+    if reply.status != 200:
+        return str(reply.json["code"])
+    (result,) = reply.json["results"]
+    return str(result["problem"]["code"] if result["result"] == "refused" else result["result"])
