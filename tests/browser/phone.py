@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import BrowserContext, Page, Playwright
+from playwright.sync_api import BrowserContext, Page, Playwright, ViewportSize
 
-PHONE = {"width": 360, "height": 640}
-DESK = {"width": 1280, "height": 800}
+PHONE = ViewportSize(width=360, height=640)
+DESK = ViewportSize(width=1280, height=800)
 
 _FLAGS = [
     "--no-sandbox",
@@ -53,7 +53,7 @@ class Phone:
 
 
 @contextmanager
-def phone(playwright: Playwright, profile: Path, size: dict[str, int] = PHONE, **more: Any) -> Iterator[Phone]:
+def phone(playwright: Playwright, profile: Path, size: ViewportSize = PHONE, **more: Any) -> Iterator[Phone]:
     """A browser on this profile; closed, or found dead, at the end."""
     context = playwright.chromium.launch_persistent_context(
         str(profile),

@@ -1,5 +1,4 @@
-import { profile, signedIn, signOut } from "./phone";
-import { forgetAll } from "./recent-bodies";
+import { profile, signOut } from "./phone";
 import { go, type Screen, screen } from "./screen";
 import { choose, language, texts } from "./texts/language";
 import { notice } from "./notice";
@@ -58,13 +57,12 @@ function leaveAtOnce(): void {
 }
 
 function Tabs({ shown }: { shown: Screen["name"] }) {
-  const { tabs, signIn } = texts.value;
+  const { tabs } = texts.value;
   return (
     <nav aria-label="Cột Mốc">
       <button type="button" aria-current={shown === "home" ? "page" : undefined} onClick={() => go({ name: "home" })}>{tabs.entries}</button>
       <button type="button" aria-current={shown === "alerts" ? "page" : undefined} onClick={() => go({ name: "alerts" })}>{tabs.alerts}</button>
       <button type="button" aria-current={shown === "obligations" ? "page" : undefined} onClick={() => go({ name: "obligations" })}>{tabs.obligations}</button>
-      {signedIn.value && <button type="button" class="sign-out" onClick={() => { forgetAll(); void signOut(); go({ name: "sign-in" }); }}>{signIn.signOut}</button>}
     </nav>
   );
 }
@@ -76,5 +74,5 @@ function Notice() {
     const timer = setTimeout(() => { notice.value = null; }, 8000);
     return () => clearTimeout(timer);
   }, [said]);
-  return <p class={said ? "notice" : "unseen"} role="status">{said ?? ""}</p>;
+  return <p class={said ? "notice" : "unseen"} role="status">{said?.(texts.value) ?? ""}</p>;
 }

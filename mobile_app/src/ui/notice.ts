@@ -1,4 +1,6 @@
 import { signal } from "@preact/signals";
 
-/** One short sentence about what just happened. Never a value somebody typed. */
-export const notice = signal<string | null>(null);
+import type { Texts } from "./texts/vi";
+
+/** One short sentence about what just happened, said in whatever language is shown. Never a value somebody typed. */
+export const notice = signal<((texts: Texts) => string) | null>(null);

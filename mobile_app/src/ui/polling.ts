@@ -6,12 +6,15 @@ import { hearServerTime } from "./phone";
 
 const EVERY = 15_000;
 
-/** A list from the house and whether the last try to renew it got through. */
+/** A list from the house, and when it was last heard by the phone's clock. */
 export interface Followed<Thing> {
   readonly thing: Thing | null;
   readonly heardAt: number | null;
-  readonly fresh: boolean;
+  /** The last try got no answer. */
+  readonly failed: boolean;
 }
+
+const NOTHING = { thing: null, heardAt: null, failed: false };
 
 /**
  * Follows one list of the house while somebody looks at it: at once, then every 15 s, with `If-None-Match`. A push is a
@@ -19,7 +22,7 @@ export interface Followed<Thing> {
  */
 export class Following<Thing> {
   readonly #read: (etag: string | null) => Promise<Heard<Thing> | "unchanged" | null>;
-  readonly #state = signal<Followed<Thing>>({ thing: null, heardAt: null, fresh: false });
+  readonly #state = signal<Followed<Thing>>(NOTHING);
   #etag: string | null = null;
 
   constructor(read: (etag: string | null) => Promise<Heard<Thing> | "unchanged" | null>) {
@@ -34,20 +37,20 @@ export class Following<Thing> {
     const heard = await this.#read(this.#etag);
     const before = this.#state.value;
     if (heard === null) {
-      this.#state.value = { ...before, fresh: false };
+      this.#state.value = { ...before, failed: true };
     } else if (heard === "unchanged") {
-      this.#state.value = { ...before, heardAt: Date.now(), fresh: true };
+      this.#state.value = { ...before, heardAt: Date.now(), failed: false };
     } else {
       hearServerTime(heard.serverTime);
       this.#etag = heard.etag;
-      this.#state.value = { thing: heard.thing, heardAt: Date.now(), fresh: true };
+      this.#state.value = { thing: heard.thing, heardAt: Date.now(), failed: false };
     }
   }
 
   /** Forget everything: another officer may sit down here. */
   clear(): void {
     this.#etag = null;
-    this.#state.value = { thing: null, heardAt: null, fresh: false };
+    this.#state.value = NOTHING;
   }
 }
 

@@ -7,16 +7,17 @@ import { notice } from "./notice";
 import { kick, profile, sealingKey } from "./phone";
 import { forget, remember } from "./recent-bodies";
 import type { Writing } from "./screen";
-import { texts } from "./texts/language";
+
+/** Why nothing was saved. */
+export type Trouble = "noKey" | "full" | "failed";
 
 /**
  * Seal what was written and put it in the outbox; null when it is on the disk, else what to tell the officer, whose
  * form stays as it is. "Saved" is never said before the disk has it.
  */
-export async function save(writing: Writing, values: Values, caseCode: string | null): Promise<string | null> {
-  const { form, home } = texts.value;
+export async function save(writing: Writing, values: Values, caseCode: string | null): Promise<Trouble | null> {
   const username = profile.value?.username;
-  if (sealingKey.value === null || username === undefined) return home.noKey;
+  if (sealingKey.value === null || username === undefined) return "noKey";
   try {
     const base = caseCode === writing.case ? writing.base : null;
     const item = await saveEntry({ username, form: writing.form, case: caseCode, base, body: bodyOf(writing.form.schema, values) }, sealingKey.value);
@@ -26,10 +27,10 @@ export async function save(writing: Writing, values: Values, caseCode: string | 
       forget(writing.replaces);
     }
     tellOutboxChanged();
-    notice.value = form.saved(item.case);
+    notice.value = (texts) => texts.form.saved(item.case);
     kick();
     return null;
   } catch (error) {
-    return error instanceof DOMException && error.name === "QuotaExceededError" ? form.full : form.failed;
+    return error instanceof DOMException && error.name === "QuotaExceededError" ? "full" : "failed";
   }
 }

@@ -14,7 +14,7 @@ const following = new Following((etag) => openAlerts(session, etag));
 
 /** What waits for a person. Urgent first, then the longest waiting. */
 export function Alerts() {
-  const { thing, heardAt, fresh } = useFollowing(following, signedIn.value);
+  const { thing, heardAt, failed } = useFollowing(following, signedIn.value);
   const [outcomes, setOutcomes] = useState<Readonly<Record<string, Taking["kind"] | "taking">>>({});
   const { alerts: say } = texts.value;
   if (!signedIn.value) return <NeedSignIn why={say.needSignIn} />;
@@ -29,9 +29,9 @@ export function Alerts() {
   return (
     <>
       <h1>{say.title}{waiting.length > 0 && <span class="count"> {waiting.length}</span>}</h1>
-      <Stale heardAt={heardAt} fresh={fresh} />
+      <Stale heardAt={heardAt} failed={failed} />
       <p class="unseen" role="status">{heardAt !== null && waiting.length === 0 ? say.none : ""}</p>
-      {thing === null ? <p class="help">{texts.value.loading}</p> : waiting.length === 0 && <p class="nothing">{say.none}</p>}
+      {thing !== null && waiting.length === 0 && <p class="nothing">{say.none}</p>}
       <ul class="alerts">{waiting.map((alert) => <Line key={alert.id} alert={alert} outcome={outcomes[alert.id]} onTake={() => void take(alert.id)} />)}</ul>
     </>
   );

@@ -3,9 +3,10 @@ import { texts } from "../texts/language";
 import { instant } from "../texts/time";
 
 /** Says since when a list has been standing still. Silence must never look like "nothing new". */
-export function Stale({ heardAt, fresh }: { heardAt: number | null; fresh: boolean }) {
-  if (fresh || heardAt === null) return null;
-  return <p class="warning" role="status">{texts.value.alerts.stale(instant(new Date(heardAt).toISOString()))}</p>;
+export function Stale({ heardAt, failed }: { heardAt: number | null; failed: boolean }) {
+  const { alerts, loading } = texts.value;
+  if (failed) return <p class="warning" role="status">{heardAt === null ? alerts.unreachable : alerts.stale(instant(new Date(heardAt).toISOString()))}</p>;
+  return heardAt === null ? <p class="help">{loading}</p> : null;
 }
 
 export function NeedSignIn({ why }: { why: string }) {

@@ -1,6 +1,7 @@
 import { useEffect, useState } from "preact/hooks";
 
-import { canSeal, condition, forms, items, kick, othersWaiting, profile, signedIn, unsent } from "../phone";
+import { canSeal, condition, forms, items, kick, othersWaiting, profile, signedIn, signOut, unsent } from "../phone";
+import { forgetAll } from "../recent-bodies";
 import { go } from "../screen";
 import { say, texts } from "../texts/language";
 import { OutboxLine } from "./outbox-line";
@@ -11,7 +12,12 @@ export function Home() {
   return (
     <>
       <h1 class="unseen">{texts.value.tabs.entries}</h1>
-      {profile.value && <p class="who">{profile.value.name} · {say(profile.value.unit)}</p>}
+      {profile.value && (
+        <div class="who">
+          <span>{profile.value.name} · {say(profile.value.unit)}</span>
+          {signedIn.value && <button type="button" class="quiet" onClick={leave}>{texts.value.signIn.signOut}</button>}
+        </div>
+      )}
       <Line />
       {!canSeal.value && <p class="warning" role="status">{home.noKey}</p>}
       <section aria-labelledby="new-entry">
@@ -33,6 +39,12 @@ export function Home() {
       </section>
     </>
   );
+}
+
+function leave(): void {
+  forgetAll();
+  void signOut();
+  go({ name: "sign-in" });
 }
 
 /** Whether anything can travel now, said plainly, with the one button that helps. */

@@ -11,7 +11,7 @@ const following = new Following((etag) => openObligations(session, etag));
 
 /** What the officer's unit owes, the earliest due first, counted against the house's clock. */
 export function Obligations() {
-  const { thing, heardAt, fresh } = useFollowing(following, signedIn.value);
+  const { thing, heardAt, failed } = useFollowing(following, signedIn.value);
   const now = useHouseTime();
   const { obligations: words } = texts.value;
   if (!signedIn.value) return <NeedSignIn why={words.needSignIn} />;
@@ -19,8 +19,8 @@ export function Obligations() {
   return (
     <>
       <h1>{words.title}{owed.length > 0 && <span class="count"> {owed.length}</span>}</h1>
-      <Stale heardAt={heardAt} fresh={fresh} />
-      {thing === null ? <p class="help">{texts.value.loading}</p> : owed.length === 0 && <p class="nothing">{words.none}</p>}
+      <Stale heardAt={heardAt} failed={failed} />
+      {thing !== null && owed.length === 0 && <p class="nothing">{words.none}</p>}
       <ul class="obligations">{owed.map((one) => <Line key={one.id} obligation={one} now={now} />)}</ul>
     </>
   );

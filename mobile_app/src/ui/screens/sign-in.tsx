@@ -18,7 +18,7 @@ export function SignIn() {
     setError(null);
     const result = await step;
     setWorking(false);
-    if (result.kind === "signed-in") go({ name: "home" });
+    if (result.kind === "signed-in") go({ name: profile.value?.role.startsWith("hotline") ? "alerts" : "home" });
     else if (result.kind === "challenge") setChallenge(result.challenge);
     else setError(whatWentWrong(result, challenge));
   };

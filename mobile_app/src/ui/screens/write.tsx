@@ -5,7 +5,7 @@ import type { Schema, Value, Values } from "../../core/schema";
 import { isRequired } from "../../forms/asked";
 import { type Broken, brokenRules } from "../../forms/broken-rules";
 import { type Page, pagesOf } from "../../forms/pages";
-import { save } from "../save";
+import { save, type Trouble } from "../save";
 import { go, interceptBack, type Writing } from "../screen";
 import { say, texts } from "../texts/language";
 import { Ask } from "../widgets/ask";
@@ -23,7 +23,7 @@ export function Write({ writing }: { writing: Writing }) {
   const [at, setAt] = useState(0);
   const [broken, setBroken] = useState<readonly Broken[]>([]);
   const [saving, setSaving] = useState(false);
-  const [trouble, setTrouble] = useState<string | null>(null);
+  const [trouble, setTrouble] = useState<Trouble | null>(null);
   const [leaving, setLeaving] = useState(false);
   const heading = useRef<HTMLHeadingElement>(null);
   const pages = useMemo(() => pagesOf(schema, values), [schema, values]);
@@ -73,7 +73,7 @@ export function Write({ writing }: { writing: Writing }) {
       <progress max={pages.length} value={Math.min(at, pages.length)} aria-label={say_.step(Math.min(at + 1, pages.length), pages.length)} />
       <h1 ref={heading} tabIndex={-1}>{reviewing ? say_.review : titleOf(pages[at]!, at, pages.length)}</h1>
       {broken.length > 0 && <p class="error" role="alert">{say_.fix(broken.length)}</p>}
-      {trouble && <p class="error" role="alert">{trouble}</p>}
+      {trouble && <p class="error" role="alert">{trouble === "noKey" ? texts.value.home.noKey : say_[trouble]}</p>}
       {reviewing ? (
         <>
           <p class="warning">{say_.reviewWarning}</p>
@@ -82,9 +82,9 @@ export function Write({ writing }: { writing: Writing }) {
       ) : (
         <>
           {at === 0 && <CaseQuestion choice={choice} broken={broken.some(({ path }) => path === "case")} onChange={setChoice} />}
-          {pages[at]!.fields.map(([name, field]) => (
+          <div class={at > 0 && at < pages.length - 1 ? "titled" : undefined}>{pages[at]!.fields.map(([name, field]) => (
             <Field key={name} schema={field} path={name} value={values[name]} required={isRequired(schema, name)} broken={broken} onChange={(value) => answer(name, value)} />
-          ))}
+          ))}</div>
         </>
       )}
       <div class="bar">

@@ -147,6 +147,7 @@ export const en: Texts = {
     failed: "Not taken. Try again.",
     case: (code) => `Case ${code}`,
     raised: (ago) => `${ago} ago`,
+    unreachable: "The system cannot be reached. Trying again.",
     stale: (at) => `List as of ${at}; reconnecting.`,
     needSignIn: "Sign in to see alerts.",
     kinds: {

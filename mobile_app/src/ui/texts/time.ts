@@ -1,13 +1,11 @@
-import { language, texts } from "./language";
+import { partsOf } from "../../forms/viet-nam-time";
+import { texts } from "./language";
 
-const ZONE = "Asia/Ho_Chi_Minh";
-
-/** An instant as an officer reads it, always in Viet Nam's time: `24/11 14:05`, with the year when it is another one. */
+/** An instant as an officer writes it, always in Viet Nam's time: `24/11 14:05`, with the year when it is another one. */
 export function instant(rfc3339: string): string {
-  const date = new Date(rfc3339);
-  return new Intl.DateTimeFormat(language.value === "vi" ? "vi-VN" : "en-GB", {
-    timeZone: ZONE, day: "2-digit", month: "2-digit", hour: "2-digit", minute: "2-digit", hour12: false,
-  }).format(date);
+  const { day, month, year, hour, minute } = partsOf(rfc3339);
+  const now = partsOf(new Date().toISOString());
+  return `${day}/${month}${year === now.year ? "" : `/${year}`} ${hour}:${minute}`;
 }
 
 /** A length of time in its two largest units, cut downwards: nobody is told they have longer than they do. */

@@ -145,6 +145,7 @@ export const vi = {
     failed: "Chưa nhận được. Thử lại.",
     case: (code: string) => `Hồ sơ ${code}`,
     raised: (ago: string) => `${ago} trước`,
+    unreachable: "Không kết nối được với hệ thống. Đang thử lại.",
     stale: (at: string) => `Danh sách lúc ${at}; đang nối lại.`,
     needSignIn: "Đăng nhập để xem cảnh báo.",
     kinds: {

@@ -1,0 +1,129 @@
+"""`python -m tests.browser.screenshots OUTDIR`: every screen, both languages, phone and desk, light and dark."""
+
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Literal
+
+from playwright.sync_api import Page, Playwright, expect, sync_playwright
+
+from tests.browser.fake_house_server import PASSWORD, FakeHouseServer, fake_house_server
+from tests.browser.phone import DESK, PHONE, Phone, phone
+from tests.browser.steps import entries, sign_in, write_reception
+
+Visit = Callable[[str, Page], None]
+"""Called on every screen with its name."""
+
+LANGUAGES = ("vi", "en")
+
+
+def tour(
+    playwright: Playwright, server: FakeHouseServer, desk: bool, theme: Literal["light", "dark"], visit: Visit
+) -> None:
+    """Walk through every screen of an officer and of an operator; on each, `visit` sees both languages."""
+    with tempfile.TemporaryDirectory() as profile:
+        size = DESK if desk else PHONE
+        with phone(playwright, Path(profile) / "officer", size, color_scheme=theme) as officer:
+            _officer(officer, server, visit)
+        with phone(playwright, Path(profile) / "operator", size, color_scheme=theme) as operator:
+            _operator(operator, server, visit)
+
+
+def _officer(one: Phone, server: FakeHouseServer, visit: Visit) -> None:
+    page = one.page
+    one.open(server.url)
+    expect(page.get_by_label("Tên đăng nhập")).to_be_visible()
+    _both(page, "sign-in", visit)
+    page.get_by_label("Tên đăng nhập").fill("border@test")
+    page.get_by_label("Mật khẩu", exact=True).fill("wrong")
+    page.get_by_role("button", name="Đăng nhập", exact=True).click()
+    expect(page.get_by_role("alert")).to_be_visible()
+    _both(page, "sign-in-wrong", visit)
+    page.get_by_label("Tên đăng nhập").fill("border_two@test")
+    page.get_by_label("Mật khẩu", exact=True).fill(PASSWORD)
+    page.get_by_role("button", name="Đăng nhập", exact=True).click()
+    expect(page.get_by_role("heading", name="Đặt mật khẩu mới")).to_be_visible()
+    _both(page, "new-password", visit)
+    page.reload()
+    sign_in(one, "border@test", PASSWORD)
+    expect(page.get_by_role("button", name="Tiếp nhận", exact=True)).to_be_visible()
+    _both(page, "home-empty", visit)
+    _form(page, visit)
+    write_reception(one)
+    expect(entries(one, "received")).to_have_count(1)
+    _both(page, "home-received", visit)
+    server.stop()
+    write_reception(one)
+    _both(page, "home-on-this-phone", visit)
+    page.get_by_role("button", name="Thời hạn").click()
+    _both(page, "obligations-unreachable", visit)
+    server.start()
+    page.get_by_role("button", name="Phiếu", exact=True).click()
+    page.evaluate("dispatchEvent(new Event('online'))")
+    expect(entries(one, "received")).to_have_count(2)
+    page.get_by_role("button", name="Thời hạn").click()
+    expect(page.locator("li[data-obligation]").first).to_be_visible()
+    _both(page, "obligations", visit)
+    page.get_by_role("button", name="Phiếu", exact=True).click()
+    page.get_by_role("button", name="Đăng xuất").click()
+    page.get_by_role("button", name="Phiếu", exact=True).click()
+    _both(page, "home-signed-out", visit)
+    page.get_by_role("button", name="Thoát nhanh").click()
+    expect(page.locator("#days")).to_be_visible()
+    visit("quick-exit", page)
+
+
+def _form(page: Page, visit: Visit) -> None:
+    page.get_by_role("button", name="Tiếp nhận", exact=True).click()
+    for step in range(1, 10):
+        _both(page, f"form-{step}", visit)
+        page.get_by_role("button", name="Tiếp", exact=True).click()
+    _both(page, "form-review", visit)
+    page.get_by_role("button", name="Lưu", exact=True).click()
+    expect(page.get_by_role("alert")).to_be_visible()
+    page.get_by_text("Hồ sơ đã có").click()
+    _both(page, "form-to-fix", visit)
+    page.get_by_text("Được giải cứu", exact=True).first.click()
+    page.get_by_role("button", name="Hủy", exact=True).click()
+    expect(page.get_by_role("dialog")).to_be_visible()
+    visit("form-leave", page)
+    page.get_by_role("button", name="Bỏ phiếu").click()
+
+
+def _operator(one: Phone, server: FakeHouseServer, visit: Visit) -> None:
+    page = one.page
+    one.open(server.url)
+    sign_in(one, "hotline@test", PASSWORD)
+    expect(page.locator("li[data-alert]").first).to_be_visible()
+    _both(page, "alerts", visit)
+    while (take := page.get_by_role("button", name="Nhận").first).is_visible():
+        take.click()
+        page.wait_for_timeout(300)
+    expect(page.locator("li[data-alert]")).to_have_count(0)
+    _both(page, "alerts-none", visit)
+
+
+def _both(page: Page, name: str, visit: Visit) -> None:
+    page.wait_for_timeout(50)
+    for language in LANGUAGES:
+        visit(f"{name}.{language}", page)
+        page.get_by_role("button", name="English" if language == "vi" else "Tiếng Việt").click()
+
+
+def main(out: Path) -> None:
+    out.mkdir(parents=True, exist_ok=True)
+    with sync_playwright() as playwright:
+        for desk, theme in ((False, "light"), (False, "dark"), (True, "light")):
+            size = "desk" if desk else "phone"
+
+            def keep(name: str, page: Page, at: str = f"{size}-{theme}") -> None:
+                page.screenshot(path=out / f"{at}.{name}.png")
+
+            with fake_house_server() as server:
+                tour(playwright, server, desk, "dark" if theme == "dark" else "light", keep)
+    print(f"{len(list(out.glob('*.png')))} pictures in {out}")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1] if len(sys.argv) > 1 else "build/screenshots"))
