@@ -1,0 +1,78 @@
+"""Duties that the date opens: reports, meetings, plans, stale directory entries."""
+
+from datetime import timedelta
+
+import pytest
+
+from chalicelib.domain import case_code, organisations
+from chalicelib.domain.consequences import Duty
+from chalicelib.domain.deadlines import clocked, due
+from chalicelib.domain.rules import rule
+from chalicelib.domain.standing import WORKING_GROUP_FILE, standing_duties
+from chalicelib.domain.working_days import VIET_NAM, current
+from tests.domain.clocks import vn
+
+
+def opened_in(year: int) -> list[Duty]:
+    """Everything a daily run opens in a year, each id once."""
+    found: dict[str, Duty] = {}
+    for day in range(365):
+        for duty in standing_duties(vn(f"{year}-01-01 06:00") + timedelta(days=day), looking_back=timedelta(days=1)):
+            found.setdefault(duty.opened_by, duty)
+    return list(found.values())
+
+
+@pytest.mark.duty("D-08", "D-09", "D-10", "D-11", "R96", "R113", "R114", "R149")
+def test_a_year_holds_twelve_monthly_four_quarterly_two_half_yearly_and_one_yearly_duty_of_each_kind() -> None:
+    many: dict[str, int] = {}
+    for duty in opened_in(2026):
+        many[duty.rule] = many.get(duty.rule, 0) + 1
+    assert many == {
+        "D-08": 12, "D-09": 4, "D-10": 4, "D-10-half": 2, "D-10-year": 1, "D-11": 1, "D-11-quarter": 4,
+    }  # fmt: skip
+
+
+@pytest.mark.duty("R96", "R114", "R149")
+def test_each_falls_due_in_its_own_period() -> None:
+    due_days = {
+        duty.rule: (due(rule(duty.rule), duty.started_at, current()) - timedelta(microseconds=1))
+        .astimezone(VIET_NAM)
+        .date()
+        .isoformat()
+        for duty in standing_duties(vn("2026-12-20 06:00"), looking_back=timedelta(days=30))
+    }
+    assert due_days == {"D-08": "2026-12-07", "D-09": "2026-12-31", "D-11": "2026-12-31", "D-11-quarter": "2026-12-31"}
+
+
+def test_running_daily_twice_or_after_a_pause_opens_each_duty_once() -> None:
+    daily = {duty.opened_by for duty in opened_in(2026)}
+    after_a_pause = {
+        duty.opened_by
+        for days in (99, 198, 297, 366)
+        for duty in standing_duties(vn("2026-01-01 06:00") + timedelta(days=days))
+    }
+    assert daily <= after_a_pause | {duty.opened_by for duty in standing_duties(vn("2026-01-01 06:00"))}
+    assert standing_duties(vn("2026-12-20 06:00")) == standing_duties(vn("2026-12-20 06:00"))
+
+
+def test_the_hotline_consolidates_and_the_working_group_meets_reports_and_plans() -> None:
+    holders = {duty.rule: duty.holder for duty in opened_in(2026)}
+    assert holders.pop("D-08") == organisations.HOTLINE
+    assert set(holders.values()) == {organisations.WORKING_GROUP}
+
+
+@pytest.mark.duty("R32")
+def test_a_directory_entry_that_nobody_confirmed_for_half_a_year_is_owed_by_its_unit() -> None:
+    issued = organisations.issued_on()
+    fresh = standing_duties(vn(f"{issued} 06:00") + timedelta(days=150))
+    stale = standing_duties(vn(f"{issued} 06:00") + timedelta(days=190))
+    assert not [duty for duty in fresh if duty.rule == "R32"]
+    assert [duty.holder for duty in stale if duty.rule == "R32"] == [unit.id for unit in organisations.units()]
+
+
+def test_a_standing_duty_makes_a_valid_obligation_in_the_working_groups_own_file() -> None:
+    assert case_code.is_valid(WORKING_GROUP_FILE)
+    for duty in standing_duties(vn("2027-07-20 06:00"), looking_back=timedelta(days=370)):
+        made = clocked(Duty.model_validate(duty.model_dump()), WORKING_GROUP_FILE)
+        assert made.id == f"{WORKING_GROUP_FILE}.{duty.opened_by}.{duty.rule}"
+        assert len(f"{made.id}.r99") <= 80
