@@ -184,7 +184,11 @@ class Timers(Protocol):
 class Announcer(Protocol):
     """SNS: the opaque token and a generic sentence leave the house, nothing else can."""
 
-    def announce(self, token: str, urgent: bool) -> None: ...
+    def announce(self, token: str, urgent: bool, receiver: str | None = None) -> None:
+        """`receiver` (`notices.receiver`) is what one person's SMS or e-mail subscription filters on; nobody sees it.
+
+        Subscriptions without a filter, such as the hotline's queue, get everything.
+        """
 
 
 class Devices(Protocol):

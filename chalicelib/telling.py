@@ -11,7 +11,7 @@ from chalicelib.domain.alerts import Urgency
 from chalicelib.domain.channels import Tell, Watch, addressee
 from chalicelib.domain.devices import Device
 from chalicelib.domain.errors import Conflict, Unavailable
-from chalicelib.domain.notices import Channel, Delivery, Notice, Outcome, payload, topic
+from chalicelib.domain.notices import Channel, Delivery, Notice, Outcome, payload, receiver, topic
 from chalicelib.domain.people import Officer, Role
 from chalicelib.domain.roster import on_duty, watches
 from chalicelib.logs import Line, log
@@ -107,12 +107,14 @@ def _sent(delivery: Delivery, device: Device, services: Services) -> Notice:
 
 
 def _messaged(delivery: Delivery, officers: Watch, services: Services) -> Notice:
-    outcome = Outcome.SENT
+    officer, outcome = addressee(officers), Outcome.SENT
     try:
-        services.announcer.announce(delivery.token, delivery.urgency is Urgency.URGENT)
+        services.announcer.announce(
+            delivery.token, delivery.urgency is Urgency.URGENT, receiver(delivery.unit, officer)
+        )
     except Unavailable:
         outcome = Outcome.DEFERRED
-    return _notice(addressee(officers), Channel.MESSAGE, outcome, services)
+    return _notice(officer, Channel.MESSAGE, outcome, services)
 
 
 def _notice(

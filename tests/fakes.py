@@ -187,12 +187,14 @@ class FakeTimers:
 
 @dataclass
 class FakeAnnouncer:
-    """`said` is every (token, urgent) that left the house, in order."""
+    """`said` is every (token, urgent) that left the house, in order; `receivers` whom each was for."""
 
     said: list[tuple[str, bool]] = field(default_factory=list)
+    receivers: list[str | None] = field(default_factory=list)
 
-    def announce(self, token: str, urgent: bool) -> None:
+    def announce(self, token: str, urgent: bool, receiver: str | None = None) -> None:
         self.said.append((token, urgent))
+        self.receivers.append(receiver)
 
 
 def fake_services(clock: Callable[[], datetime] | None = None) -> Services:

@@ -18,20 +18,23 @@ _TOKEN = re.compile(r"[A-Za-z0-9_-]{16,64}")
 class SnsAnnouncer:
     """`ports.Announcer`. `client` is a boto3 SNS client.
 
-    The urgency travels as a message attribute, so that a subscription can filter on it; both values are of one length,
+    Urgency and receiver travel as message attributes, so that a subscription can filter on them: a duty phone's SMS
+    subscription names its officer's `notices.receiver`. Both urgencies are of one length,
     or the size of the encrypted request would tell them apart.
     """
 
     client: Any
     topic: str
 
-    def announce(self, token: str, urgent: bool) -> None:
-        if not _TOKEN.fullmatch(token):
+    def announce(self, token: str, urgent: bool, receiver: str | None = None) -> None:
+        if not all(_TOKEN.fullmatch(word) for word in (token, receiver or token)):
             raise ValueError("only an opaque token leaves the house")
-        urgency = {"DataType": "String", "StringValue": "urgent" if urgent else "normal"}
+        attributes = {"urgency": {"DataType": "String", "StringValue": "urgent" if urgent else "normal"}}
+        if receiver is not None:
+            attributes["receiver"] = {"DataType": "String", "StringValue": receiver}
         with answering():
             self.client.publish(
                 TopicArn=self.topic,
                 Message=json.dumps({"token": token, **_SENTENCE}, ensure_ascii=False),
-                MessageAttributes={"urgency": urgency},
+                MessageAttributes=attributes,
             )

@@ -100,3 +100,8 @@ def payload(token: str, language: Language) -> bytes:
 def topic(token: str) -> str:
     """A push message's Topic (RFC 8030 §5.4, at most 32 characters): a repeat replaces, and the token stays unknown."""
     return hashlib.sha256(f"topic {token}".encode()).hexdigest()[:32]
+
+
+def receiver(unit: UnitId, officer: OfficerId | None) -> str:
+    """The opaque name of an officer, or of a unit's desk, that a subscription to SMS or e-mail filters on."""
+    return hashlib.sha256((f"officer {officer}" if officer else f"desk {unit}").encode()).hexdigest()[:32]

@@ -90,3 +90,20 @@ def test_words_cannot_be_announced(clean: World, words: str) -> None:
         clean.services.announcer.announce(words, urgent=True)
 
     assert clean.messages() == []
+
+
+def test_one_persons_subscription_gets_what_is_for_them_and_the_queue_gets_all(clean: World) -> None:
+    from chalicelib.domain.notices import receiver
+
+    sqs, sns = clean.raw["sqs"], clean.raw["sns"]
+    mine = sqs.create_queue(QueueName="one-phone")["QueueUrl"]
+    arn = sqs.get_queue_attributes(QueueUrl=mine, AttributeNames=["QueueArn"])["Attributes"]["QueueArn"]
+    policy = json.dumps({"receiver": [receiver("hotline-111", "an-1")]})
+    sns.subscribe(
+        TopicArn=clean.settings.alert_topic_arn, Protocol="sqs", Endpoint=arn, Attributes={"FilterPolicy": policy}
+    )
+    for officer in ("an-1", "binh-2", None):
+        clean.services.announcer.announce(TOKEN, urgent=True, receiver=receiver("hotline-111", officer))
+    found = sqs.receive_message(QueueUrl=mine, MaxNumberOfMessages=10).get("Messages", [])
+    assert len(found) == 1
+    assert len(clean.messages()) == 3

@@ -51,6 +51,11 @@ class House:
         return announcer.said
 
     @property
+    def receivers(self) -> list[str | None]:
+        announcer: Any = self.services.announcer
+        return announcer.receivers
+
+    @property
     def delivery(self) -> Delivery:
         found = self.services.push.deliveries.load(self.alert.id)
         assert found is not None

@@ -6,7 +6,7 @@ import pytest
 
 from chalicelib.domain.alerts import Urgency
 from chalicelib.domain.errors import Unavailable
-from chalicelib.domain.notices import Channel, Outcome
+from chalicelib.domain.notices import Channel, Outcome, receiver
 from chalicelib.domain.people import Role
 from chalicelib.ports import PushAnswer
 from chalicelib.usecases.deliver_alert import deliver_due
@@ -33,6 +33,7 @@ def test_the_whole_way_of_an_alert_that_nobody_takes() -> None:
         (BINH.id, Channel.PUSH, Outcome.SENT),
         (BINH.id, Channel.MESSAGE, Outcome.SENT),
     ]
+    assert house.receivers == [receiver("hotline-111", AN.id), receiver("hotline-111", BINH.id)]
     house.later(600)
     assert house.delivery.wake_at is None
     assert len(house.sender.posted) == len(house.said) == 2
@@ -104,7 +105,7 @@ def test_sns_that_is_down_hands_over_to_the_next_person_at_once() -> None:
     house.has(BINH.id, "binh")
 
     class Down:
-        def announce(self, token: str, urgent: bool) -> None:
+        def announce(self, token: str, urgent: bool, receiver: str | None = None) -> None:
             raise Unavailable
 
     house.services = replace(house.services, announcer=Down())
@@ -117,6 +118,7 @@ def test_nobody_has_a_device_so_the_message_goes_out_at_once_and_only_once() -> 
     house.deliver()
     house.later(60)
     assert house.said == [(house.alert.token, True)]
+    assert house.receivers == [receiver("hotline-111", None)]
 
 
 def test_a_rung_of_the_ladder_tells_the_leader_it_means() -> None:
