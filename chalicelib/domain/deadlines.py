@@ -3,8 +3,8 @@
 from calendar import monthrange
 from datetime import date, datetime, timedelta
 
+from chalicelib.domain.consequences import Duty
 from chalicelib.domain.obligations import Obligation, ObligationState, obligation_id
-from chalicelib.domain.playbook import Duty
 from chalicelib.domain.rules import Counting, Rule, Unit, rule, rule_at
 from chalicelib.domain.working_days import Calendar, current, local_day, midnight_after
 
