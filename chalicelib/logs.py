@@ -9,7 +9,8 @@ import sys
 import traceback
 from enum import Enum
 
-_LOGGER = logging.getLogger("cotmoc")
+# Not "cotmoc": that is the name of Chalice's own logger, whose every message is dropped.
+_LOGGER = logging.getLogger("cotmoc.lines")
 # Libraries that log request bodies, keys or headers at DEBUG (security.md L1): never below WARNING, whoever asks.
 _TALKATIVE = ("boto3", "botocore", "urllib3", "s3transfer", "aws_encryption_sdk", "asyncio", "jwt")
 

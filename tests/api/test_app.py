@@ -11,6 +11,7 @@ from chalice.test import Client
 
 import app as entrance
 from chalicelib import wiring
+from chalicelib.logs import Line, log
 from chalicelib.ports import Services
 from tests import builders
 from tests.fakes import FakeAnnouncer, FakeTimers, FakeTokens, fake_services
@@ -108,3 +109,11 @@ def _record(number: int, sk: str) -> dict[str, Any]:
 def _scheduled() -> dict[str, Any]:
     names = ("version", "account", "region", "detail", "detail-type", "source", "time", "id", "resources")
     return dict.fromkeys(names, "")
+
+
+def test_our_own_lines_are_not_gagged_with_the_frameworks(caplog: pytest.LogCaptureFixture) -> None:
+    log(Line.ENTRY_REFUSED, code="malformed")
+    entrance.app.log.error("caught %s", "a victim's words")
+
+    assert [json.loads(record.message)["line"] for record in caplog.records] == ["ENTRY_REFUSED", "FRAMEWORK"]
+    assert "victim" not in caplog.text
