@@ -3,6 +3,7 @@ import { render } from "preact";
 import { App } from "./app";
 import { kick, wakeUp } from "./phone";
 import { listenToBack } from "./screen";
+import { followNotices } from "./touched-notice";
 import { startServiceWorker } from "./service-worker";
 import { language, texts } from "./texts/language";
 
@@ -22,6 +23,7 @@ async function start(): Promise<void> {
   root.textContent = "";
   render(<App />, root);
   listenToBack();
+  followNotices();
   addEventListener("online", kick);
   document.addEventListener("visibilitychange", () => { if (document.visibilityState === "visible") kick(); });
   // Asked only once something may be lost by it; the browser decides.

@@ -1,4 +1,4 @@
-import { useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 
 import { openAlerts } from "../../api/reading";
 import { takeAlert, type Taking } from "../../api/take-alert";
@@ -8,7 +8,9 @@ import { Following, useFollowing } from "../polling";
 import { texts } from "../texts/language";
 import { instant, span } from "../texts/time";
 import { useHouseTime } from "../use-house-time";
+import { pointed } from "../touched-notice";
 import { NeedSignIn, Stale } from "./desk-parts";
+import { ToldByPush } from "./told-by-push";
 
 const following = new Following((etag) => openAlerts(session, etag));
 
@@ -29,6 +31,7 @@ export function Alerts() {
   return (
     <>
       <h1>{say.title}{waiting.length > 0 && <span class="count"> {waiting.length}</span>}</h1>
+      <ToldByPush />
       <Stale heardAt={heardAt} failed={failed} />
       <p class="unseen" role="status">{heardAt !== null && waiting.length === 0 ? say.none : ""}</p>
       {thing !== null && waiting.length === 0 && <p class="nothing">{say.none}</p>}
@@ -39,10 +42,13 @@ export function Alerts() {
 
 function Line({ alert, outcome, onTake }: { alert: Alert; outcome: Taking["kind"] | "taking" | undefined; onTake: () => void }) {
   const now = useHouseTime();
+  const line = useRef<HTMLLIElement>(null);
+  const here = pointed.value === alert.id;
+  useEffect(() => { if (here) line.current?.scrollIntoView({ block: "center" }); }, [here]);
   const { alerts: say } = texts.value;
   const kind = (say.kinds as Readonly<Record<string, string>>)[alert.kind.split(".")[0] ?? ""] ?? say.kinds.other;
   return (
-    <li class={`item alert ${alert.urgency}`} data-alert={alert.id}>
+    <li class={`item alert ${alert.urgency}`} data-alert={alert.id} aria-current={here ? "true" : undefined} ref={line}>
       <div>
         <p class="item-head"><span class={`urgency ${alert.urgency}`}>{say[alert.urgency]}</span> <strong>{kind}</strong></p>
         <p><code>{alert.case}</code></p>

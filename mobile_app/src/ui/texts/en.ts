@@ -135,6 +135,15 @@ export const en: Texts = {
     other: "Against a rule.",
   },
 
+  push: {
+    off: "This phone says nothing while the app is closed.",
+    on: "This phone tells you when something new comes.",
+    turnOn: "Turn notices on",
+    turnOff: "Turn off",
+    failed: "Notices could not be turned on. Try again with a signal.",
+    blocked: "Notices are blocked in this phone's settings.",
+  },
+
   alerts: {
     title: "Alerts waiting",
     none: "No alert is waiting.",

@@ -133,6 +133,15 @@ export const vi = {
     other: "Chưa đúng quy tắc.",
   },
 
+  push: {
+    off: "Máy này chưa báo khi ứng dụng đóng.",
+    on: "Máy này sẽ báo khi có việc mới.",
+    turnOn: "Bật thông báo",
+    turnOff: "Tắt",
+    failed: "Chưa bật được thông báo. Thử lại khi có mạng.",
+    blocked: "Thông báo đang bị chặn trong cài đặt của máy.",
+  },
+
   alerts: {
     title: "Cảnh báo chờ nhận",
     none: "Không có cảnh báo nào đang chờ.",

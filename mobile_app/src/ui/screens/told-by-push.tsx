@@ -1,0 +1,28 @@
+import { useEffect, useState } from "preact/hooks";
+
+import { type State, stateNow, turnOff, turnOn } from "../../push/subscription";
+import { session } from "../phone";
+import { language, texts } from "../texts/language";
+
+/** Whether this phone tells its officer of new alerts while the app is closed, and the one tap that changes it. */
+export function ToldByPush() {
+  const [state, setState] = useState<State | "asking">("asking");
+  const [failed, setFailed] = useState(false);
+  useEffect(() => void stateNow().then(setState), []);
+  const { push: say } = texts.value;
+  if (state === "asking" || state === "unsupported") return null;
+  if (state === "blocked") return <p class="line"><span>{say.blocked}</span></p>;
+
+  const turn = async () => {
+    setState("asking");
+    const next = state === "on" ? await turnOff() : await turnOn(session, language.value);
+    setFailed(next === state);
+    setState(next);
+  };
+  return (
+    <div class="line push" role="status">
+      <span>{failed ? say.failed : state === "on" ? say.on : say.off}</span>
+      <button type="button" class={state === "on" ? "quiet" : "secondary"} onClick={() => void turn()}>{state === "on" ? say.turnOff : say.turnOn}</button>
+    </div>
+  );
+}
