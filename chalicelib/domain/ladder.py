@@ -129,7 +129,7 @@ def _warnings(obligation: Obligation, rule: Rule, calendar: Calendar, delays: La
         begun = rule.recurs is not None or rule.backwards or at > obligation.started_at
         if begun and at < obligation.due_at and (length >= warning.if_at_least_days or rule.recurs or rule.backwards):
             found.append(Rung(warning.rung, at, Tell.HOLDER, is_warning=True))
-    # Two warnings at one moment (rest days pushed one onto the other) are one.
+    # Two warnings that rest days push onto one moment are one.
     return sorted({rung.at: rung for rung in found}.values(), key=lambda rung: rung.at)
 
 

@@ -14,27 +14,26 @@ from chalicelib.domain.working_days import Calendar
 def re_aimed(
     obligations: Iterable[Obligation], calendar: Calendar, now: datetime, delays: LadderPolicy | None = None
 ) -> tuple[Obligation, ...]:
-    """The open obligations that the new calendar moves, as they must be stored; the others are not among them.
+    """The open obligations whose clock the new calendar touches, as they must be stored; the others are not among them.
 
-    The old due time goes into `due_before`, `revision` grows so that the old execution ends and a new one starts.
+    A moved due time goes into `due_before`. `revision` grows, so that the old execution ends and a new one starts: also
+    where the due time stands but the ladder counts in working days, for the old execution sleeps by the old calendar.
     """
     return tuple(
-        _moved(obligation, moved_to, calendar, now, delays or ladder_policy())
+        _aimed(obligation, calendar, now, delays or ladder_policy())
         for obligation in obligations
         if obligation.state is ObligationState.OPEN
-        and (moved_to := due(rule_of(obligation), obligation.started_at, calendar)) != obligation.due_at
+        and obligation.calendar_version != calendar.version
+        and not rule_of(obligation).urgent
     )
 
 
-def _moved(old: Obligation, due_at: datetime, calendar: Calendar, now: datetime, delays: LadderPolicy) -> Obligation:
-    new = old.model_copy(
-        update={
-            "due_at": due_at,
-            "due_before": (*old.due_before, old.due_at),
-            "calendar_version": calendar.version,
-            "revision": old.revision + 1,
-        }
-    )
+def _aimed(old: Obligation, calendar: Calendar, now: datetime, delays: LadderPolicy) -> Obligation:
+    due_at = due(rule_of(old), old.started_at, calendar)
+    aimed = {"calendar_version": calendar.version, "revision": old.revision + 1}
+    if due_at == old.due_at:
+        return old.model_copy(update=aimed)
+    new = old.model_copy(update={**aimed, "due_at": due_at, "due_before": (*old.due_before, old.due_at)})
     # A rung that lies behind us under the new due time too was told already: nobody is told twice (issue 4).
     passed = takewhile(lambda rung: rung.at <= now, rungs(new, rule_of(new), calendar, delays))
     names = [rung.name for rung in passed]

@@ -79,8 +79,10 @@ class Rule(Sourced):
     def _makes_sense(self) -> "Rule":
         if self.limit == 0 and self.recurs is None:
             raise ValueError(f"{self.id}: a limit of nothing")
-        if self.safety and not (self.urgent and self.unit in (Unit.NOW, Unit.HOURS)):
-            raise ValueError(f"{self.id}: a safety clock is urgent and runs in hours or at once")
+        if self.safety and not self.urgent:
+            raise ValueError(f"{self.id}: a safety clock is urgent")
+        if self.urgent and self.unit not in (Unit.NOW, Unit.HOURS):
+            raise ValueError(f"{self.id}: an urgent clock runs in hours or at once, no calendar moves it")
         if (self.recurs or self.backwards) and self.unit is not Unit.CALENDAR_DAYS:
             raise ValueError(f"{self.id}: only calendar days recur or count back")
         return self

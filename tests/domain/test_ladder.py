@@ -89,7 +89,10 @@ def test_no_warning_comes_before_the_event_and_closing_time_is_no_office_time() 
 @pytest.mark.duty("D-27c")
 def test_two_warnings_that_a_long_holiday_pushes_onto_one_moment_are_one() -> None:
     # Twenty days from 31 January end on Friday 20 February, the last day of Tết; the office closes on the 13th.
-    assert climbed(clock("D-27c", "2026-01-31 09:00", "pc02-lang-son"), 3) == [
+    pushed = clock("D-27c", "2026-01-31 09:00", "pc02-lang-son")
+    names = [rung.name for rung in islice(rungs(pushed, rule_of(pushed), current(), ladder_policy()), 3)]
+    assert names == ["warning.day", "warning.close", "due"]
+    assert climbed(pushed, 3) == [
         ("warning.day", "2026-02-13 09:00"),
         ("warning.close", "2026-02-13 17:00"),
         ("due", "2026-02-23 08:00"),

@@ -30,11 +30,19 @@ def test_a_worked_saturday_moves_a_clock_forward_in_time_too() -> None:
     assert new.due_at == vn("2026-11-29 00:00")
 
 
-def test_only_open_clocks_that_really_move_are_touched() -> None:
+def test_closed_clocks_urgent_ones_and_those_of_this_calendar_are_left_alone() -> None:
     closed = clock("D-01", "2026-11-20 16:00").model_copy(update={"state": ObligationState.CLOSED})
-    untouched = [closed, clock("D-26a", "2026-11-20 16:00"), clock("D-01", "2026-11-09 09:00")]
-    assert re_aimed(untouched, approved_swap(), NOW) == ()
+    assert re_aimed([closed, clock("D-26a", "2026-11-20 16:00")], approved_swap(), NOW) == ()
     assert re_aimed([clock("D-01", "2026-11-20 16:00")], current(), NOW) == ()
+
+
+def test_a_clock_whose_due_time_stands_sleeps_by_the_new_calendar_all_the_same() -> None:
+    # Due on Friday the 20th: the ladder's next working day is no longer Monday the 23rd.
+    old = clock("D-01", "2026-11-19 16:00")
+    (new,) = re_aimed([old], approved_swap(), NOW)
+    assert (new.due_at, new.due_before, new.revision) == (old.due_at, (), 1)
+    assert kinds_at(new, "2026-11-23 08:00") == ()
+    assert kinds_at(new, "2026-11-25 08:00") == ("due",)
 
 
 def test_doing_it_twice_changes_nothing_more() -> None:
@@ -45,6 +53,7 @@ def test_doing_it_twice_changes_nothing_more() -> None:
 def test_a_calendar_that_is_taken_back_moves_the_clock_back_and_keeps_both_due_times() -> None:
     old = clock("D-01", "2026-11-20 16:00")
     (new,) = re_aimed(re_aimed([old], approved_swap(), NOW), current(), NOW)
+    assert new.calendar_version == old.calendar_version
     assert new.due_at == old.due_at
     assert new.due_before == (old.due_at, vn("2026-11-26 00:00"))
     assert new.revision == 2
