@@ -114,7 +114,7 @@ def _normal(row: Any, started: datetime, ends: datetime, until: datetime, week: 
     )
     last_day = (ends - timedelta(seconds=1)).date()
     ahead = bool(row.get("recurs") or row.get("backwards"))
-    found = []
+    found: list[Moment] = []
     for warning in data["warnings"]:
         at = datetime.combine(week.back(last_day - warning["days_before"] * DAY), time.fromisoformat(warning["at"]))
         long_enough = ahead or (last_day - started.date()).days >= warning["if_at_least_days"]
