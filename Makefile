@@ -32,7 +32,7 @@ check: $(STAMPS)/python $(STAMPS)/client ## Lint, types, import rule, contracts,
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	cd mobile_app && npm run --silent check
-	$(BIN)/python -m chalicelib.policy.lint
+	$(BIN)/python -m tests.lint_policy
 	$(BIN)/python -m mobile_api.openapi --check docs/openapi.json
 	$(BIN)/python -m infra.check
 

@@ -1,0 +1,34 @@
+"""The policy files fit together, and the lint that says so notices when they do not."""
+
+import pytest
+
+from chalicelib.domain.plan import Act, Opens, Row, always
+from chalicelib.domain.playbook import PLAYBOOK
+from tests.lint_policy import TELEPHONE, found
+
+
+def nobody(*_: object) -> None:
+    return None
+
+
+def test_policy_fits_the_plan_and_the_playbook() -> None:
+    assert list(found(PLAYBOOK)) == []
+
+
+@pytest.mark.duty("R150")
+@pytest.mark.parametrize(
+    ("rule", "acts", "said"),
+    [
+        ("D-01", ("handled",), "by ['handled'], policy by ['handled', 'reported_to_leader']"),
+        ("D-99", ("handled",), "which is no rule"),
+    ],
+)
+def test_a_playbook_that_disagrees_with_policy_is_named(rule: str, acts: tuple[str, ...], said: str) -> None:
+    done = tuple(Act(name, ("form",), lambda *_: True) for name in acts)
+    (line,) = found({"form": Row(says=(), opens=(Opens(rule, nobody, done, always),))})
+    assert said in line
+
+
+@pytest.mark.parametrize(("text", "is_number"), [("069.2348560", True), ("0912 345 678", True), ("2026-11-23", False)])
+def test_a_telephone_number_is_told_from_a_date(text: str, is_number: bool) -> None:
+    assert bool(TELEPHONE.search(text)) is is_number
