@@ -30,11 +30,12 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True)
 class Fault:
-    """The `call`-th AWS call from `arm` on (counted from 0) fails like this."""
+    """The `call`-th AWS call from `arm` on (counted from 0) fails like this; with `named` only calls so named count."""
 
     call: int
     moment: Moment
     kind: Kind
+    named: str | None = None
 
 
 class Killed(BaseException):
@@ -47,8 +48,8 @@ class Injector:
     def __init__(self) -> None:
         self.calls: list[str] = []
         self.injected = 0
-        self._plan: dict[tuple[int, Moment], Kind] = {}
-        self._armed = False
+        self._plan: list[Fault] = []
+        self.is_armed = False
 
     def listen(self, events: Any) -> None:
         """Hook into an event system (`boto3.Session.events`) before any client is made from it."""
@@ -59,18 +60,19 @@ class Injector:
         """Count anew and break these calls."""
         self.calls = []
         self.injected = 0
-        self._plan = {(fault.call, fault.moment): fault.kind for fault in faults}
-        self._armed = True
+        self._plan = list(faults)
+        self.is_armed = True
 
     def disarm(self) -> None:
         """Break nothing and count nothing: the harness's own calls."""
-        self._armed = False
+        self.is_armed = False
 
     def _before(self, model: Any, context: dict[str, Any], **_: Any) -> Any:
-        if not self._armed:
+        if not self.is_armed:
             return None
-        context["fault_call"] = len(self.calls)
-        self.calls.append(f"{model.service_model.service_name}:{model.name}")
+        name = f"{model.service_model.service_name}:{model.name}"
+        context["fault_places"] = {(len(self.calls), None), (self.calls.count(name), name)}
+        self.calls.append(name)
         kind = self._due(context, Moment.BEFORE)
         if kind is None:
             return None
@@ -90,12 +92,15 @@ class Injector:
         parsed.update(error)
 
     def _due(self, context: dict[str, Any], moment: Moment) -> Kind | None:
-        kind = self._plan.pop((context.get("fault_call", -1), moment), None)
-        if kind is not None:
-            self.injected += 1
-        if kind is Kind.KILLED:
+        places = context.get("fault_places", ())
+        fault = next((f for f in self._plan if f.moment is moment and (f.call, f.named) in places), None)
+        if fault is None:
+            return None
+        self._plan.remove(fault)
+        self.injected += 1
+        if fault.kind is Kind.KILLED:
             raise Killed
-        return kind
+        return fault.kind
 
 
 def _error(kind: Kind) -> tuple[int, dict[str, Any]]:

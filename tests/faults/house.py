@@ -1,0 +1,81 @@
+"""Our functions on an emulated AWS, as the harness drives them: each call is one invocation in a process that can die.
+
+`submit`, `react` and `sweep` stand open so that a test can put a naive variant in their place and watch it fail.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import count
+from typing import Any, TypeVar
+
+from chalicelib.domain.people import Officer
+from chalicelib.ports import Services
+from chalicelib.usecases.deliver_alert import deliver_alert, deliver_due
+from chalicelib.usecases.react_to_change import react_to_changes
+from chalicelib.usecases.submit_entries import Result, submit_entries
+from chalicelib.usecases.sweep import publish_missed, start_missed, sweep
+from chalicelib.wiring import build
+from tests import builders
+from tests.faults.injector import Injector, Killed
+from tests.moto_world import World
+
+T = TypeVar("T")
+
+OFFICER = builders.officer("border")
+OPERATOR = builders.officer("hotline")
+
+
+def _react(records: Sequence[dict[str, Any]], services: Services) -> dict[str, Any]:
+    return react_to_changes(records, deliver_alert, services)
+
+
+def _sweep(services: Services) -> None:
+    sweep((publish_missed(deliver_alert), start_missed, deliver_due), services)
+
+
+@dataclass
+class House:
+    """`changed` turns the real services into a naive variant's. `died` counts the processes killed."""
+
+    world: World
+    injector: Injector
+    submit: Callable[[Sequence[object], Officer, Services], list[Result]] = submit_entries
+    react: Callable[[Sequence[dict[str, Any]], Services], dict[str, Any]] = _react
+    sweep: Callable[[Services], None] = _sweep
+    changed: Callable[[Services], Services] = lambda services: services
+    died: int = 0
+    services: Services = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._tokens = count(1)
+        for client in self.world.clients.values():
+            self.injector.listen(client.meta.events)
+        self.empty()
+
+    def empty(self) -> None:
+        """An empty house with its people, and a sealing key for the phones."""
+        self.injector.disarm()
+        self.world.wipe()
+        self.start()
+        for officer in (OFFICER, OPERATOR):
+            self.services.officers.put(officer)
+        self.services.intake.sealing_key(self.services.now())
+        self.start()
+
+    def start(self) -> None:
+        """A new process: nothing remembered."""
+        made = build(self.world.settings, self.world.clients.__getitem__)
+        made = replace(made, now=self.world.clock, new_token=lambda: f"token{next(self._tokens):027d}")
+        self.services = self.changed(made)
+
+    def run(self, work: Callable[[Services], T]) -> T | None:
+        """One invocation. None when it died or failed, as its caller sees it; with no fault about, failures rise."""
+        try:
+            return work(self.services)
+        except Killed:
+            self.died += 1
+            self.start()
+        except Exception:
+            if not self.injector.is_armed:
+                raise
+        return None

@@ -1,0 +1,16 @@
+"""The second fault likes to hit the repair: one to three of them in one life (promise 1)."""
+
+from tests.faults.campaign import counted, judged, scattered
+from tests.faults.house import House
+from tests.faults.injector import Injector
+from tests.moto_world import moto_world
+
+
+def test_several_faults_in_one_life_lose_nothing_and_double_nothing() -> None:
+    with moto_world() as world:
+        house = House(world, Injector())
+        tally = judged(house, scattered(40, 697, counted(house)))
+
+    assert tally.faults > 60
+    assert tally.killed > 5
+    assert not tally.wrong, tally.wrong
