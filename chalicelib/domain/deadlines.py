@@ -68,6 +68,12 @@ def is_provisional(obligation: Obligation, calendar: Calendar | None = None) -> 
     return not (calendar or current()).is_settled(local_day(obligation.started_at), local_day(obligation.due_at))
 
 
+def working_days_left(obligation: Obligation, now: datetime, calendar: Calendar | None = None) -> int:
+    """How many whole working days still lie ahead, today not counted; 0 on the last day and when it is over."""
+    last_day = local_day(obligation.due_at - timedelta(microseconds=1))
+    return (calendar or current()).working_days_between(local_day(now), last_day)
+
+
 def _day_not_counted(rule: Rule, started_at: datetime) -> date:
     day = local_day(started_at)
     # A period begins at midnight: the last day that is not counted is the one before.

@@ -5,7 +5,7 @@ from datetime import UTC, timedelta
 import pytest
 
 from chalicelib.domain.consequences import Duty
-from chalicelib.domain.deadlines import clocked, due, is_provisional, rule_of
+from chalicelib.domain.deadlines import clocked, due, is_provisional, rule_of, working_days_left
 from chalicelib.domain.obligations import ObligationState
 from chalicelib.domain.people import Agency
 from chalicelib.domain.rules import Unit, rule, rules
@@ -150,6 +150,14 @@ def test_a_known_clock_keeps_its_time_and_takes_what_was_done_from_the_entries()
     assert closed.closed_by == entry_id(2)
     changed = {name for name in type(told).model_fields if getattr(told, name) != getattr(closed, name)}
     assert changed == {"state", "acts", "closed_by", "closed_at"}
+
+
+@pytest.mark.duty("R147")
+def test_a_countdown_in_working_days_leaves_out_today_and_every_rest_day() -> None:
+    # Five working days from Friday 13 February 2026 end on Friday the 27th, Tết in between.
+    owed = clock("D-02", "2026-02-13 10:00")
+    days = {"13 10:00": 5, "20 10:00": 5, "23 00:00": 4, "26 23:59": 1, "27 00:00": 0, "28 09:00": 0}
+    assert {at: working_days_left(owed, vn(f"2026-02-{at}")) for at in days} == days
 
 
 def test_an_instant_means_the_same_in_whatever_zone_it_is_written() -> None:
