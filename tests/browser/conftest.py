@@ -4,6 +4,9 @@ import pytest
 from playwright.sync_api import Playwright, sync_playwright
 
 from tests.browser.fake_house_server import FakeHouseServer, fake_house_server
+from tests.sandbox_fixture import sandbox
+
+__all__ = ["browsers", "sandbox", "server"]
 
 
 @pytest.fixture(scope="session")

@@ -88,11 +88,18 @@ async function entered(step: SignInStep): Promise<SignInStep> {
   await readForms();
   await readItems();
   pulse?.stop();
-  pulse = new Pulse(session, heard.thing.username, surroundings, (now) => { condition.value = now; }, { taker: nameTaker, serverTime: hearServerTime });
+  pulse = new Pulse(session, heard.thing.username, surroundings, hearCondition, { taker: nameTaker, serverTime: hearServerTime });
   pulse.kick();
   void fetchSealingKey();
   void fetchForms();
   return step;
+}
+
+function hearCondition(now: Condition): void {
+  condition.value = now;
+  // The line is good: fetch what an earlier try did not get.
+  if (now.kind === "idle" && forms.value.length === 0) void fetchForms();
+  if (now.kind === "idle" && sealingKey.value === null) void fetchSealingKey();
 }
 
 function endSession(): void {

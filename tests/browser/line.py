@@ -1,0 +1,99 @@
+"""The line between a phone and the house: a TCP relay that a test can slow down and cut.
+
+Throttling inside the browser misses the service worker (pwa.md §1.2); a relay does not.
+"""
+
+import contextlib
+import selectors
+import socket
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+_CHUNK = 1400
+
+
+@dataclass
+class Line:
+    """`bits_per_second` and `latency` (seconds, each way) hold for every connection; 0 means "as it is"."""
+
+    host: str
+    port: int
+    bits_per_second: float = 0
+    latency: float = 0
+    _own: int = 0
+    _listener: socket.socket | None = None
+    _open: set[socket.socket] = field(default_factory=set)
+
+    @property
+    def url(self) -> str:
+        return f"http://localhost:{self._own}"
+
+    def restore(self) -> None:
+        """Listen (again), on the same port as before."""
+        self._listener = socket.create_server(("127.0.0.1", self._own))
+        self._own = self._listener.getsockname()[1]
+        threading.Thread(target=self._accept, args=(self._listener,), daemon=True).start()
+
+    def cut(self) -> None:
+        """Nobody listens any more, and what was open is gone."""
+        if self._listener:
+            # A thread that sits in accept keeps the port alive: wake it.
+            with contextlib.suppress(OSError):
+                self._listener.shutdown(socket.SHUT_RDWR)
+            self._listener.close()
+            self._listener = None
+        self.drop()
+
+    def drop(self) -> None:
+        """Cut what is open; new connections may come at once."""
+        for one in list(self._open):
+            with contextlib.suppress(OSError):
+                one.shutdown(socket.SHUT_RDWR)
+
+    def _accept(self, listener: socket.socket) -> None:
+        while True:
+            try:
+                near, _ = listener.accept()
+                far = socket.create_connection((self.host, self.port))
+            except OSError:
+                return
+            self._open |= {near, far}
+            threading.Thread(target=self._relay, args=(near, far), daemon=True).start()
+
+    def _relay(self, near: socket.socket, far: socket.socket) -> None:
+        other = {near: far, far: near}
+        try:
+            with selectors.DefaultSelector() as waiting:
+                for one in other:
+                    waiting.register(one, selectors.EVENT_READ)
+                while True:
+                    for key, _ in waiting.select():
+                        came = key.fileobj
+                        assert isinstance(came, socket.socket)
+                        data = came.recv(_CHUNK if self.bits_per_second else 65536)
+                        if not data:
+                            return
+                        time.sleep(self.latency + (8 * len(data) / self.bits_per_second if self.bits_per_second else 0))
+                        other[came].sendall(data)
+        except OSError:
+            return
+        finally:
+            for one in other:
+                one.close()
+                self._open.discard(one)
+
+
+@contextmanager
+def line_to(url: str) -> Iterator[Line]:
+    """A line to the house at `url`, whole."""
+    address = urlsplit(url)
+    line = Line(address.hostname or "127.0.0.1", address.port or 80)
+    line.restore()
+    try:
+        yield line
+    finally:
+        line.cut()
