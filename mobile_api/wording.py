@@ -197,9 +197,29 @@ RULES: Mapping[str, tuple[str, str]] = {
     "asked_twice": ("Mỗi tham số chỉ được nêu một lần.", "Each parameter may be given once."),
     "unit_unknown": ("Không có đơn vị này.", "There is no such unit."),
     "unit_of_another_agency": ("Đơn vị thuộc ngành khác.", "The unit belongs to another agency."),
+    "R17": (
+        "Không gửi nhân thân cho nơi không phải đầu mối (R17).",
+        "No identity goes to somebody who is no focal point (R17).",
+    ),
+    "R157": (
+        "Nơi tiếp nhận đã không chấp thuận (R157).",
+        "The receiving body has said no (R157).",
+    ),
+    "R158": (
+        "Người đó đã từ chối đi (R158).",
+        "The person has refused to go (R158).",
+    ),
+    "R159": (
+        "Người đó đã không đồng ý chia sẻ hồ sơ (R159).",
+        "The person has not consented to sharing the file (R159).",
+    ),
+    "R160": (
+        "Có nguy cơ hoặc không đủ khả năng: phải có người đưa đi (R160).",
+        "At risk or not able: must be escorted (R160).",
+    ),
     "R162": (
-        "Không bao giờ để trẻ em đi một mình (R162).",
-        "A child never travels alone (R162).",
+        "Trẻ em không đi một mình, không đi với người bị nghi liên quan (R162).",
+        "A child never travels alone, nor with a suspect (R162).",
     ),
     "sealed_or_clear": ("Cần đúng một trong hai: body hoặc sealed.", "Exactly one of body and sealed is needed."),
     "string_unicode": ("Chữ có ký tự không hợp lệ.", "The text holds characters that are not valid."),

@@ -5,7 +5,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from chalicelib.domain.case_head import Party
+from chalicelib.domain.entries import OpenedEntry
+from chalicelib.domain.forms.fields import Group
 from chalicelib.domain.people import Officer, Role
+from chalicelib.domain.references import to_unit
 
 
 class Action(StrEnum):
@@ -17,23 +20,91 @@ class Action(StrEnum):
     LIST_OBLIGATIONS = "list_obligations"
 
 
+class Sight(StrEnum):
+    """How far a role sees into a file in which its unit takes part."""
+
+    OWN = "own"
+    """What the officer wrote."""
+    UNIT = "unit"
+    """What the unit wrote, and what is addressed to it, the identity apart (R17)."""
+    FOCAL = "focal"
+    """Also what is shared with the agency by consent or legal ground: in full between focal points (R19)."""
+    COORDINATES = "coordinates"
+    """The whole file but other agencies' legal parts (domain.md §6.3: no criminal-file details)."""
+
+
 @dataclass(frozen=True)
 class Grant:
-    """What a role may do, and which forms it may write. Anything not written here is refused."""
+    """What a role may do, which forms it may write, how far it sees. What is not written here is refused."""
 
     actions: frozenset[Action]
     forms: frozenset[str] = frozenset()
+    sight: Sight | None = None
 
 
-_FIELD = frozenset({Action.WRITE_ENTRY, Action.LIST_CASES, Action.OPEN_CASE, Action.LIST_OBLIGATIONS})
-_DESK = _FIELD | {Action.LIST_ALERTS, Action.TAKE_ALERT}
+_WATCHES = frozenset({Action.LIST_ALERTS, Action.TAKE_ALERT, Action.LIST_OBLIGATIONS})
+_REPORTS = frozenset({Action.WRITE_ENTRY, Action.LIST_CASES, Action.OPEN_CASE})
+_WORKS = _REPORTS | _WATCHES
+
+_CONSENT = frozenset({"consent", "consent_withdrawal"})
+_REFERS = frozenset(
+    {
+        "risk_assessment",
+        "victim_opinion",
+        "receiving_plan",
+        "victim_decision",
+        "referral_papers",
+        "dispatch",
+        "follow_up",
+    }
+)
+_HANDS_OVER = frozenset({"handover", "handover_receipt"})
+_ANSWERS = frozenset({"agency_response", "first_information", "contact"})
+_SUPPORTS = frozenset({"support", "support_plan", "protection"})
+_VERIFIES = frozenset({"verification_request", "verification_extension", "verification_result", "interview_note"})
+# "Information on trafficking crime is transferred immediately", by everybody (R51).
+_EVERYBODY = _CONSENT | {"crime_information"}
+
+_FIELD = (
+    _EVERYBODY
+    | _SUPPORTS
+    | _REFERS
+    | _HANDS_OVER
+    | _ANSWERS
+    | _VERIFIES
+    | {"reception", "identification", "foreign_return"}
+)
+_LOCAL = _EVERYBODY | _SUPPORTS | _REFERS | _HANDS_OVER | _ANSWERS | _VERIFIES | {"reception", "commune_notice"}
+_PROVIDER = _EVERYBODY | _SUPPORTS | _REFERS | _HANDS_OVER | _ANSWERS
+_HOTLINE = (
+    _EVERYBODY
+    | _REFERS
+    | {"hotline_call", "suspicion", "service_connection_request", "referral_request", "first_information"}
+    | {"written_report", "contact", "verification_request", "protection", "resolution", "closure", "reopening"}
+)
+_FOCAL = _FIELD - {"reception"} | {"resolution"}
 
 GRANTS: Mapping[Role, Grant] = {
-    Role.VOLUNTEER: Grant(_FIELD - {Action.LIST_OBLIGATIONS}, frozenset({"suspicion"})),
-    Role.FIELD_OFFICER: Grant(_FIELD, frozenset({"reception"})),
-    Role.HOTLINE_OPERATOR: Grant(_DESK, frozenset({"suspicion"})),
-    Role.HOTLINE_LEADER: Grant(_DESK, frozenset({"suspicion"})),
+    Role.VOLUNTEER: Grant(_REPORTS, frozenset({"suspicion"}), Sight.OWN),
+    Role.FIELD_OFFICER: Grant(_WORKS, _FIELD, Sight.UNIT),
+    Role.POLICE_OFFICER: Grant(_WORKS, _FIELD | {"resolution"}, Sight.UNIT),
+    Role.LOCAL_OFFICER: Grant(_WORKS, _LOCAL, Sight.UNIT),
+    Role.PROVIDER: Grant(_WORKS, _PROVIDER, Sight.UNIT),
+    Role.FOCAL_POINT: Grant(_WORKS, _FOCAL, Sight.FOCAL),
+    Role.HOTLINE_OPERATOR: Grant(_WORKS, _HOTLINE, Sight.COORDINATES),
+    Role.HOTLINE_LEADER: Grant(_WORKS, _HOTLINE, Sight.COORDINATES),
+    # Leaders and the Working Group are told what is late; victims have no names there (R23, R24).
+    Role.UNIT_LEADER: Grant(_WATCHES),
+    Role.WORKING_GROUP_MEMBER: Grant(_WATCHES),
+    Role.WORKING_GROUP_HEAD: Grant(_WATCHES),
 }
+
+_MEANT_FOR_THE_RECEIVER = frozenset(
+    {"handover", "dispatch", "commune_notice", "crime_information", "verification_request"}
+)
+"""Entries that would be pointless without what they tell: the receiving unit's officers see all of them."""
+
+_ALL = frozenset(Group)
 
 
 def may(officer: Officer, action: Action, *, parties: tuple[Party, ...] | None = None, form: str | None = None) -> bool:
@@ -53,3 +124,33 @@ def may(officer: Officer, action: Action, *, parties: tuple[Party, ...] | None =
     if not parties:
         return action is Action.WRITE_ENTRY
     return any(party.unit == officer.unit for party in parties)
+
+
+def visible(
+    officer: Officer, opened: OpenedEntry, parties: tuple[Party, ...], shared: frozenset[Group]
+) -> frozenset[Group]:
+    """The field groups of one entry that this officer may read; empty: not even that it says anything.
+
+    `shared` is what the file's consents and legal grounds open to the officer's agency (`consent.shared_with`).
+    """
+    grant = GRANTS.get(officer.role)
+    if grant is None or grant.sight is None or not may(officer, Action.OPEN_CASE, parties=parties):
+        return frozenset()
+    wrote = opened.entry.author
+    if wrote.officer == officer.id:
+        return _ALL
+    if grant.sight is Sight.OWN:
+        return frozenset()
+    if wrote.unit == officer.unit:
+        return _ALL
+    if grant.sight is Sight.COORDINATES:
+        return _ALL - {Group.LEGAL}
+    return _addressed(officer, opened) | (shared if grant.sight is Sight.FOCAL else frozenset())
+
+
+def _addressed(officer: Officer, opened: OpenedEntry) -> frozenset[Group]:
+    """What a unit sees of an entry that is addressed to it: the need, in a logged emergency all (R17, R146)."""
+    if to_unit(opened) != officer.unit and getattr(opened.body, "assigned_to", None) != officer.unit:
+        return frozenset()
+    emergency = getattr(opened.body, "emergency", None) == "yes"
+    return _ALL if emergency or opened.entry.form in _MEANT_FOR_THE_RECEIVER else frozenset({Group.WORK})

@@ -2,35 +2,20 @@
 
 The consequences of a case are worked out from all its entries at once, so the order in which phones reach the network
 cannot change them: a closing act that arrives before the duty it closes finds it closed, and the same entry twice is
-the same entry.
+the same entry. Nothing opened or raised ever vanishes again: a correction that takes its ground away *closes* a duty.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import TypeAlias, TypeVar
+from datetime import datetime
+from typing import TypeAlias
 
 from chalicelib.domain import organisations
 from chalicelib.domain.alerts import Urgency
 from chalicelib.domain.consequences import Call, Consequences, Duty, Joining
 from chalicelib.domain.entries import OpenedEntry
-from chalicelib.domain.frozen import Frozen
+from chalicelib.domain.file import File, received
 from chalicelib.domain.people import UnitId
-
-BodyT = TypeVar("BodyT", bound=Frozen)
-
-
-class File:
-    """The entries of one case, each once, in order of receipt (ties by id, so that every copy has the same order)."""
-
-    def __init__(self, entries: Iterable[OpenedEntry]) -> None:
-        once = {opened.entry.id: opened for opened in entries}
-        self.entries = tuple(sorted(once.values(), key=lambda opened: (opened.entry.received_at, opened.entry.id)))
-        self.by_id: Mapping[str, OpenedEntry] = once
-
-    def of(self, *forms: str) -> Iterator[OpenedEntry]:
-        """The entries of these forms."""
-        return (opened for opened in self.entries if opened.entry.form in forms)
-
 
 Where: TypeAlias = Callable[[OpenedEntry, File], UnitId | None]
 """From an entry to the unit concerned; None: nobody, the row does not apply."""
@@ -41,6 +26,18 @@ Closes: TypeAlias = Callable[[OpenedEntry, OpenedEntry, File], bool]
 
 def always(_opened: OpenedEntry, _file: File) -> bool:
     return True
+
+
+def never(_opened: OpenedEntry, _file: File) -> bool:
+    return False
+
+
+def either(*grounds: When) -> When:
+    return lambda opened, file: any(ground(opened, file) for ground in grounds)
+
+
+def both(*grounds: When) -> When:
+    return lambda opened, file: all(ground(opened, file) for ground in grounds)
 
 
 @dataclass(frozen=True)
@@ -68,7 +65,7 @@ class Tells:
 
     kind: str
     unit: Where
-    urgent: When
+    urgent: When = never
     when: When = always
 
 
@@ -95,66 +92,86 @@ def applied(rows: Mapping[str, Row], entries: Iterable[OpenedEntry]) -> Conseque
     """Everything the rows set going for a file. Pure; blind to the order and to repetition of `entries`."""
     file = File(entries)
     said = [(opened, rows[opened.entry.form]) for opened in file.entries if opened.entry.form in rows]
-    flags = {opened.entry.id: tuple(f.name for f in row.flags if f.when(opened, file)) for opened, row in said}
     return Consequences(
-        duties=tuple(_duties(said, file)),
-        calls=tuple(_calls(said, file)),
+        duties=tuple(duty for opened, row in said for opens in row.opens for duty in _duties(opened, opens, file)),
+        calls=tuple(call for opened, row in said for tells in row.tells for call in _calls(opened, tells, file)),
         joinings=tuple(_joinings(said, file)),
-        flags={entry_id: names for entry_id, names in flags.items() if names},
+        flags=_flags(rows, file),
     )
 
 
-def read(opened: OpenedEntry, form: type[BodyT]) -> BodyT:
-    """The body as the form it must be. Raises TypeError: a row was put beside the wrong form."""
-    if not isinstance(opened.body, form):
-        raise TypeError(form.__name__)
-    return opened.body
-
-
-def _duties(said: list[tuple[OpenedEntry, Row]], file: File) -> Iterator[Duty]:
-    for opened, row in said:
-        for opens in row.opens:
-            holder = opens.holder(opened, file) if opens.when(opened, file) else None
-            if holder is not None:
-                yield _duty(opened, opens, holder, file)
-
-
-def _duty(opened: OpenedEntry, opens: Opens, holder: UnitId, file: File) -> Duty:
-    done = {act.name: first for act in opens.acts if (first := _first(act, opened, file)) is not None}
-    closer = (
-        max(done.values(), key=lambda e: (e.entry.received_at, e.entry.id)) if len(done) == len(opens.acts) else None
-    )
-    return Duty(
+def _duties(opened: OpenedEntry, opens: Opens, file: File) -> Iterator[Duty]:
+    versions = file.versions(opened)
+    grounds = [version for version, _ in versions if opens.when(version, file)]
+    holder = opens.holder(grounds[0], file) if grounds else None
+    if holder is None:
+        return
+    began = grounds[0].entry.received_at
+    done = {act.name: when for act in opens.acts if (when := _first(act, opened, file)) is not None}
+    over = max(done.values()) if len(done) == len(opens.acts) else None
+    if not opens.when(versions[-1][0], file):
+        # The correction says that there never was a ground: the duty ends with it.
+        withdrawn = (versions[-1][0].entry.received_at, versions[-1][1])
+        over = min(over, withdrawn) if over else withdrawn
+    yield Duty(
         rule=opens.rule,
         opened_by=opened.entry.id,
-        started_at=opened.entry.received_at,
+        started_at=began,
         holder=holder,
         holder_agency=organisations.unit(holder).agency,
         acts=tuple(done),
-        closed_by=closer.entry.id if closer else None,
+        closed_by=over[1] if over else None,
         # An act that reached us first was done before the duty was known: the duty was never open.
-        closed_at=max(closer.entry.received_at, opened.entry.received_at) if closer else None,
+        closed_at=max(over[0], began) if over else None,
     )
 
 
-def _first(act: Act, opened: OpenedEntry, file: File) -> OpenedEntry | None:
-    return next((done for done in file.of(*act.forms) if act.done(opened, done, file)), None)
+def _first(act: Act, opened: OpenedEntry, file: File) -> tuple[datetime, str] | None:
+    """When we first heard that the act was done, and from which entry; None if its newest version unsays it."""
+    heard = [
+        (version.entry.received_at, brought_by)
+        for done in file.of(*act.forms)
+        if act.done(opened, done, file)
+        for version, brought_by in file.versions(done)
+        if act.done(opened, version, file)
+    ]
+    return min(heard, default=None)
 
 
-def _calls(said: list[tuple[OpenedEntry, Row]], file: File) -> Iterator[Call]:
-    for opened, row in said:
-        for tells in row.tells:
-            unit = tells.unit(opened, file) if tells.when(opened, file) else None
-            if unit is not None:
-                urgency = Urgency.URGENT if tells.urgent(opened, file) else Urgency.NORMAL
-                yield Call(cause=opened.entry.id, kind=tells.kind, urgency=urgency, unit=unit)
+def _calls(opened: OpenedEntry, tells: Tells, file: File) -> Iterator[Call]:
+    told: dict[UnitId, Urgency] = {opened.entry.author.unit: Urgency.URGENT}  # nobody is told of their own entry
+    for version, brought_by in file.versions(opened):
+        unit = tells.unit(version, file) if tells.when(version, file) else None
+        if unit is None:
+            continue
+        urgency = Urgency.URGENT if tells.urgent(version, file) else Urgency.NORMAL
+        # A correction tells again only what is new in it: another unit, or that it is urgent after all.
+        if unit not in told or (urgency is Urgency.URGENT and told[unit] is Urgency.NORMAL):
+            told[unit] = urgency
+            yield Call(cause=brought_by, kind=tells.kind, urgency=urgency, unit=unit)
 
 
 def _joinings(said: list[tuple[OpenedEntry, Row]], file: File) -> Iterator[Joining]:
+    """Whoever writes takes part, and whoever the rows name."""
+    named = [
+        (received(opened), opened, unit) for opened, row in said for joins in row.joins if (unit := joins(opened, file))
+    ]
+    wrote = [(received(opened), opened, opened.entry.author.unit) for opened in file.all]
     joined: set[UnitId] = set()
-    for opened, row in said:
-        for joins in row.joins:
-            unit = joins(opened, file)
-            if unit is not None and unit not in joined:
-                joined.add(unit)
-                yield Joining(unit=unit, agency=organisations.unit(unit).agency, by_entry=opened.entry.id)
+    for _, opened, unit in sorted([*wrote, *named], key=lambda line: line[0]):
+        if unit not in joined:
+            joined.add(unit)
+            yield Joining(unit=unit, agency=organisations.unit(unit).agency, by_entry=opened.entry.id)
+
+
+def _flags(rows: Mapping[str, Row], file: File) -> dict[str, tuple[str, ...]]:
+    flags: dict[str, tuple[str, ...]] = {}
+    for opened in file.entries:
+        row = rows.get(opened.entry.form)
+        names = tuple(flag.name for flag in row.flags if flag.when(opened, file)) if row else ()
+        flags |= {brought_by: names for _, brought_by in file.versions(opened) if names}
+    for correction_id in file.corrections:
+        wrong = file.what_is_wrong_with(file.by_id[correction_id])
+        if wrong:
+            flags[correction_id] = (wrong,)
+    return flags

@@ -84,7 +84,7 @@ def test_a_walk_through_the_whole_api_gets_what_the_document_promises() -> None:
     walk(made, "DELETE", "/v1/session", "border")
     for status, reply in (
         (401, made.call("POST", "/v1/session", said={"username": "border@test", "password": "wrong"})),
-        (403, made.call("GET", "/v1/alerts", "border")),
+        (403, made.call("GET", "/v1/alerts", "volunteer")),
         (400, made.call("GET", "/v1/changes?x=1", "border")),
     ):
         assert reply.status == status

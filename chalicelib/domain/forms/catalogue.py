@@ -1,7 +1,54 @@
 """All forms by name and version. Adding a form is one model, one line here and one row in `playbook` and `access`."""
 
-from chalicelib.domain.forms.reception import RECEPTION
+from chalicelib.domain.forms import (
+    connection,
+    consent_sheet,
+    crime,
+    handover,
+    hotline_call,
+    identification,
+    keeping,
+    reception,
+    referral,
+    support,
+    suspicion,
+    verification,
+)
 from chalicelib.domain.forms.registry import register
-from chalicelib.domain.forms.suspicion import SUSPICION
 
-FORMS = register(RECEPTION, SUSPICION)
+FORMS = register(
+    reception.RECEPTION,
+    suspicion.SUSPICION,
+    hotline_call.HOTLINE_CALL,
+    support.SUPPORT,
+    support.SUPPORT_PLAN,
+    support.PROTECTION,
+    verification.COMMUNE_NOTICE,
+    verification.VERIFICATION_REQUEST,
+    verification.VERIFICATION_EXTENSION,
+    verification.VERIFICATION_RESULT,
+    identification.IDENTIFICATION,
+    identification.INTERVIEW_NOTE,
+    connection.SERVICE_CONNECTION_REQUEST,
+    connection.AGENCY_RESPONSE,
+    connection.FIRST_INFORMATION,
+    connection.WRITTEN_REPORT,
+    referral.REFERRAL_REQUEST,
+    referral.RISK_ASSESSMENT,
+    referral.VICTIM_OPINION,
+    referral.RECEIVING_PLAN,
+    referral.VICTIM_DECISION,
+    referral.REFERRAL_PAPERS,
+    referral.DISPATCH,
+    referral.FOLLOW_UP,
+    handover.HANDOVER,
+    handover.HANDOVER_RECEIPT,
+    handover.FOREIGN_RETURN,
+    crime.CRIME_INFORMATION,
+    consent_sheet.CONSENT,
+    consent_sheet.CONSENT_WITHDRAWAL,
+    keeping.CONTACT,
+    keeping.RESOLUTION,
+    keeping.CLOSURE,
+    keeping.REOPENING,
+)

@@ -8,12 +8,14 @@ to the phone.
 """
 
 from collections.abc import Iterator
+from datetime import datetime
 from enum import StrEnum
 from typing import Any, Final
 
 from pydantic import Field, ValidationInfo, field_validator, model_serializer, model_validator
 from pydantic_core import PydanticCustomError
 
+from chalicelib.domain.entries import EntryId
 from chalicelib.domain.forms.picklists import codes
 from chalicelib.domain.forms.text import Line
 from chalicelib.domain.frozen import Frozen
@@ -50,7 +52,8 @@ def ask(vi: str, en: str, group: Group, sensitivity: str, *, default: Any = None
 
     `options` names a picklist; `when=("sibling", value, ...)` asks only if the sibling has one of these values;
     `needed=True` then demands an answer; `hint` is (vi, en); `htcds` the field's name in HTCDS 2.0;
-    `refers` the forms among which the field names an entry; `widget` overrides how the phone draws it.
+    `refers` the forms among which the field names an entry; `widget` overrides how the phone draws it;
+    `moment` marks the one field that says when the act happened.
     """
     return Field(default=default, json_schema_extra=_annotations(vi, en, group, sensitivity, **more))
 
@@ -73,6 +76,7 @@ def _annotations(  # noqa: PLR0913 - one keyword per annotation of the contract
     htcds: str | None = None,
     refers: tuple[str, ...] | None = None,
     widget: str | None = None,
+    moment: bool = False,
 ) -> dict[str, Any]:
     noted: dict[str, Any] = {"x-label": {"vi": vi, "en": en}, "x-group": group.value, "x-sensitivity": sensitivity}
     if hint:
@@ -81,6 +85,8 @@ def _annotations(  # noqa: PLR0913 - one keyword per annotation of the contract
         noted["x-when"] = {"field": when[0], "in": list(when[1:])}
     if needed:
         noted["x-needed"] = True
+    if moment:
+        noted["x-moment"] = True
     for key, value in (("x-list", options), ("x-htcds", htcds), ("x-widget", widget)):
         if value:
             noted[key] = value
@@ -118,6 +124,13 @@ class Block(Frozen):
         return {name: value for name, value in handler(self).items() if value is not None}
 
 
+class Correction(Block):
+    """Names the entry that this one replaces (R119: locked after sending, corrected by a new version)."""
+
+    entry: EntryId = must("Phiếu được sửa", "Entry corrected", WORK, S0, refers=("*",))
+    reason: Line = must("Lý do sửa", "Reason", WORK, S0)
+
+
 class Body(Block):
     """What every form can say besides its own questions (drawn last)."""
 
@@ -131,6 +144,16 @@ class Body(Block):
             "Never type classified content or marks into the app. Give the number of the paper file only.",
         ),
     )
+    correction: Correction | None = ask(
+        "Đính chính phiếu đã gửi", "Corrects an entry already sent", WORK, S0, widget="correction"
+    )
+
+
+def moment(body: Frozen) -> datetime:
+    """When the act that a body tells of happened, as its officer says. Every form has exactly one such field."""
+    name = next(name for name in type(body).model_fields if annotation(type(body), name, "x-moment"))
+    happened: datetime = getattr(body, name)
+    return happened
 
 
 def annotation(model: type[Frozen], name: str, key: str) -> Any:
@@ -140,17 +163,16 @@ def annotation(model: type[Frozen], name: str, key: str) -> Any:
     return noted.get(key) if isinstance(noted, dict) else None
 
 
-def leaves(block: Frozen, at: str = "") -> Iterator[tuple[str, str, Any]]:
-    """Every answered question as (path, field group, value); lists are answered as a whole."""
+def leaves(block: Frozen, at: str = "") -> Iterator[tuple[str, Group, Any]]:
+    """Every answered question as (path, field group, value). Dates, places, signatures and lists count as one value."""
     for name in type(block).model_fields:
         value = getattr(block, name)
         if value is None or value == ():
             continue
-        path = f"{at}{name}"
-        if isinstance(value, Block) and not annotation(type(block), name, "x-whole"):
-            yield from leaves(value, f"{path}.")
+        if isinstance(value, Block) and "json_schema_extra" not in type(value).model_config:
+            yield from leaves(value, f"{at}{name}.")
         else:
-            yield path, annotation(type(block), name, "x-group") or Group.WORK, value
+            yield f"{at}{name}", Group(annotation(type(block), name, "x-group") or Group.WORK), value
 
 
 def _is_asked(block: Block, name: str) -> bool:

@@ -13,6 +13,10 @@ YesNo: TypeAlias = Literal["yes", "no", "unknown"]
 Age: TypeAlias = Annotated[int, Field(ge=0, le=120)]
 
 ADULT_AT = 18
+"""Law 53/2024 art. 2(1): under 18 no means are needed."""
+
+ESTIMATE_ERROR = 2
+"""Years by which an officer's estimate is taken to err. A setting."""
 
 
 class Paper(Block):
@@ -62,6 +66,9 @@ class Relative(Block):
     )
 
 
+Relatives: TypeAlias = Annotated[tuple[Relative, ...], Field(max_length=8)]
+
+
 class Minor(Block):
     """A person under 18 who comes along has support rights of their own (Law 53/2024 art. 37)."""
 
@@ -85,17 +92,27 @@ class Suspect(Block):
     )
 
 
-def could_be_child(person: Person | None, on: date) -> bool:
-    """Whether this person may be under 18 on that day. Nothing known: yes (domain.md trap 6).
+Grown: TypeAlias = Literal["child", "adult", "unknown"]
 
-    A half-known birth date counts as its latest day. An estimate alone counts only from 18 upwards
-    plus the usual error of two years: taking a child for an adult is the worse mistake.
+
+def grown(person: Person | None, on: date) -> Grown:
+    """Child, adult or unknown on that day.
+
+    A half-known birth date counts as its latest day. An estimate within two years above 18 says nothing: taking a
+    child for an adult is the worse mistake.
     """
-    if person is None:
-        return True
-    if person.birth is not None:
-        return _full_years(person.birth.latest(), on) < ADULT_AT
-    return person.estimated_age is None or person.estimated_age < ADULT_AT + 2
+    if person is not None and person.birth is not None:
+        return "child" if _full_years(person.birth.latest(), on) < ADULT_AT else "adult"
+    if person is None or person.estimated_age is None:
+        return "unknown"
+    if person.estimated_age < ADULT_AT:
+        return "child"
+    return "adult" if person.estimated_age >= ADULT_AT + ESTIMATE_ERROR else "unknown"
+
+
+def could_be_child(person: Person | None, on: date) -> bool:
+    """Unknown counts as a child (domain.md trap 6)."""
+    return grown(person, on) != "adult"
 
 
 def _full_years(born: date, on: date) -> int:

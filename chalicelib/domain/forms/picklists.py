@@ -1,43 +1,49 @@
 """The picklists (danh mục): answers to choose from, as data with a source (`policy/picklists.json`, `indicators.json`).
 
+The list `unit` is the register of organisations; `unit:duty_desk` and `unit:<kind>` are parts of it.
+
 A code, once in use, is never taken out: entries are for ever, and a stored entry must still read. An option that is
 no longer offered gets `"offered": false`.
 """
 
 import json
 from functools import cache
-from importlib.resources import files
 from typing import Any
+
+from chalicelib import policy
+from chalicelib.domain import organisations
 
 
 def codes(name: str) -> frozenset[str]:
     """Every code that list ever had."""
-    return frozenset(option["code"] for option in _lists()[name]["options"])
+    return frozenset(option["code"] for option in _list(name))
 
 
 def options(name: str) -> list[dict[str, str]]:
     """What is offered today: `{code, vi, en}`, in the order of the list."""
-    return [
-        {key: option[key] for key in ("code", "vi", "en")}
-        for option in _lists()[name]["options"]
-        if option.get("offered", True)
-    ]
-
-
-def label(name: str, code: str) -> dict[str, str]:
-    """The two labels of one code."""
-    found = next(option for option in _lists()[name]["options"] if option["code"] == code)
-    return {"vi": found["vi"], "en": found["en"]}
+    return [{key: option[key] for key in ("code", "vi", "en")} for option in _list(name) if option.get("offered", True)]
 
 
 def names() -> frozenset[str]:
+    """The lists of the two files."""
     return frozenset(_lists())
 
 
+def _list(name: str) -> list[dict[str, Any]]:
+    register, _, kind = name.partition(":")
+    return _units(kind) if register == "unit" else _lists()[name]
+
+
 @cache
-def _lists() -> dict[str, Any]:
-    policy = files("chalicelib.policy")
-    lists: dict[str, Any] = {}
-    for file in ("picklists.json", "indicators.json"):
-        lists.update(json.loads(policy.joinpath(file).read_text("utf-8"))["lists"])
-    return lists
+def _units(kind: str) -> list[dict[str, Any]]:
+    return [
+        {"code": unit.id, "vi": unit.name.vi, "en": unit.name.en}
+        for unit in organisations.units()
+        if kind in ("", unit.kind) or (kind == "duty_desk" and unit.duty_desk)
+    ]
+
+
+@cache
+def _lists() -> dict[str, list[dict[str, Any]]]:
+    read = [json.loads(policy.read(file))["lists"] for file in ("picklists.json", "indicators.json")]
+    return {name: entry["options"] for lists in read for name, entry in lists.items()}

@@ -23,7 +23,7 @@ from chalicelib.domain.forms.fields import (
     must,
     ticks,
 )
-from chalicelib.domain.forms.person import Minor, Person, Relative, Suspect, YesNo
+from chalicelib.domain.forms.person import Minor, Person, Relatives, Suspect, YesNo
 from chalicelib.domain.forms.registry import Form
 from chalicelib.domain.forms.shapes import CoarsePlace, PartialDate, Signature
 from chalicelib.domain.forms.text import Code, Line, Text
@@ -72,7 +72,7 @@ class Health(Block):
 class Reception(Body):
     category: Category = must("Trường hợp", "Category", WORK, S0, options="category")
     arrival: Code = must("Hình thức", "How they came", WORK, S0, options="arrival")
-    received_on: AwareDatetime = must("Thời gian tiếp nhận", "Received at", WORK, S0)
+    received_on: AwareDatetime = must("Thời gian tiếp nhận", "Received at", WORK, S0, moment=True)
     place: Line = must("Nơi tiếp nhận (đồn, cửa khẩu)", "Place (border post, gate)", LOCATION, S0)
     near: CoarsePlace | None = ask("Vị trí gần đúng", "Approximate position", LOCATION, S2)
 
@@ -99,7 +99,7 @@ class Reception(Body):
     )
 
     person: Person | None = ask("Người được tiếp nhận", "The person", IDENTITY, S1)
-    relatives: Annotated[tuple[Relative, ...], Field(max_length=8)] = ask(
+    relatives: Relatives = ask(
         "Cha, mẹ, vợ/chồng, người thân thích, người giám hộ", "Relatives, guardian", IDENTITY, S1, default=()
     )
     minors: Annotated[tuple[Minor, ...], Field(max_length=8)] = ask(

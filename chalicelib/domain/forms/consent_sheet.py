@@ -1,0 +1,37 @@
+"""The consent sheet and its withdrawal (R159; Law 91/2025 art. 9: for a purpose, provable, revocable)."""
+
+from typing import Literal
+
+from pydantic import AwareDatetime
+
+from chalicelib.domain.forms.consenting import ConsentAsked
+from chalicelib.domain.forms.fields import IDENTITY, S0, S1, WORK, Body, ask, must, ticks
+from chalicelib.domain.forms.registry import Form
+from chalicelib.domain.forms.shapes import Signature
+from chalicelib.domain.forms.text import Code, Line
+
+
+class Consent(Body):
+    asked_on: AwareDatetime = must("Thời gian", "Asked at", WORK, S0, moment=True)
+    consent: ConsentAsked = must("Sự đồng ý", "Consent", WORK, S1)
+    signature: Signature | None = ask("Chữ ký, điểm chỉ", "Signature", IDENTITY, S1)
+    cannot_sign: bool | None = ask("Không ký được", "Cannot sign", IDENTITY, S1)
+
+
+class ConsentWithdrawal(Body):
+    """What is left unticked is withdrawn altogether: no ticks at all withdraw everything."""
+
+    withdrawn_on: AwareDatetime = must("Thời gian", "Withdrawn at", WORK, S0, moment=True)
+    recipients: tuple[Code, ...] = ticks("Không chia sẻ với", "No longer with", WORK, S1, options="agency")
+    groups: tuple[Code, ...] = ticks("Thông tin nào", "Which information", WORK, S1, options="field_group")
+    purposes: tuple[Code, ...] = ticks("Mục đích nào", "Which purposes", WORK, S1, options="purpose")
+    by: Literal["self", "representative", "child_and_representative"] = must(
+        "Người rút lại", "Withdrawn by", WORK, S1, options="consent_giver"
+    )
+    reason: Line | None = ask("Lý do", "Reason", WORK, S1)
+
+
+CONSENT = Form("consent", 1, "Phiếu đồng ý", "Consent sheet", Consent, offline=True)
+CONSENT_WITHDRAWAL = Form(
+    "consent_withdrawal", 1, "Rút lại sự đồng ý", "Withdrawal of consent", ConsentWithdrawal, offline=True
+)

@@ -1,0 +1,50 @@
+"""Keeping the file (theo dõi hồ sơ): contacts, resolved contradictions, closing and opening again."""
+
+from typing import Annotated, Literal
+
+from pydantic import AwareDatetime, StringConstraints
+
+from chalicelib.domain.entries import EntryId
+from chalicelib.domain.forms.fields import S0, S1, S2, STORY, WORK, Body, ask, must
+from chalicelib.domain.forms.registry import Form
+from chalicelib.domain.forms.text import Code, Line, Text
+
+
+class Contact(Body):
+    """One talk with an assigned officer (R39): by phone, in person, by internet."""
+
+    talked_on: AwareDatetime = must("Thời gian", "Talked at", WORK, S0, moment=True)
+    channel: Code = must("Hình thức", "Channel", WORK, S0, options="channel")
+    with_unit: Code = must("Với đơn vị", "With", WORK, S0, options="unit")
+    about: Literal[
+        "vietnamese_abroad", "emergency", "measure", "management_report", "leader_report", "follow_up", "other"
+    ] = must("Về việc", "About", WORK, S0, options="contact_about")
+    with_whom: Line | None = ask("Người trao đổi", "With whom", WORK, S1)
+    outcome: Text | None = ask("Kết quả", "Outcome", STORY, S2)
+
+
+class Resolution(Body):
+    """Says which of two contradicting entries holds. Both stay in the file."""
+
+    decided_on: AwareDatetime = must("Thời gian", "Decided at", WORK, S0, moment=True)
+    field: Annotated[str, StringConstraints(pattern=r"^[a-z_.]{1,80}$")] = must("Mục", "Field", WORK, S0)
+    holds: EntryId = must("Phiếu đúng", "Entry that holds", WORK, S0, refers=("*",))
+    reason: Text = must("Lý do", "Reason", WORK, S1)
+
+
+class Closure(Body):
+    closed_on: AwareDatetime = must("Thời gian", "Closed at", WORK, S0, moment=True)
+    reason: Code = must("Lý do", "Reason", WORK, S0, options="closing_reason", htcds="cas_ReasonForCaseClosure")
+    outcome: Code = must("Kết quả", "Outcome", WORK, S0, options="outcome")
+    summary: Text | None = ask("Nhận xét", "Remarks", WORK, S1)
+
+
+class Reopening(Body):
+    reopened_on: AwareDatetime = must("Thời gian", "Reopened at", WORK, S0, moment=True)
+    reason: Text = must("Lý do", "Reason", WORK, S1)
+
+
+CONTACT = Form("contact", 1, "Trao đổi, liên hệ", "Contact", Contact)
+RESOLUTION = Form("resolution", 1, "Giải quyết mâu thuẫn", "Resolution of a contradiction", Resolution)
+CLOSURE = Form("closure", 1, "Đóng hồ sơ", "Closure", Closure)
+REOPENING = Form("reopening", 1, "Mở lại hồ sơ", "Reopening", Reopening)

@@ -1,0 +1,94 @@
+"""What must never happen. Such an entry is refused and the rule named by its R-row (decision 0100).
+
+Only an *order* can be refused: sending a person off, passing an identity on. What has already happened is news, and
+news is never refused. And only what the file *denies* is refused; what it does not say yet may be on another phone.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from chalicelib.domain import organisations
+from chalicelib.domain.ages import grown
+from chalicelib.domain.circumstances import (
+    is_working_group_member,
+    receivers_word,
+    risk_of,
+    suspected_relatives,
+    victims_word,
+)
+from chalicelib.domain.consent import word_on
+from chalicelib.domain.entries import OpenedEntry
+from chalicelib.domain.errors import BrokenRule
+from chalicelib.domain.file import File, read
+from chalicelib.domain.forms.connection import ServiceConnectionRequest
+from chalicelib.domain.forms.person import Person
+from chalicelib.domain.forms.referral import Dispatch, ReferralRequest
+from chalicelib.domain.references import referral_of
+
+
+def forbidden(entry: OpenedEntry, others: Sequence[OpenedEntry]) -> tuple[BrokenRule, ...]:
+    """The rules that this entry would break beside the others of its file; empty: it may be stored. Pure."""
+    file = File((*others, entry))
+    check = _CHECKS.get(entry.entry.form)
+    return tuple(check(entry, file)) if check is not None else ()
+
+
+def _dispatch(order: OpenedEntry, file: File) -> Iterator[BrokenRule]:
+    body, referral = read(order, Dispatch), referral_of(order, file)
+    alone = body.mode == "self"
+    if alone and (body.traveller != "adult" or grown(file, order.entry.received_at.date()) == "child"):
+        yield BrokenRule("body.mode", "R162")
+    if body.guardian_suspected == "yes" or _is_suspected(body.guardian, file):
+        yield BrokenRule("body.guardian", "R162")
+    risk = risk_of(referral, file)
+    if alone and risk is not None and (risk.security_risk == "yes" or risk.fully_able == "no"):
+        yield BrokenRule("body.mode", "R160")
+    if receivers_word(referral, file) == "no":
+        yield BrokenRule("body.to_unit", "R157")
+    if victims_word(referral, file) == "no":
+        yield BrokenRule("body", "R158")
+    if word_on(file, organisations.unit(body.to_unit).agency, "referral") == "no":
+        yield BrokenRule("body", "R159")
+
+
+def _request(request: OpenedEntry, file: File) -> Iterator[BrokenRule]:
+    """R17 against R146: the need travels without the identity, unless to a focal point or in a logged emergency."""
+    body = request.body
+    assert isinstance(body, ServiceConnectionRequest | ReferralRequest)  # noqa: S101 - the table below says so
+    if is_working_group_member(body.to_unit) or body.emergency == "yes":
+        return
+    if body.person is not None:
+        yield BrokenRule("body.person", "R17")
+    if _tells_who_it_is(body.need, file):
+        yield BrokenRule("body.need", "R17")
+
+
+def _tells_who_it_is(need: str, file: File) -> bool:
+    """Whether the words hold a name or paper number that stands in the file. Whole words, letter case apart."""
+    words = f" {' '.join(_words(need))} "
+    return any(f" {' '.join(_words(known))} " in words for known in _identity(file))
+
+
+def _identity(file: File) -> Iterator[str]:
+    """Full names and paper numbers. One syllable alone (An, Hoa) is an everyday word and tells nobody."""
+    for opened in file.entries:
+        person = getattr(opened.body, "person", None)
+        if isinstance(person, Person):
+            names = (name for name in (person.birth_name, person.other_names) if name)
+            yield from (name for name in names if len(_words(name)) > 1)
+            yield from (paper.number for paper in person.papers if paper.number and _words(paper.number))
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"\w+", text.casefold())
+
+
+def _is_suspected(guardian: str | None, file: File) -> bool:
+    return guardian is not None and any(_words(guardian) == _words(r.name) for r in suspected_relatives(file))
+
+
+_CHECKS: Mapping[str, Callable[[OpenedEntry, File], Iterator[BrokenRule]]] = {
+    "dispatch": _dispatch,
+    "service_connection_request": _request,
+    "referral_request": _request,
+}
