@@ -1,6 +1,7 @@
 """From a committed change to a running clock and a told person: the stream, the sweep, the timer's task."""
 
 import dataclasses
+from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
@@ -9,7 +10,7 @@ import pytest
 from chalicelib.domain import audit
 from chalicelib.domain.alerts import Alert
 from chalicelib.domain.errors import Unavailable
-from chalicelib.domain.obligations import Obligation, execution_name
+from chalicelib.domain.obligations import Obligation, ObligationState, execution_name
 from chalicelib.domain.standing import WORKING_GROUP_FILE, standing_duties
 from chalicelib.ports import CaseFile, Services
 from chalicelib.usecases.deliver_alert import deliver_alert
@@ -50,6 +51,19 @@ def load(services: Services) -> CaseFile:
     return file
 
 
+class Lagging:
+    """A store whose index still shows what was open a moment ago."""
+
+    def __init__(self, cases: FakeCases, shown: list[Obligation]) -> None:
+        self.cases, self.shown = cases, shown
+
+    def open_obligations(self) -> Iterator[Obligation]:
+        return iter(self.shown)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.cases, name)
+
+
 def records(*rows: Alert | Obligation, event: str = "INSERT") -> list[dict[str, Any]]:
     return [
         {
@@ -88,11 +102,26 @@ def test_a_committed_change_starts_its_clock_and_tells_the_hotline_once_however_
 def test_rows_that_ask_for_nothing_and_rows_that_are_gone_do_nothing(services: Services, file: CaseFile) -> None:
     gone: list[Alert | Obligation] = [builders.obligation(builders.head(9)), builders.alert(builders.head(9))]
     other = records(*file.obligations, event="REMOVE") + records(*gone)
-    other += [{"eventName": "INSERT", "dynamodb": {"SequenceNumber": "9", "Keys": {"sk": {"S": "HEAD"}}}}]
+    done = file.obligations[0].model_copy(update={"state": ObligationState.CLOSED})
+    assert isinstance(services.cases, FakeCases)
+    services.cases.files[file.head.case] = dataclasses.replace(file, obligations=(done,))
+    other += [
+        *records(done),
+        {"eventName": "INSERT", "dynamodb": {"SequenceNumber": "9", "Keys": {"sk": {"S": "HEAD"}}}},
+    ]
 
     assert react_to_changes(other, deliver_alert, services) == {"batchItemFailures": []}
     assert not timers(services).started
     assert not said(services)
+
+
+def test_an_alert_that_went_out_is_not_handed_to_delivery_again(services: Services, file: CaseFile) -> None:
+    services.cases.mark_published(file.alerts[0].id, services.now())
+    handed: list[str] = []
+    react_to_changes(records(*file.alerts, event="MODIFY"), lambda alert, _: handed.append(alert.id), services)
+    publish_missed(lambda alert, _: handed.append(alert.id))(services)
+
+    assert handed == []
 
 
 def test_a_failed_effect_is_named_and_holds_up_none_behind_it(services: Services, file: CaseFile) -> None:
@@ -130,6 +159,21 @@ def test_an_execution_that_died_gets_a_name_of_its_own_and_the_dead_one_finds_it
     assert wake_obligation(revived.id, 0, services).over
     assert not wake_obligation(revived.id, 1, services).over
     assert start_missed(services) == 0
+
+
+def test_a_sweep_that_looks_at_an_old_index_revives_nothing_that_was_closed_or_revived_since(
+    services: Services, file: CaseFile
+) -> None:
+    (obligation,) = file.obligations
+    start_missed(services)
+    timers(services).lose(execution_name(obligation))
+    assert isinstance(services.cases, FakeCases)
+    for now in ({"state": ObligationState.CLOSED}, {"revision": 5}):
+        changed = obligation.model_copy(update=now)
+        services.cases.files[file.head.case] = dataclasses.replace(file, obligations=(changed,))
+        lagging = dataclasses.replace(services, cases=Lagging(services.cases, [obligation]))
+        start_missed(lagging)
+        assert load(services).obligations == (changed,)
 
 
 def test_a_chore_that_fails_holds_up_none_behind_it_and_the_sweep_still_reports_failure(services: Services) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from chalicelib.domain import audit
 from chalicelib.domain.alerts import Alert
-from chalicelib.domain.errors import AlreadyTaken, Malformed, NotFound, WrongCredentials
+from chalicelib.domain.errors import AlreadyTaken, Malformed, NotFound, Unavailable, WrongCredentials
 from chalicelib.domain.people import Agency
 from chalicelib.ports import Challenge, Services, Session
 from chalicelib.usecases.list_alerts import list_alerts
@@ -118,6 +118,10 @@ def test_nobody_sees_a_case_his_unit_takes_no_part_in(services: Services, clock:
     receive(services, clock, 1)
     stranger = builders.officer("border_two")
 
+    assert isinstance(services.cases, FakeCases)
+    # Not even by a line that some mistake left in the feed.
+    services.cases.feed[stranger.unit, builders.case(1)] = clock()
+
     assert list_changes(None, 50, stranger, services).files == []
     assert list_cases(None, 50, stranger, services) == []
     with pytest.raises(NotFound):
@@ -146,6 +150,16 @@ def test_lists_and_changes_open_nothing(services: Services, clock: HandClock) ->
     assert services.vault.unwrapped == 0
 
 
+def test_an_officer_opens_a_case_with_the_key_of_his_own_agency(services: Services, clock: HandClock) -> None:
+    receive(services, clock, 1)
+    assert isinstance(services.vault, FakeVault)
+    del services.vault.kms[Agency.BORDER_GUARD]
+
+    assert open_case(builders.case(1), HOTLINE, services).entries
+    with pytest.raises(Unavailable):
+        open_case(builders.case(1), BORDER, services)
+
+
 def test_opening_a_case_is_in_the_audit_before_anything_is_opened(services: Services, clock: HandClock) -> None:
     receive(services, clock, 1)
     assert isinstance(services.vault, FakeVault)
@@ -162,9 +176,16 @@ def test_a_read_is_no_news_to_anybody(services: Services, clock: HandClock) -> N
     receive(services, clock, 1)
     clock.advance(hours=1)
     _, cursor, _ = seen(services, None)
+    before = services.cases.load(builders.case(1))
     open_case(builders.case(1), HOTLINE, services)
+    after = services.cases.load(builders.case(1))
 
     assert seen(services, cursor)[0] == []
+    assert isinstance(services.cases, FakeCases)
+    assert not services.cases.commits[-1].news
+    assert before is not None
+    assert after is not None
+    assert after.head.changed_at == before.head.changed_at
 
 
 def test_a_refused_case_is_in_the_audit_whether_it_exists_or_not(services: Services, clock: HandClock) -> None:

@@ -1,0 +1,92 @@
+"""What should stand against what stands: the difference, and nothing but the difference."""
+
+from datetime import timedelta
+from itertools import count
+
+from chalicelib.domain.alerts import Urgency, alert_id
+from chalicelib.domain.case_head import Party
+from chalicelib.domain.consequences import Call, Duty, Joining
+from chalicelib.domain.entries import Entry
+from chalicelib.domain.obligations import Obligation, ObligationState
+from chalicelib.domain.people import Agency
+from chalicelib.domain.settlement import joined, new_alerts, settled_duties
+from tests import builders
+from tests.builders import T0, entry_id
+
+BLANK = builders.head(version=0)
+FIRST = builders.entry(BLANK, 1).entry
+NEXT = builders.entry(BLANK, 2, received_at=T0 + timedelta(hours=1)).entry
+
+
+def duty(number: int = 1, rule: str = "D-20", **changes: object) -> Duty:
+    made = Duty(
+        rule=rule,
+        opened_by=entry_id(number),
+        started_at=T0,
+        holder="bp-huu-nghi",
+        holder_agency=Agency.BORDER_GUARD,
+    )
+    return made.model_copy(update=changes)
+
+
+def settle(arrived: Entry, *duties: Duty, stored: tuple[Obligation, ...] = ()) -> tuple[Obligation, ...]:
+    others = [FIRST] if arrived is NEXT else []
+    return settled_duties(arrived, others, duties, stored)
+
+
+def test_a_new_duty_gets_a_clock_and_a_duty_that_stands_is_not_written_again() -> None:
+    (opened,) = settle(FIRST, duty())
+
+    assert (opened.state, opened.started_at, opened.due_at > T0) == (ObligationState.OPEN, T0, True)
+    assert settle(NEXT, duty(), stored=(opened,)) == ()
+
+
+def test_a_closing_act_closes_the_duty_and_keeps_its_clock() -> None:
+    (opened,) = settle(FIRST, duty())
+    done = duty(acts=("handed_over",), closed_by=NEXT.id, closed_at=NEXT.received_at)
+    (closed,) = settle(NEXT, done, stored=(opened,))
+
+    assert (closed.state, closed.closed_by, closed.acts) == (ObligationState.CLOSED, NEXT.id, ("handed_over",))
+    assert (closed.due_at, closed.revision) == (opened.due_at, opened.revision)
+    assert settle(NEXT, done, stored=(closed,)) == ()
+
+
+def test_a_closing_act_that_arrives_first_finds_its_duty_closed_at_once() -> None:
+    (born,) = settle(NEXT, duty(closed_by=NEXT.id, closed_at=NEXT.received_at))
+    assert born.state is ObligationState.CLOSED
+
+
+def test_a_duty_no_entry_asks_for_any_more_stops_ringing_once() -> None:
+    (opened,) = settle(FIRST, duty())
+    (ended,) = settle(NEXT, stored=(opened,))
+
+    assert (ended.state, ended.closed_by, ended.closed_at) == (ObligationState.CLOSED, NEXT.id, NEXT.received_at)
+    assert settle(NEXT, stored=(ended,)) == ()
+
+
+def test_a_duty_that_the_date_opened_is_left_alone() -> None:
+    standing = builders.obligation(BLANK, 77, rule="R96")
+    assert settle(NEXT, stored=(standing,)) == ()
+
+
+def test_an_alert_is_raised_once_and_what_was_taken_stays_taken() -> None:
+    tokens = (f"token{n}" for n in count())
+    call = Call(cause=FIRST.id, kind="new_reception", urgency=Urgency.URGENT, unit="hotline-111")
+    (raised,) = new_alerts(FIRST, [call, call], [], lambda: next(tokens))
+
+    assert raised.id == alert_id(FIRST.case, FIRST.id, "new_reception")
+    assert (raised.unit, raised.urgency, raised.raised_at) == ("hotline-111", Urgency.URGENT, FIRST.received_at)
+    assert new_alerts(NEXT, [call], [raised], lambda: next(tokens)) == ()
+
+
+def test_a_unit_joins_once_by_the_first_entry_that_named_it() -> None:
+    here = Party(unit="hotline-111", agency=Agency.CHILD_PROTECTION, since=T0, by_entry=FIRST.id)
+    joinings = [
+        Joining(unit="hotline-111", agency=Agency.CHILD_PROTECTION, by_entry=NEXT.id),
+        Joining(unit="pc02-lang-son", agency=Agency.CRIMINAL_POLICE, by_entry=FIRST.id),
+        Joining(unit="pc02-lang-son", agency=Agency.CRIMINAL_POLICE, by_entry=NEXT.id),
+    ]
+    kept, newcomer = joined((here,), joinings, NEXT)
+
+    assert kept == here
+    assert (newcomer.unit, newcomer.by_entry, newcomer.since) == ("pc02-lang-son", FIRST.id, NEXT.received_at)
