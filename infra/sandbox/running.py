@@ -22,6 +22,7 @@ from infra.sandbox.stack import Stack
 
 CLIENT_FILES = ROOT / "mobile_app" / "dist"
 _ANSWER_SECONDS = 60.0
+_LOOK_SECONDS = 1.0
 
 
 class NotAnswering(Exception):
@@ -39,9 +40,8 @@ def run() -> None:
             raise BadSetting(f"Port {settings.port} is taken by something else. Try: PORT={settings.port + 1} make run")
         _say("packaging")
         built = package()
-        clock = house_clock.start(home, settings.speed, house_clock.now())
         _say("the emulated AWS")
-        with _emulated(home, clock) as aws:
+        with house_clock.ticking(home, settings.speed) as clock, _emulated(home, clock) as aws:
             running = {"pid": os.getpid(), "aws_endpoint": aws.url, **house_clock.as_json(clock)}
             home.write("running", running)
             _say("the stack")
@@ -58,7 +58,7 @@ def run() -> None:
                 if not stop.is_set():
                     home.write("ready", _ready(url, deployed, people))
                     _introduce(url, people, clock)
-                _stay(home, clock, stop, aws)
+                _stay(stop, aws)
             _say("stopping (data is kept)")
 
 
@@ -88,7 +88,6 @@ def _emulated(home: Home, clock: HouseClock) -> Iterator[Emulator]:
         yield started
     finally:
         started.stop()
-        house_clock.note(home, clock, house_clock.now(), stopped=True)
 
 
 @contextmanager
@@ -118,9 +117,8 @@ def _ready(url: str, deployed: Stack, people: list[dict[str, Any]]) -> dict[str,
     }
 
 
-def _stay(home: Home, clock: HouseClock, stop: threading.Event, aws: Emulator) -> None:
-    while not stop.wait(house_clock.BEAT_SECONDS):
-        house_clock.note(home, clock, house_clock.now())
+def _stay(stop: threading.Event, aws: Emulator) -> None:
+    while not stop.wait(_LOOK_SECONDS):
         if aws.process.poll() is not None:
             raise NotAnswering("The emulated AWS has ended by itself. What it said: emulator.log")
 
