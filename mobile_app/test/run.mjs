@@ -17,7 +17,7 @@ try {
     format: "esm", platform: "node", target: "node20", jsx: "automatic", jsxImportSource: "preact",
     define: { "import.meta.dirname": JSON.stringify(here.replace(/\/$/, "")) }, logLevel: "warning",
   });
-  const { status } = spawnSync(process.execPath, ["--test", ...tests.map((name) => join(out, name.replace(".ts", ".mjs")))], { stdio: "inherit" });
+  const { status } = spawnSync(process.execPath, ["--test", "--test-force-exit", "--test-timeout=60000", ...tests.map((name) => join(out, name.replace(".ts", ".mjs")))], { stdio: "inherit" });
   process.exitCode = status ?? 1;
 } finally {
   rmSync(out, { recursive: true, force: true });

@@ -26,7 +26,5 @@ async function start(): Promise<void> {
   followNotices();
   addEventListener("online", kick);
   document.addEventListener("visibilitychange", () => { if (document.visibilityState === "visible") kick(); });
-  // Asked only once something may be lost by it; the browser decides.
-  void navigator.storage?.persist?.();
   void startServiceWorker().catch(() => undefined /* the page works without it, only not offline */);
 }

@@ -4,6 +4,7 @@ import * as stored from "../db/items";
 import { tellOutboxChanged } from "../outbox/news";
 import { saveEntry } from "../outbox/save-entry";
 import { notice } from "./notice";
+import { askToPersist } from "./persistence";
 import { kick, profile, sealingKey } from "./phone";
 import { forget, remember } from "./recent-bodies";
 import type { Writing } from "./screen";
@@ -29,6 +30,7 @@ export async function save(writing: Writing, values: Values, caseCode: string | 
     tellOutboxChanged();
     notice.value = (texts) => texts.form.saved(item.case);
     kick();
+    void askToPersist();
     return null;
   } catch (error) {
     return error instanceof DOMException && error.name === "QuotaExceededError" ? "full" : "failed";

@@ -1,6 +1,7 @@
 import { useEffect, useState } from "preact/hooks";
 
 import { canSeal, condition, forms, items, kick, othersWaiting, profile, signedIn, signOut, unsent } from "../phone";
+import { persisted } from "../persistence";
 import { forgetAll } from "../recent-bodies";
 import { go } from "../screen";
 import { say, texts } from "../texts/language";
@@ -33,6 +34,7 @@ export function Home() {
       </section>
       <section aria-labelledby="outbox">
         <h2 id="outbox">{home.outbox}{unsent.value > 0 && <span class="count"> {home.unsent(unsent.value)}</span>}</h2>
+        {persisted.value === false && unsent.value > 0 && <p class="help">{home.storageAtRisk}</p>}
         {items.value.length === 0 && <p class="help">{home.empty}</p>}
         <ul class="outbox">{items.value.map((item) => <OutboxLine key={item.id} item={item} />)}</ul>
         {othersWaiting.value > 0 && <p class="help">{home.othersWaiting(othersWaiting.value)}</p>}

@@ -2,7 +2,6 @@ import type { Texts } from "./vi";
 
 /** Every sentence of the client in English. */
 export const en: Texts = {
-  languageName: "English",
   otherLanguage: "Tiếng Việt",
   quickExit: "Quick exit",
   skipToContent: "Skip to content",
@@ -35,7 +34,6 @@ export const en: Texts = {
     stayOffline: "Later, go on without signing in",
     firstTime: "The first time, this phone needs a signal to sign in.",
     signOut: "Sign out",
-    signedInAs: (name) => `Signed in: ${name}`,
   },
 
   home: {
@@ -84,7 +82,6 @@ export const en: Texts = {
     caseCode: "Case code",
     caseCodeWrong: "No such code. Check each character.",
     required: "required",
-    optional: "if known",
     choose: "Choose…",
     noAnswer: "Clear choice",
     yes: "Yes",

@@ -1,6 +1,5 @@
 /** Every sentence of the client in Vietnamese. `en.ts` must have the same keys or it does not compile. */
 export const vi = {
-  languageName: "Tiếng Việt",
   otherLanguage: "English",
   quickExit: "Thoát nhanh",
   skipToContent: "Đến nội dung chính",
@@ -33,7 +32,6 @@ export const vi = {
     stayOffline: "Để sau, tiếp tục không đăng nhập",
     firstTime: "Lần đầu dùng máy này cần có sóng để đăng nhập.",
     signOut: "Đăng xuất",
-    signedInAs: (name: string) => `Đang đăng nhập: ${name}`,
   },
 
   home: {
@@ -82,7 +80,6 @@ export const vi = {
     caseCode: "Mã hồ sơ",
     caseCodeWrong: "Mã không đúng. Kiểm tra từng ký tự.",
     required: "bắt buộc",
-    optional: "nếu biết",
     choose: "Chọn…",
     noAnswer: "Bỏ chọn",
     yes: "Có",

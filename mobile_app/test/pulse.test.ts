@@ -1,0 +1,108 @@
+import "fake-indexeddb/auto";
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { ServerClock } from "../src/core/server-clock";
+import { backOff } from "../src/sync/back-off";
+import { Pulse, type Condition, type Surroundings } from "../src/sync/pulse";
+import { FakeHouse } from "./fake-house";
+
+/** Surroundings whose clock moves by hand. */
+class Hand {
+  pauses: number[] = [];
+  #next: (() => void) | null = null;
+  busyElsewhere = false;
+  readonly around: Surroundings = {
+    now: () => 0,
+    random: () => 0.5,
+    after: (milliseconds, then) => {
+      this.pauses.push(milliseconds);
+      this.#next = then;
+      return () => { this.#next = null; };
+    },
+    alone: async (work) => {
+      if (!this.busyElsewhere) await work();
+      return !this.busyElsewhere;
+    },
+    visible: () => true,
+  };
+
+  async settled(): Promise<number> {
+    const before = this.pauses.length;
+    for (let turn = 0; turn < 200 && this.pauses.length === before; turn += 1) await new Promise((done) => setTimeout(done, 1));
+    return this.pauses.at(-1)!;
+  }
+
+  fire(): void {
+    this.#next?.();
+  }
+}
+
+async function pulse() {
+  const house = new FakeHouse();
+  const hand = new Hand();
+  const told: Condition["kind"][] = [];
+  const one = new Pulse(await house.session(), "border", hand.around, ({ kind }) => told.push(kind), { taker: () => undefined, serverTime: () => undefined });
+  return { house, hand, told, one };
+}
+
+test("it waits longer after each failure and forgets them at a tap", async () => {
+  const { house, hand, one } = await pulse();
+  house.instead.push("down", "down", "down", "down");
+  one.kick();
+  const first = await hand.settled();
+  hand.fire();
+  const second = await hand.settled();
+  hand.fire();
+  const third = await hand.settled();
+  assert.ok(first < second && second < third, `${first} ${second} ${third}`);
+  one.kick();
+  assert.equal(await hand.settled(), first);
+});
+
+test("it looks again after fifteen seconds while somebody watches, and stops for good when told", async () => {
+  const { house, hand, told, one } = await pulse();
+  one.kick();
+  assert.equal(await hand.settled(), 15_000);
+  assert.deepEqual(told, ["working", "idle"]);
+  one.stop();
+  const asked = house.requests.length;
+  hand.fire();
+  await new Promise((done) => setTimeout(done, 20));
+  assert.equal(house.requests.length, asked);
+});
+
+test("a tap during a round starts another one right after it", async () => {
+  const { hand, one } = await pulse();
+  one.kick();
+  one.kick();
+  assert.equal(await hand.settled(), 0);
+});
+
+test("while another tab sends, this one stays quiet and comes back", async () => {
+  const { house, hand, one } = await pulse();
+  hand.busyElsewhere = true;
+  const asked = house.requests.length;
+  one.kick();
+  assert.equal(await hand.settled(), 15_000);
+  assert.equal(house.requests.length, asked);
+});
+
+test("waiting doubles up to five minutes, half of it by chance, and Retry-After is obeyed", () => {
+  assert.deepEqual([1, 2, 3].map((failures) => backOff(failures, () => 1)), [2000, 4000, 8000]);
+  assert.equal(backOff(40, () => 1), 300_000);
+  assert.equal(backOff(1, () => 0), 1000);
+  assert.equal(backOff(1, () => 0, 30), 30_000);
+});
+
+test("deadlines count against the house's clock, whatever its speed and whatever the phone believes", () => {
+  const clock = new ServerClock();
+  assert.equal(clock.now(5), null);
+  clock.hear("2026-03-02T01:00:00Z", 1000);
+  assert.equal(clock.now(4000), Date.parse("2026-03-02T01:00:03Z"));
+  clock.hear("2026-03-02T02:00:00Z", 2000);
+  assert.equal(clock.now(3000), Date.parse("2026-03-02T03:00:00Z"), "an hour a second");
+  clock.hear("nonsense", 3000);
+  assert.equal(clock.now(3000), Date.parse("2026-03-02T03:00:00Z"));
+});

@@ -1,0 +1,38 @@
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync, statSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { test } from "node:test";
+
+import { en } from "../src/ui/texts/en";
+import { vi } from "../src/ui/texts/vi";
+
+type Leaf = string | ((...parts: never[]) => string);
+
+test("no sentence is empty or the same in both languages by mistake", () => {
+  const english = new Map(leaves(en));
+  const same = leaves(vi).filter(([key, text]) => said(text) === said(english.get(key)!)).map(([key]) => key);
+  assert.deepEqual(same, []);
+  for (const [key, text] of [...leaves(vi), ...leaves(en)]) assert.notEqual(said(text).trim(), "", key);
+});
+
+test("every sentence is shown somewhere", () => {
+  const code = sources(resolve(import.meta.dirname, "../src")).filter((file) => !/texts\/(vi|en)\.ts$/.test(file)).map((file) => readFileSync(file, "utf8")).join("\n");
+  // The kinds of alert are looked up by the name the house sends.
+  const unused = leaves(vi).map(([key]) => key).filter((key) => !key.startsWith("alerts.kinds.") && !new RegExp(`\\b${key.split(".").at(-1)}\\b`).test(code));
+  assert.deepEqual(unused, []);
+});
+
+function leaves(texts: object, at = ""): [string, Leaf][] {
+  return Object.entries(texts).flatMap(([key, inner]: [string, Leaf | object]) => (typeof inner === "object" ? leaves(inner, `${at}${key}.`) : [[at + key, inner] as [string, Leaf]]));
+}
+
+function said(text: Leaf): string {
+  return typeof text === "string" ? text : text(...(["1", "2"] as never[]));
+}
+
+function sources(at: string): string[] {
+  return readdirSync(at).flatMap((name) => {
+    const path = join(at, name);
+    return statSync(path).isDirectory() ? sources(path) : [path];
+  });
+}
