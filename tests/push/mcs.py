@@ -3,45 +3,81 @@
 The field numbers are those of Chromium's `google_apis/gcm/protocol/mcs.proto` and `checkin.proto`.
 """
 
+import select
+import ssl
 import time
 from collections.abc import Callable
-from socketserver import StreamRequestHandler
-from typing import Any
+from queue import Empty, SimpleQueue
+from socketserver import BaseRequestHandler
 
 _PING, _PONG, _LOGIN, _LOGIN_RESPONSE, _DATA = 0, 1, 2, 3, 8
 _VERSION = 41
 
 
-class Listen(StreamRequestHandler):
-    """One browser's connection. `on_login` gets its socket once it may be written to."""
+class Listener(BaseRequestHandler):
+    """One browser's connection. `on_login` gets it once `send` reaches the browser."""
 
-    on_login: Callable[[Any], None]
+    on_login: Callable[["Listener"], None]
+    request: ssl.SSLSocket
+
+    def setup(self) -> None:
+        self.is_open = True
+        self._outgoing: SimpleQueue[bytes] = SimpleQueue()
+        self._heard = bytearray()
+
+    def send(self, frame: bytes) -> None:
+        """Soon: only the connection's own thread writes, for an SSL connection bears no two at once."""
+        self._outgoing.put(frame)
 
     def handle(self) -> None:
         try:
-            self.rfile.read(1)
-            while tag := self.rfile.read(1):
-                self.rfile.read(self._length())
-                self._answer(tag[0])
+            self.request.do_handshake()
+            while self.is_open:
+                self._listen()
+                self._speak()
         except OSError:
+            return
+        finally:
+            self.is_open = False
+
+    def _listen(self) -> None:
+        if self.request.pending() or select.select([self.request], [], [], 0.02)[0]:
+            said = self.request.recv(65_536)
+            self.is_open = bool(said)
+            self._heard += said
+        is_new = bool(self._heard) and self._heard[0] == _VERSION
+        while (frame := _first_frame(self._heard, 1 if is_new else 0)) is not None:
+            tag, end = frame
+            del self._heard[:end]
+            is_new = False
+            self._answer(tag)
+
+    def _speak(self) -> None:
+        try:
+            while True:
+                self.request.sendall(self._outgoing.get_nowait())
+        except Empty:
             return
 
     def _answer(self, tag: int) -> None:
         if tag == _LOGIN:
             hello = text(1, "login") + number(8, _milliseconds())
-            self.connection.sendall(bytes([_VERSION]) + _frame(_LOGIN_RESPONSE, hello))
-            type(self).on_login(self.connection)
+            self.send(bytes([_VERSION]) + _frame(_LOGIN_RESPONSE, hello))
+            type(self).on_login(self)
         elif tag == _PING:
-            self.connection.sendall(_frame(_PONG, b""))
+            self.send(_frame(_PONG, b""))
 
-    def _length(self) -> int:
-        length = shift = 0
-        while True:
-            byte = self.rfile.read(1)[0]
-            length |= (byte & 127) << shift
-            if byte < 128:
-                return length
-            shift += 7
+
+def _first_frame(heard: bytes | bytearray, start: int) -> tuple[int, int] | None:
+    """The tag of the frame at `start` and where it ends; None while it is not all there."""
+    length = shift = 0
+    for place in range(start + 1, len(heard)):
+        length |= (heard[place] & 127) << shift
+        shift += 7
+        if heard[place] < 128:
+            end = place + 1 + length
+            return (heard[start], end) if end <= len(heard) else None
+    return None
 
 
 def checked_in() -> bytes:

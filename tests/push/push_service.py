@@ -43,7 +43,7 @@ class PushService:
     registrations: dict[str, dict[str, str]] = field(default_factory=dict)
     answers: dict[str, int] = field(default_factory=dict)
     posts: list[Post] = field(default_factory=list)
-    listeners: list[Any] = field(default_factory=list)
+    listeners: list[mcs.Listener] = field(default_factory=list)
     sent: list[tuple[dict[str, str], Post]] = field(default_factory=list)
     counted: int = 0
     lock: threading.Lock = field(default_factory=threading.Lock)
@@ -62,6 +62,17 @@ class PushService:
             f"--ignore-certificate-errors-spki-list={self.certificate.spki}",
         ]
 
+    @property
+    def subscribed(self) -> list[str]:
+        """The tokens of pages; Chromium itself holds one more."""
+        return [token for token, form in self.registrations.items() if "X-subtype" in form]
+
+    def start_afresh(self) -> None:
+        """Another browser: nobody listens, nothing is on its way."""
+        self.registrations.clear()
+        self.listeners.clear()
+        self.sent.clear()
+
     def take(self, post: Post) -> int:
         """The status of a POST; one that is accepted is on its way to the browser."""
         self.posts.append(post)
@@ -78,14 +89,12 @@ class PushService:
         """Every message to everybody who listens. Chromium connects twice at its start and may drop what came between,
         so each login gets all of them again; the same tag makes one notice of them."""
         with self.lock:
-            for listener in list(self.listeners):
-                try:
-                    for registration, post in self.sent:
-                        self.counted += 1
-                        coding = post.headers["content-encoding"]
-                        listener.sendall(mcs.data_frame(registration, coding, post.body, self.counted))
-                except OSError:
-                    self.listeners.remove(listener)
+            self.listeners = [listener for listener in self.listeners if listener.is_open]
+            for listener in self.listeners:
+                for registration, post in self.sent:
+                    self.counted += 1
+                    coding = post.headers["content-encoding"]
+                    listener.send(mcs.data_frame(registration, coding, post.body, self.counted))
 
 
 @contextmanager
@@ -164,14 +173,14 @@ def _https(service: PushService) -> ThreadingHTTPServer:
 
 
 def _mcs(service: PushService) -> ThreadingTCPServer:
-    def on_login(listener: Any) -> None:
+    def on_login(listener: mcs.Listener) -> None:
         service.listeners.append(listener)
         service.deliver()
 
-    kind = type("Listening", (mcs.Listen,), {"on_login": staticmethod(on_login)})
+    kind = type("Listener", (mcs.Listener,), {"on_login": staticmethod(on_login)})
     server = ThreadingTCPServer(("127.0.0.1", 0), kind)
     server.daemon_threads = True
-    server.socket = _tls(service).wrap_socket(server.socket, server_side=True)
+    server.socket = _tls(service).wrap_socket(server.socket, server_side=True, do_handshake_on_connect=False)
     return server
 
 
