@@ -65,6 +65,7 @@ def _officer(one: Phone, server: FakeHouseServer, visit: Visit) -> None:
     page.get_by_role("button", name="Thời hạn").click()
     expect(page.locator("li[data-obligation]").first).to_be_visible()
     _both(page, "obligations", visit)
+    _cases(one, visit)
     page.get_by_role("button", name="Phiếu", exact=True).click()
     page.get_by_role("button", name="Đăng xuất").click()
     page.get_by_role("button", name="Phiếu", exact=True).click()
@@ -72,6 +73,22 @@ def _officer(one: Phone, server: FakeHouseServer, visit: Visit) -> None:
     page.get_by_role("button", name="Thoát nhanh").click()
     expect(page.locator("#days")).to_be_visible()
     visit("quick-exit", page)
+
+
+def _cases(one: Phone, visit: Visit) -> None:
+    page = one.page
+    page.get_by_role("button", name="Hồ sơ", exact=True).click()
+    expect(page.locator("button.case-line")).to_have_count(2)
+    page.get_by_label("Mã hồ sơ").fill("7K3M9-Q2XPT-0")
+    page.get_by_role("button", name="Mở", exact=True).click()
+    _both(page, "cases", visit)
+    page.locator("button.case-line").first.click()
+    expect(page.locator("ol.timeline li")).to_have_count(1)
+    _both(page, "case", visit)
+    page.locator("ol.timeline summary").click()
+    page.get_by_text("Viết phiếu cho hồ sơ này").click()
+    page.get_by_role("button", name="Đính chính phiếu này").scroll_into_view_if_needed()
+    _both(page, "case-opened", visit)
 
 
 def _form(page: Page, visit: Visit) -> None:
@@ -82,7 +99,6 @@ def _form(page: Page, visit: Visit) -> None:
     _both(page, "form-review", visit)
     page.get_by_role("button", name="Lưu", exact=True).click()
     expect(page.get_by_role("alert")).to_be_visible()
-    page.get_by_text("Hồ sơ đã có").click()
     _both(page, "form-to-fix", visit)
     page.get_by_text("Được giải cứu", exact=True).first.click()
     page.get_by_role("button", name="Hủy", exact=True).click()

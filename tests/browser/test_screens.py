@@ -50,4 +50,4 @@ def _shown(page: Page) -> set[str]:
 def _vietnamese_sentences() -> set[str]:
     texts = re.findall(r': "([^"]+)"', (CATALOGUE / "vi.ts").read_text(encoding="utf-8"))
     english = set(re.findall(r': "([^"]+)"', (CATALOGUE / "en.ts").read_text(encoding="utf-8")))
-    return set(texts) - english - {"Cột Mốc"}
+    return set(texts) - english - {"Cột Mốc", "English"}

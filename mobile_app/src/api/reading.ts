@@ -1,7 +1,7 @@
 /** The calls that only read. Each returns what it was asked for, `unchanged`, or null when no trustworthy answer came. */
 
 import { isObject } from "../core/json";
-import type { Alert, Change, Form, Obligation, Profile, SealingKey } from "../core/wire";
+import type { Alert, CaseFile, CaseLine, Change, Form, Obligation, Profile, SealingKey } from "../core/wire";
 import type { Http } from "./http";
 import type { Session } from "./session";
 
@@ -36,6 +36,18 @@ export function openAlerts(session: Session, etag: string | null): Promise<Heard
 
 export function openObligations(session: Session, etag: string | null): Promise<Heard<readonly Obligation[]> | "unchanged" | null> {
   return read(session, "/v1/obligations?state=open", etag, (body) => list<Obligation>(body["obligations"]));
+}
+
+export function cases(session: Session, etag: string | null): Promise<Heard<readonly CaseLine[]> | "unchanged" | null> {
+  return read(session, "/v1/cases", etag, (body) => list<CaseLine>(body["cases"]));
+}
+
+/** One file in clear; each reading leaves an audit record. `hidden`: it is not there, or not for this officer to know. */
+export async function caseFile(session: Session, code: string): Promise<Heard<CaseFile> | "hidden" | null> {
+  const answer = await session.call({ method: "GET", path: `/v1/cases/${encodeURIComponent(code)}` });
+  if (answer.kind === "problem" && [403, 404].includes(answer.problem.status)) return "hidden";
+  if (answer.kind !== "ok" || !Array.isArray(answer.body["entries"]) || !isObject(answer.body["standing"])) return null;
+  return { thing: answer.body as unknown as CaseFile, etag: null, serverTime: String(answer.body["server_time"]) };
 }
 
 export interface ChangePage {

@@ -11,6 +11,8 @@ interface Annotated {
   readonly "x-when"?: { readonly field: string; readonly in: readonly (string | boolean | number)[] };
   /** Demand an answer where it is asked. */
   readonly "x-needed"?: boolean;
+  /** The text is the id of an entry of one of these forms in the same case; `*` is any form. */
+  readonly "x-refers"?: readonly string[];
 }
 
 export interface Option extends Bilingual {

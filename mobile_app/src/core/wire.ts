@@ -1,7 +1,7 @@
 /** The nouns as they travel over the wire (docs/contract.md). Types only. */
 
 import type { Bilingual } from "./bilingual";
-import type { ObjectSchema } from "./schema";
+import type { ObjectSchema, Values } from "./schema";
 
 /** What is bound into an entry's envelope: if one of these is changed on the way, it does not open. */
 export interface EntryLabel {
@@ -102,4 +102,43 @@ export interface Change {
   readonly seq: number;
   readonly entries: readonly { readonly id: string; readonly seq: number; readonly hash: string; readonly received_at: string }[];
   readonly alerts: readonly Pick<Alert, "id" | "kind" | "raised_at" | "taken_by" | "taken_at">[];
+}
+
+/** One line of the inbox: no word anybody typed. */
+export interface CaseLine {
+  readonly case: string;
+  readonly changed_at: string;
+  readonly entries: number;
+  readonly last_form: string;
+  readonly open_obligations: number;
+  readonly next_due_at: string | null;
+  readonly untaken_alerts: number;
+}
+
+/** One entry in clear, cut to what the caller may see. Lives in memory only. */
+export interface OpenEntry {
+  readonly id: string;
+  readonly seq: number;
+  readonly form: string;
+  readonly form_version: number;
+  readonly received_at: string;
+  readonly by: Taker | null;
+  readonly mine: boolean;
+  readonly flags: readonly string[];
+  readonly hash: string;
+  readonly body: Values;
+}
+
+export interface CaseFile {
+  readonly case: string;
+  readonly standing: {
+    readonly status: string;
+    readonly holder: Unit | null;
+    readonly referrals: readonly { readonly entry: string; readonly to: Unit; readonly done: readonly string[]; readonly open: readonly string[] }[];
+    readonly contradictions: readonly { readonly path: string; readonly decides: Unit; readonly settled_by: string | null }[];
+  };
+  readonly parties: readonly { readonly unit: Unit }[];
+  readonly entries: readonly OpenEntry[];
+  readonly obligations: readonly Obligation[];
+  readonly alerts: Change["alerts"];
 }

@@ -1,7 +1,8 @@
 import type { ObjectSchema, Schema, Values } from "../core/schema";
 
-/** Whether a field is asked, given its siblings (`x-when`). */
-export function isAsked(schema: Schema, siblings: Values): boolean {
+/** Whether a field is asked, given its siblings (`x-when`). A correction is asked about only where one was begun. */
+function isAsked(name: string, schema: Schema, siblings: Values): boolean {
+  if (schema["x-widget"] === "correction") return siblings[name] !== undefined;
   const when = schema["x-when"];
   if (!when) return true;
   const value = siblings[when.field];
@@ -12,7 +13,7 @@ export function isAsked(schema: Schema, siblings: Values): boolean {
 
 /** The fields that are asked now, in drawing order. */
 export function askedFields(schema: ObjectSchema, values: Values): readonly (readonly [string, Schema])[] {
-  return Object.entries(schema.properties).filter(([, field]) => isAsked(field, values));
+  return Object.entries(schema.properties).filter(([name, field]) => isAsked(name, field, values));
 }
 
 /** Whether a field that is asked must be answered. */

@@ -31,6 +31,8 @@ function Shown({ screen: shown }: { screen: Screen }) {
     case "form": return <Write key={shown.form.form + (shown.replaces ?? "")} writing={shown} />;
     case "sign-in": return <SignIn />;
     case "alerts": return <Later of="alerts" />;
+    case "cases": return <Later of="cases" />;
+    case "case": return <Later of="case" key={shown.code} code={shown.code} />;
     case "obligations": return <Later of="obligations" />;
     case "home": return <Home />;
   }
@@ -61,6 +63,7 @@ function Tabs({ shown }: { shown: Screen["name"] }) {
   return (
     <nav aria-label="Cột Mốc">
       <button type="button" aria-current={shown === "home" ? "page" : undefined} onClick={() => go({ name: "home" })}>{tabs.entries}</button>
+      <button type="button" aria-current={shown === "cases" || shown === "case" ? "page" : undefined} onClick={() => go({ name: "cases" })}>{tabs.cases}</button>
       <button type="button" aria-current={shown === "alerts" ? "page" : undefined} onClick={() => go({ name: "alerts" })}>{tabs.alerts}</button>
       <button type="button" aria-current={shown === "obligations" ? "page" : undefined} onClick={() => go({ name: "obligations" })}>{tabs.obligations}</button>
     </nav>

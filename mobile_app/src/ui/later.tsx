@@ -3,19 +3,23 @@ import { useEffect, useState } from "preact/hooks";
 
 import { texts } from "./texts/language";
 
-const desk = {
-  alerts: () => import("./screens/alerts").then((part) => part.Alerts),
-  obligations: () => import("./screens/obligations").then((part) => part.Obligations),
+const DESK = {
+  alerts: () => import("./screens/alerts").then((part) => part.Alerts as ComponentType<object>),
+  obligations: () => import("./screens/obligations").then((part) => part.Obligations as ComponentType<object>),
+  cases: () => import("./screens/cases").then((part) => part.Cases as ComponentType<object>),
+  case: () => import("./screens/case").then((part) => part.Case as ComponentType<object>),
 };
 
-/** The desk's screens come in a file of their own: a phone on a bad line does not wait for them. */
-export function Later({ of }: { of: keyof typeof desk }) {
-  const [Part, setPart] = useState<ComponentType | null>(null);
+/** The desk's screens come in files of their own: a phone on a bad line does not wait for them. */
+export function Later({ of, ...props }: { of: keyof typeof DESK; code?: string }) {
+  const [Part, setPart] = useState<ComponentType<object> | null>(null);
+  const [failed, setFailed] = useState(false);
   useEffect(() => {
     let wanted = true;
     setPart(null);
-    void desk[of]().then((part) => { if (wanted) setPart(() => part); });
+    DESK[of]().then((part) => { if (wanted) setPart(() => part); }, () => { if (wanted) setFailed(true); });
     return () => { wanted = false; };
   }, [of]);
-  return Part ? <Part /> : <p class="help">{texts.value.loading}</p>;
+  if (Part) return <Part {...props} />;
+  return <p class="help" role="status">{failed ? texts.value.alerts.unreachable : texts.value.loading}</p>;
 }

@@ -16,12 +16,11 @@ export type Trouble = "noKey" | "full" | "failed";
  * Seal what was written and put it in the outbox; null when it is on the disk, else what to tell the officer, whose
  * form stays as it is. "Saved" is never said before the disk has it.
  */
-export async function save(writing: Writing, values: Values, caseCode: string | null): Promise<Trouble | null> {
+export async function save(writing: Writing, values: Values): Promise<Trouble | null> {
   const username = profile.value?.username;
   if (sealingKey.value === null || username === undefined) return "noKey";
   try {
-    const base = caseCode === writing.case ? writing.base : null;
-    const item = await saveEntry({ username, form: writing.form, case: caseCode, base, body: bodyOf(writing.form.schema, values) }, sealingKey.value);
+    const item = await saveEntry({ username, form: writing.form, case: writing.of?.code ?? null, base: writing.of?.base ?? null, body: bodyOf(writing.form.schema, values) }, sealingKey.value);
     remember(item.id, values);
     if (writing.replaces !== null) {
       await stored.remove([writing.replaces]);

@@ -5,17 +5,31 @@ import { signal } from "@preact/signals";
 import type { Values } from "../core/schema";
 import type { Base, Form } from "../core/wire";
 
+/** An entry of a case that another one may name. */
+export interface KnownEntry {
+  readonly id: string;
+  readonly form: string;
+  readonly at: string;
+}
+
+/** The case an entry is written for, as far as this phone knows it. */
+export interface KnownCase {
+  readonly code: string;
+  readonly base: Base | null;
+  readonly entries: readonly KnownEntry[];
+}
+
 export interface Writing {
   readonly name: "form";
   readonly form: Form;
-  readonly case: string | null;
-  readonly base: Base | null;
+  /** Null: the entry begins a case. */
+  readonly of: KnownCase | null;
   readonly values: Values;
   /** The refused entry that this one is written in place of. */
   readonly replaces: string | null;
 }
 
-export type Screen = Writing | { readonly name: "home" | "alerts" | "obligations" | "sign-in" };
+export type Screen = Writing | { readonly name: "case"; readonly code: string } | { readonly name: "home" | "alerts" | "obligations" | "cases" | "sign-in" };
 
 export const screen = signal<Screen>({ name: "home" });
 

@@ -1,5 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
 
+import { beginsCase } from "../../forms/beginning";
 import { canSeal, condition, forms, items, kick, othersWaiting, profile, signedIn, signOut, unsent } from "../phone";
 import { persisted } from "../persistence";
 import { forgetAll } from "../recent-bodies";
@@ -10,6 +11,7 @@ import { OutboxLine } from "./outbox-line";
 /** What an officer sees first: what to write, and what became of what they wrote. */
 export function Home() {
   const { home } = texts.value;
+  const beginning = forms.value.filter(({ form }) => beginsCase(form));
   return (
     <>
       <h1 class="unseen">{texts.value.tabs.entries}</h1>
@@ -25,12 +27,13 @@ export function Home() {
         <h2 id="new-entry">{home.newEntry}</h2>
         {forms.value.length === 0 && <p class="help">{home.noForms}</p>}
         <div class="forms">
-          {forms.value.map((form) => (
-            <button type="button" class="primary" key={form.form} onClick={() => go({ name: "form", form, case: null, base: null, values: {}, replaces: null })}>
+          {beginning.map((form) => (
+            <button type="button" class="primary" key={form.form} onClick={() => go({ name: "form", form, of: null, values: {}, replaces: null })}>
               {say(form)}
             </button>
           ))}
         </div>
+        {forms.value.length > beginning.length && <button type="button" class="secondary wide" onClick={() => go({ name: "cases" })}>{home.forKnownCase}</button>}
       </section>
       <section aria-labelledby="outbox">
         <h2 id="outbox">{home.outbox}{unsent.value > 0 && <span class="count"> {home.unsent(unsent.value)}</span>}</h2>

@@ -1,11 +1,10 @@
 import { openObligations } from "../../api/reading";
-import type { Obligation } from "../../core/wire";
 import { session, signedIn } from "../phone";
 import { Following, useFollowing } from "../polling";
-import { say, texts } from "../texts/language";
-import { instant, span } from "../texts/time";
+import { texts } from "../texts/language";
 import { useHouseTime } from "../use-house-time";
 import { NeedSignIn, Stale } from "./desk-parts";
+import { ObligationLine } from "./obligation-line";
 
 const following = new Following((etag) => openObligations(session, etag));
 
@@ -21,20 +20,7 @@ export function Obligations() {
       <h1>{words.title}{owed.length > 0 && <span class="count"> {owed.length}</span>}</h1>
       <Stale heardAt={heardAt} failed={failed} />
       {thing !== null && owed.length === 0 && <p class="nothing">{words.none}</p>}
-      <ul class="obligations">{owed.map((one) => <Line key={one.id} obligation={one} now={now} />)}</ul>
+      <ul class="obligations">{owed.map((one) => <ObligationLine key={one.id} obligation={one} now={now} />)}</ul>
     </>
-  );
-}
-
-function Line({ obligation, now }: { obligation: Obligation; now: number | null }) {
-  const { obligations: words } = texts.value;
-  const left = now === null ? null : Date.parse(obligation.due_at) - now;
-  return (
-    <li class={`item ${left !== null && left < 0 ? "overdue" : ""}`} data-obligation={obligation.id}>
-      <p class="item-head"><strong>{say(obligation.duty)}</strong></p>
-      <p><code>{obligation.case}</code></p>
-      <p class="countdown">{left === null ? words.clockUnknown : left < 0 ? `! ${words.overdue(span(-left))}` : words.dueIn(span(left))}</p>
-      <p class="help">{words.dueAt(instant(obligation.due_at))} · {words.source(say(obligation.basis))}</p>
-    </li>
   );
 }

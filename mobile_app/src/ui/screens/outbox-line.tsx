@@ -4,6 +4,7 @@ import type { OutboxItem } from "../../db/outbox-item";
 import * as stored from "../../db/items";
 import { tellOutboxChanged } from "../../outbox/news";
 import { forms, kick, takers } from "../phone";
+import { knownCase } from "../known-case";
 import { recall } from "../recent-bodies";
 import { go } from "../screen";
 import { say, texts } from "../texts/language";
@@ -18,7 +19,7 @@ export function OutboxLine({ item }: { item: OutboxItem }) {
     <li class={`item ${state}`} data-state={state} data-entry={item.id}>
       <div class="item-head">
         <strong>{form ? say(form) : item.form}</strong>
-        <code>{item.case}</code>
+        <button type="button" class="quiet code" onClick={() => go({ name: "case", code: item.case })}><span class="unseen">{texts.value.cases.open} </span><code>{item.case}</code></button>
       </div>
       <p class="help">{instant(item.written_at)}</p>
       <State item={item} />
@@ -69,7 +70,7 @@ function Attention({ item }: { item: OutboxItem }) {
       )}
       <div class="actions">
         {form && (
-          <button type="button" class="secondary" onClick={() => go({ name: "form", form, case: item.case, base: item.base, values: typed ?? {}, replaces: item.id })}>
+          <button type="button" class="secondary" onClick={() => go({ name: "form", form, of: { ...knownCase(item.case), base: item.base }, values: typed ?? {}, replaces: item.id })}>
             {typed ? states.edit : states.rewrite}
           </button>
         )}

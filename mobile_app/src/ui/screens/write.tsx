@@ -1,25 +1,23 @@
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 
-import { normalised } from "../../core/case-code";
 import type { Schema, Value, Values } from "../../core/schema";
 import { isRequired } from "../../forms/asked";
 import { type Broken, brokenRules } from "../../forms/broken-rules";
 import { type Page, pagesOf } from "../../forms/pages";
 import { save, type Trouble } from "../save";
-import { go, interceptBack, type Writing } from "../screen";
+import { go, interceptBack, type Screen, type Writing } from "../screen";
 import { say, texts } from "../texts/language";
 import { Ask } from "../widgets/ask";
 import { withAnswer } from "../widgets/block-field";
+import { CaseEntries } from "../widgets/case-entries";
 import { Field } from "../widgets/field";
 import { idOf, labelOf } from "../widgets/field-frame";
-import { type CaseChoice, CaseQuestion } from "./case-question";
 import { Review } from "./review";
 
 /** Writing one entry: page by page, a look over all of it, then sealed. What is typed lives in this component only. */
 export function Write({ writing }: { writing: Writing }) {
   const { schema } = writing.form;
   const [values, setValues] = useState<Values>(writing.values);
-  const [choice, setChoice] = useState<CaseChoice>({ existing: writing.case !== null, typed: writing.case ?? "" });
   const [at, setAt] = useState(0);
   const [broken, setBroken] = useState<readonly Broken[]>([]);
   const [saving, setSaving] = useState(false);
@@ -29,7 +27,8 @@ export function Write({ writing }: { writing: Writing }) {
   const pages = useMemo(() => pagesOf(schema, values), [schema, values]);
   const reviewing = at >= pages.length;
   const { form: say_ } = texts.value;
-  const dirty = Object.keys(values).length > 0;
+  const dirty = values !== writing.values;
+  const after: Screen = writing.of ? { name: "case", code: writing.of.code } : { name: "home" };
 
   const turn = (page: number) => {
     setAt(page);
@@ -51,15 +50,13 @@ export function Write({ writing }: { writing: Writing }) {
 
   const finish = async () => {
     const rules = brokenRules(schema, values);
-    const code = choice.existing ? normalised(choice.typed) : null;
-    if (choice.existing && code === null) rules.unshift({ path: "case", rule: "case_code" });
     setBroken(rules);
     if (rules.length > 0) return show(rules[0]!.path);
     setSaving(true);
-    const trouble = await save(writing, values, code);
+    const trouble = await save(writing, values);
     setSaving(false);
     setTrouble(trouble);
-    if (trouble === null) go({ name: "home" });
+    if (trouble === null) go(after);
   };
   const show = (path: string) => {
     const page = pages.findIndex(({ fields }) => fields.some(([name]) => path === name || path.startsWith(`${name}.`)));
@@ -68,8 +65,8 @@ export function Write({ writing }: { writing: Writing }) {
   };
 
   return (
-    <form class="write" noValidate onSubmit={(event) => { event.preventDefault(); if (reviewing) void finish(); else turn(at + 1); }}>
-      <p class="step">{say(writing.form)} · {reviewing ? say_.review : say_.step(at + 1, pages.length)}</p>
+    <CaseEntries.Provider value={writing.of?.entries ?? []}><form class="write" noValidate onSubmit={(event) => { event.preventDefault(); if (reviewing) void finish(); else turn(at + 1); }}>
+      <p class="step">{writing.of && <><code>{writing.of.code}</code> · </>}{say(writing.form)} · {reviewing ? say_.review : say_.step(at + 1, pages.length)}</p>
       <progress max={pages.length} value={Math.min(at, pages.length)} aria-label={say_.step(Math.min(at + 1, pages.length), pages.length)} />
       <h1 ref={heading} tabIndex={-1}>{reviewing ? say_.review : titleOf(pages[at]!, at, pages.length)}</h1>
       {broken.length > 0 && <p class="error" role="alert">{say_.fix(broken.length)}</p>}
@@ -81,19 +78,18 @@ export function Write({ writing }: { writing: Writing }) {
         </>
       ) : (
         <>
-          {at === 0 && <CaseQuestion choice={choice} broken={broken.some(({ path }) => path === "case")} onChange={setChoice} />}
           <div class={at > 0 && at < pages.length - 1 ? "titled" : undefined}>{pages[at]!.fields.map(([name, field]) => (
             <Field key={name} schema={field} path={name} value={values[name]} required={isRequired(schema, name)} broken={broken} onChange={(value) => answer(name, value)} />
           ))}</div>
         </>
       )}
       <div class="bar">
-        <button type="button" class="secondary" onClick={() => (at > 0 ? turn(at - 1) : dirty ? setLeaving(true) : go({ name: "home" }))}>{at > 0 ? texts.value.back : texts.value.cancel}</button>
+        <button type="button" class="secondary" onClick={() => (at > 0 ? turn(at - 1) : dirty ? setLeaving(true) : go(after))}>{at > 0 ? texts.value.back : texts.value.cancel}</button>
         {!reviewing && <button type="button" class="secondary" onClick={() => turn(pages.length)}>{say_.review}</button>}
         <button class="primary" disabled={saving}>{!reviewing ? texts.value.next : saving ? say_.saving : say_.save}</button>
       </div>
-      {leaving && <Ask question={say_.leaveAsk} yes={say_.leaveYes} no={say_.leaveNo} onYes={() => go({ name: "home" })} onNo={() => setLeaving(false)} />}
-    </form>
+      {leaving && <Ask question={say_.leaveAsk} yes={say_.leaveYes} no={say_.leaveNo} onYes={() => go(after)} onNo={() => setLeaving(false)} />}
+    </form></CaseEntries.Provider>
   );
 }
 

@@ -10,7 +10,7 @@ export const en: Texts = {
   back: "Back",
   next: "Next",
   loading: "Opening…",
-  tabs: { entries: "Entries", alerts: "Alerts", obligations: "Due" },
+  tabs: { entries: "Entries", cases: "Cases", alerts: "Alerts", obligations: "Due" },
 
   signIn: {
     title: "Sign in",
@@ -38,6 +38,7 @@ export const en: Texts = {
 
   home: {
     newEntry: "Write a new entry",
+    forKnownCase: "Write for a known case…",
     outbox: "Entries on this phone",
     empty: "No entries yet. What you save shows here, without a signal too.",
     noForms: "The forms have not been fetched yet. A signal is needed once.",
@@ -76,11 +77,6 @@ export const en: Texts = {
     step: (now, all) => `Step ${now} of ${all}`,
     situation: "The situation",
     finish: "Sign and finish",
-    newCase: "New case",
-    existingCase: "Existing case",
-    whichCase: "Which case?",
-    caseCode: "Case code",
-    caseCodeWrong: "No such code. Check each character.",
     required: "required",
     choose: "Choose…",
     noAnswer: "Clear choice",
@@ -139,6 +135,36 @@ export const en: Texts = {
     turnOff: "Turn off",
     failed: "Notices could not be turned on. Try again with a signal.",
     blocked: "Notices are blocked in this phone's settings.",
+  },
+
+  cases: {
+    title: "Cases",
+    code: "Case code",
+    codeWrong: "No such code. Check each character.",
+    open: "Open",
+    none: "No case of this unit yet.",
+    needSignIn: "Sign in to see your unit's cases. With a code you can write all the same.",
+    entries: (count) => `${count} ${count === 1 ? "entry" : "entries"}`,
+    owed: (count) => `${count} owed`,
+    untaken: (count) => `${count} ${count === 1 ? "alert" : "alerts"} not taken`,
+    offline: "Not signed in: you can write for this case, not look into it.",
+    again: "Try again",
+    hidden: "There is no such case, or you take no part in it.",
+    add: "Write for this case",
+    owedHere: "Still owed",
+    timeline: "What happened",
+    correct: "Correct this entry",
+    holder: (unit) => `In the hands of ${unit}`,
+    parties: (units) => `Taking part: ${units}`,
+    referral: (to, done, open) => `Referral to ${to}. Done: ${done || "none"}. Open: ${open || "none"}`,
+    contradiction: (field, unit) => `Contradiction (${field}): ${unit} decides`,
+    status: {
+      suspected: "Suspected victim",
+      in_identification: "In the process of identification",
+      victim: "Identified as a victim",
+      not_victim: "Not a victim",
+      closed: "Closed",
+    },
   },
 
   alerts: {

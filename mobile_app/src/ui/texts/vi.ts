@@ -8,7 +8,7 @@ export const vi = {
   back: "Quay lại",
   next: "Tiếp",
   loading: "Đang mở…",
-  tabs: { entries: "Phiếu", alerts: "Cảnh báo", obligations: "Thời hạn" },
+  tabs: { entries: "Phiếu", cases: "Hồ sơ", alerts: "Cảnh báo", obligations: "Thời hạn" },
 
   signIn: {
     title: "Đăng nhập",
@@ -36,6 +36,7 @@ export const vi = {
 
   home: {
     newEntry: "Viết phiếu mới",
+    forKnownCase: "Viết cho hồ sơ đã có…",
     outbox: "Phiếu trên máy này",
     empty: "Chưa có phiếu nào. Phiếu đã lưu sẽ hiện ở đây, cả khi không có sóng.",
     noForms: "Chưa tải được các mẫu phiếu. Cần có sóng một lần.",
@@ -74,11 +75,6 @@ export const vi = {
     step: (now: number, all: number) => `Bước ${now}/${all}`,
     situation: "Tình hình",
     finish: "Ký và hoàn tất",
-    newCase: "Hồ sơ mới",
-    existingCase: "Hồ sơ đã có",
-    whichCase: "Thuộc hồ sơ nào?",
-    caseCode: "Mã hồ sơ",
-    caseCodeWrong: "Mã không đúng. Kiểm tra từng ký tự.",
     required: "bắt buộc",
     choose: "Chọn…",
     noAnswer: "Bỏ chọn",
@@ -137,6 +133,36 @@ export const vi = {
     turnOff: "Tắt",
     failed: "Chưa bật được thông báo. Thử lại khi có mạng.",
     blocked: "Thông báo đang bị chặn trong cài đặt của máy.",
+  },
+
+  cases: {
+    title: "Hồ sơ",
+    code: "Mã hồ sơ",
+    codeWrong: "Mã không đúng. Kiểm tra từng ký tự.",
+    open: "Mở",
+    none: "Chưa có hồ sơ nào của đơn vị.",
+    needSignIn: "Đăng nhập để xem hồ sơ của đơn vị. Có mã thì vẫn viết phiếu được.",
+    entries: (count: number) => `${count} phiếu`,
+    owed: (count: number) => `${count} việc phải làm`,
+    untaken: (count: number) => `${count} cảnh báo chưa có người nhận`,
+    offline: "Chưa đăng nhập: viết phiếu cho hồ sơ này được, chưa xem được.",
+    again: "Thử lại",
+    hidden: "Không có hồ sơ này, hoặc đồng chí không tham gia hồ sơ.",
+    add: "Viết phiếu cho hồ sơ này",
+    owedHere: "Còn phải làm",
+    timeline: "Diễn biến",
+    correct: "Đính chính phiếu này",
+    holder: (unit: string) => `Đang do ${unit} phụ trách`,
+    parties: (units: string) => `Tham gia: ${units}`,
+    referral: (to: string, done: string, open: string) => `Chuyển tuyến đến ${to}. Đã xong: ${done || "chưa"}. Còn: ${open || "không"}`,
+    contradiction: (field: string, unit: string) => `Thông tin mâu thuẫn (${field}): ${unit} giải quyết`,
+    status: {
+      suspected: "Nghi vấn là nạn nhân",
+      in_identification: "Đang trong quá trình xác định là nạn nhân",
+      victim: "Được xác định là nạn nhân",
+      not_victim: "Không phải nạn nhân",
+      closed: "Đã đóng",
+    },
   },
 
   alerts: {

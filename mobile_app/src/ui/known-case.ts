@@ -1,0 +1,17 @@
+import type { CaseFile } from "../core/wire";
+import { items } from "./phone";
+import type { KnownCase } from "./screen";
+
+/**
+ * What this phone knows of a case: from the file the house just showed, or, without a line, from its own outbox. The
+ * newest entry it knows is the base of the next one.
+ */
+export function knownCase(code: string, file: CaseFile | null = null): KnownCase {
+  const own = items.value.filter((item) => item.case === code);
+  const received = own.flatMap(({ id, form, receipt }) => (receipt ? [{ id, form, at: receipt.received_at, seq: receipt.seq, hash: receipt.hash }] : []));
+  const shown = (file?.entries ?? []).map(({ id, form, received_at, seq, hash }) => ({ id, form, at: received_at, seq, hash }));
+  const entries = [...new Map([...received, ...shown].map((entry) => [entry.id, entry])).values()].sort((one, other) => one.seq - other.seq);
+  const last = entries.at(-1);
+  const unsent = own.filter((item) => item.state === "here").map(({ id, form, written_at }) => ({ id, form, at: written_at }));
+  return { code, base: last ? { seq: last.seq, hash: last.hash } : null, entries: [...entries, ...unsent] };
+}

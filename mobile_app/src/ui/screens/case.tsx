@@ -1,0 +1,90 @@
+import { useCallback, useEffect, useState } from "preact/hooks";
+
+import { caseFile } from "../../api/reading";
+import type { CaseFile, Form } from "../../core/wire";
+import { knownCase } from "../known-case";
+import { forms, hearServerTime, items, session, signedIn } from "../phone";
+import { go } from "../screen";
+import { say, texts } from "../texts/language";
+import { EntryLine } from "./case-entry";
+import { NeedSignIn } from "./desk-parts";
+import { ObligationLine } from "./obligation-line";
+import { OutboxLine } from "./outbox-line";
+import { useHouseTime } from "../use-house-time";
+
+type Shown = CaseFile | "opening" | "hidden" | "unreachable";
+
+/** One case: where it stands, what is owed, what was written, and what this officer may add. */
+export function Case({ code }: { code: string }) {
+  const [shown, setShown] = useState<Shown>("opening");
+  const { cases: words } = texts.value;
+  const open = useCallback(async () => {
+    const heard = await caseFile(session, code);
+    if (heard !== null && heard !== "hidden") hearServerTime(heard.serverTime);
+    setShown(heard === null ? "unreachable" : heard === "hidden" ? "hidden" : heard.thing);
+  }, [code]);
+  // Each opening is on record: it is done when somebody looks, never by itself again and again.
+  useEffect(() => { if (signedIn.value) void open(); }, [open, signedIn.value]);
+
+  const file = typeof shown === "string" ? null : shown;
+  const unsent = items.value.filter((item) => item.case === code && (item.state !== "received" || file === null));
+  return (
+    <>
+      <h1><code>{code}</code></h1>
+      {!signedIn.value && <NeedSignIn why={words.offline} />}
+      {signedIn.value && shown === "opening" && <p class="help">{texts.value.loading}</p>}
+      {shown === "unreachable" && <div class="line" role="status"><span>{texts.value.alerts.unreachable}</span><button type="button" class="secondary" onClick={() => void open()}>{words.again}</button></div>}
+      {shown === "hidden" && <p class="warning" role="status">{words.hidden}</p>}
+      {file && <Standing file={file} />}
+      <AddEntry code={code} file={file} />
+      {file && <Owed file={file} />}
+      {unsent.length > 0 && <section><h2>{texts.value.home.outbox}</h2><ul class="outbox">{unsent.map((item) => <OutboxLine key={item.id} item={item} />)}</ul></section>}
+      {file && (
+        <section>
+          <h2>{words.timeline}</h2>
+          <ol class="timeline">{[...file.entries].reverse().map((entry) => <EntryLine key={entry.id} entry={entry} of={knownCase(code, file)} />)}</ol>
+        </section>
+      )}
+    </>
+  );
+}
+
+function Standing({ file }: { file: CaseFile }) {
+  const { cases: words } = texts.value;
+  const { status, holder, referrals, contradictions } = file.standing;
+  const open = contradictions.filter(({ settled_by }) => settled_by === null);
+  return (
+    <section class="item">
+      <p><b>{(words.status as Readonly<Record<string, string>>)[status] ?? status}</b></p>
+      {holder && <p class="help">{words.holder(say(holder))}</p>}
+      <p class="help">{words.parties(file.parties.map(({ unit }) => say(unit)).join(", "))}</p>
+      {referrals.map((referral) => <p class="help" key={referral.entry}>{words.referral(say(referral.to), referral.done.join(" "), referral.open.join(" "))}</p>)}
+      {open.map(({ path, decides }) => <p class="warning" key={path}>{words.contradiction(path, say(decides))}</p>)}
+    </section>
+  );
+}
+
+function Owed({ file }: { file: CaseFile }) {
+  const now = useHouseTime();
+  const owed = file.obligations.filter(({ state }) => state === "open").sort((one, other) => one.due_at.localeCompare(other.due_at));
+  if (owed.length === 0) return null;
+  return (
+    <section>
+      <h2>{texts.value.cases.owedHere}</h2>
+      <ul class="obligations">{owed.map((one) => <ObligationLine key={one.id} obligation={one} now={now} />)}</ul>
+    </section>
+  );
+}
+
+/** All that this officer may write for the case, folded away until wanted. */
+function AddEntry({ code, file }: { code: string; file: CaseFile | null }) {
+  const { cases: words } = texts.value;
+  const write = (form: Form) => go({ name: "form", form, of: knownCase(code, file), values: {}, replaces: null });
+  if (forms.value.length === 0) return null;
+  return (
+    <details class="add">
+      <summary>{words.add}</summary>
+      <div class="forms">{forms.value.map((form) => <button type="button" class="secondary" key={form.form} onClick={() => write(form)}>{say(form)}</button>)}</div>
+    </details>
+  );
+}

@@ -1,0 +1,68 @@
+import { useState } from "preact/hooks";
+
+import { cases } from "../../api/reading";
+import { normalised } from "../../core/case-code";
+import type { CaseLine } from "../../core/wire";
+import { forms, session, signedIn } from "../phone";
+import { Following, useFollowing } from "../polling";
+import { go } from "../screen";
+import { say, texts } from "../texts/language";
+import { instant } from "../texts/time";
+import { Stale } from "./desk-parts";
+
+const following = new Following((etag) => cases(session, etag));
+
+/** The inbox, by codes only, and the way to a case whose code was told on the phone. */
+export function Cases() {
+  const { thing, heardAt, failed } = useFollowing(following, signedIn.value);
+  const { cases: words } = texts.value;
+  return (
+    <>
+      <h1>{words.title}</h1>
+      <ByCode />
+      {signedIn.value ? <Stale heardAt={heardAt} failed={failed} /> : <p class="help">{words.needSignIn}</p>}
+      {thing?.length === 0 && <p class="nothing">{words.none}</p>}
+      <ul class="cases">{(thing ?? []).map((line) => <Line key={line.case} line={line} />)}</ul>
+    </>
+  );
+}
+
+/** A code as it was heard: the check character catches a slip before anything is written for the wrong person. */
+function ByCode() {
+  const [typed, setTyped] = useState("");
+  const [wrong, setWrong] = useState(false);
+  const { cases: words } = texts.value;
+  const open = () => {
+    const code = normalised(typed);
+    setWrong(code === null);
+    if (code !== null) go({ name: "case", code });
+  };
+  return (
+    <form class="field by-code" noValidate onSubmit={(event) => { event.preventDefault(); open(); }}>
+      <label for="case-code">{words.code}</label>
+      <div class="row-line">
+        <input
+          id="case-code" type="text" autocomplete="off" autocapitalize="characters" spellcheck={false} placeholder="7K3M9-Q2XPT-C" value={typed}
+          aria-invalid={wrong} aria-describedby={wrong ? "case-code-error" : undefined} onInput={(event) => setTyped(event.currentTarget.value)}
+        />
+        <button class="secondary">{words.open}</button>
+      </div>
+      {wrong && <p class="error" id="case-code-error" role="alert">{words.codeWrong}</p>}
+    </form>
+  );
+}
+
+function Line({ line }: { line: CaseLine }) {
+  const { cases: words } = texts.value;
+  const form = forms.value.find((one) => one.form === line.last_form);
+  return (
+    <li>
+      <button type="button" class={`item case-line ${line.untaken_alerts > 0 ? "urgent" : ""}`} onClick={() => go({ name: "case", code: line.case })}>
+        <span class="item-head"><code>{line.case}</code><span class="help">{instant(line.changed_at)}</span></span>
+        <span class="help">{words.entries(line.entries)} · {form ? say(form) : line.last_form}</span>
+        {line.open_obligations > 0 && <span>{words.owed(line.open_obligations)}{line.next_due_at !== null && ` · ${texts.value.obligations.dueAt(instant(line.next_due_at))}`}</span>}
+        {line.untaken_alerts > 0 && <b class="error">{words.untaken(line.untaken_alerts)}</b>}
+      </button>
+    </li>
+  );
+}

@@ -1,0 +1,6 @@
+import { createContext } from "preact";
+
+import type { KnownEntry } from "../screen";
+
+/** The entries of the case at hand that an answer may name. */
+export const CaseEntries = createContext<readonly KnownEntry[]>([]);

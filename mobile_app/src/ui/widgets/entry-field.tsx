@@ -1,0 +1,32 @@
+import { useContext } from "preact/hooks";
+
+import type { StringSchema } from "../../core/schema";
+import { forms } from "../phone";
+import { say, texts } from "../texts/language";
+import { instant } from "../texts/time";
+import { CaseEntries } from "./case-entries";
+import { describedBy, type FieldProps, idOf, Labelled } from "./field-frame";
+
+/** Names another entry of the case. Where the phone knows none to offer, the answer is left out: "the one at hand". */
+export function EntryField(field: FieldProps<StringSchema>) {
+  const { schema, path, value, required, onChange } = field;
+  const wanted = schema["x-refers"] ?? [];
+  const offered = useContext(CaseEntries).filter(({ form }) => wanted.includes("*") || wanted.includes(form));
+  if (offered.length === 0 && !required) return null;
+  return (
+    <Labelled {...field}>
+      <select
+        id={idOf(path)} value={typeof value === "string" ? value : ""} aria-required={required} aria-describedby={describedBy(field)}
+        onChange={(event) => onChange(event.currentTarget.value || undefined)}
+      >
+        <option value="">{texts.value.form.choose}</option>
+        {offered.map(({ id, form, at }) => <option key={id} value={id}>{titleOf(form)} · {instant(at)}</option>)}
+      </select>
+    </Labelled>
+  );
+}
+
+function titleOf(name: string): string {
+  const form = forms.value.find((one) => one.form === name);
+  return form ? say(form) : name;
+}
