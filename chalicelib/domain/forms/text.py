@@ -54,12 +54,12 @@ def _unmarked(text: str) -> str:
 
 
 Line: TypeAlias = Annotated[
-    str, BeforeValidator(clean), StringConstraints(min_length=1, max_length=200), AfterValidator(_unmarked)
+    str, StringConstraints(min_length=1, max_length=200), BeforeValidator(clean), AfterValidator(_unmarked)
 ]
 """A name, an address, a number: one line of at most 200 characters."""
 
 Text: TypeAlias = Annotated[
-    str, BeforeValidator(clean), StringConstraints(min_length=1, max_length=3000), AfterValidator(_unmarked)
+    str, StringConstraints(min_length=1, max_length=3000), BeforeValidator(clean), AfterValidator(_unmarked)
 ]
 """An account in free words, at most 3,000 characters."""
 
@@ -70,3 +70,4 @@ Code: TypeAlias = Annotated[str, StringConstraints(min_length=1, max_length=40)]
 Phone: TypeAlias = Annotated[
     str, StringConstraints(max_length=20, pattern=r"^\+?[0-9][0-9 .()-]{1,18}$"), BeforeValidator(clean)
 ]
+"""A telephone number as people write it, with or without a country code."""

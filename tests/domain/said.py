@@ -1,0 +1,156 @@
+"""Entries as officers would write them: the least each form asks for, and whatever a test adds."""
+
+import json
+from datetime import timedelta
+from typing import Any
+
+from chalicelib.domain.consequences import Consequences
+from chalicelib.domain.entries import Entry, OpenedEntry, chained
+from chalicelib.domain.forms.catalogue import FORMS
+from chalicelib.domain.forms.registry import validated
+from tests import builders
+
+CASE = builders.case(1)
+T0 = builders.T0
+
+PEOPLE: dict[str, tuple[str, str]] = {
+    "c02": ("police", "c02"),
+    "c02_focal": ("police", "c02"),
+    "bp_department": ("border", "cuc-pcmt-tp"),
+    "women": ("provider", "twhpn-cslp"),
+    "health": ("local", "syt-lang-son"),
+}
+
+
+def at(minutes: float) -> str:
+    """That many minutes after T0, as a phone writes it."""
+    return (T0 + timedelta(minutes=minutes)).isoformat()
+
+
+_SIDE = {"body": "Đồn Mẫu", "officer": "Lò Thị Mẫu", "signed_on_paper": True}
+_CONSENT = {"answer": "yes", "given_by": "self", "recipients": ["womens_union"], "groups": ["identity", "health"]}
+CONSENT: dict[str, Any] = _CONSENT | {"purposes": ["referral", "support"]}
+
+LEAST: dict[str, tuple[str, dict[str, Any]]] = {
+    "reception": (
+        "received_on",
+        {"category": "returned", "arrival": "self_return", "place": "Cửa khẩu Mẫu", "immediate_risk": "none"},
+    ),
+    "suspicion": ("seen_on", {"place": "Bến xe Mẫu", "indicators": ["I05"], "what_seen": "Thấy lạ"}),
+    "hotline_call": (
+        "called_on",
+        {"channel": "phone", "emergency": "no", "whereabouts": "in_vietnam", "summary": "Xin tư vấn"},
+    ),
+    "support": ("given_on", {"legal_basis": "law_53_2024"}),
+    "support_plan": ("planned_on", {"objectives": "An toàn", "actions": "Thăm hỏi"}),
+    "protection": ("decided_on", {"protects": "victim", "risk": "possible"}),
+    "commune_notice": ("notified_on", {"to_unit": "syt-lang-son", "channel": "phone"}),
+    "verification_request": ("asked_on", {"to_unit": "pc02-lang-son", "what": "Nhân thân"}),
+    "verification_extension": ("extended_on", {"reason": "Phức tạp", "decided_by": "Trưởng phòng"}),
+    "verification_result": ("done_on", {"stage": "full", "finding": "confirmed"}),
+    "identification": ("decided_on", {"decision": "victim", "decided_by": "Trưởng phòng"}),
+    "interview_note": ("interviewed_on", {"place": "Phòng tiếp", "alone": True}),
+    "service_connection_request": (
+        "asked_on",
+        {"to_unit": "c02", "channel": "phone", "need": "Cần nơi ở", "emergency": "no"},
+    ),
+    "agency_response": ("answered_on", {"answer": "accept"}),
+    "first_information": ("informed_on", {"progress": "started"}),
+    "written_report": ("reported_on", {"to_leader": True, "to_partner": True, "summary": "Đã kết nối"}),
+    "referral_request": (
+        "asked_on",
+        {"to_unit": "nha-tam-lanh-lang-son", "channel": "phone", "need": "Cần nơi ở", "emergency": "no"},
+    ),
+    "risk_assessment": ("assessed_on", {"security_risk": "no", "fully_able": "yes"}),
+    "victim_opinion": ("asked_on", {"opinion": "agrees"}),
+    "receiving_plan": ("collected_on", {"approval": "yes", "approved_by": "Giám đốc"}),
+    "victim_decision": ("decided_on", {"decision": "yes", "informed": True, "availability_shown": True}),
+    "referral_papers": ("prepared_on", {"documents": "Phiếu tiếp nhận", "consent": CONSENT}),
+    "dispatch": (
+        "leaves_on",
+        {"traveller": "adult", "mode": "escorted", "escort_kind": "commune", "to_unit": "nha-tam-lanh-lang-son"},
+    ),
+    "follow_up": ("noted_on", {"course": "Đã đến nơi", "incident": "no"}),
+    "handover": (
+        "handed_on",
+        {"place": "Cửa khẩu Mẫu", "to_unit": "ubnd-dong-dang", "giver": _SIDE, "receiver": _SIDE},
+    ),
+    "handover_receipt": ("received_on", {"receiver": _SIDE, "as_described": True}),
+    "foreign_return": (
+        "returned_on",
+        {
+            "country": "LA",
+            "gate": "Cửa khẩu Mẫu",
+            "foreign_body": "Công an nước bạn",
+            "own_wish": "yes",
+            "safe_to_return": "yes",
+            "giver": _SIDE,
+        },
+    ),
+    "crime_information": (
+        "sent_on",
+        {"to_unit": "pc02-lang-son", "channel": "phone", "rescue": "no", "what": "Có đường dây"},
+    ),
+    "consent": ("asked_on", {"consent": CONSENT}),
+    "consent_withdrawal": ("withdrawn_on", {"by": "self"}),
+    "contact": ("talked_on", {"channel": "phone", "with_unit": "c02", "about": "measure"}),
+    "resolution": ("decided_on", {"field": "person.sex", "holds": builders.entry_id(1), "reason": "Giấy tờ"}),
+    "closure": ("closed_on", {"reason": "support_done", "outcome": "best_met"}),
+    "reopening": ("reopened_on", {"reason": "Có tin mới"}),
+}
+
+
+def least(form: str, minutes: float = 0, **more: Any) -> dict[str, Any]:
+    """The smallest body the form takes, with `more` on top (None takes an answer out)."""
+    moment, body = LEAST[form]
+    whole = {moment: at(minutes)} | body | more
+    return {name: value for name, value in whole.items() if value is not None}
+
+
+def said(
+    form: str, number: int, by: str = "border", minutes: float | None = None, *, heard: float | None = None, **more: Any
+) -> OpenedEntry:
+    """Entry `number`: what happened `minutes` after T0 (default: `number`) and reached us `heard` (default: then)."""
+    happened = float(number) if minutes is None else minutes
+    body = validated(FORMS[form, 1], json.dumps(least(form, happened, **more)).encode())
+    return OpenedEntry(entry=head(form, number, by, happened if heard is None else heard), body=body)
+
+
+def head(form: str, number: int, by: str, heard: float) -> Entry:
+    who, unit = PEOPLE.get(by, (by, ""))
+    officer = builders.officer(who)
+    author = builders.author(officer.model_copy(update={"unit": unit} if unit else {}))
+    received = T0 + timedelta(minutes=heard)
+    return chained(
+        sealed=b"",
+        prev="0" * 64,
+        id=builders.entry_id(number),
+        case=CASE,
+        seq=1,
+        form=form,
+        form_version=1,
+        written_at=received,
+        received_at=received,
+        author=author,
+        base=None,
+        fingerprint="f" * 64,
+    )
+
+
+def ref(number: int) -> str:
+    """The id of entry `number`."""
+    return builders.entry_id(number)
+
+
+def duties(found: Consequences, rule: str) -> list[tuple[str, bool]]:
+    """(holder, over?) of every duty of that rule."""
+    return [(duty.holder, duty.closed_at is not None) for duty in found.duties if duty.rule == rule]
+
+
+def calls(found: Consequences) -> set[tuple[str, str, str]]:
+    """(kind, unit, urgency) of every alert."""
+    return {(call.kind, call.unit, call.urgency.value) for call in found.calls}
+
+
+def units(found: Consequences) -> set[str]:
+    return {joining.unit for joining in found.joinings}

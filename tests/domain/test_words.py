@@ -1,0 +1,150 @@
+"""Text, ages, dates and signatures: what an answer may be."""
+
+import json
+import re
+from datetime import date
+from typing import Any
+
+import pytest
+
+from chalicelib.domain.errors import Malformed
+from chalicelib.domain.forms import person
+from chalicelib.domain.forms.catalogue import FORMS
+from chalicelib.domain.forms.person import Person, could_be_child
+from chalicelib.domain.forms.registry import validated
+from chalicelib.domain.forms.schema import json_schema
+from chalicelib.domain.forms.shapes import PartialDate
+from chalicelib.domain.forms.text import SECRET_MARK, clean, has_secret_mark
+from tests.domain.said import least
+
+MARKED = (
+    "Tối mật",
+    "tài liệu TUYỆT MẬT của đơn vị",
+    "(tối mật)",
+    "Mật",
+    "  MẬT  ",
+    "Kế hoạch\nMẬT\nSố 12",
+    "Độ mật: cao",
+    "đã đóng dấu Mật",
+    "Văn bản (MẬT)",
+    "Số 12/MẬT",
+    "MẬT - kế hoạch",
+)
+EVERYDAY = (
+    "Giữ bí mật giúp tôi",
+    "BÍ MẬT",
+    "đổi mật khẩu",
+    "bán mật ong ở chợ",
+    "thân mật",
+    "bảo mật thông tin",
+    "Mật khẩu bị lấy",
+    "họ Mật Văn",
+    "tối mật độ xe đông",
+)
+
+
+@pytest.mark.parametrize("text", MARKED)
+def test_a_classification_mark_is_refused_wherever_it_stands(text: str) -> None:
+    with pytest.raises(Malformed) as caught:
+        validated(FORMS["suspicion", 1], json.dumps(least("suspicion", what_seen=text)).encode())
+
+    assert [(broken.field, broken.rule) for broken in caught.value.broken] == [("body.what_seen", "secret_mark")]
+
+
+@pytest.mark.parametrize("text", EVERYDAY[:-1])
+def test_everyday_words_with_mat_are_no_marks(text: str) -> None:
+    assert not has_secret_mark(text)
+
+
+def test_the_phone_gets_the_same_pattern_in_what_both_languages_read_alike() -> None:
+    assert json_schema(FORMS["suspicion", 1])["x-secret-mark"] == SECRET_MARK
+    for only_python in ("(?<", "(?i", "(?P", r"\w", r"\b", r"\A"):
+        assert only_python not in SECRET_MARK
+    assert re.compile(SECRET_MARK)
+
+
+def test_text_is_composed_trimmed_and_rid_of_invisible_characters() -> None:
+    assert clean("  Le\u0302\u0301\u202e \x00Thi\n") == "Lế Thi"
+    assert clean("dòng một\ndòng hai") == "dòng một\ndòng hai"
+    assert clean(7) == 7
+
+
+@pytest.mark.parametrize(
+    ("known", "grown"),
+    [
+        ({}, "unknown"),
+        ({"birth": {"year": 2008}}, "child"),
+        ({"birth": {"year": 2008, "month": 2}}, "adult"),
+        ({"birth": {"year": 2008, "month": 3}}, "child"),
+        ({"birth": {"year": 2008, "month": 3, "day": 2}}, "adult"),
+        ({"birth": {"year": 2008, "month": 3, "day": 3}}, "child"),
+        ({"birth": {"year": 2007}}, "adult"),
+        ({"estimated_age": 17}, "child"),
+        ({"estimated_age": 18}, "unknown"),
+        ({"estimated_age": 19}, "unknown"),
+        ({"estimated_age": 20}, "adult"),
+        ({"birth": {"year": 1990}, "estimated_age": 15}, "adult"),
+    ],
+)
+def test_unknown_age_counts_as_a_child_and_a_half_known_date_as_its_latest_day(
+    known: dict[str, Any], grown: str
+) -> None:
+    who = Person.model_validate_json(json.dumps(known))
+
+    assert person.grown(who, date(2026, 3, 2)) == grown
+    assert could_be_child(who, date(2026, 3, 2)) == (grown != "adult")
+    assert could_be_child(None, date(2026, 3, 2))
+
+
+@pytest.mark.parametrize(
+    ("written", "rule"),
+    [
+        ({"year": 2026, "month": 2, "day": 29}, "date"),
+        ({"year": 2026, "day": 3}, "date"),
+        ({"year": 1899}, "greater_than_equal"),
+        ({"year": 2101}, "less_than_equal"),
+        ({"year": 2026, "month": 13}, "less_than_equal"),
+        ({"month": 3}, "missing"),
+    ],
+)
+def test_a_date_that_cannot_be_is_refused(written: dict[str, int], rule: str) -> None:
+    with pytest.raises(Malformed) as caught:
+        validated(FORMS["reception", 1], json.dumps(least("reception", person={"birth": written})).encode())
+
+    assert [broken.rule for broken in caught.value.broken] == [rule]
+
+
+def test_the_latest_day_of_a_half_known_date() -> None:
+    assert PartialDate(year=2024).latest() == date(2024, 12, 31)
+    assert PartialDate(year=2024, month=2).latest() == date(2024, 2, 29)
+    assert PartialDate(year=2024, month=2, day=3).latest() == date(2024, 2, 3)
+
+
+@pytest.mark.parametrize(
+    ("strokes", "accepted"),
+    [
+        ([[0, 0, 4096, 4096]], True),
+        ([[1, 2, 3]], False),
+        ([[1, 2]] * 65, False),
+        ([], False),
+        ([[1, 2] * 1000, [1, 2] * 1000], True),
+        ([[1, 2] * 1000, [1, 2] * 1001], False),
+        ([[1, 4097]], False),
+    ],
+)
+def test_a_signature_is_whole_points_and_small(strokes: list[list[int]], accepted: bool) -> None:
+    signature = {"strokes": strokes, "width": 300, "height": 100}
+    body = json.dumps(least("consent", signature=signature)).encode()
+
+    if accepted:
+        assert validated(FORMS["consent", 1], body)
+    else:
+        with pytest.raises(Malformed):
+            validated(FORMS["consent", 1], body)
+
+
+def test_a_place_is_never_finer_than_a_hundredth_of_a_degree() -> None:
+    near = {"lat_hundredths": 2195, "lon_hundredths": 10671}
+    assert validated(FORMS["suspicion", 1], json.dumps(least("suspicion", near=near)).encode())
+    with pytest.raises(Malformed):
+        validated(FORMS["suspicion", 1], json.dumps(least("suspicion", near=near | {"lat_hundredths": 21.95})).encode())
