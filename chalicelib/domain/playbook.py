@@ -26,7 +26,7 @@ PLAYBOOK: Mapping[str, Row] = {
     # ---- How a case begins -------------------------------------------------------------------------------------
     "reception": Row(
         # All five categories are received alike; support is never held back until identification (trap 13).
-        says=("R60", "R61", "R62", "R63", "R64", "R65", "R67", "R135", "D-20", "D-05", "D-26a"),
+        says=("R60", "R61", "R62", "R63", "R64", "R65", "R67", "R135", "D-20", "D-20-notice", "D-05", "D-26a"),
         opens=(
             # Bring the person to the commune's People's Committee at once (Law 53/2024 art. 27(2)) ...
             Opens("D-20", whom.author_unless_commune, (acts.HANDED_OVER,)),

@@ -100,20 +100,22 @@ LEAST: dict[str, tuple[str, dict[str, Any]]] = {
 }
 
 
-def least(form: str, minutes: float = 0, **more: Any) -> dict[str, Any]:
+def least(form: str, minutes: float = 0, /, **more: Any) -> dict[str, Any]:
     """The smallest body the form takes, with `more` on top (None takes an answer out)."""
     moment, body = LEAST[form]
     whole = {moment: at(minutes)} | body | more
     return {name: value for name, value in whole.items() if value is not None}
 
 
-def said(
-    form: str, number: int, by: str = "border", minutes: float | None = None, *, heard: float | None = None, **more: Any
-) -> OpenedEntry:
-    """Entry `number`: what happened `minutes` after T0 (default: `number`) and reached us `heard` (default: then)."""
-    happened = float(number) if minutes is None else minutes
+def said(form: str, number: int, by: str = "border", /, **more: Any) -> OpenedEntry:
+    """Entry `number` by one of the cast.
+
+    It happened `minutes` after T0 (default: `number`) and reached us at `heard` (default: then); all else is its body.
+    """
+    happened = float(more.pop("minutes", number))
+    heard = float(more.pop("heard", happened))
     body = validated(FORMS[form, 1], json.dumps(least(form, happened, **more)).encode())
-    return OpenedEntry(entry=head(form, number, by, happened if heard is None else heard), body=body)
+    return OpenedEntry(entry=head(form, number, by, heard), body=body)
 
 
 def head(form: str, number: int, by: str, heard: float) -> Entry:
