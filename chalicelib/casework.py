@@ -4,10 +4,13 @@ Use cases do not know each other; this is what they share instead.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Generic, TypeVar
 
+from chalicelib.domain import access
+from chalicelib.domain.access import Sight
+from chalicelib.domain.alerts import alert_id
 from chalicelib.domain.audit import AuditRecord, next_record
 from chalicelib.domain.case_head import CaseHead
 from chalicelib.domain.entries import OpenedEntry, SealedEntry
@@ -15,7 +18,7 @@ from chalicelib.domain.errors import Conflict, Malformed, Unavailable, Unreadabl
 from chalicelib.domain.forms.catalogue import FORMS
 from chalicelib.domain.forms.registry import form_of, validated
 from chalicelib.domain.frozen import Frozen
-from chalicelib.domain.people import Agency
+from chalicelib.domain.people import Agency, Officer
 from chalicelib.ports import CaseChange, CaseFile, DataKey, Services
 
 T = TypeVar("T")
@@ -98,6 +101,22 @@ def opened(sealed: SealedEntry, key: DataKey, services: Services) -> OpenedEntry
         return OpenedEntry(entry=entry, body=form_body(entry.form, entry.form_version, plaintext))
     except (Unreadable, Malformed):
         raise Unavailable from None
+
+
+def outlined(file: CaseFile, officer: Officer) -> CaseFile:
+    """The coded outline of a file as this officer may have it, nothing opened.
+
+    Who sees only what he wrote learns nothing of how the case goes on, but for the alerts his own entries raised.
+    """
+    if access.sight_of(officer) is not Sight.OWN:
+        return file
+    mine = {kept.entry.id for kept in file.entries if kept.entry.author.officer == officer.id}
+    return replace(
+        file,
+        entries=tuple(kept for kept in file.entries if kept.entry.id in mine),
+        alerts=tuple(alert for alert in file.alerts if alert.id in {alert_id(alert.case, e, alert.kind) for e in mine}),
+        obligations=(),
+    )
 
 
 def form_body(form: str, version: int, canonical: bytes) -> Frozen:

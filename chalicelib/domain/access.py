@@ -126,6 +126,12 @@ def may(officer: Officer, action: Action, *, parties: tuple[Party, ...] | None =
     return any(party.unit == officer.unit for party in parties)
 
 
+def sight_of(officer: Officer) -> Sight | None:
+    """How far this officer's role sees into the files of its unit; None: not at all."""
+    grant = GRANTS.get(officer.role)
+    return grant.sight if grant else None
+
+
 def visible(
     officer: Officer, opened: OpenedEntry, parties: tuple[Party, ...], shared: frozenset[Group]
 ) -> frozenset[Group]:

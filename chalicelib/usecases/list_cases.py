@@ -4,6 +4,7 @@ from collections import deque
 from datetime import UTC, datetime
 from itertools import takewhile
 
+from chalicelib import casework
 from chalicelib.domain import access
 from chalicelib.domain.access import Action
 from chalicelib.domain.people import Officer
@@ -18,4 +19,8 @@ def list_cases(before: datetime | None, limit: int, officer: Officer, services: 
     shown = takewhile(lambda touched: before is None or touched.changed_at < before, feed)
     newest = deque(shown, maxlen=limit)
     files = [services.cases.load(touched.case) for touched in reversed(newest)]
-    return [file for file in files if file and access.may(officer, Action.OPEN_CASE, parties=file.head.parties)]
+    return [
+        casework.outlined(file, officer)
+        for file in files
+        if file and access.may(officer, Action.OPEN_CASE, parties=file.head.parties)
+    ]

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from chalicelib import casework
 from chalicelib.domain import access
 from chalicelib.domain.access import Action
 from chalicelib.domain.errors import BrokenRule, Malformed
@@ -35,9 +36,13 @@ def list_changes(after: str | None, limit: int, officer: Officer, services: Serv
     resume = place.resume or services.now() - services.settling
     page, more = _page(services.cases.changes_of(officer.unit, place.position), limit)
     files = [services.cases.load(touched.case) for touched in page]
-    seen = [file for file in files if file and access.may(officer, Action.OPEN_CASE, parties=file.head.parties)]
+    shown = [
+        casework.outlined(file, officer)
+        for file in files
+        if file and access.may(officer, Action.OPEN_CASE, parties=file.head.parties)
+    ]
     next_place = _Place(page[-1].changed_at, resume) if more else _Place(resume, None)
-    return Changes(seen, next_place.written(), more)
+    return Changes(shown, next_place.written(), more)
 
 
 def _page(changes: Iterator[Touched], limit: int) -> tuple[list[Touched], bool]:

@@ -6,18 +6,18 @@ from chalicelib import casework
 from chalicelib.casework import Step
 from chalicelib.domain import access
 from chalicelib.domain.access import Action
-from chalicelib.domain.entries import OpenedEntry
 from chalicelib.domain.errors import NotFound
 from chalicelib.domain.people import Officer
+from chalicelib.domain.seen import Seen, seen
 from chalicelib.ports import CaseChange, CaseFile, Services
 
 
 @dataclass(frozen=True)
 class OpenedCase:
-    """A file and its entries with bodies. Lives in memory only."""
+    """A file, and what this officer may see of its entries. Lives in memory only."""
 
     file: CaseFile
-    entries: tuple[OpenedEntry, ...]
+    seen: Seen
 
 
 def open_case(case: str, officer: Officer, services: Services) -> OpenedCase:
@@ -28,7 +28,8 @@ def open_case(case: str, officer: Officer, services: Services) -> OpenedCase:
         services.audit.append(at=services.now(), actor=officer.id, action="case_refused", subject=case)
         raise
     key = casework.key_of(file, officer.agency, services)
-    return OpenedCase(file, tuple(casework.opened(sealed, key, services) for sealed in file.entries))
+    entries = [casework.opened(sealed, key, services) for sealed in file.entries]
+    return OpenedCase(file, seen(officer, entries, file.head.parties, services.now()))
 
 
 def _recorded(file: CaseFile | None, officer: Officer, services: Services) -> Step[CaseFile]:

@@ -7,13 +7,16 @@ from pydantic import AwareDatetime, Field, StringConstraints
 
 from chalicelib.domain import case_code
 from chalicelib.domain.entries import Entry
+from chalicelib.domain.forms.fields import Group
 from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.obligations import ObligationState
 from chalicelib.domain.people import Officer
+from chalicelib.domain.seen import SeenEntry
 from chalicelib.ports import CaseFile, Services
 from chalicelib.usecases.open_case import OpenedCase
 from mobile_api.wire.alerts import Obligation, obligation
 from mobile_api.wire.people import Person, Unit, person, unit
+from mobile_api.wire.standing import Standing, standing
 
 CaseName = Annotated[str, StringConstraints(pattern=case_code.PATTERN)]
 
@@ -89,7 +92,7 @@ class CaseParty(Frozen):
 
 
 class OpenEntry(Frozen):
-    """One entry in clear, with what proves its place."""
+    """One entry in clear, with what proves its place. `groups` are the field groups the caller is shown of it."""
 
     id: str
     seq: int
@@ -102,6 +105,7 @@ class OpenEntry(Frozen):
     flags: tuple[str, ...]
     hash: str
     prev: str
+    groups: list[Group]
     body: dict[str, Any]
 
 
@@ -109,6 +113,7 @@ class Case(Frozen):
     case: str
     opened_at: AwareDatetime
     changed_at: AwareDatetime
+    standing: Standing
     parties: list[CaseParty]
     entries: list[OpenEntry]
     obligations: list[Obligation]
@@ -146,27 +151,31 @@ def case(found: OpenedCase, officer: Officer, services: Services, now: datetime)
         case=file.head.case,
         opened_at=file.head.opened_at,
         changed_at=file.head.changed_at,
+        standing=standing(found.seen.standing),
         parties=[CaseParty(unit=unit(party.unit), since=party.since) for party in file.head.parties],
-        entries=[
-            OpenEntry(
-                id=opened.entry.id,
-                seq=opened.entry.seq,
-                form=opened.entry.form,
-                form_version=opened.entry.form_version,
-                written_at=opened.entry.written_at,
-                received_at=opened.entry.received_at,
-                by=person(opened.entry.author, services),
-                mine=opened.entry.author.officer == officer.id,
-                flags=opened.entry.flags,
-                hash=opened.entry.hash,
-                prev=opened.entry.prev,
-                body=opened.body.model_dump(mode="json", exclude_unset=True),
-            )
-            for opened in found.entries
-        ],
+        entries=[_open(shown, officer, services) for shown in found.seen.entries],
         obligations=[obligation(owed) for owed in file.obligations],
         alerts=_alerts(file, services),
         server_time=now,
+    )
+
+
+def _open(shown: SeenEntry, officer: Officer, services: Services) -> OpenEntry:
+    entry = shown.opened.entry
+    return OpenEntry(
+        id=entry.id,
+        seq=entry.seq,
+        form=entry.form,
+        form_version=entry.form_version,
+        written_at=entry.written_at,
+        received_at=entry.received_at,
+        by=person(entry.author, services),
+        mine=entry.author.officer == officer.id,
+        flags=entry.flags,
+        hash=entry.hash,
+        prev=entry.prev,
+        groups=sorted(shown.groups),
+        body=shown.body,
     )
 
 

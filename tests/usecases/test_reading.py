@@ -1,12 +1,15 @@
 """What officers get to see: changes, lists, one opened file, taken alerts, and what the audit keeps of it."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
 from chalicelib.domain import audit
 from chalicelib.domain.alerts import Alert
 from chalicelib.domain.errors import AlreadyTaken, Malformed, NotFound, Unavailable, WrongCredentials
+from chalicelib.domain.forms.catalogue import FORMS
+from chalicelib.domain.forms.schema import json_schema
 from chalicelib.domain.people import Agency
 from chalicelib.ports import Challenge, Services, Session
 from chalicelib.usecases.list_alerts import list_alerts
@@ -21,7 +24,8 @@ from chalicelib.usecases.submit_entries import submit_entries
 from chalicelib.usecases.take_alert import take_alert
 from tests import builders
 from tests.fakes import FakeCases, FakeSignIn, FakeVault, HandClock, fake_services
-from tests.usecases.field import entry
+from tests.privacy.markers import marked_bodies
+from tests.usecases.field import RECEPTION, entry
 
 BORDER, HOTLINE, HOTLINE_TWO = (builders.officer(who) for who in ("border", "hotline", "hotline_two"))
 
@@ -130,6 +134,47 @@ def test_nobody_sees_a_case_his_unit_takes_no_part_in(services: Services, clock:
         open_case(builders.case(2), stranger, services)
 
 
+@pytest.mark.duty("R17")
+def test_a_volunteer_learns_who_took_her_alert_and_nothing_of_how_the_case_goes_on(
+    services: Services, clock: HandClock
+) -> None:
+    volunteer = builders.officer("volunteer")
+    suspicion = entry(1, form="suspicion", body=filled("suspicion"))
+    submit_entries([suspicion], volunteer, services)
+    clock.advance(hours=1)
+    submit_entries([entry(2, form="crime_information", body=filled("crime_information"))], HOTLINE, services)
+    alerts = list_alerts("all", HOTLINE, services)
+    take_alert(next(a.id for a in alerts if builders.entry_id(1) in a.id), HOTLINE, services)
+
+    (hers,) = list_changes(None, 50, volunteer, services).files
+    (theirs,) = list_changes(None, 50, HOTLINE, services).files
+    (line,) = list_cases(None, 50, volunteer, services)
+    assert [kept.entry.form for kept in hers.entries] == ["suspicion"]
+    assert len(theirs.entries) == 2
+    assert [alert.kind for alert in hers.alerts] == ["new_suspicion"]
+    assert hers.alerts[0].taken_by is not None
+    assert (len(line.entries), line.obligations) == (1, ())
+
+
+def filled(form: str) -> dict[str, Any]:
+    body = marked_bodies(json_schema(FORMS[form, 1]))[0].body
+    return {name: value for name, value in body.items() if name != "correction"}
+
+
+def test_urgent_alerts_stand_before_normal_ones_and_taken_ones_last(services: Services, clock: HandClock) -> None:
+    danger = RECEPTION | {"immediate_risk": "present"}
+    for number, body in ((1, danger), (2, RECEPTION_OF_AN_ADULT), (3, danger)):
+        submit_entries([entry(number, in_case=number, body=body)], BORDER, services)
+        clock.advance(seconds=1)
+    newest = next(a for a in list_alerts("open", HOTLINE, services) if a.case == builders.case(3))
+    take_alert(newest.id, HOTLINE, services)
+
+    assert [a.case for a in list_alerts("all", HOTLINE, services)] == codes(1, 2, 3)
+
+
+RECEPTION_OF_AN_ADULT = RECEPTION | {"person": {"birth": {"year": 1990}}}
+
+
 def test_the_inbox_is_the_newest_first_and_pages_backwards(services: Services, clock: HandClock) -> None:
     receive(services, clock, 1, 2, 3)
     newest = list_cases(None, 2, BORDER, services)
@@ -155,7 +200,7 @@ def test_an_officer_opens_a_case_with_the_key_of_his_own_agency(services: Servic
     assert isinstance(services.vault, FakeVault)
     del services.vault.kms[Agency.BORDER_GUARD]
 
-    assert open_case(builders.case(1), HOTLINE, services).entries
+    assert open_case(builders.case(1), HOTLINE, services).seen.entries
     with pytest.raises(Unavailable):
         open_case(builders.case(1), BORDER, services)
 

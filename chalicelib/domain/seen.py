@@ -1,0 +1,94 @@
+"""One file as one officer may see it: entries cut to their field groups, and where the case stands by the same measure.
+
+Where the case stands is folded from everything, because a step somebody may not read has still happened; every *value*
+in it is shown only to whom the entry it comes from shows it.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from pydantic_core import to_jsonable_python
+
+from chalicelib.domain.access import visible
+from chalicelib.domain.case_head import Party
+from chalicelib.domain.casefile import Standing, fold
+from chalicelib.domain.consent import shared_with
+from chalicelib.domain.contradictions import DECISION, Contradiction
+from chalicelib.domain.entries import OpenedEntry
+from chalicelib.domain.file import received
+from chalicelib.domain.forms.fields import Group, leaves
+from chalicelib.domain.frozen import Frozen
+from chalicelib.domain.people import Officer
+
+
+@dataclass(frozen=True)
+class SeenEntry:
+    """An entry, the field groups shown of it, and its body cut to them."""
+
+    opened: OpenedEntry
+    groups: frozenset[Group]
+    body: dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Seen:
+    """Entries in order of receipt; those of which nothing may be seen are not there."""
+
+    entries: tuple[SeenEntry, ...]
+    standing: Standing
+
+
+def seen(officer: Officer, entries: Iterable[OpenedEntry], parties: tuple[Party, ...], now: datetime) -> Seen:
+    """The file as this officer may see it now."""
+    whole = sorted(entries, key=received)
+    shared = shared_with(whole, officer.agency, now)
+    shown = {opened.entry.id: visible(officer, opened, parties, shared) for opened in whole}
+    cut_entries = tuple(
+        SeenEntry(opened, groups, cut(opened.body, groups)) for opened in whole if (groups := shown[opened.entry.id])
+    )
+    return Seen(cut_entries, _standing(fold(whole), whole, cut_entries, shown))
+
+
+def cut(body: Frozen, groups: frozenset[Group]) -> dict[str, Any]:
+    """The answers of these field groups, as JSON, in the form's own nesting."""
+    kept: dict[str, Any] = {}
+    for path, group, value in leaves(body):
+        if group in groups:
+            *blocks, name = path.split(".")
+            at = kept
+            for block in blocks:
+                at = at.setdefault(block, {})
+            at[name] = to_jsonable_python(value, exclude_none=True)
+    return kept
+
+
+def _standing(
+    standing: Standing,
+    whole: list[OpenedEntry],
+    cut_entries: tuple[SeenEntry, ...],
+    shown: Mapping[str, frozenset[Group]],
+) -> Standing:
+    groups = {(opened.entry.id, path): group for opened in whole for path, group, _ in leaves(opened.body)}
+    groups |= {(opened.entry.id, DECISION): Group.LEGAL for opened in whole}
+
+    def may_read(entry: str, path: str) -> bool:
+        return groups.get((entry, path)) in shown.get(entry, frozenset())
+
+    return replace(
+        standing,
+        contradictions=tuple(_contradictions(standing.contradictions, may_read)),
+        known=tuple(one for one in standing.known if may_read(one.entry, one.path)),
+        basic_file=tuple(one for one in standing.basic_file if may_read(one.entry, one.path)),
+        not_to_ask_again=tuple(
+            text for entry in cut_entries if (text := entry.body.get("not_to_ask_again")) in standing.not_to_ask_again
+        ),
+    )
+
+
+def _contradictions(found: tuple[Contradiction, ...], may_read: Callable[[str, str], bool]) -> Iterator[Contradiction]:
+    for one in found:
+        values = tuple((entry, value) for entry, value in one.values if may_read(entry, one.path))
+        if values:
+            yield replace(one, values=values)

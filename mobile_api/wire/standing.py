@@ -1,0 +1,130 @@
+"""Where a case stands, as the caller may see it."""
+
+from typing import Any, Literal
+
+from pydantic import AwareDatetime
+
+from chalicelib.domain import casefile
+from chalicelib.domain.case_status import Status
+from chalicelib.domain.casefile import Step
+from chalicelib.domain.forms.fields import Group
+from chalicelib.domain.frozen import Frozen
+from mobile_api.wire.people import Unit, unit
+
+
+class StatusStep(Frozen):
+    """One status the person had: since when, by which entry of which unit, on which basis (picklist codes)."""
+
+    status: Status
+    at: AwareDatetime
+    entry: str
+    unit: Unit
+    basis: tuple[str, ...]
+
+
+class Referral(Frozen):
+    """Steps a to h of the plan's Appendix 2.1; it is over only with the handover document."""
+
+    entry: str
+    to: Unit
+    done: tuple[Step, ...]
+    open: tuple[Step, ...]
+    stopped: Literal["by_the_victim", "by_the_receiver"] | None
+
+
+class Request(Frozen):
+    """A service connection; `responsible` stays the unit asked first."""
+
+    entry: str
+    responsible: Unit
+    connected: list[Unit]
+    answer: Literal["accept", "decline", "sub_assign", "consulting_superior"] | None
+    first_information: bool
+    reported: bool
+
+
+class Said(Frozen):
+    entry: str
+    value: Any
+
+
+class Contradiction(Frozen):
+    """Both values stay; `decides` names who settles it, by a resolution."""
+
+    path: str
+    values: list[Said]
+    decides: Unit
+    settled_by: str | None
+
+
+class Safety(Frozen):
+    victim_at_risk: bool
+    relatives_at_risk: bool
+    planned: bool
+
+
+class Known(Frozen):
+    """What has been answered already, so that nobody asks again."""
+
+    path: str
+    group: Group
+    value: Any
+    entry: str
+    at: AwareDatetime
+
+
+class Standing(Frozen):
+    status: Status
+    history: list[StatusStep]
+    holder: Unit | None
+    referrals: list[Referral]
+    requests: list[Request]
+    contradictions: list[Contradiction]
+    safety: Safety
+    known: list[Known]
+    not_to_ask_again: tuple[str, ...]
+
+
+def standing(found: casefile.Standing) -> Standing:
+    return Standing(
+        status=found.status,
+        history=[
+            StatusStep(status=step.status, at=step.at, entry=step.entry, unit=unit(step.by.unit), basis=step.basis)
+            for step in found.history
+        ],
+        holder=unit(found.holder) if found.holder else None,
+        referrals=[
+            Referral(entry=one.entry, to=unit(one.to_unit), done=one.done, open=one.open, stopped=one.stopped)
+            for one in found.referrals
+        ],
+        requests=[_request(one) for one in found.requests],
+        contradictions=[
+            Contradiction(
+                path=one.path,
+                values=[Said(entry=entry, value=value) for entry, value in one.values],
+                decides=unit(one.decides),
+                settled_by=one.settled_by,
+            )
+            for one in found.contradictions
+        ],
+        safety=Safety(
+            victim_at_risk=found.safety.victim_at_risk,
+            relatives_at_risk=found.safety.relatives_at_risk,
+            planned=found.safety.planned,
+        ),
+        known=[
+            Known(path=one.path, group=one.group, value=one.value, entry=one.entry, at=one.at) for one in found.known
+        ],
+        not_to_ask_again=found.not_to_ask_again,
+    )
+
+
+def _request(one: casefile.Request) -> Request:
+    return Request(
+        entry=one.entry,
+        responsible=unit(one.responsible),
+        connected=[unit(name) for name in one.connected],
+        answer=one.answer,
+        first_information=one.first_information,
+        reported=one.reported,
+    )

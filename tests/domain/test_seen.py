@@ -1,0 +1,104 @@
+"""One file through many eyes: every value is shown to exactly those whom `access` shows its field group."""
+
+import json
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from chalicelib.domain.access import visible
+from chalicelib.domain.case_head import Party
+from chalicelib.domain.consent import shared_with
+from chalicelib.domain.entries import OpenedEntry
+from chalicelib.domain.forms.catalogue import FORMS
+from chalicelib.domain.forms.fields import Group, leaves
+from chalicelib.domain.forms.registry import Form
+from chalicelib.domain.forms.schema import json_schema
+from chalicelib.domain.people import Officer, Role
+from chalicelib.domain.seen import cut, seen
+from tests import builders
+from tests.builders import T0
+from tests.privacy.markers import marked_bodies
+
+NOW = T0 + timedelta(days=1)
+WRITER = builders.officer("border")
+PARTIES = tuple(
+    Party(unit=who.unit, agency=who.agency, since=T0, by_entry=builders.entry_id(1))
+    for who in (WRITER, builders.officer("hotline"), builders.officer("police"), builders.officer("volunteer"))
+)
+EYES: list[Officer] = [
+    WRITER,
+    *(builders.officer(who) for who in ("hotline", "hotline_leader", "police", "volunteer", "border_two", "provider")),
+    builders.officer("police", id="focal-0001", role=Role.FOCAL_POINT),
+    builders.officer("hotline", id="head-0001", role=Role.WORKING_GROUP_HEAD),
+]
+
+
+def opened(form: Form, body: dict[str, Any], number: int) -> OpenedEntry:
+    entry = builders.entry(None, number, form=form.name, received_at=T0 + timedelta(minutes=number)).entry
+    return OpenedEntry(entry=entry, body=form.model.model_validate_json(json.dumps(body)))
+
+
+FILE = [
+    opened(form, made.body, number)
+    for number, (form, made) in enumerate(
+        ((form, made) for form in FORMS.values() for made in marked_bodies(json_schema(form))[:1]), start=1
+    )
+]
+
+
+@pytest.mark.parametrize("form", FORMS.values(), ids=lambda form: form.name)
+def test_a_body_cut_to_all_groups_is_the_body_and_cut_to_none_is_nothing(form: Form) -> None:
+    for made in marked_bodies(json_schema(form)):
+        body = form.model.model_validate_json(json.dumps(made.body))
+        assert cut(body, frozenset(Group)) == json.loads(body.model_dump_json(exclude_none=True, exclude_unset=True))
+        assert cut(body, frozenset()) == {}
+
+
+@pytest.mark.duty("R16", "R17", "R19")
+@pytest.mark.parametrize("eye", EYES, ids=lambda eye: f"{eye.role}-{eye.unit}")
+def test_everybody_sees_of_each_entry_the_groups_that_access_shows_and_no_other(eye: Officer) -> None:
+    shared = shared_with(FILE, eye.agency, NOW)
+    expected = {
+        one.entry.id: {path for path, group, _ in leaves(one.body) if group in visible(eye, one, PARTIES, shared)}
+        for one in FILE
+    }
+    shown = {one.opened.entry.id: one for one in seen(eye, FILE, PARTIES, NOW).entries}
+
+    for one in FILE:
+        paths = set(_paths_in(one, shown[one.entry.id].body)) if one.entry.id in shown else set()
+        assert paths == expected[one.entry.id], one.entry.form
+
+
+@pytest.mark.parametrize("eye", EYES, ids=lambda eye: f"{eye.role}-{eye.unit}")
+def test_where_the_case_stands_holds_no_value_the_entries_do_not_show(eye: Officer) -> None:
+    view = seen(eye, FILE, PARTIES, NOW)
+    shown = {(one.opened.entry.id, path) for one in view.entries for path in _paths_in(one.opened, one.body)}
+
+    told = {(one.entry, one.path) for one in (*view.standing.known, *view.standing.basic_file)}
+    told |= {(entry, one.path) for one in view.standing.contradictions for entry, _ in one.values if "." in one.path}
+    assert told <= shown
+    texts = {one.body.get("not_to_ask_again") for one in view.entries}
+    assert set(view.standing.not_to_ask_again) <= texts
+
+
+def test_the_eyes_really_differ() -> None:
+    counts = {len(seen(eye, FILE, PARTIES, NOW).entries) for eye in EYES}
+    assert {0, len(FILE)} <= counts
+
+
+def test_what_happened_stands_for_everybody_even_where_its_words_do_not() -> None:
+    standings = [seen(eye, FILE, PARTIES, NOW).standing for eye in EYES]
+    assert len({(standing.status, standing.history, standing.holder) for standing in standings}) == 1
+
+
+def _paths_in(one: OpenedEntry, body: dict[str, Any]) -> list[str]:
+    return [path for path, _, _ in leaves(one.body) if _holds(body, path.split("."))]
+
+
+def _holds(body: Any, path: list[str]) -> bool:
+    for name in path:
+        if not isinstance(body, dict) or name not in body:
+            return False
+        body = body[name]
+    return True
