@@ -36,7 +36,7 @@ REGION = "ap-southeast-1"
 TABLE = "cotmoc-test"
 PASSWORD = "Mot-cot-moc-2026"
 
-_SERVICES = ("dynamodb", "dynamodbstreams", "kms", "stepfunctions", "sns", "sqs", "cognito-idp")
+SERVICES = ("dynamodb", "dynamodbstreams", "kms", "stepfunctions", "sns", "sqs", "cognito-idp", "iam")
 _ASL = {"StartAt": "Wait", "States": {"Wait": {"Type": "Wait", "Seconds": 60, "End": True}}}
 
 
@@ -47,7 +47,6 @@ class World:
     raw: dict[str, Any]
     clock: HandClock
     queue_url: str
-    jwks: Jwks
     shards: dict[str, str] = field(default_factory=dict)
 
     @property
@@ -130,20 +129,23 @@ def moto_world(clock: HandClock | None = None, new_token: Callable[[], str] | No
     """A world of its own for as long as the block lasts. Worlds do not nest."""
     with mock_aws():
         raw = _raw_clients()
-        settings, queue_url = _made(raw)
+        settings, queue_url = make_resources(raw, jwks_url=_moto_jwks().url)
         hand = clock or HandClock()
         real = build(settings)
         services = replace(real, now=hand, new_token=new_token or real.new_token)
-        yield World(services=services, settings=settings, raw=raw, clock=hand, queue_url=queue_url, jwks=_moto_jwks())
+        yield World(services=services, settings=settings, raw=raw, clock=hand, queue_url=queue_url)
 
 
 @cache
 def _raw_clients() -> dict[str, Any]:
-    return {name: boto3.client(name, region_name=REGION) for name in _SERVICES}
+    return {name: boto3.client(name, region_name=REGION) for name in SERVICES}
 
 
-def _made(raw: dict[str, Any]) -> tuple[Settings, str]:
+def make_resources(raw: dict[str, Any], jwks_url: str) -> tuple[Settings, str]:
+    """The house's resources, made through `raw` clients: its settings and the address of the hotline's queue."""
     create_table(raw["dynamodb"], TABLE)
+    # The sandbox's emulator wants the role to exist; moto does not ask.
+    raw["iam"].create_role(RoleName="timer", AssumeRolePolicyDocument="{}")
     keys = {agency: raw["kms"].create_key()["KeyMetadata"]["Arn"] for agency in Agency}
     topic = raw["sns"].create_topic(Name="alerts")["TopicArn"]
     queue_url = raw["sqs"].create_queue(QueueName="hotline")["QueueUrl"]
@@ -161,7 +163,7 @@ def _made(raw: dict[str, Any]) -> tuple[Settings, str]:
         user_pool_id=pool,
         user_pool_client_id=pool_client,
         token_issuer=f"https://cognito-idp.{REGION}.amazonaws.com/{pool}",
-        jwks_url=_moto_jwks().url,
+        jwks_url=jwks_url,
         agency_keys=json.dumps(keys),
         intake_key_arn=raw["kms"].create_key()["KeyMetadata"]["Arn"],
         aws_region=REGION,

@@ -24,7 +24,7 @@ class Door:
     username: str
 
 
-@pytest.fixture(params=["fake", "aws"])
+@pytest.fixture(params=["fake", "moto", pytest.param("emulator", marks=pytest.mark.sandbox)])
 def kind(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 
@@ -35,7 +35,7 @@ def _door(kind: str, request: pytest.FixtureRequest, *, temporary: bool) -> Door
         fake = FakeSignIn()
         fake.add(username, "sub-1", PASSWORD, temporary=temporary)
         return Door(fake, username)
-    world: World = request.getfixturevalue("world")
+    world: World = request.getfixturevalue("world" if kind == "moto" else "emulated")
     world.add_account(username, temporary=temporary)
     return Door(world.services.sign_in, username)
 
@@ -104,6 +104,7 @@ def test_the_first_sign_in_asks_for_a_new_password_and_then_it_counts(first_time
         first_time.sign_in.sign_in(first_time.username, PASSWORD)
 
 
+@pytest.mark.parametrize("kind", ["fake", "moto"])
 def test_a_weak_new_password_is_refused_by_that_word(first_time: Door) -> None:
     challenge = first_time.sign_in.sign_in(first_time.username, PASSWORD)
     assert isinstance(challenge, Challenge)
