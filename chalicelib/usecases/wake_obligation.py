@@ -38,7 +38,7 @@ def _step(file: CaseFile | None, obligation_id: str, revision: int, services: Se
     if file is None or obligation is None or obligation.revision != revision:
         return Step(None, Awake(over=True, sleep_seconds=0))
     asked = next_step(obligation, rule_of(obligation), services.now())
-    awake = Awake(over=asked.over, sleep_seconds=0 if asked.over else max(1, asked.sleep_seconds))
+    awake = Awake(over=asked.over, sleep_seconds=asked.sleep_seconds)
     return Step(_told(file, obligation, asked.tell, services) if asked.tell else None, awake)
 
 
@@ -47,13 +47,11 @@ def _told(file: CaseFile, obligation: Obligation, tellings: tuple[Telling, ...],
     head, record = casework.moved(
         file.head, services, actor=CLOCK, action="obligation_told", subject=f"{obligation.id} {' '.join(kinds)}"
     )
-    raised = {alert.id for alert in file.alerts}
-    alerts = [_alert(obligation, telling, services) for telling in tellings]
     return CaseChange(
         before=file.head.version,
         head=head,
         obligations=(obligation.model_copy(update={"told": (*obligation.told, *kinds)}),),
-        alerts=tuple(alert for alert in alerts if alert.id not in raised),
+        alerts=tuple(_alert(obligation, telling, services) for telling in tellings),
         audit=(record,),
     )
 

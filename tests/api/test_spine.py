@@ -36,6 +36,8 @@ def test_a_reception_reaches_a_person_and_the_officer_sees_who(made: House) -> N
         "name": made.officer("hotline").name,
         "unit": {"id": "hotline-111", "vi": "Tổng đài 111", "en": "Hotline 111"},
     }
+    (seen_by_the_desk,) = made.call("GET", "/v1/changes", "hotline").json["changes"]
+    assert not seen_by_the_desk["entries"][0]["mine"]
     assert change["alerts"][0]["taken_by"]["name"] == made.officer("hotline").name
     assert (change["entries"][0]["hash"], change["entries"][0]["mine"]) == (stored["receipt"]["hash"], True)
 
@@ -97,6 +99,7 @@ def test_an_obligation_shows_its_basis_and_how_it_is_counted(made: House) -> Non
     (owed,) = made.call("GET", "/v1/obligations", "border").json["obligations"]
 
     assert {"vi", "en"} == set(owed["duty"]) == set(owed["basis"])
+    assert str(owed["limit"]) in owed["basis"]["vi"], "the threshold is said to be the house's, not the law's"
     assert (owed["rule"], owed["holder"], owed["state"]) == ("D-20", "bp-huu-nghi", "open")
     assert owed["source"]
     assert owed["limit"] > 0

@@ -11,6 +11,7 @@ from chalicelib.domain import audit
 from chalicelib.domain.alerts import Alert
 from chalicelib.domain.errors import Unavailable
 from chalicelib.domain.obligations import Obligation, ObligationState, execution_name
+from chalicelib.domain.people import Role
 from chalicelib.domain.standing import WORKING_GROUP_FILE, standing_duties
 from chalicelib.ports import CaseFile, Services
 from chalicelib.usecases.deliver_alert import deliver_alert
@@ -205,6 +206,17 @@ def test_a_clock_tells_each_rung_once_and_says_how_long_to_sleep(
     assert "due" in told
     assert (first.over, again.over) == (False, False)
     assert audit.first_broken(list(services.audit.chain(f"case/{file.head.case}"))) is None
+
+
+@pytest.mark.duty("R93")
+def test_a_rung_names_who_in_the_unit_is_meant(services: Services, clock: HandClock, file: CaseFile) -> None:
+    (obligation,) = file.obligations
+    clock.at = obligation.due_at + timedelta(hours=12)
+    wake_obligation(obligation.id, 0, services)
+
+    roles = {alert.kind: alert.role for alert in load(services).alerts}
+    assert roles["new_reception"] is None
+    assert {Role.UNIT_LEADER, Role.HOTLINE_LEADER, Role.WORKING_GROUP_HEAD} <= set(roles.values())
 
 
 def test_a_clock_that_nobody_knows_is_over(services: Services, file: CaseFile) -> None:

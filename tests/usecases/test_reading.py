@@ -1,15 +1,12 @@
 """What officers get to see: changes, lists, one opened file, taken alerts, and what the audit keeps of it."""
 
 from datetime import timedelta
-from typing import Any
 
 import pytest
 
 from chalicelib.domain import audit
 from chalicelib.domain.alerts import Alert
 from chalicelib.domain.errors import AlreadyTaken, Malformed, NotFound, Unavailable, WrongCredentials
-from chalicelib.domain.forms.catalogue import FORMS
-from chalicelib.domain.forms.schema import json_schema
 from chalicelib.domain.people import Agency
 from chalicelib.ports import Challenge, Services, Session
 from chalicelib.usecases.list_alerts import list_alerts
@@ -24,8 +21,7 @@ from chalicelib.usecases.submit_entries import submit_entries
 from chalicelib.usecases.take_alert import take_alert
 from tests import builders
 from tests.fakes import FakeCases, FakeSignIn, FakeVault, HandClock, fake_services
-from tests.privacy.markers import marked_bodies
-from tests.usecases.field import RECEPTION, entry
+from tests.usecases.field import RECEPTION, entry, filled
 
 BORDER, HOTLINE, HOTLINE_TWO = (builders.officer(who) for who in ("border", "hotline", "hotline_two"))
 
@@ -154,11 +150,6 @@ def test_a_volunteer_learns_who_took_her_alert_and_nothing_of_how_the_case_goes_
     assert [alert.kind for alert in hers.alerts] == ["new_suspicion"]
     assert hers.alerts[0].taken_by is not None
     assert (len(line.entries), line.obligations) == (1, ())
-
-
-def filled(form: str) -> dict[str, Any]:
-    body = marked_bodies(json_schema(FORMS[form, 1]))[0].body
-    return {name: value for name, value in body.items() if name != "correction"}
 
 
 def test_urgent_alerts_stand_before_normal_ones_and_taken_ones_last(services: Services, clock: HandClock) -> None:
@@ -318,6 +309,17 @@ def test_a_first_sign_in_asks_for_a_new_password_and_then_gives_a_session(servic
         refresh_session(session.refresh_token, services)
     actions = [record.action for record in services.audit.chain("day/2026-03-02")]
     assert actions == ["signed_in", "signed_out"]
+
+
+def test_a_retired_account_gets_no_new_token_for_an_old_refresh_token(services: Services, pool: FakeSignIn) -> None:
+    pool.accounts[BORDER.username].temporary = False
+    session = sign_in(BORDER.username, "correct horse 1!", services)
+    assert isinstance(session, Session)
+    assert session.refresh_token is not None
+    services.officers.put(BORDER.model_copy(update={"active": False}))
+
+    with pytest.raises(WrongCredentials):
+        refresh_session(session.refresh_token, services)
 
 
 def test_a_wrong_password_and_a_retired_account_get_the_same_answer(services: Services, pool: FakeSignIn) -> None:

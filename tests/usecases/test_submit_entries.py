@@ -14,7 +14,7 @@ from chalicelib.ports import CaseFile, Services
 from chalicelib.usecases.submit_entries import Result, submit_entries
 from tests import builders
 from tests.fakes import FakeCases, HandClock, fake_services
-from tests.usecases.field import RECEPTION, entry, sealed
+from tests.usecases.field import RECEPTION, entry, filled, sealed
 
 
 @pytest.fixture
@@ -232,6 +232,41 @@ def test_the_body_is_sealed_under_the_case_and_every_party_gets_a_copy_of_the_ke
     for wrapped in file.keys:
         opened = services.vault.open(services.vault.unwrap(wrapped), context, file.entries[0].sealed)
         assert json.loads(opened) == RECEPTION
+
+
+def test_a_unit_that_joins_later_gets_its_copy_of_the_key_and_no_record_is_touched(services: Services) -> None:
+    submit(services, entry(1))
+    before = stored(services)
+    submit(services, entry(2, form="crime_information", body=filled("crime_information")))
+    after = stored(services)
+
+    assert after.entries[0] == before.entries[0]
+    joined = {key.agency for key in after.keys} - {key.agency for key in before.keys}
+    assert joined == {Agency.CRIMINAL_POLICE}
+    assert all(key in after.keys for key in before.keys)
+    (mine,) = (key for key in after.keys if key.agency is Agency.CRIMINAL_POLICE)
+    assert services.vault.unwrap(mine).plaintext == services.vault.unwrap(before.keys[0]).plaintext
+
+
+def test_what_is_out_of_order_is_stored_and_flagged(services: Services) -> None:
+    correction = {"entry": builders.entry_id(99), "reason": "nhầm cửa khẩu"}
+    (result,) = submit(services, entry(body=RECEPTION | {"correction": correction}))
+
+    assert result.result == "stored"
+    assert result.entry is not None
+    assert result.entry.flags == ("corrects_an_unknown_entry",)
+
+
+@pytest.mark.duty("R162")
+def test_what_must_never_happen_is_refused_by_the_name_of_its_rule(services: Services) -> None:
+    child_alone = filled("dispatch") | {"mode": "self", "traveller": "child"}
+    first, order = submit(services, entry(1), entry(2, form="dispatch", body=child_alone))
+
+    assert first.result == "stored"
+    code, rules = refusal(order)
+    assert code == "forbidden_by_plan"
+    assert "body.mode:R162" in rules
+    assert len(cases(services).commits) == 1
 
 
 def test_what_the_playbook_sets_going_is_in_the_same_transaction(services: Services) -> None:
