@@ -25,11 +25,13 @@ OFFICER = builders.officer("border")
 OPERATOR = builders.officer("hotline")
 
 
-def _react(records: Sequence[dict[str, Any]], services: Services) -> dict[str, Any]:
+def react_all(records: Sequence[dict[str, Any]], services: Services) -> dict[str, Any]:
+    """As `app.on_change`."""
     return react_to_changes(records, deliver_alert, services)
 
 
-def _sweep(services: Services) -> None:
+def sweep_cases(services: Services) -> None:
+    """Those chores of `app.sweep` that finish what a case set going."""
     sweep((publish_missed(deliver_alert), start_missed, deliver_due), services)
 
 
@@ -40,8 +42,8 @@ class House:
     world: World
     injector: Injector
     submit: Callable[[Sequence[object], Officer, Services], list[Result]] = submit_entries
-    react: Callable[[Sequence[dict[str, Any]], Services], dict[str, Any]] = _react
-    sweep: Callable[[Services], None] = _sweep
+    react: Callable[[Sequence[dict[str, Any]], Services], dict[str, Any]] = react_all
+    sweep: Callable[[Services], None] = sweep_cases
     changed: Callable[[Services], Services] = lambda services: services
     died: int = 0
     services: Services = field(init=False)

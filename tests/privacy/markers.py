@@ -6,7 +6,7 @@ What cannot be unique (a tick, a picklist's code, a number of few digits, a date
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import count
 from typing import Any
@@ -26,11 +26,17 @@ class MarkedBody:
     unmarked: dict[str, str] = field(default_factory=dict)
 
 
-def marked_bodies(schema: Schema) -> list[MarkedBody]:
-    """As many bodies as it takes to answer every question of the form at least once."""
-    numbers = count(1)
-    bodies = [_filled(schema, numbers, {})]
-    for path, wishes in _conditions(schema, "", {}):
+def marked_bodies(
+    schema: Schema, numbers: Iterator[int] | None = None, answers: Mapping[str, Any] | None = None
+) -> list[MarkedBody]:
+    """As many bodies as it takes to answer every question of the form at least once.
+
+    `numbers` makes the canaries unique; forms that live in one world share it. `answers` (path -> code) are given
+    where the choice is free.
+    """
+    numbers, chosen = numbers or count(1), dict(answers or {})
+    bodies = [_filled(schema, numbers, chosen)]
+    for path, wishes in _conditions(schema, "", chosen):
         if not any(path in body.canaries or path in body.unmarked for body in bodies):
             bodies.append(_filled(schema, numbers, wishes))
     return bodies
@@ -74,8 +80,7 @@ def _answer(question: Schema, path: str, marked: MarkedBody, numbers: Iterator[i
 def _several(question: Schema, path: str, marked: MarkedBody, numbers: Iterator[int], wishes: dict[str, Any]) -> Any:
     items = question["items"]
     if items["type"] == "integer":  # a stroke: the run of its numbers is as good as a word
-        first = next(numbers)
-        points = [first, 941, 702, 517, 338, first]
+        points = [941, 702, 517, 338, next(numbers), 264]
         for name, comma in (("", ","), (" spaced", ", ")):
             marked.canaries[f"{path}{name}"] = comma.join(map(str, points))
         return points
