@@ -1,0 +1,164 @@
+"""Consent: per recipient, field group and purpose; the last word counts; nothing said, nothing allowed."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from chalicelib.domain.consent import allowed, shared_with
+from chalicelib.domain.entries import OpenedEntry
+from chalicelib.domain.forms.fields import Group
+from chalicelib.domain.people import Agency
+from tests.domain.said import CONSENT, T0, at, ref, said
+
+WOMEN, POLICE = Agency.WOMENS_UNION, Agency.CRIMINAL_POLICE
+ADULT = said("reception", 90, minutes=-90, person={"estimated_age": 30})
+LATER = T0 + timedelta(days=1)
+
+
+def may_learn(
+    *entries: OpenedEntry,
+    recipient: Agency = WOMEN,
+    group: Group = Group.IDENTITY,
+    purpose: str = "support",
+    now: Any = LATER,
+) -> bool:
+    return allowed([ADULT, *entries], recipient, group, purpose, now)
+
+
+def sheet(number: int = 1, /, **more: Any) -> OpenedEntry:
+    return said("consent", number, consent=CONSENT | more)
+
+
+@pytest.mark.duty("R159")
+def test_nothing_said_nothing_allowed() -> None:
+    assert not may_learn()
+    assert not may_learn(sheet(answer="not_asked"))
+    assert not may_learn(sheet(answer="no"))
+    for scope in ("recipients", "groups", "purposes"):
+        assert not may_learn(sheet(**{scope: []}))
+
+
+@pytest.mark.duty("R159", "R20")
+def test_a_consent_reaches_as_far_as_its_ticks() -> None:
+    given = sheet()
+
+    assert may_learn(given)
+    assert may_learn(given, group=Group.HEALTH, purpose="referral")
+    assert not may_learn(given, recipient=POLICE)
+    assert not may_learn(given, group=Group.STORY)
+    assert not may_learn(given, purpose="crime_handling")
+
+
+@pytest.mark.duty("R159")
+@pytest.mark.parametrize("form", ["reception", "interview_note", "referral_papers", "hotline_call"])
+def test_a_consent_counts_in_whatever_form_it_was_asked(form: str) -> None:
+    assert may_learn(said(form, 1, consent=CONSENT))
+
+
+def test_a_consent_ends_when_it_says() -> None:
+    until = sheet(until=at(60))
+
+    assert may_learn(until, now=T0 + timedelta(minutes=59))
+    assert not may_learn(until, now=T0 + timedelta(minutes=60))
+    longer = sheet(2, until=at(120))
+    assert may_learn(until, longer, now=T0 + timedelta(minutes=60))
+
+
+def test_the_last_word_counts_by_when_it_was_asked() -> None:
+    yes, no = sheet(1, asked_on=at(1)), sheet(2, answer="no", asked_on=at(2))
+
+    assert not may_learn(yes, no)
+    assert may_learn(no, sheet(3, asked_on=at(3)))
+    assert not may_learn(no, sheet(3, asked_on=at(1)))
+    assert not may_learn(sheet(1, asked_on=at(2)), no)
+    other = sheet(2, answer="no", recipients=["border_guard"], asked_on=at(2))
+    assert may_learn(yes, other)
+    assert not may_learn(yes, sheet(2, answer="no", recipients=[], groups=[], purposes=[], asked_on=at(2)))
+
+
+@pytest.mark.duty("R159")
+def test_a_withdrawal_counts_from_when_it_reaches_us_against_all_before() -> None:
+    given = sheet(1, asked_on=at(100))
+    late = said("consent_withdrawal", 2, minutes=1, heard=200)
+
+    assert not may_learn(given, late)
+    assert not may_learn(sheet(1), said("consent_withdrawal", 2))
+    assert may_learn(sheet(1), said("consent_withdrawal", 2), sheet(3))
+    # A phone whose clock runs ahead does not outlive the withdrawal.
+    ahead = said("consent", 1, heard=5, consent=CONSENT | {"asked_on": at(9000)})
+    assert not may_learn(ahead, said("consent_withdrawal", 2, minutes=6))
+
+
+@pytest.mark.parametrize(
+    ("scope", "closed"),
+    [
+        ({}, True),
+        ({"recipients": ["womens_union"]}, True),
+        ({"recipients": ["border_guard"]}, False),
+        ({"groups": ["identity"]}, True),
+        ({"groups": ["story"]}, False),
+        ({"purposes": ["support"]}, True),
+        ({"purposes": ["referral"]}, False),
+        ({"recipients": ["womens_union"], "groups": ["identity"], "purposes": ["support"]}, True),
+        ({"recipients": ["womens_union"], "groups": ["story"]}, False),
+    ],
+)
+def test_a_withdrawal_reaches_as_far_as_its_ticks_and_none_mean_all(scope: dict[str, list[str]], closed: bool) -> None:
+    assert may_learn(sheet(), said("consent_withdrawal", 2, **scope)) is not closed
+
+
+@pytest.mark.duty("R159", "R20")
+@pytest.mark.parametrize("ground", ["emergency", "legal_duty", "crime_reporting", "best_interest"])
+@pytest.mark.parametrize("answer", ["no", "not_asked"])
+def test_a_recorded_legal_ground_opens_what_it_names(ground: str, answer: str) -> None:
+    without = sheet(answer=answer, ground=ground, ground_reason="Theo luật")
+
+    assert may_learn(without)
+    assert not may_learn(without, recipient=POLICE)
+    assert not may_learn(sheet(answer=answer, ground=ground, groups=[]))
+
+
+@pytest.mark.duty("R162")
+@pytest.mark.parametrize(
+    ("person", "more", "counts"),
+    [
+        ({"estimated_age": 30}, {"given_by": "self"}, True),
+        ({"estimated_age": 30}, {"given_by": None}, True),
+        ({"estimated_age": 12}, {"given_by": "self"}, False),
+        ({}, {"given_by": "self"}, False),
+        ({"estimated_age": 12}, {"given_by": "child_and_representative"}, True),
+        ({"estimated_age": 12}, {"given_by": "representative"}, True),
+        ({"estimated_age": 12}, {"given_by": "representative", "giver_suspected": "no"}, True),
+        ({"estimated_age": 12}, {"given_by": "representative", "giver_suspected": "yes"}, False),
+        ({"estimated_age": 12}, {"given_by": "child_and_representative", "giver_suspected": "yes"}, False),
+        ({"estimated_age": 30}, {"given_by": "representative", "giver_suspected": "yes"}, False),
+    ],
+)
+def test_a_suspect_never_consents_for_the_victim_nor_a_child_alone(
+    person: dict[str, Any], more: dict[str, Any], counts: bool
+) -> None:
+    asked = {name: value for name, value in (CONSENT | more).items() if value is not None}
+    entries = [said("reception", 1, person=person), said("consent", 2, consent=asked)]
+
+    assert allowed(entries, WOMEN, Group.IDENTITY, "support", LATER) is counts
+
+
+def test_what_is_shared_with_an_agency_is_the_sum_over_purposes() -> None:
+    entries = [ADULT, sheet(), said("consent", 2, consent=CONSENT | {"groups": ["story"], "purposes": ["protection"]})]
+
+    assert shared_with(entries, WOMEN, LATER) == {Group.IDENTITY, Group.HEALTH, Group.STORY}
+    assert shared_with(entries, POLICE, LATER) == frozenset()
+    assert shared_with([*entries, said("consent_withdrawal", 3)], WOMEN, LATER) == frozenset()
+
+
+def test_a_correction_of_a_consent_takes_its_place() -> None:
+    corrected = said("consent", 2, consent={"answer": "no"}, correction={"entry": ref(1), "reason": "Nhầm"})
+
+    assert not may_learn(sheet(1), corrected)
+
+
+def test_order_and_repetition_change_nothing() -> None:
+    entries = [sheet(1), said("consent_withdrawal", 2), sheet(3), sheet(4, answer="no", purposes=["support"])]
+
+    assert may_learn(*entries) == may_learn(*reversed(entries)) == may_learn(*entries, *entries)

@@ -1,0 +1,188 @@
+"""What must never happen is refused with its R-row; what is only not there yet, or has happened, is not."""
+
+from typing import Any
+
+import pytest
+
+from chalicelib.domain.entries import OpenedEntry
+from chalicelib.domain.forms.catalogue import FORMS
+from chalicelib.domain.playbook import forbidden
+from tests.domain.said import CONSENT, ref, said
+
+ALONE = {"mode": "self", "escort_kind": None}
+REFERRAL = said("referral_request", 2, "hotline")
+NAMED = said(
+    "reception",
+    1,
+    person={
+        "birth_name": "Lý Thị Mẫu",
+        "other_names": "An",
+        "estimated_age": 30,
+        "papers": [{"kind": "passport", "number": "C-0000001"}],
+    },
+)
+
+
+def rows(entry: OpenedEntry, *others: OpenedEntry) -> set[tuple[str, str]]:
+    return {(broken.field, broken.rule) for broken in forbidden(entry, others)}
+
+
+@pytest.mark.duty("R162")
+@pytest.mark.parametrize(
+    ("traveller", "person", "refused"),
+    [
+        ("adult", {"estimated_age": 30}, False),
+        ("adult", {}, False),
+        ("adult", {"estimated_age": 18}, False),
+        ("adult", {"estimated_age": 12}, True),
+        ("adult", {"birth": {"year": 2012}}, True),
+        ("child", {"estimated_age": 30}, True),
+        ("unknown", {"estimated_age": 30}, True),
+    ],
+)
+def test_a_child_is_never_sent_alone_nor_anybody_whose_age_nobody_knows(
+    traveller: str, person: dict[str, Any], refused: bool
+) -> None:
+    order = said("dispatch", 8, traveller=traveller, **ALONE)
+    known = said("reception", 1, person=person)
+
+    assert rows(order, known) == ({("body.mode", "R162")} if refused else set())
+    assert rows(said("dispatch", 8, traveller=traveller), known) == set()
+
+
+@pytest.mark.duty("R162")
+def test_one_voice_for_a_child_outweighs_two_for_an_adult() -> None:
+    voices = [said("reception", 1, person={"estimated_age": 30}), said("handover", 2, child="no")]
+
+    assert rows(said("dispatch", 8, **ALONE), *voices) == set()
+    assert rows(said("dispatch", 8, **ALONE), *voices, said("handover", 3, child="yes")) == {("body.mode", "R162")}
+    born = said("handover", 3, person={"birth": {"year": 2012}})
+    assert rows(said("dispatch", 8, **ALONE), *voices, born) == {("body.mode", "R162")}
+
+
+@pytest.mark.duty("R162")
+def test_nobody_is_sent_off_with_a_suspected_guardian() -> None:
+    relative = {"name": "Lý  Văn Mẫu", "relation": "father", "suspected": "yes"}
+    suspects, clears = (
+        said("reception", 1, relatives=[relative]),
+        said("reception", 1, relatives=[relative | {"suspected": "no"}]),
+    )
+    with_father = said("dispatch", 8, guardian="lý văn mẫu")
+
+    assert rows(said("dispatch", 8, guardian="Lý Văn Mẫu", guardian_suspected="yes")) == {("body.guardian", "R162")}
+    assert rows(with_father, suspects) == {("body.guardian", "R162")}
+    assert rows(with_father, clears) == set()
+    assert rows(said("dispatch", 8, guardian="Hà Thị Mẫu"), suspects) == set()
+
+
+@pytest.mark.duty("R160", "R161")
+@pytest.mark.parametrize(
+    ("security_risk", "fully_able", "refused"),
+    [("yes", "yes", True), ("no", "no", True), ("no", "yes", False), ("unknown", "unknown", False)],
+)
+def test_somebody_at_risk_or_not_able_is_escorted(security_risk: str, fully_able: str, refused: bool) -> None:
+    risk = said("risk_assessment", 3, security_risk=security_risk, fully_able=fully_able)
+
+    assert rows(said("dispatch", 8, **ALONE), REFERRAL, risk) == ({("body.mode", "R160")} if refused else set())
+    assert rows(said("dispatch", 8), REFERRAL, risk) == set()
+    newer = said("risk_assessment", 4)
+    assert rows(said("dispatch", 8, **ALONE), REFERRAL, risk, newer) == set()
+
+
+@pytest.mark.duty("R157")
+def test_nobody_is_sent_to_a_body_that_said_no() -> None:
+    order, no = said("dispatch", 8), said("receiving_plan", 3, "hotline", approval="no")
+    declined = said("agency_response", 3, "provider", answer="decline", decline_reason="no_place")
+
+    for refusal in (no, declined):
+        assert rows(order, REFERRAL, refusal) == {("body.to_unit", "R157")}
+        assert rows(order, REFERRAL, refusal, said("receiving_plan", 4, "hotline")) == set()
+        assert rows(order, REFERRAL, refusal, said("agency_response", 4, "provider")) == set()
+        assert rows(order, REFERRAL, refusal, said("receiving_plan", 4, "hotline", approval="pending")) == {
+            ("body.to_unit", "R157")
+        }
+        assert rows(order, REFERRAL, said("agency_response", 7, "provider", minutes=2.5), refusal) == {
+            ("body.to_unit", "R157")
+        }
+    elsewhere = said("referral_request", 5, "hotline")
+    assert rows(order, REFERRAL, declined, elsewhere) == set()
+
+
+@pytest.mark.duty("R156", "R158")
+def test_nobody_is_sent_against_their_own_word() -> None:
+    order, no = said("dispatch", 8), said("victim_decision", 3, decision="no")
+    refuses, yes = said("victim_opinion", 4, opinion="refuses"), said("victim_decision", 3)
+
+    assert rows(order, REFERRAL, no) == {("body", "R158")}
+    assert rows(order, REFERRAL, refuses) == {("body", "R158")}
+    assert rows(order, REFERRAL, yes, refuses) == {("body", "R158")}
+    assert rows(order, REFERRAL, refuses, said("victim_decision", 5)) == set()
+    assert rows(order, REFERRAL, refuses, said("victim_opinion", 5, opinion="undecided")) == {("body", "R158")}
+    assert rows(order, REFERRAL, yes) == set()
+
+
+@pytest.mark.duty("R159")
+def test_no_file_travels_against_a_refused_consent_unless_the_law_gives_a_ground() -> None:
+    order = said("dispatch", 8)
+    no = said("consent", 3, consent={"answer": "no"})
+    ground = said("consent", 4, consent=CONSENT | {"answer": "no", "ground": "emergency", "ground_reason": "x"})
+
+    assert rows(order, REFERRAL, no) == {("body", "R159")}
+    assert rows(order, REFERRAL, no, ground) == set()
+    assert rows(order, REFERRAL, said("consent_withdrawal", 3)) == {("body", "R159")}
+    assert rows(order, REFERRAL, said("consent", 3, consent={"answer": "not_asked"})) == set()
+    for other in ({"recipients": ["border_guard"]}, {"purposes": ["protection"]}):
+        narrow = said("consent", 3, consent=CONSENT | {"answer": "no"} | other)
+        assert rows(order, REFERRAL, narrow) == set()
+
+
+@pytest.mark.duty("R157", "R158", "R159")
+def test_what_is_only_not_there_yet_is_not_refused() -> None:
+    assert rows(said("dispatch", 8)) == set()
+    assert rows(said("dispatch", 8, **ALONE)) == set()
+
+
+@pytest.mark.duty("R162")
+def test_a_correction_is_judged_like_the_order_it_corrects() -> None:
+    order = said("dispatch", 8)
+    alone = said("dispatch", 9, traveller="child", **ALONE, correction={"entry": ref(8), "reason": "x"})
+
+    assert rows(alone, order) == {("body.mode", "R162")}
+
+
+@pytest.mark.duty("R17", "R146", "R165")
+@pytest.mark.parametrize("form", ["service_connection_request", "referral_request"])
+@pytest.mark.parametrize(
+    ("more", "broken"),
+    [
+        ({"need": "Cần nơi ở cho một phụ nữ, cần an toàn"}, set()),
+        ({"need": "Cần nơi ở cho chị LÝ THỊ MẪU"}, {("body.need", "R17")}),
+        ({"need": "Hộ chiếu c 0000001 bị giữ"}, {("body.need", "R17")}),
+        ({"need": "Cho chị Lý Thị Mẫu Đơn"}, {("body.need", "R17")}),
+        ({"need": "Chị Lý Thị"}, set()),
+        ({"person": {"birth_name": "Lý Thị Mẫu"}}, {("body.person", "R17")}),
+        ({"person": {"birth_name": "Lý Thị Mẫu"}, "emergency": "yes", "emergency_reason": "x"}, set()),
+        ({"need": "Lý Thị Mẫu", "to_unit": "c02"}, set()),
+    ],
+)
+def test_who_is_no_focal_point_gets_the_need_without_the_identity(
+    form: str, more: dict[str, Any], broken: set[tuple[str, str]]
+) -> None:
+    to = {"to_unit": "nha-tam-lanh-lang-son"}
+
+    assert rows(said(form, 8, "hotline", **to | more), NAMED) == broken
+
+
+@pytest.mark.parametrize(
+    "form", [name for name, _ in FORMS if name not in ("dispatch", "service_connection_request", "referral_request")]
+)
+def test_news_is_never_refused(form: str) -> None:
+    against_everything = [
+        NAMED,
+        REFERRAL,
+        said("victim_decision", 3, decision="no"),
+        said("consent", 4, consent={"answer": "no"}),
+        said("closure", 5, "hotline"),
+    ]
+
+    assert rows(said(form, 9), *against_everything) == set()
