@@ -4,6 +4,7 @@ import { test } from "node:test";
 import type { ObjectSchema, Values } from "../src/core/schema";
 import { bodyOf } from "../src/forms/body";
 import { brokenRules } from "../src/forms/broken-rules";
+import { fieldAt } from "../src/forms/field-at";
 import { pagesOf } from "../src/forms/pages";
 import { partsOf, rfc3339 } from "../src/forms/viet-nam-time";
 
@@ -82,4 +83,11 @@ test("a time is read and written in Viet Nam's time", () => {
     assert.deepEqual(rules({ seen: written }), ["seen: datetime_from_date_parsing"], JSON.stringify(wrong));
   }
   assert.equal(rfc3339({ day: "", month: "", year: "", hour: "", minute: "" }), undefined);
+});
+
+test("a path of the wire leads to its question, through blocks and lists", () => {
+  assert.equal(fieldAt(SCHEMA, "body.person.birth.year"), partial.properties.year);
+  assert.equal(fieldAt(SCHEMA, "body.relatives.0.name")?.type, "string");
+  assert.equal(fieldAt(SCHEMA, "body.nowhere.at.all"), null);
+  assert.equal(fieldAt(SCHEMA, "body"), null);
 });

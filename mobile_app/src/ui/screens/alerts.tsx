@@ -1,9 +1,11 @@
+import { signal } from "@preact/signals";
 import { useEffect, useRef, useState } from "preact/hooks";
 
 import { openAlerts } from "../../api/reading";
 import { takeAlert, type Taking } from "../../api/take-alert";
 import type { Alert } from "../../core/wire";
 import { session, signedIn } from "../phone";
+import { go } from "../screen";
 import { Following, useFollowing } from "../polling";
 import { texts } from "../texts/language";
 import { instant, span } from "../texts/time";
@@ -12,6 +14,8 @@ import { pointed } from "../touched-notice";
 import { NeedSignIn, Stale } from "./desk-parts";
 import { ToldByPush } from "./told-by-push";
 
+/** What this officer took in this sitting: the queue shows only what still waits for somebody. */
+const taken = signal<readonly Alert[]>([]);
 const following = new Following((etag) => openAlerts(session, etag));
 
 /** What waits for a person. Urgent first, then the longest waiting. */
@@ -19,12 +23,14 @@ export function Alerts() {
   const { thing, heardAt, failed } = useFollowing(following, signedIn.value);
   const [outcomes, setOutcomes] = useState<Readonly<Record<string, Taking["kind"] | "taking">>>({});
   const { alerts: say } = texts.value;
+  useEffect(() => { if (!signedIn.value) taken.value = []; }, [signedIn.value]);
   if (!signedIn.value) return <NeedSignIn why={say.needSignIn} />;
 
   const take = async (id: string) => {
     setOutcomes((before) => ({ ...before, [id]: "taking" }));
     const taking = await takeAlert(session, id);
     setOutcomes((before) => ({ ...before, [id]: taking.kind }));
+    if (taking.kind === "taken") taken.value = [taking.alert, ...taken.value.filter((alert) => alert.id !== id)];
     void following.renew();
   };
   const waiting = [...(thing ?? [])].sort(byUrgency);
@@ -36,6 +42,12 @@ export function Alerts() {
       <p class="unseen" role="status">{heardAt !== null && waiting.length === 0 ? say.none : ""}</p>
       {thing !== null && waiting.length === 0 && <p class="nothing">{say.none}</p>}
       <ul class="alerts">{waiting.map((alert) => <Line key={alert.id} alert={alert} outcome={outcomes[alert.id]} onTake={() => void take(alert.id)} />)}</ul>
+      {taken.value.length > 0 && (
+        <section aria-labelledby="taken">
+          <h2 id="taken">{say.taken}</h2>
+          <ul class="alerts">{taken.value.map((alert) => <Taken key={alert.id} alert={alert} />)}</ul>
+        </section>
+      )}
     </>
   );
 }
@@ -46,11 +58,10 @@ function Line({ alert, outcome, onTake }: { alert: Alert; outcome: Taking["kind"
   const here = pointed.value === alert.id;
   useEffect(() => { if (here) line.current?.scrollIntoView({ block: "center" }); }, [here]);
   const { alerts: say } = texts.value;
-  const kind = (say.kinds as Readonly<Record<string, string>>)[alert.kind.split(".")[0] ?? ""] ?? say.kinds.other;
   return (
     <li class={`item alert ${alert.urgency}`} data-alert={alert.id} aria-current={here ? "true" : undefined} ref={line}>
       <div>
-        <p class="item-head"><span class={`urgency ${alert.urgency}`}>{say[alert.urgency]}</span> <strong>{kind}</strong></p>
+        <p class="item-head"><span class={`urgency ${alert.urgency}`}>{say[alert.urgency]}</span> <strong>{kindOf(alert)}</strong></p>
         <p><code>{alert.case}</code></p>
         <p class="help">{instant(alert.raised_at)}{now !== null && ` · ${say.raised(span(now - Date.parse(alert.raised_at)))}`}</p>
         {outcome === "too-late" && <p class="warning" role="alert">{say.tooLate}</p>}
@@ -60,6 +71,20 @@ function Line({ alert, outcome, onTake }: { alert: Alert; outcome: Taking["kind"
         : <button type="button" class="primary take" disabled={outcome === "taking" || outcome === "too-late"} onClick={onTake}>{outcome === "taking" ? say.taking : say.take}<span class="unseen"> {say.case(alert.case)}</span></button>}
     </li>
   );
+}
+
+function Taken({ alert }: { alert: Alert }) {
+  return (
+    <li class="item alert taken">
+      <div><p><strong>{kindOf(alert)}</strong></p><p><code>{alert.case}</code></p></div>
+      <button type="button" class="secondary" onClick={() => go({ name: "case", code: alert.case })}>{texts.value.cases.open}<span class="unseen"> {texts.value.alerts.case(alert.case)}</span></button>
+    </li>
+  );
+}
+
+function kindOf({ kind }: Alert): string {
+  const { kinds } = texts.value.alerts;
+  return (kinds as Readonly<Record<string, string>>)[kind.split(".")[0] ?? ""] ?? kinds.other;
 }
 
 function byUrgency(one: Alert, other: Alert): number {

@@ -1,7 +1,9 @@
 import { useState } from "preact/hooks";
 
-import type { OutboxItem } from "../../db/outbox-item";
+import type { Form } from "../../core/wire";
 import * as stored from "../../db/items";
+import type { OutboxItem } from "../../db/outbox-item";
+import { fieldAt } from "../../forms/field-at";
 import { tellOutboxChanged } from "../../outbox/news";
 import { forms, kick, takers } from "../phone";
 import { knownCase } from "../known-case";
@@ -66,7 +68,7 @@ function Attention({ item }: { item: OutboxItem }) {
     <>
       <p class="state"><Mark kind="attention" /> <b>{states.attention}</b>{item.problem?.title && `: ${item.problem.title}`}<br /><span class="help">{states.attentionMeaning}</span></p>
       {item.problem && item.problem.errors.length > 0 && (
-        <ul class="error">{item.problem.errors.map((error) => <li key={error.field + error.rule}>{error.message} <code>{error.field}</code></li>)}</ul>
+        <ul class="error">{item.problem.errors.map((error) => <li key={error.field + error.rule}>{error.message} {fieldName(form, error.field)}</li>)}</ul>
       )}
       <div class="actions">
         {form && (
@@ -80,6 +82,12 @@ function Attention({ item }: { item: OutboxItem }) {
       {asking && <Ask question={states.removeAsk} yes={states.removeYes} no={texts.value.cancel} onYes={() => void remove()} onNo={() => setAsking(false)} />}
     </>
   );
+}
+
+/** The question in the officer's words, where the form is known here. */
+function fieldName(form: Form | undefined, path: string) {
+  const label = form && fieldAt(form.schema, path)?.["x-label"];
+  return label ? <span class="help">({say(label)})</span> : path !== "body" && <code>{path}</code>;
 }
 
 /** A shape for each state, so that colour is never the only sign. */
