@@ -212,11 +212,9 @@ class Rosters(Protocol):
     def put(self, shift: Shift) -> None:
         """Write a turn; the same officer's turn from the same instant is written over."""
 
-    def remove(self, shift: Shift) -> None:
-        """Removing what is not there is success."""
-
     def shifts_of(self, unit: str, start: datetime, end: datetime) -> Iterator[Shift]:
-        """The turns of a unit that begin before `end` and end after `start` (strongly consistent)."""
+        """The turns of a unit that begin before `end` and end after `start`, the withdrawn ones apart
+        (strongly consistent)."""
 
 
 class Deliveries(Protocol):

@@ -181,6 +181,11 @@ RULES: Mapping[str, tuple[str, str]] = {
     "date_parsing": ("Ngày không hợp lệ.", "The date is not valid."),
     "date_from_datetime_parsing": ("Ngày không hợp lệ.", "The date is not valid."),
     "json_invalid": ("Nội dung không phải JSON hợp lệ.", "The content is not valid JSON."),
+    "not_of_unit": ("Người này không thuộc đơn vị.", "This person does not work in the unit."),
+    "roster_stretch": (
+        "Khoảng thời gian phải từ 1 giây đến 62 ngày.",
+        "The stretch must be between a second and 62 days.",
+    ),
     "push_host": (
         "Trình duyệt này dùng dịch vụ thông báo chưa được chấp nhận.",
         "This browser's push service is not one we use.",

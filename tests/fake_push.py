@@ -36,11 +36,9 @@ class FakeRosters:
     def put(self, shift: Shift) -> None:
         self.rows[shift.unit, shift.starts_at, shift.officer] = shift
 
-    def remove(self, shift: Shift) -> None:
-        self.rows.pop((shift.unit, shift.starts_at, shift.officer), None)
-
     def shifts_of(self, unit: str, start: datetime, end: datetime) -> Iterator[Shift]:
-        found = [s for s in self.rows.values() if s.unit == unit and s.starts_at < end and s.ends_at > start]
+        mine = [shift for shift in self.rows.values() if shift.unit == unit and not shift.withdrawn]
+        found = [shift for shift in mine if shift.starts_at < end and shift.ends_at > start]
         return iter(sorted(found, key=lambda s: (s.starts_at, s.officer)))
 
 

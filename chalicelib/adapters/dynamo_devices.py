@@ -33,7 +33,8 @@ class DynamoDevices:
         self.table.put(_item(f"DEVICE#{device.id}", "DEVICE", device) | listed)
 
     def remove(self, device_id: str) -> None:
-        self.table.write([_delete(self.table, f"DEVICE#{device_id}", "DEVICE")])
+        delete = {"TableName": self.table.name, "Key": key(f"DEVICE#{device_id}", "DEVICE")}
+        self.table.write([{"Delete": delete}])
 
     def of_officer(self, officer_id: str) -> Iterator[Device]:
         keys = self.table.index("by_unit", "unitpk", f"DEVICES#{officer_id}")
@@ -49,10 +50,7 @@ class DynamoRosters:
     table: Table
 
     def put(self, shift: Shift) -> None:
-        self.table.put(_item(f"ROSTER#{shift.unit}", _shift_sk(shift), shift))
-
-    def remove(self, shift: Shift) -> None:
-        self.table.write([_delete(self.table, f"ROSTER#{shift.unit}", _shift_sk(shift))])
+        self.table.put(_item(f"ROSTER#{shift.unit}", f"{stamp(shift.starts_at)}#{shift.officer}", shift))
 
     def shifts_of(self, unit: str, start: datetime, end: datetime) -> Iterator[Shift]:
         found = []
@@ -60,7 +58,7 @@ class DynamoRosters:
             shift = model_of(Shift, item)
             if shift.starts_at <= start - LONGEST_SHIFT:
                 break
-            if shift.starts_at < end and shift.ends_at > start:
+            if shift.starts_at < end and shift.ends_at > start and not shift.withdrawn:
                 found.append(shift)
         return reversed(found)
 
@@ -116,13 +114,5 @@ def _delivery_item(delivery: Delivery) -> Item:
     return item
 
 
-def _shift_sk(shift: Shift) -> str:
-    return f"{stamp(shift.starts_at)}#{shift.officer}"
-
-
 def _item(pk: str, sk: str, model: Frozen) -> Item:
     return key(pk, sk) | {"doc": {"S": model.model_dump_json()}}
-
-
-def _delete(table: Table, pk: str, sk: str) -> Item:
-    return {"Delete": {"TableName": table.name, "Key": key(pk, sk)}}

@@ -18,6 +18,8 @@ class Action(StrEnum):
     LIST_ALERTS = "list_alerts"
     TAKE_ALERT = "take_alert"
     LIST_OBLIGATIONS = "list_obligations"
+    READ_ROSTER = "read_roster"
+    KEEP_ROSTER = "keep_roster"
 
 
 class Sight(StrEnum):
@@ -42,7 +44,8 @@ class Grant:
     sight: Sight | None = None
 
 
-_WATCHES = frozenset({Action.LIST_ALERTS, Action.TAKE_ALERT, Action.LIST_OBLIGATIONS})
+_WATCHES = frozenset({Action.LIST_ALERTS, Action.TAKE_ALERT, Action.LIST_OBLIGATIONS, Action.READ_ROSTER})
+_LEADS = _WATCHES | {Action.KEEP_ROSTER}
 _REPORTS = frozenset({Action.WRITE_ENTRY, Action.LIST_CASES, Action.OPEN_CASE})
 _WORKS = _REPORTS | _WATCHES
 
@@ -92,11 +95,11 @@ GRANTS: Mapping[Role, Grant] = {
     Role.PROVIDER: Grant(_WORKS, _PROVIDER, Sight.UNIT),
     Role.FOCAL_POINT: Grant(_WORKS, _FOCAL, Sight.FOCAL),
     Role.HOTLINE_OPERATOR: Grant(_WORKS, _HOTLINE, Sight.COORDINATES),
-    Role.HOTLINE_LEADER: Grant(_WORKS, _HOTLINE, Sight.COORDINATES),
+    Role.HOTLINE_LEADER: Grant(_WORKS | _LEADS, _HOTLINE, Sight.COORDINATES),
     # Leaders and the Working Group are told what is late; victims have no names there (R23, R24).
-    Role.UNIT_LEADER: Grant(_WATCHES),
+    Role.UNIT_LEADER: Grant(_LEADS),
     Role.WORKING_GROUP_MEMBER: Grant(_WATCHES),
-    Role.WORKING_GROUP_HEAD: Grant(_WATCHES),
+    Role.WORKING_GROUP_HEAD: Grant(_LEADS),
 }
 
 _MEANT_FOR_THE_RECEIVER = frozenset(

@@ -17,6 +17,7 @@ class Shift(Frozen):
     """One officer's turn, from `starts_at` up to but not at `ends_at`.
 
     `role` is the hat the officer wears in this turn; `substitutes` are told after the officer, in this order.
+    A turn is `withdrawn`, never deleted: who was on call when an alert went out stays on record.
     """
 
     unit: UnitId
@@ -25,14 +26,22 @@ class Shift(Frozen):
     starts_at: AwareDatetime
     ends_at: AwareDatetime
     substitutes: Annotated[tuple[OfficerId, ...], Field(max_length=5)] = ()
+    withdrawn: bool = False
 
     @model_validator(mode="after")
     def _is_a_turn(self) -> "Shift":
         if not timedelta(0) < self.ends_at - self.starts_at <= LONGEST_SHIFT:
             raise ValueError("ends before it starts, or too late")
+        if self.starts_at.microsecond:
+            raise ValueError("a turn begins at a full second")
         if self.officer in self.substitutes or len(set(self.substitutes)) != len(self.substitutes):
             raise ValueError("nobody stands in for himself or twice")
         return self
+
+    @property
+    def id(self) -> str:
+        """`<first second, Unix time>.<officer>`: unique within the unit."""
+        return f"{int(self.starts_at.timestamp())}.{self.officer}"
 
     def covers(self, at: datetime) -> bool:
         return self.starts_at <= at < self.ends_at

@@ -12,7 +12,13 @@ from tests.api import forged
 from tests.api.house import House, house
 
 GUARDED = [r for r in ROUTES if r.access is not Open.PUBLIC]
-_EXAMPLES = {"alert": f"{builders.case(1)}.x.y", "case": builders.case(1), "device": "0" * 32, "token": "0" * 32}
+_EXAMPLES = {
+    "alert": f"{builders.case(1)}.x.y",
+    "case": builders.case(1),
+    "device": "0" * 32,
+    "shift": "1772413200.hotline-0001",
+    "token": "0" * 32,
+}
 
 
 def example(path: str) -> str:

@@ -75,7 +75,7 @@ def test_another_media_type_is_refused_on_every_call_that_takes_a_body(made: Hou
         if route.said is None:
             continue
         sent = {"Content-Type": media_type} if media_type else {"Content-Type": "x"}
-        reply = made.call(route.method, example(route.path), "border", raw=b"{}", headers=sent)
+        reply = made.call(route.method, example(route.path), "hotline_leader", raw=b"{}", headers=sent)
         document = assert_problem(reply, 415, "unsupported_media_type")
         assert WORD not in json.dumps(document, ensure_ascii=False)
 

@@ -1,0 +1,75 @@
+"""The on-call roster as a unit's own people see it."""
+
+from typing import Annotated
+
+from pydantic import AwareDatetime, Field, StringConstraints
+
+from chalicelib.domain import roster
+from chalicelib.domain.frozen import Frozen
+from chalicelib.domain.people import Officer, OfficerId, Role, UnitId
+from chalicelib.usecases import keep_roster
+
+ShiftId = Annotated[str, StringConstraints(pattern=r"^[0-9]{9,10}\.[A-Za-z0-9-]{2,64}$")]
+
+
+class Stretch(Frozen):
+    """From when up to when, at most 62 days."""
+
+    since: AwareDatetime
+    until: AwareDatetime
+
+
+class NewShift(Frozen):
+    """A turn of the caller's own unit, at most 31 days. Times are full seconds."""
+
+    officer: OfficerId
+    role: Role
+    starts_at: AwareDatetime
+    ends_at: AwareDatetime
+    substitutes: Annotated[list[OfficerId], Field(max_length=5, default_factory=list)]
+
+    def of(self, unit: UnitId) -> roster.Shift:
+        """The turn itself. Raises pydantic's ValidationError for one that makes no sense."""
+        return roster.Shift(unit=unit, **self.model_dump(exclude={"substitutes"}), substitutes=tuple(self.substitutes))
+
+
+class Shift(NewShift):
+    id: ShiftId
+
+
+class Gap(Frozen):
+    """Nobody is on call from `since` up to `until`: every alert then goes to the whole staff at once."""
+
+    since: AwareDatetime
+    until: AwareDatetime
+
+
+class Colleague(Frozen):
+    id: OfficerId
+    name: str
+    role: Role
+
+
+class Roster(Frozen):
+    shifts: list[Shift]
+    gaps: list[Gap]
+    staff: list[Colleague]
+    server_time: AwareDatetime
+
+
+def shift(turn: roster.Shift) -> Shift:
+    fields = turn.model_dump(exclude={"unit", "substitutes", "withdrawn"})
+    return Shift(id=turn.id, substitutes=list(turn.substitutes), **fields)
+
+
+def whole(found: keep_roster.Roster, now: AwareDatetime) -> Roster:
+    return Roster(
+        shifts=[shift(turn) for turn in found.shifts],
+        gaps=[Gap(since=since, until=until) for since, until in found.gaps],
+        staff=[_colleague(officer) for officer in found.staff],
+        server_time=now,
+    )
+
+
+def _colleague(officer: Officer) -> Colleague:
+    return Colleague(id=officer.id, name=officer.name, role=officer.role)
