@@ -152,6 +152,11 @@ def test_a_known_clock_keeps_its_time_and_takes_what_was_done_from_the_entries()
     assert changed == {"state", "acts", "closed_by", "closed_at"}
 
 
+def test_the_midnight_a_limit_ends_at_belongs_to_its_last_day() -> None:
+    # Due at 24:00 on Tuesday the 3rd: on Monday one working day is left, not two.
+    assert working_days_left(clock("D-01", "2026-03-02 09:00"), vn("2026-03-02 09:00")) == 1
+
+
 @pytest.mark.duty("R147")
 def test_a_countdown_in_working_days_leaves_out_today_and_every_rest_day() -> None:
     # Five working days from Friday 13 February 2026 end on Friday the 27th, Tết in between.

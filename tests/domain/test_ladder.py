@@ -122,6 +122,23 @@ def test_local_government_has_no_seat_so_the_working_group_stands_in() -> None:
     assert [t.unit for t in late] == ["ubnd-dong-dang", "ubnd-dong-dang", "to-cong-tac"]
 
 
+def test_a_warning_tells_the_holder_and_urgent_clocks_ring_urgently() -> None:
+    (warning,) = step_at(clock("D-05", "2026-03-02 09:00", "hotline-111"), "2026-03-02 09:08").tell
+    assert (warning.kind, warning.unit, warning.role, warning.urgency) == (
+        "warning", "hotline-111", None, Urgency.URGENT,
+    )  # fmt: skip
+    (quiet,) = step_at(clock("D-01", "2026-03-02 09:00"), "2026-03-03 09:00").tell
+    assert (quiet.kind, quiet.unit, quiet.role, quiet.urgency) == ("warning.day", "twhpn-cslp", None, Urgency.NORMAL)
+
+
+def test_at_the_due_moment_itself_it_is_due_and_no_longer_warned() -> None:
+    assert [t.kind for t in step_at(clock("D-05", "2026-03-02 09:00"), "2026-03-02 09:15").tell] == ["due"]
+
+
+def test_the_first_office_minute_is_office_time() -> None:
+    assert climbed(clock("D-06", "2026-03-02 07:00", "hotline-111"), 1) == [("due", "2026-03-02 08:00")]
+
+
 def test_waking_early_tells_nobody_and_sleeps_on_to_the_same_moment() -> None:
     open_clock = clock("D-26a", "2026-03-02 09:00")
     first = step_at(open_clock, "2026-03-02 10:00")

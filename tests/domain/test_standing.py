@@ -67,7 +67,18 @@ def test_a_directory_entry_that_nobody_confirmed_for_half_a_year_is_owed_by_its_
     fresh = standing_duties(vn(f"{issued} 06:00") + timedelta(days=150))
     stale = standing_duties(vn(f"{issued} 06:00") + timedelta(days=190))
     assert not [duty for duty in fresh if duty.rule == "R32"]
-    assert [duty.holder for duty in stale if duty.rule == "R32"] == [unit.id for unit in organisations.units()]
+    owed = [duty for duty in stale if duty.rule == "R32"]
+    assert [duty.holder for duty in owed] == [unit.id for unit in organisations.units()]
+    assert len({duty.opened_by for duty in owed}) == len(owed)
+
+
+def test_a_duty_is_there_from_the_very_moment_it_opens_and_its_id_tells_that_moment() -> None:
+    opens = vn("2026-12-01 00:00")
+    (monthly,) = [duty for duty in standing_duties(opens, looking_back=timedelta(days=1)) if duty.rule == "D-08"]
+    assert not standing_duties(opens - timedelta(microseconds=1), looking_back=timedelta(hours=1))
+    assert not standing_duties(opens + timedelta(days=1), looking_back=timedelta(days=1))
+    milliseconds = int(monthly.opened_by.replace("-", "")[:12], 16)
+    assert milliseconds == monthly.started_at.timestamp() * 1000
 
 
 def test_a_standing_duty_makes_a_valid_obligation_in_the_working_groups_own_file() -> None:

@@ -72,6 +72,7 @@ def test_a_pending_swap_is_not_applied_but_unsettles_the_days_it_touches() -> No
     assert current().is_working(date(2026, 11, 23))
     assert not current().is_working(date(2026, 11, 28))
     assert not current().is_settled(date(2026, 11, 20), date(2026, 11, 23))
+    assert not current().is_settled(date(2026, 11, 23), date(2026, 11, 24))
     assert current().is_settled(date(2026, 11, 9), date(2026, 11, 20))
 
 
