@@ -73,7 +73,7 @@ def test_a_directory_entry_that_nobody_confirmed_for_half_a_year_is_owed_by_its_
 
 
 def test_a_duty_is_there_from_the_very_moment_it_opens_and_its_id_tells_that_moment() -> None:
-    opens = vn("2026-12-01 00:00")
+    opens = vn("2026-06-01 00:00")
     (monthly,) = [duty for duty in standing_duties(opens, looking_back=timedelta(days=1)) if duty.rule == "D-08"]
     assert not standing_duties(opens - timedelta(microseconds=1), looking_back=timedelta(hours=1))
     assert not standing_duties(opens + timedelta(days=1), looking_back=timedelta(days=1))
