@@ -40,7 +40,8 @@ def opened(form: Form, body: dict[str, Any], number: int) -> OpenedEntry:
 
 
 FILE = [
-    opened(form, made.body, number)
+    # A body that corrects an entry nobody knows would count for nothing.
+    opened(form, {name: value for name, value in made.body.items() if name != "correction"}, number)
     for number, (form, made) in enumerate(
         ((form, made) for form in FORMS.values() for made in marked_bodies(json_schema(form))[:1]), start=1
     )
@@ -82,7 +83,12 @@ def test_where_the_case_stands_holds_no_value_the_entries_do_not_show(eye: Offic
     assert set(view.standing.not_to_ask_again) <= texts
 
 
-def test_the_eyes_really_differ() -> None:
+def test_there_is_something_to_hide_and_the_eyes_really_differ() -> None:
+    whole = seen(WRITER, FILE, PARTIES, NOW).standing
+    assert whole.known
+    assert whole.basic_file
+    assert whole.not_to_ask_again
+    assert whole.contradictions
     counts = {len(seen(eye, FILE, PARTIES, NOW).entries) for eye in EYES}
     assert {0, len(FILE)} <= counts
 

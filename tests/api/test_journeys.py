@@ -1,0 +1,268 @@
+"""The seven journeys of the plan, over HTTP, act by act, as the officers on the way live them (issue 3)."""
+
+from typing import Any
+
+import pytest
+
+from chalicelib.domain.people import Role
+from tests import builders
+from tests.api.house import house
+from tests.api.story import Story
+
+ADULT: dict[str, Any] = {
+    "birth_name": "Mùa Thị Không",
+    "birth": {"year": 1996},
+    "sex": "female",
+    "nationalities": ["VN"],
+}
+CHILD: dict[str, Any] = {
+    "birth_name": "Giàng Thị Không",
+    "birth": {"year": 2014},
+    "sex": "female",
+    "nationalities": ["VN"],
+}
+SIGNED = {"body": "Đơn vị", "officer": "Cán bộ Mẫu", "signed_on_paper": True}
+SHARE: dict[str, Any] = {
+    "answer": "yes",
+    "recipients": ["womens_union", "local_government", "child_protection"],
+    "groups": ["identity", "health"],
+    "purposes": ["referral", "support"],
+    "given_by": "self",
+}
+BOTH = SHARE | {"given_by": "child_and_representative", "giver_suspected": "no"}
+
+
+@pytest.fixture
+def story() -> Story:
+    made = house()
+    for who, base, changes in (
+        ("health", "hotline", {"unit": "syt-lang-son", "role": Role.LOCAL_OFFICER}),
+        ("union", "volunteer", {"unit": "twhpn-cslp", "role": Role.FOCAL_POINT}),
+        ("police_department", "police", {"unit": "c02", "role": Role.FOCAL_POINT}),
+    ):
+        made.people[who] = builders.officer(base, id=f"{who.replace('_', '-')}-0001", username=who, **changes)
+        made.services.officers.put(made.people[who])
+    return Story(made)
+
+
+def received(story: Story, who: str = "border", **answers: Any) -> str:
+    body = {"category": "rescued", "arrival": "self_report", "place": "Hữu Nghị", "immediate_risk": "none"}
+    return story.does(who, "reception", **(body | answers))
+
+
+@pytest.mark.duty("R60", "R64", "R67", "R135", "D-20", "D-20-notice", "D-21")
+def test_self_report_at_a_border_post(story: Story) -> None:
+    received(story, category="in_identification", person=ADULT)
+    assert story.standing()["status"] == "in_identification"
+    assert story.standing()["holder"]["id"] == "bp-huu-nghi"
+    assert "D-20" in story.owed("border")
+    assert story.rings("hotline") == {"new_reception"}
+
+    story.does("border", "support", kinds=["essential_needs"], essential_needs=["food"], legal_basis="law_53_2024")
+    minutes = story.tries(
+        "border", "handover", place="Đồng Đăng", to_unit="ubnd-dong-dang", giver=SIGNED, receiver=SIGNED
+    )
+    assert minutes["result"] == "stored"
+    assert "D-20" not in story.owed("border")
+    assert story.owed("local") == {"D-20-notice"}
+
+    story.does("local", "commune_notice", to_unit="syt-lang-son", channel="phone")
+    assert story.owed("local") == set()
+    assert "D-21" in story.owed("health")
+
+    story.does("health", "verification_result", stage="initial", finding="confirmed", evidence=["rescuing_body"])
+    assert "D-21" not in story.owed("health")
+    story.does("border", "identification", decision="victim", decided_by="Trưởng đồn", basis=["rescuing_body"])
+    assert story.standing()["status"] == "victim"
+    assert [step["status"] for step in story.standing()["history"]] == ["in_identification", "victim"]
+
+
+@pytest.mark.duty("R62", "R63", "R47", "R51", "D-05")
+def test_organised_return_through_a_gate(story: Story) -> None:
+    story.does(
+        "border",
+        "reception",
+        category="returned",
+        arrival="bilateral",
+        place="Hữu Nghị",
+        immediate_risk="none",
+        foreign_file="Biên bản bàn giao số 12",
+        crime_news="yes",
+        person=ADULT,
+    )
+    assert story.rings("hotline") == {"new_reception!"}, "news of a crime wakes the hotline"
+    assert {"D-05", "D-20"} <= story.owed("border")
+    assert not story.is_seen_by("police")
+
+    story.does("border", "crime_information", to_unit="pc02-lang-son", channel="phone", rescue="no", what="Đường dây")
+    assert "D-05" not in story.owed("border")
+    assert story.rings("police") == {"crime_information!"}
+    assert story.is_seen_by("police")
+
+    story.does("border", "handover", place="Trụ sở xã", to_unit="ubnd-dong-dang", giver=SIGNED, receiver=SIGNED)
+    assert story.standing()["holder"]["id"] == "ubnd-dong-dang"
+    assert story.owed("border") == set()
+
+
+@pytest.mark.duty("R61", "R65", "R66", "R68", "R69", "D-25", "D-29")
+def test_rescue_inside_the_country_into_a_shelter(story: Story) -> None:
+    received(story, "police", category="rescued", arrival="rescued", immediate_risk="present", risk_notes="Bị tìm")
+    assert story.rings("hotline") == {"new_reception!"}
+    assert story.standing()["safety"] == {"victim_at_risk": True, "relatives_at_risk": False, "planned": False}
+
+    story.does(
+        "police", "protection", protects="victim", risk="present", plan="Giữ kín nơi ở", measures=["safe_shelter"]
+    )
+    story.does(
+        "police",
+        "support",
+        kinds=["essential_needs"],
+        essential_needs=["lodging"],
+        legal_basis="law_53_2024",
+        hardship="yes",
+        need="yes",
+        stay="begins",
+        facility_kind="shelter",
+        facility="nha-tam-lanh-lang-son",
+        emergency_intake=True,
+    )
+    assert story.standing()["safety"]["planned"]
+    assert story.rings("provider") == {"placed"}
+    assert {"D-25", "D-29"} <= story.owed("provider")
+    assert story.is_seen_by("provider")
+
+
+@pytest.mark.duty("R63", "R75")
+def test_a_foreign_victim_goes_home_of_her_own_will_and_never_against_it(story: Story) -> None:
+    received(story, category="foreign", person=ADULT | {"nationalities": ["LA"]})
+    home = {"country": "LA", "gate": "Cầu Treo", "foreign_body": "Đại sứ quán Lào", "giver": SIGNED}
+    against = story.tries("border", "foreign_return", **home, own_wish="no", safe_to_return="yes")
+
+    assert against["result"] == "stored", "what has happened is news, and news is never refused"
+    assert against["receipt"]["flags"] == ["return_against_wish_or_safety"]
+    assert "return_at_risk!" in story.rings("hotline")
+
+    second = Story(story.house, number=2)
+    received(second, category="foreign", person=ADULT | {"nationalities": ["LA"]})
+    second.does("border", "foreign_return", **home, own_wish="yes", safe_to_return="yes")
+    assert second.rings("hotline") == {"new_reception", "foreign_return"}
+
+
+@pytest.mark.duty("R141", "R51", "R47", "D-05", "R17")
+def test_a_volunteers_suspicion_becomes_a_report_to_the_duty_desk(story: Story) -> None:
+    story.does(
+        "volunteer", "suspicion", place="Chợ Đồng Đăng", indicators=["I01"], what_seen="Bị giữ giấy tờ", crime="yes"
+    )
+    assert story.standing()["status"] == "suspected"
+    assert story.rings("hotline") == {"new_suspicion!"}
+    assert story.owed("hotline") == {"D-05"}
+
+    (alert,) = story.house.call("GET", "/v1/alerts", "hotline").json["alerts"]
+    story.house.call("POST", f"/v1/alerts/{alert['id']}/taking", "hotline")
+    (change,) = story.house.call("GET", "/v1/changes", "volunteer").json["changes"]
+    assert change["alerts"][0]["taken_by"]["unit"]["id"] == "hotline-111"
+
+    story.does(
+        "hotline", "crime_information", to_unit="pc02-lang-son", channel="phone", rescue="unknown", what="Bị giữ"
+    )
+    assert story.owed("hotline") == set()
+    assert story.rings("police") == {"crime_information!"}
+    (change,) = story.house.call("GET", "/v1/changes", "volunteer").json["changes"]
+    assert [entry["form"] for entry in change["entries"]] == ["suspicion"], (
+        "what the police were told is not hers to know"
+    )
+
+
+@pytest.mark.duty("R146", "R147", "R150", "R153", "R172", "D-01", "D-02", "D-03")
+def test_a_service_connection_is_declined_and_a_second_provider_found(story: Story) -> None:
+    story.does(
+        "hotline", "hotline_call", channel="phone", emergency="no", whereabouts="in_vietnam", summary="Cần nơi ở",
+        person=ADULT,
+    )  # fmt: skip
+    asked = {"channel": "phone", "services": ["essential_needs"], "need": "Một chỗ ở an toàn", "emergency": "no"}
+    first = story.does("hotline", "service_connection_request", to_unit="twhpn-cslp", **asked)
+    assert story.owed("union") == {"D-01"}
+    assert "D-02" in story.owed("hotline")
+    assert story.rings("union") == {"service_request"}
+
+    told = story.now
+    story.does(
+        "union", "agency_response", request=first, answer="decline", decline_reason="no_place",
+        handling="through_leader", leader_told_on=told,
+    )  # fmt: skip
+    assert story.owed("union") == set(), "handled and reported to the leader: both acts are done"
+    assert "declined!" in story.rings("hotline")
+    assert story.standing()["requests"][0]["answer"] == "decline"
+
+    second = story.does("hotline", "service_connection_request", to_unit="nha-tam-lanh-lang-son", **asked)
+    assert story.rings("provider") == {"service_request"}
+    story.does(
+        "provider", "agency_response", request=second, answer="accept", confirmation="CV 15", leader_told_on=told
+    )
+    assert "D-02" in story.owed("hotline"), "that help has begun is not yet information on the result"
+    story.does("provider", "first_information", request=second, progress="served", channel="phone")
+    assert "D-02" not in story.owed("hotline")
+
+
+@pytest.mark.duty("R17", "R146")
+def test_who_is_no_focal_point_learns_the_need_and_never_who_it_is(story: Story) -> None:
+    story.does(
+        "hotline", "hotline_call", channel="phone", emergency="no", whereabouts="in_vietnam", summary="Cần nơi ở",
+        person=ADULT,
+    )  # fmt: skip
+    asked = {"to_unit": "nha-tam-lanh-lang-son", "channel": "phone", "emergency": "no"}
+    named = story.tries("hotline", "service_connection_request", **asked, need="Chỗ ở cho Mùa Thị Không")
+    assert named["problem"]["code"] == "forbidden_by_plan"
+    assert [error["rule"] for error in named["problem"]["errors"]] == ["R17"]
+    assert "Không" not in str(named["problem"]["errors"][0]["field"])
+
+    story.does("hotline", "service_connection_request", **asked, need="Một chỗ ở an toàn")
+    seen = story.house.call("GET", f"/v1/cases/{story.code}", "provider")
+    assert seen.status == 200
+    assert "chỗ ở" in seen.body.decode()
+    assert ADULT["birth_name"] not in seen.body.decode()
+
+
+@pytest.mark.duty("R22", "R154", "R155", "R156", "R157", "R158", "R159", "R161", "R162", "R163", "R168")
+def test_a_child_is_referred_with_an_escort_up_to_the_signed_minutes(story: Story) -> None:
+    received(story, person=CHILD, consent=BOTH)
+    referral = story.does(
+        "hotline", "referral_request", to_unit="nha-tam-lanh-lang-son", channel="phone", need="Nơi ở cho một em gái",
+        emergency="no", management_told_on=story.now,
+    )  # fmt: skip
+    assert "R168" in story.owed("hotline")
+    story.does("border", "risk_assessment", referral=referral, security_risk="no", fully_able="no")
+    story.does("border", "victim_opinion", referral=referral, opinion="agrees")
+    story.does(
+        "border", "receiving_plan", referral=referral, procedure="Nhận tại cổng", contacts="Cô Mẫu", plan="90 ngày",
+        approval="yes", approved_by="Giám đốc",
+    )  # fmt: skip
+    story.does("border", "victim_decision", referral=referral, decision="yes", informed=True, availability_shown=True)
+    story.does("border", "referral_papers", referral=referral, documents="Giấy giới thiệu", consent=BOTH)
+
+    alone = {"referral": referral, "traveller": "child", "to_unit": "nha-tam-lanh-lang-son"}
+    refused = story.tries("border", "dispatch", **alone, mode="self")
+    assert refused["problem"]["status"] == 422
+    assert "R162" in {error["rule"] for error in refused["problem"]["errors"]}
+
+    story.does("border", "dispatch", **alone, mode="escorted", escort_kind="commune", escort_unit="ubnd-dong-dang")
+    assert "escort" in story.rings("local")
+    assert {"person_arrives", "referral_request"} <= story.rings("provider")
+    assert story.standing()["referrals"][0]["open"] == ["h"], "it stays open until the minutes (R163)"
+
+    minutes = story.tries(
+        "border", "handover", place="Nhà tạm lánh", to_unit="nha-tam-lanh-lang-son", referral=referral, giver=SIGNED
+    )
+    assert minutes["receipt"]["flags"] == ["minutes_not_signed_by_both"]
+    assert story.standing()["referrals"][0]["open"] == ["h"]
+    story.does("provider", "handover_receipt", handover=minutes["id"], receiver=SIGNED, as_described=True)
+
+    assert story.standing()["referrals"][0] | {"entry": "", "to": ""} == {
+        "entry": "",
+        "to": "",
+        "done": ["a", "b", "c", "d", "e", "g", "h"],
+        "open": [],
+        "stopped": None,
+    }
+    assert story.standing()["holder"]["id"] == "nha-tam-lanh-lang-son"
+    assert "R168" not in story.owed("hotline")
