@@ -26,8 +26,7 @@ def react_to_changes(records: Sequence[dict[str, Any]], deliver: Deliver, servic
 
 def _reacted(record: dict[str, Any], deliver: Deliver, services: Services) -> bool:
     try:
-        if record["eventName"] != "REMOVE":
-            react_to_change(record["dynamodb"]["Keys"]["sk"]["S"], deliver, services)
+        react_to_change(record["dynamodb"]["Keys"]["sk"]["S"], deliver, services)
     except Exception as error:  # noqa: BLE001 - one poisoned record must not hold up the alerts behind it
         log(Line.EFFECT_FAILED, error=type(error).__name__, frames=frames(error))
         return False
@@ -35,7 +34,7 @@ def _reacted(record: dict[str, Any], deliver: Deliver, services: Services) -> bo
 
 
 def react_to_change(sk: str, deliver: Deliver, services: Services) -> None:
-    """The effects of one changed row, named by its sort key (docs/contract.md, "The table")."""
+    """The effects of one changed row, named by its sort key (docs/contract.md); a row that is gone has none."""
     kind, _, name = sk.partition("#")
     if kind == "OBLIGATION":
         _start_clock(name, services)

@@ -61,7 +61,8 @@ def test_a_duty_no_entry_asks_for_any_more_stops_ringing_once() -> None:
     (ended,) = settle(NEXT, stored=(opened,))
 
     assert (ended.state, ended.closed_by, ended.closed_at) == (ObligationState.CLOSED, NEXT.id, NEXT.received_at)
-    assert settle(NEXT, stored=(ended,)) == ()
+    later = builders.entry(BLANK, 3, received_at=T0 + timedelta(hours=2)).entry
+    assert settled_duties(later, [FIRST, NEXT], [], [ended]) == ()
 
 
 def test_a_duty_that_the_date_opened_is_left_alone() -> None:

@@ -102,7 +102,7 @@ def test_a_committed_change_starts_its_clock_and_tells_the_hotline_once_however_
 
 def test_rows_that_ask_for_nothing_and_rows_that_are_gone_do_nothing(services: Services, file: CaseFile) -> None:
     gone: list[Alert | Obligation] = [builders.obligation(builders.head(9)), builders.alert(builders.head(9))]
-    other = records(*file.obligations, event="REMOVE") + records(*gone)
+    other = records(*gone, event="REMOVE")
     done = file.obligations[0].model_copy(update={"state": ObligationState.CLOSED})
     assert isinstance(services.cases, FakeCases)
     services.cases.files[file.head.case] = dataclasses.replace(file, obligations=(done,))
