@@ -1,8 +1,8 @@
-import { type ReadonlySignal, signal } from "@preact/signals";
+import { effect, type ReadonlySignal, signal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 
 import type { Heard } from "../api/reading";
-import { hearServerTime } from "./phone";
+import { hearServerTime, signedIn } from "./phone";
 
 const EVERY = 15_000;
 
@@ -24,9 +24,12 @@ export class Following<Thing> {
   readonly #read: (etag: string | null) => Promise<Heard<Thing> | "unchanged" | null>;
   readonly #state = signal<Followed<Thing>>(NOTHING);
   #etag: string | null = null;
+  #sitting = 0;
 
   constructor(read: (etag: string | null) => Promise<Heard<Thing> | "unchanged" | null>) {
     this.#read = read;
+    // Another officer may sit down here: nothing of the last one's lists is left, whatever screen is shown.
+    effect(() => { if (!signedIn.value) this.#clear(); });
   }
 
   get state(): ReadonlySignal<Followed<Thing>> {
@@ -34,7 +37,10 @@ export class Following<Thing> {
   }
 
   async renew(): Promise<void> {
+    const sitting = this.#sitting;
     const heard = await this.#read(this.#etag);
+    // Asked by an officer who has left meanwhile: not for whoever sits here now.
+    if (sitting !== this.#sitting) return;
     const before = this.#state.value;
     if (heard === null) {
       this.#state.value = { ...before, failed: true };
@@ -47,8 +53,8 @@ export class Following<Thing> {
     }
   }
 
-  /** Forget everything: another officer may sit down here. */
-  clear(): void {
+  #clear(): void {
+    this.#sitting += 1;
     this.#etag = null;
     this.#state.value = NOTHING;
   }
@@ -56,10 +62,7 @@ export class Following<Thing> {
 
 export function useFollowing<Thing>(following: Following<Thing>, on: boolean): Followed<Thing> {
   useEffect(() => {
-    if (!on) {
-      following.clear();
-      return undefined;
-    }
+    if (!on) return undefined;
     const look = () => { if (document.visibilityState === "visible") void following.renew(); };
     look();
     const timer = setInterval(look, EVERY);

@@ -8,11 +8,8 @@ interface Told {
   readonly lang: string;
 }
 
-/** The message a touched notice sends to an open window. */
-export interface Touched {
-  readonly kind: "notice";
-  readonly token: string;
-}
+/** What the worker says to open windows: something new came, or this notice was touched. */
+type Said = { readonly kind: "told" } | { readonly kind: "notice"; readonly token: string };
 
 export function listenForPushes(worker: ServiceWorkerGlobalScope): void {
   worker.addEventListener("push", (event) => {
@@ -39,6 +36,7 @@ function read(data: PushMessageData | null): Told | null {
 async function show(worker: ServiceWorkerGlobalScope, { token, title, body, lang }: Told): Promise<void> {
   // The tag makes a repeat replace what is there; it stays until somebody touches it.
   await worker.registration.showNotification(title, { body, lang, tag: token, requireInteraction: true });
+  for (const window of await worker.clients.matchAll({ type: "window" })) window.postMessage({ kind: "told" } satisfies Said);
   await sayDisplayed(worker, token).catch(() => undefined /* the house then sends the next channel */);
 }
 
@@ -67,6 +65,6 @@ async function open(worker: ServiceWorkerGlobalScope, token: string): Promise<vo
     await worker.clients.openWindow(`/#notice=${encodeURIComponent(token)}`);
     return;
   }
-  shown.postMessage({ kind: "notice", token } satisfies Touched);
+  shown.postMessage({ kind: "notice", token } satisfies Said);
   await shown.focus();
 }

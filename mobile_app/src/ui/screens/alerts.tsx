@@ -1,4 +1,4 @@
-import { signal } from "@preact/signals";
+import { effect, signal } from "@preact/signals";
 import { useEffect, useRef, useState } from "preact/hooks";
 
 import { openAlerts } from "../../api/reading";
@@ -10,20 +10,22 @@ import { Following, useFollowing } from "../polling";
 import { texts } from "../texts/language";
 import { instant, span } from "../texts/time";
 import { useHouseTime } from "../use-house-time";
-import { pointed } from "../touched-notice";
+import { arrived, pointed } from "../touched-notice";
 import { NeedSignIn, Stale } from "./desk-parts";
 import { ToldByPush } from "./told-by-push";
 
 /** What this officer took in this sitting: the queue shows only what still waits for somebody. */
 const taken = signal<readonly Alert[]>([]);
+effect(() => { if (!signedIn.value) taken.value = []; });
 const following = new Following((etag) => openAlerts(session, etag));
 
 /** What waits for a person. Urgent first, then the longest waiting. */
 export function Alerts() {
   const { thing, heardAt, failed } = useFollowing(following, signedIn.value);
+  const news = arrived.value;
+  useEffect(() => { if (news > 0 && signedIn.value) void following.renew(); }, [news]);
   const [outcomes, setOutcomes] = useState<Readonly<Record<string, Taking["kind"] | "taking">>>({});
   const { alerts: say } = texts.value;
-  useEffect(() => { if (!signedIn.value) taken.value = []; }, [signedIn.value]);
   if (!signedIn.value) return <NeedSignIn why={say.needSignIn} />;
 
   const take = async (id: string) => {

@@ -24,17 +24,18 @@ export function Case({ code }: { code: string }) {
     setShown(heard === null ? "unreachable" : heard === "hidden" ? "hidden" : heard.thing);
   }, [code]);
   // Each opening is on record: it is done when somebody looks, never by itself again and again.
-  useEffect(() => { if (signedIn.value) void open(); }, [open, signedIn.value]);
+  useEffect(() => { if (signedIn.value) void open(); else setShown("opening"); }, [open, signedIn.value]);
 
-  const file = typeof shown === "string" ? null : shown;
+  // Signed out, nothing of the file stays on the screen.
+  const file = typeof shown === "string" || !signedIn.value ? null : shown;
   const unsent = items.value.filter((item) => item.case === code && (item.state !== "received" || file === null));
   return (
     <>
       <h1><code>{code}</code></h1>
       {!signedIn.value && <NeedSignIn why={words.offline} />}
       {signedIn.value && shown === "opening" && <p class="help">{texts.value.loading}</p>}
-      {shown === "unreachable" && <div class="line" role="status"><span>{texts.value.alerts.unreachable}</span><button type="button" class="secondary" onClick={() => void open()}>{words.again}</button></div>}
-      {shown === "hidden" && <p class="warning" role="status">{words.hidden}</p>}
+      {signedIn.value && shown === "unreachable" && <div class="line" role="status"><span>{texts.value.alerts.unreachable}</span><button type="button" class="secondary" onClick={() => void open()}>{words.again}</button></div>}
+      {signedIn.value && shown === "hidden" && <p class="warning" role="status">{words.hidden}</p>}
       {file && <Standing file={file} />}
       <AddEntry code={code} file={file} />
       {file && <Owed file={file} />}
