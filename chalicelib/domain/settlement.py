@@ -19,11 +19,11 @@ def settled_duties(
 ) -> tuple[Obligation, ...]:
     """The obligations to write now that `entry` has arrived beside `others`: only those that are new or changed.
 
-    A duty that no entry opened, but the date (`standing`), is not the playbook's to judge and stays as it is.
+    A duty that no entry opened, but the date (`standing`), stays as it is until an entry says that it is done.
     """
     openers = {entry.id, *(other.id for other in others)}
-    known = {obligation.id: obligation for obligation in stored if obligation.opened_by in openers}
     wanted = {obligation_id(entry.case, duty.opened_by, duty.rule): duty for duty in duties}
+    known = {owed.id: owed for owed in stored if owed.opened_by in openers or owed.id in wanted}
     standing = [clocked(duty, entry.case, known.get(name)) for name, duty in wanted.items()]
     # A duty that no entry asks for any more (an earlier opener arrived late, an amendment) must not go on ringing.
     ended = {"state": ObligationState.CLOSED, "closed_by": entry.id, "closed_at": entry.received_at}

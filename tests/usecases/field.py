@@ -7,9 +7,11 @@ from typing import Any
 from chalicelib.domain.forms.catalogue import FORMS
 from chalicelib.domain.forms.schema import json_schema
 from chalicelib.domain.submissions import parsed
-from chalicelib.ports import Services
+from chalicelib.ports import CaseFile, Services
+from chalicelib.usecases.submit_entries import Result, submit_entries
 from tests import builders
 from tests.fake_crypto import seal_to
+from tests.fakes import FakeCases, HandClock
 from tests.privacy.markers import marked_bodies
 
 RECEPTION: dict[str, Any] = {
@@ -49,3 +51,35 @@ def sealed(clear: dict[str, Any], services: Services) -> dict[str, Any]:
     info = parsed(rest | {"sealed": blank}).info
     envelope = seal_to(key, info, json.dumps(clear["body"]).encode())
     return rest | {"sealed": {"kid": key.kid, "envelope": base64.urlsafe_b64encode(envelope).decode().rstrip("=")}}
+
+
+def receive(services: Services, clock: HandClock, *numbers: int) -> None:
+    """One reception a case, a second apart."""
+    for number in numbers:
+        submit_entries([entry(number, in_case=number)], builders.officer("border"), services)
+        clock.advance(seconds=1)
+
+
+def codes(*numbers: int) -> list[str]:
+    return [builders.case(number) for number in numbers]
+
+
+def submit(services: Services, *entries: Any, who: str = "border") -> list[Result]:
+    return submit_entries(entries, builders.officer(who), services)
+
+
+def refusal(result: Result) -> tuple[str, set[str]]:
+    assert result.result == "refused"
+    assert result.refusal is not None
+    return result.refusal.code, {f"{broken.field}:{broken.rule}" for broken in result.refusal.broken}
+
+
+def stored(services: Services, case: int = 1) -> CaseFile:
+    file = services.cases.load(builders.case(case))
+    assert file is not None
+    return file
+
+
+def cases(services: Services) -> FakeCases:
+    assert isinstance(services.cases, FakeCases)
+    return services.cases

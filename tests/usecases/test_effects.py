@@ -24,18 +24,8 @@ from chalicelib.usecases.wake_obligation import wake_obligation
 from tests import builders
 from tests.domain.clocks import approved_swap, vn
 from tests.domain.clocks import clock as clock_of
-from tests.fakes import FakeAnnouncer, FakeCases, FakeTimers, HandClock, fake_services
+from tests.fakes import FakeAnnouncer, FakeCases, FakeTimers, HandClock
 from tests.usecases.field import RECEPTION, entry
-
-
-@pytest.fixture
-def clock() -> HandClock:
-    return HandClock()
-
-
-@pytest.fixture
-def services(clock: HandClock) -> Services:
-    return fake_services(clock)
 
 
 @pytest.fixture
