@@ -95,11 +95,11 @@ GRANTS: Mapping[Role, Grant] = {
     Role.PROVIDER: Grant(_WORKS, _PROVIDER, Sight.UNIT),
     Role.FOCAL_POINT: Grant(_WORKS, _FOCAL, Sight.FOCAL),
     Role.HOTLINE_OPERATOR: Grant(_WORKS, _HOTLINE, Sight.COORDINATES),
-    Role.HOTLINE_LEADER: Grant(_WORKS | _LEADS, _HOTLINE, Sight.COORDINATES),
+    Role.HOTLINE_LEADER: Grant(_WORKS | _LEADS, _HOTLINE | {"periodic_duty"}, Sight.COORDINATES),
     # Leaders and the Working Group are told what is late; victims have no names there (R23, R24).
     Role.UNIT_LEADER: Grant(_LEADS),
     Role.WORKING_GROUP_MEMBER: Grant(_WATCHES),
-    Role.WORKING_GROUP_HEAD: Grant(_LEADS),
+    Role.WORKING_GROUP_HEAD: Grant(_LEADS | {Action.WRITE_ENTRY}, frozenset({"periodic_duty"})),
 }
 
 _MEANT_FOR_THE_RECEIVER = frozenset(

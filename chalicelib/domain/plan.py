@@ -24,6 +24,10 @@ Closes: TypeAlias = Callable[[OpenedEntry, OpenedEntry, File], bool]
 """Whether the second entry does the act that the first one calls for."""
 
 
+Ends: TypeAlias = Callable[[OpenedEntry], Duty | None]
+"""The duty that no entry opened but the date, and that this entry does (`standing`)."""
+
+
 def always(_opened: OpenedEntry, _file: File) -> bool:
     return True
 
@@ -86,18 +90,29 @@ class Row:
     tells: tuple[Tells, ...] = ()
     joins: tuple[Where, ...] = ()
     flags: tuple[Flags, ...] = ()
+    ends: Ends | None = None
 
 
 def applied(rows: Mapping[str, Row], entries: Iterable[OpenedEntry]) -> Consequences:
     """Everything the rows set going for a file. Pure; blind to the order and to repetition of `entries`."""
     file = File(entries)
     said = [(opened, rows[opened.entry.form]) for opened in file.entries if opened.entry.form in rows]
+    opened_here = [duty for opened, row in said for opens in row.opens for duty in _duties(opened, opens, file)]
+    ended = [duty for opened, row in said if row.ends for duty in [row.ends(opened)] if duty is not None]
     return Consequences(
-        duties=tuple(duty for opened, row in said for opens in row.opens for duty in _duties(opened, opens, file)),
+        duties=(*opened_here, *_each_once(ended)),
         calls=tuple(call for opened, row in said for tells in row.tells for call in _calls(opened, tells, file)),
         joinings=tuple(_joinings(said, file)),
         flags=_flags(rows, file),
     )
+
+
+def _each_once(ended: list[Duty]) -> Iterator[Duty]:
+    """A duty of the date that two entries report is done by the one we heard of first."""
+    first: dict[str, Duty] = {}
+    for duty in ended:
+        first.setdefault(f"{duty.rule} {duty.opened_by}", duty)
+    yield from first.values()
 
 
 def _duties(opened: OpenedEntry, opens: Opens, file: File) -> Iterator[Duty]:

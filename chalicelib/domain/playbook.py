@@ -6,7 +6,7 @@ Read this file and you know the plan. Every row names the R- and D-rows it comes
 
 from collections.abc import Mapping, Sequence
 
-from chalicelib.domain import acts, out_of_order, whom
+from chalicelib.domain import acts, out_of_order, periods, whom
 from chalicelib.domain.ages import known_child, may_be_child
 from chalicelib.domain.circumstances import in_danger, news_of_crime, vietnamese_abroad
 from chalicelib.domain.consequences import Call, Consequences, Duty, Joining
@@ -249,6 +249,13 @@ PLAYBOOK: Mapping[str, Row] = {
         flags=(out_of_order.CLOSED_WITH_OPEN_REFERRAL, out_of_order.CLOSED_WITHOUT_WRITTEN_REPORT),
     ),
     "reopening": Row(says=("R15",), tells=(Tells("reopened", whom.hotline),)),
+    # ---- The Working Group's own file --------------------------------------------------------------------------
+    "periodic_duty": Row(
+        # Reports, meetings and plans are opened by the date (`standing`); this entry says that one is done.
+        says=("R96", "R113", "R114", "R149", "D-08", "D-09", "D-10", "D-11"),
+        flags=(periods.NAMES_NO_PERIOD,),
+        ends=periods.done_by,
+    ),
 }
 
 

@@ -42,12 +42,14 @@ class Every(StrEnum):
 class Recurs(Frozen):
     """A duty of every period: due `limit` days after the midnight between two periods, opened before it is due.
 
-    With a limit of 0 it is due at that midnight: in the period that ends, or before the one that begins.
+    With a limit of 0 it is due at that midnight. It is about the period that ends there, or, if it `plans_ahead`,
+    about the one that begins.
     """
 
     every: Every
     held_by: UnitId
     opens_days_before: Annotated[int, Field(ge=1, le=90)]
+    plans_ahead: bool = False
 
 
 class Rule(Sourced):

@@ -42,6 +42,21 @@ def standing_duties(
     return (*opened, *_stale_entries(now, calendar or current()))
 
 
+def period_done(rule_id: str, year: int, last_month: int, by_entry: EntryId, at: datetime) -> Duty | None:
+    """The duty of the period that ends with that month, done by that entry; None if no period of it ends then.
+
+    It need not have been opened: a plan approved early is never owed at all.
+    """
+    recurs = rule(rule_id).recurs
+    if recurs is None or last_month % _MONTHS[recurs.every]:
+        return None
+    # The period's boundary: its first midnight for a plan, the one after it for a report or a meeting.
+    months = year * 12 + last_month - (_MONTHS[recurs.every] if recurs.plans_ahead else 0)
+    begins = local_time(date(months // 12, months % 12 + 1, 1), time())
+    done = {"acts": rule(rule_id).closing_acts, "closed_by": by_entry, "closed_at": at}
+    return _duty(rule_id, begins, recurs.held_by).model_copy(update=done)
+
+
 def _of_periods(rule_id: str, recurs: Recurs, now: datetime, calendar: Calendar) -> Iterator[tuple[Duty, datetime]]:
     months = _MONTHS[recurs.every]
     # From the year before (a duty still looked back at) to the year after (a plan made ahead of its period).

@@ -5,7 +5,7 @@ from chalicelib.casework import Step
 from chalicelib.domain.case_head import CaseHead, Party
 from chalicelib.domain.deadlines import clocked
 from chalicelib.domain.obligations import Obligation
-from chalicelib.domain.organisations import WORKING_GROUP, unit
+from chalicelib.domain.organisations import HOTLINE, WORKING_GROUP, unit
 from chalicelib.domain.standing import WORKING_GROUP_FILE, standing_duties
 from chalicelib.ports import CaseChange, CaseFile, Services
 
@@ -30,8 +30,11 @@ def _step(file: CaseFile | None, services: Services) -> Step[int]:
         return Step(None, 0)
     head = file.head if file else CaseHead(case=WORKING_GROUP_FILE, opened_at=now, changed_at=now)
     moved, record = casework.moved(head, services, actor=CALENDAR, action="duties_opened")
-    group = unit(WORKING_GROUP)
-    parties = head.parties or (Party(unit=group.id, agency=group.agency, since=now, by_entry=new[0].opened_by),)
+    # The Working Group meets, reports and plans; the hotline is its secretariat and consolidates (R90, R149).
+    parties = head.parties or tuple(
+        Party(unit=one.id, agency=one.agency, since=now, by_entry=new[0].opened_by)
+        for one in (unit(WORKING_GROUP), unit(HOTLINE))
+    )
     change = CaseChange(
         before=head.version or None,
         head=moved.model_copy(update={"parties": parties}),

@@ -238,7 +238,7 @@ def test_the_date_opens_each_duty_of_the_working_group_once(services: Services, 
     assert open_standing_duties(services) > 0
     file = services.cases.load(WORKING_GROUP_FILE)
     assert file is not None
-    assert [party.unit for party in file.head.parties] == ["to-cong-tac"]
+    assert [party.unit for party in file.head.parties] == ["to-cong-tac", "hotline-111"]
 
 
 @pytest.mark.duty("D-01")

@@ -13,6 +13,7 @@ from chalicelib.domain.forms import (
     support,
     suspicion,
     verification,
+    working_group,
 )
 from chalicelib.domain.forms.registry import register
 
@@ -51,4 +52,5 @@ FORMS = register(
     keeping.RESOLUTION,
     keeping.CLOSURE,
     keeping.REOPENING,
+    working_group.PERIODIC_DUTY,
 )

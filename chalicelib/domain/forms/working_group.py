@@ -1,0 +1,22 @@
+"""The Working Group's own file: what it does every month, quarter and year (R96, R113, R114, R149)."""
+
+from typing import Annotated
+
+from pydantic import AwareDatetime, Field
+
+from chalicelib.domain.forms.fields import S0, WORK, Body, ask, must
+from chalicelib.domain.forms.registry import Form
+from chalicelib.domain.forms.text import Code, Line
+
+
+class PeriodicDuty(Body):
+    """Says that the duty of one period is done. Victims appear in none of it (R23, R24)."""
+
+    done_on: AwareDatetime = must("Thời gian", "Done at", WORK, S0, moment=True)
+    duty: Code = must("Nhiệm vụ", "Duty", WORK, S0, options="periodic_duty")
+    year: Annotated[int, Field(ge=2015, le=2100)] = must("Năm", "Year", WORK, S0)
+    last_month: Annotated[int, Field(ge=1, le=12)] = must("Tháng cuối của kỳ", "Last month of the period", WORK, S0)
+    document: Line | None = ask("Số văn bản", "Document no.", WORK, S0)
+
+
+PERIODIC_DUTY = Form("periodic_duty", 1, "Nhiệm vụ định kỳ của Tổ công tác", "Periodic duty", PeriodicDuty)
