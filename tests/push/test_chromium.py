@@ -89,12 +89,22 @@ def test_touching_the_notice_leads_to_its_alert(told: Operator) -> None:
         told.raise_alert()
     alert = told.is_told()
     told.sees(1)
-    told.page.get_by_role("button", name="Thời hạn", exact=True).click()
     told.touch()
     pointed = told.page.locator(f'li[data-alert="{alert.id}"]')
     expect(pointed).to_have_attribute("aria-current", "true")
     expect(told.page.locator("li[aria-current=true]")).to_have_count(1)
     until(lambda: not told.shown, "the notice stayed")
+
+
+def test_a_list_that_is_open_shows_the_alert_when_its_push_comes_and_not_at_the_next_look(told: Operator) -> None:
+    told.page.evaluate("() => { window.setInterval = () => 0; }")  # its look every 15 s never comes
+    told.page.get_by_role("button", name="Phiếu", exact=True).click()
+    with told.page.expect_response("**/v1/alerts*"):
+        told.page.get_by_role("button", name="Cảnh báo", exact=True).click()
+    told.page.wait_for_timeout(500)
+    alert = told.is_told()
+    told.sees(1)
+    expect(told.page.locator(f'li[data-alert="{alert.id}"]')).to_be_visible()
 
 
 def test_a_notice_touched_while_nobody_is_signed_in_leads_to_its_alert_after_the_sign_in(told: Operator) -> None:
