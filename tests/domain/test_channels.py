@@ -99,6 +99,17 @@ def test_what_a_busy_service_put_off_is_tried_again_a_few_times_and_then_no_more
     assert next_step(tired, only, after(300), BY) is None
 
 
+def test_a_message_that_was_put_off_is_tried_again_and_not_before_its_time() -> None:
+    assert addressee(("an-1",)) == "an-1"
+    for officers in (("an-1",), ("an-1", "binh-2"), ()):
+        to = addressee(officers)
+        pushes = [pushed(officer, Outcome.FAILED) for officer in officers]
+        put_off = delivery(*pushes, messaged(to, Outcome.DEFERRED, seconds=60))
+        assert next_step(put_off, (officers,), after(179), BY) == Wait(after(180))
+        again = next_step(put_off, (officers,), after(180), BY)
+        assert again == Tell((to,) if to else (), Channel.MESSAGE)
+
+
 def test_a_unit_without_roster_is_told_together_and_its_desk_gets_one_message() -> None:
     group = (("an-1", "binh-2"),)
     assert next_step(delivery(), group, T0, BY) == Tell(("an-1", "binh-2"), Channel.PUSH)
@@ -196,6 +207,13 @@ def test_a_digest_that_an_outage_made_late_does_not_go_out_at_night() -> None:
 def test_policy_that_would_wake_somebody_or_skip_a_channel_does_not_load(broken: dict[str, object]) -> None:
     with pytest.raises(ValidationError):
         Rules.model_validate(BY.model_dump() | broken)
+
+
+def test_the_quiet_hours_end_when_they_say() -> None:
+    assert BY.is_quiet(BY.quiet_from)
+    assert not BY.is_quiet(BY.quiet_to)
+    always = Rules.model_validate(BY.model_dump() | {"quiet_from": time(3), "quiet_to": time(3)})
+    assert not always.is_quiet(time(3)), "hours without length are no hours"
 
 
 def test_quiet_hours_may_lie_within_one_day() -> None:

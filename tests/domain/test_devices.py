@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from chalicelib.domain.devices import PushKeys, device_id, may_post_to
+from chalicelib.domain.devices import PushKeys, bytes_of, device_id, may_post_to
 from chalicelib.settings import Settings
 from tests.push.phones import phone, text
 
@@ -87,11 +87,17 @@ def test_a_hosts_list_is_read_to_the_letter() -> None:
     assert may_post_to("https://push.example/x", ["push.example"])
     assert not may_post_to("https://a.push.example/x", ["push.example"])
     assert not may_post_to("https://10.0.0.1/x", ["10.0.0.1"])
-    assert not may_post_to("https://push.1/x", ["push.1"])
+    assert not may_post_to("https://[::1]/x", ["::1"])
+    assert not may_post_to("https://a.push.1/x", ["a.push.1"])
     assert not may_post_to("https://push.example/x", [])
 
 
 AUTH = "A" * 22
+
+
+@pytest.mark.parametrize("raw", [b"", b"\x01", b"\x01\x02", b"\x01\x02\x03", b"\x01\x02\x03\xff", b"\xfb\xef\xff"])
+def test_base64url_is_read_without_its_padding(raw: bytes) -> None:
+    assert bytes_of(text(raw)) == raw
 
 
 @settings(max_examples=50, deadline=None)

@@ -41,6 +41,8 @@ def test_substitutes_are_told_after_every_officer_on_call_and_nobody_twice() -> 
 def test_a_gap_is_reported_where_nobody_is_on_call() -> None:
     roster = [shift("a-1", 2, 8), shift("b-1", 6, 10), shift("c-1", 12, 30)]
     assert gaps(roster, at(0), at(24)) == ((at(0), at(2)), (at(10), at(12)))
+    assert gaps([shift("a-1", 0, 12), shift("b-1", 12, 24)], at(0), at(24)) == ()
+    assert gaps([shift("a-1", 0, 2), shift("b-1", 30, 40)], at(0), at(24)) == ((at(2), at(24)),)
     assert gaps([], at(0), at(1)) == ((at(0), at(1)),)
     assert gaps([shift("a-1", 0, 24)], at(3), at(5)) == ()
 
