@@ -26,4 +26,4 @@ def take(call: Call, alert: wire.AlertId) -> wire.Alert:
 def obligations(call: Call, asked: wire.State) -> wire.Obligations:
     """What the unit owes, by when, on which basis."""
     found = list_obligations(asked.state, call.officer, call.services)
-    return wire.Obligations(obligations=[wire.obligation(owed) for owed in found], server_time=call.now)
+    return wire.Obligations(obligations=[wire.obligation(owed, call.now) for owed in found], server_time=call.now)

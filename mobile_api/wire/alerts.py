@@ -1,13 +1,15 @@
 """Alerts and obligations as the desk and the phone see them. Codes, kinds and times only."""
 
+from datetime import datetime
 from typing import Annotated, Literal
 
 from pydantic import AwareDatetime, StringConstraints
 
 from chalicelib.domain import alerts, obligations
-from chalicelib.domain.deadlines import rule_of
+from chalicelib.domain.deadlines import is_provisional, rule_of, working_days_left
 from chalicelib.domain.frozen import Frozen
-from chalicelib.domain.rules import shown_as
+from chalicelib.domain.obligations import ObligationState
+from chalicelib.domain.rules import Unit, shown_as
 from chalicelib.domain.sourced import Status, Text
 from chalicelib.ports import Services
 from mobile_api.wire.people import Person, person
@@ -37,7 +39,11 @@ class Alerts(Frozen):
 
 
 class Obligation(Frozen):
-    """`basis` is the source in words that say how sure it is; `unit` and `limit` are how the time is counted."""
+    """`basis` is the source in words that say how sure it is; `unit` and `limit` are how the time is counted.
+
+    `working_days_left` leaves out today and is null where the rule does not count working days or nothing is left to
+    count; `provisional`: a notice that nobody has issued yet could still move `due_at`.
+    """
 
     id: str
     case: str
@@ -50,6 +56,8 @@ class Obligation(Frozen):
     limit: int
     started_at: AwareDatetime
     due_at: AwareDatetime
+    working_days_left: int | None
+    provisional: bool
     holder: str
     state: Literal["open", "closed"]
     closed_at: AwareDatetime | None
@@ -72,8 +80,9 @@ def alert(found: alerts.Alert, services: Services) -> Alert:
     )
 
 
-def obligation(found: obligations.Obligation) -> Obligation:
+def obligation(found: obligations.Obligation, now: datetime) -> Obligation:
     rule = rule_of(found)
+    counts_working_days = rule.unit is Unit.WORKING_DAYS and found.state is ObligationState.OPEN and now < found.due_at
     return Obligation(
         id=found.id,
         case=found.case,
@@ -86,6 +95,8 @@ def obligation(found: obligations.Obligation) -> Obligation:
         limit=rule.limit,
         started_at=found.started_at,
         due_at=found.due_at,
+        working_days_left=working_days_left(found, now) if counts_working_days else None,
+        provisional=is_provisional(found),
         holder=found.holder,
         state=found.state.value,
         closed_at=found.closed_at,

@@ -154,7 +154,7 @@ def case(found: OpenedCase, officer: Officer, services: Services, now: datetime)
         standing=standing(found.seen.standing),
         parties=[CaseParty(unit=unit(party.unit), since=party.since) for party in file.head.parties],
         entries=[_open(shown, officer, services) for shown in found.seen.entries],
-        obligations=[obligation(owed) for owed in file.obligations],
+        obligations=[obligation(owed, now) for owed in file.obligations],
         alerts=_alerts(file, services),
         server_time=now,
     )

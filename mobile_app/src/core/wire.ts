@@ -91,6 +91,10 @@ export interface Obligation {
   readonly basis: Bilingual;
   readonly started_at: string;
   readonly due_at: string;
+  /** Today not counted; null where the rule counts otherwise or nothing is left. */
+  readonly working_days_left: number | null;
+  /** A notice that nobody has issued yet could still move the due time. */
+  readonly provisional: boolean;
   readonly holder: string;
   readonly state: "open" | "closed";
   readonly closed_at: string | null;
