@@ -4,7 +4,7 @@ Throttling inside the browser misses the service worker (pwa.md §1.2); a relay 
 """
 
 import contextlib
-import selectors
+import queue
 import socket
 import threading
 import time
@@ -27,6 +27,8 @@ class Line:
     _own: int = 0
     _listener: socket.socket | None = None
     _open: set[socket.socket] = field(default_factory=set)
+    _lock: threading.Lock = field(default_factory=threading.Lock)
+    _busy_until: float = 0
 
     @property
     def url(self) -> str:
@@ -65,26 +67,54 @@ class Line:
             threading.Thread(target=self._relay, args=(near, far), daemon=True).start()
 
     def _relay(self, near: socket.socket, far: socket.socket) -> None:
-        other = {near: far, far: near}
+        """One connection: each direction reads at once and delivers when the line would have."""
+        ways = [
+            threading.Thread(target=self._carry, args=(near, far), daemon=True),
+            threading.Thread(target=self._carry, args=(far, near), daemon=True),
+        ]
+        for way in ways:
+            way.start()
+        for way in ways:
+            way.join()
+        for one in (near, far):
+            one.close()
+            self._open.discard(one)
+
+    def _carry(self, source: socket.socket, target: socket.socket) -> None:
+        travelling: queue.SimpleQueue[tuple[float, bytes]] = queue.SimpleQueue()
+        threading.Thread(target=_deliver, args=(travelling, source, target), daemon=True).start()
+        data = b"?"
+        while data:
+            try:
+                data = source.recv(_CHUNK if self.bits_per_second else 65536)
+            except OSError:
+                data = b""
+            travelling.put((self._arrival(len(data)), data))
+
+    def _arrival(self, size: int) -> float:
+        """When so many bytes will be through: all connections share the line's rate."""
+        with self._lock:
+            start = max(time.monotonic(), self._busy_until)
+            self._busy_until = start + (8 * size / self.bits_per_second if self.bits_per_second else 0)
+            return self._busy_until + self.latency
+
+
+def _deliver(
+    travelling: "queue.SimpleQueue[tuple[float, bytes]]", source: socket.socket, target: socket.socket
+) -> None:
+    while True:
+        due, data = travelling.get()
+        time.sleep(max(0.0, due - time.monotonic()))
         try:
-            with selectors.DefaultSelector() as waiting:
-                for one in other:
-                    waiting.register(one, selectors.EVENT_READ)
-                while True:
-                    for key, _ in waiting.select():
-                        came = key.fileobj
-                        assert isinstance(came, socket.socket)
-                        data = came.recv(_CHUNK if self.bits_per_second else 65536)
-                        if not data:
-                            return
-                        time.sleep(self.latency + (8 * len(data) / self.bits_per_second if self.bits_per_second else 0))
-                        other[came].sendall(data)
+            if data:
+                target.sendall(data)
+                continue
         except OSError:
-            return
-        finally:
-            for one in other:
-                one.close()
-                self._open.discard(one)
+            data = b""
+        for one in (source, target):
+            with contextlib.suppress(OSError):
+                one.shutdown(socket.SHUT_RDWR)
+        return
 
 
 @contextmanager
