@@ -5,13 +5,14 @@ They live in the Working Group's own file, whose code is the one that no victim 
 """
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time, timedelta
 
 from chalicelib.domain import case_code, organisations
 from chalicelib.domain.consequences import Duty
 from chalicelib.domain.deadlines import due
 from chalicelib.domain.entries import EntryId
+from chalicelib.domain.obligations import Obligation, ObligationState
 from chalicelib.domain.people import UnitId
 from chalicelib.domain.rules import Every, Recurs, rule, rules
 from chalicelib.domain.working_days import Calendar, current, local_time
@@ -55,6 +56,17 @@ def period_done(rule_id: str, year: int, last_month: int, by_entry: EntryId, at:
     begins = local_time(date(months // 12, months % 12 + 1, 1), time())
     done = {"acts": rule(rule_id).closing_acts, "closed_by": by_entry, "closed_at": at}
     return _duty(rule_id, begins, recurs.held_by).model_copy(update=done)
+
+
+def confirmed_again(stored: Iterable[Obligation], now: datetime) -> tuple[Obligation, ...]:
+    """The open R32 clocks whose entry the register shows confirmed since, closed; the register itself is the act."""
+    stale = {duty.opened_by for duty in _stale_entries(now, current())}
+    done = {"state": ObligationState.CLOSED, "acts": rule(STALE_ENTRY).closing_acts, "closed_at": now}
+    return tuple(
+        owed.model_copy(update=done)
+        for owed in stored
+        if owed.rule == STALE_ENTRY and owed.state is ObligationState.OPEN and owed.opened_by not in stale
+    )
 
 
 def _of_periods(rule_id: str, recurs: Recurs, now: datetime, calendar: Calendar) -> Iterator[tuple[Duty, datetime]]:

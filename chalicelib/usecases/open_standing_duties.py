@@ -6,7 +6,7 @@ from chalicelib.domain.case_head import CaseHead, Party
 from chalicelib.domain.deadlines import clocked
 from chalicelib.domain.obligations import Obligation
 from chalicelib.domain.organisations import HOTLINE, WORKING_GROUP, unit
-from chalicelib.domain.standing import WORKING_GROUP_FILE, standing_duties
+from chalicelib.domain.standing import WORKING_GROUP_FILE, confirmed_again, standing_duties
 from chalicelib.ports import CaseChange, CaseFile, Services
 
 CALENDAR = "calendar"
@@ -17,7 +17,7 @@ _AT_ONCE = 50
 
 
 def open_standing_duties(services: Services) -> int:
-    """Open what the date calls for; how many were new. Doing it again, or late, opens each once."""
+    """Open what the date calls for and end what the register has answered; how many were new. Doing it again, or late, opens each once."""
     return casework.change_case(services, WORKING_GROUP_FILE, lambda file: _step(file, services))
 
 
@@ -26,7 +26,8 @@ def _step(file: CaseFile | None, services: Services) -> Step[int]:
     known = {obligation.id for obligation in file.obligations} if file else set()
     wanted = [clocked(duty, WORKING_GROUP_FILE) for duty in standing_duties(now)]
     new: tuple[Obligation, ...] = tuple(owed for owed in wanted if owed.id not in known)[:_AT_ONCE]
-    if not new:
+    ended = confirmed_again(file.obligations, now) if file else ()
+    if not new and not ended:
         return Step(None, 0)
     head = file.head if file else CaseHead(case=WORKING_GROUP_FILE, opened_at=now, changed_at=now)
     moved, record = casework.moved(head, services, actor=CALENDAR, action="duties_opened")
@@ -38,7 +39,7 @@ def _step(file: CaseFile | None, services: Services) -> Step[int]:
     change = CaseChange(
         before=head.version or None,
         head=moved.model_copy(update={"parties": parties}),
-        obligations=new,
+        obligations=(*new, *ended[:_AT_ONCE]),
         audit=(record,),
     )
     return Step(change, len(new))

@@ -7,9 +7,11 @@ import pytest
 from chalicelib.domain import case_code, organisations
 from chalicelib.domain.consequences import Duty
 from chalicelib.domain.deadlines import clocked, due
+from chalicelib.domain.obligations import ObligationState
 from chalicelib.domain.rules import rule
-from chalicelib.domain.standing import WORKING_GROUP_FILE, standing_duties
+from chalicelib.domain.standing import WORKING_GROUP_FILE, confirmed_again, standing_duties
 from chalicelib.domain.working_days import VIET_NAM, current
+from tests.builders import entry_id
 from tests.domain.clocks import vn
 
 
@@ -70,6 +72,18 @@ def test_a_directory_entry_that_nobody_confirmed_for_half_a_year_is_owed_by_its_
     owed = [duty for duty in stale if duty.rule == "R32"]
     assert [duty.holder for duty in owed] == [unit.id for unit in organisations.units()]
     assert len({duty.opened_by for duty in owed}) == len(owed)
+
+
+@pytest.mark.duty("R32")
+def test_the_clock_of_a_stale_entry_ends_when_the_register_shows_it_confirmed() -> None:
+    now = vn(f"{organisations.issued_on()} 06:00") + timedelta(days=190)
+    stale = [clocked(duty, WORKING_GROUP_FILE) for duty in standing_duties(now) if duty.rule == "R32"]
+    # Opened for an older confirmation than the register shows today: its agency has answered.
+    answered = stale[0].model_copy(update={"opened_by": entry_id(1), "id": f"{WORKING_GROUP_FILE}.{entry_id(1)}.R32"})
+    other = clocked(next(duty for duty in standing_duties(now) if duty.rule == "D-08"), WORKING_GROUP_FILE)
+    (closed,) = confirmed_again([*stale, answered, other], now)
+    assert (closed.id, closed.state, closed.acts) == (answered.id, ObligationState.CLOSED, ("confirmed",))
+    assert confirmed_again([closed], now) == ()
 
 
 def test_a_duty_is_there_from_the_very_moment_it_opens_and_its_id_tells_that_moment() -> None:
