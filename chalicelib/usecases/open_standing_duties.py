@@ -17,7 +17,10 @@ _AT_ONCE = 50
 
 
 def open_standing_duties(services: Services) -> int:
-    """Open what the date calls for and end what the register has answered; how many were new. Doing it again, or late, opens each once."""
+    """Open what the date calls for, end what the register has answered; how many were new.
+
+    Doing it again, or late, opens each once.
+    """
     return casework.change_case(services, WORKING_GROUP_FILE, lambda file: _step(file, services))
 
 
