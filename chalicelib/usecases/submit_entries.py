@@ -4,9 +4,10 @@ Each entry stands alone: parsed, judged, sealed and committed by itself, so that
 well-formed report is never refused because of workflow order; it is stored and flagged.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from time import monotonic
 from typing import Any, Literal
 
 from chalicelib import casework
@@ -22,11 +23,14 @@ from chalicelib.domain.people import Agency, Author, Officer
 from chalicelib.domain.settlement import joined, new_alerts, settled_duties
 from chalicelib.domain.standing import WORKING_GROUP_FILE
 from chalicelib.domain.submissions import Submission, body_of, canonical, id_of, parsed
-from chalicelib.logs import Line, log
+from chalicelib.logs import Line, frames, log
 from chalicelib.ports import CaseChange, CaseFile, DataKey, Services
 
 CLOCK_DRIFT_SECONDS = 15 * 60
 """From here on an entry is flagged: the phone's clock and ours tell two stories (domain.md trap 9). A setting."""
+
+PATIENCE_SECONDS = 20
+"""Real time after which the rest of a batch is put off: API Gateway gives up after 29 s and then nothing is told."""
 
 _LINES = {"stored": Line.ENTRY_STORED, "duplicate": Line.ENTRY_DUPLICATE}
 
@@ -41,13 +45,16 @@ class Result:
     refusal: DomainError | None = None
 
 
-def submit_entries(batch: Sequence[object], officer: Officer, services: Services) -> list[Result]:
-    """Judge and store each element of a batch's JSON, in order; one result each, in the same order.
+def submit_entries(
+    batch: Sequence[object], officer: Officer, services: Services, timer: Callable[[], float] = monotonic
+) -> list[Result]:
+    """Judge and store each element of a batch's JSON, in order; one result each, in the same order. Never raises.
 
-    Raises `Unavailable` when a service does not answer: the caller sends the whole batch again and what was stored
-    comes back as a duplicate.
+    A refusal that is `Unavailable`, or a plain `DomainError` for a failure of ours, is no verdict: the phone keeps the
+    entry and sends it again. It stands beside the others' results, so that one damaged case holds up no other.
     """
-    return [_result(raw, officer, services) for raw in batch]
+    ends = timer() + PATIENCE_SECONDS
+    return [_result(raw, officer, services) if timer() < ends else _refused(raw, Unavailable()) for raw in batch]
 
 
 def _result(raw: object, officer: Officer, services: Services) -> Result:
@@ -55,13 +62,18 @@ def _result(raw: object, officer: Officer, services: Services) -> Result:
         submission = parsed(raw)
         draft = _draft(submission, services)
         result = casework.change_case(services, submission.case, lambda file: _step(draft, file, officer, services))
-    except Unavailable:
-        raise
     except DomainError as refusal:
-        log(Line.ENTRY_REFUSED, code=refusal.code)
-        return Result(id=id_of(raw), result="refused", refusal=refusal)
+        return _refused(raw, refusal)
+    except Exception as error:  # noqa: BLE001 - a fault of ours in one case must not stop the reports of the others
+        log(Line.REQUEST_FAILED, error=type(error).__name__, frames=frames(error))
+        return _refused(raw, DomainError())
     log(_LINES[result.result], entry=submission.id)
     return result
+
+
+def _refused(raw: object, refusal: DomainError) -> Result:
+    log(Line.ENTRY_REFUSED, code=refusal.code)
+    return Result(id=id_of(raw), result="refused", refusal=refusal)
 
 
 @dataclass(frozen=True)

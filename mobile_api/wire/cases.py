@@ -3,7 +3,8 @@
 from datetime import datetime
 from typing import Annotated, Any
 
-from pydantic import AwareDatetime, Field, StringConstraints
+from pydantic import AwareDatetime, BeforeValidator, Field, StringConstraints
+from pydantic_core import PydanticCustomError
 
 from chalicelib.domain import case_code
 from chalicelib.domain.entries import Entry
@@ -21,6 +22,15 @@ from mobile_api.wire.standing import Standing, standing
 CaseName = Annotated[str, StringConstraints(pattern=case_code.PATTERN)]
 
 
+def _written_as_a_time(text: object) -> object:
+    if isinstance(text, str) and "T" not in text:
+        raise PydanticCustomError("datetime_parsing", "not RFC 3339")  # a bare number would count as seconds
+    return text
+
+
+Instant = Annotated[AwareDatetime, BeforeValidator(_written_as_a_time)]
+
+
 class AskedChanges(Frozen):
     after: Annotated[str, StringConstraints(max_length=200)] | None = None
     limit: Annotated[int, Field(ge=1, le=100)] = 50
@@ -29,7 +39,7 @@ class AskedChanges(Frozen):
 class AskedCases(Frozen):
     """`before`: the `changed_at` of the last case of the page before."""
 
-    before: AwareDatetime | None = None
+    before: Instant | None = None
     limit: Annotated[int, Field(ge=1, le=100)] = 50
 
 

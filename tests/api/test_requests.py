@@ -132,6 +132,7 @@ def test_what_api_gateway_cannot_route_is_answered_by_the_catch_all(made: House)
         (f"/v1/changes?after={'x' * 300}", "after"),
         ("/v1/changes?after=nonsense", "after"),
         ("/v1/cases?before=yesterday", "before"),
+        ("/v1/cases?before=0.5", "before"),
         (f"/v1/changes?{WORD}=1", ""),
         ("/v1/changes?limit=1&limit=2", ""),
     ],

@@ -45,6 +45,10 @@ def test_a_reception_reaches_a_person_and_the_officer_sees_who(made: House) -> N
 def test_the_receipts_hash_is_the_hash_of_the_stored_entry(made: House) -> None:
     (stored,) = made.submit("border", entry())
     kept = made.services.cases.find_entry(builders.entry_id(1))
+    opened = {
+        who: made.call("GET", f"/v1/cases/{builders.case(1)}", who).json["entries"] for who in ("border", "hotline")
+    }
+    assert [opened[who][0]["mine"] for who in ("border", "hotline")] == [True, False]
 
     assert kept is not None
     assert isinstance(kept.entry, Entry)

@@ -14,6 +14,7 @@ from functools import partial
 from typing import Any
 
 from chalicelib.domain.entries import Entry
+from chalicelib.domain.errors import Unavailable
 from chalicelib.usecases.list_alerts import list_alerts
 from chalicelib.usecases.take_alert import take_alert
 from chalicelib.usecases.wake_obligation import wake_obligation
@@ -90,6 +91,8 @@ class Lifecycle:
             return
         results = self.house.run(lambda services: self.house.submit(batch, OFFICER, services)) or []
         for raw, result in zip(batch, results, strict=False):
+            if isinstance(result.refusal, Unavailable):
+                continue  # no verdict: the phone keeps it and comes again
             assert result.entry is not None, f"refused: {result.refusal}"
             self.receipts[raw["id"]] = result.entry
             del self.pending[raw["id"]]

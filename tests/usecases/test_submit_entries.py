@@ -1,6 +1,7 @@
 """What becomes of an entry that is stored."""
 
 import dataclasses
+import itertools
 import json
 import unicodedata
 
@@ -11,9 +12,10 @@ from chalicelib.domain.entries import FIRST_PREV, chain_hash
 from chalicelib.domain.errors import Conflict, Unavailable
 from chalicelib.domain.people import Agency
 from chalicelib.ports import Services
+from chalicelib.usecases.submit_entries import submit_entries
 from tests import builders
 from tests.fakes import HandClock
-from tests.usecases.field import RECEPTION, cases, entry, filled, sealed, stored, submit
+from tests.usecases.field import RECEPTION, cases, entry, filled, refusal, sealed, stored, submit
 
 
 @pytest.mark.duty("R119")
@@ -145,20 +147,43 @@ def test_a_case_that_never_stands_still_asks_the_phone_to_come_again(services: S
 
     cases(services).interruptions.extend([always_first] * 1_000)
 
-    with pytest.raises(Unavailable):
-        submit(services, entry())
+    (result,) = submit(services, entry())
+    assert refusal(result)[0] == "unavailable"
     assert len(cases(services).interruptions) > 900
 
 
-def test_a_service_that_does_not_answer_fails_the_batch_and_a_repeat_mends_it(services: Services) -> None:
+def test_a_service_that_does_not_answer_puts_one_entry_off_and_a_repeat_mends_it(services: Services) -> None:
     def down() -> None:
         raise Unavailable
 
     cases(services).interruptions.extend([lambda: None, down])
-    with pytest.raises(Unavailable):
-        submit(services, entry(1), entry(2))
+    first = submit(services, entry(1), entry(2), entry(3))
+    again = submit(services, entry(1), entry(2), entry(3))
 
-    assert [result.result for result in submit(services, entry(1), entry(2))] == ["duplicate", "stored"]
+    assert [result.result for result in first] == ["stored", "refused", "stored"]
+    assert refusal(first[1])[0] == "unavailable"
+    assert [result.result for result in again] == ["duplicate", "stored", "duplicate"]
+
+
+def test_a_fault_of_ours_is_no_verdict_on_the_entry_and_stops_no_other(services: Services) -> None:
+    def broken() -> None:
+        raise ZeroDivisionError
+
+    cases(services).interruptions.append(broken)
+    results = submit(services, entry(1), entry(2, in_case=2))
+
+    assert [result.result for result in results] == ["refused", "stored"]
+    assert refusal(results[0])[0] == "internal"
+
+
+def test_a_slow_house_puts_the_rest_of_a_batch_off_before_the_gateway_gives_up(services: Services) -> None:
+    seconds = itertools.count(step=7)
+    batch = [entry(number, in_case=number) for number in range(1, 6)]
+    results = submit_entries(batch, builders.officer(), services, lambda: float(next(seconds)))
+
+    assert [result.result for result in results] == ["stored", "stored", "refused", "refused", "refused"]
+    assert {refusal(result)[0] for result in results[2:]} == {"unavailable"}
+    assert [result.id for result in results] == [raw["id"] for raw in batch]
 
 
 def test_damage_in_the_store_is_never_blamed_on_the_officer(services: Services) -> None:
@@ -167,5 +192,6 @@ def test_damage_in_the_store_is_never_blamed_on_the_officer(services: Services) 
     damaged = dataclasses.replace(file.entries[0], sealed=file.entries[0].sealed[:-1] + b"\0")
     cases(services).files[file.head.case] = dataclasses.replace(file, entries=(damaged,))
 
-    with pytest.raises(Unavailable):
-        submit(services, entry(2))
+    damaged_case, other_case = submit(services, entry(2), entry(3, in_case=2))
+    assert refusal(damaged_case)[0] == "unavailable"
+    assert other_case.result == "stored", "one damaged case holds up no other"
