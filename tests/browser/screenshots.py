@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Literal
 
-from playwright.sync_api import Page, Playwright, expect, sync_playwright
+from playwright.sync_api import Page, Playwright, ViewportSize, expect, sync_playwright
 
 from tests.browser.fake_house_server import PASSWORD, FakeHouseServer, fake_house_server
 from tests.browser.phone import DESK, PHONE, Phone, phone
@@ -17,13 +17,18 @@ Visit = Callable[[str, Page], None]
 
 LANGUAGES = ("vi", "en")
 
+_LOOKS: tuple[tuple[str, ViewportSize, Literal["light", "dark"]], ...] = (
+    ("phone-light", PHONE, "light"),
+    ("phone-dark", PHONE, "dark"),
+    ("desk-light", DESK, "light"),
+)
+
 
 def tour(
-    playwright: Playwright, server: FakeHouseServer, desk: bool, theme: Literal["light", "dark"], visit: Visit
+    playwright: Playwright, server: FakeHouseServer, size: ViewportSize, theme: Literal["light", "dark"], visit: Visit
 ) -> None:
     """Walk through every screen of an officer and of an operator; on each, `visit` sees both languages."""
     with tempfile.TemporaryDirectory() as profile:
-        size = DESK if desk else PHONE
         with phone(playwright, Path(profile) / "officer", size, color_scheme=theme) as officer:
             _officer(officer, server, visit)
         with phone(playwright, Path(profile) / "operator", size, color_scheme=theme) as operator:
@@ -130,14 +135,13 @@ def _both(page: Page, name: str, visit: Visit) -> None:
 def main(out: Path) -> None:
     out.mkdir(parents=True, exist_ok=True)
     with sync_playwright() as playwright:
-        for desk, theme in ((False, "light"), (False, "dark"), (True, "light")):
-            size = "desk" if desk else "phone"
+        for name, size, theme in _LOOKS:
 
-            def keep(name: str, page: Page, at: str = f"{size}-{theme}") -> None:
-                page.screenshot(path=out / f"{at}.{name}.png")
+            def keep(screen: str, page: Page, look: str = name) -> None:
+                page.screenshot(path=out / f"{look}.{screen}.png")
 
             with fake_house_server() as server:
-                tour(playwright, server, desk, "dark" if theme == "dark" else "light", keep)
+                tour(playwright, server, size, theme, keep)
     print(f"{len(list(out.glob('*.png')))} pictures in {out}")
 
 

@@ -2,12 +2,14 @@
 
 import re
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, Playwright
+from playwright.sync_api import Page, Playwright, ViewportSize
 
 from tests.browser.fake_house_server import FakeHouseServer
+from tests.browser.phone import DESK, PHONE
 from tests.browser.screenshots import tour
 
 pytestmark = pytest.mark.browser
@@ -17,12 +19,14 @@ _AXE = {
     "resultTypes": ["violations"],
 }
 
+_NARROW = ViewportSize(width=320, height=568)
+
 CATALOGUE = Path(__file__).parents[2] / "mobile_app" / "src" / "ui" / "texts"
 
 
-@pytest.mark.parametrize(("desk", "theme"), [(False, "light"), (False, "dark"), (True, "light")])
+@pytest.mark.parametrize(("size", "theme"), [(PHONE, "light"), (_NARROW, "dark"), (DESK, "light")])
 def test_every_screen_is_accessible_and_fits(
-    browsers: Playwright, server: FakeHouseServer, desk: bool, theme: str
+    browsers: Playwright, server: FakeHouseServer, size: ViewportSize, theme: Literal["light", "dark"]
 ) -> None:
     found: dict[str, object] = {}
 
@@ -39,7 +43,7 @@ def test_every_screen_is_accessible_and_fits(
         if name.endswith(".en") and (left := _vietnamese_sentences() & _shown(page)):
             found[f"{name}: not translated"] = left
 
-    tour(browsers, server, desk, "dark" if theme == "dark" else "light", judge)
+    tour(browsers, server, size, theme, judge)
     assert found == {}
 
 
