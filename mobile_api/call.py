@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 
 from chalicelib.domain.errors import Unauthenticated
 from chalicelib.domain.people import Officer
 from chalicelib.ports import Services
+from mobile_api.wire.people import People
 from mobile_api.wording import Language
 
 
@@ -31,6 +33,11 @@ class Call:
         if self.bearer is None:
             raise Unauthenticated
         return self.bearer
+
+    @cached_property
+    def people(self) -> People:
+        """Whose names stand in this answer."""
+        return People(self.services.officers)
 
     @property
     def now(self) -> datetime:

@@ -13,13 +13,13 @@ from mobile_api.wire import alerts as wire
 def alerts(call: Call, asked: wire.State) -> wire.Alerts:
     """The unit's alerts: untaken first, then urgent, then the newest."""
     found = list_alerts(asked.state, call.officer, call.services)
-    return wire.Alerts(alerts=[wire.alert(alert, call.services) for alert in found], server_time=call.now)
+    return wire.Alerts(alerts=[wire.alert(alert, call.people) for alert in found], server_time=call.now)
 
 
 @route("POST", "/v1/alerts/{alert}/taking", access=Action.TAKE_ALERT, refusals=("already_taken",))
 def take(call: Call, alert: wire.AlertId) -> wire.Alert:
     """Take an alert. Again by the same person changes nothing; by another it is refused."""
-    return wire.alert(take_alert(alert, call.officer, call.services), call.services)
+    return wire.alert(take_alert(alert, call.officer, call.services), call.people)
 
 
 @route("GET", "/v1/obligations", access=Action.LIST_OBLIGATIONS, caching=Caching.ASK)

@@ -13,7 +13,7 @@ from mobile_api.wire import cases as wire
 def changes(call: Call, asked: wire.AskedChanges) -> wire.Changes:
     """What changed since the cursor, oldest first. A change may come twice, none is left out."""
     found = list_changes(asked.after, asked.limit, call.officer, call.services)
-    shown = [wire.change(file, call.officer, call.services) for file in found.files]
+    shown = [wire.change(file, call.officer, call.people) for file in found.files]
     return wire.Changes(changes=shown, next=found.next, more=found.more, server_time=call.now)
 
 
@@ -27,4 +27,4 @@ def cases(call: Call, asked: wire.AskedCases) -> wire.Cases:
 @route("GET", "/v1/cases/{case}", access=Action.OPEN_CASE)
 def case(call: Call, case: wire.CaseName) -> wire.Case:
     """One file, opened. The audit trail keeps that it was read."""
-    return wire.case(open_case(case, call.officer, call.services), call.officer, call.services, call.now)
+    return wire.case(open_case(case, call.officer, call.services), call.officer, call.people, call.now)

@@ -11,8 +11,7 @@ from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.obligations import ObligationState
 from chalicelib.domain.rules import Unit, shown_as
 from chalicelib.domain.sourced import Status, Text
-from chalicelib.ports import Services
-from mobile_api.wire.people import Person, person
+from mobile_api.wire.people import People, Person
 
 AlertId = Annotated[str, StringConstraints(pattern=r"^[0-9A-Z-]{13}\.[A-Za-z0-9_.-]{1,150}$")]
 
@@ -68,14 +67,14 @@ class Obligations(Frozen):
     server_time: AwareDatetime
 
 
-def alert(found: alerts.Alert, services: Services) -> Alert:
+def alert(found: alerts.Alert, people: People) -> Alert:
     return Alert(
         id=found.id,
         case=found.case,
         kind=found.kind,
         urgency=found.urgency.value,
         raised_at=found.raised_at,
-        taken_by=person(found.taken_by, services),
+        taken_by=people.behind(found.taken_by),
         taken_at=found.taken_at,
     )
 

@@ -13,10 +13,10 @@ from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.obligations import ObligationState
 from chalicelib.domain.people import Officer
 from chalicelib.domain.seen import SeenEntry
-from chalicelib.ports import CaseFile, Services
+from chalicelib.ports import CaseFile
 from chalicelib.usecases.open_case import OpenedCase
 from mobile_api.wire.alerts import Obligation, obligation
-from mobile_api.wire.people import Person, Unit, person, unit
+from mobile_api.wire.people import People, Person, Unit, unit
 from mobile_api.wire.standing import Standing, standing
 
 CaseName = Annotated[str, StringConstraints(pattern=case_code.PATTERN)]
@@ -131,13 +131,13 @@ class Case(Frozen):
     server_time: AwareDatetime
 
 
-def change(file: CaseFile, officer: Officer, services: Services) -> Change:
+def change(file: CaseFile, officer: Officer, people: People) -> Change:
     return Change(
         case=file.head.case,
         changed_at=file.head.changed_at,
         seq=file.head.seq,
         entries=[_entry(sealed.entry, officer) for sealed in file.entries],
-        alerts=_alerts(file, services),
+        alerts=_alerts(file, people),
     )
 
 
@@ -155,7 +155,7 @@ def line(file: CaseFile) -> CaseLine:
     )
 
 
-def case(found: OpenedCase, officer: Officer, services: Services, now: datetime) -> Case:
+def case(found: OpenedCase, officer: Officer, people: People, now: datetime) -> Case:
     file = found.file
     return Case(
         case=file.head.case,
@@ -163,14 +163,14 @@ def case(found: OpenedCase, officer: Officer, services: Services, now: datetime)
         changed_at=file.head.changed_at,
         standing=standing(found.seen.standing),
         parties=[CaseParty(unit=unit(party.unit), since=party.since) for party in file.head.parties],
-        entries=[_open(shown, officer, services) for shown in found.seen.entries],
+        entries=[_open(shown, officer, people) for shown in found.seen.entries],
         obligations=[obligation(owed, now) for owed in file.obligations],
-        alerts=_alerts(file, services),
+        alerts=_alerts(file, people),
         server_time=now,
     )
 
 
-def _open(shown: SeenEntry, officer: Officer, services: Services) -> OpenEntry:
+def _open(shown: SeenEntry, officer: Officer, people: People) -> OpenEntry:
     entry = shown.opened.entry
     return OpenEntry(
         id=entry.id,
@@ -179,7 +179,7 @@ def _open(shown: SeenEntry, officer: Officer, services: Services) -> OpenEntry:
         form_version=entry.form_version,
         written_at=entry.written_at,
         received_at=entry.received_at,
-        by=person(entry.author, services),
+        by=people.behind(entry.author),
         mine=entry.author.officer == officer.id,
         flags=entry.flags,
         hash=entry.hash,
@@ -201,13 +201,13 @@ def _entry(entry: Entry, officer: Officer) -> ChangedEntry:
     )
 
 
-def _alerts(file: CaseFile, services: Services) -> list[ChangedAlert]:
+def _alerts(file: CaseFile, people: People) -> list[ChangedAlert]:
     return [
         ChangedAlert(
             id=alert.id,
             kind=alert.kind,
             raised_at=alert.raised_at,
-            taken_by=person(alert.taken_by, services),
+            taken_by=people.behind(alert.taken_by),
             taken_at=alert.taken_at,
         )
         for alert in file.alerts

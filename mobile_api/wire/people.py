@@ -1,9 +1,11 @@
 """Units and people as colleagues see them."""
 
+from dataclasses import dataclass, field
+
 from chalicelib.domain import organisations
 from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.people import Author
-from chalicelib.ports import Services
+from chalicelib.ports import Officers
 
 
 class Unit(Frozen):
@@ -28,9 +30,18 @@ def unit(unit_id: str) -> Unit:
     return Unit(id=unit_id, vi=name.vi, en=name.en)
 
 
-def person(author: Author | None, services: Services) -> Person | None:
-    """The person behind an author, who may have left the register since."""
-    if author is None:
-        return None
-    officer = services.officers.find(author.officer)
-    return Person(name=officer.name if officer else "", unit=unit(author.unit))
+@dataclass
+class People:
+    """The people behind the authors in one answer, each looked up once."""
+
+    officers: Officers
+    names: dict[str, str] = field(default_factory=dict)
+
+    def behind(self, author: Author | None) -> Person | None:
+        """Who it was; somebody who left the register since has no name any more."""
+        if author is None:
+            return None
+        if author.officer not in self.names:
+            officer = self.officers.find(author.officer)
+            self.names[author.officer] = officer.name if officer else ""
+        return Person(name=self.names[author.officer], unit=unit(author.unit))

@@ -5,8 +5,10 @@ from typing import Any
 import pytest
 
 from chalicelib.domain.entries import Entry, chain_hash
+from chalicelib.domain.people import Officer
 from tests import builders
 from tests.api.house import House, Reply, house
+from tests.fakes import FakeOfficers
 from tests.usecases.field import RECEPTION, entry, sealed
 
 
@@ -90,6 +92,26 @@ def test_an_unchanged_queue_answers_304_although_the_clock_moves(made: House) ->
 
     assert (same.status, same.body, same.headers["Cache-Control"]) == (304, b"", "no-store")
     assert (changed.status, len(changed.json["alerts"])) == (200, 2)
+
+
+def test_a_name_that_stands_many_times_in_an_answer_is_looked_up_once() -> None:
+    asked: list[str] = []
+
+    class Counting(FakeOfficers):
+        def find(self, officer_id: str) -> Officer | None:
+            asked.append(officer_id)
+            return super().find(officer_id)
+
+    made = house(officers=Counting())
+    for number in range(1, 6):
+        made.submit("border", entry(number, in_case=number))
+    for alert in made.call("GET", "/v1/alerts", "hotline").json["alerts"]:
+        made.call("POST", f"/v1/alerts/{alert['id']}/taking", "hotline")
+    asked.clear()
+    names = [a["taken_by"]["name"] for a in made.call("GET", "/v1/alerts?state=all", "hotline_two").json["alerts"]]
+
+    assert names == [made.officer("hotline").name] * 5
+    assert asked.count(made.officer("hotline").id) == 1
 
 
 def test_server_time_is_the_houses_clock(made: House) -> None:
