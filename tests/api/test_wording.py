@@ -39,7 +39,7 @@ def test_every_rule_our_own_code_names_has_words() -> None:
     assert named <= set(wording.RULES), named - set(wording.RULES)
 
 
-@pytest.mark.parametrize("model", [Submission, *{form.model for form in FORMS.values()}], ids=lambda m: m.__name__)
+@pytest.mark.parametrize("model", [Submission, *(form.model for form in FORMS.values())], ids=lambda m: m.__name__)
 def test_every_rule_that_junk_breaks_has_words(model: type[Frozen]) -> None:
     broken: set[str] = set()
     for value in JUNK:
