@@ -170,3 +170,15 @@ test("batches hold at most 25 entries, oldest first", async () => {
   const ids = posts.flat().map(({ id }) => id);
   assert.deepEqual(ids, [...ids].sort());
 });
+
+test("what was received long ago leaves the phone, what is unsent never does", async () => {
+  await written(2);
+  const house = new FakeHouse();
+  await sendOutbox(await house.session(), "border");
+  const { saved: [unsent] } = await written(1);
+  await items.removeReceivedBefore("2026-03-02T00:59:59Z");
+  assert.equal((await items.of("border")).length, 3);
+  await items.removeReceivedBefore("2026-03-02T01:00:01Z");
+  assert.deepEqual((await items.of("border")).map(({ id }) => id), [unsent!.id]);
+  assert.ok(await items.envelopeOf(unsent!.id));
+});

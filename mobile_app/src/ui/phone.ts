@@ -35,6 +35,9 @@ export const condition = signal<Condition>({ kind: "signed-out" });
 export const takers = signal<ReadonlyMap<string, string>>(new Map());
 export const unsent = computed(() => items.value.filter((item) => item.state !== "received").length);
 
+/** Thirty days: long enough to see who took it, short enough for a phone that may be lost. */
+const KEPT_AFTER_RECEIPT = 30 * 86_400_000;
+
 let pulse: Pulse | null = null;
 
 /** Read what the phone kept. Works without a network; throws when the browser stores nothing. */
@@ -85,6 +88,9 @@ async function entered(step: SignInStep): Promise<SignInStep> {
   profile.value = heard.thing;
   signedIn.value = true;
   await keep("profile", heard.thing);
+  const now = clock.now(performance.now());
+  // By the house's clock: a phone whose own is years ahead would forget what it sent today.
+  if (now !== null) await stored.removeReceivedBefore(new Date(now - KEPT_AFTER_RECEIPT).toISOString());
   await readForms();
   await readItems();
   pulse?.stop();
