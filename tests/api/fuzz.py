@@ -102,6 +102,7 @@ def attack_entries(made: House, batch: list[Any]) -> None:
         assert _echoless(reply.body), reply.body
         for result in reply.json.get("results", []):
             SEEN[result["result"]] += 1
+            assert result.get("problem", {}).get("status", 400) < 500, result
             if result["result"] == "stored":
                 open_case(result["receipt"]["case"], builders.officer(who), made.services)
 
