@@ -22,7 +22,8 @@ def reception(sandbox: Sandbox, bearer: str) -> dict[str, Any]:
         "form_version": 1,
         "written_at": datetime.now(UTC).isoformat().replace("+00:00", "Z"),
         "base": None,
-        "body": marked_bodies(schema)[0].body,
+        # A first report: one that corrects another has no consequences of its own.
+        "body": {name: said for name, said in marked_bodies(schema)[0].body.items() if name != "correction"},
     }
 
 
