@@ -93,6 +93,14 @@ def key_of(file: CaseFile, agency: Agency, services: Services) -> DataKey:
         raise Unavailable from None
 
 
+def opened_all(file: CaseFile, agency: Agency, services: Services) -> tuple[OpenedEntry, ...]:
+    """Every entry of a file with its body. A file that only the date has opened (`standing`) has none, and no key."""
+    if not file.entries:
+        return ()
+    key = key_of(file, agency, services)
+    return tuple(opened(sealed, key, services) for sealed in file.entries)
+
+
 def opened(sealed: SealedEntry, key: DataKey, services: Services) -> OpenedEntry:
     """A stored entry with its body. One that does not open is damage on our side: `Unavailable`, never the caller's."""
     entry = sealed.entry

@@ -27,8 +27,7 @@ def open_case(case: str, officer: Officer, services: Services) -> OpenedCase:
     except NotFound:
         services.audit.append(at=services.now(), actor=officer.id, action="case_refused", subject=case)
         raise
-    key = casework.key_of(file, officer.agency, services)
-    entries = [casework.opened(sealed, key, services) for sealed in file.entries]
+    entries = casework.opened_all(file, officer.agency, services)
     return OpenedCase(file, seen(officer, entries, file.head.parties, services.now()))
 
 
