@@ -6,7 +6,7 @@ from chalicelib.domain.case_head import CaseHead, Party
 from chalicelib.domain.deadlines import clocked
 from chalicelib.domain.obligations import Obligation
 from chalicelib.domain.organisations import HOTLINE, WORKING_GROUP, unit
-from chalicelib.domain.standing import WORKING_GROUP_FILE, confirmed_again, standing_duties
+from chalicelib.domain.standing import STALE_ENTRY, WORKING_GROUP_FILE, confirmed_again, standing_duties
 from chalicelib.ports import CaseChange, CaseFile, Services
 
 CALENDAR = "calendar"
@@ -28,7 +28,10 @@ def _step(file: CaseFile | None, services: Services) -> Step[int]:
     now = services.now()
     known = {obligation.id for obligation in file.obligations} if file else set()
     wanted = [clocked(duty, WORKING_GROUP_FILE) for duty in standing_duties(now)]
-    new: tuple[Obligation, ...] = tuple(owed for owed in wanted if owed.id not in known)[:_AT_ONCE]
+    # A house that goes live owes nothing that fell due before it, but a directory entry is stale however old it is.
+    live = file.head.opened_at if file else now
+    mine = [owed for owed in wanted if owed.due_at > live or owed.rule == STALE_ENTRY]
+    new: tuple[Obligation, ...] = tuple(owed for owed in mine if owed.id not in known)[:_AT_ONCE]
     ended = confirmed_again(file.obligations, now) if file else ()
     if not new and not ended:
         return Step(None, 0)
