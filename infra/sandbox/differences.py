@@ -35,6 +35,35 @@ def apply(template: Mapping[str, Any], values: Mapping[str, str]) -> dict[str, A
     return changed
 
 
+def without_conditions(template: Mapping[str, Any]) -> dict[str, Any]:
+    """The template without the condition keys that the emulator cannot judge."""
+    changed = copy.deepcopy(dict(template))
+    _leave_out_conditions(changed, set(_load()["conditions_left_out"]["keys"]))
+    return changed
+
+
+def _leave_out_conditions(node: Any, keys: set[str]) -> None:
+    if isinstance(node, dict):
+        if "Statement" in node:
+            node["Statement"] = [kept for each in node["Statement"] if (kept := _without(each, keys))]
+        for child in node.values():
+            _leave_out_conditions(child, keys)
+    elif isinstance(node, list):
+        for child in node:
+            _leave_out_conditions(child, keys)
+
+
+def _without(statement: dict[str, Any], keys: set[str]) -> dict[str, Any] | None:
+    """The statement without these conditions; None for a Deny that had one, for it would deny everything."""
+    conditions = statement.get("Condition", {})
+    if not keys & {key for tests in conditions.values() for key in tests}:
+        return statement
+    if statement["Effect"] == "Deny":
+        return None
+    left = {operator: {key: v for key, v in tests.items() if key not in keys} for operator, tests in conditions.items()}
+    return {**statement, "Condition": {operator: tests for operator, tests in left.items() if tests}}
+
+
 def _places(node: dict[str, Any], path: list[str]) -> Iterator[dict[str, Any]]:
     if not path:
         yield node

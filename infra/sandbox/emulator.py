@@ -60,6 +60,7 @@ def start(home: Home, speed: float) -> Emulator:
         "STATE_DIR": _folder(home.path / "state"),
         "S3_PERSIST": "1",
         "S3_DATA_DIR": _folder(home.path / "objects"),
+        "AUTH": str(judges_policies()).lower(),
         "LAMBDA_WARM_TTL_SECONDS": "3600",
         "PYTHONDONTWRITEBYTECODE": "1",
         "SFN_WAIT_SCALE": repr(1 / speed),
@@ -82,14 +83,19 @@ def start(home: Home, speed: float) -> Emulator:
     return Emulator(url, process)
 
 
+def judges_policies() -> bool:
+    """Whether the calls of functions are judged by their roles (`SANDBOX_JUDGES_POLICIES=true`)."""
+    return os.environ.get("SANDBOX_JUDGES_POLICIES") == "true"
+
+
 def client(url: str, service: str) -> Any:
     """A boto3 client of the emulated AWS at `url`."""
     return boto3.client(
         service,
         endpoint_url=url,
         region_name=REGION,
-        aws_access_key_id="sandbox",
-        aws_secret_access_key="sandbox",  # noqa: S106
+        aws_access_key_id="test",
+        aws_secret_access_key="test",  # noqa: S106
     )
 
 
