@@ -2,8 +2,10 @@
 
 import base64
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
+from time import monotonic
+from urllib.parse import urlsplit
 
 import urllib3
 from cryptography.hazmat.primitives.asymmetric import ec
@@ -15,6 +17,8 @@ from chalicelib.domain.notices import PAYLOAD_BYTES
 from chalicelib.ports import PushAnswer
 
 _PATIENCE = urllib3.Timeout(connect=3, read=5)
+_SHUNNED_SECONDS = 30.0
+"""So long a push service that did not answer is not asked again: twenty devices on it must not hold up the SMS."""
 _KEPT_SECONDS = 24 * 60 * 60
 """How long a push service keeps what it cannot deliver. What is older is in the app's own queue."""
 
@@ -23,7 +27,8 @@ _KEPT_SECONDS = 24 * 60 * 60
 class WebPush:
     """`ports.PushSender`. `private` gives the VAPID key; `http` is a urllib3 pool that verifies certificates.
 
-    `hosts` as `devices.may_post_to` reads them; `contact` is the VAPID `sub`; `now` is real time, for push services.
+    `hosts` as `devices.may_post_to` reads them; `contact` is the VAPID `sub`; `now` is real time, for push services;
+    `timer` counts seconds.
     """
 
     private: Callable[[], ec.EllipticCurvePrivateKey]
@@ -31,6 +36,8 @@ class WebPush:
     hosts: tuple[str, ...]
     contact: str
     now: Callable[[], datetime] = real_now
+    timer: Callable[[], float] = monotonic
+    _shunned: dict[str, float] = field(init=False, repr=False, default_factory=dict)
 
     def public_key(self) -> str:
         return base64.urlsafe_b64encode(point(self.private().public_key())).rstrip(b"=").decode()
@@ -41,6 +48,9 @@ class WebPush:
     def send(self, device: Device, payload: bytes, *, topic: str, urgent: bool) -> PushAnswer:
         if not self.may_reach(device.endpoint):
             return PushAnswer.REFUSED
+        host = urlsplit(device.endpoint).netloc
+        if self.timer() < self._shunned.get(host, 0.0):
+            return PushAnswer.BUSY
         headers = {
             "Authorization": f"vapid t={self._token(device)},k={self.public_key()}",
             "Content-Encoding": "aes128gcm",
@@ -63,6 +73,7 @@ class WebPush:
                 preload_content=False,
             )
         except urllib3.exceptions.HTTPError:
+            self._shunned[host] = self.timer() + _SHUNNED_SECONDS
             return PushAnswer.BUSY
         answer.close()
         return _meaning(answer.status)

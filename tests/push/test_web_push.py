@@ -98,6 +98,23 @@ def test_a_service_that_cannot_be_reached_is_busy(service: PushService) -> None:
         assert send(service, phone("unreachable"), pool=nobody) is PushAnswer.BUSY
 
 
+def test_a_service_that_did_not_answer_is_left_alone_for_half_a_minute(service: PushService) -> None:
+    seconds = [1_000.0]
+    asked: list[str] = []
+
+    class Silent(urllib3.PoolManager):
+        def request(self, method: str, url: str, *_: object, **__: object) -> urllib3.BaseHTTPResponse:
+            asked.append(url)
+            raise urllib3.exceptions.ConnectTimeoutError
+
+    made = WebPush(lambda: KEY, Silent(), (HOST,), "mailto:push@cotmoc.example", timer=lambda: seconds[0])
+    for at, expected in ((1_000.0, 1), (1_001.0, 1), (1_029.9, 1), (1_030.0, 2)):
+        seconds[0] = at
+        answer = made.send(phone("silent").device("an-1"), payload(TOKEN, "vi"), topic=topic(TOKEN), urgent=True)
+        assert answer is PushAnswer.BUSY
+        assert len(asked) == expected, at
+
+
 def test_a_service_whose_certificate_nobody_vouches_for_gets_nothing(service: PushService) -> None:
     stranger = service.pool()
     stranger.connection_pool_kw.pop("ca_certs")
