@@ -16,6 +16,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from chalicelib.domain.devices import Device, PushKeys, device_id
 from chalicelib.domain.people import Agency
 from chalicelib.ports import DataKey, Vault
 from chalicelib.usecases.deliver_alert import deliver_alert, deliver_due
@@ -136,6 +137,7 @@ def watched() -> Iterator[Sinks]:
         services = replace(world.services, vault=vault, tokens=FakeTokens(), push=push)
         for who in CAST:
             services.officers.put(builders.officer(who))
+        services.push.devices.put(_phone_of("hotline"))
         sinks = Sinks(world, House(services, world.clock), log, vault, sender)
         for client in world.clients.values():
             client.meta.events.register("before-send", _kept(sinks.requests))
@@ -144,15 +146,16 @@ def watched() -> Iterator[Sinks]:
 
 @contextmanager
 def _everything_logged() -> Iterator[_Log]:
-    log, ours, root = _Log(), logging.getLogger("cotmoc"), logging.getLogger()
-    levels = ours.level, root.level
-    for logger in (ours, root):
+    # Our own logger hands nothing up, so it is listened to by itself; its level is put to DEBUG, as in an incident.
+    log, loggers = _Log(), [logging.getLogger("cotmoc.lines"), logging.getLogger()]
+    levels = [logger.level for logger in loggers]
+    for logger in loggers:
         logger.addHandler(log)
         logger.setLevel(logging.DEBUG)
     try:
         yield log
     finally:
-        for logger, level in zip((ours, root), levels, strict=True):
+        for logger, level in zip(loggers, levels, strict=True):
             logger.removeHandler(log)
             logger.setLevel(level)
 
@@ -164,6 +167,13 @@ def _kept(requests: list[bytes]) -> Any:
             requests.append(b"\n".join((request.url.encode(), repr(dict(request.headers)).encode(), body)))
 
     return keep
+
+
+def _phone_of(who: str) -> Device:
+    endpoint = "https://push.example/phone"
+    keys = PushKeys(p256dh=FakeSender().public_key(), auth="A" * 22)
+    fields: dict[str, Any] = {"id": device_id(endpoint), "officer": builders.officer(who).id, "since": builders.T0}
+    return Device(endpoint=endpoint, keys=keys, language="vi", **fields)
 
 
 def _text(content: Any) -> bytes:
