@@ -49,6 +49,10 @@ def _build(root: Path, out: Path) -> None:
     # Chalice reuses its zip by a hash of contents, not of names: a renamed module would stay under its old name.
     shutil.rmtree(root / ".chalice" / "deployments", ignore_errors=True)
     shutil.rmtree(out, ignore_errors=True)
+    # It packs byte code lying about, too: another machine's paths and times in a package that should be the same twice.
+    for source in ("chalicelib", "mobile_api"):
+        for cache in (root / source).rglob("__pycache__"):
+            shutil.rmtree(cache, ignore_errors=True)
     out.mkdir(parents=True)
     merge = out / "merge.json"
     merge.write_text(json.dumps(build.merge_fragment(), indent=1, ensure_ascii=False))

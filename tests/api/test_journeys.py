@@ -50,7 +50,7 @@ def received(story: Story, who: str = "border", **answers: Any) -> str:
     return story.does(who, "reception", **(body | answers))
 
 
-@pytest.mark.duty("R60", "R64", "R67", "R135", "D-20", "D-20-notice", "D-21")
+@pytest.mark.duty("R60", "R64", "R67", "R135", "D-20", "D-21")
 def test_self_report_at_a_border_post(story: Story) -> None:
     received(story, category="in_identification", person=ADULT)
     assert story.standing()["status"] == "in_identification"
