@@ -28,6 +28,7 @@ def test_an_alert_tries_the_operators_phone_and_then_sends_the_message(sandbox: 
     send(sandbox, officer, entry)
 
     delivery = eventually(lambda: told(sandbox, entry["case"]))
+    assert delivery is not None
     outcomes = {(notice["channel"], notice["device"]): notice["outcome"] for notice in delivery["notices"]}
     assert outcomes["push", subscribed.json()["id"]] == "deferred"
     assert outcomes["message", None] == "sent"
