@@ -41,6 +41,8 @@ export function go(next: Screen): void {
   onBack = () => false;
   screen.value = next;
   scrollTo(0, 0);
+  // A screen reader and a keyboard go on where the new screen begins.
+  requestAnimationFrame(() => document.getElementById("main")?.focus({ preventScroll: true }));
 }
 
 export function interceptBack(handle: () => boolean): void {
