@@ -6,7 +6,7 @@ BIN := .venv/bin
 STAMPS := .venv/.stamps
 export PYTHONDONTWRITEBYTECODE = 1
 
-.PHONY: help run stop redeploy test test-fast test-browser check format trace faults fuzz mutants bench simulate screenshots package openapi lock clean
+.PHONY: help run stop logs redeploy test test-fast test-browser check format trace faults fuzz mutants bench simulate screenshots package openapi lock clean
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  %-14s %s\n", $$1, $$2}'
@@ -16,6 +16,12 @@ run: $(STAMPS)/python $(STAMPS)/sandbox $(STAMPS)/client ## The whole system on 
 
 redeploy: $(STAMPS)/python $(STAMPS)/client ## Put changed code into the running system, in seconds
 	@$(BIN)/python -m infra.sandbox redeploy
+
+logs: ## What the running system's functions said last
+	@$(BIN)/python -m infra.sandbox logs
+
+stop: ## Stop the running system as Ctrl-C does; its data is kept
+	@$(BIN)/python -m infra.sandbox stop
 
 test: test-fast test-browser ## Every test: the core, the API, the template, the running system, the client in Chromium
 

@@ -12,6 +12,7 @@ from typing import Any
 import yaml
 
 from chalicelib.domain.people import Agency
+from mobile_api.problems import headers_of, problem
 
 HERE = Path(__file__).parent
 FUNCTIONS = ("APIHandler", "Authorize", "OnChange", "WakeObligation", "Sweep", "RenewSealingKey")
@@ -43,7 +44,7 @@ def _parts() -> Iterator[dict[str, Any]]:
     yield _properties("ObligationTimer", Definition=definition)
     yield {"Resources": {f"{function}Logs": _log_group(function) for function in FUNCTIONS}}
     answers = yaml.safe_load((HERE / "resources" / "gateway_responses.yaml").read_text())
-    responses = {kind: _gateway_response(**answer) for kind, answer in answers.items()}
+    responses = {kind: _gateway_response(code) for kind, code in answers.items()}
     yield _properties("RestAPI", DefinitionBody={"x-amazon-apigateway-gateway-responses": responses})
 
 
@@ -65,15 +66,13 @@ def _log_group(function: str) -> dict[str, Any]:
     return {"Type": "AWS::Logs::LogGroup", "Properties": {"LogGroupName": name, "RetentionInDays": LOG_DAYS}}
 
 
-def _gateway_response(status: int, code: str, title: str) -> dict[str, Any]:
-    headers = {"Content-Type": "'application/problem+json'", "Cache-Control": "'no-store'"}
-    if status == 401:
-        headers["WWW-Authenticate"] = "'Bearer'"
-    problem = {"type": "about:blank", "title": title, "status": status, "code": code}
+def _gateway_response(code: str) -> dict[str, Any]:
+    said = problem(code, "vi")
+    headers = headers_of(None, said.status) | {"Content-Type": "application/problem+json", "Cache-Control": "no-store"}
     return {
-        "statusCode": str(status),
-        "responseParameters": {f"gatewayresponse.header.{name}": value for name, value in headers.items()},
-        "responseTemplates": {"application/json": json.dumps(problem, ensure_ascii=False)},
+        "statusCode": str(said.status),
+        "responseParameters": {f"gatewayresponse.header.{name}": f"'{value}'" for name, value in headers.items()},
+        "responseTemplates": {"application/json": said.model_dump_json(exclude_defaults=True)},
     }
 
 

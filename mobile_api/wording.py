@@ -130,6 +130,11 @@ KINDS: Mapping[str, Kind] = {
         ("Quy chế không cho phép việc này", "Xem quy định được nêu; hãy hỏi cơ quan chuyên môn trước khi tiếp tục."),
         ("The plan forbids this", "See the rule named here; ask the responsible agency before going on."),
     ),
+    "too_many_requests": _kind(
+        429,
+        ("Quá nhiều yêu cầu", "Điện thoại sẽ tự gửi lại sau ít phút; không có gì bị mất."),
+        ("Too many requests", "The phone will send again by itself in a few minutes; nothing is lost."),
+    ),
     "internal": _kind(
         500,
         ("Hệ thống gặp lỗi", "Không có gì bị mất trên điện thoại. Khi báo lỗi, hãy đọc mã yêu cầu."),

@@ -48,7 +48,8 @@ def test_what_the_gateway_says_by_itself_is_a_problem_document_without_the_calle
         body = response["responseTemplates"]["application/json"]
         problem = json.loads(body)
         assert str(problem["status"]) == response["statusCode"], kind
-        assert {"type", "title", "status", "code"} <= set(problem), kind
+        assert problem["type"] == f"urn:problem:cotmoc:{problem['code']}", kind
+        assert {"title", "detail"} <= set(problem), kind
         assert "$context" not in body, kind
         assert response["responseParameters"]["gatewayresponse.header.Content-Type"] == "'application/problem+json'"
 

@@ -37,6 +37,15 @@ def test_every_difference_says_why() -> None:
     assert [entry for entry in entries if len(entry["why"]) < 20] == []
 
 
+def test_conditions_are_left_out_only_when_policies_are_judged_and_only_those_listed(
+    template: Mapping[str, Any],
+) -> None:
+    assert "kms:EncryptionContext:case" in json.dumps(differences.apply(template, VALUES))
+    judged = json.dumps(differences.without_conditions(template))
+    assert [key for key in differences.listed()["conditions_left_out"]["keys"] if f'"{key}"' in judged] == []
+    assert '"aws:SourceArn"' in judged
+
+
 def test_what_stands_for_aws_without_being_listed_is_refused() -> None:
     with pytest.raises(KeyError):
         differences.stands_for("a_pump_of_our_own")
