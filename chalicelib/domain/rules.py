@@ -60,6 +60,8 @@ class Rule(Sourced):
     day of the source's own period: the house goes on applying the row, and says so.
     """
 
+    source_vi: Words
+    """`source` as an officer reads it. The English `source` is the one that tools compare."""
     id: Annotated[str, StringConstraints(pattern=r"^(D-\d\d[a-c]?(-[a-z]+)?|R\d{1,3})$")]
     version: Words
     rows: Annotated[tuple[Words, ...], Field(min_length=1)]
@@ -135,20 +137,20 @@ def rules() -> tuple[Rule, ...]:
 def shown_as(rule: Rule) -> Text:
     """The basis in words, as every screen must show it: what is not confirmed is never shown as law."""
     if rule.status is Status.UNVERIFIED:
-        return Text(vi=f"Cần xác nhận: {rule.source}", en=f"To be confirmed: {rule.source}")
+        return Text(vi=f"Cần xác nhận: {rule.source_vi}", en=f"To be confirmed: {rule.source}")
     if rule.status is Status.SETTING:
-        return Text(vi=f"Cài đặt của hệ thống: {rule.source}", en=f"A setting of this system: {rule.source}")
+        return Text(vi=f"Cài đặt của hệ thống: {rule.source_vi}", en=f"A setting of this system: {rule.source}")
     if rule.unit is Unit.NOW:
         return Text(
-            vi=f'{rule.source}: "ngay"; {rule.limit} phút là ngưỡng báo động của hệ thống',
+            vi=f'{rule.source_vi}: "ngay"; {rule.limit} phút là ngưỡng báo động của hệ thống',
             en=f'{rule.source}: "immediately"; {rule.limit} minutes is this system\'s alarm threshold',
         )
     if rule.source_ended is not None:
         return Text(
-            vi=f"{rule.source} (giai đoạn của văn bản đến {rule.source_ended.year})",
+            vi=f"{rule.source_vi} (giai đoạn của văn bản đến {rule.source_ended.year})",
             en=f"{rule.source} (the document's own period ran to {rule.source_ended.year})",
         )
-    return Text(vi=rule.source, en=rule.source)
+    return Text(vi=rule.source_vi, en=rule.source)
 
 
 @cache

@@ -29,7 +29,7 @@ def test_what_is_not_confirmed_is_never_shown_as_law() -> None:
         assert shown.en.startswith("To be confirmed") is (one.status is Status.UNVERIFIED)
         assert shown.vi.startswith("Cần xác nhận") is (one.status is Status.UNVERIFIED)
         assert shown.en.startswith("A setting") is (one.status is Status.SETTING)
-        assert one.source in shown.vi
+        assert one.source_vi in shown.vi
         assert one.source in shown.en
 
 
