@@ -27,13 +27,13 @@ _SOURCES = ("app.py", "requirements.txt", "chalicelib", "mobile_api", ".chalice"
 
 
 class PackagingFailed(Exception):
-    """What chalice said."""
+    """What chalice or pip said."""
 
 
 def package(root: Path = ROOT) -> Path:
     """Builds `sam.json` and `deployment.zip` from the tree at `root` and returns their folder.
 
-    Raises PackagingFailed with chalice's words, CalledProcessError when pip cannot download.
+    Raises PackagingFailed.
     """
     out = root / OUTPUT
     with _alone(root):
@@ -82,7 +82,9 @@ def _wheels(root: Path) -> Path:
 
 def _pip(*arguments: str) -> None:
     command = [sys.executable, "-m", "pip", "--quiet", "--disable-pip-version-check", *arguments]
-    subprocess.run(command, check=True, stderr=subprocess.DEVNULL)
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise PackagingFailed(f"pip cannot get the packages of requirements.txt:\n{done.stderr}")
 
 
 def _chalice(root: Path, arguments: list[str], wheels: Path) -> None:

@@ -45,6 +45,7 @@ def deploy(aws: str, package: Path, clock: HouseClock) -> Stack:
         outputs = _bring(aws, differences.apply(packaged, _values(aws, zipped, _UNKNOWN_POOL, clock)))
     outputs = _bring(aws, differences.apply(packaged, _values(aws, zipped, outputs["UserPoolId"], clock)))
     _put_gateway_responses(aws, outputs["RestAPIId"], packaged)
+    _forget_old_packages(aws, zipped)
     return Stack(aws, outputs)
 
 
@@ -89,6 +90,13 @@ def _upload(aws: str, package: Path) -> str:
     name = f"{hashlib.sha256(content).hexdigest()}.zip"
     s3.put_object(Bucket=BUCKET, Key=name, Body=content)
     return name
+
+
+def _forget_old_packages(aws: str, current: str) -> None:
+    s3 = emulator.client(aws, "s3")
+    for item in s3.list_objects_v2(Bucket=BUCKET).get("Contents", []):
+        if item["Key"].endswith(".zip") and item["Key"] != current:
+            s3.delete_object(Bucket=BUCKET, Key=item["Key"])
 
 
 def _bring(aws: str, template: dict[str, Any]) -> Mapping[str, str]:
