@@ -1,0 +1,368 @@
+"""The fold: where a case stands, whatever the order in which phones reached the network."""
+
+import random
+from dataclasses import asdict
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from chalicelib.domain.case_status import Status
+from chalicelib.domain.casefile import Standing, fold
+from chalicelib.domain.entries import OpenedEntry
+from tests.domain.said import CONSENT, at, head, ref, said
+
+WOMAN = {"birth_name": "Lý Thị Mẫu", "estimated_age": 30, "sex": "female", "nationalities": ["VN"]}
+RECEPTION = said("reception", 1, person=WOMAN)
+REFERRAL = said("referral_request", 2, "hotline")
+DECLINE = {"answer": "decline", "decline_reason": "no_place"}
+
+
+def statuses(*entries: OpenedEntry) -> list[str]:
+    return [step.status.value for step in fold(entries).history]
+
+
+# ---- Status ----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.duty("R64", "R67")
+def test_the_status_goes_from_suspected_through_identification_to_a_decision() -> None:
+    entries = [RECEPTION, said("verification_request", 2), said("verification_result", 3, "police")]
+    decision = said("identification", 4, "police", basis=["own_statement"], signs=["found_with_victim"])
+
+    assert fold([RECEPTION]).status is Status.SUSPECTED
+    assert fold(entries).status is Status.IN_IDENTIFICATION
+    assert statuses(*entries, decision) == ["suspected", "in_identification", "victim"]
+    last = fold([*entries, decision]).history[-1]
+    assert (last.entry, last.by.unit, last.basis) == (ref(4), "pc02-lang-son", ("own_statement", "found_with_victim"))
+
+
+@pytest.mark.parametrize("form", ["suspicion", "hotline_call", "reception"])
+def test_every_beginning_makes_a_suspected_person(form: str) -> None:
+    assert fold([said(form, 1)]).status is Status.SUSPECTED
+    assert fold([said("contact", 1, "hotline")]).status is Status.SUSPECTED
+    assert fold([]).status is Status.SUSPECTED
+
+
+@pytest.mark.parametrize("form", ["commune_notice", "verification_request", "verification_result"])
+def test_verifying_begins_the_process_of_identification(form: str) -> None:
+    assert statuses(RECEPTION, said(form, 2)) == ["suspected", "in_identification"]
+    assert statuses(said(form, 1), said("suspicion", 2)) == ["in_identification"]
+    assert statuses(said("reception", 1, category="in_identification"), said(form, 2)) == ["in_identification"]
+
+
+@pytest.mark.parametrize(
+    ("decision", "status"),
+    [("victim", "victim"), ("not_victim", "not_victim"), ("not_proved", "in_identification")],
+)
+def test_a_decision_stands_in_the_history_and_nothing_overwrites_it(decision: str, status: str) -> None:
+    decided = said("identification", 2, "police", decision=decision)
+
+    assert statuses(RECEPTION, decided) == ["suspected", status]
+    assert statuses(RECEPTION, decided, said("verification_request", 3)) == ["suspected", status]
+    assert statuses(RECEPTION, decided, said("identification", 3, "police")) == ["suspected", status, "victim"]
+
+
+def test_what_happened_first_counts_first_whenever_it_arrived() -> None:
+    late = said("identification", 2, "police", decision="not_victim", minutes=2, heard=500)
+    newer = said("identification", 3, "police", minutes=3, heard=4)
+
+    assert statuses(RECEPTION, newer, late) == ["suspected", "not_victim", "victim"]
+
+
+@pytest.mark.duty("R148", "R163", "R15")
+def test_a_closure_closes_only_when_report_and_document_are_in() -> None:
+    closed, asked = said("closure", 9, "hotline"), said("service_connection_request", 3, "hotline")
+
+    assert fold([RECEPTION, closed]).status is Status.CLOSED
+    assert fold([RECEPTION, closed]).history[-1].basis == ("support_done",)
+    assert fold([RECEPTION, asked, closed]).status is Status.SUSPECTED
+    assert fold([RECEPTION, asked, closed, said("written_report", 10, "hotline")]).status is Status.CLOSED
+    assert fold([RECEPTION, REFERRAL, closed]).status is Status.SUSPECTED
+    minutes = said("handover", 10, to_unit="nha-tam-lanh-lang-son")
+    assert fold([RECEPTION, REFERRAL, closed, minutes]).status is Status.CLOSED
+    assert fold([RECEPTION, REFERRAL, closed, said("victim_decision", 4, decision="no")]).status is Status.CLOSED
+
+
+def test_a_reopened_file_goes_on_where_it_stood() -> None:
+    entries = [RECEPTION, said("identification", 2, "police"), said("closure", 3, "hotline")]
+    reopened = said("reopening", 4, "hotline")
+
+    assert fold(entries).status is Status.CLOSED
+    assert fold([*entries, reopened]).status is Status.VICTIM
+    assert statuses(*entries, reopened) == ["suspected", "victim", "closed", "victim"]
+    assert fold([*entries, reopened, said("closure", 5, "hotline")]).status is Status.CLOSED
+    assert statuses(said("reopening", 1, "hotline")) == ["suspected"]
+
+
+# ---- Who holds the case ----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.duty("R153", "R172", "R152")
+def test_the_case_lies_with_whoever_has_the_person_and_comes_back_on_a_decline() -> None:
+    handed = said("handover", 2)
+    asked = said("service_connection_request", 3, "hotline")
+    connects = said("agency_response", 4, "c02", answer="sub_assign", assigned_to="pc02-lang-son")
+
+    assert fold([]).holder is None
+    assert fold([said("suspicion", 1, "volunteer")]).holder == "hotline-111"
+    assert fold([said("hotline_call", 1, "hotline")]).holder == "hotline-111"
+    assert fold([said("support", 1, "provider")]).holder == "nha-tam-lanh-lang-son"
+    assert fold([said("suspicion", 1, "volunteer"), said("reception", 2)]).holder == "bp-huu-nghi"
+    assert fold([RECEPTION]).holder == "bp-huu-nghi"
+    assert fold([RECEPTION, said("suspicion", 2, "volunteer")]).holder == "bp-huu-nghi"
+    assert fold([RECEPTION, handed]).holder == "ubnd-dong-dang"
+    assert fold([RECEPTION, handed, asked, connects]).holder == "ubnd-dong-dang"
+    assert fold([RECEPTION, handed, asked, said("agency_response", 4, "c02", **DECLINE)]).holder == "hotline-111"
+
+
+# ---- Referral and request --------------------------------------------------------------------------------------------
+
+ALL_STEPS = [
+    said("risk_assessment", 3),
+    said("victim_opinion", 4),
+    said("receiving_plan", 5, "hotline"),
+    said("victim_decision", 6),
+    said("referral_papers", 7, consent=CONSENT),
+    said("dispatch", 8),
+    said("handover", 9, to_unit="nha-tam-lanh-lang-son"),
+]
+
+
+@pytest.mark.duty("R154", "R155", "R156", "R157", "R158", "R159", "R163")
+def test_the_steps_of_a_referral_are_a_to_h_and_it_is_over_with_the_document() -> None:
+    letters = ("a", "b", "c", "d", "e", "g", "h")
+
+    for done in range(8):
+        (referral,) = fold([RECEPTION, REFERRAL, *ALL_STEPS[:done]]).referrals
+        assert referral.done == letters[:done]
+        assert referral.open == letters[done:]
+        assert (referral.entry, referral.to_unit, referral.stopped) == (ref(2), "nha-tam-lanh-lang-son", None)
+    (skipped,) = fold([RECEPTION, REFERRAL, ALL_STEPS[-1]]).referrals
+    assert (skipped.done, skipped.open) == (("h",), ())
+
+
+@pytest.mark.duty("R163")
+def test_a_one_sided_minute_leaves_the_referral_open() -> None:
+    unsigned = said("handover", 9, to_unit="nha-tam-lanh-lang-son", receiver=None)
+
+    (referral,) = fold([REFERRAL, *ALL_STEPS[:-1], unsigned]).referrals
+    assert referral.open == ("h",)
+    (referral,) = fold([REFERRAL, *ALL_STEPS[:-1], unsigned, said("handover_receipt", 10, "provider")]).referrals
+    assert referral.open == ()
+
+
+@pytest.mark.duty("R156", "R157")
+@pytest.mark.parametrize(
+    ("entry", "by"),
+    [
+        (said("victim_opinion", 4, opinion="refuses"), "by_the_victim"),
+        (said("victim_decision", 4, decision="no"), "by_the_victim"),
+        (said("receiving_plan", 4, "hotline", approval="no"), "by_the_receiver"),
+        (said("agency_response", 4, "provider", **DECLINE), "by_the_receiver"),
+    ],
+)
+def test_a_refusal_stops_the_referral(entry: OpenedEntry, by: str) -> None:
+    (referral,) = fold([RECEPTION, REFERRAL, entry]).referrals
+
+    assert (referral.stopped, referral.open) == (by, ())
+
+
+@pytest.mark.duty("R19")
+def test_two_referrals_keep_their_steps_apart() -> None:
+    other = said("referral_request", 20, "hotline", to_unit="syt-lang-son")
+    named, unnamed = said("risk_assessment", 21, referral=ref(2)), said("victim_opinion", 22)
+
+    first, second = fold([REFERRAL, other, named, unnamed]).referrals
+    assert (first.done, second.done) == (("a",), ("b",))
+
+
+@pytest.mark.duty("R152", "R174", "R147", "R148")
+def test_a_request_tells_who_is_responsible_whom_they_connected_and_how_far_it_is() -> None:
+    asked = said("service_connection_request", 1, "hotline")
+    connects = said("agency_response", 2, "c02", answer="sub_assign", assigned_to="pc02-lang-son")
+    accepts = said("agency_response", 3, "police")
+
+    def request(*more: OpenedEntry) -> dict[str, Any]:
+        (found,) = fold([asked, *more]).requests
+        return asdict(found)
+
+    bare = {"entry": ref(1), "responsible": "c02", "connected": (), "answer": None}
+    assert request() == bare | {"first_information": False, "reported": False}
+    connected = request(connects, accepts)
+    assert (connected["responsible"], connected["connected"]) == ("c02", ("pc02-lang-son",))
+    assert connected["answer"] == "sub_assign"
+    assert (
+        request(said("agency_response", 2, "c02"), said("agency_response", 3, "c02", **DECLINE))["answer"] == "decline"
+    )
+    assert request(said("first_information", 2, "hotline"))["first_information"]
+    assert request(said("written_report", 2, "hotline"))["reported"]
+    assert not request(said("written_report", 2, "hotline", to_partner=False))["reported"]
+
+
+# ---- Contradictions --------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.duty("R119")
+def test_two_officers_who_disagree_stand_side_by_side_and_a_named_person_decides() -> None:
+    other = said("interview_note", 2, "police", person=WOMAN | {"sex": "male"})
+
+    assert fold([RECEPTION]).contradictions == ()
+    (found,) = fold([RECEPTION, other]).contradictions
+    assert (found.path, found.values) == ("person.sex", ((ref(1), "female"), (ref(2), "male")))
+    assert (found.decides, found.officer, found.settled_by) == ("bp-huu-nghi", "border-0001", None)
+    (asked,) = fold([RECEPTION, other, said("verification_request", 3)]).contradictions
+    assert (asked.decides, asked.officer) == ("pc02-lang-son", "police-0001")
+    (unknown,) = fold([RECEPTION, other, said("verification_request", 3, to_unit="pc02-lao-cai")]).contradictions
+    assert (unknown.decides, unknown.officer) == ("pc02-lao-cai", None)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "differ"),
+    [
+        ({"birth": {"year": 1999}}, {"birth": {"year": 1999, "month": 5}}, False),
+        ({"birth": {"year": 1999, "month": 5}}, {"birth": {"year": 1999, "month": 6}}, True),
+        ({"birth": {"year": 1999}}, {"birth": {"year": 2000}}, True),
+        ({"birth_name": "Lý Thị Mẫu"}, {"birth_name": "LÝ  THỊ MẪU"}, False),
+        ({"birth_name": "Lý Thị Mẫu"}, {"birth_name": "Lý Thị Mầu"}, True),
+        ({"nationalities": ["VN", "LA"]}, {"nationalities": ["LA", "VN"]}, False),
+        ({"nationalities": ["VN"]}, {"nationalities": ["LA"]}, True),
+        ({"stateless": True}, {"stateless": False}, True),
+        ({"stateless": True}, {}, False),
+        ({"home": "Xã Mẫu"}, {"home": "Thôn Mẫu, xã Mẫu"}, False),
+    ],
+)
+def test_only_what_cannot_both_be_right_is_a_contradiction(
+    one: dict[str, Any], other: dict[str, Any], differ: bool
+) -> None:
+    entries = [said("reception", 1, person=one), said("interview_note", 2, person=other)]
+
+    assert bool(fold(entries).contradictions) is differ
+
+
+def test_two_units_that_decide_differently_contradict_one_unit_that_changes_its_mind_does_not() -> None:
+    yes, no = said("identification", 2, "police"), said("identification", 3, "border", decision="not_victim")
+
+    (found,) = fold([RECEPTION, yes, no]).contradictions
+    assert (found.path, found.decides) == ("decision", "c02")
+    assert found.values == ((ref(2), "victim"), (ref(3), "not_victim"))
+    assert fold([RECEPTION, yes, said("identification", 3, "police", decision="not_victim")]).contradictions == ()
+    assert fold([RECEPTION, yes, no, said("identification", 4, "border")]).contradictions == ()
+
+
+@pytest.mark.duty("R119")
+def test_a_resolution_settles_until_somebody_says_otherwise_again() -> None:
+    other = said("interview_note", 2, "police", person={"sex": "male"})
+    settled = said("resolution", 3, "hotline", holds=ref(1))
+
+    (found,) = fold([RECEPTION, other, settled]).contradictions
+    assert (found.settled_by, len(found.values)) == (ref(3), 2)
+    (agreed,) = fold([RECEPTION, other, settled, said("interview_note", 4, person={"sex": "female"})]).contradictions
+    assert agreed.settled_by == ref(3)
+    (again,) = fold([RECEPTION, other, settled, said("interview_note", 4, person={"sex": "male"})]).contradictions
+    assert again.settled_by is None
+    (elsewhere,) = fold([RECEPTION, other, said("resolution", 3, "hotline", field="person.birth")]).contradictions
+    assert elsewhere.settled_by is None
+    (nothing,) = fold([RECEPTION, other, said("resolution", 3, "hotline", holds=ref(77))]).contradictions
+    assert nothing.settled_by is None
+
+
+# ---- What is known ---------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.duty("R21")
+def test_an_interviewer_sees_what_is_known_and_what_not_to_ask_again() -> None:
+    note = said(
+        "interview_note",
+        2,
+        person={"sex": "female", "birth": {"year": 1996}},
+        health={"care_at_once": True},
+        not_to_ask_again="Gia đình",
+    )
+    standing = fold([RECEPTION, note])
+
+    known = {one.path: (one.value, one.entry, one.group.value) for one in standing.known}
+    assert known["person.birth_name"] == ("Lý Thị Mẫu", ref(1), "identity")
+    assert known["person.sex"] == ("female", ref(2), "identity")
+    assert known["person.birth"] == ({"year": 1996}, ref(2), "identity")
+    assert known["health.care_at_once"] == (True, ref(2), "health")
+    assert list(known) == sorted(known)
+    assert standing.not_to_ask_again == ("Gia đình",)
+    assert not any(path.startswith(("place", "alone")) for path in known)
+
+
+@pytest.mark.duty("R22")
+def test_the_basic_file_travels_with_the_referral() -> None:
+    told = said(
+        "reception", 1, person=WOMAN, immediate_risk="present", minors=[{"name": "Bé Mẫu"}], needs_asked="Chỗ ở"
+    )
+    basic = {one.path: one.value for one in fold([told]).basic_file}
+
+    assert {"person.birth_name", "immediate_risk", "minors", "needs_asked"} <= set(basic)
+    assert basic["minors"] == [{"name": "Bé Mẫu"}]
+    assert fold([REFERRAL]).basic_file == ()
+
+
+@pytest.mark.duty("R65", "R66")
+def test_the_safety_flag_covers_the_victim_and_the_relatives() -> None:
+    relative = {"name": "Lý Văn Mẫu", "relation": "father", "in_danger": "yes"}
+    at_risk = said("reception", 1, immediate_risk="present", relatives=[relative])
+    plan = said("protection", 2, measures=["safe_shelter"], risk="none")
+
+    def safety(*entries: OpenedEntry) -> tuple[bool, bool, bool]:
+        found = fold(entries).safety
+        return found.victim_at_risk, found.relatives_at_risk, found.planned
+
+    assert safety(at_risk) == (True, True, False)
+    assert safety(at_risk, plan) == (False, True, True)
+    assert safety(RECEPTION) == (False, False, False)
+    assert safety(RECEPTION, said("protection", 2, risk="possible", plan="Đổi chỗ ở")) == (True, False, True)
+    assert safety(RECEPTION, said("protection", 2, ended=True, measures=["data"]))[2] is False
+
+
+# ---- Order of arrival ------------------------------------------------------------------------------------------------
+
+EVERYTHING = [
+    RECEPTION,
+    REFERRAL,
+    *ALL_STEPS,
+    said("interview_note", 20, "police", person={"sex": "male"}),
+    said("service_connection_request", 21, "hotline"),
+    said("agency_response", 22, "c02", request=ref(21), **DECLINE),
+    said("identification", 23, "police"),
+    said("closure", 24, "hotline"),
+    said("reception", 25, person=WOMAN | {"sex": "other"}, correction={"entry": ref(1), "reason": "x"}),
+]
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.randoms(use_true_random=False))
+def test_any_order_and_any_repetition_fold_to_the_same_standing(shuffled: random.Random) -> None:
+    again = [*EVERYTHING, *shuffled.choices(EVERYTHING, k=5)]
+    shuffled.shuffle(again)
+
+    assert fold(again) == fold(EVERYTHING)
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.permutations(range(len(EVERYTHING))))
+def test_whatever_the_order_in_which_phones_reach_us_the_case_stands_the_same(arrival: list[int]) -> None:
+    # Every step names its referral here: what an officer leaves open is read by the order of receipt.
+    named = [entry for entry in EVERYTHING if entry.entry.form not in ("referral_request",)]
+    arrived = [_received(entry, 1000 + arrival[place]) for place, entry in enumerate(named)]
+
+    assert _told(fold(arrived)) == _told(fold(named))
+
+
+def _received(entry: OpenedEntry, minutes: float) -> OpenedEntry:
+    received = head(entry.entry.form, 1, "border", minutes).received_at
+    return OpenedEntry(entry=entry.entry.model_copy(update={"received_at": received}), body=entry.body)
+
+
+def _told(standing: Standing) -> Standing:
+    return standing
+
+
+def test_a_moment_is_written_with_its_zone() -> None:
+    assert at(0).endswith("+00:00")
