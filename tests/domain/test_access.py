@@ -1,0 +1,155 @@
+"""Need to know (domain.md §6.3): the expected answers stand in the tables here, not in the code."""
+
+import pytest
+
+from chalicelib.domain.access import GRANTS, Action, may, visible
+from chalicelib.domain.case_head import Party
+from chalicelib.domain.entries import OpenedEntry
+from chalicelib.domain.forms.catalogue import FORMS
+from chalicelib.domain.forms.fields import Group
+from chalicelib.domain.people import Agency, Officer, Role
+from tests import builders
+from tests.domain.said import T0, said
+
+ALL = frozenset(Group)
+NONE: frozenset[Group] = frozenset()
+SHARED = frozenset({Group.IDENTITY})
+
+
+def party(unit: str, agency: Agency) -> Party:
+    return Party(unit=unit, agency=agency, since=T0, by_entry=builders.entry_id(1))
+
+
+PARTIES = (
+    party("bp-huu-nghi", Agency.BORDER_GUARD),
+    party("hotline-111", Agency.CHILD_PROTECTION),
+    party("c02", Agency.CRIMINAL_POLICE),
+    party("nha-tam-lanh-lang-son", Agency.WOMENS_UNION),
+    party("hpn-dong-dang", Agency.WOMENS_UNION),
+    party("ubnd-dong-dang", Agency.LOCAL_GOVERNMENT),
+)
+
+
+def of(role: Role, unit: str = "c02") -> Officer:
+    return builders.officer("police", id=f"{role.value.replace('_', '-')}-9", role=role, unit=unit)
+
+
+# role: writes reception, suspicion, handover, crime_information, identification, closure
+WRITES = {
+    Role.VOLUNTEER: (False, True, False, False, False, False),
+    Role.FIELD_OFFICER: (True, False, True, True, True, False),
+    Role.POLICE_OFFICER: (True, False, True, True, True, False),
+    Role.LOCAL_OFFICER: (True, False, True, True, False, False),
+    Role.PROVIDER: (False, False, True, True, False, False),
+    Role.FOCAL_POINT: (False, False, True, True, True, False),
+    Role.HOTLINE_OPERATOR: (False, True, False, True, False, True),
+    Role.HOTLINE_LEADER: (False, True, False, True, False, True),
+    Role.UNIT_LEADER: (False,) * 6,
+    Role.WORKING_GROUP_MEMBER: (False,) * 6,
+    Role.WORKING_GROUP_HEAD: (False,) * 6,
+    Role.ADMINISTRATOR: (False,) * 6,
+}
+SIX = ("reception", "suspicion", "handover", "crime_information", "identification", "closure")
+
+
+@pytest.mark.duty("R16", "R126", "R135", "R141")
+@pytest.mark.parametrize("role", Role)
+def test_every_role_writes_its_own_forms_only(role: Role) -> None:
+    assert tuple(may(of(role), Action.WRITE_ENTRY, form=form) for form in SIX) == WRITES[role]
+    assert tuple(may(of(role), Action.WRITE_ENTRY, parties=PARTIES, form=form) for form in SIX) == WRITES[role]
+    assert tuple(may(of(role), Action.WRITE_ENTRY, parties=(), form=form) for form in SIX) == WRITES[role]
+    assert not any(may(of(role), Action.WRITE_ENTRY, parties=PARTIES[:2], form=form) for form in SIX)
+
+
+def test_every_form_can_be_written_by_somebody_and_every_grant_names_a_form() -> None:
+    written = {form for grant in GRANTS.values() for form in grant.forms}
+
+    assert {name for name, _ in FORMS} == written
+
+
+# role: list cases, open case, list alerts, take alert, list obligations
+DOES = {
+    Role.VOLUNTEER: (True, True, False, False, False),
+    Role.UNIT_LEADER: (False, False, True, True, True),
+    Role.WORKING_GROUP_MEMBER: (False, False, True, True, True),
+    Role.WORKING_GROUP_HEAD: (False, False, True, True, True),
+    Role.ADMINISTRATOR: (False,) * 5,
+}
+FIVE = (Action.LIST_CASES, Action.OPEN_CASE, Action.LIST_ALERTS, Action.TAKE_ALERT, Action.LIST_OBLIGATIONS)
+
+
+@pytest.mark.duty("R16", "R17", "R23")
+@pytest.mark.parametrize("role", Role)
+def test_leaders_watch_victims_files_are_for_those_who_work_on_them(role: Role) -> None:
+    assert tuple(may(of(role), action) for action in FIVE) == DOES.get(role, (True,) * 5)
+
+
+@pytest.mark.duty("R17")
+@pytest.mark.parametrize("role", Role)
+def test_a_case_of_others_and_no_case_get_the_same_answer(role: Role) -> None:
+    for action in Action:
+        if action is Action.WRITE_ENTRY:
+            continue
+        assert not may(of(role), action, parties=PARTIES[:2])
+        assert not may(of(role), action, parties=())
+
+
+@pytest.mark.parametrize("role", Role)
+def test_a_closed_account_may_nothing(role: Role) -> None:
+    gone = of(role).model_copy(update={"active": False})
+
+    assert not any(may(gone, action, parties=parties) for action in Action for parties in (None, (), PARTIES))
+
+
+# ---- What of a file somebody sees ------------------------------------------------------------------------------------
+
+OWN_POST = said("reception", 1, "border")
+TO_C02 = said("service_connection_request", 2, "hotline", to_unit="c02")
+IN_EMERGENCY = said("service_connection_request", 2, "hotline", to_unit="c02", emergency="yes", emergency_reason="x")
+HANDED = said("handover", 3, "border", to_unit="ubnd-dong-dang")
+CONNECTED = said("agency_response", 4, "provider", answer="sub_assign", assigned_to="c02")
+VOLUNTEERS = said("suspicion", 5, "volunteer")
+
+SIGHT: list[tuple[str, Officer, OpenedEntry, frozenset[Group]]] = [
+    ("the author", builders.officer("border"), OWN_POST, ALL),
+    ("a colleague of the post", of(Role.FIELD_OFFICER, "bp-huu-nghi"), OWN_POST, ALL),
+    ("another post", builders.officer("border_two"), OWN_POST, NONE),
+    ("the volunteer of her own report", builders.officer("volunteer"), VOLUNTEERS, ALL),
+    ("another volunteer of the same union", of(Role.VOLUNTEER, "hpn-dong-dang"), VOLUNTEERS, NONE),
+    ("the volunteer of a reception", builders.officer("volunteer"), OWN_POST, NONE),
+    ("the hotline", builders.officer("hotline"), OWN_POST, ALL - {Group.LEGAL}),
+    ("the hotline's leader", builders.officer("hotline_leader"), OWN_POST, ALL - {Group.LEGAL}),
+    ("an officer who is no focal point", of(Role.POLICE_OFFICER), OWN_POST, NONE),
+    ("the focal point", of(Role.FOCAL_POINT), OWN_POST, SHARED),
+    ("a focal point of an agency outside the case", of(Role.FOCAL_POINT, "twhpn-cslp"), OWN_POST, NONE),
+    ("an officer asked for a service", of(Role.POLICE_OFFICER), TO_C02, frozenset({Group.WORK})),
+    ("a focal point asked for a service", of(Role.FOCAL_POINT), TO_C02, frozenset({Group.WORK}) | SHARED),
+    ("an officer asked in an emergency", of(Role.POLICE_OFFICER), IN_EMERGENCY, ALL),
+    ("an officer of the unit connected", of(Role.POLICE_OFFICER), CONNECTED, frozenset({Group.WORK})),
+    ("a provider that was not asked", builders.officer("provider"), TO_C02, NONE),
+    ("who received the person", builders.officer("local"), HANDED, ALL),
+    ("the provider of its own answer", of(Role.PROVIDER, "nha-tam-lanh-lang-son"), CONNECTED, ALL),
+    ("a unit's leader", of(Role.UNIT_LEADER, "bp-huu-nghi"), OWN_POST, NONE),
+    ("a Working Group member", of(Role.WORKING_GROUP_MEMBER), TO_C02, NONE),
+    ("the administrator", of(Role.ADMINISTRATOR, "bp-huu-nghi"), OWN_POST, NONE),
+    ("a closed account", builders.officer("border", active=False), OWN_POST, NONE),
+]
+
+
+@pytest.mark.duty("R17", "R19", "R146", "R23")
+@pytest.mark.parametrize(("who", "officer", "opened", "sees"), SIGHT, ids=[line[0] for line in SIGHT])
+def test_everybody_sees_what_the_table_says(
+    who: str, officer: Officer, opened: OpenedEntry, sees: frozenset[Group]
+) -> None:
+    assert visible(officer, opened, PARTIES, SHARED) == sees
+
+
+@pytest.mark.duty("R17")
+@pytest.mark.parametrize("form", ["dispatch", "commune_notice", "crime_information", "verification_request"])
+def test_what_is_meant_for_the_receiver_is_seen_by_the_receiver(form: str) -> None:
+    opened = said(form, 1, "border")
+    to = getattr(opened.body, "to_unit")  # noqa: B009 - five forms, one field
+    officer = of(Role.LOCAL_OFFICER, to)
+
+    assert visible(officer, opened, (*PARTIES, party(to, Agency.CRIMINAL_POLICE)), NONE) == ALL
+    assert visible(officer, opened, PARTIES[:2], ALL) == NONE
