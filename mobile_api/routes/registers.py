@@ -33,17 +33,18 @@ def sealing_key(call: Call) -> wire.SealingKey:
 
 @route("GET", "/v1/forms", access=Open.SIGNED_IN, caching=Caching.KEEP)
 def forms(call: Call) -> wire.Forms:
-    """The forms this officer may write, as JSON Schema with labels in two languages."""
+    """The forms this officer may write or read, as JSON Schema with labels in two languages."""
     return wire.Forms(
         forms=[
             wire.FormToDraw(
-                form=form.name,
-                version=form.version,
-                vi=form.vi,
-                en=form.en,
-                offline=form.offline,
-                drawing=json_schema(form),
+                form=each.form.name,
+                version=each.form.version,
+                vi=each.form.vi,
+                en=each.form.en,
+                offline=each.form.offline,
+                write=each.write,
+                drawing=json_schema(each.form),
             )
-            for form in read_forms(call.officer)
+            for each in read_forms(call.officer)
         ]
     )

@@ -27,13 +27,14 @@ class SealingKey(Frozen):
 
 
 class FormToDraw(Frozen):
-    """`schema` is a JSON Schema in the subset of docs/contract.md."""
+    """`schema` is a JSON Schema in the subset of docs/contract.md. `write`: false when it is there to read by only."""
 
     form: str
     version: int
     vi: str
     en: str
     offline: bool
+    write: bool
     # pydantic has a method called `schema`, so the field goes by another name inside.
     drawing: Annotated[dict[str, Any], Field(serialization_alias="schema")]
 

@@ -178,9 +178,17 @@ def test_a_refused_case_is_in_the_audit_whether_it_exists_or_not(services: Servi
 
 
 def test_each_role_reads_only_the_forms_it_may_write() -> None:
-    assert "reception" in [form.name for form in read_forms(BORDER)]
-    assert [form.name for form in read_forms(builders.officer("volunteer"))] == ["suspicion"]
+    assert "reception" in [each.form.name for each in read_forms(BORDER)]
+    assert all(each.write for each in read_forms(BORDER))
+    assert [each.form.name for each in read_forms(builders.officer("volunteer"))] == ["suspicion"]
     assert read_forms(builders.officer(active=False)) == []
+
+
+def test_the_hotline_gets_the_labels_of_forms_it_reads_and_never_writes() -> None:
+    forms = {each.form.name: each.write for each in read_forms(builders.officer("hotline"))}
+
+    assert forms["reception"] is False
+    assert forms["hotline_call"] is True
 
 
 def test_time_moves_forward_in_a_case_even_when_a_servers_clock_does_not(services: Services, clock: HandClock) -> None:

@@ -64,6 +64,8 @@ export interface Form extends Bilingual {
   readonly form: string;
   readonly version: number;
   readonly offline: boolean;
+  /** Whether this officer may write it; false: it is there to read others' entries by. An older server says nothing. */
+  readonly write?: boolean;
   readonly schema: ObjectSchema;
 }
 

@@ -25,7 +25,9 @@ export const profile = signal<Profile | null>(null);
 export const signedIn = signal(false);
 export const items = signal<readonly OutboxItem[]>([]);
 export const othersWaiting = signal(0);
+/** Every form whose labels this phone knows; `writable` are those its officer may write. */
 export const forms = signal<readonly Form[]>([]);
+export const writable = computed(() => forms.value.filter(({ write }) => write !== false));
 export const sealingKey = signal<SealingKey | null>(null);
 const cipherLoaded = signal(false);
 /** Whether this phone can seal, and so save, an entry. */

@@ -3,7 +3,7 @@ import { useCallback, useEffect, useState } from "preact/hooks";
 import { caseFile } from "../../api/reading";
 import type { CaseFile, Form } from "../../core/wire";
 import { knownCase } from "../known-case";
-import { forms, hearServerTime, items, session, signedIn } from "../phone";
+import { hearServerTime, items, session, signedIn, writable } from "../phone";
 import { go } from "../screen";
 import { say, texts } from "../texts/language";
 import { EntryLine } from "./case-entry";
@@ -81,11 +81,11 @@ function Owed({ file }: { file: CaseFile }) {
 function AddEntry({ code, file }: { code: string; file: CaseFile | null }) {
   const { cases: words } = texts.value;
   const write = (form: Form) => go({ name: "form", form, of: knownCase(code, file), values: {}, replaces: null });
-  if (forms.value.length === 0) return null;
+  if (writable.value.length === 0) return null;
   return (
     <details class="add">
       <summary>{words.add}</summary>
-      <div class="forms">{forms.value.map((form) => <button type="button" class="secondary" key={form.form} onClick={() => write(form)}>{say(form)}</button>)}</div>
+      <div class="forms">{writable.value.map((form) => <button type="button" class="secondary" key={form.form} onClick={() => write(form)}>{say(form)}</button>)}</div>
     </details>
   );
 }

@@ -1,7 +1,7 @@
 import { useEffect, useState } from "preact/hooks";
 
 import { beginsCase } from "../../forms/beginning";
-import { canSeal, condition, forms, items, kick, othersWaiting, profile, signedIn, signOut, unsent } from "../phone";
+import { canSeal, condition, items, kick, othersWaiting, profile, signedIn, signOut, unsent, writable } from "../phone";
 import { persisted } from "../persistence";
 import { forgetAll } from "../recent-bodies";
 import { go } from "../screen";
@@ -11,7 +11,7 @@ import { OutboxLine } from "./outbox-line";
 /** What an officer sees first: what to write, and what became of what they wrote. */
 export function Home() {
   const { home } = texts.value;
-  const beginning = forms.value.filter(({ form }) => beginsCase(form));
+  const beginning = writable.value.filter(({ form }) => beginsCase(form));
   return (
     <>
       <h1 class="unseen">{texts.value.tabs.entries}</h1>
@@ -25,7 +25,7 @@ export function Home() {
       {!canSeal.value && <p class="warning" role="status">{home.noKey}</p>}
       <section aria-labelledby="new-entry">
         <h2 id="new-entry">{home.newEntry}</h2>
-        {forms.value.length === 0 && <p class="help">{home.noForms}</p>}
+        {writable.value.length === 0 && <p class="help">{home.noForms}</p>}
         <div class="forms">
           {beginning.map((form) => (
             <button type="button" class="primary" key={form.form} onClick={() => go({ name: "form", form, of: null, values: {}, replaces: null })}>
@@ -33,7 +33,7 @@ export function Home() {
             </button>
           ))}
         </div>
-        {forms.value.length > beginning.length && <button type="button" class="secondary wide" onClick={() => go({ name: "cases" })}>{home.forKnownCase}</button>}
+        {writable.value.length > beginning.length && <button type="button" class="secondary wide" onClick={() => go({ name: "cases" })}>{home.forKnownCase}</button>}
       </section>
       <section aria-labelledby="outbox">
         <h2 id="outbox">{home.outbox}{unsent.value > 0 && <span class="count"> {home.unsent(unsent.value)}</span>}</h2>
