@@ -75,7 +75,7 @@ class Lifecycle:
     def _written(self) -> list[dict[str, Any]]:
         # The first opens two clocks and wakes the hotline, the second closes one of the clocks.
         first = entry(1, body=RECEPTION | {"immediate_risk": "present", "crime_news": "yes"})
-        second = entry(2, body=RECEPTION)
+        second = entry(2, form="handover", body=HANDOVER)
         return [sealed(raw, self.house.services) if self.is_sealed else raw for raw in (first, second)]
 
     def _round(self) -> None:

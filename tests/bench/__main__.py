@@ -1,0 +1,94 @@
+"""`make bench`: speeds as ratios, each pair measured side by side in one run, so that the machine cancels out.
+
+On an emulated AWS in this process, so they compare our own work and say nothing about AWS's. One line of JSON: medians
+in milliseconds and the ratios. No test has a threshold on any of it.
+"""
+
+import json
+import logging
+import os
+import statistics
+import subprocess
+import sys
+from collections.abc import Callable
+from functools import partial
+from itertools import count
+from time import perf_counter
+from typing import Any
+
+from chalicelib.ports import Services
+from chalicelib.usecases.list_cases import list_cases
+from chalicelib.usecases.open_case import open_case
+from chalicelib.usecases.submit_entries import submit_entries
+from tests import builders
+from tests.moto_world import moto_world
+from tests.usecases.field import entry, sealed
+
+ROUNDS = 15
+OFFICER = builders.officer("border")
+
+
+def main() -> int:
+    logging.disable(logging.CRITICAL)
+    with moto_world() as world:
+        world.services.officers.put(OFFICER)
+        speeds = {**_writes(world.services), **_reads(world.services)}
+    speeds |= _imports()
+    ratios = {
+        "sealed write / clear write": speeds["sealed write"] / speeds["clear write"],
+        "same entry again / clear write": speeds["same entry again"] / speeds["clear write"],
+        "open one case / list the inbox": speeds["open one case"] / speeds["list the inbox"],
+        "import with the Encryption SDK / without": speeds["import with SDK"] / speeds["import without SDK"],
+    }
+    figures = {"milliseconds": speeds, "ratios": ratios}
+    print(json.dumps({kind: {k: round(v, 2) for k, v in found.items()} for kind, found in figures.items()}))
+    return 0
+
+
+def _writes(services: Services) -> dict[str, float]:
+    numbers = count(1)
+    taken: dict[str, list[float]] = {"clear write": [], "sealed write": [], "same entry again": []}
+    for _ in range(ROUNDS):
+        clear, closed = (entry(number, in_case=number) for number in (next(numbers), next(numbers)))
+        closed = sealed(closed, services)
+        for name, raw in (("clear write", clear), ("sealed write", closed), ("same entry again", clear)):
+            taken[name].append(_milliseconds(partial(_stored, raw, services)))
+    return {name: statistics.median(times) for name, times in taken.items()}
+
+
+def _reads(services: Services) -> dict[str, float]:
+    taken: dict[str, list[float]] = {"list the inbox": [], "open one case": []}
+    for number in range(1, ROUNDS + 1):
+        taken["list the inbox"].append(_milliseconds(lambda: list_cases(None, 20, OFFICER, services)))
+        case = builders.case(number)
+        taken["open one case"].append(_milliseconds(partial(open_case, case, OFFICER, services)))
+    return {name: statistics.median(times) for name, times in taken.items()}
+
+
+def _imports() -> dict[str, float]:
+    """A cold start's imports, each in a fresh interpreter: the API's, and the module that loads the Encryption SDK."""
+    modules = {"import without SDK": "import app", "import with SDK": "import app, chalicelib.adapters.sealed_bodies"}
+    taken: dict[str, list[float]] = {name: [] for name in modules}
+    for _ in range(5):
+        for name, code in modules.items():
+            taken[name].append(_milliseconds(partial(_run, code)))
+    return {name: statistics.median(times) for name, times in taken.items()}
+
+
+def _run(code: str) -> None:
+    subprocess.run([sys.executable, "-c", code], check=True, env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1"})
+
+
+def _stored(raw: dict[str, Any], services: Services) -> None:
+    [result] = submit_entries([raw], OFFICER, services)
+    assert result.result in ("stored", "duplicate"), result.refusal
+
+
+def _milliseconds(work: Callable[[], object]) -> float:
+    begun = perf_counter()
+    work()
+    return (perf_counter() - begun) * 1000
+
+
+if __name__ == "__main__":
+    sys.exit(main())
