@@ -42,6 +42,10 @@ def in_danger(opened: OpenedEntry, _file: File) -> bool:
     return "yes" in (getattr(body, "emergency", None), getattr(body, "immediate_risk", None))
 
 
+def danger_or_crime(opened: OpenedEntry, file: File) -> bool:
+    return in_danger(opened, file) or news_of_crime(opened, file)
+
+
 def vietnamese_abroad(opened: OpenedEntry, _file: File) -> bool:
     """R175. Somebody of no known nationality counts as Vietnamese: the call costs minutes."""
     body = read(opened, HotlineCall)

@@ -4,8 +4,8 @@ What must *never* happen is in `refusals`.
 """
 
 from chalicelib.domain import organisations
-from chalicelib.domain.ages import grown
-from chalicelib.domain.circumstances import receivers_word, risk_of, victims_word
+from chalicelib.domain.ages import grown, may_be_child
+from chalicelib.domain.circumstances import danger_or_crime, in_danger, receivers_word, risk_of, victims_word
 from chalicelib.domain.consent import asked_in, is_void, word_on
 from chalicelib.domain.entries import OpenedEntry
 from chalicelib.domain.file import File, read
@@ -15,7 +15,7 @@ from chalicelib.domain.forms.identification import InterviewNote
 from chalicelib.domain.forms.referral import Dispatch, FollowUp, ReceivingPlan, VictimDecision, VictimOpinion
 from chalicelib.domain.forms.support import Protection, Support
 from chalicelib.domain.minutes import document_complete
-from chalicelib.domain.plan import Flags, When, either
+from chalicelib.domain.plan import Flags
 from chalicelib.domain.progress import document_in, unreported
 from chalicelib.domain.references import names_nothing, referral_of, request_of, verification_of
 from chalicelib.domain.support_matrix import outside_the_matrix
@@ -48,6 +48,14 @@ def stay_runs(opened: OpenedEntry, _file: File) -> bool:
 
 def is_emergency_intake(opened: OpenedEntry, _file: File) -> bool:
     return bool(read(opened, Support).emergency_intake)
+
+
+def child_in_danger(opened: OpenedEntry, file: File) -> bool:
+    return in_danger(opened, file) and may_be_child(opened, file)
+
+
+def child_danger_or_crime(opened: OpenedEntry, file: File) -> bool:
+    return danger_or_crime(opened, file) or may_be_child(opened, file)
 
 
 def is_separation(opened: OpenedEntry, _file: File) -> bool:
@@ -207,4 +215,7 @@ DISPATCH = (
     Flags("child_travels_alone", _child_travels_alone),
 )
 
-dispatch_is_out_of_order: When = either(*(flag.when for flag in DISPATCH))
+
+def dispatch_is_out_of_order(opened: OpenedEntry, file: File) -> bool:
+    """Whether the order has any of the flags above: the hotline is woken."""
+    return any(flag.when(opened, file) for flag in DISPATCH)

@@ -36,14 +36,6 @@ def never(_opened: OpenedEntry, _file: File) -> bool:
     return False
 
 
-def either(*grounds: When) -> When:
-    return lambda opened, file: any(ground(opened, file) for ground in grounds)
-
-
-def both(*grounds: When) -> When:
-    return lambda opened, file: all(ground(opened, file) for ground in grounds)
-
-
 @dataclass(frozen=True)
 class Act:
     """A closing act: its name in `deadlines.json`, the forms that can do it, and when one of them does."""

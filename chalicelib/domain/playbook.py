@@ -8,18 +8,13 @@ from collections.abc import Mapping, Sequence
 
 from chalicelib.domain import acts, out_of_order, periods, whom
 from chalicelib.domain.ages import known_child, may_be_child
-from chalicelib.domain.circumstances import in_danger, news_of_crime, vietnamese_abroad
+from chalicelib.domain.circumstances import danger_or_crime, in_danger, news_of_crime, vietnamese_abroad
 from chalicelib.domain.consequences import Call, Consequences, Duty, Joining
 from chalicelib.domain.entries import OpenedEntry
-from chalicelib.domain.plan import Opens, Row, Tells, always, applied, both, either
+from chalicelib.domain.plan import Opens, Row, Tells, always, applied
 from chalicelib.domain.refusals import forbidden
 
 __all__ = ["PLAYBOOK", "Call", "Consequences", "Duty", "Joining", "consequences", "forbidden"]
-
-
-def crime_to_the_duty_desk(holder: whom.Where) -> Opens:
-    """ "Information on trafficking crime and rescue is transferred immediately" (R51, D-05)."""
-    return Opens("D-05", holder, (acts.TRANSFERRED,), when=news_of_crime)
 
 
 PLAYBOOK: Mapping[str, Row] = {
@@ -33,17 +28,18 @@ PLAYBOOK: Mapping[str, Row] = {
             # ... which, if the person came to it directly, tells the provincial health agency at once.
             Opens("D-20-notice", whom.author_if_commune, (acts.NOTIFIED,)),
             # A child at serious risk: emergency intervention within 12 hours (Decree 56/2017).
-            Opens("D-26a", whom.author_if_commune, (acts.INTERVENED,), when=both(in_danger, may_be_child)),
-            crime_to_the_duty_desk(whom.author),
+            Opens("D-26a", whom.author_if_commune, (acts.INTERVENED,), when=out_of_order.child_in_danger),
+            # "Information on trafficking crime and rescue is transferred immediately" (R51): by whoever has it.
+            Opens("D-05", whom.author, (acts.TRANSFERRED,), when=news_of_crime),
         ),
-        tells=(Tells("new_reception", whom.hotline, urgent=either(in_danger, may_be_child, news_of_crime)),),
+        tells=(Tells("new_reception", whom.hotline, urgent=out_of_order.child_danger_or_crime),),
         joins=(whom.hotline,),
     ),
     "suspicion": Row(
         # A volunteer is no addressee of the duty desk: the hotline passes it on.
         says=("R141", "R64", "R51", "D-05"),
-        opens=(crime_to_the_duty_desk(whom.hotline),),
-        tells=(Tells("new_suspicion", whom.hotline, urgent=either(in_danger, news_of_crime)),),
+        opens=(Opens("D-05", whom.hotline, (acts.TRANSFERRED,), when=news_of_crime),),
+        tells=(Tells("new_suspicion", whom.hotline, urgent=danger_or_crime),),
         joins=(whom.hotline,),
     ),
     "hotline_call": Row(
@@ -51,7 +47,7 @@ PLAYBOOK: Mapping[str, Row] = {
         opens=(
             # "Victim is a Vietnamese now abroad: call the criminal police department immediately."
             Opens("D-04", whom.hotline, (acts.CALLED,), when=vietnamese_abroad),
-            crime_to_the_duty_desk(whom.hotline),
+            Opens("D-05", whom.hotline, (acts.TRANSFERRED,), when=news_of_crime),
         ),
         tells=(Tells("vietnamese_abroad", whom.criminal_police, urgent=always, when=vietnamese_abroad),),
         joins=(whom.hotline, whom.criminal_police_if_abroad),
@@ -210,7 +206,7 @@ PLAYBOOK: Mapping[str, Row] = {
         says=("R163", "R19", "R65", "D-20", "D-20-notice", "D-26a"),
         opens=(
             Opens("D-20-notice", whom.receiver_if_commune, (acts.NOTIFIED,)),
-            Opens("D-26a", whom.receiver_if_commune, (acts.INTERVENED,), when=both(in_danger, may_be_child)),
+            Opens("D-26a", whom.receiver_if_commune, (acts.INTERVENED,), when=out_of_order.child_in_danger),
         ),
         tells=(Tells("handover", whom.receiver, urgent=in_danger),),
         joins=(whom.receiver,),
