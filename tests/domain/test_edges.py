@@ -1,0 +1,69 @@
+"""Edges of the rules, each found by a mutation that no other test noticed."""
+
+from datetime import timedelta
+
+from chalicelib.domain.consent import shared_with
+from chalicelib.domain.forms.fields import Group
+from chalicelib.domain.people import Agency
+from chalicelib.domain.playbook import consequences, forbidden
+from tests.domain.said import CONSENT, T0, at, calls, duties, ref, said
+
+
+def test_a_verification_of_the_same_minute_as_the_notice_counts() -> None:
+    notice, result = said("commune_notice", 1, "local"), said("verification_result", 2, "health", minutes=1)
+
+    assert duties(consequences([notice, result]), "D-21") == [("syt-lang-son", True)]
+    earlier = said("verification_result", 2, "health", minutes=0)
+    assert duties(consequences([notice, earlier]), "D-21") == [("syt-lang-son", False)]
+
+
+def test_only_a_running_separation_opens_the_fifteen_days() -> None:
+    for more in ({"measures": ["data"]}, {"measures": ["separation"], "ended": True}, {}):
+        assert duties(consequences([said("protection", 1, "local", **more)]), "D-26c") == []
+
+
+def test_a_receipt_without_minutes_tells_nobody() -> None:
+    assert calls(consequences([said("handover_receipt", 1, "provider")])) == set()
+
+
+def test_a_name_of_two_words_is_a_name() -> None:
+    known = said("reception", 1, person={"birth_name": "Lý Mẫu"})
+    request = said("referral_request", 2, "hotline", need="Cho Lý Mẫu một chỗ ở")
+
+    assert [(broken.field, broken.rule) for broken in forbidden(request, [known])] == [("body.need", "R17")]
+
+
+def test_a_result_answers_the_request_it_names_or_the_one_to_its_own_unit() -> None:
+    here, there = said("verification_request", 1), said("verification_request", 2, to_unit="pc02-lao-cai")
+    own, named = said("verification_result", 5, "police"), said("verification_result", 5, "police", request=ref(2))
+
+    assert duties(consequences([here, there, own]), "D-22") == [("pc02-lang-son", True), ("pc02-lao-cai", False)]
+    assert duties(consequences([here, there, named]), "D-22") == [("pc02-lang-son", False), ("pc02-lao-cai", True)]
+
+
+def test_a_receipt_belongs_to_the_minutes_it_names_or_to_those_addressed_to_its_unit() -> None:
+    to_shelter = said("handover", 1, to_unit="nha-tam-lanh-lang-son", receiver=None)
+    again = said("handover", 2, to_unit="nha-tam-lanh-lang-son", receiver=None)
+    to_commune = said("handover", 3, receiver=None)
+    own = said("handover_receipt", 5, "provider")
+    named = said("handover_receipt", 5, "provider", handover=ref(1))
+
+    assert set(consequences([to_shelter, to_commune, own]).flags) == {ref(3)}
+    assert set(consequences([to_shelter, again, named]).flags) == {ref(2)}
+    assert set(consequences([to_shelter, again, own]).flags) == {ref(1)}
+
+
+def test_somebody_who_travels_alone_has_no_escort_to_tell() -> None:
+    alone = said("dispatch", 1, mode="self", escort_kind=None, escort_unit="ubnd-dong-dang")
+
+    assert "escort" not in {kind for kind, _, _ in calls(consequences([alone]))}
+
+
+def test_what_has_expired_is_not_shared() -> None:
+    entries = [
+        said("reception", 1, person={"estimated_age": 30}),
+        said("consent", 2, consent=CONSENT | {"until": at(60)}),
+    ]
+
+    assert shared_with(entries, Agency.WOMENS_UNION, T0 + timedelta(minutes=59)) == {Group.IDENTITY, Group.HEALTH}
+    assert shared_with(entries, Agency.WOMENS_UNION, T0 + timedelta(minutes=60)) == frozenset()
