@@ -11,10 +11,10 @@ export PYTHONDONTWRITEBYTECODE = 1
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  %-14s %s\n", $$1, $$2}'
 
-run: $(STAMPS)/python $(STAMPS)/sandbox $(STAMPS)/client ## The whole system on an emulated AWS: prints the address and the demo accounts (PORT, SPEED)
+run: $(STAMPS)/run $(STAMPS)/sandbox $(STAMPS)/client ## The whole system on an emulated AWS: prints the address and the demo accounts (PORT, SPEED)
 	@$(BIN)/python -m infra.sandbox run
 
-redeploy: $(STAMPS)/python $(STAMPS)/client ## Put changed code into the running system, in seconds
+redeploy: $(STAMPS)/run $(STAMPS)/client ## Put changed code into the running system, in seconds
 	@$(BIN)/python -m infra.sandbox redeploy
 
 logs: ## What the running system's functions said last
@@ -66,7 +66,7 @@ simulate: $(STAMPS)/python ## A year of 2,000 cases on an advanced clock: every 
 screenshots: $(STAMPS)/python $(STAMPS)/sandbox $(STAMPS)/client $(STAMPS)/chromium ## Every screen in both languages, phone and desk, into build/screenshots
 	@$(BIN)/python -m tests.browser.screenshots build/screenshots
 
-package: $(STAMPS)/python $(STAMPS)/client ## The deployable template and zip, in build/
+package: $(STAMPS)/run $(STAMPS)/client ## The deployable template and zip, in build/
 	@$(BIN)/python -m infra.package
 
 openapi: $(STAMPS)/python ## Write docs/openapi.json from the models
@@ -77,25 +77,32 @@ lock: $(STAMPS)/python ## Pin requirements/*.in again, with hashes
 	$(BIN)/pip install -q uv
 	$(UV) -o requirements.txt requirements/runtime.in
 	$(UV) -o requirements/dev.txt requirements/dev.in
+	$(UV) -o requirements/run.txt requirements/run.in
 	$(UV) -o requirements/sandbox.txt requirements/sandbox.in
 
 clean: ## Remove everything that was built (not the sandbox's data: that is .sandbox/)
 	rm -rf .venv .venv-sandbox build .chalice/deployments mobile_app/node_modules mobile_app/dist .mypy_cache .ruff_cache .hypothesis mutants
 
-$(STAMPS)/python: requirements.txt requirements/dev.txt
+# A newcomer who only runs the system waits for a third of the packages that its tests need.
+$(STAMPS)/run: requirements/run.txt
 	@echo "· Python packages"
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv || python3 -m venv .venv
-	@$(BIN)/pip install -q --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	@$(BIN)/pip install -q --disable-pip-version-check --require-hashes -r requirements/run.txt
 	@mkdir -p $(STAMPS) && touch $@
 
-$(STAMPS)/sandbox: requirements/sandbox.txt | $(STAMPS)/python
+$(STAMPS)/python: requirements/dev.txt | $(STAMPS)/run
+	@echo "· Python packages for tests"
+	@$(BIN)/pip install -q --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	@touch $@
+
+$(STAMPS)/sandbox: requirements/sandbox.txt | $(STAMPS)/run
 	@echo "· the emulated AWS"
 	@test -x .venv-sandbox/bin/python || $(BIN)/python -m venv .venv-sandbox
 	@.venv-sandbox/bin/pip install -q --disable-pip-version-check --require-hashes -r requirements/sandbox.txt
 	@touch $@
 
 CLIENT_SOURCES := $(shell git ls-files mobile_app 2>/dev/null)
-$(STAMPS)/node: mobile_app/package-lock.json | $(STAMPS)/python
+$(STAMPS)/node: mobile_app/package-lock.json | $(STAMPS)/run
 	@echo "· Node packages"
 	@cd mobile_app && npm ci --silent --no-fund --no-audit
 	@touch $@
