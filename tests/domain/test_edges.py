@@ -67,3 +67,44 @@ def test_what_has_expired_is_not_shared() -> None:
 
     assert shared_with(entries, Agency.WOMENS_UNION, T0 + timedelta(minutes=59)) == {Group.IDENTITY, Group.HEALTH}
     assert shared_with(entries, Agency.WOMENS_UNION, T0 + timedelta(minutes=60)) == frozenset()
+
+
+def test_a_duty_done_before_its_ground_was_taken_back_stays_done_by_the_act() -> None:
+    news, passed_on = said("reception", 1, crime_news="yes"), said("crime_information", 2, "hotline")
+    never_was = said("reception", 3, correction={"entry": ref(1), "reason": "Nhầm"})
+    (duty,) = (duty for duty in consequences([news, passed_on, never_was]).duties if duty.rule == "D-05")
+
+    assert (duty.closed_by, duty.closed_at) == (ref(2), T0 + timedelta(minutes=2))
+    late = said("crime_information", 4, "hotline")
+    (duty,) = (duty for duty in consequences([news, never_was, late]).duties if duty.rule == "D-05")
+    assert (duty.closed_by, duty.closed_at) == (ref(3), T0 + timedelta(minutes=3))
+
+
+def test_a_correction_tells_only_what_is_new_in_it() -> None:
+    urgent = said("suspicion", 1, "volunteer", urgent=True)
+    same = said("suspicion", 2, "volunteer", urgent=True, correction={"entry": ref(1), "reason": "x"})
+    calmer = said("suspicion", 2, "volunteer", correction={"entry": ref(1), "reason": "x"})
+    for correction in (same, calmer):
+        assert [call.cause for call in consequences([urgent, correction]).calls] == [ref(1)]
+
+    asked, accepts = said("service_connection_request", 1, "hotline"), said("agency_response", 2, "c02")
+    declines = said(
+        "agency_response",
+        3,
+        "c02",
+        answer="decline",
+        decline_reason="no_place",
+        correction={"entry": ref(2), "reason": "x"},
+    )
+    causes = {call.kind: call.cause for call in consequences([asked, accepts, declines]).calls}
+    assert (causes["answered"], causes["declined"]) == (ref(2), ref(3))
+
+
+def test_of_two_answers_in_one_instant_the_refusal_counts() -> None:
+    adult = said("reception", 1, person={"estimated_age": 30})
+    for yes, no in ((2, 3), (3, 2)):
+        entries = [
+            said("consent", yes, minutes=5, consent=CONSENT),
+            said("consent", no, minutes=5, consent=CONSENT | {"answer": "no"}),
+        ]
+        assert shared_with([adult, *entries], Agency.WOMENS_UNION, T0 + timedelta(days=1)) == frozenset()
