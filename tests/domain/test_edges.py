@@ -71,7 +71,7 @@ def test_what_has_expired_is_not_shared() -> None:
 
 def test_a_duty_done_before_its_ground_was_taken_back_stays_done_by_the_act() -> None:
     news, passed_on = said("reception", 1, crime_news="yes"), said("crime_information", 2, "hotline")
-    never_was = said("reception", 3, correction={"entry": ref(1), "reason": "Nhầm"})
+    never_was = said("reception", 3, minutes=1, heard=3, correction={"entry": ref(1), "reason": "Nhầm"})
     (duty,) = (duty for duty in consequences([news, passed_on, never_was]).duties if duty.rule == "D-05")
 
     assert (duty.closed_by, duty.closed_at) == (ref(2), T0 + timedelta(minutes=2))
