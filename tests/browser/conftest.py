@@ -9,7 +9,8 @@ from tests.sandbox_fixture import sandbox
 __all__ = ["browsers", "sandbox", "server"]
 
 
-@pytest.fixture(scope="session")
+# By module, not by session: two running Playwrights cannot share a thread, and tests/push starts one of its own.
+@pytest.fixture(scope="module")
 def browsers() -> Iterator[Playwright]:
     with sync_playwright() as running:
         yield running
