@@ -1,0 +1,203 @@
+"""The seven journeys, as the officers on the way see them on their screens."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from tests.browser.journeys.form_filler import NOW, SIGNED_HERE
+from tests.browser.journeys.telling import Telling
+
+ADULT: dict[str, Any] = {
+    "birth_name": "Mùa Thị Không",
+    "birth": {"year": 1996},
+    "sex": "female",
+    "nationalities": ["VN"],
+}
+CHILD: dict[str, Any] = ADULT | {"birth_name": "Giàng Thị Không", "birth": {"year": 2014}}
+SIGNED = {"body": "Đơn vị", "officer": "Cán bộ Mẫu", "signature": SIGNED_HERE}
+BOTH: dict[str, Any] = {
+    "answer": "yes",
+    "recipients": ["womens_union", "local_government", "child_protection"],
+    "groups": ["identity", "health"],
+    "purposes": ["referral", "support"],
+    "given_by": "child_and_representative",
+    "giver_suspected": "no",
+}
+RECEPTION = {"category": "rescued", "arrival": "self_report", "place": "Hữu Nghị", "immediate_risk": "none"}
+
+
+def self_report_at_a_border_post(told: Telling) -> None:
+    told.does("border", "reception", **(RECEPTION | {"category": "in_identification", "person": ADULT}))
+    assert "D-20" in told.owed("border")
+    assert told.rings("hotline") == {"new_reception"}
+
+    told.does("border", "support", kinds=["essential_needs"], essential_needs=["food"], legal_basis="law_53_2024")
+    told.does("border", "handover", place="Đồng Đăng", to_unit="ubnd-dong-dang", giver=SIGNED, receiver=SIGNED)
+    assert "D-20" not in told.owed("border")
+    assert told.owed("local") == {"D-20-notice"}
+
+    told.does("local", "commune_notice", to_unit="syt-lang-son", channel="phone")
+    assert told.owed("local") == set()
+    assert "D-21" in told.owed("health")
+
+    told.does("health", "verification_result", stage="initial", finding="confirmed", evidence=["rescuing_body"])
+    assert "D-21" not in told.owed("health")
+    told.does("border", "identification", decision="victim", decided_by="Trưởng đồn", basis=["rescuing_body"])
+    assert "Được xác định là nạn nhân" in told.case_says("border")
+    assert len(told.timeline("hotline")) == 6, "who coordinates sees every step"
+    assert len(told.timeline("border")) == 4, "the post sees its own"
+
+
+def organised_return_through_a_gate(told: Telling) -> None:
+    told.does(
+        "border",
+        "reception",
+        **(RECEPTION | {"category": "returned", "arrival": "bilateral"}),
+        foreign_file="Biên bản bàn giao số 12",
+        crime_news="yes",
+        person=ADULT,
+    )
+    assert told.rings("hotline") == {"new_reception!"}, "news of a crime wakes the hotline"
+    assert {"D-05", "D-20"} <= told.owed("border")
+    assert not told.is_seen_by("police")
+
+    told.does("border", "crime_information", to_unit="pc02-lang-son", channel="phone", rescue="no", what="Đường dây")
+    assert "D-05" not in told.owed("border")
+    assert told.rings("police") == {"crime_information!"}
+    assert told.is_seen_by("police")
+
+    told.does("border", "handover", place="Trụ sở xã", to_unit="ubnd-dong-dang", giver=SIGNED, receiver=SIGNED)
+    assert "UBND xã Đồng Đăng" in told.case_says("border")
+    assert told.owed("border") == set()
+
+
+def rescue_inside_the_country_into_a_shelter(told: Telling) -> None:
+    told.does(
+        "police",
+        "reception",
+        **(RECEPTION | {"arrival": "rescued", "immediate_risk": "present"}),
+        risk_notes="Bị tìm",
+    )
+    assert told.rings("hotline") == {"new_reception!"}
+    told.does(
+        "police", "protection", protects="victim", risk="present", plan="Giữ kín nơi ở", measures=["safe_shelter"]
+    )
+    told.does(
+        "police",
+        "support",
+        kinds=["essential_needs"],
+        essential_needs=["lodging"],
+        legal_basis="law_53_2024",
+        hardship="yes",
+        need="yes",
+        stay="begins",
+        facility_kind="shelter",
+        facility="nha-tam-lanh-lang-son",
+        emergency_intake=True,
+    )
+    assert told.rings("provider") == {"placed"}
+    assert {"D-25", "D-29"} <= told.owed("provider")
+    assert told.is_seen_by("provider")
+
+
+def a_foreign_victim_goes_home_of_her_own_will(told: Telling) -> None:
+    hers = RECEPTION | {"category": "foreign", "person": ADULT | {"nationalities": ["LA"]}}
+    home = {"country": "LA", "gate": "Cầu Treo", "foreign_body": "Đại sứ quán Lào", "giver": SIGNED}
+    told.does("border", "reception", **hers)
+    against = told.tries("border", "foreign_return", **home, own_wish="no", safe_to_return="yes")
+    told.taken_in("border", "foreign_return", against, flagged=True)
+    assert "return_at_risk!" in told.rings("hotline")
+
+    told.code = None
+    told.does("border", "reception", **hers)
+    told.does("border", "foreign_return", **home, own_wish="yes", safe_to_return="yes")
+    assert told.rings("hotline") == {"new_reception", "foreign_return"}
+
+
+def a_volunteers_suspicion_becomes_a_crime_report(told: Telling) -> None:
+    told.does(
+        "volunteer", "suspicion", place="Chợ Đồng Đăng", indicators=["I01"], what_seen="Bị giữ giấy tờ", crime="yes"
+    )
+    assert told.rings("hotline") == {"new_suspicion!"}
+    assert told.owed("hotline") == {"D-05"}
+    told.actor("hotline").takes_alert(told.known_code)
+    assert told.rings("hotline") == set()
+
+    told.does("hotline", "crime_information", to_unit="pc02-lang-son", channel="phone", rescue="unknown", what="Bị giữ")
+    assert told.owed("hotline") == set()
+    assert told.rings("police") == {"crime_information!"}
+    crime = told.actor("hotline").forms["crime_information"]["vi"]
+    assert crime in [name for name, _ in told.timeline("police")]
+    assert crime not in [name for name, _ in told.timeline("volunteer")], "not hers to know"
+
+
+def a_service_connection_is_declined_and_a_second_provider_found(told: Telling) -> None:
+    told.does(
+        "hotline", "hotline_call", channel="phone", emergency="no", whereabouts="in_vietnam", summary="Cần nơi ở",
+        person=ADULT,
+    )  # fmt: skip
+    asked = {"channel": "phone", "services": ["essential_needs"], "need": "Một chỗ ở an toàn", "emergency": "no"}
+    first = told.does("hotline", "service_connection_request", to_unit="twhpn-cslp", **asked)
+    assert told.owed("union") == {"D-01"}
+    assert "D-02" in told.owed("hotline")
+
+    told.does(
+        "union", "agency_response", request=first, answer="decline", decline_reason="no_place",
+        handling="through_leader", leader_told_on=NOW,
+    )  # fmt: skip
+    assert told.owed("union") == set()
+    assert "declined!" in told.rings("hotline")
+
+    second = told.does("hotline", "service_connection_request", to_unit="nha-tam-lanh-lang-son", **asked)
+    assert told.rings("provider") == {"service_request"}
+    told.does("provider", "agency_response", request=second, answer="accept", confirmation="CV 15", leader_told_on=NOW)
+    assert "D-02" in told.owed("hotline"), "that help has begun is not yet information on the result"
+    told.does("provider", "first_information", request=second, progress="served", channel="phone")
+    assert "D-02" not in told.owed("hotline")
+    assert ADULT["birth_name"] not in told.actor("provider").page.inner_text("body")
+
+
+def a_child_is_referred_with_an_escort_up_to_the_signed_minutes(told: Telling) -> None:
+    shelter = "nha-tam-lanh-lang-son"
+    told.does("border", "reception", **RECEPTION, person=CHILD, consent=BOTH)
+    told.does(
+        "hotline", "referral_request", to_unit=shelter, channel="phone", need="Nơi ở cho một em gái", emergency="no",
+        management_told_on=NOW,
+    )  # fmt: skip
+    assert "R168" in told.owed("hotline")
+    # The post sees that a referral is open, not what was asked of the shelter: its acts mean the one at hand.
+    told.does("border", "risk_assessment", security_risk="no", fully_able="no")
+    told.does("border", "victim_opinion", opinion="agrees")
+    told.does(
+        "border", "receiving_plan", procedure="Nhận tại cổng", contacts="Cô Mẫu", plan="90 ngày",
+        approval="yes", approved_by="Giám đốc",
+    )  # fmt: skip
+    told.does("border", "victim_decision", decision="yes", informed=True, availability_shown=True)
+    told.does("border", "referral_papers", documents="Giấy giới thiệu", consent=BOTH)
+
+    alone = told.tries("border", "dispatch", traveller="child", to_unit=shelter, mode="self")
+    assert alone.get_attribute("data-state") == "attention", "a child never travels alone (R162)"
+    told.mends("border", "dispatch", alone, mode="escorted", escort_kind="commune", escort_unit="ubnd-dong-dang")
+    assert "escort" in told.rings("local")
+    assert {"person_arrives", "referral_request"} <= told.rings("provider")
+
+    minutes = told.tries("border", "handover", place="Nhà tạm lánh", to_unit=shelter, giver=SIGNED)
+    written = told.taken_in("border", "handover", minutes, flagged=True)
+    assert "Còn: h" in told.case_says("hotline"), "it stays open until both have signed (R163)"
+    told.does("provider", "handover_receipt", handover=written, receiver=SIGNED, as_described=True)
+
+    assert "Đã xong: a b c d e g h. Còn: không" in told.case_says("hotline")
+    assert "R168" not in told.owed("hotline")
+
+
+JOURNEYS: Mapping[str, Callable[[Telling], None]] = {
+    journey.__name__: journey
+    for journey in (
+        self_report_at_a_border_post,
+        organised_return_through_a_gate,
+        rescue_inside_the_country_into_a_shelter,
+        a_foreign_victim_goes_home_of_her_own_will,
+        a_volunteers_suspicion_becomes_a_crime_report,
+        a_service_connection_is_declined_and_a_second_provider_found,
+        a_child_is_referred_with_an_escort_up_to_the_signed_minutes,
+    )
+}

@@ -1,0 +1,38 @@
+"""The shortest of the seven journeys, and what stops one. All seven: `python -m tests.browser.journeys`."""
+
+import pytest
+from playwright.sync_api import Playwright
+
+from tests.browser.fake_house_server import FakeHouseServer
+from tests.browser.journeys.telling import one_browser, telling
+from tests.browser.journeys.the_seven import JOURNEYS, RECEPTION
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.mark.duty("R47", "R51", "R62", "R63", "R75", "R141")
+@pytest.mark.parametrize(
+    "name",
+    [
+        "a_volunteers_suspicion_becomes_a_crime_report",
+        "organised_return_through_a_gate",
+        "a_foreign_victim_goes_home_of_her_own_will",
+    ],
+)
+def test_a_journey_is_walked_on_the_screens_of_its_actors(
+    browsers: Playwright, server: FakeHouseServer, name: str
+) -> None:
+    with one_browser(browsers) as browser, telling(browser, server) as told:
+        JOURNEYS[name](told)
+        assert told.acts > 1
+
+
+def test_an_answer_to_a_question_that_is_not_asked_stops_a_journey(
+    browsers: Playwright, server: FakeHouseServer
+) -> None:
+    with (
+        one_browser(browsers) as browser,
+        telling(browser, server) as told,
+        pytest.raises(AssertionError, match="never asked: \\['risk_notes'\\]"),
+    ):
+        told.does("border", "reception", **RECEPTION, risk_notes="no risk, so nobody asks")
