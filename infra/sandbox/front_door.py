@@ -15,8 +15,10 @@ API_PREFIX = "/v1/"
 _MAX_BODY = 10 * 1024 * 1024
 _HOP_BY_HOP = {"connection", "keep-alive", "te", "trailer", "transfer-encoding", "upgrade", "host", "content-length"}
 _NOT_FORWARDED = _HOP_BY_HOP | {"server", "date"}
-mimetypes.add_type("application/manifest+json", ".webmanifest")
-mimetypes.add_type("text/javascript", ".js")
+# A table of our own: the module's is shared, and whoever starts it again loses what was added.
+_KINDS = mimetypes.MimeTypes()
+_KINDS.add_type("application/manifest+json", ".webmanifest")
+_KINDS.add_type("text/javascript", ".js")
 
 
 def open_at(port: int, api: Callable[[], str], files: Path, headers: Mapping[str, str]) -> ThreadingHTTPServer:
@@ -106,7 +108,7 @@ class _FrontDoor(BaseHTTPRequestHandler):
         if not file.is_relative_to(self.files.resolve()) or not file.is_file():
             self._send(404, {}, b"")
             return
-        kind = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
+        kind = _KINDS.guess_type(file.name)[0] or "application/octet-stream"
         charset = "; charset=utf-8" if kind.startswith(("text/", "application/manifest")) else ""
         # Built names carry their content's hash: what lies under one never changes, so a phone fetches it once.
         keep = "public, max-age=31536000, immutable" if name.startswith("assets/") else "no-cache"

@@ -88,10 +88,13 @@ def test_an_answer_without_content_has_none(address: str) -> None:
         ("/app.webmanifest", "application/manifest+json; charset=utf-8"),
     ],
 )
-def test_the_clients_files_come_with_their_kind_and_are_asked_for_again(address: str, path: str, kind: str) -> None:
+def test_the_clients_files_come_with_their_kind_and_only_named_by_content_are_kept(
+    address: str, path: str, kind: str
+) -> None:
     answer = urllib3.request("GET", address + path)
     assert (answer.status, answer.headers["Content-Type"]) == (200, kind)
-    assert answer.headers["Cache-Control"] == "no-cache"
+    kept = path.startswith("/assets/")
+    assert answer.headers["Cache-Control"] == ("public, max-age=31536000, immutable" if kept else "no-cache")
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from infra.sandbox import house_clock
@@ -20,6 +20,7 @@ def test_at_speed_3600_an_hour_is_a_second(tmp_path: Path) -> None:
     assert clock.house_time(T0 + timedelta(seconds=5)) == T0 + timedelta(hours=5)
 
 
+@settings(deadline=None)
 @given(
     runs=st.lists(st.tuples(SPEEDS, st.integers(0, 90_000), st.integers(0, 90_000), st.booleans()), max_size=6),
 )
