@@ -176,6 +176,8 @@ def a_child_is_referred_with_an_escort_up_to_the_signed_minutes(told: Telling) -
 
     alone = told.tries("border", "dispatch", traveller="child", to_unit=shelter, mode="self")
     assert alone.get_attribute("data-state") == "attention", "a child never travels alone (R162)"
+    asked_how = told.actor("border").forms["dispatch"]["schema"]["properties"]["mode"]["x-label"]["vi"]
+    assert asked_how in alone.inner_text(), "and the screen says which answer it is about"
     told.mends("border", "dispatch", alone, mode="escorted", escort_kind="commune", escort_unit="ubnd-dong-dang")
     assert "escort" in told.rings("local")
     assert {"person_arrives", "referral_request"} <= told.rings("provider")
