@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from chalicelib.domain.casefile import fold
 from chalicelib.domain.consent import shared_with
 from chalicelib.domain.forms.fields import Group
 from chalicelib.domain.people import Agency
@@ -108,3 +109,19 @@ def test_of_two_answers_in_one_instant_the_refusal_counts() -> None:
             said("consent", no, minutes=5, consent=CONSENT | {"answer": "no"}),
         ]
         assert shared_with([adult, *entries], Agency.WOMENS_UNION, T0 + timedelta(days=1)) == frozenset()
+
+
+def test_a_measure_against_present_risk_keeps_the_safety_flag_up() -> None:
+    for risk, flagged in (("present", True), ("possible", True), ("none", False)):
+        assert fold([said("protection", 1, risk=risk)]).safety.victim_at_risk is flagged
+
+
+def test_a_referral_that_ended_with_the_document_was_not_stopped() -> None:
+    entries = [
+        said("referral_request", 1, "hotline"),
+        said("handover", 2, to_unit="nha-tam-lanh-lang-son"),
+        said("victim_decision", 3, decision="no"),
+    ]
+    (referral,) = fold(entries).referrals
+
+    assert (referral.stopped, referral.open) == (None, ())
