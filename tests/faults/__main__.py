@@ -36,7 +36,7 @@ def main(sample: int | None) -> int:
             for name, value in tally.figures.items():
                 setattr(total, name, getattr(total, name) + value)
             total.wrong += tally.wrong
-            print(f"{total.lifecycles} of {len(trials)} lifecycles", file=sys.stderr)
+            print(f"of {len(trials)} trials: {json.dumps(total.figures)}", file=sys.stderr, flush=True)
     for trial, found in total.wrong:
         print(trial, found)
     called = {stream.value: count for stream, count in calls.items()}
