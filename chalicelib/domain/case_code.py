@@ -1,7 +1,7 @@
 """The case code: the only name a victim has outside the sealed file (R23, R24).
 
 Ten Crockford base32 characters and one check character, minted on the phone and written
-`7K3M9-Q2XPT-?`. Fifty random bits cannot be guessed or counted through; the alphabet has no I, L, O, U,
+`7K3M9-Q2XPT-1`. Fifty random bits cannot be guessed or counted through; the alphabet has no I, L, O, U,
 so the code survives being read out over a bad line. The check character is a Reed-Solomon symbol over
 GF(32): it catches every single slip and every swap of two characters, which Crockford's own mod-37
 symbol also does, but only with the five characters `*~$=U` that no officer can spell over the phone.

@@ -20,7 +20,7 @@ def _checked_code(code: str) -> str:
 
 
 CaseCode: TypeAlias = Annotated[str, StringConstraints(pattern=case_code.PATTERN), AfterValidator(_checked_code)]
-"""`7K3M9-Q2XPT-?`, see `case_code`."""
+"""`7K3M9-Q2XPT-1`, see `case_code`."""
 
 EntryId: TypeAlias = Annotated[
     str,

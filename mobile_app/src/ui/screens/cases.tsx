@@ -42,7 +42,7 @@ function ByCode() {
       <label for="case-code">{words.code}</label>
       <div class="row-line">
         <input
-          id="case-code" type="text" autocomplete="off" autocapitalize="characters" spellcheck={false} placeholder="7K3M9-Q2XPT-C" value={typed}
+          id="case-code" type="text" autocomplete="off" autocapitalize="characters" spellcheck={false} placeholder="7K3M9-Q2XPT-1" value={typed}
           aria-invalid={wrong} aria-describedby={wrong ? "case-code-error" : undefined} onInput={(event) => setTyped(event.currentTarget.value)}
         />
         <button class="secondary">{words.open}</button>
