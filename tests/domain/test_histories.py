@@ -1,9 +1,10 @@
-"""A thousand random histories: whatever officers write, in whatever order it arrives, the plan's limits hold.
+"""Random histories: whatever officers write, in whatever order it arrives, the plan's limits hold.
 
 Each step an officer writes some form with some answers; it is submitted as `submit_entries` does (refused if
 `forbidden`, otherwise it joins the file), and after each step what the plan forbids is looked for.
 """
 
+import os
 import random
 from typing import Any
 
@@ -150,9 +151,12 @@ class Histories(RuleBasedStateMachine):
         assert fold(shuffled) == fold(self.entries)
 
 
-# 100 histories of up to 12 acts in the suite; `HISTORIES=1000` by the settings of a longer run.
+# 60 histories of up to 12 acts in the suite; `HISTORIES=1000 pytest tests/domain/test_histories.py` is the long run.
 Histories.TestCase.settings = settings(
-    max_examples=60, stateful_step_count=12, deadline=None, suppress_health_check=list(HealthCheck)
+    max_examples=int(os.environ.get("HISTORIES", "60")),
+    stateful_step_count=12,
+    deadline=None,
+    suppress_health_check=list(HealthCheck),
 )
 TestHistories = pytest.mark.duty("R156", "R157", "R158", "R159", "R160", "R162", "R163")(Histories.TestCase)
 
