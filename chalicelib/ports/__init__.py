@@ -1,0 +1,40 @@
+"""What the house needs from the outside, as Protocols, and the `Services` that carry them. One file a neighbour.
+
+Every port has one suite in `tests/ports/` that runs against its fake (`tests/fakes.py`) and its adapter alike.
+Unless said otherwise a method raises `errors.Unavailable` when the service behind it does not answer.
+"""
+
+from chalicelib.ports.audit import AuditTrail
+from chalicelib.ports.cases import CaseChange, CaseFile, CaseStore, Touched
+from chalicelib.ports.effects import Announcer, Timers
+from chalicelib.ports.push import Deliveries, Devices, Push, PushAnswer, PushSender
+from chalicelib.ports.registers import Officers, Rosters
+from chalicelib.ports.sealing import DataKey, Intake, SealingKey, Vault
+from chalicelib.ports.services import Services
+from chalicelib.ports.sign_in import Challenge, Session, SignIn, Tokens
+
+__all__ = [
+    "Announcer",
+    "AuditTrail",
+    "CaseChange",
+    "CaseFile",
+    "CaseStore",
+    "Challenge",
+    "DataKey",
+    "Deliveries",
+    "Devices",
+    "Intake",
+    "Officers",
+    "Push",
+    "PushAnswer",
+    "PushSender",
+    "Rosters",
+    "SealingKey",
+    "Services",
+    "Session",
+    "SignIn",
+    "Timers",
+    "Tokens",
+    "Touched",
+    "Vault",
+]

@@ -1,0 +1,88 @@
+"""The table of case files."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from chalicelib.domain.alerts import Alert
+from chalicelib.domain.audit import AuditRecord
+from chalicelib.domain.case_head import CaseHead, WrappedKey
+from chalicelib.domain.entries import SealedEntry
+from chalicelib.domain.obligations import Obligation
+
+
+@dataclass(frozen=True)
+class CaseFile:
+    """Everything stored about one case, still sealed. Entries in order of `seq`."""
+
+    head: CaseHead
+    entries: tuple[SealedEntry, ...]
+    keys: tuple[WrappedKey, ...]
+    obligations: tuple[Obligation, ...]
+    alerts: tuple[Alert, ...]
+
+
+@dataclass(frozen=True)
+class CaseChange:
+    """One transaction on one case: all of it or nothing.
+
+    `before` is the version the change was worked out from (None: the case must not exist yet).
+    `obligations` and `alerts` are written whole, new and changed ones alike; `audit` continues the case's chain
+    and ends at `head.audit_hash`. `news` says whether the parties' change feeds should show it (a read does not).
+    """
+
+    before: int | None
+    head: CaseHead
+    entry: SealedEntry | None = None
+    keys: tuple[WrappedKey, ...] = ()
+    obligations: tuple[Obligation, ...] = ()
+    alerts: tuple[Alert, ...] = ()
+    audit: tuple[AuditRecord, ...] = ()
+    news: bool = True
+
+
+@dataclass(frozen=True)
+class Touched:
+    """A line of a unit's change feed: this case changed then. One line a case, moved forward by each change."""
+
+    case: str
+    changed_at: datetime
+
+
+class CaseStore(Protocol):
+    """The table."""
+
+    def load(self, case: str) -> CaseFile | None:
+        """The whole file (strongly consistent), or None."""
+
+    def find_entry(self, entry_id: str) -> SealedEntry | None:
+        """The entry with this id, in whatever case it is (strongly consistent), or None."""
+
+    def commit(self, change: CaseChange) -> None:
+        """Write the change in one transaction.
+
+        Raises `errors.Conflict` when the case moved on from `before`, or the entry's id exists already.
+        """
+
+    def find_obligation(self, obligation_id: str) -> Obligation | None: ...
+
+    def find_alert(self, alert_id: str) -> Alert | None: ...
+
+    def mark_published(self, alert_id: str, at: datetime) -> None:
+        """Note that the alert's token went out. Repeating it changes nothing."""
+
+    def alerts_of(self, unit: str) -> Iterator[Alert]:
+        """A unit's queue, newest first (eventually consistent)."""
+
+    def obligations_of(self, unit: str) -> Iterator[Obligation]:
+        """What a unit owes and owed, the earliest due first (eventually consistent)."""
+
+    def changes_of(self, unit: str, after: datetime) -> Iterator[Touched]:
+        """The cases a unit takes part in that changed after that instant, oldest change first."""
+
+    def open_obligations(self) -> Iterator[Obligation]:
+        """For the sweep: every open obligation (eventually consistent)."""
+
+    def unpublished_alerts(self) -> Iterator[Alert]:
+        """For the sweep: every alert whose token has not gone out (eventually consistent)."""

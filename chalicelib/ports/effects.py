@@ -1,0 +1,23 @@
+"""What a committed change sets going outside the table."""
+
+from typing import Protocol
+
+
+class Timers(Protocol):
+    """Step Functions: one execution per obligation and revision."""
+
+    def start(self, name: str, obligation_id: str, revision: int) -> None:
+        """Start the execution of that name. One that exists already, running or ended, is success."""
+
+    def running(self) -> frozenset[str]:
+        """The names of all running executions."""
+
+
+class Announcer(Protocol):
+    """SNS: the opaque token and a generic sentence leave the house, nothing else can."""
+
+    def announce(self, token: str, urgent: bool, receiver: str | None = None) -> None:
+        """`receiver` (`notices.receiver`) is what one person's SMS or e-mail subscription filters on; nobody sees it.
+
+        Subscriptions without a filter, such as the hotline's queue, get everything.
+        """

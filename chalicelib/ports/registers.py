@@ -1,0 +1,29 @@
+"""Who is who, and who is on call."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Protocol
+
+from chalicelib.domain.people import Officer
+from chalicelib.domain.roster import Shift
+
+
+class Officers(Protocol):
+    """The register of accounts. The user pool knows passwords; only this register says who somebody is."""
+
+    def find(self, officer_id: str) -> Officer | None: ...
+
+    def put(self, officer: Officer) -> None: ...
+
+    def of_unit(self, unit: str) -> Iterator[Officer]: ...
+
+
+class Rosters(Protocol):
+    """Who is on call."""
+
+    def put(self, shift: Shift) -> None:
+        """Write a turn; the same officer's turn from the same instant is written over."""
+
+    def shifts_of(self, unit: str, start: datetime, end: datetime) -> Iterator[Shift]:
+        """The turns of a unit that begin before `end` and end after `start`, the withdrawn ones apart
+        (strongly consistent)."""

@@ -1,0 +1,35 @@
+"""All ports in one hand."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from chalicelib.ports.audit import AuditTrail
+from chalicelib.ports.cases import CaseStore
+from chalicelib.ports.effects import Announcer, Timers
+from chalicelib.ports.push import Push
+from chalicelib.ports.registers import Officers
+from chalicelib.ports.sealing import Intake, Vault
+from chalicelib.ports.sign_in import SignIn, Tokens
+
+
+@dataclass(frozen=True)
+class Services:
+    """Everything a use case may reach. `wiring.services()` builds the real one, `tests/fakes.py` the other."""
+
+    cases: CaseStore
+    audit: AuditTrail
+    officers: Officers
+    vault: Vault
+    intake: Intake
+    timers: Timers
+    announcer: Announcer
+    push: Push
+    sign_in: SignIn
+    tokens: Tokens
+    now: Callable[[], datetime]
+    """The clock: aware UTC. The sandbox's runs faster (`SPEED`)."""
+    new_token: Callable[[], str]
+    """128 random bits as text, for alert tokens."""
+    settling: timedelta = timedelta(minutes=2)
+    """How far behind the clock a commit may still become visible (skewed clocks, a lagging index): house time."""

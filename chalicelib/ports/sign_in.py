@@ -1,0 +1,40 @@
+"""The user pool, and who a token speaks for."""
+
+from dataclasses import dataclass
+from typing import Literal, Protocol
+
+
+@dataclass(frozen=True)
+class Session:
+    access_token: str
+    refresh_token: str | None
+    expires_in: int
+
+
+@dataclass(frozen=True)
+class Challenge:
+    """Sign-in needs one more answer. `session` is the user pool's opaque string."""
+
+    kind: Literal["NEW_PASSWORD_REQUIRED", "SOFTWARE_TOKEN_MFA", "MFA_SETUP"]
+    session: str
+    username: str
+
+
+class SignIn(Protocol):
+    """Cognito. Wrong anything raises `errors.WrongCredentials`."""
+
+    def sign_in(self, username: str, password: str) -> Session | Challenge: ...
+
+    def answer(self, challenge: Challenge, *, new_password: str | None, code: str | None) -> Session | Challenge:
+        """Raises `errors.PasswordRefused` when the new password is too weak."""
+
+    def refresh(self, refresh_token: str) -> Session: ...
+
+    def sign_out(self, access_token: str) -> None: ...
+
+
+class Tokens(Protocol):
+    """Who an access token speaks for, verified here and not only by the gateway (security.md 3.2)."""
+
+    def officer_id(self, access_token: str) -> str:
+        """The `sub` of a valid access token of our pool and client. Raises `errors.Unauthenticated`."""
