@@ -25,6 +25,9 @@ class Settings(BaseModel):
     agency_keys: Json[dict[Agency, str]]
     """Agency -> ARN of its KMS key."""
     intake_key_arn: str
+    blind_table_name: str
+    """The blind index (`ports.BlindIndex`), apart from the table so that a copy of that one says nothing of names."""
+    blind_key_arn: str
     push_hosts: Json[tuple[str, ...]] = (
         "fcm.googleapis.com",
         "jmt17.google.com",

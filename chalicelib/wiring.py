@@ -22,6 +22,7 @@ from chalicelib.adapters.dynamo_officers import DynamoOfficers
 from chalicelib.adapters.dynamo_table import Table
 from chalicelib.adapters.hpke_intake import HpkeIntake
 from chalicelib.adapters.jwt_tokens import JwtTokens
+from chalicelib.adapters.kms_blind_index import KmsBlindIndex
 from chalicelib.adapters.kms_vault import KmsVault
 from chalicelib.adapters.push import push
 from chalicelib.adapters.signing_keys import SigningKeys, over_http
@@ -54,6 +55,9 @@ def build(settings: Settings, client: Callable[[str], Any] | None = None) -> Ser
         officers=DynamoOfficers(table),
         vault=KmsVault(client=kms, keys=settings.agency_keys),
         intake=HpkeIntake(table=table, client=kms, kms_key=settings.intake_key_arn),
+        blind=KmsBlindIndex(
+            table=Table(client=table.client, name=settings.blind_table_name), kms=kms, mac_key=settings.blind_key_arn
+        ),
         timers=StepTimers(client=client("stepfunctions"), state_machine=settings.timer_arn),
         announcer=SnsAnnouncer(client=client("sns"), topic=settings.alert_topic_arn),
         push=push(table, kms, settings),

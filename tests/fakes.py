@@ -15,6 +15,7 @@ from chalicelib.domain.errors import Conflict, TooLarge
 from chalicelib.domain.obligations import Obligation, ObligationState, case_of
 from chalicelib.domain.people import Officer
 from chalicelib.ports import CaseChange, CaseFile, Services, Touched
+from tests.fake_blind_index import FakeBlindIndex
 from tests.fake_crypto import FakeIntake, FakeVault
 from tests.fake_push import fake_push
 from tests.fake_sign_in import FakeSignIn, FakeTokens
@@ -208,6 +209,7 @@ def fake_services(clock: Callable[[], datetime] | None = None) -> Services:
         officers=FakeOfficers(),
         vault=FakeVault(),
         intake=FakeIntake(),
+        blind=FakeBlindIndex(),
         timers=FakeTimers(),
         announcer=FakeAnnouncer(),
         push=fake_push(),

@@ -34,6 +34,7 @@ from tests.jwks_server import Jwks, start_jwks_server
 
 REGION = "ap-southeast-1"
 TABLE = "cotmoc-test"
+BLIND_TABLE = "cotmoc-test-blind"
 PASSWORD = "Mot-cot-moc-2026"
 
 SERVICES = ("dynamodb", "dynamodbstreams", "kms", "stepfunctions", "sns", "sqs", "cognito-idp", "iam")
@@ -65,6 +66,8 @@ class World:
         """Everything empty again, a twentieth of the price of a new world: keys, user pool and clients stay."""
         self.raw["dynamodb"].delete_table(TableName=TABLE)
         create_table(self.raw["dynamodb"], TABLE)
+        self.raw["dynamodb"].delete_table(TableName=BLIND_TABLE)
+        create_blind_table(self.raw["dynamodb"])
         self.raw["stepfunctions"].delete_state_machine(stateMachineArn=self.settings.timer_arn)
         create_state_machine(self.raw["stepfunctions"])
         self.messages()
@@ -144,6 +147,7 @@ def _raw_clients() -> dict[str, Any]:
 def make_resources(raw: dict[str, Any], jwks_url: str) -> tuple[Settings, str]:
     """The house's resources, made through `raw` clients: its settings and the address of the hotline's queue."""
     create_table(raw["dynamodb"], TABLE)
+    create_blind_table(raw["dynamodb"])
     # The sandbox's emulator wants the role to exist; moto does not ask.
     raw["iam"].create_role(RoleName="timer", AssumeRolePolicyDocument="{}")
     keys = {agency: raw["kms"].create_key()["KeyMetadata"]["Arn"] for agency in Agency}
@@ -166,6 +170,8 @@ def make_resources(raw: dict[str, Any], jwks_url: str) -> tuple[Settings, str]:
         jwks_url=jwks_url,
         agency_keys=json.dumps(keys),
         intake_key_arn=raw["kms"].create_key()["KeyMetadata"]["Arn"],
+        blind_table_name=BLIND_TABLE,
+        blind_key_arn=raw["kms"].create_key(KeySpec="HMAC_256", KeyUsage="GENERATE_VERIFY_MAC")["KeyMetadata"]["Arn"],
         aws_region=REGION,
     )
     return settings, queue_url
@@ -192,6 +198,17 @@ def create_table(client: Any, name: str) -> None:
             {"IndexName": "by_unit", "KeySchema": _keys("unitpk", "unitsk"), "Projection": _KEYS_ONLY},
         ],
         StreamSpecification={"StreamEnabled": True, "StreamViewType": "KEYS_ONLY"},
+    )
+
+
+def create_blind_table(client: Any) -> None:
+    """The table of the blind index."""
+    client.create_table(
+        TableName=BLIND_TABLE,
+        BillingMode="PAY_PER_REQUEST",
+        AttributeDefinitions=[{"AttributeName": name, "AttributeType": "S"} for name in ("pk", "sk")],
+        KeySchema=_keys("pk", "sk"),
+        GlobalSecondaryIndexes=[{"IndexName": "by_case", "KeySchema": _keys("sk", "pk"), "Projection": _KEYS_ONLY}],
     )
 
 

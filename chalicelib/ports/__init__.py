@@ -5,6 +5,7 @@ Unless said otherwise a method raises `errors.Unavailable` when the service behi
 """
 
 from chalicelib.ports.audit import AuditTrail
+from chalicelib.ports.blind_index import BlindIndex
 from chalicelib.ports.cases import CaseChange, CaseFile, CaseStore, Touched
 from chalicelib.ports.effects import Announcer, Timers
 from chalicelib.ports.push import Deliveries, Devices, Push, PushAnswer, PushSender
@@ -16,6 +17,7 @@ from chalicelib.ports.sign_in import Challenge, Session, SignIn, Tokens
 __all__ = [
     "Announcer",
     "AuditTrail",
+    "BlindIndex",
     "CaseChange",
     "CaseFile",
     "CaseStore",

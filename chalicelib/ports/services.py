@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from chalicelib.ports.audit import AuditTrail
+from chalicelib.ports.blind_index import BlindIndex
 from chalicelib.ports.cases import CaseStore
 from chalicelib.ports.effects import Announcer, Timers
 from chalicelib.ports.push import Push
@@ -22,6 +23,7 @@ class Services:
     officers: Officers
     vault: Vault
     intake: Intake
+    blind: BlindIndex
     timers: Timers
     announcer: Announcer
     push: Push
