@@ -60,6 +60,9 @@ mutants: $(STAMPS)/python ## Mutation testing of the domain; lists the survivors
 bench: $(STAMPS)/python ## Speeds as ratios, measured side by side in one run
 	@$(BIN)/python -m tests.bench
 
+same-person: $(STAMPS)/python ## How many of the same persons the blind index finds, and among how many others
+	@$(BIN)/python -m tests.same_person
+
 simulate: $(STAMPS)/python ## A year of 2,000 cases on an advanced clock: every rung exactly when policy says
 	@$(BIN)/python -m tests.simulate_year
 

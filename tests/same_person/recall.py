@@ -1,0 +1,40 @@
+"""Ask an index of invented persons for distorted reports of them."""
+
+from collections import Counter, defaultdict
+from random import Random
+from statistics import median, quantiles
+
+from chalicelib.domain.same_person import Term, index_terms, query_terms
+from tests.same_person.corpus import Person, as_reported, person
+
+
+def measured(persons: int, questions: int, seed: int, *, kept_as_reported: bool = False) -> dict[str, float]:
+    """Recall, candidates beside the right one (median, 95th percentile) and terms a person, for a seeded corpus.
+
+    `kept_as_reported`: what the index holds was distorted too, as it is when both files come from the field.
+    """
+    chance = Random(seed)
+    truths = [person(chance) for _ in range(persons)]
+    index: dict[Term, set[int]] = defaultdict(set)
+    for number, truth in enumerate(truths):
+        for term in index_terms(*_said(as_reported(truth, chance) if kept_as_reported else truth)):
+            index[term].add(number)
+
+    found_right, others = 0, []
+    for _ in range(questions):
+        number = chance.randrange(persons)
+        found = Counter(
+            hit for term in query_terms(*_said(as_reported(truths[number], chance))) for hit in index.get(term, ())
+        )
+        found_right += number in found
+        others.append(len(found) - (number in found))
+    return {
+        "recall": round(found_right / questions, 3),
+        "median": median(others),
+        "p95": quantiles(others, n=20)[-1],
+        "terms": round(sum(map(len, index.values())) / persons, 1),
+    }
+
+
+def _said(told: Person) -> tuple[tuple[str, ...], int | None]:
+    return (" ".join(told.name),), told.birth_year

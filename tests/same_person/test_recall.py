@@ -1,0 +1,13 @@
+"""Same person? (issue 5 item 4, security.md §4.8). `python -m tests.same_person` measures with more questions."""
+
+from tests.same_person.recall import measured
+
+
+def test_nineteen_of_twenty_distorted_reports_find_their_person_among_few_others() -> None:
+    found = measured(10_000, 1_000, seed=7)
+    assert found["recall"] >= 0.95
+    assert found["median"] <= 8
+
+
+def test_two_reports_from_the_field_find_each_other_nearly_as_often() -> None:
+    assert measured(10_000, 1_000, seed=8, kept_as_reported=True)["recall"] >= 0.90
