@@ -32,9 +32,8 @@ def _services() -> Services:
 
 @app.authorizer(name="authorize", ttl_seconds=60)
 def authorize(request: AuthRequest) -> AuthResponse:
-    """The gateway's door. Says no by an empty policy, never by raising; the handler verifies the token again."""
-    principal = caller.principal(request.token, _services)
-    return AuthResponse(routes=["*"] if principal else [], principal_id=principal or "nobody")
+    """The gateway's door: only whether the token, or the device's signature, is one. The handler judges the rest."""
+    return caller.gate(request.token, _services)
 
 
 mount.mount(app, _services, authorize)

@@ -30,6 +30,7 @@ class Line(Enum):
     EFFECT_FAILED = (logging.ERROR, "effect failed, the stream will retry", ("error", "frames"))
     REQUEST_FAILED = (logging.ERROR, "request failed", ("error", "frames", "request"))
     TOKEN_REFUSED = (logging.WARNING, "token refused", ("reason",))
+    PROOF_REFUSED = (logging.WARNING, "proof of possession refused", ("reason",))
 
 
 def log(line: Line, **fields: str | int | float | list[str] | None) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, Json
 
@@ -28,6 +29,12 @@ class Settings(BaseModel):
     blind_table_name: str
     """The blind index (`ports.BlindIndex`), apart from the table so that a copy of that one says nothing of names."""
     blind_key_arn: str
+    house_origins: Json[frozenset[str]]
+    """The addresses browsers know the house by: a device's proof names one (RFC 9449 `htu`). `:*`: any port."""
+    bearer_sessions: Literal["allowed", "refused"]
+    """Whether a session may be begun without a device key: refused in AWS, allowed in the sandbox for scripts."""
+    desk_totp: Literal["required", "optional"]
+    """Whether the desk's roles (`people.DESK_ROLES`) must have an authenticator."""
     push_hosts: Json[tuple[str, ...]] = (
         "fcm.googleapis.com",
         "jmt17.google.com",

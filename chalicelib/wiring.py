@@ -16,8 +16,10 @@ from botocore.config import Config
 
 from chalicelib.adapters.clock import house_clock
 from chalicelib.adapters.cognito_sign_in import CognitoSignIn
+from chalicelib.adapters.dpop_proofs import DpopProofs
 from chalicelib.adapters.dynamo_audit import DynamoAudit
 from chalicelib.adapters.dynamo_cases import DynamoCases
+from chalicelib.adapters.dynamo_doors import DynamoBindings, DynamoDeviceKeys
 from chalicelib.adapters.dynamo_officers import DynamoOfficers
 from chalicelib.adapters.dynamo_table import Table
 from chalicelib.adapters.hpke_intake import HpkeIntake
@@ -28,11 +30,14 @@ from chalicelib.adapters.push import push
 from chalicelib.adapters.signing_keys import SigningKeys, over_http
 from chalicelib.adapters.sns_announcer import SnsAnnouncer
 from chalicelib.adapters.step_timers import StepTimers
-from chalicelib.ports import Services
+from chalicelib.ports import Doors, Services
 from chalicelib.settings import Settings
 
 _SETTLING = timedelta(minutes=2)
 """In real time; the sandbox's fast clock sees more of its own time pass meanwhile."""
+
+_PROOF_WINDOW = timedelta(minutes=5)
+"""How far a device's proof may be from the house's clock; in real time, as `_SETTLING` is."""
 
 # The API answers within 29 s or API Gateway does for us: a call that hangs must leave time to be repeated.
 _CONFIG = Config(connect_timeout=2, read_timeout=5, retries={"mode": "standard", "total_max_attempts": 3})
@@ -67,9 +72,22 @@ def build(settings: Settings, client: Callable[[str], Any] | None = None) -> Ser
             issuer=settings.token_issuer,
             pool_client=settings.user_pool_client_id,
         ),
+        doors=_doors(table, settings),
         now=house_clock(settings),
         new_token=lambda: secrets.token_hex(16),
         settling=_SETTLING * settings.clock_speed,
+    )
+
+
+def _doors(table: Table, settings: Settings) -> Doors:
+    return Doors(
+        keys=DynamoDeviceKeys(table),
+        bindings=DynamoBindings(table),
+        proofs=DpopProofs(),
+        origins=settings.house_origins,
+        admits_bearers=settings.bearer_sessions == "allowed",
+        needs_totp=settings.desk_totp == "required",
+        window=_PROOF_WINDOW * settings.clock_speed,
     )
 
 

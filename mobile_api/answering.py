@@ -25,12 +25,13 @@ HEADERS = {
     "Vary": "Accept-Language, Authorization",
     "X-Content-Type-Options": "nosniff",
 }
+_FORGET = {"Clear-Site-Data": '"cache", "storage"'}
 
 
 def answer(route: Route, request: Request, said: BaseModel | dict[str, Any] | None) -> Response:
     """A view's answer; 304 when the caller holds it already."""
     if said is None:
-        return Response(body="", status_code=204)
+        return Response(body="", status_code=204, headers=_FORGET if route.caching is Caching.FORGET else {})
     headers = {"Cache-Control": "no-cache"} if route.caching is Caching.KEEP else {}
     if route.caching is not Caching.NEVER:
         headers["ETag"] = _etag(said)

@@ -1,42 +1,85 @@
-"""Who is calling: the bearer token verified in our own code, in the gateway's authorizer and again in the handler.
+"""Who is calling: credentials taken from a request's headers, judged in the gateway's authorizer and in the handler.
 
 An emulated or misconfigured gateway lets anybody through (local-stack.md §4, §5): the handler trusts nothing it says.
+
+Three schemes: `Bearer <token>` (a session without a device), `DPoP <token>` with a `DPoP: <proof>` beside it (RFC 9449
+§7.1), and `Device <proof>`: no token, a device's own signature, with which `POST /v1/entries` may be called and nothing
+else.
 """
 
 from collections.abc import Callable
 from typing import Any
 
+from chalice import AuthResponse
+from chalice.app import AuthRoute, Request
+
 from chalicelib.domain.errors import DomainError, Unauthenticated
-from chalicelib.domain.people import Officer
+from chalicelib.domain.proofs import Shown
 from chalicelib.logs import Line, log
 from chalicelib.ports import Services
 
+UPLOAD = AuthRoute("/v1/entries", ["POST"])
+"""The one route a device's key alone opens."""
 
-def principal(header: str, services: Callable[[], Services]) -> str | None:
-    """The account an `Authorization` header speaks for, or None whatever goes wrong: the door never raises."""
+
+def gate(header: str, services: Callable[[], Services]) -> AuthResponse:
+    """What the gateway lets an `Authorization` header do. Says no by an empty policy, never by raising."""
     try:
-        return services().tokens.officer_id(_bearer(header))
+        scheme, credential = _split(header)
+        if scheme == "device":
+            return AuthResponse(routes=[UPLOAD], principal_id=services().doors.proofs.read(credential).key)
+        if scheme in ("bearer", "dpop"):
+            return AuthResponse(routes=["*"], principal_id=services().tokens.officer_id(credential))
     except DomainError as refusal:
         log(Line.TOKEN_REFUSED, reason=refusal.code)
     except Exception as error:  # noqa: BLE001 - an authorizer that raises answers 500 and says nothing useful
         log(Line.TOKEN_REFUSED, reason=type(error).__name__)
-    return None
+    return AuthResponse(routes=[], principal_id="nobody")
 
 
-def officer(event: dict[str, Any], services: Services) -> Officer:
-    """The active officer whose token an API Gateway event carries. Raises `Unauthenticated`."""
-    found = services.officers.find(services.tokens.officer_id(token(event)))
-    if found is None or not found.active:
+def shown(request: Request) -> Shown:
+    """What a request shows at the door; nothing of it is believed yet. Raises `Unauthenticated` for what is ambiguous.
+
+    Two headers of a kind are nobody's: which of them was checked before us is unknown.
+    """
+    event = request.to_original_event()
+    authorization, proof = _one(event, "authorization"), _one(event, "dpop")
+    scheme, credential = _split(authorization) if authorization is not None else ("", "")
+    has_token = scheme in ("bearer", "dpop")
+    # A scheme says what comes with it: a proof where none belongs is as suspicious as none where one does.
+    if (scheme == "dpop" and proof is None) or (scheme in ("bearer", "device") and proof is not None):
         raise Unauthenticated
-    return found
-
-
-def token(event: dict[str, Any]) -> str:
-    """The one bearer token of an event. Two headers are nobody: which of them was checked before us is unknown."""
-    given = [value for name, values in _headers(event).items() if name.lower() == "authorization" for value in values]
-    if len(given) != 1:
+    if authorization is not None and not has_token and scheme != "device":
         raise Unauthenticated
-    return _bearer(given[0])
+    return Shown(
+        method=str(request.method),
+        path=path(request),
+        body=_body(request),
+        token=credential if has_token else None,
+        proof=credential if scheme == "device" else proof,
+        user_agent=request.headers.get("user-agent", ""),
+    )
+
+
+def path(request: Request) -> str:
+    """The path as the client wrote it: the context's has the stage before it."""
+    event = request.to_original_event()
+    return str(event.get("path") or request.context.get("path", ""))
+
+
+def _body(request: Request) -> bytes:
+    try:
+        raw: bytes = request.raw_body
+    except ValueError:
+        raise Unauthenticated from None  # not the base64 the gateway says it is: no proof fits it
+    return raw
+
+
+def _one(event: dict[str, Any], wanted: str) -> str | None:
+    given = [value for name, values in _headers(event).items() if name.lower() == wanted for value in values]
+    if len(given) > 1:
+        raise Unauthenticated
+    return given[0] if given else None
 
 
 def _headers(event: dict[str, Any]) -> dict[str, list[str]]:
@@ -44,8 +87,8 @@ def _headers(event: dict[str, Any]) -> dict[str, list[str]]:
     return several or {name: [value] for name, value in (event.get("headers") or {}).items()}
 
 
-def _bearer(header: str) -> str:
-    scheme, _, value = header.partition(" ")
-    if scheme.lower() != "bearer" or not value:
+def _split(header: str) -> tuple[str, str]:
+    scheme, _, credential = header.partition(" ")
+    if not credential:
         raise Unauthenticated
-    return value
+    return scheme.lower(), credential

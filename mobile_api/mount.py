@@ -7,8 +7,9 @@ from chalice.app import ChaliceAuthorizer, Request
 
 from chalicelib.domain import access
 from chalicelib.domain.access import Action
-from chalicelib.domain.errors import DomainError, NotAllowed
+from chalicelib.domain.errors import DomainError, NotAllowed, Unauthenticated
 from chalicelib.ports import Services
+from chalicelib.usecases.admit import admit, admit_upload
 from mobile_api import caller, wording
 from mobile_api import routes as _views  # noqa: F401 - importing the views is what fills ROUTES
 from mobile_api.answering import HEADERS, PROBLEM, answer, failure, refusal
@@ -54,18 +55,22 @@ def _handler(app: Chalice, route: Route, services: Callable[[], Services]) -> Ca
 
 def _admitted(route: Route, request: Request, services: Services, spoken: Language) -> Call:
     if route.access is Open.PUBLIC:
-        return Call(services=services, language=spoken)
-    event = request.to_original_event()
-    officer = caller.officer(event, services)
+        return Call(services=services, language=spoken, showing=lambda: caller.shown(request))
+    shown = caller.shown(request)
+    if only_uploads := shown.token is None:
+        if (route.path, [route.method]) != (caller.UPLOAD.path, caller.UPLOAD.methods):
+            raise Unauthenticated
+        officer = admit_upload(shown, services)
+    else:
+        officer = admit(shown, services)
     if isinstance(route.access, Action) and not access.may(officer, route.access):
         raise NotAllowed
-    return Call(services=services, language=spoken, caller=officer, bearer=caller.token(event))
+    return Call(services, spoken, caller=officer, showing=lambda: shown, only_uploads=only_uploads)
 
 
 def _nowhere(app: Chalice) -> Response:
     request = app.current_request
-    path = request.to_original_event().get("path") or request.context.get("path", "")
-    if allowed := [route.method for route in ROUTES if _is_at(path, route.path)]:
+    if allowed := [route.method for route in ROUTES if _is_at(caller.path(request), route.path)]:
         return refusal("method_not_allowed", _language(request), MethodNotAllowed([*allowed]))
     return refusal("not_found", _language(request))
 

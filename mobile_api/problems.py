@@ -2,7 +2,9 @@
 
 from typing import Any
 
-from chalicelib.domain.errors import DomainError
+from pydantic import AwareDatetime
+
+from chalicelib.domain.errors import DeviceRevoked, DomainError, StaleProof
 from chalicelib.domain.frozen import Frozen
 from mobile_api import wording
 from mobile_api.wording import Language
@@ -42,6 +44,10 @@ class Problem(Frozen):
     detail: str
     errors: tuple[FieldProblem, ...] = ()
     request: str = ""
+    server_time: AwareDatetime | None = None
+    """With `stale_proof`: the house's clock, to sign by."""
+    wipe: bool = False
+    """With `device_revoked`: this device must forget everything."""
 
 
 def problem(code: str, language: Language, error: DomainError | None = None, request: str | None = None) -> Problem:
@@ -53,12 +59,16 @@ def problem(code: str, language: Language, error: DomainError | None = None, req
             FieldProblem(field=broken.field, rule=broken.rule, message=wording.rule(broken.rule, language))
             for broken in error.broken
         )
+    if isinstance(error, StaleProof):
+        more["server_time"] = error.house_time
+    if isinstance(error, DeviceRevoked):
+        more["wipe"] = True
     title, detail = kind.words[language]
     return Problem(type=f"urn:problem:cotmoc:{code}", title=title, status=kind.status, code=code, detail=detail, **more)
 
 
 def headers_of(error: DomainError | None, status: int) -> dict[str, str]:
-    """What HTTP wants beside some statuses (RFC 9110 §10.2.1, §10.2.3, §11.6.1)."""
+    """What HTTP wants beside some statuses (RFC 9110 §10.2.1, §10.2.3, §11.6.1; RFC 9449 §7.1)."""
     if isinstance(error, MethodNotAllowed):
         return {"Allow": ", ".join(error.allowed)}
-    return {401: {"WWW-Authenticate": "Bearer"}, 503: {"Retry-After": "5"}}.get(status, {})
+    return {401: {"WWW-Authenticate": 'DPoP algs="ES256", Bearer'}, 503: {"Retry-After": "5"}}.get(status, {})

@@ -31,6 +31,8 @@ class Caching(Enum):
     """What may be kept of an answer."""
 
     NEVER = "never"
+    FORGET = "forget"
+    """Nothing, and the browser erases what it has of this site."""
     ASK = "ask"
     """Nothing on disk, but it may be asked for again with `If-None-Match`."""
     KEEP = "keep"
@@ -59,7 +61,7 @@ class Route:
     @property
     def problems(self) -> tuple[str, ...]:
         """The codes this call may answer with: what its shape makes possible, and what its view adds."""
-        known = ("unauthenticated",) if self.access is not Open.PUBLIC else ()
+        known = ("unauthenticated", "stale_proof", "device_revoked") if self.access is not Open.PUBLIC else ()
         allowed = ("not_allowed",) if isinstance(self.access, Action) else ()
         body = ("malformed", "too_large", "unsupported_media_type") if self.said else ()
         query = ("malformed",) if self.asked else ()

@@ -80,6 +80,16 @@ KINDS: Mapping[str, Kind] = {
         ("Bạn chưa đăng nhập", "Hãy đăng nhập lại; dữ liệu chưa gửi vẫn nằm trên điện thoại."),
         ("You are not signed in", "Sign in again; what is not yet sent stays on the phone."),
     ),
+    "stale_proof": _kind(
+        401,
+        ("Đồng hồ của thiết bị bị lệch", "Ứng dụng sẽ chỉnh theo giờ hệ thống và gửi lại."),
+        ("This device's clock is off", "The app corrects itself by the house's time and sends again."),
+    ),
+    "device_revoked": _kind(
+        401,
+        ("Thiết bị này đã bị thu hồi", "Dữ liệu trên thiết bị sẽ bị xóa. Hãy liên hệ lãnh đạo đơn vị."),
+        ("This device was revoked", "What is on it will be erased. Speak to the head of your unit."),
+    ),
     "wrong_credentials": _kind(
         401,
         ("Đăng nhập không thành công", "Tên đăng nhập, mật khẩu hoặc mã xác nhận không đúng."),

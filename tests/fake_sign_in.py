@@ -1,10 +1,22 @@
 """In-memory twins of the user pool and of the check of its tokens."""
 
+import base64
 import itertools
+import time
 from dataclasses import dataclass, field
+
+from cryptography.hazmat.primitives.hashes import SHA1
+from cryptography.hazmat.primitives.twofactor.totp import TOTP
 
 from chalicelib.domain.errors import PasswordRefused, Unauthenticated, WrongCredentials
 from chalicelib.ports import Challenge, Session
+
+
+def totp_code(secret: str, at: float | None = None) -> str:
+    """What an authenticator shows for a base32 secret (RFC 6238): six digits of this half minute."""
+    padded = secret + "=" * (-len(secret) % 8)
+    totp = TOTP(base64.b32decode(padded), 6, SHA1(), 30, enforce_key_length=False)  # noqa: S303 - what RFC 6238 says
+    return totp.generate(int(time.time() if at is None else at)).decode()
 
 
 @dataclass
@@ -15,6 +27,8 @@ class Account:
     password: str
     temporary: bool = False
     enabled: bool = True
+    totp: str | None = None
+    """The secret of the authenticator, once a code of it was given."""
 
 
 @dataclass
@@ -25,6 +39,8 @@ class FakeSignIn:
     access: dict[str, str] = field(default_factory=dict)
     refreshes: dict[str, str] = field(default_factory=dict)
     challenges: dict[str, str] = field(default_factory=dict)
+    associated: dict[str, str] = field(default_factory=dict)
+    """Secrets given out and not yet verified, by user name."""
     numbers: "itertools.count[int]" = field(default_factory=lambda: itertools.count(1))
 
     def add(self, username: str, sub: str, password: str, *, temporary: bool = False) -> None:
@@ -38,10 +54,22 @@ class FakeSignIn:
             session = f"session-{next(self.numbers)}"
             self.challenges[session] = username
             return Challenge(kind="NEW_PASSWORD_REQUIRED", session=session, username=username)
+        if account.totp is not None:
+            session = f"session-{next(self.numbers)}"
+            self.challenges[session] = username
+            return Challenge(kind="SOFTWARE_TOKEN_MFA", session=session, username=username)
         return self._session(username)
 
     def answer(self, challenge: Challenge, *, new_password: str | None, code: str | None) -> Session | Challenge:
-        if self.challenges.get(challenge.session) != challenge.username or new_password is None:
+        if self.challenges.get(challenge.session) != challenge.username:
+            raise WrongCredentials
+        if challenge.kind == "SOFTWARE_TOKEN_MFA":
+            secret = self._account(challenge.username).totp
+            if secret is None or code is None or code != totp_code(secret):
+                raise WrongCredentials
+            del self.challenges[challenge.session]
+            return self._session(challenge.username)
+        if new_password is None:
             raise WrongCredentials
         if len(new_password) < 12:
             raise PasswordRefused
@@ -57,9 +85,26 @@ class FakeSignIn:
         self._account(username)
         return Session(access_token=self._access(username), refresh_token=None, expires_in=3600)
 
+    def begin_totp(self, access_token: str) -> str:
+        username = self._whose(access_token)
+        self.associated[username] = base64.b32encode(f"{username:_<20}".encode()[:20]).decode()
+        return self.associated[username]
+
+    def finish_totp(self, access_token: str, code: str) -> None:
+        username = self._whose(access_token)
+        secret = self.associated.get(username)
+        if secret is None or code != totp_code(secret):
+            raise WrongCredentials
+        self.accounts[username].totp = self.associated.pop(username)
+
     def sign_out(self, access_token: str) -> None:
         username = self.access.get(access_token)
         self.refreshes = {token: whose for token, whose in self.refreshes.items() if whose != username}
+
+    def _whose(self, access_token: str) -> str:
+        if access_token not in self.access:
+            raise WrongCredentials
+        return self.access[access_token]
 
     def _account(self, username: str) -> Account:
         account = self.accounts.get(username)

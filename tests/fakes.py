@@ -17,6 +17,7 @@ from chalicelib.domain.people import Officer
 from chalicelib.ports import CaseChange, CaseFile, Services, Touched
 from tests.fake_blind_index import FakeBlindIndex
 from tests.fake_crypto import FakeIntake, FakeVault
+from tests.fake_doors import fake_doors
 from tests.fake_push import fake_push
 from tests.fake_sign_in import FakeSignIn, FakeTokens
 
@@ -215,6 +216,7 @@ def fake_services(clock: Callable[[], datetime] | None = None) -> Services:
         push=fake_push(),
         sign_in=sign_in,
         tokens=FakeTokens(sign_in=sign_in),
+        doors=fake_doors(),
         now=clock or HandClock(),
         new_token=lambda: f"token{next(counter):027d}",
     )

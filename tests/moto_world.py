@@ -29,6 +29,7 @@ from chalicelib.domain.people import Agency
 from chalicelib.ports import Services
 from chalicelib.settings import Settings
 from chalicelib.wiring import build
+from tests.fake_doors import ORIGIN
 from tests.fakes import HandClock
 from tests.jwks_server import Jwks, start_jwks_server
 
@@ -172,6 +173,9 @@ def make_resources(raw: dict[str, Any], jwks_url: str) -> tuple[Settings, str]:
         intake_key_arn=raw["kms"].create_key()["KeyMetadata"]["Arn"],
         blind_table_name=BLIND_TABLE,
         blind_key_arn=raw["kms"].create_key(KeySpec="HMAC_256", KeyUsage="GENERATE_VERIFY_MAC")["KeyMetadata"]["Arn"],
+        house_origins=json.dumps([ORIGIN]),
+        bearer_sessions="allowed",
+        desk_totp="optional",
         aws_region=REGION,
     )
     return settings, queue_url

@@ -10,12 +10,14 @@ from chalicelib.adapters.aws_answers import answering, code
 from chalicelib.domain.errors import PasswordRefused, Unavailable, WrongCredentials
 from chalicelib.ports import Challenge, Session
 
-Kind: TypeAlias = Literal["NEW_PASSWORD_REQUIRED", "SOFTWARE_TOKEN_MFA", "MFA_SETUP"]
+# Not MFA_SETUP: the pool's second factor is optional, and who needs one is judged by the house (usecases/sign_in.py).
+Kind: TypeAlias = Literal["NEW_PASSWORD_REQUIRED", "SOFTWARE_TOKEN_MFA"]
 _KINDS: dict[str, Kind] = {kind: kind for kind in get_args(Kind)}
 
 _WRONG = frozenset(
     {
         "CodeMismatchException",
+        "EnableSoftwareTokenMFAException",
         "ExpiredCodeException",
         "InvalidParameterException",
         "NotAuthorizedException",
@@ -72,6 +74,16 @@ class CognitoSignIn:
             )
         )
         return _session(answer["AuthenticationResult"])
+
+    def begin_totp(self, access_token: str) -> str:
+        return str(_asked(lambda: self.client.associate_software_token(AccessToken=access_token))["SecretCode"])
+
+    def finish_totp(self, access_token: str, code: str) -> None:
+        with_code = {"AccessToken": access_token, "UserCode": code}
+        if _asked(lambda: self.client.verify_software_token(**with_code))["Status"] != "SUCCESS":
+            raise WrongCredentials
+        wanted = {"Enabled": True, "PreferredMfa": True}
+        _asked(lambda: self.client.set_user_mfa_preference(AccessToken=access_token, SoftwareTokenMfaSettings=wanted))
 
     def sign_out(self, access_token: str) -> None:
         """Ends every refresh token of the account. Signing out twice is signing out."""

@@ -4,16 +4,14 @@ PyJWT verifies; what it would let pass is refused before: header parameters othe
 `jwk`, `jku`, `x5u`, `crit` ... can do anything), repeated JSON keys, times that are not numbers, and anything large.
 """
 
-import json
 import re
 from dataclasses import dataclass
-from typing import Any, NoReturn
 
 import jwt
 from jwt.exceptions import PyJWTError
-from jwt.utils import base64url_decode
 
 from chalicelib.adapters.signing_keys import SigningKeys
+from chalicelib.adapters.strict_jwt import read
 from chalicelib.domain.errors import Unauthenticated
 from chalicelib.logs import Line, log
 
@@ -48,7 +46,7 @@ class JwtTokens:
     def _verified(self, token: str) -> str:
         if len(token) > MAX_CHARACTERS or not token.isascii():
             raise ValueError
-        header, payload = _read(token)
+        header, payload = read(token)
         if not header.keys() <= _HEADER or header["alg"] != "RS256" or not isinstance(header["kid"], str):
             raise ValueError
         key = self.keys.find(header["kid"])
@@ -71,30 +69,6 @@ class JwtTokens:
         if not _SUB.fullmatch(sub):
             raise ValueError
         return sub
-
-
-def _read(token: str) -> tuple[dict[str, Any], dict[str, Any]]:
-    """Header and payload, not yet believed. Raises ValueError for what is not two JSON objects without repeats."""
-    header, payload, _ = token.split(".")
-    return _object(header), _object(payload)
-
-
-def _object(part: str) -> dict[str, Any]:
-    read = json.loads(base64url_decode(part), object_pairs_hook=_without_repeats, parse_constant=_refuse)
-    if not isinstance(read, dict):
-        raise TypeError
-    return read
-
-
-def _without_repeats(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    read = dict(pairs)
-    if len(read) != len(pairs):
-        raise ValueError
-    return read
-
-
-def _refuse(_constant: str) -> NoReturn:
-    raise ValueError
 
 
 def _is_number(value: object) -> bool:

@@ -20,6 +20,7 @@ class Action(StrEnum):
     LIST_OBLIGATIONS = "list_obligations"
     READ_ROSTER = "read_roster"
     KEEP_ROSTER = "keep_roster"
+    REVOKE_DEVICES = "revoke_devices"
 
 
 class Sight(StrEnum):
@@ -45,7 +46,7 @@ class Grant:
 
 
 _WATCHES = frozenset({Action.LIST_ALERTS, Action.TAKE_ALERT, Action.LIST_OBLIGATIONS, Action.READ_ROSTER})
-_LEADS = _WATCHES | {Action.KEEP_ROSTER}
+_LEADS = _WATCHES | {Action.KEEP_ROSTER, Action.REVOKE_DEVICES}
 _REPORTS = frozenset({Action.WRITE_ENTRY, Action.LIST_CASES, Action.OPEN_CASE})
 _WORKS = _REPORTS | _WATCHES
 

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, AwareDatetime, StringConstraints
 
+from chalicelib.domain.device_keys import DeviceKeyId
 from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.people import OfficerId
 
@@ -58,6 +59,8 @@ class Device(Subscription):
     id: DeviceId
     officer: OfficerId
     since: AwareDatetime
+    key: DeviceKeyId | None = None
+    """The device key of the session that subscribed: when that device is revoked, it is told nothing any more."""
 
 
 def device_id(endpoint: str) -> str:

@@ -5,6 +5,7 @@ No message ever holds a value that somebody typed: an error names the field and 
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 
 from pydantic import ValidationError
 
@@ -85,6 +86,22 @@ class WrongCredentials(Unauthenticated):
     """User name, password, code or refresh token is wrong; which one is not said."""
 
     code = "wrong_credentials"
+
+
+class StaleProof(Unauthenticated):
+    """A device's proof that is right but for its time: its clock is off. `house_time` is what it is here."""
+
+    code = "stale_proof"
+
+    def __init__(self, house_time: datetime) -> None:
+        super().__init__()
+        self.house_time = house_time
+
+
+class DeviceRevoked(Unauthenticated):
+    """The request was signed by a device that was taken away: it is to wipe itself."""
+
+    code = "device_revoked"
 
 
 class PasswordRefused(DomainError):

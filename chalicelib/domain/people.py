@@ -41,6 +41,20 @@ class Role(StrEnum):
     ADMINISTRATOR = "administrator"
 
 
+DESK_ROLES = frozenset(
+    {
+        Role.HOTLINE_OPERATOR,
+        Role.HOTLINE_LEADER,
+        Role.FOCAL_POINT,
+        Role.UNIT_LEADER,
+        Role.WORKING_GROUP_MEMBER,
+        Role.WORKING_GROUP_HEAD,
+        Role.ADMINISTRATOR,
+    }
+)
+"""Who sits at a desk and sees many files: a password alone does not let them in."""
+
+
 class Officer(Frozen):
     """A named account. `name` is shown to colleagues ("taken by ..."), never to the public."""
 

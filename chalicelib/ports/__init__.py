@@ -7,6 +7,7 @@ Unless said otherwise a method raises `errors.Unavailable` when the service behi
 from chalicelib.ports.audit import AuditTrail
 from chalicelib.ports.blind_index import BlindIndex
 from chalicelib.ports.cases import CaseChange, CaseFile, CaseStore, Touched
+from chalicelib.ports.doors import NO_DEVICE, Bindings, DeviceKeys, Doors, Proofs
 from chalicelib.ports.effects import Announcer, Timers
 from chalicelib.ports.push import Deliveries, Devices, Push, PushAnswer, PushSender
 from chalicelib.ports.registers import Officers, Rosters
@@ -15,8 +16,10 @@ from chalicelib.ports.services import Services
 from chalicelib.ports.sign_in import Challenge, Session, SignIn, Tokens
 
 __all__ = [
+    "NO_DEVICE",
     "Announcer",
     "AuditTrail",
+    "Bindings",
     "BlindIndex",
     "CaseChange",
     "CaseFile",
@@ -24,9 +27,12 @@ __all__ = [
     "Challenge",
     "DataKey",
     "Deliveries",
+    "DeviceKeys",
     "Devices",
+    "Doors",
     "Intake",
     "Officers",
+    "Proofs",
     "Push",
     "PushAnswer",
     "PushSender",

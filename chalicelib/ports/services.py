@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from chalicelib.ports.audit import AuditTrail
 from chalicelib.ports.blind_index import BlindIndex
 from chalicelib.ports.cases import CaseStore
+from chalicelib.ports.doors import Doors
 from chalicelib.ports.effects import Announcer, Timers
 from chalicelib.ports.push import Push
 from chalicelib.ports.registers import Officers
@@ -29,6 +30,7 @@ class Services:
     push: Push
     sign_in: SignIn
     tokens: Tokens
+    doors: Doors
     now: Callable[[], datetime]
     """The clock: aware UTC. The sandbox's runs faster (`SPEED`)."""
     new_token: Callable[[], str]

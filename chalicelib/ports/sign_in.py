@@ -13,11 +13,13 @@ class Session:
 
 @dataclass(frozen=True)
 class Challenge:
-    """Sign-in needs one more answer. `session` is the user pool's opaque string."""
+    """Sign-in needs one more answer. `session` is opaque: the user pool's own, for `MFA_SETUP` the house's."""
 
     kind: Literal["NEW_PASSWORD_REQUIRED", "SOFTWARE_TOKEN_MFA", "MFA_SETUP"]
     session: str
     username: str
+    secret: str | None = None
+    """For `MFA_SETUP`: what the officer types into the authenticator, base32. Shown once."""
 
 
 class SignIn(Protocol):
@@ -29,6 +31,12 @@ class SignIn(Protocol):
         """Raises `errors.PasswordRefused` when the new password is too weak."""
 
     def refresh(self, refresh_token: str) -> Session: ...
+
+    def begin_totp(self, access_token: str) -> str:
+        """A new authenticator's secret for the account, base32. It counts only once a code of it was given."""
+
+    def finish_totp(self, access_token: str, code: str) -> None:
+        """The first code of the secret: from now on signing in asks for one."""
 
     def sign_out(self, access_token: str) -> None: ...
 

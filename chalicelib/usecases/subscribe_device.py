@@ -6,11 +6,12 @@ from chalicelib.domain.people import Officer
 from chalicelib.ports import Services
 
 
-def subscribe_device(said: Subscription, officer: Officer, services: Services) -> Device:
+def subscribe_device(said: Subscription, officer: Officer, services: Services, key: str | None = None) -> Device:
     """The device, told of the officer's alerts from now on. Repeating it changes nothing but the language.
 
-    A duty phone that changes hands belongs to whoever subscribes last. Raises `Malformed` for a push service that is
-    not on our list: the address comes from a client, and the house would post to it (SSRF, security.md 25).
+    `key` is the device key of the session, if it has one. A duty phone that changes hands belongs to whoever subscribes
+    last. Raises `Malformed` for a push service that is not on our list: the address comes from a client, and the house
+    would post to it (SSRF, security.md 25).
     """
     if not services.push.sender.may_reach(said.endpoint):
         raise Malformed((BrokenRule("endpoint", "push_host"),))
@@ -18,7 +19,8 @@ def subscribe_device(said: Subscription, officer: Officer, services: Services) -
     before = devices.find(named)
     is_new = before is None or before.officer != officer.id
     since = services.now() if before is None or is_new else before.since
-    device = Device(**said.model_dump(exclude={"keys"}), keys=said.keys, id=named, officer=officer.id, since=since)
+    told = said.model_dump(exclude={"keys"})
+    device = Device(**told, keys=said.keys, id=named, officer=officer.id, since=since, key=key)
     if device == before:
         return device
     if is_new:

@@ -17,7 +17,7 @@ def push_key(call: Call) -> wire.PushKey:
 @route("POST", "/v1/devices", access=Open.SIGNED_IN)
 def subscribe(call: Call, said: wire.Subscription) -> wire.Device:
     """Subscribe this device to the caller's alerts. Repeating it changes nothing but the language."""
-    return wire.device(subscribe_device(said, call.officer, call.services))
+    return wire.device(subscribe_device(said, call.officer, call.services, call.device_key))
 
 
 @route("DELETE", "/v1/devices/{device}", access=Open.SIGNED_IN)

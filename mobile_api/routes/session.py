@@ -1,32 +1,44 @@
 """Signing in and out. The client needs no AWS SDK."""
 
+from typing import Any
+
 from chalicelib import ports
 from chalicelib.usecases import sign_in as signing
 from chalicelib.usecases.sign_out import sign_out
 from mobile_api.call import Call
-from mobile_api.router import Open, route
-from mobile_api.wire.session import Answered, Credentials, NewSession, Refreshed
+from mobile_api.router import Caching, Open, route
+from mobile_api.wire.session import Answered, Credentials, NewSession, Refreshed, Wipe
+
+_PROVING = ("unauthenticated", "stale_proof", "device_revoked")
+"""Beginning a session may be refused for the device's sake."""
 
 
-@route("POST", "/v1/session", access=Open.PUBLIC, refusals=("wrong_credentials",))
+@route("POST", "/v1/session", access=Open.PUBLIC, refusals=("wrong_credentials", *_PROVING))
 def begin_session(call: Call, said: Credentials) -> NewSession:
-    """Sign in with user name and password."""
-    return _told(signing.sign_in(said.username, said.password, call.services))
+    """Sign in with user name and password; with a `DPoP` proof the session is bound to that device."""
+    return _told(signing.sign_in(said.username, said.password, call.services, call.shown))
 
 
-@route("POST", "/v1/session/challenge", access=Open.PUBLIC, refusals=("wrong_credentials", "password_refused"))
+@route(
+    "POST",
+    "/v1/session/challenge",
+    access=Open.PUBLIC,
+    refusals=("wrong_credentials", "password_refused", *_PROVING),
+)
 def answer_challenge(call: Call, said: Answered) -> NewSession:
-    """Answer what a sign-in still wants: a new password, a code."""
+    """Answer what a sign-in still wants: a new password, a code, the first code of a new authenticator."""
     challenge = ports.Challenge(kind=said.challenge, session=said.challenge_session, username=said.username)
     return _told(
-        signing.answer_challenge(challenge, new_password=said.new_password, code=said.code, services=call.services)
+        signing.answer_challenge(
+            challenge, new_password=said.new_password, code=said.code, services=call.services, shown=call.shown
+        )
     )
 
 
-@route("POST", "/v1/session/refresh", access=Open.PUBLIC, refusals=("wrong_credentials",))
+@route("POST", "/v1/session/refresh", access=Open.PUBLIC, refusals=("wrong_credentials", *_PROVING))
 def refresh_session(call: Call, said: Refreshed) -> NewSession:
-    """A new access token for a refresh token."""
-    return _told(signing.refresh_session(said.refresh_token, call.services))
+    """A new access token for a refresh token, by the device it is bound to."""
+    return _told(signing.refresh_session(said.refresh_token, call.services, call.shown))
 
 
 @route("DELETE", "/v1/session", access=Open.SIGNED_IN)
@@ -35,11 +47,19 @@ def end_session(call: Call) -> None:
     sign_out(call.token, call.officer, call.services)
 
 
+@route("POST", "/v1/wipe", access=Open.PUBLIC, caching=Caching.FORGET)
+def wipe(call: Call, said: Wipe) -> None:
+    """Tell this browser to forget everything of this site. Nothing happens here; a JSON body keeps other sites out."""
+
+
 def _told(outcome: ports.Session | ports.Challenge) -> NewSession:
-    if isinstance(outcome, ports.Challenge):
-        return NewSession(challenge=outcome.kind, challenge_session=outcome.session, username=outcome.username)
-    if outcome.refresh_token is None:
-        return NewSession(access_token=outcome.access_token, expires_in=outcome.expires_in)
-    return NewSession(
-        access_token=outcome.access_token, refresh_token=outcome.refresh_token, expires_in=outcome.expires_in
-    )
+    if isinstance(outcome, ports.Session):
+        told = {"access_token": outcome.access_token, "refresh_token": outcome.refresh_token}
+        return NewSession.model_validate(_there(told | {"expires_in": outcome.expires_in}))
+    asked = {"challenge": outcome.kind, "challenge_session": outcome.session, "username": outcome.username}
+    return NewSession.model_validate(_there(asked | {"totp_secret": outcome.secret}))
+
+
+def _there(fields: dict[str, Any]) -> dict[str, Any]:
+    """Without what is not there: an answer says only what it holds."""
+    return {name: value for name, value in fields.items() if value is not None}

@@ -30,6 +30,10 @@ class Refreshed(Frozen):
     refresh_token: Token
 
 
+class Wipe(Frozen):
+    """Nothing to say. That it must be JSON is what matters: another site's page cannot send that without asking."""
+
+
 class NewSession(Frozen):
     """A session, or the challenge that stands before it: whichever fields are there."""
 
@@ -39,3 +43,4 @@ class NewSession(Frozen):
     challenge: Kind | None = None
     challenge_session: str | None = None
     username: str | None = None
+    totp_secret: Annotated[str | None, Field(description="Base32, for `MFA_SETUP`: shown once.")] = None

@@ -99,8 +99,9 @@ def _app(services: Services, has_open_gateway: bool) -> Chalice:
 
     @app.authorizer(name="authorize")
     def authorize(request: Any) -> AuthResponse:
-        principal = "anybody" if has_open_gateway else caller.principal(request.token, lambda: services)
-        return AuthResponse(routes=["*"] if principal else [], principal_id=principal or "nobody")
+        if has_open_gateway:
+            return AuthResponse(routes=["*"], principal_id="anybody")
+        return caller.gate(request.token, lambda: services)
 
     mount.mount(app, lambda: services, authorize)
     return app

@@ -16,6 +16,7 @@ _EXAMPLES = {
     "alert": f"{builders.case(1)}.x.y",
     "case": builders.case(1),
     "device": "0" * 32,
+    "device_key": "0" * 43,
     "shift": "1772413200.hotline-0001",
     "token": "0" * 32,
 }
@@ -61,7 +62,7 @@ def test_a_token_that_is_not_ours_is_refused_by_the_handler_on_every_route(past_
     for r in GUARDED:
         reply = past_the_gateway.call(r.method, example(r.path), said={}, headers={"Authorization": header})
         assert (reply.status, reply.json["code"]) == (401, "unauthenticated"), (name, r.path)
-        assert reply.headers["WWW-Authenticate"] == "Bearer"
+        assert reply.headers["WWW-Authenticate"] == 'DPoP algs="ES256", Bearer'
 
 
 @pytest.mark.parametrize("name", [n for n in forged.forgeries() if "officer" not in n])
@@ -98,6 +99,7 @@ def test_public_routes_are_exactly_these() -> None:
         ("POST", "/v1/session"),
         ("POST", "/v1/session/challenge"),
         ("POST", "/v1/session/refresh"),
+        ("POST", "/v1/wipe"),
         ("GET", "/v1/sealing-key"),
         ("GET", "/v1/openapi.json"),
         ("POST", "/v1/notices/{token}/displayed"),

@@ -8,6 +8,7 @@ PUBLIC = {
     "/v1/session": {"post"},
     "/v1/session/challenge": {"post"},
     "/v1/session/refresh": {"post"},
+    "/v1/wipe": {"post"},
     "/v1/sealing-key": {"get"},
     "/v1/openapi.json": {"get"},
     # A phone's service worker says that it showed a push; it holds the push's random token and no session.

@@ -27,6 +27,9 @@ ENVIRONMENT = {
     "BLIND_TABLE_NAME": "b",
     "BLIND_KEY_ARN": "arn:aws:kms:ap-southeast-1:123456789012:key/b",
     "INTAKE_KEY_ARN": "arn:aws:kms:ap-southeast-1:123456789012:key/i",
+    "HOUSE_ORIGINS": '["https://house.example"]',
+    "BEARER_SESSIONS": "refused",
+    "DESK_TOTP": "required",
 }
 _HEAVY = "('aws_encryption_sdk', 'aws_cryptographic_material_providers')"
 

@@ -1,0 +1,66 @@
+"""DPoP proofs (RFC 9449 §4): JWTs that carry the public key they are signed with.
+
+PyJWT verifies; as with access tokens, everything it does not need is refused before: any algorithm but ES256, any
+header parameter beside three, any member of the key beside a public P-256 point, repeated JSON keys, large texts.
+"""
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+import jwt
+from jwt import PyJWK
+from jwt.exceptions import PyJWTError
+
+from chalicelib.adapters.strict_jwt import read
+from chalicelib.domain.errors import Unauthenticated
+from chalicelib.domain.proofs import Proof, digest
+from chalicelib.logs import Line, log
+
+MAX_CHARACTERS = 2048
+"""A proof has about 600."""
+
+_HEADER = {"typ", "alg", "jwk"}
+_CLAIMS = {"jti", "htm", "htu", "htb", "iat"}
+_KEY = {"kty", "crv", "x", "y"}
+_COORDINATE = re.compile(r"[A-Za-z0-9_-]{43}")
+_JTI = re.compile(r"[A-Za-z0-9_-]{22,64}")
+# What a crafted proof can make PyJWT, json or the checks here raise.
+_BAD = (PyJWTError, ValueError, TypeError, KeyError, OverflowError, RecursionError)
+
+
+@dataclass(frozen=True)
+class DpopProofs:
+    """`ports.Proofs`."""
+
+    def read(self, proof: str) -> Proof:
+        try:
+            return _verified(proof)
+        except _BAD as error:
+            log(Line.PROOF_REFUSED, reason=type(error).__name__)
+        raise Unauthenticated
+
+
+def thumbprint(jwk: dict[str, Any]) -> str:
+    """RFC 7638: the digest of the required members in order. Raises ValueError for what is no public P-256 key."""
+    if jwk.keys() != _KEY or (jwk["kty"], jwk["crv"]) != ("EC", "P-256"):
+        raise ValueError
+    if not all(_COORDINATE.fullmatch(jwk[name]) for name in ("x", "y")):
+        raise ValueError
+    return digest(f'{{"crv":"P-256","kty":"EC","x":"{jwk["x"]}","y":"{jwk["y"]}"}}')
+
+
+def _verified(proof: str) -> Proof:
+    if len(proof) > MAX_CHARACTERS or not proof.isascii():
+        raise ValueError
+    header, claims = read(proof)
+    if header.keys() != _HEADER or (header["typ"], header["alg"]) != ("dpop+jwt", "ES256"):
+        raise ValueError
+    if claims.keys() - {"ath"} != _CLAIMS or type(claims["iat"]) is not int:
+        raise ValueError
+    key = thumbprint(header["jwk"])
+    # The house judges `iat` itself, against its own clock; a proof has no other time.
+    jwt.decode(proof, PyJWK(header["jwk"], "ES256").key, algorithms=["ES256"], options={"verify_iat": False})
+    if not _JTI.fullmatch(claims["jti"]):
+        raise ValueError
+    return Proof(key=key, **claims)

@@ -1,0 +1,78 @@
+"""Device keys and bound sessions in the table.
+
+`DEVICEKEY#<thumbprint>` / `DEVICEKEY`: DeviceKey; `officer`; `revoked` once it is; `unitpk=DEVICEKEYS#<officer>`.
+`BOUND#<digest of the token>` / `BOUND`: `key`, and `expires` for DynamoDB's time to live.
+`PROOF#<thumbprint>` / `<digest of the jti>`: a proof that was shown; `expires`.
+
+Time to live is real time and deletes late: nothing here relies on a row being gone, only on it still being there.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import timedelta
+from time import time
+
+from chalicelib.adapters.dynamo_items import model_of
+from chalicelib.adapters.dynamo_table import Item, Table, key, stamp
+from chalicelib.domain.device_keys import DeviceKey
+from chalicelib.domain.proofs import Proof, digest
+
+_PROOF_KEPT = timedelta(hours=1)
+"""Far beyond the 2 x 5 minutes in which a proof could be accepted again."""
+
+
+@dataclass(frozen=True)
+class DynamoDeviceKeys:
+    """`ports.DeviceKeys`."""
+
+    table: Table
+
+    def find(self, key_id: str) -> DeviceKey | None:
+        item = self.table.get(f"DEVICEKEY#{key_id}", "DEVICEKEY")
+        return None if item is None else model_of(DeviceKey, item)
+
+    def save(self, device: DeviceKey) -> None:
+        item = key(f"DEVICEKEY#{device.id}", "DEVICEKEY") | {
+            "doc": {"S": device.model_dump_json()},
+            "officer": {"S": device.officer},
+            "unitpk": {"S": f"DEVICEKEYS#{device.officer}"},
+            "unitsk": {"S": f"{stamp(device.since)}#{device.id}"},
+        }
+        if device.revoked_at is not None:
+            item["revoked"] = {"BOOL": True}
+        put: Item = {
+            "TableName": self.table.name,
+            "Item": item,
+            "ConditionExpression": "attribute_not_exists(pk) OR (officer = :me AND attribute_not_exists(revoked))",
+            "ExpressionAttributeValues": {":me": {"S": device.officer}},
+        }
+        self.table.write([{"Put": put}])
+
+    def of_officer(self, officer_id: str) -> Iterator[DeviceKey]:
+        keys = self.table.index("by_unit", "unitpk", f"DEVICEKEYS#{officer_id}")
+        return (model_of(DeviceKey, item) for item in self.table.rows(keys))
+
+
+@dataclass(frozen=True)
+class DynamoBindings:
+    """`ports.Bindings`. `timer` is the real clock in seconds: the user pool knows no other."""
+
+    table: Table
+    timer: Callable[[], float] = field(default=time)
+
+    def bind(self, token: str, to: str, lifetime: timedelta) -> None:
+        self.table.put(_bound(token) | {"key": {"S": to}} | self._expiring(lifetime))
+
+    def key_of(self, token: str) -> str | None:
+        item = self.table.get(f"BOUND#{digest(token)}", "BOUND")
+        return None if item is None else str(item["key"]["S"]) or None
+
+    def spend(self, proof: Proof) -> bool:
+        return self.table.put_new(key(f"PROOF#{proof.key}", digest(proof.jti)) | self._expiring(_PROOF_KEPT))
+
+    def _expiring(self, lifetime: timedelta) -> Item:
+        return {"expires": {"N": str(int(self.timer() + lifetime.total_seconds()))}}
+
+
+def _bound(token: str) -> Item:
+    return key(f"BOUND#{digest(token)}", "BOUND")

@@ -1,0 +1,68 @@
+"""Who may come in: device keys, the sessions bound to them, and proofs that were shown already."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Protocol
+
+from chalicelib.domain.device_keys import DeviceKey
+from chalicelib.domain.proofs import Proof
+
+NO_DEVICE = ""
+"""What a token is bound to that was set aside once and may be used by anybody now (a bearer's, after TOTP set-up)."""
+
+
+class DeviceKeys(Protocol):
+    """The register of devices that may act for an officer."""
+
+    def find(self, key_id: str) -> DeviceKey | None:
+        """Strongly consistent: what was revoked is revoked for the next request."""
+
+    def save(self, key: DeviceKey) -> None:
+        """Write it. Raises `errors.Conflict` when what stands there is revoked, or another officer's."""
+
+    def of_officer(self, officer_id: str) -> Iterator[DeviceKey]:
+        """The oldest first (eventually consistent), the revoked ones too."""
+
+
+class Bindings(Protocol):
+    """Which device a token may be used by. Tokens are known here by their digest only."""
+
+    def bind(self, token: str, to: str, lifetime: timedelta) -> None:
+        """Bind it to a device key, over whatever stands there; kept for at least `lifetime` of real time.
+
+        Done before the token leaves the house. What no key is called binds it to nobody.
+        """
+
+    def key_of(self, token: str) -> str | None:
+        """What a token is bound to, or None for a token never heard of and for `NO_DEVICE` (strongly consistent)."""
+
+    def spend(self, proof: Proof) -> bool:
+        """Note that this proof was shown; False when it was before."""
+
+
+class Proofs(Protocol):
+    """The signatures of device keys (RFC 9449)."""
+
+    def read(self, proof: str) -> Proof:
+        """The claims of a proof that is well made and signed by the key it names. Raises `errors.Unauthenticated`.
+
+        Whether that key is anybody's, and whether the proof is for this request, is for others to say.
+        """
+
+
+@dataclass(frozen=True)
+class Doors:
+    """Everything that says who comes in, with the house's rules for it."""
+
+    keys: DeviceKeys
+    bindings: Bindings
+    proofs: Proofs
+    origins: frozenset[str]
+    """The addresses browsers know the house by; `:*` at the end: any port."""
+    admits_bearers: bool
+    """Whether a session without a device may be begun and used. A template says no."""
+    needs_totp: bool
+    """Whether the desk's roles must have a second factor."""
+    window: timedelta = timedelta(minutes=5)
+    """How far a proof's time may be from the house's clock, either way (house time)."""

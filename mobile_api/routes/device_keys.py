@@ -1,0 +1,21 @@
+"""Devices that may act for an officer: who has which, and taking one away."""
+
+from chalicelib.domain.device_keys import DeviceKeyId
+from chalicelib.usecases.revoke_device import list_devices, revoke_device
+from mobile_api.call import Call
+from mobile_api.router import Open, route
+from mobile_api.wire import device_keys as wire
+
+
+@route("GET", "/v1/device-keys", access=Open.SIGNED_IN, refusals=("not_found",))
+def device_keys(call: Call, asked: wire.Whose) -> wire.DeviceKeys:
+    """The caller's own devices; with `unit`, for its leader and the hotline's, those of all its officers."""
+    mine = call.device_key
+    held = list_devices(asked.unit, call.officer, call.services)
+    return wire.DeviceKeys(devices=[wire.shown(each, mine) for each in held], server_time=call.now)
+
+
+@route("DELETE", "/v1/device-keys/{device_key}", access=Open.SIGNED_IN)
+def revoke(call: Call, device_key: DeviceKeyId) -> None:
+    """From the next request on that device opens nothing; when it next comes, it is told to wipe itself."""
+    revoke_device(device_key, call.officer, call.services)

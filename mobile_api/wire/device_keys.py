@@ -1,0 +1,44 @@
+"""Devices as the people see them who may take them away."""
+
+from pydantic import AwareDatetime
+
+from chalicelib.domain.device_keys import DeviceKeyId, Platform
+from chalicelib.domain.frozen import Frozen
+from chalicelib.domain.people import UnitId
+from chalicelib.usecases.revoke_device import Held
+
+
+class Whose(Frozen):
+    """Without `unit`: the caller's own."""
+
+    unit: UnitId | None = None
+
+
+class DeviceKey(Frozen):
+    """`current`: the device that asks."""
+
+    id: DeviceKeyId
+    officer: str
+    platform: Platform
+    since: AwareDatetime
+    seen_at: AwareDatetime
+    revoked_at: AwareDatetime | None
+    current: bool
+
+
+class DeviceKeys(Frozen):
+    devices: list[DeviceKey]
+    server_time: AwareDatetime
+
+
+def shown(held: Held, current: str | None) -> DeviceKey:
+    device = held.device
+    return DeviceKey(
+        id=device.id,
+        officer=held.officer.name,
+        platform=device.platform,
+        since=device.since,
+        seen_at=device.seen_at,
+        revoked_at=device.revoked_at,
+        current=device.id == current,
+    )
