@@ -26,6 +26,7 @@ from chalicelib.adapters.hpke_intake import HpkeIntake
 from chalicelib.adapters.jwt_tokens import JwtTokens
 from chalicelib.adapters.kms_blind_index import KmsBlindIndex
 from chalicelib.adapters.kms_vault import KmsVault
+from chalicelib.adapters.lazy_press import LazyPress
 from chalicelib.adapters.push import push
 from chalicelib.adapters.signing_keys import SigningKeys, over_http
 from chalicelib.adapters.sns_announcer import SnsAnnouncer
@@ -66,6 +67,7 @@ def build(settings: Settings, client: Callable[[str], Any] | None = None) -> Ser
         timers=StepTimers(client=client("stepfunctions"), state_machine=settings.timer_arn),
         announcer=SnsAnnouncer(client=client("sns"), topic=settings.alert_topic_arn),
         push=push(table, kms, settings),
+        press=LazyPress(),
         sign_in=CognitoSignIn(client=client("cognito-idp"), pool_client=settings.user_pool_client_id),
         tokens=JwtTokens(
             keys=SigningKeys(over_http(settings.jwks_url)),

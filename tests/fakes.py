@@ -3,6 +3,7 @@
 `fake_services()` builds a whole house. Everything a test may want to look at is a plain attribute.
 """
 
+import hashlib
 import itertools
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -13,6 +14,7 @@ from chalicelib.domain.audit import NO_RECORD, AuditRecord, next_record
 from chalicelib.domain.entries import SealedEntry
 from chalicelib.domain.errors import Conflict, TooLarge
 from chalicelib.domain.obligations import Obligation, ObligationState, case_of
+from chalicelib.domain.papers import Paper
 from chalicelib.domain.people import Officer
 from chalicelib.ports import CaseChange, CaseFile, Services, Touched
 from tests.fake_blind_index import FakeBlindIndex
@@ -27,6 +29,7 @@ __all__ = [
     "FakeCases",
     "FakeIntake",
     "FakeOfficers",
+    "FakePress",
     "FakeSignIn",
     "FakeTimers",
     "FakeTokens",
@@ -48,6 +51,17 @@ class HandClock:
     def advance(self, **amount: float) -> datetime:
         self.at += timedelta(**amount)
         return self.at
+
+
+@dataclass
+class FakePress:
+    """`printed`: the papers, newest last."""
+
+    printed: list[Paper] = field(default_factory=list)
+
+    def pdf(self, paper: Paper) -> bytes:
+        self.printed.append(paper)
+        return b"%PDF-1.4\n" + hashlib.sha256(paper.model_dump_json().encode()).digest()
 
 
 @dataclass
@@ -214,6 +228,7 @@ def fake_services(clock: Callable[[], datetime] | None = None) -> Services:
         timers=FakeTimers(),
         announcer=FakeAnnouncer(),
         push=fake_push(),
+        press=FakePress(),
         sign_in=sign_in,
         tokens=FakeTokens(sign_in=sign_in),
         doors=fake_doors(),

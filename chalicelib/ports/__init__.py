@@ -9,6 +9,7 @@ from chalicelib.ports.blind_index import BlindIndex
 from chalicelib.ports.cases import CaseChange, CaseFile, CaseStore, Touched
 from chalicelib.ports.doors import NO_DEVICE, Bindings, DeviceKeys, Doors, Proofs
 from chalicelib.ports.effects import Announcer, Timers
+from chalicelib.ports.papers import PaperPress
 from chalicelib.ports.push import Deliveries, Devices, Push, PushAnswer, PushSender
 from chalicelib.ports.registers import Officers, Rosters
 from chalicelib.ports.sealing import DataKey, Intake, SealingKey, Vault
@@ -32,6 +33,7 @@ __all__ = [
     "Doors",
     "Intake",
     "Officers",
+    "PaperPress",
     "Proofs",
     "Push",
     "PushAnswer",

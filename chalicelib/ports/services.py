@@ -9,6 +9,7 @@ from chalicelib.ports.blind_index import BlindIndex
 from chalicelib.ports.cases import CaseStore
 from chalicelib.ports.doors import Doors
 from chalicelib.ports.effects import Announcer, Timers
+from chalicelib.ports.papers import PaperPress
 from chalicelib.ports.push import Push
 from chalicelib.ports.registers import Officers
 from chalicelib.ports.sealing import Intake, Vault
@@ -28,6 +29,7 @@ class Services:
     timers: Timers
     announcer: Announcer
     push: Push
+    press: PaperPress
     sign_in: SignIn
     tokens: Tokens
     doors: Doors

@@ -24,6 +24,11 @@ def options(name: str) -> list[dict[str, str]]:
     return [{key: option[key] for key in ("code", "vi", "en")} for option in _list(name) if option.get("offered", True)]
 
 
+def word(name: str, code: str) -> str:
+    """What a code of that list is called in Vietnamese, offered today or not; the code itself if it never was one."""
+    return next((str(option["vi"]) for option in _list(name) if option["code"] == code), code)
+
+
 def names() -> frozenset[str]:
     """The lists of the two files."""
     return frozenset(_lists())

@@ -1,0 +1,12 @@
+"""Printing."""
+
+from typing import Protocol
+
+from chalicelib.domain.papers import Paper
+
+
+class PaperPress(Protocol):
+    """Turns a paper into a PDF."""
+
+    def pdf(self, paper: Paper) -> bytes:
+        """A4, the same bytes for the same paper; nothing of it stands in the document's properties."""
