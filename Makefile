@@ -6,7 +6,7 @@ BIN := .venv/bin
 STAMPS := .venv/.stamps
 export PYTHONDONTWRITEBYTECODE = 1
 
-.PHONY: help run stop logs redeploy test test-fast test-browser check format trace faults fuzz mutants bench simulate screenshots package openapi lock clean
+.PHONY: help run stop logs redeploy test test-fast test-browser check format trace faults fuzz mutants bench tokens simulate screenshots package openapi lock clean
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  %-14s %s\n", $$1, $$2}'
@@ -53,6 +53,9 @@ faults: $(STAMPS)/python ## Kill, time out, throttle and repeat every AWS call: 
 
 fuzz: $(STAMPS)/python ## Long hostile input campaign against every operation
 	@$(BIN)/python -m tests.api.fuzz
+
+tokens: $(STAMPS)/python ## Every attack on tokens and proofs against every route: accepted must be 0
+	@$(BIN)/python -m tests.tokens
 
 mutants: $(STAMPS)/python ## Mutation testing of the domain; lists the survivors
 	@$(BIN)/python -m tests.mutants

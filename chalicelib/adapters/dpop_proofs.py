@@ -20,6 +20,9 @@ from chalicelib.logs import Line, log
 MAX_CHARACTERS = 2048
 """A proof has about 600."""
 
+_LATEST = 2**40
+"""Seconds; the year 36812. A larger number is no clock that is off, and no float either."""
+
 _HEADER = {"typ", "alg", "jwk"}
 _CLAIMS = {"jti", "htm", "htu", "htb", "iat"}
 _KEY = {"kty", "crv", "x", "y"}
@@ -41,9 +44,9 @@ class DpopProofs:
         raise Unauthenticated
 
 
-def thumbprint(jwk: dict[str, Any]) -> str:
+def thumbprint(jwk: Any) -> str:
     """RFC 7638: the digest of the required members in order. Raises ValueError for what is no public P-256 key."""
-    if jwk.keys() != _KEY or (jwk["kty"], jwk["crv"]) != ("EC", "P-256"):
+    if not isinstance(jwk, dict) or jwk.keys() != _KEY or (jwk["kty"], jwk["crv"]) != ("EC", "P-256"):
         raise ValueError
     if not all(_COORDINATE.fullmatch(jwk[name]) for name in ("x", "y")):
         raise ValueError
@@ -56,7 +59,9 @@ def _verified(proof: str) -> Proof:
     header, claims = read(proof)
     if header.keys() != _HEADER or (header["typ"], header["alg"]) != ("dpop+jwt", "ES256"):
         raise ValueError
-    if claims.keys() - {"ath"} != _CLAIMS or type(claims["iat"]) is not int:
+    if claims.keys() - {"ath"} != _CLAIMS or claims.get("ath", "") is None:
+        raise ValueError
+    if type(claims["iat"]) is not int or not 0 <= claims["iat"] < _LATEST:
         raise ValueError
     key = thumbprint(header["jwk"])
     # The house judges `iat` itself, against its own clock; a proof has no other time.

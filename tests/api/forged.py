@@ -24,8 +24,8 @@ def tokens() -> JwtTokens:
     return JwtTokens(SigningKeys(lambda: PyJWKSet([jwk("pool")])), ISSUER, CLIENT)
 
 
-def good(sub: str = "border-0001") -> str:
-    return _signed(_claims(sub=sub))
+def good(sub: str = "border-0001", **more: Any) -> str:
+    return _signed(_claims(sub=sub, **more))
 
 
 def forgeries(sub: str = "border-0001") -> dict[str, str]:
