@@ -28,7 +28,7 @@ const { metafile } = await build({
   entryPoints: [at("src/ui/main.tsx"), at("src/ui/calendar.ts"), at("static/style.css")],
   outdir: `${dist}assets`, entryNames: "[name]-[hash]", chunkNames: "part-[hash]",
   bundle: true, splitting: true, format: "esm", minify: true, target: ["chrome100", "safari16", "firefox102"],
-  jsx: "automatic", jsxImportSource: "preact", legalComments: "none", metafile: true, absWorkingDir: at("."), logLevel: "warning",
+  jsx: "automatic", jsxImportSource: "preact", legalComments: "none", metafile: true, plugins: [{ name: "policy", setup: withoutSources }], absWorkingDir: at("."), logLevel: "warning",
 });
 for (const [path, output] of Object.entries(metafile.outputs)) {
   const served = `/assets/${basename(path)}`;
@@ -53,6 +53,12 @@ await build({
 });
 
 weigh();
+
+/** Policy files carry a source and a status for each row: the house's own business, not worth a phone's bytes. */
+function withoutSources(esbuild) {
+  const kept = (key, value) => ["note", "source", "version"].includes(key) ? undefined : value;
+  esbuild.onLoad({ filter: /policy\/.*\.json$/ }, ({ path }) => ({ contents: JSON.stringify(JSON.parse(readFileSync(path, "utf8"), kept)), loader: "json" }));
+}
 
 function add(name, content) {
   const served = `/assets/${name.replace(".", `-${hash(content)}.`)}`;

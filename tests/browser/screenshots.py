@@ -54,6 +54,7 @@ def _officer(one: Phone, server: FakeHouseServer, visit: Visit) -> None:
     sign_in(one, "border@test", PASSWORD)
     expect(page.get_by_role("button", name="Tiếp nhận", exact=True)).to_be_visible()
     _both(page, "home-empty", visit)
+    _to_read(page, visit)
     _form(page, visit)
     write_reception(one)
     expect(entries(one, "received")).to_have_count(1)
@@ -78,6 +79,19 @@ def _officer(one: Phone, server: FakeHouseServer, visit: Visit) -> None:
     page.get_by_role("button", name="Thoát nhanh").click()
     expect(page.locator("#days")).to_be_visible()
     visit("quick-exit", page)
+
+
+def _to_read(page: Page, visit: Visit) -> None:
+    page.get_by_role("button", name="Hướng dẫn ngắn khi nghi ngờ").click()
+    expect(page.get_by_role("heading", name="Không làm")).to_be_visible()
+    _both(page, "guide", visit)
+    page.get_by_role("button", name="Về trang phiếu").click()
+    page.get_by_role("button", name="Thẻ quyền cho người được tiếp nhận").click()
+    expect(page.get_by_role("heading", name="Quyền của bạn")).to_be_visible()
+    _both(page, "rights-card", visit)
+    page.get_by_role("button", name="Hmoob").click()
+    _both(page, "rights-card-missing", visit)
+    page.get_by_role("button", name="Xong, trả điện thoại cho cán bộ").click()
 
 
 def _cases(one: Phone, visit: Visit) -> None:
@@ -129,7 +143,7 @@ def _both(page: Page, name: str, visit: Visit) -> None:
     page.wait_for_timeout(50)
     for language in LANGUAGES:
         visit(f"{name}.{language}", page)
-        page.get_by_role("button", name="English" if language == "vi" else "Tiếng Việt").click()
+        page.get_by_role("banner").get_by_role("button", name="English" if language == "vi" else "Tiếng Việt").click()
 
 
 def main(out: Path) -> None:

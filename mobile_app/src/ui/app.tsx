@@ -21,7 +21,7 @@ export function App() {
         <Notice />
         <Shown screen={now} />
       </main>
-      {now.name !== "form" && profile.value !== null && <Tabs shown={now.name} />}
+      {now.name !== "form" && now.name !== "rights" && profile.value !== null && <Tabs shown={now.name} />}
     </>
   );
 }
@@ -34,6 +34,8 @@ function Shown({ screen: shown }: { screen: Screen }) {
     case "cases": return <Later of="cases" />;
     case "case": return <Later of="case" key={shown.code} code={shown.code} />;
     case "obligations": return <Later of="obligations" />;
+    case "rights": return <Later of="rights" />;
+    case "guide": return <Later of="guide" />;
     case "home": return <Home />;
   }
 }

@@ -3,21 +3,23 @@ import { useEffect, useState } from "preact/hooks";
 
 import { texts } from "./texts/language";
 
-const DESK = {
+const PARTS = {
   alerts: () => import("./screens/alerts").then((part) => part.Alerts as ComponentType<object>),
   obligations: () => import("./screens/obligations").then((part) => part.Obligations as ComponentType<object>),
   cases: () => import("./screens/cases").then((part) => part.Cases as ComponentType<object>),
   case: () => import("./screens/case").then((part) => part.Case as ComponentType<object>),
+  rights: () => import("./screens/rights-card").then((part) => part.RightsCard as ComponentType<object>),
+  guide: () => import("./screens/guide").then((part) => part.Guide as ComponentType<object>),
 };
 
-/** The desk's screens come in files of their own: a phone on a bad line does not wait for them. */
-export function Later({ of, ...props }: { of: keyof typeof DESK; code?: string }) {
+/** Screens in files of their own: the first form on a bad line does not wait for them. */
+export function Later({ of, ...props }: { of: keyof typeof PARTS; code?: string }) {
   const [Part, setPart] = useState<ComponentType<object> | null>(null);
   const [failed, setFailed] = useState(false);
   useEffect(() => {
     let wanted = true;
     setPart(null);
-    DESK[of]().then((part) => { if (wanted) setPart(() => part); }, () => { if (wanted) setFailed(true); });
+    PARTS[of]().then((part) => { if (wanted) setPart(() => part); }, () => { if (wanted) setFailed(true); });
     return () => { wanted = false; };
   }, [of]);
   if (Part) return <Part {...props} />;

@@ -35,6 +35,10 @@ export function Home() {
         </div>
         {writable.value.length > beginning.length && <button type="button" class="secondary wide" onClick={() => go({ name: "cases" })}>{home.forKnownCase}</button>}
       </section>
+      <div class="aside">
+        <button type="button" class="quiet" onClick={() => go({ name: "rights" })}>{texts.value.rights.open}</button>
+        <button type="button" class="quiet" onClick={() => go({ name: "guide" })}>{texts.value.guide.open}</button>
+      </div>
       <section aria-labelledby="outbox">
         <h2 id="outbox">{home.outbox}{unsent.value > 0 && <span class="count"> {home.unsent(unsent.value)}</span>}</h2>
         {persisted.value === false && unsent.value > 0 && <p class="help">{home.storageAtRisk}</p>}

@@ -12,6 +12,14 @@ export const en: Texts = {
   loading: "Opening…",
   tabs: { entries: "Entries", cases: "Cases", alerts: "Alerts", obligations: "Due" },
 
+  rights: {
+    open: "Rights card for the received person",
+    languages: "Language of the card",
+    missing: "There is no trustworthy text in this language yet. Find an interpreter; do not let a machine translate their rights.",
+    done: "Done, back to the officer",
+  },
+  guide: { open: "Short guide when you suspect", title: "When you suspect", back: "Back to the entries" },
+
   signIn: {
     title: "Sign in",
     purpose: "Record and pass on information about victims of trafficking. Works without a signal.",

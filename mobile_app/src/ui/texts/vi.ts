@@ -10,6 +10,14 @@ export const vi = {
   loading: "Đang mở…",
   tabs: { entries: "Phiếu", cases: "Hồ sơ", alerts: "Cảnh báo", obligations: "Thời hạn" },
 
+  rights: {
+    open: "Thẻ quyền cho người được tiếp nhận",
+    languages: "Ngôn ngữ của thẻ",
+    missing: "Chưa có bản dịch đáng tin cậy bằng tiếng này. Hãy tìm người phiên dịch; đừng dùng máy dịch cho quyền của họ.",
+    done: "Xong, trả điện thoại cho cán bộ",
+  },
+  guide: { open: "Hướng dẫn ngắn khi nghi ngờ", title: "Khi bạn nghi ngờ", back: "Về trang phiếu" },
+
   signIn: {
     title: "Đăng nhập",
     purpose: "Ghi nhận và chuyển tiếp thông tin về nạn nhân bị mua bán. Dùng được khi không có sóng.",

@@ -1,0 +1,19 @@
+import guide from "../../../../chalicelib/policy/volunteer_guide.json";
+import { go } from "../screen";
+import { language, say, texts } from "../texts/language";
+
+/** The short guide for whoever suspects something (R55): what to do, what never, what is often mistaken. */
+export function Guide() {
+  return (
+    <>
+      <h1>{texts.value.guide.title}</h1>
+      {guide.parts.map((part) => (
+        <section key={part.id}>
+          <h2>{say(part)}</h2>
+          <ul class="guide">{part.items.map((item) => <li key={item.vi}>{item[language.value]}</li>)}</ul>
+        </section>
+      ))}
+      <button type="button" class="secondary wide" onClick={() => go({ name: "home" })}>{texts.value.guide.back}</button>
+    </>
+  );
+}

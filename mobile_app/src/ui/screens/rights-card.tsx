@@ -1,0 +1,37 @@
+import { useEffect, useRef, useState } from "preact/hooks";
+
+import card from "../../../../chalicelib/policy/rights_card.json";
+import { go } from "../screen";
+import { language, texts } from "../texts/language";
+
+/** What the received person may read with the officer's phone in hand: nothing of the officer's work is on it. */
+export function RightsCard() {
+  const { rights } = texts.value;
+  const [chosen, choose] = useState(language.value as string);
+  const shown = card.languages.find(({ code }) => code === chosen)!;
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), [chosen]);
+  return (
+    <div class="card-to-read">
+      <div class="languages" role="group" aria-label={rights.languages}>
+        {card.languages.map(({ code, name }) => (
+          <button type="button" class="secondary" key={code} lang={code} aria-pressed={code === chosen} onClick={() => choose(code)}>{name}</button>
+        ))}
+      </div>
+      {shown.status === "missing"
+        ? <><h1 ref={heading} tabIndex={-1} lang={chosen}>{shown.name}</h1><p class="warning" role="status">{rights.missing}</p></>
+        : <Rights heading={heading} of={chosen === "vi" ? "vi" : "en"} />}
+      <button type="button" class="quiet wide" onClick={() => go({ name: "home" })}>{rights.done}</button>
+    </div>
+  );
+}
+
+function Rights({ of, heading }: { of: "vi" | "en"; heading: { current: HTMLHeadingElement | null } }) {
+  return (
+    <div lang={of}>
+      <h1 ref={heading} tabIndex={-1}>{of === "vi" ? "Quyền của bạn" : "Your rights"}</h1>
+      <ul>{card.rights.map((right) => <li key={right.id}>{right[of]}</li>)}</ul>
+      <p class="call">{of === "vi" ? "Cần giúp đỡ, ngày hay đêm, gọi miễn phí:" : "For help, day or night, free of charge, call:"} <strong>{card.hotline.number}</strong></p>
+    </div>
+  );
+}
