@@ -35,7 +35,7 @@ export class FakeHouse {
     return response(said);
   }) as typeof fetch;
 
-  readonly http: Http = http(() => "vi", this.fetching);
+  readonly http: Http = http(() => "vi", { now: () => Date.now(), hear: () => undefined }, this.fetching);
 
   /** A session that is signed in. */
   async session(): Promise<Session> {

@@ -131,7 +131,7 @@ test("one entry that spoils a batch is found by halving and parked alone", async
   Object.assign(house, { fetching: spoiled });
   const { http } = await import("../src/api/http");
   const { Session } = await import("../src/api/session");
-  const other = new Session(http(() => "vi", spoiled));
+  const other = new Session(http(() => "vi", { now: () => Date.now(), hear: () => undefined }, spoiled));
   await other.signIn("border", "x");
   assert.equal((await sendOutbox(other, "border")).kind, "done");
   const states = new Map((await items.of("border")).map(({ id, state }) => [id, state]));

@@ -46,6 +46,7 @@ def test_two_tabs_send_one_entry_once(officer: Phone, server: FakeHouseServer) -
     second.goto(server.url)
     second.get_by_role("button", name="Đăng nhập để gửi").click()
     sign_in(Phone(officer.context, second, officer.profile, []), "border@test", PASSWORD)
+    expect(second.get_by_role("button", name="Tiếp nhận", exact=True)).to_be_visible()
     server.stop()
     write_reception(officer)
     expect(second.locator("li[data-state=here]")).to_have_count(1)

@@ -3,15 +3,20 @@
  * login page is `unreachable`, as is a gateway's HTML.
  */
 
-import { type JsonObject, parsedObject } from "../core/json";
 import type { Language } from "../core/bilingual";
+import type { DeviceKey } from "../core/device-key";
+import { type JsonObject, parsedObject } from "../core/json";
 import type { BrokenRule, Problem } from "../core/wire";
+import { proof } from "./proof";
 
 export interface Request {
   readonly method: "GET" | "POST" | "DELETE";
   readonly path: string;
   readonly body?: unknown;
   readonly token?: string;
+  /** Signs the request. With a token it proves whose it is; without one it begins a session, or hands in (`alone`). */
+  readonly key?: DeviceKey | null;
+  readonly alone?: boolean;
   readonly etag?: string | null;
   /** Milliseconds until we give up waiting: `READ` unless told. */
   readonly patience?: number;
@@ -29,14 +34,21 @@ export const READ = 20_000;
 /** A batch over 2G takes long and is worth waiting for. */
 export const WRITE = 90_000;
 
+/** The house's clock, by which proofs are dated: the phone's own may be years off. */
+export interface HouseTime {
+  readonly now: () => number;
+  readonly hear: (serverTime: string) => void;
+}
+
 /** `language()` words the problem documents. */
-export function http(language: () => Language, fetching: typeof fetch = (...call) => fetch(...call)): Http {
-  return async (request) => {
+export function http(language: () => Language, time: HouseTime, fetching: typeof fetch = (...call) => fetch(...call)): Http {
+  const once: Http = async (request) => {
+    const body = request.body === undefined ? undefined : JSON.stringify(request.body);
     try {
       const response = await fetching(request.path, {
         method: request.method,
-        headers: headers(request, language()),
-        ...(request.body === undefined ? {} : { body: JSON.stringify(request.body) }),
+        headers: await headers(request, language(), body, time.now()),
+        ...(body === undefined ? {} : { body }),
         cache: "no-store",
         credentials: "omit",
         redirect: "error",
@@ -47,16 +59,30 @@ export function http(language: () => Language, fetching: typeof fetch = (...call
       return { kind: "unreachable" };
     }
   };
+  return async (request) => {
+    const first = await once(request);
+    if (first.kind !== "problem" || first.problem.server_time === undefined) return first;
+    // Our clock is off by more than a proof may be: now we know the house's.
+    time.hear(first.problem.server_time);
+    return once(request);
+  };
 }
 
-function headers(request: Request, language: Language): Record<string, string> {
+async function headers(request: Request, language: Language, body: string | undefined, now: number): Promise<Record<string, string>> {
   return {
     Accept: "application/json, application/problem+json",
     "Accept-Language": language,
-    ...(request.body === undefined ? {} : { "Content-Type": "application/json" }),
-    ...(request.token === undefined ? {} : { Authorization: `Bearer ${request.token}` }),
+    ...(body === undefined ? {} : { "Content-Type": "application/json" }),
+    ...(await credentials(request, body ?? "", now)),
     ...(request.etag ? { "If-None-Match": request.etag } : {}),
   };
+}
+
+async function credentials({ key, token, alone, method, path }: Request, body: string, now: number): Promise<Record<string, string>> {
+  if (!key) return token === undefined ? {} : { Authorization: `Bearer ${token}` };
+  const signed = await proof(key, { method, path: path.split("?")[0]!, body, token }, now);
+  if (alone) return { Authorization: `Device ${signed}` };
+  return token === undefined ? { DPoP: signed } : { Authorization: `DPoP ${token}`, DPoP: signed };
 }
 
 async function answer(response: Response): Promise<Answer> {
@@ -79,6 +105,7 @@ export function problem(body: JsonObject, status: number): Problem {
     status: typeof body["status"] === "number" ? body["status"] : status,
     code: typeof body["code"] === "string" ? body["code"] : `http_${status}`,
     title: typeof body["title"] === "string" ? body["title"] : "",
+    ...(typeof body["server_time"] === "string" ? { server_time: body["server_time"] } : {}),
     errors: Array.isArray(body["errors"]) ? (body["errors"] as BrokenRule[]) : [],
   };
 }

@@ -1,3 +1,4 @@
+import type { DeviceKey } from "../core/device-key";
 import type { Answer, Http, Request } from "./http";
 
 /** Sign-in needs one more answer. */
@@ -5,6 +6,15 @@ export interface Challenge {
   readonly challenge: string;
   readonly challenge_session: string;
   readonly username: string;
+  /** For `MFA_SETUP`: what the authenticator is given, base32. */
+  readonly totp_secret?: string;
+}
+
+/** Where this phone's keys are: one for each officer who signs in on it. */
+export interface DeviceKeys {
+  /** That officer's, a new one if there is none; null when this browser cannot keep one. */
+  readonly of: (username: string) => Promise<DeviceKey | null>;
+  readonly keep: (username: string, key: DeviceKey) => Promise<void>;
 }
 
 export type SignInStep = { readonly kind: "signed-in" } | { readonly kind: "challenge"; readonly challenge: Challenge } | Exclude<Answer, { kind: "ok" | "unchanged" }>;
@@ -15,59 +25,68 @@ export type SignInStep = { readonly kind: "signed-in" } | { readonly kind: "chal
  */
 export class Session {
   readonly #http: Http;
+  readonly #keys: DeviceKeys | null;
   #access: string | null = null;
   #refresh: string | null = null;
   #refreshing: Promise<boolean> | null = null;
+  /** This device's key, to which the session is bound. */
+  #key: DeviceKey | null = null;
   /** Called when the house no longer accepts this session. */
   onEnd: () => void = () => undefined;
 
-  constructor(http: Http) {
+  constructor(http: Http, keys: DeviceKeys | null = null) {
     this.#http = http;
+    this.#keys = keys;
   }
 
   get open(): boolean {
     return this.#access !== null;
   }
 
-  signIn(username: string, password: string): Promise<SignInStep> {
-    return this.#step("/v1/session", { username, password });
+  async signIn(username: string, password: string): Promise<SignInStep> {
+    const key = (await this.#keys?.of(username)) ?? null;
+    this.#key = key;
+    const step = await this.#step("/v1/session", { username, password });
+    // A key that nobody vouched for yet is not kept: a mistyped name leaves nothing behind.
+    if (step.kind === "signed-in" || step.kind === "challenge") await (key && this.#keys?.keep(username, key));
+    return step;
   }
 
-  answer(challenge: Challenge, reply: { readonly new_password?: string; readonly code?: string }): Promise<SignInStep> {
-    return this.#step("/v1/session/challenge", { ...challenge, ...reply });
+  answer({ challenge, challenge_session, username }: Challenge, reply: { readonly new_password?: string; readonly code?: string }): Promise<SignInStep> {
+    return this.#step("/v1/session/challenge", { challenge, challenge_session, username, ...reply });
   }
 
   /** Forget the tokens at once; the house is told as well if it can be reached. */
   async signOut(): Promise<void> {
     const token = this.#access;
     this.#forget();
-    if (token) await this.#http({ method: "DELETE", path: "/v1/session", token });
+    if (token) await this.#http({ method: "DELETE", path: "/v1/session", token, key: this.#key });
   }
 
   /** A request under this session, with one refresh when the access token has run out. */
   async call(request: Request): Promise<Answer> {
     const token = this.#access;
     if (token === null) return NOBODY;
-    const first = await this.#http({ ...request, token });
+    const first = await this.#http({ ...request, token, key: this.#key });
     if (!isUnauthenticated(first)) return first;
     // Another call may have refreshed meanwhile.
     if (this.#access === token && !(await this.#refreshOnce())) return first;
     const renewed = this.#access;
-    return renewed === null ? first : this.#http({ ...request, token: renewed });
+    return renewed === null ? first : this.#http({ ...request, token: renewed, key: this.#key });
   }
 
   async #step(path: string, body: object): Promise<SignInStep> {
-    const answer = await this.#http({ method: "POST", path, body });
+    const answer = await this.#http({ method: "POST", path, body, key: this.#key });
     if (answer.kind === "unchanged") return { kind: "unreachable" };
     if (answer.kind !== "ok") return answer;
-    const { access_token, refresh_token, challenge, challenge_session, username } = answer.body;
+    const { access_token, refresh_token, challenge, challenge_session, username, totp_secret } = answer.body;
     if (typeof access_token === "string") {
       this.#access = access_token;
       this.#refresh = typeof refresh_token === "string" ? refresh_token : null;
       return { kind: "signed-in" };
     }
     if (typeof challenge === "string" && typeof challenge_session === "string" && typeof username === "string") {
-      return { kind: "challenge", challenge: { challenge, challenge_session, username } };
+      return { kind: "challenge", challenge: { challenge, challenge_session, username, ...(typeof totp_secret === "string" ? { totp_secret } : {}) } };
     }
     return { kind: "unreachable" };
   }
@@ -80,7 +99,7 @@ export class Session {
   async #renew(): Promise<boolean> {
     const refresh_token = this.#refresh;
     if (refresh_token === null) return this.#end();
-    const answer = await this.#http({ method: "POST", path: "/v1/session/refresh", body: { refresh_token } });
+    const answer = await this.#http({ method: "POST", path: "/v1/session/refresh", body: { refresh_token }, key: this.#key });
     if (answer.kind === "ok" && typeof answer.body["access_token"] === "string") {
       this.#access = answer.body["access_token"];
       return true;

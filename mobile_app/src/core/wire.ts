@@ -34,6 +34,8 @@ export interface Problem {
   readonly code: string;
   readonly title: string;
   readonly errors: readonly BrokenRule[];
+  /** The house's clock, told to a device whose own is off. */
+  readonly server_time?: string;
 }
 
 export interface BrokenRule {

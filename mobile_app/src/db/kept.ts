@@ -1,5 +1,6 @@
 /** Single things the phone keeps between starts. None of them can open anything or names a victim. */
 
+import type { DeviceKey } from "../core/device-key";
 import type { Form, Profile, SealingKey } from "../core/wire";
 import { database, STRICT } from "./database";
 
@@ -9,6 +10,8 @@ export interface KeptThings {
   profile: Profile;
   /** The forms that officer may write. */
   forms: { readonly username: string; readonly etag: string | null; readonly forms: readonly Form[] };
+  /** This phone's keys, by officer in small letters. They sign and add; they read nothing (decision 0015). */
+  "device-keys": Readonly<Record<string, DeviceKey>>;
   /** How far `GET /v1/changes` was read, with whose eyes. */
   cursor: { readonly username: string; readonly after: string };
 }

@@ -10,15 +10,16 @@ import type { Form, Profile, SealingKey } from "../core/wire";
 import * as stored from "../db/items";
 import { keep, kept } from "../db/kept";
 import type { OutboxItem } from "../db/outbox-item";
+import { deviceKeys } from "./device-keys";
 import { onOutboxChange } from "../outbox/news";
 import { warmUp } from "../sealing/seal";
 import { type Condition, Pulse } from "../sync/pulse";
 import { surroundings } from "./surroundings";
 import { language } from "./texts/language";
 
-const line = http(() => language.value);
-export const session = new Session(line);
 export const clock = new ServerClock();
+const line = http(() => language.value, { now: () => clock.now(performance.now()) ?? Date.now(), hear: (time) => hearServerTime(time) });
+export const session = new Session(line, deviceKeys);
 
 /** Who writes on this phone: who signed in last. Null until the first sign-in ever. */
 export const profile = signal<Profile | null>(null);

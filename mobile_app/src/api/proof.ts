@@ -1,0 +1,44 @@
+import { toBase64url } from "../core/base64url";
+import type { DeviceKey } from "../core/device-key";
+
+const ES256 = { name: "ECDSA", namedCurve: "P-256", hash: "SHA-256" } as const;
+
+export async function makeDeviceKey(): Promise<DeviceKey> {
+  const pair = await crypto.subtle.generateKey(ES256, false, ["sign", "verify"]);
+  const { x = "", y = "" } = await crypto.subtle.exportKey("jwk", pair.publicKey);
+  return { jwk: { kty: "EC", crv: "P-256", x, y }, private: pair.privateKey };
+}
+
+/** What one proof is for. `path` without its query. */
+export interface Proven {
+  readonly method: string;
+  readonly path: string;
+  readonly body: string;
+  readonly token: string | undefined;
+}
+
+/** A proof of possession (RFC 9449) for one request, with the body's hash; `now` in milliseconds by the house's clock. */
+export async function proof(key: DeviceKey, { method, path, body, token }: Proven, now: number): Promise<string> {
+  const claims = {
+    jti: toBase64url(crypto.getRandomValues(new Uint8Array(18))),
+    htm: method,
+    htu: location.origin + path,
+    htb: await digest(body),
+    iat: Math.floor(now / 1000),
+    ...(token === undefined ? {} : { ath: await digest(token) }),
+  };
+  const text = `${part({ typ: "dpop+jwt", alg: "ES256", jwk: key.jwk })}.${part(claims)}`;
+  return `${text}.${toBase64url(new Uint8Array(await crypto.subtle.sign(ES256, key.private, bytes(text))))}`;
+}
+
+async function digest(text: string): Promise<string> {
+  return toBase64url(new Uint8Array(await crypto.subtle.digest("SHA-256", bytes(text))));
+}
+
+function part(content: object): string {
+  return toBase64url(bytes(JSON.stringify(content)));
+}
+
+function bytes(text: string): Uint8Array<ArrayBuffer> {
+  return new TextEncoder().encode(text);
+}
