@@ -6,12 +6,12 @@ Use cases do not know each other; this is what they share instead.
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from typing import Generic, TypeVar
+from typing import Generic, TypeVar, Unpack
 
 from chalicelib.domain import access
 from chalicelib.domain.access import Sight
 from chalicelib.domain.alerts import alert_id
-from chalicelib.domain.audit import AuditRecord, next_record
+from chalicelib.domain.audit import About, AuditRecord, next_record
 from chalicelib.domain.case_head import CaseHead
 from chalicelib.domain.entries import OpenedEntry, SealedEntry
 from chalicelib.domain.errors import Conflict, Malformed, Unavailable, Unreadable
@@ -58,7 +58,7 @@ def moved(
     *,
     actor: str,
     action: str,
-    subject: str | None = None,
+    **about: Unpack[About],
 ) -> tuple[CaseHead, AuditRecord]:
     """The head one version on, with one more record in the case's audit chain, and that record."""
     record = next_record(
@@ -68,8 +68,7 @@ def moved(
         at=services.now(),
         actor=actor,
         action=action,
-        case=head.case,
-        subject=subject,
+        **{**about, "case": head.case},
     )
     # The feed is read in order of `changed_at`: a clock that is a little behind must not move a case backwards in it.
     changed_at = max(record.at, head.changed_at + timedelta(microseconds=1)) if head.version else record.at

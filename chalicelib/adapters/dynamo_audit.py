@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Unpack
 
 from chalicelib.adapters import dynamo_items as items
 from chalicelib.adapters.dynamo_table import Table
-from chalicelib.domain.audit import NO_RECORD, AuditRecord, next_record
+from chalicelib.domain.audit import NO_RECORD, About, AuditRecord, next_record
 from chalicelib.domain.errors import Unavailable
 
 _ATTEMPTS = 20
@@ -18,12 +19,12 @@ class DynamoAudit:
 
     table: Table
 
-    def append(self, *, at: datetime, actor: str, action: str, subject: str | None = None) -> AuditRecord:
+    def append(self, *, at: datetime, actor: str, action: str, **about: Unpack[About]) -> AuditRecord:
         chain = f"day/{at.astimezone(UTC).date().isoformat()}"
         for _ in range(_ATTEMPTS):
             last = self._last(chain)
             seq, prev = (0, NO_RECORD) if last is None else (last.seq, last.hash)
-            record = next_record(seq=seq, prev=prev, chain=chain, at=at, actor=actor, action=action, subject=subject)
+            record = next_record(seq=seq, prev=prev, chain=chain, at=at, actor=actor, action=action, **about)
             if self.table.put_new(items.audit_item(record)):
                 return record
         raise Unavailable

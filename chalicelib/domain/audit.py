@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from typing import Any
+from typing import Any, TypedDict
 
 from pydantic import AwareDatetime
 
@@ -11,7 +11,11 @@ from chalicelib.domain.frozen import Frozen
 
 
 class AuditRecord(Frozen):
-    """One line. `chain` is `case/<code>` or `day/<yyyy-mm-dd>`; `seq` counts from 1 within it."""
+    """One line. `chain` is `case/<code>` or `day/<yyyy-mm-dd>`; `seq` counts from 1 within it.
+
+    `opened`: field group -> how many sealed parts this act opened, for which `purpose`. Over all records it is every
+    decryption there was.
+    """
 
     chain: str
     seq: int
@@ -21,8 +25,18 @@ class AuditRecord(Frozen):
     case: str | None = None
     subject: str | None = None
     purpose: str | None = None
+    opened: dict[str, int] = {}
     prev: Sha256
     hash: Sha256
+
+
+class About(TypedDict, total=False):
+    """What a record may say beside who did what: fields of `AuditRecord`."""
+
+    case: str | None
+    subject: str | None
+    purpose: str | None
+    opened: dict[str, int]
 
 
 NO_RECORD = "0" * 64
