@@ -8,15 +8,18 @@ import itertools
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from typing import Unpack
 
 from chalicelib.domain.alerts import Alert
-from chalicelib.domain.audit import NO_RECORD, AuditRecord, next_record
+from chalicelib.domain.audit import NO_RECORD, About, AuditRecord, next_record
+from chalicelib.domain.case_head import WrappedKey
 from chalicelib.domain.entries import SealedEntry
 from chalicelib.domain.errors import Conflict, TooLarge
 from chalicelib.domain.obligations import Obligation, ObligationState, case_of
 from chalicelib.domain.papers import Paper
 from chalicelib.domain.people import Officer
 from chalicelib.ports import CaseChange, CaseFile, Services, Touched
+from tests.fake_attachments import FakeAttachments
 from tests.fake_blind_index import FakeBlindIndex
 from tests.fake_crypto import FakeIntake, FakeVault
 from tests.fake_doors import fake_doors
@@ -105,9 +108,9 @@ class FakeCases:
         file = self.files.get(case_of(alert_id))
         return None if file is None else next((a for a in file.alerts if a.id == alert_id), None)
 
-    def mark_published(self, alert_id: str, at: datetime) -> None:
+    def mark_published(self, alert_id: str, at: datetime, token: str | None = None) -> None:
         alert = self.find_alert(alert_id)
-        if alert is None or alert.published_at is not None:
+        if alert is None or alert.published_at is not None or token not in (None, alert.token):
             return
         file = self.files[alert.case]
         moved = file.head.model_copy(update={"version": file.head.version + 1})
@@ -126,6 +129,9 @@ class FakeCases:
         lines = [(at, case) for (whose, case), at in self.feed.items() if whose == unit and at > after]
         return iter([Touched(case=case, changed_at=at) for at, case in sorted(lines)])
 
+    def live_cases(self) -> Iterator[str]:
+        return iter(sorted(code for code, file in self.files.items() if file.head.erased_at is None))
+
     def open_obligations(self) -> Iterator[Obligation]:
         found = [o for file in self.files.values() for o in file.obligations if o.state is ObligationState.OPEN]
         return iter(sorted(found, key=lambda o: (o.due_at, o.id)))
@@ -135,13 +141,15 @@ class FakeCases:
         return iter(sorted(found, key=lambda a: (a.raised_at, a.id)))
 
     def _write(self, change: CaseChange, file: CaseFile) -> None:
-        keys = {k.agency: k for k in file.keys} | {k.agency: k for k in change.keys}
+        keys = {_place(k): k for k in (*file.keys, *change.keys)}
+        for gone in change.dropped:
+            keys.pop(_place(gone), None)
         obligations = {o.id: o for o in file.obligations} | {o.id: o for o in change.obligations}
         alerts = {a.id: a for a in file.alerts} | {a.id: a for a in change.alerts}
         self.files[change.head.case] = CaseFile(
             head=change.head,
             entries=file.entries if change.entry is None else (*file.entries, change.entry),
-            keys=tuple(keys[agency] for agency in sorted(keys)),
+            keys=tuple(keys[place] for place in sorted(keys)),
             obligations=tuple(obligations[name] for name in sorted(obligations)),
             alerts=tuple(alerts[name] for name in sorted(alerts)),
         )
@@ -158,12 +166,10 @@ class FakeAudit:
 
     chains: dict[str, list[AuditRecord]] = field(default_factory=dict)
 
-    def append(self, *, at: datetime, actor: str, action: str, subject: str | None = None) -> AuditRecord:
+    def append(self, *, at: datetime, actor: str, action: str, **about: Unpack[About]) -> AuditRecord:
         chain = self.chains.setdefault(name := f"day/{at.astimezone(UTC).date().isoformat()}", [])
         prev = chain[-1].hash if chain else NO_RECORD
-        chain.append(
-            next_record(seq=len(chain), prev=prev, chain=name, at=at, actor=actor, action=action, subject=subject)
-        )
+        chain.append(next_record(seq=len(chain), prev=prev, chain=name, at=at, actor=actor, action=action, **about))
         return chain[-1]
 
     def chain(self, name: str) -> Iterator[AuditRecord]:
@@ -221,6 +227,7 @@ def fake_services(clock: Callable[[], datetime] | None = None) -> Services:
     return Services(
         cases=FakeCases(audit=chains),
         audit=FakeAudit(chains=chains),
+        attachments=FakeAttachments(),
         officers=FakeOfficers(),
         vault=FakeVault(),
         intake=FakeIntake(),
@@ -237,6 +244,10 @@ def fake_services(clock: Callable[[], datetime] | None = None) -> Services:
     )
 
 
+def _place(key: WrappedKey) -> tuple[str, str, int]:
+    return key.agency, key.purpose, key.generation
+
+
 def _writes(change: CaseChange) -> int:
-    rows = len(change.keys) + len(change.obligations) + len(change.alerts) + len(change.audit)
+    rows = len(change.keys) + len(change.dropped) + len(change.obligations) + len(change.alerts) + len(change.audit)
     return 1 + (2 if change.entry else 0) + rows + (len(change.head.parties) if change.news else 0)

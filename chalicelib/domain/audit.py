@@ -4,7 +4,7 @@ import hashlib
 import json
 from typing import Any, TypedDict
 
-from pydantic import AwareDatetime
+from pydantic import AwareDatetime, Field
 
 from chalicelib.domain.entries import Sha256
 from chalicelib.domain.frozen import Frozen
@@ -25,7 +25,7 @@ class AuditRecord(Frozen):
     case: str | None = None
     subject: str | None = None
     purpose: str | None = None
-    opened: dict[str, int] = {}
+    opened: dict[str, int] = Field(default_factory=dict)
     prev: Sha256
     hash: Sha256
 
