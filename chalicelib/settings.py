@@ -29,6 +29,8 @@ class Settings(BaseModel):
     blind_table_name: str
     """The blind index (`ports.BlindIndex`), apart from the table so that a copy of that one says nothing of names."""
     blind_key_arn: str
+    attachments_bucket: str
+    """Where photos lie, as ciphertext."""
     house_origins: Json[frozenset[str]]
     """The addresses browsers know the house by: a device's proof names one (RFC 9449 `htu`). `:*`: any port."""
     bearer_sessions: Literal["allowed", "refused"]

@@ -3,7 +3,7 @@
 An emulated or misconfigured gateway lets anybody through (local-stack.md §4, §5): the handler trusts nothing it says.
 
 Three schemes: `Bearer <token>` (a session without a device), `DPoP <token>` with a `DPoP: <proof>` beside it (RFC 9449
-§7.1), and `Device <proof>`: no token, a device's own signature, with which `POST /v1/entries` may be called and nothing
+§7.1), and `Device <proof>`: no token, a device's own signature, with which entries and photos may be sent and nothing
 else.
 """
 
@@ -18,8 +18,8 @@ from chalicelib.domain.proofs import Shown
 from chalicelib.logs import Line, log
 from chalicelib.ports import Services
 
-UPLOAD = AuthRoute("/v1/entries", ["POST"])
-"""The one route a device's key alone opens."""
+UPLOADS = (AuthRoute("/v1/entries", ["POST"]), AuthRoute("/v1/attachments", ["POST"]))
+"""What a device's key alone opens: nothing can be read there."""
 
 
 def gate(header: str, services: Callable[[], Services]) -> AuthResponse:
@@ -27,7 +27,7 @@ def gate(header: str, services: Callable[[], Services]) -> AuthResponse:
     try:
         scheme, credential = _split(header)
         if scheme == "device":
-            return AuthResponse(routes=[UPLOAD], principal_id=services().doors.proofs.read(credential).key)
+            return AuthResponse(routes=[*UPLOADS], principal_id=services().doors.proofs.read(credential).key)
         if scheme in ("bearer", "dpop"):
             return AuthResponse(routes=["*"], principal_id=services().tokens.officer_id(credential))
     except DomainError as refusal:

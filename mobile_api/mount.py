@@ -58,7 +58,7 @@ def _admitted(route: Route, request: Request, services: Services, spoken: Langua
         return Call(services=services, language=spoken, showing=lambda: caller.shown(request))
     shown = caller.shown(request)
     if only_uploads := shown.token is None:
-        if (route.path, [route.method]) != (caller.UPLOAD.path, caller.UPLOAD.methods):
+        if (route.path, [route.method]) not in [(each.path, each.methods) for each in caller.UPLOADS]:
             raise Unauthenticated
         officer = admit_upload(shown, services)
     else:

@@ -115,10 +115,25 @@ KINDS: Mapping[str, Kind] = {
         ("Đã có người nhận cảnh báo này", "Hãy tải lại danh sách để xem ai đã nhận."),
         ("Somebody has taken this alert", "Load the list again to see who."),
     ),
+    "not_late": _kind(
+        409,
+        ("Thời hạn này chưa quá hoặc đã xong", "Không cần nêu lý do; hãy tải lại danh sách."),
+        ("This duty is not late, or it is done", "There is nothing to explain; load the list again."),
+    ),
     "id_taken": _kind(
         409,
         ("Mã phiếu đã dùng cho nội dung khác", "Hãy lập phiếu mới; phiếu cũ không thay đổi."),
         ("The id stands for other content", "Write a new entry; the old one is unchanged."),
+    ),
+    "still_on_the_phone": _kind(
+        409,
+        ("Ảnh chưa tới", "Phiếu đã nhận; ảnh còn trên điện thoại của người gửi và sẽ tới khi có mạng."),
+        ("The photo has not arrived", "The entry is here; its photo is still on the writer's phone."),
+    ),
+    "unsafe_photo": _kind(
+        409,
+        ("Không hiển thị ảnh này", "Tệp không phải là ảnh thuần túy như phiếu đã ghi; hãy hỏi người gửi."),
+        ("This photo is not shown", "The file is not the plain picture its entry promised; ask its writer."),
     ),
     "conflict": _kind(
         409,
@@ -196,6 +211,9 @@ RULES: Mapping[str, tuple[str, str]] = {
     "date_parsing": ("Ngày không hợp lệ.", "The date is not valid."),
     "date_from_datetime_parsing": ("Ngày không hợp lệ.", "The date is not valid."),
     "json_invalid": ("Nội dung không phải JSON hợp lệ.", "The content is not valid JSON."),
+    "nobody_there": ("Đơn vị này chưa có người nhận cảnh báo.", "Nobody there takes alerts."),
+    "had_it_before": ("Nơi này đã nhận cảnh báo trước đó.", "This alert was there before."),
+    "entry_unknown": ("Hồ sơ này không có phiếu đó.", "This file has no such entry."),
     "not_of_unit": ("Người này không thuộc đơn vị.", "This person does not work in the unit."),
     "roster_stretch": (
         "Khoảng thời gian phải từ 1 giây đến 62 ngày.",
@@ -209,6 +227,7 @@ RULES: Mapping[str, tuple[str, str]] = {
     "null": ("Mục chưa có câu trả lời thì bỏ trống hẳn.", "Leave out a question that has no answer yet."),
     "date": ("Ngày này không có trong lịch.", "There is no such day."),
     "signature": ("Chữ ký không đọc được, hãy ký lại.", "The signature cannot be read; sign again."),
+    "attachment_piece": ("Phần ảnh gửi lên không khớp với phiếu.", "This part of the photo does not fit its entry."),
     "secret_mark": (
         "Nội dung có dấu mật; tài liệu mật không được đưa vào hệ thống này.",
         "It carries a classification mark; classified content must not enter this system.",

@@ -36,9 +36,10 @@ from tests.jwks_server import Jwks, start_jwks_server
 REGION = "ap-southeast-1"
 TABLE = "cotmoc-test"
 BLIND_TABLE = "cotmoc-test-blind"
+ATTACHMENTS = "cotmoc-test-attachments"
 PASSWORD = "Mot-cot-moc-2026"
 
-SERVICES = ("dynamodb", "dynamodbstreams", "kms", "stepfunctions", "sns", "sqs", "cognito-idp", "iam")
+SERVICES = ("dynamodb", "dynamodbstreams", "kms", "stepfunctions", "sns", "sqs", "cognito-idp", "iam", "s3")
 _ASL = {"StartAt": "Wait", "States": {"Wait": {"Type": "Wait", "Seconds": 60, "End": True}}}
 
 
@@ -61,6 +62,7 @@ class World:
             "stepfunctions": services.timers.client,
             "sns": services.announcer.client,
             "cognito-idp": services.sign_in.client,
+            "s3": services.attachments.client,
         }
 
     def wipe(self) -> None:
@@ -71,6 +73,8 @@ class World:
         create_blind_table(self.raw["dynamodb"])
         self.raw["stepfunctions"].delete_state_machine(stateMachineArn=self.settings.timer_arn)
         create_state_machine(self.raw["stepfunctions"])
+        for each in self.raw["s3"].list_objects_v2(Bucket=ATTACHMENTS).get("Contents", ()):
+            self.raw["s3"].delete_object(Bucket=ATTACHMENTS, Key=each["Key"])
         self.messages()
         self.shards.clear()
         # New adapters on the same clients, because the old ones remember keys that are gone.
@@ -149,6 +153,7 @@ def make_resources(raw: dict[str, Any], jwks_url: str) -> tuple[Settings, str]:
     """The house's resources, made through `raw` clients: its settings and the address of the hotline's queue."""
     create_table(raw["dynamodb"], TABLE)
     create_blind_table(raw["dynamodb"])
+    raw["s3"].create_bucket(Bucket=ATTACHMENTS, CreateBucketConfiguration={"LocationConstraint": REGION})
     # The sandbox's emulator wants the role to exist; moto does not ask.
     raw["iam"].create_role(RoleName="timer", AssumeRolePolicyDocument="{}")
     keys = {agency: raw["kms"].create_key()["KeyMetadata"]["Arn"] for agency in Agency}
@@ -173,6 +178,7 @@ def make_resources(raw: dict[str, Any], jwks_url: str) -> tuple[Settings, str]:
         intake_key_arn=raw["kms"].create_key()["KeyMetadata"]["Arn"],
         blind_table_name=BLIND_TABLE,
         blind_key_arn=raw["kms"].create_key(KeySpec="HMAC_256", KeyUsage="GENERATE_VERIFY_MAC")["KeyMetadata"]["Arn"],
+        attachments_bucket=ATTACHMENTS,
         house_origins=json.dumps([ORIGIN]),
         bearer_sessions="allowed",
         desk_totp="optional",

@@ -41,6 +41,14 @@ class Base(Frozen):
     hash: Sha256
 
 
+class Attachment(Frozen):
+    """What an entry says in clear of a photo beside it: name, bytes and digest of the ciphertext (`attachments`)."""
+
+    id: str
+    size: int
+    sha256: Sha256
+
+
 class Entry(Frozen):
     """What the server knows about an entry beside its sealed body.
 
@@ -60,6 +68,7 @@ class Entry(Frozen):
     author: Author
     base: Base | None
     flags: tuple[str, ...] = ()
+    attachments: tuple[Attachment, ...] = ()
     fingerprint: Sha256
     sealed_sha256: Sha256
     prev: Sha256
@@ -93,7 +102,8 @@ def chained(*, sealed: bytes, prev: str, **fields: Any) -> Entry:
 
 def chain_hash(entry: Entry) -> str:
     """SHA-256 over everything the entry says about itself, the previous hash included."""
-    content = entry.model_dump(mode="json", exclude={"hash"})
+    # An entry without photos hashes as entries did before there were any.
+    content = entry.model_dump(mode="json", exclude={"hash"} if entry.attachments else {"hash", "attachments"})
     return hashlib.sha256(json.dumps(content, sort_keys=True, separators=(",", ":")).encode()).hexdigest()
 
 

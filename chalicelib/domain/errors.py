@@ -76,6 +76,12 @@ class AlreadyTaken(DomainError):
     code = "already_taken"
 
 
+class NotLate(DomainError):
+    """The duty is done or there is still time: nothing to explain."""
+
+    code = "not_late"
+
+
 class Unauthenticated(DomainError):
     """Nobody we know: no token, or one that is not ours, not valid now, or not for this."""
 
@@ -102,6 +108,18 @@ class DeviceRevoked(Unauthenticated):
     """The request was signed by a device that was taken away: it is to wipe itself."""
 
     code = "device_revoked"
+
+
+class StillOnThePhone(DomainError):
+    """The entry is here, this photo of it is not yet: it comes when the phone has a line."""
+
+    code = "still_on_the_phone"
+
+
+class UnsafePhoto(DomainError):
+    """What lies there is not the plain picture its entry promised; it is shown to nobody."""
+
+    code = "unsafe_photo"
 
 
 class PasswordRefused(DomainError):

@@ -12,6 +12,7 @@ from typing import Any
 from pydantic_core import to_jsonable_python
 
 from chalicelib.domain.access import visible
+from chalicelib.domain.attachments import photos_shown
 from chalicelib.domain.case_head import Party
 from chalicelib.domain.casefile import Standing, fold
 from chalicelib.domain.consent import shared_with
@@ -60,7 +61,7 @@ def cut(body: Frozen, groups: frozenset[Group]) -> dict[str, Any]:
             at = kept
             for block in blocks:
                 at = at.setdefault(block, {})
-            at[name] = to_jsonable_python(value, exclude_none=True)
+            at[name] = photos_shown(value) or to_jsonable_python(value, exclude_none=True)
     return kept
 
 

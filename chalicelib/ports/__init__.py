@@ -4,6 +4,7 @@ Every port has one suite in `tests/ports/` that runs against its fake (`tests/fa
 Unless said otherwise a method raises `errors.Unavailable` when the service behind it does not answer.
 """
 
+from chalicelib.ports.attachments import Attachments
 from chalicelib.ports.audit import AuditTrail
 from chalicelib.ports.blind_index import BlindIndex
 from chalicelib.ports.cases import CaseChange, CaseFile, CaseStore, Touched
@@ -19,6 +20,7 @@ from chalicelib.ports.sign_in import Challenge, Session, SignIn, Tokens
 __all__ = [
     "NO_DEVICE",
     "Announcer",
+    "Attachments",
     "AuditTrail",
     "Bindings",
     "BlindIndex",

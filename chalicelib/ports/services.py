@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from chalicelib.ports.attachments import Attachments
 from chalicelib.ports.audit import AuditTrail
 from chalicelib.ports.blind_index import BlindIndex
 from chalicelib.ports.cases import CaseStore
@@ -22,6 +23,7 @@ class Services:
 
     cases: CaseStore
     audit: AuditTrail
+    attachments: Attachments
     officers: Officers
     vault: Vault
     intake: Intake

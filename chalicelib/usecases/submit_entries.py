@@ -14,6 +14,7 @@ from chalicelib import casework
 from chalicelib.casework import Step
 from chalicelib.domain import access, playbook
 from chalicelib.domain.access import Action
+from chalicelib.domain.attachments import claims
 from chalicelib.domain.case_head import CaseHead, WrappedKey
 from chalicelib.domain.consequences import Consequences
 from chalicelib.domain.entries import FIRST_PREV, Entry, OpenedEntry, SealedEntry, chained, drift_seconds
@@ -176,6 +177,7 @@ def _fields(draft: _Draft, head: CaseHead, officer: Officer, now: datetime) -> d
         "received_at": now,
         "author": Author(officer=officer.id, unit=officer.unit, agency=officer.agency),
         "base": submission.base,
+        "attachments": claims(draft.body),
     }
 
 

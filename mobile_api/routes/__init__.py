@@ -1,5 +1,27 @@
 """The views, one file a subject. Importing this package fills `router.ROUTES`."""
 
-from mobile_api.routes import alerts, cases, contract, device_keys, devices, entries, registers, rosters, session
+from mobile_api.routes import (
+    alerts,
+    attachments,
+    cases,
+    contract,
+    device_keys,
+    devices,
+    entries,
+    registers,
+    rosters,
+    session,
+)
 
-__all__ = ["alerts", "cases", "contract", "device_keys", "devices", "entries", "registers", "rosters", "session"]
+__all__ = [
+    "alerts",
+    "attachments",
+    "cases",
+    "contract",
+    "device_keys",
+    "devices",
+    "entries",
+    "registers",
+    "rosters",
+    "session",
+]

@@ -5,6 +5,7 @@ from pydantic import AwareDatetime
 from chalicelib.domain.forms.fields import LOCATION, S0, S1, S2, STORY, WORK, Body, ask, must
 from chalicelib.domain.forms.person import YesNo
 from chalicelib.domain.forms.registry import Form
+from chalicelib.domain.forms.shapes import Photos, photos
 from chalicelib.domain.forms.text import Code, Line, Text
 
 
@@ -24,6 +25,7 @@ class CrimeInformation(Body):
     rescue: YesNo = must("Cần giải cứu", "Rescue needed", WORK, S2, options="yes_no_unknown")
     place: Line | None = ask("Địa điểm", "Place", LOCATION, S2)
     what: Text = must("Nội dung chuyển", "What was passed on", STORY, S2)
+    evidence_photos: Photos = photos("Ảnh tài liệu, vật chứng", "Photos of documents and evidence", STORY)
     acknowledged_on: AwareDatetime | None = ask("Thời gian xác nhận", "Acknowledged at", WORK, S0)
     acknowledged_by: Line | None = ask("Người nhận tin", "Acknowledged by", WORK, S1)
 

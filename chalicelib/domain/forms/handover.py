@@ -8,7 +8,7 @@ from chalicelib.domain.entries import EntryId
 from chalicelib.domain.forms.fields import HEALTH, IDENTITY, LOCATION, S0, S1, S2, WORK, Block, Body, ask, must, ticks
 from chalicelib.domain.forms.person import Minor, YesNo
 from chalicelib.domain.forms.registry import Form
-from chalicelib.domain.forms.shapes import PartialDate, Signature
+from chalicelib.domain.forms.shapes import PartialDate, Photos, Signature, photos
 from chalicelib.domain.forms.text import Code, Line, Text
 
 
@@ -53,6 +53,7 @@ class Handover(Body):
     number: Line | None = ask("Số biên bản", "Minutes no.", WORK, S0)
     copies: Annotated[int, Field(ge=1, le=20)] | None = ask("Số bản", "Copies", WORK, S0)
     remarks: Text | None = ask("Ghi chú", "Remarks", WORK, S1)
+    minutes_photos: Photos = photos("Ảnh biên bản giấy đã ký", "Photos of the signed paper minutes", IDENTITY)
     person_signature: Signature | None = ask("Chữ ký, điểm chỉ của nạn nhân", "Victim's signature", IDENTITY, S1)
     cannot_sign: bool | None = ask("Không ký được", "Cannot sign", IDENTITY, S1)
 

@@ -25,7 +25,7 @@ from chalicelib.domain.forms.fields import (
 )
 from chalicelib.domain.forms.person import Minor, Person, Relatives, Suspect, YesNo
 from chalicelib.domain.forms.registry import Form
-from chalicelib.domain.forms.shapes import CoarsePlace, PartialDate, Signature
+from chalicelib.domain.forms.shapes import CoarsePlace, PartialDate, Photos, Signature, photos
 from chalicelib.domain.forms.text import Code, Line, Text
 
 Category: TypeAlias = Literal["domestic", "rescued", "returned", "foreign", "in_identification"]
@@ -66,6 +66,7 @@ class Health(Block):
     mind: Text | None = ask("Tình trạng tâm lý", "Psychological state", HEALTH, S2)
     injuries: Text | None = ask("Thương tích", "Injuries", HEALTH, S2)
     pregnancy: Code | None = ask("Mang thai", "Pregnancy", HEALTH, S2, options="pregnancy")
+    injury_photos: Photos = photos("Ảnh thương tích", "Photos of injuries", HEALTH)
     care_at_once: bool | None = ask("Cần chăm sóc y tế ngay", "Needs medical care at once", HEALTH, S2)
 
 
@@ -107,6 +108,7 @@ class Reception(Body):
     )
     trafficking: Trafficking | None = ask("Việc bị mua bán", "The trafficking", STORY, S2)
     belongings: Text | None = ask("Giấy tờ, đồ vật, tiền mang theo", "Papers, belongings, money", IDENTITY, S1)
+    papers_photos: Photos = photos("Ảnh giấy tờ, đồ vật", "Photos of papers and belongings", IDENTITY)
     foreign_file: Line | None = ask(
         "Hồ sơ phía nước ngoài bàn giao",
         "File handed over by the foreign side",

@@ -1,13 +1,14 @@
-"""Answers with a shape of their own: half-known dates, a place to the kilometre, a signature."""
+"""Answers with a shape of their own: half-known dates, a place to the kilometre, a signature, photos."""
 
 from calendar import monthrange
 from datetime import date
-from typing import Annotated, TypeAlias
+from typing import Annotated, Any, TypeAlias
 
-from pydantic import ConfigDict, Field, model_validator
+from pydantic import ConfigDict, Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
-from chalicelib.domain.forms.fields import IDENTITY, LOCATION, S1, S2, WORK, Block, ask, must
+from chalicelib.domain.entries import Sha256
+from chalicelib.domain.forms.fields import IDENTITY, LOCATION, S0, S1, S2, WORK, Block, Group, ask, must
 
 Year: TypeAlias = Annotated[int, Field(ge=1900, le=2100)]
 
@@ -64,3 +65,29 @@ class Signature(Block):
         if sum(map(len, self.strokes)) > MAX_NUMBERS or any(len(stroke) % 2 for stroke in self.strokes):
             raise PydanticCustomError("signature", "too long, or half a point")
         return self
+
+
+MAX_PHOTO_BYTES = 512 * 1024
+"""Of ciphertext. A phone makes about 150 kB; what is larger is no photo of ours."""
+
+
+class Photo(Block):
+    """A photo that lies beside the entry as ciphertext, and what opens it (decision 0025): AES-256-GCM.
+
+    `size` and `sha256` are those of the ciphertext (nonce, sealed JPEG, tag). The key is nowhere but here.
+    """
+
+    model_config = ConfigDict(json_schema_extra={"x-widget": "photo"})
+
+    id: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{32}$")] = must("Mã ảnh", "Photo id", WORK, S0)
+    key: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{43}$")] = must("Khóa", "Key", IDENTITY, S2)
+    size: Annotated[int, Field(ge=29, le=MAX_PHOTO_BYTES)] = must("Số byte", "Bytes", WORK, S0)
+    sha256: Sha256 = must("Mã băm", "Digest", WORK, S0)
+
+
+Photos: TypeAlias = Annotated[tuple[Photo, ...], Field(max_length=4)]
+
+
+def photos(vi: str, en: str, group: Group, **more: Any) -> Any:
+    """A question that is answered with up to four photos; never of a person's face unless the form says so."""
+    return ask(vi, en, group, S2, default=(), **more)

@@ -7,6 +7,7 @@ from pydantic import AwareDatetime
 from chalicelib.domain.forms.fields import HEALTH, IDENTITY, LOCATION, S0, S1, S2, STORY, WORK, Body, ask, must, ticks
 from chalicelib.domain.forms.person import Relatives, YesNo
 from chalicelib.domain.forms.registry import Form
+from chalicelib.domain.forms.shapes import Photos, photos
 from chalicelib.domain.forms.text import Code, Line, Text
 
 
@@ -19,6 +20,7 @@ class Support(Body):
         "Nhu cầu thiết yếu đã cấp", "Essential needs given", WORK, S0, options="essential_need"
     )
     details: Text | None = ask("Nội dung", "Details", WORK, S1)
+    receipt_photos: Photos = photos("Ảnh biên nhận", "Photos of the receipt", WORK)
     legal_basis: Code = must("Căn cứ pháp luật", "Legal basis", WORK, S0, options="legal_basis")
     other_basis: Line | None = ask("Ghi rõ căn cứ", "Which basis", WORK, S0, when=("legal_basis", "other"), needed=True)
     hardship: YesNo | None = ask("Hoàn cảnh khó khăn", "In hardship", WORK, S2, options="yes_no_unknown")

@@ -1,0 +1,29 @@
+"""Photos beside entries: sent in pieces, opened one by one."""
+
+from chalicelib.domain.access import Action
+from chalicelib.domain.attachments import PIECE_BYTES, AttachmentId
+from chalicelib.domain.entries import EntryId
+from chalicelib.usecases.open_attachment import open_attachment
+from chalicelib.usecases.upload_attachment import upload_attachment
+from mobile_api.call import Call
+from mobile_api.router import route
+from mobile_api.wire import attachments as wire
+from mobile_api.wire.cases import CaseName
+
+
+@route("POST", "/v1/attachments", access=Action.WRITE_ENTRY, refusals=("not_found",))
+def upload(call: Call, said: wire.Upload) -> wire.Missing:
+    """Send one sealed piece of a photo of one's own entry, or ask which pieces are missing."""
+    missing = upload_attachment(wire.arrival(said), call.officer, call.services)
+    return wire.Missing(missing=list(missing), piece_bytes=PIECE_BYTES)
+
+
+@route(
+    "GET",
+    "/v1/cases/{case}/entries/{entry}/attachments/{attachment}",
+    access=Action.OPEN_CASE,
+    refusals=("still_on_the_phone", "unsafe_photo"),
+)
+def attachment(call: Call, case: CaseName, entry: EntryId, attachment: AttachmentId) -> wire.Picture:
+    """One photo, opened. The audit trail keeps that it was seen."""
+    return wire.picture(open_attachment(case, entry, attachment, call.officer, call.services))

@@ -1,0 +1,56 @@
+"""Photos on the wire: up as ciphertext in pieces, down as a picture inside JSON, which no browser ever runs."""
+
+import base64
+from typing import Annotated, Literal
+
+from pydantic import StringConstraints
+
+from chalicelib.domain.attachments import PIECE_BYTES, Arrival, AttachmentId, PieceNumber
+from chalicelib.domain.entries import EntryId
+from chalicelib.domain.errors import BrokenRule, Malformed
+from chalicelib.domain.frozen import Frozen
+
+_PIECE_CHARACTERS = -(-PIECE_BYTES * 4 // 3)
+
+
+class Piece(Frozen):
+    number: PieceNumber
+    sealed: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]+$", max_length=_PIECE_CHARACTERS)]
+
+
+class Upload(Frozen):
+    """`piece` left out asks which are missing."""
+
+    entry: EntryId
+    attachment: AttachmentId
+    piece: Piece | None = None
+
+
+class Missing(Frozen):
+    """Which pieces are still to come; none: the house has the whole, checked."""
+
+    missing: list[int]
+    piece_bytes: int
+
+
+class Picture(Frozen):
+    """`data` is base64. There is one type: whatever else lies there is not served."""
+
+    type: Literal["image/jpeg"]
+    data: str
+
+
+def arrival(said: Upload) -> Arrival:
+    """Raises `Malformed` for a text of a length no base64 has."""
+    if said.piece is None:
+        return Arrival(entry=said.entry, attachment=said.attachment)
+    text = said.piece.sealed
+    try:
+        sealed = base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))
+    except ValueError:
+        raise Malformed([BrokenRule("piece.sealed", "attachment_piece")]) from None
+    return Arrival(entry=said.entry, attachment=said.attachment, number=said.piece.number, sealed=sealed)
+
+
+def picture(jpeg: bytes) -> Picture:
+    return Picture(type="image/jpeg", data=base64.b64encode(jpeg).decode())
