@@ -24,6 +24,7 @@ class Line(Enum):
     ALERT_PUBLISHED = (logging.INFO, "alert published", ("token",))
     NOTICE_SENT = (logging.INFO, "notice sent", ("token", "channel", "outcome"))
     ALERT_TAKEN = (logging.INFO, "alert taken", ("token",))
+    ALERT_PASSED = (logging.INFO, "alert passed on", ("token",))
     TIMER_STARTED = (logging.INFO, "timer started", ("obligation",))
     OBLIGATION_WOKEN = (logging.INFO, "obligation woken", ("obligation", "sleep_seconds"))
     SWEPT = (logging.INFO, "sweep finished", ("obligations", "restarted", "alerts"))

@@ -5,9 +5,9 @@ Use cases do not know each other; this is what they share instead.
 
 from datetime import datetime, timedelta
 
-from chalicelib.domain import access
+from chalicelib.domain import access, taking
 from chalicelib.domain.access import Action
-from chalicelib.domain.alerts import Urgency
+from chalicelib.domain.alerts import Alert, Urgency
 from chalicelib.domain.channels import Tell, Watch, addressee
 from chalicelib.domain.devices import Device
 from chalicelib.domain.errors import Conflict, Unavailable
@@ -49,6 +49,14 @@ def watches_of(unit: str, role: Role | None, services: Services) -> tuple[Watch,
     order = on_duty((shift for shift in shifts if role is None or shift.role is role), now)
     meant = [officer.id for officer in staff.values() if _is_meant(officer, role)]
     return watches([officer for officer in order if officer in staff], meant or list(staff))
+
+
+def may_take(alert: Alert, officer: Officer, services: Services) -> bool:
+    """Whether this officer of the alert's unit may end it (`taking.may_take`)."""
+    if alert.role is None or officer.role is alert.role:
+        return True
+    shifts = services.push.rosters.shifts_of(alert.unit, alert.raised_at, services.now() + timedelta(microseconds=1))
+    return taking.may_take(alert, officer, services.officers.of_unit(alert.unit), shifts)
 
 
 def told(delivery: Delivery, step: Tell, services: Services) -> Delivery:

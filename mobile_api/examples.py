@@ -15,6 +15,10 @@ _ALERT = {
     "raised_at": _TIME,
     "taken_by": {"name": "Trần Thị Ví", "unit": _UNIT},
     "taken_at": "2026-03-02T01:02:00Z",
+    "for_you": True,
+    "passed_by": None,
+    "passed_why": None,
+    "late": None,
 }
 
 EXAMPLES: dict[str, Any] = {
@@ -54,6 +58,8 @@ EXAMPLES: dict[str, Any] = {
         "username": "bp.huunghi.01",
     },
     "Alert": _ALERT,
+    "Receiver": {"to_unit": "pc02-lang-son", "reason": "not_our_area"},
+    "Why": {"reason": "waits_for_agency"},
     "Alerts": {"alerts": [_ALERT], "server_time": _TIME},
 }
 """By the name of the model."""

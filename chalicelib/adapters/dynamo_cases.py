@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import TypeVar
 
 from chalicelib.adapters import dynamo_items as items
-from chalicelib.adapters.dynamo_table import Item, Table, instant, stamp
+from chalicelib.adapters.dynamo_table import Item, Table, instant, key, stamp
 from chalicelib.domain import case_code
 from chalicelib.domain.alerts import Alert
 from chalicelib.domain.case_head import CaseHead, WrappedKey
@@ -59,12 +59,12 @@ class DynamoCases:
     def find_alert(self, alert_id: str) -> Alert | None:
         return self._find(Alert, alert_id, items.alert_sk(alert_id))
 
-    def mark_published(self, alert_id: str, at: datetime) -> None:
+    def mark_published(self, alert_id: str, at: datetime, token: str | None = None) -> None:
         for _ in range(_ATTEMPTS):
             # The head first: whoever changes the alert after this read also moves the head on, and the commit fails.
             head = self._head(case_of(alert_id))
             alert = self.find_alert(alert_id)
-            if head is None or alert is None or alert.published_at is not None:
+            if head is None or alert is None or alert.published_at is not None or token not in (None, alert.token):
                 return
             moved = head.model_copy(update={"version": head.version + 1})
             published = alert.model_copy(update={"published_at": at})
@@ -87,6 +87,9 @@ class DynamoCases:
         for found in self.table.index("by_unit", "unitpk", f"FEED#{unit}", above=above):
             changed_at, _, case = found["unitsk"]["S"].partition("#")
             yield Touched(case=case, changed_at=instant(changed_at))
+
+    def live_cases(self) -> Iterator[str]:
+        return (found["opensk"]["S"] for found in self.table.index("by_open", "openpk", items.LIVE_CASES))
 
     def open_obligations(self) -> Iterator[Obligation]:
         found = self._models(Obligation, self.table.index("by_open", "openpk", items.OPEN_OBLIGATIONS))
@@ -120,6 +123,9 @@ class DynamoCases:
             yield self._put(items.entry_place_item(change.entry.entry), **_NEW)
         for wrapped in change.keys:
             yield self._put(items.key_item(wrapped))
+        for wrapped in change.dropped:
+            at = key(items.case_pk(wrapped.case), items.key_sk(wrapped))
+            yield {"Delete": {"TableName": self.table.name, "Key": at}}
         for obligation in change.obligations:
             yield self._put(items.obligation_item(obligation))
         for alert in change.alerts:

@@ -17,7 +17,10 @@ class Action(StrEnum):
     OPEN_CASE = "open_case"
     LIST_ALERTS = "list_alerts"
     TAKE_ALERT = "take_alert"
+    PASS_ALERT = "pass_alert"  # noqa: S105 - nobody's password
     LIST_OBLIGATIONS = "list_obligations"
+    SAY_WHY_LATE = "say_why_late"
+    READ_BOARD = "read_board"
     READ_ROSTER = "read_roster"
     KEEP_ROSTER = "keep_roster"
     REVOKE_DEVICES = "revoke_devices"
@@ -45,7 +48,16 @@ class Grant:
     sight: Sight | None = None
 
 
-_WATCHES = frozenset({Action.LIST_ALERTS, Action.TAKE_ALERT, Action.LIST_OBLIGATIONS, Action.READ_ROSTER})
+_WATCHES = frozenset(
+    {
+        Action.LIST_ALERTS,
+        Action.TAKE_ALERT,
+        Action.PASS_ALERT,
+        Action.LIST_OBLIGATIONS,
+        Action.SAY_WHY_LATE,
+        Action.READ_ROSTER,
+    }
+)
 _LEADS = _WATCHES | {Action.KEEP_ROSTER, Action.REVOKE_DEVICES}
 _REPORTS = frozenset({Action.WRITE_ENTRY, Action.LIST_CASES, Action.OPEN_CASE})
 _WORKS = _REPORTS | _WATCHES
@@ -96,11 +108,11 @@ GRANTS: Mapping[Role, Grant] = {
     Role.PROVIDER: Grant(_WORKS, _PROVIDER, Sight.UNIT),
     Role.FOCAL_POINT: Grant(_WORKS, _FOCAL, Sight.FOCAL),
     Role.HOTLINE_OPERATOR: Grant(_WORKS, _HOTLINE, Sight.COORDINATES),
-    Role.HOTLINE_LEADER: Grant(_WORKS | _LEADS, _HOTLINE | {"periodic_duty"}, Sight.COORDINATES),
+    Role.HOTLINE_LEADER: Grant(_WORKS | _LEADS | {Action.READ_BOARD}, _HOTLINE | {"periodic_duty"}, Sight.COORDINATES),
     # Leaders and the Working Group are told what is late; victims have no names there (R23, R24).
     Role.UNIT_LEADER: Grant(_LEADS),
-    Role.WORKING_GROUP_MEMBER: Grant(_WATCHES),
-    Role.WORKING_GROUP_HEAD: Grant(_LEADS | {Action.WRITE_ENTRY}, frozenset({"periodic_duty"})),
+    Role.WORKING_GROUP_MEMBER: Grant(_WATCHES | {Action.READ_BOARD}),
+    Role.WORKING_GROUP_HEAD: Grant(_LEADS | {Action.WRITE_ENTRY, Action.READ_BOARD}, frozenset({"periodic_duty"})),
 }
 
 _MEANT_FOR_THE_RECEIVER = frozenset(

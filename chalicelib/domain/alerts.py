@@ -9,7 +9,8 @@ from pydantic import AwareDatetime
 
 from chalicelib.domain.entries import CaseCode
 from chalicelib.domain.frozen import Frozen
-from chalicelib.domain.people import Author, Role, UnitId
+from chalicelib.domain.people import Author, OfficerId, Role, UnitId
+from chalicelib.domain.reasons import Lateness, Passing
 
 
 class Urgency(StrEnum):
@@ -23,7 +24,8 @@ class Alert(Frozen):
     """One thing one unit's people must take. `id` is `<case>.<entry or obligation part>.<kind>`.
 
     `token` is the random, meaningless word that leaves the house in a push; `unit` is the queue it waits in,
-    `role` who of the unit is meant (a rung of the ladder), None for everyone there.
+    `role` who of the unit is meant (a rung of the ladder), None for everyone there; `officer` who of them is told
+    first, because a colleague passed it to him. `late`: what those who owe the duty say of it.
     """
 
     id: str
@@ -32,11 +34,20 @@ class Alert(Frozen):
     urgency: Urgency
     unit: UnitId
     role: Role | None = None
+    officer: OfficerId | None = None
     token: str
     raised_at: AwareDatetime
     published_at: AwareDatetime | None = None
     taken_by: Author | None = None
     taken_at: AwareDatetime | None = None
+    passings: tuple[Passing, ...] = ()
+    late: Lateness | None = None
+
+    def passed_on(self, passing: Passing, token: str) -> "Alert":
+        """The same alert in another queue: untold, untaken, under a token that the old desk's notices do not know."""
+        moved = {"unit": passing.to_unit, "officer": passing.to_officer, "role": None, "token": token}
+        open_again = {"published_at": None, "taken_by": None, "taken_at": None}
+        return self.model_copy(update={**moved, **open_again, "passings": (*self.passings, passing)})
 
 
 def alert_id(case: str, cause: str, kind: str) -> str:

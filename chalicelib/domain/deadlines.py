@@ -51,7 +51,8 @@ def clocked(duty: Duty, case: str, known: Obligation | None = None, calendar: Ca
     )
     if known is None:
         return fresh
-    kept = ("rule_version", "calendar_version", "started_at", "due_at", "due_before", "told", "revision")
+    clock = ("rule_version", "calendar_version", "started_at", "due_at", "due_before", "told", "revision")
+    kept = (*clock, "answered_by", "lateness")
     return fresh.model_copy(update={name: getattr(known, name) for name in kept})
 
 

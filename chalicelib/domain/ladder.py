@@ -159,7 +159,7 @@ def _telling(rung: Rung, obligation: Obligation, rule: Rule) -> Telling:
 
 def _people(tell: Tell, obligation: Obligation) -> tuple[UnitId, Role | None]:
     if tell is Tell.HOLDER:
-        return obligation.holder, None
+        return obligation.answered_by or obligation.holder, None
     if tell is Tell.LEADER:
         return obligation.holder, Role.HOTLINE_LEADER if obligation.holder == HOTLINE else Role.UNIT_LEADER
     if tell is Tell.MEMBER:

@@ -11,6 +11,8 @@ from chalicelib.domain.devices import DeviceId, Language
 from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.people import OfficerId, UnitId
 
+_PASSED = ".passed-"
+
 
 class Channel(StrEnum):
     PUSH = "push"
@@ -48,8 +50,9 @@ class Notice(Frozen):
 class Delivery(Frozen):
     """One alert, or one digest of normal ones, on its way to a unit's people.
 
-    `id` is the alert's; a digest's is `digest.<unit>.<moment>`. `wake_at`: when there is something to do again,
-    None when there is not. `version` is the lock.
+    `id` is the alert's, from its first passing on with `.passed-<n>` behind it; a digest's is
+    `digest.<unit>.<moment>`. `wake_at`: when there is something to do again, None when there is not. `version` is the
+    lock.
     """
 
     id: str
@@ -60,6 +63,11 @@ class Delivery(Frozen):
     wake_at: AwareDatetime | None = None
     notices: tuple[Notice, ...] = ()
     version: int = 0
+
+    @property
+    def alert(self) -> str:
+        """The id of the alert it carries."""
+        return self.id.partition(_PASSED)[0]
 
     def noting(self, *new: Notice) -> "Delivery":
         """With these notices, each in the place of the one it repeats."""
@@ -79,7 +87,14 @@ class Delivery(Frozen):
 
 def delivery_of(alert: Alert) -> Delivery:
     """Nobody told yet."""
-    return Delivery(id=alert.id, unit=alert.unit, token=alert.token, urgency=alert.urgency, raised_at=alert.raised_at)
+    passed = f"{_PASSED}{len(alert.passings)}" if alert.passings else ""
+    return Delivery(
+        id=alert.id + passed,
+        unit=alert.unit,
+        token=alert.token,
+        urgency=alert.urgency,
+        raised_at=alert.raised_at,
+    )
 
 
 PAYLOAD_BYTES = 256

@@ -7,6 +7,7 @@ from pydantic import AwareDatetime
 from chalicelib.domain.entries import CaseCode, EntryId
 from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.people import Agency, UnitId
+from chalicelib.domain.reasons import Lateness
 
 
 class ObligationState(StrEnum):
@@ -22,7 +23,8 @@ class Obligation(Frozen):
     version, the start event and its time. `revision` grows when the clock is re-aimed (a new calendar, a lost
     execution) and names the execution, so a stale execution finds that it is no longer meant and ends.
     `acts` are the closing acts done so far: D-01 needs both of its two (R150). `told` are the rungs of the
-    ladder already climbed: nobody is told twice for the same rung.
+    ladder already climbed: nobody is told twice for the same rung. `answered_by`: the unit to which the holder passed
+    the ladder's word; the duty stays with `holder`. `lateness`: why it is late, the newest last.
     """
 
     id: str
@@ -42,6 +44,8 @@ class Obligation(Frozen):
     closed_at: AwareDatetime | None = None
     told: tuple[str, ...] = ()
     revision: int = 0
+    answered_by: UnitId | None = None
+    lateness: tuple[Lateness, ...] = ()
 
 
 def obligation_id(case: str, entry_id: str, rule: str) -> str:

@@ -28,6 +28,7 @@ class CaseChange:
     """One transaction on one case: all of it or nothing.
 
     `before` is the version the change was worked out from (None: the case must not exist yet).
+    `dropped` are wrapped keys to delete: who held them opens nothing with them any more.
     `obligations` and `alerts` are written whole, new and changed ones alike; `audit` continues the case's chain
     and ends at `head.audit_hash`. `news` says whether the parties' change feeds should show it (a read does not).
     """
@@ -36,6 +37,7 @@ class CaseChange:
     head: CaseHead
     entry: SealedEntry | None = None
     keys: tuple[WrappedKey, ...] = ()
+    dropped: tuple[WrappedKey, ...] = ()
     obligations: tuple[Obligation, ...] = ()
     alerts: tuple[Alert, ...] = ()
     audit: tuple[AuditRecord, ...] = ()
@@ -69,8 +71,9 @@ class CaseStore(Protocol):
 
     def find_alert(self, alert_id: str) -> Alert | None: ...
 
-    def mark_published(self, alert_id: str, at: datetime) -> None:
-        """Note that the alert's token went out. Repeating it changes nothing."""
+    def mark_published(self, alert_id: str, at: datetime, token: str | None = None) -> None:
+        """Note that the alert's token went out. Repeating it changes nothing, and so does a `token` it has no longer:
+        it was passed on in between, and the new desk is still to be told."""
 
     def alerts_of(self, unit: str) -> Iterator[Alert]:
         """A unit's queue, newest first (eventually consistent)."""
@@ -80,6 +83,9 @@ class CaseStore(Protocol):
 
     def changes_of(self, unit: str, after: datetime) -> Iterator[Touched]:
         """The cases a unit takes part in that changed after that instant, oldest change first."""
+
+    def live_cases(self) -> Iterator[str]:
+        """For the census: the code of every case that is not erased (eventually consistent)."""
 
     def open_obligations(self) -> Iterator[Obligation]:
         """For the sweep: every open obligation (eventually consistent)."""

@@ -2,7 +2,7 @@
 
 from chalicelib.domain import channels
 from chalicelib.domain.alerts import Alert, Urgency
-from chalicelib.domain.channels import Tell, Wait
+from chalicelib.domain.channels import Tell, Wait, Watch
 from chalicelib.domain.errors import DomainError
 from chalicelib.domain.notices import Delivery, delivery_of
 from chalicelib.domain.working_days import current
@@ -17,13 +17,14 @@ def deliver_alert(alert: Alert, services: Services) -> None:
     An urgent alert goes out at once; a normal one is laid aside for `gather_digest`. Once it returns, the delivery
     is kept in the table, so the alert counts as published: a crash from here on is the sweep's to mend.
     """
-    delivery = services.push.deliveries.load(alert.id)
+    fresh = delivery_of(alert)
+    delivery = services.push.deliveries.load(fresh.id)
     if delivery is None or (delivery.wake_at is not None and delivery.wake_at <= services.now()):
-        mine = claimed(delivery or delivery_of(alert), services)
+        mine = claimed(delivery or fresh, services)
         if mine is not None:
             _advance(mine, alert, services)
     if alert.published_at is None:
-        services.cases.mark_published(alert.id, services.now())
+        services.cases.mark_published(alert.id, services.now(), alert.token)
         log(Line.ALERT_PUBLISHED, token=alert.token)
 
 
@@ -35,12 +36,20 @@ def deliver_due(services: Services) -> int:
             continue
         count += 1
         try:
-            if alert := services.cases.find_alert(delivery.id):
-                deliver_alert(alert, services)
+            if alert := services.cases.find_alert(delivery.alert):
+                _go_on(delivery, alert, services)
         except DomainError as error:
             # One alert that cannot go on must not hold up the others; the next sweep tries it again.
             log(Line.EFFECT_FAILED, error=type(error).__name__, frames=frames(error))
     return count
+
+
+def _go_on(delivery: Delivery, alert: Alert, services: Services) -> None:
+    if delivery.token == alert.token:
+        deliver_alert(alert, services)
+    else:
+        # It was passed on since: nobody else of the old desk is told.
+        asleep(delivery, None, services)
 
 
 def _advance(delivery: Delivery, alert: Alert, services: Services) -> None:
@@ -49,7 +58,8 @@ def _advance(delivery: Delivery, alert: Alert, services: Services) -> None:
     by = channels.rules()
     if alert.urgency is Urgency.NORMAL:
         return asleep(delivery, channels.next_digest(services.now(), by, current().is_working), services)
-    order = watches_of(alert.unit, alert.role, services)
+    named: tuple[Watch, ...] = ((alert.officer,),) if alert.officer else ()
+    order = (*named, *watches_of(alert.unit, alert.role, services))
     while isinstance(step := channels.next_step(delivery, order, services.now(), by), Tell):
         delivery = told(delivery, step, services)
     return asleep(delivery, step.until if isinstance(step, Wait) else None, services)

@@ -57,8 +57,8 @@ def _tell(digest: Delivery, services: Services) -> None:
 
 
 def _is_open(delivery: Delivery, services: Services) -> bool:
-    alert = services.cases.find_alert(delivery.id)
-    return alert is not None and alert.taken_at is None
+    alert = services.cases.find_alert(delivery.alert)
+    return alert is not None and alert.taken_at is None and alert.token == delivery.token
 
 
 def _empty(name: str, unit: str, moment: datetime, services: Services) -> Delivery:

@@ -67,4 +67,5 @@ def _alert(obligation: Obligation, telling: Telling, services: Services) -> Aler
         role=telling.role,
         token=services.new_token(),
         raised_at=services.now(),
+        late=obligation.lateness[-1] if obligation.lateness else None,
     )

@@ -1,11 +1,11 @@
-"""The desk's queue, taking an alert, and what is owed."""
+"""The desk's queue: what waits for a person, taking it, passing it on."""
 
 from chalicelib.domain.access import Action
 from chalicelib.usecases.list_alerts import list_alerts
-from chalicelib.usecases.list_obligations import list_obligations
+from chalicelib.usecases.pass_alert import Receiver, pass_alert
 from chalicelib.usecases.take_alert import take_alert
 from mobile_api.call import Call
-from mobile_api.router import Caching, route
+from mobile_api.router import Caching, Open, route
 from mobile_api.wire import alerts as wire
 
 
@@ -13,17 +13,24 @@ from mobile_api.wire import alerts as wire
 def alerts(call: Call, asked: wire.State) -> wire.Alerts:
     """The unit's alerts: untaken first, then urgent, then the newest."""
     found = list_alerts(asked.state, call.officer, call.services)
-    return wire.Alerts(alerts=[wire.alert(alert, call.people) for alert in found], server_time=call.now)
+    return wire.Alerts(
+        alerts=[wire.alert(line.alert, call.people, for_you=line.for_you) for line in found], server_time=call.now
+    )
 
 
 @route("POST", "/v1/alerts/{alert}/taking", access=Action.TAKE_ALERT, refusals=("already_taken",))
 def take(call: Call, alert: wire.AlertId) -> wire.Alert:
-    """Take an alert. Again by the same person changes nothing; by another it is refused."""
-    return wire.alert(take_alert(alert, call.officer, call.services), call.people)
+    """Take an alert. Again by the same person changes nothing; by another, or by one it is not for, it is refused."""
+    return wire.alert(take_alert(alert, call.officer, call.services), call.people, for_you=True)
 
 
-@route("GET", "/v1/obligations", access=Action.LIST_OBLIGATIONS, caching=Caching.ASK)
-def obligations(call: Call, asked: wire.State) -> wire.Obligations:
-    """What the unit owes, by when, on which basis."""
-    found = list_obligations(asked.state, call.officer, call.services)
-    return wire.Obligations(obligations=[wire.obligation(owed, call.now) for owed in found], server_time=call.now)
+@route("POST", "/v1/alerts/{alert}/passing", access=Action.PASS_ALERT, refusals=("already_taken",))
+def pass_on(call: Call, alert: wire.AlertId, said: Receiver) -> None:
+    """Pass an alert on to another unit or a named colleague. No clock stops; the same again changes nothing."""
+    pass_alert(alert, said, call.officer, call.services)
+
+
+@route("GET", "/v1/reasons", access=Open.SIGNED_IN, caching=Caching.KEEP)
+def reasons(call: Call) -> wire.Reasons:
+    """The reasons there are for passing on and for being late, and the units an alert may go to."""
+    return wire.all_reasons()

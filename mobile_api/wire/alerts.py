@@ -5,15 +5,27 @@ from typing import Annotated, Literal
 
 from pydantic import AwareDatetime, StringConstraints
 
-from chalicelib.domain import alerts, obligations
+from chalicelib.domain import alerts, obligations, organisations, reasons
 from chalicelib.domain.deadlines import is_provisional, rule_of, working_days_left
+from chalicelib.domain.entries import EntryId
 from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.obligations import ObligationState
-from chalicelib.domain.rules import Unit, shown_as
+from chalicelib.domain.people import Agency
+from chalicelib.domain.rules import Unit as Counted
+from chalicelib.domain.rules import shown_as
 from chalicelib.domain.sourced import Status, Text
-from mobile_api.wire.people import People, Person
+from chalicelib.usecases import read_board
+from mobile_api.wire.people import People, Person, Unit, unit
 
 AlertId = Annotated[str, StringConstraints(pattern=r"^[0-9A-Z-]{13}\.[A-Za-z0-9_.-]{1,150}$")]
+
+
+class Choice(Frozen):
+    """A code with its words."""
+
+    code: str
+    vi: str
+    en: str
 
 
 class State(Frozen):
@@ -22,7 +34,19 @@ class State(Frozen):
     state: Literal["open", "all"] = "open"
 
 
+class Late(Frozen):
+    """What those who owe a duty say of its being late. `explained_by`: the entry of the case that says more."""
+
+    reason: Choice
+    by: Person
+    at: AwareDatetime
+    explained_by: EntryId | None
+
+
 class Alert(Frozen):
+    """`for_you`: whether the caller may take it; some rungs are for one role of the unit. `passed_by`: who passed it to
+    this desk, `passed_why` for which reason."""
+
     id: str
     case: str
     kind: str
@@ -30,6 +54,10 @@ class Alert(Frozen):
     raised_at: AwareDatetime
     taken_by: Person | None
     taken_at: AwareDatetime | None
+    for_you: bool
+    passed_by: Person | None
+    passed_why: Choice | None
+    late: Late | None
 
 
 class Alerts(Frozen):
@@ -60,6 +88,7 @@ class Obligation(Frozen):
     holder: str
     state: Literal["open", "closed"]
     closed_at: AwareDatetime | None
+    lateness: list[Late]
 
 
 class Obligations(Frozen):
@@ -67,7 +96,33 @@ class Obligations(Frozen):
     server_time: AwareDatetime
 
 
-def alert(found: alerts.Alert, people: People) -> Alert:
+class Owing(Frozen):
+    """One unit on the board."""
+
+    agency: Agency
+    unit: Unit
+    open: int
+    late: int
+
+
+class Board(Frozen):
+    """`obligations` are the earliest due; `units` count them all."""
+
+    units: list[Owing]
+    obligations: list[Obligation]
+    server_time: AwareDatetime
+
+
+class Reasons(Frozen):
+    """What may be said, and to which units an alert may go."""
+
+    passing: list[Choice]
+    lateness: list[Choice]
+    units: list[Unit]
+
+
+def alert(found: alerts.Alert, people: People, *, for_you: bool) -> Alert:
+    passing = found.passings[-1] if found.passings else None
     return Alert(
         id=found.id,
         case=found.case,
@@ -76,12 +131,18 @@ def alert(found: alerts.Alert, people: People) -> Alert:
         raised_at=found.raised_at,
         taken_by=people.behind(found.taken_by),
         taken_at=found.taken_at,
+        for_you=for_you,
+        passed_by=people.behind(passing.by) if passing else None,
+        passed_why=_choice(passing.reason, reasons.reasons().passing) if passing else None,
+        late=_late(found.late, people) if found.late else None,
     )
 
 
-def obligation(found: obligations.Obligation, now: datetime) -> Obligation:
+def obligation(found: obligations.Obligation, now: datetime, people: People) -> Obligation:
     rule = rule_of(found)
-    counts_working_days = rule.unit is Unit.WORKING_DAYS and found.state is ObligationState.OPEN and now < found.due_at
+    counts_working_days = (
+        rule.unit is Counted.WORKING_DAYS and found.state is ObligationState.OPEN and now < found.due_at
+    )
     return Obligation(
         id=found.id,
         case=found.case,
@@ -99,4 +160,37 @@ def obligation(found: obligations.Obligation, now: datetime) -> Obligation:
         holder=found.holder,
         state=found.state.value,
         closed_at=found.closed_at,
+        lateness=[_late(said, people) for said in found.lateness],
     )
+
+
+def board(found: read_board.Board, now: datetime, people: People) -> Board:
+    return Board(
+        units=[
+            Owing(agency=owing.agency, unit=unit(owing.unit), open=owing.open, late=owing.late) for owing in found.units
+        ],
+        obligations=[obligation(owed, now, people) for owed in found.earliest],
+        server_time=now,
+    )
+
+
+def all_reasons() -> Reasons:
+    listed = reasons.reasons()
+    return Reasons(
+        passing=[Choice(**reason.model_dump()) for reason in listed.passing],
+        lateness=[Choice(**reason.model_dump()) for reason in listed.lateness],
+        units=[unit(one.id) for one in organisations.units()],
+    )
+
+
+def _late(said: reasons.Lateness, people: People) -> Late:
+    by = people.behind(said.by) or Person(name="", unit=unit(said.by.unit))
+    return Late(
+        reason=_choice(said.reason, reasons.reasons().lateness), by=by, at=said.at, explained_by=said.explained_by
+    )
+
+
+def _choice(code: str, listed: tuple[reasons.Reason, ...]) -> Choice:
+    """A reason in words; one that left the list keeps its code."""
+    found = next((reason for reason in listed if reason.code == code), None)
+    return Choice(code=code, vi=found.vi, en=found.en) if found else Choice(code=code, vi=code, en=code)

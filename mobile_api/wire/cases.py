@@ -164,7 +164,7 @@ def case(found: OpenedCase, officer: Officer, people: People, now: datetime) -> 
         standing=standing(found.seen.standing),
         parties=[CaseParty(unit=unit(party.unit), since=party.since) for party in file.head.parties],
         entries=[_open(shown, officer, people) for shown in found.seen.entries],
-        obligations=[obligation(owed, now) for owed in file.obligations],
+        obligations=[obligation(owed, now, people) for owed in file.obligations],
         alerts=_alerts(file, people),
         server_time=now,
     )

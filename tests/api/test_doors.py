@@ -13,6 +13,7 @@ from tests.api.house import House, house
 
 GUARDED = [r for r in ROUTES if r.access is not Open.PUBLIC]
 _EXAMPLES = {
+    "obligation": f"{builders.case(1)}.{builders.entry_id(1)}.D-20",
     "alert": f"{builders.case(1)}.x.y",
     "case": builders.case(1),
     "device": "0" * 32,

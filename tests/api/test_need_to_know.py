@@ -61,7 +61,10 @@ def test_no_route_says_a_word_of_the_case_to_somebody_else(made: House, who: str
         ("GET", f"/v1/cases/{CASE}"),
         ("GET", "/v1/alerts?state=all"),
         ("GET", "/v1/obligations?state=all"),
+        ("GET", "/v1/board"),
         ("POST", f"/v1/alerts/{alert}/taking"),
+        ("POST", f"/v1/alerts/{alert}/passing"),
+        ("POST", f"/v1/obligations/{alert}/lateness"),
     ):
         reply = made.call(method, path, who)
         assert SECRET not in reply.body.decode()

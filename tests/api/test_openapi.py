@@ -79,6 +79,17 @@ def test_a_walk_through_the_whole_api_gets_what_the_document_promises() -> None:
         walk(made, "GET", path, "border")
     walk(made, "GET", "/v1/alerts", "hotline")
     walk(made, "POST", f"/v1/alerts/{alert}/taking", "hotline", path_as="/v1/alerts/{alert}/taking")
+    to_police = {"to_unit": "pc02-lang-son", "reason": "not_our_area"}
+    walk(made, "POST", f"/v1/alerts/{alert}/passing", "hotline", to_police, path_as="/v1/alerts/{alert}/passing")
+    walk(made, "GET", "/v1/alerts", "police")
+    walk(made, "GET", "/v1/reasons", "volunteer")
+    board = walk(made, "GET", "/v1/board", "hotline_leader").json
+    late, owed = board["obligations"][0], "/v1/obligations/{obligation}/lateness"
+    said = {"reason": "no_transport"}
+    walk(made, "POST", owed.replace("{obligation}", late["id"]), "border", said, path_as=owed)
+    made.clock.advance(hours=2)
+    walk(made, "POST", owed.replace("{obligation}", late["id"]), "border", said, path_as=owed)
+    assert walk(made, "GET", "/v1/board", "hotline_leader").json["obligations"][0]["lateness"]
     walk(made, "GET", "/v1/changes", "border")
     walk(made, "GET", f"/v1/cases/{builders.case(1)}", "hotline", path_as="/v1/cases/{case}")
     walk(made, "DELETE", "/v1/session", "border")

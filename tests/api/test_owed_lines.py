@@ -1,26 +1,34 @@
 """What a line of "what we owe" says about its time."""
 
+from datetime import datetime
+
 import pytest
 
-from chalicelib.domain.obligations import ObligationState
-from mobile_api.wire.alerts import obligation
+from chalicelib.domain.obligations import Obligation, ObligationState
+from mobile_api.wire import alerts as wire
+from mobile_api.wire.people import People
 from tests.domain.clocks import clock, vn
+from tests.fakes import FakeOfficers
+
+
+def line(owed: Obligation, now: datetime) -> wire.Obligation:
+    return wire.obligation(owed, now, People(FakeOfficers()))
 
 
 @pytest.mark.duty("R147", "R150")
 def test_working_days_are_counted_down_only_where_the_rule_counts_them_and_something_is_left() -> None:
     owed = clock("D-02", "2026-03-02 09:00")
-    assert obligation(owed, vn("2026-03-02 10:00")).working_days_left == 5
-    assert obligation(owed, vn("2026-03-09 10:00")).working_days_left == 0
-    assert obligation(owed, vn("2026-03-10 00:00")).working_days_left is None
+    assert line(owed, vn("2026-03-02 10:00")).working_days_left == 5
+    assert line(owed, vn("2026-03-09 10:00")).working_days_left == 0
+    assert line(owed, vn("2026-03-10 00:00")).working_days_left is None
     closed = owed.model_copy(update={"state": ObligationState.CLOSED})
-    assert obligation(closed, vn("2026-03-02 10:00")).working_days_left is None
-    assert obligation(clock("D-21", "2026-03-02 09:00"), vn("2026-03-02 10:00")).working_days_left is None
+    assert line(closed, vn("2026-03-02 10:00")).working_days_left is None
+    assert line(clock("D-21", "2026-03-02 09:00"), vn("2026-03-02 10:00")).working_days_left is None
 
 
 @pytest.mark.duty("D-22")
 def test_a_line_says_when_its_time_or_its_basis_is_not_settled() -> None:
-    settled = obligation(clock("D-01", "2026-03-02 09:00"), vn("2026-03-02 10:00"))
-    open_swap = obligation(clock("D-22", "2026-11-20 09:00"), vn("2026-11-20 10:00"))
+    settled = line(clock("D-01", "2026-03-02 09:00"), vn("2026-03-02 10:00"))
+    open_swap = line(clock("D-22", "2026-11-20 09:00"), vn("2026-11-20 10:00"))
     assert (settled.provisional, open_swap.provisional) == (False, True)
     assert open_swap.basis.en.startswith("To be confirmed")

@@ -84,6 +84,17 @@ def test_leaders_watch_victims_files_are_for_those_who_work_on_them(role: Role) 
     assert tuple(may(of(role), action) for action in FIVE) == DOES.get(role, (True,) * 5)
 
 
+@pytest.mark.duty("R93")
+@pytest.mark.parametrize("role", Role)
+def test_the_board_of_all_agencies_is_for_the_hotlines_leader_and_the_working_group(role: Role) -> None:
+    reads = {Role.HOTLINE_LEADER, Role.WORKING_GROUP_MEMBER, Role.WORKING_GROUP_HEAD}
+
+    assert may(of(role), Action.READ_BOARD) == (role in reads)
+    # Who watches also passes on and says why: nobody is left with an alert he can do nothing about.
+    watches = may(of(role), Action.TAKE_ALERT)
+    assert (may(of(role), Action.PASS_ALERT), may(of(role), Action.SAY_WHY_LATE)) == (watches, watches)
+
+
 @pytest.mark.duty("R17")
 @pytest.mark.parametrize("role", Role)
 def test_a_case_of_others_and_no_case_get_the_same_answer(role: Role) -> None:

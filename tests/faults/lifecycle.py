@@ -126,9 +126,9 @@ class Lifecycle:
     def _desk(self) -> None:
         """The operator takes what a message told of, and nothing else: an alert nobody is told of stays open."""
         self.tokens += [json.loads(message["Message"])["token"] for message in self.house.world.messages()]
-        for alert in self.house.run(lambda services: list_alerts("open", OPERATOR, services)) or []:
-            if alert.token in self.tokens:
-                self.house.run(partial(take_alert, alert.id, OPERATOR))
+        for line in self.house.run(lambda services: list_alerts("open", OPERATOR, services)) or []:
+            if line.alert.token in self.tokens:
+                self.house.run(partial(take_alert, line.alert.id, OPERATOR))
 
 
 HANDOVER: dict[str, Any] = {

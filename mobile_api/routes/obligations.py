@@ -1,0 +1,30 @@
+"""What is owed: by the caller's unit, by everybody, and why something is late."""
+
+from chalicelib.domain.access import Action
+from chalicelib.usecases.list_obligations import list_obligations
+from chalicelib.usecases.read_board import read_board
+from chalicelib.usecases.say_why_late import Why, say_why_late
+from mobile_api.call import Call
+from mobile_api.router import Caching, route
+from mobile_api.wire import alerts as wire
+
+
+@route("GET", "/v1/obligations", access=Action.LIST_OBLIGATIONS, caching=Caching.ASK)
+def obligations(call: Call, asked: wire.State) -> wire.Obligations:
+    """What the unit owes, by when, on which basis."""
+    found = list_obligations(asked.state, call.officer, call.services)
+    return wire.Obligations(
+        obligations=[wire.obligation(owed, call.now, call.people) for owed in found], server_time=call.now
+    )
+
+
+@route("POST", "/v1/obligations/{obligation}/lateness", access=Action.SAY_WHY_LATE, refusals=("not_late",))
+def say_why(call: Call, obligation: wire.AlertId, said: Why) -> wire.Obligation:
+    """Say why a duty is late. The clock goes on; those the ladder tells read it. The same again changes nothing."""
+    return wire.obligation(say_why_late(obligation, said, call.officer, call.services), call.now, call.people)
+
+
+@route("GET", "/v1/board", access=Action.READ_BOARD, caching=Caching.ASK)
+def board(call: Call) -> wire.Board:
+    """Everything due by agency and unit, in codes. A Working Group member sees the own agency."""
+    return wire.board(read_board(call.officer, call.services), call.now, call.people)
