@@ -1,4 +1,4 @@
-"""What several use cases do with one case file: read it, open it, change it under its lock, and say so in its audit.
+"""What several use cases do with one case file: read it, change it under its lock, and say so in its audit.
 
 Use cases do not know each other; this is what they share instead.
 """
@@ -13,13 +13,9 @@ from chalicelib.domain.access import Sight
 from chalicelib.domain.alerts import alert_id
 from chalicelib.domain.audit import About, AuditRecord, next_record
 from chalicelib.domain.case_head import CaseHead
-from chalicelib.domain.entries import OpenedEntry, SealedEntry
-from chalicelib.domain.errors import Conflict, Malformed, Unavailable, Unreadable
-from chalicelib.domain.forms.catalogue import FORMS
-from chalicelib.domain.forms.registry import form_of, validated
-from chalicelib.domain.frozen import Frozen
-from chalicelib.domain.people import Agency, Officer
-from chalicelib.ports import CaseChange, CaseFile, DataKey, Services
+from chalicelib.domain.errors import Conflict, Unavailable
+from chalicelib.domain.people import Officer
+from chalicelib.ports import CaseChange, CaseFile, Services
 
 T = TypeVar("T")
 
@@ -81,35 +77,6 @@ def moved(
     return head.model_copy(update=after), record
 
 
-def key_of(file: CaseFile, agency: Agency, services: Services) -> DataKey:
-    """The case's data key, through the caller's agency's copy if there is one. Raises `Unavailable` if it is lost."""
-    wrapped = next((key for key in file.keys if key.agency is agency), file.keys[0] if file.keys else None)
-    if wrapped is None:
-        raise Unavailable
-    try:
-        return services.vault.unwrap(wrapped)
-    except Unreadable:
-        raise Unavailable from None
-
-
-def opened_all(file: CaseFile, agency: Agency, services: Services) -> tuple[OpenedEntry, ...]:
-    """Every entry of a file with its body. A file that only the date has opened (`standing`) has none, and no key."""
-    if not file.entries:
-        return ()
-    key = key_of(file, agency, services)
-    return tuple(opened(sealed, key, services) for sealed in file.entries)
-
-
-def opened(sealed: SealedEntry, key: DataKey, services: Services) -> OpenedEntry:
-    """A stored entry with its body. One that does not open is damage on our side: `Unavailable`, never the caller's."""
-    entry = sealed.entry
-    try:
-        plaintext = services.vault.open(key, context_of(entry.case, entry.id, entry.form), sealed.sealed)
-        return OpenedEntry(entry=entry, body=form_body(entry.form, entry.form_version, plaintext))
-    except (Unreadable, Malformed):
-        raise Unavailable from None
-
-
 def outlined(file: CaseFile, officer: Officer) -> CaseFile:
     """The coded outline of a file as this officer may have it, nothing opened.
 
@@ -124,13 +91,3 @@ def outlined(file: CaseFile, officer: Officer) -> CaseFile:
         alerts=tuple(alert for alert in file.alerts if alert.id in {alert_id(alert.case, e, alert.kind) for e in mine}),
         obligations=(),
     )
-
-
-def form_body(form: str, version: int, canonical: bytes) -> Frozen:
-    """A body as its form. Raises `UnknownForm` and `Malformed`."""
-    return validated(form_of(FORMS, form, version), canonical)
-
-
-def context_of(case: str, entry: str, form: str) -> dict[str, str]:
-    """What a body is bound to (promise 3). Fixed keys: an emulator joins keys and values without a separator."""
-    return {"case": case, "entry": entry, "form": form}

@@ -81,8 +81,8 @@ def entry(of: CaseHead | None = None, number: int = 1, *, sealed: bytes = b"ciph
         "base": None,
         "fingerprint": "f" * 64,
     }
-    made: Entry = chained(sealed=sealed, prev=before.hash, **(fields | changes))
-    return SealedEntry(entry=made, sealed=sealed)
+    made: Entry = chained(parts={"work": sealed}, prev=before.hash, **(fields | changes))
+    return SealedEntry(entry=made, parts={"work": sealed})
 
 
 def obligation(of: CaseHead | None = None, number: int = 1, *, rule: str = "D-01", **changes: Any) -> Obligation:
@@ -138,7 +138,7 @@ def change(number: int = 1, *, at: datetime = T0, **parts: Any) -> CaseChange:
         "before": None,
         "head": after,
         "entry": first,
-        "keys": (WrappedKey(case=blank.case, agency=Agency.BORDER_GUARD, wrapped="d3JhcHBlZA=="),),
+        "keys": (WrappedKey(case=blank.case, agency=Agency.BORDER_GUARD, wrapped="d3JhcHBlZA==", check="c" * 64),),
         "audit": (record,),
     }
     return CaseChange(**(fields | parts))

@@ -7,11 +7,14 @@ import hashlib
 import itertools
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Unpack
 
 from chalicelib.domain.alerts import Alert
-from chalicelib.domain.audit import NO_RECORD, About, AuditRecord, next_record
+from chalicelib.domain.anchors import Anchor
+from chalicelib.domain.audit import NO_RECORD, SHARDS, About, AuditRecord, day_chain, day_of, next_record
+from chalicelib.domain.audit import shard as shard_of
+from chalicelib.domain.audit_actions import AuditAction
 from chalicelib.domain.case_head import WrappedKey
 from chalicelib.domain.entries import SealedEntry
 from chalicelib.domain.errors import Conflict, TooLarge
@@ -19,6 +22,7 @@ from chalicelib.domain.obligations import Obligation, ObligationState, case_of
 from chalicelib.domain.papers import Paper
 from chalicelib.domain.people import Officer
 from chalicelib.ports import CaseChange, CaseFile, Services, Touched
+from chalicelib.ports.audit import LOOK
 from tests.fake_attachments import FakeAttachments
 from tests.fake_blind_index import FakeBlindIndex
 from tests.fake_crypto import FakeIntake, FakeVault
@@ -27,6 +31,7 @@ from tests.fake_push import fake_push
 from tests.fake_sign_in import FakeSignIn, FakeTokens
 
 __all__ = [
+    "FakeAnchors",
     "FakeAnnouncer",
     "FakeAudit",
     "FakeCases",
@@ -165,15 +170,46 @@ class FakeAudit:
     """Shares `chains` with `FakeCases.audit`, as both sides share one table."""
 
     chains: dict[str, list[AuditRecord]] = field(default_factory=dict)
+    looks: set[tuple[str, str, str | None, int]] = field(default_factory=set)
 
-    def append(self, *, at: datetime, actor: str, action: str, **about: Unpack[About]) -> AuditRecord:
-        chain = self.chains.setdefault(name := f"day/{at.astimezone(UTC).date().isoformat()}", [])
+    def append(self, *, at: datetime, actor: str, action: AuditAction, **about: Unpack[About]) -> AuditRecord:
+        chain = self.chains.setdefault(name := day_chain(at, actor), [])
         prev = chain[-1].hash if chain else NO_RECORD
         chain.append(next_record(seq=len(chain), prev=prev, chain=name, at=at, actor=actor, action=action, **about))
         return chain[-1]
 
+    def look(self, *, at: datetime, actor: str, action: AuditAction, subject: str | None = None) -> None:
+        window = int(at.timestamp() // LOOK.total_seconds())
+        if (actor, action, subject, window) not in self.looks:
+            self.looks.add((actor, action, subject, window))
+            self.append(at=at, actor=actor, action=action, subject=subject)
+
     def chain(self, name: str) -> Iterator[AuditRecord]:
         return iter(list(self.chains.get(name, ())))
+
+    def day(self, day: date, shard: str | None = None) -> Iterator[AuditRecord]:
+        for part in shard or SHARDS:
+            for name in sorted(name for name in self.chains if shard_of(name) == part):
+                yield from (record for record in self.chains[name] if day_of(record.at) == day)
+
+
+@dataclass
+class FakeAnchors:
+    """`kept`: the versions of each day's anchor, the first one first; only a test lays a second one over it."""
+
+    kept: dict[date, list[Anchor]] = field(default_factory=dict)
+
+    def keep(self, anchor: Anchor) -> bool:
+        if anchor.day in self.kept:
+            return False
+        self.kept[anchor.day] = [anchor]
+        return True
+
+    def of(self, day: date) -> Anchor | None:
+        return self.kept[day][0] if day in self.kept else None
+
+    def last(self) -> date | None:
+        return max(self.kept, default=None)
 
 
 @dataclass
@@ -227,6 +263,7 @@ def fake_services(clock: Callable[[], datetime] | None = None) -> Services:
     return Services(
         cases=FakeCases(audit=chains),
         audit=FakeAudit(chains=chains),
+        anchors=FakeAnchors(),
         attachments=FakeAttachments(),
         officers=FakeOfficers(),
         vault=FakeVault(),

@@ -121,11 +121,8 @@ class DynamoCases:
         if change.entry is not None:
             yield self._put(items.entry_item(change.entry), **_NEW)
             yield self._put(items.entry_place_item(change.entry.entry), **_NEW)
-        for wrapped in change.keys:
-            yield self._put(items.key_item(wrapped))
-        for wrapped in change.dropped:
-            at = key(items.case_pk(wrapped.case), items.key_sk(wrapped))
-            yield {"Delete": {"TableName": self.table.name, "Key": at}}
+        yield from (self._put(items.key_item(wrapped)) for wrapped in change.keys)
+        yield from (self._delete(items.key_item(wrapped)) for wrapped in change.dropped)
         for obligation in change.obligations:
             yield self._put(items.obligation_item(obligation))
         for alert in change.alerts:
@@ -138,6 +135,9 @@ class DynamoCases:
 
     def _put(self, item: Item, **condition: object) -> Item:
         return {"Put": {"TableName": self.table.name, "Item": item, **condition}}
+
+    def _delete(self, item: Item) -> Item:
+        return {"Delete": {"TableName": self.table.name, "Key": key(item["pk"]["S"], item["sk"]["S"])}}
 
     def _find(self, kind: type[Model], compound_id: str, sk: str) -> Model | None:
         if not _is_name(compound_id):

@@ -2,12 +2,12 @@
 indexes and conditions need. Nothing here may ever hold a word that somebody typed, save `sealed`, which is ciphertext.
 """
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import TypeVar
 
 from chalicelib.adapters.dynamo_table import Item, key, stamp
 from chalicelib.domain.alerts import Alert
-from chalicelib.domain.audit import AuditRecord
+from chalicelib.domain.audit import AuditRecord, day_of, shard
 from chalicelib.domain.case_head import CaseHead, WrappedKey
 from chalicelib.domain.entries import Entry, SealedEntry
 from chalicelib.domain.frozen import Frozen
@@ -18,6 +18,7 @@ Model = TypeVar("Model", bound=Frozen)
 
 OPEN_OBLIGATIONS = "OBLIGATION"
 UNPUBLISHED_ALERTS = "ALERT"
+LIVE_CASES = "CASE"
 
 
 def case_pk(case: str) -> str:
@@ -30,12 +31,17 @@ def model_of(kind: type[Model], item: Item) -> Model:
 
 
 def head_item(head: CaseHead) -> Item:
-    return _item(case_pk(head.case), "HEAD", head) | {"version": {"N": str(head.version)}}
+    item = _item(case_pk(head.case), "HEAD", head) | {"version": {"N": str(head.version)}}
+    if head.erased_at is None:
+        item |= {"openpk": {"S": LIVE_CASES}, "opensk": {"S": head.case}}
+    return item
 
 
 def entry_item(sealed: SealedEntry) -> Item:
     entry = sealed.entry
-    return _item(case_pk(entry.case), entry_sk(entry.seq), entry) | {"sealed": {"B": sealed.sealed}}
+    return _item(case_pk(entry.case), entry_sk(entry.seq), entry) | {
+        "sealed": {"M": {name: {"B": part} for name, part in sealed.parts.items()}}
+    }
 
 
 def entry_sk(seq: int) -> str:
@@ -43,7 +49,8 @@ def entry_sk(seq: int) -> str:
 
 
 def entry_of(item: Item) -> SealedEntry:
-    return SealedEntry(entry=model_of(Entry, item), sealed=bytes(item["sealed"]["B"]))
+    parts = {name: bytes(part["B"]) for name, part in item["sealed"]["M"].items()}
+    return SealedEntry(entry=model_of(Entry, item), parts=parts)
 
 
 def entry_place_item(entry: Entry) -> Item:
@@ -52,7 +59,11 @@ def entry_place_item(entry: Entry) -> Item:
 
 
 def key_item(wrapped: WrappedKey) -> Item:
-    return _item(case_pk(wrapped.case), f"KEY#{wrapped.agency}", wrapped)
+    return _item(case_pk(wrapped.case), key_sk(wrapped), wrapped)
+
+
+def key_sk(wrapped: WrappedKey) -> str:
+    return f"KEY#{wrapped.agency}#{wrapped.purpose}#{wrapped.generation:04d}"
 
 
 def obligation_sk(obligation_id: str) -> str:
@@ -92,7 +103,14 @@ def audit_pk(chain: str) -> str:
 
 
 def audit_item(record: AuditRecord) -> Item:
-    return _item(audit_pk(record.chain), f"{record.seq:09d}", record)
+    day = audit_day(day_of(record.at), shard(record.chain))
+    listed = {"unitpk": {"S": day}, "unitsk": {"S": f"{record.chain}#{record.seq:09d}"}}
+    return _item(audit_pk(record.chain), f"{record.seq:09d}", record) | listed
+
+
+def audit_day(day: date, part: str) -> str:
+    """Where a sixteenth of all that was recorded on a day is listed."""
+    return f"AUDITDAY#{day.isoformat()}#{part}"
 
 
 def officer_item(officer: Officer) -> Item:

@@ -53,6 +53,11 @@ class Table:
                 return False
         return True
 
+    def delete(self, pk: str, sk: str) -> None:
+        """Delete one item. What is not there is gone already."""
+        with answering():
+            self.client.delete_item(TableName=self.name, Key=key(pk, sk))
+
     def partition(self, pk: str, *, newest_first: bool = False, page: int | None = None) -> Iterator[Item]:
         """The items of a partition in the order of `sk`, strongly consistent, fetched `page` at a time."""
         yield from self._query(

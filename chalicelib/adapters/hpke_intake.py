@@ -66,6 +66,17 @@ class HpkeIntake:
         except (InvalidTag, ValueError, TypeError):
             raise Unreadable from None
 
+    def forget(self, before: datetime) -> tuple[str, ...]:
+        old = [item for item in self.table.partition("SEALINGKEY") if instant(item["not_after"]["S"]) < before]
+        for item in old:
+            self.table.delete("SEALINGKEY", item["sk"]["S"])
+        gone = tuple(item["sk"]["S"] for item in old)
+        with self._lock:
+            for kid in gone:
+                self._pairs.pop(kid, None)
+                self._public.pop(kid, None)
+        return gone
+
     def _made(self, kid: str, not_after: datetime) -> Item:
         pair = ec.generate_private_key(_CURVE)
         scalar = pair.private_numbers().private_value.to_bytes(32, "big")

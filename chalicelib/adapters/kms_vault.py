@@ -8,7 +8,7 @@ import base64
 import hashlib
 import hmac
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from threading import Lock
 from time import monotonic
 from types import ModuleType
@@ -20,7 +20,7 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from chalicelib.adapters.aws_answers import answering, code
-from chalicelib.domain.case_head import WrappedKey
+from chalicelib.domain.case_head import ROOT, WrappedKey
 from chalicelib.domain.errors import Unreadable
 from chalicelib.domain.people import Agency
 from chalicelib.ports import DataKey
@@ -57,44 +57,63 @@ class KmsVault:
     def __post_init__(self) -> None:
         self._opened = TTLCache(maxsize=CACHE_KEYS, ttl=CACHE_SECONDS, timer=self.timer)
 
-    def new_key(self, case: str, agencies: frozenset[Agency]) -> tuple[DataKey, tuple[WrappedKey, ...]]:
+    def new_key(
+        self, case: str, agencies: frozenset[Agency], generation: int = 1
+    ) -> tuple[DataKey, tuple[WrappedKey, ...]]:
         if not agencies:
             raise ValueError("a case key belongs to at least one agency")
         first, *others = sorted(agencies)
         with answering():
             made = self.client.generate_data_key(
-                KeyId=self.keys[first], KeySpec="AES_256", EncryptionContext=_context(case, first)
+                KeyId=self.keys[first], KeySpec="AES_256", EncryptionContext=_context(case, first, ROOT)
             )
-        key = DataKey(case=case, plaintext=made["Plaintext"])
-        mine = self._remembered(key, _wrapped(case, first, made["CiphertextBlob"]))
+        key = DataKey(case=case, plaintext=made["Plaintext"], generation=generation)
+        mine = self._remembered(key, _wrapped(key, first, made["CiphertextBlob"]))
         return key, (mine, *(self.share_key(key, agency) for agency in others))
 
+    def group_key(self, key: DataKey, group: str) -> DataKey:
+        if key.group is not None:
+            raise ValueError("a group's key follows from the root only")
+        return replace(key, plaintext=_derived(key.plaintext, f"cotmoc/group/v1/{group}"), group=group)
+
     def share_key(self, key: DataKey, agency: Agency) -> WrappedKey:
+        context = _context(key.case, agency, key.group or ROOT)
         with answering():
-            made = self.client.encrypt(
-                KeyId=self.keys[agency], Plaintext=key.plaintext, EncryptionContext=_context(key.case, agency)
-            )
-        return self._remembered(key, _wrapped(key.case, agency, made["CiphertextBlob"]))
+            made = self.client.encrypt(KeyId=self.keys[agency], Plaintext=key.plaintext, EncryptionContext=context)
+        return self._remembered(key, _wrapped(key, agency, made["CiphertextBlob"]))
 
     def unwrap(self, wrapped: WrappedKey) -> DataKey:
         with self._lock:
             known = self._opened.get(wrapped)
         if known is not None:
             return known
-        key = DataKey(case=wrapped.case, plaintext=self._decrypted(wrapped))
+        group = None if wrapped.purpose == ROOT else wrapped.purpose
+        key = DataKey(wrapped.case, self._decrypted(wrapped), wrapped.generation, group)
+        # KMS binds case, agency and purpose; a copy moved between generations would open there, were it not for this.
+        if not hmac.compare_digest(_check(key), wrapped.check):
+            raise Unreadable
         self._remembered(key, wrapped)
         return key
 
     def seal(self, key: DataKey, context: Mapping[str, str], plaintext: bytes) -> bytes:
-        return bytes(_bodies().seal(key, context, plaintext))
+        return bytes(_bodies().seal(self._of_group(key, context), context, plaintext))
 
     def open(self, key: DataKey, context: Mapping[str, str], sealed: bytes) -> bytes:
-        return bytes(_bodies().open_(key, context, sealed))
+        try:
+            of_group = self._of_group(key, context)
+        except ValueError:
+            raise Unreadable from None
+        return bytes(_bodies().open_(of_group, context, sealed))
 
     def fingerprint(self, key: DataKey, content: bytes) -> str:
         # A key of its own: one secret never serves two algorithms.
-        derived = HKDF(algorithm=SHA256(), length=32, salt=None, info=b"cotmoc/fingerprint/v1").derive(key.plaintext)
-        return hmac.new(derived, content, hashlib.sha256).hexdigest()
+        return hmac.new(_derived(key.plaintext, "cotmoc/fingerprint/v1"), content, hashlib.sha256).hexdigest()
+
+    def _of_group(self, key: DataKey, context: Mapping[str, str]) -> DataKey:
+        group = context.get("group")
+        if not group or key.group not in (None, group):
+            raise ValueError("a part is sealed under the key of its own group")
+        return key if key.group else self.group_key(key, group)
 
     def _decrypted(self, wrapped: WrappedKey) -> bytes:
         with answering():
@@ -104,7 +123,7 @@ class KmsVault:
                 answer = self.client.decrypt(
                     KeyId=self.keys[wrapped.agency],
                     CiphertextBlob=blob,
-                    EncryptionContext=_context(wrapped.case, wrapped.agency),
+                    EncryptionContext=_context(wrapped.case, wrapped.agency, wrapped.purpose),
                 )
             except ValueError:
                 raise Unreadable from None
@@ -120,12 +139,28 @@ class KmsVault:
         return wrapped
 
 
-def _context(case: str, agency: Agency) -> dict[str, str]:
-    return {"case": case, "agency": agency.value, "purpose": "case-key"}
+def _context(case: str, agency: Agency, purpose: str) -> dict[str, str]:
+    return {"case": case, "agency": agency.value, "purpose": purpose}
 
 
-def _wrapped(case: str, agency: Agency, blob: bytes) -> WrappedKey:
-    return WrappedKey(case=case, agency=agency, wrapped=base64.b64encode(blob).decode())
+def _wrapped(key: DataKey, agency: Agency, blob: bytes) -> WrappedKey:
+    return WrappedKey(
+        case=key.case,
+        agency=agency,
+        purpose=key.group or ROOT,
+        generation=key.generation,
+        wrapped=base64.b64encode(blob).decode(),
+        check=_check(key),
+    )
+
+
+def _check(key: DataKey) -> str:
+    said = "\n".join((key.case, key.group or ROOT, str(key.generation))).encode()
+    return hmac.new(_derived(key.plaintext, "cotmoc/check/v1"), said, hashlib.sha256).hexdigest()
+
+
+def _derived(secret: bytes, purpose: str) -> bytes:
+    return HKDF(algorithm=SHA256(), length=32, salt=None, info=purpose.encode()).derive(secret)
 
 
 def _bodies() -> ModuleType:

@@ -78,7 +78,7 @@ def _materials(key: DataKey, context: Mapping[str, str]) -> Any:
     keyring = _providers().create_raw_aes_keyring(
         CreateRawAesKeyringInput(
             key_namespace="cotmoc/case",
-            key_name=key.case,
+            key_name=f"{key.case}/{key.generation}/{key.group}",
             wrapping_key=key.plaintext,
             wrapping_alg=AesWrappingAlg.ALG_AES256_GCM_IV12_TAG16,
         )

@@ -47,16 +47,14 @@ class Statement:
 
 def allowed(entries: Iterable[OpenedEntry], recipient: Agency, group: Group, purpose: str, now: datetime) -> bool:
     """Whether that agency may learn that part of the file for that purpose now."""
-    about = [said for said in statements(File(entries)) if said.covers(recipient, group, purpose)]
-    return bool(about) and about[-1].allows and (about[-1].until is None or now < about[-1].until)
+    return _allowed(statements(File(entries)), recipient, group, purpose, now)
 
 
 def shared_with(entries: Iterable[OpenedEntry], recipient: Agency, now: datetime) -> frozenset[Group]:
     """Every part of the file that is open to that agency now, for whatever purpose."""
-    there = tuple(entries)
-    purposes = codes("purpose")
+    said, purposes = statements(File(entries)), codes("purpose")
     return frozenset(
-        group for group in Group if any(allowed(there, recipient, group, purpose, now) for purpose in purposes)
+        group for group in Group if any(_allowed(said, recipient, group, purpose, now) for purpose in purposes)
     )
 
 
@@ -88,6 +86,11 @@ def asked_in(opened: OpenedEntry) -> ConsentAsked | None:
     """The consent block of an entry, if its form has one and it is filled in."""
     asked = getattr(opened.body, "consent", None)
     return asked if isinstance(asked, ConsentAsked) else None
+
+
+def _allowed(said: list[Statement], recipient: Agency, group: Group, purpose: str, now: datetime) -> bool:
+    about = [one for one in said if one.covers(recipient, group, purpose)]
+    return bool(about) and about[-1].allows and (about[-1].until is None or now < about[-1].until)
 
 
 def _said(opened: OpenedEntry, file: File) -> Iterator[Statement]:

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Annotated, Any, TypeAlias
@@ -73,14 +74,16 @@ class Entry(Frozen):
     sealed_sha256: Sha256
     prev: Sha256
     hash: Sha256
+    generation: int = 1
+    """Of the case's keys: under which one the body is sealed."""
 
 
 @dataclass(frozen=True)
 class SealedEntry:
-    """An entry and its body as ciphertext."""
+    """An entry and its body as ciphertext: one sealed part for each field group it says something of."""
 
     entry: Entry
-    sealed: bytes
+    parts: Mapping[str, bytes]
 
 
 @dataclass(frozen=True)
@@ -94,10 +97,16 @@ class OpenedEntry:
 FIRST_PREV = "0" * 64
 
 
-def chained(*, sealed: bytes, prev: str, **fields: Any) -> Entry:
+def chained(*, parts: Mapping[str, bytes], prev: str, **fields: Any) -> Entry:
     """The entry that follows the one whose hash is `prev`, with its own hash computed."""
-    unhashed = Entry(prev=prev, sealed_sha256=hashlib.sha256(sealed).hexdigest(), hash=FIRST_PREV, **fields)
+    unhashed = Entry(prev=prev, sealed_sha256=parts_hash(parts), hash=FIRST_PREV, **fields)
     return unhashed.model_copy(update={"hash": chain_hash(unhashed)})
+
+
+def parts_hash(parts: Mapping[str, bytes]) -> str:
+    """SHA-256 over which parts there are and the digest of each: none can be left out, added or swapped."""
+    digests = {name: hashlib.sha256(sealed).hexdigest() for name, sealed in parts.items()}
+    return hashlib.sha256(json.dumps(digests, sort_keys=True, separators=(",", ":")).encode()).hexdigest()
 
 
 def chain_hash(entry: Entry) -> str:

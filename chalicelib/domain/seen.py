@@ -1,7 +1,8 @@
 """One file as one officer may see it: entries cut to their field groups, and where the case stands by the same measure.
 
-Where the case stands is folded from everything, because a step somebody may not read has still happened; every *value*
-in it is shown only to whom the entry it comes from shows it.
+Where the case stands is folded from every entry, because a step somebody may not read has still happened; every *value*
+in it is shown only to whom the entry it comes from shows it. Entries may come with the parts alone that this officer
+may see and the work parts (`parts`): then what is known, and what contradicts what, is so among those.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -44,12 +45,20 @@ class Seen:
 def seen(officer: Officer, entries: Iterable[OpenedEntry], parties: tuple[Party, ...], now: datetime) -> Seen:
     """The file as this officer may see it now."""
     whole = sorted(entries, key=received)
-    shared = shared_with(whole, officer.agency, now)
-    shown = {opened.entry.id: visible(officer, opened, parties, shared) for opened in whole}
+    shown = shown_groups(officer, whole, parties, now)
     cut_entries = tuple(
         SeenEntry(opened, groups, cut(opened.body, groups)) for opened in whole if (groups := shown[opened.entry.id])
     )
     return Seen(cut_entries, _standing(fold(whole), whole, cut_entries, shown))
+
+
+def shown_groups(
+    officer: Officer, entries: Iterable[OpenedEntry], parties: tuple[Party, ...], now: datetime
+) -> dict[str, frozenset[Group]]:
+    """Entry id -> the field groups this officer may see of it. The work parts are enough to tell (`parts`)."""
+    whole = list(entries)
+    shared = shared_with(whole, officer.agency, now)
+    return {opened.entry.id: visible(officer, opened, parties, shared) for opened in whole}
 
 
 def cut(body: Frozen, groups: frozenset[Group]) -> dict[str, Any]:

@@ -11,10 +11,12 @@ from chalicelib.domain.people import Agency
 
 @dataclass(frozen=True)
 class DataKey:
-    """A case's data key in memory. Its `repr` shows nothing."""
+    """A key of a case in memory: the root of a generation, or (`group`) one field group's. Its `repr` shows nothing."""
 
     case: str
     plaintext: bytes
+    generation: int = 1
+    group: str | None = None
 
     def __repr__(self) -> str:
         return "DataKey()"
@@ -26,16 +28,22 @@ class Vault(Protocol):
     Every undecryptable thing is `errors.Unreadable`, whatever the cause: no oracle.
     """
 
-    def new_key(self, case: str, agencies: frozenset[Agency]) -> tuple[DataKey, tuple[WrappedKey, ...]]:
-        """A fresh data key and one wrapped copy per agency."""
+    def new_key(
+        self, case: str, agencies: frozenset[Agency], generation: int = 1
+    ) -> tuple[DataKey, tuple[WrappedKey, ...]]:
+        """A fresh root key and one wrapped copy per agency."""
+
+    def group_key(self, key: DataKey, group: str) -> DataKey:
+        """The key of one field group, which follows from the root; the root does not follow from it."""
 
     def share_key(self, key: DataKey, agency: Agency) -> WrappedKey:
-        """One more wrapped copy. Touches no record."""
+        """One more wrapped copy, of a root or of a group's key. Touches no record."""
 
     def unwrap(self, wrapped: WrappedKey) -> DataKey:
-        """The data key, at most 300 s old from a cache bounded in size."""
+        """The key, at most 300 s old from a cache bounded in size."""
 
-    def seal(self, key: DataKey, context: Mapping[str, str], plaintext: bytes) -> bytes: ...
+    def seal(self, key: DataKey, context: Mapping[str, str], plaintext: bytes) -> bytes:
+        """Sealed under the key of `context["group"]`: `key` is that, or the root it follows from (else ValueError)."""
 
     def open(self, key: DataKey, context: Mapping[str, str], sealed: bytes) -> bytes:
         """The plaintext of exactly what `seal` made: same key, same context, not a byte more or less."""
@@ -61,3 +69,6 @@ class Intake(Protocol):
 
     def open(self, kid: str, info: bytes, envelope: bytes) -> bytes:
         """The plaintext of `enc || ciphertext`. Raises `errors.Unreadable`."""
+
+    def forget(self, before: datetime) -> tuple[str, ...]:
+        """Delete every key pair whose `not_after` is earlier, for ever; their kids. What was sealed to them is lost."""

@@ -2,14 +2,11 @@
 
 from dataclasses import dataclass
 
-from chalicelib import casework
-from chalicelib.casework import Step
-from chalicelib.domain import access
-from chalicelib.domain.access import Action
 from chalicelib.domain.errors import NotFound
 from chalicelib.domain.people import Officer
-from chalicelib.domain.seen import Seen, seen
-from chalicelib.ports import CaseChange, CaseFile, Services
+from chalicelib.domain.seen import Seen
+from chalicelib.ports import CaseFile, Services
+from chalicelib.reading import Act, read_case
 
 
 @dataclass(frozen=True)
@@ -23,18 +20,8 @@ class OpenedCase:
 def open_case(case: str, officer: Officer, services: Services) -> OpenedCase:
     """The file as this officer may see it. Raises `NotFound` when there is none or it is not for this officer."""
     try:
-        file = casework.change_case(services, case, lambda found: _recorded(found, officer, services))
+        file, seen = read_case(case, Act(officer, "case_opened", subject=case), services)
     except NotFound:
         services.audit.append(at=services.now(), actor=officer.id, action="case_refused", subject=case)
         raise
-    entries = casework.opened_all(file, officer.agency, services)
-    return OpenedCase(file, seen(officer, entries, file.head.parties, services.now()))
-
-
-def _recorded(file: CaseFile | None, officer: Officer, services: Services) -> Step[CaseFile]:
-    if file is None or not access.may(officer, Action.OPEN_CASE, parties=file.head.parties):
-        raise NotFound
-    head, record = casework.moved(file.head, services, actor=officer.id, action="case_opened", subject=file.head.case)
-    # A read is no news: it must not move the case up in anybody's feed.
-    head = head.model_copy(update={"changed_at": file.head.changed_at})
-    return Step(CaseChange(before=file.head.version, head=head, audit=(record,), news=False), file)
+    return OpenedCase(file, seen)

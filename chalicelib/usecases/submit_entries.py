@@ -4,6 +4,7 @@ Each entry stands alone: parsed, judged, sealed and committed by itself, so that
 well-formed report is never refused because of workflow order; it is stored and flagged.
 """
 
+import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -15,17 +16,24 @@ from chalicelib.casework import Step
 from chalicelib.domain import access, playbook
 from chalicelib.domain.access import Action
 from chalicelib.domain.attachments import claims
-from chalicelib.domain.case_head import CaseHead, WrappedKey
+from chalicelib.domain.audit import About
+from chalicelib.domain.case_head import CaseHead
 from chalicelib.domain.consequences import Consequences
 from chalicelib.domain.entries import FIRST_PREV, Entry, OpenedEntry, SealedEntry, chained, drift_seconds
 from chalicelib.domain.errors import DomainError, ForbiddenByPlan, IdTaken, NotAllowed, NotFound, Unavailable
 from chalicelib.domain.frozen import Frozen
-from chalicelib.domain.people import Agency, Author, Officer
+from chalicelib.domain.parts import split
+from chalicelib.domain.people import Author, Officer
 from chalicelib.domain.settlement import joined, new_alerts, settled_duties
 from chalicelib.domain.standing import WORKING_GROUP_FILE
 from chalicelib.domain.submissions import Submission, body_of, canonical, id_of, parsed
+from chalicelib.keeping_keys import keys_after, shares
 from chalicelib.logs import Line, frames, log
+from chalicelib.opening import Opener, context_of, form_body
 from chalicelib.ports import CaseChange, CaseFile, DataKey, Services
+
+CONSEQUENCES = "consequences"
+"""The purpose, in the audit, of opening a case to see what a new entry sets going."""
 
 CLOCK_DRIFT_SECONDS = 15 * 60
 """From here on an entry is flagged: the phone's clock and ours tell two stories (domain.md trap 9). A setting."""
@@ -62,7 +70,7 @@ def _result(raw: object, officer: Officer, services: Services) -> Result:
     try:
         submission = parsed(raw)
         draft = _draft(submission, services)
-        result = casework.change_case(services, submission.case, lambda file: _step(draft, file, officer, services))
+        result = _judged(draft, officer, services)
     except DomainError as refusal:
         return _refused(raw, refusal)
     except Exception as error:  # noqa: BLE001 - a fault of ours in one case must not stop the reports of the others
@@ -91,25 +99,46 @@ def _draft(submission: Submission, services: Services) -> _Draft:
     if submission.sealed is not None:
         said = body_of(services.intake.open(submission.sealed.kid, submission.info, submission.sealed.opaque))
     written = canonical(said or {})
-    return _Draft(submission, written, casework.form_body(submission.form, submission.form_version, written))
+    return _Draft(submission, written, form_body(submission.form, submission.form_version, written))
 
 
-def _step(draft: _Draft, file: CaseFile | None, officer: Officer, services: Services) -> Step[Result]:
+def _judged(draft: _Draft, officer: Officer, services: Services) -> Result:
+    # One opener for all attempts: what a lost race has opened is not opened again, and stands in the record that wins.
+    opener, case = Opener(officer.agency, services), draft.submission.case
+    try:
+        return casework.change_case(services, case, lambda file: _step(draft, file, officer, opener))
+    except Exception:
+        if opener.count:
+            services.audit.append(
+                at=services.now(), actor=officer.id, action="entry_refused", **_opened(draft, opener)
+            )
+        raise
+
+
+def _opened(draft: _Draft, opener: Opener) -> About:
+    said = draft.submission
+    return {"case": said.case, "subject": said.id, "purpose": CONSEQUENCES, "opened": dict(opener.count)}
+
+
+def _step(draft: _Draft, file: CaseFile | None, officer: Officer, opener: Opener) -> Step[Result]:
+    services = opener.services
     earlier = services.cases.find_entry(draft.submission.id)
     if earlier is not None:
-        return Step(None, _duplicate(draft, earlier, officer, services))
+        return Step(None, _duplicate(draft, earlier, officer, opener))
     _admit(draft.submission, file, officer)
-    return _stored(draft, file, officer, services)
+    return _stored(draft, file, officer, opener)
 
 
-def _duplicate(draft: _Draft, earlier: SealedEntry, officer: Officer, services: Services) -> Result:
-    entry, submission = earlier.entry, draft.submission
+def _duplicate(draft: _Draft, earlier: SealedEntry, officer: Officer, opener: Opener) -> Result:
+    entry, submission, services = earlier.entry, draft.submission, opener.services
     if (entry.case, entry.author.officer) != (submission.case, officer.id):
         raise IdTaken
     file = services.cases.load(entry.case)
     if file is None:
         raise Unavailable
-    key = casework.key_of(file, officer.agency, services)
+    if file.head.erased_at is not None:
+        raise NotFound
+    key = opener.root(file, entry.generation)
     if services.vault.fingerprint(key, submission.content(draft.canonical)) != entry.fingerprint:
         raise IdTaken
     return Result(id=entry.id, result="duplicate", entry=entry)
@@ -121,43 +150,58 @@ def _admit(submission: Submission, file: CaseFile | None, officer: Officer) -> N
         raise NotAllowed
     if file is None and submission.case == WORKING_GROUP_FILE:
         raise NotFound  # the one code everybody knows: only the date opens that file
+    if file is not None and file.head.erased_at is not None:
+        raise NotFound
     parties = file.head.parties if file else ()
     if not access.may(officer, Action.WRITE_ENTRY, parties=parties, form=submission.form):
         raise NotFound
 
 
-def _stored(draft: _Draft, file: CaseFile | None, officer: Officer, services: Services) -> Step[Result]:
-    submission, now = draft.submission, services.now()
+def _stored(draft: _Draft, file: CaseFile | None, officer: Officer, opener: Opener) -> Step[Result]:
+    submission, services, now = draft.submission, opener.services, opener.services.now()
     file = file or _blank(submission.case, now)
-    key = casework.key_of(file, officer.agency, services) if file.keys else None
-    others = tuple(casework.opened(sealed, key, services) for sealed in file.entries) if key else ()
+    others = opener.whole(file)
 
-    # Flags and the sealed body are part of the entry's hash, and the flags follow from the entry: first a sketch of it.
+    # Flags and the sealed parts are in the entry's hash, and the flags follow from the entry: first a sketch of it.
     fields = _fields(draft, file.head, officer, now)
-    sketch = chained(**fields, sealed=b"", fingerprint=FIRST_PREV)
+    sketch = chained(**fields, parts={}, fingerprint=FIRST_PREV)
     arrived = OpenedEntry(entry=sketch, body=draft.body)
     if broken := playbook.forbidden(arrived, others):
         raise ForbiddenByPlan(broken)
     effects = playbook.consequences((*others, arrived))
     parties = joined(file.head.parties, effects.joinings, sketch)
 
-    key, wrapped = _keys(key, file, {officer.agency, *(party.agency for party in parties)}, services)
-    context = casework.context_of(submission.case, submission.id, submission.form)
-    sealed = services.vault.seal(key, context, draft.canonical)
-    fingerprint = services.vault.fingerprint(key, submission.content(draft.canonical))
-    entry = chained(**fields, sealed=sealed, fingerprint=fingerprint, flags=_flags(sketch, effects))
+    holders = frozenset({officer.agency, *(party.agency for party in parties)})
+    keys = keys_after(file, opener, holders, shares((*others, arrived), holders, now))
+    parts = _sealed(draft, keys.root, services)
+    fingerprint = services.vault.fingerprint(keys.root, submission.content(draft.canonical))
+    fields |= {"generation": keys.root.generation}
+    entry = chained(**fields, parts=parts, fingerprint=fingerprint, flags=_flags(sketch, effects))
 
-    head, record = casework.moved(file.head, services, actor=officer.id, action="entry_stored", subject=entry.id)
+    head, record = casework.moved(
+        file.head, services, actor=officer.id, action="entry_stored", **_opened(draft, opener)
+    )
+    moved_on = {"seq": entry.seq, "hash": entry.hash, "parties": parties, "generation": keys.root.generation}
     change = CaseChange(
         before=file.head.version or None,
-        head=head.model_copy(update={"seq": entry.seq, "hash": entry.hash, "parties": parties}),
-        entry=SealedEntry(entry=entry, sealed=sealed),
-        keys=wrapped,
+        head=head.model_copy(update=moved_on),
+        entry=SealedEntry(entry=entry, parts=parts),
+        keys=keys.new,
+        dropped=keys.dropped,
         obligations=settled_duties(entry, [sealed.entry for sealed in file.entries], effects.duties, file.obligations),
         alerts=new_alerts(entry, effects.calls, file.alerts, services.new_token),
         audit=(record,),
     )
     return Step(change, Result(id=entry.id, result="stored", entry=entry))
+
+
+def _sealed(draft: _Draft, root: DataKey, services: Services) -> dict[str, bytes]:
+    said = split(type(draft.body), json.loads(draft.canonical))
+    of = draft.submission
+    return {
+        group.value: services.vault.seal(root, context_of(of.case, of.id, of.form, group), canonical(part))
+        for group, part in said.items()
+    }
 
 
 def _blank(case: str, now: datetime) -> CaseFile:
@@ -184,13 +228,3 @@ def _fields(draft: _Draft, head: CaseHead, officer: Officer, now: datetime) -> d
 def _flags(entry: Entry, effects: Consequences) -> tuple[str, ...]:
     drift = abs(drift_seconds(entry.written_at, entry.received_at)) > CLOCK_DRIFT_SECONDS
     return tuple(dict.fromkeys([*effects.flags.get(entry.id, ()), *(["clock_drift"] if drift else [])]))
-
-
-def _keys(
-    key: DataKey | None, file: CaseFile, agencies: set[Agency], services: Services
-) -> tuple[DataKey, tuple[WrappedKey, ...]]:
-    """The case's key, and the wrapped copies that are new: all of them for a new case, the newcomers' otherwise."""
-    if key is None:
-        return services.vault.new_key(file.head.case, frozenset(agencies))
-    held = {wrapped.agency for wrapped in file.keys}
-    return key, tuple(services.vault.share_key(key, agency) for agency in sorted(agencies - held))

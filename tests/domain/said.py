@@ -125,7 +125,7 @@ def head(form: str, number: int, by: str, heard: float) -> Entry:
     author = builders.author(officer.model_copy(update={"unit": unit} if unit else {}))
     received = T0 + timedelta(minutes=heard)
     return chained(
-        sealed=b"",
+        parts={},
         prev="0" * 64,
         id=builders.entry_id(number),
         case=CASE,

@@ -8,12 +8,12 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from chalicelib import casework
 from chalicelib.domain import playbook
 from chalicelib.domain.alerts import Alert, Urgency, alert_id
 from chalicelib.domain.audit import first_broken
 from chalicelib.domain.entries import FIRST_PREV, chain_hash
 from chalicelib.domain.obligations import ObligationState, execution_name, obligation_id
+from chalicelib.opening import Opener
 from chalicelib.ports import CaseFile
 from tests.faults.lifecycle import CASE, Lifecycle
 
@@ -107,8 +107,8 @@ def _broken(lived: Lifecycle, file: CaseFile) -> Iterator[str]:
 def _due(lived: Lifecycle, file: CaseFile) -> tuple[set[str], set[str]]:
     """The ids of the obligations and alerts that the stored bodies call for."""
     services = lived.house.services
-    key = casework.key_of(file, file.entries[0].entry.author.agency, services)
-    effects = playbook.consequences([casework.opened(sealed, key, services) for sealed in file.entries])
+    opener = Opener(file.entries[0].entry.author.agency, services)
+    effects = playbook.consequences(opener.whole(file))
     duties = {obligation_id(CASE, duty.opened_by, duty.rule) for duty in effects.duties}
     return duties, {alert_id(CASE, call.cause, call.kind) for call in effects.calls}
 

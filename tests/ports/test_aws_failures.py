@@ -242,7 +242,7 @@ def test_a_file_larger_than_one_page_is_read_whole(clean: World) -> None:
         file = clean.services.cases.load(b.case())
 
     assert file is not None
-    assert [len(sealed.sealed) for sealed in file.entries[1:]] == [300_000] * 6
+    assert [len(sealed.parts["work"]) for sealed in file.entries[1:]] == [300_000] * 6
     assert len(queries) > 1
 
 

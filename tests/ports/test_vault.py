@@ -15,7 +15,7 @@ from tests.moto_world import World
 from tests.ports.tampering import Campaign
 
 TWO = frozenset({Agency.BORDER_GUARD, Agency.CHILD_PROTECTION})
-CONTEXT = {"case": b.case(), "entry": b.entry_id(), "form": "reception"}
+CONTEXT = {"case": b.case(), "entry": b.entry_id(), "form": "reception", "group": "story"}
 BODY = "Lò Thị Mẫu, sinh năm 2009".encode()
 
 

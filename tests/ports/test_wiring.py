@@ -62,7 +62,7 @@ def test_a_handler_that_opens_no_body_never_loads_the_encryption_sdk() -> None:
         "house = services()\n"
         f"before = [m for m in {_HEAVY} if m in sys.modules]\n"
         "from chalicelib.ports import DataKey\n"
-        "house.vault.seal(DataKey('c', b'k' * 32), {'case': 'c'}, b'x')\n"
+        "house.vault.seal(DataKey('c', b'k' * 32), {'group': 'work'}, b'x')\n"
         f"print(json.dumps({{'before': before, 'after': [m for m in {_HEAVY} if m in sys.modules]}}))",
         ENVIRONMENT,
     )

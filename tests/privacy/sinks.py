@@ -56,8 +56,8 @@ class _KeysSeen:
     def __getattr__(self, name: str) -> Any:
         return getattr(self.inner, name)
 
-    def new_key(self, case: str, agencies: frozenset[Agency]) -> Any:
-        key, wrapped = self.inner.new_key(case, agencies)
+    def new_key(self, case: str, agencies: frozenset[Agency], generation: int = 1) -> Any:
+        key, wrapped = self.inner.new_key(case, agencies, generation)
         self.keys.add(key.plaintext)
         return key, wrapped
 

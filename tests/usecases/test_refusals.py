@@ -114,6 +114,9 @@ def test_an_envelope_that_holds_no_json_object_is_unreadable(services: Services,
         def open(self, kid: str, info: bytes, envelope: bytes) -> bytes:
             return plaintext
 
+        def forget(self, before: Any) -> tuple[str, ...]:
+            return ()
+
     (result,) = submit(dataclasses.replace(services, intake=Sealed()), sealed(entry(), services))
 
     assert refusal(result)[0] == "unreadable"

@@ -8,8 +8,10 @@ import unicodedata
 import pytest
 
 from chalicelib.domain import audit
-from chalicelib.domain.entries import FIRST_PREV, chain_hash
+from chalicelib.domain import parts as parts_of
+from chalicelib.domain.entries import FIRST_PREV, SealedEntry, chain_hash
 from chalicelib.domain.errors import Conflict, Unavailable
+from chalicelib.domain.forms.fields import Group
 from chalicelib.domain.people import Agency
 from chalicelib.ports import Services
 from chalicelib.usecases.submit_entries import submit_entries
@@ -67,10 +69,14 @@ def test_the_body_is_sealed_under_the_case_and_every_party_gets_a_copy_of_the_ke
 
     assert {party.unit for party in file.head.parties} == {"bp-huu-nghi", "hotline-111"}
     assert {key.agency for key in file.keys} == {Agency.BORDER_GUARD, Agency.CHILD_PROTECTION}
-    context = {"case": file.head.case, "entry": file.entries[0].entry.id, "form": "reception"}
+    first = file.entries[0]
     for wrapped in file.keys:
-        opened = services.vault.open(services.vault.unwrap(wrapped), context, file.entries[0].sealed)
-        assert json.loads(opened) == RECEPTION
+        key = services.vault.unwrap(wrapped)
+        parts = {
+            Group(group): json.loads(services.vault.open(key, _context(first, group), sealed))
+            for group, sealed in first.parts.items()
+        }
+        assert parts_of.joined(parts) == RECEPTION
 
 
 def test_a_unit_that_joins_later_gets_its_copy_of_the_key_and_no_record_is_touched(services: Services) -> None:
@@ -189,9 +195,14 @@ def test_a_slow_house_puts_the_rest_of_a_batch_off_before_the_gateway_gives_up(s
 def test_damage_in_the_store_is_never_blamed_on_the_officer(services: Services) -> None:
     submit(services, entry(1))
     file = stored(services)
-    damaged = dataclasses.replace(file.entries[0], sealed=file.entries[0].sealed[:-1] + b"\0")
+    damaged = dataclasses.replace(file.entries[0], parts={"work": file.entries[0].parts["work"][:-1] + b"\0"})
     cases(services).files[file.head.case] = dataclasses.replace(file, entries=(damaged,))
 
     damaged_case, other_case = submit(services, entry(2), entry(3, in_case=2))
     assert refusal(damaged_case)[0] == "unavailable"
     assert other_case.result == "stored", "one damaged case holds up no other"
+
+
+def _context(sealed: SealedEntry, group: str) -> dict[str, str]:
+    entry = sealed.entry
+    return {"case": entry.case, "entry": entry.id, "form": entry.form, "group": group}

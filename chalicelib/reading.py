@@ -1,0 +1,84 @@
+"""Reading a case: how a person comes to see what was sealed, and never more than `access` shows him.
+
+Twice on record, each time before anything is opened: first the work parts, by which the house judges who sees what;
+then the parts of the other groups that this officer sees, if there are any.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from chalicelib import casework
+from chalicelib.casework import Step
+from chalicelib.domain import access
+from chalicelib.domain.access import Action
+from chalicelib.domain.entries import OpenedEntry
+from chalicelib.domain.errors import NotFound
+from chalicelib.domain.forms.fields import Group
+from chalicelib.domain.people import Officer
+from chalicelib.domain.seen import Seen, seen, shown_groups
+from chalicelib.opening import Opener, to_open
+from chalicelib.ports import CaseChange, CaseFile, Services
+
+_WORK = frozenset({Group.WORK})
+
+
+@dataclass(frozen=True)
+class Act:
+    """What stands in the audit: who reads what for which purpose. `entry`: only this one is read beyond its work."""
+
+    officer: Officer
+    action: str
+    subject: str
+    purpose: str = "reading"
+    entry: str | None = None
+
+
+def read_case(
+    case: str, act: Act, services: Services, fits: Callable[[CaseFile], bool] = lambda file: True
+) -> tuple[CaseFile, Seen]:
+    """The file and what the officer may see of it. Raises `NotFound` when it is not there or not for him."""
+
+    def judging(found: CaseFile | None) -> Step[CaseFile]:
+        file = _allowed(found, act)
+        if not fits(file):
+            raise NotFound
+        return _recorded(file, act.action, to_open(file, {one.entry.id: _WORK for one in file.entries}), act, services)
+
+    file = casework.change_case(services, case, judging)
+    opener = Opener(act.officer.agency, services)
+    entries = [opener.opened(file, sealed, _WORK) for sealed in file.entries]
+    groups = _wanted(entries, file, act, services)
+    if more := to_open(file, {entry: shown - _WORK for entry, shown in groups.items()}):
+        casework.change_case(
+            services, case, lambda found: _recorded(_allowed(found, act), "parts_opened", more, act, services)
+        )
+        entries = [opener.opened(file, sealed, groups[sealed.entry.id] | _WORK) for sealed in file.entries]
+    return file, seen(act.officer, entries, file.head.parties, services.now())
+
+
+def _wanted(entries: list[OpenedEntry], file: CaseFile, act: Act, services: Services) -> dict[str, frozenset[Group]]:
+    shown = shown_groups(act.officer, entries, file.head.parties, services.now())
+    return {entry: groups if act.entry in (None, entry) else frozenset() for entry, groups in shown.items()}
+
+
+def _allowed(file: CaseFile | None, act: Act) -> CaseFile:
+    if file is None or not access.may(act.officer, Action.OPEN_CASE, parties=file.head.parties):
+        raise NotFound
+    if file.head.erased_at is not None:
+        raise NotFound
+    return file
+
+
+def _recorded(file: CaseFile, action: str, opened: dict[str, int], act: Act, services: Services) -> Step[CaseFile]:
+    head, record = casework.moved(
+        file.head,
+        services,
+        actor=act.officer.id,
+        action=action,
+        subject=act.subject,
+        purpose=act.purpose,
+        opened=opened,
+    )
+    # A read is no news: it must not move the case up in anybody's feed.
+    head = head.model_copy(update={"changed_at": file.head.changed_at})
+    return Step(CaseChange(before=file.head.version, head=head, audit=(record,), news=False), file)
