@@ -75,6 +75,21 @@ KINDS: Mapping[str, Kind] = {
         ("Mật khẩu mới chưa đạt yêu cầu", "Hãy chọn mật khẩu dài hơn, có chữ hoa, chữ thường, số và ký tự đặc biệt."),
         ("The new password is too weak", "Choose a longer one with upper and lower case, digits and symbols."),
     ),
+    "under_hold": _kind(
+        409,
+        ("Hồ sơ đang được giữ theo yêu cầu pháp lý", "Đơn vị đã yêu cầu giữ phải bỏ giữ trước khi xóa."),
+        ("The case is under legal hold", "The unit that set the hold has to lift it first."),
+    ),
+    "not_asked_for": _kind(
+        409,
+        ("Chưa ai đề nghị xóa hồ sơ này", "Một người đề nghị, một người khác xác nhận."),
+        ("Nobody has asked for this erasure", "One person asks, another confirms."),
+    ),
+    "second_person_needed": _kind(
+        409,
+        ("Cần người thứ hai xác nhận", "Người xác nhận phải thuộc đơn vị khác hoặc giữ vai trò khác người đề nghị."),
+        ("A second person has to confirm", "Somebody of another unit or role than the one who asked."),
+    ),
     "unauthenticated": _kind(
         401,
         ("Bạn chưa đăng nhập", "Hãy đăng nhập lại; dữ liệu chưa gửi vẫn nằm trên điện thoại."),

@@ -24,6 +24,8 @@ class Action(StrEnum):
     READ_ROSTER = "read_roster"
     KEEP_ROSTER = "keep_roster"
     REVOKE_DEVICES = "revoke_devices"
+    ERASE_CASE = "erase_case"
+    HOLD_CASE = "hold_case"
 
 
 class Sight(StrEnum):
@@ -58,6 +60,7 @@ _WATCHES = frozenset(
         Action.READ_ROSTER,
     }
 )
+_ENDS = frozenset({Action.ERASE_CASE, Action.HOLD_CASE})
 _LEADS = _WATCHES | {Action.KEEP_ROSTER, Action.REVOKE_DEVICES}
 _REPORTS = frozenset({Action.WRITE_ENTRY, Action.LIST_CASES, Action.OPEN_CASE})
 _WORKS = _REPORTS | _WATCHES
@@ -106,11 +109,13 @@ GRANTS: Mapping[Role, Grant] = {
     Role.POLICE_OFFICER: Grant(_WORKS, _FIELD | {"resolution"}, Sight.UNIT),
     Role.LOCAL_OFFICER: Grant(_WORKS, _LOCAL, Sight.UNIT),
     Role.PROVIDER: Grant(_WORKS, _PROVIDER, Sight.UNIT),
-    Role.FOCAL_POINT: Grant(_WORKS, _FOCAL, Sight.FOCAL),
+    Role.FOCAL_POINT: Grant(_WORKS | _ENDS, _FOCAL, Sight.FOCAL),
     Role.HOTLINE_OPERATOR: Grant(_WORKS, _HOTLINE, Sight.COORDINATES),
-    Role.HOTLINE_LEADER: Grant(_WORKS | _LEADS | {Action.READ_BOARD}, _HOTLINE | {"periodic_duty"}, Sight.COORDINATES),
+    Role.HOTLINE_LEADER: Grant(
+        _WORKS | _LEADS | _ENDS | {Action.READ_BOARD}, _HOTLINE | {"periodic_duty"}, Sight.COORDINATES
+    ),
     # Leaders and the Working Group are told what is late; victims have no names there (R23, R24).
-    Role.UNIT_LEADER: Grant(_LEADS),
+    Role.UNIT_LEADER: Grant(_LEADS | _ENDS),
     Role.WORKING_GROUP_MEMBER: Grant(_WATCHES | {Action.READ_BOARD}),
     Role.WORKING_GROUP_HEAD: Grant(_LEADS | {Action.WRITE_ENTRY, Action.READ_BOARD}, frozenset({"periodic_duty"})),
 }

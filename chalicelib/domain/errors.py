@@ -134,6 +134,24 @@ class ForbiddenByPlan(DomainError):
     code = "forbidden_by_plan"
 
 
+class UnderHold(DomainError):
+    """A legal hold stands: nothing of this case may be erased."""
+
+    code = "under_hold"
+
+
+class NotAskedFor(DomainError):
+    """Nobody has asked for this case to be erased, so there is nothing to confirm."""
+
+    code = "not_asked_for"
+
+
+class SecondPersonNeeded(DomainError):
+    """Erasing takes two persons of different units or roles; this is the one who asked, or too like him."""
+
+    code = "second_person_needed"
+
+
 class Conflict(DomainError):
     """Somebody else changed the case in between; the caller reads again and repeats."""
 

@@ -1,0 +1,131 @@
+"""Everything the audit can say that somebody did, in both languages. What is not in this table cannot be recorded.
+
+Written down are acts and looks, never words of a case: a reader of the audit learns who did what to which code.
+"""
+
+from collections.abc import Mapping
+from typing import Literal, NamedTuple, TypeAlias
+
+AuditAction: TypeAlias = Literal[
+    # what was opened, read, listed
+    "case_opened",
+    "parts_opened",
+    "attachment_opened",
+    "paper_printed",
+    "same_person_searched",
+    "audit_exported",
+    "cases_listed",
+    "changes_listed",
+    "alerts_listed",
+    "obligations_listed",
+    "board_read",
+    "roster_read",
+    "devices_listed",
+    "notice_followed",
+    # what was refused
+    "case_refused",
+    "attachment_refused",
+    "call_refused",
+    "sign_in_refused",
+    "quota_exceeded",
+    "entry_refused",
+    # what was changed in a case
+    "entry_stored",
+    "entry_refused",
+    "alert_taken",
+    "alert_passed",
+    "lateness_explained",
+    "obligation_told",
+    "clock_restarted",
+    "clocks_re_aimed",
+    "duties_opened",
+    "channels_checked",
+    # who may see what
+    "glass_broken",
+    "case_shared",
+    "sharing_withdrawn",
+    "case_rekeyed",
+    "hold_set",
+    "hold_lifted",
+    "erasure_asked",
+    "erasure_withdrawn",
+    "erasure_refused",
+    "case_erased",
+    # accounts, sessions, devices, rosters
+    "officer_registered",
+    "signed_in",
+    "signed_out",
+    "totp_set_up",
+    "device_registered",
+    "device_revoked",
+    "device_wiped",
+    "device_subscribed",
+    "device_unsubscribed",
+    "shift_set",
+    "shift_withdrawn",
+]
+
+Purpose: TypeAlias = Literal[
+    "reading", "consequences", "break_glass", "export", "print", "same_person", "attachment", "rekey", "census", "erasure"
+]
+"""What sealed parts were opened for. `consequences`: the house itself, to work out what an entry sets going."""
+
+
+class Words(NamedTuple):
+    vi: str
+    en: str
+
+
+WORDS: Mapping[AuditAction, Words] = {
+    "case_opened": Words("Mở hồ sơ", "Opened the case"),
+    "parts_opened": Words("Mở các phần được phép xem", "Opened the parts he may see"),
+    "attachment_opened": Words("Mở ảnh", "Opened a photo"),
+    "paper_printed": Words("In văn bản", "Printed a paper"),
+    "same_person_searched": Words("Tìm hồ sơ trùng người", "Asked whether it is the same person"),
+    "audit_exported": Words("Xuất nhật ký", "Exported the audit"),
+    "cases_listed": Words("Xem danh sách hồ sơ", "Looked at the list of cases"),
+    "changes_listed": Words("Đồng bộ thay đổi", "Looked at what changed"),
+    "alerts_listed": Words("Xem danh sách tin báo", "Looked at the alerts"),
+    "obligations_listed": Words("Xem danh sách việc phải làm", "Looked at the duties"),
+    "board_read": Words("Xem bảng theo dõi", "Looked at the board"),
+    "roster_read": Words("Xem lịch trực", "Looked at the roster"),
+    "devices_listed": Words("Xem danh sách thiết bị", "Looked at the devices"),
+    "notice_followed": Words("Mở thông báo", "Followed a notice"),
+    "case_refused": Words("Bị từ chối mở hồ sơ", "Was refused a case"),
+    "attachment_refused": Words("Bị từ chối mở ảnh", "Was refused a photo"),
+    "call_refused": Words("Bị từ chối vì không có quyền", "Was refused for lack of a right"),
+    "sign_in_refused": Words("Đăng nhập bị từ chối", "A sign-in was refused"),
+    "quota_exceeded": Words("Mở quá số hồ sơ được phép", "Opened more cases than allowed"),
+    "entry_refused": Words("Một mục bị từ chối", "An entry was refused"),
+    "entry_stored": Words("Ghi một mục vào hồ sơ", "Wrote an entry"),
+    "entry_refused": Words("Một mục bị từ chối", "An entry was refused"),
+    "alert_taken": Words("Nhận tin báo", "Took an alert"),
+    "alert_passed": Words("Chuyển tin báo", "Passed an alert on"),
+    "lateness_explained": Words("Giải trình chậm", "Said why a duty is late"),
+    "obligation_told": Words("Báo việc sắp hoặc đã quá hạn", "Told people of a duty"),
+    "clock_restarted": Words("Chạy lại đồng hồ thời hạn", "Started a clock again"),
+    "clocks_re_aimed": Words("Tính lại thời hạn theo lịch mới", "Worked out deadlines by a new calendar"),
+    "duties_opened": Words("Mở việc định kỳ", "Opened periodic duties"),
+    "channels_checked": Words("Thử kênh báo động", "Tested the channels"),
+    "glass_broken": Words("Mở khẩn cấp", "Broke the glass"),
+    "case_shared": Words("Chia sẻ hồ sơ cho cơ quan khác", "Shared the case with an agency"),
+    "sharing_withdrawn": Words("Thu hồi chia sẻ", "Withdrew a sharing"),
+    "case_rekeyed": Words("Thay khóa hồ sơ", "Gave the case a new key"),
+    "hold_set": Words("Giữ hồ sơ theo yêu cầu pháp lý", "Put a legal hold on the case"),
+    "hold_lifted": Words("Bỏ giữ hồ sơ", "Lifted the legal hold"),
+    "erasure_asked": Words("Đề nghị xóa hồ sơ", "Asked for the case to be erased"),
+    "erasure_withdrawn": Words("Rút đề nghị xóa", "Withdrew the wish to erase"),
+    "erasure_refused": Words("Từ chối xóa hồ sơ", "Was refused an erasure"),
+    "case_erased": Words("Xóa hồ sơ", "Erased the case"),
+    "officer_registered": Words("Đăng ký hoặc đổi tài khoản cán bộ", "Registered or changed an officer"),
+    "signed_in": Words("Đăng nhập", "Signed in"),
+    "signed_out": Words("Đăng xuất", "Signed out"),
+    "totp_set_up": Words("Cài mã xác thực", "Set up an authenticator"),
+    "device_registered": Words("Đăng ký thiết bị", "Registered a device"),
+    "device_revoked": Words("Thu hồi thiết bị", "Revoked a device"),
+    "device_wiped": Words("Thiết bị đã được lệnh xóa", "A device was told to wipe itself"),
+    "device_subscribed": Words("Bật thông báo trên thiết bị", "Subscribed a device to alerts"),
+    "device_unsubscribed": Words("Tắt thông báo trên thiết bị", "Unsubscribed a device"),
+    "shift_set": Words("Ghi ca trực", "Set a shift"),
+    "shift_withdrawn": Words("Bỏ ca trực", "Withdrew a shift"),
+}
