@@ -10,14 +10,12 @@ from chalice import AuthResponse, Chalice, Rate
 from chalice.app import AuthRequest, CloudWatchEvent, DynamoDBEvent
 
 from chalicelib import logs, wiring
+from chalicelib.chores import CHORES
 from chalicelib.ports import Services
-from chalicelib.usecases.deliver_alert import deliver_alert, deliver_due
-from chalicelib.usecases.gather_digest import gather_digest
-from chalicelib.usecases.open_standing_duties import open_standing_duties
-from chalicelib.usecases.re_aim_clocks import re_aim_clocks
+from chalicelib.usecases.anchor_days import anchor_days
+from chalicelib.usecases.deliver_alert import deliver_alert
 from chalicelib.usecases.react_to_change import react_to_changes
 from chalicelib.usecases.renew_sealing_key import renew_sealing_key as renew
-from chalicelib.usecases.sweep import publish_missed, start_missed
 from chalicelib.usecases.sweep import sweep as do_all
 from chalicelib.usecases.wake_obligation import wake_obligation as wake
 from mobile_api import caller, mount
@@ -60,15 +58,13 @@ def wake_obligation(event: dict[str, Any], context: object) -> dict[str, Any]:
 @app.schedule(Rate(1, unit=Rate.MINUTES), name="sweep")
 def sweep(event: CloudWatchEvent) -> None:
     """Do what the stream missed, go on with what waits, open what the date calls for."""
-    chores = (
-        publish_missed(deliver_alert),
-        start_missed,
-        deliver_due,
-        gather_digest,
-        re_aim_clocks,
-        open_standing_duties,
-    )
-    do_all(chores, _services())
+    do_all(CHORES, _services())
+
+
+@app.schedule(Rate(1, unit=Rate.HOURS), name="anchor_day")
+def anchor_day(event: CloudWatchEvent) -> None:
+    """Anchor the audit of every finished day that has no anchor: the first run of a day does, the others look."""
+    anchor_days(_services())
 
 
 @app.schedule(Rate(1, unit=Rate.DAYS), name="renew_sealing_key")

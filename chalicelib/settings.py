@@ -31,6 +31,8 @@ class Settings(BaseModel):
     blind_key_arn: str
     attachments_bucket: str
     """Where photos lie, as ciphertext."""
+    anchors_bucket: str
+    """Where the ends of the audit's chains lie, write-once (`ports.Anchors`)."""
     house_origins: Json[frozenset[str]]
     """The addresses browsers know the house by: a device's proof names one (RFC 9449 `htu`). `:*`: any port."""
     bearer_sessions: Literal["allowed", "refused"]

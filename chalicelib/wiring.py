@@ -28,6 +28,7 @@ from chalicelib.adapters.kms_blind_index import KmsBlindIndex
 from chalicelib.adapters.kms_vault import KmsVault
 from chalicelib.adapters.lazy_press import LazyPress
 from chalicelib.adapters.push import push
+from chalicelib.adapters.s3_anchors import S3Anchors
 from chalicelib.adapters.s3_attachments import S3Attachments
 from chalicelib.adapters.signing_keys import SigningKeys, over_http
 from chalicelib.adapters.sns_announcer import SnsAnnouncer
@@ -59,6 +60,7 @@ def build(settings: Settings, client: Callable[[str], Any] | None = None) -> Ser
     return Services(
         cases=DynamoCases(table),
         audit=DynamoAudit(table),
+        anchors=S3Anchors(client=client("s3"), bucket=settings.anchors_bucket),
         attachments=S3Attachments(client=client("s3"), bucket=settings.attachments_bucket),
         officers=DynamoOfficers(table),
         vault=KmsVault(client=kms, keys=settings.agency_keys),

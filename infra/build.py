@@ -15,7 +15,7 @@ from chalicelib.domain.people import Agency
 from mobile_api.problems import headers_of, problem
 
 HERE = Path(__file__).parent
-FUNCTIONS = ("APIHandler", "Authorize", "OnChange", "WakeObligation", "Sweep", "RenewSealingKey")
+FUNCTIONS = ("APIHandler", "Authorize", "OnChange", "WakeObligation", "Sweep", "AnchorDay", "RenewSealingKey")
 LOG_DAYS = 90
 
 

@@ -18,6 +18,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib.resources import files
+from itertools import count
 from typing import Any
 
 os.environ.setdefault("AWS_ACCOUNT_ID_ENDPOINT_MODE", "disabled")  # moto does not route account endpoints
@@ -37,6 +38,7 @@ REGION = "ap-southeast-1"
 TABLE = "cotmoc-test"
 BLIND_TABLE = "cotmoc-test-blind"
 ATTACHMENTS = "cotmoc-test-attachments"
+ANCHORS = "cotmoc-test-anchors"
 PASSWORD = "Mot-cot-moc-2026"
 
 SERVICES = ("dynamodb", "dynamodbstreams", "kms", "stepfunctions", "sns", "sqs", "cognito-idp", "iam", "s3")
@@ -75,6 +77,9 @@ class World:
         create_state_machine(self.raw["stepfunctions"])
         for each in self.raw["s3"].list_objects_v2(Bucket=ATTACHMENTS).get("Contents", ()):
             self.raw["s3"].delete_object(Bucket=ATTACHMENTS, Key=each["Key"])
+        # Nobody can empty a locked bucket, not even a test.
+        self.settings = self.settings.model_copy(update={"anchors_bucket": f"{ANCHORS}-{next(_LOCKED)}"})
+        create_locked_bucket(self.raw["s3"], self.settings.anchors_bucket)
         self.messages()
         self.shards.clear()
         # New adapters on the same clients, because the old ones remember keys that are gone.
@@ -154,6 +159,7 @@ def make_resources(raw: dict[str, Any], jwks_url: str) -> tuple[Settings, str]:
     create_table(raw["dynamodb"], TABLE)
     create_blind_table(raw["dynamodb"])
     raw["s3"].create_bucket(Bucket=ATTACHMENTS, CreateBucketConfiguration={"LocationConstraint": REGION})
+    create_locked_bucket(raw["s3"], ANCHORS)
     # The sandbox's emulator wants the role to exist; moto does not ask.
     raw["iam"].create_role(RoleName="timer", AssumeRolePolicyDocument="{}")
     keys = {agency: raw["kms"].create_key()["KeyMetadata"]["Arn"] for agency in Agency}
@@ -162,7 +168,7 @@ def make_resources(raw: dict[str, Any], jwks_url: str) -> tuple[Settings, str]:
     queue = raw["sqs"].get_queue_attributes(QueueUrl=queue_url, AttributeNames=["QueueArn"])["Attributes"]["QueueArn"]
     raw["sns"].subscribe(TopicArn=topic, Protocol="sqs", Endpoint=queue)
     timer = create_state_machine(raw["stepfunctions"])
-    pool = raw["cognito-idp"].create_user_pool(PoolName="officers")["UserPool"]["Id"]
+    pool = raw["cognito-idp"].create_user_pool(PoolName="officers", MfaConfiguration="OPTIONAL")["UserPool"]["Id"]
     pool_client = raw["cognito-idp"].create_user_pool_client(
         UserPoolId=pool, ClientName="phone", ExplicitAuthFlows=["ALLOW_USER_PASSWORD_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"]
     )["UserPoolClient"]["ClientId"]
@@ -179,12 +185,25 @@ def make_resources(raw: dict[str, Any], jwks_url: str) -> tuple[Settings, str]:
         blind_table_name=BLIND_TABLE,
         blind_key_arn=raw["kms"].create_key(KeySpec="HMAC_256", KeyUsage="GENERATE_VERIFY_MAC")["KeyMetadata"]["Arn"],
         attachments_bucket=ATTACHMENTS,
+        anchors_bucket=ANCHORS,
         house_origins=json.dumps([ORIGIN]),
         bearer_sessions="allowed",
         desk_totp="optional",
         aws_region=REGION,
     )
     return settings, queue_url
+
+
+_LOCKED = count(2)
+
+
+def create_locked_bucket(client: Any, name: str) -> None:
+    """A bucket whose versions nobody can delete for a day, as the template's for years."""
+    where = {"LocationConstraint": REGION}
+    client.create_bucket(Bucket=name, ObjectLockEnabledForBucket=True, CreateBucketConfiguration=where)
+    rule = {"DefaultRetention": {"Mode": "COMPLIANCE", "Days": 1}}
+    lock = {"ObjectLockEnabled": "Enabled", "Rule": rule}
+    client.put_object_lock_configuration(Bucket=name, ObjectLockConfiguration=lock)
 
 
 def create_state_machine(client: Any) -> str:

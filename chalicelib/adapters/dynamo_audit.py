@@ -2,15 +2,18 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import date, datetime
 from typing import Unpack
 
 from chalicelib.adapters import dynamo_items as items
-from chalicelib.adapters.dynamo_table import Table
-from chalicelib.domain.audit import NO_RECORD, About, AuditRecord, next_record
-from chalicelib.domain.errors import Unavailable
+from chalicelib.adapters.dynamo_table import Item, Table, key
+from chalicelib.domain.audit import NO_RECORD, SHARDS, About, AuditRecord, day_chain, next_record
+from chalicelib.domain.audit_actions import AuditAction
+from chalicelib.domain.errors import Conflict, Unavailable
+from chalicelib.ports.audit import LOOK
 
 _ATTEMPTS = 20
+_NEW = {"ConditionExpression": "attribute_not_exists(pk)"}
 
 
 @dataclass(frozen=True)
@@ -19,19 +22,51 @@ class DynamoAudit:
 
     table: Table
 
-    def append(self, *, at: datetime, actor: str, action: str, **about: Unpack[About]) -> AuditRecord:
-        chain = f"day/{at.astimezone(UTC).date().isoformat()}"
+    def append(self, *, at: datetime, actor: str, action: AuditAction, **about: Unpack[About]) -> AuditRecord:
         for _ in range(_ATTEMPTS):
-            last = self._last(chain)
-            seq, prev = (0, NO_RECORD) if last is None else (last.seq, last.hash)
-            record = next_record(seq=seq, prev=prev, chain=chain, at=at, actor=actor, action=action, **about)
+            record = self._next(at, actor, action, about)
             if self.table.put_new(items.audit_item(record)):
                 return record
+        raise Unavailable
+
+    def look(self, *, at: datetime, actor: str, action: AuditAction, subject: str | None = None) -> None:
+        mark = _mark(at, actor, action, subject)
+        place = mark["pk"]["S"], mark["sk"]["S"]
+        for _ in range(_ATTEMPTS):
+            if self.table.get(*place):
+                return
+            record = self._next(at, actor, action, {"subject": subject})
+            try:
+                self.table.write([self._put(mark), self._put(items.audit_item(record))])
+            except Conflict:
+                continue
+            return
         raise Unavailable
 
     def chain(self, name: str) -> Iterator[AuditRecord]:
         return (items.model_of(AuditRecord, item) for item in self.table.partition(items.audit_pk(name)))
 
+    def day(self, day: date, shard: str | None = None) -> Iterator[AuditRecord]:
+        for each in shard or SHARDS:
+            keys = self.table.index("by_unit", "unitpk", items.audit_day(day, each))
+            yield from (items.model_of(AuditRecord, item) for item in self.table.rows(keys))
+
+    def _next(self, at: datetime, actor: str, action: AuditAction, about: About) -> AuditRecord:
+        chain = day_chain(at, actor)
+        last = self._last(chain)
+        seq, prev = (0, NO_RECORD) if last is None else (last.seq, last.hash)
+        return next_record(seq=seq, prev=prev, chain=chain, at=at, actor=actor, action=action, **about)
+
     def _last(self, chain: str) -> AuditRecord | None:
         newest = next(self.table.partition(items.audit_pk(chain), newest_first=True, page=1), None)
         return None if newest is None else items.model_of(AuditRecord, newest)
+
+    def _put(self, item: Item) -> Item:
+        return {"Put": {"TableName": self.table.name, "Item": item, **_NEW}}
+
+
+def _mark(at: datetime, actor: str, action: str, subject: str | None) -> Item:
+    """The row that says this look is on record; it goes by itself."""
+    window = int(at.timestamp() // LOOK.total_seconds())
+    ends = int((window + 1) * LOOK.total_seconds())
+    return key(f"LOOK#{actor}", f"{action}#{subject or ''}#{window}") | {"expires": {"N": str(ends + 3600)}}

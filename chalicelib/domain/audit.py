@@ -1,17 +1,23 @@
-"""The audit trail: who did what to which case, hash-chained so that a missing or changed row is found."""
+"""The audit trail: who did what to which case, hash-chained so that a missing or changed row is found.
+
+A case's acts stand in a chain of its own, written in the case's transaction. Everything else stands in one of the day's
+sixteen chains, the actor's: so many people can act at once without waiting for each other's row (decision 0040).
+"""
 
 import hashlib
 import json
+from datetime import UTC, date, datetime
 from typing import Any, TypedDict
 
 from pydantic import AwareDatetime, Field
 
+from chalicelib.domain.audit_actions import AuditAction, Purpose
 from chalicelib.domain.entries import Sha256
 from chalicelib.domain.frozen import Frozen
 
 
 class AuditRecord(Frozen):
-    """One line. `chain` is `case/<code>` or `day/<yyyy-mm-dd>`; `seq` counts from 1 within it.
+    """One line. `chain` is `case/<code>` or `day/<yyyy-mm-dd>/<shard>`; `seq` counts from 1 in it.
 
     `opened`: field group -> how many sealed parts this act opened, for which `purpose`. Over all records it is every
     decryption there was.
@@ -21,10 +27,10 @@ class AuditRecord(Frozen):
     seq: int
     at: AwareDatetime
     actor: str
-    action: str
+    action: AuditAction
     case: str | None = None
     subject: str | None = None
-    purpose: str | None = None
+    purpose: Purpose | None = None
     opened: dict[str, int] = Field(default_factory=dict)
     prev: Sha256
     hash: Sha256
@@ -40,6 +46,23 @@ class About(TypedDict, total=False):
 
 
 NO_RECORD = "0" * 64
+
+SHARDS = "0123456789abcdef"
+
+
+def shard(text: str) -> str:
+    """One of sixteen, the same for the same text."""
+    return hashlib.sha256(text.encode()).hexdigest()[0]
+
+
+def day_of(at: datetime) -> date:
+    """The day whose chains a record of that instant belongs to: UTC's."""
+    return at.astimezone(UTC).date()
+
+
+def day_chain(at: datetime, actor: str) -> str:
+    """The chain of an act that is about no case."""
+    return f"day/{day_of(at).isoformat()}/{shard(actor)}"
 
 
 def next_record(*, seq: int, prev: str, **fields: Any) -> AuditRecord:

@@ -66,7 +66,16 @@ AuditAction: TypeAlias = Literal[
 ]
 
 Purpose: TypeAlias = Literal[
-    "reading", "consequences", "break_glass", "export", "print", "same_person", "attachment", "rekey", "census", "erasure"
+    "reading",
+    "consequences",
+    "break_glass",
+    "export",
+    "print",
+    "same_person",
+    "attachment",
+    "rekey",
+    "census",
+    "erasure",
 ]
 """What sealed parts were opened for. `consequences`: the house itself, to work out what an entry sets going."""
 

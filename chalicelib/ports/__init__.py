@@ -5,7 +5,7 @@ Unless said otherwise a method raises `errors.Unavailable` when the service behi
 """
 
 from chalicelib.ports.attachments import Attachments
-from chalicelib.ports.audit import AuditTrail
+from chalicelib.ports.audit import Anchors, AuditTrail
 from chalicelib.ports.blind_index import BlindIndex
 from chalicelib.ports.cases import CaseChange, CaseFile, CaseStore, Touched
 from chalicelib.ports.doors import NO_DEVICE, Bindings, DeviceKeys, Doors, Proofs
@@ -19,6 +19,7 @@ from chalicelib.ports.sign_in import Challenge, Session, SignIn, Tokens
 
 __all__ = [
     "NO_DEVICE",
+    "Anchors",
     "Announcer",
     "Attachments",
     "AuditTrail",

@@ -1,17 +1,45 @@
-"""The audit chains that belong to no case."""
+"""The audit chains that belong to no case, everything of a day, and the anchors of finished days."""
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from typing import Protocol, Unpack
 
+from chalicelib.domain.anchors import Anchor
 from chalicelib.domain.audit import About, AuditRecord
+from chalicelib.domain.audit_actions import AuditAction
+
+LOOK = timedelta(minutes=15)
+"""A screen asks for its list several times a minute; that somebody looked is written down once in this time."""
 
 
 class AuditTrail(Protocol):
-    """Chains that belong to no case: sign-ins, refusals, lists. Kept by day."""
+    """Acts that are about no case: sign-ins, refusals, lists. One chain a day and shard of actors."""
 
-    def append(self, *, at: datetime, actor: str, action: str, **about: Unpack[About]) -> AuditRecord:
-        """Add a record at the end of `day/<date of at>` and return it."""
+    def append(self, *, at: datetime, actor: str, action: AuditAction, **about: Unpack[About]) -> AuditRecord:
+        """Add a record at the end of `audit.day_chain(at, actor)` and return it."""
+
+    def look(self, *, at: datetime, actor: str, action: AuditAction, subject: str | None = None) -> None:
+        """Add a record that the actor looked at a list, unless there is one of the same quarter of an hour (`LOOK`).
+
+        On record before the list leaves the house, as everything is.
+        """
 
     def chain(self, name: str) -> Iterator[AuditRecord]:
-        """A chain in order: `case/<code>` or `day/<yyyy-mm-dd>`."""
+        """A chain in order: `case/<code>` or `day/<yyyy-mm-dd>/<shard>`."""
+
+    def day(self, day: date, shard: str | None = None) -> Iterator[AuditRecord]:
+        """All that was recorded on a day (UTC), of cases and otherwise, by chain and in its order (eventually
+        consistent). `shard`: only the chains `audit.shard(chain)` puts there."""
+
+
+class Anchors(Protocol):
+    """Write-once storage: what was kept cannot be changed or removed by anybody, whatever he may do to the table."""
+
+    def keep(self, anchor: Anchor) -> bool:
+        """Keep a day's anchor unless that day has one already; whether it was kept."""
+
+    def of(self, day: date) -> Anchor | None:
+        """What was first kept for a day, whatever somebody laid over it later."""
+
+    def last(self) -> date | None:
+        """The last day that has an anchor."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from chalicelib.ports.attachments import Attachments
-from chalicelib.ports.audit import AuditTrail
+from chalicelib.ports.audit import Anchors, AuditTrail
 from chalicelib.ports.blind_index import BlindIndex
 from chalicelib.ports.cases import CaseStore
 from chalicelib.ports.doors import Doors
@@ -23,6 +23,7 @@ class Services:
 
     cases: CaseStore
     audit: AuditTrail
+    anchors: Anchors
     attachments: Attachments
     officers: Officers
     vault: Vault

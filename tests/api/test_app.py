@@ -50,7 +50,7 @@ def test_app_is_imported_without_an_environment_because_packaging_does_that() ->
 def test_the_functions_have_the_names_of_the_contract() -> None:
     made = entrance.app
     assert [function.name for function in made.pure_lambda_functions] == ["wake_obligation"]
-    assert {source.name for source in made.event_sources} == {"on_change", "sweep", "renew_sealing_key"}
+    assert {source.name for source in made.event_sources} == {"on_change", "sweep", "anchor_day", "renew_sealing_key"}
     assert [handler.name for handler in made.builtin_auth_handlers] == ["authorize"]
     assert all(source.handler_string.startswith("app.") for source in made.event_sources)
 

@@ -30,7 +30,7 @@ NOT_PLAIN = {
     "GIF that is JavaScript": b"GIF89a/*" + bytes(20) + b"*/=1;alert(1)",
     "PNG": b"\x89PNG\r\n\x1a\n" + bytes(40),
     "PDF": b"%PDF-1.7\n" + PAGE,
-    "nothing": b"",
+    "one byte": b"\xff",
     "JPEG with a page in its comment": _with_segment(0xFE, PAGE),
     "JPEG with a page in its EXIF": _with_segment(0xE1, b"Exif\x00\x00" + PAGE),
     "JPEG with a page for a colour profile": _with_segment(0xE2, b"ICC_PROFILE\x00" + PAGE),
@@ -189,10 +189,9 @@ def test_every_opening_and_every_refusal_is_on_record(made: House) -> None:
     _send_all(made, photo)
     _open(made, "hotline", photo)
     _open(made, "border_two", photo)
-    opened = made.cases.audit[f"case/{CASE}"][-1]
-    assert (opened.action, opened.actor, opened.subject) == ("attachment_opened", builders.officer("hotline").id, ENTRY)
-    day = f"day/{made.clock().date().isoformat()}"
-    assert [record.action for record in made.services.audit.chain(day)][-1] == "attachment_refused"
+    opened = [(r.action, r.actor, r.subject) for r in made.cases.audit[f"case/{CASE}"]]
+    assert ("attachment_opened", builders.officer("hotline").id, ENTRY) in opened
+    assert "attachment_refused" in [record.action for record in made.services.audit.day(made.clock().date())]
 
 
 def test_the_name_in_the_bucket_says_neither_whose_nor_of_what(made: House) -> None:

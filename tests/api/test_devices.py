@@ -2,6 +2,8 @@
 
 import json
 from dataclasses import replace
+from datetime import date
+from datetime import date
 from typing import Any
 
 import pytest
@@ -111,7 +113,7 @@ def test_a_house_that_refuses_bearers_begins_serves_and_renews_no_session_withou
 def test_without_a_device_the_password_is_not_even_tried() -> None:
     made = _house(admits_bearers=False)
     made.call("POST", "/v1/session", said={"username": "x@test", "password": "x"})
-    assert list(made.services.audit.chain("day/2026-03-02")) == []
+    assert list(made.services.audit.day(date(2026, 3, 2))) == []
 
 
 def test_a_device_whose_clock_is_years_off_is_told_the_houses_and_comes_in(made: House) -> None:
@@ -153,7 +155,7 @@ def test_a_lost_phone_opens_nothing_from_the_next_request_on_and_is_told_to_wipe
     ):
         assert (reply.status, reply.json["code"], reply.json["wipe"]) == (401, "device_revoked", True)
     assert call(made, other, "GET", "/v1/me", token=later).status == 200
-    record = next(r for r in made.services.audit.chain("day/2026-03-02") if r.action == "device_revoked")
+    record = next(r for r in made.services.audit.day(date(2026, 3, 2)) if r.action == "device_revoked")
     assert (record.actor, record.subject) == ("border-0001", phone.id)
 
 
@@ -318,7 +320,7 @@ def test_a_sign_in_with_a_bent_proof_is_refused_before_the_password_is_tried(mad
             continue  # to this house those are devices it does not know yet
         reply = made.call("POST", "/v1/session", raw=body, headers={"DPoP": proof})
         assert reply.status == 401, name
-    assert not any(r.action == "signed_in" for r in made.services.audit.chain("day/2026-03-02"))
+    assert not any(r.action == "signed_in" for r in made.services.audit.day(date(2026, 3, 2)))
 
 
 def test_a_service_that_is_away_lets_nobody_in(made: House) -> None:

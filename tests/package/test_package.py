@@ -97,7 +97,7 @@ def unpack(zipped: Path, folder: Path) -> Path:
 
 def import_app(folder: Path) -> "subprocess.CompletedProcess[str]":
     """Import `app` as Lambda does: this folder and the standard library, no site-packages."""
-    named = "(app.app, app.authorize, app.on_change, app.wake_obligation, app.sweep, app.renew_sealing_key)"
+    named = "(app.app, app.authorize, app.on_change, app.wake_obligation, app.sweep, app.anchor_day, app.renew_sealing_key)"
     code = f"import sys; sys.path.insert(0, {str(folder)!r}); import app; print(len({named}))"
     return subprocess.run(
         [sys.executable, "-I", "-S", "-B", "-c", code], capture_output=True, text=True, check=False, cwd=folder, env={}

@@ -10,6 +10,7 @@ from botocore.exceptions import ClientError, ConnectTimeoutError, EndpointConnec
 
 from chalicelib.adapters.dynamo_cases import DynamoCases
 from chalicelib.adapters.dynamo_table import Table
+from chalicelib.domain.audit import day_chain
 from chalicelib.domain.errors import Conflict, DomainError, Unavailable
 from chalicelib.domain.people import Agency
 from chalicelib.ports import Services
@@ -41,7 +42,7 @@ CALLS: dict[str, tuple[str, str, Callable[[Services], object]]] = {
     "read rows": ("dynamodb", "BatchGetItem", lambda s: list(s.cases.alerts_of("hotline-111"))),
     "commit": ("dynamodb", "TransactWriteItems", lambda s: s.cases.commit(b.change(2))),
     "find entry": ("dynamodb", "GetItem", lambda s: s.cases.find_entry(b.entry_id())),
-    "append": ("dynamodb", "PutItem", lambda s: s.audit.append(at=b.T0, actor="a", action="x")),
+    "append": ("dynamodb", "PutItem", lambda s: s.audit.append(at=b.T0, actor="a", action="signed_in")),
     "find officer": ("dynamodb", "GetItem", lambda s: s.officers.find("someone")),
     "new key": ("kms", "GenerateDataKey", lambda s: s.vault.new_key(b.case(), frozenset({Agency.BORDER_GUARD}))),
     "share key": (
@@ -195,14 +196,14 @@ def test_two_who_append_at_once_make_one_chain(clean: World) -> None:
     def meanwhile(**_: object) -> None:
         if theirs:
             theirs.pop()
-            clean.services.audit.append(at=b.T0, actor="the-other", action="x")
+            clean.services.audit.append(at=b.T0, actor="me", action="signed_out")
 
     with hooked(clean, "dynamodb", "PutItem", meanwhile):
-        clean.services.audit.append(at=b.T0, actor="me", action="x")
+        clean.services.audit.append(at=b.T0, actor="me", action="signed_in")
 
-    chain = list(clean.services.audit.chain("day/2026-03-02"))
+    chain = list(clean.services.audit.chain(day_chain(b.T0, "me")))
     assert [record.seq for record in chain] == [1, 2, 3, 4]
-    assert sorted(record.actor for record in chain) == ["me", "the-other", "the-other", "the-other"]
+    assert [record.action for record in chain] == ["signed_out"] * 3 + ["signed_in"]
 
 
 def test_what_a_batch_read_leaves_out_is_asked_for_again_and_then_given_up(clean: World) -> None:

@@ -112,7 +112,7 @@ def test_an_entrys_id_is_used_once_in_the_whole_house(services: Services) -> Non
 
 def test_an_audit_record_is_never_written_over(services: Services) -> None:
     services.cases.commit(first := b.change())
-    again = next_record(seq=0, prev="0" * 64, chain=f"case/{b.case()}", at=b.T0, actor="nobody", action="rewrite")
+    again = next_record(seq=0, prev="0" * 64, chain=f"case/{b.case()}", at=b.T0, actor="nobody", action="entry_stored")
 
     with pytest.raises(Conflict):
         services.cases.commit(b.next_change(first.head, at=b.T0, audit=(again,)))

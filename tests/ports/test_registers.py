@@ -1,38 +1,9 @@
-"""The audit trail and the register of officers."""
-
-from datetime import timedelta
+"""The register of officers."""
 
 import pytest
 
-from chalicelib.domain.audit import first_broken
 from chalicelib.ports import Services
 from tests import builders as b
-
-
-def test_a_days_records_form_one_unbroken_chain(services: Services) -> None:
-    made = [services.audit.append(at=b.T0, actor="someone", action="sign_in", subject=None) for _ in range(12)]
-
-    chain = list(services.audit.chain("day/2026-03-02"))
-
-    assert chain == made
-    assert first_broken(chain) is None
-
-
-def test_each_day_has_its_own_chain_by_universal_time(services: Services) -> None:
-    services.audit.append(at=b.T0, actor="someone", action="sign_in")
-    services.audit.append(at=b.T0 + timedelta(days=1), actor="someone", action="sign_in")
-
-    assert [record.seq for record in services.audit.chain("day/2026-03-03")] == [1]
-    assert list(services.audit.chain("day/2026-03-04")) == []
-
-
-def test_a_record_taken_out_or_changed_is_found(services: Services) -> None:
-    for number in range(5):
-        services.audit.append(at=b.T0, actor=f"officer-{number}", action="refused")
-    chain = list(services.audit.chain("day/2026-03-02"))
-
-    assert first_broken([*chain[:2], *chain[3:]]) == 3
-    assert first_broken([*chain[:4], chain[4].model_copy(update={"actor": "somebody-else"})]) == 5
 
 
 @pytest.mark.duty("R112")

@@ -1,5 +1,6 @@
 """Devices and notices over HTTP: an officer's phone subscribes, shows, opens; nobody learns anything from it."""
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -107,7 +108,7 @@ def test_subscribing_and_ending_it_are_in_the_audit_trail() -> None:
     named = subscribe(made, "hotline", mine).json["id"]
     subscribe(made, "hotline", mine)
     made.call("DELETE", f"/v1/devices/{named}", "hotline")
-    records = [r for r in made.services.audit.chain("day/2026-03-02") if r.action.startswith("device_")]
+    records = [r for r in made.services.audit.day(date(2026, 3, 2)) if r.action.startswith("device_")]
     assert [(r.action, r.actor, r.subject) for r in records] == [
         ("device_subscribed", "hotline-0001", named),
         ("device_unsubscribed", "hotline-0001", named),

@@ -1,5 +1,6 @@
 """The roster over HTTP: kept by the unit's leader, read by its people, obeyed by the next alert."""
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -73,7 +74,7 @@ def test_a_turn_is_taken_off_and_both_are_in_the_audit_trail() -> None:
     assert made.call("DELETE", f"/v1/roster/{named}", "hotline_leader").status == 204
     assert made.call("DELETE", f"/v1/roster/{named}", "hotline_leader").status == 404
     assert made.call("GET", VIEW, "hotline").json["shifts"] == []
-    records = [r for r in made.services.audit.chain("day/2026-03-02") if r.action.startswith("shift_")]
+    records = [r for r in made.services.audit.day(date(2026, 3, 2)) if r.action.startswith("shift_")]
     assert [(r.action, r.actor, r.subject) for r in records] == [
         ("shift_set", "hotline-leader-0001", named),
         ("shift_withdrawn", "hotline-leader-0001", named),

@@ -1,5 +1,7 @@
 """Signing in and out, and who is registered."""
 
+from datetime import date
+
 import pytest
 
 from chalicelib.domain.errors import Malformed, WrongCredentials
@@ -33,7 +35,7 @@ def test_a_first_sign_in_asks_for_a_new_password_and_then_gives_a_session(servic
     sign_out(session.access_token, BORDER, services)
     with pytest.raises(WrongCredentials):
         refresh_session(session.refresh_token, services)
-    actions = [record.action for record in services.audit.chain("day/2026-03-02")]
+    actions = [record.action for record in services.audit.day(date(2026, 3, 2))]
     assert actions == ["signed_in", "signed_out"]
 
 
@@ -56,7 +58,7 @@ def test_a_wrong_password_and_a_retired_account_get_the_same_answer(services: Se
     with pytest.raises(WrongCredentials):
         sign_in(BORDER.username, "correct horse 1!", services)
 
-    records = list(services.audit.chain("day/2026-03-02"))
+    records = list(services.audit.day(date(2026, 3, 2)))
     assert [(record.actor, record.action, record.subject) for record in records] == [
         ("nobody", "sign_in_refused", None)
     ] * 2

@@ -1,6 +1,6 @@
 """What officers get to see: changes, lists, one opened file, and what the audit keeps of it."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -173,7 +173,7 @@ def test_a_refused_case_is_in_the_audit_whether_it_exists_or_not(services: Servi
         with pytest.raises(NotFound):
             open_case(builders.case(number), builders.officer("border_two"), services)
 
-    refused = [record for record in services.audit.chain("day/2026-03-02") if record.action == "case_refused"]
+    refused = [record for record in services.audit.day(date(2026, 3, 2)) if record.action == "case_refused"]
     assert [record.subject for record in refused] == codes(1, 2)
 
 

@@ -1,0 +1,63 @@
+"""Anchors in a bucket with Object Lock: the bucket's default keeps every version for years, whoever asks (compliance).
+
+A lock protects versions, not names: somebody with the right could lay a new version over an anchor. So `of` reads the
+oldest version, and the house itself only ever writes where nothing stands.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from botocore.exceptions import ClientError
+
+from chalicelib.adapters.aws_answers import answering, code
+from chalicelib.domain.anchors import Anchor
+
+_FOLDER = "anchors/"
+_STANDS_ALREADY = frozenset({"PreconditionFailed", "ConditionalRequestConflict"})
+
+
+@dataclass(frozen=True)
+class S3Anchors:
+    """`ports.Anchors`. `client` is a boto3 S3 client; retention and KMS are the bucket's defaults."""
+
+    client: Any
+    bucket: str
+
+    def keep(self, anchor: Anchor) -> bool:
+        with answering():
+            try:
+                self.client.put_object(
+                    Bucket=self.bucket,
+                    Key=_name(anchor.day),
+                    Body=anchor.model_dump_json().encode(),
+                    ContentType="application/json",
+                    ChecksumAlgorithm="SHA256",  # S3 takes nothing into a locked bucket without a digest
+                    IfNoneMatch="*",
+                )
+            except ClientError as error:
+                if code(error) not in _STANDS_ALREADY:
+                    raise
+                return False
+        return True
+
+    def of(self, day: date) -> Anchor | None:
+        with answering():
+            listed = self.client.list_object_versions(Bucket=self.bucket, Prefix=_name(day)).get("Versions", ())
+            if not listed:
+                return None
+            # S3 lists a name's versions newest first; the time alone is exact to the second only.
+            found = self.client.get_object(Bucket=self.bucket, Key=_name(day), VersionId=listed[-1]["VersionId"])
+            return Anchor.model_validate_json(found["Body"].read())
+
+    def last(self) -> date | None:
+        newest = None
+        with answering():
+            for page in self.client.get_paginator("list_objects_v2").paginate(Bucket=self.bucket, Prefix=_FOLDER):
+                for each in page.get("Contents", ()):
+                    newest = each["Key"]
+        return None if newest is None else date.fromisoformat(newest.removeprefix(_FOLDER).removesuffix(".json"))
+
+
+def _name(day: date) -> str:
+    return f"{_FOLDER}{day.isoformat()}.json"
