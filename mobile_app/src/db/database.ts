@@ -3,16 +3,19 @@
  * Deleting is not erasing (pwa.md §4.1), so what is not ciphertext must never be written in the first place.
  */
 
-import { type DBSchema, type IDBPDatabase, openDB } from "idb";
+import { deleteDB, type DBSchema, type IDBPDatabase, openDB } from "idb";
 
 import type { KeptThings } from "./kept";
 import type { OutboxItem } from "./outbox-item";
+import type { StoredPhoto } from "./photos";
 
 export interface Tables extends DBSchema {
   /** What the outbox shows: one line an entry. */
   items: { key: string; value: OutboxItem; indexes: { username: string } };
   /** The sealed body, by entry id. Gone once the receipt is stored. */
   envelopes: { key: string; value: Uint8Array<ArrayBuffer> };
+  /** Sealed photos by id, until the house has them. */
+  photos: { key: string; value: StoredPhoto };
   /** Single things by name, see `kept.ts`. */
   kept: { key: string; value: KeptThings[keyof KeptThings] };
 }
@@ -26,6 +29,7 @@ const MIGRATIONS: readonly ((database: Database) => void)[] = [
     database.createObjectStore("envelopes");
     database.createObjectStore("kept");
   },
+  (database) => { database.createObjectStore("photos"); },
 ];
 
 let opened: Promise<Database> | null = null;
@@ -48,6 +52,12 @@ export async function close(): Promise<void> {
   const closing = opened;
   opened = null;
   (await closing)?.close();
+}
+
+/** Delete it with everything in it. Its bytes stay on the disk until the browser clears the site's data. */
+export async function erase(): Promise<void> {
+  await close();
+  await deleteDB("cotmoc");
 }
 
 /** "Saved" is said only after the bytes are on the disk, not in a buffer of the browser. */

@@ -1,7 +1,7 @@
 /** The outbox as stored. Each function is one transaction: all of it or nothing. */
 
 import { database, STRICT } from "./database";
-import type { OutboxItem } from "./outbox-item";
+import { isWhole, type OutboxItem } from "./outbox-item";
 
 /** Put an entry and its sealed body in. Resolves when both are on the disk. */
 export async function add(item: OutboxItem, envelope: Uint8Array<ArrayBuffer>): Promise<void> {
@@ -22,7 +22,13 @@ export async function of(username: string): Promise<OutboxItem[]> {
 /** How many unsent entries wait on this phone for another officer to sign in. */
 export async function waitingForOthers(username: string | null): Promise<number> {
   const items = await (await database()).getAll("items");
-  return items.filter((item) => item.username !== username && item.state !== "received").length;
+  return items.filter((item) => item.username !== username && !isWhole(item)).length;
+}
+
+/** Whose entries wait to be sent. */
+export async function writers(): Promise<string[]> {
+  const waiting = (await (await database()).getAll("items")).filter(({ state }) => state === "here");
+  return [...new Set(waiting.map(({ username }) => username))];
 }
 
 export async function envelopeOf(id: string): Promise<Uint8Array<ArrayBuffer> | undefined> {
@@ -44,15 +50,20 @@ export async function settle(outcomes: ReadonlyMap<string, Partial<OutboxItem>>)
   await write.done;
 }
 
-/** Take an entry off this phone: one that its writer gave up, or one long received. */
+/** Take an entry off this phone with its photos: one that its writer gave up, or one long received. */
 export async function remove(ids: readonly string[]): Promise<void> {
-  const write = (await database()).transaction(["items", "envelopes"], "readwrite", STRICT);
+  const write = (await database()).transaction(["items", "envelopes", "photos"], "readwrite", STRICT);
+  const photosOf = (item: OutboxItem | undefined) => item?.photos?.map(({ id }) => id) ?? [];
+  const all = await write.objectStore("items").getAll();
+  // An entry that was corrected and saved anew has the same photos.
+  const kept = new Set(all.filter(({ id }) => !ids.includes(id)).flatMap(photosOf));
+  const photos = all.filter(({ id }) => ids.includes(id)).flatMap(photosOf).filter((id) => !kept.has(id));
   const writes = ids.flatMap((id) => [write.objectStore("items").delete(id), write.objectStore("envelopes").delete(id)]);
-  await Promise.all([...writes, write.done]);
+  await Promise.all([...writes, ...photos.map((id) => write.objectStore("photos").delete(id)), write.done]);
 }
 
 /** Take off the phone what was received before that instant (RFC 3339): a seized phone tells of as few cases as may be. */
 export async function removeReceivedBefore(instant: string): Promise<void> {
   const all = await (await database()).getAll("items");
-  await remove(all.filter(({ receipt }) => receipt && Date.parse(receipt.received_at) < Date.parse(instant)).map(({ id }) => id));
+  await remove(all.filter((item) => isWhole(item)).filter(({ receipt }) => receipt && Date.parse(receipt.received_at) < Date.parse(instant)).map(({ id }) => id));
 }

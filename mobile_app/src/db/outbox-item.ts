@@ -9,6 +9,12 @@ export interface RaisedAlert {
   readonly unit: Bilingual | null;
 }
 
+/** A photo of an entry: `here` on this phone, `received` by the house, or refused by it and still here. */
+export interface PhotoItem {
+  readonly id: string;
+  readonly state: "here" | "received" | "attention";
+}
+
 /**
  * One line of the outbox.
  *
@@ -23,4 +29,11 @@ export interface OutboxItem extends EntryLabel {
   readonly receipt?: Receipt;
   readonly problem?: Problem;
   readonly alerts: readonly RaisedAlert[];
+  /** Absent in entries written before there were any. */
+  readonly photos?: readonly PhotoItem[];
+}
+
+/** Whether the house has all of it, photos and all. */
+export function isWhole(item: OutboxItem): boolean {
+  return item.state === "received" && (item.photos ?? []).every(({ state }) => state === "received");
 }

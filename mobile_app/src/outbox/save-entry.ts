@@ -12,6 +12,8 @@ export interface Finished {
   readonly case: string | null;
   readonly base: Base | null;
   readonly body: unknown;
+  /** The ids of its photos, which are on the disk already. */
+  readonly photos?: readonly string[];
 }
 
 /** What saving needs from the outside. */
@@ -42,6 +44,7 @@ export async function saveEntry(finished: Finished, key: SealingKey, { now, rand
     kid: key.kid,
     state: "here",
     alerts: [],
+    photos: (finished.photos ?? []).map((id) => ({ id, state: "here" })),
   };
   await items.add(item, await seal(key, item, composed(finished.body)));
   return item;

@@ -93,7 +93,12 @@ export class Pulse {
     if (sent.kind === "later") return this.#failed(sent.retryAfter);
     if (!(await fetchChanges(this.#session, this.#username, this.#ears))) return this.#failed(null);
     tellOutboxChanged();
-    return this.#rested();
+    // Photos last: what was written and what was taken is known before a long upload begins, and goes before it.
+    const { sendPhotos } = await import("./send-photos");
+    const photos = await sendPhotos(this.#session, this.#username, () => this.#again || this.#stopped, tellOutboxChanged);
+    if (photos.kind === "later") return this.#failed(photos.retryAfter);
+    if (photos.kind === "signed-out") this.#tell({ kind: "signed-out" });
+    return photos.kind === "done" ? this.#rested() : photos.kind === "interrupted" ? 0 : REST;
   }
 
   #rested(): number {

@@ -8,12 +8,15 @@ const PARTS = {
   obligations: () => import("./screens/obligations").then((part) => part.Obligations as ComponentType<object>),
   cases: () => import("./screens/cases").then((part) => part.Cases as ComponentType<object>),
   case: () => import("./screens/case").then((part) => part.Case as ComponentType<object>),
+  photos: () => import("./widgets/photo-field").then((part) => part.PhotoField as unknown as ComponentType<object>),
+  photoState: () => import("./screens/photo-state").then((part) => part.PhotoState as unknown as ComponentType<object>),
+  photo: () => import("./widgets/shown-photo").then((part) => part.ShownPhoto as unknown as ComponentType<object>),
   rights: () => import("./screens/rights-card").then((part) => part.RightsCard as ComponentType<object>),
   guide: () => import("./screens/guide").then((part) => part.Guide as ComponentType<object>),
 };
 
 /** Screens in files of their own: the first form on a bad line does not wait for them. */
-export function Later({ of, ...props }: { of: keyof typeof PARTS; code?: string }) {
+export function Later({ of, ...props }: { of: keyof typeof PARTS; [prop: string]: unknown }) {
   const [Part, setPart] = useState<ComponentType<object> | null>(null);
   const [failed, setFailed] = useState(false);
   useEffect(() => {

@@ -9,7 +9,8 @@ import { ServerClock } from "../core/server-clock";
 import type { Form, Profile, SealingKey } from "../core/wire";
 import * as stored from "../db/items";
 import { keep, kept } from "../db/kept";
-import type { OutboxItem } from "../db/outbox-item";
+import { isWhole, type OutboxItem } from "../db/outbox-item";
+import { dropStrays } from "../db/photos";
 import { deviceKeys } from "./device-keys";
 import { onOutboxChange } from "../outbox/news";
 import { warmUp } from "../sealing/seal";
@@ -36,10 +37,13 @@ export const canSeal = computed(() => sealingKey.value !== null && cipherLoaded.
 export const condition = signal<Condition>({ kind: "signed-out" });
 /** Takers' names by alert id: in memory only. */
 export const takers = signal<ReadonlyMap<string, string>>(new Map());
-export const unsent = computed(() => items.value.filter((item) => item.state !== "received").length);
+export const unsent = computed(() => items.value.filter((item) => !isWhole(item)).length);
 
 /** Thirty days: long enough to see who took it, short enough for a phone that may be lost. */
 const KEPT_AFTER_RECEIPT = 30 * 86_400_000;
+
+/** A form that was not finished in three days gives its photos up. */
+const STRAY_PHOTOS = 3 * 86_400_000;
 
 let pulse: Pulse | null = null;
 
@@ -53,6 +57,7 @@ export async function wakeUp(): Promise<void> {
   session.onEnd = endSession;
   void loadCipher();
   void fetchSealingKey();
+  void dropStrays(Date.now() - STRAY_PHOTOS).catch(() => undefined);
 }
 
 /** Try to send now. */

@@ -1,5 +1,6 @@
 import type { Values } from "../core/schema";
 import { bodyOf } from "../forms/body";
+import { photosIn } from "../forms/photos-in";
 import * as stored from "../db/items";
 import { tellOutboxChanged } from "../outbox/news";
 import { saveEntry } from "../outbox/save-entry";
@@ -20,7 +21,8 @@ export async function save(writing: Writing, values: Values): Promise<Trouble | 
   const username = profile.value?.username;
   if (sealingKey.value === null || username === undefined) return "noKey";
   try {
-    const item = await saveEntry({ username, form: writing.form, case: writing.of?.code ?? null, base: writing.of?.base ?? null, body: bodyOf(writing.form.schema, values) }, sealingKey.value);
+    const body = bodyOf(writing.form.schema, values);
+    const item = await saveEntry({ username, form: writing.form, case: writing.of?.code ?? null, base: writing.of?.base ?? null, body, photos: photosIn(writing.form.schema, body) }, sealingKey.value);
     remember(item.id, values);
     if (writing.replaces !== null) {
       await stored.remove([writing.replaces]);
@@ -32,6 +34,11 @@ export async function save(writing: Writing, values: Values): Promise<Trouble | 
     void askToPersist();
     return null;
   } catch (error) {
-    return error instanceof DOMException && error.name === "QuotaExceededError" ? "full" : "failed";
+    return isFull(error) ? "full" : "failed";
   }
+}
+
+/** Whether the disk is full. */
+export function isFull(error: unknown): boolean {
+  return error instanceof DOMException && error.name === "QuotaExceededError";
 }

@@ -1,11 +1,13 @@
 import type { Value } from "../../core/schema";
 import type { OpenEntry } from "../../core/wire";
 import { isValues } from "../../forms/body";
+import { withoutPhotos } from "../../forms/photos-in";
 import { forms } from "../phone";
 import { go, type KnownCase } from "../screen";
 import { say, texts } from "../texts/language";
 import { instant } from "../texts/time";
 import { Answers } from "../widgets/answer";
+import { PhotosOf } from "../widgets/shown-photo";
 
 /** One entry of a case as its reader may see it, folded: the screen shows no name until somebody asks for it. */
 export function EntryLine({ entry, of }: { entry: OpenEntry; of: KnownCase }) {
@@ -19,10 +21,10 @@ export function EntryLine({ entry, of }: { entry: OpenEntry; of: KnownCase }) {
           <span class="help">{instant(entry.received_at)}{entry.by && ` · ${entry.by.name}, ${say(entry.by.unit)}`}</span>
           {entry.flags.length > 0 && <span class="warning one">{states.flags(entry.flags.length)}</span>}
         </summary>
-        <div class="review">{form ? <Answers schema={form.schema} values={entry.body} /> : <Plain value={entry.body} />}</div>
+        <div class="review">{form ? <PhotosOf.Provider value={{ case: of.code, entry: entry.id }}><Answers schema={form.schema} values={entry.body} /></PhotosOf.Provider> : <Plain value={entry.body} />}</div>
         <p class="help"><code class="hash">{states.receipt(entry.hash.slice(0, 8))}</code></p>
         {entry.mine && form && (
-          <button type="button" class="secondary" onClick={() => go({ name: "form", form, of, values: { ...entry.body, correction: { entry: entry.id } }, replaces: null })}>{words.correct}</button>
+          <button type="button" class="secondary" onClick={() => go({ name: "form", form, of, values: { ...withoutPhotos(form.schema, entry.body), correction: { entry: entry.id } }, replaces: null })}>{words.correct}</button>
         )}
       </details>
     </li>

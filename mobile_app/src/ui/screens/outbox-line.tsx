@@ -2,11 +2,12 @@ import { useState } from "preact/hooks";
 
 import type { Form } from "../../core/wire";
 import * as stored from "../../db/items";
-import type { OutboxItem } from "../../db/outbox-item";
+import { isWhole, type OutboxItem } from "../../db/outbox-item";
 import { fieldAt } from "../../forms/field-at";
 import { tellOutboxChanged } from "../../outbox/news";
 import { forms, kick, takers } from "../phone";
 import { knownCase } from "../known-case";
+import { Later } from "../later";
 import { recall } from "../recent-bodies";
 import { go } from "../screen";
 import { say, texts } from "../texts/language";
@@ -18,13 +19,14 @@ export function OutboxLine({ item }: { item: OutboxItem }) {
   const form = forms.value.find((one) => one.form === item.form);
   const state = item.alerts.some((alert) => alert.taken_at !== null) ? "taken" : item.state;
   return (
-    <li class={`item ${state}`} data-state={state} data-entry={item.id}>
+    <li class={`item ${state}`} data-state={state} data-entry={item.id} data-whole={isWhole(item)}>
       <div class="item-head">
         <strong>{form ? say(form) : item.form}</strong>
         <button type="button" class="quiet code" onClick={() => go({ name: "case", code: item.case })}><span class="unseen">{texts.value.cases.open} </span><code>{item.case}</code></button>
       </div>
       <p class="help">{instant(item.written_at)}</p>
       <State item={item} />
+      {(item.photos ?? []).length > 0 && <Later of="photoState" item={item} />}
     </li>
   );
 }

@@ -1,3 +1,5 @@
+import { isPhotos } from "../../forms/photos-in";
+import { Later } from "../later";
 import { BlockField } from "./block-field";
 import { ChoiceField } from "./choice-field";
 import { CoarsePlaceField } from "./coarse-place-field";
@@ -17,6 +19,7 @@ export function Field({ schema, ...rest }: FieldProps) {
   if (schema["x-widget"] === "partial_date" && schema.type === "object") return <PartialDateField schema={schema} {...rest} />;
   if (schema["x-widget"] === "coarse_place" && schema.type === "object") return <CoarsePlaceField schema={schema} {...rest} />;
   if (schema["x-widget"] === "correction" && schema.type === "object") return <CorrectionField schema={schema} {...rest} />;
+  if (isPhotos(schema)) return <Later of="photos" schema={schema} {...rest} />;
   switch (schema.type) {
     case "object": return <BlockField schema={schema} {...rest} />;
     case "array": return schema.items.type === "object" ? <RepeatField schema={schema} {...rest} /> : <TicksField schema={schema} {...rest} />;

@@ -1,0 +1,43 @@
+/** Photos as stored: ciphertext by id. What opens them stands in the entry's sealed body only. */
+
+import { database, STRICT } from "./database";
+import type { PhotoItem } from "./outbox-item";
+
+export interface StoredPhoto {
+  /** By this phone's clock, milliseconds: for clearing away what belongs to no entry. */
+  readonly taken: number;
+  readonly sealed: Uint8Array<ArrayBuffer>;
+}
+
+/** Resolves when it is on the disk. Throws `QuotaExceededError` when the phone is full. */
+export async function put(id: string, photo: StoredPhoto): Promise<void> {
+  const write = (await database()).transaction("photos", "readwrite", STRICT);
+  await Promise.all([write.store.put(photo, id), write.done]);
+}
+
+export async function get(id: string): Promise<StoredPhoto | undefined> {
+  return (await database()).get("photos", id);
+}
+
+export async function drop(id: string): Promise<void> {
+  await (await database()).delete("photos", id);
+}
+
+/** Store what became of one photo of an entry. Its bytes go in the very transaction that notes that the house has them. */
+export async function settle(entry: string, photo: string, outcome: Pick<PhotoItem, "state">): Promise<void> {
+  const write = (await database()).transaction(["items", "photos"], "readwrite", STRICT);
+  const item = await write.objectStore("items").get(entry);
+  if (item) void write.objectStore("items").put({ ...item, photos: item.photos?.map((one) => (one.id === photo ? { ...one, ...outcome } : one)) ?? [] });
+  if (outcome.state === "received") void write.objectStore("photos").delete(photo);
+  await write.done;
+}
+
+/** Take off the phone what was taken before that instant and belongs to no entry: its form was given up. */
+export async function dropStrays(before: number): Promise<void> {
+  const db = await database();
+  const claimed = new Set((await db.getAll("items")).flatMap(({ photos }) => photos?.map(({ id }) => id) ?? []));
+  for (const id of await db.getAllKeys("photos")) {
+    const photo = claimed.has(id) ? undefined : await db.get("photos", id);
+    if (photo && photo.taken < before) await db.delete("photos", id);
+  }
+}

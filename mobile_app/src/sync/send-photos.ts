@@ -1,0 +1,46 @@
+import { upload, type Upload } from "../api/attachments";
+import type { Session } from "../api/session";
+import * as items from "../db/items";
+import * as photos from "../db/photos";
+
+export type PhotosSent = { readonly kind: "done" | "interrupted" | "signed-out" } | { readonly kind: "later"; readonly retryAfter: number | null };
+
+/**
+ * Send the photos of entries the house has, the oldest first, piece by piece: what it lacks is asked, so a cut line
+ * costs one piece. A photo leaves the phone only when the house has checked the whole. One that is refused is set
+ * aside and never holds up the others; `interrupted()` stops it between two pieces, for an entry that cannot wait.
+ */
+export async function sendPhotos(session: Session, username: string, interrupted: () => boolean, settled: () => void): Promise<PhotosSent> {
+  for (const item of (await items.of(username)).reverse()) {
+    if (item.state !== "received") continue;
+    for (const photo of item.photos ?? []) {
+      if (photo.state !== "here") continue;
+      const outcome = await sendOne(session, item.id, photo.id, interrupted);
+      if (typeof outcome !== "string") return outcome;
+      await photos.settle(item.id, photo.id, { state: outcome });
+      settled();
+    }
+  }
+  return { kind: "done" };
+}
+
+async function sendOne(session: Session, entry: string, id: string, interrupted: () => boolean): Promise<"received" | "attention" | PhotosSent> {
+  const stored = await photos.get(id);
+  let answer = await upload(session, entry, id);
+  for (;;) {
+    if (answer.kind !== "missing") return refused(answer);
+    const number = answer.missing[0];
+    if (number === undefined) return "received";
+    if (!stored) return "attention";
+    if (interrupted()) return { kind: "interrupted" };
+    const at = number * answer.pieceBytes;
+    answer = await upload(session, entry, id, { number, sealed: stored.sealed.subarray(at, at + answer.pieceBytes) });
+  }
+}
+
+/** A refusal that only says "not now" is no verdict on the photo. */
+function refused(answer: Exclude<Upload, { kind: "missing" }>): "attention" | PhotosSent {
+  if (answer.kind === "unreachable") return { kind: "later", retryAfter: null };
+  if (answer.problem.status === 401) return { kind: "signed-out" };
+  return answer.problem.status === 400 || answer.problem.code === "not_found" ? "attention" : { kind: "later", retryAfter: answer.retryAfter };
+}

@@ -1,0 +1,32 @@
+import { createContext } from "preact";
+import { useContext, useEffect, useState } from "preact/hooks";
+
+import { type NoPicture, picture } from "../../api/attachments";
+import { session } from "../phone";
+import { photoTexts } from "../texts/photos";
+import { language, texts } from "../texts/language";
+
+/** Which entry the photos on the screen stand in; null where nothing can be opened (the look over one's own form). */
+export const PhotosOf = createContext<{ readonly case: string; readonly entry: string } | null>(null);
+
+/** One photo of an entry, shown when somebody asks for it: every opening is on record. */
+export function ShownPhoto({ id, place }: { id: string; place: number }) {
+  const of = useContext(PhotosOf);
+  const [shown, setShown] = useState<string | NoPicture | "opening" | null>(null);
+  const words = photoTexts[language.value];
+  const isUrl = shown?.startsWith("blob:") ?? false;
+  useEffect(() => (isUrl ? () => URL.revokeObjectURL(shown!) : undefined), [shown]);
+  if (!of) return <span>{words.name(place)}</span>;
+  const open = async () => {
+    setShown("opening");
+    const answer = await picture(session, of.case, of.entry, id);
+    setShown(typeof answer === "string" ? answer : URL.createObjectURL(answer));
+  };
+  if (isUrl) return <span class="photo"><img src={shown!} alt={words.name(place)} /><button type="button" class="quiet" onClick={() => setShown(null)}>{words.hide(place)}</button></span>;
+  return (
+    <span class="photo">
+      <button type="button" class="secondary" disabled={shown === "opening"} onClick={() => void open()}>{words.show(place)}</button>
+      <span class="help" role="status">{shown === null ? "" : shown === "opening" ? texts.value.loading : words.not[shown as NoPicture]}</span>
+    </span>
+  );
+}
