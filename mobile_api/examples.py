@@ -19,6 +19,7 @@ _ALERT = {
     "passed_by": None,
     "passed_why": None,
     "late": None,
+    "about": None,
 }
 
 EXAMPLES: dict[str, Any] = {

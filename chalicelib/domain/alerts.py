@@ -26,6 +26,7 @@ class Alert(Frozen):
     `token` is the random, meaningless word that leaves the house in a push; `unit` is the queue it waits in,
     `role` who of the unit is meant (a rung of the ladder), None for everyone there; `officer` who of them is told
     first, because a colleague passed it to him. `late`: what those who owe the duty say of it.
+    `about`: the unit whose channels a test is of.
     """
 
     id: str
@@ -40,6 +41,7 @@ class Alert(Frozen):
     published_at: AwareDatetime | None = None
     taken_by: Author | None = None
     taken_at: AwareDatetime | None = None
+    about: UnitId | None = None
     passings: tuple[Passing, ...] = ()
     late: Lateness | None = None
 

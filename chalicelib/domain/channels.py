@@ -34,11 +34,20 @@ class Rules(Sourced):
     quiet_from: time
     quiet_to: time
     digests: Annotated[tuple[time, ...], Field(min_length=1)]
+    test_weekday: Annotated[int, Field(ge=1, le=5)]
+    """1 is Monday; a rest day gives way to the next working day of that week."""
+    test_from: time
+    test_to: time
+    test_silent_at: time
+    """Who has not answered the test by then is reported."""
 
     @model_validator(mode="after")
     def _wakes_nobody(self) -> "Rules":
         if any(self.is_quiet(at) for at in self.digests):
             raise ValueError("a digest within the quiet hours")
+        tests = (self.test_from, self.test_to, self.test_silent_at)
+        if any(self.is_quiet(at) for at in tests) or not self.test_from < self.test_to <= self.test_silent_at:
+            raise ValueError("a test of the channels within the quiet hours, or out of order")
         if self.taken_within_seconds <= self.displayed_within_seconds:
             raise ValueError("the next person would be told before the next channel")
         return self

@@ -44,8 +44,11 @@ class Late(Frozen):
 
 
 class Alert(Frozen):
-    """`for_you`: whether the caller may take it; some rungs are for one role of the unit. `passed_by`: who passed it to
-    this desk, `passed_why` for which reason."""
+    """`for_you`: whether the caller may take it; some rungs are for one role of the unit.
+
+    `passed_by`: who passed it to this desk, `passed_why` for which reason. `about`: the unit whose channels a test is
+    of; there is no case behind it.
+    """
 
     id: str
     case: str
@@ -58,6 +61,7 @@ class Alert(Frozen):
     passed_by: Person | None
     passed_why: Choice | None
     late: Late | None
+    about: Unit | None
 
 
 class Alerts(Frozen):
@@ -135,6 +139,7 @@ def alert(found: alerts.Alert, people: People, *, for_you: bool) -> Alert:
         passed_by=people.behind(passing.by) if passing else None,
         passed_why=_choice(passing.reason, reasons.reasons().passing) if passing else None,
         late=_late(found.late, people) if found.late else None,
+        about=unit(found.about) if found.about else None,
     )
 
 

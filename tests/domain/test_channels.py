@@ -202,7 +202,15 @@ def test_a_digest_that_an_outage_made_late_does_not_go_out_at_night() -> None:
 
 @pytest.mark.parametrize(
     "broken",
-    [{"digests": (time(22),)}, {"digests": ()}, {"taken_within_seconds": 120}, {"displayed_within_seconds": 0}],
+    [
+        {"digests": (time(22),)},
+        {"digests": ()},
+        {"taken_within_seconds": 120},
+        {"displayed_within_seconds": 0},
+        {"test_from": time(5)},
+        {"test_silent_at": time(14, 30)},
+        {"test_weekday": 6},
+    ],
 )
 def test_policy_that_would_wake_somebody_or_skip_a_channel_does_not_load(broken: dict[str, object]) -> None:
     with pytest.raises(ValidationError):

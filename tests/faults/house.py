@@ -8,12 +8,13 @@ from dataclasses import dataclass, field, replace
 from itertools import count
 from typing import Any, TypeVar
 
+from chalicelib.chores import CHORES
 from chalicelib.domain.people import Officer
 from chalicelib.ports import Services
-from chalicelib.usecases.deliver_alert import deliver_alert, deliver_due
+from chalicelib.usecases.deliver_alert import deliver_alert
 from chalicelib.usecases.react_to_change import react_to_changes
 from chalicelib.usecases.submit_entries import Result, submit_entries
-from chalicelib.usecases.sweep import publish_missed, start_missed, sweep
+from chalicelib.usecases.sweep import sweep
 from chalicelib.wiring import build
 from tests import builders
 from tests.faults.injector import Injector, Killed
@@ -31,8 +32,8 @@ def react_all(records: Sequence[dict[str, Any]], services: Services) -> dict[str
 
 
 def sweep_cases(services: Services) -> None:
-    """Those chores of `app.sweep` that finish what a case set going."""
-    sweep((publish_missed(deliver_alert), start_missed, deliver_due), services)
+    """As `app.sweep`."""
+    sweep(CHORES, services)
 
 
 @dataclass
