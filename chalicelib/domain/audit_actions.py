@@ -107,7 +107,6 @@ WORDS: Mapping[AuditAction, Words] = {
     "quota_exceeded": Words("Mở quá số hồ sơ được phép", "Opened more cases than allowed"),
     "entry_refused": Words("Một mục bị từ chối", "An entry was refused"),
     "entry_stored": Words("Ghi một mục vào hồ sơ", "Wrote an entry"),
-    "entry_refused": Words("Một mục bị từ chối", "An entry was refused"),
     "alert_taken": Words("Nhận tin báo", "Took an alert"),
     "alert_passed": Words("Chuyển tin báo", "Passed an alert on"),
     "lateness_explained": Words("Giải trình chậm", "Said why a duty is late"),
