@@ -3,7 +3,6 @@
 import json
 from dataclasses import replace
 from datetime import date
-from datetime import date
 from typing import Any
 
 import pytest

@@ -74,9 +74,9 @@ class FakeHouseServer:
 
 
 @contextmanager
-def fake_house_server(files: Path = CLIENT_FILES) -> Iterator[FakeHouseServer]:
-    """A house whose whole cast can sign in with `PASSWORD`."""
-    made = house()
+def fake_house_server(files: Path = CLIENT_FILES, **ports: Any) -> Iterator[FakeHouseServer]:
+    """A house whose whole cast can sign in with `PASSWORD`. `ports` replace single fakes."""
+    made = house(**ports)
     sign_in = made.services.sign_in
     assert isinstance(sign_in, FakeSignIn)
     for who in ("border", "volunteer", "hotline", "hotline_two", "police"):

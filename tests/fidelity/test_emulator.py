@@ -55,3 +55,8 @@ def test_tokens_are_signed_by_a_key_of_the_pools_own(emulated: World) -> None:
     assert isinstance(session, Session)
 
     assert emulated.services.tokens.officer_id(session.access_token) == sub
+
+
+def test_a_secret_for_an_authenticator_is_given_to_any_token(emulated: World) -> None:
+    # So a token that nobody has is tried on moto.
+    assert emulated.services.sign_in.begin_totp("garbage")

@@ -198,6 +198,15 @@ def test_our_own_keys_are_nobody_elses(aws: dict[str, Any]) -> None:
         jwt.decode(_signed_in(aws), rsa_key().public_key(), algorithms=["RS256"])
 
 
+def test_any_code_is_a_right_one_for_an_authenticator_so_codes_are_tried_on_the_emulator(aws: dict[str, Any]) -> None:
+    pool = aws["cognito-idp"]
+    token = _signed_in(aws)
+    pool.associate_software_token(AccessToken=token)
+
+    assert pool.verify_software_token(AccessToken=token, UserCode="000000")["Status"] == "SUCCESS"
+    assert pool.verify_software_token(AccessToken=token, UserCode="111111")["Status"] == "SUCCESS"
+
+
 def _signed_in(aws: dict[str, Any], flows: list[str] | None = None) -> str:
     pool = aws["cognito-idp"].create_user_pool(PoolName="p")["UserPool"]["Id"]
     client = aws["cognito-idp"].create_user_pool_client(

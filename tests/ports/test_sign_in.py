@@ -9,6 +9,7 @@ from botocore.exceptions import ClientError
 from chalicelib.adapters.cognito_sign_in import CognitoSignIn
 from chalicelib.domain.errors import PasswordRefused, Unavailable, WrongCredentials
 from chalicelib.ports import Challenge, Session, SignIn
+from tests.fake_sign_in import totp_code
 from tests.fakes import FakeSignIn
 from tests.moto_world import PASSWORD, World
 
@@ -166,6 +167,33 @@ def test_a_code_from_the_authenticator_is_asked_for_and_answered() -> None:
 
     assert isinstance(session, Session)
     assert pool.answered == {"USERNAME": "someone@test", "SOFTWARE_TOKEN_MFA_CODE": "123456"}
+
+
+def test_an_authenticator_counts_from_its_first_code_on(door: Door, kind: str) -> None:
+    session = door.sign_in.sign_in(door.username, PASSWORD)
+    assert isinstance(session, Session)
+
+    secret = door.sign_in.begin_totp(session.access_token)
+    # Until a code was given nothing is asked for: an officer who closes the page here is not locked out.
+    assert isinstance(door.sign_in.sign_in(door.username, PASSWORD), Session)
+    if kind != "moto":  # which takes any code: tests/fidelity/test_moto.py
+        with pytest.raises(WrongCredentials):
+            door.sign_in.finish_totp(session.access_token, "000000" if totp_code(secret) != "000000" else "111111")
+    door.sign_in.finish_totp(session.access_token, "123456" if kind == "moto" else totp_code(secret))
+
+    challenge = door.sign_in.sign_in(door.username, PASSWORD)
+    assert isinstance(challenge, Challenge)
+    assert challenge.kind == "SOFTWARE_TOKEN_MFA"
+    code = "123456" if kind == "moto" else totp_code(secret)
+    assert isinstance(door.sign_in.answer(challenge, new_password=None, code=code), Session)
+
+
+@pytest.mark.parametrize("kind", ["fake", "moto"])  # not the emulator: tests/fidelity/test_emulator.py
+def test_no_authenticator_is_set_up_under_a_token_nobody_has(door: Door) -> None:
+    with pytest.raises(WrongCredentials):
+        door.sign_in.begin_totp("garbage")
+    with pytest.raises(WrongCredentials):
+        door.sign_in.finish_totp("garbage", "123456")
 
 
 def test_a_challenge_this_house_cannot_answer_is_not_the_callers_mistake() -> None:

@@ -1,7 +1,6 @@
 import { isObject, type JsonObject } from "../core/json";
 import type { Base, EntryLabel, Problem, Receipt } from "../core/wire";
-import { type Answer, problem, WRITE } from "./http";
-import type { Session } from "./session";
+import { type Answer, type Line, problem, WRITE } from "./http";
 
 export interface SealedEntry extends EntryLabel {
   readonly base: Base | null;
@@ -15,8 +14,8 @@ export type Result =
 export type Submission = { readonly kind: "results"; readonly results: readonly Result[]; readonly serverTime: string } | Exclude<Answer, { kind: "ok" | "unchanged" }>;
 
 /** `POST /v1/entries`. A result counts only if it names an entry we sent and, when stored, carries a whole receipt. */
-export async function submitEntries(session: Session, entries: readonly SealedEntry[]): Promise<Submission> {
-  const answer = await session.call({ method: "POST", path: "/v1/entries", body: { entries }, patience: WRITE });
+export async function submitEntries(line: Line, entries: readonly SealedEntry[]): Promise<Submission> {
+  const answer = await line.call({ method: "POST", path: "/v1/entries", body: { entries }, patience: WRITE });
   if (answer.kind === "problem" || answer.kind === "unreachable") return answer;
   if (answer.kind === "unchanged" || !Array.isArray(answer.body["results"])) return { kind: "unreachable" };
   const sent = new Map(entries.map((entry) => [entry.id, entry]));

@@ -30,6 +30,11 @@ export type Answer =
 
 export type Http = (request: Request) => Promise<Answer>;
 
+/** Whatever carries requests under somebody's name: a session, or a device's key alone. */
+export interface Line {
+  readonly call: Http;
+}
+
 export const READ = 20_000;
 /** A batch over 2G takes long and is worth waiting for. */
 export const WRITE = 90_000;

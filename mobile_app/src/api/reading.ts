@@ -66,7 +66,7 @@ export async function changes(session: Session, after: string | null): Promise<H
   return heard === "unchanged" ? null : heard;
 }
 
-async function read<Thing>(
+export async function read<Thing>(
   session: Session, path: string, etag: string | null, parse: (body: Readonly<Record<string, unknown>>) => Thing | null,
 ): Promise<Heard<Thing> | "unchanged" | null> {
   const answer = await session.call({ method: "GET", path, etag });
@@ -77,6 +77,6 @@ async function read<Thing>(
 }
 
 /** The list, if it is one of objects: their fields are the server's own contract and checked by its tests. */
-function list<Thing>(raw: unknown): readonly Thing[] | null {
+export function list<Thing>(raw: unknown): readonly Thing[] | null {
   return Array.isArray(raw) && raw.every(isObject) ? (raw as unknown as readonly Thing[]) : null;
 }

@@ -33,6 +33,8 @@ export class Session {
   #key: DeviceKey | null = null;
   /** Called when the house no longer accepts this session. */
   onEnd: () => void = () => undefined;
+  /** Called when the house took this device away: everything on it is to be erased. */
+  onRevoked: () => void = () => undefined;
 
   constructor(http: Http, keys: DeviceKeys | null = null) {
     this.#http = http;
@@ -60,23 +62,23 @@ export class Session {
   async signOut(): Promise<void> {
     const token = this.#access;
     this.#forget();
-    if (token) await this.#http({ method: "DELETE", path: "/v1/session", token, key: this.#key });
+    if (token) await this.#ask({ method: "DELETE", path: "/v1/session", token });
   }
 
   /** A request under this session, with one refresh when the access token has run out. */
   async call(request: Request): Promise<Answer> {
     const token = this.#access;
     if (token === null) return NOBODY;
-    const first = await this.#http({ ...request, token, key: this.#key });
+    const first = await this.#ask({ ...request, token });
     if (!isUnauthenticated(first)) return first;
     // Another call may have refreshed meanwhile.
     if (this.#access === token && !(await this.#refreshOnce())) return first;
     const renewed = this.#access;
-    return renewed === null ? first : this.#http({ ...request, token: renewed, key: this.#key });
+    return renewed === null ? first : this.#ask({ ...request, token: renewed });
   }
 
   async #step(path: string, body: object): Promise<SignInStep> {
-    const answer = await this.#http({ method: "POST", path, body, key: this.#key });
+    const answer = await this.#ask({ method: "POST", path, body });
     if (answer.kind === "unchanged") return { kind: "unreachable" };
     if (answer.kind !== "ok") return answer;
     const { access_token, refresh_token, challenge, challenge_session, username, totp_secret } = answer.body;
@@ -91,6 +93,12 @@ export class Session {
     return { kind: "unreachable" };
   }
 
+  async #ask(request: Request): Promise<Answer> {
+    const answer = await this.#http({ ...request, key: this.#key });
+    if (answer.kind === "problem" && answer.problem.code === "device_revoked") this.onRevoked();
+    return answer;
+  }
+
   #refreshOnce(): Promise<boolean> {
     this.#refreshing ??= this.#renew().finally(() => { this.#refreshing = null; });
     return this.#refreshing;
@@ -99,7 +107,7 @@ export class Session {
   async #renew(): Promise<boolean> {
     const refresh_token = this.#refresh;
     if (refresh_token === null) return this.#end();
-    const answer = await this.#http({ method: "POST", path: "/v1/session/refresh", body: { refresh_token }, key: this.#key });
+    const answer = await this.#ask({ method: "POST", path: "/v1/session/refresh", body: { refresh_token } });
     if (answer.kind === "ok" && typeof answer.body["access_token"] === "string") {
       this.#access = answer.body["access_token"];
       return true;

@@ -1,6 +1,6 @@
 import { toBase64url } from "../core/base64url";
 import { type SealedEntry, type Result, type Submission, submitEntries } from "../api/entries";
-import type { Session } from "../api/session";
+import type { Line } from "../api/http";
 import * as items from "../db/items";
 import type { OutboxItem } from "../db/outbox-item";
 
@@ -17,7 +17,7 @@ export type Sent =
  * Send what this officer wrote, oldest first, until nothing is left or the line gives out. An entry leaves the phone
  * only when its receipt is on the disk; a refused one is parked and never holds up the others.
  */
-export async function sendOutbox(session: Session, username: string): Promise<Sent> {
+export async function sendOutbox(line: Line, username: string): Promise<Sent> {
   let settled = 0;
   let size = BATCH;
   let serverTime: string | null = null;
@@ -26,7 +26,7 @@ export async function sendOutbox(session: Session, username: string): Promise<Se
     const waiting = (await items.of(username)).reverse().filter((item) => item.state === "here" && !tried.has(item.id));
     const batch = await sealedBatch(waiting, size);
     if (batch.length === 0) return tried.size === 0 ? { kind: "done", settled, serverTime } : { kind: "later", settled, retryAfter: null };
-    const answer = await submitEntries(session, batch);
+    const answer = await submitEntries(line, batch);
     if (answer.kind === "results") {
       serverTime = answer.serverTime;
       settled += await settleAll(answer.results);

@@ -12,6 +12,8 @@ const PARTS = {
   photoState: () => import("./screens/photo-state").then((part) => part.PhotoState as unknown as ComponentType<object>),
   photo: () => import("./widgets/shown-photo").then((part) => part.ShownPhoto as unknown as ComponentType<object>),
   rights: () => import("./screens/rights-card").then((part) => part.RightsCard as ComponentType<object>),
+  totp: () => import("./screens/totp").then((part) => part.SetUpTotp as ComponentType<object>),
+  devices: () => import("./screens/devices").then((part) => part.Devices as ComponentType<object>),
   guide: () => import("./screens/guide").then((part) => part.Guide as ComponentType<object>),
 };
 

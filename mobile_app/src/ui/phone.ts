@@ -12,9 +12,11 @@ import { keep, kept } from "../db/kept";
 import { isWhole, type OutboxItem } from "../db/outbox-item";
 import { dropStrays } from "../db/photos";
 import { deviceKeys } from "./device-keys";
-import { onOutboxChange } from "../outbox/news";
+import { onOutboxChange, tellOutboxChanged } from "../outbox/news";
 import { warmUp } from "../sealing/seal";
 import { type Condition, Pulse } from "../sync/pulse";
+import { sendAlone } from "../sync/send-alone";
+import { wipe } from "./wipe";
 import { surroundings } from "./surroundings";
 import { language } from "./texts/language";
 
@@ -55,14 +57,17 @@ export async function wakeUp(): Promise<void> {
   await readItems();
   onOutboxChange(() => void readItems());
   session.onEnd = endSession;
+  session.onRevoked = () => void wipe();
   void loadCipher();
   void fetchSealingKey();
+  void handIn();
   void dropStrays(Date.now() - STRAY_PHOTOS).catch(() => undefined);
 }
 
 /** Try to send now. */
 export function kick(): void {
-  pulse?.kick();
+  if (pulse) pulse.kick();
+  else void handIn();
   if (!cipherLoaded.value) void loadCipher();
   if (sealingKey.value === null) void fetchSealingKey();
 }
@@ -126,6 +131,17 @@ function endSession(): void {
 
 function nameTaker(alertId: string, name: string): void {
   if (takers.value.get(alertId) !== name) takers.value = new Map(takers.value).set(alertId, name);
+}
+
+/** Without a session this phone may still hand in what it sealed. */
+async function handIn(): Promise<void> {
+  await surroundings.alone(async () => {
+    const { settled, revoked } = await sendAlone(line);
+    if (revoked) void wipe();
+    else if (settled > 0) tellOutboxChanged();
+  });
+  // Whoever signed in meanwhile found the outbox taken.
+  pulse?.kick();
 }
 
 async function readItems(): Promise<void> {

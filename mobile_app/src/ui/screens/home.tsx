@@ -18,6 +18,7 @@ export function Home() {
       {profile.value && (
         <div class="who">
           <span>{profile.value.name} · {say(profile.value.unit)}</span>
+          {signedIn.value && <button type="button" class="quiet" onClick={() => go({ name: "devices" })}>{texts.value.signIn.devices}</button>}
           {signedIn.value && <button type="button" class="quiet" onClick={leave}>{texts.value.signIn.signOut}</button>}
         </div>
       )}

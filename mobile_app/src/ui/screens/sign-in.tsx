@@ -2,6 +2,7 @@ import { useState } from "preact/hooks";
 
 import type { Challenge, SignInStep } from "../../api/session";
 import { answerChallenge, profile, signIn } from "../phone";
+import { Later } from "../later";
 import { go } from "../screen";
 import { texts } from "../texts/language";
 import type { Texts } from "../texts/vi";
@@ -83,16 +84,18 @@ function Answer({ challenge, working, onAnswer }: { challenge: Challenge; workin
       </form>
     );
   }
+  if (challenge.challenge === "MFA_SETUP") return <Later of="totp" challenge={challenge} working={working} onAnswer={onAnswer} />;
   return <p role="alert">{say.unsupported}</p>;
 }
 
 function titleOf(challenge: Challenge, say: Texts["signIn"]): string {
-  return challenge.challenge === "NEW_PASSWORD_REQUIRED" ? say.newPassword : challenge.challenge === "SOFTWARE_TOKEN_MFA" ? say.code : say.title;
+  return challenge.challenge === "NEW_PASSWORD_REQUIRED" ? say.newPassword : challenge.challenge === "SOFTWARE_TOKEN_MFA" ? say.code : challenge.challenge === "MFA_SETUP" ? say.setUp : say.title;
 }
 
 function whatWentWrong(step: Exclude<SignInStep, { kind: "signed-in" | "challenge" }>, asked: Challenge | null): keyof Texts["signIn"] {
   if (step.kind === "unreachable") return "unreachable";
   if (step.problem.code === "password_refused") return "newPasswordWeak";
+  if (step.problem.code === "unauthenticated") return "noDevice";
   if (step.problem.status === 401 || step.problem.code === "wrong_credentials") return asked ? "codeWrong" : "wrong";
   return "refused";
 }

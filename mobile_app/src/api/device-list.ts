@@ -1,0 +1,28 @@
+/** The devices that may act for an officer, and taking one away (decision 0015). */
+
+import { list, read, type Heard } from "./reading";
+import type { Session } from "./session";
+
+export interface Device {
+  readonly id: string;
+  readonly officer: string;
+  readonly platform: "android" | "ios" | "windows" | "mac" | "linux" | "other";
+  readonly since: string;
+  readonly seen_at: string;
+  readonly revoked_at: string | null;
+  /** The one that asks. */
+  readonly current: boolean;
+}
+
+/** One's own, or with `unit` those of all its officers, the last used first. */
+export async function devices(session: Session, unit: string | null): Promise<Heard<readonly Device[]> | null> {
+  const path = unit === null ? "/v1/device-keys" : `/v1/device-keys?unit=${encodeURIComponent(unit)}`;
+  const heard = await read(session, path, null, (body) => list<Device>(body["devices"]));
+  return heard === "unchanged" ? null : heard;
+}
+
+/** Whether the house took it away. */
+export async function revoke(session: Session, id: string): Promise<boolean> {
+  const answer = await session.call({ method: "DELETE", path: `/v1/device-keys/${encodeURIComponent(id)}` });
+  return answer.kind === "ok";
+}

@@ -1,0 +1,33 @@
+import type { Http } from "../api/http";
+import * as items from "../db/items";
+import { kept } from "../db/kept";
+import { sendOutbox } from "./send-outbox";
+
+export interface HandedIn {
+  readonly settled: number;
+  /** The house took this device away. */
+  readonly revoked: boolean;
+}
+
+/**
+ * Hand in everybody's sealed entries under this phone's keys alone: without a session, while the app is locked.
+ * Nothing can be read this way but receipts (decision 0015).
+ */
+export async function sendAlone(http: Http): Promise<HandedIn> {
+  const keys = (await kept("device-keys")) ?? {};
+  let settled = 0;
+  let revoked = false;
+  for (const username of await items.writers()) {
+    const key = keys[username.toLowerCase()];
+    if (!key) continue;
+    const sent = await sendOutbox({
+      call: async (request) => {
+        const answer = await http({ ...request, key, alone: true });
+        revoked ||= answer.kind === "problem" && answer.problem.code === "device_revoked";
+        return answer;
+      },
+    }, username);
+    settled += sent.settled;
+  }
+  return { settled, revoked };
+}

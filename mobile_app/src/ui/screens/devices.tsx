@@ -1,0 +1,69 @@
+import { useEffect, useState } from "preact/hooks";
+
+import { type Device, devices, revoke } from "../../api/device-list";
+import { profile, session, signedIn } from "../phone";
+import { language, texts } from "../texts/language";
+import { later } from "../texts/later";
+import { instant } from "../texts/time";
+import { NeedSignIn } from "./desk-parts";
+
+/** Whose leader sees the unit's devices; the house judges it again. */
+const LEADERS = ["unit_leader", "hotline_leader", "working_group_head"];
+
+/** My devices and, for a leader, the unit's: what is lost is taken away here, with one confirmation. */
+export function Devices() {
+  const { devices: words } = later[language.value];
+  const me = profile.value;
+  if (!signedIn.value || !me) return <NeedSignIn why={words.needSignIn} />;
+  return (
+    <>
+      <h1>{words.title}</h1>
+      <p class="help">{words.why}</p>
+      <Held title={words.mine} unit={null} />
+      {LEADERS.includes(me.role) && <Held title={words.units} unit={me.unit.id} />}
+    </>
+  );
+}
+
+function Held({ title, unit }: { title: string; unit: string | null }) {
+  const [held, setHeld] = useState<readonly Device[] | "failed" | null>(null);
+  const { alerts, loading } = texts.value;
+  const look = async () => setHeld((await devices(session, unit))?.thing ?? "failed");
+  useEffect(() => void look(), [unit]);
+  return (
+    <section>
+      <h2>{title}</h2>
+      {held === null ? <p class="help">{loading}</p> : held === "failed" ? <p class="warning" role="status">{alerts.unreachable}</p>
+        : <ul class="devices">{held.map((device) => <Line key={device.id} device={device} onRevoked={() => void look()} />)}</ul>}
+    </section>
+  );
+}
+
+function Line({ device, onRevoked }: { device: Device; onRevoked: () => void }) {
+  const [asking, setAsking] = useState(false);
+  const [failed, setFailed] = useState(false);
+  const { alerts, cancel } = texts.value;
+  const { devices: words } = later[language.value];
+  const take = async () => {
+    setAsking(false);
+    const done = await revoke(session, device.id);
+    setFailed(!done);
+    if (done) onRevoked();
+  };
+  return (
+    <li class="item">
+      <strong>{device.officer} · {words.platforms[device.platform]}{device.current && ` · ${words.current}`}</strong>
+      <span class="help">{words.seen(instant(device.seen_at), device.id.slice(0, 4))}</span>
+      {device.revoked_at !== null && <span class="warning">{words.revoked(instant(device.revoked_at))}</span>}
+      {device.revoked_at === null && !asking && <button type="button" class="secondary" onClick={() => setAsking(true)}>{words.revoke}</button>}
+      {asking && (
+        <div role="group" aria-label={words.revoke}>
+          <p>{device.current ? words.sureOfThis : words.sure}</p>
+          <button type="button" class="primary" onClick={() => void take()}>{words.confirm}</button>{" "}
+          <button type="button" class="quiet" onClick={() => setAsking(false)}>{cancel}</button>
+        </div>
+      )}
+      {failed && <p class="error" role="alert">{alerts.unreachable}</p>}
+    </li>
+  );
+}

@@ -1,0 +1,34 @@
+import { useState } from "preact/hooks";
+
+import type { Challenge } from "../../api/session";
+import { language, texts } from "../texts/language";
+import { later } from "../texts/later";
+
+/** A new authenticator: its secret to type or to tap, then its first code. */
+export function SetUpTotp({ challenge, working, onAnswer }: { challenge: Challenge; working: boolean; onAnswer: (reply: { code: string }) => void }) {
+  const [typed, setTyped] = useState("");
+  const { signIn: say } = texts.value;
+  const { totp } = later[language.value];
+  const secret = challenge.totp_secret ?? "";
+  const groups = secret.match(/.{1,4}/g) ?? [];
+  const link = `otpauth://totp/${encodeURIComponent(`Cột Mốc:${challenge.username}`)}?secret=${secret}&issuer=${encodeURIComponent("Cột Mốc")}`;
+  return (
+    <form onSubmit={(event) => { event.preventDefault(); onAnswer({ code: typed }); }}>
+      <p class="help">{totp.why}</p>
+      <ol>
+        <li>{totp.install}</li>
+        <li>
+          {totp.enter}
+          <p class="secret" translate={false}>{groups.join(" ")}</p>
+          <a href={link}>{totp.open}</a>
+        </li>
+        <li>{totp.confirm}</li>
+      </ol>
+      <div class="field">
+        <label for="code">{say.code}</label>
+        <input id="code" class="short" type="text" inputMode="numeric" autocomplete="one-time-code" maxLength={6} required value={typed} onInput={(event) => setTyped(event.currentTarget.value)} />
+      </div>
+      <button class="primary" disabled={working}>{say.submitCode}</button>
+    </form>
+  );
+}
