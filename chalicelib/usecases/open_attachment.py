@@ -18,10 +18,12 @@ def open_attachment(case: str, entry: str, attachment: str, officer: Officer, se
     Raises `NotFound` when there is none or it is not for this officer, `StillOnThePhone`, and `UnsafePhoto` for
     anything but what its entry promised.
     """
+    act = Act(officer, "attachment_opened", subject=entry, purpose="attachment", entry=entry)
     try:
-        act = Act(officer, "attachment_opened", subject=entry, entry=entry)
-        _, found = read_case(case, act, services, fits=lambda file: entry in {one.entry.id for one in file.entries})
-        photo, author = _seen_photo(found, entry, attachment)
+        _, seen = read_case(
+            case, act, services, fits=lambda file: entry in {sealed.entry.id for sealed in file.entries}
+        )
+        photo, author = _seen_photo(seen, entry, attachment)
     except NotFound:
         services.audit.append(at=services.now(), actor=officer.id, action="attachment_refused", subject=case)
         raise
@@ -36,9 +38,9 @@ def open_attachment(case: str, entry: str, attachment: str, officer: Officer, se
     return picture
 
 
-def _seen_photo(found: Seen, entry: str, attachment: str) -> tuple[Photo, str]:
+def _seen_photo(seen: Seen, entry: str, attachment: str) -> tuple[Photo, str]:
     """The photo, if the answer it stands in is one this officer may read, and the entry's author."""
-    for shown in found.entries:
+    for shown in seen.entries:
         for group, photo in photos_of(shown.opened.body):
             if (shown.opened.entry.id, photo.id) == (entry, attachment) and group in shown.groups:
                 return photo, shown.opened.entry.author.officer

@@ -88,7 +88,8 @@ def test_nothing_but_a_plain_picture_is_ever_served(made: House, what: str) -> N
     assert (reply.status, reply.json["code"]) == (409, "unsafe_photo")
     assert reply.headers["Content-Type"] == "application/problem+json"
     assert reply.headers["X-Content-Type-Options"] == "nosniff"
-    assert b"alert" not in reply.body and b"EICAR" not in reply.body
+    assert b"alert" not in reply.body
+    assert b"EICAR" not in reply.body
 
 
 def test_a_picture_travels_inside_json_which_no_browser_runs(made: House) -> None:
@@ -111,7 +112,8 @@ def test_only_what_the_entry_claims_is_taken(made: House) -> None:
     flipped = SealedPhoto(photo.answer, bytes([photo.sealed[0] ^ 1]) + photo.sealed[1:])
     refused = _send(made, flipped, 0)
     assert (refused.status, refused.json["errors"][0]["rule"]) == (400, "attachment_piece")
-    assert _store(made).held == {} and _store(made).whole == {}
+    assert _store(made).held == {}
+    assert _store(made).whole == {}
     _send_all(made, photo)
     assert _open(made, "border", photo).status == 200
 
@@ -143,9 +145,7 @@ def test_nobody_but_its_author_sends_an_entrys_photo(made: House, who: str) -> N
         ("police", "papers_photos", 404),
     ],
 )
-def test_a_photo_is_opened_by_the_table_that_opens_its_answer(
-    made: House, who: str, group: str, status: int
-) -> None:
+def test_a_photo_is_opened_by_the_table_that_opens_its_answer(made: House, who: str, group: str, status: int) -> None:
     photo = _reported(made, PLAIN, group)
     _send_all(made, photo)
     assert _open(made, who, photo).status == status
@@ -198,7 +198,8 @@ def test_the_name_in_the_bucket_says_neither_whose_nor_of_what(made: House) -> N
     photo = _reported(made, PLAIN)
     _send_all(made, photo)
     (place,) = _store(made).whole
-    assert len(place) == 32 and int(place, 16) >= 0
+    assert len(place) == 32
+    assert int(place, 16) >= 0
     assert photo.answer["id"] not in place
     assert place == place_of(builders.officer("border").id, photo.answer["id"])
 
