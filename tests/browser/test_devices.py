@@ -8,7 +8,7 @@ from playwright.sync_api import Page, Playwright, expect
 
 from tests.browser.fake_house_server import PASSWORD, FakeHouseServer, fake_house_server
 from tests.browser.phone import Phone, phone
-from tests.browser.steps import sign_in
+from tests.browser.steps import entries, sign_in, write_reception
 from tests.fake_doors import fake_doors
 from tests.fake_sign_in import FakeSignIn, totp_code
 
@@ -70,6 +70,26 @@ def test_a_desk_sets_up_its_second_factor_and_is_asked_for_it_the_next_time(
     assert isinstance(pool, FakeSignIn)
     _give_code(page, pool.accounts["hotline@test"].totp or "")
     expect(page.get_by_role("heading", name="Cảnh báo chờ nhận")).to_be_visible()
+
+
+def test_a_sealed_entry_travels_without_a_session_under_the_devices_key(one: Phone, strict: FakeHouseServer) -> None:
+    sign_in(one, "border@test", PASSWORD)
+    expect(one.page.get_by_role("button", name="Tiếp nhận", exact=True)).to_be_visible()
+    one.ready_for_offline()
+    strict.stop()
+    write_reception(one)
+    expect(entries(one, "here")).to_have_count(1)
+    one.page.reload()
+    expect(entries(one, "here")).to_have_count(1)
+    expect(one.page.get_by_text("Chưa đăng nhập")).to_be_visible()
+
+    strict.start()
+    one.page.evaluate("dispatchEvent(new Event('online'))")
+
+    expect(entries(one, "received")).to_have_count(1)
+    expect(one.page.get_by_text("Chưa đăng nhập")).to_be_visible()
+    (file,) = strict.house.cases.files.values()
+    assert [kept.entry.author.officer for kept in file.entries] == ["border-0001"]
 
 
 @pytest.mark.duty("R17")

@@ -57,7 +57,7 @@ export const en: Texts = {
     othersWaiting: (count) => `${count} ${count === 1 ? "entry" : "entries"} of somebody else still to send: their writer has to sign in.`,
     sendNow: "Send now",
     signInToSend: "Sign in to send",
-    signedOut: "Not signed in: you can write and save, not send.",
+    signedOut: "Not signed in: saved entries are still sent when there is a signal; sign in to see cases.",
     sending: "Sending…",
     waiting: (seconds) => `No line. Trying again in ${seconds} s.`,
     upToDate: "Up to date.",

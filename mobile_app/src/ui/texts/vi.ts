@@ -55,7 +55,7 @@ export const vi = {
     othersWaiting: (count: number) => `${count} phiếu của người khác còn chờ gửi: người viết cần đăng nhập.`,
     sendNow: "Gửi ngay",
     signInToSend: "Đăng nhập để gửi",
-    signedOut: "Chưa đăng nhập: viết và lưu được, chưa gửi được.",
+    signedOut: "Chưa đăng nhập: phiếu đã lưu vẫn được gửi khi có sóng; muốn xem hồ sơ thì đăng nhập.",
     sending: "Đang gửi…",
     waiting: (seconds: number) => `Chưa có đường truyền. Thử lại sau ${seconds} giây.`,
     upToDate: "Đã cập nhật.",
