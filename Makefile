@@ -6,7 +6,7 @@ BIN := .venv/bin
 STAMPS := .venv/.stamps
 export PYTHONDONTWRITEBYTECODE = 1
 
-.PHONY: help run stop logs redeploy test test-fast test-browser check format trace faults fuzz mutants bench tokens simulate screenshots package openapi lock clean
+.PHONY: help run stop logs redeploy test test-fast test-browser check format trace faults fuzz mutants bench campaign tokens audit simulate screenshots package openapi lock clean
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  %-14s %s\n", $$1, $$2}'
@@ -54,6 +54,9 @@ faults: $(STAMPS)/python ## Kill, time out, throttle and repeat every AWS call: 
 fuzz: $(STAMPS)/python ## Long hostile input campaign against every operation
 	@$(BIN)/python -m tests.api.fuzz
 
+audit: $(STAMPS)/python ## Tamper with an audit in every way: each must be found and named
+	@$(BIN)/python -m tests.audit
+
 tokens: $(STAMPS)/python ## Every attack on tokens and proofs against every route: accepted must be 0
 	@$(BIN)/python -m tests.tokens
 
@@ -68,6 +71,9 @@ same-person: $(STAMPS)/python ## How many of the same persons the blind index fi
 
 simulate: $(STAMPS)/python ## A year of 2,000 cases on an advanced clock: every rung exactly when policy says
 	@$(BIN)/python -m tests.simulate_year
+
+campaign: $(STAMPS)/python $(STAMPS)/client $(STAMPS)/chromium ## 200 receptions with photos over a line that is cut, the browser killed 20 times: lost must be 0
+	@$(BIN)/python -m tests.browser.campaign 200
 
 screenshots: $(STAMPS)/python $(STAMPS)/sandbox $(STAMPS)/client $(STAMPS)/chromium ## Every screen in both languages, phone and desk, into build/screenshots
 	@$(BIN)/python -m tests.browser.screenshots build/screenshots

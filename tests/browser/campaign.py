@@ -1,91 +1,154 @@
-"""`python -m tests.browser.campaign 200`: so many reports over a bad line that is cut, from a browser that is killed.
+"""`python -m tests.browser.campaign 200`: so many receptions with photos over a bad line that is cut, from a browser
+that is killed. The last line is one JSON object.
 
-What it counts must be 0: reports lost, doubled, shown as received though the house has none, told by files on disk.
+What it counts must be 0: reports or photos lost, doubled, shown as received though the house has none, told by files on
+disk.
 """
 
 import argparse
+import json
 import random
+import re
+import sys
 import tempfile
 import threading
+import time
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from playwright.sync_api import Error, Playwright, expect, sync_playwright
 
+from chalicelib.domain.attachments import place_of
+from tests import builders
 from tests.browser.fake_house_server import PASSWORD, FakeHouseServer, fake_house_server
 from tests.browser.line import Line, line_to
 from tests.browser.phone import Phone, phone
-from tests.browser.steps import entries, given_away_by, group, sign_in
+from tests.browser.steps import add_photo, given_away_by, group, on_page, sign_in
+from tests.fake_attachments import FakeAttachments
+from tests.photographs import GPS_MARKER, camera_photo
 
-_READY_SECONDS = 120_000
+_READY_SECONDS = 600_000
+_WHO = "border"
+_A_PICTURE = re.compile(rb"\xff\xd8\xff\xe0\x00\x10JFIF|Exif\x00\x00")
+"""How a JPEG in clear begins; nothing else on the phone has it."""
 
 
 @dataclass(frozen=True)
 class Weather:
-    """The line: bits a second, seconds of delay each way, seconds between cuts. `kills`: how often the browser dies."""
+    """The line: bits a second, seconds of delay each way, part of segments lost, seconds between cuts.
+
+    `kills`: how often the browser dies.
+    """
 
     bits_per_second: float = 100_000
     latency: float = 0.4
+    loss: float = 0.05
     cut_every: float = 20
     kills: int = 20
 
 
 @dataclass(frozen=True)
 class Outcome:
+    """`delivered_in_the_storm`: photos the house had in whole before the line became good."""
+
     written: int
-    lost: int
-    doubled: int
-    received_though_not: int
-    given_away: int
+    photos: int
     cuts: int
     kills: int
+    delivered_in_the_storm: int
+    seconds: int
+    lost: int
+    lost_photos: int
+    doubled: int
+    doubled_photos: int
+    received_though_not: int
+    given_away: int
 
-    def __str__(self) -> str:
-        return (
-            f"{self.written} reports, {self.cuts} cuts, {self.kills} kills: lost {self.lost}, doubled {self.doubled}, "
-            f"shown as received though not {self.received_though_not}, told by the profile {self.given_away}"
+    @property
+    def is_good(self) -> bool:
+        return not any(
+            (
+                self.lost,
+                self.lost_photos,
+                self.doubled,
+                self.doubled_photos,
+                self.received_though_not,
+                self.given_away,
+            )
         )
 
 
-def campaign(browsers: Playwright, reports: int, weather: Weather, chance: random.Random, profile: Path) -> Outcome:
-    """Write `reports` suspicions, each with a marker of its own, through that weather; then let the sky clear."""
-    markers = {f"report-{n}": f"Dấu {chance.getrandbits(60):015x}" for n in range(reports)}
+@dataclass(frozen=True)
+class Report:
+    """`marker` stands in the text; `photos` are files of pictures from a camera."""
+
+    marker: str
+    photos: tuple[Path, ...]
+
+
+def campaign(browsers: Playwright, reports: int, weather: Weather, chance: random.Random, folder: Path) -> Outcome:
+    """Write `reports` receptions, each with a marker and photos of its own, through that weather; then let it clear."""
+    began, profile = time.monotonic(), folder / "phone"
+    written = _reports(reports, chance, folder)
     kill_after = set(chance.sample(range(reports), min(weather.kills, reports)))
-    seen_received: set[str] = set()
     with fake_house_server() as server, line_to(server.url) as line:
         _learn(browsers, line, profile)
-        line.bits_per_second, line.latency = weather.bits_per_second, weather.latency
+        line.bits_per_second, line.latency, line.loss, line.chance = (
+            weather.bits_per_second,
+            weather.latency,
+            weather.loss,
+            chance,
+        )
         with _cut_now_and_then(line, weather.cut_every) as cuts:
-            waiting = iter(enumerate(markers.values()))
-            _write_all(browsers, line, profile, waiting, kill_after)
-        line.bits_per_second = line.latency = 0
-        saved = _deliver(browsers, line, profile, reports, seen_received)
-        held = _held(server)
+            _write_all(browsers, line, profile, iter(enumerate(written)), kill_after)
+        in_the_storm = len(_store(server).whole)
+        line.bits_per_second = line.latency = line.loss = 0
+        shown, whole = _deliver(browsers, line, profile, reports)
+        held, claimed = _held(server), _claimed(server)
+        photos = sum(len(report.photos) for report in written)
+        kept = _store(server).whole
         return Outcome(
-            written=len(saved),
-            lost=len([one for one in saved if held[one] == 0]) + (reports - len(saved)),
-            doubled=len([one for one in held if held[one] > 1]) + max(0, len(held) - reports),
-            received_though_not=len([one for one in seen_received if held[one] == 0]),
-            given_away=len(given_away_by(profile, markers)),
+            written=len(shown),
+            photos=photos,
             cuts=cuts[0],
             kills=len(kill_after),
+            delivered_in_the_storm=in_the_storm,
+            seconds=round(time.monotonic() - began),
+            lost=len([one for one in shown if held[one] == 0]) + (reports - len(shown)),
+            lost_photos=photos - len([place for places in claimed.values() for place in places if place in kept]),
+            doubled=len([one for one in held if held[one] > 1]) + max(0, len(held) - reports),
+            doubled_photos=max(0, len(kept) - photos) + sum(map(len, _store(server).held.values())),
+            received_though_not=len([one for one in whole if held[one] == 0 or not kept.keys() >= claimed[one]]),
+            given_away=_given_away(profile, written),
         )
+
+
+def _reports(count: int, chance: random.Random, folder: Path) -> list[Report]:
+    made = []
+    for number in range(count):
+        photos = []
+        for nth in range(2 if number % 4 == 0 else 1):
+            photos.append(folder / f"camera-{number}-{nth}.jpg")
+            width = chance.randrange(700, 2400)
+            photos[-1].write_bytes(camera_photo(width, width * 3 // 4, seed=chance.getrandbits(30)))
+        made.append(Report(f"Dấu {chance.getrandbits(60):015x}", tuple(photos)))
+    return made
 
 
 def _learn(browsers: Playwright, line: Line, profile: Path) -> None:
     """In the office, on a good line: sign in once, so that the phone has its forms and its key."""
     with phone(browsers, profile) as one:
         one.open(line.url)
-        sign_in(one, "volunteer@test", PASSWORD)
-        expect(one.page.get_by_role("button", name="Báo tin nghi vấn")).to_be_visible()
+        sign_in(one, f"{_WHO}@test", PASSWORD)
+        expect(one.page.get_by_role("button", name="Tiếp nhận", exact=True)).to_be_visible()
         one.ready_for_offline()
 
 
 def _write_all(
-    browsers: Playwright, line: Line, profile: Path, waiting: Iterator[tuple[int, str]], kill_after: set[int]
+    browsers: Playwright, line: Line, profile: Path, waiting: Iterator[tuple[int, Report]], kill_after: set[int]
 ) -> None:
     """One browser after another, each until it is killed."""
     finished = False
@@ -94,8 +157,9 @@ def _write_all(
             one.open(line.url)
             _try_to_sign_in(one)
             finished = True
-            for number, marker in waiting:
-                _write_suspicion(one, marker)
+            for number, report in waiting:
+                _write_reception(one, report)
+                print(f"· {number + 1} written", file=sys.stderr, flush=True)
                 if number in kill_after:
                     one.kill()
                     finished = False
@@ -113,37 +177,69 @@ def _try_to_sign_in(one: Phone) -> None:
         one.page.get_by_role("button", name="Phiếu", exact=True).click()
 
 
-def _write_suspicion(one: Phone, marker: str) -> None:
+def _write_reception(one: Phone, report: Report) -> None:
     page = one.page
-    page.get_by_role("button", name="Báo tin nghi vấn").click()
-    group(page, "Thời gian").get_by_role("button", name="Bây giờ").click()
-    page.get_by_label("Địa điểm").fill(marker)
-    group(page, "Dấu hiệu quan sát được").get_by_role("checkbox").first.check()
-    page.get_by_label("Tóm tắt sự việc").fill(marker)
+    page.get_by_role("button", name="Tiếp nhận", exact=True).click()
+    page.get_by_text("Được giải cứu", exact=True).first.click()
+    group(page, "Hình thức").get_by_text("Tự trình báo", exact=True).click()
+    group(page, "Thời gian tiếp nhận").get_by_role("button", name="Bây giờ").click()
+    page.get_by_label("Nơi tiếp nhận (đồn, cửa khẩu)").fill(report.marker)
+    group(page, "Nguy cơ an toàn trước mắt").get_by_text("Đang có nguy cơ", exact=True).click()
+    on_page(page, "Giấy tờ, đồ vật, tiền mang theo")
+    page.get_by_label("Giấy tờ, đồ vật, tiền mang theo").fill(report.marker)
+    for photo in report.photos:
+        add_photo(page, "Ảnh giấy tờ, đồ vật", photo)
     page.get_by_role("button", name="Xem lại").click()
     page.get_by_role("button", name="Lưu", exact=True).click()
     expect(page.get_by_text("Đã lưu trên máy này").first).to_be_visible()
-    expect(page.get_by_role("button", name="Báo tin nghi vấn")).to_be_visible()
+    expect(page.get_by_role("button", name="Tiếp nhận", exact=True)).to_be_visible()
 
 
-def _deliver(browsers: Playwright, line: Line, profile: Path, reports: int, seen_received: set[str]) -> list[str]:
-    """The line is good again; every entry the phone shows, once nothing is left to send."""
+def _deliver(browsers: Playwright, line: Line, profile: Path, reports: int) -> tuple[list[str], list[str]]:
+    """The line is good again: every entry the phone shows, and those it shows as received with all their photos."""
     with phone(browsers, profile) as one:
         one.open(line.url)
         one.page.get_by_role("button", name="Đăng nhập để gửi").click()
-        sign_in(one, "volunteer@test", PASSWORD)
-        expect(entries(one, "received")).to_have_count(reports, timeout=_READY_SECONDS)
-        seen_received |= set(_ids(one, "received"))
-        return _ids(one)
+        sign_in(one, f"{_WHO}@test", PASSWORD)
+        expect(one.page.locator("li[data-entry][data-whole=true]")).to_have_count(reports, timeout=_READY_SECONDS)
+        return _ids(one, "li[data-entry]"), _ids(one, "li[data-entry][data-whole=true]")
 
 
-def _ids(one: Phone, state: str | None = None) -> list[str]:
-    found: list[str] = entries(one, state).evaluate_all("lines => lines.map((line) => line.dataset.entry)")
+def _ids(one: Phone, wanted: str) -> list[str]:
+    found: list[str] = one.page.locator(wanted).evaluate_all("lines => lines.map((line) => line.dataset.entry)")
     return found
 
 
 def _held(server: FakeHouseServer) -> Counter[str]:
     return Counter(sealed.entry.id for file in server.house.cases.files.values() for sealed in file.entries)
+
+
+def _claimed(server: FakeHouseServer) -> dict[str, set[str]]:
+    """Entry -> where its photos must lie."""
+    author = builders.officer(_WHO).id
+    return {
+        sealed.entry.id: {place_of(author, one.id) for one in sealed.entry.attachments}
+        for file in server.house.cases.files.values()
+        for sealed in file.entries
+    }
+
+
+def _store(server: FakeHouseServer) -> FakeAttachments:
+    store = server.house.services.attachments
+    assert isinstance(store, FakeAttachments)
+    return store
+
+
+def _given_away(profile: Path, reports: list[Report]) -> int:
+    """Files of the profile that hold a marker in any writing, a picture in clear or the place it was taken at."""
+    texts = {f"report-{number}": report.marker for number, report in enumerate(reports)} | {"gps": GPS_MARKER}
+    files = set(given_away_by(profile, texts))
+    for file in profile.rglob("*"):
+        if file.is_file() and _A_PICTURE.search(file.read_bytes()):
+            files.add(str(file.relative_to(profile)))
+    for name in sorted(files):
+        print(f"! {name}", file=sys.stderr)
+    return len(files)
 
 
 @contextmanager
@@ -170,13 +266,17 @@ def _cut_now_and_then(line: Line, every: float) -> Iterator[list[int]]:
 def main() -> None:
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("reports", type=int, nargs="?", default=200)
+    asked.add_argument("--kills", type=int, default=20)
     asked.add_argument("--seed", type=int, default=1)
     given = asked.parse_args()
-    with sync_playwright() as browsers, tempfile.TemporaryDirectory() as profiles:
+    with sync_playwright() as browsers, tempfile.TemporaryDirectory() as folder:
         try:
-            print(campaign(browsers, given.reports, Weather(), random.Random(given.seed), Path(profiles) / "phone"))
+            weather = Weather(kills=given.kills)
+            outcome = campaign(browsers, given.reports, weather, random.Random(given.seed), Path(folder))
         except Error as error:
             raise SystemExit(f"the browser gave up: {error.message}") from None
+    print(json.dumps({"campaign": "line_cutting", **asdict(outcome), "good": outcome.is_good}))
+    raise SystemExit(0 if outcome.is_good else 1)
 
 
 if __name__ == "__main__":

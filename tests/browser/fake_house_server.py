@@ -23,8 +23,8 @@ from tests.fake_sign_in import FakeSignIn
 CLIENT_FILES = Path(__file__).parents[2] / "mobile_app" / "dist"
 PASSWORD = "an invented password 1"
 CONTENT_POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'; manifest-src 'self'; "
-    "worker-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'; "
+    "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data: blob:; "
+    "manifest-src 'self'; worker-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'; "
     "require-trusted-types-for 'script'; trusted-types cotmoc"
 )
 mimetypes.add_type("application/manifest+json", ".webmanifest")

@@ -5,6 +5,7 @@ Throttling inside the browser misses the service worker (pwa.md §1.2); a relay 
 
 import contextlib
 import queue
+import random
 import socket
 import threading
 import time
@@ -14,16 +15,24 @@ from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 _CHUNK = 1400
+_SHORTEST_TIMEOUT = 0.2
+"""Seconds beyond a round trip until a lost segment is sent again (Linux's smallest retransmission timeout)."""
 
 
 @dataclass
 class Line:
-    """`bits_per_second` and `latency` (seconds, each way) hold for every connection; 0 means "as it is"."""
+    """`bits_per_second` and `latency` (seconds, each way) hold for every connection; 0 means "as it is".
+
+    `loss`: that part of the segments is lost and comes a retransmission later, and everything behind it with it, which
+    is how TCP shows a lossy line to its users.
+    """
 
     host: str
     port: int
     bits_per_second: float = 0
     latency: float = 0
+    loss: float = 0
+    chance: random.Random = field(default_factory=random.Random)
     _own: int = 0
     _listener: socket.socket | None = None
     _open: set[socket.socket] = field(default_factory=set)
@@ -96,7 +105,8 @@ class Line:
         with self._lock:
             start = max(time.monotonic(), self._busy_until)
             self._busy_until = start + (8 * size / self.bits_per_second if self.bits_per_second else 0)
-            return self._busy_until + self.latency
+            lost = self.loss > 0 and self.chance.random() < self.loss
+            return self._busy_until + self.latency + (2 * self.latency + _SHORTEST_TIMEOUT if lost else 0)
 
 
 def _deliver(

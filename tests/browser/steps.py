@@ -91,3 +91,11 @@ def given_away_by(profile: Path, markers: Mapping[str, str] = MARKERS) -> dict[s
         if file.is_file() and (seen := leaks(file.read_bytes(), markers)):
             found[str(file.relative_to(profile))] = seen
     return found
+
+
+def add_photo(page: Page, question: str, picture: Path) -> None:
+    """Choose a picture for a question, as after taking it; wait until it is sealed and shown."""
+    asked = group(page, question)
+    before = asked.get_by_role("img").count()
+    asked.locator("input[type=file]").set_input_files(str(picture))
+    expect(asked.get_by_role("img")).to_have_count(before + 1)
