@@ -98,12 +98,13 @@ class World:
         pages = self.raw["dynamodb"].get_paginator("scan").paginate(TableName=TABLE)
         return [item for page in pages for item in page["Items"]]
 
-    def executions(self) -> dict[str, dict[str, Any]]:
-        """Name -> input of every execution."""
+    def executions(self, case: str = "") -> dict[str, dict[str, Any]]:
+        """Name -> input of every execution, or of one case's."""
         pages = self.raw["stepfunctions"].get_paginator("list_executions").paginate(
             stateMachineArn=self.settings.timer_arn
         )  # fmt: skip
         found = {e["name"]: e["executionArn"] for page in pages for e in page["executions"]}
+        found = {name: arn for name, arn in found.items() if name.startswith(case)}
         describe = self.raw["stepfunctions"].describe_execution
         return {name: json.loads(describe(executionArn=arn)["input"]) for name, arn in found.items()}
 

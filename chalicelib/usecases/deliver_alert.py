@@ -1,9 +1,11 @@
 """Deliver an alert until a person takes it or everybody it can mean was told (R41; issue 4, items 4 and 5)."""
 
+from contextlib import suppress
+
 from chalicelib.domain import channels
 from chalicelib.domain.alerts import Alert, Urgency
 from chalicelib.domain.channels import Tell, Wait, Watch
-from chalicelib.domain.errors import DomainError
+from chalicelib.domain.errors import Conflict, DomainError
 from chalicelib.domain.notices import Delivery, delivery_of
 from chalicelib.domain.working_days import current
 from chalicelib.logs import Line, frames, log
@@ -19,7 +21,10 @@ def deliver_alert(alert: Alert, services: Services) -> None:
     """
     fresh = delivery_of(alert)
     delivery = services.push.deliveries.load(fresh.id)
-    if delivery is None or (delivery.wake_at is not None and delivery.wake_at <= services.now()):
+    if alert.urgency is Urgency.NORMAL:
+        if delivery is None:
+            _lay_aside(fresh, services)
+    elif delivery is None or (delivery.wake_at is not None and delivery.wake_at <= services.now()):
         mine = claimed(delivery or fresh, services)
         if mine is not None:
             _advance(mine, alert, services)
@@ -44,6 +49,13 @@ def deliver_due(services: Services) -> int:
     return count
 
 
+def _lay_aside(delivery: Delivery, services: Services) -> None:
+    # In one write and without a lease: a crash in between must not send it out before its digest.
+    moment = channels.next_digest(services.now(), channels.rules(), current().is_working)
+    with suppress(Conflict):
+        services.push.deliveries.save(delivery.model_copy(update={"wake_at": moment}))
+
+
 def _go_on(delivery: Delivery, alert: Alert, services: Services) -> None:
     if delivery.token == alert.token:
         deliver_alert(alert, services)
@@ -56,8 +68,6 @@ def _advance(delivery: Delivery, alert: Alert, services: Services) -> None:
     if alert.taken_at is not None:
         return asleep(delivery, None, services)
     by = channels.rules()
-    if alert.urgency is Urgency.NORMAL:
-        return asleep(delivery, channels.next_digest(services.now(), by, current().is_working), services)
     named: tuple[Watch, ...] = ((alert.officer,),) if alert.officer else ()
     order = (*named, *watches_of(alert.unit, alert.role, services))
     while isinstance(step := channels.next_step(delivery, order, services.now(), by), Tell):

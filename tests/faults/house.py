@@ -5,6 +5,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import timedelta
 from itertools import count
 from typing import Any, TypeVar
 
@@ -17,6 +18,7 @@ from chalicelib.usecases.submit_entries import Result, submit_entries
 from chalicelib.usecases.sweep import sweep
 from chalicelib.wiring import build
 from tests import builders
+from tests.builders import T0
 from tests.faults.injector import Injector, Killed
 from tests.moto_world import World
 
@@ -63,7 +65,17 @@ class House:
         for officer in (OFFICER, OPERATOR):
             self.services.officers.put(officer)
         self.services.intake.sealing_key(self.services.now())
+        self._has_lived()
         self.start()
+
+    def _has_lived(self) -> None:
+        """Yesterday's sweep opened the Working Group's duties of the time; today's has a few of its own to open."""
+        today = self.world.clock.at = T0
+        self.world.clock.at -= timedelta(days=1)
+        sweep(CHORES, self.services)
+        self.world.clock.at = today
+        self.world.stream()
+        self.world.messages()
 
     def start(self) -> None:
         """A new process: nothing remembered."""

@@ -120,7 +120,8 @@ class Lifecycle:
         return [(record, tries) for record, tries in again if tries < STREAM_ATTEMPTS]
 
     def _timers(self) -> None:
-        for asked in self.house.world.executions().values():
+        # The Working Group's sleep for weeks.
+        for asked in self.house.world.executions(CASE).values():
             self.house.run(partial(wake_obligation, asked["obligation"], asked["revision"]))
 
     def _desk(self) -> None:

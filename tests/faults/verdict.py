@@ -7,14 +7,18 @@ committed with the entry and then lost is missed as well.
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 
 from chalicelib.domain import playbook
 from chalicelib.domain.alerts import Alert, Urgency, alert_id
 from chalicelib.domain.audit import first_broken
+from chalicelib.domain.deadlines import clocked
 from chalicelib.domain.entries import FIRST_PREV, chain_hash
-from chalicelib.domain.obligations import ObligationState, execution_name, obligation_id
+from chalicelib.domain.obligations import Obligation, ObligationState, execution_name, obligation_id
+from chalicelib.domain.standing import STALE_ENTRY, WORKING_GROUP_FILE, standing_duties
 from chalicelib.opening import Opener
 from chalicelib.ports import CaseFile
+from tests.builders import T0
 from tests.faults.lifecycle import CASE, Lifecycle
 
 
@@ -54,8 +58,9 @@ def _lost_entries(lived: Lifecycle, file: CaseFile) -> Iterator[str]:
 def _lost_effects(lived: Lifecycle, file: CaseFile) -> Iterator[str]:
     duties, calls = _due(lived, file)
     executions = lived.house.world.executions()
-    yield from (f"no obligation: {name}" for name in duties - {o.id for o in file.obligations})
-    for obligation in file.obligations:
+    owed = (*file.obligations, *_standing(lived))
+    yield from (f"no obligation: {name}" for name in (duties | _dated(lived)) - {o.id for o in owed})
+    for obligation in owed:
         if obligation.state is ObligationState.OPEN and execution_name(obligation) not in executions:
             yield f"no execution: {obligation.id}"
     yield from (f"no alert: {name}" for name in calls - {alert.id for alert in file.alerts})
@@ -78,8 +83,9 @@ def _doubled_effects(lived: Lifecycle, file: CaseFile) -> Iterator[str]:
     duties, calls = _due(lived, file)
     ran = Counter(asked["obligation"] for asked in lived.house.world.executions().values())
     yield from (f"{times} executions: {name}" for name, times in ran.items() if times > 1)
-    yield from (f"an execution for nothing: {name}" for name in ran.keys() - {o.id for o in file.obligations})
-    yield from (f"an obligation nobody asked for: {o.id}" for o in file.obligations if o.id not in duties)
+    owed = (*file.obligations, *_standing(lived))
+    yield from (f"an execution for nothing: {name}" for name in ran.keys() - {o.id for o in owed})
+    yield from (f"an obligation nobody asked for: {o.id}" for o in owed if o.id not in duties | _dated(lived))
     told = {f"{o.id}.{rung}" for o in file.obligations for rung in o.told}
     yield from (f"an alert nobody asked for: {a.id}" for a in file.alerts if a.id not in calls | told)
     known = {alert.token for alert in file.alerts}
@@ -111,6 +117,18 @@ def _due(lived: Lifecycle, file: CaseFile) -> tuple[set[str], set[str]]:
     effects = playbook.consequences(opener.whole(file))
     duties = {obligation_id(CASE, duty.opened_by, duty.rule) for duty in effects.duties}
     return duties, {alert_id(CASE, call.cause, call.kind) for call in effects.calls}
+
+
+def _standing(lived: Lifecycle) -> tuple[Obligation, ...]:
+    """What stands in the Working Group's own file."""
+    file = lived.house.services.cases.load(WORKING_GROUP_FILE)
+    return file.obligations if file else ()
+
+
+def _dated(lived: Lifecycle) -> set[str]:
+    """The ids of the obligations that the date calls for in a house that went live the day before."""
+    wanted = [clocked(duty, WORKING_GROUP_FILE) for duty in standing_duties(T0)]
+    return {owed.id for owed in wanted if owed.due_at > T0 - timedelta(days=1) or owed.rule == STALE_ENTRY}
 
 
 def _wakes(alert: Alert) -> bool:
