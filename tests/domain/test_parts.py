@@ -1,0 +1,119 @@
+"""A body in parts: each group's answers in its own, the course of the case in `work`, and together the whole body."""
+
+import json
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from chalicelib.domain.casefile import fold
+from chalicelib.domain.entries import OpenedEntry
+from chalicelib.domain.forms.catalogue import FORMS
+from chalicelib.domain.forms.fields import Group, leaves
+from chalicelib.domain.forms.picklists import codes
+from chalicelib.domain.forms.registry import Form
+from chalicelib.domain.forms.schema import json_schema
+from chalicelib.domain.parts import joined, partial, split
+from tests.domain.said import said
+from tests.domain.schema_strategy import bodies
+
+COURSE = {
+    ("Dispatch", "to_unit"),
+    ("Identification", "basis"),
+    ("Identification", "decided_on"),
+    ("Identification", "decision"),
+    ("Identification", "signs"),
+    ("Suspicion", "seen_on"),
+    ("VerificationResult", "signs"),
+}
+"""What a step itself says, beside its `work` answers. Anybody who opens the file lets the house read it."""
+
+
+RELATION = sorted(codes("relation"))[0]
+
+
+def without_photos(form: Form) -> dict[str, Any]:
+    """A photo's key and digest have tests of their own (`attachments`)."""
+    return _less(json_schema(form))
+
+
+def _less(schema: Any) -> Any:
+    if isinstance(schema, list):
+        return [_less(one) for one in schema]
+    if not isinstance(schema, dict):
+        return schema
+    return {name: _less(part) for name, part in schema.items() if "photo" not in name}
+
+
+def as_json(opened: OpenedEntry) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(opened.body.model_dump_json(exclude_unset=True))
+    return found
+
+
+@given(data=st.data(), form=st.sampled_from(list(FORMS.values())))
+@settings(max_examples=120, deadline=None)
+def test_the_parts_of_any_body_are_the_whole_body_and_each_holds_its_own_group(data: st.DataObject, form: Form) -> None:
+    body = data.draw(bodies(without_photos(form)))
+    parts = split(form.model, body)
+
+    assert joined(parts) == body
+    assert Group.WORK in parts
+    for group, part in parts.items():
+        strangers = {path for path, of, _ in leaves(partial(form.model, part)) if of is not group}
+        assert not strangers or group is Group.WORK
+        own = {"to_unit", "decision", "basis", "signs", "seen_on", "decided_on", "birth", "estimated_age", "relatives"}
+        assert {path.rpartition(".")[2] for path in strangers} <= own
+
+
+@given(data=st.data(), form=st.sampled_from(list(FORMS.values())))
+@settings(max_examples=60, deadline=None)
+def test_a_body_read_from_all_its_parts_says_what_it_said(data: st.DataObject, form: Form) -> None:
+    body = data.draw(bodies(without_photos(form)))
+    whole = form.model.model_validate_json(json.dumps(body))
+
+    assert list(leaves(partial(form.model, joined(split(form.model, body))))) == list(leaves(whole))
+
+
+def test_the_work_part_of_a_relative_says_only_that_somebody_is_in_danger() -> None:
+    relative = {"name": "Lò Thị Mẫu", "relation": RELATION, "in_danger": "yes", "phone": "+84 24 0000 0000"}
+    body = as_json(said("reception", 1)) | {"relatives": [relative, {"name": "Lò Văn Mẫu", "relation": RELATION}]}
+    parts = split(FORMS["reception", 1].model, body)
+
+    assert parts[Group.WORK]["relatives"] == [{"in_danger": "yes"}, {}]
+    assert "Mẫu" not in json.dumps(parts[Group.WORK], ensure_ascii=False)
+    assert parts[Group.IDENTITY]["relatives"] == body["relatives"]
+    assert fold([with_parts(said("reception", 1, relatives=[relative]), Group.WORK)]).safety.relatives_at_risk
+
+
+def test_the_course_of_a_case_is_these_answers_and_no_more() -> None:
+    found = set()
+    for form in FORMS.values():
+        for name, field in json_schema(form)["properties"].items():
+            one_answer = field["type"] != "object" or "x-widget" in field
+            if one_answer and field["x-group"] != "work" and name != "relatives":
+                work = split(form.model, {name: "x"})[Group.WORK]
+                found |= {(form.model.__name__, name)} if work else set()
+    assert found == COURSE
+
+
+@pytest.mark.duty("R16", "R19")
+def test_where_a_case_stands_is_the_same_from_the_work_parts_alone() -> None:
+    entries = [
+        said("reception", 1, person={"birth": {"year": 2012}}),
+        said("identification", 2, "police", decision="victim"),
+        said("referral_request", 3),
+        said("protection", 4, risk="present"),
+    ]
+    whole, work = fold(entries), fold([with_parts(one, Group.WORK) for one in entries])
+
+    told = {"known": (), "basic_file": (), "contradictions": (), "not_to_ask_again": ()}
+    assert replace(work, **told) == replace(whole, **told)  # type: ignore[arg-type]
+    assert whole.known
+
+
+def with_parts(opened: OpenedEntry, *groups: Group) -> OpenedEntry:
+    form = FORMS[opened.entry.form, 1].model
+    parts = {group: part for group, part in split(form, as_json(opened)).items() if group in groups}
+    return OpenedEntry(entry=opened.entry, body=partial(form, joined(parts)))
