@@ -64,6 +64,8 @@ def _admitted(route: Route, request: Request, services: Services, spoken: Langua
     else:
         officer = admit(shown, services)
     if isinstance(route.access, Action) and not access.may(officer, route.access):
+        tried = f"{route.method} {route.path}"
+        services.audit.look(at=services.now(), actor=officer.id, action="call_refused", subject=tried)
         raise NotAllowed
     return Call(services, spoken, caller=officer, showing=lambda: shown, only_uploads=only_uploads)
 

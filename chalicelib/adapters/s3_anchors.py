@@ -12,6 +12,7 @@ from botocore.exceptions import ClientError
 
 from chalicelib.adapters.aws_answers import answering, code
 from chalicelib.domain.anchors import Anchor
+from chalicelib.domain.audit import line_of
 
 _FOLDER = "anchors/"
 _STANDS_ALREADY = frozenset({"PreconditionFailed", "ConditionalRequestConflict"})
@@ -30,7 +31,8 @@ class S3Anchors:
                 self.client.put_object(
                     Bucket=self.bucket,
                     Key=_name(anchor.day),
-                    Body=anchor.model_dump_json().encode(),
+                    # Laid one after the other the objects are a file for `python -m audit`.
+                    Body=f"{line_of(anchor)}\n".encode(),
                     ContentType="application/json",
                     ChecksumAlgorithm="SHA256",  # S3 takes nothing into a locked bucket without a digest
                     IfNoneMatch="*",

@@ -21,6 +21,7 @@ class Action(StrEnum):
     LIST_OBLIGATIONS = "list_obligations"
     SAY_WHY_LATE = "say_why_late"
     READ_BOARD = "read_board"
+    EXPORT_AUDIT = "export_audit"
     READ_ROSTER = "read_roster"
     KEEP_ROSTER = "keep_roster"
     REVOKE_DEVICES = "revoke_devices"
@@ -117,7 +118,11 @@ GRANTS: Mapping[Role, Grant] = {
     # Leaders and the Working Group are told what is late; victims have no names there (R23, R24).
     Role.UNIT_LEADER: Grant(_LEADS | _ENDS),
     Role.WORKING_GROUP_MEMBER: Grant(_WATCHES | {Action.READ_BOARD}),
-    Role.WORKING_GROUP_HEAD: Grant(_LEADS | {Action.WRITE_ENTRY, Action.READ_BOARD}, frozenset({"periodic_duty"})),
+    Role.WORKING_GROUP_HEAD: Grant(
+        # Who watches over all agencies watches over who looked (decision 0040): codes only, and himself on record.
+        _LEADS | {Action.WRITE_ENTRY, Action.READ_BOARD, Action.EXPORT_AUDIT},
+        frozenset({"periodic_duty"}),
+    ),
 }
 
 _MEANT_FOR_THE_RECEIVER = frozenset(

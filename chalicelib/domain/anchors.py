@@ -5,11 +5,10 @@ every hash anew; against him stands the day's anchor, which itself names the anc
 """
 
 import hashlib
-import json
 from collections.abc import Iterable
 from datetime import date
 
-from chalicelib.domain.audit import NO_RECORD, AuditRecord
+from chalicelib.domain.audit import NO_RECORD, AuditRecord, line_of
 from chalicelib.domain.entries import Sha256
 from chalicelib.domain.frozen import Frozen
 
@@ -44,5 +43,4 @@ def anchor_of(day: date, records: Iterable[AuditRecord], prev: str) -> Anchor:
 
 def anchor_hash(anchor: Anchor) -> str:
     """SHA-256 over the anchor without its own hash."""
-    content = anchor.model_dump(mode="json", exclude={"hash"})
-    return hashlib.sha256(json.dumps(content, sort_keys=True, separators=(",", ":")).encode()).hexdigest()
+    return hashlib.sha256(line_of(anchor, without="hash").encode()).hexdigest()

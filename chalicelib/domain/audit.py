@@ -73,8 +73,12 @@ def next_record(*, seq: int, prev: str, **fields: Any) -> AuditRecord:
 
 def audit_hash(record: AuditRecord) -> str:
     """SHA-256 over the record without its own hash."""
-    content = record.model_dump(mode="json", exclude={"hash"})
-    return hashlib.sha256(json.dumps(content, sort_keys=True, separators=(",", ":")).encode()).hexdigest()
+    return hashlib.sha256(line_of(record, without="hash").encode()).hexdigest()
+
+
+def line_of(model: Frozen, *, without: str = "") -> str:
+    """A record or an anchor as a line of an export (`audit/verify.py` reads it), and as what its hash is made of."""
+    return json.dumps(model.model_dump(mode="json", exclude={without}), sort_keys=True, separators=(",", ":"))
 
 
 def first_broken(records: list[AuditRecord]) -> int | None:

@@ -34,6 +34,7 @@ def find_noticed(token: str, officer: Officer, services: Services) -> Alert | No
     delivery = services.push.deliveries.find_by_token(token)
     if delivery is None or delivery.unit != officer.unit:
         raise NotFound
+    services.audit.look(at=services.now(), actor=officer.id, action="notice_followed", subject=delivery.alert)
     alert = services.cases.find_alert(delivery.alert)
     if alert is not None and alert.unit != officer.unit:
         # Passed on since: it is no longer this desk's.

@@ -24,6 +24,7 @@ def read_roster(start: datetime, end: datetime, officer: Officer, services: Serv
     """The officer's own unit's roster. Raises `Malformed` for a stretch that is empty or longer than `LONGEST_VIEW`."""
     if not timedelta(0) < end - start <= LONGEST_VIEW:
         raise Malformed((BrokenRule("until", "roster_stretch"),))
+    services.audit.look(at=services.now(), actor=officer.id, action="roster_read", subject=officer.unit)
     shifts = tuple(services.push.rosters.shifts_of(officer.unit, start, end))
     staff = tuple(other for other in services.officers.of_unit(officer.unit) if other.active)
     return Roster(shifts, gaps(shifts, start, end), staff)

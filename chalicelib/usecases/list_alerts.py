@@ -23,6 +23,7 @@ class Line:
 
 def list_alerts(state: Literal["open", "all"], officer: Officer, services: Services) -> list[Line]:
     """The unit's alerts: untaken before taken, urgent before normal, the newest first."""
+    services.audit.look(at=services.now(), actor=officer.id, action="alerts_listed")
     newest = list(islice(services.cases.alerts_of(officer.unit), LONGEST))
     shown = [alert for alert in newest if state == "all" or alert.taken_by is None]
     ranked = sorted(shown, key=lambda alert: (alert.taken_by is not None, alert.urgency is not Urgency.URGENT))

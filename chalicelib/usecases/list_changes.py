@@ -34,6 +34,7 @@ def list_changes(after: str | None, limit: int, officer: Officer, services: Serv
     """The page after a cursor (None: from the beginning). Raises `Malformed` for a cursor that is none of ours."""
     place = _Place.read(after) if after else _Place(BEGINNING, None)
     resume = place.resume or services.now() - services.settling
+    services.audit.look(at=services.now(), actor=officer.id, action="changes_listed")
     page, more = _page(services.cases.changes_of(officer.unit, place.position), limit)
     files = [services.cases.load(touched.case) for touched in page]
     shown = [

@@ -12,5 +12,6 @@ LONGEST = 1_000
 
 def list_obligations(state: Literal["open", "all"], officer: Officer, services: Services) -> list[Obligation]:
     """The unit's obligations, the earliest due first."""
+    services.audit.look(at=services.now(), actor=officer.id, action="obligations_listed")
     owed = services.cases.obligations_of(officer.unit)
     return list(islice((o for o in owed if state == "all" or o.state is ObligationState.OPEN), LONGEST))

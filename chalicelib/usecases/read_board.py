@@ -31,6 +31,7 @@ class Board:
 
 def read_board(officer: Officer, services: Services) -> Board:
     """What every unit owes; a Working Group member sees the own agency only. Who is latest stands first."""
+    services.audit.look(at=services.now(), actor=officer.id, action="board_read")
     owed = [o for o in services.cases.open_obligations() if _is_for(officer, o)]
     now = services.now()
     held = Counter((o.holder_agency, o.holder) for o in owed)

@@ -20,6 +20,7 @@ class Held:
 def list_devices(unit: str | None, officer: Officer, services: Services) -> list[Held]:
     """The officer's own devices, or all of a unit's, the last used first. Raises `NotFound` for a unit not his."""
     if unit is None:
+        services.audit.look(at=services.now(), actor=officer.id, action="devices_listed", subject=officer.id)
         return _last_used_first(_held(officer, services))
     if not may_list(officer, unit):
         raise NotFound

@@ -3,6 +3,7 @@
 from mobile_api.routes import (
     alerts,
     attachments,
+    audit,
     cases,
     contract,
     device_keys,
@@ -18,6 +19,7 @@ from mobile_api.routes import (
 __all__ = [
     "alerts",
     "attachments",
+    "audit",
     "cases",
     "contract",
     "device_keys",

@@ -1,0 +1,196 @@
+"""What an audit export must be, and where it is not. Written to be read by somebody who trusts none of our code.
+
+Each line is one JSON object. A *record* says who did what: `chain`, `seq`, `at`, `actor`, ..., `prev`, `hash`.
+An *anchor* says what the chains of one day ended with: `day`, `heads`, `prev`, `hash`. For both, `hash` is the SHA-256
+of the object without `hash`, written as JSON with sorted keys, no spaces and everything beyond ASCII escaped.
+
+A chain is whole when its records are numbered 1, 2, 3, ..., each names the hash before it (`prev`; 64 zeros for the
+first) and carries the hash of what it says. With anchors it is also whole at its end: what an anchor names is there.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta
+from typing import Any, NamedTuple
+
+NOTHING_BEFORE = "0" * 64
+
+Line = dict[str, Any]
+
+
+class Fault(NamedTuple):
+    """The first thing wrong with one chain (or with the anchors, whose chain is `anchors` and whose seq a day)."""
+
+    chain: str
+    seq: int | str
+    what: str
+
+
+@dataclass
+class Verdict:
+    """`unanchored`: days of the export that have no anchor in it (of them a cut tail would not be noticed)."""
+
+    records: int = 0
+    chains: int = 0
+    anchors: int = 0
+    opened: int = 0
+    unanchored: list[str] = field(default_factory=list)
+    faults: list[Fault] = field(default_factory=list)
+
+
+def verify(lines: Iterable[str]) -> Verdict:
+    """Read an export, anchors among it or not, in any order of chains; a chain's own records stand in order."""
+    chains: dict[str, list[Line]] = {}
+    anchors: list[Line] = []
+    verdict = Verdict()
+    for number, line in enumerate(lines, start=1):
+        if not line.strip():
+            continue
+        read = _read(line)
+        if read is None:
+            verdict.faults.append(Fault("export", number, "is not a record or an anchor as the house writes them"))
+        elif "heads" in read:
+            anchors.append(read)
+        else:
+            chains.setdefault(read["chain"], []).append(read)
+    verdict.records = sum(map(len, chains.values()))
+    verdict.chains, verdict.anchors = len(chains), len(anchors)
+    verdict.opened = sum(sum(r["opened"].values()) for records in chains.values() for r in records)
+    broken = [fault for name in sorted(chains) if (fault := _first_fault(name, chains[name]))]
+    verdict.faults += broken
+    verdict.faults += _against_anchors(chains, anchors, {fault.chain for fault in broken})
+    days = {day for records in chains.values() for r in records if (day := _day(r))}
+    verdict.unanchored = sorted(days - {anchor["day"] for anchor in anchors})
+    return verdict
+
+
+_RECORD = {
+    "chain": str, "seq": int, "at": str, "actor": str, "action": str, "case": (str, type(None)),
+    "subject": (str, type(None)), "purpose": (str, type(None)), "opened": dict, "prev": str, "hash": str,
+}  # fmt: skip
+_ANCHOR = {"day": str, "heads": list, "prev": str, "hash": str}
+_HEAD = {"chain": str, "seq": int, "hash": str}
+
+
+def _read(line: str) -> Line | None:
+    """The line's object if it has exactly the fields it should, and is written as the house writes it."""
+    try:
+        # Twice the same name in one object would let two readers read two things.
+        read = json.loads(line, object_pairs_hook=_no_name_twice)
+        day = date.fromisoformat(read["day"]) if "day" in read else None
+    except (ValueError, TypeError, RecursionError):
+        return None
+    if not (
+        _is_like(read, _RECORD) or (day and _is_like(read, _ANCHOR) and all(_is_like(h, _HEAD) for h in read["heads"]))
+    ):
+        return None
+    if "opened" in read and not all(type(n) is int and n >= 0 for n in read["opened"].values()):
+        return None
+    return read if line == _written(read) else None
+
+
+def _no_name_twice(pairs: list[tuple[str, Any]]) -> Line:
+    read = dict(pairs)
+    if len(read) != len(pairs):
+        raise ValueError
+    return read
+
+
+def _is_like(read: Any, shape: dict[str, Any]) -> bool:
+    return (
+        isinstance(read, dict)
+        and set(read) == set(shape)
+        and all(isinstance(read[name], kind) and not isinstance(read[name], bool) for name, kind in shape.items())
+    )
+
+
+def _first_fault(chain: str, records: list[Line]) -> Fault | None:
+    prev = NOTHING_BEFORE
+    for expected, record in enumerate(records, start=1):
+        seq = record["seq"]
+        if seq != expected:
+            if seq < expected:
+                return Fault(chain, expected, f"is not here: record {seq} stands twice, or out of its order")
+            return Fault(chain, expected, f"is missing: record {seq} follows record {expected - 1}")
+        if record["hash"] != _hash(record):
+            return Fault(chain, seq, "does not say any more what it said when it was written")
+        if record["prev"] != prev:
+            return Fault(chain, seq, "follows another record than the one before it here")
+        if not _belongs(chain, record):
+            return Fault(chain, seq, "belongs to another chain")
+        prev = record["hash"]
+    return None
+
+
+def _belongs(chain: str, record: Line) -> bool:
+    kind, _, name = chain.partition("/")
+    if kind == "case":
+        return bool(record["case"] == name)
+    shard = hashlib.sha256(record["actor"].encode()).hexdigest()[0]
+    return name == f"{_day(record)}/{shard}"
+
+
+def _day(record: Line) -> str | None:
+    """The day (UTC) a record belongs to."""
+    try:
+        return datetime.fromisoformat(record["at"]).astimezone(UTC).date().isoformat()
+    except ValueError:
+        return None
+
+
+def _against_anchors(chains: dict[str, list[Line]], anchors: list[Line], known: set[str]) -> list[Fault]:
+    faults: list[Fault] = []
+    prev, day = None, None
+    for anchor in anchors:
+        expected = anchor["day"] if day is None else (date.fromisoformat(day) + timedelta(days=1)).isoformat()
+        if anchor["day"] != expected:
+            what = "stands twice, or out of its order" if anchor["day"] < expected else "is missing"
+            faults.append(Fault("anchors", min(anchor["day"], expected), what))
+            break
+        if anchor["hash"] != _hash(anchor):
+            faults.append(Fault("anchors", anchor["day"], "does not say any more what it said when it was written"))
+            break
+        if prev is not None and anchor["prev"] != prev:
+            faults.append(Fault("anchors", anchor["day"], "follows another anchor than the one before it here"))
+            break
+        prev, day = anchor["hash"], anchor["day"]
+        faults += [
+            fault
+            for head in anchor["heads"]
+            if head["chain"] not in known and (fault := _against_head(head, chains.get(head["chain"], [])))
+        ]
+        known = known | {fault.chain for fault in faults}
+        faults += _later_than_anchored(anchor, chains, known)
+        known = known | {fault.chain for fault in faults}
+    return faults
+
+
+def _against_head(head: Line, records: list[Line]) -> Fault | None:
+    if len(records) < head["seq"]:
+        return Fault(head["chain"], len(records) + 1, f"is missing: the anchor knows {head['seq']} records")
+    if records[head["seq"] - 1]["hash"] != head["hash"]:
+        return Fault(head["chain"], head["seq"], "is not the record that was anchored: the chain was written anew")
+    return None
+
+
+def _later_than_anchored(anchor: Line, chains: dict[str, list[Line]], known: set[str]) -> list[Fault]:
+    """Nothing may be added to a day once it is anchored."""
+    ends = {head["chain"]: head["seq"] for head in anchor["heads"]}
+    added = []
+    for name, records in chains.items():
+        of_that_day = [record["seq"] for record in records if _day(record) == anchor["day"]]
+        if name not in known and of_that_day and max(of_that_day) > ends.get(name, 0):
+            late = min(seq for seq in of_that_day if seq > ends.get(name, 0))
+            added.append(Fault(name, late, f"was added to {anchor['day']} after that day was anchored"))
+    return added
+
+
+def _hash(read: Line) -> str:
+    content = {name: value for name, value in read.items() if name != "hash"}
+    return hashlib.sha256(json.dumps(content, sort_keys=True, separators=(",", ":")).encode()).hexdigest()
+
+
+def _written(read: Line) -> str:
+    return json.dumps(read, sort_keys=True, separators=(",", ":"))
