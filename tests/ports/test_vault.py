@@ -6,13 +6,14 @@ from dataclasses import replace
 import pytest
 
 from chalicelib.adapters.kms_vault import KmsVault
+from chalicelib.domain.case_head import ROOT
 from chalicelib.domain.errors import Unreadable
 from chalicelib.domain.people import Agency
 from chalicelib.ports import DataKey, Services
 from tests import builders as b
 from tests.fakes import FakeVault
 from tests.moto_world import World
-from tests.ports.tampering import Campaign
+from tests.ports.tampering import Campaign, transplant_keys, transplant_parts
 
 TWO = frozenset({Agency.BORDER_GUARD, Agency.CHILD_PROTECTION})
 CONTEXT = {"case": b.case(), "entry": b.entry_id(), "form": "reception", "group": "story"}
@@ -118,6 +119,45 @@ def test_a_sample_of_every_kind_of_tampering_is_refused(services: Services) -> N
 
     assert told.accepted == 0
     assert told.tried > 150
+
+
+def test_no_part_and_no_key_opens_in_anothers_place(clean: World) -> None:
+    # Not on the sandbox's emulator, whose wrapping knows no context (tests/fidelity/test_emulator.py).
+    for vault in (FakeVault(), clean.services.vault):
+        for told in (
+            transplant_parts(vault, ("work", "health"), every=3),
+            transplant_keys(vault, ("health",), every=13),
+        ):
+            assert told.accepted == 0
+            assert told.tried > 80
+
+
+def test_a_groups_key_opens_its_group_and_gives_neither_the_root_nor_a_neighbour(services: Services) -> None:
+    root, (copy, _) = services.vault.new_key(b.case(), TWO)
+    story = services.vault.group_key(root, "story")
+    shared = services.vault.share_key(story, Agency.WOMENS_UNION)
+    sealed = services.vault.seal(root, CONTEXT, BODY)
+
+    assert (copy.purpose, shared.purpose, shared.agency) == (ROOT, "story", Agency.WOMENS_UNION)
+    assert services.vault.open(services.vault.unwrap(shared), CONTEXT, sealed) == BODY
+    assert len({story.plaintext, root.plaintext, services.vault.group_key(root, "health").plaintext}) == 3
+    with pytest.raises(ValueError, match="root"):
+        services.vault.group_key(story, "health")
+    for wrong in (CONTEXT | {"group": "health"}, {"case": b.case()}):
+        with pytest.raises(ValueError, match="group"):
+            services.vault.seal(story, wrong, BODY)
+        with pytest.raises(Unreadable):
+            services.vault.open(story, wrong, sealed)
+
+
+def test_a_new_generation_is_another_key_and_says_so(services: Services) -> None:
+    first, (one, _) = services.vault.new_key(b.case(), TWO)
+    second, (two, _) = services.vault.new_key(b.case(), TWO, 2)
+
+    assert (one.generation, two.generation) == (1, 2)
+    assert first.plaintext != second.plaintext
+    with pytest.raises(Unreadable):
+        services.vault.unwrap(two.model_copy(update={"wrapped": one.wrapped}))
 
 
 def test_a_fingerprint_is_one_for_one_content_and_key(services: Services) -> None:

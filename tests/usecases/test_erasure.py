@@ -163,7 +163,7 @@ def _erased_for_good(clean: World) -> None:
         with pytest.raises(Unavailable):
             Opener(agency, services).whole(copy)
     seconds[0] = 300.0
-    assert not warm._opened, "no process holds the key longer than 300 s"  # noqa: SLF001
+    assert not warm._opened, "no process holds the key longer than 300 s"
 
 
 def _refusals(services: Services) -> int:
