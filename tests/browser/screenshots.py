@@ -33,6 +33,8 @@ def tour(
             _officer(officer, server, visit)
         with phone(playwright, Path(profile) / "operator", size, color_scheme=theme) as operator:
             _operator(operator, server, visit)
+        with phone(playwright, Path(profile) / "leader", size, color_scheme=theme) as leader:
+            _leader(leader, server, visit)
 
 
 def _officer(one: Phone, server: FakeHouseServer, visit: Visit) -> None:
@@ -132,11 +134,37 @@ def _operator(one: Phone, server: FakeHouseServer, visit: Visit) -> None:
     sign_in(one, "hotline@test", PASSWORD)
     expect(page.locator("li[data-alert]").first).to_be_visible()
     _both(page, "alerts", visit)
+    page.get_by_role("button", name="Chuyển nơi khác").first.click()
+    expect(page.get_by_label("Lý do").locator("option")).not_to_have_count(1)
+    _both(page, "alert-passing", visit)
+    page.get_by_role("button", name="Hủy", exact=True).first.click()
     while (take := page.get_by_role("button", name="Nhận").first).is_visible():
         take.click()
         page.wait_for_timeout(300)
     expect(page.locator("li[data-alert]")).to_have_count(0)
     _both(page, "alerts-none", visit)
+
+
+def _leader(one: Phone, server: FakeHouseServer, visit: Visit) -> None:
+    """The hotline's leader: who owes what, one of it late, and who is on call."""
+    page = one.page
+    server.house.clock.advance(hours=2)
+    one.open(server.url)
+    sign_in(one, "hotline_leader@test", PASSWORD)
+    page.get_by_role("button", name="Thời hạn").click()
+    page.get_by_role("button", name="Bảng thời hạn các ngành").click()
+    expect(page.locator("li[data-obligation]").first).to_be_visible()
+    _both(page, "board", visit)
+    page.get_by_role("button", name="Cảnh báo").click()
+    page.get_by_role("button", name="Lịch trực").click()
+    expect(page.get_by_text("Không ai trực").first).to_be_visible()
+    page.get_by_label("Người trực", exact=True).select_option(index=1)
+    page.get_by_label("Ngày bắt đầu").select_option(index=2)
+    page.get_by_role("button", name="Thêm ca trực").click()
+    expect(page.get_by_role("button", name="Rút ca trực")).to_have_count(1)
+    _both(page, "roster", visit)
+    page.get_by_role("button", name="Rút ca trực").click()
+    expect(page.get_by_role("button", name="Rút ca trực")).to_have_count(0)
 
 
 def _both(page: Page, name: str, visit: Visit) -> None:

@@ -68,6 +68,8 @@ export interface Form extends Bilingual {
   readonly offline: boolean;
   /** Whether this officer may write it; false: it is there to read others' entries by. An older server says nothing. */
   readonly write?: boolean;
+  /** Whether a file can begin with it. */
+  readonly begins?: boolean;
   readonly schema: ObjectSchema;
 }
 
@@ -84,6 +86,20 @@ export interface Alert {
   readonly raised_at: string;
   readonly taken_by: Taker | null;
   readonly taken_at: string | null;
+  /** Whether the caller may take it: some rungs are for one role. An older server says nothing. */
+  readonly for_you?: boolean;
+  readonly passed_by?: Taker | null;
+  readonly passed_why?: Bilingual | null;
+  readonly late?: Late | null;
+  /** The unit whose channels a test is of: there is no case. */
+  readonly about?: Unit | null;
+}
+
+/** Why a duty is late, as those say who owe it. */
+export interface Late {
+  readonly reason: Bilingual;
+  readonly by: Taker;
+  readonly at: string;
 }
 
 export interface Obligation {
@@ -102,6 +118,7 @@ export interface Obligation {
   readonly holder: string;
   readonly state: "open" | "closed";
   readonly closed_at: string | null;
+  readonly lateness?: readonly Late[];
 }
 
 /** One case that changed, with the alerts of it that the caller may see. */

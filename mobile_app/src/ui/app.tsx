@@ -35,6 +35,8 @@ function Shown({ screen: shown }: { screen: Screen }) {
     case "case": return <Later of="case" key={shown.code} code={shown.code} />;
     case "devices": return <Later of="devices" />;
     case "obligations": return <Later of="obligations" />;
+    case "board": return <Later of="board" />;
+    case "roster": return <Later of="roster" />;
     case "rights": return <Later of="rights" />;
     case "guide": return <Later of="guide" />;
     case "home": return <Home />;

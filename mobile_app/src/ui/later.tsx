@@ -6,6 +6,8 @@ import { texts } from "./texts/language";
 const PARTS = {
   alerts: () => import("./screens/alerts").then((part) => part.Alerts as ComponentType<object>),
   obligations: () => import("./screens/obligations").then((part) => part.Obligations as ComponentType<object>),
+  board: () => import("./screens/board").then((part) => part.Board as ComponentType<object>),
+  roster: () => import("./screens/roster").then((part) => part.Roster as ComponentType<object>),
   cases: () => import("./screens/cases").then((part) => part.Cases as ComponentType<object>),
   case: () => import("./screens/case").then((part) => part.Case as ComponentType<object>),
   photos: () => import("./widgets/photo-field").then((part) => part.PhotoField as unknown as ComponentType<object>),

@@ -29,7 +29,7 @@ export interface Writing {
   readonly replaces: string | null;
 }
 
-export type Screen = Writing | { readonly name: "case"; readonly code: string } | { readonly name: "home" | "alerts" | "obligations" | "devices" | "cases" | "sign-in" | "rights" | "guide" };
+export type Screen = Writing | { readonly name: "case"; readonly code: string } | { readonly name: "home" | "alerts" | "obligations" | "board" | "roster" | "devices" | "cases" | "sign-in" | "rights" | "guide" };
 
 export const screen = signal<Screen>({ name: "home" });
 

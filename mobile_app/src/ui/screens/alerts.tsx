@@ -1,17 +1,20 @@
 import { effect, signal } from "@preact/signals";
 import { useEffect, useRef, useState } from "preact/hooks";
 
+import { passAlert } from "../../api/desk";
 import { openAlerts } from "../../api/reading";
 import { takeAlert, type Taking } from "../../api/take-alert";
 import type { Alert } from "../../core/wire";
 import { session, signedIn } from "../phone";
 import { go } from "../screen";
 import { Following, useFollowing } from "../polling";
-import { texts } from "../texts/language";
+import { language, say as spoken, texts } from "../texts/language";
+import { later } from "../texts/later";
 import { instant, span } from "../texts/time";
 import { useHouseTime } from "../use-house-time";
 import { arrived, pointed } from "../touched-notice";
 import { NeedSignIn, Stale } from "./desk-parts";
+import { Reasoned } from "./reasoned";
 import { ToldByPush } from "./told-by-push";
 
 /** What this officer took in this sitting: the queue shows only what still waits for somebody. */
@@ -40,10 +43,11 @@ export function Alerts() {
     <>
       <h1>{say.title}{waiting.length > 0 && <span class="count"> {waiting.length}</span>}</h1>
       <ToldByPush />
+      <p><button type="button" class="secondary" onClick={() => go({ name: "roster" })}>{later[language.value].desk.roster}</button></p>
       <Stale heardAt={heardAt} failed={failed} />
       <p class="unseen" role="status">{heardAt !== null && waiting.length === 0 ? say.none : ""}</p>
       {thing !== null && waiting.length === 0 && <p class="nothing">{say.none}</p>}
-      <ul class="alerts">{waiting.map((alert) => <Line key={alert.id} alert={alert} outcome={outcomes[alert.id]} onTake={() => void take(alert.id)} />)}</ul>
+      <ul class="alerts">{waiting.map((alert) => <Line key={alert.id} alert={alert} outcome={outcomes[alert.id]} onTake={() => void take(alert.id)} onPassed={() => void following.renew()} />)}</ul>
       {taken.value.length > 0 && (
         <section aria-labelledby="taken">
           <h2 id="taken">{say.taken}</h2>
@@ -54,38 +58,47 @@ export function Alerts() {
   );
 }
 
-function Line({ alert, outcome, onTake }: { alert: Alert; outcome: Taking["kind"] | "taking" | undefined; onTake: () => void }) {
+function Line({ alert, outcome, onTake, onPassed }: { alert: Alert; outcome: Taking["kind"] | "taking" | undefined; onTake: () => void; onPassed: () => void }) {
   const now = useHouseTime();
   const line = useRef<HTMLLIElement>(null);
   const here = pointed.value === alert.id;
   useEffect(() => { if (here) line.current?.scrollIntoView({ block: "center" }); }, [here]);
   const { alerts: say } = texts.value;
+  const words = later[language.value].desk;
   return (
-    <li class={`item alert ${alert.urgency}`} data-alert={alert.id} aria-current={here ? "true" : undefined} ref={line}>
+    <li class={`item alert ${isTest(alert) ? "test" : alert.urgency}`} data-alert={alert.id} aria-current={here ? "true" : undefined} ref={line}>
       <div>
-        <p class="item-head"><span class={`urgency ${alert.urgency}`}>{say[alert.urgency]}</span> <strong>{kindOf(alert)}</strong></p>
-        <p><code>{alert.case}</code></p>
+        <p class="item-head">{!isTest(alert) && <span class={`urgency ${alert.urgency}`}>{say[alert.urgency]}</span>} <strong>{isTest(alert) ? words.testOnly : kindOf(alert)}</strong></p>
+        {alert.about ? <p>{isTest(alert) ? words.testHelp : words.silentUnit(spoken(alert.about))}</p> : <p><code>{alert.case}</code></p>}
+        {alert.passed_by && alert.passed_why && <p class="help">{words.passedBy(alert.passed_by.name, spoken(alert.passed_why))}</p>}
+        {alert.late && <p class="help">{words.whyLate(spoken(alert.late.reason), alert.late.by.name, instant(alert.late.at))}</p>}
         <p class="help">{instant(alert.raised_at)}{now !== null && ` · ${say.raised(span(now - Date.parse(alert.raised_at)))}`}</p>
         {outcome === "too-late" && <p class="warning" role="alert">{say.tooLate}</p>}
+        {alert.for_you === false && <p class="help">{words.notForYou}</p>}
         {outcome === "failed" && <p class="error" role="alert">{say.failed}</p>}
       </div>
-      {outcome === "taken" ? <p class="state"><b>✓ {say.taken}</b></p>
+      {alert.for_you === false ? null : outcome === "taken" ? <p class="state"><b>✓ {say.taken}</b></p>
         : <button type="button" class="primary take" disabled={outcome === "taking" || outcome === "too-late"} onClick={onTake}>{outcome === "taking" ? say.taking : say.take}<span class="unseen"> {say.case(alert.case)}</span></button>}
+      {alert.for_you !== false && !alert.about && outcome !== "taken" && <Reasoned id={alert.id} list="passing" send={(reason, unit) => passAlert(session, alert.id, { to_unit: unit, reason })} onDone={onPassed} />}
     </li>
   );
+}
+
+function isTest({ kind }: Alert): boolean {
+  return kind === "channel_test";
 }
 
 function Taken({ alert }: { alert: Alert }) {
   return (
     <li class="item alert taken">
-      <div><p><strong>{kindOf(alert)}</strong></p><p><code>{alert.case}</code></p></div>
-      <button type="button" class="secondary" onClick={() => go({ name: "case", code: alert.case })}>{texts.value.cases.open}<span class="unseen"> {texts.value.alerts.case(alert.case)}</span></button>
+      <div><p><strong>{kindOf(alert)}</strong></p>{!alert.about && <p><code>{alert.case}</code></p>}</div>
+      {!alert.about && <button type="button" class="secondary" onClick={() => go({ name: "case", code: alert.case })}>{texts.value.cases.open}<span class="unseen"> {texts.value.alerts.case(alert.case)}</span></button>}
     </li>
   );
 }
 
 function kindOf({ kind }: Alert): string {
-  const { kinds } = texts.value.alerts;
+  const { kinds } = later[language.value];
   return (kinds as Readonly<Record<string, string>>)[kind.split(".")[0] ?? ""] ?? kinds.other;
 }
 

@@ -1,9 +1,12 @@
+import type { ComponentChildren } from "preact";
+
 import type { Obligation } from "../../core/wire";
-import { say, texts } from "../texts/language";
+import { language, say, texts } from "../texts/language";
+import { later } from "../texts/later";
 import { instant, span } from "../texts/time";
 
 /** One duty and how long there is for it. */
-export function ObligationLine({ obligation, now }: { obligation: Obligation; now: number | null }) {
+export function ObligationLine({ obligation, now, children }: { obligation: Obligation; now: number | null; children?: ComponentChildren }) {
   const { obligations: words } = texts.value;
   const left = now === null ? null : Date.parse(obligation.due_at) - now;
   const days = obligation.working_days_left;
@@ -14,6 +17,8 @@ export function ObligationLine({ obligation, now }: { obligation: Obligation; no
       <p class="countdown">{left === null ? words.clockUnknown : left < 0 ? `! ${words.overdue(span(-left))}` : typeof days === "number" && days > 0 ? words.workingDaysLeft(days) : words.dueIn(span(left))}</p>
       {obligation.provisional && <p class="help">{words.provisional}</p>}
       <p class="help">{words.dueAt(instant(obligation.due_at))} · {words.source(say(obligation.basis))}</p>
+      {(obligation.lateness ?? []).slice(-1).map((late) => <p class="help" key={late.at}>{later[language.value].desk.whyLate(say(late.reason), late.by.name, instant(late.at))}</p>)}
+      {children}
     </li>
   );
 }

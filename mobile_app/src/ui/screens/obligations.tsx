@@ -1,10 +1,17 @@
+import { sayWhyLate } from "../../api/desk";
 import { openObligations } from "../../api/reading";
-import { session, signedIn } from "../phone";
+import { profile, session, signedIn } from "../phone";
 import { Following, useFollowing } from "../polling";
-import { texts } from "../texts/language";
+import { go } from "../screen";
+import { language, texts } from "../texts/language";
+import { later } from "../texts/later";
 import { useHouseTime } from "../use-house-time";
 import { NeedSignIn, Stale } from "./desk-parts";
 import { ObligationLine } from "./obligation-line";
+import { Reasoned } from "./reasoned";
+
+/** Whom the house answers; it judges again. */
+const BOARD_READERS = ["hotline_leader", "working_group_member", "working_group_head"];
 
 const following = new Following((etag) => openObligations(session, etag));
 
@@ -18,9 +25,14 @@ export function Obligations() {
   return (
     <>
       <h1>{words.title}{owed.length > 0 && <span class="count"> {owed.length}</span>}</h1>
+      {BOARD_READERS.includes(profile.value?.role ?? "") && <p><button type="button" class="secondary" onClick={() => go({ name: "board" })}>{later[language.value].desk.board}</button></p>}
       <Stale heardAt={heardAt} failed={failed} />
       {thing !== null && owed.length === 0 && <p class="nothing">{words.none}</p>}
-      <ul class="obligations">{owed.map((one) => <ObligationLine key={one.id} obligation={one} now={now} />)}</ul>
+      <ul class="obligations">{owed.map((one) => (
+        <ObligationLine key={one.id} obligation={one} now={now}>
+          {now !== null && Date.parse(one.due_at) <= now && <Reasoned id={one.id} list="lateness" send={(reason) => sayWhyLate(session, one.id, reason)} onDone={() => void following.renew()} />}
+        </ObligationLine>
+      ))}</ul>
     </>
   );
 }
