@@ -11,6 +11,7 @@ from typing import Any
 import boto3
 import jwt
 import pytest
+import requests
 from botocore.exceptions import ClientError
 from moto import mock_aws
 
@@ -23,7 +24,7 @@ TABLE = "fidelity"
 @pytest.fixture
 def aws() -> Iterator[dict[str, Any]]:
     with mock_aws():
-        names = ("dynamodb", "kms", "stepfunctions", "sns", "cognito-idp", "sts", "iam")
+        names = ("dynamodb", "kms", "stepfunctions", "sns", "cognito-idp", "sts", "iam", "s3")
         yield {name: boto3.client(name, region_name=REGION) for name in names}
 
 
@@ -225,3 +226,12 @@ def _header(token: str) -> dict[str, Any]:
     part = token.split(".", maxsplit=1)[0]
     header: dict[str, Any] = json.loads(base64.urlsafe_b64decode(part + "=="))
     return header
+
+
+def test_a_presigned_posts_length_range_is_not_enforced_so_the_house_takes_photos_itself(aws: dict[str, Any]) -> None:
+    aws["s3"].create_bucket(Bucket="photos", CreateBucketConfiguration={"LocationConstraint": REGION})
+    slot = aws["s3"].generate_presigned_post("photos", "x", Conditions=[["content-length-range", 1, 2]], ExpiresIn=1)
+
+    answer = requests.post(slot["url"], data=slot["fields"], files={"file": b"far too long"}, timeout=5)
+
+    assert answer.status_code == 204

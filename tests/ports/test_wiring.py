@@ -24,6 +24,8 @@ ENVIRONMENT = {
     "TOKEN_ISSUER": "https://issuer.invalid",
     "JWKS_URL": "https://issuer.invalid/jwks.json",
     "AGENCY_KEYS": json.dumps({"border_guard": "arn:aws:kms:ap-southeast-1:123456789012:key/k"}),
+    "ATTACHMENTS_BUCKET": "a",
+    "ANCHORS_BUCKET": "n",
     "BLIND_TABLE_NAME": "b",
     "BLIND_KEY_ARN": "arn:aws:kms:ap-southeast-1:123456789012:key/b",
     "INTAKE_KEY_ARN": "arn:aws:kms:ap-southeast-1:123456789012:key/i",
