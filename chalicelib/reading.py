@@ -6,15 +6,17 @@ then the parts of the other groups that this officer sees, if there are any.
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 
 from chalicelib import casework
 from chalicelib.casework import Step
+from chalicelib.counting import count_opening
 from chalicelib.domain import access
-from chalicelib.domain.access import Action
+from chalicelib.domain.case_head import ROOT
 from chalicelib.domain.entries import OpenedEntry
 from chalicelib.domain.errors import NotFound
 from chalicelib.domain.forms.fields import Group
-from chalicelib.domain.people import Officer
+from chalicelib.domain.people import Agency, Officer
 from chalicelib.domain.seen import Seen, seen, shown_groups
 from chalicelib.opening import Opener, to_open
 from chalicelib.ports import CaseChange, CaseFile, Services
@@ -38,35 +40,45 @@ def read_case(
 ) -> tuple[CaseFile, Seen]:
     """The file and what the officer may see of it. Raises `NotFound` when it is not there or not for him."""
 
+    count_opening(case, act.officer, services)
+    now = services.now()
+
     def judging(found: CaseFile | None) -> Step[CaseFile]:
-        file = _allowed(found, act)
+        file = _allowed(found, act, now)
         if not fits(file):
             raise NotFound
         return _recorded(file, act.action, to_open(file, {one.entry.id: _WORK for one in file.entries}), act, services)
 
     file = casework.change_case(services, case, judging)
-    opener = Opener(act.officer.agency, services)
+    glass = access.glass_of(act.officer, file.head, now) is not None
+    opener = Opener(_holder(file, act.officer), services)
     entries = [opener.opened(file, sealed, _WORK) for sealed in file.entries]
-    groups = _wanted(entries, file, act, services)
+    groups = _wanted(entries, file, act, now)
     if more := to_open(file, {entry: shown - _WORK for entry, shown in groups.items()}):
         casework.change_case(
-            services, case, lambda found: _recorded(_allowed(found, act), "parts_opened", more, act, services)
+            services, case, lambda found: _recorded(_allowed(found, act, now), "parts_opened", more, act, services)
         )
         entries = [opener.opened(file, sealed, groups[sealed.entry.id] | _WORK) for sealed in file.entries]
-    return file, seen(act.officer, entries, file.head.parties, services.now())
+    return file, seen(act.officer, entries, file.head.parties, now, glass)
 
 
-def _wanted(entries: list[OpenedEntry], file: CaseFile, act: Act, services: Services) -> dict[str, frozenset[Group]]:
-    shown = shown_groups(act.officer, entries, file.head.parties, services.now())
+def _wanted(entries: list[OpenedEntry], file: CaseFile, act: Act, now: datetime) -> dict[str, frozenset[Group]]:
+    glass = access.glass_of(act.officer, file.head, now) is not None
+    shown = shown_groups(act.officer, entries, file.head.parties, now, glass)
     return {entry: groups if act.entry in (None, entry) else frozenset() for entry, groups in shown.items()}
 
 
-def _allowed(file: CaseFile | None, act: Act) -> CaseFile:
-    if file is None or not access.may(act.officer, Action.OPEN_CASE, parties=file.head.parties):
-        raise NotFound
-    if file.head.erased_at is not None:
+def _allowed(file: CaseFile | None, act: Act, now: datetime) -> CaseFile:
+    if file is None or not access.may_open(act.officer, file.head, now):
         raise NotFound
     return file
+
+
+def _holder(file: CaseFile, officer: Officer) -> Agency:
+    """Whose copy of the keys opens it. Under glass an agency that takes part lends its own: none is wrapped for a
+    stranger, so none is left when the glass is over."""
+    holding = [key.agency for key in file.keys if key.purpose == ROOT]
+    return officer.agency if officer.agency in holding or not holding else holding[0]
 
 
 def _recorded(file: CaseFile, action: str, opened: dict[str, int], act: Act, services: Services) -> Step[CaseFile]:
@@ -76,7 +88,7 @@ def _recorded(file: CaseFile, action: str, opened: dict[str, int], act: Act, ser
         actor=act.officer.id,
         action=action,
         subject=act.subject,
-        purpose=act.purpose,
+        purpose="break_glass" if access.glass_of(act.officer, file.head, services.now()) else act.purpose,
         opened=opened,
     )
     # A read is no news: it must not move the case up in anybody's feed.

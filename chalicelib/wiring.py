@@ -21,6 +21,7 @@ from chalicelib.adapters.dynamo_audit import DynamoAudit
 from chalicelib.adapters.dynamo_cases import DynamoCases
 from chalicelib.adapters.dynamo_doors import DynamoBindings, DynamoDeviceKeys
 from chalicelib.adapters.dynamo_officers import DynamoOfficers
+from chalicelib.adapters.dynamo_openings import DynamoOpenings
 from chalicelib.adapters.dynamo_table import Table
 from chalicelib.adapters.hpke_intake import HpkeIntake
 from chalicelib.adapters.jwt_tokens import JwtTokens
@@ -63,6 +64,7 @@ def build(settings: Settings, client: Callable[[str], Any] | None = None) -> Ser
         anchors=S3Anchors(client=client("s3"), bucket=settings.anchors_bucket),
         attachments=S3Attachments(client=client("s3"), bucket=settings.attachments_bucket),
         officers=DynamoOfficers(table),
+        openings=DynamoOpenings(table),
         vault=KmsVault(client=kms, keys=settings.agency_keys),
         intake=HpkeIntake(table=table, client=kms, kms_key=settings.intake_key_arn),
         blind=KmsBlindIndex(

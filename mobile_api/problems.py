@@ -4,7 +4,7 @@ from typing import Any
 
 from pydantic import AwareDatetime
 
-from chalicelib.domain.errors import DeviceRevoked, DomainError, StaleProof
+from chalicelib.domain.errors import DeviceRevoked, DomainError, OpeningQuota, StaleProof
 from chalicelib.domain.frozen import Frozen
 from mobile_api import wording
 from mobile_api.wording import Language
@@ -71,4 +71,6 @@ def headers_of(error: DomainError | None, status: int) -> dict[str, str]:
     """What HTTP wants beside some statuses (RFC 9110 §10.2.1, §10.2.3, §11.6.1; RFC 9449 §7.1)."""
     if isinstance(error, MethodNotAllowed):
         return {"Allow": ", ".join(error.allowed)}
+    if isinstance(error, OpeningQuota):
+        return {"Retry-After": str(error.seconds_left)}
     return {401: {"WWW-Authenticate": 'DPoP algs="ES256", Bearer'}, 503: {"Retry-After": "5"}}.get(status, {})

@@ -75,6 +75,11 @@ KINDS: Mapping[str, Kind] = {
         ("Mật khẩu mới chưa đạt yêu cầu", "Hãy chọn mật khẩu dài hơn, có chữ hoa, chữ thường, số và ký tự đặc biệt."),
         ("The new password is too weak", "Choose a longer one with upper and lower case, digits and symbols."),
     ),
+    "opening_quota": _kind(
+        429,
+        ("Đã mở quá số hồ sơ cho phép", "Người phụ trách đã được báo. Phiếu mới vẫn gửi được như thường."),
+        ("You have opened as many cases as allowed", "Your supervisor was told. New entries are sent as ever."),
+    ),
     "under_hold": _kind(
         409,
         ("Hồ sơ đang được giữ theo yêu cầu pháp lý", "Đơn vị đã yêu cầu giữ phải bỏ giữ trước khi xóa."),

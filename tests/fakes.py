@@ -8,7 +8,7 @@ import itertools
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
-from typing import Unpack
+from typing import NamedTuple, Unpack
 
 from chalicelib.domain.alerts import Alert
 from chalicelib.domain.anchors import Anchor
@@ -27,6 +27,7 @@ from tests.fake_attachments import FakeAttachments
 from tests.fake_blind_index import FakeBlindIndex
 from tests.fake_crypto import FakeIntake, FakeVault
 from tests.fake_doors import fake_doors
+from tests.fake_openings import FakeOpenings
 from tests.fake_push import fake_push
 from tests.fake_sign_in import FakeSignIn, FakeTokens
 
@@ -255,18 +256,31 @@ class FakeAnnouncer:
         self.receivers.append(receiver)
 
 
+class House(NamedTuple):
+    """Of one house what tells whether every opened part stands in its audit."""
+
+    vault: FakeVault
+    chains: dict[str, list[AuditRecord]]
+
+
+MADE: list[House] = []
+"""The houses made since `tests/conftest.py` last looked."""
+
+
 def fake_services(clock: Callable[[], datetime] | None = None) -> Services:
     """A whole house in memory. Replace single ports with `dataclasses.replace(services, timers=...)`."""
     counter = itertools.count(1)
     chains: dict[str, list[AuditRecord]] = {}
-    sign_in = FakeSignIn()
+    sign_in, vault = FakeSignIn(), FakeVault()
+    MADE.append(House(vault, chains))
     return Services(
         cases=FakeCases(audit=chains),
         audit=FakeAudit(chains=chains),
         anchors=FakeAnchors(),
         attachments=FakeAttachments(),
         officers=FakeOfficers(),
-        vault=FakeVault(),
+        openings=FakeOpenings(),
+        vault=vault,
         intake=FakeIntake(),
         blind=FakeBlindIndex(),
         timers=FakeTimers(),

@@ -2,13 +2,15 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
-from chalicelib.domain.case_head import Party
+from chalicelib.domain.break_glass import Glass, broken_now
+from chalicelib.domain.case_head import CaseHead, Party
 from chalicelib.domain.entries import OpenedEntry
 from chalicelib.domain.forms.fields import Group
 from chalicelib.domain.people import Officer, Role
-from chalicelib.domain.references import to_unit
+from chalicelib.domain.references import addressed_to
 
 
 class Action(StrEnum):
@@ -27,6 +29,7 @@ class Action(StrEnum):
     REVOKE_DEVICES = "revoke_devices"
     ERASE_CASE = "erase_case"
     HOLD_CASE = "hold_case"
+    BREAK_GLASS = "break_glass"
 
 
 class Sight(StrEnum):
@@ -65,6 +68,7 @@ _ENDS = frozenset({Action.ERASE_CASE, Action.HOLD_CASE})
 _LEADS = _WATCHES | {Action.KEEP_ROSTER, Action.REVOKE_DEVICES}
 _REPORTS = frozenset({Action.WRITE_ENTRY, Action.LIST_CASES, Action.OPEN_CASE})
 _WORKS = _REPORTS | _WATCHES
+_BREAKS = frozenset({Action.BREAK_GLASS})
 
 _CONSENT = frozenset({"consent", "consent_withdrawal"})
 _REFERS = frozenset(
@@ -83,7 +87,7 @@ _ANSWERS = frozenset({"agency_response", "first_information", "contact"})
 _SUPPORTS = frozenset({"support", "support_plan", "protection"})
 _VERIFIES = frozenset({"verification_request", "verification_extension", "verification_result", "interview_note"})
 # "Information on trafficking crime is transferred immediately", by everybody (R51).
-_EVERYBODY = _CONSENT | {"crime_information"}
+_EVERYBODY = _CONSENT | {"crime_information", "activity"}
 
 _FIELD = (
     _EVERYBODY
@@ -105,15 +109,15 @@ _HOTLINE = (
 _FOCAL = _FIELD - {"reception"} | {"resolution"}
 
 GRANTS: Mapping[Role, Grant] = {
-    Role.VOLUNTEER: Grant(_REPORTS, frozenset({"suspicion"}), Sight.OWN),
+    Role.VOLUNTEER: Grant(_REPORTS, frozenset({"suspicion", "activity"}), Sight.OWN),
     Role.FIELD_OFFICER: Grant(_WORKS, _FIELD, Sight.UNIT),
-    Role.POLICE_OFFICER: Grant(_WORKS, _FIELD | {"resolution"}, Sight.UNIT),
+    Role.POLICE_OFFICER: Grant(_WORKS | _BREAKS, _FIELD | {"resolution"}, Sight.UNIT),
     Role.LOCAL_OFFICER: Grant(_WORKS, _LOCAL, Sight.UNIT),
     Role.PROVIDER: Grant(_WORKS, _PROVIDER, Sight.UNIT),
-    Role.FOCAL_POINT: Grant(_WORKS | _ENDS, _FOCAL, Sight.FOCAL),
-    Role.HOTLINE_OPERATOR: Grant(_WORKS, _HOTLINE, Sight.COORDINATES),
+    Role.FOCAL_POINT: Grant(_WORKS | _ENDS | _BREAKS, _FOCAL, Sight.FOCAL),
+    Role.HOTLINE_OPERATOR: Grant(_WORKS | _BREAKS, _HOTLINE, Sight.COORDINATES),
     Role.HOTLINE_LEADER: Grant(
-        _WORKS | _LEADS | _ENDS | {Action.READ_BOARD}, _HOTLINE | {"periodic_duty"}, Sight.COORDINATES
+        _WORKS | _LEADS | _ENDS | _BREAKS | {Action.READ_BOARD}, _HOTLINE | {"periodic_duty"}, Sight.COORDINATES
     ),
     # Leaders and the Working Group are told what is late; victims have no names there (R23, R24).
     Role.UNIT_LEADER: Grant(_LEADS | _ENDS),
@@ -152,6 +156,18 @@ def may(officer: Officer, action: Action, *, parties: tuple[Party, ...] | None =
     return any(party.unit == officer.unit for party in parties)
 
 
+def glass_of(officer: Officer, head: CaseHead, now: datetime) -> Glass | None:
+    """The glass this officer broke on this case that is not over yet; none once the role has lost the right to."""
+    return broken_now(head.glasses, officer, now) if may(officer, Action.BREAK_GLASS) else None
+
+
+def may_open(officer: Officer, head: CaseHead, now: datetime) -> bool:
+    """Whether this officer may open this case now: as one of its units, or under glass. An erased one is nobody's."""
+    if head.erased_at is not None:
+        return False
+    return may(officer, Action.OPEN_CASE, parties=head.parties) or glass_of(officer, head, now) is not None
+
+
 def sight_of(officer: Officer) -> Sight | None:
     """How far this officer's role sees into the files of its unit; None: not at all."""
     grant = GRANTS.get(officer.role)
@@ -181,8 +197,11 @@ def visible(
 
 
 def _addressed(officer: Officer, opened: OpenedEntry) -> frozenset[Group]:
-    """What a unit sees of an entry that is addressed to it: the need, in a logged emergency all (R17, R146)."""
-    if to_unit(opened) != officer.unit and getattr(opened.body, "assigned_to", None) != officer.unit:
+    """What a unit sees of an entry that is addressed to it: the need, in a logged emergency all (R17, R146).
+
+    A shelter told "placed" reads what it is to give; an escort reads whether to come, by the work parts (R70, R161).
+    """
+    if officer.unit not in addressed_to(opened):
         return frozenset()
     emergency = getattr(opened.body, "emergency", None) == "yes"
     return _ALL if emergency or opened.entry.form in _MEANT_FOR_THE_RECEIVER else frozenset({Group.WORK})

@@ -6,6 +6,7 @@ from typing import Final
 from pydantic import AwareDatetime
 
 from chalicelib.domain.audit import NO_RECORD
+from chalicelib.domain.break_glass import Glass
 from chalicelib.domain.entries import FIRST_PREV, CaseCode
 from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.people import Agency, Author, Role, UnitId
@@ -67,6 +68,7 @@ class CaseHead(Frozen):
     hold: LegalHold | None = None
     erasure_asked: ErasureAsked | None = None
     erased_at: AwareDatetime | None = None
+    glasses: tuple[Glass, ...] = ()
 
 
 class WrappedKey(Frozen):

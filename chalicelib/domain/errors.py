@@ -152,6 +152,23 @@ class SecondPersonNeeded(DomainError):
     code = "second_person_needed"
 
 
+class OpeningQuota(DomainError):
+    """This officer opened as many cases as one may in an hour or a day; `window` names which."""
+
+    code = "opening_quota"
+
+    def __init__(self, seconds_left: int, window: str) -> None:
+        super().__init__()
+        self.seconds_left = seconds_left
+        self.window = window
+
+
+class KeysMissing(DomainError):
+    """The census found a case without a key, or an agency's key that does not open. The log says which."""
+
+    code = "keys_missing"
+
+
 class Conflict(DomainError):
     """Somebody else changed the case in between; the caller reads again and repeats."""
 

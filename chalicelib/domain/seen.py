@@ -42,10 +42,12 @@ class Seen:
     standing: Standing
 
 
-def seen(officer: Officer, entries: Iterable[OpenedEntry], parties: tuple[Party, ...], now: datetime) -> Seen:
-    """The file as this officer may see it now."""
+def seen(
+    officer: Officer, entries: Iterable[OpenedEntry], parties: tuple[Party, ...], now: datetime, glass: bool = False
+) -> Seen:
+    """The file as this officer may see it now; `glass`: he broke it and it is not over."""
     whole = sorted(entries, key=received)
-    shown = shown_groups(officer, whole, parties, now)
+    shown = shown_groups(officer, whole, parties, now, glass)
     cut_entries = tuple(
         SeenEntry(opened, groups, cut(opened.body, groups)) for opened in whole if (groups := shown[opened.entry.id])
     )
@@ -53,10 +55,12 @@ def seen(officer: Officer, entries: Iterable[OpenedEntry], parties: tuple[Party,
 
 
 def shown_groups(
-    officer: Officer, entries: Iterable[OpenedEntry], parties: tuple[Party, ...], now: datetime
+    officer: Officer, entries: Iterable[OpenedEntry], parties: tuple[Party, ...], now: datetime, glass: bool = False
 ) -> dict[str, frozenset[Group]]:
     """Entry id -> the field groups this officer may see of it. The work parts are enough to tell (`parts`)."""
     whole = list(entries)
+    if glass:
+        return {opened.entry.id: frozenset(Group) for opened in whole}
     shared = shared_with(whole, officer.agency, now)
     return {opened.entry.id: visible(officer, opened, parties, shared) for opened in whole}
 

@@ -10,6 +10,7 @@ from chalicelib.ports.blind_index import BlindIndex
 from chalicelib.ports.cases import CaseChange, CaseFile, CaseStore, Touched
 from chalicelib.ports.doors import NO_DEVICE, Bindings, DeviceKeys, Doors, Proofs
 from chalicelib.ports.effects import Announcer, Timers
+from chalicelib.ports.openings import OpeningCounts
 from chalicelib.ports.papers import PaperPress
 from chalicelib.ports.push import Deliveries, Devices, Push, PushAnswer, PushSender
 from chalicelib.ports.registers import Officers, Rosters
@@ -36,6 +37,7 @@ __all__ = [
     "Doors",
     "Intake",
     "Officers",
+    "OpeningCounts",
     "PaperPress",
     "Proofs",
     "Push",

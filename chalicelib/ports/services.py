@@ -10,6 +10,7 @@ from chalicelib.ports.blind_index import BlindIndex
 from chalicelib.ports.cases import CaseStore
 from chalicelib.ports.doors import Doors
 from chalicelib.ports.effects import Announcer, Timers
+from chalicelib.ports.openings import OpeningCounts
 from chalicelib.ports.papers import PaperPress
 from chalicelib.ports.push import Push
 from chalicelib.ports.registers import Officers
@@ -26,6 +27,7 @@ class Services:
     anchors: Anchors
     attachments: Attachments
     officers: Officers
+    openings: OpeningCounts
     vault: Vault
     intake: Intake
     blind: BlindIndex

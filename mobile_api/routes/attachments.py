@@ -22,7 +22,7 @@ def upload(call: Call, said: wire.Upload) -> wire.Missing:
     "GET",
     "/v1/cases/{case}/entries/{entry}/attachments/{attachment}",
     access=Action.OPEN_CASE,
-    refusals=("still_on_the_phone", "unsafe_photo"),
+    refusals=("still_on_the_phone", "unsafe_photo", "opening_quota"),
 )
 def attachment(call: Call, case: CaseName, entry: EntryId, attachment: AttachmentId) -> wire.Picture:
     """One photo, opened. The audit trail keeps that it was seen."""

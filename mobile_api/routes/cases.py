@@ -24,7 +24,7 @@ def cases(call: Call, asked: wire.AskedCases) -> wire.Cases:
     return wire.Cases(cases=[wire.line(file) for file in found], server_time=call.now)
 
 
-@route("GET", "/v1/cases/{case}", access=Action.OPEN_CASE)
+@route("GET", "/v1/cases/{case}", access=Action.OPEN_CASE, refusals=("opening_quota",))
 def case(call: Call, case: wire.CaseName) -> wire.Case:
     """One file, opened. The audit trail keeps that it was read."""
     return wire.case(open_case(case, call.officer, call.services), call.officer, call.people, call.now)

@@ -16,6 +16,7 @@ from chalicelib.domain.seen import SeenEntry
 from chalicelib.ports import CaseFile
 from chalicelib.usecases.open_case import OpenedCase
 from mobile_api.wire.alerts import Obligation, obligation
+from mobile_api.wire.glass import Glass, glass
 from mobile_api.wire.people import People, Person, Unit, unit
 from mobile_api.wire.standing import Standing, standing
 
@@ -128,6 +129,7 @@ class Case(Frozen):
     entries: list[OpenEntry]
     obligations: list[Obligation]
     alerts: list[ChangedAlert]
+    glasses: list[Glass]
     server_time: AwareDatetime
 
 
@@ -166,6 +168,7 @@ def case(found: OpenedCase, officer: Officer, people: People, now: datetime) -> 
         entries=[_open(shown, officer, people) for shown in found.seen.entries],
         obligations=[obligation(owed, now, people) for owed in file.obligations],
         alerts=_alerts(file, people),
+        glasses=[glass(broken, people) for broken in file.head.glasses],
         server_time=now,
     )
 

@@ -13,8 +13,10 @@ from tests.api.house import House, house
 
 GUARDED = [r for r in ROUTES if r.access is not Open.PUBLIC]
 _EXAMPLES = {
+    "entry": builders.entry_id(1),
     "obligation": f"{builders.case(1)}.{builders.entry_id(1)}.D-20",
     "alert": f"{builders.case(1)}.x.y",
+    "attachment": builders.entry_id(2),
     "case": builders.case(1),
     "device": "0" * 32,
     "device_key": "0" * 43,

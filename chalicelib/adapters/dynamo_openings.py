@@ -1,0 +1,33 @@
+"""What officers opened, in the table. `OPENED#<officer>` / `<day>`: Openings; `version`."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from chalicelib.adapters.dynamo_items import model_of
+from chalicelib.adapters.dynamo_table import Item, Table, key
+from chalicelib.domain.openings import Openings
+
+
+@dataclass(frozen=True)
+class DynamoOpenings:
+    """`ports.OpeningCounts`."""
+
+    table: Table
+
+    def load(self, officer_id: str, day: date) -> Openings | None:
+        item = self.table.get(f"OPENED#{officer_id}", day.isoformat())
+        return None if item is None else model_of(Openings, item)
+
+    def save(self, openings: Openings) -> None:
+        saved = openings.model_copy(update={"version": openings.version + 1})
+        item = key(f"OPENED#{saved.officer}", saved.day.isoformat())
+        item |= {"doc": {"S": saved.model_dump_json()}, "version": {"N": str(saved.version)}}
+        put: Item = {
+            "TableName": self.table.name,
+            "Item": item,
+            "ConditionExpression": "#version = :before" if openings.version else "attribute_not_exists(#version)",
+            "ExpressionAttributeNames": {"#version": "version"},
+        }
+        if openings.version:
+            put["ExpressionAttributeValues"] = {":before": {"N": str(openings.version)}}
+        self.table.write([{"Put": put}])

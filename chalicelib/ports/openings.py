@@ -1,0 +1,16 @@
+"""How many cases each officer opened."""
+
+from datetime import date
+from typing import Protocol
+
+from chalicelib.domain.openings import Openings
+
+
+class OpeningCounts(Protocol):
+    """One row an officer and day."""
+
+    def load(self, officer_id: str, day: date) -> Openings | None:
+        """Strongly consistent."""
+
+    def save(self, openings: Openings) -> None:
+        """Write it as the next version. Raises `errors.Conflict` when somebody else was quicker."""

@@ -1,0 +1,25 @@
+"""The in-memory twin of `ports.OpeningCounts`."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from threading import Lock
+
+from chalicelib.domain.errors import Conflict
+from chalicelib.domain.openings import Openings
+
+
+@dataclass
+class FakeOpenings:
+    rows: dict[tuple[str, date], Openings] = field(default_factory=dict)
+    lock: Lock = field(default_factory=Lock)
+
+    def load(self, officer_id: str, day: date) -> Openings | None:
+        return self.rows.get((officer_id, day))
+
+    def save(self, openings: Openings) -> None:
+        place = openings.officer, openings.day
+        with self.lock:
+            before = self.rows.get(place)
+            if (before.version if before else 0) != openings.version:
+                raise Conflict
+            self.rows[place] = openings.model_copy(update={"version": openings.version + 1})
