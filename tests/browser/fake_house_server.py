@@ -79,7 +79,7 @@ def fake_house_server(files: Path = CLIENT_FILES, **ports: Any) -> Iterator[Fake
     made = house(**ports)
     sign_in = made.services.sign_in
     assert isinstance(sign_in, FakeSignIn)
-    for who in ("border", "volunteer", "hotline", "hotline_two", "police"):
+    for who in ("border", "volunteer", "hotline", "hotline_two", "hotline_leader", "police"):
         officer = builders.officer(who)
         sign_in.add(officer.username, officer.id, PASSWORD)
     newcomer = builders.officer("border_two")
