@@ -99,6 +99,7 @@ def _broken() -> None:
     raise Unavailable
 
 
+@pytest.mark.beside_the_audit
 def test_the_record_of_a_read_stands_before_the_first_part_is_opened(services: Services) -> None:
     submit(services, entry(1, body=RECEPTION | PERSON))
     told: list[Counter[str]] = []
@@ -116,6 +117,7 @@ def test_the_record_of_a_read_stands_before_the_first_part_is_opened(services: S
 
 
 @pytest.mark.duty("R17", "R19")
+@pytest.mark.beside_the_audit
 def test_a_reader_opens_the_groups_he_sees_and_no_other(services: Services) -> None:
     submit(services, entry(1, body=RECEPTION | PERSON | {"crime_news": "yes"}))
     submit(services, entry(2, form="crime_information", body=filled("crime_information")))
@@ -130,6 +132,7 @@ def test_a_reader_opens_the_groups_he_sees_and_no_other(services: Services) -> N
     assert crime
 
 
+@pytest.mark.beside_the_audit
 def test_a_list_opens_nothing_and_a_warm_case_asks_no_key_service_twice(services: Services) -> None:
     submit(services, entry(1), entry(2))
     vault(services).opened.clear()
@@ -142,6 +145,7 @@ def test_a_list_opens_nothing_and_a_warm_case_asks_no_key_service_twice(services
 
 
 @pytest.mark.duty("R159")
+@pytest.mark.beside_the_audit
 def test_consent_to_an_agency_outside_gives_it_the_keys_of_those_groups_and_touches_no_record(
     services: Services,
 ) -> None:
@@ -186,6 +190,7 @@ def test_a_withdrawal_takes_the_keys_back_and_what_follows_is_sealed_under_a_new
     assert again.result == "duplicate"
 
 
+@pytest.mark.beside_the_audit
 def test_an_agency_that_joins_later_opens_every_generation(services: Services) -> None:
     test_a_withdrawal_takes_the_keys_back_and_what_follows_is_sealed_under_a_new_one(services)
     submit(services, entry(4, form="crime_information", body=filled("crime_information")))

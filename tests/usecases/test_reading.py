@@ -121,6 +121,7 @@ def test_lists_and_changes_open_nothing(services: Services, clock: HandClock) ->
     assert services.vault.unwrapped == 0
 
 
+@pytest.mark.beside_the_audit
 def test_an_officer_opens_a_case_with_the_key_of_his_own_agency(services: Services, clock: HandClock) -> None:
     receive(services, clock, 1)
     assert isinstance(services.vault, FakeVault)
@@ -131,6 +132,7 @@ def test_an_officer_opens_a_case_with_the_key_of_his_own_agency(services: Servic
         open_case(builders.case(1), BORDER, services)
 
 
+@pytest.mark.beside_the_audit
 def test_opening_a_case_is_in_the_audit_before_anything_is_opened(services: Services, clock: HandClock) -> None:
     receive(services, clock, 1)
     assert isinstance(services.vault, FakeVault)

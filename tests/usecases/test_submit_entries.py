@@ -63,6 +63,7 @@ def test_another_way_of_writing_the_same_content_is_the_same_content(services: S
     assert again.result == "duplicate"
 
 
+@pytest.mark.beside_the_audit
 def test_the_body_is_sealed_under_the_case_and_every_party_gets_a_copy_of_the_key(services: Services) -> None:
     submit(services, entry())
     file = stored(services)

@@ -1,0 +1,27 @@
+"""What holds in every test that runs a house of fakes, whatever else it is about."""
+
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests import fakes
+
+BY_HAND = ("ports", "faults")
+"""Suites that open parts without a use case (the vault's own), or kill an act between its record and its opening."""
+
+
+@pytest.fixture(autouse=True)
+def every_opened_part_is_in_the_audit(request: pytest.FixtureRequest) -> Iterator[None]:
+    """The sum of `opened` over all audit records is the number of decryptions there were, group by group (R16)."""
+    yield
+    houses, fakes.MADE[:] = list(fakes.MADE), []
+    if Path(request.node.path).parent.name in BY_HAND or request.node.get_closest_marker("beside_the_audit"):
+        return
+    for house in houses:
+        told: Counter[str] = Counter()
+        for chain in house.chains.values():
+            for record in chain:
+                told.update(record.opened)
+        assert told == Counter(group for _, group in house.vault.opened)
