@@ -267,17 +267,6 @@ MADE: list[House] = []
 """The houses made since `tests/conftest.py` last looked."""
 
 
-class House(NamedTuple):
-    """Of one house what tells whether every opened part stands in its audit."""
-
-    vault: FakeVault
-    chains: dict[str, list[AuditRecord]]
-
-
-MADE: list[House] = []
-"""The houses made since `tests/conftest.py` last looked."""
-
-
 def fake_services(clock: Callable[[], datetime] | None = None) -> Services:
     """A whole house in memory. Replace single ports with `dataclasses.replace(services, timers=...)`."""
     counter = itertools.count(1)
