@@ -28,7 +28,7 @@ from tests.api.house import CAST, House, Reply
 from tests.fake_push import FakeSender
 from tests.fake_sign_in import FakeTokens
 from tests.faults.house import react_all
-from tests.moto_world import TABLE, World, moto_world
+from tests.moto_world import ATTACHMENTS, TABLE, World, moto_world
 
 SECRET_CALLS = frozenset({"cognito-idp", "kms"})
 """Requests that carry a password or a key because that is what they are for. They go to nobody else."""
@@ -104,14 +104,24 @@ class Sinks:
             "logs": "\n".join(self.log.lines).encode("utf-8", "surrogateescape"),
             "answers": b"\n".join(reply.body + repr(reply.headers).encode() for reply in self.replies),
             "rows": _text([{k: v for k, v in item.items() if k != "sealed"} for item in items]),
-            "sealed bodies": b"\n".join(bytes(item["sealed"]["B"]) for item in items if "sealed" in item),
+            "sealed bodies": b"\n".join(
+                bytes(part["B"]) for item in items if "sealed" in item for part in _parts(item)
+            ),
             "indexes": _text([self.world.raw["dynamodb"].scan(TableName=TABLE, IndexName=i) for i in _INDEXES]),
             "stream": _text(self.records),
             "timers": _text(self._timers()),
             "messages": _text(self.messages),
             "pushes": _text(self.sender.posted),
             "requests to AWS": b"\n".join(self.requests),
+            "photos": b"\n".join(self._objects()),
         }
+
+    def _objects(self) -> Iterator[bytes]:
+        """Every object of the photos' bucket: its name, what S3 says of it, its bytes."""
+        s3 = self.world.raw["s3"]
+        for each in s3.list_objects_v2(Bucket=ATTACHMENTS).get("Contents", ()):
+            found = s3.get_object(Bucket=ATTACHMENTS, Key=each["Key"])
+            yield each["Key"].encode() + repr(found["ResponseMetadata"]).encode() + found["Body"].read()
 
     def keys(self) -> list[str]:
         """The data keys seen, in base64: no sink may hold them in any writing."""
@@ -174,6 +184,11 @@ def _phone_of(who: str) -> Device:
     keys = PushKeys(p256dh=FakeSender().public_key(), auth="A" * 22)
     fields: dict[str, Any] = {"id": device_id(endpoint), "officer": builders.officer(who).id, "since": builders.T0}
     return Device(endpoint=endpoint, keys=keys, language="vi", **fields)
+
+
+def _parts(item: Mapping[str, Any]) -> list[Any]:
+    parts: list[Any] = list(item["sealed"]["M"].values())
+    return parts
 
 
 def _text(content: Any) -> bytes:
