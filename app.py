@@ -14,7 +14,9 @@ from chalicelib.chores import CHORES
 from chalicelib.ports import Services
 from chalicelib.usecases.anchor_days import anchor_days
 from chalicelib.usecases.deliver_alert import deliver_alert
+from chalicelib.usecases.key_census import key_census as count_keys
 from chalicelib.usecases.react_to_change import react_to_changes
+from chalicelib.usecases.renew_sealing_key import forget_old_sealing_keys
 from chalicelib.usecases.renew_sealing_key import renew_sealing_key as renew
 from chalicelib.usecases.sweep import sweep as do_all
 from chalicelib.usecases.wake_obligation import wake_obligation as wake
@@ -69,5 +71,12 @@ def anchor_day(event: CloudWatchEvent) -> None:
 
 @app.schedule(Rate(1, unit=Rate.DAYS), name="renew_sealing_key")
 def renew_sealing_key(event: CloudWatchEvent) -> None:
-    """Make sure a fresh public key stands ready for the phones."""
+    """Make sure a fresh public key stands ready for the phones, and that the old private ones are gone."""
     renew(_services())
+    forget_old_sealing_keys(_services())
+
+
+@app.schedule(Rate(1, unit=Rate.DAYS), name="key_census")
+def key_census(event: CloudWatchEvent) -> None:
+    """Count the keys of all cases and try every agency's; fail, and so ring the alarm, if anything is wrong."""
+    count_keys(_services())

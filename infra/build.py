@@ -12,10 +12,20 @@ from typing import Any
 import yaml
 
 from chalicelib.domain.people import Agency
+from chalicelib.domain.standing import CANARY_FILE
 from mobile_api.problems import headers_of, problem
 
 HERE = Path(__file__).parent
-FUNCTIONS = ("APIHandler", "Authorize", "OnChange", "WakeObligation", "Sweep", "AnchorDay", "RenewSealingKey")
+FUNCTIONS = (
+    "APIHandler",
+    "Authorize",
+    "OnChange",
+    "WakeObligation",
+    "Sweep",
+    "AnchorDay",
+    "RenewSealingKey",
+    "KeyCensus",
+)
 LOG_DAYS = 90
 
 
@@ -37,7 +47,7 @@ def _parts() -> Iterator[dict[str, Any]]:
         yield yaml.safe_load((HERE / "resources" / f"{name}.yaml").read_text())
     one_key = Template((HERE / "resources" / "agency_key.yaml").read_text())
     for agency in Agency:
-        yield yaml.safe_load(one_key.substitute(Agency=_camel(agency), agency=agency.value))
+        yield yaml.safe_load(one_key.substitute(Agency=_camel(agency), agency=agency.value, canary=CANARY_FILE))
     yield _environment(AGENCY_KEYS={"Fn::Sub": _keys_as_json()})
     definition = json.loads((HERE / "obligation_timer.asl.json").read_text())
     # As an object, because cfn-lint judges a definition only in this form.

@@ -18,6 +18,8 @@ from chalicelib.domain.rules import Every, Recurs, rule, rules
 from chalicelib.domain.working_days import Calendar, current, local_time
 
 WORKING_GROUP_FILE = case_code.mint(0)
+CANARY_FILE = case_code.mint(1)
+"""A file that holds nothing but keys: the daily census opens them. The agencies' key policies name it."""
 """`00000-00000-0`. The chance of a phone minting it is one in 2**50."""
 
 STALE_ENTRY = "R32"

@@ -25,7 +25,7 @@ from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.parts import split
 from chalicelib.domain.people import Author, Officer
 from chalicelib.domain.settlement import joined, new_alerts, settled_duties
-from chalicelib.domain.standing import WORKING_GROUP_FILE
+from chalicelib.domain.standing import CANARY_FILE, WORKING_GROUP_FILE
 from chalicelib.domain.submissions import Submission, body_of, canonical, id_of, parsed
 from chalicelib.keeping_keys import keys_after, shares
 from chalicelib.logs import Line, frames, log
@@ -148,8 +148,9 @@ def _admit(submission: Submission, file: CaseFile | None, officer: Officer) -> N
     """Who may never write this form hears so; who may not write it *here* hears what a missing case would answer."""
     if not access.may(officer, Action.WRITE_ENTRY, form=submission.form):
         raise NotAllowed
-    if file is None and submission.case == WORKING_GROUP_FILE:
-        raise NotFound  # the one code everybody knows: only the date opens that file
+    # The two codes everybody knows: only the date opens the one, and nobody ever writes in the other.
+    if submission.case == CANARY_FILE or (file is None and submission.case == WORKING_GROUP_FILE):
+        raise NotFound
     if file is not None and file.head.erased_at is not None:
         raise NotFound
     parties = file.head.parties if file else ()

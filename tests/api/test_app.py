@@ -12,6 +12,7 @@ from chalice.test import Client
 import app as entrance
 from chalicelib import wiring
 from chalicelib.logs import Line, log
+from chalicelib.domain.standing import CANARY_FILE
 from chalicelib.ports import Services
 from tests import builders
 from tests.fakes import FakeAnnouncer, FakeTimers, FakeTokens, fake_services
@@ -50,7 +51,13 @@ def test_app_is_imported_without_an_environment_because_packaging_does_that() ->
 def test_the_functions_have_the_names_of_the_contract() -> None:
     made = entrance.app
     assert [function.name for function in made.pure_lambda_functions] == ["wake_obligation"]
-    assert {source.name for source in made.event_sources} == {"on_change", "sweep", "anchor_day", "renew_sealing_key"}
+    assert {source.name for source in made.event_sources} == {
+        "on_change",
+        "sweep",
+        "anchor_day",
+        "renew_sealing_key",
+        "key_census",
+    }
     assert [handler.name for handler in made.builtin_auth_handlers] == ["authorize"]
     assert all(source.handler_string.startswith("app.") for source in made.event_sources)
 
@@ -91,6 +98,11 @@ def test_the_sweep_alone_does_all_of_it_too(client: Client, services: Services) 
 def test_the_sealing_key_is_renewed_on_schedule(client: Client, services: Services) -> None:
     client.lambda_.invoke("renew_sealing_key", _scheduled())
     assert services.intake.sealing_key(services.now()).kid == "2026-w10"
+
+
+def test_the_keys_are_counted_on_schedule(client: Client, services: Services) -> None:
+    client.lambda_.invoke("key_census", _scheduled())
+    assert services.cases.load(CANARY_FILE) is not None
 
 
 def test_the_authorizer_says_no_by_an_empty_policy_and_never_raises(services: Services) -> None:

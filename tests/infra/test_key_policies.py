@@ -7,20 +7,23 @@ from typing import Any
 import pytest
 
 from chalicelib.domain.people import Agency
+from chalicelib.domain.standing import CANARY_FILE
 from infra.build import agency_key
 from tests.infra.key_policy import ACCOUNT, Request, allows
 
 ROLE = f"arn:aws:iam::{ACCOUNT}:role"
 API = f"{ROLE}/cotmoc-ApiHandlerRole-1A2B"
+CENSUS = f"{ROLE}/cotmoc-KeyCensusRole-1A2B"
 CALLERS = (
     API,
+    CENSUS,
     *(f"{ROLE}/cotmoc-{name}-1A2B" for name in ("OnChangeRole", "WakeObligationRole", "SweepRole", "AuthorizeRole")),
     f"{ROLE}/other-ApiHandlerRole-1A2B",
     f"arn:aws:iam::{ACCOUNT}:user/administrator",
 )
 CRYPTO = ("kms:Decrypt", "kms:Encrypt", "kms:GenerateDataKey", "kms:ReEncryptFrom", "kms:ReEncryptTo")
 USED = {"kms:Decrypt", "kms:Encrypt", "kms:GenerateDataKey"}
-CASES: tuple[dict[str, str], ...] = ({}, {"case": "7K3M9-Q2XPT-C"})
+CASES: tuple[dict[str, str], ...] = ({}, {"case": "7K3M9-Q2XPT-C"}, {"case": CANARY_FILE})
 NAMED = (*(agency.value for agency in Agency), None)
 
 
@@ -30,11 +33,12 @@ def test_an_agencys_key_serves_only_the_api_for_that_agency_and_a_named_case(res
     for key, caller, action, case, named, tag in product(Agency, CALLERS, CRYPTO, CASES, NAMED, NAMED):
         context = {**case, **({"agency": named} if named else {})}
         request = Request(caller, action, context, {"agency": tag} if tag else {})
-        right = caller == API and action in USED and bool(case) and named == key.value and tag in (None, key.value)
+        whose = caller == API or (caller == CENSUS and case == {"case": CANARY_FILE})
+        right = whose and action in USED and bool(case) and named == key.value and tag in (None, key.value)
         policy = resources[agency_key(key)]["Properties"]["KeyPolicy"]
         assert allows(policy, request) == right, (key, request)
         cells += 1
-    assert cells == 5 * 7 * 5 * 2 * 6 * 6
+    assert cells == 5 * 8 * 5 * 3 * 6 * 6
 
 
 def test_the_intake_key_wraps_sealing_keys_and_the_push_key_for_those_who_need_them(

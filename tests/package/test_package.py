@@ -49,7 +49,7 @@ def without_link(zipped: Path, tmp_path_factory: pytest.TempPathFactory) -> Iter
 def test_the_package_imports_with_nothing_but_itself(unpacked: Path) -> None:
     done = import_app(unpacked)
     assert done.returncode == 0, done.stderr
-    assert done.stdout.strip() == "6"
+    assert done.stdout.strip() == "8"
 
 
 def test_the_package_holds_every_module_and_every_data_file(zipped: Path) -> None:
@@ -97,7 +97,7 @@ def unpack(zipped: Path, folder: Path) -> Path:
 
 def import_app(folder: Path) -> "subprocess.CompletedProcess[str]":
     """Import `app` as Lambda does: this folder and the standard library, no site-packages."""
-    named = "(app.app, app.authorize, app.on_change, app.wake_obligation, app.sweep, app.anchor_day, app.renew_sealing_key)"
+    named = "(app.app, app.authorize, app.on_change, app.wake_obligation, app.sweep, app.anchor_day, app.renew_sealing_key, app.key_census)"
     code = f"import sys; sys.path.insert(0, {str(folder)!r}); import app; print(len({named}))"
     return subprocess.run(
         [sys.executable, "-I", "-S", "-B", "-c", code], capture_output=True, text=True, check=False, cwd=folder, env={}

@@ -165,9 +165,10 @@ def main() -> None:
         context = {"case": b.case(), "entry": b.entry_id(), "form": "reception", "group": "story"}
         key = intake.sealing_key(b.T0)
         told = {
-            "bodies": Campaign(vault, context, b"x" * 256).run(),
+            "parts": Campaign(vault, context, b"x" * 256).run(),
+            "longer parts": Campaign(vault, context | {"group": "health"}, b"x" * 600).run(),
             "envelopes": tamper_envelope(intake, key, b"cotmoc/entry/v1\n" + key.kid.encode(), b"x" * 256),
-            "parts_transplanted": transplant_parts(vault, groups),
+            "transplanted parts": transplant_parts(vault, groups),
             "keys": transplant_keys(vault, groups[:2]),
         }
     for name, each in told.items():

@@ -137,3 +137,15 @@ def test_the_private_half_is_fetched_again_after_300_seconds(clean: World) -> No
 
 def _intake(world: World) -> HpkeIntake:
     return HpkeIntake(Table(world.clients["dynamodb"], TABLE), world.clients["kms"], world.settings.intake_key_arn)
+
+
+def test_a_forgotten_key_opens_nothing_not_even_for_who_had_it_in_hand(services: Services) -> None:
+    key = services.intake.sealing_key(b.T0)
+    envelope = seal_to(key, INFO, b"a body")
+    assert services.intake.open(key.kid, INFO, envelope) == b"a body"
+
+    assert services.intake.forget(key.not_after) == ()
+    assert services.intake.forget(key.not_after + timedelta(seconds=1)) == (key.kid,)
+    with pytest.raises(Unreadable):
+        services.intake.open(key.kid, INFO, envelope)
+    assert services.intake.forget(key.not_after + timedelta(days=1)) == ()
