@@ -6,7 +6,7 @@ BIN := .venv/bin
 STAMPS := .venv/.stamps
 export PYTHONDONTWRITEBYTECODE = 1
 
-.PHONY: help run stop logs redeploy test test-fast test-browser check format trace faults fuzz mutants bench campaign tokens audit simulate screenshots package openapi lock clean
+.PHONY: help run stop logs redeploy test test-fast test-browser check format trace faults fuzz mutants bench campaign tokens permissions audit simulate screenshots package openapi lock clean
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  %-14s %s\n", $$1, $$2}'
@@ -60,6 +60,9 @@ audit: $(STAMPS)/python ## Tamper with an audit in every way: each must be found
 tokens: $(STAMPS)/python ## Every attack on tokens and proofs against every route: accepted must be 0
 	@$(BIN)/python -m tests.tokens
 
+permissions: $(STAMPS)/python ## Every principal, object, call and method against the hand-written table: wrong must be 0
+	@$(BIN)/python -m tests.permissions
+
 mutants: $(STAMPS)/python ## Mutation testing of the domain; lists the survivors
 	@$(BIN)/python -m tests.mutants
 
@@ -71,6 +74,7 @@ same-person: $(STAMPS)/python ## How many of the same persons the blind index fi
 
 simulate: $(STAMPS)/python ## A year of 2,000 cases on an advanced clock: every rung exactly when policy says
 	@$(BIN)/python -m tests.simulate_year
+	@$(BIN)/python -m tests.simulate_year.killed 40
 
 campaign: $(STAMPS)/python $(STAMPS)/client $(STAMPS)/chromium ## 200 receptions with photos over a line that is cut, the browser killed 20 times: lost must be 0
 	@$(BIN)/python -m tests.browser.campaign 200

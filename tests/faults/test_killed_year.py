@@ -1,0 +1,30 @@
+"""Dying at any call of the year changes nothing that anybody is left with (issue 4); the whole year is a command."""
+
+import logging
+
+import pytest
+
+from chalicelib.chores import CHORES
+from chalicelib.usecases.sweep import start_missed
+from tests.simulate_year.killed import compared, lived, outcome
+
+
+@pytest.fixture(autouse=True)
+def _quiet() -> None:
+    logging.getLogger("cotmoc.lines").setLevel(logging.CRITICAL)
+
+
+@pytest.mark.duty("R41", "R93")
+def test_a_house_whose_processes_die_tells_the_same_people_the_same_at_the_same_instant() -> None:
+    calm, killed = outcome(lived(1, 3, 0, days=40)), lived(1, 3, 60, days=40)
+
+    assert killed.death.places.total() > 20
+    assert {place.split()[0] for place in killed.death.places} >= {"stream", "sweep"}
+    assert compared(calm, outcome(killed)) == {"missing": 0, "from_nowhere": 0, "different": 0}
+
+
+def test_a_house_that_does_not_start_again_what_died_is_found_out() -> None:
+    naive = tuple(chore for chore in CHORES if chore is not start_missed)
+    calm, killed = outcome(lived(2, 3, 0, days=30)), lived(2, 3, 4, days=30, chores=naive)
+
+    assert any(compared(calm, outcome(killed)).values())
