@@ -163,9 +163,13 @@ def glass_of(officer: Officer, head: CaseHead, now: datetime) -> Glass | None:
 
 def may_open(officer: Officer, head: CaseHead, now: datetime) -> bool:
     """Whether this officer may open this case now: as one of its units, or under glass. An erased one is nobody's."""
-    if head.erased_at is not None:
-        return False
-    return may(officer, Action.OPEN_CASE, parties=head.parties) or glass_of(officer, head, now) is not None
+    under_glass = head.erased_at is None and glass_of(officer, head, now) is not None
+    return under_glass or may_list(officer, head)
+
+
+def may_list(officer: Officer, head: CaseHead) -> bool:
+    """Whether lists, counts and the change feed show him this case: what he opens without breaking glass."""
+    return head.erased_at is None and may(officer, Action.OPEN_CASE, parties=head.parties)
 
 
 def sight_of(officer: Officer) -> Sight | None:
@@ -199,7 +203,7 @@ def visible(
 def _addressed(officer: Officer, opened: OpenedEntry) -> frozenset[Group]:
     """What a unit sees of an entry that is addressed to it: the need, in a logged emergency all (R17, R146).
 
-    A shelter told "placed" reads what it is to give; an escort reads whether to come, by the work parts (R70, R161).
+    A shelter told "placed" reads what it is to give; an escort reads the whole order, as its receiver does (R70, R161).
     """
     if officer.unit not in addressed_to(opened):
         return frozenset()

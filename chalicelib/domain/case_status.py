@@ -27,6 +27,8 @@ class Status(StrEnum):
     VICTIM = "victim"
     NOT_VICTIM = "not_victim"
     CLOSED = "closed"
+    ACTIVITY = "activity"
+    """No victim's file: communication or counselling on record (R72-R74, decision 0101)."""
 
 
 _DECIDED = {
@@ -36,7 +38,7 @@ _DECIDED = {
     "not_proved": Status.IN_IDENTIFICATION,
 }
 
-_BEGINS = ("reception", "suspicion", "hotline_call")
+_REPORTS = ("reception", "suspicion", "hotline_call")
 _VERIFIES = ("commune_notice", "verification_request", "verification_result")
 
 
@@ -89,7 +91,7 @@ def holder(file: File) -> UnitId | None:
         elif isinstance(body, AgencyResponse) and body.answer == "decline":
             unit = organisations.HOTLINE
         elif unit is None:
-            unit = organisations.HOTLINE if opened.entry.form in _BEGINS else opened.entry.author.unit
+            unit = organisations.HOTLINE if opened.entry.form in _REPORTS else opened.entry.author.unit
     return unit
 
 
@@ -112,10 +114,13 @@ def _after(opened: OpenedEntry, status: Status | None) -> Status | None:
         return Status.CLOSED
     if isinstance(body, Reopening):
         return status or Status.SUSPECTED
+    if status is None and form == "activity":
+        return Status.ACTIVITY
+    status = None if status is Status.ACTIVITY else status
     in_process = form in _VERIFIES or (isinstance(body, Reception) and body.category == "in_identification")
     if in_process and status in (None, Status.SUSPECTED):
         return Status.IN_IDENTIFICATION
-    return Status.SUSPECTED if form in _BEGINS and status is None else None
+    return Status.SUSPECTED if form in _REPORTS and status is None else None
 
 
 def _basis(opened: OpenedEntry) -> tuple[str, ...]:

@@ -43,6 +43,8 @@ class Unit(Sourced):
     duty_desk: bool = False
     works_around_the_clock: bool = False
     confirmed_on: date | None = None
+    crime_email: Words | None = None
+    """Where crime information may be mailed to (R49): empty until its agency has confirmed it."""
 
 
 class Province(Sourced):
@@ -74,6 +76,8 @@ class Register(Frozen):
                 raise ValueError(f"{unit.id}: no such province")
             if unit.duty_desk and not (unit.works_around_the_clock and unit.province):
                 raise ValueError(f"{unit.id}: a duty desk is a province's and open 24/24 (R50)")
+            if unit.crime_email is not None and unit.confirmed_on is None:
+                raise ValueError(f"{unit.id}: an address nobody confirmed (R49)")
             if len(list(_upwards(unit, units))) > len(units):
                 raise ValueError(f"{unit.id}: its parents run in a circle")
         return self

@@ -9,9 +9,12 @@ from chalicelib.domain.circumstances import danger_or_crime, in_danger, receiver
 from chalicelib.domain.consent import asked_in, is_void, word_on
 from chalicelib.domain.entries import OpenedEntry
 from chalicelib.domain.file import File, read
+from chalicelib.domain.forms.activity import Activity
 from chalicelib.domain.forms.connection import AgencyResponse, WrittenReport
+from chalicelib.domain.forms.crime import CrimeInformation
 from chalicelib.domain.forms.handover import ForeignReturn, HandoverReceipt
 from chalicelib.domain.forms.identification import InterviewNote
+from chalicelib.domain.forms.picklists import codes
 from chalicelib.domain.forms.referral import Dispatch, FollowUp, ReceivingPlan, VictimDecision, VictimOpinion
 from chalicelib.domain.forms.support import Protection, Support
 from chalicelib.domain.minutes import document_complete
@@ -186,6 +189,21 @@ def _unreported_request(_opened: OpenedEntry, file: File) -> bool:
     return any(unreported(request, file) for request in file.of("service_connection_request"))
 
 
+def _in_a_victims_file(_opened: OpenedEntry, file: File) -> bool:
+    return any(other.entry.form != "activity" for other in file.entries)
+
+
+def _one_kind_of_migration_only(opened: OpenedEntry, _file: File) -> bool:
+    body = read(opened, Activity)
+    return "safe_migration" in body.topics and len(set(body.migration)) < len(codes("migration_kind"))
+
+
+def _no_confirmed_email(opened: OpenedEntry, _file: File) -> bool:
+    """The plan's copy has the address blanked (R49): until it is confirmed, a mail may have reached nobody."""
+    body = read(opened, CrimeInformation)
+    return body.channel == "email" and organisations.unit(body.to_unit).crime_email is None
+
+
 _BASIC = ("reception", "hotline_call", "interview_note")
 
 NAMES_NOTHING = Flags("names_an_unknown_entry", names_nothing)
@@ -202,6 +220,9 @@ NOT_FULLY_INFORMED = Flags("not_fully_informed", _not_fully_informed)
 MINUTES_NOT_SIGNED_BY_BOTH = Flags("minutes_not_signed_by_both", _minutes_not_signed_by_both)
 RETURN_AGAINST_WISH_OR_SAFETY = Flags("return_against_wish_or_safety", return_is_not_in_order)
 CONSENT_IS_VOID = Flags("consent_is_void", _consent_is_void)
+NO_CONFIRMED_EMAIL = Flags("no_confirmed_email", _no_confirmed_email)
+IN_A_VICTIMS_FILE = Flags("activity_in_a_victims_file", _in_a_victims_file)
+ONE_KIND_OF_MIGRATION_ONLY = Flags("one_kind_of_migration_only", _one_kind_of_migration_only)
 CLOSED_WITH_OPEN_REFERRAL = Flags("closed_with_open_referral", _open_referral)
 CLOSED_WITHOUT_WRITTEN_REPORT = Flags("closed_without_written_report", _unreported_request)
 

@@ -20,4 +20,12 @@ def _ends_nothing(opened: OpenedEntry, _file: File) -> bool:
     return done_by(opened) is None
 
 
+def _referrals_not_reported(opened: OpenedEntry, _file: File) -> bool:
+    body = read(opened, PeriodicDuty)
+    return body.duty == _MONTHLY and not body.referral_results and not body.no_referrals
+
+
+_MONTHLY = "D-08"
+
 NAMES_NO_PERIOD = Flags("names_no_period", _ends_nothing)
+REFERRALS_NOT_REPORTED = Flags("referrals_not_reported", _referrals_not_reported)

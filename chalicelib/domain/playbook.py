@@ -152,7 +152,7 @@ PLAYBOOK: Mapping[str, Row] = {
     ),
     # ---- Appendix 2: referral calls, steps a to h --------------------------------------------------------------
     "referral_request": Row(
-        says=("R22", "R154", "R164", "R165", "R166", "R167", "R168", "R169", "R17", "D-06", "D-07"),
+        says=("R22", "R154", "R164", "R165", "R166", "R167", "R168", "R17", "D-06", "D-07"),
         opens=(
             # Hotline management is told before, or right after (R166).
             Opens("D-06", whom.author_if_hotline, (acts.REPORTED_TO_MANAGEMENT,)),
@@ -230,9 +230,10 @@ PLAYBOOK: Mapping[str, Row] = {
     ),
     "crime_information": Row(
         # To the province's duty desk, manned 24/24. The file holds the hand-off, not the criminal case (R52).
-        says=("R47", "R50", "R51", "R52", "D-05"),
+        says=("R47", "R49", "R50", "R51", "R52", "D-05"),
         tells=(Tells("crime_information", whom.receiver, urgent=always),),
         joins=(whom.receiver,),
+        flags=(out_of_order.NO_CONFIRMED_EMAIL,),
     ),
     # ---- Keeping the file --------------------------------------------------------------------------------------
     "consent": Row(says=("R159",), flags=(out_of_order.CONSENT_IS_VOID,)),
@@ -245,11 +246,17 @@ PLAYBOOK: Mapping[str, Row] = {
         flags=(out_of_order.CLOSED_WITH_OPEN_REFERRAL, out_of_order.CLOSED_WITHOUT_WRITTEN_REPORT),
     ),
     "reopening": Row(says=("R15",), tells=(Tells("reopened", whom.hotline),)),
-    # ---- The Working Group's own file --------------------------------------------------------------------------
+    # ---- Files of no victim: an activity, the Working Group's own -----------------------------------------------
+    "activity": Row(
+        # What was done for the public and for groups at risk; the hotline, which reports for the Working Group, joins.
+        says=("R53", "R54", "R56", "R57", "R58", "R59", "R72", "R73", "R74"),
+        joins=(whom.hotline,),
+        flags=(out_of_order.IN_A_VICTIMS_FILE, out_of_order.ONE_KIND_OF_MIGRATION_ONLY),
+    ),
     "periodic_duty": Row(
         # Reports, meetings and plans are opened by the date (`standing`); this entry says that one is done.
-        says=("R96", "R113", "R114", "R149", "D-08", "D-09", "D-10", "D-11"),
-        flags=(periods.NAMES_NO_PERIOD,),
+        says=("R96", "R113", "R114", "R149", "R169", "D-08", "D-09", "D-10", "D-11"),
+        flags=(periods.NAMES_NO_PERIOD, periods.REFERRALS_NOT_REPORTED),
         ends=periods.done_by,
     ),
 }

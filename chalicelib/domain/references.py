@@ -55,6 +55,12 @@ def to_unit(opened: OpenedEntry) -> UnitId | None:
     return unit
 
 
+def addressed_to(opened: OpenedEntry) -> frozenset[UnitId]:
+    """Every unit that an entry calls on: whom it is sent to, whom it connects, where the person stays, who escorts."""
+    named = (getattr(opened.body, field, None) for field in ("to_unit", "assigned_to", "facility", "escort_unit"))
+    return frozenset(unit for unit in named if unit is not None)
+
+
 def names_nothing(opened: OpenedEntry, file: File) -> bool:
     """Whether the entry names a request, referral or handover that is not (yet) in the file."""
     named = (getattr(opened.body, field, None) for field in ("request", "referral", "handover", "holds"))

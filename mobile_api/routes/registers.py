@@ -43,6 +43,7 @@ def forms(call: Call) -> wire.Forms:
                 en=each.form.en,
                 offline=each.form.offline,
                 write=each.write,
+                begins=each.form.begins,
                 drawing=json_schema(each.form),
             )
             for each in read_forms(call.officer)

@@ -35,6 +35,7 @@ class FormToDraw(Frozen):
     en: str
     offline: bool
     write: bool
+    begins: bool
     # pydantic has a method called `schema`, so the field goes by another name inside.
     drawing: Annotated[dict[str, Any], Field(serialization_alias="schema")]
 

@@ -97,6 +97,10 @@ LEAST: dict[str, tuple[str, dict[str, Any]]] = {
     "resolution": ("decided_on", {"field": "person.sex", "holds": builders.entry_id(1), "reason": "Giấy tờ"}),
     "closure": ("closed_on", {"reason": "support_done", "outcome": "best_met"}),
     "reopening": ("reopened_on", {"reason": "Có tin mới"}),
+    "activity": (
+        "held_on",
+        {"place": "Nhà văn hóa Mẫu", "topics": ["prevention"], "audiences": ["public"], "people": 40},
+    ),
     "periodic_duty": ("done_on", {"duty": "D-09", "year": 2026, "last_month": 3}),
 }
 

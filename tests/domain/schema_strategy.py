@@ -39,7 +39,8 @@ def _strings(schema: dict[str, Any]) -> st.SearchStrategy[str]:
     if schema.get("format") == "date-time":
         return st.sampled_from(["2026-03-02T01:00:00Z", "2026-03-02T08:30:00+07:00", "2027-12-31T23:59:59.123456Z"])
     if "pattern" in schema:
-        examples = (_ENTRY, "+84 24 0000 0000", "person.birth")
+        # ... a case code; a photo's id, its key, its digest.
+        examples = (_ENTRY, "+84 24 0000 0000", "person.birth", "00000-00000-0", "a" * 32, "a" * 43, "a" * 64)
         return st.sampled_from([text for text in examples if _matches(schema["pattern"], text)])
     text = st.text(_LETTERS, min_size=1, max_size=min(schema["maxLength"], 12))
     return text.filter(lambda one: bool(one.strip()) and not has_secret_mark(one))

@@ -119,6 +119,10 @@ TO_C02 = said("service_connection_request", 2, "hotline", to_unit="c02")
 IN_EMERGENCY = said("service_connection_request", 2, "hotline", to_unit="c02", emergency="yes", emergency_reason="x")
 HANDED = said("handover", 3, "border", to_unit="ubnd-dong-dang")
 CONNECTED = said("agency_response", 4, "provider", answer="sub_assign", assigned_to="c02")
+PLACED = said(
+    "support", 6, stay="begins", facility="nha-tam-lanh-lang-son", hardship="yes", need="yes", health_remarks="Mệt"
+)
+ESCORTED = said("dispatch", 7, escort_unit="ubnd-dong-dang")
 VOLUNTEERS = said("suspicion", 5, "volunteer")
 
 SIGHT: list[tuple[str, Officer, OpenedEntry, frozenset[Group]]] = [
@@ -137,6 +141,9 @@ SIGHT: list[tuple[str, Officer, OpenedEntry, frozenset[Group]]] = [
     ("a focal point asked for a service", of(Role.FOCAL_POINT), TO_C02, frozenset({Group.WORK}) | SHARED),
     ("an officer asked in an emergency", of(Role.POLICE_OFFICER), IN_EMERGENCY, ALL),
     ("an officer of the unit connected", of(Role.POLICE_OFFICER), CONNECTED, frozenset({Group.WORK})),
+    ("the shelter where the person stays", builders.officer("provider"), PLACED, frozenset({Group.WORK})),
+    ("another shelter", of(Role.PROVIDER, "hpn-dong-dang"), PLACED, NONE),
+    ("who is called to escort", builders.officer("local"), ESCORTED, frozenset(Group)),
     ("a provider that was not asked", builders.officer("provider"), TO_C02, NONE),
     ("who received the person", builders.officer("local"), HANDED, ALL),
     ("the provider of its own answer", of(Role.PROVIDER, "nha-tam-lanh-lang-son"), CONNECTED, ALL),

@@ -52,7 +52,8 @@ FILE = [
 def test_a_body_cut_to_all_groups_is_the_body_and_cut_to_none_is_nothing(form: Form) -> None:
     for made in marked_bodies(json_schema(form)):
         body = form.model.model_validate_json(json.dumps(made.body))
-        assert cut(body, frozenset(Group)) == json.loads(body.model_dump_json(exclude_none=True, exclude_unset=True))
+        whole = json.loads(body.model_dump_json(exclude_none=True, exclude_unset=True))
+        assert cut(body, frozenset(Group)) == _without_photo_keys(whole)
         assert cut(body, frozenset()) == {}
 
 
@@ -108,3 +109,11 @@ def _holds(body: Any, path: list[str]) -> bool:
             return False
         body = body[name]
     return True
+
+
+def _without_photo_keys(value: Any) -> Any:
+    """A photo is fetched through the house: what opens it is never shown."""
+    if isinstance(value, dict):
+        hidden = {"key", "sha256"} if "sha256" in value else set()
+        return {name: _without_photo_keys(inner) for name, inner in value.items() if name not in hidden}
+    return [_without_photo_keys(inner) for inner in value] if isinstance(value, list) else value

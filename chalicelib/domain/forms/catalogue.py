@@ -1,6 +1,7 @@
 """All forms by name and version. Adding a form is one model, one line here and one row in `playbook` and `access`."""
 
 from chalicelib.domain.forms import (
+    activity,
     connection,
     consent_sheet,
     crime,
@@ -52,5 +53,6 @@ FORMS = register(
     keeping.RESOLUTION,
     keeping.CLOSURE,
     keeping.REOPENING,
+    activity.ACTIVITY,
     working_group.PERIODIC_DUTY,
 )

@@ -46,4 +46,4 @@ class HotlineCall(Body):
     )
 
 
-HOTLINE_CALL = Form("hotline_call", 1, "Cuộc gọi Tổng đài", "Hotline call", HotlineCall)
+HOTLINE_CALL = Form("hotline_call", 1, "Cuộc gọi Tổng đài", "Hotline call", HotlineCall, begins=True)

@@ -129,4 +129,4 @@ class Reception(Body):
     cannot_sign: bool | None = ask("Không ký được", "Cannot sign", IDENTITY, S1)
 
 
-RECEPTION = Form("reception", 1, "Tiếp nhận", "Reception", Reception, offline=True)
+RECEPTION = Form("reception", 1, "Tiếp nhận", "Reception", Reception, offline=True, begins=True)

@@ -15,6 +15,7 @@ class Form:
     """One form: its wire name, its version, its two titles, its model.
 
     `offline`: a field officer needs it without a signal, so the phone keeps it.
+    `begins`: a file can begin with it; every other form is written for a file that is known.
     """
 
     name: str
@@ -23,6 +24,7 @@ class Form:
     en: str
     model: type[Frozen]
     offline: bool = False
+    begins: bool = False
 
 
 def register(*forms: Form) -> Mapping[tuple[str, int], Form]:

@@ -76,4 +76,6 @@ class Suspicion(Body):
     )
 
 
-SUSPICION = Form("suspicion", 1, "Báo tin nghi vấn mua bán người", "Report of a suspicion", Suspicion, offline=True)
+SUSPICION = Form(
+    "suspicion", 1, "Báo tin nghi vấn mua bán người", "Report of a suspicion", Suspicion, offline=True, begins=True
+)

@@ -4,9 +4,17 @@ from typing import Annotated
 
 from pydantic import AwareDatetime, Field
 
-from chalicelib.domain.forms.fields import S0, WORK, Body, ask, must
+from chalicelib.domain.entries import CaseCode
+from chalicelib.domain.forms.fields import S0, WORK, Block, Body, ask, must
 from chalicelib.domain.forms.registry import Form
 from chalicelib.domain.forms.text import Code, Line
+
+
+class ReferralResult(Block):
+    """How one referral stands at the month's end: a line without a person (R169; coded, R23)."""
+
+    case: CaseCode = must("Mã hồ sơ", "Case code", WORK, S0)
+    result: Code = must("Kết quả", "Result", WORK, S0, options="referral_result")
 
 
 class PeriodicDuty(Body):
@@ -16,6 +24,12 @@ class PeriodicDuty(Body):
     duty: Code = must("Nhiệm vụ", "Duty", WORK, S0, options="periodic_duty")
     year: Annotated[int, Field(ge=2015, le=2100)] = must("Năm", "Year", WORK, S0)
     last_month: Annotated[int, Field(ge=1, le=12)] = must("Tháng cuối của kỳ", "Last month of the period", WORK, S0)
+    referral_results: Annotated[tuple[ReferralResult, ...], Field(max_length=64)] = ask(
+        "Kết quả chuyển tuyến trong tháng", "Results of referrals", WORK, S0, default=(), when=("duty", "D-08")
+    )
+    no_referrals: bool | None = ask(
+        "Trong tháng không có chuyển tuyến", "No referrals this month", WORK, S0, when=("duty", "D-08")
+    )
     document: Line | None = ask("Số văn bản", "Document no.", WORK, S0)
 
 

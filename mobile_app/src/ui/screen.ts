@@ -3,13 +3,15 @@
 import { signal } from "@preact/signals";
 
 import type { Values } from "../core/schema";
-import type { Base, Form } from "../core/wire";
+import type { Base, Form, Unit } from "../core/wire";
 
 /** An entry of a case that another one may name. */
 export interface KnownEntry {
   readonly id: string;
   readonly form: string;
   readonly at: string;
+  /** Of a referral that this officer knows of without reading it: where to. */
+  readonly to?: Unit;
 }
 
 /** The case an entry is written for, as far as this phone knows it. */

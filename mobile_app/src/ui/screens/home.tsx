@@ -1,6 +1,5 @@
 import { useEffect, useState } from "preact/hooks";
 
-import { beginsCase } from "../../forms/beginning";
 import { canSeal, condition, items, kick, othersWaiting, profile, signedIn, signOut, unsent, writable } from "../phone";
 import { persisted } from "../persistence";
 import { forgetAll } from "../recent-bodies";
@@ -11,7 +10,7 @@ import { OutboxLine } from "./outbox-line";
 /** What an officer sees first: what to write, and what became of what they wrote. */
 export function Home() {
   const { home } = texts.value;
-  const beginning = writable.value.filter(({ form }) => beginsCase(form));
+  const beginning = writable.value.filter(({ begins }) => begins);
   return (
     <>
       <h1 class="unseen">{texts.value.tabs.entries}</h1>

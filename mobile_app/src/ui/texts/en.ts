@@ -175,6 +175,7 @@ export const en: Texts = {
       victim: "Identified as a victim",
       not_victim: "Not a victim",
       closed: "Closed",
+      activity: "Communication or counselling (no victim's file)",
     },
   },
 

@@ -173,6 +173,7 @@ export const vi = {
       victim: "Được xác định là nạn nhân",
       not_victim: "Không phải nạn nhân",
       closed: "Đã đóng",
+      activity: "Hoạt động truyền thông, tư vấn (không phải hồ sơ nạn nhân)",
     },
   },
 

@@ -20,7 +20,7 @@ export function EntryField(field: FieldProps<StringSchema>) {
         onChange={(event) => onChange(event.currentTarget.value || undefined)}
       >
         <option value="">{texts.value.form.choose}</option>
-        {offered.map(({ id, form, at }) => <option key={id} value={id}>{titleOf(form)} · {instant(at)}</option>)}
+        {offered.map(({ id, form, at, to }) => <option key={id} value={id}>{to ? `→ ${say(to)}` : `${titleOf(form)} · ${instant(at)}`}</option>)}
       </select>
     </Labelled>
   );
