@@ -6,7 +6,7 @@ BIN := .venv/bin
 STAMPS := .venv/.stamps
 export PYTHONDONTWRITEBYTECODE = 1
 
-.PHONY: help run stop logs redeploy test test-fast test-browser check format trace faults fuzz mutants bench campaign tokens permissions audit simulate screenshots package openapi lock clean
+.PHONY: help run stop logs redeploy test test-fast test-browser check format trace faults fuzz mutants ciphertext kms-cells bench campaign tokens permissions audit simulate screenshots package openapi lock clean
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  %-14s %s\n", $$1, $$2}'
@@ -62,6 +62,12 @@ tokens: $(STAMPS)/python ## Every attack on tokens and proofs against every rout
 
 permissions: $(STAMPS)/python ## Every principal, object, call and method against the hand-written table: wrong must be 0
 	@$(BIN)/python -m tests.permissions
+
+ciphertext: $(STAMPS)/python ## Every bit, cut, tail and transplant of everything sealed: opened must be 0
+	@$(BIN)/python -m tests.ports.tampering
+
+kms-cells: $(STAMPS)/python ## Who may use which key under which context, on moto under the guard: wrong must be 0
+	@$(BIN)/python -m tests.kms_guard
 
 mutants: $(STAMPS)/python ## Mutation testing of the domain; lists the survivors
 	@$(BIN)/python -m tests.mutants

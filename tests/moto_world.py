@@ -33,6 +33,7 @@ from chalicelib.wiring import build
 from tests.fake_doors import ORIGIN
 from tests.fakes import HandClock
 from tests.jwks_server import Jwks, start_jwks_server
+from tests.kms_guard import KmsGuard, key_names
 
 REGION = "ap-southeast-1"
 TABLE = "cotmoc-test"
@@ -147,6 +148,8 @@ def moto_world(clock: HandClock | None = None, new_token: Callable[[], str] | No
         hand = clock or HandClock()
         real = build(settings)
         services = replace(real, now=hand, new_token=new_token or real.new_token)
+        # As in AWS: what the key policies and the API's role refuse is refused here too.
+        KmsGuard(raw["kms"], key_names(settings)).watch(services.vault.client, "ApiHandlerRole")  # type: ignore[attr-defined]
         yield World(services=services, settings=settings, raw=raw, clock=hand, queue_url=queue_url)
 
 

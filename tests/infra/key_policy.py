@@ -44,7 +44,7 @@ class Request:
 def allows(policy: Mapping[str, Any], request: Request) -> bool:
     """Whether the key policy lets the call through (the caller's own IAM policy is another matter)."""
     hits = [
-        s["Effect"] for s in policy["Statement"] if _principal(s) and _action(s, request) and _condition(s, request)
+        s["Effect"] for s in policy["Statement"] if _principal(s) and _action(s, request) and holds(s, request)
     ]
     return "Allow" in hits and "Deny" not in hits
 
@@ -60,7 +60,8 @@ def _action(statement: Mapping[str, Any], request: Request) -> bool:
     return any(fnmatchcase(request.action, pattern) for pattern in listed(statement["Action"]))
 
 
-def _condition(statement: Mapping[str, Any], request: Request) -> bool:
+def holds(statement: Mapping[str, Any], request: Request) -> bool:
+    """Whether every condition of a statement is met. Raises KeyError for an operator or a key it does not know."""
     return all(
         _OPERATORS[operator](request.value(key), [_text(value) for value in listed(values)])
         for operator, keys in statement.get("Condition", {}).items()
