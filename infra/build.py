@@ -43,7 +43,7 @@ def agency_key(agency: Agency) -> str:
 
 
 def _parts() -> Iterator[dict[str, Any]]:
-    for name in ("table", "keys", "alerts", "timer", "sign_in", "operations", "web", "functions"):
+    for name in ("table", "keys", "alerts", "timer", "sign_in", "operations", "web", "anchors", "functions"):
         yield yaml.safe_load((HERE / "resources" / f"{name}.yaml").read_text())
     one_key = Template((HERE / "resources" / "agency_key.yaml").read_text())
     for agency in Agency:
