@@ -8,28 +8,21 @@ from chalicelib.domain.people import Role
 from tests import builders
 from tests.api.house import house
 from tests.api.story import Story
+from tests.journey_answers import (
+    ADULT,
+    BOTH,
+    CALL,
+    CHILD,
+    FOREIGN,
+    ORGANISED_RETURN,
+    RECEPTION,
+    SAFETY_PLAN,
+    SERVICE,
+    SHELTERED,
+    SUSPICION,
+)
 
-ADULT: dict[str, Any] = {
-    "birth_name": "Mùa Thị Không",
-    "birth": {"year": 1996},
-    "sex": "female",
-    "nationalities": ["VN"],
-}
-CHILD: dict[str, Any] = {
-    "birth_name": "Giàng Thị Không",
-    "birth": {"year": 2014},
-    "sex": "female",
-    "nationalities": ["VN"],
-}
 SIGNED = {"body": "Đơn vị", "officer": "Cán bộ Mẫu", "signed_on_paper": True}
-SHARE: dict[str, Any] = {
-    "answer": "yes",
-    "recipients": ["womens_union", "local_government", "child_protection"],
-    "groups": ["identity", "health"],
-    "purposes": ["referral", "support"],
-    "given_by": "self",
-}
-BOTH = SHARE | {"given_by": "child_and_representative", "giver_suspected": "no"}
 
 
 @pytest.fixture
@@ -46,8 +39,7 @@ def story() -> Story:
 
 
 def received(story: Story, who: str = "border", **answers: Any) -> str:
-    body = {"category": "rescued", "arrival": "self_report", "place": "Hữu Nghị", "immediate_risk": "none"}
-    return story.does(who, "reception", **(body | answers))
+    return story.does(who, "reception", **(RECEPTION | answers))
 
 
 @pytest.mark.duty("R60", "R64", "R67", "R135", "D-20", "D-21")
@@ -79,17 +71,7 @@ def test_self_report_at_a_border_post(story: Story) -> None:
 
 @pytest.mark.duty("R62", "R63", "R47", "R51", "D-05")
 def test_organised_return_through_a_gate(story: Story) -> None:
-    story.does(
-        "border",
-        "reception",
-        category="returned",
-        arrival="bilateral",
-        place="Hữu Nghị",
-        immediate_risk="none",
-        foreign_file="Biên bản bàn giao số 12",
-        crime_news="yes",
-        person=ADULT,
-    )
+    story.does("border", "reception", **ORGANISED_RETURN)
     assert story.rings("hotline") == {"new_reception!"}, "news of a crime wakes the hotline"
     assert {"D-05", "D-20"} <= story.owed("border")
     assert not story.is_seen_by("police")
@@ -110,22 +92,8 @@ def test_rescue_inside_the_country_into_a_shelter(story: Story) -> None:
     assert story.rings("hotline") == {"new_reception!"}
     assert story.standing()["safety"] == {"victim_at_risk": True, "relatives_at_risk": False, "planned": False}
 
-    story.does(
-        "police", "protection", protects="victim", risk="present", plan="Giữ kín nơi ở", measures=["safe_shelter"]
-    )
-    story.does(
-        "police",
-        "support",
-        kinds=["essential_needs"],
-        essential_needs=["lodging"],
-        legal_basis="law_53_2024",
-        hardship="yes",
-        need="yes",
-        stay="begins",
-        facility_kind="shelter",
-        facility="nha-tam-lanh-lang-son",
-        emergency_intake=True,
-    )
+    story.does("police", "protection", **SAFETY_PLAN)
+    story.does("police", "support", **SHELTERED)
     assert story.standing()["safety"]["planned"]
     assert story.rings("provider") == {"placed"}
     assert {"D-25", "D-29"} <= story.owed("provider")
@@ -134,7 +102,7 @@ def test_rescue_inside_the_country_into_a_shelter(story: Story) -> None:
 
 @pytest.mark.duty("R63", "R75")
 def test_a_foreign_victim_goes_home_of_her_own_will_and_never_against_it(story: Story) -> None:
-    received(story, category="foreign", person=ADULT | {"nationalities": ["LA"]})
+    received(story, category="foreign", person=FOREIGN)
     home = {"country": "LA", "gate": "Cầu Treo", "foreign_body": "Đại sứ quán Lào", "giver": SIGNED}
     against = story.tries("border", "foreign_return", **home, own_wish="no", safe_to_return="yes")
 
@@ -143,16 +111,14 @@ def test_a_foreign_victim_goes_home_of_her_own_will_and_never_against_it(story: 
     assert "return_at_risk!" in story.rings("hotline")
 
     second = Story(story.house, number=2)
-    received(second, category="foreign", person=ADULT | {"nationalities": ["LA"]})
+    received(second, category="foreign", person=FOREIGN)
     second.does("border", "foreign_return", **home, own_wish="yes", safe_to_return="yes")
     assert second.rings("hotline") == {"new_reception", "foreign_return"}
 
 
 @pytest.mark.duty("R141", "R51", "R47", "D-05", "R17")
 def test_a_volunteers_suspicion_becomes_a_report_to_the_duty_desk(story: Story) -> None:
-    story.does(
-        "volunteer", "suspicion", place="Chợ Đồng Đăng", indicators=["I01"], what_seen="Bị giữ giấy tờ", crime="yes"
-    )
+    story.does("volunteer", "suspicion", **SUSPICION)
     assert story.standing()["status"] == "suspected"
     assert story.rings("hotline") == {"new_suspicion!"}
     assert story.owed("hotline") == {"D-05"}
@@ -175,12 +141,8 @@ def test_a_volunteers_suspicion_becomes_a_report_to_the_duty_desk(story: Story) 
 
 @pytest.mark.duty("R146", "R147", "R150", "R153", "R172", "D-01", "D-02", "D-03")
 def test_a_service_connection_is_declined_and_a_second_provider_found(story: Story) -> None:
-    story.does(
-        "hotline", "hotline_call", channel="phone", emergency="no", whereabouts="in_vietnam", summary="Cần nơi ở",
-        person=ADULT,
-    )  # fmt: skip
-    asked = {"channel": "phone", "services": ["essential_needs"], "need": "Một chỗ ở an toàn", "emergency": "no"}
-    first = story.does("hotline", "service_connection_request", to_unit="twhpn-cslp", **asked)
+    story.does("hotline", "hotline_call", **CALL)
+    first = story.does("hotline", "service_connection_request", to_unit="twhpn-cslp", **SERVICE)
     assert story.owed("union") == {"D-01"}
     assert "D-02" in story.owed("hotline")
     assert story.rings("union") == {"service_request"}
@@ -194,7 +156,7 @@ def test_a_service_connection_is_declined_and_a_second_provider_found(story: Sto
     assert "declined!" in story.rings("hotline")
     assert story.standing()["requests"][0]["answer"] == "decline"
 
-    second = story.does("hotline", "service_connection_request", to_unit="nha-tam-lanh-lang-son", **asked)
+    second = story.does("hotline", "service_connection_request", to_unit="nha-tam-lanh-lang-son", **SERVICE)
     assert story.rings("provider") == {"service_request"}
     story.does(
         "provider", "agency_response", request=second, answer="accept", confirmation="CV 15", leader_told_on=told
@@ -206,10 +168,7 @@ def test_a_service_connection_is_declined_and_a_second_provider_found(story: Sto
 
 @pytest.mark.duty("R17", "R146")
 def test_who_is_no_focal_point_learns_the_need_and_never_who_it_is(story: Story) -> None:
-    story.does(
-        "hotline", "hotline_call", channel="phone", emergency="no", whereabouts="in_vietnam", summary="Cần nơi ở",
-        person=ADULT,
-    )  # fmt: skip
+    story.does("hotline", "hotline_call", **CALL)
     asked = {"to_unit": "nha-tam-lanh-lang-son", "channel": "phone", "emergency": "no"}
     named = story.tries("hotline", "service_connection_request", **asked, need="Chỗ ở cho Mùa Thị Không")
     assert named["problem"]["code"] == "forbidden_by_plan"

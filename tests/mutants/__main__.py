@@ -5,6 +5,7 @@ Arguments narrow it: `python -m tests.mutants chalicelib/domain/access.py`.
 """
 
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -42,6 +43,7 @@ def main(only: list[str]) -> int:
         run = _mutmut(tree, "run", "--max-children", "2")
         if run.returncode:
             print(run.stdout[-4000:], run.stderr[-4000:], file=sys.stderr)
+            print(json.dumps({"error": "the tests fail before anything was changed"}))
             return 1
         return _report(tree)
 
@@ -54,9 +56,10 @@ def _copy(source: Path, target: Path) -> None:
 
 
 def _report(tree: Path) -> int:
-    listed = _mutmut(tree, "results").stdout.split()
-    for name in (listed[place - 1].rstrip(":") for place, word in enumerate(listed) if word == "survived"):
+    survivors = re.findall(r"^\s*(\S+): survived$", _mutmut(tree, "results").stdout, re.MULTILINE)
+    for name in survivors:
         print(_mutmut(tree, "show", name).stdout)
+    print("survivors:", *survivors, sep="\n  ")
     _mutmut(tree, "export-cicd-stats")
     stats = json.loads((tree / "mutants" / "mutmut-cicd-stats.json").read_text())
     judged = stats["total"] - stats.get("skipped", 0)

@@ -182,7 +182,7 @@ def test_a_refused_case_is_in_the_audit_whether_it_exists_or_not(services: Servi
 def test_each_role_reads_only_the_forms_it_may_write() -> None:
     assert "reception" in [each.form.name for each in read_forms(BORDER)]
     assert all(each.write for each in read_forms(BORDER))
-    assert [each.form.name for each in read_forms(builders.officer("volunteer"))] == ["suspicion"]
+    assert [each.form.name for each in read_forms(builders.officer("volunteer"))] == ["suspicion", "activity"]
     assert read_forms(builders.officer(active=False)) == []
 
 

@@ -1,28 +1,24 @@
 """The seven journeys, as the officers on the way see them on their screens."""
 
 from collections.abc import Callable, Mapping
-from typing import Any
 
 from tests.browser.journeys.form_filler import NOW, SIGNED_HERE
 from tests.browser.journeys.telling import Telling
+from tests.journey_answers import (
+    ADULT,
+    BOTH,
+    CALL,
+    CHILD,
+    FOREIGN,
+    ORGANISED_RETURN,
+    RECEPTION,
+    SAFETY_PLAN,
+    SERVICE,
+    SHELTERED,
+    SUSPICION,
+)
 
-ADULT: dict[str, Any] = {
-    "birth_name": "Mùa Thị Không",
-    "birth": {"year": 1996},
-    "sex": "female",
-    "nationalities": ["VN"],
-}
-CHILD: dict[str, Any] = ADULT | {"birth_name": "Giàng Thị Không", "birth": {"year": 2014}}
 SIGNED = {"body": "Đơn vị", "officer": "Cán bộ Mẫu", "signature": SIGNED_HERE}
-BOTH: dict[str, Any] = {
-    "answer": "yes",
-    "recipients": ["womens_union", "local_government", "child_protection"],
-    "groups": ["identity", "health"],
-    "purposes": ["referral", "support"],
-    "given_by": "child_and_representative",
-    "giver_suspected": "no",
-}
-RECEPTION = {"category": "rescued", "arrival": "self_report", "place": "Hữu Nghị", "immediate_risk": "none"}
 
 
 def self_report_at_a_border_post(told: Telling) -> None:
@@ -48,14 +44,7 @@ def self_report_at_a_border_post(told: Telling) -> None:
 
 
 def organised_return_through_a_gate(told: Telling) -> None:
-    told.does(
-        "border",
-        "reception",
-        **(RECEPTION | {"category": "returned", "arrival": "bilateral"}),
-        foreign_file="Biên bản bàn giao số 12",
-        crime_news="yes",
-        person=ADULT,
-    )
+    told.does("border", "reception", **ORGANISED_RETURN)
     assert told.rings("hotline") == {"new_reception!"}, "news of a crime wakes the hotline"
     assert {"D-05", "D-20"} <= told.owed("border")
     assert not told.is_seen_by("police")
@@ -78,29 +67,15 @@ def rescue_inside_the_country_into_a_shelter(told: Telling) -> None:
         risk_notes="Bị tìm",
     )
     assert told.rings("hotline") == {"new_reception!"}
-    told.does(
-        "police", "protection", protects="victim", risk="present", plan="Giữ kín nơi ở", measures=["safe_shelter"]
-    )
-    told.does(
-        "police",
-        "support",
-        kinds=["essential_needs"],
-        essential_needs=["lodging"],
-        legal_basis="law_53_2024",
-        hardship="yes",
-        need="yes",
-        stay="begins",
-        facility_kind="shelter",
-        facility="nha-tam-lanh-lang-son",
-        emergency_intake=True,
-    )
+    told.does("police", "protection", **SAFETY_PLAN)
+    told.does("police", "support", **SHELTERED)
     assert told.rings("provider") == {"placed"}
     assert {"D-25", "D-29"} <= told.owed("provider")
     assert told.is_seen_by("provider")
 
 
 def a_foreign_victim_goes_home_of_her_own_will(told: Telling) -> None:
-    hers = RECEPTION | {"category": "foreign", "person": ADULT | {"nationalities": ["LA"]}}
+    hers = RECEPTION | {"category": "foreign", "person": FOREIGN}
     home = {"country": "LA", "gate": "Cầu Treo", "foreign_body": "Đại sứ quán Lào", "giver": SIGNED}
     told.does("border", "reception", **hers)
     against = told.tries("border", "foreign_return", **home, own_wish="no", safe_to_return="yes")
@@ -114,9 +89,7 @@ def a_foreign_victim_goes_home_of_her_own_will(told: Telling) -> None:
 
 
 def a_volunteers_suspicion_becomes_a_crime_report(told: Telling) -> None:
-    told.does(
-        "volunteer", "suspicion", place="Chợ Đồng Đăng", indicators=["I01"], what_seen="Bị giữ giấy tờ", crime="yes"
-    )
+    told.does("volunteer", "suspicion", **SUSPICION)
     assert told.rings("hotline") == {"new_suspicion!"}
     assert told.owed("hotline") == {"D-05"}
     told.actor("hotline").takes_alert(told.known_code)
@@ -131,12 +104,8 @@ def a_volunteers_suspicion_becomes_a_crime_report(told: Telling) -> None:
 
 
 def a_service_connection_is_declined_and_a_second_provider_found(told: Telling) -> None:
-    told.does(
-        "hotline", "hotline_call", channel="phone", emergency="no", whereabouts="in_vietnam", summary="Cần nơi ở",
-        person=ADULT,
-    )  # fmt: skip
-    asked = {"channel": "phone", "services": ["essential_needs"], "need": "Một chỗ ở an toàn", "emergency": "no"}
-    first = told.does("hotline", "service_connection_request", to_unit="twhpn-cslp", **asked)
+    told.does("hotline", "hotline_call", **CALL)
+    first = told.does("hotline", "service_connection_request", to_unit="twhpn-cslp", **SERVICE)
     assert told.owed("union") == {"D-01"}
     assert "D-02" in told.owed("hotline")
 
@@ -147,7 +116,7 @@ def a_service_connection_is_declined_and_a_second_provider_found(told: Telling) 
     assert told.owed("union") == set()
     assert "declined!" in told.rings("hotline")
 
-    second = told.does("hotline", "service_connection_request", to_unit="nha-tam-lanh-lang-son", **asked)
+    second = told.does("hotline", "service_connection_request", to_unit="nha-tam-lanh-lang-son", **SERVICE)
     assert told.rings("provider") == {"service_request"}
     told.does("provider", "agency_response", request=second, answer="accept", confirmation="CV 15", leader_told_on=NOW)
     assert "D-02" in told.owed("hotline"), "that help has begun is not yet information on the result"
