@@ -5,7 +5,8 @@ from playwright.sync_api import Playwright
 
 from tests.browser.fake_house_server import FakeHouseServer
 from tests.browser.journeys.telling import one_browser, telling
-from tests.browser.journeys.the_seven import JOURNEYS, RECEPTION
+from tests.browser.journeys.the_seven import JOURNEYS
+from tests.journey_answers import RECEPTION
 
 pytestmark = pytest.mark.browser
 
