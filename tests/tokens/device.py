@@ -33,6 +33,8 @@ class Device:
     """One key pair. `claims` and `header` are what a good client says; `signed` puts any two together."""
 
     private: ec.EllipticCurvePrivateKey = field(default_factory=lambda: ec.generate_private_key(ec.SECP256R1()))
+    origin: str = ORIGIN
+    """Where the house is, for this device."""
 
     @property
     def jwk(self) -> dict[str, str]:
@@ -51,7 +53,7 @@ class Device:
         made = {
             "jti": f"proof-number-{next(_NUMBERS):015d}",
             "htm": asked.method,
-            "htu": ORIGIN + asked.path,
+            "htu": self.origin + asked.path,
             "htb": digest(asked.body),
             "iat": int(now.timestamp()),
         }
