@@ -163,13 +163,15 @@ def glass_of(officer: Officer, head: CaseHead, now: datetime) -> Glass | None:
 
 def may_open(officer: Officer, head: CaseHead, now: datetime) -> bool:
     """Whether this officer may open this case now: as one of its units, or under glass. An erased one is nobody's."""
-    under_glass = head.erased_at is None and glass_of(officer, head, now) is not None
-    return under_glass or may_list(officer, head)
+    if head.erased_at is not None:
+        return False
+    return may_list(officer, head) or glass_of(officer, head, now) is not None
 
 
 def may_list(officer: Officer, head: CaseHead) -> bool:
-    """Whether lists, counts and the change feed show him this case: what he opens without breaking glass."""
-    return head.erased_at is None and may(officer, Action.OPEN_CASE, parties=head.parties)
+    """Whether lists, counts and the change feed show him this case: what he opens without glass, and what he opened
+    before it was erased, of which the code and the outline stay."""
+    return may(officer, Action.OPEN_CASE, parties=head.parties)
 
 
 def sight_of(officer: Officer) -> Sight | None:

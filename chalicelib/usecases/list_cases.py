@@ -6,7 +6,6 @@ from itertools import takewhile
 
 from chalicelib import casework
 from chalicelib.domain import access
-from chalicelib.domain.access import Action
 from chalicelib.domain.people import Officer
 from chalicelib.ports import CaseFile, Services
 
@@ -23,5 +22,5 @@ def list_cases(before: datetime | None, limit: int, officer: Officer, services: 
     return [
         casework.outlined(file, officer)
         for file in files
-        if file and access.may(officer, Action.OPEN_CASE, parties=file.head.parties)
+        if file and access.may_list(officer, file.head)
     ]

@@ -13,7 +13,6 @@ from datetime import UTC, datetime
 
 from chalicelib import casework
 from chalicelib.domain import access
-from chalicelib.domain.access import Action
 from chalicelib.domain.errors import BrokenRule, Malformed
 from chalicelib.domain.people import Officer
 from chalicelib.ports import CaseFile, Services, Touched
@@ -40,7 +39,7 @@ def list_changes(after: str | None, limit: int, officer: Officer, services: Serv
     shown = [
         casework.outlined(file, officer)
         for file in files
-        if file and access.may(officer, Action.OPEN_CASE, parties=file.head.parties)
+        if file and access.may_list(officer, file.head)
     ]
     next_place = _Place(page[-1].changed_at, resume) if more else _Place(resume, None)
     return Changes(shown, next_place.written(), more)

@@ -1,0 +1,29 @@
+"""The matrix in short, and that a house that is wrong is found wrong. All of it: `make permissions`."""
+
+import pytest
+
+from chalicelib.domain import access
+from chalicelib.domain.access import Action, Grant
+from chalicelib.domain.people import Role
+from tests.permissions.campaign import CALLS, campaign
+from tests.permissions.expected import rows
+
+
+@pytest.mark.duty("R16", "R17", "R19", "R23")
+def test_everybody_gets_at_everything_exactly_as_the_table_says() -> None:
+    figures = campaign(every=71)
+
+    assert figures.wrong == []
+    assert figures.cells > 500
+
+
+def test_every_call_has_rows_and_every_row_a_call() -> None:
+    assert set(rows()) == CALLS
+
+
+def test_one_right_too_many_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    leader = access.GRANTS[Role.UNIT_LEADER]
+    more = Grant(leader.actions | {Action.OPEN_CASE, Action.LIST_CASES}, leader.forms, leader.sight)
+    monkeypatch.setattr(access, "GRANTS", {**access.GRANTS, Role.UNIT_LEADER: more})
+
+    assert any("unit_leader" in wrong for wrong in campaign(every=97).wrong)
