@@ -63,6 +63,8 @@ class KmsGuard:
             action=f"kms:{operation}",
             context=said.get("EncryptionContext", {}),
         )
+        if said["KeyId"] not in self.keys:
+            return  # a key of the test's own, or none: nothing in the template speaks of it, the emulator answers
         self.judged += 1
         key = self.keys[said["KeyId"]]
         if not (allows(_policies()[key], request) and _role_allows(role, key, request)):
