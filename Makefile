@@ -6,7 +6,7 @@ BIN := .venv/bin
 STAMPS := .venv/.stamps
 export PYTHONDONTWRITEBYTECODE = 1
 
-.PHONY: help run stop logs redeploy test test-fast test-browser check format trace faults fuzz mutants ciphertext kms-cells bench campaign tokens permissions audit simulate screenshots package openapi lock clean
+.PHONY: help run stop logs redeploy test test-fast test-browser check format trace faults fuzz mutants ciphertext kms-cells bench campaign tokens permissions audit markers simulate screenshots package openapi lock clean
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  %-14s %s\n", $$1, $$2}'
@@ -53,6 +53,9 @@ faults: $(STAMPS)/python ## Kill, time out, throttle and repeat every AWS call: 
 
 fuzz: $(STAMPS)/python ## Long hostile input campaign against every operation
 	@$(BIN)/python -m tests.api.fuzz
+
+markers: $(STAMPS)/python ## Every word of every form a marker: found in any sink in any writing must be 0
+	@$(BIN)/python -m tests.privacy
 
 audit: $(STAMPS)/python ## Tamper with an audit in every way: each must be found and named
 	@$(BIN)/python -m tests.audit

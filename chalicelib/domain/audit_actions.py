@@ -11,8 +11,6 @@ AuditAction: TypeAlias = Literal[
     "case_opened",
     "parts_opened",
     "attachment_opened",
-    "paper_printed",
-    "same_person_searched",
     "audit_exported",
     "cases_listed",
     "changes_listed",
@@ -42,9 +40,6 @@ AuditAction: TypeAlias = Literal[
     "channels_checked",
     # who may see what
     "glass_broken",
-    "case_shared",
-    "sharing_withdrawn",
-    "case_rekeyed",
     "canary_made",
     "hold_set",
     "hold_lifted",
@@ -59,25 +54,13 @@ AuditAction: TypeAlias = Literal[
     "totp_set_up",
     "device_registered",
     "device_revoked",
-    "device_wiped",
     "device_subscribed",
     "device_unsubscribed",
     "shift_set",
     "shift_withdrawn",
 ]
 
-Purpose: TypeAlias = Literal[
-    "reading",
-    "consequences",
-    "break_glass",
-    "export",
-    "print",
-    "same_person",
-    "attachment",
-    "rekey",
-    "census",
-    "erasure",
-]
+Purpose: TypeAlias = Literal["reading", "attachment", "break_glass", "consequences", "export"]
 """What sealed parts were opened for. `consequences`: the house itself, to work out what an entry sets going."""
 
 
@@ -90,8 +73,6 @@ WORDS: Mapping[AuditAction, Words] = {
     "case_opened": Words("Mở hồ sơ", "Opened the case"),
     "parts_opened": Words("Mở các phần được phép xem", "Opened the parts he may see"),
     "attachment_opened": Words("Mở ảnh", "Opened a photo"),
-    "paper_printed": Words("In văn bản", "Printed a paper"),
-    "same_person_searched": Words("Tìm hồ sơ trùng người", "Asked whether it is the same person"),
     "audit_exported": Words("Xuất nhật ký", "Exported the audit"),
     "cases_listed": Words("Xem danh sách hồ sơ", "Looked at the list of cases"),
     "changes_listed": Words("Đồng bộ thay đổi", "Looked at what changed"),
@@ -117,9 +98,6 @@ WORDS: Mapping[AuditAction, Words] = {
     "duties_opened": Words("Mở việc định kỳ", "Opened periodic duties"),
     "channels_checked": Words("Thử kênh báo động", "Tested the channels"),
     "glass_broken": Words("Mở khẩn cấp", "Broke the glass"),
-    "case_shared": Words("Chia sẻ hồ sơ cho cơ quan khác", "Shared the case with an agency"),
-    "sharing_withdrawn": Words("Thu hồi chia sẻ", "Withdrew a sharing"),
-    "case_rekeyed": Words("Thay khóa hồ sơ", "Gave the case a new key"),
     "canary_made": Words("Tạo hồ sơ kiểm tra khóa", "Made the file by which keys are tried"),
     "hold_set": Words("Giữ hồ sơ theo yêu cầu pháp lý", "Put a legal hold on the case"),
     "hold_lifted": Words("Bỏ giữ hồ sơ", "Lifted the legal hold"),
@@ -133,7 +111,6 @@ WORDS: Mapping[AuditAction, Words] = {
     "totp_set_up": Words("Cài mã xác thực", "Set up an authenticator"),
     "device_registered": Words("Đăng ký thiết bị", "Registered a device"),
     "device_revoked": Words("Thu hồi thiết bị", "Revoked a device"),
-    "device_wiped": Words("Thiết bị đã được lệnh xóa", "A device was told to wipe itself"),
     "device_subscribed": Words("Bật thông báo trên thiết bị", "Subscribed a device to alerts"),
     "device_unsubscribed": Words("Tắt thông báo trên thiết bị", "Unsubscribed a device"),
     "shift_set": Words("Ghi ca trực", "Set a shift"),

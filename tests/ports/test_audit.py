@@ -32,8 +32,8 @@ def test_each_day_has_its_own_chains_by_universal_time(services: Services) -> No
 
 
 def test_a_record_says_for_what_purpose_and_how_many_sealed_parts_were_opened(services: Services) -> None:
-    told = {"case": b.case(), "subject": "x", "purpose": "same_person", "opened": {"identity": 3, "story": 1}}
-    services.audit.append(at=b.T0, actor="someone", action="same_person_searched", **told)  # type: ignore[arg-type]
+    told = {"case": b.case(), "subject": "x", "purpose": "break_glass", "opened": {"identity": 3, "story": 1}}
+    services.audit.append(at=b.T0, actor="someone", action="parts_opened", **told)  # type: ignore[arg-type]
 
     [record] = services.audit.chain(CHAIN)
 

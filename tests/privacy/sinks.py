@@ -16,10 +16,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from chalicelib.domain.audit import SHARDS
 from chalicelib.domain.devices import Device, PushKeys, device_id
 from chalicelib.domain.people import Agency
 from chalicelib.ports import DataKey, Vault
+from chalicelib.usecases.anchor_days import anchor_days
 from chalicelib.usecases.deliver_alert import deliver_alert, deliver_due
+from chalicelib.usecases.export_audit import export_audit
 from chalicelib.usecases.gather_digest import gather_digest
 from chalicelib.usecases.sweep import publish_missed, start_missed, sweep
 from chalicelib.usecases.wake_obligation import wake_obligation
@@ -92,6 +95,7 @@ class Sinks:
         services = self.house.services
         react_all(json.loads(json.dumps(fresh, default=str)), services)
         sweep((publish_missed(deliver_alert), start_missed, deliver_due, gather_digest), services)
+        anchor_days(services)
         for asked in self.world.executions().values():
             wake_obligation(asked["obligation"], asked["revision"], services)
 
@@ -110,17 +114,26 @@ class Sinks:
             "indexes": _text([self.world.raw["dynamodb"].scan(TableName=TABLE, IndexName=i) for i in _INDEXES]),
             "stream": _text(self.records),
             "timers": _text(self._timers()),
+            "timers' histories": _text(self._histories()),
             "messages": _text(self.messages),
             "pushes": _text(self.sender.posted),
             "requests to AWS": b"\n".join(self.requests),
-            "photos": b"\n".join(self._objects()),
+            "photos": b"\n".join(self._objects(ATTACHMENTS)),
+            "audit export": "\n".join(self._exported()).encode(),
+            "anchors": b"\n".join(self._objects(self.world.settings.anchors_bucket)),
         }
 
-    def _objects(self) -> Iterator[bytes]:
-        """Every object of the photos' bucket: its name, what S3 says of it, its bytes."""
+    def _exported(self) -> Iterator[str]:
+        """What an auditor is given, of the first day and of today."""
+        for day in sorted({builders.T0.date(), self.world.clock().date()}):
+            for part in SHARDS:
+                yield from export_audit(day, part, builders.officer("hotline_leader"), self.house.services)
+
+    def _objects(self, bucket: str) -> Iterator[bytes]:
+        """Every object of a bucket: its name, what S3 says of it, its bytes."""
         s3 = self.world.raw["s3"]
-        for each in s3.list_objects_v2(Bucket=ATTACHMENTS).get("Contents", ()):
-            found = s3.get_object(Bucket=ATTACHMENTS, Key=each["Key"])
+        for each in s3.list_objects_v2(Bucket=bucket).get("Contents", ()):
+            found = s3.get_object(Bucket=bucket, Key=each["Key"])
             yield each["Key"].encode() + repr(found["ResponseMetadata"]).encode() + found["Body"].read()
 
     def keys(self) -> list[str]:
@@ -131,8 +144,12 @@ class Sinks:
         machine = self.world.raw["stepfunctions"]
         listed = machine.list_executions(stateMachineArn=self.world.settings.timer_arn)["executions"]
         arns = [execution["executionArn"] for execution in listed]
-        asked = [machine.describe_execution(executionArn=arn) for arn in arns]
-        return [*asked, *(machine.get_execution_history(executionArn=arn) for arn in arns)]
+        return [machine.describe_execution(executionArn=arn) for arn in arns]
+
+    def _histories(self) -> list[Any]:
+        machine = self.world.raw["stepfunctions"]
+        listed = machine.list_executions(stateMachineArn=self.world.settings.timer_arn)["executions"]
+        return [machine.get_execution_history(executionArn=execution["executionArn"]) for execution in listed]
 
 
 _INDEXES = ("by_open", "by_unit")
