@@ -15,6 +15,9 @@ import { icon } from "./icons.mjs";
 /** Bytes on the wire (brotli). First: what stands between a tap and the first field of a form. All: everything used without a signal. */
 const BUDGET = { first: 40_000, all: 80_000 };
 
+/** Screens that are no use without a line: they stay on the server until somebody opens one. */
+const ONLINE_ONLY = /src\/ui\/screens\/(board|roster|devices|totp|break-glass|same-person)\.tsx$/;
+
 const at = (path) => new URL(path, import.meta.url).pathname;
 const dist = at("dist/");
 
@@ -45,7 +48,8 @@ for (const page of ["index.html", "lich.html"]) writeFileSync(dist + page, fille
 
 // Icons are fetched by the system at install time; the page itself never needs them offline.
 const assets = [...named.values()].filter((path) => path.startsWith("/assets/") && extname(path) !== ".png" && extname(path) !== ".webmanifest");
-const precache = ["/", "/lich.html", ...assets];
+const offline = reached(metafile.outputs);
+const precache = ["/", "/lich.html", ...assets.filter((path) => !path.includes("/part-") || offline.has(basename(path)))];
 const version = hash(precache.map((path) => path === "/" ? "index.html" : path.slice(1)).map((path) => readFileSync(dist + path)).reduce((all, one) => Buffer.concat([all, one])));
 await build({
   entryPoints: [at("src/worker/service-worker.ts")], outfile: `${dist}sw.js`, bundle: true, format: "iife", minify: true,
@@ -53,6 +57,18 @@ await build({
 });
 
 weigh();
+
+/** The parts that a phone without a signal may come to: whatever the program imports, now or later, but for `ONLINE_ONLY`. */
+function reached(outputs) {
+  const names = new Set();
+  const follow = (path) => {
+    if (names.has(basename(path)) || ONLINE_ONLY.test(outputs[path].entryPoint ?? "")) return;
+    names.add(basename(path));
+    for (const found of outputs[path].imports) if (!found.external) follow(found.path);
+  };
+  for (const [path, { entryPoint }] of Object.entries(outputs)) if (entryPoint?.endsWith("/main.tsx")) follow(path);
+  return names;
+}
 
 /** Policy files carry a source and a status for each row: the house's own business, not worth a phone's bytes. */
 function withoutSources(esbuild) {
@@ -83,7 +99,7 @@ function weigh() {
   const size = (path) => brotliCompressSync(readFileSync(dist + path)).length;
   const shell = [...imported, ...["main.js", "style.css"].map((name) => basename(named.get(name)))];
   const first = ["index.html", "sw.js", ...shell.map((name) => `assets/${name}`)].reduce((sum, path) => sum + size(path), 0);
-  const all = ["index.html", "lich.html", "sw.js", ...assets.map((path) => path.slice(1))].reduce((sum, path) => sum + size(path), 0);
+  const all = ["index.html", "sw.js", ...precache.slice(1).map((path) => path.slice(1))].reduce((sum, path) => sum + size(path), 0);
   console.log(`client ${version}: shell and forms ${kilo(first)} of ${kilo(BUDGET.first)} kB, everything offline ${kilo(all)} of ${kilo(BUDGET.all)} kB (brotli)`);
   if (first > BUDGET.first || all > BUDGET.all) throw new Error("the client is over its budget");
 }
