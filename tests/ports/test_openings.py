@@ -1,0 +1,40 @@
+"""How many cases an officer opened: one row a day, on its version, so that of two at once one is told to look again."""
+
+from datetime import timedelta
+
+import pytest
+
+from chalicelib.domain.errors import Conflict
+from chalicelib.domain.openings import Openings
+from chalicelib.domain.working_days import local_day
+from chalicelib.ports import Services
+from tests import builders as b
+
+DAY = local_day(b.T0)
+
+
+def test_what_was_counted_is_read_back_by_officer_and_day(services: Services) -> None:
+    counted = Openings(officer="border-0001", day=DAY).with_one(b.case(), b.officer(), b.T0)
+    services.openings.save(counted)
+
+    found = services.openings.load("border-0001", DAY)
+    assert found is not None
+    assert (found.opened, found.version) == (counted.opened, 1)
+    assert services.openings.load("border-0002", DAY) is None
+    assert services.openings.load("border-0001", DAY + timedelta(days=1)) is None
+
+
+def test_of_two_that_read_the_same_count_only_one_writes(services: Services) -> None:
+    blank = Openings(officer="border-0001", day=DAY)
+    services.openings.save(blank.with_one(b.case(1), b.officer(), b.T0))
+    with pytest.raises(Conflict):
+        services.openings.save(blank.with_one(b.case(2), b.officer(), b.T0))
+
+    first = services.openings.load("border-0001", DAY)
+    assert first is not None
+    services.openings.save(first.with_one(b.case(2), b.officer(), b.T0))
+    with pytest.raises(Conflict):
+        services.openings.save(first.with_one(b.case(3), b.officer(), b.T0))
+    both = services.openings.load("border-0001", DAY)
+    assert both is not None
+    assert [one.case for one in both.opened] == [b.case(1), b.case(2)]
