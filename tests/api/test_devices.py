@@ -2,11 +2,12 @@
 
 import json
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 
+from chalicelib.domain.device_keys import Platform
 from chalicelib.domain.errors import Unavailable
 from chalicelib.domain.people import Role
 from tests import builders
@@ -334,3 +335,18 @@ def test_a_service_that_is_away_lets_nobody_in(made: House) -> None:
     away = House(broken, made.clock)
     assert call(away, phone, "GET", "/v1/me", token=token).status == 503
     assert away.call("GET", "/v1/me", headers={"Authorization": f"Bearer {token}"}).status == 503
+
+
+def test_a_devices_first_sign_in_is_on_record_and_later_ones_only_show_when_it_was_last_seen(made: House) -> None:
+    phone, began = Device(), made.services.now()
+    said = json.dumps({"username": made.officer("border").username, "password": PASSWORD}).encode()
+    for _ in range(2):
+        proof = phone.proof(Asked("POST", "/v1/session", said), made.services.now())
+        headers = {"DPoP": proof, "User-Agent": "Mozilla/5.0 (Linux; Android 14; K)"}
+        assert made.call("POST", "/v1/session", raw=said, headers=headers).status == 200
+        seen = made.clock.advance(minutes=1)
+
+    (held,) = made.services.doors.keys.of_officer("border-0001")
+    assert (held.platform, held.since, held.seen_at) == (Platform.ANDROID, began, seen - timedelta(minutes=1))
+    registered = [r for r in made.services.audit.day(date(2026, 3, 2)) if r.action == "device_registered"]
+    assert [(r.at, r.actor, r.subject) for r in registered] == [(began, "border-0001", phone.id)]
