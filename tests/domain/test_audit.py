@@ -48,7 +48,8 @@ def test_a_records_line_is_the_same_for_everybody_who_writes_it() -> None:
 def test_every_field_is_in_the_hash() -> None:
     record = chain(1)[0]
     others = {
-        "chain": "day/2026-03-02/3", "seq": 2, "at": AT + timedelta(seconds=1), "actor": "other", "action": "signed_out",
+        "chain": "day/2026-03-02/3", "seq": 2, "at": AT + timedelta(seconds=1), "actor": "other",
+        "action": "signed_out",
         "case": "x", "subject": "x", "purpose": "reading", "opened": {"work": 1}, "prev": "1" * 64,
     }  # fmt: skip
     assert set(others) == set(AuditRecord.model_fields) - {"hash"}

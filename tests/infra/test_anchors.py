@@ -31,7 +31,7 @@ def test_what_is_anchored_cannot_be_removed_by_anybody_for_years(
 def test_only_the_anchoring_function_reaches_the_bucket_and_only_to_add_and_read(
     resources: Mapping[str, Any],
 ) -> None:
-    found = {}
+    found: dict[str, set[str]] = {}
     for name, role in of_type(resources, "AWS::IAM::Role").items():
         mine = [s for s in statements(role) if "AnchorsBucket" in str(s["Resource"])]
         found |= {name: {action for s in mine for action in listed(s["Action"])}} if mine else {}
