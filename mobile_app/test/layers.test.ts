@@ -6,7 +6,7 @@ import { test } from "node:test";
 const SOURCE = resolve(import.meta.dirname, "../src");
 
 /** From the top down. A file imports from its own row or rows below it. */
-const ROWS = [["worker"], ["ui"], ["forms"], ["sync", "push"], ["outbox", "attachments"], ["sealing", "db", "api"], ["core"]];
+const ROWS = [["worker"], ["ui"], ["forms"], ["sync", "push"], ["outbox", "attachments"], ["sealing", "lock", "db", "api"], ["core"]];
 
 test("each file imports only from its own folder or from rows below", () => {
   const upwards = files(SOURCE).flatMap((file) => imports(file).filter((target) => !mayImport(folder(file), folder(target))).map((target) => `${relative(SOURCE, file)} -> ${relative(SOURCE, target)}`));
@@ -36,7 +36,8 @@ function mayImport(from: string, to: string): boolean {
 
 function imports(file: string): string[] {
   const found = readFileSync(file, "utf8").matchAll(/(?:from|import\()\s*"(\.[^"]+)"/g);
-  return [...found].map(([, path]) => resolve(dirname(file), path!));
+  // Data of the house (texts to read) is no code: any row may show it.
+  return [...found].map(([, path]) => resolve(dirname(file), path!)).filter((path) => !path.endsWith(".json"));
 }
 
 function folder(path: string): string {
