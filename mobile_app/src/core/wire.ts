@@ -163,6 +163,7 @@ export interface CaseFile {
     readonly contradictions: readonly { readonly path: string; readonly decides: Unit; readonly settled_by: string | null }[];
   };
   readonly parties: readonly { readonly unit: Unit }[];
+  readonly glasses?: readonly { readonly by: Taker | null; readonly reason: string; readonly since: string; readonly until: string }[];
   readonly entries: readonly OpenEntry[];
   readonly obligations: readonly Obligation[];
   readonly alerts: Change["alerts"];

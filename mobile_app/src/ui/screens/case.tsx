@@ -7,6 +7,7 @@ import { hearServerTime, items, session, signedIn, writable } from "../phone";
 import { go } from "../screen";
 import { say, texts } from "../texts/language";
 import { EntryLine } from "./case-entry";
+import { instant } from "../texts/time";
 import { NeedSignIn } from "./desk-parts";
 import { ObligationLine } from "./obligation-line";
 import { OutboxLine } from "./outbox-line";
@@ -60,6 +61,7 @@ function Standing({ file }: { file: CaseFile }) {
       {holder && <p class="help">{words.holder(say(holder))}</p>}
       <p class="help">{words.parties(file.parties.map(({ unit }) => say(unit)).join(", "))}</p>
       {referrals.map((referral) => <p class="help" key={referral.entry}>{words.referral(say(referral.to), referral.done.join(" "), referral.open.join(" "))}</p>)}
+      {file.glasses?.map(({ by, since, until }) => <p class="warning" key={since}>{words.glass(by ? `${by.name}, ${say(by.unit)}` : "", instant(since), instant(until))}</p>)}
       {open.map(({ path, decides }) => <p class="warning" key={path}>{words.contradiction(path, say(decides))}</p>)}
     </section>
   );

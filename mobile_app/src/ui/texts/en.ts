@@ -160,6 +160,7 @@ export const en: Texts = {
     untaken: (count) => `${count} ${count === 1 ? "alert" : "alerts"} not taken`,
     offline: "Not signed in: you can write for this case, not look into it.",
     again: "Try again",
+    glass: (who: string, since: string, until: string) => `Opened by breaking glass: ${who}, from ${since} to ${until}`,
     hidden: "There is no such case, or you take no part in it.",
     add: "Write for this case",
     owedHere: "Still owed",

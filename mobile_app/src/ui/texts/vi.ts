@@ -158,6 +158,7 @@ export const vi = {
     untaken: (count: number) => `${count} cảnh báo chưa có người nhận`,
     offline: "Chưa đăng nhập: viết phiếu cho hồ sơ này được, chưa xem được.",
     again: "Thử lại",
+    glass: (who: string, since: string, until: string) => `Mở khẩn cấp: ${who}, từ ${since} đến ${until}`,
     hidden: "Không có hồ sơ này, hoặc đồng chí không tham gia hồ sơ.",
     add: "Viết phiếu cho hồ sơ này",
     owedHere: "Còn phải làm",
