@@ -40,7 +40,8 @@ _A_PICTURE = re.compile(rb"\xff\xd8\xff\xe0\x00\x10JFIF|Exif\x00\x00")
 class Weather:
     """The line: bits a second, seconds of delay each way, part of segments lost, seconds between cuts.
 
-    `kills`: how often the browser dies.
+    `kills`: how often the browser dies, a third of them in the `storm_after` the last report: so many seconds in which
+    the phone does nothing but send its photos.
     """
 
     bits_per_second: float = 100_000
@@ -48,6 +49,7 @@ class Weather:
     loss: float = 0.05
     cut_every: float = 20
     kills: int = 20
+    storm_after: float = 240
 
 
 @dataclass(frozen=True)
@@ -93,7 +95,8 @@ def campaign(browsers: Playwright, reports: int, weather: Weather, chance: rando
     """Write `reports` receptions, each with a marker and photos of its own, through that weather; then let it clear."""
     began, profile = time.monotonic(), folder / "phone"
     written = _reports(reports, chance, folder)
-    kill_after = set(chance.sample(range(reports), min(weather.kills, reports)))
+    late_kills = weather.kills // 3
+    kill_after = set(chance.sample(range(reports), min(weather.kills - late_kills, reports)))
     with fake_house_server() as server, line_to(server.url) as line:
         _learn(browsers, line, profile)
         line.bits_per_second, line.latency, line.loss, line.chance = (
@@ -104,6 +107,10 @@ def campaign(browsers: Playwright, reports: int, weather: Weather, chance: rando
         )
         with _cut_now_and_then(line, weather.cut_every) as cuts:
             _write_all(browsers, line, profile, iter(enumerate(written)), kill_after)
+            for nth in range(late_kills + 1):
+                _send_in_the_storm(
+                    browsers, line, profile, weather.storm_after / (late_kills + 1), kill=nth < late_kills
+                )
         in_the_storm = len(_store(server).whole)
         line.bits_per_second = line.latency = line.loss = 0
         shown, whole = _deliver(browsers, line, profile, reports)
@@ -114,7 +121,7 @@ def campaign(browsers: Playwright, reports: int, weather: Weather, chance: rando
             written=len(shown),
             photos=photos,
             cuts=cuts[0],
-            kills=len(kill_after),
+            kills=len(kill_after) + late_kills,
             delivered_in_the_storm=in_the_storm,
             seconds=round(time.monotonic() - began),
             lost=len([one for one in shown if held[one] == 0]) + (reports - len(shown)),
@@ -175,6 +182,18 @@ def _try_to_sign_in(one: Phone) -> None:
         expect(one.page.get_by_role("button", name="Đăng xuất")).to_be_visible(timeout=15_000)
     except AssertionError:
         one.page.get_by_role("button", name="Phiếu", exact=True).click()
+
+
+def _send_in_the_storm(browsers: Playwright, line: Line, profile: Path, seconds: float, *, kill: bool) -> None:
+    """Signed in, the phone sends what it has, as far as it gets."""
+    with phone(browsers, profile) as one:
+        one.open(line.url)
+        for _ in range(3):
+            if one.page.get_by_role("button", name="Đăng nhập để gửi").is_visible():
+                _try_to_sign_in(one)
+        one.page.wait_for_timeout(seconds * 1000)
+        if kill:
+            one.kill()
 
 
 def _write_reception(one: Phone, report: Report) -> None:
@@ -267,11 +286,12 @@ def main() -> None:
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("reports", type=int, nargs="?", default=200)
     asked.add_argument("--kills", type=int, default=20)
+    asked.add_argument("--storm", type=float, default=240, help="seconds of storm after the last report")
     asked.add_argument("--seed", type=int, default=1)
     given = asked.parse_args()
     with sync_playwright() as browsers, tempfile.TemporaryDirectory() as folder:
         try:
-            weather = Weather(kills=given.kills)
+            weather = Weather(kills=given.kills, storm_after=given.storm)
             outcome = campaign(browsers, given.reports, weather, random.Random(given.seed), Path(folder))
         except Error as error:
             raise SystemExit(f"the browser gave up: {error.message}") from None
