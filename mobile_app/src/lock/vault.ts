@@ -1,0 +1,100 @@
+/**
+ * The key of what is on this phone and not finished. A random data key lies on the disk only wrapped, once for each way
+ * of unlocking (slots, as LUKS has them); open, it is a CryptoKey in memory that no script can read out.
+ *
+ * It stops a thief, not a laboratory: whoever copies the disk guesses without counting (pwa.md §4.2).
+ */
+
+import { canonical, type Secret } from "./secret";
+
+export interface Slot {
+  readonly kind: Secret["kind"];
+  readonly salt: Uint8Array<ArrayBuffer>;
+  readonly nonce: Uint8Array<ArrayBuffer>;
+  readonly wrapped: Uint8Array<ArrayBuffer>;
+}
+
+/** Where wrong tries are counted. `add` is atomic among tabs and on the disk before it resolves, so that a kill undoes none. */
+export interface Tries {
+  /** Returns how many there are with this one. */
+  readonly add: () => Promise<number>;
+  readonly clear: () => Promise<void>;
+}
+
+/** `spent`: that was one too many, everything is to be erased. */
+export type Opened = { readonly kind: "open"; readonly key: CryptoKey } | { readonly kind: "wrong"; readonly left: number } | { readonly kind: "spent" };
+
+export const MOST_TRIES = 10;
+/** PBKDF2-SHA-256, OWASP's figure of 2023: 63 to 96 ms in Chromium on the machine of pwa.md §4.2. */
+const ITERATIONS = 600_000;
+
+/** A new data key, wrapped for this secret. The caller has judged the secret (`weakness`). */
+export async function create(secret: Secret): Promise<{ readonly slot: Slot; readonly key: CryptoKey }> {
+  const raw = crypto.getRandomValues(new Uint8Array(32));
+  try {
+    return { slot: await wrap(raw, secret), key: await inMemory(raw) };
+  } finally {
+    raw.fill(0);
+  }
+}
+
+/**
+ * Open with whichever slot of that kind fits. The try is counted before it is made and taken back when it was right.
+ * A passkey is not counted: the phone's own hardware counts fingers, and 32 random bytes are not guessed.
+ */
+export async function open(slots: readonly Slot[], secret: Secret, tries: Tries): Promise<Opened> {
+  const counted = secret.kind === "passkey" ? 0 : await tries.add();
+  if (counted > MOST_TRIES) return { kind: "spent" };
+  const raw = await unwrapFirst(slots, secret);
+  if (raw === null) return counted >= MOST_TRIES ? { kind: "spent" } : { kind: "wrong", left: MOST_TRIES - counted };
+  try {
+    const key = await inMemory(raw);
+    await tries.clear();
+    return { kind: "open", key };
+  } finally {
+    raw.fill(0);
+  }
+}
+
+/** One more way to open the same vault; null when `by` opens none of the slots. Ask `open` first: this counts nothing. */
+export async function addSlot(slots: readonly Slot[], by: Secret, more: Secret): Promise<Slot | null> {
+  const raw = await unwrapFirst(slots, by);
+  if (raw === null) return null;
+  try {
+    return await wrap(raw, more);
+  } finally {
+    raw.fill(0);
+  }
+}
+
+async function unwrapFirst(slots: readonly Slot[], secret: Secret): Promise<Uint8Array<ArrayBuffer> | null> {
+  for (const slot of slots.filter(({ kind }) => kind === secret.kind)) {
+    const key = await wrappingKey(secret, slot.salt);
+    const raw = await crypto.subtle.decrypt({ name: "AES-GCM", iv: slot.nonce, additionalData: label(slot.kind) }, key, slot.wrapped).catch(() => null);
+    if (raw !== null) return new Uint8Array(raw);
+  }
+  return null;
+}
+
+async function wrap(raw: Uint8Array<ArrayBuffer>, secret: Secret): Promise<Slot> {
+  const salt = crypto.getRandomValues(new Uint8Array(16));
+  const nonce = crypto.getRandomValues(new Uint8Array(12));
+  const wrapped = await crypto.subtle.encrypt({ name: "AES-GCM", iv: nonce, additionalData: label(secret.kind) }, await wrappingKey(secret, salt), raw);
+  return { kind: secret.kind, salt, nonce, wrapped: new Uint8Array(wrapped) };
+}
+
+async function wrappingKey(secret: Secret, salt: Uint8Array<ArrayBuffer>): Promise<CryptoKey> {
+  const passkey = secret.kind === "passkey";
+  const bytes = passkey ? secret.prf : new TextEncoder().encode(canonical(secret.typed));
+  const material = await crypto.subtle.importKey("raw", bytes, passkey ? "HKDF" : "PBKDF2", false, ["deriveKey"]);
+  const how = passkey ? { name: "HKDF", hash: "SHA-256", salt, info: label("passkey") } : { name: "PBKDF2", hash: "SHA-256", salt, iterations: ITERATIONS };
+  return crypto.subtle.deriveKey(how, material, { name: "AES-GCM", length: 256 }, false, ["encrypt", "decrypt"]);
+}
+
+function inMemory(raw: Uint8Array<ArrayBuffer>): Promise<CryptoKey> {
+  return crypto.subtle.importKey("raw", raw, "AES-GCM", false, ["encrypt", "decrypt"]);
+}
+
+function label(kind: Secret["kind"]): Uint8Array<ArrayBuffer> {
+  return new TextEncoder().encode(`cotmoc/slot/1/${kind}`);
+}

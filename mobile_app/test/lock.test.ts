@@ -1,0 +1,80 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { box, unbox } from "../src/lock/boxed";
+import { type Secret, weakness } from "../src/lock/secret";
+import { addSlot, create, MOST_TRIES, open, type Tries } from "../src/lock/vault";
+
+const PIN: Secret = { kind: "pin", typed: "40718263" };
+const WRONG: Secret = { kind: "pin", typed: "40718264" };
+
+/** A counter that stays when the app is killed. */
+class Counter implements Tries {
+  count = 0;
+  add = () => Promise.resolve(++this.count);
+  clear = () => { this.count = 0; return Promise.resolve(); };
+}
+
+test("what was boxed opens after unlocking, only with the right secret, and the key cannot be read out", async () => {
+  const { slot, key } = await create(PIN);
+  const boxed = await box(key, "drafts", "d1", { name: "Ước" });
+  assert.equal((await open([slot], WRONG, new Counter())).kind, "wrong");
+  const opened = await open([slot], PIN, new Counter());
+  assert.ok(opened.kind === "open");
+  assert.deepEqual(await unbox(opened.key, "drafts", "d1", boxed), { name: "Ước" });
+  await assert.rejects(crypto.subtle.exportKey("raw", opened.key));
+});
+
+test("a box opens only in its own store, under its own id and unchanged", async () => {
+  const { key } = await create({ kind: "passkey", prf: new Uint8Array(32) });
+  const boxed = await box(key, "drafts", "d1", "x");
+  await assert.rejects(unbox(key, "drafts", "d2", boxed));
+  await assert.rejects(unbox(key, "kept", "d1", boxed));
+  boxed.sealed[0]! ^= 1;
+  await assert.rejects(unbox(key, "drafts", "d1", boxed));
+});
+
+test("the tenth wrong try spends the vault, and a right one before it forgets the wrong ones", async () => {
+  const { slot } = await create(PIN);
+  const tries = new Counter();
+  tries.count = MOST_TRIES - 2;
+  assert.deepEqual(await open([slot], WRONG, tries), { kind: "wrong", left: 1 });
+  assert.equal((await open([slot], PIN, tries)).kind, "open");
+  assert.equal(tries.count, 0);
+  tries.count = MOST_TRIES - 1;
+  assert.equal((await open([slot], WRONG, tries)).kind, "spent");
+  assert.equal((await open([slot], PIN, tries)).kind, "spent");
+});
+
+test("a try is counted before it is made: a phone killed in the middle has lost it", async () => {
+  const { slot } = await create(PIN);
+  const killed: Tries = { add: () => Promise.reject(new Error("killed")), clear: () => Promise.resolve() };
+  await assert.rejects(open([slot], PIN, killed), /killed/);
+});
+
+test("a second way opens the same vault, however the Vietnamese keyboard composes it", async () => {
+  const { slot, key } = await create(PIN);
+  const phrase = "cầu treo buổi sớm";
+  const second = await addSlot([slot], PIN, { kind: "passphrase", typed: phrase });
+  assert.ok(second);
+  const opened = await open([slot, second], { kind: "passphrase", typed: ` ${phrase.normalize("NFD")} ` }, new Counter());
+  assert.ok(opened.kind === "open");
+  assert.equal(await unbox(opened.key, "s", "i", await box(key, "s", "i", "same")), "same");
+  assert.equal(await addSlot([slot], WRONG, PIN), null);
+});
+
+test("a passkey opens its slot, another passkey does not, and neither is counted", async () => {
+  const prf = crypto.getRandomValues(new Uint8Array(32));
+  const { slot } = await create({ kind: "passkey", prf });
+  const tries = new Counter();
+  assert.equal((await open([slot], { kind: "passkey", prf: new Uint8Array(32) }, tries)).kind, "wrong");
+  assert.equal(tries.count, 0);
+  assert.equal((await open([slot], { kind: "passkey", prf }, tries)).kind, "open");
+});
+
+test("weak secrets are refused with the reason", () => {
+  const pin = (typed: string) => weakness({ kind: "pin", typed });
+  const phrase = (typed: string) => weakness({ kind: "passphrase", typed });
+  assert.deepEqual([pin("4071826"), pin("4071826a"), pin("11111111"), pin("12345678"), pin("98765432"), pin("40718263")], ["pinShort", "pinShort", "pinPlain", "pinPlain", "pinPlain", null]);
+  assert.deepEqual([phrase("ba từ thôi"), phrase("bốn từ là đủ"), phrase("mộtchuỗidàihơn"), phrase("a b c d")], ["passphraseShort", null, null, "passphraseShort"]);
+});
