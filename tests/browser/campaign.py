@@ -107,7 +107,7 @@ def campaign(browsers: Playwright, reports: int, weather: Weather, chance: rando
         )
         with _cut_now_and_then(line, weather.cut_every) as cuts:
             _write_all(browsers, line, profile, iter(enumerate(written)), kill_after)
-            for nth in range(late_kills + 1):
+            for nth in range(late_kills + 1 if weather.storm_after else 0):
                 _send_in_the_storm(
                     browsers, line, profile, weather.storm_after / (late_kills + 1), kill=nth < late_kills
                 )
@@ -121,7 +121,7 @@ def campaign(browsers: Playwright, reports: int, weather: Weather, chance: rando
             written=len(shown),
             photos=photos,
             cuts=cuts[0],
-            kills=len(kill_after) + late_kills,
+            kills=len(kill_after) + (late_kills if weather.storm_after else 0),
             delivered_in_the_storm=in_the_storm,
             seconds=round(time.monotonic() - began),
             lost=len([one for one in shown if held[one] == 0]) + (reports - len(shown)),
