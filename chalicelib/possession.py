@@ -30,7 +30,12 @@ def owner_of(proof: Proof, services: Services) -> Officer:
     Asked after the proof is used up, so a device that was revoked meanwhile is revoked here too. Raises
     `Unauthenticated`, `DeviceRevoked`.
     """
-    device = services.doors.keys.find(proof.key)
+    return officer_of(proof.key, services)
+
+
+def officer_of(key: str, services: Services) -> Officer:
+    """The active officer whose device this key is. Raises `Unauthenticated`, `DeviceRevoked`."""
+    device = services.doors.keys.find(key)
     if device is None:
         raise Unauthenticated
     if is_revoked(device):

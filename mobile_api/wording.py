@@ -70,6 +70,11 @@ KINDS: Mapping[str, Kind] = {
         ("Không mở được phiếu đã niêm phong", "Hãy gửi lại bằng khóa niêm phong mới nhất."),
         ("The sealed entry does not open", "Send it again under the newest sealing key."),
     ),
+    "not_carried": _kind(
+        400,
+        ("Không nhận phiếu chuyển hộ này", "Người viết tự gửi từ máy của mình; phiếu vẫn nằm trên máy đó."),
+        ("This carried entry is not accepted", "Its writer sends it; it is still on the writer's phone."),
+    ),
     "password_refused": _kind(
         400,
         ("Mật khẩu mới chưa đạt yêu cầu", "Hãy chọn mật khẩu dài hơn, có chữ hoa, chữ thường, số và ký tự đặc biệt."),
@@ -281,5 +286,6 @@ RULES: Mapping[str, tuple[str, str]] = {
         "A child never travels alone, nor with a suspect (R162).",
     ),
     "sealed_or_clear": ("Cần đúng một trong hai: body hoặc sealed.", "Exactly one of body and sealed is needed."),
+    "carried_sealed": ("Phiếu chuyển hộ phải được niêm phong.", "Only a sealed entry can be carried."),
     "string_unicode": ("Chữ có ký tự không hợp lệ.", "The text holds characters that are not valid."),
 }

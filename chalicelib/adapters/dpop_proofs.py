@@ -5,12 +5,14 @@ header parameter beside three, any member of the key beside a public P-256 point
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import jwt
 from jwt import PyJWK
 from jwt.exceptions import PyJWTError
+from jwt.utils import base64url_decode
 
 from chalicelib.adapters.strict_jwt import read
 from chalicelib.domain.errors import Unauthenticated
@@ -39,6 +41,15 @@ class DpopProofs:
     def read(self, proof: str) -> Proof:
         try:
             return _verified(proof)
+        except _BAD as error:
+            log(Line.PROOF_REFUSED, reason=type(error).__name__)
+        raise Unauthenticated
+
+    def signer(self, jwk: Mapping[str, str], signature: str, text: bytes) -> str:
+        try:
+            key = PyJWK(dict(jwk), "ES256")
+            if key.Algorithm.verify(text, key.key, base64url_decode(signature)):
+                return thumbprint(dict(jwk))
         except _BAD as error:
             log(Line.PROOF_REFUSED, reason=type(error).__name__)
         raise Unauthenticated

@@ -11,6 +11,8 @@ AuditAction: TypeAlias = Literal[
     "case_opened",
     "parts_opened",
     "attachment_opened",
+    "same_person_asked",
+    "paper_printed",
     "audit_exported",
     "cases_listed",
     "changes_listed",
@@ -29,6 +31,7 @@ AuditAction: TypeAlias = Literal[
     "entry_refused",
     # what was changed in a case
     "entry_stored",
+    "entry_carried",
     "entry_refused",
     "alert_taken",
     "alert_passed",
@@ -60,7 +63,7 @@ AuditAction: TypeAlias = Literal[
     "shift_withdrawn",
 ]
 
-Purpose: TypeAlias = Literal["reading", "attachment", "break_glass", "consequences", "export"]
+Purpose: TypeAlias = Literal["reading", "attachment", "break_glass", "consequences", "export", "same_person", "print"]
 """What sealed parts were opened for. `consequences`: the house itself, to work out what an entry sets going."""
 
 
@@ -73,6 +76,8 @@ WORDS: Mapping[AuditAction, Words] = {
     "case_opened": Words("Mở hồ sơ", "Opened the case"),
     "parts_opened": Words("Mở các phần được phép xem", "Opened the parts he may see"),
     "attachment_opened": Words("Mở ảnh", "Opened a photo"),
+    "same_person_asked": Words("Hỏi hồ sơ có thể trùng", "Asked which files may be about the same person"),
+    "paper_printed": Words("In biên bản", "Printed the minutes"),
     "audit_exported": Words("Xuất nhật ký", "Exported the audit"),
     "cases_listed": Words("Xem danh sách hồ sơ", "Looked at the list of cases"),
     "changes_listed": Words("Đồng bộ thay đổi", "Looked at what changed"),
@@ -89,6 +94,7 @@ WORDS: Mapping[AuditAction, Words] = {
     "quota_exceeded": Words("Mở quá số hồ sơ được phép", "Opened more cases than allowed"),
     "entry_refused": Words("Một mục bị từ chối", "An entry was refused"),
     "entry_stored": Words("Ghi một mục vào hồ sơ", "Wrote an entry"),
+    "entry_carried": Words("Chuyển hộ một mục của người khác", "Delivered another officer's entry"),
     "alert_taken": Words("Nhận tin báo", "Took an alert"),
     "alert_passed": Words("Chuyển tin báo", "Passed an alert on"),
     "lateness_explained": Words("Giải trình chậm", "Said why a duty is late"),

@@ -58,6 +58,12 @@ class Unreadable(DomainError):
     code = "unreadable"
 
 
+class NotCarried(DomainError):
+    """An entry of another officer that is not taken from this one; which part is wrong is not said."""
+
+    code = "not_carried"
+
+
 class NotAllowed(DomainError):
     """This officer may not do this (used only where the answer betrays nothing of a case)."""
 

@@ -5,10 +5,11 @@ the same Vietnamese name in two ways and it must be one name.
 """
 
 import base64
+import hashlib
 import json
 import unicodedata
 from datetime import UTC, datetime
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, Field, StringConstraints, ValidationError, model_validator
 from pydantic_core import PydanticCustomError, from_json, to_json
@@ -49,8 +50,30 @@ class Sealed(Frozen):
             raise Unreadable from None
 
 
+class PublicKey(Frozen):
+    """A device's public key as a JWK with the members RFC 7638 needs and no other."""
+
+    kty: Literal["EC"]
+    crv: Literal["P-256"]
+    x: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{43}$")]
+    y: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{43}$")]
+
+
+class Carried(Frozen):
+    """Its author's word on an entry that another phone brings: ES256 over `Submission.carried_text` (decision 0060).
+
+    The register knows a device by its key's thumbprint only, so the key comes along.
+    """
+
+    key: PublicKey
+    signature: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{86}$")]
+
+
 class Submission(Frozen):
-    """One entry on the wire, `body` in clear or `sealed`. `written_at` stays text: sealing binds it to the letter."""
+    """One entry on the wire, `body` in clear or `sealed`. `written_at` stays text: sealing binds it to the letter.
+
+    `carried`: it is not the caller's but the officer's whose device signed it.
+    """
 
     id: EntryId
     case: CaseCode
@@ -60,11 +83,14 @@ class Submission(Frozen):
     base: Base | None = None
     body: dict[str, Any] | None = None
     sealed: Sealed | None = None
+    carried: Carried | None = None
 
     @model_validator(mode="after")
     def _one_of_both(self) -> "Submission":
         if (self.body is None) == (self.sealed is None):
             raise PydanticCustomError("sealed_or_clear", "exactly one of body and sealed")
+        if self.carried is not None and self.sealed is None:
+            raise PydanticCustomError("carried_sealed", "only what is sealed is carried")
         return self
 
     @property
@@ -78,6 +104,14 @@ class Submission(Frozen):
         kid = self.sealed.kid if self.sealed else ""
         lines = ("cotmoc/entry/v1", kid, self.id, self.case, self.form, str(self.form_version), self.written_at)
         return "\n".join(lines).encode()
+
+    @property
+    def carried_text(self) -> bytes:
+        """What the author's device signs so that another may bring it: everything on the wire. Only for sealed ones."""
+        kid, opaque = (self.sealed.kid, self.sealed.opaque) if self.sealed else ("", b"")
+        base = f"{self.base.seq}:{self.base.hash}" if self.base else "-"
+        label = (self.id, self.case, self.form, str(self.form_version), self.written_at, base)
+        return "\n".join(("cotmoc/carried/v1", *label, kid, hashlib.sha256(opaque).hexdigest())).encode()
 
     def content(self, body: bytes) -> bytes:
         """What makes this submission the same as another one of its id: everything said, however it was written."""

@@ -1,6 +1,6 @@
 """Who may come in: device keys, the sessions bound to them, and proofs that were shown already."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Protocol
@@ -49,6 +49,9 @@ class Proofs(Protocol):
 
         Whether that key is anybody's, and whether the proof is for this request, is for others to say.
         """
+
+    def signer(self, jwk: Mapping[str, str], signature: str, text: bytes) -> str:
+        """The id of the key (a P-256 JWK) that made this ES256 signature. Raises `errors.Unauthenticated`."""
 
 
 @dataclass(frozen=True)

@@ -6,21 +6,30 @@ well-formed report is never refused because of workflow order; it is stored and 
 
 import json
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from time import monotonic
 from typing import Any, Literal
 
 from chalicelib import casework
+from chalicelib.carrying import author_of
 from chalicelib.casework import Step
 from chalicelib.domain import access, playbook
 from chalicelib.domain.access import Action
 from chalicelib.domain.attachments import claims
-from chalicelib.domain.audit import About
+from chalicelib.domain.audit import About, AuditRecord
 from chalicelib.domain.case_head import CaseHead
 from chalicelib.domain.consequences import Consequences
 from chalicelib.domain.entries import FIRST_PREV, Entry, OpenedEntry, SealedEntry, chained, drift_seconds
-from chalicelib.domain.errors import DomainError, ForbiddenByPlan, IdTaken, NotAllowed, NotFound, Unavailable
+from chalicelib.domain.errors import (
+    DomainError,
+    ForbiddenByPlan,
+    IdTaken,
+    NotAllowed,
+    NotCarried,
+    NotFound,
+    Unavailable,
+)
 from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.parts import split
 from chalicelib.domain.people import Author, Officer
@@ -46,7 +55,10 @@ _LINES = {"stored": Line.ENTRY_STORED, "duplicate": Line.ENTRY_DUPLICATE}
 
 @dataclass(frozen=True)
 class Result:
-    """What became of one entry. `id` is None when the entry did not even have one."""
+    """What became of one entry. `id` is None when the entry did not even have one.
+
+    `entry` is there when it is in its file and the caller is its author.
+    """
 
     id: str | None
     result: Literal["stored", "duplicate", "refused"]
@@ -69,8 +81,8 @@ def submit_entries(
 def _result(raw: object, officer: Officer, services: Services) -> Result:
     try:
         submission = parsed(raw)
-        draft = _draft(submission, services)
-        result = _judged(draft, officer, services)
+        judge = _own if submission.carried is None else _carried
+        result = judge(submission, officer, services)
     except DomainError as refusal:
         return _refused(raw, refusal)
     except Exception as error:  # noqa: BLE001 - a fault of ours in one case must not stop the reports of the others
@@ -85,21 +97,38 @@ def _refused(raw: object, refusal: DomainError) -> Result:
     return Result(id=id_of(raw), result="refused", refusal=refusal)
 
 
+def _own(submission: Submission, officer: Officer, services: Services) -> Result:
+    return _judged(_draft(submission, services, officer), officer, services)
+
+
+def _carried(submission: Submission, carrier: Officer, services: Services) -> Result:
+    """The same judgement under the author's rights; who carries it is told that it is here, or that it is not taken."""
+    author = author_of(submission, carrier, services)
+    try:
+        result = _judged(_draft(submission, services, carrier), author, services)
+    except Unavailable:
+        raise
+    except DomainError:
+        raise NotCarried from None
+    return result if author.id == carrier.id else replace(result, entry=None)
+
+
 @dataclass(frozen=True)
 class _Draft:
-    """A submission whose body is read and validated. Lives in memory only."""
+    """A submission whose body is read and validated, and who brought it. Lives in memory only."""
 
     submission: Submission
     canonical: bytes
     body: Frozen
+    bringer: Officer
 
 
-def _draft(submission: Submission, services: Services) -> _Draft:
+def _draft(submission: Submission, services: Services, bringer: Officer) -> _Draft:
     said = submission.body
     if submission.sealed is not None:
         said = body_of(services.intake.open(submission.sealed.kid, submission.info, submission.sealed.opaque))
     written = canonical(said or {})
-    return _Draft(submission, written, form_body(submission.form, submission.form_version, written))
+    return _Draft(submission, written, form_body(submission.form, submission.form_version, written), bringer)
 
 
 def _judged(draft: _Draft, officer: Officer, services: Services) -> Result:
@@ -110,7 +139,7 @@ def _judged(draft: _Draft, officer: Officer, services: Services) -> Result:
     except Exception:
         if opener.count:
             services.audit.append(
-                at=services.now(), actor=officer.id, action="entry_refused", **_opened(draft, opener)
+                at=services.now(), actor=draft.bringer.id, action="entry_refused", **_opened(draft, opener)
             )
         raise
 
@@ -182,6 +211,12 @@ def _stored(draft: _Draft, file: CaseFile | None, officer: Officer, opener: Open
     head, record = casework.moved(
         file.head, services, actor=officer.id, action="entry_stored", **_opened(draft, opener)
     )
+    records: tuple[AuditRecord, ...] = (record,)
+    if draft.bringer.id != officer.id:
+        head, brought = casework.moved(
+            head, services, actor=draft.bringer.id, action="entry_carried", subject=submission.id
+        )
+        records = (record, brought)
     moved_on = {"seq": entry.seq, "hash": entry.hash, "parties": parties, "generation": keys.root.generation}
     change = CaseChange(
         before=file.head.version or None,
@@ -191,7 +226,7 @@ def _stored(draft: _Draft, file: CaseFile | None, officer: Officer, opener: Open
         dropped=keys.dropped,
         obligations=settled_duties(entry, [sealed.entry for sealed in file.entries], effects.duties, file.obligations),
         alerts=new_alerts(entry, effects.calls, file.alerts, services.new_token),
-        audit=(record,),
+        audit=records,
     )
     return Step(change, Result(id=entry.id, result="stored", entry=entry))
 

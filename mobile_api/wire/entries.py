@@ -27,6 +27,8 @@ class Receipt(Frozen):
 
 
 class EntryResult(Frozen):
+    """`receipt` is its author's: who carried it for him is told no more than that it is here."""
+
     id: str | None
     result: Literal["stored", "duplicate", "refused"]
     receipt: Receipt | None = None
@@ -40,6 +42,8 @@ class BatchAnswer(Frozen):
 
 def told(result: Result, language: Language) -> EntryResult:
     """One result, a refusal worded in the caller's language."""
+    if result.result != "refused" and result.entry is None:
+        return EntryResult(id=result.id, result=result.result)
     if result.entry is None:
         refusal = result.refusal
         code = refusal.code if refusal else "internal"
