@@ -169,10 +169,11 @@ class OpeningQuota(DomainError):
         self.window = window
 
 
-class KeysMissing(DomainError):
-    """The census found a case without a key, or an agency's key that does not open. The log says which."""
+class KeysMissing(Exception):
+    """The census found a case without a key, or an agency's key that does not open. The log says which.
 
-    code = "keys_missing"
+    No caller hears of it: it makes the scheduled function fail, and its alarm ring.
+    """
 
 
 class Conflict(DomainError):

@@ -1,6 +1,7 @@
 """Dying at any call of the year changes nothing that anybody is left with (issue 4); the whole year is a command."""
 
 import logging
+from collections.abc import Iterator
 
 import pytest
 
@@ -10,8 +11,12 @@ from tests.simulate_year.killed import compared, lived, outcome
 
 
 @pytest.fixture(autouse=True)
-def _quiet() -> None:
-    logging.getLogger("cotmoc.lines").setLevel(logging.CRITICAL)
+def _quiet() -> Iterator[None]:
+    lines = logging.getLogger("cotmoc.lines")
+    before = lines.level
+    lines.setLevel(logging.CRITICAL)
+    yield
+    lines.setLevel(before)
 
 
 @pytest.mark.duty("R41", "R93")
