@@ -10,10 +10,11 @@ from typing import Generic, TypeVar, Unpack
 
 from chalicelib.domain import access
 from chalicelib.domain.access import Sight
-from chalicelib.domain.alerts import alert_id
+from chalicelib.domain.alerts import Alert, alert_id, is_of_one_unit, known_to
 from chalicelib.domain.audit import About, AuditRecord, next_record
 from chalicelib.domain.case_head import CaseHead
 from chalicelib.domain.errors import Conflict, Unavailable
+from chalicelib.domain.obligations import Obligation
 from chalicelib.domain.people import Officer
 from chalicelib.ports import CaseChange, CaseFile, Services
 
@@ -77,11 +78,23 @@ def moved(
     return head.model_copy(update=after), record
 
 
+def alert_changed(
+    file: CaseFile, alert: Alert, record: AuditRecord, head: CaseHead, obligations: tuple[Obligation, ...] = ()
+) -> CaseChange:
+    """The change that writes this alert; one of which only its own unit may know moves the case in nobody's feed."""
+    quiet = is_of_one_unit(alert)
+    head = head.model_copy(update={"changed_at": file.head.changed_at}) if quiet else head
+    return CaseChange(
+        before=file.head.version, head=head, obligations=obligations, alerts=(alert,), audit=(record,), news=not quiet
+    )
+
+
 def outlined(file: CaseFile, officer: Officer) -> CaseFile:
     """The coded outline of a file as this officer may have it, nothing opened.
 
     Who sees only what he wrote learns nothing of how the case goes on, but for the alerts his own entries raised.
     """
+    file = replace(file, alerts=known_to(officer.unit, file.alerts))
     if access.sight_of(officer) is not Sight.OWN:
         return file
     mine = {kept.entry.id for kept in file.entries if kept.entry.author.officer == officer.id}

@@ -30,6 +30,7 @@ class Action(StrEnum):
     ERASE_CASE = "erase_case"
     HOLD_CASE = "hold_case"
     BREAK_GLASS = "break_glass"
+    FIND_SAME_PERSON = "find_same_person"
 
 
 class Sight(StrEnum):
@@ -69,6 +70,7 @@ _LEADS = _WATCHES | {Action.KEEP_ROSTER, Action.REVOKE_DEVICES}
 _REPORTS = frozenset({Action.WRITE_ENTRY, Action.LIST_CASES, Action.OPEN_CASE})
 _WORKS = _REPORTS | _WATCHES
 _BREAKS = frozenset({Action.BREAK_GLASS})
+_MATCHES = frozenset({Action.FIND_SAME_PERSON})
 
 _CONSENT = frozenset({"consent", "consent_withdrawal"})
 _REFERS = frozenset(
@@ -105,6 +107,8 @@ _HOTLINE = (
     | _REFERS
     | {"hotline_call", "suspicion", "service_connection_request", "referral_request", "first_information"}
     | {"written_report", "contact", "verification_request", "protection", "resolution", "closure", "reopening"}
+    # Two files about one person: the hotline alone knows of both.
+    | {"merge", "merge_undone"}
 )
 _FOCAL = _FIELD - {"reception"} | {"resolution"}
 
@@ -115,9 +119,11 @@ GRANTS: Mapping[Role, Grant] = {
     Role.LOCAL_OFFICER: Grant(_WORKS, _LOCAL, Sight.UNIT),
     Role.PROVIDER: Grant(_WORKS, _PROVIDER, Sight.UNIT),
     Role.FOCAL_POINT: Grant(_WORKS | _ENDS | _BREAKS, _FOCAL, Sight.FOCAL),
-    Role.HOTLINE_OPERATOR: Grant(_WORKS | _BREAKS, _HOTLINE, Sight.COORDINATES),
+    Role.HOTLINE_OPERATOR: Grant(_WORKS | _BREAKS | _MATCHES, _HOTLINE, Sight.COORDINATES),
     Role.HOTLINE_LEADER: Grant(
-        _WORKS | _LEADS | _ENDS | _BREAKS | {Action.READ_BOARD}, _HOTLINE | {"periodic_duty"}, Sight.COORDINATES
+        _WORKS | _LEADS | _ENDS | _BREAKS | _MATCHES | {Action.READ_BOARD},
+        _HOTLINE | {"periodic_duty"},
+        Sight.COORDINATES,
     ),
     # Leaders and the Working Group are told what is late; victims have no names there (R23, R24).
     Role.UNIT_LEADER: Grant(_LEADS | _ENDS),

@@ -3,7 +3,9 @@
 There is no field here for a name, a place or a story: an alert cannot leak what it cannot hold.
 """
 
+from collections.abc import Iterable
 from enum import StrEnum
+from typing import Final
 
 from pydantic import AwareDatetime
 
@@ -11,6 +13,12 @@ from chalicelib.domain.entries import CaseCode
 from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.people import Author, OfficerId, Role, UnitId
 from chalicelib.domain.reasons import Lateness, Passing
+
+POSSIBLE_DUPLICATE: Final = "possible_duplicate"
+"""Two files may be about one person. Whether they match would tell another unit whom it does not know (I2)."""
+
+_OF_ONE_UNIT = frozenset({POSSIBLE_DUPLICATE})
+"""Kinds of which no other unit learns that they were ever raised, taken or passed."""
 
 
 class Urgency(StrEnum):
@@ -55,3 +63,13 @@ class Alert(Frozen):
 def alert_id(case: str, cause: str, kind: str) -> str:
     """`<case>.<cause>.<kind>`: deterministic, so that raising twice is raising once."""
     return f"{case}.{cause}.{kind}"
+
+
+def is_of_one_unit(alert: Alert) -> bool:
+    """Whether this alert must leave no trace for any unit but its own."""
+    return alert.kind in _OF_ONE_UNIT
+
+
+def known_to(unit: UnitId, alerts: Iterable[Alert]) -> tuple[Alert, ...]:
+    """The alerts of a file that a unit which takes part in it may know of."""
+    return tuple(alert for alert in alerts if alert.unit == unit or not is_of_one_unit(alert))

@@ -14,6 +14,7 @@ from chalicelib.domain.forms.connection import AgencyResponse
 from chalicelib.domain.forms.person import Relative
 from chalicelib.domain.forms.support import Protection
 from chalicelib.domain.known import Known
+from chalicelib.domain.merging import Merging, mergings
 from chalicelib.domain.people import UnitId
 from chalicelib.domain.progress import document_in, unreported
 from chalicelib.domain.references import referral_of, request_of, to_unit, units_of
@@ -69,6 +70,7 @@ class Standing:
     requests: tuple[Request, ...]
     contradictions: tuple[Contradiction, ...]
     safety: Safety
+    mergings: tuple[Merging, ...]
     known: tuple[Known, ...]
     basic_file: tuple[Known, ...]
     not_to_ask_again: tuple[str, ...]
@@ -89,6 +91,7 @@ def fold(entries: Iterable[OpenedEntry]) -> Standing:
         requests=requests,
         contradictions=contradictions(file),
         safety=_safety(file),
+        mergings=mergings(file),
         known=known.known(file),
         basic_file=known.basic_file(file),
         not_to_ask_again=known.not_to_ask_again(file),

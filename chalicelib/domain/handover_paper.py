@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from chalicelib.domain.entries import OpenedEntry
+from chalicelib.domain.entries import Entry, OpenedEntry
 from chalicelib.domain.file import File, read
 from chalicelib.domain.forms.fields import annotation
 from chalicelib.domain.forms.handover import HandedOver, Handover, HandoverReceipt, Side
@@ -42,9 +42,14 @@ def handover_paper(minutes: OpenedEntry, file: File) -> Paper:
                 signature=body.person_signature,
             ),
         ),
-        reference=f"{minutes.entry.case} · phiếu số {minutes.entry.seq} · {minutes.entry.hash}",
+        reference=reference_of(minutes.entry),
         unfinished="" if document_complete(minutes, file) else "CHƯA ĐỦ CHỮ KÝ CỦA HAI BÊN",
     )
+
+
+def reference_of(entry: Entry) -> str:
+    """What ties a paper to its entry."""
+    return f"{entry.case} · phiếu số {entry.seq} · {entry.hash}"
 
 
 def spoken(at: datetime) -> str:

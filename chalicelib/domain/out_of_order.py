@@ -17,6 +17,7 @@ from chalicelib.domain.forms.identification import InterviewNote
 from chalicelib.domain.forms.picklists import codes
 from chalicelib.domain.forms.referral import Dispatch, FollowUp, ReceivingPlan, VictimDecision, VictimOpinion
 from chalicelib.domain.forms.support import Protection, Support
+from chalicelib.domain.merging import came_after_the_end, is_at_odds
 from chalicelib.domain.minutes import document_complete
 from chalicelib.domain.plan import Flags
 from chalicelib.domain.progress import document_in, unreported
@@ -223,6 +224,9 @@ CONSENT_IS_VOID = Flags("consent_is_void", _consent_is_void)
 NO_CONFIRMED_EMAIL = Flags("no_confirmed_email", _no_confirmed_email)
 IN_A_VICTIMS_FILE = Flags("activity_in_a_victims_file", _in_a_victims_file)
 ONE_KIND_OF_MIGRATION_ONLY = Flags("one_kind_of_migration_only", _one_kind_of_migration_only)
+MERGE_AT_ODDS = Flags("merge_at_odds", is_at_odds)
+IN_AN_ENDED_FILE = Flags("in_an_ended_file", came_after_the_end)
+"""Of any form: a phone without a signal does not know that the file was merged."""
 CLOSED_WITH_OPEN_REFERRAL = Flags("closed_with_open_referral", _open_referral)
 CLOSED_WITHOUT_WRITTEN_REPORT = Flags("closed_without_written_report", _unreported_request)
 

@@ -85,8 +85,13 @@ class Row:
     ends: Ends | None = None
 
 
-def applied(rows: Mapping[str, Row], entries: Iterable[OpenedEntry]) -> Consequences:
-    """Everything the rows set going for a file. Pure; blind to the order and to repetition of `entries`."""
+def applied(
+    rows: Mapping[str, Row], entries: Iterable[OpenedEntry], of_any_form: tuple[Flags, ...] = ()
+) -> Consequences:
+    """Everything the rows set going for a file, with the flags any entry can have.
+
+    Pure; blind to the order and to repetition of `entries`.
+    """
     file = File(entries)
     said = [(opened, rows[opened.entry.form]) for opened in file.entries if opened.entry.form in rows]
     opened_here = [duty for opened, row in said for opens in row.opens for duty in _duties(opened, opens, file)]
@@ -95,7 +100,7 @@ def applied(rows: Mapping[str, Row], entries: Iterable[OpenedEntry]) -> Conseque
         duties=(*opened_here, *_each_once(ended)),
         calls=tuple(call for opened, row in said for tells in row.tells for call in _calls(opened, tells, file)),
         joinings=tuple(_joinings(said, file)),
-        flags=_flags(rows, file),
+        flags=_flags(rows, of_any_form, file),
     )
 
 
@@ -171,11 +176,12 @@ def _joinings(said: list[tuple[OpenedEntry, Row]], file: File) -> Iterator[Joini
             yield Joining(unit=unit, agency=organisations.unit(unit).agency, by_entry=opened.entry.id)
 
 
-def _flags(rows: Mapping[str, Row], file: File) -> dict[str, tuple[str, ...]]:
+def _flags(rows: Mapping[str, Row], of_any_form: tuple[Flags, ...], file: File) -> dict[str, tuple[str, ...]]:
     flags: dict[str, tuple[str, ...]] = {}
     for opened in file.entries:
         row = rows.get(opened.entry.form)
-        names = tuple(flag.name for flag in row.flags if flag.when(opened, file)) if row else ()
+        asked = (*(row.flags if row else ()), *of_any_form)
+        names = tuple(flag.name for flag in asked if flag.when(opened, file))
         flags |= {brought_by: names for _, brought_by in file.versions(opened) if names}
     for correction_id in file.corrections:
         wrong = file.what_is_wrong_with(file.by_id[correction_id])

@@ -246,6 +246,10 @@ PLAYBOOK: Mapping[str, Row] = {
         flags=(out_of_order.CLOSED_WITH_OPEN_REFERRAL, out_of_order.CLOSED_WITHOUT_WRITTEN_REPORT),
     ),
     "reopening": Row(says=("R15",), tells=(Tells("reopened", whom.hotline),)),
+    # ---- Two files of one person -------------------------------------------------------------------------------
+    # Nobody is asked twice (R21). Every duty of both files runs on until its own act: decision 0060.
+    "merge": Row(says=("R21", "R119"), flags=(out_of_order.MERGE_AT_ODDS,)),
+    "merge_undone": Row(says=("R21", "R119"), flags=(out_of_order.NAMES_NOTHING,)),
     # ---- Files of no victim: an activity, the Working Group's own -----------------------------------------------
     "activity": Row(
         # What was done for the public and for groups at risk; the hotline, which reports for the Working Group, joins.
@@ -264,4 +268,4 @@ PLAYBOOK: Mapping[str, Row] = {
 
 def consequences(entries: Sequence[OpenedEntry]) -> Consequences:
     """Everything the entries of one case set going, whatever their order of arrival. Pure."""
-    return applied(PLAYBOOK, entries)
+    return applied(PLAYBOOK, entries, of_any_form=(out_of_order.IN_AN_ENDED_FILE,))

@@ -63,7 +63,7 @@ def addressed_to(opened: OpenedEntry) -> frozenset[UnitId]:
 
 def names_nothing(opened: OpenedEntry, file: File) -> bool:
     """Whether the entry names a request, referral or handover that is not (yet) in the file."""
-    named = (getattr(opened.body, field, None) for field in ("request", "referral", "handover", "holds"))
+    named = (getattr(opened.body, field, None) for field in ("request", "referral", "handover", "holds", "merge"))
     return any(name is not None and name not in file.by_id for name in named)
 
 

@@ -3,6 +3,7 @@
 Terms are plain text and stay in memory: only their keyed digests are stored (`ports.BlindIndex`).
 """
 
+from collections.abc import Collection, Mapping
 from itertools import combinations
 
 from chalicelib.domain.frozen import Frozen
@@ -10,6 +11,13 @@ from chalicelib.domain.name_sounds import sounds
 
 YEARS_OFF = 1
 """A birth year told in the field is off by one as often as not: lunar years, ages counted from conception."""
+
+STRONG = 3
+"""So many shared terms make a match strong: three syllables of a name in common, at about the same birth year."""
+
+FEW = 2
+"""A shorter name tells somebody apart only where few others come into question. Both figures are measured
+(`python -m tests.same_person`): together they ring for fewer than 50 in 1,000 files without a ground."""
 
 
 class Term(Frozen):
@@ -30,6 +38,7 @@ def index_terms(names: tuple[str, ...], birth_year: int | None) -> frozenset[Ter
         else:
             years = range(birth_year - YEARS_OFF, birth_year + YEARS_OFF + 1)
             terms.update(Term(scope=str(year), text=pair) for year in years for pair in _pairs(heard))
+            terms.add(_whole_at(birth_year, heard))
     return frozenset(terms)
 
 
@@ -43,6 +52,22 @@ def query_terms(names: tuple[str, ...], birth_year: int | None) -> frozenset[Ter
             terms.add(_whole("yearless", heard))
             terms.update(Term(scope=str(birth_year), text=pair) for pair in _pairs(heard))
     return frozenset(terms)
+
+
+def telling_terms(names: tuple[str, ...], birth_year: int | None) -> frozenset[Term]:
+    """The whole name at that very birth year; empty when either is unknown."""
+    heard = filter(None, map(sounds, names)) if birth_year is not None else ()
+    return frozenset(_whole_at(birth_year or 0, one) for one in heard)
+
+
+def strong(shared: Mapping[str, int], same_name_and_year: Collection[str]) -> frozenset[str]:
+    """The cases worth ringing for. `shared`: case -> terms in common with `query_terms`, the asking case left out."""
+    telling = frozenset(same_name_and_year) if len(shared) <= FEW else frozenset()
+    return telling | {case for case, terms in shared.items() if terms >= STRONG}
+
+
+def _whole_at(year: int, heard: tuple[str, ...]) -> Term:
+    return Term(scope=str(year), text=f"whole/{' '.join(heard)}")
 
 
 def _whole(kind: str, heard: tuple[str, ...]) -> Term:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from chalicelib.domain import access, organisations
 from chalicelib.domain.access import Action
-from chalicelib.domain.alerts import Alert
+from chalicelib.domain.alerts import Alert, is_of_one_unit
 from chalicelib.domain.errors import BrokenRule, Malformed
 from chalicelib.domain.people import Officer
 from chalicelib.domain.roster import Shift
@@ -38,7 +38,7 @@ def check_receiver(
     if to_unit not in {unit.id for unit in organisations.units()}:
         raise Malformed((BrokenRule("to_unit", "unit_unknown"),))
     there = [other.id for other in staff_there if access.may(other, Action.TAKE_ALERT)]
-    if not there:
+    if not there or (is_of_one_unit(alert) and to_unit != alert.unit):
         raise Malformed((BrokenRule("to_unit", "nobody_there"),))
     if to_officer is not None and to_officer not in there:
         raise Malformed((BrokenRule("to_officer", "not_of_unit"),))

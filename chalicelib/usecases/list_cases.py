@@ -19,8 +19,4 @@ def list_cases(before: datetime | None, limit: int, officer: Officer, services: 
     shown = takewhile(lambda touched: before is None or touched.changed_at < before, feed)
     newest = deque(shown, maxlen=limit)
     files = [services.cases.load(touched.case) for touched in reversed(newest)]
-    return [
-        casework.outlined(file, officer)
-        for file in files
-        if file and access.may_list(officer, file.head)
-    ]
+    return [casework.outlined(file, officer) for file in files if file and access.may_list(officer, file.head)]

@@ -1,8 +1,10 @@
 """Open a case: the one way a person reads what was sealed. The audit record is committed before anything is opened."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from chalicelib.domain.alerts import known_to
 from chalicelib.domain.errors import NotFound
+from chalicelib.domain.merging import Merging
 from chalicelib.domain.people import Officer
 from chalicelib.domain.seen import Seen
 from chalicelib.ports import CaseFile, Services
@@ -15,6 +17,8 @@ class OpenedCase:
 
     file: CaseFile
     seen: Seen
+    half: frozenset[str] = frozenset()
+    """The merges of the file whose other half has not arrived, by the id of the entry here."""
 
 
 def open_case(case: str, officer: Officer, services: Services) -> OpenedCase:
@@ -24,4 +28,12 @@ def open_case(case: str, officer: Officer, services: Services) -> OpenedCase:
     except NotFound:
         services.audit.append(at=services.now(), actor=officer.id, action="case_refused", subject=case)
         raise
-    return OpenedCase(file, seen)
+    half = frozenset(one.entry for one in seen.standing.mergings if not _has_its_twin(one, services))
+    return OpenedCase(replace(file, alerts=known_to(officer.unit, file.alerts)), seen, half)
+
+
+def _has_its_twin(merging: Merging, services: Services) -> bool:
+    """Told by what stands in clear of the other file's entries: that file is not opened for it."""
+    twin = services.cases.find_entry(merging.twin) if merging.twin else None
+    form = "merge_undone" if merging.undone else "merge"
+    return twin is not None and (twin.entry.case, twin.entry.form) == (merging.other, form)

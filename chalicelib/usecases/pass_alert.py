@@ -11,7 +11,7 @@ from chalicelib.domain.obligations import Obligation, case_of
 from chalicelib.domain.people import Author, Officer, OfficerId, UnitId
 from chalicelib.domain.reasons import Code, Passing, check_explained, check_listed, reasons
 from chalicelib.logs import Line, log
-from chalicelib.ports import CaseChange, CaseFile, Services
+from chalicelib.ports import CaseFile, Services
 from chalicelib.telling import may_take
 
 
@@ -57,9 +57,7 @@ def _step(file: CaseFile | None, alert_id: str, to: Receiver, officer: Officer, 
         file.head, services, actor=officer.id, action="alert_passed", subject=f"{alert.id} {to.to_unit} {to.reason}"
     )
     owed = tuple(_answered(o, alert, to.to_unit) for o in file.obligations if alert.id.startswith(f"{o.id}."))
-    return Step(
-        CaseChange(before=file.head.version, head=head, obligations=owed, alerts=(passed,), audit=(record,)), passed
-    )
+    return Step(casework.alert_changed(file, passed, record, head, owed), passed)
 
 
 def _answered(owed: Obligation, alert: Alert, to_unit: UnitId) -> Obligation:

@@ -7,7 +7,7 @@ from chalicelib.domain.errors import AlreadyTaken, NotAllowed, NotFound
 from chalicelib.domain.obligations import case_of
 from chalicelib.domain.people import Author, Officer
 from chalicelib.logs import Line, log
-from chalicelib.ports import CaseChange, CaseFile, Services
+from chalicelib.ports import CaseFile, Services
 from chalicelib.telling import may_take
 
 
@@ -35,4 +35,4 @@ def _step(file: CaseFile | None, alert_id: str, officer: Officer, services: Serv
     by = Author(officer=officer.id, unit=officer.unit, agency=officer.agency)
     taken = alert.model_copy(update={"taken_by": by, "taken_at": services.now()})
     head, record = casework.moved(file.head, services, actor=officer.id, action="alert_taken", subject=alert.id)
-    return Step(CaseChange(before=file.head.version, head=head, alerts=(taken,), audit=(record,)), taken)
+    return Step(casework.alert_changed(file, taken, record, head), taken)

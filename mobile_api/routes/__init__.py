@@ -12,8 +12,10 @@ from mobile_api.routes import (
     erasure,
     glass,
     obligations,
+    papers,
     registers,
     rosters,
+    same_person,
     session,
 )
 
@@ -29,7 +31,9 @@ __all__ = [
     "erasure",
     "glass",
     "obligations",
+    "papers",
     "registers",
     "rosters",
+    "same_person",
     "session",
 ]

@@ -163,7 +163,7 @@ def case(found: OpenedCase, officer: Officer, people: People, now: datetime) -> 
         case=file.head.case,
         opened_at=file.head.opened_at,
         changed_at=file.head.changed_at,
-        standing=standing(found.seen.standing),
+        standing=standing(found.seen.standing, found.half),
         parties=[CaseParty(unit=unit(party.unit), since=party.since) for party in file.head.parties],
         entries=[_open(shown, officer, people) for shown in found.seen.entries],
         obligations=[obligation(owed, now, people) for owed in file.obligations],

@@ -63,6 +63,17 @@ class Safety(Frozen):
     planned: bool
 
 
+class Merging(Frozen):
+    """This file and `other` are one person's: it ends there, or goes on for both. `half`: the other file does not say
+    so yet; of an undone merge, that it does not say that yet."""
+
+    entry: str
+    other: str
+    this_file: Literal["ends", "goes_on"]
+    undone: bool
+    half: bool
+
+
 class Known(Frozen):
     """What has been answered already, so that nobody asks again."""
 
@@ -81,11 +92,13 @@ class Standing(Frozen):
     requests: list[Request]
     contradictions: list[Contradiction]
     safety: Safety
+    mergings: list[Merging]
     known: list[Known]
     not_to_ask_again: tuple[str, ...]
 
 
-def standing(found: casefile.Standing) -> Standing:
+def standing(found: casefile.Standing, half: frozenset[str]) -> Standing:
+    """`half`: the merges whose other half is missing. An undone merge is told only while it is half undone."""
     return Standing(
         status=found.status,
         history=[
@@ -112,6 +125,17 @@ def standing(found: casefile.Standing) -> Standing:
             relatives_at_risk=found.safety.relatives_at_risk,
             planned=found.safety.planned,
         ),
+        mergings=[
+            Merging(
+                entry=one.entry,
+                other=one.other,
+                this_file=one.this_file,
+                undone=one.undone,
+                half=one.entry in half,
+            )
+            for one in found.mergings
+            if one.entry in half or not one.undone
+        ],
         known=[
             Known(path=one.path, group=one.group, value=one.value, entry=one.entry, at=one.at) for one in found.known
         ],

@@ -97,6 +97,8 @@ LEAST: dict[str, tuple[str, dict[str, Any]]] = {
     "resolution": ("decided_on", {"field": "person.sex", "holds": builders.entry_id(1), "reason": "Giấy tờ"}),
     "closure": ("closed_on", {"reason": "support_done", "outcome": "best_met"}),
     "reopening": ("reopened_on", {"reason": "Có tin mới"}),
+    "merge": ("merged_on", {"other": builders.case(2), "this_file": "ends", "grounds": "Cùng vân tay"}),
+    "merge_undone": ("undone_on", {"merge": builders.entry_id(1), "grounds": "Hai người khác nhau"}),
     "activity": (
         "held_on",
         {"place": "Nhà văn hóa Mẫu", "topics": ["prevention"], "audiences": ["public"], "people": 40},

@@ -9,6 +9,7 @@ from chalicelib.domain.forms import (
     hotline_call,
     identification,
     keeping,
+    merging,
     reception,
     referral,
     support,
@@ -53,6 +54,8 @@ FORMS = register(
     keeping.RESOLUTION,
     keeping.CLOSURE,
     keeping.REOPENING,
+    merging.MERGE,
+    merging.MERGE_UNDONE,
     activity.ACTIVITY,
     working_group.PERIODIC_DUTY,
 )

@@ -1,0 +1,46 @@
+"""Whether two files may be about one person: on the way in, and for the hotline that asks (security.md §4.8).
+
+A match delays and refuses nothing. What the index cannot say now the hotline finds when it asks.
+"""
+
+from collections.abc import Sequence
+from contextlib import suppress
+
+from chalicelib.domain import organisations
+from chalicelib.domain.alerts import POSSIBLE_DUPLICATE, Urgency
+from chalicelib.domain.consequences import Call
+from chalicelib.domain.entries import OpenedEntry
+from chalicelib.domain.errors import Unavailable
+from chalicelib.domain.named import Terms, terms_of
+from chalicelib.domain.same_person import strong
+from chalicelib.ports import BlindIndex
+
+
+def duplicate_calls(
+    case: str, arrived: OpenedEntry, others: Sequence[OpenedEntry], index: BlindIndex
+) -> tuple[Call, ...]:
+    """Make the case findable under whom `arrived` names, and call the hotline when that is news of a strong match.
+
+    Before the commit: rows that point to no case harm nobody, and of two files that arrive in one instant at least one
+    sees the other. What the file matched before this entry was told then, here or in the other file.
+    """
+    terms = terms_of(arrived)
+    if not terms.kept:
+        return ()
+    with suppress(Unavailable):
+        index.keep(case, terms.kept)
+        known = strong_matches(case, terms_of(*others), index)
+        if strong_matches(case, terms_of(arrived, *others), index) - known:
+            cause, hotline = arrived.entry.id, organisations.HOTLINE
+            return (Call(cause=cause, kind=POSSIBLE_DUPLICATE, urgency=Urgency.NORMAL, unit=hotline),)
+    return ()
+
+
+def strong_matches(case: str, terms: Terms, index: BlindIndex) -> frozenset[str]:
+    """The other cases that are worth ringing for."""
+    return strong(shared_terms(case, terms, index), index.matches(terms.telling).keys() - {case})
+
+
+def shared_terms(case: str, terms: Terms, index: BlindIndex) -> dict[str, int]:
+    """The other cases found at all, with how many terms they share."""
+    return {other: count for other, count in index.matches(terms.asked).items() if other != case}

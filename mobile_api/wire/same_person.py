@@ -1,0 +1,17 @@
+"""Possible duplicates on the wire: codes, and whether a match is strong. Never what matched."""
+
+from pydantic import AwareDatetime
+
+from chalicelib.domain.frozen import Frozen
+
+
+class Possible(Frozen):
+    case: str
+    strong: bool
+
+
+class SamePerson(Frozen):
+    """The likeliest first, at most fifty."""
+
+    possible: list[Possible]
+    server_time: AwareDatetime
