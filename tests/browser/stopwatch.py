@@ -75,10 +75,11 @@ class Thumb:
         field = self.page.get_by_label(question)
         offered = self.page.locator(".field", has=field).get_by_role("button", name=text)
         if offered.count() == 0:
-            return self.write(question, text)
-        self.count.question += 1
-        self._tap(offered)
-        expect(field).to_have_value(text)
+            self.write(question, text)
+        else:
+            self.count.question += 1
+            self._tap(offered)
+            expect(field).to_have_value(text)
 
     def pick(self, question: str, label: str) -> None:
         """From a list that opens: a tap for it, a swipe in it, a tap on the line."""
