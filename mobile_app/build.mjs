@@ -15,6 +15,9 @@ import { icon } from "./icons.mjs";
 /** Bytes on the wire (brotli). First: what stands between a tap and the first field of a form. All: everything used without a signal. */
 const BUDGET = { first: 40_000, all: 80_000 };
 
+/** Only for phones whose browser reads no QR codes itself (decision 0060). */
+const DECODER = /src\/handover\/decoder\.ts$/;
+
 /** Screens that are no use without a line: they stay on the server until somebody opens one. */
 const ONLINE_ONLY = /src\/ui\/screens\/(board|roster|devices|totp|break-glass|same-person)\.tsx$/;
 
@@ -49,11 +52,12 @@ for (const page of ["index.html", "lich.html"]) writeFileSync(dist + page, fille
 // Icons are fetched by the system at install time; the page itself never needs them offline.
 const assets = [...named.values()].filter((path) => path.startsWith("/assets/") && extname(path) !== ".png" && extname(path) !== ".webmanifest");
 const offline = reached(metafile.outputs);
+const decoder = `/assets/${basename(Object.entries(metafile.outputs).find(([, { entryPoint }]) => DECODER.test(entryPoint ?? ""))[0])}`;
 const precache = ["/", "/lich.html", ...assets.filter((path) => !path.includes("/part-") || offline.has(basename(path)))];
 const version = hash(precache.map((path) => path === "/" ? "index.html" : path.slice(1)).map((path) => readFileSync(dist + path)).reduce((all, one) => Buffer.concat([all, one])));
 await build({
   entryPoints: [at("src/worker/service-worker.ts")], outfile: `${dist}sw.js`, bundle: true, format: "iife", minify: true,
-  target: ["chrome100", "safari16", "firefox102"], define: { PRECACHE: JSON.stringify(precache), VERSION: JSON.stringify(version) }, logLevel: "warning",
+  target: ["chrome100", "safari16", "firefox102"], define: { PRECACHE: JSON.stringify(precache), VERSION: JSON.stringify(version), DECODER: JSON.stringify(decoder) }, logLevel: "warning",
 });
 
 weigh();
@@ -62,7 +66,7 @@ weigh();
 function reached(outputs) {
   const names = new Set();
   const follow = (path) => {
-    if (names.has(basename(path)) || ONLINE_ONLY.test(outputs[path].entryPoint ?? "")) return;
+    if (names.has(basename(path)) || ONLINE_ONLY.test(outputs[path].entryPoint ?? "") || DECODER.test(outputs[path].entryPoint ?? "")) return;
     names.add(basename(path));
     for (const found of outputs[path].imports) if (!found.external) follow(found.path);
   };
@@ -100,7 +104,7 @@ function weigh() {
   const shell = [...imported, ...["main.js", "style.css"].map((name) => basename(named.get(name)))];
   const first = ["index.html", "sw.js", ...shell.map((name) => `assets/${name}`)].reduce((sum, path) => sum + size(path), 0);
   const all = ["index.html", "sw.js", ...precache.slice(1).map((path) => path.slice(1))].reduce((sum, path) => sum + size(path), 0);
-  console.log(`client ${version}: shell and forms ${kilo(first)} of ${kilo(BUDGET.first)} kB, everything offline ${kilo(all)} of ${kilo(BUDGET.all)} kB (brotli)`);
+  console.log(`client ${version}: shell and forms ${kilo(first)} of ${kilo(BUDGET.first)} kB, everything offline ${kilo(all)} of ${kilo(BUDGET.all)} kB (brotli), where the browser reads no QR codes ${kilo(size(decoder.slice(1)))} kB more`);
   if (first > BUDGET.first || all > BUDGET.all) throw new Error("the client is over its budget");
 }
 

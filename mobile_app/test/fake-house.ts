@@ -63,7 +63,7 @@ export class FakeHouse {
     if (refusal) return { id: entry.id, result: "refused", problem: { ...refusal, title: "refused", errors: [{ field: "body.place", rule: "missing", message: "m" }] } };
     const result = this.stored.has(entry.id) ? "duplicate" : "stored";
     this.stored.set(entry.id, entry);
-    return { id: entry.id, result, receipt: { case: entry.case, seq: 1, hash: "ab".repeat(32), received_at: "2026-03-02T01:00:00Z", flags: [] } };
+    return entry.carried ? { id: entry.id, result } : { id: entry.id, result, receipt: { case: entry.case, seq: 1, hash: "ab".repeat(32), received_at: "2026-03-02T01:00:00Z", flags: [] } };
   }
 }
 

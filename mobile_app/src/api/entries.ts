@@ -1,19 +1,20 @@
 import { isObject, type JsonObject } from "../core/json";
-import type { Base, EntryLabel, Problem, Receipt } from "../core/wire";
+import type { Base, Carried, EntryLabel, Problem, Receipt } from "../core/wire";
 import { type Answer, type Line, problem, WRITE } from "./http";
 
 export interface SealedEntry extends EntryLabel {
   readonly base: Base | null;
   readonly sealed: { readonly kid: string; readonly envelope: string };
+  readonly carried?: Carried;
 }
 
 export type Result =
-  | { readonly id: string; readonly result: "stored" | "duplicate"; readonly receipt: Receipt }
+  | { readonly id: string; readonly result: "stored" | "duplicate"; readonly receipt?: Receipt }
   | { readonly id: string; readonly result: "refused"; readonly problem: Problem };
 
 export type Submission = { readonly kind: "results"; readonly results: readonly Result[]; readonly serverTime: string } | Exclude<Answer, { kind: "ok" | "unchanged" }>;
 
-/** `POST /v1/entries`. A result counts only if it names an entry we sent and, when stored, carries a whole receipt. */
+/** `POST /v1/entries`. A result counts only if it names an entry we sent and, when stored, carries a whole receipt, or was carried for another officer. */
 export async function submitEntries(line: Line, entries: readonly SealedEntry[]): Promise<Submission> {
   const answer = await line.call({ method: "POST", path: "/v1/entries", body: { entries }, patience: WRITE });
   if (answer.kind === "problem" || answer.kind === "unreachable") return answer;
@@ -31,6 +32,7 @@ function result(raw: JsonObject, sent: ReadonlyMap<string, SealedEntry>): Result
   }
   if (raw["result"] !== "stored" && raw["result"] !== "duplicate") return [];
   const receipt = raw["receipt"];
+  if (entry.carried && !receipt) return [{ id: entry.id, result: raw["result"] }];
   return isReceipt(receipt) && receipt.case === entry.case ? [{ id: entry.id, result: raw["result"], receipt }] : [];
 }
 

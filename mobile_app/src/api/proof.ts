@@ -1,7 +1,7 @@
 import { toBase64url } from "../core/base64url";
 import type { DeviceKey } from "../core/device-key";
 
-const ES256 = { name: "ECDSA", namedCurve: "P-256", hash: "SHA-256" } as const;
+export const ES256 = { name: "ECDSA", namedCurve: "P-256", hash: "SHA-256" } as const;
 
 export async function makeDeviceKey(): Promise<DeviceKey> {
   const pair = await crypto.subtle.generateKey(ES256, false, ["sign", "verify"]);

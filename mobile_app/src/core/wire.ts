@@ -19,6 +19,12 @@ export interface Base {
   readonly hash: string;
 }
 
+/** Its author's word that another phone may bring an entry (decision 0060). */
+export interface Carried {
+  readonly key: { readonly kty: "EC"; readonly crv: "P-256"; readonly x: string; readonly y: string };
+  readonly signature: string;
+}
+
 /** What the house answered for a stored entry. */
 export interface Receipt {
   readonly case: string;

@@ -65,5 +65,5 @@ export async function remove(ids: readonly string[]): Promise<void> {
 /** Take off the phone what was received before that instant (RFC 3339): a seized phone tells of as few cases as may be. */
 export async function removeReceivedBefore(instant: string): Promise<void> {
   const all = await (await database()).getAll("items");
-  await remove(all.filter((item) => isWhole(item)).filter(({ receipt }) => receipt && Date.parse(receipt.received_at) < Date.parse(instant)).map(({ id }) => id));
+  await remove(all.filter((item) => isWhole(item)).filter(({ receipt, written_at }) => Date.parse(receipt?.received_at ?? written_at) < Date.parse(instant)).map(({ id }) => id));
 }

@@ -1,5 +1,5 @@
 import type { Bilingual } from "../core/bilingual";
-import type { Base, EntryLabel, Problem, Receipt } from "../core/wire";
+import type { Base, Carried, EntryLabel, Problem, Receipt } from "../core/wire";
 
 /** An alert that an entry raised. The taker's unit is kept, the taker's name is not: a seized phone names nobody. */
 export interface RaisedAlert {
@@ -31,6 +31,8 @@ export interface OutboxItem extends EntryLabel {
   readonly alerts: readonly RaisedAlert[];
   /** Absent in entries written before there were any. */
   readonly photos?: readonly PhotoItem[];
+  /** Another officer's entry that this phone brings; the house gives no receipt for it. */
+  readonly carried?: Carried;
 }
 
 /** Whether the house has all of it, photos and all. */

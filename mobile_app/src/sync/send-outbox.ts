@@ -23,8 +23,8 @@ export async function sendOutbox(line: Line, username: string): Promise<Sent> {
   let serverTime: string | null = null;
   const tried = new Set<string>();
   for (;;) {
-    const waiting = (await items.of(username)).reverse().filter((item) => item.state === "here" && !tried.has(item.id));
-    const batch = await sealedBatch(waiting, size);
+    const here = (await items.of(username)).reverse().filter((item) => item.state === "here");
+    const batch = await sealedBatch(here.filter((item) => !tried.has(item.id) && !waitsForMinutes(item, here)), size);
     if (batch.length === 0) return tried.size === 0 ? { kind: "done", settled, serverTime } : { kind: "later", settled, retryAfter: null };
     const answer = await submitEntries(line, batch);
     if (answer.kind === "results") {
@@ -46,6 +46,11 @@ export async function sendOutbox(line: Line, username: string): Promise<Sent> {
   }
 }
 
+/** A unit may write in a file once it was handed it: the minutes go first, whosever clock was ahead. */
+function waitsForMinutes({ form, case: code }: OutboxItem, here: readonly OutboxItem[]): boolean {
+  return form === "handover_receipt" && here.some((other) => other.form === "handover" && other.case === code);
+}
+
 async function sealedBatch(waiting: readonly OutboxItem[], size: number): Promise<SealedEntry[]> {
   const batch: SealedEntry[] = [];
   let bytes = 0;
@@ -56,7 +61,7 @@ async function sealedBatch(waiting: readonly OutboxItem[], size: number): Promis
     if (batch.length > 0 && bytes > BATCH_BYTES) break;
     batch.push({
       id: item.id, case: item.case, form: item.form, form_version: item.form_version, written_at: item.written_at,
-      base: item.base, sealed: { kid: item.kid, envelope: toBase64url(envelope) },
+      base: item.base, sealed: { kid: item.kid, envelope: toBase64url(envelope) }, ...(item.carried && { carried: item.carried }),
     });
   }
   return batch;
@@ -71,7 +76,7 @@ async function settleAll(results: readonly Result[]): Promise<number> {
 function outcome(result: Result): Partial<OutboxItem> {
   return result.result === "refused"
     ? { state: "attention", problem: result.problem }
-    : { state: "received", receipt: result.receipt };
+    : { state: "received", ...(result.receipt && { receipt: result.receipt }) };
 }
 
 /** A refusal that only says "not now" is no verdict on the entry. */

@@ -33,6 +33,7 @@ function Shown({ screen: shown }: { screen: Screen }) {
     case "alerts": return <Later of="alerts" />;
     case "cases": return <Later of="cases" />;
     case "case": return <Later of="case" key={shown.code} code={shown.code} />;
+    case "qr": return <Later of="qr" key={shown.item?.id} item={shown.item} />;
     case "devices": return <Later of="devices" />;
     case "obligations": return <Later of="obligations" />;
     case "board": return <Later of="board" />;

@@ -13,6 +13,8 @@ const PARTS = {
   photos: () => import("./widgets/photo-field").then((part) => part.PhotoField as unknown as ComponentType<object>),
   photoState: () => import("./screens/photo-state").then((part) => part.PhotoState as unknown as ComponentType<object>),
   photo: () => import("./widgets/shown-photo").then((part) => part.ShownPhoto as unknown as ComponentType<object>),
+  qr: () => import("./screens/qr").then((part) => part.Qr as unknown as ComponentType<object>),
+  qrLine: () => import("./screens/qr").then((part) => part.QrLine as unknown as ComponentType<object>),
   rights: () => import("./screens/rights-card").then((part) => part.RightsCard as ComponentType<object>),
   totp: () => import("./screens/totp").then((part) => part.SetUpTotp as ComponentType<object>),
   devices: () => import("./screens/devices").then((part) => part.Devices as ComponentType<object>),

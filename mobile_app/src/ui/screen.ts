@@ -4,6 +4,7 @@ import { signal } from "@preact/signals";
 
 import type { Values } from "../core/schema";
 import type { Base, Form, Unit } from "../core/wire";
+import type { OutboxItem } from "../db/outbox-item";
 
 /** An entry of a case that another one may name. */
 export interface KnownEntry {
@@ -31,7 +32,7 @@ export interface Writing {
   readonly replaces: string | null;
 }
 
-export type Screen = Writing | { readonly name: "case"; readonly code: string } | { readonly name: "home" | "alerts" | "obligations" | "board" | "roster" | "devices" | "cases" | "sign-in" | "rights" | "guide" };
+export type Screen = Writing | { readonly name: "qr"; readonly item: OutboxItem | null } | { readonly name: "case"; readonly code: string } | { readonly name: "home" | "alerts" | "obligations" | "board" | "roster" | "devices" | "cases" | "sign-in" | "rights" | "guide" };
 
 export const screen = signal<Screen>({ name: "home" });
 

@@ -8,15 +8,18 @@ import { listenForPushes } from "./pushes";
 /** Filled in by build.mjs: every file of this version. Their names change with their content. */
 declare const PRECACHE: string[];
 declare const VERSION: string;
+/** What reads QR codes where the browser cannot. */
+declare const DECODER: string;
 
 const worker = globalThis as unknown as ServiceWorkerGlobalScope;
 const CACHE = `cotmoc-${VERSION}`;
+const files = "BarcodeDetector" in worker ? PRECACHE : [...PRECACHE, DECODER];
 
 listenForPushes(worker);
 
 worker.addEventListener("install", (event) => {
   // All or nothing: one missing file fails the install and the old version stays.
-  event.waitUntil(caches.open(CACHE).then((cache) => cache.addAll(PRECACHE)));
+  event.waitUntil(caches.open(CACHE).then((cache) => cache.addAll(files)));
 });
 
 worker.addEventListener("activate", (event) => {
@@ -32,9 +35,9 @@ worker.addEventListener("fetch", (event) => {
   const { request } = event;
   const url = new URL(request.url);
   if (request.method !== "GET" || url.origin !== worker.location.origin) return;
-  const file = request.mode === "navigate" && !PRECACHE.includes(url.pathname) ? "/" : url.pathname;
+  const file = request.mode === "navigate" && !files.includes(url.pathname) ? "/" : url.pathname;
   if (request.mode === "navigate" && url.pathname.startsWith("/v1/")) return;
-  if (PRECACHE.includes(file)) event.respondWith(fromCache(file, request));
+  if (files.includes(file)) event.respondWith(fromCache(file, request));
 });
 
 async function fromCache(file: string, request: Request): Promise<Response> {

@@ -36,6 +36,7 @@ export function Home() {
         {writable.value.length > beginning.length && <button type="button" class="secondary wide" onClick={() => go({ name: "cases" })}>{home.forKnownCase}</button>}
       </section>
       <div class="aside">
+        {writable.value.some(({ form }) => form === "handover_receipt") && <button type="button" class="quiet" onClick={() => go({ name: "qr", item: null })}>{home.receiveByCode}</button>}
         <button type="button" class="quiet" onClick={() => go({ name: "rights" })}>{texts.value.rights.open}</button>
         <button type="button" class="quiet" onClick={() => go({ name: "guide" })}>{texts.value.guide.open}</button>
       </div>

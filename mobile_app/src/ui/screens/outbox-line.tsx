@@ -26,6 +26,7 @@ export function OutboxLine({ item }: { item: OutboxItem }) {
       </div>
       <p class="help">{instant(item.written_at)}</p>
       <State item={item} />
+      {item.form.startsWith("handover") && <Later of="qrLine" item={item} />}
       {(item.photos ?? []).length > 0 && <Later of="photoState" item={item} />}
     </li>
   );
@@ -73,7 +74,7 @@ function Attention({ item }: { item: OutboxItem }) {
         <ul class="error">{item.problem.errors.map((error) => <li key={error.field + error.rule}>{error.message} {fieldName(form, error.field)}</li>)}</ul>
       )}
       <div class="actions">
-        {form && (
+        {form && !item.carried && (
           <button type="button" class="secondary" onClick={() => go({ name: "form", form, of: { ...knownCase(item.case), base: item.base }, values: typed ?? {}, replaces: item.id })}>
             {typed ? states.edit : states.rewrite}
           </button>

@@ -50,6 +50,7 @@ export const en: Texts = {
   home: {
     newEntry: "Write a new entry",
     forKnownCase: "Write for a known case…",
+    receiveByCode: "Receive by QR code",
     outbox: "Entries on this phone",
     empty: "No entries yet. What you save shows here, without a signal too.",
     noForms: "The forms have not been fetched yet. A signal is needed once.",

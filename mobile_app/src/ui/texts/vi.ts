@@ -48,6 +48,7 @@ export const vi = {
   home: {
     newEntry: "Viết phiếu mới",
     forKnownCase: "Viết cho hồ sơ đã có…",
+    receiveByCode: "Nhận bằng mã QR",
     outbox: "Phiếu trên máy này",
     empty: "Chưa có phiếu nào. Phiếu đã lưu sẽ hiện ở đây, cả khi không có sóng.",
     noForms: "Chưa tải được các mẫu phiếu. Cần có sóng một lần.",

@@ -1,0 +1,69 @@
+/**
+ * What one phone shows another at a handover: the minutes (or their receipt) in words, so that the other side sees what
+ * it signs, and the sealed entry with its author's signature, which it takes along.
+ */
+
+import type { SealedEntry } from "../api/entries";
+import type { DeviceKey } from "../core/device-key";
+import { isObject, type JsonObject } from "../core/json";
+import type { Values } from "../core/schema";
+import type { Carried } from "../core/wire";
+import { carriedBy, hexDigest, isCarriedBy } from "./carried";
+
+interface Contents {
+  readonly entry: SealedEntry;
+  readonly body: Values;
+  /** With a receipt: the digest of the minutes that were read. */
+  readonly minutes?: string;
+}
+
+export interface Parcel extends Contents {
+  readonly carried: Carried;
+  /** SHA-256 over the contents, hex: the same on both phones, whenever they are shown. */
+  readonly digest: string;
+}
+
+/** As text, to be shown in codes, and its digest. */
+export async function wrapped(contents: Contents, key: DeviceKey): Promise<{ readonly text: string; readonly digest: string }> {
+  const said = JSON.stringify(contents);
+  return { text: JSON.stringify({ said, carried: await carriedBy(key, contents.entry) }), digest: await digestOf(said) };
+}
+
+/** Null for what is no parcel of ours, whatever it is: anybody can show a code. */
+export async function unwrapped(text: string): Promise<Parcel | null> {
+  try {
+    const outer = JSON.parse(text) as JsonObject;
+    const said = String(outer["said"]);
+    const { entry, body, minutes } = JSON.parse(said) as JsonObject;
+    const carried = outer["carried"] as unknown as Carried;
+    if (!isEntry(entry) || !isObject(body) || !(await isCarriedBy(carried, entry))) return null;
+    return { entry, body: body as Values, ...(typeof minutes === "string" ? { minutes } : {}), carried: carriedOnly(carried), digest: await digestOf(said) };
+  } catch {
+    return null;
+  }
+}
+
+/** Eight figures to read out to each other: `3fa1 09c2`. */
+export function spoken(digest: string): string {
+  return `${digest.slice(0, 4)} ${digest.slice(4, 8)}`;
+}
+
+function digestOf(said: string): Promise<string> {
+  return hexDigest(new TextEncoder().encode(said));
+}
+
+function carriedOnly({ key: { x, y }, signature }: Carried): Carried {
+  return { key: { kty: "EC", crv: "P-256", x, y }, signature };
+}
+
+/** The shape that goes over the wire: a stranger's code adds nothing to it. */
+function isEntry(raw: unknown): raw is SealedEntry {
+  if (!isObject(raw) || !isObject(raw["sealed"])) return false;
+  const { base, sealed } = raw;
+  const names = ["id", "case", "form", "form_version", "written_at", "base", "sealed"];
+  return Object.keys(raw).every((name) => names.includes(name))
+    && /^[0-9a-f-]{36}$/.test(String(raw["id"])) && /^[0-9A-Z-]{13}$/.test(String(raw["case"]))
+    && /^[a-z_]{2,40}$/.test(String(raw["form"])) && typeof raw["form_version"] === "number" && typeof raw["written_at"] === "string"
+    && (base === null || (isObject(base) && typeof base["seq"] === "number" && typeof base["hash"] === "string"))
+    && typeof sealed["kid"] === "string" && typeof sealed["envelope"] === "string";
+}

@@ -1,0 +1,73 @@
+import { useEffect, useRef, useState } from "preact/hooks";
+
+import { Gathering, type Progress } from "../../handover/frames";
+import { reader } from "../../handover/reader";
+import { go } from "../screen";
+import { language } from "../texts/language";
+import { qrTexts } from "../texts/qr";
+
+type State = Progress | "searching" | "refused" | "noDecoder";
+
+const PAUSE = 60;
+
+/** The camera until a whole message was read. Nothing of what it sees is kept. */
+export function ReadCodes({ onMessage }: { onMessage: (text: string) => void }) {
+  const words = qrTexts[language.value];
+  const video = useRef<HTMLVideoElement>(null);
+  const [state, setState] = useState<State>("searching");
+  const [tries, setTries] = useState(0);
+  useEffect(() => {
+    setState("searching");
+    return watch(video.current!, setState, onMessage);
+  }, [tries]);
+  const stuck = state === "refused" || state === "noDecoder";
+
+  return (
+    <>
+      {!stuck && <p class="help">{words.aim}</p>}
+      <video ref={video} hidden={stuck} muted playsInline aria-hidden="true" style={{ width: "100%", maxHeight: "55vh", objectFit: "cover", background: "#000", borderRadius: ".6rem" }} />
+      {stuck ? <p class="warning" role="alert">{words[state]}</p> : <p role="status">{state === "searching" ? words.searching : words.read(state.have, state.all)}</p>}
+      {typeof state === "object" && <progress max={state.all} value={state.have} aria-label={words.read(state.have, state.all)} />}
+      {stuck && <div class="forms"><button type="button" class="secondary" onClick={() => setTries(tries + 1)}>{words.again}</button><button type="button" class="secondary" onClick={() => go({ name: "cases" })}>{words.byHand}</button></div>}
+    </>
+  );
+}
+
+/** Look until `done` or until the returned function is called: then the camera is off. */
+function watch(video: HTMLVideoElement, tell: (state: State) => void, done: (text: string) => void): () => void {
+  const seen = new Gathering();
+  let stream: MediaStream | null = null;
+  let over = false;
+  const stop = () => {
+    over = true;
+    stream?.getTracks().forEach((track) => track.stop());
+  };
+  const look = async () => {
+    const read = await reader().catch(() => { tell("noDecoder"); });
+    if (!read || over) return;
+    try {
+      stream = await navigator.mediaDevices.getUserMedia({ video: { facingMode: "environment", width: { ideal: 1280 } } });
+      if (over) return stop();
+      video.srcObject = stream;
+      await video.play();
+    } catch {
+      if (!over) tell("refused");
+      return;
+    }
+    while (!over) {
+      const text = await read(video).catch(() => null);
+      if (over) return;
+      if (text !== null && seen.add(text)) {
+        tell(seen.progress!);
+        const message = await seen.message();
+        if (message !== null) {
+          stop();
+          return done(message);
+        }
+      }
+      await new Promise((resolve) => setTimeout(resolve, PAUSE));
+    }
+  };
+  void look();
+  return stop;
+}

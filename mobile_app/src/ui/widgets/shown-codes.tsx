@@ -1,0 +1,47 @@
+import { generate } from "lean-qr/nano";
+import { useEffect, useRef, useState } from "preact/hooks";
+
+import { framesOf, LETTERS } from "../../handover/frames";
+import { language } from "../texts/language";
+import { qrTexts } from "../texts/qr";
+
+/** Milliseconds a code stays: a camera needs two or three pictures of it. */
+const EACH = 300;
+
+/** A message as a row of QR codes, one after the other, round and round; by hand for who wants nothing to move. */
+export function ShownCodes({ text }: { text: string }) {
+  const words = qrTexts[language.value];
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const [frames, setFrames] = useState<readonly string[]>([]);
+  const [at, setAt] = useState(0);
+  const [sparse, setSparse] = useState(false);
+  const [running, setRunning] = useState(() => !matchMedia("(prefers-reduced-motion: reduce)").matches);
+  const step = (by: number) => setAt((now) => (now + by + frames.length) % frames.length);
+
+  useEffect(() => {
+    void framesOf(text, sparse ? LETTERS / 3 : LETTERS).then((made) => { setFrames(made); setAt(0); });
+  }, [text, sparse]);
+  useEffect(() => {
+    const frame = frames[at];
+    // Never the screen's colours: a camera wants black on white, with its white rim.
+    if (frame && canvas.current) generate(frame).toCanvas(canvas.current, { on: [0, 0, 0], off: [255, 255, 255, 255] });
+  }, [frames, at]);
+  useEffect(() => {
+    if (!running || frames.length < 2) return undefined;
+    const timer = setInterval(() => step(1), EACH);
+    return () => clearInterval(timer);
+  }, [running, frames]);
+
+  return (
+    <figure style={{ margin: 0 }}>
+      <canvas ref={canvas} role="img" aria-label={words.code(at + 1, frames.length)} data-codes={frames.length} style={{ display: "block", width: "100%", maxWidth: "24rem", margin: "0 auto", imageRendering: "pixelated" }} />
+      <figcaption class="help" style={{ textAlign: "center" }}>{words.code(at + 1, frames.length)}</figcaption>
+      <div class="forms">
+        {frames.length > 1 && <button type="button" class="secondary" onClick={() => setRunning(!running)}>{running ? words.stop : words.run}</button>}
+        {!running && <button type="button" class="secondary" onClick={() => step(-1)}>{words.previous}</button>}
+        {!running && <button type="button" class="secondary" onClick={() => step(1)}>{words.next}</button>}
+        <button type="button" class="secondary" onClick={() => setSparse(!sparse)}>{sparse ? words.denser : words.sparser}</button>
+      </div>
+    </figure>
+  );
+}

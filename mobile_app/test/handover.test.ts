@@ -1,0 +1,141 @@
+import "fake-indexeddb/auto";
+
+import assert from "node:assert/strict";
+import { beforeEach, test } from "node:test";
+
+import { generate } from "lean-qr/nano";
+
+import type { SealedEntry } from "../src/api/entries";
+import { makeDeviceKey } from "../src/api/proof";
+import { toBase64url } from "../src/core/base64url";
+import { close } from "../src/db/database";
+import * as items from "../src/db/items";
+import { decoded } from "../src/handover/decoder";
+import { framesOf, Gathering } from "../src/handover/frames";
+import { keepCarried } from "../src/handover/keep";
+import { spoken, unwrapped, wrapped } from "../src/handover/parcel";
+import { saveEntry } from "../src/outbox/save-entry";
+import { sendOutbox } from "../src/sync/send-outbox";
+import { FakeHouse, sealingPair } from "./fake-house";
+
+const MESSAGE = JSON.stringify({ words: "Biên bản giao, nhận tại cột mốc 1116. ".repeat(10), noise: toBase64url(crypto.getRandomValues(new Uint8Array(3_000))) });
+
+async function seenBy(frames: readonly string[]): Promise<Gathering> {
+  const seen = new Gathering();
+  for (const frame of frames) seen.add(frame);
+  return seen;
+}
+
+test("a message is whole whatever the order, however often each code is seen, and not before", async () => {
+  const frames = await framesOf(MESSAGE);
+  assert.ok(frames.length > 8);
+  const seen = new Gathering();
+  for (const frame of [...frames].reverse().slice(0, -1)) {
+    assert.equal(seen.add(frame), true);
+    assert.equal(seen.add(frame), false);
+    assert.equal(await seen.message(), null);
+  }
+  assert.deepEqual(seen.progress, { have: frames.length - 1, all: frames.length });
+  seen.add(frames[0]!);
+  assert.equal(await seen.message(), MESSAGE);
+});
+
+test("codes of others, of a shop or of another message disturb nothing", async () => {
+  const [frames, others] = [await framesOf(MESSAGE), await framesOf(MESSAGE + "!")];
+  const seen = await seenBy(["https://shop.example/?q=1", "CM1.d.short.0.1.AA", "CM1.d.AAAAAAAAAAAA.7.3.AA", "CM1.d.AAAAAAAAAAAA.0.9999.AA", "", ...others.slice(1)]);
+  assert.deepEqual(seen.progress, { have: others.length - 1, all: others.length });
+  for (const frame of frames) seen.add(frame);
+  assert.equal(await seen.message(), MESSAGE);
+});
+
+test("a message with one wrong letter is never taken, and can be read again", async () => {
+  const frames = await framesOf(MESSAGE);
+  const bent = frames.with(3, frames[3]!.slice(0, -1) + (frames[3]!.endsWith("A") ? "B" : "A"));
+  const seen = await seenBy(bent);
+  assert.equal(await seen.message(), null);
+  for (const frame of frames) seen.add(frame);
+  assert.equal(await seen.message(), MESSAGE);
+});
+
+test("a small message that holds a very long nothing is no message", async () => {
+  const seen = await seenBy(await framesOf("0".repeat(2_000_000)));
+  assert.equal(await seen.message(), null);
+});
+
+test("what is drawn is what is read, also at a slant, small and against the light", async () => {
+  for (const frame of (await framesOf(MESSAGE)).slice(0, 3)) {
+    assert.equal(decoded(picture(frame, 4)), frame);
+    assert.equal(decoded(picture(frame, 3, { slant: 0.06, black: 90, white: 200 })), frame);
+  }
+  assert.equal(decoded({ width: 200, height: 200, data: new Uint8Array(200 * 200 * 4).fill(255) }), null);
+});
+
+async function entry(form: string, code: string): Promise<SealedEntry> {
+  const envelope = toBase64url(crypto.getRandomValues(new Uint8Array(200)));
+  return { id: crypto.randomUUID(), case: code, form, form_version: 1, written_at: "2026-03-02T01:00:00.000Z", base: null, sealed: { kid: "2026-w10", envelope } };
+}
+
+test("a parcel has one digest on both phones, each time it is shown", async () => {
+  const [contents, key] = [{ entry: await entry("handover", "7K3M9-Q2XPT-1"), body: { place: "Cột mốc 1116" } }, await makeDeviceKey()];
+  const [once, again] = [await wrapped(contents, key), await wrapped(contents, key)];
+  assert.notEqual(once.text, again.text);
+  const read = await unwrapped(again.text);
+  assert.equal(read?.digest, once.digest);
+  assert.deepEqual([read?.entry, read?.body], [contents.entry, contents.body]);
+  assert.match(spoken(once.digest), /^[0-9a-f]{4} [0-9a-f]{4}$/);
+  const others = await wrapped({ ...contents, body: { place: "Cột mốc 1117" } }, key);
+  assert.notEqual(others.digest, once.digest);
+});
+
+test("what its author did not sign, and what is no parcel, is not taken", async () => {
+  const contents = { entry: await entry("handover", "7K3M9-Q2XPT-1"), body: {} };
+  const { text } = await wrapped(contents, await makeDeviceKey());
+  const { said, carried } = JSON.parse(text) as { said: string; carried: object };
+  for (const change of [{ case: "7K3M9-Q2XPT-2" }, { written_at: "2026-03-02T01:00:01.000Z" }, { base: { seq: 1, hash: "0" } }, { sealed: { ...contents.entry.sealed, kid: "x" } }, { username: "thief" }]) {
+    const changed = JSON.stringify({ ...contents, entry: { ...contents.entry, ...change } });
+    assert.equal(await unwrapped(JSON.stringify({ said: changed, carried })), null, JSON.stringify(change));
+  }
+  for (const junk of ["", "null", "[]", "{}", '{"said":"{}"}', JSON.stringify({ said }), JSON.stringify({ said, carried: { key: {}, signature: "AA" } })]) assert.equal(await unwrapped(junk), null, junk);
+});
+
+beforeEach(async () => {
+  await close();
+  await new Promise((resolve, reject) => {
+    const deleting = indexedDB.deleteDatabase("cotmoc");
+    deleting.onsuccess = resolve;
+    deleting.onerror = reject;
+  });
+});
+
+test("minutes taken along are kept once, travel before their receipt whosever clock was ahead, and need no receipt of the house", async () => {
+  const { key } = await sealingPair();
+  const late = { now: () => Date.parse("2020-01-01T00:00:00Z"), random: (length: number) => crypto.getRandomValues(new Uint8Array(length)) };
+  const receipt = await saveEntry({ username: "receiver", form: { form: "handover_receipt", version: 1 }, case: "7K3M9-Q2XPT-1", base: null, body: {} }, key, late);
+  const { text } = await wrapped({ entry: { ...(await entry("handover", receipt.case)), id: "019ca000-0001-71b1-91b7-584a2265b1f5" }, body: {} }, await makeDeviceKey());
+  const parcel = (await unwrapped(text))!;
+  await keepCarried(parcel, "receiver");
+  await keepCarried(parcel, "receiver");
+  assert.equal((await items.of("receiver")).length, 2);
+
+  const house = new FakeHouse();
+  await sendOutbox(await house.session(), "receiver");
+
+  assert.deepEqual(house.posts().map((batch) => batch.map(({ form, carried }) => [form, carried !== undefined])), [[["handover", true]], [["handover_receipt", false]]]);
+  assert.deepEqual((await items.of("receiver")).map(({ state }) => state), ["received", "received"]);
+  assert.equal(await items.envelopeOf(parcel.entry.id), undefined);
+});
+
+/** A picture of a code as a camera makes one: so many pixels a module, sheared, without full black and white. */
+function picture(text: string, scale: number, { slant = 0, black = 0, white = 255 } = {}) {
+  const code = generate(text);
+  const rim = 6;
+  const side = (code.size + 2 * rim) * scale;
+  const data = new Uint8ClampedArray(side * side * 4).fill(255);
+  for (let y = 0; y < side; y += 1) {
+    for (let x = 0; x < side; x += 1) {
+      const isOn = code.get(Math.floor((x - slant * (y - side / 2)) / scale) - rim, Math.floor(y / scale) - rim);
+      data.fill(isOn ? black : white, (y * side + x) * 4, (y * side + x) * 4 + 3);
+    }
+  }
+  return { width: side, height: side, data };
+}
