@@ -12,6 +12,8 @@ from chalicelib.ports import CaseFile, Services
 from chalicelib.reading import Act, read_case
 
 MINUTES = "handover"
+ELSEWHERE = "BÊN NHẬN ĐÃ LẬP PHIẾU NHẬN RIÊNG, KHÔNG IN Ở ĐÂY"
+"""For who does not see the receiver's own sheet: that there is one he has been told; missing it is not."""
 
 
 def print_minutes(case: str, entry: str, officer: Officer, services: Services) -> bytes:
@@ -48,7 +50,15 @@ def _paper(entry: str, file: CaseFile, seen: Seen) -> Paper:
     act: OpenedEntry | None = next((one for one in then.of(MINUTES) if one.entry.id == root), None)
     if act is None:
         raise NotFound
-    return handover_paper(act, then).model_copy(update={"reference": reference_of(asked.opened.entry)})
+    paper = handover_paper(act, then)
+    reference = reference_of(asked.opened.entry)
+    unfinished = ELSEWHERE if paper.unfinished and _has_hidden_receipt(file, seen) else paper.unfinished
+    return paper.model_copy(update={"reference": reference, "unfinished": unfinished})
+
+
+def _has_hidden_receipt(file: CaseFile, seen: Seen) -> bool:
+    shown = {one.opened.entry.id for one in seen.entries}
+    return any(one.entry.form == "handover_receipt" and one.entry.id not in shown for one in file.entries)
 
 
 def _is_whole(asked: SeenEntry, file: CaseFile) -> bool:

@@ -1,10 +1,10 @@
 """`python -m tests.same_person [persons] [questions]`: how many of the same persons the blind index finds, and among
-how many others. Last line: JSON."""
+how many others; how often an alert rings without a ground. Last line: JSON."""
 
 import json
 import sys
 
-from tests.same_person.recall import measured
+from tests.same_person.recall import measured, rings
 
 if __name__ == "__main__":
     persons, questions = (int(argument) for argument in (*sys.argv[1:], "10000", "4000")[:2])
@@ -12,4 +12,10 @@ if __name__ == "__main__":
     both = measured(persons, questions, seed=2, kept_as_reported=True)
     print(f"kept as it is:      {clean}")
     print(f"kept as reported:   {both}")
-    print(json.dumps({"persons": persons, "questions": questions, **clean, "recall_both_reported": both["recall"]}))
+    bell = rings(persons, questions, seed=3)
+    few = rings(persons // 5, questions, seed=4)
+    print(f"alerts, {persons} files: {bell}")
+    print(f"alerts, {persons // 5} files: {few}")
+    figures = {"persons": persons, "questions": questions, **clean, "recall_both_reported": both["recall"]}
+    figures |= {"false_alerts_in_1000": bell["false_in_1000"], "pairs_that_ring": bell["found"]}
+    print(json.dumps(figures))
