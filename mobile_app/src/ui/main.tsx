@@ -5,15 +5,15 @@ import { kick, wakeUp } from "./phone";
 import { listenToBack } from "./screen";
 import { followNotices } from "./touched-notice";
 import { startServiceWorker } from "./service-worker";
-import { language, texts } from "./texts/language";
+import { chooseRemembered, texts } from "./texts/language";
 
 const root = document.getElementById("app")!;
 
-document.documentElement.lang = language.value;
 if ("locks" in navigator && "indexedDB" in globalThis && crypto.subtle) void start();
 else root.textContent = texts.value.old;
 
 async function start(): Promise<void> {
+  await chooseRemembered();
   try {
     await wakeUp();
   } catch {

@@ -1,21 +1,29 @@
 import { computed, signal } from "@preact/signals";
 
 import type { Bilingual, Language } from "../../core/bilingual";
-import { en } from "./en";
 import { type Texts, vi } from "./vi";
 
 const REMEMBERED = "language";
 
 /** Vietnamese unless the officer chose otherwise on this phone. */
-export const language = signal<Language>(localStorage.getItem(REMEMBERED) === "en" ? "en" : "vi");
+export const language = signal<Language>("vi");
+
+const english = signal<Texts | null>(null);
 
 /** The catalogue in the chosen language. */
-export const texts = computed<Texts>(() => (language.value === "en" ? en : vi));
+export const texts = computed<Texts>(() => (language.value === "en" && english.value) || vi);
 
-export function choose(chosen: Language): void {
-  language.value = chosen;
+/** From then on everything is said in that language. English comes in a file of its own, which few ask for: where it cannot be had, nothing changes. */
+export async function choose(chosen: Language): Promise<void> {
+  if (chosen === "en") english.value = await import("./en").then(({ en }) => en, () => null);
+  language.value = english.value ? chosen : "vi";
   localStorage.setItem(REMEMBERED, chosen);
-  document.documentElement.lang = chosen;
+  document.documentElement.lang = language.value;
+}
+
+/** As it was chosen before on this phone. */
+export function chooseRemembered(): Promise<void> {
+  return choose(localStorage.getItem(REMEMBERED) === "en" ? "en" : "vi");
 }
 
 /** A bilingual text in the chosen language. */
