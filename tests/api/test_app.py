@@ -11,8 +11,8 @@ from chalice.test import Client
 
 import app as entrance
 from chalicelib import wiring
-from chalicelib.logs import Line, log
 from chalicelib.domain.standing import CANARY_FILE
+from chalicelib.logs import Line, log
 from chalicelib.ports import Services
 from tests import builders
 from tests.fakes import FakeAnnouncer, FakeTimers, FakeTokens, fake_services

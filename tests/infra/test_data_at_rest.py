@@ -19,7 +19,8 @@ def test_the_table_is_encrypted_under_our_key_and_comes_back_to_any_second_of_35
 
 def test_deleting_the_stack_deletes_no_data_no_key_and_no_account(resources: Mapping[str, Any]) -> None:
     kept = {"AWS::DynamoDB::Table", "AWS::KMS::Key", "AWS::Cognito::UserPool"}
-    names = [name for name, resource in resources.items() if resource["Type"] in kept] + ["AttachmentsBucket", "AnchorsBucket"]
+    buckets = ["AttachmentsBucket", "AnchorsBucket"]
+    names = [name for name, resource in resources.items() if resource["Type"] in kept] + buckets
     assert len(names) >= 9
     for name in names:
         assert (resources[name]["DeletionPolicy"], resources[name]["UpdateReplacePolicy"]) == ("Retain", "Retain"), name
