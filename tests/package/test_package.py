@@ -97,8 +97,9 @@ def unpack(zipped: Path, folder: Path) -> Path:
 
 def import_app(folder: Path) -> "subprocess.CompletedProcess[str]":
     """Import `app` as Lambda does: this folder and the standard library, no site-packages."""
-    handlers = "app authorize on_change wake_obligation sweep anchor_day renew_sealing_key key_census".split()
-    named = ", ".join(f"app.{handler}" for handler in handlers)
+    handlers = ("app", "authorize", "on_change", "wake_obligation", "sweep")
+    scheduled = ("anchor_day", "renew_sealing_key", "key_census")
+    named = ", ".join(f"app.{handler}" for handler in (*handlers, *scheduled))
     code = f"import sys; sys.path.insert(0, {str(folder)!r}); import app; print(len(({named})))"
     return subprocess.run(
         [sys.executable, "-I", "-S", "-B", "-c", code], capture_output=True, text=True, check=False, cwd=folder, env={}
