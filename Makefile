@@ -72,7 +72,7 @@ ciphertext: $(STAMPS)/python ## Every bit, cut, tail and transplant of everythin
 kms-cells: $(STAMPS)/python ## Who may use which key under which context, on moto under the guard: wrong must be 0
 	@$(BIN)/python -m tests.kms_guard
 
-mutants: $(STAMPS)/python ## Mutation testing of the domain; lists the survivors
+mutants: $(STAMPS)/python ## Change the plan, access, sealing, audit and sign-in in every small way: at most 5 in 100 may go unnoticed
 	@$(BIN)/python -m tests.mutants
 
 bench: $(STAMPS)/python ## Speeds as ratios, measured side by side in one run
