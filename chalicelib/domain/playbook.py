@@ -247,7 +247,7 @@ PLAYBOOK: Mapping[str, Row] = {
     ),
     "reopening": Row(says=("R15",), tells=(Tells("reopened", whom.hotline),)),
     # ---- Two files of one person -------------------------------------------------------------------------------
-    # Nobody is asked twice (R21). Every duty of both files runs on until its own act: decision 0060.
+    # Nobody is asked twice (R21). Every duty of both files runs on until its own act: decision 0055.
     "merge": Row(says=("R21", "R119"), flags=(out_of_order.MERGE_AT_ODDS,)),
     "merge_undone": Row(says=("R21", "R119"), flags=(out_of_order.NAMES_NOTHING,)),
     # ---- Files of no victim: an activity, the Working Group's own -----------------------------------------------

@@ -4,6 +4,7 @@ from chalicelib.domain.entries import OpenedEntry
 from chalicelib.domain.errors import NotFound
 from chalicelib.domain.file import File, received
 from chalicelib.domain.forms.fields import Group
+from chalicelib.domain.forms.handover import HANDOVER
 from chalicelib.domain.handover_paper import handover_paper, reference_of
 from chalicelib.domain.papers import Paper
 from chalicelib.domain.people import Officer
@@ -11,7 +12,7 @@ from chalicelib.domain.seen import Seen, SeenEntry
 from chalicelib.ports import CaseFile, Services
 from chalicelib.reading import Act, read_case
 
-MINUTES = "handover"
+MINUTES = HANDOVER.name
 ELSEWHERE = "BÊN NHẬN ĐÃ LẬP PHIẾU NHẬN RIÊNG, KHÔNG IN Ở ĐÂY"
 """For who does not see the receiver's own sheet: that there is one he has been told; missing it is not."""
 

@@ -86,7 +86,7 @@ class ForeignReturn(Body):
     number: Line | None = ask("Số biên bản", "Minutes no.", WORK, S0)
 
 
-HANDOVER = Form("handover", 1, "Biên bản giao, nhận", "Handover minutes", Handover, offline=True)
+HANDOVER = Form("handover", 1, "Biên bản giao, nhận", "Handover minutes", Handover, offline=True, printed=True)
 HANDOVER_RECEIPT = Form(
     "handover_receipt",
     1,

@@ -16,6 +16,7 @@ class Form:
 
     `offline`: a field officer needs it without a signal, so the phone keeps it.
     `begins`: a file can begin with it; every other form is written for a file that is known.
+    `printed`: it is a paper to sign, and so can be printed.
     """
 
     name: str
@@ -25,6 +26,7 @@ class Form:
     model: type[Frozen]
     offline: bool = False
     begins: bool = False
+    printed: bool = False
 
 
 def register(*forms: Form) -> Mapping[tuple[str, int], Form]:

@@ -15,7 +15,7 @@ def json_schema(form: Form) -> dict[str, Any]:
 
     Beside the subset's annotations: `x-needed` (an answer is demanded where `x-when` asks), `x-refers` (the
     field names an entry of one of these forms) and, once per form, `x-secret-mark`: the pattern that no text
-    may match, so that a phone can refuse a classification mark before it seals.
+    may match, so that a phone can refuse a classification mark before it seals. `x-printed`: it can be printed.
     """
     raw = form.model.model_json_schema(mode="validation")
     drawn = _drawn(raw, raw.get("$defs", {}))
@@ -24,7 +24,7 @@ def json_schema(form: Form) -> dict[str, Any]:
         **{name: field for name, field in own.items() if name not in inherited},
         **{name: field for name, field in own.items() if name in inherited},
     }
-    return drawn | {"x-secret-mark": SECRET_MARK}
+    return drawn | {"x-secret-mark": SECRET_MARK} | ({"x-printed": True} if form.printed else {})
 
 
 def _drawn(node: dict[str, Any], defs: dict[str, Any]) -> dict[str, Any]:
