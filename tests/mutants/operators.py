@@ -43,7 +43,7 @@ def _replacements(node: ast.AST, parent: ast.AST, field: str) -> Iterator[ast.AS
         yield ast.UnaryOp(ast.Not(), node)
     if field == "func" and isinstance(node, ast.Name) and node.id in _NAMES:
         yield ast.Name(_NAMES[node.id], node.ctx)
-    if _is_given(parent, field) and not _is_none(node):
+    if _is_given(parent, field) and not isinstance(node, ast.Constant):
         yield ast.Constant(None)
 
 
