@@ -66,6 +66,7 @@ def _operation(route: Route) -> dict[str, Any]:
     operation: dict[str, Any] = {
         "operationId": route.view.__name__,
         "summary": route.summary,
+        "x-guards": route.guards.value,
         "security": [] if public else [{"bearer": []}],
         "parameters": [
             *_parts(route),

@@ -4,6 +4,7 @@
 From the same table come the mounted routes, the OpenAPI document and the tests' matrix of who may call what.
 """
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
@@ -27,6 +28,39 @@ class Open(Enum):
     """Any active officer."""
 
 
+class Guards(Enum):
+    """The thing a route's policy judges, beside the caller's role."""
+
+    NOTHING = "nothing"
+    """Everybody who gets in is answered the same."""
+    SELF = "self"
+    """The caller's own account, session, forms, outbox."""
+    DEVICE = "device"
+    """The caller's own devices; for leaders, those of their unit."""
+    UNIT = "unit"
+    """The caller's unit: its queue, its duties, its roster."""
+    AGENCIES = "agencies"
+    """What all agencies do, in codes: a matter of the role alone."""
+    CASE = "case"
+    ENTRY = "entry"
+    ALERT = "alert"
+    OBLIGATION = "obligation"
+
+
+_NAMED = {
+    "case": (Guards.CASE, Guards.ENTRY),
+    "entry": (Guards.ENTRY,),
+    "attachment": (Guards.ENTRY,),
+    "alert": (Guards.ALERT,),
+    "token": (Guards.ALERT,),
+    "obligation": (Guards.OBLIGATION,),
+    "shift": (Guards.UNIT,),
+    "device": (Guards.DEVICE,),
+    "device_key": (Guards.DEVICE,),
+}
+"""What a part of a path names, and so what has to be judged. A new part has to be put here."""
+
+
 class Caching(Enum):
     """What may be kept of an answer."""
 
@@ -46,6 +80,7 @@ class Route:
     method: Method
     path: str
     access: Action | Open
+    guards: Guards
     view: View
     said: type[Frozen] | None
     asked: type[Frozen] | None
@@ -73,17 +108,24 @@ class Route:
 ROUTES: list[Route] = []
 
 
-def route(
+def route(  # noqa: PLR0913 - one keyword per thing a route says of itself
     method: Method,
     path: str,
     *,
     access: Action | Open,
+    guards: Guards,
     caching: Caching = Caching.NEVER,
     refusals: tuple[str, ...] = (),
 ) -> Callable[[View], View]:
-    """Register a view; `refusals` are the codes only it can answer. A route that lets nobody in does not import."""
-    if not isinstance(access, Action | Open):
-        raise TypeError(f"{method} {path} must say whom it lets in")
+    """Register a view; `refusals` are the codes only it can answer.
+
+    One that does not say whom it lets in and what it guards does not import, nor one whose path names another thing.
+    """
+    if not isinstance(access, Action | Open) or not isinstance(guards, Guards):
+        raise TypeError(f"{method} {path} must say whom it lets in and what it guards")
+    for part in re.findall(r"\{(\w+)}", path):
+        if guards not in _NAMED.get(part, ()):
+            raise TypeError(f"{method} {path} names a {part} and guards {guards.value}")
 
     def register(view: View) -> View:
         hints = get_type_hints(view, include_extras=True)
@@ -91,7 +133,7 @@ def route(
         del hints["call"]
         said, asked = hints.pop("said", None), hints.pop("asked", None)
         kept = None if answer is type(None) else answer
-        ROUTES.append(Route(method, path, access, view, said, asked, hints, kept, caching, refusals))
+        ROUTES.append(Route(method, path, access, guards, view, said, asked, hints, kept, caching, refusals))
         return view
 
     return register

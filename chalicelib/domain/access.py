@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from chalicelib.domain.alerts import Alert
 from chalicelib.domain.break_glass import Glass, broken_now
 from chalicelib.domain.case_head import CaseHead, Party
 from chalicelib.domain.entries import OpenedEntry
 from chalicelib.domain.forms.fields import Group
+from chalicelib.domain.obligations import Obligation
 from chalicelib.domain.people import Officer, Role
 from chalicelib.domain.references import addressed_to
 
@@ -29,6 +31,7 @@ class Action(StrEnum):
     REVOKE_DEVICES = "revoke_devices"
     ERASE_CASE = "erase_case"
     HOLD_CASE = "hold_case"
+    READ_TRAIL = "read_trail"
     BREAK_GLASS = "break_glass"
     FIND_SAME_PERSON = "find_same_person"
 
@@ -65,7 +68,8 @@ _WATCHES = frozenset(
         Action.READ_ROSTER,
     }
 )
-_ENDS = frozenset({Action.ERASE_CASE, Action.HOLD_CASE})
+# Who answers for a case is told who opened it: officers and times, no word of it (decision 0051).
+_ENDS = frozenset({Action.ERASE_CASE, Action.HOLD_CASE, Action.READ_TRAIL})
 _LEADS = _WATCHES | {Action.KEEP_ROSTER, Action.REVOKE_DEVICES}
 _REPORTS = frozenset({Action.WRITE_ENTRY, Action.LIST_CASES, Action.OPEN_CASE})
 _WORKS = _REPORTS | _WATCHES
@@ -178,6 +182,29 @@ def may_list(officer: Officer, head: CaseHead) -> bool:
     """Whether lists, counts and the change feed show him this case: what he opens without glass, and what he opened
     before it was erased, of which the code and the outline stay."""
     return may(officer, Action.OPEN_CASE, parties=head.parties)
+
+
+def may_with_alert(officer: Officer, action: Action, alert: Alert) -> bool:
+    """Whether this officer may list, take or pass on this alert: it waits in his unit's queue, wherever it was raised.
+
+    Whom of the unit it is for is `taking.may_take`, which has to know the staff and the roster.
+    """
+    return may(officer, action) and alert.unit == officer.unit
+
+
+def may_with_duty(officer: Officer, action: Action, owed: Obligation) -> bool:
+    """Whether this officer may list this duty, say why it is late, or read it on the board.
+
+    A list holds what the unit owes. Why it is late says also the desk to which it was passed on. The board is of all
+    agencies (R93), a Working Group member's of his own.
+    """
+    if not may(officer, action):
+        return False
+    if action is Action.READ_BOARD:
+        return officer.role is not Role.WORKING_GROUP_MEMBER or owed.holder_agency is officer.agency
+    if action is Action.SAY_WHY_LATE and owed.answered_by == officer.unit:
+        return True
+    return owed.holder == officer.unit
 
 
 def sight_of(officer: Officer) -> Sight | None:

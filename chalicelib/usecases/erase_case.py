@@ -21,6 +21,13 @@ _AT_ONCE = 30
 """Of the duties and of the alerts, in one transaction (DynamoDB takes 100 writes)."""
 
 
+def erasure_of(case: str, officer: Officer, services: Services) -> CaseHead:
+    """The head, nothing changed: whether the case is held, to be erased, erased. Raises `NotFound`."""
+    head = _mine(services.cases.load(case), officer).head
+    services.audit.look(at=services.now(), actor=officer.id, action="erasure_looked_up", subject=case)
+    return head
+
+
 def ask_erasure(case: str, officer: Officer, services: Services) -> CaseHead:
     """The head, with the wish on it; asking again changes nothing. Raises `NotFound`, `UnderHold`."""
 

@@ -1,5 +1,7 @@
 """What comes back from a notice: the device showed it, or an officer touched it."""
 
+from chalicelib.domain import access
+from chalicelib.domain.access import Action
 from chalicelib.domain.alerts import Alert
 from chalicelib.domain.errors import Conflict, NotFound, Unavailable
 from chalicelib.domain.people import Officer
@@ -32,11 +34,11 @@ def find_noticed(token: str, officer: Officer, services: Services) -> Alert | No
     Raises `NotFound` for a token nobody knows and for an alert of another unit alike.
     """
     delivery = services.push.deliveries.find_by_token(token)
-    if delivery is None or delivery.unit != officer.unit:
+    if delivery is None or delivery.unit != officer.unit or not access.may(officer, Action.LIST_ALERTS):
         raise NotFound
     services.audit.look(at=services.now(), actor=officer.id, action="notice_followed", subject=delivery.alert)
     alert = services.cases.find_alert(delivery.alert)
-    if alert is not None and alert.unit != officer.unit:
+    if alert is not None and not access.may_with_alert(officer, Action.LIST_ALERTS, alert):
         # Passed on since: it is no longer this desk's.
         raise NotFound
     return alert

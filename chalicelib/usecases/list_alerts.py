@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Literal
 
+from chalicelib.domain import access
+from chalicelib.domain.access import Action
 from chalicelib.domain.alerts import Alert, Urgency
 from chalicelib.domain.people import Officer
 from chalicelib.domain.taking import may_take
@@ -25,7 +27,8 @@ def list_alerts(state: Literal["open", "all"], officer: Officer, services: Servi
     """The unit's alerts: untaken before taken, urgent before normal, the newest first."""
     services.audit.look(at=services.now(), actor=officer.id, action="alerts_listed")
     newest = list(islice(services.cases.alerts_of(officer.unit), LONGEST))
-    shown = [alert for alert in newest if state == "all" or alert.taken_by is None]
+    his = [alert for alert in newest if access.may_with_alert(officer, Action.LIST_ALERTS, alert)]
+    shown = [alert for alert in his if state == "all" or alert.taken_by is None]
     ranked = sorted(shown, key=lambda alert: (alert.taken_by is not None, alert.urgency is not Urgency.URGENT))
     others = [alert.raised_at for alert in shown if alert.role not in (None, officer.role)]
     # One look at the roster for the whole list, from the oldest alert that needs it.

@@ -3,6 +3,8 @@
 from itertools import islice
 from typing import Literal
 
+from chalicelib.domain import access
+from chalicelib.domain.access import Action
 from chalicelib.domain.obligations import Obligation, ObligationState
 from chalicelib.domain.people import Officer
 from chalicelib.ports import Services
@@ -13,5 +15,6 @@ LONGEST = 1_000
 def list_obligations(state: Literal["open", "all"], officer: Officer, services: Services) -> list[Obligation]:
     """The unit's obligations, the earliest due first."""
     services.audit.look(at=services.now(), actor=officer.id, action="obligations_listed")
-    owed = services.cases.obligations_of(officer.unit)
+    found = services.cases.obligations_of(officer.unit)
+    owed = (o for o in found if access.may_with_duty(officer, Action.LIST_OBLIGATIONS, o))
     return list(islice((o for o in owed if state == "all" or o.state is ObligationState.OPEN), LONGEST))

@@ -2,7 +2,8 @@
 
 from chalicelib import casework
 from chalicelib.casework import Step
-from chalicelib.domain import taking
+from chalicelib.domain import access, taking
+from chalicelib.domain.access import Action
 from chalicelib.domain.alerts import Alert
 from chalicelib.domain.entries import EntryId
 from chalicelib.domain.errors import AlreadyTaken, NotAllowed, NotFound
@@ -43,7 +44,7 @@ def _step(file: CaseFile | None, alert_id: str, to: Receiver, officer: Officer, 
     alert = next((a for a in file.alerts if a.id == alert_id), None) if file else None
     if file is not None and alert is not None and alert.passings and _is_same(alert.passings[-1], to, officer):
         return Step(None, alert)
-    if file is None or alert is None or alert.unit != officer.unit:
+    if file is None or alert is None or not access.may_with_alert(officer, Action.PASS_ALERT, alert):
         raise NotFound
     if alert.taken_by is not None and alert.taken_by.officer != officer.id:
         raise AlreadyTaken

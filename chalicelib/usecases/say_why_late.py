@@ -2,6 +2,8 @@
 
 from chalicelib import casework
 from chalicelib.casework import Step
+from chalicelib.domain import access
+from chalicelib.domain.access import Action
 from chalicelib.domain.entries import EntryId
 from chalicelib.domain.errors import NotFound, NotLate
 from chalicelib.domain.frozen import Frozen
@@ -29,7 +31,7 @@ def say_why_late(obligation_id: str, why: Why, officer: Officer, services: Servi
 
 def _step(file: CaseFile | None, named: str, why: Why, officer: Officer, services: Services) -> Step[Obligation]:
     owed = next((o for o in file.obligations if o.id == named), None) if file else None
-    if file is None or owed is None or officer.unit not in (owed.holder, owed.answered_by):
+    if file is None or owed is None or not access.may_with_duty(officer, Action.SAY_WHY_LATE, owed):
         raise NotFound
     if owed.lateness and _is_same(owed.lateness[-1], why, officer):
         return Step(None, owed)

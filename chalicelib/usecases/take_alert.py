@@ -2,6 +2,8 @@
 
 from chalicelib import casework
 from chalicelib.casework import Step
+from chalicelib.domain import access
+from chalicelib.domain.access import Action
 from chalicelib.domain.alerts import Alert
 from chalicelib.domain.errors import AlreadyTaken, NotAllowed, NotFound
 from chalicelib.domain.obligations import case_of
@@ -24,7 +26,7 @@ def take_alert(alert_id: str, officer: Officer, services: Services) -> Alert:
 
 def _step(file: CaseFile | None, alert_id: str, officer: Officer, services: Services) -> Step[Alert]:
     alert = next((a for a in file.alerts if a.id == alert_id), None) if file else None
-    if file is None or alert is None or alert.unit != officer.unit:
+    if file is None or alert is None or not access.may_with_alert(officer, Action.TAKE_ALERT, alert):
         raise NotFound
     if alert.taken_by is not None:
         if alert.taken_by.officer != officer.id:

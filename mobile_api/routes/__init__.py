@@ -17,6 +17,7 @@ from mobile_api.routes import (
     rosters,
     same_person,
     session,
+    trail,
 )
 
 __all__ = [
@@ -36,4 +37,5 @@ __all__ = [
     "rosters",
     "same_person",
     "session",
+    "trail",
 ]

@@ -5,11 +5,11 @@ from chalicelib.usecases.list_alerts import list_alerts
 from chalicelib.usecases.pass_alert import Receiver, pass_alert
 from chalicelib.usecases.take_alert import take_alert
 from mobile_api.call import Call
-from mobile_api.router import Caching, Open, route
+from mobile_api.router import Caching, Guards, Open, route
 from mobile_api.wire import alerts as wire
 
 
-@route("GET", "/v1/alerts", access=Action.LIST_ALERTS, caching=Caching.ASK)
+@route("GET", "/v1/alerts", access=Action.LIST_ALERTS, guards=Guards.ALERT, caching=Caching.ASK)
 def alerts(call: Call, asked: wire.State) -> wire.Alerts:
     """The unit's alerts: untaken first, then urgent, then the newest."""
     found = list_alerts(asked.state, call.officer, call.services)
@@ -18,19 +18,19 @@ def alerts(call: Call, asked: wire.State) -> wire.Alerts:
     )
 
 
-@route("POST", "/v1/alerts/{alert}/taking", access=Action.TAKE_ALERT, refusals=("already_taken",))
+@route("POST", "/v1/alerts/{alert}/taking", access=Action.TAKE_ALERT, guards=Guards.ALERT, refusals=("already_taken",))
 def take(call: Call, alert: wire.AlertId) -> wire.Alert:
     """Take an alert. Again by the same person changes nothing; by another, or by one it is not for, it is refused."""
     return wire.alert(take_alert(alert, call.officer, call.services), call.people, for_you=True)
 
 
-@route("POST", "/v1/alerts/{alert}/passing", access=Action.PASS_ALERT, refusals=("already_taken",))
+@route("POST", "/v1/alerts/{alert}/passing", access=Action.PASS_ALERT, guards=Guards.ALERT, refusals=("already_taken",))
 def pass_on(call: Call, alert: wire.AlertId, said: Receiver) -> None:
     """Pass an alert on to another unit or a named colleague. No clock stops; the same again changes nothing."""
     pass_alert(alert, said, call.officer, call.services)
 
 
-@route("GET", "/v1/reasons", access=Open.SIGNED_IN, caching=Caching.KEEP)
+@route("GET", "/v1/reasons", access=Open.SIGNED_IN, guards=Guards.NOTHING, caching=Caching.KEEP)
 def reasons(call: Call) -> wire.Reasons:
     """The reasons there are for passing on and for being late, and the units an alert may go to."""
     return wire.all_reasons()

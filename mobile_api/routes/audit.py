@@ -3,11 +3,11 @@
 from chalicelib.domain.access import Action
 from chalicelib.usecases.export_audit import export_audit
 from mobile_api.call import Call
-from mobile_api.router import route
+from mobile_api.router import Guards, route
 from mobile_api.wire import audit as wire
 
 
-@route("GET", "/v1/audit", access=Action.EXPORT_AUDIT)
+@route("GET", "/v1/audit", access=Action.EXPORT_AUDIT, guards=Guards.AGENCIES)
 def audit(call: Call, asked: wire.AskedAudit) -> wire.AuditPart:
     """One of the sixteen parts of a day's audit, coded: lines for `python -m audit`. Itself on record."""
     lines = export_audit(asked.day, asked.part, call.officer, call.services)

@@ -4,35 +4,35 @@ from chalicelib.domain.devices import DeviceId
 from chalicelib.usecases.follow_notice import find_noticed, note_displayed
 from chalicelib.usecases.subscribe_device import subscribe_device, unsubscribe_device
 from mobile_api.call import Call
-from mobile_api.router import Open, route
+from mobile_api.router import Guards, Open, route
 from mobile_api.wire import devices as wire
 
 
-@route("GET", "/v1/push-key", access=Open.SIGNED_IN)
+@route("GET", "/v1/push-key", access=Open.SIGNED_IN, guards=Guards.NOTHING)
 def push_key(call: Call) -> wire.PushKey:
     """The public key a browser subscribes with (VAPID)."""
     return wire.PushKey(public=call.services.push.sender.public_key())
 
 
-@route("POST", "/v1/devices", access=Open.SIGNED_IN)
+@route("POST", "/v1/devices", access=Open.SIGNED_IN, guards=Guards.DEVICE)
 def subscribe(call: Call, said: wire.Subscription) -> wire.Device:
     """Subscribe this device to the caller's alerts. Repeating it changes nothing but the language."""
     return wire.device(subscribe_device(said, call.officer, call.services, call.device_key))
 
 
-@route("DELETE", "/v1/devices/{device}", access=Open.SIGNED_IN)
+@route("DELETE", "/v1/devices/{device}", access=Open.SIGNED_IN, guards=Guards.DEVICE)
 def unsubscribe(call: Call, device: DeviceId) -> None:
     """Tell this device of nothing any more."""
     unsubscribe_device(device, call.officer, call.services)
 
 
-@route("POST", "/v1/notices/{token}/displayed", access=Open.PUBLIC)
+@route("POST", "/v1/notices/{token}/displayed", access=Open.PUBLIC, guards=Guards.ALERT)
 def displayed(call: Call, token: wire.Token, said: wire.Displayed) -> None:
     """A device says that it showed a notice. Says nothing back, whatever the token."""
     note_displayed(token, said.device, call.services)
 
 
-@route("GET", "/v1/notices/{token}", access=Open.SIGNED_IN)
+@route("GET", "/v1/notices/{token}", access=Open.SIGNED_IN, guards=Guards.ALERT)
 def noticed(call: Call, token: wire.Token) -> wire.Noticed:
     """What a notice was about, for an officer of the unit it was for."""
     alert = find_noticed(token, call.officer, call.services)

@@ -4,11 +4,11 @@ from chalicelib.domain.access import Action
 from chalicelib.domain.errors import NotAllowed
 from chalicelib.usecases.submit_entries import submit_entries
 from mobile_api.call import Call
-from mobile_api.router import route
+from mobile_api.router import Guards, route
 from mobile_api.wire import entries as wire
 
 
-@route("POST", "/v1/entries", access=Action.WRITE_ENTRY)
+@route("POST", "/v1/entries", access=Action.WRITE_ENTRY, guards=Guards.CASE)
 def submit(call: Call, said: wire.Batch) -> wire.BatchAnswer:
     """Submit 1 to 25 entries. One result each, in the same order. Under a device's key alone: sealed ones only."""
     if call.only_uploads and not all(isinstance(raw, dict) and "sealed" in raw for raw in said.entries):

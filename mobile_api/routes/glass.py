@@ -3,12 +3,14 @@
 from chalicelib.domain.access import Action
 from chalicelib.usecases.break_glass import break_glass
 from mobile_api.call import Call
-from mobile_api.router import route
+from mobile_api.router import Guards, route
 from mobile_api.wire import glass as wire
 from mobile_api.wire.cases import CaseName
 
 
-@route("POST", "/v1/cases/{case}/break-glass", access=Action.BREAK_GLASS, refusals=("opening_quota",))
+@route(
+    "POST", "/v1/cases/{case}/break-glass", access=Action.BREAK_GLASS, guards=Guards.CASE, refusals=("opening_quota",)
+)
 def break_it(call: Call, case: CaseName, said: wire.Reason) -> wire.Glass:
     """Open one case for a short time, for a reason. The supervisors are told at once, and it stays on the case."""
     return wire.glass(break_glass(case, said.reason, call.officer, call.services), call.people)

@@ -5,11 +5,11 @@ from chalicelib.usecases.list_obligations import list_obligations
 from chalicelib.usecases.read_board import read_board
 from chalicelib.usecases.say_why_late import Why, say_why_late
 from mobile_api.call import Call
-from mobile_api.router import Caching, route
+from mobile_api.router import Caching, Guards, route
 from mobile_api.wire import alerts as wire
 
 
-@route("GET", "/v1/obligations", access=Action.LIST_OBLIGATIONS, caching=Caching.ASK)
+@route("GET", "/v1/obligations", access=Action.LIST_OBLIGATIONS, guards=Guards.OBLIGATION, caching=Caching.ASK)
 def obligations(call: Call, asked: wire.State) -> wire.Obligations:
     """What the unit owes, by when, on which basis."""
     found = list_obligations(asked.state, call.officer, call.services)
@@ -18,13 +18,19 @@ def obligations(call: Call, asked: wire.State) -> wire.Obligations:
     )
 
 
-@route("POST", "/v1/obligations/{obligation}/lateness", access=Action.SAY_WHY_LATE, refusals=("not_late",))
+@route(
+    "POST",
+    "/v1/obligations/{obligation}/lateness",
+    access=Action.SAY_WHY_LATE,
+    guards=Guards.OBLIGATION,
+    refusals=("not_late",),
+)
 def say_why(call: Call, obligation: wire.AlertId, said: Why) -> wire.Obligation:
     """Say why a duty is late. The clock goes on; those the ladder tells read it. The same again changes nothing."""
     return wire.obligation(say_why_late(obligation, said, call.officer, call.services), call.now, call.people)
 
 
-@route("GET", "/v1/board", access=Action.READ_BOARD, caching=Caching.ASK)
+@route("GET", "/v1/board", access=Action.READ_BOARD, guards=Guards.OBLIGATION, caching=Caching.ASK)
 def board(call: Call) -> wire.Board:
     """Everything due by agency and unit, in codes. A Working Group member sees the own agency."""
     return wire.board(read_board(call.officer, call.services), call.now, call.people)

@@ -4,12 +4,18 @@ from chalicelib.domain.access import Action
 from chalicelib.domain.entries import EntryId
 from chalicelib.usecases.print_minutes import print_minutes
 from mobile_api.call import Call
-from mobile_api.router import route
+from mobile_api.router import Guards, route
 from mobile_api.wire import papers as wire
 from mobile_api.wire.cases import CaseName
 
 
-@route("GET", "/v1/cases/{case}/entries/{entry}/paper", access=Action.OPEN_CASE, refusals=("opening_quota",))
+@route(
+    "GET",
+    "/v1/cases/{case}/entries/{entry}/paper",
+    access=Action.OPEN_CASE,
+    guards=Guards.ENTRY,
+    refusals=("opening_quota",),
+)
 def paper(call: Call, case: CaseName, entry: EntryId) -> wire.PrintedPaper:
     """The handover minutes as a PDF, for who sees all of them. The audit trail keeps that they were printed."""
     return wire.printed(print_minutes(case, entry, call.officer, call.services))

@@ -4,12 +4,12 @@ from chalicelib.domain.forms.schema import json_schema
 from chalicelib.usecases.read_forms import read_forms
 from chalicelib.usecases.renew_sealing_key import renew_sealing_key
 from mobile_api.call import Call
-from mobile_api.router import Caching, Open, route
+from mobile_api.router import Caching, Guards, Open, route
 from mobile_api.wire import registers as wire
 from mobile_api.wire.people import unit
 
 
-@route("GET", "/v1/me", access=Open.SIGNED_IN)
+@route("GET", "/v1/me", access=Open.SIGNED_IN, guards=Guards.SELF)
 def me(call: Call) -> wire.Me:
     """The caller's own account."""
     officer = call.officer
@@ -24,14 +24,14 @@ def me(call: Call) -> wire.Me:
     )
 
 
-@route("GET", "/v1/sealing-key", access=Open.PUBLIC)
+@route("GET", "/v1/sealing-key", access=Open.PUBLIC, guards=Guards.NOTHING)
 def sealing_key(call: Call) -> wire.SealingKey:
     """The public key a phone seals its entries to."""
     key = renew_sealing_key(call.services)
     return wire.SealingKey(kid=key.kid, public=key.public, not_after=key.not_after)
 
 
-@route("GET", "/v1/forms", access=Open.SIGNED_IN, caching=Caching.KEEP)
+@route("GET", "/v1/forms", access=Open.SIGNED_IN, guards=Guards.SELF, caching=Caching.KEEP)
 def forms(call: Call) -> wire.Forms:
     """The forms this officer may write or read, as JSON Schema with labels in two languages."""
     return wire.Forms(

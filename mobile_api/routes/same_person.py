@@ -3,12 +3,12 @@
 from chalicelib.domain.access import Action
 from chalicelib.usecases.find_same_person import find_same_person
 from mobile_api.call import Call
-from mobile_api.router import route
+from mobile_api.router import Guards, route
 from mobile_api.wire import same_person as wire
 from mobile_api.wire.cases import CaseName
 
 
-@route("GET", "/v1/cases/{case}/same-person", access=Action.OPEN_CASE, refusals=("opening_quota",))
+@route("GET", "/v1/cases/{case}/same-person", access=Action.OPEN_CASE, guards=Guards.CASE, refusals=("opening_quota",))
 def same_person(call: Call, case: CaseName) -> wire.SamePerson:
     """Other files that may be about this one's person. For the hotline; to everybody else there is no such page."""
     found = find_same_person(case, call.officer, call.services)

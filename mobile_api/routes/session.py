@@ -6,14 +6,14 @@ from chalicelib import ports
 from chalicelib.usecases import sign_in as signing
 from chalicelib.usecases.sign_out import sign_out
 from mobile_api.call import Call
-from mobile_api.router import Caching, Open, route
+from mobile_api.router import Caching, Guards, Open, route
 from mobile_api.wire.session import Answered, Credentials, NewSession, Refreshed, Wipe
 
 _PROVING = ("unauthenticated", "stale_proof", "device_revoked")
 """Beginning a session may be refused for the device's sake."""
 
 
-@route("POST", "/v1/session", access=Open.PUBLIC, refusals=("wrong_credentials", *_PROVING))
+@route("POST", "/v1/session", access=Open.PUBLIC, guards=Guards.SELF, refusals=("wrong_credentials", *_PROVING))
 def begin_session(call: Call, said: Credentials) -> NewSession:
     """Sign in with user name and password; with a `DPoP` proof the session is bound to that device."""
     return _told(signing.sign_in(said.username, said.password, call.services, call.shown))
@@ -23,6 +23,7 @@ def begin_session(call: Call, said: Credentials) -> NewSession:
     "POST",
     "/v1/session/challenge",
     access=Open.PUBLIC,
+    guards=Guards.SELF,
     refusals=("wrong_credentials", "password_refused", *_PROVING),
 )
 def answer_challenge(call: Call, said: Answered) -> NewSession:
@@ -35,19 +36,19 @@ def answer_challenge(call: Call, said: Answered) -> NewSession:
     )
 
 
-@route("POST", "/v1/session/refresh", access=Open.PUBLIC, refusals=("wrong_credentials", *_PROVING))
+@route("POST", "/v1/session/refresh", access=Open.PUBLIC, guards=Guards.SELF, refusals=("wrong_credentials", *_PROVING))
 def refresh_session(call: Call, said: Refreshed) -> NewSession:
     """A new access token for a refresh token, by the device it is bound to."""
     return _told(signing.refresh_session(said.refresh_token, call.services, call.shown))
 
 
-@route("DELETE", "/v1/session", access=Open.SIGNED_IN)
+@route("DELETE", "/v1/session", access=Open.SIGNED_IN, guards=Guards.SELF)
 def end_session(call: Call) -> None:
     """Sign out."""
     sign_out(call.token, call.officer, call.services)
 
 
-@route("POST", "/v1/wipe", access=Open.PUBLIC, caching=Caching.FORGET)
+@route("POST", "/v1/wipe", access=Open.PUBLIC, guards=Guards.NOTHING, caching=Caching.FORGET)
 def wipe(call: Call, said: Wipe) -> None:
     """Tell this browser to forget everything of this site. Nothing happens here; a JSON body keeps other sites out."""
 

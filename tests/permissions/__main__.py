@@ -7,6 +7,9 @@ from time import monotonic
 
 from tests.permissions.campaign import campaign
 
+LEAST = 20_000
+"""Cells of declared calls; that a method is none says nothing about permissions and counts apart."""
+
 
 def main() -> int:
     logging.disable(logging.CRITICAL)
@@ -15,9 +18,15 @@ def main() -> int:
     for wrong in figures.wrong[:40]:
         print(wrong)
     seconds = round(monotonic() - began, 1)
-    report = {"cells": figures.cells, "wrong": len(figures.wrong), "answers": figures.answers, "seconds": seconds}
+    report = {
+        "declared": figures.declared,
+        "methods": figures.methods,
+        "wrong": len(figures.wrong),
+        "answers": figures.answers,
+        "seconds": seconds,
+    }
     print(json.dumps(report))
-    return 1 if figures.wrong or figures.cells < 20_000 else 0
+    return 1 if figures.wrong or figures.declared < LEAST else 0
 
 
 if __name__ == "__main__":

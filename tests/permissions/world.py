@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from functools import cache
 from typing import Any
 
 from chalicelib.domain.break_glass import glass
@@ -13,7 +14,8 @@ from chalicelib.usecases.open_standing_duties import open_standing_duties
 from tests import builders
 from tests.api.house import House, house
 from tests.fake_crypto import FakeVault
-from tests.usecases.field import entry, filled
+from tests.permissions import belongings
+from tests.usecases.field import RECEPTION, entry, filled
 
 UNITS = {
     "author_unit": ("bp-huu-nghi", Agency.BORDER_GUARD),
@@ -53,6 +55,7 @@ class Principal:
     officer: Officer | None
 
 
+@cache
 def code(thing: str) -> str:
     return builders.case(OBJECTS[thing]) if OBJECTS[thing] else WORKING_GROUP_FILE
 
@@ -80,6 +83,7 @@ class World:
             self._make_his_own(principal.officer)
 
     def _make_his_own(self, officer: Officer) -> None:
+        belongings.give(self.house.services, officer)
         files = self.house.cases.files
         by = Author(officer=officer.id, unit=officer.unit, agency=officer.agency)
         own = files[code("own")]
@@ -100,11 +104,15 @@ def _fill(made: House) -> None:
     made.people["mong_cai"] = builders.officer("border", id="mong-cai-0001", unit="bp-mong-cai")
     made.people["chief"] = builders.officer("border", id="chief-0001", role=Role.UNIT_LEADER)
     made.services.officers.put(made.people["chief"])
+    for unit, agency in UNITS.values():
+        belongings.furnish(made.services, unit, agency)
+    for author in ("border-0001", "mong-cai-0001"):
+        belongings.upload(made.services, author)
     for thing, number in OBJECTS.items():
         if thing in ("working_group", "missing"):
             continue
         is_foreign = thing in ("foreign", "under_glass")
-        _stored(made, "mong_cai" if is_foreign else "border", entry(number, in_case=number))
+        _stored(made, "mong_cai" if is_foreign else "border", entry(number, in_case=number, body=_PHOTOGRAPHED))
         if not is_foreign:
             _stored(made, "border", _crime(100 + number, number))
     _stored(made, "hotline", entry(203, in_case=3, form="closure", body=filled("closure")))
@@ -114,9 +122,16 @@ def _fill(made: House) -> None:
     open_standing_duties(made.services)
 
 
+_PHOTOGRAPHED = RECEPTION | {"papers_photos": [belongings.PHOTO.answer]}
+
+
 def _crime(number: int, in_case: int) -> dict[str, Any]:
-    body = filled("crime_information") | {"to_unit": "pc02-lang-son"}
-    return entry(number, in_case=in_case, form="crime_information", body=body)
+    return entry(number, in_case=in_case, form="crime_information", body=_told())
+
+
+@cache
+def _told() -> dict[str, Any]:
+    return filled("crime_information") | {"to_unit": "pc02-lang-son"}
 
 
 def crime_information(in_case: str) -> dict[str, Any]:
@@ -166,7 +181,7 @@ def _account(made: House, who: str, unit: str, officer: Officer) -> Principal:
 def _dicts(made: House) -> list[Any]:
     ports = [made.services.cases, made.services.audit, made.services.officers, made.services.openings]
     ports += [made.services.push.rosters, made.services.push.devices, made.services.push.deliveries]
-    ports += [made.services.tokens, made.services.sign_in]
+    ports += [made.services.tokens, made.services.sign_in, made.services.doors.keys, made.services.attachments]
     found: dict[int, Any] = {}
     for port in ports:
         for value in vars(port).values():

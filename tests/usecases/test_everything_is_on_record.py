@@ -12,7 +12,9 @@ from pydantic import ValidationError
 
 import chalicelib
 from chalicelib.domain.audit_actions import WORDS, AuditAction
-from chalicelib.ports import Services
+from chalicelib.domain.case_head import Party
+from chalicelib.ports import CaseFile, Services
+from chalicelib.usecases.erase_case import erasure_of
 from chalicelib.usecases.export_audit import export_audit
 from chalicelib.usecases.keep_roster import read_roster
 from chalicelib.usecases.list_alerts import list_alerts
@@ -20,11 +22,13 @@ from chalicelib.usecases.list_cases import list_cases
 from chalicelib.usecases.list_changes import list_changes
 from chalicelib.usecases.list_obligations import list_obligations
 from chalicelib.usecases.read_board import read_board
+from chalicelib.usecases.read_trail import read_trail
 from chalicelib.usecases.revoke_device import list_devices
 from mobile_api.router import ROUTES, Open
 from tests import builders
 from tests.api.house import House
 from tests.fakes import HandClock, fake_services
+from tests.usecases.field import cases
 
 LEADER = builders.officer("hotline_leader")
 T0 = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)
@@ -37,6 +41,8 @@ LOOKS: dict[str, Callable[[Services], Any]] = {
     "board_read": lambda s: read_board(LEADER, s),
     "roster_read": lambda s: read_roster(T0, T0 + timedelta(days=1), LEADER, s),
     "devices_listed": lambda s: list_devices(None, LEADER, s),
+    "erasure_looked_up": lambda s: erasure_of(builders.case(1), LEADER, _with_a_case(s)),
+    "trail_read": lambda s: read_trail(builders.case(1), LEADER, _with_a_case(s)),
     "audit_exported": lambda s: export_audit(date(2026, 3, 2), "0", LEADER, s),
 }
 
@@ -52,7 +58,7 @@ def test_a_look_leaves_a_row_with_who_and_what(action: str) -> None:
 
     LOOKS[action](services)
 
-    [record] = services.audit.day(date(2026, 3, 2))
+    [record] = [one for one in services.audit.day(date(2026, 3, 2)) if one.chain.startswith("day/")]
     assert (record.action, record.actor) == (action, LEADER.id)
 
 
@@ -100,3 +106,11 @@ def test_every_act_of_the_table_is_done_somewhere() -> None:
 
 def _is_called(name: str, view: Callable[..., Any]) -> bool:
     return re.search(rf"\b{re.escape(name)}\(", inspect.getsource(view)) is not None
+
+
+def _with_a_case(services: Services) -> Services:
+    file = CaseFile(
+        builders.head(parties=(Party(unit=LEADER.unit, agency=LEADER.agency, since=T0, by_entry="e"),)), (), (), (), ()
+    )
+    cases(services).files[file.head.case] = file
+    return services

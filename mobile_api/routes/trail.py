@@ -1,0 +1,15 @@
+"""Who opened a case, for those who answer for it."""
+
+from chalicelib.domain.access import Action
+from chalicelib.usecases.read_trail import read_trail
+from mobile_api.call import Call
+from mobile_api.router import Guards, route
+from mobile_api.wire import trail as wire
+from mobile_api.wire.cases import CaseName
+
+
+@route("GET", "/v1/cases/{case}/trail", access=Action.READ_TRAIL, guards=Guards.CASE)
+def trail(call: Call, case: CaseName) -> wire.Trail:
+    """Who opened this case, when and for what; of an erased one too. No word of it. Itself on record."""
+    looks = read_trail(case, call.officer, call.services)
+    return wire.Trail(case=case, looks=[wire.look(look) for look in looks], server_time=call.now)

@@ -1,0 +1,39 @@
+"""Who opened a case, on the wire."""
+
+from pydantic import AwareDatetime
+
+from chalicelib.domain.audit_actions import WORDS
+from chalicelib.domain.frozen import Frozen
+from chalicelib.domain.sourced import Text
+from chalicelib.usecases.read_trail import Look as Seen
+from mobile_api.wire.people import Person, unit
+
+
+class Look(Frozen):
+    """`by` is null for somebody who left the register. `under_glass`: it was open for an emergency only."""
+
+    at: AwareDatetime
+    act: str
+    words: Text
+    by: Person | None
+    under_glass: bool
+
+
+class Trail(Frozen):
+    """The last 200 openings, the newest first."""
+
+    case: str
+    looks: list[Look]
+    server_time: AwareDatetime
+
+
+def look(seen: Seen) -> Look:
+    record, by = seen.record, seen.by
+    words = WORDS[record.action]
+    return Look(
+        at=record.at,
+        act=record.action,
+        words=Text(vi=words.vi, en=words.en),
+        by=Person(name=by.name, unit=unit(by.unit)) if by else None,
+        under_glass=record.purpose == "break_glass",
+    )
