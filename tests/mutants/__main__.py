@@ -1,8 +1,11 @@
 """`make mutants`: change the code in every small way and see whether a test notices; names every survivor.
 
-`python -m tests.mutants [GROUP | FILE]... [--at-once N] [--again]`: groups are those of `groups.py`; no argument: all.
+`python -m tests.mutants [GROUP | FILE]... [--at-once N] [--again] [--committed]`; the groups are those of `groups.py`,
+no argument: all.
+
 Works on a copy of the tree, so that it can run while somebody edits. Outcomes are kept in build/mutants: a second run
-judges only what changed. `--again`: forget what is known. The last line is JSON for machines.
+judges only what changed. `--again`: forget what is known. `--committed`: the last commit instead of the files as they
+are, while others are in the middle of something. The last line is JSON for machines.
 
 Our own and not mutmut's: half of the rules stand in tables at a file's own level and in decorated functions, which it
 leaves alone.
@@ -37,10 +40,11 @@ def main() -> int:
     told.add_argument("what", nargs="*", default=list(GROUPS))
     told.add_argument("--at-once", type=int, default=1)
     told.add_argument("--again", action="store_true")
+    told.add_argument("--committed", action="store_true")
     asked = told.parse_args()
     with tempfile.TemporaryDirectory(prefix="mutants-") as at:
         tree = Path(at).resolve() / "tree"
-        shutil.copytree(ROOT, tree, symlinks=True, ignore=LEFT_BEHIND)
+        _copy(tree, asked.committed)
         results, known, outcomes = Results(tree, KEPT), equivalents(), list[str]()
         if asked.again:
             results.known.clear()
@@ -51,6 +55,15 @@ def main() -> int:
                 outcomes += _told(name, got, known)
     print(json.dumps(figures(outcomes)))
     return 0
+
+
+def _copy(tree: Path, committed: bool) -> None:
+    if not committed:
+        shutil.copytree(ROOT, tree, symlinks=True, ignore=LEFT_BEHIND)
+        return
+    tree.mkdir()
+    archive = subprocess.run(["git", "archive", "HEAD"], cwd=ROOT, check=True, stdout=subprocess.PIPE).stdout
+    subprocess.run(["tar", "-x", "-C", str(tree)], input=archive, check=True)
 
 
 def _judged(tree: Path, group: Group, results: Results, at_once: int) -> dict[Mutant, tuple[str, str]]:

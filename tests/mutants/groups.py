@@ -39,9 +39,9 @@ GROUPS: dict[str, Group] = {
     "access": Group(
         ACCESS,
         (
-            *_in("tests/domain", "test_access", "test_break_glass", "test_seen", "test_consent"),
+            *_in("tests/domain", "test_access", "test_access_table", "test_break_glass", "test_seen", "test_consent"),
             "tests/usecases",
-            *_in("tests/api", "test_break_glass", "test_need_to_know", "test_spine", "test_doors"),
+            *_in("tests/api", "test_break_glass", "test_need_to_know", "test_spine"),
             *_in("tests/ports", "test_openings"),
             *_in("tests/permissions", "test_permissions"),
         ),
@@ -67,7 +67,15 @@ GROUPS: dict[str, Group] = {
             *_in("tests/api", "test_spine", "test_doors"),
         ),
     ),
-    "plan": Group(PLAN, ("tests/domain", *_in("tests/usecases", "test_submit_entries", "test_effects"))),
+    "plan": Group(
+        PLAN,
+        (
+            *_in("tests/domain", "test_activities", "test_appendices", "test_casefile", "test_consent", "test_edges"),
+            *_in("tests/domain", "test_histories", "test_merging", "test_playbook", "test_refusals", "test_seen"),
+            *_in("tests/domain", "test_settlement", "test_standing"),
+            *_in("tests/usecases", "test_submit_entries", "test_effects"),
+        ),
+    ),
     "devices": Group(
         DEVICES,
         (
