@@ -1,5 +1,5 @@
 import { generate } from "lean-qr/nano";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 
 import { framesOf, LETTERS } from "../../handover/frames";
 import { language } from "../texts/language";
@@ -21,7 +21,8 @@ export function ShownCodes({ text }: { text: string }) {
   useEffect(() => {
     void framesOf(text, sparse ? LETTERS / 3 : LETTERS).then((made) => { setFrames(made); setAt(0); });
   }, [text, sparse]);
-  useEffect(() => {
+  // With its number, not after it.
+  useLayoutEffect(() => {
     const frame = frames[at];
     // Never the screen's colours: a camera wants black on white, with its white rim.
     if (frame && canvas.current) generate(frame).toCanvas(canvas.current, { on: [0, 0, 0], off: [255, 255, 255, 255] });

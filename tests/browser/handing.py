@@ -1,0 +1,96 @@
+"""Two phones face to face: what one shows, the other's camera sees. Invented people only."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from playwright.sync_api import Page, expect
+
+from chalicelib.domain.forms.catalogue import FORMS
+from chalicelib.domain.forms.schema import json_schema
+from tests.browser.journeys.form_filler import NOW, SIGNED_HERE, fill
+from tests.browser.phone import Phone
+
+SHOW, SHOW_BACK, RECEIVE = "Giao bằng mã QR", "Trả biên nhận bằng mã QR", "Nhận bằng mã QR"
+READ_RECEIPT = "Quét biên nhận của bên nhận"
+
+MARKERS: Mapping[str, str] = {
+    "place": "Cột mốc WQZXKV-1116",
+    "name": "Lý Thị ZVXQWJ",
+    "health": "Sốt JXQWVK hai ngày",
+    "giver": "Đội trưởng QJZWXV",
+}
+"""What stands in the minutes and nowhere else in the world."""
+
+CAMERA = """
+const lens = Object.assign(document.createElement("canvas"), {width: 480, height: 480});
+const see = lens.getContext("2d");
+let held = null;
+// A canvas' stream has a picture only when something is drawn: a camera never stops looking.
+setInterval(() => {
+  see.imageSmoothingEnabled = false;
+  see.fillStyle = "#777";
+  see.fillRect(0, 0, 480, 480);
+  if (held) see.drawImage(held, 40, 40, 400, 400);
+}, 40);
+navigator.mediaDevices.getUserMedia = async () => {
+  if (window.cameraForbidden) throw new DOMException("no", "NotAllowedError");
+  return lens.captureStream(30);
+};
+window.show = async (url) => {
+  const picture = new Image();
+  picture.src = url;
+  await picture.decode();
+  held = picture;
+};
+"""
+"""A camera that sees whatever picture the test holds before it."""
+
+
+def write_minutes(one: Phone, case: str, to_unit: str) -> None:
+    """The giver's minutes, for a case whose code is known, saved on this phone."""
+    page = one.page
+    page.get_by_role("navigation").get_by_role("button", name="Hồ sơ", exact=True).click()
+    page.get_by_label("Mã hồ sơ").fill(case)
+    page.get_by_role("button", name="Mở", exact=True).click()
+    page.locator("details.add summary").click()
+    page.locator("details.add").get_by_role("button", name=FORMS["handover", 1].vi, exact=True).click()
+    _fill(
+        page,
+        "handover",
+        {
+            "handed_on": NOW,
+            "place": MARKERS["place"],
+            "to_unit": to_unit,
+            "giver": {"body": "Đồn biên phòng", "officer": MARKERS["giver"], "signature": SIGNED_HERE},
+            "person": {"name": MARKERS["name"]},
+            "health_remarks": MARKERS["health"],
+        },
+    )
+
+
+def sign_receipt(page: Page) -> None:
+    """The receiver's part, begun by the phone, signed on glass and saved."""
+    _fill(page, "handover_receipt", {"receiver": {"signature": SIGNED_HERE}})
+
+
+def hold_before(shower: Page, camera: Page) -> None:
+    """Every code once, by hand, until the camera has read the whole message; returns when it is off."""
+    codes = shower.locator("canvas[data-codes]")
+    expect(codes).not_to_have_attribute("data-codes", "0")
+    number = int(codes.get_attribute("data-codes") or 0)
+    for seen in range(1, number + 1):
+        expect(codes).to_have_attribute("aria-label", f"Mã {seen}/{number}")
+        camera.evaluate("(url) => show(url)", codes.evaluate("(it) => it.toDataURL()"))
+        if seen < number:
+            expect(camera.get_by_role("status").get_by_text(f"Đã đọc {seen}/{number} mã")).to_be_visible()
+            shower.get_by_role("button", name="Mã sau").click()
+    expect(camera.locator("video")).to_have_count(0)
+
+
+def figures(page: Page) -> str:
+    """The eight figures that are read out."""
+    return page.locator("[data-figures]").inner_text()
+
+
+def _fill(page: Page, form: str, answers: Mapping[str, Any]) -> None:
+    fill(page, json_schema(FORMS[form, 1]), answers)

@@ -1,0 +1,133 @@
+"""A person is handed over where there is no signal: two phones, QR codes, one truth (issue 6 item 5, R163)."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, Playwright, expect
+
+from chalicelib.domain.entries import SealedEntry
+from chalicelib.domain.file import File
+from chalicelib.domain.minutes import document_complete
+from chalicelib.domain.people import Agency
+from chalicelib.opening import Opener
+from tests import builders
+from tests.browser.fake_house_server import PASSWORD, FakeHouseServer
+from tests.browser.handing import (
+    CAMERA,
+    MARKERS,
+    READ_RECEIPT,
+    RECEIVE,
+    SHOW,
+    SHOW_BACK,
+    figures,
+    hold_before,
+    sign_receipt,
+    write_minutes,
+)
+from tests.browser.phone import Phone, phone
+from tests.browser.steps import entries, given_away_by, sign_in
+from tests.usecases.field import entry
+
+pytestmark = pytest.mark.browser
+
+RECEIVER = builders.officer("police")
+CASE = builders.case(1)
+
+
+@pytest.fixture
+def giver(browsers: Playwright, server: FakeHouseServer, tmp_path: Path) -> Iterator[Phone]:
+    with phone(browsers, tmp_path / "giver", reduced_motion="reduce") as one:
+        yield _ready(one, server, "border@test")
+
+
+@pytest.fixture
+def receiver(browsers: Playwright, server: FakeHouseServer, tmp_path: Path) -> Iterator[Phone]:
+    with phone(browsers, tmp_path / "receiver", reduced_motion="reduce") as one:
+        yield _ready(one, server, RECEIVER.username)
+
+
+def _ready(one: Phone, server: FakeHouseServer, username: str) -> Phone:
+    """Signed in, everything loaded that it needs without a line, and a camera that the test holds."""
+    one.context.add_init_script(CAMERA)
+    one.open(server.url)
+    sign_in(one, username, PASSWORD)
+    _to_reports(one.page)
+    expect(one.page.get_by_role("button", name=RECEIVE)).to_be_visible()
+    one.ready_for_offline()
+    return one
+
+
+@pytest.mark.duty("R163")
+@pytest.mark.beside_the_audit  # it opens the minutes itself, to see that they are complete
+def test_minutes_go_from_phone_to_phone_without_a_signal_and_either_delivers_both(
+    server: FakeHouseServer, giver: Phone, receiver: Phone, tmp_path: Path
+) -> None:
+    server.house.submit("border", entry(1))
+    server.stop()
+    write_minutes(giver, CASE, RECEIVER.unit)
+    given = _hand_over(giver.page, receiver.page)
+    sign_receipt(receiver.page)
+    _give_back(receiver.page, giver.page, given)
+    for one in (giver, receiver):
+        _to_reports(one.page)
+        expect(entries(one, "here")).to_have_count(2)
+        assert given_away_by(one.profile, MARKERS) == {}
+
+    server.start()
+    _find_network(receiver)
+    assert _authors(server) == ["border-0001", "border-0001", RECEIVER.id]
+    assert _minutes_complete(server)
+    _find_network(giver)
+
+    assert _authors(server) == ["border-0001", "border-0001", RECEIVER.id]
+    receipts = {hash for one in (giver, receiver) for hash in one.page.locator("code.hash").all_inner_texts()}
+    assert receipts == {f"Biên nhận {kept.entry.hash[:8]}" for kept in _entries(server)[1:]}
+    brought = [line.subject for line in server.house.services.audit.chain(f"case/{CASE}") if line.actor == RECEIVER.id]
+    assert len(brought) == 2
+
+
+def _hand_over(giver: Page, receiver: Page) -> str:
+    giver.get_by_role("button", name=SHOW).click()
+    receiver.get_by_role("button", name=RECEIVE).click()
+    hold_before(giver, receiver)
+    given = figures(giver)
+    assert figures(receiver) == given
+    for words in MARKERS.values():
+        expect(receiver.get_by_text(words)).to_be_visible()
+    receiver.get_by_role("button", name="Ký nhận").click()
+    return given
+
+
+def _give_back(receiver: Page, giver: Page, given: str) -> None:
+    receiver.get_by_role("button", name=SHOW_BACK).click()
+    assert figures(receiver) == given
+    giver.get_by_role("button", name=READ_RECEIPT).click()
+    hold_before(receiver, giver)
+    expect(giver.get_by_text("Hai máy giữ cùng một biên bản.")).to_be_visible()
+    expect(giver.get_by_text("Đã giữ biên nhận.")).to_be_visible()
+
+
+def _to_reports(page: Page) -> None:
+    page.get_by_role("navigation").get_by_role("button", name="Phiếu", exact=True).click()
+
+
+def _find_network(one: Phone) -> None:
+    one.page.evaluate("dispatchEvent(new Event('online'))")
+    expect(entries(one, "here")).to_have_count(0)
+    expect(entries(one, "attention")).to_have_count(0)
+
+
+def _entries(server: FakeHouseServer) -> tuple[SealedEntry, ...]:
+    return server.house.cases.files[CASE].entries
+
+
+def _authors(server: FakeHouseServer) -> list[str]:
+    return [kept.entry.author.officer for kept in _entries(server)]
+
+
+def _minutes_complete(server: FakeHouseServer) -> bool:
+    file = server.house.services.cases.load(CASE)
+    assert file is not None
+    opened = File(Opener(Agency.BORDER_GUARD, server.house.services).whole(file))
+    return document_complete(next(opened.of("handover")), opened)
