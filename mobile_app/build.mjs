@@ -19,7 +19,7 @@ const BUDGET = { first: 40_000, all: 80_000 };
 const DECODER = /src\/handover\/decoder\.ts$/;
 
 /** Screens that are no use without a line: they stay on the server until somebody opens one. */
-const ONLINE_ONLY = /src\/ui\/screens\/(board|roster|devices|totp|break-glass|same-person)\.tsx$/;
+const ONLINE_ONLY = /src\/ui\/(screens\/(board|roster|devices|totp|break-glass|same-person|print-paper|flag)|lock\/set-up)\.tsx$/;
 
 const at = (path) => new URL(path, import.meta.url).pathname;
 const dist = at("dist/");
@@ -34,7 +34,7 @@ const { metafile } = await build({
   entryPoints: [at("src/ui/main.tsx"), at("src/ui/calendar.ts"), at("static/style.css")],
   outdir: `${dist}assets`, entryNames: "[name]-[hash]", chunkNames: "part-[hash]",
   bundle: true, splitting: true, format: "esm", minify: true, target: ["chrome100", "safari16", "firefox102"],
-  jsx: "automatic", jsxImportSource: "preact", legalComments: "none", metafile: true, plugins: [{ name: "policy", setup: withoutSources }], absWorkingDir: at("."), logLevel: "warning",
+  jsx: "automatic", jsxImportSource: "preact", legalComments: "none", charset: "utf8", metafile: true, plugins: [{ name: "policy", setup: withoutSources }], absWorkingDir: at("."), logLevel: "warning",
 });
 for (const [path, output] of Object.entries(metafile.outputs)) {
   const served = `/assets/${basename(path)}`;

@@ -18,6 +18,8 @@ MARKERS: Mapping[str, str] = {
 }
 """Values that stand nowhere else in the world."""
 
+PIN = "40718263"
+
 
 def sign_in(phone: Phone, username: str, password: str) -> None:
     page = phone.page
@@ -25,6 +27,26 @@ def sign_in(phone: Phone, username: str, password: str) -> None:
     page.get_by_label("Mật khẩu", exact=True).fill(password)
     page.get_by_role("button", name="Đăng nhập", exact=True).click()
     expect(page.get_by_role("navigation")).to_be_visible()
+    put_off_the_lock(page)
+
+
+def put_off_the_lock(page: Page) -> None:
+    """An officer who is new on this phone is asked for a lock, on the same stroke as the tabs appear."""
+    if page.locator("main.lock").count():
+        page.get_by_role("button", name="Để sau").click()
+
+
+def set_lock(page: Page, pin: str = PIN) -> None:
+    """On the screen that asks for one."""
+    page.get_by_label("Mã PIN", exact=True).fill(pin)
+    page.get_by_label("Nhập lại lần nữa").fill(pin)
+    page.get_by_role("button", name="Đặt khóa").click()
+    expect(page.get_by_text("Đã đặt khóa")).to_be_visible()
+
+
+def unlock(page: Page, pin: str = PIN) -> None:
+    page.get_by_label("Mã PIN hoặc cụm mật khẩu").fill(pin)
+    page.get_by_role("button", name="Mở khóa").click()
 
 
 def write_reception(phone: Phone, markers: Mapping[str, str] = MARKERS) -> None:

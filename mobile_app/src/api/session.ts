@@ -20,8 +20,8 @@ export interface DeviceKeys {
 export type SignInStep = { readonly kind: "signed-in" } | { readonly kind: "challenge"; readonly challenge: Challenge } | Exclude<Answer, { kind: "ok" | "unchanged" }>;
 
 /**
- * The officer's session. Both tokens live in memory only: a phone that was switched off asks for the password again
- * before it sends, but never before it lets an officer write.
+ * The officer's session. The access token lives in memory only; so does the refresh token unless the officer set a lock
+ * (decision 0021). A phone that was switched off asks again before it reads, but never before it lets an officer write.
  */
 export class Session {
   readonly #http: Http;
@@ -42,7 +42,24 @@ export class Session {
   }
 
   get open(): boolean {
-    return this.#access !== null;
+    return this.#access !== null || this.#refresh !== null;
+  }
+
+  /** What the session goes on with after the app was locked; null when there is none. */
+  get refreshToken(): string | null {
+    return this.#refresh;
+  }
+
+  /** Go on with an earlier session. The house is asked at the first call. */
+  async resume(username: string, refreshToken: string): Promise<void> {
+    this.#key = (await this.#keys?.of(username)) ?? null;
+    this.#refresh = refreshToken;
+  }
+
+  /** Forget the tokens; the house is not told. */
+  forget(): void {
+    this.#access = null;
+    this.#refresh = null;
   }
 
   async signIn(username: string, password: string): Promise<SignInStep> {
@@ -61,12 +78,13 @@ export class Session {
   /** Forget the tokens at once; the house is told as well if it can be reached. */
   async signOut(): Promise<void> {
     const token = this.#access;
-    this.#forget();
+    this.forget();
     if (token) await this.#ask({ method: "DELETE", path: "/v1/session", token });
   }
 
   /** A request under this session, with one refresh when the access token has run out. */
   async call(request: Request): Promise<Answer> {
+    if (this.#access === null && this.#refresh !== null && !(await this.#refreshOnce()) && this.#refresh !== null) return { kind: "unreachable" };
     const token = this.#access;
     if (token === null) return NOBODY;
     const first = await this.#ask({ ...request, token });
@@ -117,14 +135,9 @@ export class Session {
   }
 
   #end(): false {
-    this.#forget();
+    this.forget();
     this.onEnd();
     return false;
-  }
-
-  #forget(): void {
-    this.#access = null;
-    this.#refresh = null;
   }
 }
 

@@ -5,6 +5,7 @@
 
 import { deleteDB, type DBSchema, type IDBPDatabase, openDB } from "idb";
 
+import type { StoredDraft } from "./drafts";
 import type { KeptThings } from "./kept";
 import type { OutboxItem } from "./outbox-item";
 import type { StoredPhoto } from "./photos";
@@ -16,6 +17,10 @@ export interface Tables extends DBSchema {
   envelopes: { key: string; value: Uint8Array<ArrayBuffer> };
   /** Sealed photos by id, until the house has them. */
   photos: { key: string; value: StoredPhoto };
+  /** What is half written, under the vault's key. */
+  drafts: { key: string; value: StoredDraft; indexes: { username: string } };
+  /** Tries to unlock, by officer. */
+  tries: { key: string; value: number };
   /** Single things by name, see `kept.ts`. */
   kept: { key: string; value: KeptThings[keyof KeptThings] };
 }
@@ -30,6 +35,10 @@ const MIGRATIONS: readonly ((database: Database) => void)[] = [
     database.createObjectStore("kept");
   },
   (database) => { database.createObjectStore("photos"); },
+  (database) => {
+    database.createObjectStore("drafts", { keyPath: "id" }).createIndex("username", "username");
+    database.createObjectStore("tries");
+  },
 ];
 
 let opened: Promise<Database> | null = null;

@@ -1,12 +1,6 @@
-/** A thing under the data key: a draft, the refresh token. What it is and which one it is are bound to it. */
-export interface Boxed {
-  readonly nonce: Uint8Array<ArrayBuffer>;
-  readonly sealed: Uint8Array<ArrayBuffer>;
-}
+import type { Boxed } from "../core/vault-slot";
 
-/** How long a draft may lie on a phone. */
-export const DRAFT_LIFE_MS = 72 * 3_600_000;
-
+/** Put a thing under the data key: a draft, the refresh token. What it is and which one it is are bound to it. */
 export async function box(key: CryptoKey, store: string, id: string, thing: unknown): Promise<Boxed> {
   const nonce = crypto.getRandomValues(new Uint8Array(12));
   const sealed = await crypto.subtle.encrypt({ name: "AES-GCM", iv: nonce, additionalData: place(store, id) }, key, new TextEncoder().encode(JSON.stringify(thing)));

@@ -5,14 +5,8 @@
  * It stops a thief, not a laboratory: whoever copies the disk guesses without counting (pwa.md §4.2).
  */
 
+import type { Slot } from "../core/vault-slot";
 import { canonical, type Secret } from "./secret";
-
-export interface Slot {
-  readonly kind: Secret["kind"];
-  readonly salt: Uint8Array<ArrayBuffer>;
-  readonly nonce: Uint8Array<ArrayBuffer>;
-  readonly wrapped: Uint8Array<ArrayBuffer>;
-}
 
 /** Where wrong tries are counted. `add` is atomic among tabs and on the disk before it resolves, so that a kill undoes none. */
 export interface Tries {

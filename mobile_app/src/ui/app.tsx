@@ -1,4 +1,5 @@
 import { profile, signOut } from "./phone";
+import { keeper, locked } from "./lock";
 import { go, type Screen, screen } from "./screen";
 import { choose, language, texts } from "./texts/language";
 import { notice } from "./notice";
@@ -21,13 +22,15 @@ export function App() {
         <Notice />
         <Shown screen={now} />
       </main>
-      {now.name !== "form" && now.name !== "rights" && profile.value !== null && <Tabs shown={now.name} />}
+      {!locked.value && now.name !== "form" && now.name !== "rights" && profile.value !== null && <Tabs shown={now.name} />}
     </>
   );
 }
 
 function Shown({ screen: shown }: { screen: Screen }) {
+  if (locked.value && shown.name !== "sign-in") return <Later of="unlock" />;
   switch (shown.name) {
+    case "lock": return <Later of="lock" />;
     case "form": return <Write key={shown.form.form + (shown.replaces ?? "")} writing={shown} />;
     case "sign-in": return <SignIn />;
     case "alerts": return <Later of="alerts" />;
@@ -51,7 +54,8 @@ function Header() {
     <header>
       <svg viewBox="0 0 24 24" width="28" height="28" aria-hidden="true"><path d="M7 21V8a5 5 0 0 1 10 0v13zM4 21h16" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" /><path d="M10 12h4M10 15.500h4" stroke="currentColor" stroke-width="2" stroke-linecap="round" /></svg>
       <span class="name">Cột Mốc</span>
-      <button type="button" class="quiet" lang={other} onClick={() => choose(other)}>{otherLanguage}</button>
+      <button type="button" class="quiet" lang={other} onClick={() => void choose(other)}>{otherLanguage}</button>
+      {keeper.value && <button type="button" class="lock" onClick={() => keeper.value?.lock()}>{texts.value.lockNow}</button>}
       <button type="button" class="exit" onClick={leaveAtOnce}>{quickExit}</button>
     </header>
   );
@@ -60,7 +64,9 @@ function Header() {
 /** Off the screen before anybody looks: nothing is asked, the history holds no trace, a plain calendar stays. */
 function leaveAtOnce(): void {
   document.body.replaceChildren();
-  void signOut();
+  // With a lock, leaving is locking: the session lies boxed and comes back with the code.
+  if (keeper.value) keeper.value.lock();
+  else void signOut();
   location.replace("/lich.html");
 }
 

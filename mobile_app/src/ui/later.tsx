@@ -18,6 +18,11 @@ const PARTS = {
   rights: () => import("./screens/rights-card").then((part) => part.RightsCard as ComponentType<object>),
   totp: () => import("./screens/totp").then((part) => part.SetUpTotp as ComponentType<object>),
   devices: () => import("./screens/devices").then((part) => part.Devices as ComponentType<object>),
+  lock: () => import("./lock/set-up").then((part) => part.SetUp as ComponentType<object>),
+  unlock: () => import("./lock/unlock").then((part) => part.Unlock as ComponentType<object>),
+  drafts: () => import("./lock/draft-list").then((part) => part.DraftList as ComponentType<object>),
+  noDraft: () => import("./lock/draft-list").then((part) => part.NoDraft as ComponentType<object>),
+  flag: () => import("./screens/flag").then((part) => part.Flag as unknown as ComponentType<object>),
   guide: () => import("./screens/guide").then((part) => part.Guide as ComponentType<object>),
 };
 

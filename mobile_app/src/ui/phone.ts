@@ -1,6 +1,6 @@
 /** What this phone knows right now, as signals the screens follow, and the few things that change it. */
 
-import { computed, signal } from "@preact/signals";
+import { batch, computed, signal } from "@preact/signals";
 
 import { http } from "../api/http";
 import * as reading from "../api/reading";
@@ -8,10 +8,12 @@ import { type Challenge, Session, type SignInStep } from "../api/session";
 import { ServerClock } from "../core/server-clock";
 import type { Form, Profile, SealingKey } from "../core/wire";
 import * as stored from "../db/items";
-import { keep, kept } from "../db/kept";
+import { forget, keep, kept } from "../db/kept";
 import { isWhole, type OutboxItem } from "../db/outbox-item";
 import { dropStrays } from "../db/photos";
 import { deviceKeys } from "./device-keys";
+import { keeper, locked } from "./lock";
+import { screen } from "./screen";
 import { onOutboxChange, tellOutboxChanged } from "../outbox/news";
 import { warmUp } from "../sealing/seal";
 import { type Condition, Pulse } from "../sync/pulse";
@@ -53,6 +55,7 @@ let pulse: Pulse | null = null;
 export async function wakeUp(): Promise<void> {
   profile.value = (await kept("profile")) ?? null;
   sealingKey.value = (await kept("sealing-key")) ?? null;
+  await readLock();
   await readForms();
   await readItems();
   onOutboxChange(() => void readItems());
@@ -98,20 +101,50 @@ async function entered(step: SignInStep): Promise<SignInStep> {
     return { kind: "unreachable" };
   }
   hearServerTime(heard.serverTime);
-  profile.value = heard.thing;
-  signedIn.value = true;
-  await keep("profile", heard.thing);
+  const me = heard.thing;
+  const isNew = profile.value?.username !== me.username;
+  batch(() => {
+    profile.value = me;
+    signedIn.value = true;
+    // A desk is in a guarded room and begins with its alerts; whoever carries a phone is asked for a lock first.
+    if (isNew && !me.role.startsWith("hotline")) screen.value = { name: "lock" };
+  });
+  await keep("profile", me);
+  await forget("wipe-when-sent");
+  if (isNew) await readLock();
   const now = clock.now(performance.now());
   // By the house's clock: a phone whose own is years ahead would forget what it sent today.
   if (now !== null) await stored.removeReceivedBefore(new Date(now - KEPT_AFTER_RECEIPT).toISOString());
+  await begin(me.username);
+  return step;
+}
+
+/** Go on with the session that lay under the lock. The house is asked when there is a line. */
+export async function resume(username: string, refreshToken: string): Promise<void> {
+  await session.resume(username, refreshToken);
+  signedIn.value = true;
+  await begin(username);
+}
+
+async function begin(username: string): Promise<void> {
   await readForms();
   await readItems();
   pulse?.stop();
-  pulse = new Pulse(session, heard.thing.username, surroundings, hearCondition, { taker: nameTaker, serverTime: hearServerTime });
+  pulse = new Pulse(session, username, surroundings, hearCondition, { taker: nameTaker, serverTime: hearServerTime });
   pulse.kick();
   void fetchSealingKey();
   void fetchForms();
-  return step;
+}
+
+/** Put the session out of this memory; the house is not told. */
+export function endLocally(): void {
+  session.forget();
+  endSession();
+}
+
+/** From the last unsent entry on nothing is left of this phone. */
+export function wipeWhenSent(): Promise<void> {
+  return keep("wipe-when-sent", true);
 }
 
 function hearCondition(now: Condition): void {
@@ -134,20 +167,29 @@ function nameTaker(alertId: string, name: string): void {
 }
 
 /** Without a session this phone may still hand in what it sealed. */
-async function handIn(): Promise<void> {
+export async function handIn(): Promise<void> {
   await surroundings.alone(async () => {
     const { settled, revoked } = await sendAlone(line);
     if (revoked) void wipe();
     else if (settled > 0) tellOutboxChanged();
   });
+  if ((await kept("wipe-when-sent")) && (await stored.waitingForOthers(null)) === 0) await wipe();
   // Whoever signed in meanwhile found the outbox taken.
   pulse?.kick();
 }
 
-async function readItems(): Promise<void> {
+export async function readItems(): Promise<void> {
   const username = profile.value?.username ?? null;
   items.value = username === null ? [] : await stored.of(username);
   othersWaiting.value = await stored.waitingForOthers(username);
+}
+
+/** Whether whoever writes here has a vault, and whether it is the one that is open. */
+async function readLock(): Promise<void> {
+  const username = profile.value?.username ?? "";
+  if (keeper.value?.username === username) return;
+  keeper.value?.lock();
+  locked.value = (await kept("vaults"))?.[username.toLowerCase()] !== undefined;
 }
 
 async function readForms(): Promise<void> {

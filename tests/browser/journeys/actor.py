@@ -8,6 +8,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.fake_house_server import PASSWORD
 from tests.browser.journeys.form_filler import fill
+from tests.browser.steps import put_off_the_lock
 
 _BEGINNING = ("reception", "suspicion", "hotline_call")
 
@@ -25,6 +26,7 @@ class Actor:
         self.page.get_by_label("Mật khẩu", exact=True).fill(PASSWORD)
         self.page.get_by_role("button", name="Đăng nhập", exact=True).click()
         expect(self.page.get_by_role("navigation")).to_be_visible()
+        put_off_the_lock(self.page)
 
     def writes(self, form: str, code: str | None, answers: Mapping[str, Any]) -> Locator:
         """Write it for that case, or as the beginning of one; its line in the outbox once the house has answered."""

@@ -3,9 +3,9 @@ import type { OpenEntry } from "../../core/wire";
 import { isValues } from "../../forms/body";
 import { withoutPhotos } from "../../forms/photos-in";
 import { forms } from "../phone";
+import { Later } from "../later";
 import { go, type KnownCase } from "../screen";
-import { flags } from "../texts/flags";
-import { language, say, texts } from "../texts/language";
+import { say, texts } from "../texts/language";
 import { instant } from "../texts/time";
 import { Answers } from "../widgets/answer";
 import { PhotosOf } from "../widgets/shown-photo";
@@ -22,7 +22,7 @@ export function EntryLine({ entry, of }: { entry: OpenEntry; of: KnownCase }) {
           <span class="help">{instant(entry.received_at)}{entry.by && ` · ${entry.by.name}, ${say(entry.by.unit)}`}</span>
           {entry.flags.length > 0 && <span class="warning one">{states.flags(entry.flags.length)}</span>}
         </summary>
-        {entry.flags.map((name) => <Flag key={name} name={name} />)}
+        {entry.flags.map((name) => <Later of="flag" key={name} name={name} />)}
         <div class="review">{form ? <PhotosOf.Provider value={{ case: of.code, entry: entry.id }}><Answers schema={form.schema} values={entry.body} /></PhotosOf.Provider> : <Plain value={entry.body} />}</div>
         <p class="help"><code class="hash">{states.receipt(entry.hash.slice(0, 8))}</code></p>
         {entry.mine && form && (
@@ -31,12 +31,6 @@ export function EntryLine({ entry, of }: { entry: OpenEntry; of: KnownCase }) {
       </details>
     </li>
   );
-}
-
-/** What is out of order, and what to do about it. */
-function Flag({ name }: { name: string }) {
-  const said = flags[language.value][name];
-  return <p class="warning" data-flag={name}><b>{said?.what ?? name}</b> {said?.todo}</p>;
 }
 
 /** An entry of a form this officer does not write, and so has no labels for: the fields by name. */

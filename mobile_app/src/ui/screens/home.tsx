@@ -1,5 +1,7 @@
 import { useEffect, useState } from "preact/hooks";
 
+import { keeper } from "../lock";
+import { Later } from "../later";
 import { canSeal, condition, items, kick, othersWaiting, profile, signedIn, signOut, unsent, writable } from "../phone";
 import { persisted } from "../persistence";
 import { forgetAll } from "../recent-bodies";
@@ -39,7 +41,9 @@ export function Home() {
         {writable.value.some(({ form }) => form === "handover_receipt") && <button type="button" class="quiet" onClick={() => go({ name: "qr", item: null })}>{home.receiveByCode}</button>}
         <button type="button" class="quiet" onClick={() => go({ name: "rights" })}>{texts.value.rights.open}</button>
         <button type="button" class="quiet" onClick={() => go({ name: "guide" })}>{texts.value.guide.open}</button>
+        {!keeper.value && profile.value && <button type="button" class="quiet" onClick={() => go({ name: "lock" })}>{home.setLock}</button>}
       </div>
+      {keeper.value && <Later of="drafts" />}
       <section aria-labelledby="outbox">
         <h2 id="outbox">{home.outbox}{unsent.value > 0 && <span class="count"> {home.unsent(unsent.value)}</span>}</h2>
         {persisted.value === false && unsent.value > 0 && <p class="help">{home.storageAtRisk}</p>}

@@ -3,7 +3,7 @@ import { useState } from "preact/hooks";
 import type { Challenge, SignInStep } from "../../api/session";
 import { answerChallenge, profile, signIn } from "../phone";
 import { Later } from "../later";
-import { go } from "../screen";
+import { go, screen } from "../screen";
 import { texts } from "../texts/language";
 import type { Texts } from "../texts/vi";
 
@@ -19,6 +19,7 @@ export function SignIn() {
     setError(null);
     const result = await step;
     setWorking(false);
+    if (result.kind === "signed-in" && screen.value.name === "lock") return;
     if (result.kind === "signed-in") go({ name: profile.value?.role.startsWith("hotline") ? "alerts" : "home" });
     else if (result.kind === "challenge") setChallenge(result.challenge);
     else setError(whatWentWrong(result, challenge));

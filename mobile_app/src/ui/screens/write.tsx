@@ -4,6 +4,8 @@ import type { Schema, Value, Values } from "../../core/schema";
 import { isRequired } from "../../forms/asked";
 import { type Broken, brokenRules } from "../../forms/broken-rules";
 import { type Page, pagesOf } from "../../forms/pages";
+import { keeper } from "../lock";
+import { Later } from "../later";
 import { save, type Trouble } from "../save";
 import { go, interceptBack, type Screen, type Writing } from "../screen";
 import { say, texts } from "../texts/language";
@@ -28,6 +30,9 @@ export function Write({ writing }: { writing: Writing }) {
   const reviewing = at >= pages.length;
   const { form: say_ } = texts.value;
   const dirty = values !== writing.values;
+  const drafting = keeper.value;
+  /** With a draft nothing is lost by leaving. */
+  const asksToLeave = dirty && !drafting;
   const after: Screen = writing.of ? { name: "case", code: writing.of.code } : { name: "home" };
 
   const turn = (page: number) => {
@@ -37,10 +42,11 @@ export function Write({ writing }: { writing: Writing }) {
   };
   interceptBack(() => {
     if (at > 0) turn(at - 1);
-    else if (dirty) setLeaving(true);
-    return at > 0 || dirty;
+    else if (asksToLeave) setLeaving(true);
+    return at > 0 || asksToLeave;
   });
-  useWarningBeforeUnload(dirty);
+  useWarningBeforeUnload(asksToLeave);
+  useEffect(() => { if (dirty) drafting?.note(writing, values); }, [values]);
 
   const answer = (name: string, value: Value | undefined) => {
     setValues((before) => withAnswer(before, name, value));
@@ -56,7 +62,9 @@ export function Write({ writing }: { writing: Writing }) {
     const trouble = await save(writing, values);
     setSaving(false);
     setTrouble(trouble);
-    if (trouble === null) go(after);
+    if (trouble !== null) return;
+    await drafting?.drop(writing);
+    go(after);
   };
   const show = (path: string) => {
     const page = pages.findIndex(({ fields }) => fields.some(([name]) => path === name || path.startsWith(`${name}.`)));
@@ -83,8 +91,9 @@ export function Write({ writing }: { writing: Writing }) {
           ))}</div>
         </>
       )}
+      {!drafting && <Later of="noDraft" />}
       <div class="bar">
-        <button type="button" class="secondary" onClick={() => (at > 0 ? turn(at - 1) : dirty ? setLeaving(true) : go(after))}>{at > 0 ? texts.value.back : texts.value.cancel}</button>
+        <button type="button" class="secondary" onClick={() => (at > 0 ? turn(at - 1) : asksToLeave ? setLeaving(true) : go(after))}>{at > 0 ? texts.value.back : texts.value.cancel}</button>
         {!reviewing && <button type="button" class="secondary" onClick={() => turn(pages.length)}>{say_.review}</button>}
         <button class="primary" disabled={saving}>{!reviewing ? texts.value.next : saving ? say_.saving : say_.save}</button>
       </div>

@@ -47,7 +47,9 @@ export const en: Texts = {
     signOut: "Sign out",
   },
 
+  lockNow: "Lock",
   home: {
+    setLock: "Lock the app",
     newEntry: "Write a new entry",
     forKnownCase: "Write for a known case…",
     receiveByCode: "Receive by QR code",

@@ -1,4 +1,4 @@
-/** What a flag says and what to do about it. The entry is kept all the same (decision 0100). In the file of the case screen. */
+/** What a flag says and what to do about it. The entry is kept all the same (decision 0100). In a file of its own. */
 
 interface Said {
   readonly what: string;

@@ -45,7 +45,9 @@ export const vi = {
     signOut: "Đăng xuất",
   },
 
+  lockNow: "Khóa",
   home: {
+    setLock: "Khóa ứng dụng",
     newEntry: "Viết phiếu mới",
     forKnownCase: "Viết cho hồ sơ đã có…",
     receiveByCode: "Nhận bằng mã QR",

@@ -1,0 +1,22 @@
+/** The lock as every screen knows it. The vault comes later, in a file of its own (`ui/lock/`). */
+
+import { signal } from "@preact/signals";
+
+import type { Values } from "../core/schema";
+import type { Writing } from "./screen";
+
+/** This officer has a vault on this phone, and it is shut: nothing is shown but the way to open it. */
+export const locked = signal(false);
+
+/** The open vault of one officer. */
+export interface Keeper {
+  readonly username: string;
+  /** What was typed so far: on the disk half a second later, or at once when the page goes out of sight. */
+  readonly note: (writing: Writing, values: Values) => void;
+  /** It is finished, or given up. */
+  readonly drop: (writing: Writing) => Promise<void>;
+  readonly lock: () => void;
+}
+
+/** Null: nothing half written is kept. */
+export const keeper = signal<Keeper | null>(null);

@@ -1,0 +1,46 @@
+import { useState } from "preact/hooks";
+
+import { forms } from "../phone";
+import { go } from "../screen";
+import { language, say, texts } from "../texts/language";
+import { lockTexts } from "../texts/lock";
+import { instant } from "../texts/time";
+import { Ask } from "../widgets/ask";
+import { continueWith, type Draft, drafts } from "./drafts";
+import { openDrafts } from "./keeper";
+
+/** What is half written: the form's name and the time, never a word of it. */
+export function DraftList() {
+  const words = lockTexts[language.value];
+  if (drafts.value.length === 0) return null;
+  return (
+    <section aria-labelledby="drafts">
+      <h2 id="drafts">{words.drafts}</h2>
+      <p class="help">{words.draftLife}</p>
+      <ul>{drafts.value.map((draft) => <Line key={draft.id} draft={draft} />)}</ul>
+    </section>
+  );
+}
+
+function Line({ draft }: { draft: Draft }) {
+  const [asking, setAsking] = useState(false);
+  const words = lockTexts[language.value];
+  const form = forms.value.find((one) => one.form === draft.form);
+  const { of, values, replaces } = draft;
+  return (
+    <li class="item here" data-draft={draft.id}>
+      <strong>{form ? say(form) : draft.form}</strong>
+      <p class="help">{words.draftLine(instant(new Date(draft.begun).toISOString()))}</p>
+      <div class="actions">
+        {form && <button type="button" class="primary" onClick={() => go(continueWith({ name: "form", form, of, values, replaces }, draft))}>{words.go}</button>}
+        <button type="button" class="secondary" onClick={() => setAsking(true)}>{words.drop}</button>
+      </div>
+      {asking && <Ask question={words.dropAsk} yes={words.drop} no={texts.value.cancel} onYes={() => void openDrafts?.remove(draft.id)} onNo={() => setAsking(false)} />}
+    </li>
+  );
+}
+
+/** Under a form on a phone without a lock. */
+export function NoDraft() {
+  return <p class="help">{lockTexts[language.value].noDraft}</p>;
+}

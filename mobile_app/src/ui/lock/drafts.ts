@@ -1,0 +1,102 @@
+/** What is half written, opened: in memory while the vault is open, boxed on the disk half a second after each word. */
+
+import { signal } from "@preact/signals";
+
+import type { Values } from "../../core/schema";
+import { uuid7 } from "../../core/uuid7";
+import * as stored from "../../db/drafts";
+import { box, unbox } from "../../lock/boxed";
+import { notice } from "../notice";
+import { isFull } from "../save";
+import type { KnownCase, Writing } from "../screen";
+import { language } from "../texts/language";
+import { lockTexts } from "../texts/lock";
+
+/** How long typing may pause before it is kept. */
+const PAUSE_MS = 500;
+
+interface Kept {
+  readonly form: string;
+  readonly of: KnownCase | null;
+  readonly replaces: string | null;
+  readonly values: Values;
+}
+
+export interface Draft extends Kept {
+  readonly id: string;
+  readonly begun: number;
+}
+
+/** The drafts of whoever opened the vault, the newest first. */
+export const drafts = signal<readonly Draft[]>([]);
+
+/** Which draft a form on the screen is. */
+const drafted = new WeakMap<Writing, Pick<Draft, "id" | "begun">>();
+
+export function continueWith(writing: Writing, draft: Draft): Writing {
+  drafted.set(writing, draft);
+  return writing;
+}
+
+export class Drafts {
+  readonly #username: string;
+  readonly #key: CryptoKey;
+  #pending: { readonly writing: Writing; readonly values: Values } | null = null;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  /** One write after the other: an older word never lands on a newer one. */
+  #written: Promise<void> = Promise.resolve();
+
+  constructor(username: string, key: CryptoKey) {
+    this.#username = username;
+    this.#key = key;
+  }
+
+  /** Read what is there; what another vault sealed or was changed is left to run out. */
+  async read(): Promise<void> {
+    await stored.dropOld(Date.now());
+    const found = await Promise.all((await stored.of(this.#username)).map(async ({ id, begun, ...boxed }) => {
+      const kept = await unbox(this.#key, "drafts", id, boxed).catch(() => null) as Kept | null;
+      return kept ? [{ id, begun, ...kept }] : [];
+    }));
+    drafts.value = found.flat();
+  }
+
+  note(writing: Writing, values: Values): void {
+    this.#pending = { writing, values };
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.flush(), PAUSE_MS);
+  }
+
+  /** Put what was typed last on the disk now. */
+  flush(): Promise<void> {
+    clearTimeout(this.#timer);
+    const pending = this.#pending;
+    this.#pending = null;
+    if (pending) this.#written = this.#written.then(() => this.#write(pending.writing, pending.values)).catch(tellOf);
+    return this.#written;
+  }
+
+  drop(writing: Writing): Promise<void> {
+    if (this.#pending?.writing === writing) this.#pending = null;
+    const draft = drafted.get(writing);
+    return draft ? this.remove(draft.id) : this.#written;
+  }
+
+  remove(id: string): Promise<void> {
+    this.#written = this.#written.then(() => stored.drop(id)).then(() => { drafts.value = drafts.value.filter((one) => one.id !== id); });
+    return this.#written;
+  }
+
+  async #write(writing: Writing, values: Values): Promise<void> {
+    const begun = Date.now();
+    const { id, begun: since } = drafted.get(writing) ?? { id: uuid7(begun, crypto.getRandomValues(new Uint8Array(10))), begun };
+    drafted.set(writing, { id, begun: since });
+    const kept: Kept = { form: writing.form.form, of: writing.of, replaces: writing.replaces, values };
+    await stored.put({ id, username: this.#username, begun: since, ...(await box(this.#key, "drafts", id, kept)) });
+    drafts.value = [{ id, begun: since, ...kept }, ...drafts.value.filter((one) => one.id !== id)];
+  }
+}
+
+function tellOf(error: unknown): void {
+  notice.value = () => lockTexts[language.value][isFull(error) ? "draftFull" : "draftFailed"];
+}

@@ -1,0 +1,39 @@
+/** When the app locks by itself (pwa.md §4.4): nobody touched it, or it was out of sight longer than taking a photo takes. */
+export const IDLE_MS = 5 * 60_000;
+export const HIDDEN_MS = 60_000;
+
+/** Two clocks, milliseconds: one can be set back by hand, the other may stand still while the phone sleeps. */
+export interface Moment {
+  readonly wall: number;
+  readonly steady: number;
+}
+
+export function isTimeToLock(touched: Moment, hidden: Moment | null, now: Moment): boolean {
+  return passed(touched, now) >= IDLE_MS || (hidden !== null && passed(hidden, now) >= HIDDEN_MS);
+}
+
+function passed(from: Moment, to: Moment): number {
+  return Math.max(to.wall - from.wall, to.steady - from.steady);
+}
+
+const TOUCHES = ["pointerdown", "keydown", "input", "scroll"] as const;
+
+/** Call `lock` when it is time; returns how to stop watching. */
+export function watch(lock: () => void, now: () => Moment = () => ({ wall: Date.now(), steady: performance.now() })): () => void {
+  let touched = now();
+  let hidden: Moment | null = null;
+  const check = () => { if (isTimeToLock(touched, hidden, now())) lock(); };
+  const touch = () => { touched = now(); };
+  const look = () => {
+    check();
+    hidden = document.visibilityState === "hidden" ? now() : null;
+  };
+  const timer = setInterval(check, 1000);
+  document.addEventListener("visibilitychange", look);
+  for (const name of TOUCHES) addEventListener(name, touch, { capture: true, passive: true });
+  return () => {
+    clearInterval(timer);
+    document.removeEventListener("visibilitychange", look);
+    for (const name of TOUCHES) removeEventListener(name, touch, { capture: true });
+  };
+}

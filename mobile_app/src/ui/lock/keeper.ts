@@ -1,0 +1,83 @@
+/** The open vault: drafts, the session's refresh token, and when it shuts. Everything it holds goes when it shuts. */
+
+import { effect } from "@preact/signals";
+
+import type { Secret } from "../../lock/secret";
+import { box, unbox } from "../../lock/boxed";
+import { create, open, type Opened } from "../../lock/vault";
+import * as vaults from "../../db/vaults";
+import { keeper, locked } from "../lock";
+import { endLocally, resume, session, signedIn } from "../phone";
+import { forgetAll } from "../recent-bodies";
+import { go, screen, type Writing } from "../screen";
+import { Drafts, drafts } from "./drafts";
+import { watch } from "./idle";
+
+/** The drafts of the open vault. */
+export let openDrafts: Drafts | null = null;
+
+/** A vault for this officer in place of any earlier one; it is open afterwards. */
+export async function setUp(username: string, secret: Secret): Promise<void> {
+  const { slot, key } = await create(secret);
+  await vaults.eraseVault(username, [slot]);
+  await enter(username, key);
+}
+
+/** Try to open this officer's vault; it is open afterwards if the secret was right. */
+export async function unlock(username: string, secret: Secret): Promise<Opened["kind"] | { readonly left: number }> {
+  const opened = await open(await vaults.slotsOf(username), secret, vaults.triesOf(username));
+  if (opened.kind === "open") await enter(username, opened.key);
+  return opened.kind === "wrong" ? { left: opened.left } : opened.kind;
+}
+
+/** Which of the two it is, is not asked: digits are a PIN wherever there is one. */
+export async function unlockTyped(username: string, typed: string): ReturnType<typeof unlock> {
+  const pin = /^[0-9]+$/.test(typed.trim()) && (await vaults.slotsOf(username)).some(({ kind }) => kind === "pin");
+  return unlock(username, { kind: pin ? "pin" : "passphrase", typed });
+}
+
+async function enter(username: string, key: CryptoKey): Promise<void> {
+  const mine = new Drafts(username, key);
+  openDrafts = mine;
+  await mine.read();
+  const token = await vaults.sessionOf(username);
+  if (!signedIn.value && token) await resume(username, String(await unbox(key, "sessions", username, token)));
+  const hide = () => { if (document.visibilityState === "hidden") void mine.flush(); };
+  const leave = () => void mine.flush();
+  document.addEventListener("visibilitychange", hide);
+  addEventListener("pagehide", leave);
+  const stopWatching = watch(() => keeper.value?.lock());
+  const stopFollowing = followSession(username, key);
+  keeper.value = {
+    username,
+    note: (writing: Writing, values) => mine.note(writing, values),
+    drop: (writing: Writing) => mine.drop(writing),
+    lock: () => {
+      stopWatching();
+      stopFollowing();
+      document.removeEventListener("visibilitychange", hide);
+      removeEventListener("pagehide", leave);
+      // Off the screen first, then the last words onto the disk, under the key that only this closure still holds.
+      locked.value = true;
+      keeper.value = null;
+      openDrafts = null;
+      drafts.value = [];
+      forgetAll();
+      endLocally();
+      if (screen.value.name !== "home") go({ name: "home" });
+      void mine.flush();
+    },
+  };
+  locked.value = false;
+}
+
+/** Keep the refresh token boxed while there is a session; drop it when the session ends. */
+function followSession(username: string, key: CryptoKey): () => void {
+  let before: string | null = null;
+  return effect(() => {
+    const token = signedIn.value ? session.refreshToken : null;
+    if (token === before) return;
+    before = token;
+    void (async () => vaults.keepSession(username, token === null ? null : await box(key, "sessions", username, token)))().catch(() => undefined /* the password is asked next time */);
+  });
+}

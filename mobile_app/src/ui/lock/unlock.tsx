@@ -1,0 +1,61 @@
+import { useState } from "preact/hooks";
+
+import { Ask } from "../widgets/ask";
+import { locked } from "../lock";
+import { profile } from "../phone";
+import { go, screen } from "../screen";
+import { language, texts } from "../texts/language";
+import { lockTexts } from "../texts/lock";
+import { eraseVault } from "../../db/vaults";
+import { unlockTyped } from "./keeper";
+import { spend } from "./spend";
+
+/** The only screen of a locked phone. Works without a line. */
+export function Unlock() {
+  const [typed, setTyped] = useState("");
+  const [shown, setShown] = useState(false);
+  const [working, setWorking] = useState(false);
+  const [left, setLeft] = useState<number | null>(null);
+  const [spent, setSpent] = useState(false);
+  const [forgetting, setForgetting] = useState(false);
+  const say = lockTexts[language.value];
+  const me = profile.value!;
+
+  const attempt = async () => {
+    setWorking(true);
+    setLeft(null);
+    const outcome = await unlockTyped(me.username, typed);
+    setTyped("");
+    setWorking(false);
+    if (typeof outcome === "object") setLeft(outcome.left);
+    else if (outcome === "spent") {
+      setSpent(true);
+      await spend(me.username);
+    }
+  };
+  const forget = async () => {
+    await eraseVault(me.username);
+    locked.value = false;
+    go({ name: "sign-in" });
+  };
+
+  return (
+    <section class="sign-in">
+      <h1>{say.title}</h1>
+      <p class="help">{say.why(me.name)}</p>
+      <form onSubmit={(event) => { event.preventDefault(); void attempt(); }}>
+        <div class="field">
+          <label for="unlock">{say.secret}</label>
+          <input id="unlock" type={shown ? "text" : "password"} autocomplete="off" autocapitalize="none" spellcheck={false} required value={typed} onInput={(event) => setTyped(event.currentTarget.value)} />
+          <label class="choice small"><input type="checkbox" checked={shown} onChange={(event) => setShown(event.currentTarget.checked)} /><span>{say.show}</span></label>
+        </div>
+        {left !== null && <p class="error" role="alert">{say.wrong(left)}</p>}
+        {spent && <p class="warning" role="alert">{say.spent}</p>}
+        <button class="primary" disabled={working || spent}>{working ? say.opening : say.open}</button>
+      </form>
+      <button type="button" class="quiet" onClick={() => { screen.value = { name: "sign-in" }; }}>{say.other}</button>
+      <button type="button" class="quiet" onClick={() => setForgetting(true)}>{say.forgot}</button>
+      {forgetting && <Ask question={say.forgotAsk} yes={say.forgotYes} no={texts.value.cancel} onYes={() => void forget()} onNo={() => setForgetting(false)} />}
+    </section>
+  );
+}

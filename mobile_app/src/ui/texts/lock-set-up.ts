@@ -1,0 +1,57 @@
+/** Sentences of setting the lock up, in a file of their own: said once in a phone's life. */
+
+const vi = {
+  title: "Khóa ứng dụng",
+  why: "Khóa giữ phiếu đang viết dở khi máy tắt, và lần sau mở lại không cần mật khẩu.",
+  way: "Cách mở khóa",
+  ways: { pin: "Mã PIN, từ 8 chữ số", passphrase: "Cụm mật khẩu, từ 4 từ", passkey: "Vân tay hoặc khuôn mặt của máy này" },
+  honest: {
+    pin: "Mã PIN ngăn được người nhặt được máy, không ngăn được phòng kỹ thuật: 8 chữ số bị dò hết trong vài giờ. Cụm 4 từ thì không.",
+    passphrase: "Bốn từ chọn ngẫu nhiên thì không ai dò được. Gõ lâu hơn mã PIN.",
+    passkey: "Khóa nằm trong phần cứng của máy, không dò được. Nhưng người khác có thể ép ngón tay.",
+  },
+  limits: "Sai 10 lần thì bản nháp bị xóa. Ứng dụng tự khóa sau 5 phút không chạm, hoặc 1 phút sau khi rời màn hình.",
+  typed: { pin: "Mã PIN", passphrase: "Cụm mật khẩu" },
+  again: "Nhập lại lần nữa",
+  set: "Đặt khóa",
+  setting: "Đang đặt…",
+  later: "Để sau",
+  laterMeans: "Để sau thì bản nháp không được giữ.",
+  weak: {
+    pinShort: "Cần ít nhất 8 chữ số.",
+    pinPlain: "Dãy số này bị thử đầu tiên. Chọn số khác.",
+    passphraseShort: "Cần ít nhất 4 từ, hoặc 12 ký tự.",
+  },
+  differs: "Hai lần nhập không giống nhau.",
+  failed: "Chưa đặt được khóa. Thử lại hoặc chọn cách khác.",
+  done: "Đã đặt khóa. Bản nháp được giữ từ bây giờ.",
+};
+
+const en: typeof vi = {
+  title: "Lock the app",
+  why: "With a lock, half-written entries survive when the phone dies, and the next start needs no password.",
+  way: "How to unlock",
+  ways: { pin: "PIN, 8 digits or more", passphrase: "Passphrase, 4 words or more", passkey: "This phone's fingerprint or face" },
+  honest: {
+    pin: "A PIN stops whoever finds the phone, not a laboratory: 8 digits are all tried within hours. Four words are not.",
+    passphrase: "Four words chosen at random cannot be guessed. They take longer to type than a PIN.",
+    passkey: "The key lies in the phone's hardware and cannot be guessed. But a finger can be forced.",
+  },
+  limits: "Ten wrong tries erase the drafts. The app locks itself after 5 minutes untouched, or 1 minute out of sight.",
+  typed: { pin: "PIN", passphrase: "Passphrase" },
+  again: "Once more",
+  set: "Set the lock",
+  setting: "Setting…",
+  later: "Later",
+  laterMeans: "Until then no draft is kept.",
+  weak: {
+    pinShort: "It needs at least 8 digits.",
+    pinPlain: "These digits are tried first. Choose others.",
+    passphraseShort: "It needs at least 4 words, or 12 characters.",
+  },
+  differs: "The two are not the same.",
+  failed: "The lock was not set. Try again, or another way.",
+  done: "The lock is set. Drafts are kept from now on.",
+};
+
+export const setUpTexts = { vi, en };
