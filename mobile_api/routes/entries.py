@@ -10,7 +10,10 @@ from mobile_api.wire import entries as wire
 
 @route("POST", "/v1/entries", access=Action.WRITE_ENTRY, guards=Guards.CASE)
 def submit(call: Call, said: wire.Batch) -> wire.BatchAnswer:
-    """Submit 1 to 25 entries. One result each, in the same order. Under a device's key alone: sealed ones only."""
+    """Submit 1 to 25 entries. One result each, in the same order. Under a device's key alone: sealed ones only.
+
+    One that is `carried` is its signer's, not the caller's, who gets no receipt for it (decision 0060).
+    """
     if call.only_uploads and not all(isinstance(raw, dict) and "sealed" in raw for raw in said.entries):
         raise NotAllowed
     results = submit_entries(said.entries, call.officer, call.services)
