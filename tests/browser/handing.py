@@ -1,6 +1,6 @@
 """Two phones face to face: what one shows, the other's camera sees. Invented people only."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from playwright.sync_api import Page, expect
@@ -12,6 +12,9 @@ from tests.browser.phone import Phone
 
 SHOW, SHOW_BACK, RECEIVE = "Giao bằng mã QR", "Trả biên nhận bằng mã QR", "Nhận bằng mã QR"
 READ_RECEIPT = "Quét biên nhận của bên nhận"
+
+Visit = Callable[[str, Page], None]
+"""Called on every screen with its name."""
 
 MARKERS: Mapping[str, str] = {
     "place": "Cột mốc WQZXKV-1116",
@@ -85,6 +88,38 @@ def hold_before(shower: Page, camera: Page) -> None:
             expect(camera.get_by_role("status").get_by_text(f"Đã đọc {seen}/{number} mã")).to_be_visible()
             shower.get_by_role("button", name="Mã sau").click()
     expect(camera.locator("video")).to_have_count(0)
+
+
+def hand_over(giver: Page, receiver: Page, visit: Visit) -> str:
+    """From the saved minutes to the receiver's form; the figures both screens show."""
+    visit("handover-line", giver)
+    giver.get_by_role("button", name=SHOW).click()
+    visit("handover-show", giver)
+    receiver.evaluate("window.cameraForbidden = true")
+    receiver.get_by_role("button", name=RECEIVE).click()
+    expect(receiver.get_by_text("Không dùng được máy ảnh.")).to_be_visible()
+    visit("handover-no-camera", receiver)
+    receiver.evaluate("window.cameraForbidden = false")
+    receiver.get_by_role("button", name="Thử lại").click()
+    hold_before(giver, receiver)
+    given = figures(receiver)
+    assert figures(giver) == given
+    for words in MARKERS.values():
+        expect(receiver.get_by_text(words)).to_be_visible()
+    visit("handover-check", receiver)
+    receiver.get_by_role("button", name="Ký nhận").click()
+    return given
+
+
+def give_back(receiver: Page, giver: Page, given: str, visit: Visit) -> None:
+    """From the receiver's saved part until the giver holds it too, both with the same figures."""
+    receiver.get_by_role("button", name=SHOW_BACK).click()
+    assert figures(receiver) == given
+    giver.get_by_role("button", name=READ_RECEIPT).click()
+    hold_before(receiver, giver)
+    expect(giver.get_by_text("Hai máy giữ cùng một biên bản.")).to_be_visible()
+    expect(giver.get_by_text("Đã giữ biên nhận.")).to_be_visible()
+    visit("handover-kept", giver)
 
 
 def figures(page: Page) -> str:

@@ -4,6 +4,7 @@ import type { OutboxItem } from "../../db/outbox-item";
 import { type Parcel, spoken, unwrapped } from "../../handover/parcel";
 import { type Shown, shownAs, take } from "../handing";
 import { knownCase } from "../known-case";
+import { notice } from "../notice";
 import { forms, items, profile, writable } from "../phone";
 import { recall } from "../recent-bodies";
 import { go, type Writing } from "../screen";
@@ -32,14 +33,18 @@ function Show({ item }: { item: OutboxItem }) {
   const [shown, setShown] = useState<Shown | null | "making">("making");
   const [reading, setReading] = useState(false);
   const isMinutes = item.form === "handover";
-  useEffect(() => { void shownAs(item).then(setShown, () => setShown(null)); }, [item.id]);
+  useEffect(() => {
+    // The whole code has to stand on a small screen.
+    notice.value = null;
+    void shownAs(item).then(setShown, () => setShown(null));
+  }, [item.id]);
   if (shown === "making") return <p class="help" role="status">{texts.value.loading}</p>;
   return (
     <>
       <h1>{reading ? words.readReceipt : isMinutes ? words.show : words.showBack}</h1>
       {!shown && <p class="warning" role="status">{words.gone}</p>}
+      {shown && (reading ? <ReadReceipt item={item} minutes={shown.digest} /> : <><ShownCodes text={shown.text} /><p class="help">{words.hold}</p></>)}
       {shown && <Figures digest={shown.digest} />}
-      {shown && (reading ? <ReadReceipt item={item} minutes={shown.digest} /> : <><p class="help">{words.hold}</p><ShownCodes text={shown.text} /></>)}
       {shown && isMinutes && !reading && <button type="button" class="primary wide" onClick={() => setReading(true)}>{words.readReceipt}</button>}
       <button type="button" class="quiet wide" onClick={() => go({ name: "case", code: item.case })}>{words.done}</button>
     </>
@@ -125,7 +130,8 @@ function ReadParcel({ fits, children }: { fits: (parcel: Parcel) => boolean; chi
 
 function InWords({ parcel: { entry, body } }: { parcel: Parcel }) {
   const form = forms.value.find((one) => one.form === entry.form);
-  return <div class="item"><p><code>{entry.case}</code></p>{form && <Answers schema={form.schema} values={body} />}</div>;
+  // Which minutes a receipt is about is checked already, and an id tells nobody anything.
+  return <div class="item"><p><code>{entry.case}</code></p>{form && <Answers schema={form.schema} values={{ ...body, handover: undefined }} />}</div>;
 }
 
 function Figures({ digest }: { digest: string }) {

@@ -28,6 +28,11 @@ export function ShownCodes({ text }: { text: string }) {
     if (frame && canvas.current) generate(frame).toCanvas(canvas.current, { on: [0, 0, 0], off: [255, 255, 255, 255] });
   }, [frames, at]);
   useEffect(() => {
+    // A screen that goes dark half-way begins again; where it cannot be kept awake, it is touched anyway.
+    const awake = navigator.wakeLock?.request("screen").catch(() => null);
+    return () => void awake?.then((lock) => lock?.release());
+  }, []);
+  useEffect(() => {
     if (!running || frames.length < 2) return undefined;
     const timer = setInterval(() => step(1), EACH);
     return () => clearInterval(timer);
