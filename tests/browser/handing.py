@@ -7,8 +7,10 @@ from playwright.sync_api import Page, expect
 
 from chalicelib.domain.forms.catalogue import FORMS
 from chalicelib.domain.forms.schema import json_schema
+from tests.browser.fake_house_server import PASSWORD, FakeHouseServer
 from tests.browser.journeys.form_filler import NOW, SIGNED_HERE, fill
 from tests.browser.phone import Phone
+from tests.browser.steps import sign_in
 
 SHOW, SHOW_BACK, RECEIVE = "Giao bằng mã QR", "Trả biên nhận bằng mã QR", "Nhận bằng mã QR"
 READ_RECEIPT = "Quét biên nhận của bên nhận"
@@ -47,6 +49,17 @@ window.show = async (url) => {
 };
 """
 """A camera that sees whatever picture the test holds before it."""
+
+
+def ready(one: Phone, server: FakeHouseServer, username: str) -> Phone:
+    """Signed in, everything loaded that it needs without a line, and a camera that the test holds."""
+    one.context.add_init_script(CAMERA)
+    one.open(server.url)
+    sign_in(one, username, PASSWORD)
+    one.page.get_by_role("navigation").get_by_role("button", name="Phiếu", exact=True).click()
+    expect(one.page.get_by_role("button", name=RECEIVE)).to_be_visible()
+    one.ready_for_offline()
+    return one
 
 
 def write_minutes(one: Phone, case: str, to_unit: str) -> None:

@@ -4,13 +4,16 @@ import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from playwright.sync_api import Page, Playwright, ViewportSize, expect, sync_playwright
 
+from tests import builders
+from tests.browser import handing
 from tests.browser.fake_house_server import PASSWORD, FakeHouseServer, fake_house_server
 from tests.browser.phone import DESK, PHONE, Phone, phone
 from tests.browser.steps import entries, sign_in, write_reception
+from tests.usecases.field import entry
 
 Visit = Callable[[str, Page], None]
 """Called on every screen with its name."""
@@ -33,6 +36,30 @@ def tour(
             _operator(operator, server, visit)
         with phone(playwright, Path(profile) / "leader", size, color_scheme=theme) as leader:
             _leader(leader, server, visit)
+
+
+def handover(
+    playwright: Playwright, server: FakeHouseServer, size: ViewportSize, theme: Literal["light", "dark"], visit: Visit
+) -> None:
+    """A person handed over between two phones without a signal (`test_handover` judges these screens)."""
+
+    def both(name: str, page: Page) -> None:
+        _both(page, name, visit)
+
+    more: dict[str, Any] = {"color_scheme": theme, "reduced_motion": "reduce"}
+    with (
+        tempfile.TemporaryDirectory() as profile,
+        phone(playwright, Path(profile) / "giver", size, **more) as giver,
+        phone(playwright, Path(profile) / "receiver", size, **more) as receiver,
+    ):
+        handing.ready(giver, server, "border@test")
+        handing.ready(receiver, server, "police@test")
+        server.house.submit("border", entry(1))
+        server.stop()
+        handing.write_minutes(giver, builders.case(1), "pc02-lang-son")
+        given = handing.hand_over(giver.page, receiver.page, both)
+        handing.sign_receipt(receiver.page)
+        handing.give_back(receiver.page, giver.page, given, both)
 
 
 def _officer(one: Phone, server: FakeHouseServer, visit: Visit) -> None:
@@ -183,6 +210,9 @@ def main(out: Path) -> None:
 
             with fake_house_server() as server:
                 tour(playwright, server, size, theme, keep)
+            if size is PHONE:
+                with fake_house_server() as server:
+                    handover(playwright, server, size, theme, keep)
     print(f"{len(list(out.glob('*.png')))} pictures in {out}")
 
 

@@ -13,18 +13,17 @@ from chalicelib.domain.minutes import document_complete
 from chalicelib.domain.people import Agency
 from chalicelib.opening import Opener
 from tests import builders
-from tests.browser.fake_house_server import PASSWORD, FakeHouseServer
+from tests.browser.fake_house_server import FakeHouseServer
 from tests.browser.handing import (
-    CAMERA,
     MARKERS,
-    RECEIVE,
     give_back,
     hand_over,
+    ready,
     sign_receipt,
     write_minutes,
 )
 from tests.browser.phone import Phone, phone
-from tests.browser.steps import entries, given_away_by, sign_in
+from tests.browser.steps import entries, given_away_by
 from tests.usecases.field import entry
 
 pytestmark = pytest.mark.browser
@@ -36,24 +35,13 @@ CASE = builders.case(1)
 @pytest.fixture
 def giver(browsers: Playwright, server: FakeHouseServer, tmp_path: Path) -> Iterator[Phone]:
     with phone(browsers, tmp_path / "giver", reduced_motion="reduce") as one:
-        yield _ready(one, server, "border@test")
+        yield ready(one, server, "border@test")
 
 
 @pytest.fixture
 def receiver(browsers: Playwright, server: FakeHouseServer, tmp_path: Path) -> Iterator[Phone]:
     with phone(browsers, tmp_path / "receiver", reduced_motion="reduce") as one:
-        yield _ready(one, server, RECEIVER.username)
-
-
-def _ready(one: Phone, server: FakeHouseServer, username: str) -> Phone:
-    """Signed in, everything loaded that it needs without a line, and a camera that the test holds."""
-    one.context.add_init_script(CAMERA)
-    one.open(server.url)
-    sign_in(one, username, PASSWORD)
-    _to_reports(one.page)
-    expect(one.page.get_by_role("button", name=RECEIVE)).to_be_visible()
-    one.ready_for_offline()
-    return one
+        yield ready(one, server, RECEIVER.username)
 
 
 @pytest.mark.duty("R163")
