@@ -17,6 +17,8 @@ from tests.mutants.forked import HANGS, Fork
 from tests.mutants.mutations import Mutant, tree_of
 
 FIRST = 6
+AT_MOST = 60
+"""Tests. Each of them is imported anew, so fewer are asked; the quickest."""
 
 
 def ready(modules: Sequence[str]) -> None:
@@ -29,7 +31,7 @@ def ready(modules: Sequence[str]) -> None:
 
 def noticed(root: Path, mutant: Mutant, tests: list[str], seconds: float) -> str:
     """Who noticed; empty: nobody. A program that does not start any more is noticed by everybody."""
-    plain = list(dict.fromkeys(one.partition("[")[0] for one in tests))
+    plain = list(dict.fromkeys(one.partition("[")[0] for one in tests))[:AT_MOST]
     for some in (plain[:FIRST], plain[FIRST:]):
         if some:
             answer = Fork(lambda some=some: _run(root, mutant, some), seconds).start().wait()  # type: ignore[misc]
@@ -41,7 +43,19 @@ def noticed(root: Path, mutant: Mutant, tests: list[str], seconds: float) -> str
 def _run(root: Path, mutant: Mutant, tests: list[str]) -> str:
     sys.meta_path.insert(0, _Mutated(root, mutant))
     first = _FirstFailing()
-    arguments = ["-x", "-s", "-p", "no:xdist", "-p", "no:terminal", "--rootdir", str(root), *tests]
+    arguments = [
+        "-x",
+        "-s",
+        "-p",
+        "no:xdist",
+        "--assert=plain",
+        "--tb=native",
+        "-p",
+        "no:terminal",
+        "--rootdir",
+        str(root),
+        *tests,
+    ]
     code = pytest.main(arguments, plugins=[Calm(), first])
     return "" if code == 0 else first.name or f"exit {int(code)}"
 

@@ -10,10 +10,9 @@ import gc
 import sys
 import time
 from collections import deque
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from types import CodeType, FunctionType, ModuleType
 from typing import Any
 
 import coverage
@@ -21,9 +20,10 @@ import pytest
 
 from tests.mutants.baseline import Baseline, lines_of, measured, run
 from tests.mutants.forked import HANGS, Fork
-from tests.mutants.mutations import Mutant, code_of, tree_of
+from tests.mutants.mutations import Mutant, tree_of
+from tests.mutants.running import functions_of, is_ours, module_of, with_new_code, with_new_value
 
-AT_MOST = 8.0
+AT_MOST = 3.0
 """Seconds of tests that one mutant is asked, by the clock of the unchanged code."""
 
 
@@ -60,7 +60,8 @@ class Judge:
             raise SystemExit(f"the baseline broke: {self.base}")
         self.tell(self.base)
         gc.collect()
-        self.functions = _functions(self.root, self.files)
+        self.functions = functions_of(self.root, self.files)
+        gc.freeze()  # a fork pays for every page that a collection touches
         waiting, running = deque(self.mutants), list[tuple[Mutant, list[str], Fork]]()
         while waiting or running:
             while waiting and len(running) < self.at_once:
@@ -68,7 +69,7 @@ class Judge:
                 running += [started] if started else []
             running = [one for one in running if not self._ended(*one)]
             time.sleep(0.001)
-        self.tell(sorted(name for name, module in list(sys.modules.items()) if not _ours(module, self.root)))
+        self.tell(sorted(name for name, module in list(sys.modules.items()) if not is_ours(module, self.root)))
         return True
 
     def _started(self, mutant: Mutant) -> tuple[Mutant, list[str], Fork] | None:
@@ -130,12 +131,12 @@ class Judge:
         """How the running program gets this mutant; None: only by importing it anew."""
         if mutant.function is not None:
             found = self.functions.get((mutant.file, mutant.function, mutant.first_line))
-            return (lambda: _with_new_code(found, mutant, self.root)) if found else None
-        module = _module(self.root / mutant.file)
+            return (lambda: with_new_code(found, mutant, self.root)) if found else None
+        module = module_of(self.root / mutant.file)
         tree = ast.parse((self.root / mutant.file).read_text())
         if module is None or not isinstance(tree.body[mutant.statement], ast.Assign | ast.AnnAssign):
             return None
-        return lambda: _with_new_value(module, tree_of(self.root, mutant).body, mutant.statement, self.root)
+        return lambda: with_new_value(module, tree_of(self.root, mutant).body, mutant.statement, self.root)
 
     def _control(self, mutant: Mutant, by: str) -> bool:
         """Whether the test stays content when the unchanged table is made again: else it noticed the making."""
@@ -143,12 +144,12 @@ class Judge:
             return by == HANGS
         key = (mutant.file, mutant.statement, by)
         if key not in self.controls:
-            module = _module(self.root / mutant.file)
+            module = module_of(self.root / mutant.file)
             assert module is not None
             body = ast.parse((self.root / mutant.file).read_text()).body
 
             def change() -> None:
-                _with_new_value(module, body, mutant.statement, self.root)
+                with_new_value(module, body, mutant.statement, self.root)
 
             self.controls[key] = Fork(lambda: self._first_failing(change, [by]), self._limit([by])).start().wait() == ""
         return self.controls[key]
@@ -163,52 +164,3 @@ class Judge:
             if not run(self.items[name], following):
                 return name
         return ""
-
-
-def _functions(root: Path, files: list[str]) -> dict[tuple[str, str, int], list[FunctionType]]:
-    names = {str(root / file): file for file in files}
-    found: dict[tuple[str, str, int], list[FunctionType]] = {}
-    for one in gc.get_objects():
-        if isinstance(one, FunctionType) and one.__code__.co_filename in names:
-            code: CodeType = one.__code__
-            found.setdefault((names[code.co_filename], code.co_qualname, code.co_firstlineno), []).append(one)
-    return found
-
-
-def _with_new_code(functions: Iterable[FunctionType], mutant: Mutant, root: Path) -> None:
-    whole = compile(tree_of(root, mutant), str(root / mutant.file), "exec")
-    code = code_of(whole, mutant.function or "", mutant.first_line)
-    if code is None:
-        raise SystemExit(f"no such function: {mutant}")
-    for one in functions:
-        one.__code__ = code
-
-
-def _with_new_value(module: ModuleType, body: list[ast.stmt], statement: int, root: Path) -> None:
-    """Make one table again, and those of its file that were made from it; give them to all who imported them."""
-    changed: set[str] = set()
-    for at, one in enumerate(body[statement:]):
-        if not isinstance(one, ast.Assign | ast.AnnAssign) or (at and not (_names(one, ast.Load) & changed)):
-            continue
-        targets = _names(one, ast.Store)
-        old = {name: module.__dict__.get(name) for name in targets}
-        exec(compile(ast.Module([one], []), module.__file__ or "", "exec"), module.__dict__)  # noqa: S102
-        changed |= targets
-        for other in list(sys.modules.values()):
-            if _ours(other, root):
-                for name in targets:
-                    if other.__dict__.get(name) is old[name] and old[name] is not None:
-                        other.__dict__[name] = module.__dict__[name]
-
-
-def _names(statement: ast.stmt, context: type) -> set[str]:
-    return {one.id for one in ast.walk(statement) if isinstance(one, ast.Name) and isinstance(one.ctx, context)}
-
-
-def _module(path: Path) -> ModuleType | None:
-    return next((one for one in list(sys.modules.values()) if getattr(one, "__file__", None) == str(path)), None)
-
-
-def _ours(module: ModuleType, root: Path) -> bool:
-    file = getattr(module, "__file__", None)
-    return bool(file) and str(file).startswith(f"{root}/")

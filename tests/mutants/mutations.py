@@ -63,8 +63,10 @@ def mutants_of(root: Path, file: str) -> list[Mutant]:
     """All mutants of one file, in its order."""
     source = (root / file).read_text()
     found, tree, rows = [], ast.parse(source), source.splitlines()
+    written: dict[int, str] = {}
     for number, site in enumerate(_sites(tree)):
-        around = ast.unparse(site.around)
+        around = written.setdefault(id(site.around), "") or ast.unparse(site.around)
+        written[id(site.around)] = around
         was, now = _shown(site.old), _shown(site.new) if site.new is not None else "(left out)"
         text = "\n".join((file, site.function or "", around, was, now, str(_nth(site))))
         key = hashlib.sha256(text.encode()).hexdigest()[:20]

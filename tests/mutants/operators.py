@@ -75,7 +75,7 @@ def _not(node: ast.UnaryOp) -> Iterator[ast.AST]:
 
 
 def _return(node: ast.Return) -> Iterator[ast.AST]:
-    if not _is_none(node.value):
+    if node.value is not None and not isinstance(node.value, ast.Constant):
         yield ast.Return(ast.Constant(None))
 
 
@@ -113,10 +113,6 @@ def _may_go(parent: ast.AST, field: str) -> bool:
     if isinstance(parent, ast.Tuple | ast.List | ast.Set):
         return field == "elts" and isinstance(getattr(parent, "ctx", None), ast.Load | None)
     return (isinstance(parent, ast.Dict) and field == "keys") or (isinstance(parent, ast.Call) and field == "keywords")
-
-
-def _is_none(node: ast.AST | None) -> bool:
-    return node is None or (isinstance(node, ast.Constant) and node.value is None)
 
 
 _OF: dict[type[ast.AST], Callable[[Any], Iterator[ast.AST]]] = {

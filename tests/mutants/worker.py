@@ -35,7 +35,7 @@ def _session(root: Path, mutants: list[Any], told: dict[str, Any], out: BinaryIO
     importing.start()
     importing.switch_context("importing")
     judge = Judge(root, mutants, importing, told["at_once"], lambda what: _tell(out, what))
-    arguments = ["-s", "-p", "no:xdist", "--rootdir", str(root), *told["tests"]]
+    arguments = ["-s", "-p", "no:xdist", "--assert=plain", "--tb=native", "--rootdir", str(root), *told["tests"]]
     return int(pytest.main(arguments, plugins=[Calm(), judge]))
 
 
