@@ -13,6 +13,8 @@ interface Annotated {
   readonly "x-needed"?: boolean;
   /** The text is the id of an entry of one of these forms in the same case; `*` is any form. */
   readonly "x-refers"?: readonly string[];
+  /** The phone may offer what it knows of the officer as the answer. */
+  readonly "x-own"?: "unit" | "name";
 }
 
 export interface Option extends Bilingual {
@@ -25,6 +27,8 @@ export interface ObjectSchema extends Annotated {
   readonly required?: readonly string[];
   /** On a form: what no text in it may match, a classification mark (domain.md trap 11). */
   readonly "x-secret-mark"?: string;
+  /** On a form: it is a paper to sign. */
+  readonly "x-printed"?: boolean;
 }
 
 export interface StringSchema extends Annotated {

@@ -160,12 +160,22 @@ export interface OpenEntry {
   readonly body: Values;
 }
 
+/** This file and `other` are one person's. `half`: the other one does not say so yet. */
+export interface Merging {
+  readonly entry: string;
+  readonly other: string;
+  readonly this_file: "ends" | "goes_on";
+  readonly undone: boolean;
+  readonly half: boolean;
+}
+
 export interface CaseFile {
   readonly case: string;
   readonly standing: {
     readonly status: string;
     readonly holder: Unit | null;
     readonly referrals: readonly { readonly entry: string; readonly to: Unit; readonly done: readonly string[]; readonly open: readonly string[] }[];
+    readonly mergings?: readonly Merging[];
     readonly contradictions: readonly { readonly path: string; readonly decides: Unit; readonly settled_by: string | null }[];
   };
   readonly parties: readonly { readonly unit: Unit }[];

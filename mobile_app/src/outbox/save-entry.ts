@@ -6,6 +6,8 @@ import type { OutboxItem } from "../db/outbox-item";
 import { seal } from "../sealing/seal";
 
 export interface Finished {
+  /** Minted before, because another entry names it. */
+  readonly id?: string;
   readonly username: string;
   readonly form: Pick<Form, "form" | "version">;
   /** The case it is about, or null for a new one. */
@@ -31,10 +33,10 @@ export const tools: Tools = {
  * Mint id and case code, seal, and put it in the outbox. When this resolves the entry is on the disk, as ciphertext;
  * it was sealed once, so every retry sends the same bytes. Throws `QuotaExceededError` when the phone is full.
  */
-export async function saveEntry(finished: Finished, key: SealingKey, { now, random }: Tools = tools): Promise<OutboxItem> {
+export async function saveEntry(finished: Finished, key: SealingKey, { now, random }: Tools = tools, add: typeof items.add = items.add): Promise<OutboxItem> {
   const written = now();
   const item: OutboxItem = {
-    id: uuid7(written, random(10)),
+    id: finished.id ?? uuid7(written, random(10)),
     case: finished.case ?? mint(random(7)),
     form: finished.form.form,
     form_version: finished.form.version,
@@ -46,7 +48,7 @@ export async function saveEntry(finished: Finished, key: SealingKey, { now, rand
     alerts: [],
     photos: (finished.photos ?? []).map((id) => ({ id, state: "here" })),
   };
-  await items.add(item, await seal(key, item, composed(finished.body)));
+  await add(item, await seal(key, item, composed(finished.body)));
   return item;
 }
 

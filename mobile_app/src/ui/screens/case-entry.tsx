@@ -25,6 +25,7 @@ export function EntryLine({ entry, of }: { entry: OpenEntry; of: KnownCase }) {
         {entry.flags.map((name) => <Later of="flag" key={name} name={name} />)}
         <div class="review">{form ? <PhotosOf.Provider value={{ case: of.code, entry: entry.id }}><Answers schema={form.schema} values={entry.body} /></PhotosOf.Provider> : <Plain value={entry.body} />}</div>
         <p class="help"><code class="hash">{states.receipt(entry.hash.slice(0, 8))}</code></p>
+        {form?.schema["x-printed"] && <Later of="printPaper" code={of.code} entry={entry.id} />}
         {entry.mine && form && (
           <button type="button" class="secondary" onClick={() => go({ name: "form", form, of, values: { ...withoutPhotos(form.schema, entry.body), correction: { entry: entry.id } }, replaces: null })}>{words.correct}</button>
         )}

@@ -1,8 +1,10 @@
+import { computed } from "@preact/signals";
 import { useCallback, useEffect, useState } from "preact/hooks";
 
 import { caseFile } from "../../api/reading";
 import type { CaseFile, Form } from "../../core/wire";
 import { knownCase } from "../known-case";
+import { Later } from "../later";
 import { hearServerTime, items, session, signedIn, writable } from "../phone";
 import { go } from "../screen";
 import { say, texts } from "../texts/language";
@@ -12,6 +14,9 @@ import { NeedSignIn } from "./desk-parts";
 import { ObligationLine } from "./obligation-line";
 import { OutboxLine } from "./outbox-line";
 import { useHouseTime } from "../use-house-time";
+
+/** Whether this officer merges files: the hotline. */
+const merges = computed(() => writable.value.some(({ form }) => form === "merge"));
 
 type Shown = CaseFile | "opening" | "hidden" | "unreachable";
 
@@ -40,6 +45,7 @@ export function Case({ code }: { code: string }) {
       {file && <Standing file={file} />}
       <AddEntry code={code} file={file} />
       {file && <Owed file={file} />}
+      {file && merges.value && <Later of="samePerson" key={code} file={file} onChanged={() => void open()} />}
       {unsent.length > 0 && <section><h2>{texts.value.home.outbox}</h2><ul class="outbox">{unsent.map((item) => <OutboxLine key={item.id} item={item} />)}</ul></section>}
       {file && (
         <section>
@@ -53,7 +59,7 @@ export function Case({ code }: { code: string }) {
 
 function Standing({ file }: { file: CaseFile }) {
   const { cases: words } = texts.value;
-  const { status, holder, referrals, contradictions } = file.standing;
+  const { status, holder, referrals, contradictions, mergings } = file.standing;
   const open = contradictions.filter(({ settled_by }) => settled_by === null);
   return (
     <section class="item">
@@ -62,6 +68,7 @@ function Standing({ file }: { file: CaseFile }) {
       <p class="help">{words.parties(file.parties.map(({ unit }) => say(unit)).join(", "))}</p>
       {referrals.map((referral) => <p class="help" key={referral.entry}>{words.referral(say(referral.to), referral.done.join(" "), referral.open.join(" "))}</p>)}
       {file.glasses?.map(({ by, since, until }) => <p class="warning" key={since}>{words.glass(by ? `${by.name}, ${say(by.unit)}` : "", instant(since), instant(until))}</p>)}
+      {mergings?.map((one) => <Later of="merged" key={one.entry} merging={one} />)}
       {open.map(({ path, decides }) => <p class="warning" key={path}>{words.contradiction(path, say(decides))}</p>)}
     </section>
   );
@@ -83,11 +90,13 @@ function Owed({ file }: { file: CaseFile }) {
 function AddEntry({ code, file }: { code: string; file: CaseFile | null }) {
   const { cases: words } = texts.value;
   const write = (form: Form) => go({ name: "form", form, of: knownCase(code, file), values: {}, replaces: null });
-  if (writable.value.length === 0) return null;
+  // A merge is written into two files at once: there is a place of its own for it.
+  const offered = writable.value.filter(({ form }) => !form.startsWith("merge"));
+  if (offered.length === 0) return null;
   return (
     <details class="add">
       <summary>{words.add}</summary>
-      <div class="forms">{writable.value.map((form) => <button type="button" class="secondary" key={form.form} onClick={() => write(form)}>{say(form)}</button>)}</div>
+      <div class="forms">{offered.map((form) => <button type="button" class="secondary" key={form.form} onClick={() => write(form)}>{say(form)}</button>)}</div>
     </details>
   );
 }

@@ -1,7 +1,8 @@
 import type { ObjectSchema, Values } from "../../core/schema";
 import { askedFields } from "../../forms/asked";
 import { bodyOf } from "../../forms/body";
-import { Answer } from "../widgets/answer";
+import { Later } from "../later";
+import { Answer, Answers } from "../widgets/answer";
 import { labelOf } from "../widgets/field-frame";
 
 /** Everything that was answered, once more before it is sealed. Tapping an answer opens its page. */
@@ -9,6 +10,7 @@ export function Review({ schema, values, onOpen }: { schema: ObjectSchema; value
   const body = bodyOf(schema, values);
   const required = askedFields(schema, values).filter(([name]) => body[name] !== undefined || schema.required?.includes(name));
   return (
+    <>
     <ul class="review">
       {required.map(([name, field]) => (
         <li key={name}>
@@ -19,5 +21,7 @@ export function Review({ schema, values, onOpen }: { schema: ObjectSchema; value
         </li>
       ))}
     </ul>
+    {schema["x-printed"] && <Later of="draftPaper" answers={<Answers schema={schema} values={body} />} />}
+    </>
   );
 }

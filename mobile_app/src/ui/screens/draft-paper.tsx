@@ -1,0 +1,39 @@
+import { type ComponentChild, render } from "preact";
+import { useEffect } from "preact/hooks";
+
+import { language } from "../texts/language";
+
+const WORDS = {
+  vi: { print: "In bản nháp", title: "Biên bản giao, nhận", draft: "BẢN NHÁP - chưa có trong hệ thống" },
+  en: { print: "Print a draft", title: "Handover minutes", draft: "DRAFT - not in the system yet" },
+};
+
+/**
+ * A page to sign where there is no signal, out of the form that is open: nothing of it is kept. It is handed its
+ * `answers`: what it does not import it does not split off from the program's other files.
+ */
+export function DraftPaper({ answers }: { answers: ComponentChild }) {
+  const words = WORDS[language.value];
+  useEffect(() => putAway, []);
+  const page = <><p><b>{words.draft}</b></p><h1>{words.title}</h1>{answers}<p><b>{words.draft}</b></p></>;
+  return <button type="button" class="secondary" onClick={() => printOut(page)}>{words.print}</button>;
+}
+
+function printOut(page: ComponentChild): void {
+  putAway();
+  const host = document.createElement("div");
+  host.className = "paper";
+  document.body.append(host);
+  render(page, host);
+  document.getElementById("app")?.classList.add("aside");
+  addEventListener("afterprint", putAway, { once: true });
+  print();
+}
+
+function putAway(): void {
+  const host = document.querySelector("body > .paper");
+  if (!host) return;
+  render(null, host);
+  host.remove();
+  document.getElementById("app")?.classList.remove("aside");
+}

@@ -1,0 +1,33 @@
+import { useState } from "preact/hooks";
+
+import { paper } from "../../api/same-person";
+import { session } from "../phone";
+import { language, texts } from "../texts/language";
+import { printPaperTexts } from "../texts/print-paper";
+
+/** The button that fetches an entry's paper. The file's name says nothing of anybody. */
+export function PrintPaper({ code, entry }: { code: string; entry: string }) {
+  const [state, setState] = useState<"ready" | "asking" | "failed">("ready");
+  const words = printPaperTexts[language.value];
+  const fetchIt = async () => {
+    setState("asking");
+    const pdf = await paper(session, code, entry);
+    if (pdf) download(pdf);
+    setState(pdf ? "ready" : "failed");
+  };
+  return (
+    <div class="line">
+      <button type="button" class="secondary" disabled={state === "asking"} onClick={() => void fetchIt()}>{words.print}</button>
+      <span class={state === "failed" ? "error" : "help"} role="status">{state === "failed" ? words.failed : state === "asking" ? texts.value.loading : words.onRecord}</span>
+    </div>
+  );
+}
+
+function download(pdf: Blob): void {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(pdf);
+  link.download = "bien-ban.pdf";
+  link.click();
+  // Some browsers still read from it after the click.
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+}

@@ -1,0 +1,15 @@
+/** Sentences around the PDF of a paper. */
+
+const vi = {
+  print: "In biên bản (PDF)",
+  onRecord: "Tệp PDF có tên nạn nhân và nằm ngoài ứng dụng: in xong hãy xóa. Mỗi lần in đều được ghi lại.",
+  failed: "Chưa lấy được biên bản. Thử lại khi có mạng.",
+};
+
+const en: typeof vi = {
+  print: "Print the minutes (PDF)",
+  onRecord: "The PDF names the victim and lies outside the app: delete it once printed. Each print is on record.",
+  failed: "The minutes did not come. Try again with a signal.",
+};
+
+export const printPaperTexts = { vi, en } as const;
