@@ -10,7 +10,7 @@ to the phone.
 from collections.abc import Iterator
 from datetime import datetime
 from enum import StrEnum
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 from pydantic import Field, ValidationInfo, field_validator, model_serializer, model_validator
 from pydantic_core import PydanticCustomError
@@ -53,7 +53,8 @@ def ask(vi: str, en: str, group: Group, sensitivity: str, *, default: Any = None
     `options` names a picklist; `when=("sibling", value, ...)` asks only if the sibling has one of these values;
     `needed=True` then demands an answer; `hint` is (vi, en); `htcds` the field's name in HTCDS 2.0;
     `refers` the forms among which the field names an entry; `widget` overrides how the phone draws it;
-    `moment` marks the one field that says when the act happened.
+    `moment` marks the one field that says when the act happened; `own` what the phone may offer as the answer, the
+    officer's own "unit" or "name": a tap instead of forty letters in the rain.
     """
     return Field(default=default, json_schema_extra=_annotations(vi, en, group, sensitivity, **more))
 
@@ -77,6 +78,7 @@ def _annotations(  # noqa: PLR0913 - one keyword per annotation of the contract
     refers: tuple[str, ...] | None = None,
     widget: str | None = None,
     moment: bool = False,
+    own: Literal["unit", "name"] | None = None,
 ) -> dict[str, Any]:
     noted: dict[str, Any] = {"x-label": {"vi": vi, "en": en}, "x-group": group.value, "x-sensitivity": sensitivity}
     if hint:
@@ -87,7 +89,7 @@ def _annotations(  # noqa: PLR0913 - one keyword per annotation of the contract
         noted["x-needed"] = True
     if moment:
         noted["x-moment"] = True
-    for key, value in (("x-list", options), ("x-htcds", htcds), ("x-widget", widget)):
+    for key, value in (("x-list", options), ("x-htcds", htcds), ("x-widget", widget), ("x-own", own)):
         if value:
             noted[key] = value
     if refers:

@@ -22,6 +22,13 @@ class Side(Block):
     signed_on_paper: bool | None = ask("Đã ký trên bản giấy", "Signed on paper", WORK, S0)
 
 
+class OwnSide(Side):
+    """The side of who writes."""
+
+    body: Line = must("Cơ quan", "Body", WORK, S0, own="unit")
+    officer: Line = must("Họ tên", "Name", WORK, S1, own="name")
+
+
 class HandedOver(Block):
     name: Line | None = ask("Họ và tên", "Name", IDENTITY, S1)
     sex: Code | None = ask("Giới tính", "Sex", IDENTITY, S1, options="sex")
@@ -33,11 +40,11 @@ class Handover(Body):
     """Minutes. The receiving side may sign here, or send a receipt of its own."""
 
     handed_on: AwareDatetime = must("Thời gian giao nhận", "Handed over at", WORK, S0, moment=True)
-    place: Line = must("Địa điểm (cửa khẩu)", "Place (gate)", LOCATION, S1)
+    place: Line = must("Địa điểm (cửa khẩu)", "Place (gate)", LOCATION, S1, own="unit")
     to_unit: Code = must("Đơn vị nhận", "Receiving unit", WORK, S0, options="unit")
     referral: EntryId | None = ask("Chuyển tuyến", "Referral", WORK, S0, refers=("referral_request",))
     from_foreign_side: bool | None = ask("Phía nước ngoài bàn giao", "Handed over by a foreign side", WORK, S0)
-    giver: Side = must("Bên giao", "Giving side", WORK, S1)
+    giver: OwnSide = must("Bên giao", "Giving side", WORK, S1)
     receiver: Side | None = ask("Bên nhận", "Receiving side", WORK, S1)
     person: HandedOver | None = ask("Người được bàn giao", "Person handed over", IDENTITY, S1)
     minors: Annotated[tuple[Minor, ...], Field(max_length=8)] = ask(
@@ -63,7 +70,7 @@ class HandoverReceipt(Body):
 
     received_on: AwareDatetime = must("Thời gian nhận", "Received at", WORK, S0, moment=True)
     handover: EntryId | None = ask("Biên bản giao", "Handover minutes", WORK, S0, refers=("handover",))
-    receiver: Side = must("Bên nhận", "Receiving side", WORK, S1)
+    receiver: OwnSide = must("Bên nhận", "Receiving side", WORK, S1)
     as_described: bool = must("Đúng như biên bản", "As the minutes say", WORK, S0)
     differences: Text | None = ask("Khác biệt", "Differences", WORK, S1, when=("as_described", False), needed=True)
     health_remarks: Text | None = ask("Sức khỏe khi nhận", "Health on arrival", HEALTH, S2)
@@ -81,7 +88,7 @@ class ForeignReturn(Body):
     safe_to_return: YesNo = must("Trở về an toàn", "Safe to return", WORK, S2, options="yes_no_unknown")
     travel_papers: Line | None = ask("Giấy tờ đi lại", "Travel papers", IDENTITY, S1)
     support_given: tuple[Code, ...] = ticks("Đã hỗ trợ", "Support given", WORK, S0, options="support_kind")
-    giver: Side = must("Bên giao", "Giving side", WORK, S1)
+    giver: OwnSide = must("Bên giao", "Giving side", WORK, S1)
     receiver: Side | None = ask("Bên nhận", "Receiving side", WORK, S1)
     number: Line | None = ask("Số biên bản", "Minutes no.", WORK, S0)
 

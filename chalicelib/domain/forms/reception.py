@@ -74,7 +74,7 @@ class Reception(Body):
     category: Category = must("Trường hợp", "Category", WORK, S0, options="category")
     arrival: Code = must("Hình thức", "How they came", WORK, S0, options="arrival")
     received_on: AwareDatetime = must("Thời gian tiếp nhận", "Received at", WORK, S0, moment=True)
-    place: Line = must("Nơi tiếp nhận (đồn, cửa khẩu)", "Place (border post, gate)", LOCATION, S0)
+    place: Line = must("Nơi tiếp nhận (đồn, cửa khẩu)", "Place (border post, gate)", LOCATION, S0, own="unit")
     near: CoarsePlace | None = ask("Vị trí gần đúng", "Approximate position", LOCATION, S2)
 
     immediate_risk: Risk = must(

@@ -1,5 +1,7 @@
 import type { IntegerSchema, StringSchema } from "../../core/schema";
-import { describedBy, type FieldProps, idOf, Labelled, ownRules } from "./field-frame";
+import { profile } from "../phone";
+import { say } from "../texts/language";
+import { describedBy, type FieldProps, idOf, Labelled, labelOf, ownRules } from "./field-frame";
 
 /** A line or an account in free words. What is typed is never touched while typing: a keyboard may be composing "ướ". */
 export function TextField(field: FieldProps<StringSchema>) {
@@ -15,9 +17,12 @@ export function TextField(field: FieldProps<StringSchema>) {
     autocomplete: "off",
     spellcheck: false,
   };
+  const me = schema["x-own"] && profile.value;
+  const known = me && (schema["x-own"] === "unit" ? say(me.unit) : me.name);
   return (
     <Labelled {...field}>
       {schema["x-widget"] === "textarea" ? <textarea rows={4} {...common} /> : <input type="text" {...common} />}
+      {known && !value && <button type="button" class="secondary own" onClick={() => onChange(known)}><span class="unseen">{labelOf(schema, path)}: </span>{known}</button>}
     </Labelled>
   );
 }
