@@ -19,7 +19,8 @@ class Results:
 
     def __init__(self, root: Path, kept: Path) -> None:
         self.root, self.kept = root, kept
-        self.known: dict[str, dict[str, str]] = json.loads(kept.read_text()) if kept.exists() else {}
+        self.known: dict[str, dict[str, str]] = self._read()
+        self.new: dict[str, dict[str, str]] = {}
 
     def outcome(self, mutant: Mutant, group: Group) -> str | None:
         """What is known of it and still holds."""
@@ -30,11 +31,21 @@ class Results:
 
     def keep(self, mutant: Mutant, group: Group, outcome: str, by: str) -> None:
         holds = self._holds(by, group)
-        self.known[mutant.key] = {"outcome": outcome, "by": by, "holds": holds, "file": self._file(mutant)}
+        self.new[mutant.key] = self.known[mutant.key] = {
+            "outcome": outcome,
+            "by": by,
+            "holds": holds,
+            "file": self._file(mutant),
+        }
 
     def save(self) -> None:
+        """Another run may have ended meanwhile: what it found stays."""
         self.kept.parent.mkdir(parents=True, exist_ok=True)
-        self.kept.write_text(json.dumps(self.known, indent=0, sort_keys=True))
+        self.kept.write_text(json.dumps(self._read() | self.new, indent=0, sort_keys=True))
+
+    def _read(self) -> dict[str, dict[str, str]]:
+        found: dict[str, dict[str, str]] = json.loads(self.kept.read_text()) if self.kept.exists() else {}
+        return found
 
     def _file(self, mutant: Mutant) -> str:
         """A kill is believed while the mutated function stands as it stood; a table's, while its file does."""

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from chalicelib.domain.access import Action
 from chalicelib.domain.people import Role
 from tests.domain import test_access, test_access_table, test_audit, test_break_glass, test_playbook, test_refusals
 from tests.mutants.forked import Fork
@@ -43,9 +44,7 @@ DANGEROUS: list[tuple[str, str, str, str, Callable[[], None]]] = [
         "",
         "_LEADS | _ENDS",
         "_LEADS",
-        lambda: test_access_table.test_an_action_is_for_the_roles_of_its_line_and_for_nobody_else(
-            test_access_table.Action.ERASE_CASE
-        ),
+        lambda: test_access_table.test_an_action_is_for_the_roles_of_its_line_and_for_nobody_else(Action.ERASE_CASE),
     ),
     (
         f"{DOMAIN}/refusals.py",
