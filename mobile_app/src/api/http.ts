@@ -10,7 +10,7 @@ import type { BrokenRule, Problem } from "../core/wire";
 import { proof } from "./proof";
 
 export interface Request {
-  readonly method: "GET" | "POST" | "DELETE";
+  readonly method: "GET" | "POST" | "PUT" | "DELETE";
   readonly path: string;
   readonly body?: unknown;
   readonly token?: string;

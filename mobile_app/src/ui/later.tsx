@@ -27,6 +27,9 @@ const PARTS = {
   drafts: () => import("./lock/draft-list").then((part) => part.DraftList as ComponentType<object>),
   noDraft: () => import("./lock/draft-list").then((part) => part.NoDraft as ComponentType<object>),
   flag: () => import("./screens/flag").then((part) => part.Flag as unknown as ComponentType<object>),
+  glass: () => import("./screens/break-glass").then((part) => part.Glass as unknown as ComponentType<object>),
+  answerFor: () => import("./screens/answer-for").then((part) => part.AnswerFor as unknown as ComponentType<object>),
+  auditExport: () => import("./screens/audit-export").then((part) => part.AuditExport as ComponentType<object>),
   guide: () => import("./screens/guide").then((part) => part.Guide as ComponentType<object>),
 };
 

@@ -1,8 +1,10 @@
 import { board } from "../../api/desk";
-import { session, signedIn } from "../phone";
+import { Later } from "../later";
+import { profile, session, signedIn } from "../phone";
 import { Following, useFollowing } from "../polling";
 import { language, say } from "../texts/language";
 import { later } from "../texts/later";
+import { online } from "../texts/online";
 import { useHouseTime } from "../use-house-time";
 import { NeedSignIn, Stale } from "./desk-parts";
 import { ObligationLine } from "./obligation-line";
@@ -13,7 +15,7 @@ const following = new Following((etag) => board(session, etag));
 export function Board() {
   const { thing, heardAt, failed } = useFollowing(following, signedIn.value);
   const now = useHouseTime();
-  const words = later[language.value].desk;
+  const words = { ...later[language.value].desk, ...online[language.value].desk };
   if (!signedIn.value) return <NeedSignIn why={words.needSignIn} />;
   const agencies = [...new Set((thing?.units ?? []).map((owing) => owing.agency))];
   const owedBy = (unit: string) => (thing?.obligations ?? []).filter((owed) => owed.holder === unit);
@@ -34,6 +36,7 @@ export function Board() {
           ))}
         </section>
       ))}
+      {profile.value?.role === "working_group_head" && <Later of="auditExport" />}
     </>
   );
 }

@@ -5,7 +5,7 @@ import { caseFile } from "../../api/reading";
 import type { CaseFile, Form } from "../../core/wire";
 import { knownCase } from "../known-case";
 import { Later } from "../later";
-import { hearServerTime, items, session, signedIn, writable } from "../phone";
+import { hearServerTime, items, profile, session, signedIn, writable } from "../phone";
 import { go } from "../screen";
 import { say, texts } from "../texts/language";
 import { EntryLine } from "./case-entry";
@@ -18,7 +18,11 @@ import { useHouseTime } from "../use-house-time";
 /** Whether this officer merges files: the hotline. */
 const merges = computed(() => writable.value.some(({ form }) => form === "merge"));
 
-type Shown = CaseFile | "opening" | "hidden" | "unreachable";
+/** Who answers for a case, and who does so without reading it; the house judges both again. */
+const ANSWER = ["focal_point", "hotline_leader", "unit_leader"];
+const CODES_ONLY = ["unit_leader", "working_group_member", "working_group_head", "administrator"];
+
+type Shown = CaseFile | "opening" | "hidden" | "unreachable" | "codes";
 
 /** One case: where it stands, what is owed, what was written, and what this officer may add. */
 export function Case({ code }: { code: string }) {
@@ -30,7 +34,11 @@ export function Case({ code }: { code: string }) {
     setShown(heard === null ? "unreachable" : heard === "hidden" ? "hidden" : heard.thing);
   }, [code]);
   // Each opening is on record: it is done when somebody looks, never by itself again and again.
-  useEffect(() => { if (signedIn.value) void open(); else setShown("opening"); }, [open, signedIn.value]);
+  const role = profile.value?.role ?? "";
+  useEffect(() => {
+    if (signedIn.value && !CODES_ONLY.includes(role)) void open();
+    else setShown(signedIn.value ? "codes" : "opening");
+  }, [open, signedIn.value, role]);
 
   // Signed out, nothing of the file stays on the screen.
   const file = typeof shown === "string" || !signedIn.value ? null : shown;
@@ -42,10 +50,12 @@ export function Case({ code }: { code: string }) {
       {signedIn.value && shown === "opening" && <p class="help">{texts.value.loading}</p>}
       {signedIn.value && shown === "unreachable" && <div class="line" role="status"><span>{texts.value.alerts.unreachable}</span><button type="button" class="secondary" onClick={() => void open()}>{words.again}</button></div>}
       {signedIn.value && shown === "hidden" && <p class="warning" role="status">{words.hidden}</p>}
+      {signedIn.value && (shown === "hidden" || (file?.glasses?.length ?? 0) > 0) && <Later of="glass" code={code} file={file} onBroken={() => void open()} onOver={() => setShown("hidden")} />}
       {file && <Standing file={file} />}
       <AddEntry code={code} file={file} />
       {file && <Owed file={file} />}
       {file && merges.value && <Later of="samePerson" key={code} file={file} onChanged={() => void open()} />}
+      {signedIn.value && ANSWER.includes(role) && <Later of="answerFor" key={`${code} answers`} code={code} />}
       {unsent.length > 0 && <section><h2>{texts.value.home.outbox}</h2><ul class="outbox">{unsent.map((item) => <OutboxLine key={item.id} item={item} />)}</ul></section>}
       {file && (
         <section>

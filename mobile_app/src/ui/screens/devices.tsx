@@ -3,7 +3,7 @@ import { useEffect, useState } from "preact/hooks";
 import { type Device, devices, revoke } from "../../api/device-list";
 import { profile, session, signedIn } from "../phone";
 import { language, texts } from "../texts/language";
-import { later } from "../texts/later";
+import { online } from "../texts/online";
 import { instant } from "../texts/time";
 import { NeedSignIn } from "./desk-parts";
 
@@ -12,7 +12,7 @@ const LEADERS = ["unit_leader", "hotline_leader", "working_group_head"];
 
 /** My devices and, for a leader, the unit's: what is lost is taken away here, with one confirmation. */
 export function Devices() {
-  const { devices: words } = later[language.value];
+  const { devices: words } = online[language.value];
   const me = profile.value;
   if (!signedIn.value || !me) return <NeedSignIn why={words.needSignIn} />;
   return (
@@ -43,7 +43,7 @@ function Line({ device, onRevoked }: { device: Device; onRevoked: () => void }) 
   const [asking, setAsking] = useState(false);
   const [failed, setFailed] = useState(false);
   const { alerts, cancel } = texts.value;
-  const { devices: words } = later[language.value];
+  const { devices: words } = online[language.value];
   const take = async () => {
     setAsking(false);
     const done = await revoke(session, device.id);

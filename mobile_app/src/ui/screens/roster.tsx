@@ -5,6 +5,7 @@ import { rfc3339 } from "../../forms/viet-nam-time";
 import { clock, profile, session, signedIn } from "../phone";
 import { language, texts } from "../texts/language";
 import { later } from "../texts/later";
+import { online } from "../texts/online";
 import { instant } from "../texts/time";
 import { NeedSignIn } from "./desk-parts";
 import { Pick } from "./reasoned";
@@ -17,7 +18,7 @@ const DAYS = 14;
 export function Roster() {
   const [turns, setTurns] = useState<Turns | "failed" | null>(null);
   const [wrong, setWrong] = useState("");
-  const words = later[language.value].desk;
+  const words = { ...later[language.value].desk, ...online[language.value].desk };
   const { alerts, loading } = texts.value;
   const look = async () => {
     const now = clock.now(performance.now()) ?? Date.now();
@@ -59,7 +60,7 @@ function AddTurn({ staff, onAdd }: { staff: Turns["staff"]; onAdd: (turn: Omit<T
   const [day, setDay] = useState("");
   const [hour, setHour] = useState("8");
   const [hours, setHours] = useState("24");
-  const words = later[language.value].desk;
+  const words = { ...later[language.value].desk, ...online[language.value].desk };
   const now = clock.now(performance.now()) ?? Date.now();
   const people = staff.map(({ id, name }) => ({ code: id, vi: name, en: name }));
   const days = Array.from({ length: DAYS }, (_, n) => instant(new Date(now + n * DAY).toISOString()).split(" ")[0]!);

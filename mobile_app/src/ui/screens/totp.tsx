@@ -2,13 +2,13 @@ import { useState } from "preact/hooks";
 
 import type { Challenge } from "../../api/session";
 import { language, texts } from "../texts/language";
-import { later } from "../texts/later";
+import { online } from "../texts/online";
 
 /** A new authenticator: its secret to type or to tap, then its first code. */
 export function SetUpTotp({ challenge, working, onAnswer }: { challenge: Challenge; working: boolean; onAnswer: (reply: { code: string }) => void }) {
   const [typed, setTyped] = useState("");
   const { signIn: say } = texts.value;
-  const { totp } = later[language.value];
+  const { totp } = online[language.value];
   const secret = challenge.totp_secret ?? "";
   const groups = secret.match(/.{1,4}/g) ?? [];
   const link = `otpauth://totp/${encodeURIComponent(`Cột Mốc:${challenge.username}`)}?secret=${secret}&issuer=${encodeURIComponent("Cột Mốc")}`;

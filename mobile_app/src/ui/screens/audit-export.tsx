@@ -1,0 +1,56 @@
+import { useState } from "preact/hooks";
+
+import { auditPart } from "../../api/case-acts";
+import { clock, session } from "../phone";
+import { caseActs } from "../texts/case-acts";
+import { language, texts } from "../texts/language";
+import { Pick } from "./reasoned";
+
+const DAYS = 31;
+const DAY = 86_400_000;
+
+/** The audit of one finished day as a file that anybody can check without us (docs/audit.md). For the Working Group's head. */
+export function AuditExport() {
+  const [day, setDay] = useState("");
+  const [state, setState] = useState<{ part: number } | { lines: number } | "failed" | null>(null);
+  const { audit: words } = caseActs[language.value];
+  const now = clock.now(performance.now()) ?? Date.now();
+  const days = Array.from({ length: DAYS }, (_, ago) => new Date(now - ago * DAY).toISOString().slice(0, 10));
+  const fetchIt = async () => {
+    const lines: string[] = [];
+    for (let part: string | null = "0", number = 1; part !== null; number++) {
+      setState({ part: number });
+      const heard: Awaited<ReturnType<typeof auditPart>> = await auditPart(session, day, part);
+      if (!heard) return setState("failed");
+      lines.push(...heard.lines);
+      part = heard.next;
+    }
+    download(`nhat-ky-${day}.jsonl`, lines);
+    setState({ lines: lines.length });
+  };
+  const busy = state !== null && state !== "failed" && "part" in state;
+  return (
+    <section aria-labelledby="audit-export">
+      <h2 id="audit-export">{words.title}</h2>
+      <p class="help">{words.why} {words.check}</p>
+      <form class="reasoned" aria-label={words.title} onSubmit={(event) => { event.preventDefault(); void fetchIt(); }}>
+        <Pick id="audit-day" label={words.day} options={days.map((one) => ({ code: one, vi: written(one), en: written(one) }))} value={day} onPick={setDay} />
+        <button type="submit" class="secondary" disabled={day === "" || busy}>{words.fetch}</button>
+      </form>
+      {state !== null && <p class={state === "failed" ? "error" : "help"} role="status">{state === "failed" ? texts.value.alerts.unreachable : "part" in state ? words.part(state.part) : words.done(state.lines)}</p>}
+    </section>
+  );
+}
+
+function written(day: string): string {
+  return day.split("-").reverse().join("/");
+}
+
+function download(name: string, lines: readonly string[]): void {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob(lines.map((line) => `${line}\n`), { type: "application/x-ndjson" }));
+  link.download = name;
+  link.click();
+  // Some browsers still read from it after the click.
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+}
