@@ -50,6 +50,11 @@ def is_revoked(device: DeviceKey | None) -> bool:
     return device is not None and device.revoked_at is not None
 
 
+def is_shut(device: DeviceKey | None) -> bool:
+    """Whether nothing may be read under this device any more, though it is not told so (decision 0022)."""
+    return device is not None and device.danger_at is not None
+
+
 def _read(shown: Shown, services: Services) -> Proof:
     if shown.proof is None:
         raise Unauthenticated

@@ -3,8 +3,8 @@
 An emulated or misconfigured gateway lets anybody through (local-stack.md §4, §5): the handler trusts nothing it says.
 
 Three schemes: `Bearer <token>` (a session without a device), `DPoP <token>` with a `DPoP: <proof>` beside it (RFC 9449
-§7.1), and `Device <proof>`: no token, a device's own signature, with which entries and photos may be sent and nothing
-else.
+§7.1), and `Device <proof>`: no token, a device's own signature, with which entries and photos may be sent, help may be
+called, and nothing else.
 """
 
 from collections.abc import Callable
@@ -18,7 +18,11 @@ from chalicelib.domain.proofs import Shown
 from chalicelib.logs import Line, log
 from chalicelib.ports import Services
 
-UPLOADS = (AuthRoute("/v1/entries", ["POST"]), AuthRoute("/v1/attachments", ["POST"]))
+UPLOADS = (
+    AuthRoute("/v1/entries", ["POST"]),
+    AuthRoute("/v1/attachments", ["POST"]),
+    AuthRoute("/v1/devices/duress", ["POST"]),
+)
 """What a device's key alone opens: nothing can be read there."""
 
 

@@ -39,6 +39,8 @@ class DeviceKey(Frozen):
     """When somebody last signed in with it."""
     revoked_at: AwareDatetime | None = None
     revoked_by: OfficerId | None = None
+    danger_at: AwareDatetime | None = None
+    """Since its officer was made to unlock it: it hands in, reads nothing, and is told nothing (decision 0022)."""
 
 
 def may_revoke(officer: Officer, owner: Officer) -> bool:

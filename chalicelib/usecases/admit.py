@@ -4,7 +4,7 @@ from chalicelib.domain.errors import Unauthenticated
 from chalicelib.domain.people import Officer
 from chalicelib.domain.proofs import Shown
 from chalicelib.ports import Services
-from chalicelib.possession import owner_of, proven
+from chalicelib.possession import is_shut, owner_of, proven
 
 
 def admit(shown: Shown, services: Services) -> Officer:
@@ -20,6 +20,8 @@ def admit(shown: Shown, services: Services) -> Officer:
     if bound_to is not None or shown.proof is not None:
         proof = proven(shown, services)
         if proof.key != bound_to or owner_of(proof, services).id != officer_id:
+            raise Unauthenticated
+        if is_shut(services.doors.keys.find(proof.key)):
             raise Unauthenticated
     elif not services.doors.admits_bearers:
         raise Unauthenticated

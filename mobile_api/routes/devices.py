@@ -1,11 +1,13 @@
 """Push: a device subscribes, shows a notice, and opens what it was about."""
 
 from chalicelib.domain.devices import DeviceId
+from chalicelib.usecases.call_for_help import call_for_help
 from chalicelib.usecases.follow_notice import find_noticed, note_displayed
 from chalicelib.usecases.subscribe_device import subscribe_device, unsubscribe_device
 from mobile_api.call import Call
 from mobile_api.router import Guards, Open, route
 from mobile_api.wire import devices as wire
+from mobile_api.wire.entries import BatchAnswer
 
 
 @route("GET", "/v1/push-key", access=Open.SIGNED_IN, guards=Guards.NOTHING)
@@ -24,6 +26,15 @@ def subscribe(call: Call, said: wire.Subscription) -> wire.Device:
 def unsubscribe(call: Call, device: DeviceId) -> None:
     """Tell this device of nothing any more."""
     unsubscribe_device(device, call.officer, call.services)
+
+
+@route("POST", "/v1/devices/duress", access=Open.SIGNED_IN, guards=Guards.SELF)
+def duress(call: Call, said: wire.Duress) -> BatchAnswer:
+    """The other code was given at the lock. Answered as a hand-in of nothing, so that a watcher sees no more."""
+    proof = call.shown.proof
+    key = call.services.doors.proofs.read(proof).key if proof is not None else None
+    call_for_help(said.id, key, call.officer, call.services)
+    return BatchAnswer(results=[], server_time=call.now)
 
 
 @route("POST", "/v1/notices/{token}/displayed", access=Open.PUBLIC, guards=Guards.ALERT)

@@ -15,7 +15,7 @@ class Whose(Frozen):
 
 
 class DeviceKey(Frozen):
-    """`current`: the device that asks."""
+    """`current`: the device that asks. `danger_at`: its officer was made to unlock it."""
 
     id: DeviceKeyId
     officer: str
@@ -23,6 +23,7 @@ class DeviceKey(Frozen):
     since: AwareDatetime
     seen_at: AwareDatetime
     revoked_at: AwareDatetime | None
+    danger_at: AwareDatetime | None
     current: bool
 
 
@@ -40,5 +41,6 @@ def shown(held: Held, current: str | None) -> DeviceKey:
         since=device.since,
         seen_at=device.seen_at,
         revoked_at=device.revoked_at,
+        danger_at=device.danger_at,
         current=device.id == current,
     )

@@ -6,6 +6,7 @@ from pydantic import AwareDatetime, StringConstraints
 
 from chalicelib.domain import devices
 from chalicelib.domain.devices import DeviceId, Language
+from chalicelib.domain.entries import EntryId
 from chalicelib.domain.frozen import Frozen
 
 Subscription = devices.Subscription
@@ -30,6 +31,12 @@ class PushKey(Frozen):
 
 class Displayed(Frozen):
     device: DeviceId
+
+
+class Duress(Frozen):
+    """`id`: the phone's own of this call (UUIDv7), so that repeating it raises no second alarm."""
+
+    id: EntryId
 
 
 class Noticed(Frozen):

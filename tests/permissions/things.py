@@ -102,6 +102,7 @@ _BODIES: dict[str, dict[str, Any]] = {
     "POST /v1/obligations/{obligation}/lateness": {"reason": "no_transport"},
     "POST /v1/notices/{token}/displayed": {"device": "0" * 32},
     "POST /v1/devices": SUBSCRIPTION,
+    "POST /v1/devices/duress": {"id": "0192f0c0-0000-7000-8000-0000000000d1"},
 }
 
 
