@@ -3,7 +3,7 @@ import { test } from "node:test";
 
 import { box, unbox } from "../src/lock/boxed";
 import { type Secret, weakness } from "../src/lock/secret";
-import { addSlot, create, MOST_TRIES, open, type Tries } from "../src/lock/vault";
+import { addSlot, create, duressSlot, emptySlot, fits, MOST_TRIES, open, type Tries } from "../src/lock/vault";
 
 const PIN: Secret = { kind: "pin", typed: "40718263" };
 const WRONG: Secret = { kind: "pin", typed: "40718264" };
@@ -77,4 +77,21 @@ test("weak secrets are refused with the reason", () => {
   const phrase = (typed: string) => weakness({ kind: "passphrase", typed });
   assert.deepEqual([pin("4071826"), pin("4071826a"), pin("11111111"), pin("12345678"), pin("98765432"), pin("40718263")], ["pinShort", "pinShort", "pinPlain", "pinPlain", "pinPlain", null]);
   assert.deepEqual([phrase("ba từ thôi"), phrase("bốn từ là đủ"), phrase("mộtchuỗidàihơn"), phrase("a b c d")], ["passphraseShort", null, null, "passphraseShort"]);
+});
+
+test("the code under duress opens nothing and says so; on the disk it looks like a way that nobody ever set", async () => {
+  const { slot } = await create(PIN);
+  const other: Secret = { kind: "pin", typed: "59302718" };
+  const duress = await duressSlot(other);
+  const tries = new Counter();
+  tries.count = 3;
+  assert.deepEqual(await open([slot, duress], other, tries), { kind: "duress" });
+  assert.equal(tries.count, 0);
+  assert.equal((await open([slot, duress], PIN, tries)).kind, "open");
+  assert.equal((await open([slot, duress], WRONG, tries)).kind, "wrong");
+  assert.equal(await addSlot([slot, duress], other, PIN), null);
+  assert.deepEqual([await fits([slot, duress], PIN), await fits([slot, duress], other)], [true, false]);
+  const shape = (one: object) => Object.entries(one).map(([name, value]) => [name, value instanceof Uint8Array ? value.length : value]);
+  assert.deepEqual(shape(duress), shape(emptySlot("pin")));
+  assert.deepEqual(shape(duress), shape(slot));
 });

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Page, Playwright, expect
 
+from chalicelib.domain import danger
 from tests.browser.fake_house_server import PASSWORD, FakeHouseServer, fake_house_server
 from tests.browser.phone import Phone, phone
 from tests.browser.steps import PIN, entries, given_away_by, set_lock, unlock, write_reception
@@ -13,6 +15,16 @@ from tests.browser.steps import PIN, entries, given_away_by, set_lock, unlock, w
 pytestmark = pytest.mark.browser
 
 WORDS = {"place": "Đồn WQZKVX-58", "birth_name": "Hoàng Thị ZKWQVJ"}
+COUNTED = """async (store) => {
+  const open = indexedDB.open("cotmoc");
+  const db = await new Promise((done) => { open.onsuccess = () => done(open.result); });
+  const count = await new Promise((done) => {
+    db.transaction(store).objectStore(store).count().onsuccess = ({target}) => done(target.result);
+  });
+  db.close();
+  return count;
+}"""
+KEPT = COUNTED.replace("async (store)", "async (name, store = 'kept')").replace("count()", "get(name)")
 PLACE = "Nơi tiếp nhận (đồn, cửa khẩu)"
 
 
@@ -68,10 +80,51 @@ def test_what_was_typed_when_the_phone_died_is_there_after_unlocking_and_nowhere
     assert given_away_by(profile, WORDS) == {}
 
 
-def _first_time(one: Phone, house: FakeHouseServer) -> None:
+def test_untouched_for_five_minutes_it_locks_and_ten_wrong_tries_erase_what_a_code_opens_but_send_what_is_sealed(
+    browsers: Playwright, house: FakeHouseServer, tmp_path: Path
+) -> None:
+    with phone(browsers, tmp_path / "phone") as one:
+        page = one.page
+        page.clock.install()
+        _first_time(one, house)
+        set_lock(page)
+        expect(page.get_by_role("button", name="Tiếp nhận", exact=True)).to_be_visible()
+        one.ready_for_offline()
+        before = len(house.house.cases.files)
+        house.stop()
+        write_reception(one)
+        _begin_reception(page, WORDS["birth_name"])
+        page.clock.fast_forward("04:50")
+        expect(page.get_by_label(PLACE)).to_be_visible()
+        page.clock.fast_forward("00:15")
+        expect(page.get_by_role("heading", name="Mở khóa")).to_be_visible()
+        assert WORDS["birth_name"] not in page.content()
+        assert _stored(page, "drafts") == 1
+
+        for left in range(9, 0, -1):
+            unlock(page, "50718263")
+            expect(page.get_by_text(f"Còn {left} lần")).to_be_visible()
+        unlock(page, "50718263")
+        expect(page.get_by_role("heading", name="Đăng nhập", exact=True)).to_be_visible()
+        expect(page.get_by_label("Tên đăng nhập")).to_have_value("")
+        assert (_stored(page, "drafts"), _stored(page, "envelopes")) == (0, 1)
+        assert page.evaluate(KEPT, "vaults") == page.evaluate(KEPT, "sessions") == {}
+
+        house.start()
+        with page.expect_response("**/v1/wipe") as wiped:
+            page.evaluate("dispatchEvent(new Event('online'))")
+        assert "storage" in wiped.value.all_headers()["clear-site-data"]
+        assert len(house.house.cases.files) == before + 1
+
+
+def _stored(page: Page, store: str) -> int:
+    return int(page.evaluate(COUNTED, store))
+
+
+def _first_time(one: Phone, house: FakeHouseServer, who: str = "border") -> None:
     one.open(house.url)
     page = one.page
-    page.get_by_label("Tên đăng nhập").fill("border@test")
+    page.get_by_label("Tên đăng nhập").fill(f"{who}@test")
     page.get_by_label("Mật khẩu", exact=True).fill(PASSWORD)
     page.get_by_role("button", name="Đăng nhập", exact=True).click()
     expect(page.get_by_role("heading", name="Khóa ứng dụng")).to_be_visible()
@@ -81,3 +134,49 @@ def _begin_reception(page: Page, place: str) -> None:
     page.get_by_role("button", name="Tiếp nhận", exact=True).click()
     page.get_by_text("Được giải cứu", exact=True).first.click()
     page.get_by_label(PLACE).fill(place)
+
+
+@pytest.mark.duty("R17")
+def test_the_code_given_under_duress_opens_an_empty_phone_and_calls_for_help_without_a_word(
+    browsers: Playwright, house: FakeHouseServer, tmp_path: Path
+) -> None:
+    duress = "59302718"
+    with phone(browsers, tmp_path / "phone") as one:
+        page = one.page
+        _first_time(one, house, "volunteer")
+        set_lock(page)
+        page.get_by_role("button", name="Khóa ứng dụng").click()
+        page.get_by_label("Mã khi bị ép, khác mã thật").fill(PIN)
+        page.get_by_role("button", name="Đặt mã này").click()
+        expect(page.get_by_text("trùng với mã thật")).to_be_visible()
+        page.get_by_label("Mã khi bị ép, khác mã thật").fill(duress)
+        page.get_by_role("button", name="Đặt mã này").click()
+        expect(page.get_by_text("Đã đặt mã khi bị ép")).to_be_visible()
+        one.ready_for_offline()
+        page.get_by_role("button", name="Báo tin nghi vấn mua bán người", exact=True).click()
+        page.get_by_role("textbox").first.fill(WORDS["birth_name"])
+        page.wait_for_timeout(1_000)
+        page.get_by_role("button", name="Khóa", exact=True).click()
+        assert _stored(page, "drafts") == 1
+
+        asked: list[str] = []
+        page.on("request", lambda sent: asked.append(f"{sent.method} {urlsplit(sent.url).path}"))
+        with page.expect_response("**/v1/devices/duress") as called:
+            unlock(page, duress)
+        assert (called.value.status, called.value.json()["results"]) == (200, [])
+        expect(page.get_by_role("button", name="Đăng xuất")).to_be_visible()
+        expect(page.locator("li[data-draft]")).to_have_count(0)
+        assert (_stored(page, "drafts"), page.evaluate(KEPT, "sessions")) == (0, {})
+        page.get_by_role("button", name="Hồ sơ", exact=True).click()
+        page.get_by_role("button", name="Cảnh báo", exact=True).click()
+        expect(page.get_by_text("Không kết nối được với hệ thống")).to_be_visible()
+        page.get_by_role("button", name="Phiếu", exact=True).click()
+        assert {call for call in asked if "/v1/" in call} <= {"POST /v1/devices/duress", "GET /v1/sealing-key"}
+
+        file = house.house.cases.files[danger.file_of("volunteer-0001")]
+        assert {alert.kind for alert in file.alerts} == {"officer_in_danger"}
+        page.get_by_role("button", name="Khóa", exact=True).click()
+        unlock(page, PIN)
+        expect(page.get_by_text("Còn 9 lần")).to_be_visible()
+        unlock(page, duress)
+        expect(page.get_by_role("button", name="Đăng xuất")).to_be_visible()

@@ -17,6 +17,8 @@ export interface KeptThings {
   vaults: Readonly<Record<string, readonly Slot[]>>;
   /** Each officer's refresh token under the key of their vault. */
   sessions: Readonly<Record<string, Boxed>>;
+  /** A call that waits for a line, under that officer's device key (decision 0022). */
+  call: { readonly id: string; readonly username: string };
   /** A spent vault: the whole site is erased once nothing unsent is left on it (decision 0022). */
   "wipe-when-sent": true;
   /** How far `GET /v1/changes` was read, with whose eyes. */

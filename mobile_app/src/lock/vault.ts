@@ -15,8 +15,8 @@ export interface Tries {
   readonly clear: () => Promise<void>;
 }
 
-/** `spent`: that was one too many, everything is to be erased. */
-export type Opened = { readonly kind: "open"; readonly key: CryptoKey } | { readonly kind: "wrong"; readonly left: number } | { readonly kind: "spent" };
+/** `spent`: that was one too many, everything is to be erased. `duress`: the code that is given when somebody is made to. */
+export type Opened = { readonly kind: "open"; readonly key: CryptoKey } | { readonly kind: "duress" } | { readonly kind: "wrong"; readonly left: number } | { readonly kind: "spent" };
 
 export const MOST_TRIES = 10;
 /** PBKDF2-SHA-256, OWASP's figure of 2023: 63 to 96 ms in Chromium on the machine of pwa.md §4.2. */
@@ -39,7 +39,11 @@ export async function create(secret: Secret): Promise<{ readonly slot: Slot; rea
 export async function open(slots: readonly Slot[], secret: Secret, tries: Tries): Promise<Opened> {
   const counted = secret.kind === "passkey" ? 0 : await tries.add();
   if (counted > MOST_TRIES) return { kind: "spent" };
-  const raw = await unwrapFirst(slots, secret);
+  const { raw, duress } = await tryAll(slots, secret);
+  if (duress) {
+    await tries.clear();
+    return { kind: "duress" };
+  }
   if (raw === null) return counted >= MOST_TRIES ? { kind: "spent" } : { kind: "wrong", left: MOST_TRIES - counted };
   try {
     const key = await inMemory(raw);
@@ -52,7 +56,7 @@ export async function open(slots: readonly Slot[], secret: Secret, tries: Tries)
 
 /** One more way to open the same vault; null when `by` opens none of the slots. Ask `open` first: this counts nothing. */
 export async function addSlot(slots: readonly Slot[], by: Secret, more: Secret): Promise<Slot | null> {
-  const raw = await unwrapFirst(slots, by);
+  const { raw } = await tryAll(slots, by);
   if (raw === null) return null;
   try {
     return await wrap(raw, more);
@@ -61,19 +65,42 @@ export async function addSlot(slots: readonly Slot[], by: Secret, more: Secret):
   }
 }
 
-async function unwrapFirst(slots: readonly Slot[], secret: Secret): Promise<Uint8Array<ArrayBuffer> | null> {
-  for (const slot of slots.filter(({ kind }) => kind === secret.kind)) {
-    const key = await wrappingKey(secret, slot.salt);
-    const raw = await crypto.subtle.decrypt({ name: "AES-GCM", iv: slot.nonce, additionalData: label(slot.kind) }, key, slot.wrapped).catch(() => null);
-    if (raw !== null) return new Uint8Array(raw);
-  }
-  return null;
+/** Whether one of these opens with it; counts nothing. */
+export async function fits(slots: readonly Slot[], secret: Secret): Promise<boolean> {
+  const { raw } = await tryAll(slots, secret);
+  raw?.fill(0);
+  return raw !== null;
 }
 
-async function wrap(raw: Uint8Array<ArrayBuffer>, secret: Secret): Promise<Slot> {
+/** A way that opens nothing and says so: the duress code. As it lies on the disk it is a slot like the others. */
+export function duressSlot(secret: Secret): Promise<Slot> {
+  return wrap(crypto.getRandomValues(new Uint8Array(32)), secret, "duress");
+}
+
+/** A slot that no secret opens, in the place of one: whether there is a duress code cannot be seen on the disk. */
+export function emptySlot(kind: Slot["kind"]): Slot {
+  const random = (length: number) => crypto.getRandomValues(new Uint8Array(length));
+  return { kind, salt: random(16), nonce: random(12), wrapped: random(48) };
+}
+
+/** Every slot of that kind is tried for both purposes: how long it takes tells nobody which code it was. */
+async function tryAll(slots: readonly Slot[], secret: Secret): Promise<{ readonly raw: Uint8Array<ArrayBuffer> | null; readonly duress: boolean }> {
+  let raw: Uint8Array<ArrayBuffer> | null = null;
+  let duress = false;
+  for (const slot of slots.filter(({ kind }) => kind === secret.kind)) {
+    const key = await wrappingKey(secret, slot.salt);
+    const unwrapped = (purpose: Purpose) => crypto.subtle.decrypt({ name: "AES-GCM", iv: slot.nonce, additionalData: label(slot.kind, purpose) }, key, slot.wrapped).catch(() => null);
+    const found = await unwrapped("slot");
+    if (found) raw = new Uint8Array(found);
+    if (await unwrapped("duress")) duress = true;
+  }
+  return { raw, duress };
+}
+
+async function wrap(raw: Uint8Array<ArrayBuffer>, secret: Secret, purpose: Purpose = "slot"): Promise<Slot> {
   const salt = crypto.getRandomValues(new Uint8Array(16));
   const nonce = crypto.getRandomValues(new Uint8Array(12));
-  const wrapped = await crypto.subtle.encrypt({ name: "AES-GCM", iv: nonce, additionalData: label(secret.kind) }, await wrappingKey(secret, salt), raw);
+  const wrapped = await crypto.subtle.encrypt({ name: "AES-GCM", iv: nonce, additionalData: label(secret.kind, purpose) }, await wrappingKey(secret, salt), raw);
   return { kind: secret.kind, salt, nonce, wrapped: new Uint8Array(wrapped) };
 }
 
@@ -89,6 +116,8 @@ function inMemory(raw: Uint8Array<ArrayBuffer>): Promise<CryptoKey> {
   return crypto.subtle.importKey("raw", raw, "AES-GCM", false, ["encrypt", "decrypt"]);
 }
 
-function label(kind: Secret["kind"]): Uint8Array<ArrayBuffer> {
-  return new TextEncoder().encode(`cotmoc/slot/1/${kind}`);
+type Purpose = "slot" | "duress";
+
+function label(kind: Secret["kind"], purpose: Purpose = "slot"): Uint8Array<ArrayBuffer> {
+  return new TextEncoder().encode(`cotmoc/${purpose}/1/${kind}`);
 }

@@ -1,6 +1,6 @@
 import type { Http } from "../api/http";
 import * as items from "../db/items";
-import { kept } from "../db/kept";
+import { forget, kept } from "../db/kept";
 import { sendOutbox } from "./send-outbox";
 
 export interface HandedIn {
@@ -30,4 +30,13 @@ export async function sendAlone(http: Http): Promise<HandedIn> {
     settled += sent.settled;
   }
   return { settled, revoked };
+}
+
+/** Make the call that waits, until the house has heard it. Repeating it is hearing it once: it has its id. */
+export async function sendCall(http: Http): Promise<void> {
+  const call = await kept("call");
+  const key = call && (await kept("device-keys"))?.[call.username.toLowerCase()];
+  if (!key) return;
+  const { kind } = await http({ method: "POST", path: "/v1/devices/duress", body: { id: call.id }, key, alone: true });
+  if (kind === "ok") await forget("call");
 }

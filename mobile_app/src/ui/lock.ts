@@ -8,6 +8,12 @@ import type { Writing } from "./screen";
 /** This officer has a vault on this phone, and it is shut: nothing is shown but the way to open it. */
 export const locked = signal(false);
 
+/**
+ * The duress code was given: the screens are the same, nothing is stored, and whatever the house is asked, there is no
+ * line. Only what is sealed and the silent alarm travel, under the device's key (decision 0022).
+ */
+export const decoy = signal(false);
+
 /** The open vault of one officer. */
 export interface Keeper {
   readonly username: string;

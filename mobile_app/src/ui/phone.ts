@@ -12,19 +12,19 @@ import { forget, keep, kept } from "../db/kept";
 import { isWhole, type OutboxItem } from "../db/outbox-item";
 import { dropStrays } from "../db/photos";
 import { deviceKeys } from "./device-keys";
-import { keeper, locked } from "./lock";
+import { decoy, keeper, locked } from "./lock";
 import { screen } from "./screen";
 import { onOutboxChange, tellOutboxChanged } from "../outbox/news";
 import { warmUp } from "../sealing/seal";
 import { type Condition, Pulse } from "../sync/pulse";
-import { sendAlone } from "../sync/send-alone";
+import { sendAlone, sendCall } from "../sync/send-alone";
 import { wipe } from "./wipe";
 import { surroundings } from "./surroundings";
 import { language } from "./texts/language";
 
 export const clock = new ServerClock();
 const line = http(() => language.value, { now: () => clock.now(performance.now()) ?? Date.now(), hear: (time) => hearServerTime(time) });
-export const session = new Session(line, deviceKeys);
+export const session = new Session((request) => (decoy.value ? Promise.resolve({ kind: "unreachable" }) : line(request)), deviceKeys);
 
 /** Who writes on this phone: who signed in last. Null until the first sign-in ever. */
 export const profile = signal<Profile | null>(null);
@@ -69,8 +69,8 @@ export async function wakeUp(): Promise<void> {
 
 /** Try to send now. */
 export function kick(): void {
-  if (pulse) pulse.kick();
-  else void handIn();
+  if (!pulse || decoy.value) void handIn();
+  pulse?.kick();
   if (!cipherLoaded.value) void loadCipher();
   if (sealingKey.value === null) void fetchSealingKey();
 }
@@ -149,6 +149,7 @@ export function wipeWhenSent(): Promise<void> {
 
 function hearCondition(now: Condition): void {
   condition.value = now;
+  if (decoy.value && now.kind === "waiting") void handIn();
   // The line is good: fetch what an earlier try did not get.
   if (now.kind === "idle" && forms.value.length === 0) void fetchForms();
   if (now.kind === "idle" && sealingKey.value === null) void fetchSealingKey();
@@ -168,9 +169,10 @@ function nameTaker(alertId: string, name: string): void {
 
 /** Without a session this phone may still hand in what it sealed. */
 export async function handIn(): Promise<void> {
+  await sendCall(line);
   await surroundings.alone(async () => {
     const { settled, revoked } = await sendAlone(line);
-    if (revoked) void wipe();
+    if (revoked && !decoy.value) void wipe();
     else if (settled > 0) tellOutboxChanged();
   });
   if ((await kept("wipe-when-sent")) && (await stored.waitingForOthers(null)) === 0) await wipe();
@@ -179,6 +181,7 @@ export async function handIn(): Promise<void> {
 }
 
 export async function readItems(): Promise<void> {
+  if (decoy.value) return;
   const username = profile.value?.username ?? null;
   items.value = username === null ? [] : await stored.of(username);
   othersWaiting.value = await stored.waitingForOthers(username);

@@ -3,10 +3,11 @@ import { bodyOf } from "../forms/body";
 import { photosIn } from "../forms/photos-in";
 import * as stored from "../db/items";
 import { tellOutboxChanged } from "../outbox/news";
-import { saveEntry } from "../outbox/save-entry";
+import { saveEntry, tools } from "../outbox/save-entry";
 import { notice } from "./notice";
 import { askToPersist } from "./persistence";
-import { kick, profile, sealingKey } from "./phone";
+import { decoy } from "./lock";
+import { items, kick, profile, sealingKey } from "./phone";
 import { forget, remember } from "./recent-bodies";
 import type { Writing } from "./screen";
 
@@ -22,7 +23,8 @@ export async function save(writing: Writing, values: Values): Promise<Trouble | 
   if (sealingKey.value === null || username === undefined) return "noKey";
   try {
     const body = bodyOf(writing.form.schema, values);
-    const item = await saveEntry({ username, form: writing.form, case: writing.of?.code ?? null, base: writing.of?.base ?? null, body, photos: photosIn(writing.form.schema, body) }, sealingKey.value);
+    const item = await saveEntry({ username, form: writing.form, case: writing.of?.code ?? null, base: writing.of?.base ?? null, body, photos: photosIn(writing.form.schema, body) }, sealingKey.value, tools, decoy.value ? nowhere : stored.add);
+    if (decoy.value) items.value = [item, ...items.value];
     remember(item.id, values);
     if (writing.replaces !== null) {
       await stored.remove([writing.replaces]);
@@ -37,6 +39,9 @@ export async function save(writing: Writing, values: Values): Promise<Trouble | 
     return isFull(error) ? "full" : "failed";
   }
 }
+
+/** Under duress nothing is stored: the line on the screen is all there is. */
+const nowhere = () => Promise.resolve();
 
 /** Whether the disk is full. */
 export function isFull(error: unknown): boolean {

@@ -40,13 +40,14 @@ export function continueWith(writing: Writing, draft: Draft): Writing {
 
 export class Drafts {
   readonly #username: string;
-  readonly #key: CryptoKey;
+  /** Null: in memory only (the decoy). */
+  readonly #key: CryptoKey | null;
   #pending: { readonly writing: Writing; readonly values: Values } | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
   /** One write after the other: an older word never lands on a newer one. */
   #written: Promise<void> = Promise.resolve();
 
-  constructor(username: string, key: CryptoKey) {
+  constructor(username: string, key: CryptoKey | null) {
     this.#username = username;
     this.#key = key;
   }
@@ -54,8 +55,10 @@ export class Drafts {
   /** Read what is there; what another vault sealed or was changed is left to run out. */
   async read(): Promise<void> {
     await stored.dropOld(Date.now());
+    const key = this.#key;
+    if (!key) return void (drafts.value = []);
     const found = await Promise.all((await stored.of(this.#username)).map(async ({ id, begun, ...boxed }) => {
-      const kept = await unbox(this.#key, "drafts", id, boxed).catch(() => null) as Kept | null;
+      const kept = await unbox(key, "drafts", id, boxed).catch(() => null) as Kept | null;
       return kept ? [{ id, begun, ...kept }] : [];
     }));
     drafts.value = found.flat();
@@ -92,7 +95,7 @@ export class Drafts {
     const { id, begun: since } = drafted.get(writing) ?? { id: uuid7(begun, crypto.getRandomValues(new Uint8Array(10))), begun };
     drafted.set(writing, { id, begun: since });
     const kept: Kept = { form: writing.form.form, of: writing.of, replaces: writing.replaces, values };
-    await stored.put({ id, username: this.#username, begun: since, ...(await box(this.#key, "drafts", id, kept)) });
+    if (this.#key) await stored.put({ id, username: this.#username, begun: since, ...(await box(this.#key, "drafts", id, kept)) });
     drafts.value = [{ id, begun: since, ...kept }, ...drafts.value.filter((one) => one.id !== id)];
   }
 }

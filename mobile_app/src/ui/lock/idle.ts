@@ -16,7 +16,8 @@ function passed(from: Moment, to: Moment): number {
   return Math.max(to.wall - from.wall, to.steady - from.steady);
 }
 
-const TOUCHES = ["pointerdown", "keydown", "input", "scroll"] as const;
+/** Not `scroll`: a page scrolls by itself when something on it goes. */
+const TOUCHES = ["pointerdown", "keydown", "input", "wheel"] as const;
 
 /** Call `lock` when it is time; returns how to stop watching. */
 export function watch(lock: () => void, now: () => Moment = () => ({ wall: Date.now(), steady: performance.now() })): () => void {

@@ -4,10 +4,12 @@ import { effect } from "@preact/signals";
 
 import type { Secret } from "../../lock/secret";
 import { box, unbox } from "../../lock/boxed";
-import { create, open, type Opened } from "../../lock/vault";
+import { create, duressSlot, emptySlot, fits, open, type Opened } from "../../lock/vault";
+import { keep } from "../../db/kept";
+import { uuid7 } from "../../core/uuid7";
 import * as vaults from "../../db/vaults";
-import { keeper, locked } from "../lock";
-import { endLocally, resume, session, signedIn } from "../phone";
+import { decoy, keeper, locked } from "../lock";
+import { endLocally, handIn, items, othersWaiting, resume, session, signedIn } from "../phone";
 import { forgetAll } from "../recent-bodies";
 import { go, screen, type Writing } from "../screen";
 import { Drafts, drafts } from "./drafts";
@@ -19,7 +21,7 @@ export let openDrafts: Drafts | null = null;
 /** A vault for this officer in place of any earlier one; it is open afterwards. */
 export async function setUp(username: string, secret: Secret): Promise<void> {
   const { slot, key } = await create(secret);
-  await vaults.eraseVault(username, [slot]);
+  await vaults.eraseVault(username, [slot, emptySlot(slot.kind)]);
   await enter(username, key);
 }
 
@@ -27,6 +29,7 @@ export async function setUp(username: string, secret: Secret): Promise<void> {
 export async function unlock(username: string, secret: Secret): Promise<Opened["kind"] | { readonly left: number }> {
   const opened = await open(await vaults.slotsOf(username), secret, vaults.triesOf(username));
   if (opened.kind === "open") await enter(username, opened.key);
+  if (opened.kind === "duress") await pretend(username);
   return opened.kind === "wrong" ? { left: opened.left } : opened.kind;
 }
 
@@ -36,18 +39,40 @@ export async function unlockTyped(username: string, typed: string): ReturnType<t
   return unlock(username, { kind: pin ? "pin" : "passphrase", typed });
 }
 
-async function enter(username: string, key: CryptoKey): Promise<void> {
+/** The other code, that opens nothing and calls for help. False when it is the very code that opens. */
+export async function setDuress(username: string, typed: string): Promise<boolean> {
+  const slots = await vaults.slotsOf(username);
+  const { kind } = slots[0]!;
+  if (kind === "passkey" || (await fits(slots, { kind, typed }))) return false;
+  await vaults.keepSlots(username, [slots[0]!, await duressSlot({ kind, typed })]);
+  return true;
+}
+
+/** Erase what the vault held without a word, call for help, and show an empty phone that has no line. */
+async function pretend(username: string): Promise<void> {
+  const [real, duress] = await vaults.slotsOf(username);
+  await vaults.eraseVault(username, [emptySlot(real!.kind), duress!]);
+  await keep("call", { id: uuid7(Date.now(), crypto.getRandomValues(new Uint8Array(10))), username });
+  decoy.value = true;
+  items.value = [];
+  othersWaiting.value = 0;
+  void handIn();
+  await resume(username, "");
+  await enter(username, null);
+}
+
+async function enter(username: string, key: CryptoKey | null): Promise<void> {
   const mine = new Drafts(username, key);
   openDrafts = mine;
   await mine.read();
   const token = await vaults.sessionOf(username);
-  if (!signedIn.value && token) await resume(username, String(await unbox(key, "sessions", username, token)));
+  if (!signedIn.value && token && key) await resume(username, String(await unbox(key, "sessions", username, token)));
   const hide = () => { if (document.visibilityState === "hidden") void mine.flush(); };
   const leave = () => void mine.flush();
   document.addEventListener("visibilitychange", hide);
   addEventListener("pagehide", leave);
   const stopWatching = watch(() => keeper.value?.lock());
-  const stopFollowing = followSession(username, key);
+  const stopFollowing = key ? followSession(username, key) : () => undefined;
   keeper.value = {
     username,
     note: (writing: Writing, values) => mine.note(writing, values),
@@ -64,6 +89,7 @@ async function enter(username: string, key: CryptoKey): Promise<void> {
       drafts.value = [];
       forgetAll();
       endLocally();
+      decoy.value = false;
       if (screen.value.name !== "home") go({ name: "home" });
       void mine.flush();
     },

@@ -1,18 +1,24 @@
 import { useState } from "preact/hooks";
 
 import { type Secret, weakness } from "../../lock/secret";
+import { keeper } from "../lock";
 import { notice } from "../notice";
 import { profile } from "../phone";
 import { go } from "../screen";
 import { language } from "../texts/language";
 import { lockTexts } from "../texts/lock";
 import { setUpTexts } from "../texts/lock-set-up";
+import { DuressCode } from "./duress-code";
 import { setUp } from "./keeper";
 
 type Way = "pin" | "passphrase";
 
 /** Choosing how this phone is unlocked, with what each way is worth said plainly. */
 export function SetUp() {
+  return keeper.value ? <DuressCode /> : <NewLock />;
+}
+
+function NewLock() {
   const [way, setWay] = useState<Way>("pin");
   const [typed, setTyped] = useState("");
   const [again, setAgain] = useState("");

@@ -41,7 +41,7 @@ export function Home() {
         {writable.value.some(({ form }) => form === "handover_receipt") && <button type="button" class="quiet" onClick={() => go({ name: "qr", item: null })}>{home.receiveByCode}</button>}
         <button type="button" class="quiet" onClick={() => go({ name: "rights" })}>{texts.value.rights.open}</button>
         <button type="button" class="quiet" onClick={() => go({ name: "guide" })}>{texts.value.guide.open}</button>
-        {!keeper.value && profile.value && <button type="button" class="quiet" onClick={() => go({ name: "lock" })}>{home.setLock}</button>}
+        {profile.value && <button type="button" class="quiet" onClick={() => go({ name: "lock" })}>{home.setLock}</button>}
       </div>
       {keeper.value && <Later of="drafts" />}
       <section aria-labelledby="outbox">

@@ -25,6 +25,15 @@ const vi = {
   differs: "Hai lần nhập không giống nhau.",
   failed: "Chưa đặt được khóa. Thử lại hoặc chọn cách khác.",
   done: "Đã đặt khóa. Bản nháp được giữ từ bây giờ.",
+  duress: {
+    title: "Mã khi bị ép",
+    what: "Khi bị ép mở máy, nhập mã này thay cho mã thật: máy mở ra trống, bản nháp bị xóa lặng lẽ, và khi có sóng thì lãnh đạo đơn vị cùng Tổng đài được báo khẩn.",
+    limits: "Không thử cho biết: báo động là thật. Sau đó máy chỉ dùng lại được khi lãnh đạo thu hồi thiết bị và đồng chí đăng nhập lại.",
+    code: "Mã khi bị ép, khác mã thật",
+    set: "Đặt mã này",
+    same: "Mã này trùng với mã thật. Chọn mã khác.",
+    done: "Đã đặt mã khi bị ép.",
+  },
 };
 
 const en: typeof vi = {
@@ -52,6 +61,15 @@ const en: typeof vi = {
   differs: "The two are not the same.",
   failed: "The lock was not set. Try again, or another way.",
   done: "The lock is set. Drafts are kept from now on.",
+  duress: {
+    title: "Code under duress",
+    what: "When somebody makes you unlock, enter this code: the phone opens empty, drafts are erased without a word, and when there is a line your leader and the hotline are alerted at once.",
+    limits: "Do not try it out: the alarm is real. Afterwards the phone is of use again only when a leader has revoked it and you have signed in anew.",
+    code: "Code under duress, not your real one",
+    set: "Set this code",
+    same: "This is your real code. Choose another.",
+    done: "The code under duress is set.",
+  },
 };
 
 export const setUpTexts = { vi, en };

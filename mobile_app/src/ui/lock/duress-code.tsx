@@ -1,0 +1,44 @@
+import { useState } from "preact/hooks";
+
+import { weakness } from "../../lock/secret";
+import { slotsOf } from "../../db/vaults";
+import { notice } from "../notice";
+import { profile } from "../phone";
+import { go } from "../screen";
+import { language } from "../texts/language";
+import { setUpTexts } from "../texts/lock-set-up";
+import { setDuress } from "./keeper";
+
+/** The other code: off until the officer sets it. */
+export function DuressCode() {
+  const [typed, setTyped] = useState("");
+  const [wrong, setWrong] = useState<string | null>(null);
+  const words = setUpTexts[language.value];
+  const username = profile.value!.username;
+
+  const set = async () => {
+    const kind = (await slotsOf(username))[0]?.kind;
+    const weak = kind === "pin" || kind === "passphrase" ? weakness({ kind, typed }) : null;
+    if (weak) return setWrong(words.weak[weak]);
+    if (!(await setDuress(username, typed).catch(() => false))) return setWrong(words.duress.same);
+    notice.value = () => setUpTexts[language.value].duress.done;
+    go({ name: "home" });
+  };
+
+  return (
+    <section class="sign-in">
+      <h1>{words.duress.title}</h1>
+      <p>{words.duress.what}</p>
+      <p class="warning">{words.duress.limits}</p>
+      <form onSubmit={(event) => { event.preventDefault(); void set(); }}>
+        <div class="field">
+          <label for="duress">{words.duress.code}</label>
+          <input id="duress" type="text" autocomplete="off" autocapitalize="none" spellcheck={false} required value={typed} onInput={(event) => setTyped(event.currentTarget.value)} />
+        </div>
+        {wrong && <p class="error" role="alert">{wrong}</p>}
+        <button class="primary">{words.duress.set}</button>
+      </form>
+      <button type="button" class="quiet" onClick={() => go({ name: "home" })}>{words.later}</button>
+    </section>
+  );
+}
