@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
+from enum import StrEnum, auto
 
 from chalicelib.domain.alerts import Alert
 from chalicelib.domain.break_glass import Glass, broken_now
@@ -16,36 +16,36 @@ from chalicelib.domain.references import addressed_to
 
 
 class Action(StrEnum):
-    WRITE_ENTRY = "write_entry"
-    LIST_CASES = "list_cases"
-    OPEN_CASE = "open_case"
-    LIST_ALERTS = "list_alerts"
-    TAKE_ALERT = "take_alert"
-    PASS_ALERT = "pass_alert"  # noqa: S105 - nobody's password
-    LIST_OBLIGATIONS = "list_obligations"
-    SAY_WHY_LATE = "say_why_late"
-    READ_BOARD = "read_board"
-    EXPORT_AUDIT = "export_audit"
-    READ_ROSTER = "read_roster"
-    KEEP_ROSTER = "keep_roster"
-    REVOKE_DEVICES = "revoke_devices"
-    ERASE_CASE = "erase_case"
-    HOLD_CASE = "hold_case"
-    READ_TRAIL = "read_trail"
-    BREAK_GLASS = "break_glass"
-    FIND_SAME_PERSON = "find_same_person"
+    WRITE_ENTRY = auto()
+    LIST_CASES = auto()
+    OPEN_CASE = auto()
+    LIST_ALERTS = auto()
+    TAKE_ALERT = auto()
+    PASS_ALERT = auto()
+    LIST_OBLIGATIONS = auto()
+    SAY_WHY_LATE = auto()
+    READ_BOARD = auto()
+    EXPORT_AUDIT = auto()
+    READ_ROSTER = auto()
+    KEEP_ROSTER = auto()
+    REVOKE_DEVICES = auto()
+    ERASE_CASE = auto()
+    HOLD_CASE = auto()
+    READ_TRAIL = auto()
+    BREAK_GLASS = auto()
+    FIND_SAME_PERSON = auto()
 
 
 class Sight(StrEnum):
     """How far a role sees into a file in which its unit takes part."""
 
-    OWN = "own"
+    OWN = auto()
     """What the officer wrote."""
-    UNIT = "unit"
+    UNIT = auto()
     """What the unit wrote, and what is addressed to it, the identity apart (R17)."""
-    FOCAL = "focal"
+    FOCAL = auto()
     """Also what is shared with the agency by consent or legal ground: in full between focal points (R19)."""
-    COORDINATES = "coordinates"
+    COORDINATES = auto()
     """The whole file but other agencies' legal parts (domain.md §6.3: no criminal-file details)."""
 
 
@@ -157,7 +157,7 @@ def may(officer: Officer, action: Action, *, parties: tuple[Party, ...] | None =
     grant = GRANTS.get(officer.role)
     if grant is None or not officer.active or action not in grant.actions:
         return False
-    if action is Action.WRITE_ENTRY and form is not None and form not in grant.forms:
+    if form is not None and form not in grant.forms:
         return False
     if parties is None:
         return True

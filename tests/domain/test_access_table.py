@@ -2,9 +2,10 @@
 
 import pytest
 
-from chalicelib.domain.access import GRANTS, Action, may, sight_of
+from chalicelib.domain.access import GRANTS, Action, may, may_with_alert, may_with_duty, sight_of
 from chalicelib.domain.forms.catalogue import FORMS
-from chalicelib.domain.people import Role
+from chalicelib.domain.people import Agency, Role
+from tests import builders
 from tests.domain.test_access import of
 
 _V, _F, _P, _L = Role.VOLUNTEER, Role.FIELD_OFFICER, Role.POLICE_OFFICER, Role.LOCAL_OFFICER
@@ -100,3 +101,42 @@ def test_a_role_sees_as_far_as_its_line_says_and_leaders_see_nothing() -> None:
 def test_the_administrator_of_accounts_has_no_line_at_all() -> None:
     assert Role.ADMINISTRATOR not in GRANTS
     assert not any(may(of(Role.ADMINISTRATOR), action) for action in Action)
+
+
+def test_who_opens_cases_has_a_sight_and_nobody_else() -> None:
+    assert {role for role, grant in GRANTS.items() if grant.sight} == MAY[Action.OPEN_CASE]
+
+
+@pytest.mark.duty("R41")
+@pytest.mark.parametrize("action", [Action.LIST_ALERTS, Action.TAKE_ALERT, Action.PASS_ALERT])
+def test_an_alert_is_for_its_units_watching_officers(action: Action) -> None:
+    waiting = builders.alert(unit="c02")
+
+    assert may_with_alert(of(_P, "c02"), action, waiting)
+    assert not may_with_alert(of(_P, "pc02-lang-son"), action, waiting)
+    assert not may_with_alert(of(_V, "c02"), action, waiting)
+    assert not may_with_alert(of(Role.ADMINISTRATOR, "c02"), action, waiting)
+
+
+@pytest.mark.duty("R93")
+def test_a_unit_sees_what_it_owes_and_the_desk_it_was_passed_on_to_may_only_say_why() -> None:
+    owed = builders.obligation(holder="c02", holder_agency=Agency.CRIMINAL_POLICE, answered_by="pc02-lang-son")
+    holder, desk, other = of(_P, "c02"), of(_P, "pc02-lang-son"), of(_P, "bp-huu-nghi")
+
+    for action, may_too in ((Action.LIST_OBLIGATIONS, False), (Action.SAY_WHY_LATE, True)):
+        assert may_with_duty(holder, action, owed) is True
+        assert may_with_duty(desk, action, owed) is may_too
+        assert may_with_duty(other, action, owed) is False
+        assert may_with_duty(of(_V, "c02"), action, owed) is False
+
+
+@pytest.mark.duty("R93")
+def test_the_board_shows_all_agencies_and_a_working_group_member_his_own() -> None:
+    owed = builders.obligation(holder="c02", holder_agency=Agency.CRIMINAL_POLICE)
+    own, others = of(_WG), of(_WG).model_copy(update={"agency": Agency.BORDER_GUARD})
+
+    assert may_with_duty(own, Action.READ_BOARD, owed)
+    assert not may_with_duty(others, Action.READ_BOARD, owed)
+    assert may_with_duty(others.model_copy(update={"role": _WGH}), Action.READ_BOARD, owed)
+    assert may_with_duty(of(_HL, "hotline-111"), Action.READ_BOARD, owed)
+    assert not may_with_duty(of(_P, "c02"), Action.READ_BOARD, owed)

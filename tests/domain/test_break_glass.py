@@ -130,3 +130,15 @@ def test_a_role_without_a_quota_opens_nothing() -> None:
         Openings(officer="x1", day=local_day(T0)).with_one(
             builders.case(), POLICE.model_copy(update={"role": Role.UNIT_LEADER}), T0
         )
+
+
+def test_openings_are_counted_by_the_clocks_full_hour_and_the_wait_is_told_to_the_second() -> None:
+    odd = T0 + timedelta(minutes=59, seconds=58, microseconds=500_000)
+    empty = Openings(officer=POLICE.id, day=local_day(T0))
+    full = empty.with_one(builders.case(1), POLICE, odd)
+
+    assert [one.hour for one in full.opened] == [T0]
+    assert full.with_one(builders.case(1), POLICE, T0) is full
+    with pytest.raises(OpeningQuota) as refused:
+        empty.with_one(builders.case(), POLICE.model_copy(update={"role": Role.UNIT_LEADER}), odd)
+    assert refused.value.seconds_left == 16 * 3600 - 3598, "half a second counts as one: nobody is let in early"

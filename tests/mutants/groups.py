@@ -39,7 +39,15 @@ GROUPS: dict[str, Group] = {
     "access": Group(
         ACCESS,
         (
-            *_in("tests/domain", "test_access", "test_access_table", "test_break_glass", "test_seen", "test_consent"),
+            *_in(
+                "tests/domain",
+                "test_access",
+                "test_access_table",
+                "test_break_glass",
+                "test_taking",
+                "test_seen",
+                "test_consent",
+            ),
             "tests/usecases",
             *_in("tests/api", "test_break_glass", "test_need_to_know", "test_spine"),
             *_in("tests/ports", "test_openings"),
