@@ -13,27 +13,36 @@ from chalicelib.domain.entries import OpenedEntry
 from chalicelib.domain.errors import Unavailable
 from chalicelib.domain.named import Terms, terms_of
 from chalicelib.domain.same_person import strong
-from chalicelib.ports import BlindIndex
+from chalicelib.ports import BlindIndex, Services
 
 
 def duplicate_calls(
-    case: str, arrived: OpenedEntry, others: Sequence[OpenedEntry], index: BlindIndex
+    case: str, arrived: OpenedEntry, others: Sequence[OpenedEntry], services: Services
 ) -> tuple[Call, ...]:
-    """Make the case findable under whom `arrived` names, and call the hotline when that is news of a strong match.
+    """Make the case findable under whom `arrived` names, and call the hotline when that is news of a strong match with
+    a file that the writer's own unit cannot see: what it can see, it can say itself.
 
-    Before the commit: rows that point to no case harm nobody, and of two files that arrive in one instant at least one
-    sees the other. What the file matched before this entry was told then, here or in the other file.
+    Before the commit: rows that point to no case harm nobody, the reverse would lose a match. What the file matched
+    before this entry was told then, here or in the other file.
     """
     terms = terms_of(arrived)
     if not terms.kept:
         return ()
     with suppress(Unavailable):
+        index = services.blind
         index.keep(case, terms.kept)
         known = strong_matches(case, terms_of(*others), index)
-        if strong_matches(case, terms_of(arrived, *others), index) - known:
+        news = strong_matches(case, terms_of(arrived, *others), index) - known
+        if any(_elsewhere(other, arrived.entry.author.unit, services) for other in sorted(news)):
             cause, hotline = arrived.entry.id, organisations.HOTLINE
             return (Call(cause=cause, kind=POSSIBLE_DUPLICATE, urgency=Urgency.NORMAL, unit=hotline),)
     return ()
+
+
+def _elsewhere(case: str, unit: str, services: Services) -> bool:
+    """Whether that file is there, and the unit takes no part in it."""
+    file = services.cases.load(case)
+    return file is not None and all(party.unit != unit for party in file.head.parties)
 
 
 def strong_matches(case: str, terms: Terms, index: BlindIndex) -> frozenset[str]:

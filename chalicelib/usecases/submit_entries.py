@@ -200,7 +200,7 @@ def _stored(draft: _Draft, file: CaseFile | None, officer: Officer, opener: Open
     if broken := playbook.forbidden(arrived, others):
         raise ForbiddenByPlan(broken)
     effects = playbook.consequences((*others, arrived))
-    calls = (*effects.calls, *duplicate_calls(submission.case, arrived, others, services.blind))
+    calls = (*effects.calls, *duplicate_calls(submission.case, arrived, others, services))
     parties = joined(file.head.parties, effects.joinings, sketch)
 
     holders = frozenset({officer.agency, *(party.agency for party in parties)})

@@ -24,10 +24,14 @@ SOMEBODY = {"birth_name": "Quách Thu Trúc", "birth": {"year": 1990}}
 HOTLINE = builders.officer("hotline")
 
 
+POSTS = ("border", "police", "local", "border_two")
+"""Each case is received by another unit than the one before."""
+
+
 def receive(services: Services, number: int, person: dict[str, Any], **more: Any) -> None:
-    (result,) = submit(
-        services, entry(number, in_case=more.pop("in_case", number), body=RECEPTION | {"person": person})
-    )
+    case = more.pop("in_case", number)
+    who = more.pop("who", POSTS[(case - 1) % len(POSTS)])
+    (result,) = submit(services, entry(number, in_case=case, body=RECEPTION | {"person": person}), who=who)
     assert result.result == "stored"
 
 
@@ -101,13 +105,22 @@ def test_an_index_that_is_away_refuses_no_report_and_asking_makes_up_for_it(serv
     assert asked(services, 1) == [(builders.case(2), True)]
 
 
-def test_of_two_reports_in_one_instant_at_least_one_sees_the_other(services: Services) -> None:
+def test_two_reports_in_one_instant_find_each_other_when_the_hotline_asks(services: Services) -> None:
     # The other one comes between this one's rows and its commit.
     cases(services).interruptions.append(lambda: receive(services, 2, HEARD))
 
     receive(services, 1, HER)
 
-    assert rung(services)
+    assert asked(services, 1) == [(builders.case(2), True)]
+    assert asked(services, 2) == [(builders.case(1), True)]
+
+
+def test_a_unit_that_writes_her_down_twice_rings_at_nobody_and_is_found_all_the_same(services: Services) -> None:
+    receive(services, 1, HER, who="border")
+    receive(services, 2, HEARD, who="border")
+
+    assert rung(services) == []
+    assert asked(services, 2) == [(builders.case(1), True)]
 
 
 def test_the_rows_are_there_before_the_commit(services: Services) -> None:
