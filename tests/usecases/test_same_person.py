@@ -139,7 +139,7 @@ def test_the_rows_are_there_before_the_commit(services: Services) -> None:
 def test_the_likeliest_stands_first_and_an_erased_file_nowhere(services: Services) -> None:
     receive(services, 1, HER)
     receive(services, 2, {"birth_name": "Vàng Thị Mỷ", "birth": {"year": 2003}})
-    receive(services, 3, HEARD)
+    receive(services, 3, HEARD, who="border")
     assert asked(services) == [(builders.case(3), True), (builders.case(2), False)]
 
     ask_erasure(builders.case(3), builders.officer("hotline_leader"), services)
