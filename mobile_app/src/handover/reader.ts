@@ -1,5 +1,6 @@
 /** Reading QR codes: by the browser where it can (Android), else by a decoder that the worker keeps there. */
 
+/** What the code before the camera says, null without one. Rejects when the decoder is needed and cannot be had now. */
 export type Reader = (video: HTMLVideoElement) => Promise<string | null>;
 
 interface Detector {
@@ -7,12 +8,19 @@ interface Detector {
 }
 type DetectorClass = { new (options: { formats: string[] }): Detector; getSupportedFormats(): Promise<string[]> };
 
-/** Rejects when the decoder is needed and cannot be had now. */
 export async function reader(): Promise<Reader> {
-  const own = await builtIn();
-  if (own) return async (video) => (await own.detect(video))[0]?.rawValue ?? null;
-  const { read } = await import("./decoder");
-  return read;
+  let own = await builtIn();
+  return async (video) => {
+    if (own) {
+      try {
+        return (await own.detect(video))[0]?.rawValue ?? null;
+      } catch {
+        // Android promises it before its part of Play services has been downloaded.
+        own = null;
+      }
+    }
+    return (await import("./decoder")).read(video);
+  };
 }
 
 async function builtIn(): Promise<Detector | null> {

@@ -13,13 +13,13 @@ declare const DECODER: string;
 
 const worker = globalThis as unknown as ServiceWorkerGlobalScope;
 const CACHE = `cotmoc-${VERSION}`;
-const files = "BarcodeDetector" in worker ? PRECACHE : [...PRECACHE, DECODER];
+const files = [...PRECACHE, DECODER];
 
 listenForPushes(worker);
 
 worker.addEventListener("install", (event) => {
   // All or nothing: one missing file fails the install and the old version stays.
-  event.waitUntil(caches.open(CACHE).then((cache) => cache.addAll(files)));
+  event.waitUntil(caches.open(CACHE).then(async (cache) => cache.addAll(await readsCodes() ? PRECACHE : files)));
 });
 
 worker.addEventListener("activate", (event) => {
@@ -43,6 +43,11 @@ worker.addEventListener("fetch", (event) => {
 async function fromCache(file: string, request: Request): Promise<Response> {
   const cache = await caches.open(CACHE);
   return (await cache.match(file)) ?? fetch(request);
+}
+
+async function readsCodes(): Promise<boolean> {
+  const known = (worker as { BarcodeDetector?: { getSupportedFormats(): Promise<string[]> } }).BarcodeDetector;
+  return known ? (await known.getSupportedFormats().catch((): string[] => [])).includes("qr_code") : false;
 }
 
 async function removeOldVersions(): Promise<void> {

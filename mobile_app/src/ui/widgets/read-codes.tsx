@@ -43,8 +43,8 @@ function watch(video: HTMLVideoElement, tell: (state: State) => void, done: (tex
     stream?.getTracks().forEach((track) => track.stop());
   };
   const look = async () => {
-    const read = await reader().catch(() => { tell("noDecoder"); });
-    if (!read || over) return;
+    const read = await reader();
+    if (over) return;
     try {
       stream = await navigator.mediaDevices.getUserMedia({ video: { facingMode: "environment", width: { ideal: 1280 } } });
       if (over) return stop();
@@ -55,8 +55,12 @@ function watch(video: HTMLVideoElement, tell: (state: State) => void, done: (tex
       return;
     }
     while (!over) {
-      const text = await read(video).catch(() => null);
+      const text = await read(video).catch(() => undefined);
       if (over) return;
+      if (text === undefined) {
+        stop();
+        return tell("noDecoder");
+      }
       if (text !== null && seen.add(text)) {
         tell(seen.progress!);
         const message = await seen.message();
