@@ -79,7 +79,15 @@ GROUPS: dict[str, Group] = {
         PLAN,
         (
             *_in("tests/domain", "test_activities", "test_appendices", "test_casefile", "test_consent", "test_edges"),
-            *_in("tests/domain", "test_histories", "test_merging", "test_playbook", "test_refusals", "test_seen"),
+            *_in(
+                "tests/domain",
+                "test_histories",
+                "test_merging",
+                "test_playbook",
+                "test_playbook_table",
+                "test_refusals",
+                "test_seen",
+            ),
             *_in("tests/domain", "test_settlement", "test_standing"),
             *_in("tests/usecases", "test_submit_entries", "test_effects"),
         ),

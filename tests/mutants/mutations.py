@@ -1,7 +1,8 @@
 """Every small change to a file that should not go unnoticed: a condition turned, a call left out, a table's row lost.
 
-A mutant is a place in the syntax tree and what stands there instead. Left alone are annotations, docstrings,
-decorators, assertions (they narrow types; `-O` drops them) and texts for people: words have tests of their own.
+A mutant is a place in the syntax tree and what stands there instead. Left alone are annotations and type aliases,
+docstrings, decorators, assertions (they narrow types; `-O` drops them) and texts for people, which have tests of their
+own.
 """
 
 import ast
@@ -164,17 +165,18 @@ def _children(value: object) -> Iterator[tuple[int | None, ast.AST]]:
 
 
 def _left_alone(node: ast.AST, field: str) -> bool:
-    if field in ("annotation", "returns", "ctx"):
-        return True
-    if isinstance(node, ast.Import | ast.ImportFrom | ast.Assert | ast.Global | ast.Nonlocal):
-        return True
-    if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
-        return True
-    if isinstance(node, ast.Assign) and any(isinstance(one, ast.Name) and one.id == "__all__" for one in node.targets):
-        return True
-    if isinstance(node, ast.keyword) and node.arg in READERS_ONLY:
-        return True
-    return isinstance(node, ast.Call) and getattr(node.func, "id", getattr(node.func, "attr", "")) in TEXTS
+    match node:
+        case ast.Import() | ast.ImportFrom() | ast.Assert() | ast.Global() | ast.Nonlocal():
+            return True
+        case ast.Expr(value=ast.Constant()):
+            return True
+        case ast.AnnAssign(annotation=ast.Name(id="TypeAlias")) | ast.Assign(targets=[ast.Name(id="__all__")]):
+            return True
+        case ast.keyword(arg=name) if name in READERS_ONLY:
+            return True
+        case ast.Call(func=ast.Name(id=name) | ast.Attribute(attr=name)) if name in TEXTS:
+            return True
+    return field in ("annotation", "returns", "ctx")
 
 
 def _header_end(statement: ast.stmt) -> int:

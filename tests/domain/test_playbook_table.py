@@ -1,0 +1,213 @@
+"""What each form alone sets going when a post writes the least of it, by hand beside the playbook. The rest is nothing.
+
+The journeys of several entries are in `test_playbook` and `test_appendices`; here stands that nothing is left out.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+import pytest
+
+from chalicelib.domain.forms.catalogue import FORMS
+from chalicelib.domain.playbook import PLAYBOOK, consequences
+from tests.domain.said import calls, duties, ref, said, units
+
+POST, HOTLINE, SHELTER = "bp-lao-cai", "hotline-111", "nha-tam-lanh-lang-son"
+NOTHING: dict[str, Any] = {}
+
+# form: duties (rule, holder), alerts (kind, unit, urgency), who joins beside the author, flags
+ALONE: dict[str, dict[str, Any]] = {
+    # How a case begins: the hotline always hears of it and takes part (R60, R129, R141).
+    "reception": {
+        "opens": [("D-20", POST)],
+        "tells": {("new_reception", HOTLINE, "urgent")},  # of unknown age: it may be a child
+        "joins": {HOTLINE},
+    },
+    "suspicion": {"tells": {("new_suspicion", HOTLINE, "normal")}, "joins": {HOTLINE}},
+    "hotline_call": {"joins": {HOTLINE}},
+    # Verification and identification (R60, R67; D-21, D-22).
+    "commune_notice": {
+        "opens": [("D-21", "syt-lang-son")],
+        "tells": {("commune_notice", "syt-lang-son", "urgent")},
+        "joins": {"syt-lang-son"},
+    },
+    "verification_request": {
+        "opens": [("D-22", "pc02-lang-son")],
+        "tells": {("verification_request", "pc02-lang-son", "normal")},
+        "joins": {"pc02-lang-son"},
+    },
+    "verification_extension": NOTHING,
+    "verification_result": NOTHING,
+    "identification": {
+        "tells": {("identified", HOTLINE, "normal")},
+        "joins": {HOTLINE},
+        "flags": ("decided_without_verification",),
+    },
+    "interview_note": NOTHING,
+    # Support and protection.
+    "support": NOTHING,
+    "support_plan": NOTHING,
+    "protection": {"tells": {("protection", HOTLINE, "normal")}},
+    # Appendix 1.
+    "service_connection_request": {
+        "opens": [("D-01", "c02"), ("D-02", HOTLINE)],
+        "tells": {("service_request", "c02", "normal")},
+        "joins": {"c02"},
+    },
+    "agency_response": {"tells": {("answered", HOTLINE, "normal")}},
+    "first_information": {"tells": {("first_information", HOTLINE, "normal")}},
+    "written_report": NOTHING,
+    # Appendix 2.
+    "referral_request": {
+        "opens": [("R168", HOTLINE)],
+        "tells": {("referral_request", SHELTER, "normal")},
+        "joins": {HOTLINE, SHELTER},
+        "flags": ("no_basic_file",),
+    },
+    "risk_assessment": NOTHING,
+    "victim_opinion": NOTHING,
+    "receiving_plan": {"flags": ("plan_incomplete",)},
+    "victim_decision": NOTHING,
+    "referral_papers": {"flags": ("no_basic_file",)},
+    "dispatch": {
+        "tells": {("person_arrives", SHELTER, "normal"), ("dispatch_out_of_order", HOTLINE, "urgent")},
+        "joins": {SHELTER},
+        "flags": ("without_risk_assessment", "without_approval", "without_decision", "without_consent"),
+    },
+    "follow_up": NOTHING,
+    # Handover, return, crime.
+    "handover": {
+        "opens": [("D-20-notice", "ubnd-dong-dang")],
+        "tells": {("handover", "ubnd-dong-dang", "normal")},
+        "joins": {"ubnd-dong-dang"},
+    },
+    "handover_receipt": NOTHING,
+    "foreign_return": {"tells": {("foreign_return", HOTLINE, "normal")}},
+    "crime_information": {
+        "tells": {("crime_information", "pc02-lang-son", "urgent")},
+        "joins": {"pc02-lang-son"},
+    },
+    # Keeping the file.
+    "consent": {"flags": ("consent_is_void",)},  # of unknown age: it may be a child
+    "consent_withdrawal": {"tells": {("consent_withdrawn", HOTLINE, "normal")}},
+    "contact": NOTHING,
+    "resolution": {"flags": ("names_an_unknown_entry",)},
+    "closure": {"tells": {("closed", HOTLINE, "normal")}},
+    "reopening": {"tells": {("reopened", HOTLINE, "normal")}},
+    "merge": NOTHING,
+    "merge_undone": {"flags": ("names_an_unknown_entry",)},
+    "activity": {"joins": {HOTLINE}},
+    "periodic_duty": {"flags": ("names_no_period",)},
+}
+
+
+@pytest.mark.duty("R60", "R67", "R129", "R141", "R146", "R147", "R154", "R157", "R160", "R163", "R15", "R53")
+@pytest.mark.parametrize("form", sorted({name for name, _ in FORMS}))
+def test_a_form_alone_sets_going_exactly_this(form: str) -> None:
+    # The entries that others name are missing on purpose: `said` names entry 1 in them, this is entry 2.
+    found, expected = consequences([said(form, 2, "border_two")]), ALONE[form]
+
+    assert form in PLAYBOOK
+    assert [(duty.rule, duty.holder) for duty in found.duties] == expected.get("opens", [])
+    assert not any(duty.closed_at for duty in found.duties)
+    assert calls(found) == expected.get("tells", set())
+    assert units(found) == {POST} | expected.get("joins", set())
+    assert found.flags == ({ref(2): expected["flags"]} if "flags" in expected else {})
+
+
+UNKNOWN = ref(77)
+NAMES: dict[str, str] = {
+    **dict.fromkeys(
+        ("verification_extension", "verification_result", "first_information", "written_report"), "request"
+    ),
+    "agency_response": "request",
+    **dict.fromkeys(("risk_assessment", "victim_opinion", "receiving_plan", "victim_decision"), "referral"),
+    **dict.fromkeys(("referral_papers", "dispatch", "follow_up", "handover"), "referral"),
+    "handover_receipt": "handover",
+    "resolution": "holds",
+    "merge_undone": "merge",
+}
+
+
+@pytest.mark.parametrize("form", sorted(NAMES))
+def test_an_entry_that_names_one_we_do_not_have_is_kept_and_flagged(form: str) -> None:
+    entry = said(form, 2, "border_two", **{NAMES[form]: UNKNOWN})
+
+    assert consequences([entry]).flags[ref(2)][0] == "names_an_unknown_entry"
+
+
+# What a certain answer adds: to whom, and how urgent. (form, more, alerts that are only there with it)
+STAY = {"hardship": "yes", "need": "yes", "facility": SHELTER}
+ADDED: Sequence[tuple[str, dict[str, Any], set[tuple[str, str, str]]]] = [
+    ("support", STAY | {"stay": "begins"}, {("placed", SHELTER, "normal")}),
+    ("support", STAY | {"stay": "extended", "extension_by": "Giám đốc"}, {("placed", SHELTER, "normal")}),
+    ("support", STAY | {"stay": "ended"}, set()),
+    ("support", STAY, set()),
+    ("agency_response", {"answer": "decline", "decline_reason": "no_place"}, {("declined", HOTLINE, "urgent")}),
+    (
+        "agency_response",
+        {"answer": "sub_assign", "assigned_to": "pc02-lang-son"},
+        {("answered", HOTLINE, "normal"), ("service_request", "pc02-lang-son", "normal")},
+    ),
+    (
+        "service_connection_request",
+        {"emergency": "yes", "emergency_reason": "x"},
+        {("service_request", "c02", "urgent")},
+    ),
+    (
+        "referral_request",
+        {"emergency": "yes", "emergency_reason": "x"},
+        {("referral_request", SHELTER, "urgent"), ("emergency", "twhpn-cslp", "urgent")},
+    ),
+    ("victim_opinion", {"opinion": "refuses"}, {("referral_refused", HOTLINE, "normal")}),
+    ("victim_decision", {"decision": "no"}, {("referral_refused", HOTLINE, "normal")}),
+    ("follow_up", {"incident": "yes"}, {("incident", HOTLINE, "urgent")}),
+    ("foreign_return", {"own_wish": "no"}, {("return_at_risk", HOTLINE, "urgent")}),
+    ("protection", {"risk": "present"}, {("protection", HOTLINE, "urgent")}),
+]
+
+
+@pytest.mark.duty("R41", "R153", "R156", "R158", "R163", "R172", "R175", "D-07")
+@pytest.mark.parametrize(("form", "more", "told"), ADDED, ids=[f"{form} {more}" for form, more, _ in ADDED])
+def test_an_answer_tells_exactly_these_units(form: str, more: dict[str, Any], told: set[tuple[str, str, str]]) -> None:
+    assert calls(consequences([said(form, 2, "border_two", **more)])) == told
+
+
+@pytest.mark.duty("R152")
+def test_who_is_connected_takes_part() -> None:
+    connects = said("agency_response", 2, "c02", answer="sub_assign", assigned_to="pc02-lang-son")
+
+    assert units(consequences([connects])) == {"c02", "pc02-lang-son"}
+
+
+@pytest.mark.duty("D-07")
+@pytest.mark.parametrize("form", ["service_connection_request", "referral_request"])
+def test_only_an_emergency_calls_the_working_groups_member(form: str) -> None:
+    calm = consequences([said(form, 2, "border_two", to_unit=SHELTER)])
+    emergency = consequences([said(form, 2, "border_two", to_unit=SHELTER, emergency="yes", emergency_reason="x")])
+
+    assert "twhpn-cslp" not in units(calm)
+    assert duties(calm, "D-07") == []
+    assert "twhpn-cslp" in units(emergency)
+    assert duties(emergency, "D-07") == [("twhpn-cslp", False)]
+    assert {"emergency"} == {kind for kind, unit, _ in calls(emergency) if unit == "twhpn-cslp"}
+
+
+@pytest.mark.duty("D-26b-approval")
+def test_only_a_known_childs_plan_waits_for_approval() -> None:
+    adult, child = said("reception", 1, person={"estimated_age": 30}), said("reception", 1, person={"estimated_age": 9})
+
+    assert duties(consequences([child, said("support_plan", 2, "local")]), "D-26b-approval") == [
+        ("ubnd-dong-dang", False)
+    ]
+    assert duties(consequences([adult, said("support_plan", 2, "local")]), "D-26b-approval") == []
+    assert duties(consequences([said("support_plan", 2, "local")]), "D-26b-approval") == []
+
+
+@pytest.mark.duty("D-21")
+def test_only_a_child_or_somebody_who_may_be_one_makes_the_communes_notice_urgent() -> None:
+    grown = said("reception", 1, person={"estimated_age": 30})
+
+    assert ("commune_notice", "syt-lang-son", "normal") in calls(
+        consequences([grown, said("commune_notice", 2, "local")])
+    )
