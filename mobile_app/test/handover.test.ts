@@ -91,10 +91,12 @@ test("what its author did not sign, and what is no parcel, is not taken", async 
   const contents = { entry: await entry("handover", "7K3M9-Q2XPT-1"), body: {} };
   const { text } = await wrapped(contents, await makeDeviceKey());
   const { said, carried } = JSON.parse(text) as { said: string; carried: object };
-  for (const change of [{ case: "7K3M9-Q2XPT-2" }, { written_at: "2026-03-02T01:00:01.000Z" }, { base: { seq: 1, hash: "0" } }, { sealed: { ...contents.entry.sealed, kid: "x" } }, { username: "thief" }]) {
+  for (const change of [{ case: "7K3M9-Q2XPT-2" }, { written_at: "2026-03-02T01:00:01.000Z" }, { base: { seq: 1, hash: "0" } }, { sealed: { ...contents.entry.sealed, kid: "x" } }]) {
     const changed = JSON.stringify({ ...contents, entry: { ...contents.entry, ...change } });
     assert.equal(await unwrapped(JSON.stringify({ said: changed, carried })), null, JSON.stringify(change));
   }
+  const more = await unwrapped(JSON.stringify({ said: JSON.stringify({ ...contents, entry: { ...contents.entry, username: "thief", state: "received" } }), carried }));
+  assert.deepEqual(more?.entry, contents.entry);
   for (const junk of ["", "null", "[]", "{}", '{"said":"{}"}', JSON.stringify({ said }), JSON.stringify({ said, carried: { key: {}, signature: "AA" } })]) assert.equal(await unwrapped(junk), null, junk);
 });
 

@@ -90,7 +90,7 @@ function Receive() {
   };
   return (
     <>
-      <h1>{words.receive}</h1>
+      <h1>{texts.value.home.receiveByCode}</h1>
       <ReadParcel fits={({ entry }) => entry.form === "handover"}>
         {(parcel) => (
           <>
@@ -136,5 +136,5 @@ function InWords({ parcel: { entry, body } }: { parcel: Parcel }) {
 
 function Figures({ digest }: { digest: string }) {
   const words = qrTexts[language.value];
-  return <p class="warning">{words.figures}: <code style={{ fontSize: "1.4em" }} data-figures={spoken(digest)}>{spoken(digest)}</code><br />{words.readOut}</p>;
+  return <p class="warning">{words.figures} <code style={{ fontSize: "1.4em" }} data-figures>{spoken(digest)}</code></p>;
 }

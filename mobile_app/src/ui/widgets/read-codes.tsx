@@ -6,7 +6,8 @@ import { go } from "../screen";
 import { language } from "../texts/language";
 import { qrTexts } from "../texts/qr";
 
-type State = Progress | "searching" | "refused" | "noDecoder";
+/** Null: nothing read yet. */
+type State = Progress | null | "refused" | "noDecoder";
 
 const PAUSE = 60;
 
@@ -14,20 +15,20 @@ const PAUSE = 60;
 export function ReadCodes({ onMessage }: { onMessage: (text: string) => void }) {
   const words = qrTexts[language.value];
   const video = useRef<HTMLVideoElement>(null);
-  const [state, setState] = useState<State>("searching");
+  const [state, setState] = useState<State>(null);
   const [tries, setTries] = useState(0);
   useEffect(() => {
-    setState("searching");
+    setState(null);
     return watch(video.current!, setState, onMessage);
   }, [tries]);
-  const stuck = state === "refused" || state === "noDecoder";
+  const stuck = typeof state === "string";
+  const come = !stuck && state ? words.read(state.have, state.all) : words.aim;
 
   return (
     <>
-      {!stuck && <p class="help">{words.aim}</p>}
-      <video ref={video} hidden={stuck} muted playsInline aria-hidden="true" style={{ width: "100%", maxHeight: "55vh", objectFit: "cover", background: "#000", borderRadius: ".6rem" }} />
-      {stuck ? <p class="warning" role="alert">{words[state]}</p> : <p role="status">{state === "searching" ? words.searching : words.read(state.have, state.all)}</p>}
-      {typeof state === "object" && <progress max={state.all} value={state.have} aria-label={words.read(state.have, state.all)} />}
+      <video ref={video} hidden={stuck} muted playsInline aria-hidden="true" style={{ width: "100%", maxHeight: "55vh", objectFit: "cover" }} />
+      {stuck ? <p class="warning" role="alert">{words[state]}</p> : <p role="status">{come}</p>}
+      {!stuck && state && <progress max={state.all} value={state.have} aria-label={come} />}
       {stuck && <div class="forms"><button type="button" class="secondary" onClick={() => setTries(tries + 1)}>{words.again}</button><button type="button" class="secondary" onClick={() => go({ name: "cases" })}>{words.byHand}</button></div>}
     </>
   );
