@@ -126,7 +126,7 @@ $(STAMPS)/sandbox: requirements/sandbox.txt | $(STAMPS)/run
 	@.venv-sandbox/bin/pip install -q --disable-pip-version-check --require-hashes -r requirements/sandbox.txt
 	@touch $@
 
-CLIENT_SOURCES := $(shell git ls-files mobile_app chalicelib/policy/rights_card.json chalicelib/policy/volunteer_guide.json 2>/dev/null)
+CLIENT_SOURCES := $(shell git ls-files mobile_app chalicelib/policy/rights_card.json chalicelib/policy/volunteer_guide.json chalicelib/policy/limits.json 2>/dev/null)
 $(STAMPS)/node: mobile_app/package-lock.json | $(STAMPS)/run
 	@echo "· Node packages"
 	@cd mobile_app && npm ci --silent --no-fund --no-audit

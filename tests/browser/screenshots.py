@@ -9,10 +9,12 @@ from typing import Any, Literal
 from playwright.sync_api import Page, Playwright, ViewportSize, expect, sync_playwright
 
 from tests import builders
-from tests.browser import handing
+from tests.browser import handing, own_screens
+from tests.browser.answering import answering
 from tests.browser.fake_house_server import PASSWORD, FakeHouseServer, fake_house_server
 from tests.browser.phone import DESK, PHONE, Phone, phone
-from tests.browser.steps import entries, sign_in, write_reception
+from tests.browser.steps import add_photo, entries, sign_in, write_reception
+from tests.photographs import camera_photo
 from tests.usecases.field import entry
 
 Visit = Callable[[str, Page], None]
@@ -24,18 +26,35 @@ _LOOKS: tuple[tuple[str, ViewportSize, Literal["light", "dark"]], ...] = (
     ("desk-light", DESK, "light"),
 )
 
+_WITH_PHOTOS = 5
+"""The page of a reception that asks for photos of papers."""
+
 
 def tour(
     playwright: Playwright, server: FakeHouseServer, size: ViewportSize, theme: Literal["light", "dark"], visit: Visit
 ) -> None:
-    """Walk through every screen of an officer and of an operator; on each, `visit` sees both languages."""
+    """Walk through the screens of officer, volunteer, operator and leader; on each, `visit` sees both languages."""
     with tempfile.TemporaryDirectory() as profile:
         with phone(playwright, Path(profile) / "officer", size, color_scheme=theme) as officer:
             _officer(officer, server, visit)
+        with phone(playwright, Path(profile) / "volunteer", size, color_scheme=theme) as volunteer:
+            own_screens.volunteer(volunteer, server, lambda name, page: _both(page, name, visit))
         with phone(playwright, Path(profile) / "operator", size, color_scheme=theme) as operator:
             _operator(operator, server, visit)
         with phone(playwright, Path(profile) / "leader", size, color_scheme=theme) as leader:
             _leader(leader, server, visit)
+
+
+def emergency(
+    playwright: Playwright, server: FakeHouseServer, size: ViewportSize, theme: Literal["light", "dark"], visit: Visit
+) -> list[str]:
+    """A glass broken, and who answers for the case (`test_case_acts` judges these screens); the audit's lines."""
+    return answering(playwright, server, size, theme, lambda name, page: _both(page, name, visit))
+
+
+def second_factor(playwright: Playwright, size: ViewportSize, theme: Literal["light", "dark"], visit: Visit) -> None:
+    """The key for an authenticator, in a house that demands one (`test_devices` walks on from there)."""
+    own_screens.second_factor(playwright, size, theme, lambda name, page: _both(page, name, visit))
 
 
 def handover(
@@ -135,11 +154,24 @@ def _cases(one: Phone, visit: Visit) -> None:
     page.get_by_text("Viết phiếu cho hồ sơ này").click()
     page.get_by_role("button", name="Đính chính phiếu này").scroll_into_view_if_needed()
     _both(page, "case-opened", visit)
+    page.locator("details.add").get_by_role("button", name="Biên bản giao, nhận", exact=True).click()
+    _both(page, "handover-1", visit)
+    page.get_by_role("button", name="Xem lại", exact=True).click()
+    expect(page.get_by_role("button", name="In bản nháp")).to_be_visible()
+    _both(page, "handover-review", visit)
+    while (back := page.get_by_role("button", name="Quay lại", exact=True)).is_visible():
+        back.click()
+    page.get_by_role("button", name="Hủy", exact=True).click()
 
 
 def _form(page: Page, visit: Visit) -> None:
     page.get_by_role("button", name="Tiếp nhận", exact=True).click()
     for step in range(1, 10):
+        if step == _WITH_PHOTOS:
+            with tempfile.TemporaryDirectory() as place:
+                picture = Path(place) / "photo.jpg"
+                picture.write_bytes(camera_photo())
+                add_photo(page, "Ảnh giấy tờ, đồ vật", picture)
         _both(page, f"form-{step}", visit)
         page.get_by_role("button", name="Tiếp", exact=True).click()
     _both(page, "form-review", visit)
@@ -168,6 +200,9 @@ def _operator(one: Phone, server: FakeHouseServer, visit: Visit) -> None:
         page.wait_for_timeout(300)
     expect(page.locator("li[data-alert]")).to_have_count(0)
     _both(page, "alerts-none", visit)
+    page.get_by_role("button", name="Mở", exact=True).first.click()
+    expect(page.get_by_role("heading", name="Diễn biến")).to_be_visible()
+    _both(page, "desk-case", visit)
 
 
 def _leader(one: Phone, server: FakeHouseServer, visit: Visit) -> None:
@@ -210,6 +245,9 @@ def main(out: Path) -> None:
 
             with fake_house_server() as server:
                 tour(playwright, server, size, theme, keep)
+            second_factor(playwright, size, theme, keep)
+            with fake_house_server() as server:
+                emergency(playwright, server, size, theme, keep)
             if size is PHONE:
                 with fake_house_server() as server:
                     handover(playwright, server, size, theme, keep)

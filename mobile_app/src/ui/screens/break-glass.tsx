@@ -7,7 +7,6 @@ import { profile, session } from "../phone";
 import { caseActs } from "../texts/case-acts";
 import { language, say, texts } from "../texts/language";
 import { useHouseTime } from "../use-house-time";
-import { Pick } from "./reasoned";
 
 /** Whom the house lets; it judges again, and asks the police whether they are on call. */
 const BREAKERS = ["focal_point", "hotline_operator", "hotline_leader", "police_officer"];
@@ -37,7 +36,12 @@ function BreakGlass({ code, onBroken }: { code: string; onBroken: () => void }) 
   };
   return (
     <form class="reasoned item" aria-label={words.open} onSubmit={(event) => void submit(event)}>
-      <Pick id="glass-reason" label={words.reason} options={limits.glass_reasons} value={reason} onPick={setReason} />
+      <fieldset class="field">
+        <legend>{words.reason}</legend>
+        <div class="choices">{limits.glass_reasons.map((one) => (
+          <label class="choice" key={one.code}><input type="radio" name="glass-reason" checked={reason === one.code} onChange={() => setReason(one.code)} /><span>{say(one)}</span></label>
+        ))}</div>
+      </fieldset>
       <p>{words.minutes(limits.glass_minutes)}</p>
       <p class="warning">{words.told(supervisors().join(words.and))}</p>
       {wrong !== "" && <p class="error" role="alert">{wrong}</p>}
