@@ -20,8 +20,8 @@ PLAN = _in(
     *("contradictions", "case_status", "consent", "known", "progress", "seen", "minutes", "settlement"),
 )
 ACCESS = _in("chalicelib/domain", "access", "break_glass", "openings", "taking")
+VAULT = _in("chalicelib/adapters", "kms_vault", "sealed_bodies", "hpke_intake")
 SEALING = (
-    *_in("chalicelib/adapters", "kms_vault", "sealed_bodies", "hpke_intake"),
     *_in("chalicelib", "domain/parts", "opening", "reading", "keeping_keys", "casework"),
     *_in("chalicelib/usecases", "erase_case", "hold_case", "key_census"),
 )
@@ -58,21 +58,18 @@ GROUPS: dict[str, Group] = {
         SEALING,
         (
             *_in("tests/domain", "test_parts", "test_edges"),
-            "tests/usecases",
-            *_in("tests/ports", "test_vault", "test_intake", "test_case_store", "test_aws_failures", "test_races"),
-            *_in("tests/ports", "test_wiring", "test_attachments"),
-            *_in("tests/api", "test_spine", "test_need_to_know", "test_attachments"),
-            *_in("tests/infra", "test_kms_guard"),
+            *_in("tests/usecases", "test_carrying", "test_erasure", "test_key_census", "test_need_to_open"),
+            *_in("tests/usecases", "test_reading", "test_submit_entries", "test_everything_is_on_record"),
         ),
     ),
+    "vault": Group(VAULT, _in("tests/ports", "test_vault", "test_intake")),
     "audit": Group(
         AUDIT,
         (
             *_in("tests/domain", "test_audit", "test_break_glass"),
             "tests/audit",
-            *_in("tests/ports", "test_audit", "test_aws_failures", "test_races", "test_case_store"),
+            *_in("tests/ports", "test_audit"),
             *_in("tests/usecases", "test_anchor_days", "test_everything_is_on_record", "test_reading"),
-            *_in("tests/api", "test_spine", "test_doors"),
         ),
     ),
     "plan": Group(
