@@ -10,10 +10,11 @@ _SETTINGS = "_hypothesis_internal_use_settings"
 
 
 class Calm:
-    """A pytest plugin. It also leaves out what needs a browser or the whole system."""
+    """A pytest plugin. It also leaves out what needs a browser, the whole system or a process of its own."""
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
+        items[:] = [one for one in items if "[emulator" not in one.name]
         items[:] = [
             one for one in items if not any(one.iter_markers("browser")) and not any(one.iter_markers("sandbox"))
         ]

@@ -59,6 +59,7 @@ class Judge:
         if not isinstance(self.base, Baseline):
             raise SystemExit(f"the baseline broke: {self.base}")
         self.tell(self.base)
+        _warm(session.items, self.base)
         gc.collect()
         self.functions = functions_of(self.root, self.files)
         gc.freeze()  # a fork pays for every page that a collection touches
@@ -164,3 +165,16 @@ class Judge:
             if not run(self.items[name], following):
                 return name
         return ""
+
+
+def _warm(items: list[pytest.Item], base: Baseline) -> None:
+    """Set up once, before all forks, what lasts a whole session: one test is run for each such fixture."""
+    ready: set[str] = set()
+    for item in items:
+        made: Any = getattr(item, "_fixtureinfo", None)
+        lasting = {
+            name for name, found in (made.name2fixturedefs if made else {}).items() if found[-1].scope == "session"
+        }
+        if lasting - ready and item.nodeid in base.seconds:
+            ready |= lasting
+            run(item, next(one for one in items if one is not item))
