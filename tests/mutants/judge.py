@@ -168,13 +168,15 @@ class Judge:
 
 
 def _warm(items: list[pytest.Item], base: Baseline) -> None:
-    """Set up once, before all forks, what lasts a whole session: one test is run for each such fixture."""
+    """Set up once, before all forks, what lasts a whole session: one test is run for each such fixture.
+
+    A module's too, where all tests stand in one: leaving a module ends what it has.
+    """
     ready: set[str] = set()
+    scopes = {"session", "module"} if len({item.path for item in items}) == 1 else {"session"}
     for item in items:
         made: Any = getattr(item, "_fixtureinfo", None)
-        lasting = {
-            name for name, found in (made.name2fixturedefs if made else {}).items() if found[-1].scope == "session"
-        }
+        lasting = {name for name, found in (made.name2fixturedefs if made else {}).items() if found[-1].scope in scopes}
         if lasting - ready and item.nodeid in base.seconds:
             ready |= lasting
             run(item, next(one for one in items if one is not item))
