@@ -72,8 +72,8 @@ def is_equivalent(mutant: Mutant, known: list[dict[str, str]]) -> bool:
 
 
 def figures(outcomes: list[str]) -> dict[str, Any]:
-    """`percent`: of survivors (untested ones among them) in all mutants but the equivalent ones."""
-    counted = {name: outcomes.count(name) for name in ("killed", "survived", "equivalent")}
+    """`percent`: of survivors (untested ones among them) in all that were judged, but the equivalent ones."""
+    counted = {name: outcomes.count(name) for name in ("killed", "survived", "equivalent", "unjudged")}
     judged = counted["killed"] + counted["survived"]
     percent = round(100 * counted["survived"] / judged, 2) if judged else 0.0
     return {"mutants": len(outcomes), **counted, "percent": percent}
