@@ -200,7 +200,7 @@ def _operator(one: Phone, server: FakeHouseServer, visit: Visit) -> None:
         page.wait_for_timeout(300)
     expect(page.locator("li[data-alert]")).to_have_count(0)
     _both(page, "alerts-none", visit)
-    page.get_by_role("button", name="Mở", exact=True).first.click()
+    page.get_by_role("button", name="Mở Hồ sơ").first.click()
     expect(page.get_by_role("heading", name="Diễn biến")).to_be_visible()
     _both(page, "desk-case", visit)
 

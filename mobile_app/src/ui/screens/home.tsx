@@ -16,15 +16,9 @@ export function Home() {
   return (
     <>
       <h1 class="unseen">{texts.value.tabs.entries}</h1>
-      {profile.value && (
-        <div class="who">
-          <span>{profile.value.name} · {say(profile.value.unit)}</span>
-          {signedIn.value && <button type="button" class="quiet" onClick={() => go({ name: "devices" })}>{texts.value.signIn.devices}</button>}
-          {signedIn.value && <button type="button" class="quiet" onClick={leave}>{texts.value.signIn.signOut}</button>}
-        </div>
-      )}
       <Line />
       {!canSeal.value && <p class="warning" role="status">{home.noKey}</p>}
+      {keeper.value && <Later of="drafts" />}
       <section aria-labelledby="new-entry">
         <h2 id="new-entry">{home.newEntry}</h2>
         {writable.value.length === 0 && <p class="help">{home.noForms}</p>}
@@ -43,7 +37,6 @@ export function Home() {
         <button type="button" class="quiet" onClick={() => go({ name: "guide" })}>{texts.value.guide.open}</button>
         {profile.value && <button type="button" class="quiet" onClick={() => go({ name: "lock" })}>{home.setLock}</button>}
       </div>
-      {keeper.value && <Later of="drafts" />}
       <section aria-labelledby="outbox">
         <h2 id="outbox">{home.outbox}{unsent.value > 0 && <span class="count"> {home.unsent(unsent.value)}</span>}</h2>
         {persisted.value === false && unsent.value > 0 && <p class="help">{home.storageAtRisk}</p>}
@@ -51,6 +44,13 @@ export function Home() {
         <ul class="outbox">{items.value.map((item) => <OutboxLine key={item.id} item={item} />)}</ul>
         {othersWaiting.value > 0 && <p class="help">{home.othersWaiting(othersWaiting.value)}</p>}
       </section>
+      {profile.value && (
+        <div class="who">
+          <span>{profile.value.name} · {say(profile.value.unit)}</span>
+          {signedIn.value && <button type="button" class="quiet" onClick={() => go({ name: "devices" })}>{texts.value.signIn.devices}</button>}
+          {signedIn.value && <button type="button" class="quiet" onClick={leave}>{texts.value.signIn.signOut}</button>}
+        </div>
+      )}
     </>
   );
 }
