@@ -13,6 +13,7 @@ import * as items from "../src/db/items";
 import { decoded } from "../src/handover/decoder";
 import { framesOf, Gathering } from "../src/handover/frames";
 import { keepCarried } from "../src/handover/keep";
+import { reader } from "../src/handover/reader";
 import { spoken, unwrapped, wrapped } from "../src/handover/parcel";
 import { saveEntry } from "../src/outbox/save-entry";
 import { sendOutbox } from "../src/sync/send-outbox";
@@ -68,6 +69,24 @@ test("what is drawn is what is read, also at a slant, small and against the ligh
     assert.equal(decoded(picture(frame, 3, { slant: 0.06, black: 90, white: 200 })), frame);
   }
   assert.equal(decoded({ width: 200, height: 200, data: new Uint8Array(200 * 200 * 4).fill(255) }), null);
+});
+
+test("the browser's own reader is used while it reads, and the decoder from its first failure on", async () => {
+  const world = globalThis as { BarcodeDetector?: unknown };
+  let broken = false;
+  world.BarcodeDetector = class {
+    static getSupportedFormats = () => Promise.resolve(["qr_code"]);
+    detect = () => (broken ? Promise.reject(new Error("service unavailable")) : Promise.resolve([{ rawValue: "seen" }]));
+  };
+  const read = await reader();
+  const dark = { videoWidth: 0, videoHeight: 0 } as HTMLVideoElement;
+  assert.equal(await read(dark), "seen");
+  broken = true;
+  // There is no canvas here: that it is asked for shows who reads.
+  await assert.rejects(read(dark), TypeError);
+  broken = false;
+  await assert.rejects(read(dark), TypeError);
+  delete world.BarcodeDetector;
 });
 
 async function entry(form: string, code: string): Promise<SealedEntry> {
