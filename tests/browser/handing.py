@@ -95,10 +95,13 @@ def hold_before(shower: Page, camera: Page) -> None:
     expect(codes).not_to_have_attribute("data-codes", "0")
     number = int(codes.get_attribute("data-codes") or 0)
     for seen in range(1, number + 1):
-        expect(codes).to_have_attribute("aria-label", f"Mã {seen}/{number}")
+        # By each picture of the screen, not by `expect`, which looks a few times a second: these are many codes.
+        shower.wait_for_function(
+            "(name) => document.querySelector('canvas').ariaLabel === name", arg=f"Mã {seen}/{number}"
+        )
         camera.evaluate("(url) => show(url)", codes.evaluate("(it) => it.toDataURL()"))
         if seen < number:
-            expect(camera.get_by_role("status").get_by_text(f"Đã đọc {seen}/{number} mã")).to_be_visible()
+            camera.wait_for_function("(seen) => document.querySelector('progress')?.value === seen", arg=seen)
             shower.get_by_role("button", name="Mã sau").click()
     expect(camera.locator("video")).to_have_count(0)
 
