@@ -36,9 +36,11 @@ class FakeDeviceKeys:
 class FakeBindings:
     bound: dict[str, str] = field(default_factory=dict)
     spent: set[tuple[str, str]] = field(default_factory=set)
+    lifetimes: dict[str, timedelta] = field(default_factory=dict)
 
     def bind(self, token: str, to: str, lifetime: timedelta) -> None:
         self.bound[token] = to
+        self.lifetimes[token] = lifetime
 
     def key_of(self, token: str) -> str | None:
         return self.bound.get(token) or None

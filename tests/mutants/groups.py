@@ -92,8 +92,8 @@ GROUPS: dict[str, Group] = {
         DEVICES,
         (
             *_in("tests/domain", "test_proofs", "test_devices", "test_device_keys"),
-            *_in("tests/usecases", "test_accounts", "test_everything_is_on_record"),
-            *_in("tests/ports", "test_sign_in", "test_tokens", "test_doors", "test_registers"),
+            *_in("tests/usecases", "test_accounts", "test_devices", "test_everything_is_on_record"),
+            *_in("tests/ports", "test_proof_reading", "test_sign_in", "test_tokens", "test_doors"),
             *_in("tests/api", "test_devices", "test_doors", "test_requests"),
             *_in("tests/tokens", "test_tokens"),
         ),
