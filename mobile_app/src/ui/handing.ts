@@ -1,15 +1,15 @@
 /** Handing over between two phones: what this page remembers of it, in memory only, and what it puts into the outbox. */
 
-import { wrapped } from "../handover/parcel";
-import type { Parcel } from "../handover/parcel";
-import { keepCarried } from "../handover/keep";
 import { toBase64url } from "../core/base64url";
 import * as stored from "../db/items";
 import type { OutboxItem } from "../db/outbox-item";
 import { bodyOf } from "../forms/body";
 import { withoutPhotos } from "../forms/photos-in";
+import { keepCarried } from "../handover/keep";
+import { type Parcel, wrapped } from "../handover/parcel";
 import { tellOutboxChanged } from "../outbox/news";
 import { deviceKeys } from "./device-keys";
+import { decoy } from "./lock";
 import { forms, kick, profile } from "./phone";
 import { recall } from "./recent-bodies";
 
@@ -40,7 +40,8 @@ export async function shownAs(item: OutboxItem): Promise<Shown | null> {
 
 /** Take the other side's entry along. Throws `QuotaExceededError` when the phone is full. */
 export async function take(parcel: Parcel): Promise<void> {
-  await keepCarried(parcel, profile.value!.username);
+  // Under duress nothing is stored.
+  if (!decoy.value) await keepCarried(parcel, profile.value!.username);
   if (parcel.entry.form === "handover") read.set(parcel.entry.id, parcel.digest);
   tellOutboxChanged();
   kick();
