@@ -19,7 +19,7 @@ const BUDGET = { first: 40_000, all: 80_000 };
 const DECODER = /src\/handover\/decoder\.ts$/;
 
 /** Screens that are no use without a line: they stay on the server until somebody opens one. */
-const ONLINE_ONLY = /src\/ui\/(screens\/(board|roster|devices|totp|break-glass|answer-for|audit-export|same-person|print-paper|flag)|lock\/set-up)\.tsx$/;
+const ONLINE_ONLY = /src\/ui\/(screens\/(alerts|obligations|board|roster|devices|totp|break-glass|answer-for|audit-export|same-person|print-paper|flag)|lock\/set-up)\.tsx$/;
 
 const at = (path) => new URL(path, import.meta.url).pathname;
 const dist = at("dist/");

@@ -1,0 +1,130 @@
+"""Without finger or mouse: from the sign-in to a received report by Tab, Space, arrows and Enter alone."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, Playwright, expect
+
+from tests.browser.fake_house_server import PASSWORD, FakeHouseServer
+from tests.browser.phone import PHONE, Phone, phone
+from tests.browser.steps import entries
+
+pytestmark = pytest.mark.browser
+
+_STOP = """() => {
+    const focused = document.activeElement;
+    const shown = focused.closest('.choice') ?? focused;
+    const { outlineStyle, outlineWidth } = getComputedStyle(shown);
+    const { top, bottom } = shown.getBoundingClientRect();
+    const bars = focused.closest('.skip') ? [] : [...document.querySelectorAll('header, nav, .bar')];
+    const under = bars.filter((bar) => !bar.contains(focused)).some((bar) => {
+        const edge = bar.getBoundingClientRect();
+        return top >= edge.top - 1 && bottom <= edge.bottom + 1;
+    });
+    return {
+        name: (focused.labels?.[0]?.textContent ?? focused.ariaLabel ?? focused.textContent).trim(),
+        id: focused.id,
+        unseen: outlineStyle === 'none' || parseFloat(outlineWidth) < 2 || bottom < 0 || top > innerHeight,
+        under,
+    };
+}"""
+
+
+@pytest.fixture
+def one(browsers: Playwright, tmp_path: Path) -> Iterator[Phone]:
+    with phone(browsers, tmp_path / "phone", PHONE) as running:
+        yield running
+
+
+def test_the_spine_is_walked_by_keyboard_with_the_focus_always_in_sight(one: Phone, server: FakeHouseServer) -> None:
+    page = one.page
+    one.open(server.url)
+    expect(page.get_by_label("Tên đăng nhập")).to_be_visible()
+    _to(page, "Tên đăng nhập")
+    page.keyboard.type("border@test")
+    _to(page, "Mật khẩu")
+    page.keyboard.type(PASSWORD)
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="Khóa ứng dụng")).to_be_visible()
+    _press(page, "Để sau")
+
+    _press(page, "Tiếp nhận")
+    _to(page, "Bị mua bán trong nước")
+    page.keyboard.press("ArrowDown")
+    _to(page, "Tự trình báo")
+    page.keyboard.press("Space")
+    _press(page, "Bây giờ")
+    _press(page, "Nơi tiếp nhận (đồn, cửa khẩu): Đồn Biên phòng cửa khẩu quốc tế Hữu Nghị")
+    _to(page, "Không có")
+    page.keyboard.press("Space")
+
+    _press(page, "Hủy")
+    expect(page.get_by_role("dialog")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    _press(page, "Xem lại")
+    expect(page.locator("h1")).to_be_focused()
+    assert page.locator(".review .error").count() == 0
+    _press(page, "Lưu")
+    expect(entries(one, "received")).to_have_count(1)
+
+
+def test_every_stop_of_a_long_page_is_in_sight_both_ways_and_the_end_is_no_trap(
+    one: Phone, server: FakeHouseServer
+) -> None:
+    page = one.page
+    one.open(server.url)
+    page.get_by_label("Tên đăng nhập").fill("border@test")
+    page.get_by_label("Mật khẩu", exact=True).fill(PASSWORD)
+    page.keyboard.press("Enter")
+    page.get_by_role("button", name="Để sau").click()
+    page.get_by_role("button", name="Tiếp nhận", exact=True).click()
+    page.get_by_role("button", name="Tiếp", exact=True).click()
+    _all_stops(page, "Tab")
+    back = _all_stops(page, "Shift+Tab")
+    there = _all_stops(page, "Tab")
+    assert len(there) > 20
+    assert there[-1] == "Tiếp"
+    assert set(back) == set(there)
+
+
+def _press(page: Page, name: str) -> None:
+    _to(page, name)
+    page.keyboard.press("Enter")
+
+
+def _to(page: Page, name: str) -> None:
+    """Tab until there, wherever the focus is; each stop on the way has to be seen."""
+    passed: list[str] = []
+    for _ in range(80):
+        page.keyboard.press("Tab")
+        if _is_outside(page):
+            continue
+        stop = _stop(page)
+        if stop == name or stop.startswith(f"{name} bắt buộc"):
+            return
+        passed.append(stop)
+    raise AssertionError(f"no way to {name}: {passed}")
+
+
+def _all_stops(page: Page, key: str) -> list[str]:
+    """From where the focus is to the page's end; the browser's own bar comes after that."""
+    found: list[str] = []
+    for _ in range(120):
+        page.keyboard.press(key)
+        if _is_outside(page):
+            return found
+        found.append(_stop(page))
+    raise AssertionError(f"a trap: {found[-10:]}")
+
+
+def _is_outside(page: Page) -> bool:
+    return bool(page.evaluate("() => document.activeElement === document.body"))
+
+
+def _stop(page: Page) -> str:
+    stop = page.evaluate(_STOP)
+    assert not stop["unseen"], f"the focus is not to be seen on {stop}"
+    assert not stop["under"], f"the focus is under a bar on {stop}"
+    return str(stop["name"])
