@@ -20,7 +20,8 @@ def duplicate_calls(
     case: str, arrived: OpenedEntry, others: Sequence[OpenedEntry], services: Services
 ) -> tuple[Call, ...]:
     """Make the case findable under whom `arrived` names, and call the hotline when that is news of a strong match with
-    a file that the writer's own unit cannot see: what it can see, it can say itself.
+    a file that the writer's own unit cannot see: what it can see, it can say itself. The hotline takes part in every
+    file and cannot know them all: for what it writes itself it is called too.
 
     Before the commit: rows that point to no case harm nobody, the reverse would lose a match. What the file matched
     before this entry was told then, here or in the other file.
@@ -40,9 +41,11 @@ def duplicate_calls(
 
 
 def _elsewhere(case: str, unit: str, services: Services) -> bool:
-    """Whether that file is there, and the unit takes no part in it."""
+    """Whether that file is there, and not one of the unit's own."""
     file = services.cases.load(case)
-    return file is not None and all(party.unit != unit for party in file.head.parties)
+    if file is None:
+        return False
+    return unit == organisations.HOTLINE or all(party.unit != unit for party in file.head.parties)
 
 
 def strong_matches(case: str, terms: Terms, index: BlindIndex) -> frozenset[str]:

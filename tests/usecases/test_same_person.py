@@ -13,6 +13,7 @@ from chalicelib.usecases.erase_case import ask_erasure, confirm_erasure
 from chalicelib.usecases.find_same_person import find_same_person
 from chalicelib.usecases.open_case import open_case
 from tests import builders
+from tests.domain.said import least
 from tests.fake_blind_index import FakeBlindIndex
 from tests.fakes import HandClock
 from tests.usecases.field import RECEPTION, cases, entry, stored, submit
@@ -121,6 +122,16 @@ def test_a_unit_that_writes_her_down_twice_rings_at_nobody_and_is_found_all_the_
 
     assert rung(services) == []
     assert asked(services, 2) == [(builders.case(1), True)]
+
+
+@pytest.mark.duty("R21")
+def test_a_call_about_somebody_known_rings_though_the_hotline_takes_part_in_both(services: Services) -> None:
+    receive(services, 1, HER)
+    call = least("hotline_call", person=HEARD)
+    (result,) = submit(services, entry(2, in_case=2, form="hotline_call", body=call), who="hotline")
+
+    assert result.result == "stored"
+    assert [case for case, _, _ in rung(services)] == [builders.case(2)]
 
 
 def test_the_rows_are_there_before_the_commit(services: Services) -> None:
