@@ -82,6 +82,11 @@ class World:
         if principal.officer is not None:
             self._make_his_own(principal.officer)
 
+    def state(self) -> list[Any]:
+        """All that is kept, but for the audit's own rows."""
+        audit = [id(found) for found in vars(self.house.services.audit).values()]
+        return [_copy(found) for found in self._kept if id(found) not in audit]
+
     def _make_his_own(self, officer: Officer) -> None:
         belongings.give(self.house.services, officer)
         files = self.house.cases.files
