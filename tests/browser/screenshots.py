@@ -12,6 +12,7 @@ from tests import builders
 from tests.browser import handing, own_screens
 from tests.browser.answering import answering
 from tests.browser.fake_house_server import PASSWORD, FakeHouseServer, fake_house_server
+from tests.browser.lock_screens import lock_screens
 from tests.browser.phone import DESK, PHONE, Phone, phone
 from tests.browser.steps import add_photo, entries, sign_in, write_reception
 from tests.photographs import camera_photo
@@ -39,6 +40,8 @@ def tour(
             _officer(officer, server, visit)
         with phone(playwright, Path(profile) / "volunteer", size, color_scheme=theme) as volunteer:
             own_screens.volunteer(volunteer, server, lambda name, page: _both(page, name, visit))
+        with phone(playwright, Path(profile) / "locked", size, color_scheme=theme) as locked:
+            lock_screens(locked, server, lambda page, name: _both(page, name, visit))
         with phone(playwright, Path(profile) / "operator", size, color_scheme=theme) as operator:
             _operator(operator, server, visit)
         with phone(playwright, Path(profile) / "leader", size, color_scheme=theme) as leader:

@@ -25,6 +25,29 @@ COUNTED = """async (store) => {
   return count;
 }"""
 KEPT = COUNTED.replace("async (store)", "async (name, store = 'kept')").replace("count()", "get(name)")
+AUTHENTICATOR = {
+    "protocol": "ctap2",
+    "ctap2Version": "ctap2_1",
+    "transport": "internal",
+    "hasResidentKey": True,
+    "hasUserVerification": True,
+    "isUserVerified": True,
+    "hasPrf": True,
+    "automaticPresenceSimulation": True,
+}
+SECRET = """async () => {
+  const open = indexedDB.open("cotmoc");
+  const db = await new Promise((done) => { open.onsuccess = () => done(open.result); });
+  const all = (name) => new Promise((done) => {
+    db.transaction(name).objectStore(name).getAll().onsuccess = ({target}) => done(target.result);
+  });
+  const [draft] = await all("drafts");
+  const slots = (await all("kept")).map((one) => one["border@test"]).find(Array.isArray);
+  const session = (await all("kept")).map((one) => one["border@test"]).find((one) => one?.sealed);
+  db.close();
+  const hex = (bytes) => [...bytes.slice(0, 16)].map((one) => one.toString(16).padStart(2, "0")).join("");
+  return [slots[0].wrapped, slots[0].salt, draft.sealed, session.sealed].map(hex);
+}"""
 PLACE = "Nơi tiếp nhận (đồn, cửa khẩu)"
 
 
@@ -100,6 +123,8 @@ def test_untouched_for_five_minutes_it_locks_and_ten_wrong_tries_erase_what_a_co
         expect(page.get_by_role("heading", name="Mở khóa")).to_be_visible()
         assert WORDS["birth_name"] not in page.content()
         assert _stored(page, "drafts") == 1
+        secret = [bytes.fromhex(text) for text in page.evaluate(SECRET)]
+        assert _on_disk(one.profile, secret) == secret
 
         for left in range(9, 0, -1):
             unlock(page, "50718263")
@@ -115,6 +140,14 @@ def test_untouched_for_five_minutes_it_locks_and_ten_wrong_tries_erase_what_a_co
             page.evaluate("dispatchEvent(new Event('online'))")
         assert "storage" in wiped.value.all_headers()["clear-site-data"]
         assert len(house.house.cases.files) == before + 1
+        expect(page.get_by_role("heading", name="Đăng nhập", exact=True)).to_be_visible()
+    # Deleting leaves the bytes in the database's log; only the browser's own clearing takes them off the disk.
+    assert _on_disk(tmp_path / "phone", secret) == []
+
+
+def _on_disk(profile: Path, wanted: list[bytes]) -> list[bytes]:
+    whole = [file.read_bytes() for file in profile.rglob("*") if file.is_file()]
+    return [one for one in wanted if any(one in content for content in whole)]
 
 
 def _stored(page: Page, store: str) -> int:
@@ -171,7 +204,9 @@ def test_the_code_given_under_duress_opens_an_empty_phone_and_calls_for_help_wit
         page.get_by_role("button", name="Cảnh báo", exact=True).click()
         expect(page.get_by_text("Không kết nối được với hệ thống")).to_be_visible()
         page.get_by_role("button", name="Phiếu", exact=True).click()
-        assert {call for call in asked if "/v1/" in call} <= {"POST /v1/devices/duress", "GET /v1/sealing-key"}
+        # Handing in and calling, under the device's key; the sealing key is everybody's. Nothing else, nothing read.
+        harmless = {"POST /v1/devices/duress", "POST /v1/entries", "GET /v1/sealing-key"}
+        assert {call for call in asked if "/v1/" in call} <= harmless
 
         file = house.house.cases.files[danger.file_of("volunteer-0001")]
         assert {alert.kind for alert in file.alerts} == {"officer_in_danger"}
@@ -180,3 +215,37 @@ def test_the_code_given_under_duress_opens_an_empty_phone_and_calls_for_help_wit
         expect(page.get_by_text("Còn 9 lần")).to_be_visible()
         unlock(page, duress)
         expect(page.get_by_role("button", name="Đăng xuất")).to_be_visible()
+
+
+def test_a_passkey_opens_the_vault_and_another_finger_does_not(
+    browsers: Playwright, house: FakeHouseServer, tmp_path: Path
+) -> None:
+    with phone(browsers, tmp_path / "phone") as one:
+        page = one.page
+        wires = one.context.new_cdp_session(page)
+        wires.send("WebAuthn.enable")
+        hardware = wires.send("WebAuthn.addVirtualAuthenticator", {"options": AUTHENTICATOR})["authenticatorId"]
+        _first_time(one, house)
+        page.get_by_text("Vân tay hoặc khuôn mặt của máy này").click()
+        page.get_by_role("button", name="Đặt khóa").click()
+        expect(page.get_by_text("Đã đặt khóa")).to_be_visible()
+        _begin_reception(page, WORDS["place"])
+        page.wait_for_timeout(1_000)
+
+        page.get_by_role("button", name="Khóa", exact=True).click()
+        page.get_by_role("button", name="Mở bằng vân tay, khuôn mặt").click()
+        page.get_by_role("button", name="Viết tiếp").click()
+        expect(page.get_by_label(PLACE)).to_have_value(WORDS["place"])
+
+        # Stolen while locked, with nothing to send: it asks all the same, and is told.
+        page.reload()
+        wires.send("WebAuthn.setUserVerified", {"authenticatorId": hardware, "isUserVerified": False})
+        page.get_by_role("button", name="Mở bằng vân tay, khuôn mặt").click()
+        page.wait_for_timeout(500)
+        expect(page.get_by_role("heading", name="Mở khóa")).to_be_visible()
+        keys = house.house.services.doors.keys
+        for held in list(keys.of_officer("border-0001")):
+            keys.save(held.model_copy(update={"revoked_at": house.house.services.now(), "revoked_by": "leader-0001"}))
+        with page.expect_response("**/v1/wipe"):
+            page.evaluate("dispatchEvent(new Event('online'))")
+        expect(page.get_by_label("Tên đăng nhập")).to_have_value("")

@@ -1,4 +1,5 @@
 import type { Http } from "../api/http";
+import type { DeviceKey } from "../core/device-key";
 import * as items from "../db/items";
 import { forget, kept } from "../db/kept";
 import { sendOutbox } from "./send-outbox";
@@ -17,17 +18,19 @@ export async function sendAlone(http: Http): Promise<HandedIn> {
   const keys = (await kept("device-keys")) ?? {};
   let settled = 0;
   let revoked = false;
-  for (const username of await items.writers()) {
+  const writers = await items.writers();
+  const call = (key: DeviceKey): Http => async (request) => {
+    const answer = await http({ ...request, key, alone: true });
+    revoked ||= answer.kind === "problem" && answer.problem.code === "device_revoked";
+    return answer;
+  };
+  for (const username of writers) {
     const key = keys[username.toLowerCase()];
-    if (!key) continue;
-    const sent = await sendOutbox({
-      call: async (request) => {
-        const answer = await http({ ...request, key, alone: true });
-        revoked ||= answer.kind === "problem" && answer.problem.code === "device_revoked";
-        return answer;
-      },
-    }, username);
-    settled += sent.settled;
+    if (key) settled += (await sendOutbox({ call: call(key) }, username)).settled;
+  }
+  // A locked phone with nothing to send asks all the same: it may have been taken away. The house answers only that.
+  for (const [username, key] of Object.entries(keys)) {
+    if (writers.length === 0 && (await kept("vaults"))?.[username]) await call(key)({ method: "POST", path: "/v1/entries", body: { entries: [] } });
   }
   return { settled, revoked };
 }

@@ -22,7 +22,7 @@ export function App() {
         <Notice />
         <Shown screen={now} />
       </main>
-      {!locked.value && now.name !== "form" && now.name !== "rights" && profile.value !== null && <Tabs shown={now.name} />}
+      {!locked.value && now.name !== "lock" && now.name !== "form" && now.name !== "rights" && profile.value !== null && <Tabs shown={now.name} />}
     </>
   );
 }
@@ -55,7 +55,7 @@ function Header() {
       <svg viewBox="0 0 24 24" width="28" height="28" aria-hidden="true"><path d="M7 21V8a5 5 0 0 1 10 0v13zM4 21h16" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" /><path d="M10 12h4M10 15.500h4" stroke="currentColor" stroke-width="2" stroke-linecap="round" /></svg>
       <span class="name">Cột Mốc</span>
       <button type="button" class="quiet" lang={other} onClick={() => void choose(other)}>{otherLanguage}</button>
-      {keeper.value && <button type="button" class="lock" onClick={() => keeper.value?.lock()}>{texts.value.lockNow}</button>}
+      {keeper.value && <button type="button" class="quiet lock" onClick={() => keeper.value?.lock()}>{texts.value.lockNow}</button>}
       <button type="button" class="exit" onClick={leaveAtOnce}>{quickExit}</button>
     </header>
   );

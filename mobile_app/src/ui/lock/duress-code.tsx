@@ -17,7 +17,7 @@ export function DuressCode() {
   const username = profile.value!.username;
 
   const set = async () => {
-    const kind = (await slotsOf(username))[0]?.kind;
+    const kind = (await slotsOf(username))[1]?.kind;
     const weak = kind === "pin" || kind === "passphrase" ? weakness({ kind, typed }) : null;
     if (weak) return setWrong(words.weak[weak]);
     if (!(await setDuress(username, typed).catch(() => false))) return setWrong(words.duress.same);

@@ -19,9 +19,9 @@ import { watch } from "./idle";
 export let openDrafts: Drafts | null = null;
 
 /** A vault for this officer in place of any earlier one; it is open afterwards. */
-export async function setUp(username: string, secret: Secret): Promise<void> {
+export async function setUp(username: string, secret: Secret, credential?: Uint8Array<ArrayBuffer>): Promise<void> {
   const { slot, key } = await create(secret);
-  await vaults.eraseVault(username, [slot, emptySlot(slot.kind)]);
+  await vaults.eraseVault(username, [credential ? { ...slot, credential } : slot, emptySlot(credential ? "pin" : slot.kind)]);
   await enter(username, key);
 }
 
@@ -42,7 +42,8 @@ export async function unlockTyped(username: string, typed: string): ReturnType<t
 /** The other code, that opens nothing and calls for help. False when it is the very code that opens. */
 export async function setDuress(username: string, typed: string): Promise<boolean> {
   const slots = await vaults.slotsOf(username);
-  const { kind } = slots[0]!;
+  // Beside a passkey it is digits.
+  const { kind } = slots[1]!;
   if (kind === "passkey" || (await fits(slots, { kind, typed }))) return false;
   await vaults.keepSlots(username, [slots[0]!, await duressSlot({ kind, typed })]);
   return true;
@@ -51,7 +52,7 @@ export async function setDuress(username: string, typed: string): Promise<boolea
 /** Erase what the vault held without a word, call for help, and show an empty phone that has no line. */
 async function pretend(username: string): Promise<void> {
   const [real, duress] = await vaults.slotsOf(username);
-  await vaults.eraseVault(username, [emptySlot(real!.kind), duress!]);
+  await vaults.eraseVault(username, [{ ...real!, ...emptySlot(real!.kind) }, duress!]);
   await keep("call", { id: uuid7(Date.now(), crypto.getRandomValues(new Uint8Array(10))), username });
   decoy.value = true;
   items.value = [];

@@ -1,4 +1,4 @@
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 
 import { Ask } from "../widgets/ask";
 import { locked } from "../lock";
@@ -6,8 +6,9 @@ import { profile } from "../phone";
 import { go, screen } from "../screen";
 import { language, texts } from "../texts/language";
 import { lockTexts } from "../texts/lock";
-import { eraseVault } from "../../db/vaults";
-import { unlockTyped } from "./keeper";
+import { eraseVault, slotsOf } from "../../db/vaults";
+import { unlock, unlockTyped } from "./keeper";
+import { askPasskey } from "./passkey";
 import { spend } from "./spend";
 
 /** The only screen of a locked phone. Works without a line. */
@@ -17,10 +18,17 @@ export function Unlock() {
   const [working, setWorking] = useState(false);
   const [left, setLeft] = useState<number | null>(null);
   const [spent, setSpent] = useState(false);
+  const [credential, setCredential] = useState<Uint8Array<ArrayBuffer> | undefined>();
   const [forgetting, setForgetting] = useState(false);
   const say = lockTexts[language.value];
   const me = profile.value!;
 
+  useEffect(() => void slotsOf(me.username).then((slots) => setCredential(slots[0]?.credential)), []);
+
+  const touch = async () => {
+    const key = credential && (await askPasskey(credential));
+    if (key) await unlock(me.username, key);
+  };
   const attempt = async () => {
     setWorking(true);
     setLeft(null);
@@ -43,6 +51,7 @@ export function Unlock() {
     <section class="sign-in">
       <h1>{say.title}</h1>
       <p class="help">{say.why(me.name)}</p>
+      {credential && <button type="button" class="primary" onClick={() => void touch()}>{say.passkey}</button>}
       <form onSubmit={(event) => { event.preventDefault(); void attempt(); }}>
         <div class="field">
           <label for="unlock">{say.secret}</label>
