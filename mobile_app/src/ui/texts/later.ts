@@ -4,7 +4,6 @@ export const vi = {
   kinds: {
     new_reception: "Tiếp nhận mới",
     officer_in_danger: "Cán bộ bị ép mở máy",
-    officer_in_danger: "Cán bộ bị ép mở máy",
     glass_broken: "Đã mở khẩn cấp một hồ sơ",
     opening_quota: "Mở quá số hồ sơ cho phép",
     possible_duplicate: "Có thể trùng hồ sơ",
@@ -67,7 +66,6 @@ export const vi = {
 export const en: typeof vi = {
   kinds: {
     new_reception: "New reception",
-    officer_in_danger: "An officer made to unlock",
     officer_in_danger: "An officer made to unlock",
     glass_broken: "The glass was broken on a case",
     opening_quota: "Too many cases opened",
