@@ -5,7 +5,7 @@ from chalicelib.usecases.list_alerts import list_alerts
 from chalicelib.usecases.pass_alert import Receiver, pass_alert
 from chalicelib.usecases.take_alert import take_alert
 from mobile_api.call import Call
-from mobile_api.router import Caching, Guards, Open, route
+from mobile_api.router import Caching, Guards, route
 from mobile_api.wire import alerts as wire
 
 
@@ -30,7 +30,7 @@ def pass_on(call: Call, alert: wire.AlertId, said: Receiver) -> None:
     pass_alert(alert, said, call.officer, call.services)
 
 
-@route("GET", "/v1/reasons", access=Open.SIGNED_IN, guards=Guards.NOTHING, caching=Caching.KEEP)
+@route("GET", "/v1/reasons", access=Action.PASS_ALERT, guards=Guards.NOTHING, caching=Caching.KEEP)
 def reasons(call: Call) -> wire.Reasons:
     """The reasons there are for passing on and for being late, and the units an alert may go to."""
     return wire.all_reasons()

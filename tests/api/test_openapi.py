@@ -82,7 +82,7 @@ def test_a_walk_through_the_whole_api_gets_what_the_document_promises() -> None:
     to_police = {"to_unit": "pc02-lang-son", "reason": "not_our_area"}
     walk(made, "POST", f"/v1/alerts/{alert}/passing", "hotline", to_police, path_as="/v1/alerts/{alert}/passing")
     walk(made, "GET", "/v1/alerts", "police")
-    walk(made, "GET", "/v1/reasons", "volunteer")
+    walk(made, "GET", "/v1/reasons", "border")
     board = walk(made, "GET", "/v1/board", "hotline_leader").json
     late, owed = board["obligations"][0], "/v1/obligations/{obligation}/lateness"
     said = {"reason": "no_transport"}

@@ -41,7 +41,8 @@ OBJECTS = {
     "missing": 99,
 }
 STRANGERS = {"anonymous": "401", "expired": "403"}
-"""Who is not let past the gateway, and what it says: to a token that is not good it denies, as AWS's does."""
+"""Who is not let past the gateway, and what Chalice's gateway says to it. AWS's says 403 to a token that is not good,
+and the template words both as 401 `unauthenticated` (infra/resources/gateway_responses.yaml)."""
 
 
 @dataclass(frozen=True)
