@@ -366,3 +366,32 @@ def _told(standing: Standing) -> Standing:
 
 def test_a_moment_is_written_with_its_zone() -> None:
     assert at(0).endswith("+00:00")
+
+
+@pytest.mark.duty("R65")
+@pytest.mark.parametrize(
+    ("form", "by", "more"),
+    [
+        ("reception", "border", {"immediate_risk": "present"}),
+        ("hotline_call", "hotline", {"emergency": "yes"}),
+        ("suspicion", "volunteer", {"urgent": True}),
+        ("protection", "border", {"risk": "possible"}),
+    ],
+)
+def test_the_safety_flag_follows_the_last_word_on_danger_and_no_other_entry(
+    form: str, by: str, more: dict[str, Any]
+) -> None:
+    danger, over = said(form, 2, by, **more), said("protection", 3, "border", risk="none", ended=True)
+
+    assert fold([danger]).safety.victim_at_risk
+    assert fold([danger, said("contact", 4)]).safety.victim_at_risk, "a talk about something else ends no danger"
+    assert not fold([danger, over]).safety.victim_at_risk
+    assert fold([over, said(form, 5, by, **more)]).safety.victim_at_risk
+
+
+@pytest.mark.duty("R146")
+def test_the_answer_to_one_request_is_not_the_answer_to_another() -> None:
+    first, second = (said("service_connection_request", number, "hotline", to_unit="c02") for number in (1, 2))
+    answer = said("agency_response", 3, "c02", request=ref(1))
+
+    assert [one.answer for one in fold([first, second, answer]).requests] == ["accept", None]

@@ -74,7 +74,16 @@ GROUPS: dict[str, Group] = {
     "plan": Group(
         PLAN,
         (
-            *_in("tests/domain", "test_activities", "test_appendices", "test_casefile", "test_consent", "test_edges"),
+            *_in(
+                "tests/domain",
+                "test_activities",
+                "test_acts",
+                "test_plan",
+                "test_appendices",
+                "test_casefile",
+                "test_consent",
+                "test_edges",
+            ),
             *_in(
                 "tests/domain",
                 "test_histories",

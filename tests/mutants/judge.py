@@ -135,7 +135,7 @@ class Judge:
             return (lambda: with_new_code(found, mutant, self.root)) if found else None
         module = module_of(self.root / mutant.file)
         tree = ast.parse((self.root / mutant.file).read_text())
-        if module is None or not isinstance(tree.body[mutant.statement], ast.Assign | ast.AnnAssign):
+        if module is None or not _is_a_table(tree.body[mutant.statement]):
             return None
         return lambda: with_new_value(module, tree_of(self.root, mutant).body, mutant.statement, self.root)
 
@@ -165,6 +165,14 @@ class Judge:
             if not run(self.items[name], following):
                 return name
         return ""
+
+
+def _is_a_table(statement: ast.stmt) -> bool:
+    """An assignment of a collection or a constant. What a call made is held by others, who would keep the old one."""
+    if not isinstance(statement, ast.Assign | ast.AnnAssign):
+        return False
+    value = statement.value
+    return not isinstance(value, ast.Call) or (isinstance(value.func, ast.Name) and value.func.id == "frozenset")
 
 
 def _warm(items: list[pytest.Item], base: Baseline) -> None:

@@ -1,0 +1,115 @@
+"""What ends a duty, and what only looks like it: the wrong unit, request or channel, or the day before."""
+
+from typing import Any
+
+import pytest
+
+from chalicelib.domain.playbook import consequences
+from tests.domain.said import at, duties, ref, said
+
+EMERGENCY: dict[str, Any] = {"emergency": "yes", "emergency_reason": "x"}
+CRIME: dict[str, Any] = {"crime_news": "yes", "person": {"estimated_age": 30}}
+
+
+def over(rule: str, *entries: Any) -> list[bool]:
+    return [done for _, done in duties(consequences(entries), rule)]
+
+
+@pytest.mark.duty("R51", "D-05")
+def test_news_is_passed_on_by_its_author_at_any_time_or_by_anybody_from_its_own_moment_on() -> None:
+    news = said("reception", 5, "border", **CRIME)
+
+    assert over("D-05", news, said("crime_information", 4, "border")) == [True], "its author, a minute before"
+    assert over("D-05", news, said("crime_information", 6, "police", minutes=5)) == [True], "in the same minute"
+    assert over("D-05", news, said("crime_information", 4, "police")) == [False], "that was other news"
+
+
+@pytest.mark.duty("R175", "D-04")
+def test_the_criminal_police_are_called_not_written_to_and_not_another_unit() -> None:
+    abroad = said("hotline_call", 1, "hotline", whereabouts="abroad")
+
+    assert over("D-04", abroad, said("contact", 2, "hotline", channel="phone", with_unit="c02")) == [True]
+    assert over("D-04", abroad, said("contact", 2, "hotline", channel="email", with_unit="c02")) == [False]
+    assert over("D-04", abroad, said("contact", 2, "hotline", channel="phone", with_unit="bp-lao-cai")) == [False]
+
+
+@pytest.mark.duty("R118", "R150", "D-01")
+def test_an_answer_handles_the_request_it_names_and_no_other_of_the_same_agency() -> None:
+    first, second = (said("service_connection_request", number, "hotline", to_unit="c02") for number in (1, 2))
+    answer = said("agency_response", 3, "c02", request=ref(1), leader_told_on=at(3))
+
+    assert over("D-01", first, second, answer) == [True, False]
+    other = said("agency_response", 3, "bp_department", request=ref(1), leader_told_on=at(3))
+    assert over("D-01", first, second, other) == [False, False]
+
+
+@pytest.mark.duty("R40", "D-07")
+def test_an_emergency_is_handled_by_the_one_asked_or_the_member_accepting_or_connecting() -> None:
+    asked = said("referral_request", 1, "hotline", **EMERGENCY)
+    calm = said("referral_request", 2, "hotline")
+
+    def answered(by: str, answer: str, request: int = 1, **more: Any) -> list[bool]:
+        said_so = said("agency_response", 3, by, answer=answer, request=ref(request), **more)
+        return over("D-07", asked, calm, said_so)
+
+    assert answered("provider", "accept") == [True]
+    assert answered("women", "accept") == [True]
+    assert answered("women", "sub_assign", assigned_to="hpn-dong-dang") == [True]
+    assert answered("provider", "decline", decline_reason="no_place") == [False]
+    assert answered("provider", "accept", request=2) == [False]
+    assert answered("c02", "accept") == [False]
+
+
+@pytest.mark.duty("R166", "D-06")
+def test_telling_management_of_one_referral_is_not_telling_of_another() -> None:
+    told = said("referral_request", 1, "hotline", management_told_on=at(1))
+    untold = said("referral_request", 2, "hotline")
+
+    assert over("D-06", told, untold) == [True, False]
+
+
+@pytest.mark.duty("R168")
+def test_a_referral_is_kept_up_to_date_by_word_on_itself_until_the_document_or_the_end_of_the_file() -> None:
+    first, second = said("referral_request", 1, "hotline"), said("referral_request", 2, "hotline")
+    word = said("follow_up", 3, "provider", referral=ref(1))
+
+    assert over("R168", first, said("closure", 4, "hotline")) == [True]
+    assert over("R168", first, second, word) == [True, False, False], "and the word itself waits for newer word"
+    newer = said("follow_up", 5, "provider", referral=ref(1))
+    assert over("R168", first, second, word, newer) == [True, False, True, False]
+    elsewhere = said("follow_up", 5, "provider", referral=ref(2))
+    assert over("R168", first, second, word, elsewhere) == [True, True, False, False]
+
+
+@pytest.mark.duty("R163", "R168")
+def test_complete_minutes_end_the_looking_whenever_they_reached_us_and_one_sided_ones_do_not() -> None:
+    word = said("follow_up", 5, "provider", heard=60)
+    document = said("handover", 6, "border", referral=ref(1), heard=50)
+    half = said("handover", 6, "border", referral=ref(1), heard=50, receiver=None)
+    asked = said("referral_request", 1, "hotline")
+
+    assert over("R168", asked, word, document) == [True, True]
+    assert over("R168", asked, word, half) == [True, False]
+
+
+@pytest.mark.duty("D-25")
+def test_a_stay_ends_with_what_happened_after_it_began() -> None:
+    begins = said("support", 5, "provider", stay="begins", hardship="yes", need="yes")
+
+    assert over("D-25", begins, said("support", 6, "provider", stay="ended")) == [True]
+    assert over("D-25", begins, said("support", 4, "provider", stay="ended")) == [False], "that was an earlier stay"
+    assert over("D-25", begins, said("support", 6, "provider")) == [False]
+
+
+@pytest.mark.duty("D-26c")
+def test_a_separation_ends_by_its_end_or_by_an_order_that_says_until_when() -> None:
+    apart = said("protection", 5, "local", measures=["separation"])
+
+    def then(minutes: int, **more: Any) -> bool:
+        return over("D-26c", apart, said("protection", minutes, "local", **more))[0]
+
+    assert then(6, ended=True)
+    assert then(6, measures=["separation"], until=at(90))
+    assert not then(6, measures=["safe_shelter"], until=at(90))
+    assert not then(6, measures=["separation"])
+    assert not then(4, ended=True), "an earlier one ended"

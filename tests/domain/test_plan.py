@@ -1,0 +1,123 @@
+"""The grammar of the playbook on rows of its own: what a row can say, and that nothing else happens."""
+
+from datetime import datetime
+
+import pytest
+
+from chalicelib.domain.consequences import Duty
+from chalicelib.domain.entries import OpenedEntry
+from chalicelib.domain.file import File
+from chalicelib.domain.people import Agency
+from chalicelib.domain.plan import Act, Flags, Opens, Row, Tells, applied
+from tests.domain.said import T0, calls, duties, ref, said, units
+
+HELD = Duty(
+    rule="D-09", opened_by=ref(70), started_at=T0, holder="hotline-111", holder_agency=Agency.CHILD_PROTECTION, acts=()
+)
+
+
+def hotline(_opened: OpenedEntry, _file: File) -> str:
+    return "hotline-111"
+
+
+def nobody(_opened: OpenedEntry, _file: File) -> None:
+    return None
+
+
+def yes(_opened: OpenedEntry, _file: File) -> bool:
+    return True
+
+
+def done_by_support(_opening: OpenedEntry, _done: OpenedEntry, _file: File) -> bool:
+    return True
+
+
+SUPPORTED = Act("supported", ("support",), done_by_support)
+
+
+def test_a_form_without_a_row_sets_nothing_going_and_its_author_takes_part_all_the_same() -> None:
+    found = applied({}, [said("reception", 1)])
+
+    assert (found.duties, found.calls, found.flags) == ((), (), {})
+    assert units(found) == {"bp-huu-nghi"}
+
+
+def test_a_row_that_means_nobody_does_not_apply() -> None:
+    row = Row(("R1",), opens=(Opens("D-09", nobody, (SUPPORTED,)),), tells=(Tells("x", nobody),), joins=(nobody,))
+    found = applied({"reception": row}, [said("reception", 1)])
+
+    assert (found.duties, found.calls) == ((), ())
+    assert units(found) == {"bp-huu-nghi"}
+
+
+def test_whoever_takes_part_joins_once_by_the_first_entry_that_names_it() -> None:
+    row = Row(("R1",), joins=(hotline,))
+    found = applied({"reception": row}, [said("reception", 1), said("reception", 2), said("contact", 3, "hotline")])
+
+    assert [(one.unit, one.by_entry) for one in found.joinings] == [("bp-huu-nghi", ref(1)), ("hotline-111", ref(1))]
+
+
+def test_a_unit_is_named_by_the_file_as_well_as_by_the_entry() -> None:
+    def the_first_author(_opened: OpenedEntry, file: File) -> str:
+        return file.entries[0].entry.author.unit
+
+    found = applied({"support": Row(("R1",), joins=(the_first_author,))}, [said("support", 2, "hotline")])
+
+    assert units(found) == {"hotline-111"}
+
+
+def test_nobody_is_told_of_their_own_entry() -> None:
+    rows = {form: Row(("R1",), tells=(Tells("x", hotline, urgent=yes),)) for form in ("reception", "contact")}
+
+    assert calls(applied(rows, [said("contact", 1, "hotline")])) == set()
+    assert calls(applied(rows, [said("reception", 1)])) == {("x", "hotline-111", "urgent")}
+
+
+def test_a_duty_of_the_date_is_done_by_the_one_we_heard_of_first_and_each_date_has_its_own() -> None:
+    def ends(opened: OpenedEntry) -> Duty | None:
+        if opened.entry.form == "support":
+            return None
+        last = opened.entry.id == ref(3)
+        return the_same_of(HELD, ref(72) if last else ref(71), opened.entry.received_at)
+
+    entries = [said("contact", number) for number in (1, 2, 3)]
+    found = applied({"contact": Row((), ends=ends), "support": Row((), ends=ends)}, [*entries, said("support", 4)])
+
+    assert [(duty.opened_by, duty.started_at) for duty in found.duties] == [
+        (ref(71), entries[0].entry.received_at),
+        (ref(72), entries[2].entry.received_at),
+    ]
+
+
+def the_same_of(duty: Duty, opened_by: str, started_at: datetime) -> Duty:
+    return duty.model_copy(update={"opened_by": opened_by, "started_at": started_at})
+
+
+def test_a_duty_is_over_when_we_first_heard_of_the_act() -> None:
+    row = {"reception": Row((), opens=(Opens("D-20", hotline, (SUPPORTED,)),))}
+    first, second = said("support", 2, minutes=9, heard=20), said("support", 3, minutes=8, heard=30)
+    (duty,) = applied(row, [said("reception", 1), second, first]).duties
+
+    assert (duty.closed_by, duty.closed_at) == (first.entry.id, first.entry.received_at)
+
+
+@pytest.mark.parametrize("applies", [True, False])
+def test_a_flag_stands_on_its_entry_only_when_it_applies(applies: bool) -> None:
+    flag = Flags("odd", lambda _opened, _file: applies)
+    own, any_form = (
+        applied({"contact": Row((), flags=(flag,))}, [said("contact", 1), said("support", 2)]),
+        applied({}, [said("contact", 1), said("support", 2)], of_any_form=(flag,)),
+    )
+
+    assert own.flags == ({ref(1): ("odd",)} if applies else {})
+    assert any_form.flags == ({ref(1): ("odd",), ref(2): ("odd",)} if applies else {})
+
+
+def test_a_duty_with_two_acts_waits_for_both() -> None:
+    told = Act("told", ("contact",), done_by_support)
+    row = {"reception": Row((), opens=(Opens("D-01", hotline, (SUPPORTED, told)),))}
+
+    assert duties(applied(row, [said("reception", 1), said("support", 2)]), "D-01") == [("hotline-111", False)]
+    assert duties(applied(row, [said("reception", 1), said("support", 2), said("contact", 3)]), "D-01") == [
+        ("hotline-111", True)
+    ]
