@@ -76,10 +76,21 @@ def test_a_line_that_says_one_thing_twice_is_none() -> None:
         assert bent != line
 
 
+def test_an_anchor_has_its_four_fields_and_heads_of_three() -> None:
+    _, anchors = history(1)
+    whole = json.loads(anchors[0])
+
+    for bent in (whole | {"more": 1}, whole | {"heads": [*whole["heads"], {"chain": "x"}]}):
+        told = verify([json.dumps(bent, sort_keys=True, separators=(",", ":"))])
+        assert [(fault.chain, fault.what) for fault in told.faults] == [
+            ("export", "is not a record or an anchor as the house writes them")
+        ]
+
+
 def test_a_number_of_opened_parts_is_a_number() -> None:
     records, _ = history(1)
     for bad in (True, -1, "2"):
-        said = json.loads(line_of(records[0])) | {"opened": {"identity": bad}}
+        said = json.loads(line_of(records[0])) | {"opened": {"health": 1, "identity": bad}}
         bent = json.dumps(said, sort_keys=True, separators=(",", ":"))
         assert [fault.chain for fault in verify([bent]).faults] == ["export"]
 

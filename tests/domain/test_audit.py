@@ -1,6 +1,7 @@
 """The audit's chains: what a record is hashed over, where it belongs, where a chain breaks."""
 
 import json
+import time
 from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
@@ -70,6 +71,8 @@ def test_a_chain_breaks_where_something_was_done_to_it() -> None:
     assert first_broken([*whole[:3], whole[3].model_copy(update={"hash": "f" * 64})]) == 4
     fork = next_record(seq=1, prev="1" * 64, action="signed_in", **SAID)
     assert first_broken([whole[0], fork]) == 2
+    skipped = next_record(seq=2, prev=whole[0].hash, action="signed_in", **SAID)
+    assert first_broken([whole[0], skipped]) == 2, "a number left out, hashes and all"
 
 
 def test_an_act_belongs_to_the_day_in_universal_time_and_to_its_actors_sixteenth() -> None:
@@ -94,3 +97,13 @@ def test_an_anchor_names_the_last_of_each_chain_whatever_order_they_come_in() ->
     assert anchor.hash == anchor_hash(anchor.model_copy(update={"hash": "f" * 64}))
     for name, value in {"day": date(2026, 3, 3), "heads": (), "prev": "b" * 64}.items():
         assert anchor_hash(anchor.model_copy(update={name: value})) != anchor.hash
+
+
+def test_the_day_is_universal_time_wherever_the_machine_stands(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TZ", "Asia/Ho_Chi_Minh")
+    time.tzset()
+    try:
+        assert day_of(datetime(2026, 3, 2, 23, 0, tzinfo=UTC)) == date(2026, 3, 2)
+    finally:
+        monkeypatch.undo()
+        time.tzset()
