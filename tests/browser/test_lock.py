@@ -48,6 +48,15 @@ SECRET = """async () => {
   const hex = (bytes) => [...bytes.slice(0, 16)].map((one) => one.toString(16).padStart(2, "0")).join("");
   return [slots[0].wrapped, slots[0].salt, draft.sealed, session.sealed].map(hex);
 }"""
+# The quota that CDP can set is not asked for writes this small: the store itself says that it is full.
+FULL = """() => {
+  globalThis.isFull = true;
+  const put = IDBObjectStore.prototype.put;
+  IDBObjectStore.prototype.put = function (...given) {
+    if (isFull && this.name === "drafts") throw new DOMException("", "QuotaExceededError");
+    return put.apply(this, given);
+  };
+}"""
 PLACE = "Nơi tiếp nhận (đồn, cửa khẩu)"
 
 
@@ -249,3 +258,21 @@ def test_a_passkey_opens_the_vault_and_another_finger_does_not(
         with page.expect_response("**/v1/wipe"):
             page.evaluate("dispatchEvent(new Event('online'))")
         expect(page.get_by_label("Tên đăng nhập")).to_have_value("")
+
+
+def test_a_full_phone_says_that_the_draft_is_not_kept_and_keeps_it_once_there_is_room(
+    browsers: Playwright, house: FakeHouseServer, tmp_path: Path
+) -> None:
+    with phone(browsers, tmp_path / "phone") as one:
+        page = one.page
+        _first_time(one, house, "police")
+        set_lock(page)
+        page.evaluate(FULL)
+        _begin_reception(page, WORDS["place"])
+        expect(page.get_by_text("Máy hết chỗ nên bản nháp không được giữ")).to_be_visible()
+        box = page.get_by_label(PLACE)
+        expect(box).to_have_value(WORDS["place"])
+        page.evaluate("isFull = false")
+        box.press_sequentially(" ")
+        page.wait_for_timeout(1_000)
+        assert _stored(page, "drafts") == 1
