@@ -10,14 +10,15 @@ from chalicelib.domain.circumstances import happened, in_danger, receivers_word,
 from chalicelib.domain.contradictions import Contradiction, contradictions
 from chalicelib.domain.entries import OpenedEntry
 from chalicelib.domain.file import File, read
-from chalicelib.domain.forms.connection import AgencyResponse
+from chalicelib.domain.forms.connection import AgencyResponse, ServiceConnectionRequest
 from chalicelib.domain.forms.person import Relative
+from chalicelib.domain.forms.referral import ReferralRequest
 from chalicelib.domain.forms.support import Protection
 from chalicelib.domain.known import Known
 from chalicelib.domain.merging import Merging, mergings
 from chalicelib.domain.people import UnitId
 from chalicelib.domain.progress import document_in, unreported
-from chalicelib.domain.references import referral_of, request_of, to_unit, units_of
+from chalicelib.domain.references import referral_of, request_of, units_of
 
 Step: TypeAlias = Literal["a", "b", "c", "d", "e", "g", "h"]
 STEPS: tuple[Step, ...] = ("a", "b", "c", "d", "e", "g", "h")
@@ -116,7 +117,7 @@ def _referral(request: OpenedEntry, file: File) -> Referral:
     over = done["h"] or stopped is not None
     return Referral(
         entry=request.entry.id,
-        to_unit=to_unit(request) or "",
+        to_unit=read(request, ReferralRequest).to_unit,
         done=tuple(step for step in STEPS if done[step]),
         open=() if over else tuple(step for step in STEPS if not done[step]),
         stopped=stopped,
@@ -134,7 +135,7 @@ def _has(form: str, referral: OpenedEntry, file: File) -> bool:
 
 
 def _request(request: OpenedEntry, file: File) -> Request:
-    asked = to_unit(request) or ""
+    asked = read(request, ServiceConnectionRequest).to_unit
     answers = [one for one in _told(file, "agency_response") if request_of(one, file) is request]
     own = [one for one in answers if one.entry.author.unit == asked]
     return Request(

@@ -106,9 +106,9 @@ def applied(
 
 def _each_once(ended: list[Duty]) -> Iterator[Duty]:
     """A duty of the date that two entries report is done by the one we heard of first."""
-    first: dict[str, Duty] = {}
+    first: dict[tuple[str, str], Duty] = {}
     for duty in ended:
-        first.setdefault(f"{duty.rule} {duty.opened_by}", duty)
+        first.setdefault((duty.rule, duty.opened_by), duty)
     yield from first.values()
 
 

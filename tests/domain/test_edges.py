@@ -87,6 +87,9 @@ def test_a_correction_tells_only_what_is_new_in_it() -> None:
     calmer = said("suspicion", 2, "volunteer", correction={"entry": ref(1), "reason": "x"})
     for correction in (same, calmer):
         assert [call.cause for call in consequences([urgent, correction]).calls] == [ref(1)]
+    calm = said("suspicion", 1, "volunteer")
+    assert [call.cause for call in consequences([calm, calmer]).calls] == [ref(1)], "nobody is told twice the same"
+    assert [call.cause for call in consequences([calm, same]).calls] == [ref(1), ref(2)], "urgent after all"
 
     asked, accepts = said("service_connection_request", 1, "hotline"), said("agency_response", 2, "c02")
     declines = said(
