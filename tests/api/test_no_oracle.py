@@ -34,6 +34,8 @@ QUERIES = {
 PARTS = {"alert": RANG, "obligation": f"{NEW}.{builders.entry_id(2)}.D-20", "entry": builders.entry_id(2)}
 DIGEST = re.compile(rb"[0-9a-f]{64}")
 """Of ciphertexts, whose nonces are chance: no two houses have the same."""
+PARTIES = ["border", "border_two", "focal-point-bp-huu-nghi"]
+"""Who could see a trace of what the hotline does; whom it cannot reach is looked at once."""
 TRIES = ("/v1/alerts/{alert}/taking", "/v1/alerts/{alert}/passing")
 AWAY = {"to_unit": "pc02-lang-son", "reason": "not_our_area"}
 
@@ -47,12 +49,13 @@ def test_everybody_but_the_hotline_gets_the_same_bytes_for_a_hit_and_a_miss(hotl
     for made in (hit, miss):
         act(hotline, made)
 
-    cells = [(who, call) for who in strangers(hit) for call in calls()]
+    everybody = list(strangers(hit)) if hotline == "looks" else PARTIES
+    cells = [(who, call) for who in everybody for call in calls()]
     different = [(who, call) for who, call in cells if answer(hit, who, call) != answer(miss, who, call)]
 
     assert untaken["urgency"] == "normal"
     assert different == []
-    assert len(cells) > 200
+    assert len(cells) > (200 if hotline == "looks" else 50)
 
 
 def test_an_alert_that_everybody_may_know_of_would_be_found(monkeypatch: pytest.MonkeyPatch) -> None:

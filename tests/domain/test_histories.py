@@ -68,6 +68,8 @@ WORDS: dict[str, list[dict[str, Any]]] = {
     "contact": [{}, {"about": "management_report"}],
     "closure": [{}],
     "reopening": [{}],
+    "merge": [{}, {"this_file": "goes_on"}],
+    "merge_undone": [{}],
 }
 CHOICES = [(form, more) for form, words in WORDS.items() for more in words]
 
