@@ -6,7 +6,7 @@ BIN := .venv/bin
 STAMPS := .venv/.stamps
 export PYTHONDONTWRITEBYTECODE = 1
 
-.PHONY: help run stop logs redeploy test test-fast test-browser check format trace faults fuzz mutants ciphertext kms-cells bench campaign tokens permissions audit markers simulate screenshots package openapi lock clean
+.PHONY: help run stop logs redeploy test test-fast test-browser check format trace faults fuzz mutants ciphertext kms-cells bench campaign tokens permissions audit markers simulate stopwatch lighthouse screenshots package openapi lock clean
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  %-14s %s\n", $$1, $$2}'
@@ -87,6 +87,13 @@ simulate: $(STAMPS)/python ## A year of 2,000 cases on an advanced clock: every 
 
 campaign: $(STAMPS)/python $(STAMPS)/client $(STAMPS)/chromium ## 200 receptions with photos over a line that is cut, the browser killed 20 times: lost must be 0
 	@$(BIN)/python -m tests.browser.campaign 200
+
+stopwatch: $(STAMPS)/python $(STAMPS)/client $(STAMPS)/chromium ## Taps, keys and seconds for reception, suspicion and handover
+	@$(BIN)/python -m tests.browser.stopwatch
+
+lighthouse: $(STAMPS)/python $(STAMPS)/client $(STAMPS)/chromium ## Lighthouse's accessibility and best practices: each must be 100
+	@cd tests/lighthouse && npm ci --silent --no-fund --no-audit
+	@$(BIN)/python -m tests.lighthouse
 
 screenshots: $(STAMPS)/python $(STAMPS)/sandbox $(STAMPS)/client $(STAMPS)/chromium ## Every screen in both languages, phone and desk, into build/screenshots
 	@$(BIN)/python -m tests.browser.screenshots build/screenshots
