@@ -13,7 +13,8 @@ from chalicelib.domain.circumstances import (
 )
 from chalicelib.domain.entries import OpenedEntry
 from chalicelib.domain.file import File, read
-from chalicelib.domain.forms.connection import AgencyResponse
+from chalicelib.domain.forms.connection import AgencyResponse, ServiceConnectionRequest
+from chalicelib.domain.forms.handover import Handover
 from chalicelib.domain.forms.referral import Dispatch
 from chalicelib.domain.forms.support import Support
 from chalicelib.domain.people import Agency, UnitId
@@ -57,14 +58,14 @@ def receiver(opened: OpenedEntry, _file: File) -> UnitId | None:
 
 
 def receiver_if_commune(opened: OpenedEntry, _file: File) -> UnitId | None:
-    unit = to_unit(opened)
-    return unit if unit is not None and is_commune(unit) else None
+    unit = read(opened, Handover).to_unit
+    return unit if is_commune(unit) else None
 
 
 def receiver_if_working_group(opened: OpenedEntry, _file: File) -> UnitId | None:
     """App. 1.2 binds the Working Group's member; a provider called directly (App. 1.1 b1) is not on that clock."""
-    unit = to_unit(opened)
-    return unit if unit is not None and is_working_group_member(unit) else None
+    unit = read(opened, ServiceConnectionRequest).to_unit
+    return unit if is_working_group_member(unit) else None
 
 
 def working_group_member(opened: OpenedEntry, _file: File) -> UnitId | None:

@@ -113,6 +113,15 @@ def test_where_a_case_stands_is_the_same_from_the_work_parts_alone() -> None:
     assert whole.known
 
 
+def test_a_list_of_which_work_tells_a_little_gives_way_to_the_whole_one() -> None:
+    little, whole = [{"in_danger": "yes"}], [{"in_danger": "yes", "name": "Lý Văn Mẫu"}]
+
+    assert joined({Group.WORK: {"relatives": little}}) == {"relatives": little}
+    for parts in ((Group.WORK, Group.IDENTITY), (Group.IDENTITY, Group.WORK)):
+        said = {group: {"relatives": whole if group is Group.IDENTITY else little} for group in parts}
+        assert joined(said) == {"relatives": whole}
+
+
 def with_parts(opened: OpenedEntry, *groups: Group) -> OpenedEntry:
     form = FORMS[opened.entry.form, 1].model
     parts = {group: part for group, part in split(form, as_json(opened)).items() if group in groups}

@@ -211,3 +211,11 @@ def test_only_a_child_or_somebody_who_may_be_one_makes_the_communes_notice_urgen
     assert ("commune_notice", "syt-lang-son", "normal") in calls(
         consequences([grown, said("commune_notice", 2, "local")])
     )
+
+
+@pytest.mark.duty("D-20-notice")
+def test_only_a_commune_that_is_handed_a_person_has_somebody_to_tell() -> None:
+    to_commune, to_shelter = (consequences([said("handover", 2, to_unit=unit)]) for unit in ("ubnd-dong-dang", SHELTER))
+
+    assert duties(to_commune, "D-20-notice") == [("ubnd-dong-dang", False)]
+    assert to_shelter.duties == ()
