@@ -10,6 +10,8 @@ export interface Device {
   readonly since: string;
   readonly seen_at: string;
   readonly revoked_at: string | null;
+  /** Since its officer was made to unlock it (decision 0022). */
+  readonly danger_at: string | null;
   /** The one that asks. */
   readonly current: boolean;
 }

@@ -69,7 +69,7 @@ function Line({ alert, outcome, onTake, onPassed }: { alert: Alert; outcome: Tak
     <li class={`item alert ${isTest(alert) ? "test" : alert.urgency}`} data-alert={alert.id} aria-current={here ? "true" : undefined} ref={line}>
       <div>
         <p class="item-head">{!isTest(alert) && <span class={`urgency ${alert.urgency}`}>{say[alert.urgency]}</span>} <strong>{isTest(alert) ? words.testOnly : kindOf(alert)}</strong></p>
-        {alert.about ? <p>{isTest(alert) ? words.testHelp : words.silentUnit(spoken(alert.about))}</p> : <p><code>{alert.case}</code></p>}
+        <About alert={alert} />
         {alert.passed_by && alert.passed_why && <p class="help">{words.passedBy(alert.passed_by.name, spoken(alert.passed_why))}</p>}
         {alert.late && <p class="help">{words.whyLate(spoken(alert.late.reason), alert.late.by.name, instant(alert.late.at))}</p>}
         <p class="help">{instant(alert.raised_at)}{now !== null && ` · ${say.raised(span(now - Date.parse(alert.raised_at)))}`}</p>
@@ -82,6 +82,15 @@ function Line({ alert, outcome, onTake, onPassed }: { alert: Alert; outcome: Tak
       {alert.for_you !== false && !alert.about && outcome !== "taken" && <Reasoned id={alert.id} list="passing" send={(reason, unit) => passAlert(session, alert.id, { to_unit: unit, reason })} onDone={onPassed} />}
     </li>
   );
+}
+
+/** Whose case it is, or, where there is none, which unit. */
+function About({ alert: { kind, about, case: code } }: { alert: Alert }) {
+  const words = later[language.value].desk;
+  if (kind === "channel_test") return <p>{words.testHelp}</p>;
+  if (kind === "channel_silent") return <p>{about && words.silentUnit(spoken(about))}</p>;
+  if (kind === "officer_in_danger") return <p>{about && words.inDanger(spoken(about))}</p>;
+  return <p>{about && `${spoken(about)} · `}<code>{code}</code></p>;
 }
 
 function isTest({ kind }: Alert): boolean {

@@ -54,6 +54,7 @@ function Line({ device, onRevoked }: { device: Device; onRevoked: () => void }) 
     <li class="item">
       <strong>{device.officer} · {words.platforms[device.platform]}{device.current && ` · ${words.current}`}</strong>
       <span class="help">{words.seen(instant(device.seen_at), device.id.slice(0, 4))}</span>
+      {device.danger_at !== null && device.revoked_at === null && <span class="warning">{words.danger(instant(device.danger_at))}</span>}
       {device.revoked_at !== null && <span class="warning">{words.revoked(instant(device.revoked_at))}</span>}
       {device.revoked_at === null && !asking && <button type="button" class="secondary" onClick={() => setAsking(true)}>{words.revoke}</button>}
       {asking && (
