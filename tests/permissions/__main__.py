@@ -3,7 +3,7 @@
 import json
 import logging
 import sys
-from time import monotonic
+from time import monotonic, process_time
 
 from tests.permissions.campaign import campaign
 
@@ -24,6 +24,7 @@ def main() -> int:
         "wrong": len(figures.wrong),
         "answers": figures.answers,
         "seconds": seconds,
+        "cpu_seconds": round(process_time(), 1),
     }
     print(json.dumps(report))
     return 1 if figures.wrong or figures.declared < LEAST else 0
