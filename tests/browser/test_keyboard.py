@@ -1,5 +1,6 @@
 """Without finger or mouse: from the sign-in to a received report by Tab, Space, arrows and Enter alone."""
 
+import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -8,7 +9,7 @@ from playwright.sync_api import Page, Playwright, expect
 
 from tests.browser.fake_house_server import PASSWORD, FakeHouseServer
 from tests.browser.phone import PHONE, Phone, phone
-from tests.browser.steps import entries
+from tests.browser.steps import entries, sign_in
 
 pytestmark = pytest.mark.browser
 
@@ -128,3 +129,33 @@ def _stop(page: Page) -> str:
     assert not stop["unseen"], f"the focus is not to be seen on {stop}"
     assert not stop["under"], f"the focus is under a bar on {stop}"
     return str(stop["name"])
+
+
+def test_a_vietnamese_keyboard_composes_undisturbed_and_a_pasted_decomposed_name_is_kept_composed(
+    one: Phone, server: FakeHouseServer
+) -> None:
+    page = one.page
+    one.open(server.url)
+    sign_in(one, "border@test", PASSWORD)
+    page.get_by_role("button", name="Tiếp nhận", exact=True).click()
+    place = page.get_by_label("Nơi tiếp nhận (đồn, cửa khẩu)")
+    place.focus()
+    keyboard = one.context.new_cdp_session(page)
+    for composed in ("b", "ba", "bă", "bắ", "bắc"):
+        keyboard.send(
+            "Input.imeSetComposition",
+            {"text": composed, "selectionStart": len(composed), "selectionEnd": len(composed)},
+        )
+        expect(place).to_have_value(composed)
+    keyboard.send("Input.insertText", {"text": "bắc"})
+    page.keyboard.insert_text(unicodedata.normalize("NFD", " Đồng Đăng"))
+    page.get_by_text("Được giải cứu", exact=True).first.click()
+    page.get_by_role("group", name="Hình thức").get_by_text("Tự trình báo", exact=True).click()
+    page.get_by_role("button", name="Bây giờ").click()
+    page.get_by_role("group", name="Nguy cơ an toàn trước mắt").get_by_text("Không có", exact=True).click()
+    page.get_by_role("button", name="Xem lại", exact=True).click()
+    page.get_by_role("button", name="Lưu", exact=True).click()
+    expect(entries(one, "received")).to_have_count(1)
+    (code,) = server.house.cases.files
+    body = server.house.call("GET", f"/v1/cases/{code}", "border").json["entries"][0]["body"]
+    assert body["place"] == "bắc Đồng Đăng"
