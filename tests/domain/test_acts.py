@@ -81,6 +81,14 @@ def test_a_referral_is_kept_up_to_date_by_word_on_itself_until_the_document_or_t
     assert over("R168", first, second, word, elsewhere) == [True, True, False, False]
 
 
+@pytest.mark.duty("R168")
+def test_a_step_of_no_referral_keeps_no_referral_up_to_date_and_a_closed_file_needs_no_word() -> None:
+    asked, closed = said("referral_request", 5, "hotline"), said("closure", 3, "hotline")
+
+    assert over("R168", asked, closed) == [True], "whenever the closure reached us"
+    assert over("R168", asked, said("follow_up", 6, "provider", referral=ref(77))) == [False]
+
+
 @pytest.mark.duty("R163", "R168")
 def test_complete_minutes_end_the_looking_whenever_they_reached_us_and_one_sided_ones_do_not() -> None:
     word = said("follow_up", 5, "provider", heard=60)

@@ -113,6 +113,39 @@ def test_where_a_case_stands_is_the_same_from_the_work_parts_alone() -> None:
     assert whole.known
 
 
+@pytest.mark.duty("R16", "R17", "R66")
+def test_a_reception_by_hand_what_lies_in_which_part_and_what_is_read_of_work_alone() -> None:
+    form = FORMS["reception", 1].model
+    father = {"name": "Lý Văn Mẫu", "relation": "father", "in_danger": "yes"}
+    mother = {"name": "Nông Thị Mẫu", "relation": "mother"}
+    person = {"birth_name": "Lý Thị Mẫu", "birth": {"year": 2012}, "estimated_age": 12}
+    opened = said("reception", 1, person=person, relatives=[father, mother])
+    whole, parts = as_json(opened), split(form, as_json(opened))
+
+    work = {name: whole[name] for name in ("category", "arrival", "received_on", "immediate_risk")}
+    assert parts == {
+        # Whether it is a child and whether somebody is in danger, not who they are.
+        Group.WORK: work
+        | {"person": {"birth": {"year": 2012}, "estimated_age": 12}, "relatives": [{"in_danger": "yes"}, {}]},
+        Group.LOCATION: {"place": "Cửa khẩu Mẫu"},
+        Group.IDENTITY: {"person": person, "relatives": [father, mother]},
+    }
+    assert joined(parts) == whole
+    assert partial(form, whole) == opened.body
+    seen: Any = partial(form, parts[Group.WORK])
+    assert (seen.person.birth.year, seen.person.estimated_age, seen.person.birth_name) == (2012, 12, None)
+    assert [(one.in_danger, getattr(one, "name", None)) for one in seen.relatives] == [("yes", None), (None, None)]
+    assert (seen.place, seen.category) == (None, "returned")
+
+
+def test_what_is_joined_shares_nothing_with_the_parts_it_came_from() -> None:
+    parts = {Group.IDENTITY: {"person": {"sex": "female"}}, Group.HEALTH: {"person": {"language": "vi"}}}
+    whole = joined(parts)
+
+    assert whole == {"person": {"sex": "female", "language": "vi"}}
+    assert parts == {Group.IDENTITY: {"person": {"sex": "female"}}, Group.HEALTH: {"person": {"language": "vi"}}}
+
+
 def test_a_list_of_which_work_tells_a_little_gives_way_to_the_whole_one() -> None:
     little, whole = [{"in_danger": "yes"}], [{"in_danger": "yes", "name": "Lý Văn Mẫu"}]
 
