@@ -22,7 +22,7 @@ export function App() {
         <Notice />
         <Shown screen={now} />
       </main>
-      {!locked.value && now.name !== "lock" && now.name !== "form" && now.name !== "rights" && profile.value !== null && <Tabs shown={now.name} />}
+      {!locked.value && now.name !== "form" && now.name !== "rights" && profile.value !== null && <Tabs shown={now.name} />}
     </>
   );
 }
