@@ -33,6 +33,12 @@
     if (Math.min(width, height) < 44) tell(`target ${Math.round(width)}x${Math.round(height)}`, target.textContent || target.id);
   }
 
+  // Never by colour alone: whoever sees none has the words or the sign.
+  for (const state of all(".item:is(.here, .received, .taken, .attention, .overdue, .urgent, .test), .mark, .urgency")) {
+    if (!/[\p{L}!✓●?]/u.test(state.textContent)) tell("said by its colour alone", state.className);
+  }
+  for (const moving of document.getAnimations()) tell("moves", moving.effect.target.className);
+
   for (const list of all("select")) {
     const style = getComputedStyle(list);
     const pen = document.createElement("canvas").getContext("2d");

@@ -87,6 +87,7 @@ def test_what_cannot_be_read_or_hit_is_found(browsers: Playwright, server: FakeH
         """<p style="width: 4rem; overflow: hidden; white-space: nowrap">Cut at the edge</p>
         <p style="white-space: nowrap">Much too long for the screen of a small telephone</p>
         <button style="width: 44px; height: 50px; white-space: nowrap">Out of its frame</button><button>Small</button>
+        <li class="item overdue"></li>
         <p style="position: absolute; top: 300px">Below</p><p style="position: absolute; top: 300px">Above</p>
         <select style="width: 60px; height: 50px"><option>A long name of a unit</option></select>"""
     )
@@ -98,6 +99,7 @@ def test_what_cannot_be_read_or_hit_is_found(browsers: Playwright, server: FakeH
         "out of its frame: Out",
         "x21: Small",
         "Below | Above",
+        "colour alone: item overdue",
         "cut in its",
     ):
         assert fault in found, (fault, found)
