@@ -52,7 +52,8 @@ export function Case({ code }: { code: string }) {
       {signedIn.value && shown === "hidden" && <p class="warning" role="status">{words.hidden}</p>}
       {signedIn.value && (shown === "hidden" || (file?.glasses?.length ?? 0) > 0) && <Later of="glass" code={code} file={file} onBroken={() => void open()} onOver={() => setShown("hidden")} />}
       {file && <Standing file={file} />}
-      <AddEntry code={code} file={file} />
+      {/* Under glass one reads only. */}
+      {(file === null || file.parties.some(({ unit }) => unit.id === profile.value?.unit.id)) && <AddEntry code={code} file={file} />}
       {file && <Owed file={file} />}
       {file && merges.value && <Later of="samePerson" key={code} file={file} onChanged={() => void open()} />}
       {signedIn.value && ANSWER.includes(role) && <Later of="answerFor" key={`${code} answers`} code={code} />}
