@@ -5,23 +5,27 @@ A match delays and refuses nothing. What the index cannot say now the hotline fi
 
 from collections.abc import Sequence
 from contextlib import suppress
+from datetime import timedelta
 
 from chalicelib.domain import organisations
 from chalicelib.domain.alerts import POSSIBLE_DUPLICATE, Urgency
 from chalicelib.domain.consequences import Call
-from chalicelib.domain.entries import OpenedEntry
+from chalicelib.domain.entries import Entry, OpenedEntry
 from chalicelib.domain.errors import Unavailable
 from chalicelib.domain.named import Terms, terms_of
 from chalicelib.domain.same_person import strong
 from chalicelib.ports import BlindIndex, Services
+
+A_SHIFT = timedelta(days=1)
+"""A setting."""
 
 
 def duplicate_calls(
     case: str, arrived: OpenedEntry, others: Sequence[OpenedEntry], services: Services
 ) -> tuple[Call, ...]:
     """Make the case findable under whom `arrived` names, and call the hotline when that is news of a strong match with
-    a file that the writer's own unit cannot see: what it can see, it can say itself. The hotline takes part in every
-    file and cannot know them all: for what it writes itself it is called too.
+    a file that the writer's shift does not know of itself. The hotline takes part in every file and cannot know them
+    all: for what it writes itself it is called too.
 
     Before the commit: rows that point to no case harm nobody, the reverse would lose a match. What the file matched
     before this entry was told then, here or in the other file.
@@ -34,18 +38,21 @@ def duplicate_calls(
         index.keep(case, terms.kept)
         known = strong_matches(case, terms_of(*others), index)
         news = strong_matches(case, terms_of(arrived, *others), index) - known
-        if any(_elsewhere(other, arrived.entry.author.unit, services) for other in sorted(news)):
+        if any(_unknown_to(arrived.entry, other, services) for other in sorted(news)):
             cause, hotline = arrived.entry.id, organisations.HOTLINE
             return (Call(cause=cause, kind=POSSIBLE_DUPLICATE, urgency=Urgency.NORMAL, unit=hotline),)
     return ()
 
 
-def _elsewhere(case: str, unit: str, services: Services) -> bool:
-    """Whether that file is there, and not one of the unit's own."""
-    file = services.cases.load(case)
+def _unknown_to(arrived: Entry, other: str, services: Services) -> bool:
+    """Whether that file is there, and neither the unit's own nor as young as a shift: somebody who comes back after a
+    month to the post that received her is nobody's colleague's memory."""
+    file = services.cases.load(other)
     if file is None:
         return False
-    return unit == organisations.HOTLINE or all(party.unit != unit for party in file.head.parties)
+    own = any(party.unit == arrived.author.unit for party in file.head.parties)
+    old = file.head.opened_at < arrived.received_at - A_SHIFT
+    return old or not own or arrived.author.unit == organisations.HOTLINE
 
 
 def strong_matches(case: str, terms: Terms, index: BlindIndex) -> frozenset[str]:

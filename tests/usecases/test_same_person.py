@@ -125,6 +125,15 @@ def test_a_unit_that_writes_her_down_twice_rings_at_nobody_and_is_found_all_the_
 
 
 @pytest.mark.duty("R21")
+def test_somebody_who_comes_back_after_days_to_the_same_post_rings(services: Services, clock: HandClock) -> None:
+    receive(services, 1, HER, who="border")
+    clock.advance(days=1, seconds=1)
+    receive(services, 2, HEARD, who="border")
+
+    assert rung(services) == [(builders.case(2), "hotline-111", "normal")]
+
+
+@pytest.mark.duty("R21")
 def test_a_call_about_somebody_known_rings_though_the_hotline_takes_part_in_both(services: Services) -> None:
     receive(services, 1, HER)
     call = least("hotline_call", person=HEARD)
