@@ -25,7 +25,7 @@ def lock_screens(one: Phone, server: FakeHouseServer, both: Callable[[Page, str]
     page.get_by_role("button", name="Hủy", exact=True).click()
     expect(page.locator("li[data-draft]")).to_have_count(1)
     both(page, "home-draft")
-    page.get_by_role("button", name="Khóa ứng dụng").click()
+    page.get_by_role("button", name="Cài đặt khóa").click()
     expect(page.get_by_label("Mã khi bị ép, khác mã thật")).to_be_visible()
     both(page, "lock-duress-code")
     page.get_by_role("button", name="Khóa", exact=True).click()

@@ -187,7 +187,7 @@ def test_the_code_given_under_duress_opens_an_empty_phone_and_calls_for_help_wit
         page = one.page
         _first_time(one, house, "volunteer")
         set_lock(page)
-        page.get_by_role("button", name="Khóa ứng dụng").click()
+        page.get_by_role("button", name="Cài đặt khóa").click()
         page.get_by_label("Mã khi bị ép, khác mã thật").fill(PIN)
         page.get_by_role("button", name="Đặt mã này").click()
         expect(page.get_by_text("trùng với mã thật")).to_be_visible()

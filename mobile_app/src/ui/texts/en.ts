@@ -49,7 +49,7 @@ export const en: Texts = {
 
   lockNow: "Lock",
   home: {
-    setLock: "Lock the app",
+    setLock: "Lock settings",
     newEntry: "Write a new entry",
     forKnownCase: "Write for a known case…",
     receiveByCode: "Receive by QR code",

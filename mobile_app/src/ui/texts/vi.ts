@@ -47,7 +47,7 @@ export const vi = {
 
   lockNow: "Khóa",
   home: {
-    setLock: "Khóa ứng dụng",
+    setLock: "Cài đặt khóa",
     newEntry: "Viết phiếu mới",
     forKnownCase: "Viết cho hồ sơ đã có…",
     receiveByCode: "Nhận bằng mã QR",
