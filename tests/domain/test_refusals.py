@@ -186,3 +186,22 @@ def test_news_is_never_refused(form: str) -> None:
     ]
 
     assert rows(said(form, 9), *against_everything) == set()
+
+
+@pytest.mark.duty("R17", "R146")
+@pytest.mark.parametrize(
+    ("need", "tells"),
+    [
+        ("Lý Thị Mẫu cần nơi ở", True),
+        ("chị NÔNG  THỊ Thử cần nơi ở", True),
+        ("Giấy số 012345678901", True),
+        ("Giấy số 0123456789012", False),
+        ("Cần nơi ở cho một phụ nữ", False),
+    ],
+)
+def test_no_name_second_name_or_paper_number_of_the_file_stands_in_a_need(need: str, tells: bool) -> None:
+    papers = [{"kind": "passport", "number": "012345678901"}, {"kind": "other", "number": "--"}]
+    person = {"birth_name": "Lý Thị Mẫu", "other_names": "Nông Thị Thử", "papers": papers}
+    asked = said("service_connection_request", 2, "hotline", to_unit="nha-tam-lanh-lang-son", need=need)
+
+    assert rows(asked, said("reception", 1, person=person)) == ({("body.need", "R17")} if tells else set())

@@ -27,6 +27,12 @@ def with_new_code(functions: Iterable[FunctionType], mutant: Mutant, root: Path)
         raise SystemExit(f"no such function: {mutant}")
     for one in functions:
         one.__code__ = code
+    for module in list(sys.modules.values()):
+        if is_ours(module, root):
+            for value in list(vars(module).values()):
+                forget = getattr(value, "cache_clear", None) if not isinstance(value, type) else None
+                if callable(forget):
+                    forget()  # what the unchanged code answered before
 
 
 def with_new_value(module: ModuleType, body: list[ast.stmt], statement: int, root: Path) -> None:
