@@ -1,4 +1,4 @@
-"""What a phone shows to its own officer alone: the lock, drafts, devices, the second factor."""
+"""What a phone shows to its own officer alone: a volunteer's form, the devices, the second factor."""
 
 import tempfile
 from collections.abc import Callable
@@ -9,7 +9,7 @@ from playwright.sync_api import Page, Playwright, ViewportSize, expect
 
 from tests.browser.fake_house_server import PASSWORD, FakeHouseServer, fake_house_server
 from tests.browser.phone import Phone, phone
-from tests.browser.steps import set_lock, unlock
+from tests.browser.steps import sign_in
 from tests.fake_doors import fake_doors
 
 Look = Callable[[str, Page], None]
@@ -17,36 +17,24 @@ Look = Callable[[str, Page], None]
 
 
 def volunteer(one: Phone, server: FakeHouseServer, look: Look) -> None:
-    """The lock on the first day, a suspicion left half written, the phone locked and opened again."""
+    """A suspicion page by page, and the devices one has signed in on."""
     page = one.page
-    _enter(page, server.url, "volunteer@test")
-    expect(page.get_by_role("heading", name="Khóa ứng dụng")).to_be_visible()
-    look("lock-set-up", page)
-    set_lock(page)
+    one.open(server.url)
+    sign_in(one, "volunteer@test", PASSWORD)
     expect(page.get_by_role("button", name="Báo tin nghi vấn mua bán người")).to_be_visible()
     look("home-volunteer", page)
     page.get_by_role("button", name="Báo tin nghi vấn mua bán người").click()
-    page.get_by_label("Địa điểm").fill("Chợ QVZXJK")
     step = 1
     while not page.get_by_role("heading", name="Xem lại", exact=True).is_visible():
         look(f"suspicion-{step}", page)
         page.get_by_role("button", name="Tiếp", exact=True).click()
         step += 1
-    page.wait_for_timeout(1_200)
     while (back := page.get_by_role("button", name="Quay lại", exact=True)).is_visible():
         back.click()
     page.get_by_role("button", name="Hủy", exact=True).click()
-    expect(page.locator("li[data-draft]")).to_be_visible()
-    look("home-draft", page)
     page.get_by_role("button", name="Thiết bị").click()
     expect(page.locator("ul.devices li").first).to_be_visible()
     look("devices", page)
-    page.get_by_role("banner").locator("button.lock").click()
-    expect(page.get_by_role("heading", name="Mở khóa")).to_be_visible()
-    look("unlock", page)
-    unlock(page, "40718264")
-    expect(page.get_by_text("Còn 9 lần")).to_be_visible()
-    look("unlock-wrong", page)
 
 
 def second_factor(browsers: Playwright, size: ViewportSize, theme: Literal["light", "dark"], look: Look) -> None:
