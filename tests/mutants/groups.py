@@ -79,6 +79,7 @@ GROUPS: dict[str, Group] = {
                 "test_activities",
                 "test_acts",
                 "test_plan",
+                "test_references",
                 "test_appendices",
                 "test_casefile",
                 "test_consent",
