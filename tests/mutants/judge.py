@@ -83,14 +83,20 @@ class Judge:
         if change is None:
             self.tell(Verdict(mutant.key, "afresh", tests=tests))
             return None
-        return mutant, tests, Fork(lambda: self._first_failing(change, tests), self._limit(tests)).start()
+        return (
+            mutant,
+            tests,
+            Fork(
+                lambda: self._first_failing(change, tests, is_a_table=mutant.function is None), self._limit(tests)
+            ).start(),
+        )
 
     def _ended(self, mutant: Mutant, tests: list[str], fork: Fork) -> bool:
         if not fork.over():
             return False
         by = fork.answer
-        if by.startswith("SystemExit"):
-            raise SystemExit(by)
+        if by not in ("", HANGS, DOES_NOT_START) and by not in self.items:
+            raise SystemExit(f"{mutant}: {by}")  # our own mistake is no test that notices
         if by == "":
             outcome = "afresh" if self._runs_while_importing(mutant) else "survived"
         else:
@@ -152,14 +158,16 @@ class Judge:
             def change() -> None:
                 with_new_value(module, body, mutant.statement, self.root)
 
-            self.controls[key] = Fork(lambda: self._first_failing(change, [by]), self._limit([by])).start().wait() == ""
+            self.controls[key] = (
+                Fork(lambda: self._first_failing(change, [by], is_a_table=True), self._limit([by])).start().wait() == ""
+            )
         return self.controls[key]
 
-    def _first_failing(self, change: Callable[[], None], tests: list[str]) -> str:
+    def _first_failing(self, change: Callable[[], None], tests: list[str], *, is_a_table: bool) -> str:
         try:
             change()
-        except Exception:  # noqa: BLE001 - a table that cannot be made is noticed by the first import
-            return DOES_NOT_START
+        except Exception as broken:  # noqa: BLE001 - a table that cannot be made is noticed by the first import
+            return DOES_NOT_START if is_a_table else repr(broken)
         for at, name in enumerate(tests):
             following = self.items[tests[at + 1]] if at + 1 < len(tests) else None
             if not run(self.items[name], following):

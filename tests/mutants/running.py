@@ -4,10 +4,13 @@ import ast
 import gc
 import sys
 from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
 from types import CodeType, FunctionType, ModuleType
 
 from tests.mutants.mutations import Mutant, code_of, tree_of
+
+_CACHED = type(cache(int))
 
 
 def functions_of(root: Path, files: list[str]) -> dict[tuple[str, str, int], list[FunctionType]]:
@@ -27,12 +30,10 @@ def with_new_code(functions: Iterable[FunctionType], mutant: Mutant, root: Path)
         raise SystemExit(f"no such function: {mutant}")
     for one in functions:
         one.__code__ = code
-    for module in list(sys.modules.values()):
-        if is_ours(module, root):
-            for value in list(vars(module).values()):
-                forget = getattr(value, "cache_clear", None) if not isinstance(value, type) else None
-                if callable(forget):
-                    forget()  # what the unchanged code answered before
+    for module in [one for one in list(sys.modules.values()) if is_ours(one, root)]:
+        for value in vars(module).values():
+            if isinstance(value, _CACHED):
+                value.cache_clear()  # what the unchanged code answered before
 
 
 def with_new_value(module: ModuleType, body: list[ast.stmt], statement: int, root: Path) -> None:
