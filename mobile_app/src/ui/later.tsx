@@ -40,9 +40,16 @@ export function Later({ of, ...props }: { of: keyof typeof PARTS; [prop: string]
   useEffect(() => {
     let wanted = true;
     setPart(null);
-    PARTS[of]().then((part) => { if (wanted) setPart(() => part); }, () => { if (wanted) setFailed(true); });
+    // A browser remembers for a page's life that a file could not be had: once there is a line, begin anew.
+    const again = () => void fetch("/sw.js", { method: "HEAD", cache: "no-store" }).then(() => { if (wanted) location.reload(); }, () => { if (wanted) setTimeout(again, 5000); });
+    PARTS[of]().then((part) => { if (wanted) setPart(() => part); }, () => {
+      if (!wanted) return;
+      setFailed(true);
+      if (of in texts.value.tabs) setTimeout(again, 5000);
+    });
     return () => { wanted = false; };
   }, [of]);
   if (Part) return <Part {...props} />;
-  return <p class="help" role="status">{failed ? texts.value.alerts.unreachable : texts.value.loading}</p>;
+  const { tabs, alerts, loading } = texts.value;
+  return <>{failed && of in tabs && <h1>{tabs[of as keyof typeof tabs]}</h1>}<p class="help" role="status">{failed ? alerts.unreachable : loading}</p></>;
 }
