@@ -112,6 +112,7 @@ def _officer(one: Phone, server: FakeHouseServer, visit: Visit) -> None:
     write_reception(one)
     _both(page, "home-on-this-phone", visit)
     page.get_by_role("button", name="Thời hạn").click()
+    expect(page.locator("main.obligations h1")).to_be_visible()
     _both(page, "obligations-unreachable", visit)
     server.start()
     page.get_by_role("button", name="Phiếu", exact=True).click()
