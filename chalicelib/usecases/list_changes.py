@@ -36,11 +36,7 @@ def list_changes(after: str | None, limit: int, officer: Officer, services: Serv
     services.audit.look(at=services.now(), actor=officer.id, action="changes_listed")
     page, more = _page(services.cases.changes_of(officer.unit, place.position), limit)
     files = [services.cases.load(touched.case) for touched in page]
-    shown = [
-        casework.outlined(file, officer)
-        for file in files
-        if file and access.may_list(officer, file.head)
-    ]
+    shown = [casework.outlined(file, officer) for file in files if file and access.may_list(officer, file.head)]
     next_place = _Place(page[-1].changed_at, resume) if more else _Place(resume, None)
     return Changes(shown, next_place.written(), more)
 

@@ -43,9 +43,7 @@ class Request:
 
 def allows(policy: Mapping[str, Any], request: Request) -> bool:
     """Whether the key policy lets the call through (the caller's own IAM policy is another matter)."""
-    hits = [
-        s["Effect"] for s in policy["Statement"] if _principal(s) and _action(s, request) and holds(s, request)
-    ]
+    hits = [s["Effect"] for s in policy["Statement"] if _principal(s) and _action(s, request) and holds(s, request)]
     return "Allow" in hits and "Deny" not in hits
 
 
