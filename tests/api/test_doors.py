@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from chalicelib.domain.access import Action
-from mobile_api.router import ROUTES, Open, Route, route
+from mobile_api.router import ROUTES, Guards, Open, Route, route
 from tests import builders
 from tests.api import forged
 from tests.api.house import House, house
@@ -111,9 +111,9 @@ def test_public_routes_are_exactly_these() -> None:
 
 def test_a_route_that_does_not_say_whom_it_lets_in_does_not_import() -> None:
     with pytest.raises(TypeError):
-        route("GET", "/v1/anything")  # type: ignore[call-arg]
+        route("GET", "/v1/anything", guards=Guards.NOTHING)  # type: ignore[call-arg]
     with pytest.raises(TypeError):
-        route("GET", "/v1/anything", access=None)  # type: ignore[arg-type]
+        route("GET", "/v1/anything", access=None, guards=Guards.NOTHING)  # type: ignore[arg-type]
 
 
 def test_an_action_nobody_granted_is_refused_before_anything_is_read() -> None:
