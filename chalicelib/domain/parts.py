@@ -99,7 +99,8 @@ def _value(form: type[Frozen], name: str, value: Any) -> Any:
 
 @cache
 def _reader(form: type[Frozen], name: str) -> TypeAdapter[Any]:
-    kind: Any = form.model_fields[name].annotation
+    # With its own rules: what is read of one part is trimmed and composed as it is when the whole is read.
+    kind: Any = form.model_fields[name].rebuild_annotation()
     return TypeAdapter(kind)
 
 

@@ -67,6 +67,13 @@ def test_the_parts_of_any_body_are_the_whole_body_and_each_holds_its_own_group(d
         assert {path.rpartition(".")[2] for path in strangers} <= own
 
 
+def test_a_must_is_read_trimmed_and_composed_from_one_part_as_from_all() -> None:
+    model = FORMS["suspicion", 1].model
+    said_so = partial(model, {"what_seen": " Tha\u0302\u0301y la\u0323 "})
+
+    assert {path: value for path, _, value in leaves(said_so)} == {"what_seen": "Thấy lạ"}
+
+
 @given(data=st.data(), form=st.sampled_from(list(FORMS.values())))
 @settings(max_examples=60, deadline=None)
 def test_a_body_read_from_all_its_parts_says_what_it_said(data: st.DataObject, form: Form) -> None:

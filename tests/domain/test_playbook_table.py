@@ -193,7 +193,7 @@ def test_only_an_emergency_calls_the_working_groups_member(form: str) -> None:
     assert {"emergency"} == {kind for kind, unit, _ in calls(emergency) if unit == "twhpn-cslp"}
 
 
-@pytest.mark.duty("D-26b-approval")
+@pytest.mark.duty("D-26b")
 def test_only_a_known_childs_plan_waits_for_approval() -> None:
     adult, child = said("reception", 1, person={"estimated_age": 30}), said("reception", 1, person={"estimated_age": 9})
 
@@ -213,7 +213,7 @@ def test_only_a_child_or_somebody_who_may_be_one_makes_the_communes_notice_urgen
     )
 
 
-@pytest.mark.duty("D-20-notice")
+@pytest.mark.duty("D-20")
 def test_only_a_commune_that_is_handed_a_person_has_somebody_to_tell() -> None:
     to_commune, to_shelter = (consequences([said("handover", 2, to_unit=unit)]) for unit in ("ubnd-dong-dang", SHELTER))
 
