@@ -30,7 +30,7 @@ test-fast: $(STAMPS)/python $(STAMPS)/client ## Everything that needs no running
 	cd mobile_app && npm test --silent
 
 test-browser: $(STAMPS)/python $(STAMPS)/sandbox $(STAMPS)/client $(STAMPS)/chromium ## The running system and the client in Chromium
-	$(BIN)/python -m pytest -m "sandbox or browser"
+	$(BIN)/python -m pytest -n 2 --dist loadgroup -m "sandbox or browser"
 
 check: $(STAMPS)/python $(STAMPS)/client ## Lint, types, import rule, contracts, policy
 	$(BIN)/ruff check .

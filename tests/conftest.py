@@ -12,6 +12,14 @@ BY_HAND = ("ports", "faults")
 """Suites that open parts without a use case (the vault's own), or kill an act between its record and its opening."""
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """One worker has the running system, for it is one; what needs none goes by files (`--dist loadgroup`)."""
+    for item in items:
+        where = "sandbox" if item.get_closest_marker("sandbox") else item.nodeid.partition("::")[0]
+        item.add_marker(pytest.mark.xdist_group(where))
+
+
 @pytest.fixture(autouse=True)
 def every_opened_part_is_in_the_audit(request: pytest.FixtureRequest) -> Iterator[None]:
     """The sum of `opened` over all audit records is the number of decryptions there were, group by group (R16)."""

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, Playwright, expect
 
 from chalicelib.domain.entries import SealedEntry
@@ -13,6 +12,7 @@ from chalicelib.domain.minutes import document_complete
 from chalicelib.domain.people import Agency
 from chalicelib.opening import Opener
 from tests import builders
+from tests.browser.accessible import is_wider_than_the_screen, violations
 from tests.browser.fake_house_server import FakeHouseServer
 from tests.browser.handing import (
     MARKERS,
@@ -74,9 +74,8 @@ def test_minutes_go_from_phone_to_phone_without_a_signal_and_either_delivers_bot
 
 
 def _judge(screen: str, page: Page) -> None:
-    violations = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
-    assert [(one["id"], [node["html"] for node in one["nodes"]]) for one in violations] == [], screen
-    assert not page.evaluate("document.documentElement.scrollWidth > innerWidth"), screen
+    assert violations(page) == [], screen
+    assert not is_wider_than_the_screen(page), screen
 
 
 def _to_reports(page: Page) -> None:

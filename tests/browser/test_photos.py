@@ -5,11 +5,11 @@ import io
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from PIL import Image
 from playwright.sync_api import Page, Playwright, expect
 
 from chalicelib.domain.plain_jpeg import is_plain_jpeg
+from tests.browser.accessible import is_wider_than_the_screen, violations
 from tests.browser.fake_house_server import PASSWORD, FakeHouseServer
 from tests.browser.phone import Phone, phone
 from tests.browser.steps import add_photo, entries, given_away_by, group, on_page, sign_in
@@ -73,9 +73,8 @@ def _see(page: Page) -> None:
 
 
 def _judge(page: Page) -> None:
-    violations = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
-    assert [(one["id"], [node["html"] for node in one["nodes"]]) for one in violations] == []
-    assert not page.evaluate("document.documentElement.scrollWidth > innerWidth")
+    assert violations(page) == []
+    assert not is_wider_than_the_screen(page)
 
 
 def _kept(server: FakeHouseServer) -> bytes:

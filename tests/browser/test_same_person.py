@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, Playwright, expect
 
 from tests import builders
+from tests.browser.accessible import is_wider_than_the_screen, violations
 from tests.browser.fake_house_server import PASSWORD, FakeHouseServer
 from tests.browser.legible import faults
 from tests.browser.phone import PHONE, Phone, phone
@@ -128,10 +128,9 @@ def _looked_at(page: Page) -> None:
     """Nothing for axe to find and nothing cut, in both languages."""
     for language in ("English", "Tiếng Việt"):
         rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-        found = Axe().run(page, options={"runOnly": rules, "resultTypes": ["violations"]}).response["violations"]
-        assert [(one["id"], [node["html"] for node in one["nodes"]]) for one in found] == []
+        assert violations(page, rules) == []
         assert not faults(page)
-        assert not page.evaluate("document.documentElement.scrollWidth > innerWidth")
+        assert not is_wider_than_the_screen(page)
         _switch(page, language).click()
 
 

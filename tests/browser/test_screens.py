@@ -4,11 +4,11 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, Playwright, ViewportSize
 
 from tests import builders
 from tests.api.house import CAST
+from tests.browser.accessible import is_wider_than_the_screen, violations
 from tests.browser.answering import NAMES
 from tests.browser.fake_house_server import FakeHouseServer
 from tests.browser.legible import faults, lines, same_in_both, text_size
@@ -46,9 +46,7 @@ class Judge:
     vietnamese: set[str] = field(default_factory=set)
 
     def __call__(self, name: str, page: Page) -> None:
-        options = {"runOnly": self.rules, "resultTypes": ["violations"]}
-        violations = Axe().run(page, options=options).response["violations"]
-        self._tell(name, "axe", [(one["id"], [node["html"] for node in one["nodes"]][:3]) for one in violations])
+        self._tell(name, "axe", violations(page, self.rules))
         self._tell(name, "title", page.title() not in ("Cột Mốc", "Lịch"))
         address = page.evaluate("location.pathname + location.search + location.hash")
         self._tell(name, "address", address not in ("/", "/lich.html"))
@@ -59,7 +57,7 @@ class Judge:
         self.vietnamese = lines(page)
 
     def _legible(self, name: str, page: Page) -> None:
-        self._tell(name, "wider than the screen", page.evaluate("document.documentElement.scrollWidth > innerWidth"))
+        self._tell(name, "wider than the screen", is_wider_than_the_screen(page))
         self._tell(name, "not legible", faults(page))
         if self.at_twice_the_size:
             with text_size(page, 200):
