@@ -30,10 +30,15 @@ def with_new_code(functions: Iterable[FunctionType], mutant: Mutant, root: Path)
         raise SystemExit(f"no such function: {mutant}")
     for one in functions:
         one.__code__ = code
-    for module in [one for one in list(sys.modules.values()) if is_ours(one, root)]:
+    forget_answers([one for one in list(sys.modules.values()) if is_ours(one, root)])  # those of the unchanged code
+
+
+def forget_answers(modules: Iterable[ModuleType]) -> None:
+    """Empty every `functools.cache` at their own level."""
+    for module in modules:
         for value in vars(module).values():
             if isinstance(value, _CACHED):
-                value.cache_clear()  # what the unchanged code answered before
+                value.cache_clear()
 
 
 def with_new_value(module: ModuleType, body: list[ast.stmt], statement: int, root: Path) -> None:
