@@ -52,7 +52,7 @@ class Opener:
             if there <= groups:
                 return OpenedEntry(entry=entry, body=form_body(entry.form, entry.form_version, canonical(said)))
             return OpenedEntry(entry=entry, body=partial(form_of(FORMS, entry.form, entry.form_version).model, said))
-        except (Malformed, ValueError):
+        except (Malformed, ValueError, KeyError):
             raise Unavailable from None
 
     def root(self, file: CaseFile, generation: int) -> DataKey:

@@ -6,7 +6,7 @@ somebody may not read has still happened. They are opened by the house to fold t
 
 from collections.abc import Iterator, Mapping
 from functools import cache
-from typing import Any, get_args
+from typing import Any, get_args, get_origin
 
 from pydantic import TypeAdapter
 from pydantic_core import to_json
@@ -107,11 +107,8 @@ def _reader(form: type[Frozen], name: str) -> TypeAdapter[Any]:
 @cache
 def _block(form: type[Frozen], name: str) -> type[Block] | None:
     """The part of the form that this field is, if its questions are asked one by one (as `fields.leaves` sees it)."""
-    field = form.model_fields.get(name)
-    if field is None or annotation(form, name, "x-widget") == "list":
-        return None
-    kind = field.annotation
-    if tuple in {getattr(one, "__origin__", one) for one in (kind, *get_args(kind))}:
+    kind = form.model_fields[name].annotation
+    if get_origin(kind) is tuple:
         return None
     found = [one for one in _blocks_in(kind) if "json_schema_extra" not in one.model_config]
     return found[0] if found else None

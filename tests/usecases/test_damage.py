@@ -1,0 +1,79 @@
+"""A part that opens but is not what its form asks for is damage on our side: nobody is told that he was at fault."""
+
+import json
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from chalicelib.domain.entries import SealedEntry
+from chalicelib.domain.errors import Unavailable
+from chalicelib.domain.forms.fields import Group
+from chalicelib.domain.people import Agency
+from chalicelib.opening import ALL, Opener, context_of, to_open
+from chalicelib.ports import CaseFile, Services
+from chalicelib.usecases.open_case import open_case
+from tests import builders
+from tests.usecases.field import cases, entry, stored, submit
+
+GUARD = Agency.BORDER_GUARD
+THERE = frozenset({Group.WORK, Group.LOCATION})
+"""The groups of which a reception without a person says something."""
+
+
+def damaged(services: Services, group: Group, content: bytes) -> CaseFile:
+    """The case of one reception, one part of which was sealed over with this."""
+    submit(services, entry(1))
+    file = stored(services)
+    (kept,) = file.entries
+    root, of = Opener(GUARD, services).root(file, 1), kept.entry
+    part = services.vault.seal(root, context_of(of.case, of.id, of.form, group), content)
+    spoilt = replace(file, entries=(SealedEntry(entry=of, parts={**kept.parts, group.value: part}),))
+    cases(services).files[of.case] = spoilt
+    return spoilt
+
+
+@pytest.mark.beside_the_audit
+@pytest.mark.parametrize(
+    ("group", "said", "asked"),
+    [
+        (Group.LOCATION, b"{not json", {Group.LOCATION}),
+        (Group.LOCATION, {"place": 7}, {Group.LOCATION}),
+        (Group.LOCATION, {"no_such_question": "x"}, {Group.LOCATION}),
+        (Group.LOCATION, {"place": 7}, ALL),
+        (Group.LOCATION, {"no_such_question": "x"}, ALL),
+        (Group.LOCATION, {}, ALL),
+        (Group.LOCATION, {}, THERE),
+    ],
+    ids=[
+        "no JSON",
+        "a number",
+        "a stranger",
+        "a number in all",
+        "a stranger in all",
+        "a must lost",
+        "all there is",
+    ],
+)
+def test_a_part_that_is_not_its_forms_is_damage(services: Services, group: Group, said: Any, asked: Any) -> None:
+    file = damaged(services, group, said if isinstance(said, bytes) else json.dumps(said).encode())
+
+    with pytest.raises(Unavailable):
+        Opener(GUARD, services).opened(file, file.entries[0], frozenset(asked))
+
+
+@pytest.mark.beside_the_audit
+def test_a_case_with_a_damaged_part_is_unavailable_and_not_half_shown(services: Services) -> None:
+    damaged(services, Group.LOCATION, b'{"place": 7}')
+
+    with pytest.raises(Unavailable):
+        open_case(builders.case(), builders.officer("border"), services)
+
+
+def test_only_what_is_wanted_of_an_entry_is_announced(services: Services) -> None:
+    submit(services, entry(1), entry(2))
+    file = stored(services)
+    first, _ = (kept.entry.id for kept in file.entries)
+
+    assert to_open(file, {first: frozenset({Group.WORK, Group.HEALTH})}) == {"work": 1}
+    assert to_open(file, {}) == {}
