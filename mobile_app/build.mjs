@@ -34,7 +34,7 @@ const { metafile } = await build({
   entryPoints: [at("src/ui/main.tsx"), at("src/ui/calendar.ts"), at("static/style.css")],
   outdir: `${dist}assets`, entryNames: "[name]-[hash]", chunkNames: "part-[hash]",
   bundle: true, splitting: true, format: "esm", minify: true, target: ["chrome100", "safari16", "firefox102"],
-  jsx: "automatic", jsxImportSource: "preact", legalComments: "none", charset: "utf8", metafile: true, plugins: [{ name: "policy", setup: withoutSources }], absWorkingDir: at("."), logLevel: "warning",
+  jsx: "automatic", jsxImportSource: "preact", legalComments: "none", charset: "utf8", metafile: true, plugins: [{ name: "policy", setup: withoutSources }, { name: "shell", setup: shellInOne }], absWorkingDir: at("."), logLevel: "warning",
 });
 for (const [path, output] of Object.entries(metafile.outputs)) {
   const served = `/assets/${basename(path)}`;
@@ -78,6 +78,22 @@ function reached(outputs) {
 function withoutSources(esbuild) {
   const kept = (key, value) => ["note", "source", "version"].includes(key) ? undefined : value;
   esbuild.onLoad({ filter: /policy\/.*\.json$/ }, ({ path }) => ({ contents: JSON.stringify(JSON.parse(readFileSync(path, "utf8"), kept)), loader: "json" }));
+}
+
+/**
+ * esbuild cuts a chunk for every set of screens that share a module: the first screen came in seventeen files, 3.5 kB
+ * heavier and each a request to the worker at every start. What the shell holds anyway, every later part names: one chunk.
+ */
+function shellInOne(esbuild) {
+  const later = new Set();
+  esbuild.onResolve({ filter: /^\./ }, async ({ path, kind, importer, resolveDir, pluginData }) => {
+    if (kind !== "dynamic-import" || pluginData === later || !importer.includes("/src/")) return undefined;
+    const found = await esbuild.resolve(path, { kind, importer, resolveDir, pluginData: later });
+    if (!DECODER.test(found.path)) later.add(found.path);
+    return found;
+  });
+  esbuild.onLoad({ filter: /\/src\/.*\.tsx?$/ }, ({ path }) => later.has(path)
+    ? { contents: `${readFileSync(path, "utf8")}\nimport ${JSON.stringify(at("src/ui/main.tsx"))};\n`, loader: path.endsWith("x") ? "tsx" : "ts" } : undefined);
 }
 
 function add(name, content) {
