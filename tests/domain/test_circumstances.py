@@ -1,0 +1,85 @@
+"""What the rules ask about a case, asked of entries that say nothing of it, or of something else."""
+
+import pytest
+
+from chalicelib.domain.circumstances import commune_of, danger_or_crime, in_danger, news_of_crime, receivers_word
+from chalicelib.domain.file import File
+from chalicelib.domain.forms.catalogue import FORMS
+from chalicelib.domain.playbook import consequences, forbidden
+from tests.domain.said import at, duties, ref, said
+
+TELL_OF_CRIME = {
+    "reception": ({"crime_news": "yes"}, {"others_held": "yes"}),
+    "suspicion": ({"crime": "yes"}, {"rescue": "yes"}),
+    "hotline_call": ({"crime": "yes"}, {"rescue": "yes"}),
+}
+
+
+@pytest.mark.duty("R51")
+@pytest.mark.parametrize("form", [name for name, _ in FORMS])
+def test_news_of_a_crime_comes_with_a_reception_a_suspicion_or_a_call_that_says_yes(form: str) -> None:
+    silent = said(form, 1)
+    assert not news_of_crime(silent, File([silent]))
+    for more in TELL_OF_CRIME.get(form, ()):
+        telling = said(form, 1, **more)
+        assert news_of_crime(telling, File([telling]))
+        assert danger_or_crime(telling, File([telling]))
+        assert not in_danger(telling, File([telling]))
+
+
+@pytest.mark.duty("D-26b")
+def test_the_commune_that_was_handed_a_child_owes_the_plan_before_it_has_written_a_word() -> None:
+    child = said("reception", 1, person={"estimated_age": 12})
+    handed = said("handover", 2, "border", to_unit="ubnd-dong-dang")
+    entries = [child, handed, said("risk_assessment", 3, "hotline")]
+
+    assert commune_of(File(entries)) == "ubnd-dong-dang"
+    assert duties(consequences(entries), "D-26b") == [("ubnd-dong-dang", False)]
+
+
+@pytest.mark.duty("D-26b")
+def test_no_commune_has_to_do_with_a_case_between_a_post_and_the_hotline() -> None:
+    entries = [said("reception", 1, person={"estimated_age": 12}), said("risk_assessment", 2, "hotline")]
+
+    assert commune_of(File(entries)) is None
+    assert duties(consequences(entries), "D-26b") == []
+    received = [said("reception", 3, "local", person={"estimated_age": 12}), *entries]
+    assert commune_of(File(received)) == "ubnd-dong-dang", "it wrote the reception itself"
+
+
+@pytest.mark.duty("R157")
+def test_a_no_to_some_request_that_is_not_here_is_no_word_on_a_journey_nobody_asked_for_here() -> None:
+    no = {"answer": "decline", "decline_reason": "no_place"}
+    order, elsewhere = said("dispatch", 8), said("agency_response", 3, "provider", request=ref(77), **no)
+
+    assert receivers_word(None, File([order, elsewhere])) is None
+    assert forbidden(order, [elsewhere]) == ()
+
+
+@pytest.mark.duty("R118", "D-01")
+def test_a_request_is_not_handled_by_another_agencys_answer_though_the_leader_of_the_one_asked_knows() -> None:
+    asked = said("service_connection_request", 1, "hotline", to_unit="c02")
+    leader = said("contact", 2, "c02", about="leader_report")
+
+    def handled(by: str) -> list[tuple[str, bool]]:
+        answer = said("agency_response", 3, by, request=ref(1))
+        return duties(consequences([asked, leader, answer]), "D-01")
+
+    assert (handled("c02"), handled("bp_department")) == ([("c02", True)], [("c02", False)])
+
+
+@pytest.mark.duty("D-26c")
+def test_an_order_to_part_them_until_a_day_is_not_its_own_end() -> None:
+    apart = said("protection", 5, "local", measures=["separation"], until=at(90))
+
+    assert duties(consequences([apart]), "D-26c") == [("ubnd-dong-dang", False)]
+
+
+@pytest.mark.duty("R17", "R146")
+def test_a_name_that_only_the_request_itself_gives_is_a_name_in_its_need_too() -> None:
+    asked = said("referral_request", 2, "hotline", need="Cho Lý Thị Mẫu", person={"birth_name": "Lý Thị Mẫu"})
+
+    assert {(broken.field, broken.rule) for broken in forbidden(asked, [])} == {
+        ("body.person", "R17"),
+        ("body.need", "R17"),
+    }
