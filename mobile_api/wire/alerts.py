@@ -8,6 +8,7 @@ from pydantic import AwareDatetime, StringConstraints
 from chalicelib.domain import alerts, obligations, organisations, reasons
 from chalicelib.domain.deadlines import is_provisional, rule_of, working_days_left
 from chalicelib.domain.entries import EntryId
+from chalicelib.domain.forms_ending import forms_ending
 from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.obligations import ObligationState
 from chalicelib.domain.people import Agency
@@ -73,7 +74,8 @@ class Obligation(Frozen):
     """`basis` is the source in words that say how sure it is; `unit` and `limit` are how the time is counted.
 
     `working_days_left` leaves out today and is null where the rule does not count working days or nothing is left to
-    count; `provisional`: a notice that nobody has issued yet could still move `due_at`.
+    count; `provisional`: a notice that nobody has issued yet could still move `due_at`; `ended_by`: the forms that can
+    end it, the likeliest first.
     """
 
     id: str
@@ -92,6 +94,7 @@ class Obligation(Frozen):
     holder: str
     state: Literal["open", "closed"]
     closed_at: AwareDatetime | None
+    ended_by: tuple[str, ...]
     lateness: list[Late]
 
 
@@ -165,6 +168,7 @@ def obligation(found: obligations.Obligation, now: datetime, people: People) -> 
         holder=found.holder,
         state=found.state.value,
         closed_at=found.closed_at,
+        ended_by=forms_ending(found.rule),
         lateness=[_late(said, people) for said in found.lateness],
     )
 
