@@ -1,4 +1,4 @@
-"""Which forms can end a duty: what whoever owes it is offered to write. Read off the playbook, so it cannot disagree."""
+"""Which forms can end a duty: what is offered to whoever owes it. Read off the playbook, so it cannot disagree."""
 
 from functools import cache
 
