@@ -55,9 +55,9 @@ GROUPS: dict[str, Group] = {
     "sealing": Group(
         SEALING,
         (
-            *_in("tests/domain", "test_parts", "test_edges"),
-            *_in("tests/usecases", "test_carrying", "test_erasure", "test_key_census", "test_need_to_open"),
-            *_in("tests/usecases", "test_reading", "test_submit_entries", "test_everything_is_on_record"),
+            *_in("tests/domain", "test_parts", "test_blocks_in_parts", "test_edges"),
+            "tests/usecases",
+            *_in("tests/api", "test_break_glass", "test_need_to_know"),
         ),
     ),
     "vault": Group(_in("chalicelib/adapters", "kms_vault", "sealed_bodies"), _in("tests/ports", "test_vault")),
@@ -78,6 +78,7 @@ GROUPS: dict[str, Group] = {
                 "tests/domain",
                 "test_activities",
                 "test_acts",
+                "test_circumstances",
                 "test_plan",
                 "test_references",
                 "test_appendices",

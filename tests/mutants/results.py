@@ -1,8 +1,10 @@
 """What is known from earlier runs, which mutants are none, and what is told at the end."""
 
+import ast
 import hashlib
 import json
 import tomllib
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -14,13 +16,15 @@ EQUIVALENTS = Path(__file__).with_name("equivalents.toml")
 
 class Results:
     """Outcomes by mutant. A mutant's key is made of its function's name, its statement and the change: moving it on the
-    page changes nothing. A kill holds while the test file that made it is the same, a survival while all tests are.
+    page changes nothing. A kill holds while the test that made it stands as it stood, with all in its file that is no
+    test; a survival while all tests do; a program that hangs or does not start needs no test to be noticed.
     """
 
     def __init__(self, root: Path, kept: Path) -> None:
         self.root, self.kept = root, kept
         self.known: dict[str, dict[str, str]] = self._read()
         self.new: dict[str, dict[str, str]] = {}
+        self._digest_of = cache(_digest_of)
 
     def outcome(self, mutant: Mutant, group: Group) -> str | None:
         """What is known of it and still holds."""
@@ -48,13 +52,13 @@ class Results:
         return found
 
     def _file(self, mutant: Mutant) -> str:
-        """A kill is believed while the mutated function stands as it stood; a table's, while its file does."""
-        return _digest([self.root / mutant.file]) if mutant.function is None else mutant.body
+        """A kill is believed while the mutated function stands as it stood; a table's, while all tables do."""
+        return self._digest_of(self.root / mutant.file) if mutant.function is None else mutant.body
 
     def _holds(self, by: str, group: Group) -> str:
         file = self.root / by.partition("::")[0]
-        if by and file.is_file():
-            return _digest([file])
+        if by:
+            return self._digest_of(file, by.partition("[")[0].rpartition("::")[2]) if file.is_file() else by
         return _digest([found for path in group.tests for found in _python(self.root / path)])
 
 
@@ -81,6 +85,18 @@ def figures(outcomes: list[str]) -> dict[str, Any]:
 
 def _python(path: Path) -> list[Path]:
     return sorted(path.rglob("*.py")) if path.is_dir() else [path]
+
+
+def _digest_of(file: Path, test: str | None = None) -> str:
+    """Of a file without its functions; of a test file: of this test and all that is no test."""
+
+    def counts(one: ast.stmt) -> bool:
+        if not isinstance(one, ast.FunctionDef):
+            return True
+        return test is not None and (one.name == test or not one.name.startswith("test_"))
+
+    told = "".join(ast.dump(one) for one in ast.parse(file.read_text()).body if counts(one))
+    return hashlib.sha256(told.encode()).hexdigest()[:16]
 
 
 def _digest(files: list[Path]) -> str:

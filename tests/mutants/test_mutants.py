@@ -10,8 +10,9 @@ from chalicelib.domain.access import Action
 from chalicelib.domain.people import Role
 from tests.domain import test_access, test_access_table, test_audit, test_break_glass, test_playbook, test_refusals
 from tests.mutants.forked import Fork
+from tests.mutants.groups import Group
 from tests.mutants.mutations import Mutant, mutants_of, tree_of
-from tests.mutants.results import figures
+from tests.mutants.results import Results, figures
 from tests.mutants.running import functions_of, module_of, with_new_code, with_new_value
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -115,6 +116,27 @@ def test_a_condition_is_turned_a_call_left_out_and_a_line_of_a_table_lost(tmp_pa
 def test_a_child_that_dies_or_hangs_is_no_test_that_passes() -> None:
     assert Fork(lambda: 1 / 0, 5).start().wait() == "ZeroDivisionError('division by zero')"
     assert Fork(_for_ever, 0.1).start().wait() == "hangs"
+
+
+def test_a_kill_is_asked_again_when_its_own_test_changed_and_not_when_another_did(tmp_path: Path) -> None:
+    (tmp_path / "small.py").write_text("def f(x: int) -> bool:\n    return x > 1\n")
+    tests, kept = tmp_path / "test_small.py", tmp_path / "kept.json"
+    group, mutant = Group(("small.py",), ("test_small.py",)), mutants_of(tmp_path, "small.py")[0]
+
+    def still_known(before: str, after: str, by: str = "test_small.py::test_f[1]") -> bool:
+        tests.write_text(before)
+        first = Results(tmp_path, kept)
+        first.keep(mutant, group, "killed", by)
+        first.save()
+        tests.write_text(after)
+        return Results(tmp_path, kept).outcome(mutant, group) is not None
+
+    whole = "X = 1\ndef helped(): return X\ndef test_f(): assert helped()\ndef test_g(): pass\n"
+    assert still_known(whole, whole.replace("pass", "assert 1"))
+    assert not still_known(whole, whole.replace("assert helped()", "pass"))
+    assert not still_known(whole, whole.replace("return X", "return 2"))
+    assert not still_known(whole, whole.replace("X = 1", "X = 2"))
+    assert not still_known(whole, whole.replace("pass", "assert 1"), by=""), "a survivor is asked by every new test"
 
 
 def test_equivalent_mutants_count_neither_way() -> None:

@@ -23,7 +23,7 @@ def trail(services: Services) -> list[AuditRecord]:
     return [record for chain in services.audit.chains.values() for record in chain]
 
 
-def refused(services: Services) -> list[str]:
+def refused(services: Services) -> list[str | None]:
     return [record.subject for record in trail(services) if record.action == "erasure_refused"]
 
 
