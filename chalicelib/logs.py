@@ -21,6 +21,7 @@ class Line(Enum):
     ENTRY_STORED = (logging.INFO, "entry stored", ("entry", "form"))
     ENTRY_DUPLICATE = (logging.INFO, "entry received again", ("entry",))
     ENTRY_REFUSED = (logging.WARNING, "entry refused", ("code", "form"))
+    INDEX_AWAY = (logging.WARNING, "the index of names did not answer, the entry waits to be compared", ("entry",))
     ALERT_PUBLISHED = (logging.INFO, "alert published", ("token",))
     NOTICE_SENT = (logging.INFO, "notice sent", ("token", "channel", "outcome"))
     ALERT_TAKEN = (logging.INFO, "alert taken", ("token",))

@@ -1,23 +1,33 @@
 """Whether two files may be about one person: on the way in, and for the hotline that asks (security.md §4.8).
 
-A match delays and refuses nothing. What the index cannot say now the hotline finds when it asks.
+A match delays and refuses nothing. What the index does not say now is asked again (`usecases/compare_missed`).
 """
 
 from collections.abc import Sequence
-from contextlib import suppress
 from datetime import timedelta
 
 from chalicelib.domain import organisations
 from chalicelib.domain.alerts import POSSIBLE_DUPLICATE, Urgency
 from chalicelib.domain.consequences import Call
 from chalicelib.domain.entries import Entry, OpenedEntry
-from chalicelib.domain.errors import Unavailable
 from chalicelib.domain.named import Terms, terms_of
 from chalicelib.domain.same_person import strong
+from chalicelib.logs import Line, log
 from chalicelib.ports import BlindIndex, Services
 
 A_SHIFT = timedelta(days=1)
 """A setting."""
+
+
+def duplicate_calls_in_time(
+    case: str, arrived: OpenedEntry, others: Sequence[OpenedEntry], services: Services
+) -> tuple[Call, ...] | None:
+    """`duplicate_calls`, or None when the index did not answer: the entry then waits to be compared. Never raises."""
+    try:
+        return duplicate_calls(case, arrived, others, services)
+    except Exception:  # noqa: BLE001 - whatever the index does, a report is stored and answered
+        log(Line.INDEX_AWAY, entry=arrived.entry.id)
+        return None
 
 
 def duplicate_calls(
@@ -28,19 +38,18 @@ def duplicate_calls(
     all: for what it writes itself it is called too.
 
     Before the commit: rows that point to no case harm nobody, the reverse would lose a match. What the file matched
-    before this entry was told then, here or in the other file.
+    before this entry was told then, here or in the other file. Raises `Unavailable`.
     """
     terms = terms_of(arrived)
     if not terms.kept:
         return ()
-    with suppress(Unavailable):
-        index = services.blind
-        index.keep(case, terms.kept)
-        known = strong_matches(case, terms_of(*others), index)
-        news = strong_matches(case, terms_of(arrived, *others), index) - known
-        if any(_unknown_to(arrived.entry, other, services) for other in sorted(news)):
-            cause, hotline = arrived.entry.id, organisations.HOTLINE
-            return (Call(cause=cause, kind=POSSIBLE_DUPLICATE, urgency=Urgency.NORMAL, unit=hotline),)
+    index = services.blind
+    index.keep(case, terms.kept)
+    known = strong_matches(case, terms_of(*others), index)
+    news = strong_matches(case, terms_of(arrived, *others), index) - known
+    if any(_unknown_to(arrived.entry, other, services) for other in sorted(news)):
+        cause, hotline = arrived.entry.id, organisations.HOTLINE
+        return (Call(cause=cause, kind=POSSIBLE_DUPLICATE, urgency=Urgency.NORMAL, unit=hotline),)
     return ()
 
 

@@ -46,6 +46,9 @@ _PROOF_WINDOW = timedelta(minutes=5)
 # The API answers within 29 s or API Gateway does for us: a call that hangs must leave time to be repeated.
 _CONFIG = Config(connect_timeout=2, read_timeout=5, retries={"mode": "standard", "total_max_attempts": 3})
 
+# No report waits for the index of names: what it does not say at once is asked again later (`compare_missed`).
+PROMPT = Config(connect_timeout=1, read_timeout=1, retries={"mode": "standard", "total_max_attempts": 1})
+
 
 @cache
 def services() -> Services:
@@ -55,7 +58,8 @@ def services() -> Services:
 
 def build(settings: Settings, client: Callable[[str], Any] | None = None) -> Services:
     """The real services for these settings. `client` makes a boto3 client for the name of an AWS service."""
-    client = client or _clients(settings)
+    prompt = client or _clients(settings, PROMPT)
+    client = client or _clients(settings, _CONFIG)
     table = Table(client=client("dynamodb"), name=settings.table_name)
     kms = client("kms")
     return Services(
@@ -68,7 +72,9 @@ def build(settings: Settings, client: Callable[[str], Any] | None = None) -> Ser
         vault=KmsVault(client=kms, keys=settings.agency_keys),
         intake=HpkeIntake(table=table, client=kms, kms_key=settings.intake_key_arn),
         blind=KmsBlindIndex(
-            table=Table(client=table.client, name=settings.blind_table_name), kms=kms, mac_key=settings.blind_key_arn
+            table=Table(client=prompt("dynamodb"), name=settings.blind_table_name),
+            kms=prompt("kms"),
+            mac_key=settings.blind_key_arn,
         ),
         timers=StepTimers(client=client("stepfunctions"), state_machine=settings.timer_arn),
         announcer=SnsAnnouncer(client=client("sns"), topic=settings.alert_topic_arn),
@@ -99,5 +105,5 @@ def _doors(table: Table, settings: Settings) -> Doors:
     )
 
 
-def _clients(settings: Settings) -> Callable[[str], Any]:
-    return lambda service: boto3.client(service, region_name=settings.aws_region, config=_CONFIG)
+def _clients(settings: Settings, config: Config) -> Callable[[str], Any]:
+    return lambda service: boto3.client(service, region_name=settings.aws_region, config=config)

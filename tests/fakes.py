@@ -21,7 +21,7 @@ from chalicelib.domain.errors import Conflict, TooLarge
 from chalicelib.domain.obligations import Obligation, ObligationState, case_of
 from chalicelib.domain.papers import Paper
 from chalicelib.domain.people import Officer
-from chalicelib.ports import CaseChange, CaseFile, Services, Touched
+from chalicelib.ports import CaseChange, CaseFile, Services, Touched, Uncompared
 from chalicelib.ports.audit import LOOK
 from tests.fake_attachments import FakeAttachments
 from tests.fake_blind_index import FakeBlindIndex
@@ -82,6 +82,7 @@ class FakeCases:
     feed: dict[tuple[str, str], datetime] = field(default_factory=dict)
     commits: list[CaseChange] = field(default_factory=list)
     interruptions: list[Callable[[], object]] = field(default_factory=list)
+    waiting: dict[Uncompared, datetime] = field(default_factory=dict)
 
     def load(self, case: str) -> CaseFile | None:
         return self.files.get(case)
@@ -142,6 +143,9 @@ class FakeCases:
         found = [o for file in self.files.values() for o in file.obligations if o.state is ObligationState.OPEN]
         return iter(sorted(found, key=lambda o: (o.due_at, o.id)))
 
+    def uncompared(self) -> Iterator[Uncompared]:
+        return iter(sorted(self.waiting, key=lambda one: (self.waiting[one], one.entry)))
+
     def unpublished_alerts(self) -> Iterator[Alert]:
         found = [a for file in self.files.values() for a in file.alerts if a.published_at is None]
         return iter(sorted(found, key=lambda a: (a.raised_at, a.id)))
@@ -160,6 +164,10 @@ class FakeCases:
             alerts=tuple(alerts[name] for name in sorted(alerts)),
         )
         self.audit.setdefault(f"case/{change.head.case}", []).extend(change.audit)
+        if change.uncompared is not None:
+            self.waiting[Uncompared(change.head.case, change.uncompared)] = change.head.changed_at
+        if change.compared is not None:
+            self.waiting.pop(Uncompared(change.head.case, change.compared), None)
         if change.news:
             for party in change.head.parties:
                 self.feed[party.unit, change.head.case] = change.head.changed_at
@@ -301,4 +309,5 @@ def _place(key: WrappedKey) -> tuple[str, str, int]:
 
 def _writes(change: CaseChange) -> int:
     rows = len(change.keys) + len(change.dropped) + len(change.obligations) + len(change.alerts) + len(change.audit)
+    rows += sum(mark is not None for mark in (change.uncompared, change.compared))
     return 1 + (2 if change.entry else 0) + rows + (len(change.head.parties) if change.news else 0)

@@ -149,7 +149,9 @@ def moto_world(clock: HandClock | None = None, new_token: Callable[[], str] | No
         real = build(settings)
         services = replace(real, now=hand, new_token=new_token or real.new_token)
         # As in AWS: what the key policies and the API's role refuse is refused here too.
-        KmsGuard(raw["kms"], key_names(settings)).watch(services.vault.client, "ApiHandlerRole")  # type: ignore[attr-defined]
+        guard = KmsGuard(raw["kms"], key_names(settings))
+        for client in (services.vault.client, services.blind.kms):  # type: ignore[attr-defined]
+            guard.watch(client, "ApiHandlerRole")
         yield World(services=services, settings=settings, raw=raw, clock=hand, queue_url=queue_url)
 
 

@@ -16,7 +16,7 @@ from chalicelib.domain.entries import SealedEntry
 from chalicelib.domain.errors import Conflict, Unavailable
 from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.obligations import Obligation, ObligationState, case_of
-from chalicelib.ports import CaseChange, CaseFile, Touched
+from chalicelib.ports import CaseChange, CaseFile, Touched, Uncompared
 
 Model = TypeVar("Model", bound=Frozen)
 
@@ -96,6 +96,10 @@ class DynamoCases:
         # The index lags, the rows do not: what was closed a moment ago is not open.
         return (obligation for obligation in found if obligation.state is ObligationState.OPEN)
 
+    def uncompared(self) -> Iterator[Uncompared]:
+        for found in self.table.index("by_open", "openpk", items.UNCOMPARED):
+            yield Uncompared(case=found["pk"]["S"].partition("#")[2], entry=found["sk"]["S"].partition("#")[2])
+
     def unpublished_alerts(self) -> Iterator[Alert]:
         found = self._models(Alert, self.table.index("by_open", "openpk", items.UNPUBLISHED_ALERTS))
         return (alert for alert in found if alert.published_at is None)
@@ -129,6 +133,8 @@ class DynamoCases:
             yield self._put(items.alert_item(alert))
         for record in change.audit:
             yield self._put(items.audit_item(record), **_NEW)
+        yield from (self._put(items.uncompared_item(change.head, entry)) for entry in _if_any(change.uncompared))
+        yield from (self._delete(items.uncompared_item(change.head, entry)) for entry in _if_any(change.compared))
         if change.news:
             for unit in {party.unit for party in change.head.parties}:
                 yield self._put(items.party_item(change.head.case, unit, change.head.changed_at))
@@ -160,6 +166,10 @@ def _unmoved(before: int | None) -> dict[str, object]:
         "ExpressionAttributeNames": {"#version": "version"},
         "ExpressionAttributeValues": {":before": {"N": str(before)}},
     }
+
+
+def _if_any(entry_id: str | None) -> tuple[str, ...]:
+    return () if entry_id is None else (entry_id,)
 
 
 def _is_name(text: str) -> bool:

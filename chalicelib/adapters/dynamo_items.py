@@ -19,6 +19,7 @@ Model = TypeVar("Model", bound=Frozen)
 OPEN_OBLIGATIONS = "OBLIGATION"
 UNPUBLISHED_ALERTS = "ALERT"
 LIVE_CASES = "CASE"
+UNCOMPARED = "UNCOMPARED"
 
 
 def case_pk(case: str) -> str:
@@ -96,6 +97,12 @@ def party_item(case: str, unit: str, changed_at: datetime) -> Item:
     """One line of the unit's change feed; each change of the case moves it forward."""
     line = {"unitpk": {"S": f"FEED#{unit}"}, "unitsk": {"S": f"{stamp(changed_at)}#{case}"}}
     return key(case_pk(case), f"PARTY#{unit}") | line
+
+
+def uncompared_item(head: CaseHead, entry_id: str) -> Item:
+    """That an entry waits to be compared with the other files: its id, no word of it."""
+    since = f"{stamp(head.changed_at)}#{entry_id}"
+    return key(case_pk(head.case), f"UNCOMPARED#{entry_id}") | {"openpk": {"S": UNCOMPARED}, "opensk": {"S": since}}
 
 
 def audit_pk(chain: str) -> str:

@@ -7,7 +7,8 @@ gives the sub-key for that year's terms. A container that leaks its memory gives
 import hashlib
 import hmac
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from threading import Lock
 from time import monotonic
@@ -26,12 +27,21 @@ CACHE_KEYS = 64
 _DIGEST_BYTES = 8
 """Cut short on purpose: a few terms share a digest by chance, so that none of them is certain."""
 
+PATIENCE_SECONDS = 1.5
+"""One question takes tens of milliseconds. An index that dawdles is as good as away: a report waits for its answer."""
+
+AWAY_SECONDS = 30
+"""So long after a failure nobody is made to wait for another one. Settings, both."""
+
 BY_CASE = "by_case"
 
 
 @dataclass
 class KmsBlindIndex:
-    """`ports.BlindIndex`. `kms` is a boto3 KMS client and `mac_key` the ARN of an HMAC-SHA256 key."""
+    """`ports.BlindIndex`. `kms` is a boto3 KMS client and `mac_key` the ARN of an HMAC-SHA256 key.
+
+    The clients' own timeouts bound a call that hangs (`wiring`), `PATIENCE_SECONDS` many slow ones together.
+    """
 
     table: Table
     kms: Any
@@ -39,23 +49,54 @@ class KmsBlindIndex:
     timer: Callable[[], float] = monotonic
     _keys: "TTLCache[str, bytes]" = field(init=False, repr=False)
     _lock: Lock = field(init=False, repr=False, default_factory=Lock)
+    _away_until: float = field(init=False, repr=False, default=float("-inf"))
 
     def __post_init__(self) -> None:
         self._keys = TTLCache(maxsize=CACHE_KEYS, ttl=CACHE_SECONDS, timer=self.timer)
 
     def keep(self, case: str, terms: frozenset[Term]) -> None:
-        for digest in sorted(self._digests(terms)):
-            self.table.put({"pk": {"S": digest}, "sk": {"S": case}})
+        with self._promptly() as hurry:
+            for digest in sorted(self._digests(terms, hurry)):
+                hurry()
+                self.table.put({"pk": {"S": digest}, "sk": {"S": case}})
 
     def matches(self, terms: frozenset[Term]) -> Mapping[str, int]:
-        return Counter(item["sk"]["S"] for digest in self._digests(terms) for item in self.table.partition(digest))
+        found: Counter[str] = Counter()
+        with self._promptly() as hurry:
+            for digest in self._digests(terms, hurry):
+                hurry()
+                found.update(item["sk"]["S"] for item in self.table.partition(digest))
+        return found
 
     def forget(self, case: str) -> None:
+        # An erasure takes its time, and is asked for again if it fails.
         for item in list(self.table.index(BY_CASE, "sk", case)):
             self.table.write([{"Delete": {"TableName": self.table.name, "Key": key(item["pk"]["S"], case)}}])
 
-    def _digests(self, terms: frozenset[Term]) -> set[str]:
-        return {self._digest(term) for term in terms}
+    @contextmanager
+    def _promptly(self) -> Iterator[Callable[[], None]]:
+        """Gives what to call before each step: raises `Unavailable` once the question has taken too long."""
+        began = self.timer()
+        if began < self._away_until:
+            raise Unavailable
+
+        def hurry() -> None:
+            if self.timer() - began > PATIENCE_SECONDS:
+                raise Unavailable
+
+        try:
+            yield hurry
+        except (Unavailable, ClientError):
+            # Whatever is wrong (a table or a key that is gone or not ours to use): a report must not fail by it.
+            self._away_until = self.timer() + AWAY_SECONDS
+            raise Unavailable from None
+
+    def _digests(self, terms: frozenset[Term], hurry: Callable[[], None]) -> set[str]:
+        digests = set()
+        for term in terms:
+            hurry()
+            digests.add(self._digest(term))
+        return digests
 
     def _digest(self, term: Term) -> str:
         mac = hmac.new(self._sub_key(term.scope), term.text.encode(), hashlib.sha256)
@@ -68,11 +109,7 @@ class KmsBlindIndex:
             return known
         message = f"cotmoc/same-person/v1/{scope}".encode()
         with answering():
-            try:
-                answer = self.kms.generate_mac(KeyId=self.mac_key, MacAlgorithm="HMAC_SHA_256", Message=message)
-            except ClientError:
-                # Whatever is wrong with this key (switched off, gone, not ours to use): a report must not fail by it.
-                raise Unavailable from None
+            answer = self.kms.generate_mac(KeyId=self.mac_key, MacAlgorithm="HMAC_SHA_256", Message=message)
         made = bytes(answer["Mac"])
         with self._lock:
             self._keys[scope] = made

@@ -7,7 +7,11 @@ from chalicelib.domain.same_person import Term
 
 
 class BlindIndex(Protocol):
-    """Keyed digests of `same_person` terms, each pointing to a case. Nothing can be read back from them."""
+    """Keyed digests of `same_person` terms, each pointing to a case. Nothing can be read back from them.
+
+    Reports go through here, so it says `Unavailable` rather than keep anybody waiting, whatever is wrong with it; for
+    a while after that at once, even to nobody's terms.
+    """
 
     def keep(self, case: str, terms: frozenset[Term]) -> None:
         """Make the case findable under these terms too. Repeating it changes nothing."""

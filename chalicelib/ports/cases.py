@@ -31,6 +31,8 @@ class CaseChange:
     `dropped` are wrapped keys to delete: who held them opens nothing with them any more.
     `obligations` and `alerts` are written whole, new and changed ones alike; `audit` continues the case's chain
     and ends at `head.audit_hash`. `news` says whether the parties' change feeds should show it (a read does not).
+    `uncompared` is the id of an entry that names somebody and whom the blind index could not be asked about;
+    `compared` that of one that waits no longer.
     """
 
     before: int | None
@@ -42,6 +44,8 @@ class CaseChange:
     alerts: tuple[Alert, ...] = ()
     audit: tuple[AuditRecord, ...] = ()
     news: bool = True
+    uncompared: str | None = None
+    compared: str | None = None
 
 
 @dataclass(frozen=True)
@@ -50,6 +54,14 @@ class Touched:
 
     case: str
     changed_at: datetime
+
+
+@dataclass(frozen=True)
+class Uncompared:
+    """An entry that still waits to be compared with the other files."""
+
+    case: str
+    entry: str
 
 
 class CaseStore(Protocol):
@@ -89,6 +101,9 @@ class CaseStore(Protocol):
 
     def open_obligations(self) -> Iterator[Obligation]:
         """For the sweep: every open obligation (eventually consistent)."""
+
+    def uncompared(self) -> Iterator[Uncompared]:
+        """What waits to be compared with the other files, the longest waiting first (eventually consistent)."""
 
     def unpublished_alerts(self) -> Iterator[Alert]:
         """For the sweep: every alert whose token has not gone out (eventually consistent)."""

@@ -38,7 +38,7 @@ from chalicelib.domain.standing import CANARY_FILE, WORKING_GROUP_FILE
 from chalicelib.domain.submissions import Submission, body_of, canonical, id_of, parsed
 from chalicelib.keeping_keys import keys_after, shares
 from chalicelib.logs import Line, frames, log
-from chalicelib.matching import duplicate_calls
+from chalicelib.matching import duplicate_calls_in_time
 from chalicelib.opening import Opener, context_of, form_body
 from chalicelib.ports import CaseChange, CaseFile, DataKey, Services
 
@@ -200,7 +200,7 @@ def _stored(draft: _Draft, file: CaseFile | None, officer: Officer, opener: Open
     if broken := playbook.forbidden(arrived, others):
         raise ForbiddenByPlan(broken)
     effects = playbook.consequences((*others, arrived))
-    calls = (*effects.calls, *duplicate_calls(submission.case, arrived, others, services))
+    duplicates = duplicate_calls_in_time(submission.case, arrived, others, services)
     parties = joined(file.head.parties, effects.joinings, sketch)
 
     holders = frozenset({officer.agency, *(party.agency for party in parties)})
@@ -227,8 +227,9 @@ def _stored(draft: _Draft, file: CaseFile | None, officer: Officer, opener: Open
         keys=keys.new,
         dropped=keys.dropped,
         obligations=settled_duties(entry, [sealed.entry for sealed in file.entries], effects.duties, file.obligations),
-        alerts=new_alerts(entry, calls, file.alerts, services.new_token),
+        alerts=new_alerts(entry, (*effects.calls, *(duplicates or ())), file.alerts, services.new_token),
         audit=records,
+        uncompared=entry.id if duplicates is None else None,
     )
     return Step(change, Result(id=entry.id, result="stored", entry=entry))
 

@@ -1,5 +1,6 @@
 """Case files: what is written together is there together, and nobody overwrites what they did not see."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -9,7 +10,7 @@ from chalicelib.domain.case_head import Party
 from chalicelib.domain.errors import Conflict, TooLarge
 from chalicelib.domain.obligations import ObligationState
 from chalicelib.domain.people import Agency
-from chalicelib.ports import CaseChange, Services, Touched
+from chalicelib.ports import CaseChange, Services, Touched, Uncompared
 from tests import builders as b
 
 HOUR = timedelta(hours=1)
@@ -243,3 +244,19 @@ def test_a_long_list_comes_whole_and_in_order(services: Services) -> None:
     assert len(found) == 135
     assert [o.due_at for o in found] == sorted(o.due_at for o in found)
     assert len(list(services.cases.open_obligations())) == 135
+
+
+@pytest.mark.duty("R21")
+def test_an_entry_waits_to_be_compared_until_it_is_struck_off(services: Services) -> None:
+    first = b.change()
+    services.cases.commit(replace(first, uncompared=b.entry_id(1)))
+    second = b.next_change(first.head, at=b.T0 + HOUR, number=2)
+    services.cases.commit(replace(second, uncompared=b.entry_id(2)))
+    both = [Uncompared(b.case(), b.entry_id(number)) for number in (1, 2)]
+    assert list(services.cases.uncompared()) == both
+
+    head = second.head.model_copy(update={"version": second.head.version + 1, "changed_at": b.T0 + 2 * HOUR})
+    services.cases.commit(CaseChange(before=second.head.version, head=head, compared=b.entry_id(1), news=False))
+
+    assert list(services.cases.uncompared()) == both[1:]
+    assert services.cases.load(b.case()) is not None

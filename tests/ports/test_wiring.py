@@ -132,3 +132,12 @@ def test_the_sandboxs_clock_runs_faster_from_its_origins() -> None:
     now = house_clock(settings, real=lambda: origin + timedelta(seconds=24))()
 
     assert now == house + timedelta(hours=24)
+
+
+def test_no_report_waits_for_the_index_of_names() -> None:
+    blind: Any = wiring.build(Settings.from_env(ENVIRONMENT)).blind
+    for client in (blind.kms, blind.table.client):
+        config = client.meta.config
+
+        assert config.retries["total_max_attempts"] == 1
+        assert config.connect_timeout + config.read_timeout <= 2
