@@ -16,11 +16,11 @@ def main(paths: list[str]) -> int:
         print(__doc__, file=sys.stderr)
         return 2
     try:
-        lines = [line for path in paths for line in _lines(path)]
+        files = [_lines(path) for path in paths]
     except OSError as error:
         print(f"{error.filename}: {error.strerror}", file=sys.stderr)
         return 2
-    found = verify(lines)
+    found = verify(*files)
     for fault in found.faults:
         print(f"{fault.chain} {fault.seq}: {fault.what}")
     told = {
@@ -36,9 +36,8 @@ def main(paths: list[str]) -> int:
 
 
 def _lines(path: str) -> list[str]:
-    if path == "-":
-        return sys.stdin.read().splitlines()
-    return Path(path).read_bytes().decode("utf-8", "replace").split("\n")
+    content = sys.stdin.buffer.read() if path == "-" else Path(path).read_bytes()
+    return content.decode("utf-8", "replace").split("\n")
 
 
 if __name__ == "__main__":

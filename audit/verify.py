@@ -13,6 +13,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
+from itertools import count
 from typing import Any, NamedTuple
 
 NOTHING_BEFORE = "0" * 64
@@ -40,26 +41,33 @@ class Verdict:
     faults: list[Fault] = field(default_factory=list)
 
 
-def verify(lines: Iterable[str]) -> Verdict:
-    """Read an export, anchors among it or not, in any order of chains; a chain's own records stand in order."""
+def verify(*files: Iterable[str]) -> Verdict:
+    """Read an export, anchors among it or not, in any order of chains; a chain's own records stand in order.
+
+    An export carries its days' anchors; the same anchors, from the bucket, may stand in a file of their own beside it.
+    """
     chains: dict[str, list[Line]] = {}
-    anchors: list[Line] = []
+    several: list[list[Line]] = []
     verdict = Verdict()
-    for number, line in enumerate(lines, start=1):
-        if not line.strip():
-            continue
-        read = _read(line)
-        if read is None:
-            verdict.faults.append(Fault("export", number, "is not a record or an anchor as the house writes them"))
-        elif "heads" in read:
-            anchors.append(read)
-        else:
-            chains.setdefault(read["chain"], []).append(read)
+    numbers = count(1)
+    for lines in files:
+        several.append([])
+        for line, number in zip(lines, numbers, strict=False):
+            if not line.strip():
+                continue
+            read = _read(line)
+            if read is None:
+                verdict.faults.append(Fault("export", number, "is not a record or an anchor as the house writes them"))
+            elif "heads" in read:
+                several[-1].append(read)
+            else:
+                chains.setdefault(read["chain"], []).append(read)
+    anchors, disagreeing = _joined(several)
     verdict.records = sum(map(len, chains.values()))
     verdict.chains, verdict.anchors = len(chains), len(anchors)
     verdict.opened = sum(sum(r["opened"].values()) for records in chains.values() for r in records)
     broken = [fault for name in sorted(chains) if (fault := _first_fault(name, chains[name]))]
-    verdict.faults += broken
+    verdict.faults += broken + disagreeing
     verdict.faults += _against_anchors(chains, anchors, {fault.chain for fault in broken})
     days = {day for records in chains.values() for r in records if (day := _day(r))}
     verdict.unanchored = sorted(days - {anchor["day"] for anchor in anchors})
@@ -78,11 +86,13 @@ def _read(line: str) -> Line | None:
     """The line's object if it has exactly the fields it should, and is written as the house writes it."""
     try:
         read = json.loads(line)
-        if "day" in read:
-            date.fromisoformat(read["day"])
+        if "day" in read and read["day"] != date.fromisoformat(read["day"]).isoformat():
+            return None
     except (ValueError, TypeError, RecursionError):
         return None
     if not (_is_like(read, _RECORD) or (_is_like(read, _ANCHOR) and all(_is_like(h, _HEAD) for h in read["heads"]))):
+        return None
+    if any(numbered["seq"] < 1 for numbered in read.get("heads", [read])):
         return None
     if "opened" in read and not all(type(n) is int and n >= 0 for n in read["opened"].values()):
         return None
@@ -120,34 +130,50 @@ def _belongs(chain: str, record: Line) -> bool:
     kind, _, name = chain.partition("/")
     if kind == "case":
         return bool(record["case"] == name)
-    shard = hashlib.sha256(record["actor"].encode()).hexdigest()[0]
-    return name == f"{_day(record)}/{shard}"
+    shard = hashlib.sha256(record["actor"].encode("utf-8", "surrogatepass")).hexdigest()[0]
+    return kind == "day" and name == f"{_day(record)}/{shard}"
 
 
 def _day(record: Line) -> str | None:
     """The day (UTC) a record belongs to."""
     try:
         return datetime.fromisoformat(record["at"]).astimezone(UTC).date().isoformat()
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
+
+
+def _joined(files: list[list[Line]]) -> tuple[list[Line], list[Fault]]:
+    """The anchors of several files in order of their days, and where one of them is out of order or two disagree."""
+    days: dict[str, Line] = {}
+    faults: list[Fault] = []
+    for anchors in files:
+        before = ""
+        for anchor in anchors:
+            day = anchor["day"]
+            if day <= before:
+                faults.append(Fault("anchors", day, "stands twice, or out of its order"))
+            elif days.setdefault(day, anchor) != anchor:
+                faults.append(Fault("anchors", day, "says something else in another file"))
+            before = max(before, day)
+    return [days[day] for day in sorted(days)], faults
 
 
 def _against_anchors(chains: dict[str, list[Line]], anchors: list[Line], known: set[str]) -> list[Fault]:
     faults: list[Fault] = []
-    prev, day = None, None
-    for anchor in anchors:
-        expected = anchor["day"] if day is None else (date.fromisoformat(day) + timedelta(days=1)).isoformat()
-        if anchor["day"] != expected:
-            what = "stands twice, or out of its order" if anchor["day"] < expected else "is missing"
-            faults.append(Fault("anchors", min(anchor["day"], expected), what))
+    prev = NOTHING_BEFORE
+    for at, anchor in enumerate(anchors):
+        if at == 0 and anchor["prev"] != NOTHING_BEFORE:
+            faults.append(Fault("anchors", anchor["day"], "follows an anchor that is not here"))
+        if at > 0 and anchor["day"] != (expected := _day_after(anchors[at - 1])):
+            faults.append(Fault("anchors", expected, "is missing"))
             break
         if anchor["hash"] != _hash(anchor):
             faults.append(Fault("anchors", anchor["day"], "does not say any more what it said when it was written"))
             break
-        if prev is not None and anchor["prev"] != prev:
+        if at > 0 and anchor["prev"] != prev:
             faults.append(Fault("anchors", anchor["day"], "follows another anchor than the one before it here"))
             break
-        prev, day = anchor["hash"], anchor["day"]
+        prev = anchor["hash"]
         faults += [
             fault
             for head in anchor["heads"]
@@ -157,6 +183,10 @@ def _against_anchors(chains: dict[str, list[Line]], anchors: list[Line], known: 
         faults += _later_than_anchored(anchor, chains, known)
         known = known | {fault.chain for fault in faults}
     return faults
+
+
+def _day_after(anchor: Line) -> str:
+    return (date.fromisoformat(anchor["day"]) + timedelta(days=1)).isoformat()
 
 
 def _against_head(head: Line, records: list[Line]) -> Fault | None:

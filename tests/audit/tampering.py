@@ -151,6 +151,38 @@ def _anchor_dropped(chance: random.Random, records: list[AuditRecord], anchors: 
     return Tampered([*_lines(records), anchors[0], *anchors[2:]], ("anchors", day))
 
 
+def _first_anchor_dropped(chance: random.Random, records: list[AuditRecord], anchors: list[str]) -> Tampered:
+    """What came before the first anchor that is left could be anything."""
+    return Tampered([*_lines(records), *anchors[1:]], ("anchors", json.loads(anchors[1])["day"]))
+
+
+def _anchors_swapped(chance: random.Random, records: list[AuditRecord], anchors: list[str]) -> Tampered:
+    other = [anchors[1], anchors[0], *anchors[2:]]
+    return Tampered([*_lines(records), *other], ("anchors", json.loads(anchors[0])["day"]))
+
+
+def _anchor_repeated(chance: random.Random, records: list[AuditRecord], anchors: list[str]) -> Tampered:
+    at = chance.randrange(len(anchors))
+    other = [*anchors[: at + 1], *anchors[at:]]
+    return Tampered([*_lines(records), *other], ("anchors", json.loads(anchors[at])["day"]))
+
+
+def _out_of_all_time(chance: random.Random, records: list[AuditRecord], anchors: list[str]) -> Tampered:
+    """A time that is written rightly and that no calendar can turn into UTC."""
+    lines, at = _lines(records), chance.randrange(len(records))
+    said = json.loads(lines[at]) | {"at": chance.choice(["0001-01-01T00:00:00+14:00", "9999-12-31T23:00:00-14:00"])}
+    lines[at] = json.dumps(said, sort_keys=True, separators=(",", ":"))
+    return Tampered([*lines, *anchors], (records[at].chain, records[at].seq))
+
+
+def _chain_of_another_kind(chance: random.Random, records: list[AuditRecord], anchors: list[str]) -> Tampered:
+    """A whole chain, every hash right, under a name that the house gives none: no anchor would ever ask for it."""
+    chain = chance.choice(sorted({r.chain for r in records if r.chain.startswith("day/")}))
+    other = chain.replace("day/", "days/")
+    made = _hashed_anew([r.model_copy(update={"chain": other}) for r in records if r.chain == chain])
+    return Tampered([*_lines([*records, *made]), *anchors], (other, 1))
+
+
 KINDS: dict[str, Kind] = {
     "byte changed": _byte_changed,
     "field changed": _field_changed,
@@ -165,6 +197,11 @@ KINDS: dict[str, Kind] = {
     "added to an anchored day": _added_late,
     "anchor changed": _anchor_changed,
     "anchor dropped": _anchor_dropped,
+    "first anchor dropped": _first_anchor_dropped,
+    "anchors swapped": _anchors_swapped,
+    "anchor repeated": _anchor_repeated,
+    "a time out of all time": _out_of_all_time,
+    "a chain of another kind": _chain_of_another_kind,
 }
 
 

@@ -1,6 +1,7 @@
 """An outsider checks the audit with Python alone, and is told which record is wrong."""
 
 import ast
+import hashlib
 import json
 import subprocess
 import sys
@@ -39,6 +40,42 @@ def test_a_whole_audit_is_found_whole_with_its_anchors_and_without() -> None:
     assert told.opened == sum(sum(record.opened.values()) for record in records) > 0
     assert told.unanchored == ["2026-03-05"]
     assert len(verify(lines).unanchored) == 4
+
+
+def test_the_anchors_of_an_export_and_the_same_from_the_bucket_are_no_contradiction() -> None:
+    records, anchors = history(1)
+    lines = [line_of(record) for record in records]
+
+    # A day that was exported before it was anchored has its anchor in the bucket only.
+    for exported in (anchors, anchors[1:], [anchors[0], anchors[2]], []):
+        told = verify([*lines, *exported], anchors)
+        assert (told.faults, told.anchors, told.unanchored) == ([], len(anchors), ["2026-03-05"])
+
+
+def test_an_export_whose_anchors_say_something_else_than_the_buckets_is_named() -> None:
+    records, anchors = history(1)
+    other_records, other_anchors = history(2)
+    forged = [line_of(record) for record in other_records]
+
+    faults = verify([*forged, *other_anchors], anchors).faults
+
+    assert ("anchors", "2026-03-02", "says something else in another file") in faults
+    assert verify([*(line_of(record) for record in records), *other_anchors[:1]], anchors).faults
+
+
+def test_numbers_and_names_that_break_a_careless_reader_are_named() -> None:
+    records, anchors = history(1)
+    anchor, record = json.loads(anchors[0]), json.loads(line_of(records[-1]))
+    for bent in (
+        anchor | {"day": "20260302"},
+        anchor | {"heads": [{"chain": "case/x", "hash": "0" * 64, "seq": 0}]},
+        anchor | {"heads": [{"chain": "case/x", "hash": "0" * 64, "seq": -5}]},
+        record | {"seq": 0},
+        record | {"seq": True},
+    ):
+        assert [(f.chain, f.seq) for f in verify(["", _written(bent)]).faults] == [("export", 2)], bent
+    whoever = _hashed(record | {"seq": 1, "prev": "0" * 64, "actor": "\ud800"})
+    assert [f.what for f in verify([whoever]).faults] == ["belongs to another chain"]
 
 
 def test_a_cut_tail_of_a_day_without_anchor_is_what_the_chains_alone_cannot_show() -> None:
@@ -120,6 +157,15 @@ def test_it_needs_nothing_of_ours_and_nothing_but_python() -> None:
     }
     assert imported <= set(sys.stdlib_module_names) | {"audit"}
     assert len(Path(verifier.__file__).read_text().splitlines()) < 230
+
+
+def _written(said: dict[str, object]) -> str:
+    return json.dumps(said, sort_keys=True, separators=(",", ":"))
+
+
+def _hashed(said: dict[str, object]) -> str:
+    content = _written({name: value for name, value in said.items() if name != "hash"})
+    return _written(said | {"hash": hashlib.sha256(content.encode()).hexdigest()})
 
 
 def _run(*paths: str) -> "subprocess.CompletedProcess[str]":
