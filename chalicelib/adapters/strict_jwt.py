@@ -3,17 +3,28 @@
 import json
 from typing import Any, NoReturn
 
-from jwt.utils import base64url_decode
+from jwt.utils import base64url_decode, base64url_encode
 
 
 def read(token: str) -> tuple[dict[str, Any], dict[str, Any]]:
-    """Header and payload, not yet believed. Raises ValueError for what is not two JSON objects without repeats."""
-    header, payload, _ = token.split(".")
+    """Header and payload, not yet believed. Raises ValueError for what is not two JSON objects without repeats.
+
+    One token has one spelling: what a session is bound to is found by the token's text, and the same signature in
+    other letters (padding, unused bits) would be a token that is bound to nothing.
+    """
+    header, payload, _signature = (_bytes(part) for part in token.split("."))
     return _object(header), _object(payload)
 
 
-def _object(part: str) -> dict[str, Any]:
-    found = json.loads(base64url_decode(part), object_pairs_hook=_without_repeats, parse_constant=_refuse)
+def _bytes(part: str) -> bytes:
+    raw = base64url_decode(part)
+    if base64url_encode(raw) != part.encode():
+        raise ValueError
+    return raw
+
+
+def _object(part: bytes) -> dict[str, Any]:
+    found = json.loads(part, object_pairs_hook=_without_repeats, parse_constant=_refuse)
     if not isinstance(found, dict):
         raise TypeError
     return found

@@ -87,6 +87,8 @@ def _shown(asked: Asked, made: House, mine: Device) -> Iterator[tuple[str, Mappi
     good = mine.proof(asked, now)
     yield "no proof at all", {"Authorization": [f"DPoP {token}"]}
     yield "a bound token as a bearer's", {"Authorization": [f"Bearer {token}"]}
+    for name, spelt in respelt(token).items():
+        yield f"a bound token as a bearer's, {name}", {"Authorization": [f"Bearer {spelt}"]}
     yield "a bearer with a proof", {"Authorization": [f"Bearer {token}"], "DPoP": [good]}
     yield "the same proof in two headers", {"Authorization": [f"DPoP {token}"], "DPoP": [good, good]}
     yield "a proof in two spellings", {"Authorization": [f"DPoP {token}"], "DPoP": [good], "dpop": [good]}
@@ -154,6 +156,21 @@ def _revoked(made: House, mine: Device) -> DeviceKey:
     key = made.services.doors.keys.find(mine.id)
     assert key is not None
     return key.model_copy(update={"revoked_at": made.services.now(), "revoked_by": OFFICER})
+
+
+def respelt(token: str) -> dict[str, str]:
+    """The same token in other letters: a lenient base64 reads the same signature in each."""
+    head, _, signature = token.rpartition(".")
+    letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+    beside = letters[letters.index(signature[-1]) ^ 1]
+    return {
+        "padded": f"{token}==",
+        "half padded": f"{token}=",
+        "an unused bit turned": token[:-1] + beside,
+        "a letter that is none": f"{head}.{signature[:9]}*{signature[9:]}",
+        "a space": f"{head}.{signature[:9]} {signature[9:]}",
+        "the header padded": token.replace(".", "=.", 1),
+    }
 
 
 def presented(token: str, proof: str) -> dict[str, list[str]]:
