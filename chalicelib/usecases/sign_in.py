@@ -16,6 +16,8 @@ NOBODY = "nobody"
 REFRESH_LIFETIME = timedelta(days=8)
 """How long a refresh token's binding is kept: a day longer than the pool lets it live (resources/sign_in.yaml)."""
 _LEEWAY = timedelta(hours=1)
+_LONGEST = 24 * 60 * 60
+"""Seconds; the most that Cognito lets an access token live."""
 
 _PENDING = "setting up:"
 """What tokens are bound to whose officer still has to set up the second factor: no device's key is called that."""
@@ -128,11 +130,15 @@ def _pending(proof: Proof | None) -> str:
 
 
 def _pending_session(challenge: Challenge) -> Session:
+    """What `_totp_wanted` gave out, as it comes back: a client's text, believed no more than any other."""
     try:
         access, refresh, expires_in = json.loads(challenge.session)
-        return Session(access_token=str(access), refresh_token=str(refresh), expires_in=int(expires_in))
     except (ValueError, TypeError, RecursionError):
         raise WrongCredentials from None
+    texts = [one for one in (access, refresh) if isinstance(one, str) and one.isascii()]
+    if len(texts) != 2 or type(expires_in) is not int or not 0 < expires_in <= _LONGEST:
+        raise WrongCredentials
+    return Session(access_token=access, refresh_token=refresh, expires_in=expires_in)
 
 
 def _register(proof: Proof, officer: Officer, shown: Shown | None, services: Services) -> None:

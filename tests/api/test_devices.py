@@ -294,6 +294,11 @@ def test_a_stolen_session_does_not_become_the_thiefs_by_setting_up_a_second_fact
         "x",
         "[" * 8000,
         json.dumps([[], 1, {}]),
+        '["a", "b", Infinity]',
+        '["a", "b", 1e999]',
+        '["a", "b", -1]',
+        '["\\ud800", "b", 3600]',
+        json.dumps([*tokens[:2], 10**12]),
     ):
         reply = call(made, thief, "POST", "/v1/session/challenge", said | {"challenge_session": packed})
         assert (reply.status, reply.json["code"]) == (401, "wrong_credentials")
