@@ -32,6 +32,8 @@ class Shift(Frozen):
     def _is_a_turn(self) -> "Shift":
         if not timedelta(0) < self.ends_at - self.starts_at <= LONGEST_SHIFT:
             raise ValueError("ends before it starts, or too late")
+        if not 2000 <= self.starts_at.year < 2200:
+            raise ValueError("not of our age")  # its second stands in its id with ten digits
         if self.starts_at.microsecond:
             raise ValueError("a turn begins at a full second")
         if self.officer in self.substitutes or len(set(self.substitutes)) != len(self.substitutes):

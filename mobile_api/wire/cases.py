@@ -3,8 +3,7 @@
 from datetime import datetime
 from typing import Annotated, Any
 
-from pydantic import AwareDatetime, BeforeValidator, Field, StringConstraints
-from pydantic_core import PydanticCustomError
+from pydantic import AwareDatetime, Field, StringConstraints
 
 from chalicelib.domain import case_code
 from chalicelib.domain.entries import Entry
@@ -17,19 +16,11 @@ from chalicelib.ports import CaseFile
 from chalicelib.usecases.open_case import OpenedCase
 from mobile_api.wire.alerts import Obligation, obligation
 from mobile_api.wire.glass import Glass, glass
+from mobile_api.wire.instants import Instant
 from mobile_api.wire.people import People, Person, Unit, unit
 from mobile_api.wire.standing import Standing, standing
 
 CaseName = Annotated[str, StringConstraints(pattern=case_code.PATTERN)]
-
-
-def _written_as_a_time(text: object) -> object:
-    if isinstance(text, str) and "T" not in text:
-        raise PydanticCustomError("datetime_parsing", "not RFC 3339")  # a bare number would count as seconds
-    return text
-
-
-Instant = Annotated[AwareDatetime, BeforeValidator(_written_as_a_time)]
 
 
 class AskedChanges(Frozen):

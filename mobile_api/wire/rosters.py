@@ -8,6 +8,7 @@ from chalicelib.domain import roster
 from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.people import Officer, OfficerId, Role, UnitId
 from chalicelib.usecases import keep_roster
+from mobile_api.wire.instants import Instant
 
 ShiftId = Annotated[str, StringConstraints(pattern=r"^[0-9]{9,10}\.[A-Za-z0-9-]{2,64}$")]
 
@@ -15,8 +16,8 @@ ShiftId = Annotated[str, StringConstraints(pattern=r"^[0-9]{9,10}\.[A-Za-z0-9-]{
 class Stretch(Frozen):
     """From when up to when, at most 62 days."""
 
-    since: AwareDatetime
-    until: AwareDatetime
+    since: Instant
+    until: Instant
 
 
 class NewShift(Frozen):
@@ -24,8 +25,8 @@ class NewShift(Frozen):
 
     officer: OfficerId
     role: Role
-    starts_at: AwareDatetime
-    ends_at: AwareDatetime
+    starts_at: Instant
+    ends_at: Instant
     substitutes: Annotated[list[OfficerId], Field(max_length=5, default_factory=list)]
 
     def of(self, unit: UnitId) -> roster.Shift:

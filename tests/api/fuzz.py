@@ -5,6 +5,7 @@ character) and whole requests are made of junk. Whatever comes: never a 5xx, nev
 entry stored that does not open again, and never a word of the input in a refusal.
 """
 
+import base64
 import json
 import sys
 from collections import Counter
@@ -12,6 +13,7 @@ from collections.abc import Iterator
 from copy import deepcopy
 from functools import cache
 from typing import Any
+from urllib.parse import quote
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -36,7 +38,14 @@ SCALARS = st.none() | st.booleans() | st.integers() | st.floats() | TEXTS | st.j
 JUNK = st.recursive(
     SCALARS, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(TEXTS, inner, max_size=3), max_leaves=6
 )
-QUERIES = st.dictionaries(st.sampled_from(["after", "limit", "state", "before", "x"]), st.text(max_size=20), max_size=2)
+TIMES = st.sampled_from(["0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-14:00", "2026-03-02T01:00:00Z", "1e9", "T"])
+CURSORS = st.lists(TIMES | st.none() | st.just("[" * 50), max_size=3).map(
+    lambda said: base64.urlsafe_b64encode(json.dumps(said).encode()).decode().rstrip("=")
+)
+NAMES = st.sampled_from(["after", "limit", "state", "before", "since", "until", "day", "part", "unit", "x"])
+QUERIES = st.dictionaries(
+    NAMES, st.text(st.characters(exclude_categories=["Cs"]), max_size=20) | TIMES | CURSORS, max_size=3
+)
 
 
 @cache
@@ -83,7 +92,7 @@ def requests(draw: st.DrawFn) -> dict[str, Any]:
     said = draw(
         st.binary(max_size=60) | JUNK.map(_json) | st.fixed_dictionaries({"entries": st.lists(JUNK)}).map(_json)
     )
-    query = "&".join(f"{name}={value.encode().hex()}" for name, value in draw(QUERIES).items())
+    query = "&".join(f"{name}={quote(value)}" for name, value in draw(QUERIES).items())
     return {"method": route.method, "path": f"{example(route.path)}?{query}".rstrip("?"), "raw": said}
 
 
@@ -109,7 +118,7 @@ def attack_entries(made: House, batch: list[Any]) -> None:
 
 def attack_routes(made: House, method: str, path: str, raw: bytes) -> None:
     """One request of junk, with a good token and without one."""
-    for who in ("hotline", None):
+    for who in ("hotline_leader", None):
         reply = made.call(method, path, who, raw=raw, headers={"Content-Type": "application/json"})
         SEEN[str(reply.status)] += 1
         assert reply.status < 500, (method, path, reply.body)

@@ -1,5 +1,6 @@
 """What a request may look like, and that every refusal is a problem document without a word of what was sent."""
 
+import base64
 import json
 from typing import Any
 
@@ -10,9 +11,13 @@ from mobile_api.router import ROUTES
 from tests import builders
 from tests.api.house import House, Reply, house
 from tests.api.test_doors import example
-from tests.usecases.field import RECEPTION, entry
+from tests.usecases.field import RECEPTION, codes, entry, receive
 
 WORD = "Bí-mật-của-nạn-nhân"
+
+
+def _cursor(*said: str | None) -> str:
+    return base64.urlsafe_b64encode(json.dumps(said).encode()).decode().rstrip("=")
 
 
 @pytest.fixture(scope="module")
@@ -133,14 +138,37 @@ def test_what_api_gateway_cannot_route_is_answered_by_the_catch_all(made: House)
         ("/v1/changes?after=nonsense", "after"),
         ("/v1/cases?before=yesterday", "before"),
         ("/v1/cases?before=0.5", "before"),
+        ("/v1/cases?before=0001-01-01T00:00:00%2B14:00", "before"),
+        ("/v1/cases?before=9999-12-31T23:59:59-14:00", "before"),
+        ("/v1/cases?before=2026-03-02T01:00:00", "before"),
+        (f"/v1/changes?after={_cursor('0001-01-01T00:00:00+14:00', None)}", "after"),
+        (f"/v1/changes?after={_cursor('2026-03-02T01:00:00+00:00', '9999-12-31T23:59:59-14:00')}", "after"),
+        ("/v1/roster?since=1&until=2", "since"),
         (f"/v1/changes?{WORD}=1", ""),
         ("/v1/changes?limit=1&limit=2", ""),
     ],
 )
 def test_a_query_that_is_not_understood_is_malformed(made: House, path: str, field: str) -> None:
     document = assert_problem(made.call("GET", path, "border"), 400, "malformed")
-    assert [error["field"] for error in document["errors"]] == [field]
+    assert document["errors"][0]["field"] == field
     assert WORD not in json.dumps(document, ensure_ascii=False)
+
+
+def test_the_inbox_goes_on_before_the_last_case_of_the_page() -> None:
+    made = house()
+    receive(made.services, made.clock, 1, 2, 3)
+    first = made.call("GET", "/v1/cases?limit=2", "border").json["cases"]
+    for spelt in (first[-1]["changed_at"], first[-1]["changed_at"].replace("Z", "%2B00:00")):
+        rest = made.call("GET", f"/v1/cases?limit=2&before={spelt}", "border").json["cases"]
+        assert [line["case"] for line in [*first, *rest]] == codes(3, 2, 1)
+
+
+@pytest.mark.parametrize("begins", ["0001-01-01T00:00:00Z", "0001-01-01T00:00:00+14:00", "9998-12-31T00:00:00Z"])
+def test_a_turn_out_of_our_age_is_no_turn_and_is_not_kept(made: House, begins: str) -> None:
+    ends = begins.replace("00:00:00", "08:00:00")
+    said = {"officer": made.officer("hotline").id, "role": "hotline_operator", "starts_at": begins, "ends_at": ends}
+    assert_problem(made.call("POST", "/v1/roster", "hotline_leader", said), 400, "malformed")
+    assert made.services.push.rosters.rows == {}  # type: ignore[attr-defined]
 
 
 def test_a_name_that_nothing_can_have_is_a_name_of_nothing(made: House) -> None:
