@@ -160,6 +160,9 @@ def test_what_is_wrong_with_the_anchors_is_said_by_their_day_and_ends_the_lookin
     ]
 
 
+_NO_COUNTS: list[object] = [[], "x", {"health": -1}, {"health": 1.5}, {"health": "1"}]
+
+
 @pytest.mark.parametrize(
     ("name", "value"),
     [
@@ -167,7 +170,7 @@ def test_what_is_wrong_with_the_anchors_is_said_by_their_day_and_ends_the_lookin
         *((name, None) for name in ("chain", "at", "actor", "action", "opened", "prev", "hash", "seq")),
         *((name, True) for name in ("chain", "case", "seq", "opened")),
         *(("seq", bad) for bad in ("1", 1.5, 0)),
-        *(("opened", bad) for bad in ([], "x", {"health": -1}, {"health": 1.5}, {"health": "1"})),
+        *(("opened", bad) for bad in _NO_COUNTS),
     ],
 )
 def test_a_record_with_a_field_of_another_kind_is_none(name: str, value: object) -> None:
