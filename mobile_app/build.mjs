@@ -24,6 +24,8 @@ const ONLINE_ONLY = /src\/ui\/(screens\/(alerts|obligations|board|roster|devices
 const at = (path) => new URL(path, import.meta.url).pathname;
 const dist = at("dist/");
 
+const WORKER = { bundle: true, format: "iife", minify: true, target: ["chrome100", "safari16", "firefox102"], charset: "utf8", logLevel: "warning" };
+
 rmSync(dist, { recursive: true, force: true });
 mkdirSync(`${dist}assets`, { recursive: true });
 
@@ -49,15 +51,19 @@ const imported = entry.imports.filter(({ kind }) => kind === "import-statement")
 named.set("preloads", imported.map((name) => `<link rel="modulepreload" href="/assets/${name}">`).join("\n"));
 for (const page of ["index.html", "lich.html"]) writeFileSync(dist + page, filled(`static/${page}`));
 
+// A classic worker imports only what it imported when it was installed, as a script that makes one thing global.
+const { outputFiles: [sender] } = await build({ ...WORKER, entryPoints: [at("src/worker/sender.ts")], globalName: "sender", write: false });
+add("sender.js", sender.contents);
+
 // Icons are fetched by the system at install time; the page itself never needs them offline.
-const assets = [...named.values()].filter((path) => path.startsWith("/assets/") && extname(path) !== ".png" && extname(path) !== ".webmanifest");
+const assets = [...named.values()].filter((path) => path.startsWith("/assets/") && path !== named.get("sender.js") && extname(path) !== ".png" && extname(path) !== ".webmanifest");
 const offline = reached(metafile.outputs);
 const decoder = `/assets/${basename(Object.entries(metafile.outputs).find(([, { entryPoint }]) => DECODER.test(entryPoint ?? ""))[0])}`;
 const precache = ["/", "/lich.html", ...assets.filter((path) => !path.includes("/part-") || offline.has(basename(path)))];
 const version = hash(precache.map((path) => path === "/" ? "index.html" : path.slice(1)).map((path) => readFileSync(dist + path)).reduce((all, one) => Buffer.concat([all, one])));
 await build({
-  entryPoints: [at("src/worker/service-worker.ts")], outfile: `${dist}sw.js`, bundle: true, format: "iife", minify: true,
-  target: ["chrome100", "safari16", "firefox102"], define: { PRECACHE: JSON.stringify(precache), VERSION: JSON.stringify(version), DECODER: JSON.stringify(decoder) }, logLevel: "warning",
+  ...WORKER, entryPoints: [at("src/worker/service-worker.ts")], outfile: `${dist}sw.js`,
+  define: { PRECACHE: JSON.stringify(precache), VERSION: JSON.stringify(version), DECODER: JSON.stringify(decoder), SENDER: JSON.stringify(named.get("sender.js")) },
 });
 
 weigh();
@@ -119,7 +125,7 @@ function weigh() {
   const size = (path) => brotliCompressSync(readFileSync(dist + path)).length;
   const shell = [...imported, ...["main.js", "style.css"].map((name) => basename(named.get(name)))];
   const first = ["index.html", "sw.js", ...shell.map((name) => `assets/${name}`)].reduce((sum, path) => sum + size(path), 0);
-  const all = ["index.html", "sw.js", ...precache.slice(1).map((path) => path.slice(1))].reduce((sum, path) => sum + size(path), 0);
+  const all = ["index.html", "sw.js", named.get("sender.js").slice(1), ...precache.slice(1).map((path) => path.slice(1))].reduce((sum, path) => sum + size(path), 0);
   console.log(`client ${version}: shell and forms ${kilo(first)} of ${kilo(BUDGET.first)} kB, everything offline ${kilo(all)} of ${kilo(BUDGET.all)} kB (brotli), where the browser reads no QR codes ${kilo(size(decoder.slice(1)))} kB more`);
   if (first > BUDGET.first || all > BUDGET.all) throw new Error("the client is over its budget");
 }

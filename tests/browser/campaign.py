@@ -26,7 +26,7 @@ from tests import builders
 from tests.browser.fake_house_server import PASSWORD, FakeHouseServer, fake_house_server
 from tests.browser.line import Line, line_to
 from tests.browser.phone import Phone, phone
-from tests.browser.steps import add_photo, given_away_by, group, on_page, sign_in
+from tests.browser.steps import given_away_by, save_with_photos, sign_in
 from tests.fake_attachments import FakeAttachments
 from tests.photographs import GPS_MARKER, camera_photo
 
@@ -165,7 +165,7 @@ def _write_all(
             _try_to_sign_in(one)
             finished = True
             for number, report in waiting:
-                _write_reception(one, report)
+                save_with_photos(one, report.marker, report.photos)
                 print(f"· {number + 1} written", file=sys.stderr, flush=True)
                 if number in kill_after:
                     one.kill()
@@ -194,24 +194,6 @@ def _send_in_the_storm(browsers: Playwright, line: Line, profile: Path, seconds:
         one.page.wait_for_timeout(seconds * 1000)
         if kill:
             one.kill()
-
-
-def _write_reception(one: Phone, report: Report) -> None:
-    page = one.page
-    page.get_by_role("button", name="Tiếp nhận", exact=True).click()
-    page.get_by_text("Được giải cứu", exact=True).first.click()
-    group(page, "Hình thức").get_by_text("Tự trình báo", exact=True).click()
-    group(page, "Thời gian tiếp nhận").get_by_role("button", name="Bây giờ").click()
-    page.get_by_label("Nơi tiếp nhận (đồn, cửa khẩu)").fill(report.marker)
-    group(page, "Nguy cơ an toàn trước mắt").get_by_text("Đang có nguy cơ", exact=True).click()
-    on_page(page, "Giấy tờ, đồ vật, tiền mang theo")
-    page.get_by_label("Giấy tờ, đồ vật, tiền mang theo").fill(report.marker)
-    for photo in report.photos:
-        add_photo(page, "Ảnh giấy tờ, đồ vật", photo)
-    page.get_by_role("button", name="Xem lại").click()
-    page.get_by_role("button", name="Lưu", exact=True).click()
-    expect(page.get_by_text("Đã lưu trên máy này").first).to_be_visible()
-    expect(page.get_by_role("button", name="Tiếp nhận", exact=True)).to_be_visible()
 
 
 def _deliver(browsers: Playwright, line: Line, profile: Path, reports: int) -> tuple[list[str], list[str]]:

@@ -32,13 +32,17 @@ mimetypes.add_type("application/manifest+json", ".webmanifest")
 
 @dataclass
 class FakeHouseServer:
-    """`portal`: answer everything as a captive portal does. `lose`: so many answers to POST are cut after the work."""
+    """`portal`: answer everything as a captive portal does, and count. `lose`: so many answers to POST are cut after
+    the work. `accepted`: POSTs of entries whose sender was believed.
+    """
 
     house: House
     files: Path = CLIENT_FILES
     portal: bool = False
+    turned_away: int = 0
     lose: int = 0
     busy: int = 0
+    accepted: int = 0
     posts: list[dict[str, Any]] = field(default_factory=list)
     _server: "_Stoppable | None" = None
     _port: int = 0
@@ -142,6 +146,7 @@ class _Handler(BaseHTTPRequestHandler):
             self.close_connection = True
             return
         if self.fake.portal:
+            self.fake.turned_away += 1
             self._send(200, {"Content-Type": "text/html"}, b"<html>Welcome, please pay</html>")
         elif self.path.startswith("/v1/"):
             self._pass_on(body)
@@ -157,7 +162,8 @@ class _Handler(BaseHTTPRequestHandler):
                 self._send(503, {"Content-Type": "application/json"}, b'{"message": "busy"}')
                 return
         status, headers, answer = self.fake.ask(self.command, self.path, dict(self.headers.items()), body)
-        if is_post and self.fake.lose > 0:
+        self.fake.accepted += is_post and status < 400
+        if is_post and status < 400 and self.fake.lose > 0:
             self.fake.lose -= 1
             self.close_connection = True
             self.connection.shutdown(socket.SHUT_RDWR)

@@ -1,14 +1,14 @@
 import { toBase64url } from "../core/base64url";
-import { type Answer, WRITE } from "./http";
+import { type Answer, type Line, WRITE } from "./http";
 import type { Session } from "./session";
 
 /** `missing`: the pieces the house still lacks; none, it has the whole and checked it. */
 export type Upload = { readonly kind: "missing"; readonly missing: readonly number[]; readonly pieceBytes: number } | Exclude<Answer, { kind: "ok" | "unchanged" }>;
 
 /** `POST /v1/attachments`: send one piece of a photo, or, without one, ask which are missing. */
-export async function upload(session: Session, entry: string, attachment: string, piece?: { readonly number: number; readonly sealed: Uint8Array }): Promise<Upload> {
+export async function upload(line: Line, entry: string, attachment: string, piece?: { readonly number: number; readonly sealed: Uint8Array }): Promise<Upload> {
   const body = { entry, attachment, ...(piece && { piece: { number: piece.number, sealed: toBase64url(piece.sealed) } }) };
-  const answer = await session.call({ method: "POST", path: "/v1/attachments", body, patience: WRITE });
+  const answer = await line.call({ method: "POST", path: "/v1/attachments", body, patience: WRITE });
   if (answer.kind === "problem" || answer.kind === "unreachable") return answer;
   if (answer.kind === "unchanged") return { kind: "unreachable" };
   const { missing, piece_bytes } = answer.body;

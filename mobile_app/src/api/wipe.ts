@@ -1,7 +1,9 @@
 /**
  * Have the browser erase everything of this site (`Clear-Site-Data`): deleting a database leaves its bytes on the disk,
- * this does not (pwa.md §4.1). Needs the credentials mode that every other call leaves out.
+ * this does not (pwa.md §4.1). Needs the credentials mode that every other call leaves out. Throws unless the house
+ * itself answered: a captive portal erases nothing.
  */
 export async function clearSiteData(): Promise<void> {
-  await fetch("/v1/wipe", { method: "POST", headers: { "Content-Type": "application/json" }, body: "{}", credentials: "same-origin" });
+  const answer = await fetch("/v1/wipe", { method: "POST", headers: { "Content-Type": "application/json" }, body: "{}", credentials: "same-origin" });
+  if (!answer.headers.has("Clear-Site-Data")) throw new Error("nothing was cleared");
 }

@@ -26,9 +26,17 @@ export async function waitingForOthers(username: string | null): Promise<number>
 }
 
 /** Whose entries wait to be sent. */
-export async function writers(): Promise<string[]> {
-  const waiting = (await (await database()).getAll("items")).filter(({ state }) => state === "here");
-  return [...new Set(waiting.map(({ username }) => username))];
+export function writers(): Promise<string[]> {
+  return whose(({ state }) => state === "here");
+}
+
+/** Whose photos wait to be sent, the entry being there. */
+export function photographers(): Promise<string[]> {
+  return whose(({ state, photos }) => state === "received" && photos?.some((photo) => photo.state === "here") === true);
+}
+
+async function whose(waits: (item: OutboxItem) => boolean): Promise<string[]> {
+  return [...new Set((await (await database()).getAll("items")).filter(waits).map(({ username }) => username))];
 }
 
 export async function envelopeOf(id: string): Promise<Uint8Array<ArrayBuffer> | undefined> {

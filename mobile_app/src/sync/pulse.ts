@@ -3,6 +3,7 @@ import { tellOutboxChanged } from "../outbox/news";
 import { backOff } from "./back-off";
 import { type Ears, fetchChanges } from "./fetch-changes";
 import { sendOutbox } from "./send-outbox";
+import { sendPhotos } from "./send-photos";
 
 /** `waiting`: the line gave out, the next try is at `nextTry` (monotonic milliseconds). */
 export type Condition =
@@ -94,7 +95,6 @@ export class Pulse {
     if (!(await fetchChanges(this.#session, this.#username, this.#ears))) return this.#failed(null);
     tellOutboxChanged();
     // Photos last: what was written and what was taken is known before a long upload begins, and goes before it.
-    const { sendPhotos } = await import("./send-photos");
     const photos = await sendPhotos(this.#session, this.#username, () => this.#again || this.#stopped, tellOutboxChanged);
     if (photos.kind === "later") return this.#failed(photos.retryAfter);
     if (photos.kind === "signed-out") this.#tell({ kind: "signed-out" });

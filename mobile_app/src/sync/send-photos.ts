@@ -1,5 +1,5 @@
 import { upload, type Upload } from "../api/attachments";
-import type { Session } from "../api/session";
+import type { Line } from "../api/http";
 import * as items from "../db/items";
 import * as photos from "../db/photos";
 
@@ -10,12 +10,12 @@ export type PhotosSent = { readonly kind: "done" | "interrupted" | "signed-out" 
  * costs one piece. A photo leaves the phone only when the house has checked the whole. One that is refused is set
  * aside and never holds up the others; `interrupted()` stops it between two pieces, for an entry that cannot wait.
  */
-export async function sendPhotos(session: Session, username: string, interrupted: () => boolean, settled: () => void): Promise<PhotosSent> {
+export async function sendPhotos(line: Line, username: string, interrupted: () => boolean | Promise<boolean>, settled: () => void): Promise<PhotosSent> {
   for (const item of (await items.of(username)).reverse()) {
     if (item.state !== "received") continue;
     for (const photo of item.photos ?? []) {
       if (photo.state !== "here") continue;
-      const outcome = await sendOne(session, item.id, photo.id, interrupted);
+      const outcome = await sendOne(line, item.id, photo.id, interrupted);
       if (typeof outcome !== "string") return outcome;
       await photos.settle(item.id, photo.id, { state: outcome });
       settled();
@@ -24,17 +24,17 @@ export async function sendPhotos(session: Session, username: string, interrupted
   return { kind: "done" };
 }
 
-async function sendOne(session: Session, entry: string, id: string, interrupted: () => boolean): Promise<"received" | "attention" | PhotosSent> {
+async function sendOne(line: Line, entry: string, id: string, interrupted: () => boolean | Promise<boolean>): Promise<"received" | "attention" | PhotosSent> {
   const stored = await photos.get(id);
-  let answer = await upload(session, entry, id);
+  let answer = await upload(line, entry, id);
   for (;;) {
     if (answer.kind !== "missing") return refused(answer);
     const number = answer.missing[0];
     if (number === undefined) return "received";
     if (!stored) return "attention";
-    if (interrupted()) return { kind: "interrupted" };
+    if (await interrupted()) return { kind: "interrupted" };
     const at = number * answer.pieceBytes;
-    answer = await upload(session, entry, id, { number, sealed: stored.sealed.subarray(at, at + answer.pieceBytes) });
+    answer = await upload(line, entry, id, { number, sealed: stored.sealed.subarray(at, at + answer.pieceBytes) });
   }
 }
 

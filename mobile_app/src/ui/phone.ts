@@ -11,10 +11,11 @@ import * as stored from "../db/items";
 import { forget, keep, kept } from "../db/kept";
 import { isWhole, type OutboxItem } from "../db/outbox-item";
 import { dropStrays } from "../db/photos";
+import { sendInBackground } from "./background";
 import { deviceKeys } from "./device-keys";
 import { decoy, keeper, locked } from "./lock";
 import { screen } from "./screen";
-import { onOutboxChange, tellOutboxChanged } from "../outbox/news";
+import { onOutboxChange } from "../outbox/news";
 import { warmUp } from "../sealing/seal";
 import { type Condition, Pulse } from "../sync/pulse";
 import { sendAlone, sendCall } from "../sync/send-alone";
@@ -171,11 +172,9 @@ function nameTaker(alertId: string, name: string): void {
 export async function handIn(): Promise<void> {
   await sendCall(line);
   await surroundings.alone(async () => {
-    const { settled, revoked } = await sendAlone(line);
-    if (revoked && !decoy.value) void wipe();
-    else if (settled > 0) tellOutboxChanged();
+    const { over } = await sendAlone(line, () => pulse !== null);
+    if (over && !decoy.value) void wipe();
   });
-  if ((await kept("wipe-when-sent")) && (await stored.waitingForOthers(null)) === 0) await wipe();
   // Whoever signed in meanwhile found the outbox taken.
   pulse?.kick();
 }
@@ -185,6 +184,7 @@ export async function readItems(): Promise<void> {
   const username = profile.value?.username ?? null;
   items.value = username === null ? [] : await stored.of(username);
   othersWaiting.value = await stored.waitingForOthers(username);
+  if (othersWaiting.value > 0 || items.value.some((item) => item.state !== "attention" && !isWhole(item))) void sendInBackground();
 }
 
 /** Whether whoever writes here has a vault, and whether it is the one that is open. */

@@ -7,7 +7,7 @@ let waiting: ServiceWorker | null = null;
 
 export async function startServiceWorker(): Promise<void> {
   if (!("serviceWorker" in navigator)) return;
-  const registration = await navigator.serviceWorker.register(trusted("/sw.js") as string, { updateViaCache: "none" });
+  const registration = await navigator.serviceWorker.register(trusted("/sw.js") as string, { updateViaCache: "imports" });
   const offer = () => {
     // Without a controller this is the first install, not an update.
     if (!registration.waiting || !navigator.serviceWorker.controller) return;

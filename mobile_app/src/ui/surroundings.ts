@@ -1,4 +1,5 @@
 import type { Surroundings } from "../sync/pulse";
+import { OUTBOX_LOCK } from "../sync/send-alone";
 
 /** The browser as the pulse sees it. */
 export const surroundings: Surroundings = {
@@ -10,7 +11,7 @@ export const surroundings: Surroundings = {
   },
   alone: async (work) => {
     let ran = false;
-    await navigator.locks.request("cotmoc-outbox", { ifAvailable: true }, async (lock) => {
+    await navigator.locks.request(OUTBOX_LOCK, { ifAvailable: true }, async (lock) => {
       if (!lock) return;
       ran = true;
       await work();

@@ -1,10 +1,8 @@
-import { clearSiteData } from "../api/wipe";
-import { erase } from "../db/database";
+import { eraseSite } from "../sync/erase-site";
 
 /** The house took this device away. Nothing is asked: what was not sent goes too, it is sealed and this phone is lost. */
 export async function wipe(): Promise<void> {
   document.body.replaceChildren();
-  await erase().catch(() => undefined /* the browser erases it with the rest */);
-  await clearSiteData().catch(() => undefined /* the line broke: the next request is answered the same */);
+  await eraseSite().catch(() => undefined /* the line broke: it is asked again at the next start */);
   location.replace("/");
 }

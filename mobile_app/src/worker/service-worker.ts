@@ -10,21 +10,40 @@ declare const PRECACHE: string[];
 declare const VERSION: string;
 /** What reads QR codes where the browser cannot. */
 declare const DECODER: string;
+/** Where `sender.ts` is. */
+declare const SENDER: string;
+/** What `sender.ts` makes global. */
+declare const sender: typeof import("./sender");
 
 const worker = globalThis as unknown as ServiceWorkerGlobalScope;
 const CACHE = `cotmoc-${VERSION}`;
 const files = [...PRECACHE, DECODER];
+
+/** The worker's one script URL, under the one Trusted Types policy the CSP allows. */
+const url = (worker as { trustedTypes?: TrustedTypes }).trustedTypes?.createPolicy("cotmoc", { createScriptURL: () => SENDER }).createScriptURL(SENDER) ?? SENDER;
+
+interface TrustedTypes {
+  createPolicy(name: string, rules: { createScriptURL(url: string): string }): { createScriptURL(url: string): string };
+}
 
 listenForPushes(worker);
 
 worker.addEventListener("install", (event) => {
   // All or nothing: one missing file fails the install and the old version stays.
   event.waitUntil(caches.open(CACHE).then(async (cache) => cache.addAll(await readsCodes() ? PRECACHE : files)));
+  // What is imported now stays with the worker for its later lives; what is not may never be imported again.
+  importScripts(url);
 });
 
 worker.addEventListener("activate", (event) => {
   event.waitUntil(removeOldVersions().then(() => worker.clients.claim()));
 });
+
+// There is a line, and something waits. While this rejects the browser comes again, and backs off by itself.
+worker.addEventListener("sync", ((event: ExtendableEvent & { readonly tag: string }) => {
+  importScripts(url);
+  event.waitUntil(sender.handIn(worker, event.tag.endsWith("en") ? "en" : "vi"));
+}) as EventListener);
 
 // A new version waits until the officer asks for it.
 worker.addEventListener("message", (event) => {

@@ -1,0 +1,35 @@
+/**
+ * What the worker does when the browser wakes it because there is a line: hand in what is sealed, while no page of the
+ * app is open or while it is locked. In a file of its own, evaluated only then: neither the shell nor a start carries it.
+ */
+
+import { http } from "../api/http";
+import type { Language } from "../core/bilingual";
+import { eraseSite } from "../sync/erase-site";
+import { OUTBOX_LOCK, sendAlone, sendCall } from "../sync/send-alone";
+
+/** Rejects while something is left, so that the browser wakes the worker again. `language` words the house's refusals. */
+export async function handIn(worker: ServiceWorkerGlobalScope, language: Language): Promise<void> {
+  let ahead = 0;
+  const line = http(() => language, { now: () => Date.now() + ahead, hear: (time) => { ahead = Date.parse(time) - Date.now(); } });
+  await sendCall(line);
+  // A page that somebody looks at sends its photos itself: it must be able to put an urgent entry before them.
+  const { left, over } = await navigator.locks.request(OUTBOX_LOCK, () => sendAlone(line, () => isWatched(worker)));
+  // Nor is anything taken off a screen in somebody's hand: its page hears the same answer and knows whether to obey (decision 0022).
+  if (over && !(await isWatched(worker))) await wipe(worker);
+  else if (left) throw new Error("not everything was handed in");
+}
+
+/** The calendar that the quick exit leaves is nobody's app. */
+async function isWatched(worker: ServiceWorkerGlobalScope): Promise<boolean> {
+  return (await worker.clients.matchAll({ type: "window" })).some(({ url, visibilityState }) => visibilityState === "visible" && new URL(url).pathname === "/");
+}
+
+/** The last step also ends this worker where the browser knows `Clear-Site-Data`; what follows is for those that do not. */
+async function wipe(worker: ServiceWorkerGlobalScope): Promise<void> {
+  // Pages out of sight still hold in memory what they showed.
+  for (const window of await worker.clients.matchAll({ type: "window" })) await window.navigate("/lich.html").catch(() => null);
+  await eraseSite();
+  for (const name of await caches.keys()) await caches.delete(name);
+  await worker.registration.unregister();
+}
