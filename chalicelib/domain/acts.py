@@ -1,10 +1,11 @@
 """What ends a duty: the closing acts of `deadlines.json`, each with the forms that can do it and the test.
 
 An act counts whenever it reaches us, also before the duty it ends, unless the rule asks for something *newer*.
+Done before what calls for it, it may be about an earlier matter of the same kind: see `_is_about`.
 """
 
 from chalicelib.domain import organisations
-from chalicelib.domain.circumstances import happened
+from chalicelib.domain.circumstances import happened, news_of_crime, vietnamese_abroad
 from chalicelib.domain.entries import OpenedEntry
 from chalicelib.domain.file import File, read, received
 from chalicelib.domain.forms.connection import AgencyResponse
@@ -14,9 +15,10 @@ from chalicelib.domain.forms.keeping import Contact
 from chalicelib.domain.forms.referral import ReferralRequest
 from chalicelib.domain.forms.support import Protection, Support, SupportPlan
 from chalicelib.domain.forms.verification import VerificationResult
-from chalicelib.domain.minutes import document_complete
 from chalicelib.domain.organisations import Kind
+from chalicelib.domain.people import UnitId
 from chalicelib.domain.plan import Act
+from chalicelib.domain.progress import is_its_document
 from chalicelib.domain.references import referral_of, request_of, to_unit, verification_of
 from chalicelib.domain.whom import criminal_police, working_group_member
 
@@ -35,15 +37,21 @@ def _always(_opening: OpenedEntry, _done: OpenedEntry, _file: File) -> bool:
     return True
 
 
-def _transferred(opening: OpenedEntry, done: OpenedEntry, _file: File) -> bool:
+def _transferred(opening: OpenedEntry, done: OpenedEntry, file: File) -> bool:
     """The news of *this* entry: passed on by whoever wrote it, or by anybody after it was known."""
-    newer = read(done, CrimeInformation).sent_on >= happened(opening)[0]
-    return newer or done.entry.author.unit == opening.entry.author.unit
+    if read(done, CrimeInformation).sent_on >= happened(opening)[0]:
+        return True
+    unit = opening.entry.author.unit
+    own_news = [news for news in file.entries if _by(unit, news) and news_of_crime(news, file)]
+    return _by(unit, done) and _is_about(opening, done, own_news)
 
 
 def _called(opening: OpenedEntry, done: OpenedEntry, file: File) -> bool:
+    """By the hotline's officer, by phone (R175). A call of last week was not about what was heard today."""
     body = read(done, Contact)
-    return body.channel == "phone" and body.with_unit == criminal_police(opening, file)
+    by_phone = body.channel == "phone" and body.with_unit == criminal_police(opening, file)
+    abroad = [call for call in file.of("hotline_call") if vietnamese_abroad(call, file)]
+    return by_phone and _by(organisations.HOTLINE, done) and _is_about(opening, done, abroad)
 
 
 def _verified(opening: OpenedEntry, done: OpenedEntry, _file: File) -> bool:
@@ -65,7 +73,9 @@ def _handled(opening: OpenedEntry, done: OpenedEntry, file: File) -> bool:
 
 def _reported_to_leader(opening: OpenedEntry, done: OpenedEntry, file: File) -> bool:
     if isinstance(done.body, Contact):
-        return done.body.about == "leader_report" and done.entry.author.unit == to_unit(opening)
+        asked = [request for request in file.of(opening.entry.form) if to_unit(request) == to_unit(opening)]
+        told = done.body.about == "leader_report" and done.entry.author.unit == to_unit(opening)
+        return told and _is_about(opening, done, asked)
     return _by_the_agency_asked(opening, done, file) and read(done, AgencyResponse).leader_told_on is not None
 
 
@@ -88,21 +98,23 @@ def _itself(opening: OpenedEntry, done: OpenedEntry, _file: File) -> bool:
     return done.entry.id == opening.entry.id
 
 
-def _reported_to_management(opening: OpenedEntry, done: OpenedEntry, _file: File) -> bool:
+def _reported_to_management(opening: OpenedEntry, done: OpenedEntry, file: File) -> bool:
     """Before or right after (R166): in the request itself, or as a contact of the hotline."""
     if isinstance(done.body, ReferralRequest):
-        return _itself(opening, done, _file) and done.body.management_told_on is not None
-    return read(done, Contact).about == "management_report" and done.entry.author.unit == opening.entry.author.unit
+        return _itself(opening, done, file) and done.body.management_told_on is not None
+    unit = opening.entry.author.unit
+    told = read(done, Contact).about == "management_report" and _by(unit, done)
+    return told and _is_about(opening, done, [one for one in file.of(opening.entry.form) if _by(unit, one)])
 
 
 def _updated(opening: OpenedEntry, done: OpenedEntry, file: File) -> bool:
-    """By newer word on the same referral; a complete handover or a closed file needs no more word."""
+    """By newer word on the same referral; its handover document or a closed file needs no more word."""
     if done.entry.form == "closure":
-        return True
+        return received(done) > received(opening) or not _opened_again(done, file)
     referral = opening if opening.entry.form == "referral_request" else referral_of(opening, file)
     if referral is None or referral_of(done, file) is not referral:
         return False
-    if done.entry.form == "handover" and document_complete(done, file):
+    if done.entry.form == "handover" and is_its_document(done, referral, file):
         return True
     return received(done) > received(opening)
 
@@ -111,8 +123,9 @@ def _stay_ended_or_extended(opening: OpenedEntry, done: OpenedEntry, _file: File
     return read(done, Support).stay in ("extended", "ended") and happened(done) > happened(opening)
 
 
-def _file_completed(_opening: OpenedEntry, done: OpenedEntry, _file: File) -> bool:
-    return bool(read(done, Support).file_complete)
+def _file_completed(opening: OpenedEntry, done: OpenedEntry, _file: File) -> bool:
+    """On the sheet of the intake or a later one: the file of an earlier stay was another file."""
+    return bool(read(done, Support).file_complete) and happened(done) >= happened(opening)
 
 
 def _separation_ended_or_extended(opening: OpenedEntry, done: OpenedEntry, _file: File) -> bool:
@@ -121,12 +134,34 @@ def _separation_ended_or_extended(opening: OpenedEntry, done: OpenedEntry, _file
     return bool(ends) and happened(done) > happened(opening)
 
 
-def _plan_approved(_opening: OpenedEntry, done: OpenedEntry, _file: File) -> bool:
-    return read(done, SupportPlan).approved_on is not None
+def _plan_approved(opening: OpenedEntry, done: OpenedEntry, _file: File) -> bool:
+    """This plan or a later one: the approval of an earlier plan approves no other."""
+    return read(done, SupportPlan).approved_on is not None and happened(done) >= happened(opening)
 
 
-def _intervened(_opening: OpenedEntry, done: OpenedEntry, _file: File) -> bool:
-    return bool(read(done, Protection).measures)
+def _intervened(opening: OpenedEntry, done: OpenedEntry, _file: File) -> bool:
+    """A measure for the child, begun since: what was done for somebody else, before, or is over, saves nobody now."""
+    body = read(done, Protection)
+    for_the_child = bool(body.measures) and not body.ended and body.protects != "relatives"
+    return for_the_child and happened(done)[0] >= happened(opening)[0]
+
+
+def _is_about(opening: OpenedEntry, done: OpenedEntry, alike: list[OpenedEntry]) -> bool:
+    """Whether an act counts for this entry: done after it, or before it when nothing alike had happened yet.
+
+    Officers act first and write afterwards, and clocks differ. But what was done between two matters of one kind was
+    done about the first.
+    """
+    when = happened(done)[0]
+    return when >= happened(opening)[0] or all(when < happened(other)[0] for other in alike)
+
+
+def _opened_again(closure: OpenedEntry, file: File) -> bool:
+    return any(happened(closure) < happened(reopening) for reopening in file.of("reopening"))
+
+
+def _by(unit: UnitId, opened: OpenedEntry) -> bool:
+    return opened.entry.author.unit == unit
 
 
 HANDED_OVER = Act("handed_over", ("handover",), _handed_over)

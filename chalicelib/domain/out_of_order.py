@@ -4,7 +4,7 @@ What must *never* happen is in `refusals`.
 """
 
 from chalicelib.domain import organisations
-from chalicelib.domain.ages import grown, may_be_child
+from chalicelib.domain.ages import known_child, may_be_child
 from chalicelib.domain.circumstances import danger_or_crime, in_danger, receivers_word, risk_of, victims_word
 from chalicelib.domain.consent import asked_in, is_void, word_on
 from chalicelib.domain.entries import OpenedEntry
@@ -21,7 +21,7 @@ from chalicelib.domain.merging import came_after_the_end, is_at_odds
 from chalicelib.domain.minutes import document_complete
 from chalicelib.domain.plan import Flags
 from chalicelib.domain.progress import document_in, unreported
-from chalicelib.domain.references import names_nothing, referral_of, request_of, verification_of
+from chalicelib.domain.references import names_nothing, referral_of, request_of, units_of, verification_of
 from chalicelib.domain.support_matrix import outside_the_matrix
 
 
@@ -144,11 +144,17 @@ def _not_fully_informed(opened: OpenedEntry, _file: File) -> bool:
 
 
 def _without_risk_assessment(opened: OpenedEntry, file: File) -> bool:
-    return risk_of(referral_of(opened, file), file) is None
+    """R160: alone needs an assessment that says safe *and* able; that it is not known is none."""
+    risk = risk_of(referral_of(opened, file), file)
+    alone = read(opened, Dispatch).mode == "self"
+    return risk is None or (alone and (risk.security_risk, risk.fully_able) != ("no", "yes"))
 
 
 def _without_approval(opened: OpenedEntry, file: File) -> bool:
-    return receivers_word(referral_of(opened, file), file) != "yes"
+    """R157: of the body that receives. The word of the shelter that was asked is not that of another."""
+    referral = referral_of(opened, file)
+    elsewhere = referral is not None and read(opened, Dispatch).to_unit not in units_of(referral, file)
+    return elsewhere or receivers_word(referral, file) != "yes"
 
 
 def _without_decision(opened: OpenedEntry, file: File) -> bool:
@@ -167,7 +173,7 @@ def _alone_without_the_three_items(opened: OpenedEntry, _file: File) -> bool:
 
 def _child_travels_alone(opened: OpenedEntry, file: File) -> bool:
     """Found out only afterwards: the age reached us later than the order."""
-    return read(opened, Dispatch).mode == "self" and grown(file, opened.entry.received_at.date()) == "child"
+    return read(opened, Dispatch).mode == "self" and known_child(opened, file)
 
 
 def _minutes_not_signed_by_both(opened: OpenedEntry, file: File) -> bool:

@@ -3,13 +3,25 @@
 from chalicelib.domain.entries import OpenedEntry
 from chalicelib.domain.file import File, read
 from chalicelib.domain.forms.connection import WrittenReport
+from chalicelib.domain.forms.handover import Handover
 from chalicelib.domain.minutes import document_complete
-from chalicelib.domain.references import REQUESTS, referral_of, request_of
+from chalicelib.domain.references import REQUESTS, leads_to, referral_of, request_of
 
 
 def document_in(referral: OpenedEntry, file: File) -> bool:
     """R163: only the handover document ends a referral; a telephone call does not."""
-    return any(referral_of(m, file) is referral and document_complete(m, file) for m in file.of("handover"))
+    return any(is_its_document(minutes, referral, file) for minutes in file.of("handover"))
+
+
+def is_its_document(minutes: OpenedEntry, referral: OpenedEntry, file: File) -> bool:
+    """Complete minutes that name this referral or, naming none, hand the person to where it leads.
+
+    Somebody can be handed to a commune (D-20) while a referral to a shelter is being prepared.
+    """
+    if referral_of(minutes, file) is not referral or not document_complete(minutes, file):
+        return False
+    body = read(minutes, Handover)
+    return body.referral is not None or body.to_unit in leads_to(referral, file)
 
 
 def unreported(request: OpenedEntry, file: File) -> bool:

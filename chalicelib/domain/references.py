@@ -27,8 +27,14 @@ def verification_of(opened: OpenedEntry, file: File) -> OpenedEntry | None:
 
 
 def referral_of(opened: OpenedEntry, file: File) -> OpenedEntry | None:
-    """The referral that a step belongs to; None: a referral nobody asked for in this file."""
-    return _named(opened, file, "referral", ("referral_request",), lambda _request: True)
+    """The referral that a step belongs to; None: a referral nobody asked for in this file.
+
+    A step with an address (a dispatch, minutes) means one that leads there, if there is one.
+    """
+    to = to_unit(opened)
+    return _named(
+        opened, file, "referral", ("referral_request",), lambda request: to is None or to in units_of(request, file)
+    )
 
 
 def handover_of(receipt: OpenedEntry, file: File) -> OpenedEntry | None:
@@ -47,6 +53,12 @@ def units_of(request: OpenedEntry, file: File) -> frozenset[UnitId]:
         and (body.request == request.entry.id or (body.request is None and answer.entry.author.unit == asked))
     }
     return frozenset(unit for unit in (asked, *connected) if unit is not None)
+
+
+def leads_to(referral: OpenedEntry, file: File) -> frozenset[UnitId]:
+    """Where a referral leads: the receiver and whom it connected, and wherever the person was sent in its name."""
+    sent = (opened for opened in file.of("dispatch") if referral_of(opened, file) is referral)
+    return units_of(referral, file) | frozenset(unit for opened in sent if (unit := to_unit(opened)) is not None)
 
 
 def to_unit(opened: OpenedEntry) -> UnitId | None:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from chalicelib.domain import organisations
-from chalicelib.domain.ages import grown
+from chalicelib.domain.ages import known_child
 from chalicelib.domain.circumstances import (
     is_working_group_member,
     receivers_word,
@@ -36,7 +36,7 @@ def forbidden(entry: OpenedEntry, others: Sequence[OpenedEntry]) -> tuple[Broken
 def _dispatch(order: OpenedEntry, file: File) -> Iterator[BrokenRule]:
     body, referral = read(order, Dispatch), referral_of(order, file)
     alone = body.mode == "self"
-    if alone and (body.traveller != "adult" or grown(file, order.entry.received_at.date()) == "child"):
+    if alone and (body.traveller != "adult" or known_child(order, file)):
         yield BrokenRule("body.mode", "R162")
     if body.guardian_suspected == "yes" or _is_suspected(body.guardian, file):
         yield BrokenRule("body.guardian", "R162")

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from chalicelib.domain.casefile import fold
 from chalicelib.domain.playbook import consequences
 from tests.domain.said import at, duties, ref, said
 
@@ -121,3 +122,143 @@ def test_a_separation_ends_by_its_end_or_by_an_order_that_says_until_when() -> N
     assert not then(6, measures=["safe_shelter"], until=at(90))
     assert not then(6, measures=["separation"])
     assert not then(4, ended=True), "an earlier one ended"
+
+
+# ---- What was done about an earlier matter of the same kind ----------------------------------------------------------
+
+
+@pytest.mark.duty("R51", "D-05")
+def test_what_was_passed_on_about_the_first_call_is_not_the_news_of_the_second() -> None:
+    first, second = (said("hotline_call", minutes, "hotline", crime="yes") for minutes in (1, 60))
+
+    assert over("D-05", first, second, said("crime_information", 5, "hotline")) == [True, False]
+    assert over("D-05", first, second, said("crime_information", 61, "hotline")) == [True, True]
+    asks_nothing = said("hotline_call", 1, "hotline", crime="no")
+    assert over("D-05", asks_nothing, second, said("crime_information", 5, "hotline")) == [True], "no news before it"
+
+
+@pytest.mark.duty("R175", "D-04")
+def test_the_hotline_itself_calls_the_police_and_calls_again_for_what_it_hears_later() -> None:
+    first, second = (said("hotline_call", minutes, "hotline", whereabouts="abroad") for minutes in (1, 60))
+    at_home = said("hotline_call", 1, "hotline")
+
+    def called(minutes: int, by: str = "hotline") -> Any:
+        return said("contact", 99, by, minutes=minutes, with_unit="c02")
+
+    assert over("D-04", first, second, called(5)) == [True, False]
+    assert over("D-04", first, second, called(60)) == [True, True]
+    assert over("D-04", at_home, second, called(59)) == [True], "while the caller was still on the line"
+    assert over("D-04", first, called(5, "border")) == [False]
+
+
+@pytest.mark.duty("R150", "D-01")
+def test_the_leader_was_told_of_this_request_and_not_of_an_earlier_one() -> None:
+    first, second = (said("service_connection_request", minutes, "hotline", to_unit="c02") for minutes in (1, 60))
+    answers = [said("agency_response", 90 + n, "c02", request=ref(n)) for n in (1, 60)]
+
+    def told(minutes: int) -> list[bool]:
+        return over("D-01", first, second, *answers, said("contact", minutes, "c02", about="leader_report"))
+
+    assert told(5) == [True, False]
+    assert told(70) == [True, True]
+    elsewhere = said("service_connection_request", 1, "hotline", to_unit="twhpn-cslp")
+    early = said("contact", 59, "c02", about="leader_report")
+    assert over("D-01", elsewhere, second, answers[1], early) == [False, True], "two clocks, a minute apart"
+
+
+@pytest.mark.duty("R166", "D-06")
+def test_management_was_told_of_this_measure_and_not_of_an_earlier_one() -> None:
+    first, second = said("referral_request", 10, "hotline"), said("referral_request", 60, "hotline")
+
+    def told(minutes: int) -> list[bool]:
+        return over("D-06", first, second, said("contact", minutes, "hotline", about="management_report"))
+
+    assert told(5) == [True, True], "before both measures"
+    assert told(30) == [True, False]
+    assert told(61) == [True, True]
+
+
+@pytest.mark.duty("D-26a")
+def test_only_a_measure_for_the_child_begun_since_is_the_emergency_intervention() -> None:
+    child = said("reception", 10, "local", immediate_risk="present", person={"estimated_age": 9})
+
+    def done(minutes: int, **more: Any) -> bool:
+        return over("D-26a", child, said("protection", 99, "local", minutes=minutes, **more))[0]
+
+    assert done(10, measures=["safe_shelter"])
+    assert done(11, measures=["safe_shelter"], protects="both")
+    assert not done(9, measures=["safe_shelter"]), "before anybody knew of the danger"
+    assert not done(11)
+    assert not done(11, measures=["safe_shelter"], ended=True)
+    assert not done(11, measures=["safe_shelter"], protects="relatives")
+
+
+@pytest.mark.duty("D-26b")
+def test_a_plan_is_approved_by_its_own_approval_or_a_later_plans() -> None:
+    child = said("reception", 1, "local", person={"estimated_age": 9})
+    old = said("support_plan", 5, "local", approved_on=at(6))
+    new = said("support_plan", 9, "local")
+
+    assert over("D-26b-approval", child, old, new) == [True, False]
+    assert over("D-26b-approval", child, old, new, said("support_plan", 12, "local", approved_on=at(12)))[1:] == [
+        True,
+        True,
+    ]
+
+
+@pytest.mark.duty("D-29")
+def test_the_file_of_an_earlier_stay_completes_no_later_one() -> None:
+    intake = said("support", 9, "provider", stay="begins", emergency_intake=True)
+
+    assert over("D-29", intake, said("support", 8, "provider", file_complete=True)) == [False]
+    assert over("D-29", intake, said("support", 10, "provider", file_complete=True)) == [True]
+    whole = said("support", 9, "provider", stay="begins", emergency_intake=True, file_complete=True)
+    assert over("D-29", whole) == [True]
+
+
+@pytest.mark.duty("R168")
+def test_a_closure_silences_no_referral_that_was_asked_for_after_the_file_was_opened_again() -> None:
+    closed, again = said("closure", 3, "hotline"), said("reopening", 5, "hotline")
+    asked = said("referral_request", 6, "hotline")
+
+    assert over("R168", closed, again, asked) == [False]
+    assert over("R168", closed, asked) == [True]
+    assert over("R168", said("referral_request", 2, "hotline"), closed, again) == [True], "it was over and stays over"
+    assert over("R168", closed, again, asked, said("closure", 9, "hotline")) == [True]
+
+
+@pytest.mark.duty("R163", "R168")
+def test_handing_to_the_commune_is_not_the_document_of_a_referral_to_the_shelter() -> None:
+    asked = said("referral_request", 1, "hotline")
+    to_commune = said("handover", 5, "border")
+    to_shelter = said("handover", 6, "local", to_unit="nha-tam-lanh-lang-son")
+
+    assert fold([asked, to_commune]).referrals[0].open
+    assert not fold([asked, to_commune, to_shelter]).referrals[0].open
+    assert not fold([asked, said("handover", 5, "border", referral=ref(1))]).referrals[0].open, "it says so itself"
+    assert over("R168", asked, to_commune) == [True], "word on the way it goes"
+    assert over("R168", asked, said("handover", 5, "border", minutes=0, heard=0)) == [False]
+
+
+@pytest.mark.duty("R163", "R174")
+def test_the_document_may_come_from_where_the_first_receiver_or_the_order_led() -> None:
+    asked = said("referral_request", 1, "hotline")
+    connects = said("agency_response", 2, "provider", answer="sub_assign", assigned_to="hpn-dong-dang")
+    sent = said("dispatch", 3, to_unit="hpn-dong-dang")
+    minutes = said("handover", 5, "border", to_unit="hpn-dong-dang")
+
+    assert "h" in fold([asked, minutes]).referrals[0].open
+    assert "h" in fold([asked, connects, minutes]).referrals[0].done
+    assert "h" in fold([asked, sent, minutes]).referrals[0].done
+
+
+@pytest.mark.duty("R163")
+def test_minutes_that_name_no_referral_belong_to_the_one_that_leads_there() -> None:
+    shelter = said("referral_request", 1, "hotline")
+    union = said("referral_request", 2, "hotline", to_unit="twhpn-cslp")
+    done = {
+        referral.entry: "h" in referral.done
+        for referral in fold([shelter, union, said("handover", 5, to_unit="nha-tam-lanh-lang-son")]).referrals
+    }
+
+    assert done == {ref(1): True, ref(2): False}

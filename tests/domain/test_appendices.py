@@ -328,6 +328,35 @@ def test_a_step_that_is_not_there_yet_is_flagged_and_wakes_the_hotline(step: str
 
 
 @pytest.mark.duty("R160")
+@pytest.mark.parametrize(
+    ("security_risk", "fully_able", "flagged"),
+    [("no", "yes", False), ("unknown", "yes", True), ("no", "unknown", True)],
+)
+def test_going_alone_takes_an_assessment_that_says_safe_and_able(
+    security_risk: str, fully_able: str, flagged: bool
+) -> None:
+    found_out = said("risk_assessment", 3, security_risk=security_risk, fully_able=fully_able)
+
+    def flags(mode: str, escort_kind: str | None) -> tuple[str, ...]:
+        order = said("dispatch", 8, mode=mode, escort_kind=escort_kind)
+        return consequences([RECEPTION, REFERRAL, *STEPS.values(), found_out, order]).flags.get(ref(8), ())
+
+    assert ("without_risk_assessment" in flags("self", None)) is flagged
+    assert "without_risk_assessment" not in flags("escorted", "commune"), "the escort is the answer to not knowing"
+
+
+@pytest.mark.duty("R157")
+def test_the_approval_of_one_place_does_not_open_another() -> None:
+    ready, order = [RECEPTION, REFERRAL, *STEPS.values()], said("dispatch", 8, to_unit="hpn-dong-dang")
+    connects = said("agency_response", 4, "provider", answer="sub_assign", assigned_to="hpn-dong-dang")
+
+    elsewhere = consequences([*ready, order])
+    assert elsewhere.flags == {ref(8): ("without_approval",)}
+    assert ("dispatch_out_of_order", "hotline-111", "urgent") in calls(elsewhere)
+    assert ref(8) not in consequences([*ready, connects, order]).flags
+
+
+@pytest.mark.duty("R160")
 @pytest.mark.parametrize("missing", ["information_given", "papers_given", "allowance_given"])
 def test_going_alone_takes_information_papers_and_allowance(missing: str) -> None:
     items = {"information_given": True, "papers_given": True, "allowance_given": True}

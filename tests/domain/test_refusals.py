@@ -60,6 +60,55 @@ def test_one_voice_for_a_child_outweighs_two_for_an_adult() -> None:
     assert rows(said("dispatch", 8, **ALONE), *voices, born) == {("body.mode", "R162")}
 
 
+ADULT = said("reception", 1, person={"birth": {"year": 1990}})
+BOTH = {"given_by": "child_and_representative", "giver_suspected": "no"}
+
+
+@pytest.mark.duty("R162")
+@pytest.mark.parametrize(
+    "treats_as_a_child",
+    [
+        said("risk_assessment", 2, factors=["debt", "child"]),
+        said("dispatch", 2, traveller="child"),
+        said("protection", 2, measures=["separation"]),
+        said("consent", 2, consent=CONSENT | BOTH),
+        said("consent", 2, consent=CONSENT | {"answer": "not_asked", "ground": "best_interest"}),
+        said("consent_withdrawal", 2, by="child_and_representative", recipients=["border_guard"]),
+        said("interview_note", 2, person={"birth": {"year": 1990}, "estimated_age": 16}),
+    ],
+)
+def test_whoever_was_treated_as_a_child_is_not_sent_alone_whatever_the_papers_say(
+    treats_as_a_child: OpenedEntry,
+) -> None:
+    assert rows(said("dispatch", 8, **ALONE), ADULT) == set()
+    assert rows(said("dispatch", 8, **ALONE), ADULT, treats_as_a_child) == {("body.mode", "R162")}
+
+
+@pytest.mark.duty("R162")
+def test_the_separation_of_a_relatives_child_makes_nobody_a_child() -> None:
+    theirs = said("protection", 2, measures=["separation"], protects="relatives")
+
+    assert rows(said("dispatch", 8, **ALONE), ADULT, theirs) == set()
+
+
+@pytest.mark.duty("R162")
+def test_a_report_of_a_child_counts_until_somebody_knows_better() -> None:
+    report = said("suspicion", 2, "volunteer", child="yes")
+
+    assert rows(said("dispatch", 8, **ALONE), report) == {("body.mode", "R162")}
+    assert rows(said("dispatch", 8, **ALONE), said("suspicion", 2, "volunteer", child="unknown")) == set()
+    assert rows(said("dispatch", 8, **ALONE), report, ADULT) == set(), "the child in it was another"
+
+
+@pytest.mark.duty("R162")
+def test_somebody_comes_of_age_at_midnight_in_viet_nam() -> None:
+    # T0 is 2 March 2026, 08:00 there; UTC begins that day seven hours late.
+    born = said("reception", 1, person={"birth": {"year": 2008, "month": 3, "day": 3}})
+
+    assert rows(said("dispatch", 16 * 60 - 1, **ALONE), born) == {("body.mode", "R162")}
+    assert rows(said("dispatch", 16 * 60, **ALONE), born) == set()
+
+
 @pytest.mark.duty("R162")
 def test_nobody_is_sent_off_with_a_suspected_guardian() -> None:
     relative = {"name": "Lý  Văn Mẫu", "relation": "father", "suspected": "yes"}

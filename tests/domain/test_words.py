@@ -83,7 +83,9 @@ def test_text_is_composed_trimmed_and_rid_of_invisible_characters() -> None:
         ({"estimated_age": 18}, "unknown"),
         ({"estimated_age": 19}, "unknown"),
         ({"estimated_age": 20}, "adult"),
-        ({"birth": {"year": 1990}, "estimated_age": 15}, "adult"),
+        ({"birth": {"year": 1990}, "estimated_age": 15}, "child"),  # papers are made older than their bearers
+        ({"birth": {"year": 1990}, "estimated_age": 18}, "adult"),
+        ({"birth": {"year": 2012}, "estimated_age": 30}, "child"),
     ],
 )
 def test_unknown_age_counts_as_a_child_and_a_half_known_date_as_its_latest_day(

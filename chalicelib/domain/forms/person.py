@@ -99,14 +99,17 @@ def grown(person: Person | None, on: date) -> Grown:
     """Child, adult or unknown on that day.
 
     A half-known birth date counts as its latest day. An estimate within two years above 18 says nothing: taking a
-    child for an adult is the worse mistake.
+    child for an adult is the worse mistake. So a birth date (papers are made older than their bearers) does not
+    outweigh an officer's estimate of under 18.
     """
-    if person is not None and person.birth is not None:
-        return "child" if _full_years(person.birth.latest(), on) < ADULT_AT else "adult"
-    if person is None or person.estimated_age is None:
+    if person is None:
         return "unknown"
-    if person.estimated_age < ADULT_AT:
+    if person.estimated_age is not None and person.estimated_age < ADULT_AT:
         return "child"
+    if person.birth is not None:
+        return "child" if _full_years(person.birth.latest(), on) < ADULT_AT else "adult"
+    if person.estimated_age is None:
+        return "unknown"
     return "adult" if person.estimated_age >= ADULT_AT + ESTIMATE_ERROR else "unknown"
 
 
