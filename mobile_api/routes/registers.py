@@ -3,6 +3,7 @@
 from functools import cache
 from typing import Any
 
+from chalicelib.domain.access import Action, may
 from chalicelib.domain.forms.registry import Form
 from chalicelib.domain.forms.schema import json_schema
 from chalicelib.usecases.read_forms import read_forms
@@ -24,6 +25,7 @@ def me(call: Call) -> wire.Me:
         role=officer.role.value,
         agency=officer.agency.value,
         unit=unit(officer.unit),
+        may=[action for action in Action if may(officer, action)],
         server_time=call.now,
     )
 

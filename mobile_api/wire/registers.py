@@ -4,17 +4,22 @@ from typing import Annotated, Any
 
 from pydantic import AwareDatetime, Field
 
+from chalicelib.domain.access import Action
 from chalicelib.domain.frozen import Frozen
 from mobile_api.wire.people import Unit
 
 
 class Me(Frozen):
+    """`may`: the acts of this role (`access.Action`). A client shows no way to what is not there; each call judges
+    again, and often more narrowly."""
+
     id: str
     username: str
     name: str
     role: str
     agency: str
     unit: Unit
+    may: list[Action]
     server_time: AwareDatetime
 
 

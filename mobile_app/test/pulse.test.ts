@@ -39,11 +39,11 @@ class Hand {
   }
 }
 
-async function pulse() {
+async function pulse(listens = true) {
   const house = new FakeHouse();
   const hand = new Hand();
   const told: Condition["kind"][] = [];
-  const one = new Pulse(await house.session(), "border", hand.around, ({ kind }) => told.push(kind), { taker: () => undefined, serverTime: () => undefined });
+  const one = new Pulse(await house.session(), "border", hand.around, ({ kind }) => told.push(kind), { taker: () => undefined, serverTime: () => undefined, listens: () => listens });
   return { house, hand, told, one };
 }
 
@@ -71,6 +71,14 @@ test("it looks again after fifteen seconds while somebody watches, and stops for
   hand.fire();
   await new Promise((done) => setTimeout(done, 20));
   assert.equal(house.requests.length, asked);
+});
+
+test("a leader, who may list no case, is not asked for changes, and his phone is at rest all the same", async () => {
+  const { house, hand, told, one } = await pulse(false);
+  one.kick();
+  assert.equal(await hand.settled(), 15_000);
+  assert.deepEqual(told, ["working", "idle"]);
+  assert.deepEqual(house.requests.filter(({ path }) => path.startsWith("/v1/changes")), []);
 });
 
 test("a tap during a round starts another one right after it", async () => {

@@ -22,7 +22,7 @@ export async function sealingKey(http: Http): Promise<SealingKey | null> {
 
 export async function me(session: Session): Promise<Heard<Profile> | null> {
   const heard = await read(session, "/v1/me", null, (body) => isObject(body["unit"]) && typeof body["username"] === "string"
-    ? { username: body["username"], name: String(body["name"]), role: String(body["role"]), unit: body["unit"] as unknown as Profile["unit"] } : null);
+    ? { username: body["username"], name: String(body["name"]), role: String(body["role"]), unit: body["unit"] as unknown as Profile["unit"], may: Array.isArray(body["may"]) ? body["may"].map(String) : undefined } : null);
   return heard === "unchanged" ? null : heard;
 }
 

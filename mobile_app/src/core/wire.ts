@@ -66,6 +66,8 @@ export interface Profile {
   readonly name: string;
   readonly role: string;
   readonly unit: Unit;
+  /** The acts of the role. An older server says nothing. */
+  readonly may?: readonly string[] | undefined;
 }
 
 export interface Form extends Bilingual {

@@ -9,6 +9,8 @@ import type { OutboxItem, RaisedAlert } from "../db/outbox-item";
 export interface Ears {
   readonly taker: (alertId: string, name: string) => void;
   readonly serverTime: (rfc3339: string) => void;
+  /** Whether there is anything for this officer to hear: a leader's phone that asked would be refused again and again. */
+  readonly listens: () => boolean;
 }
 
 /**
@@ -16,6 +18,7 @@ export interface Ears {
  * line gave out; what was read until then is kept.
  */
 export async function fetchChanges(session: Session, username: string, ears: Ears): Promise<boolean> {
+  if (!ears.listens()) return true;
   const cursor = await kept("cursor");
   let after = cursor?.username === username ? cursor.after : null;
   for (;;) {

@@ -1,4 +1,4 @@
-import { profile, signOut } from "./phone";
+import { may, profile, signOut } from "./phone";
 import { keeper, locked } from "./lock";
 import { go, type Screen, screen } from "./screen";
 import { choose, language, texts } from "./texts/language";
@@ -75,9 +75,9 @@ function Tabs({ shown }: { shown: Screen["name"] }) {
   return (
     <nav aria-label="Cột Mốc">
       <button type="button" aria-current={shown === "home" ? "page" : undefined} onClick={() => go({ name: "home" })}>{tabs.entries}</button>
-      <button type="button" aria-current={shown === "cases" || shown === "case" ? "page" : undefined} onClick={() => go({ name: "cases" })}>{tabs.cases}</button>
-      <button type="button" aria-current={shown === "alerts" ? "page" : undefined} onClick={() => go({ name: "alerts" })}>{tabs.alerts}</button>
-      <button type="button" aria-current={shown === "obligations" ? "page" : undefined} onClick={() => go({ name: "obligations" })}>{tabs.obligations}</button>
+      {(may("list_cases") || may("read_trail")) && <button type="button" aria-current={shown === "cases" || shown === "case" ? "page" : undefined} onClick={() => go({ name: "cases" })}>{tabs.cases}</button>}
+      {may("list_alerts") && <button type="button" aria-current={shown === "alerts" ? "page" : undefined} onClick={() => go({ name: "alerts" })}>{tabs.alerts}</button>}
+      {may("list_obligations") && <button type="button" aria-current={shown === "obligations" ? "page" : undefined} onClick={() => go({ name: "obligations" })}>{tabs.obligations}</button>}
     </nav>
   );
 }

@@ -30,6 +30,8 @@ export const session = new Session((request) => (decoy.value ? Promise.resolve({
 /** Who writes on this phone: who signed in last. Null until the first sign-in ever. */
 export const profile = signal<Profile | null>(null);
 export const signedIn = signal(false);
+/** Whether the role may do this at all: no button leads to a refusal. The house judges each call again. */
+export const may = (act: string): boolean => profile.value?.may?.includes(act) ?? true;
 export const items = signal<readonly OutboxItem[]>([]);
 export const othersWaiting = signal(0);
 /** Every form whose labels this phone knows; `writable` are those its officer may write. */
@@ -131,7 +133,7 @@ async function begin(username: string): Promise<void> {
   await readForms();
   await readItems();
   pulse?.stop();
-  pulse = new Pulse(session, username, surroundings, hearCondition, { taker: nameTaker, serverTime: hearServerTime });
+  pulse = new Pulse(session, username, surroundings, hearCondition, { taker: nameTaker, serverTime: hearServerTime, listens: () => may("list_cases") });
   pulse.kick();
   void fetchSealingKey();
   void fetchForms();

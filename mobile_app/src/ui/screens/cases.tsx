@@ -3,7 +3,7 @@ import { useState } from "preact/hooks";
 import { cases } from "../../api/reading";
 import { normalised } from "../../core/case-code";
 import type { CaseLine } from "../../core/wire";
-import { forms, session, signedIn } from "../phone";
+import { forms, may, session, signedIn } from "../phone";
 import { Following, useFollowing } from "../polling";
 import { go } from "../screen";
 import { say, texts } from "../texts/language";
@@ -12,15 +12,16 @@ import { Stale } from "./desk-parts";
 
 const following = new Following((etag) => cases(session, etag));
 
-/** The inbox, by codes only, and the way to a case whose code was told on the phone. */
+/** The inbox, by codes only, and the way to a case whose code was told on the phone. A leader has the second alone. */
 export function Cases() {
-  const { thing, heardAt, failed } = useFollowing(following, signedIn.value);
+  const listed = may("list_cases");
+  const { thing, heardAt, failed } = useFollowing(following, signedIn.value && listed);
   const { cases: words } = texts.value;
   return (
     <>
       <h1>{words.title}</h1>
       <ByCode />
-      {signedIn.value ? <Stale heardAt={heardAt} failed={failed} /> : <p class="help">{words.needSignIn}</p>}
+      {signedIn.value ? listed && <Stale heardAt={heardAt} failed={failed} /> : <p class="help">{words.needSignIn}</p>}
       {thing?.length === 0 && <p class="nothing">{words.none}</p>}
       <ul class="cases">{(thing ?? []).map((line) => <Line key={line.case} line={line} />)}</ul>
     </>

@@ -1,11 +1,14 @@
 import { useEffect, useState } from "preact/hooks";
 
+import { reasons } from "../../api/desk";
 import { type Device, devices, revoke } from "../../api/device-list";
+import type { Unit } from "../../core/wire";
 import { profile, session, signedIn } from "../phone";
 import { language, texts } from "../texts/language";
 import { online } from "../texts/online";
 import { instant } from "../texts/time";
 import { NeedSignIn } from "./desk-parts";
+import { Pick } from "./reasoned";
 
 /** Whose leader sees the unit's devices; the house judges it again. */
 const LEADERS = ["unit_leader", "hotline_leader", "working_group_head"];
@@ -20,7 +23,21 @@ export function Devices() {
       <h1>{words.title}</h1>
       <p class="help">{words.why}</p>
       <Held title={words.mine} unit={null} />
-      {LEADERS.includes(me.role) && <Held title={words.units} unit={me.unit.id} />}
+      {me.role === "hotline_leader" ? <AnyUnit own={me.unit.id} /> : LEADERS.includes(me.role) && <Held title={words.units} unit={me.unit.id} />}
+    </>
+  );
+}
+
+/** The hotline answers at night when no leader of a border post is awake: its leader takes away any unit's lost phone. */
+function AnyUnit({ own }: { own: string }) {
+  const [units, setUnits] = useState<readonly Unit[]>([]);
+  const [unit, setUnit] = useState(own);
+  const { devices: words } = online[language.value];
+  useEffect(() => void reasons(session).then((heard) => setUnits(heard?.units ?? [])), []);
+  return (
+    <>
+      <Pick id="devices-unit" label={words.whichUnit} options={units.map(({ id, vi, en }) => ({ code: id, vi, en }))} value={unit} onPick={setUnit} />
+      {unit !== "" && <Held title={words.units} unit={unit} key={unit} />}
     </>
   );
 }
