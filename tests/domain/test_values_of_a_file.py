@@ -1,0 +1,130 @@
+"""What a file says of a question: the value as JSON, its hour, who said it last when two speak in one instant."""
+
+import json
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from chalicelib.domain.case_status import Status
+from chalicelib.domain.casefile import fold
+from chalicelib.domain.consent import allowed, shared_with, word_on
+from chalicelib.domain.entries import OpenedEntry
+from chalicelib.domain.file import File
+from chalicelib.domain.forms.catalogue import FORMS
+from chalicelib.domain.forms.fields import Group
+from chalicelib.domain.forms.registry import validated
+from chalicelib.domain.known import answers
+from chalicelib.domain.people import Agency, Role
+from chalicelib.domain.progress import unreported
+from chalicelib.domain.seen import seen
+from tests import builders
+from tests.domain.said import CONSENT, T0, at, head, ref, said
+from tests.usecases.field import filled
+
+WOMEN = Agency.WOMENS_UNION
+MALE, FEMALE = ({"person": {"sex": sex}} for sex in ("male", "female"))
+
+
+@pytest.mark.parametrize("form", ["reception", "suspicion", "hotline_call", "interview_note", "handover"])
+def test_every_answer_is_known_as_a_phone_would_send_it(form: str) -> None:
+    body = validated(FORMS[form, 1], json.dumps(filled(form)).encode())
+    file = File([OpenedEntry(entry=head(form, 1, "border", 1), body=body)])
+    told = {one.path: one.value for one in answers(file)}
+
+    assert told
+    assert json.loads(json.dumps(told)) == told
+
+
+def test_what_was_said_in_the_instant_of_a_resolution_was_said_after_it_if_it_came_after_it() -> None:
+    others = [said("reception", 1, **MALE), said("reception", 2, **FEMALE)]
+    settles = said("resolution", 5, "hotline", field="person.sex", holds=ref(1))
+
+    def settled(number: int) -> bool:
+        (found,) = fold([*others, settles, said("interview_note", number, minutes=5, **FEMALE)]).contradictions
+        return found.settled_by is not None
+
+    assert (settled(4), settled(6)) == (True, False)
+
+
+@pytest.mark.duty("R64")
+def test_two_decisions_are_settled_by_a_resolution_until_somebody_decides_anew() -> None:
+    decisions = [
+        said("identification", 1, "police", decision="victim"),
+        said("identification", 2, "border", decision="not_victim"),
+    ]
+    settles = said("resolution", 5, "police", field="decision", holds=ref(1))
+
+    (found,) = fold([*decisions, settles]).contradictions
+    assert (found.path, found.settled_by) == ("decision", ref(5))
+    anew = said("identification", 7, "border_two", decision="not_victim")
+    (again,) = fold([*decisions, settles, anew]).contradictions
+    assert again.settled_by is None
+
+
+@pytest.mark.duty("R64")
+def test_a_status_has_the_hour_at_which_it_came_and_work_about_nobody_yet_brings_none() -> None:
+    (step,) = fold([said("reception", 7, heard=60)]).history
+
+    assert (step.status, step.at) == (Status.SUSPECTED, T0 + timedelta(minutes=7))
+    assert fold([said("contact", 1, "hotline"), said("follow_up", 2, "provider")]).history == ()
+
+
+@pytest.mark.duty("R159")
+def test_of_two_yeses_of_one_instant_the_later_entry_counts_in_whatever_order_they_reached_us() -> None:
+    adult = said("reception", 1, person={"estimated_age": 30})
+    asked = CONSENT | {"asked_on": at(2)}
+    short = said("consent", 4, heard=10, minutes=2, consent=asked | {"until": at(30)})
+    long = said("consent", 5, heard=8, minutes=2, consent=asked)
+
+    for entries in ([adult, short, long], [adult, long, short]):
+        assert allowed(entries, WOMEN, Group.HEALTH, "support", T0 + timedelta(hours=1))
+
+
+@pytest.mark.duty("R159")
+def test_a_refusal_and_a_withdrawal_of_one_instant_are_two_noes() -> None:
+    no = said("consent", 4, minutes=5, consent={"answer": "no"})
+    entries = [no, said("consent_withdrawal", 5, minutes=5), said("consent_withdrawal", 3, minutes=5)]
+
+    assert word_on(File(entries), WOMEN, "support") == "no"
+    assert shared_with(entries, WOMEN, T0 + timedelta(days=1)) == frozenset()
+
+
+@pytest.mark.duty("R17", "R19", "R159")
+def test_what_somebody_sees_ends_with_the_consent_and_without_a_part_in_the_case_there_is_nothing() -> None:
+    focal = builders.officer("provider", id="focal-0001", role=Role.FOCAL_POINT, unit="twhpn-cslp")
+    entries = [
+        said("reception", 1, person={"estimated_age": 30}, health={"pregnancy": "no"}),
+        said("consent", 2, consent=CONSENT | {"until": at(60)}),
+    ]
+    takes_part = builders.head().parties[0].model_copy(update={"unit": focal.unit, "agency": focal.agency})
+
+    def groups(parties: tuple[Any, ...], minutes: int) -> frozenset[Group]:
+        shown = seen(focal, entries, parties, T0 + timedelta(minutes=minutes)).entries
+        return frozenset(group for one in shown for group in one.groups)
+
+    assert groups((takes_part,), 59) > groups((takes_part,), 60)
+    assert groups((), 59) == frozenset()
+
+
+@pytest.mark.duty("R148")
+def test_a_service_connection_is_reported_by_word_on_itself_to_the_leader_and_the_partner() -> None:
+    first, second = (said("service_connection_request", number, "hotline") for number in (1, 2))
+    referral = said("referral_request", 3, "hotline")
+
+    def reported(*reports: OpenedEntry) -> list[bool]:
+        file = File([first, second, referral, *reports])
+        return [not unreported(request, file) for request in (first, second)]
+
+    def report(number: int, **more: Any) -> OpenedEntry:
+        return said("written_report", number, "hotline", **more)
+
+    both = report(4, request=ref(1))
+    to_leader, to_partner = (
+        report(number, request=ref(1), to_leader=number == 5, to_partner=number == 6) for number in (5, 6)
+    )
+    assert reported() == [False, False]
+    assert reported(both) == [True, False]
+    assert reported(to_leader) == reported(to_partner) == [False, False]
+    assert reported(to_leader, to_partner) == [True, False]
+    assert reported(report(4)) == [False, True], "of the latest connection, whatever referral came after it"
