@@ -1,13 +1,15 @@
 """Mounts the table of routes on Chalice, with the last net under all of them."""
 
 from collections.abc import Callable
+from typing import Any
 
 from chalice import Chalice, Response
 from chalice.app import ChaliceAuthorizer, Request
+from pydantic import BaseModel
 
-from chalicelib.domain import access
+from chalicelib.domain import access, case_code
 from chalicelib.domain.access import Action
-from chalicelib.domain.errors import DomainError, NotAllowed, Unauthenticated
+from chalicelib.domain.errors import DomainError, NotAllowed, NotFound, Unauthenticated
 from chalicelib.ports import Services
 from chalicelib.usecases.admit import admit, admit_upload
 from mobile_api import caller, wording
@@ -16,7 +18,7 @@ from mobile_api.answering import HEADERS, PROBLEM, answer, failure, refusal
 from mobile_api.call import Call
 from mobile_api.problems import MethodNotAllowed
 from mobile_api.reading import arguments
-from mobile_api.router import ROUTES, Open, Route
+from mobile_api.router import ROUTES, Guards, Open, Route
 from mobile_api.wording import Language
 
 _ALL_METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]
@@ -44,7 +46,7 @@ def _handler(app: Chalice, route: Route, services: Callable[[], Services]) -> Ca
         spoken = _language(request)
         try:
             call = _admitted(route, request, services(), spoken)
-            return answer(route, request, route.view(call, **arguments(route, request, parts)))
+            return answer(route, request, _viewed(route, call, arguments(route, request, parts)))
         except DomainError as error:
             return refusal(error.code, spoken, error)
         except Exception as error:  # noqa: BLE001 - the last resort: whatever it is, nothing of it gets out
@@ -68,6 +70,27 @@ def _admitted(route: Route, request: Request, services: Services, spoken: Langua
         services.audit.look(at=services.now(), actor=officer.id, action="call_refused", subject=tried)
         raise NotAllowed
     return Call(services, spoken, caller=officer, showing=lambda: shown, only_uploads=only_uploads)
+
+
+def _viewed(route: Route, call: Call, given: dict[str, Any]) -> BaseModel | dict[str, Any] | None:
+    try:
+        said: BaseModel | dict[str, Any] | None = route.view(call, **given)
+    except (NotAllowed, NotFound):
+        # Of a case or an entry its use case says more.
+        if call.caller is not None and route.guards not in (Guards.CASE, Guards.ENTRY):
+            tried, case = f"{route.method} {route.path}", _case_in(given)
+            services = call.services
+            services.audit.append(
+                at=services.now(), actor=call.caller.id, action="call_refused", case=case, subject=tried
+            )
+        raise
+    return said
+
+
+def _case_in(given: dict[str, Any]) -> str | None:
+    """The case whose alert or duty was asked for, if that can be one: what else was typed is kept nowhere."""
+    code = str(given.get("alert") or given.get("obligation") or "").partition(".")[0]
+    return code if case_code.is_valid(code) else None
 
 
 def _nowhere(app: Chalice) -> Response:

@@ -23,7 +23,7 @@ _AT_ONCE = 30
 
 def erasure_of(case: str, officer: Officer, services: Services) -> CaseHead:
     """The head, nothing changed: whether the case is held, to be erased, erased. Raises `NotFound`."""
-    head = _mine(services.cases.load(case), officer).head
+    head = _on_record(case, officer, services, lambda: _mine(services.cases.load(case), officer).head)
     services.audit.look(at=services.now(), actor=officer.id, action="erasure_looked_up", subject=case)
     return head
 
@@ -54,7 +54,7 @@ def withdraw_erasure(case: str, officer: Officer, services: Services) -> CaseHea
             return Step(None, file.head)
         return _moved(file, {"erasure_asked": None}, officer, "erasure_withdrawn", services)
 
-    return casework.change_case(services, case, step)
+    return _on_record(case, officer, services, lambda: casework.change_case(services, case, step))
 
 
 def confirm_erasure(case: str, officer: Officer, services: Services) -> CaseHead:

@@ -1,5 +1,7 @@
 """Put a case under legal hold, and lift it: while it stands nobody erases anything of the case."""
 
+from collections.abc import Callable
+
 from chalicelib import casework
 from chalicelib.casework import Step
 from chalicelib.domain import access
@@ -24,7 +26,7 @@ def hold_case(case: str, ground: HoldGround, officer: Officer, services: Service
         head = head.model_copy(update=held)
         return Step(CaseChange(before=file.head.version, head=head, audit=(record,)), head)
 
-    return casework.change_case(services, case, step)
+    return _on_record(case, officer, services, lambda: casework.change_case(services, case, step))
 
 
 def lift_hold(case: str, officer: Officer, services: Services) -> CaseHead:
@@ -40,7 +42,15 @@ def lift_hold(case: str, officer: Officer, services: Services) -> CaseHead:
         head = head.model_copy(update={"hold": None})
         return Step(CaseChange(before=file.head.version, head=head, audit=(record,)), head)
 
-    return casework.change_case(services, case, step)
+    return _on_record(case, officer, services, lambda: casework.change_case(services, case, step))
+
+
+def _on_record(case: str, officer: Officer, services: Services, act: Callable[[], CaseHead]) -> CaseHead:
+    try:
+        return act()
+    except (NotAllowed, NotFound):
+        services.audit.append(at=services.now(), actor=officer.id, action="case_refused", subject=case)
+        raise
 
 
 def _mine(file: CaseFile | None, officer: Officer) -> CaseFile:

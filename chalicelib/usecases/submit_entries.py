@@ -137,8 +137,9 @@ def _judged(draft: _Draft, officer: Officer, services: Services) -> Result:
     opener, case = Opener(officer.agency, services), draft.submission.case
     try:
         return casework.change_case(services, case, lambda file: _step(draft, file, officer, opener))
-    except Exception:
-        if opener.count:
+    except Exception as refused:
+        # Whoever writes where he may not is on record like whoever reads there, though nothing was opened for it.
+        if opener.count or (isinstance(refused, DomainError) and not isinstance(refused, Unavailable)):
             services.audit.append(
                 at=services.now(), actor=draft.bringer.id, action="entry_refused", **_opened(draft, opener)
             )
