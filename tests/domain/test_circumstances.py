@@ -83,3 +83,15 @@ def test_a_name_that_only_the_request_itself_gives_is_a_name_in_its_need_too() -
         ("body.person", "R17"),
         ("body.need", "R17"),
     }
+
+
+@pytest.mark.duty("R119", "R168")
+def test_word_on_no_referral_of_this_file_ends_no_waiting_for_word_that_was_a_mistake() -> None:
+    asked, word = said("referral_request", 1, "hotline"), said("follow_up", 2, "provider", referral=ref(1))
+    elsewhere = said("follow_up", 3, "provider", referral=ref(88))
+    mistaken = said(
+        "follow_up", 4, "provider", minutes=2, heard=4, referral=ref(77), correction={"entry": ref(2), "reason": "Nhầm"}
+    )
+    ends = {duty.opened_by: duty.closed_by for duty in consequences([asked, word, elsewhere, mistaken]).duties}
+
+    assert ends[ref(2)] == ref(4)

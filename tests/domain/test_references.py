@@ -43,6 +43,8 @@ def test_who_stands_around_a_request_is_the_agency_asked_and_whom_it_connected_f
     )
     assert units_of(TO_BORDER, File([TO_BORDER, named_by_another])) == {"cuc-pcmt-tp", "bp-mong-cai"}
     assert units_of(TO_C02, File([TO_C02, named_by_another])) == {"c02"}, "it names another request"
+    for_another = said("agency_response", 8, "c02", answer="sub_assign", assigned_to="bp-mong-cai", request=ref(2))
+    assert units_of(TO_C02, File([TO_C02, TO_BORDER, for_another])) == {"c02"}, "though it is the agency asked"
 
 
 def test_a_step_belongs_to_the_latest_referral_before_it() -> None:
@@ -67,4 +69,15 @@ def test_an_entry_calls_on_every_unit_it_names() -> None:
         "nha-tam-lanh-lang-son",
         "ubnd-dong-dang",
     }
+    stay = {"stay": "begins", "hardship": "yes", "need": "yes", "facility": "nha-tam-lanh-lang-son"}
+    assert addressed_to(said("support", 1, "women", **stay)) == {"nha-tam-lanh-lang-son"}
     assert addressed_to(said("contact", 1)) == frozenset()
+
+
+@pytest.mark.duty("R119")
+def test_an_answer_that_names_the_correction_of_a_request_is_about_the_request() -> None:
+    corrected = said(
+        "service_connection_request", 3, "hotline", to_unit="c02", correction={"entry": ref(1), "reason": "x"}
+    )
+
+    assert about(said("agency_response", 4, "c02", request=ref(3)), TO_C02, TO_BORDER, corrected) == ref(1)
