@@ -12,7 +12,7 @@ from chalicelib.domain.channels import Tell, Watch, addressee
 from chalicelib.domain.devices import Device
 from chalicelib.domain.errors import Conflict, Unavailable
 from chalicelib.domain.notices import Channel, Delivery, Notice, Outcome, payload, receiver, topic
-from chalicelib.domain.people import Officer, Role
+from chalicelib.domain.people import Officer, OfficerId, Role
 from chalicelib.domain.roster import on_duty, watches
 from chalicelib.logs import Line, log
 from chalicelib.ports import PushAnswer, Services
@@ -37,14 +37,15 @@ def claimed(delivery: Delivery, services: Services) -> Delivery | None:
         return None
 
 
-def watches_of(unit: str, role: Role | None, services: Services) -> tuple[Watch, ...]:
+def watches_of(unit: str, role: Role | None, services: Services, watched: OfficerId | None = None) -> tuple[Watch, ...]:
     """In which order a unit's people are told now: those on call one by one, else everybody it can mean at once.
 
     `role` is the hat that is meant, None for anyone who takes alerts. A unit in which nobody wears it tells them all:
-    an alert that reaches the wrong desk is passed on, one that reaches nobody is lost.
+    an alert that reaches the wrong desk is passed on, one that reaches nobody is lost. `watched` is told nothing: it is
+    about him.
     """
     now = services.now()
-    staff = {officer.id: officer for officer in services.officers.of_unit(unit) if officer.active}
+    staff = {one.id: one for one in services.officers.of_unit(unit) if one.active and one.id != watched}
     shifts = services.push.rosters.shifts_of(unit, now, now + timedelta(microseconds=1))
     order = on_duty((shift for shift in shifts if role is None or shift.role is role), now)
     meant = [officer.id for officer in staff.values() if _is_meant(officer, role)]
@@ -53,7 +54,7 @@ def watches_of(unit: str, role: Role | None, services: Services) -> tuple[Watch,
 
 def may_take(alert: Alert, officer: Officer, services: Services) -> bool:
     """Whether this officer of the alert's unit may end it (`taking.may_take`)."""
-    if alert.role is None or officer.role is alert.role:
+    if officer.id != alert.watched and (alert.role is None or officer.role is alert.role):
         return True
     shifts = services.push.rosters.shifts_of(alert.unit, alert.raised_at, services.now() + timedelta(microseconds=1))
     return taking.may_take(alert, officer, services.officers.of_unit(alert.unit), shifts)

@@ -34,7 +34,7 @@ class Alert(Frozen):
     `token` is the random, meaningless word that leaves the house in a push; `unit` is the queue it waits in,
     `role` who of the unit is meant (a rung of the ladder), None for everyone there; `officer` who of them is told
     first, because a colleague passed it to him. `late`: what those who owe the duty say of it.
-    `about`: the unit whose channels a test is of.
+    `about`: the unit it tells of: whose channels are tested, who broke a glass, where nobody takes an alert.
     """
 
     id: str
@@ -50,6 +50,8 @@ class Alert(Frozen):
     taken_by: Author | None = None
     taken_at: AwareDatetime | None = None
     about: UnitId | None = None
+    watched: OfficerId | None = None
+    """Whose doing it reports to those above him: whatever hat he wears, he does not end it himself."""
     passings: tuple[Passing, ...] = ()
     late: Lateness | None = None
 

@@ -55,6 +55,7 @@ def warnings(case: str, cause: str, kind: str, officer: Officer, now: datetime) 
             unit=unit,
             role=role,
             about=officer.unit,
+            watched=officer.id,
             token="",
             raised_at=now,
         )

@@ -15,11 +15,14 @@ def may_take(alert: Alert, officer: Officer, staff: Iterable[Officer], shifts: I
 
     An alert for everyone there: yes. One for a role: who wears it, by account or by a turn (its substitutes too) that
     touches the time since it was raised. In a unit where nobody wears it, everyone: an alert must end with a person.
+    Never whom it watches over, not in his leader's turn either.
     `shifts` are the unit's turns from `raised_at` to now; those that ended before are not looked at.
     """
+    if officer.id == alert.watched:
+        return False
     if alert.role is None or officer.role is alert.role:
         return True
-    working = {other.id: other for other in staff if other.active}
+    working = {other.id: other for other in staff if other.active and other.id != alert.watched}
     wearers = {other.id for other in working.values() if other.role is alert.role}
     for shift in shifts:
         if shift.role is alert.role and shift.ends_at > alert.raised_at:
@@ -37,7 +40,7 @@ def check_receiver(
     """
     if to_unit not in {unit.id for unit in organisations.units()}:
         raise Malformed((BrokenRule("to_unit", "unit_unknown"),))
-    there = [other.id for other in staff_there if access.may(other, Action.TAKE_ALERT)]
+    there = [one.id for one in staff_there if one.id != alert.watched and access.may(one, Action.TAKE_ALERT)]
     if not there or (is_of_one_unit(alert) and to_unit != alert.unit):
         raise Malformed((BrokenRule("to_unit", "nobody_there"),))
     if to_officer is not None and to_officer not in there:

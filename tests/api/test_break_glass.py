@@ -68,6 +68,26 @@ def test_the_supervisors_are_told_at_once_at_night_too_and_once(made: House) -> 
 
 
 @pytest.mark.duty("R41")
+def test_who_broke_it_does_not_end_the_alarm_about_himself_in_his_leaders_turn_either(made: House) -> None:
+    operator, now = made.officer("hotline"), made.clock()
+    hours = now, now + timedelta(hours=8)
+    lead = Shift(
+        unit=operator.unit, officer=operator.id, role=Role.HOTLINE_LEADER, starts_at=hours[0], ends_at=hours[1]
+    )
+    made.services.push.rosters.put(lead)
+    assert breaks(made, "hotline").status == 200
+
+    [alarm] = [one for one in made.call("GET", "/v1/alerts", "hotline").json["alerts"] if one["kind"] == "glass_broken"]
+    assert not alarm["for_you"]
+    assert made.call("POST", f"/v1/alerts/{alarm['id']}/taking", "hotline").status == 403
+    away = {"to_unit": "c02", "reason": "not_our_area"}
+    assert made.call("POST", f"/v1/alerts/{alarm['id']}/passing", "hotline", away).status == 403
+    to_him = {"to_unit": operator.unit, "to_officer": operator.id, "reason": "not_our_area"}
+    assert made.call("POST", f"/v1/alerts/{alarm['id']}/passing", "hotline_leader", to_him).status == 400
+    assert made.call("POST", f"/v1/alerts/{alarm['id']}/taking", "hotline_leader").status == 200
+
+
+@pytest.mark.duty("R41")
 def test_the_hotlines_leader_is_watched_by_the_head(made: House) -> None:
     breaks(made, "hotline_leader")
 

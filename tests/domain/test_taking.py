@@ -70,6 +70,21 @@ def test_a_turn_puts_the_hat_on_its_officer_and_his_substitutes() -> None:
 
 
 @pytest.mark.duty("R41")
+def test_whom_an_alert_watches_over_never_ends_it_and_holds_nobody_else_off() -> None:
+    about_anna, about_leader = (FOR_LEADER.model_copy(update={"watched": one.id}) for one in (ANNA, LEADER))
+
+    assert not may_take(about_anna, ANNA, (ANNA, BINH, LEADER), (turn(ANNA),))
+    assert not may_take(about_anna, ANNA, (ANNA,), ()), "though nobody else is there"
+    assert may_take(about_anna, BINH, (ANNA, BINH), (turn(ANNA),)), "then nobody else wears it"
+    assert not may_take(about_leader, LEADER, (ANNA, LEADER), ())
+    assert may_take(about_leader, ANNA, (ANNA, LEADER), ())
+    assert not may_take(FOR_ALL.model_copy(update={"watched": ANNA.id}), ANNA, (ANNA, BINH), ())
+    with pytest.raises(Malformed) as refused:
+        check_receiver(about_anna, LEADER, UNIT, ANNA.id, (ANNA, BINH, LEADER))
+    assert refused.value.broken[0].rule == "not_of_unit"
+
+
+@pytest.mark.duty("R41")
 def test_a_turn_that_ended_before_the_alert_counts_no_more() -> None:
     staff, now = (ANNA, BINH), turn(ANNA)
 
