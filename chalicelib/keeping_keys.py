@@ -31,17 +31,14 @@ class Keys:
 
 def shares(entries: Sequence[OpenedEntry], holders: frozenset[Agency], now: datetime) -> Shares:
     """The field groups that are open now to agencies which take no part."""
-    found = {agency: shared_with(entries, agency, now) for agency in Agency if agency not in holders}
-    return {agency: groups for agency, groups in found.items() if groups}
+    return {agency: shared_with(entries, agency, now) for agency in Agency if agency not in holders}
 
 
 def keys_after(file: CaseFile, opener: Opener, holders: frozenset[Agency], shared: Shares) -> Keys:
     """The keys once `holders` take part and the rest may have what `shared` says."""
     vault, case = opener.services.vault, file.head.case
     dropped = tuple(key for key in file.keys if key.purpose != ROOT and key.purpose not in shared.get(key.agency, ()))
-    kept = {(key.agency, key.purpose, key.generation) for key in file.keys} - {
-        (key.agency, key.purpose, key.generation) for key in dropped
-    }
+    kept = {(key.agency, key.purpose, key.generation) for key in file.keys}
     roots = [opener.root(file, generation) for generation in _generations(file)]
     new: list[WrappedKey] = []
     # An agency that joins swaps its groups for the root and loses nothing; only who stays outside was revoked.
@@ -58,7 +55,7 @@ def keys_after(file: CaseFile, opener: Opener, holders: frozenset[Agency], share
 
 
 def _generations(file: CaseFile) -> list[int]:
-    return sorted({key.generation for key in file.keys if key.purpose == ROOT})
+    return sorted({key.generation for key in file.keys})
 
 
 def _due(holders: frozenset[Agency], shared: Shares) -> Iterator[tuple[Agency, str]]:
