@@ -5,7 +5,7 @@
 
 import hashlib
 import itertools
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from typing import NamedTuple, Unpack
@@ -21,7 +21,7 @@ from chalicelib.domain.errors import Conflict, TooLarge
 from chalicelib.domain.obligations import Obligation, ObligationState, case_of
 from chalicelib.domain.papers import Paper
 from chalicelib.domain.people import Officer
-from chalicelib.ports import CaseChange, CaseFile, Services, Touched, Uncompared
+from chalicelib.ports import CaseChange, CaseFile, OpenDuty, Services, Touched, Uncompared
 from chalicelib.ports.audit import LOOK
 from tests.fake_attachments import FakeAttachments
 from tests.fake_blind_index import FakeBlindIndex
@@ -141,7 +141,13 @@ class FakeCases:
 
     def open_obligations(self) -> Iterator[Obligation]:
         found = [o for file in self.files.values() for o in file.obligations if o.state is ObligationState.OPEN]
-        return iter(sorted(found, key=lambda o: (o.due_at, o.id)))
+        return iter(sorted(found, key=lambda o: (o.due_at, o.holder_agency, o.holder, o.id)))
+
+    def open_duties(self) -> Iterator[OpenDuty]:
+        return (OpenDuty(o.id, o.due_at, o.holder_agency, o.holder) for o in self.open_obligations())
+
+    def obligations(self, ids: Sequence[str]) -> Iterator[Obligation]:
+        return (found for found in map(self.find_obligation, ids) if found is not None)
 
     def uncompared(self) -> Iterator[Uncompared]:
         return iter(sorted(self.waiting, key=lambda one: (self.waiting[one], one.entry)))

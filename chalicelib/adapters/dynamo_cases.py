@@ -1,7 +1,7 @@
 """Case files in the table: one transaction for each change, so that a crash leaves all of it or nothing."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -16,7 +16,7 @@ from chalicelib.domain.entries import SealedEntry
 from chalicelib.domain.errors import Conflict, Unavailable
 from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.obligations import Obligation, ObligationState, case_of
-from chalicelib.ports import CaseChange, CaseFile, Touched, Uncompared
+from chalicelib.ports import CaseChange, CaseFile, OpenDuty, Touched, Uncompared
 
 Model = TypeVar("Model", bound=Frozen)
 
@@ -95,6 +95,12 @@ class DynamoCases:
         found = self._models(Obligation, self.table.index("by_open", "openpk", items.OPEN_OBLIGATIONS))
         # The index lags, the rows do not: what was closed a moment ago is not open.
         return (obligation for obligation in found if obligation.state is ObligationState.OPEN)
+
+    def open_duties(self) -> Iterator[OpenDuty]:
+        return map(items.open_duty_of, self.table.index("by_open", "openpk", items.OPEN_OBLIGATIONS))
+
+    def obligations(self, ids: Sequence[str]) -> Iterator[Obligation]:
+        return self._models(Obligation, (key(items.case_pk(case_of(one)), items.obligation_sk(one)) for one in ids))
 
     def uncompared(self) -> Iterator[Uncompared]:
         for found in self.table.index("by_open", "openpk", items.UNCOMPARED):

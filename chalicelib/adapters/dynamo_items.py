@@ -5,14 +5,15 @@ indexes and conditions need. Nothing here may ever hold a word that somebody typ
 from datetime import date, datetime
 from typing import TypeVar
 
-from chalicelib.adapters.dynamo_table import Item, key, stamp
+from chalicelib.adapters.dynamo_table import Item, instant, key, stamp
 from chalicelib.domain.alerts import Alert
 from chalicelib.domain.audit import AuditRecord, day_of, shard
 from chalicelib.domain.case_head import CaseHead, WrappedKey
 from chalicelib.domain.entries import Entry, SealedEntry
 from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.obligations import Obligation, ObligationState
-from chalicelib.domain.people import Officer
+from chalicelib.domain.people import Agency, Officer
+from chalicelib.ports import OpenDuty
 
 Model = TypeVar("Model", bound=Frozen)
 
@@ -76,8 +77,15 @@ def obligation_item(obligation: Obligation) -> Item:
     item = _item(case_pk(obligation.case), obligation_sk(obligation.id), obligation)
     item |= {"unitpk": {"S": f"OWES#{obligation.holder}"}, "unitsk": {"S": due}}
     if obligation.state is ObligationState.OPEN:
-        item |= {"openpk": {"S": OPEN_OBLIGATIONS}, "opensk": {"S": due}}
+        whose = f"{stamp(obligation.due_at)}#{obligation.holder_agency}#{obligation.holder}#{obligation.id}"
+        item |= {"openpk": {"S": OPEN_OBLIGATIONS}, "opensk": {"S": whose}}
     return item
+
+
+def open_duty_of(found: Item) -> OpenDuty:
+    """What the index alone tells of an open obligation."""
+    due_at, agency, holder, name = found["opensk"]["S"].split("#", 3)
+    return OpenDuty(id=name, due_at=instant(due_at), agency=Agency(agency), holder=holder)
 
 
 def alert_sk(alert_id: str) -> str:

@@ -7,7 +7,7 @@ Unless said otherwise a method raises `errors.Unavailable` when the service behi
 from chalicelib.ports.attachments import Attachments
 from chalicelib.ports.audit import Anchors, AuditTrail
 from chalicelib.ports.blind_index import BlindIndex
-from chalicelib.ports.cases import CaseChange, CaseFile, CaseStore, Touched, Uncompared
+from chalicelib.ports.cases import CaseChange, CaseFile, CaseStore, OpenDuty, Touched, Uncompared
 from chalicelib.ports.doors import NO_DEVICE, Bindings, DeviceKeys, Doors, Proofs
 from chalicelib.ports.effects import Announcer, Timers
 from chalicelib.ports.openings import OpeningCounts
@@ -37,6 +37,7 @@ __all__ = [
     "Doors",
     "Intake",
     "Officers",
+    "OpenDuty",
     "OpeningCounts",
     "PaperPress",
     "Proofs",

@@ -1,6 +1,6 @@
 """The table of case files."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -10,6 +10,7 @@ from chalicelib.domain.audit import AuditRecord
 from chalicelib.domain.case_head import CaseHead, WrappedKey
 from chalicelib.domain.entries import SealedEntry
 from chalicelib.domain.obligations import Obligation
+from chalicelib.domain.people import Agency, UnitId
 
 
 @dataclass(frozen=True)
@@ -57,6 +58,16 @@ class Touched:
 
 
 @dataclass(frozen=True)
+class OpenDuty:
+    """An open obligation by its keys alone: enough to count it."""
+
+    id: str
+    due_at: datetime
+    agency: Agency
+    holder: UnitId
+
+
+@dataclass(frozen=True)
 class Uncompared:
     """An entry that still waits to be compared with the other files."""
 
@@ -101,6 +112,12 @@ class CaseStore(Protocol):
 
     def open_obligations(self) -> Iterator[Obligation]:
         """For the sweep: every open obligation (eventually consistent)."""
+
+    def open_duties(self) -> Iterator[OpenDuty]:
+        """Every open obligation by its keys, the earliest due first (eventually consistent). No row is read."""
+
+    def obligations(self, ids: Sequence[str]) -> Iterator[Obligation]:
+        """Those of these obligations that are there, in the order of the ids (strongly consistent)."""
 
     def uncompared(self) -> Iterator[Uncompared]:
         """What waits to be compared with the other files, the longest waiting first (eventually consistent)."""

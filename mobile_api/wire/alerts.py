@@ -113,10 +113,11 @@ class Owing(Frozen):
 
 
 class Board(Frozen):
-    """`obligations` are the earliest due; `units` count them all."""
+    """`obligations` are the earliest due; `units` count them all, but for `more`: then the earliest 20,000."""
 
     units: list[Owing]
     obligations: list[Obligation]
+    more: bool
     server_time: AwareDatetime
 
 
@@ -179,6 +180,7 @@ def board(found: read_board.Board, now: datetime, people: People) -> Board:
             Owing(agency=owing.agency, unit=unit(owing.unit), open=owing.open, late=owing.late) for owing in found.units
         ],
         obligations=[obligation(owed, now, people) for owed in found.earliest],
+        more=found.more,
         server_time=now,
     )
 

@@ -10,8 +10,11 @@ from chalicelib.domain.case_head import Party
 from chalicelib.domain.errors import Conflict, TooLarge
 from chalicelib.domain.obligations import ObligationState
 from chalicelib.domain.people import Agency
-from chalicelib.ports import CaseChange, Services, Touched, Uncompared
+from chalicelib.ports import CaseChange, OpenDuty, Services, Touched, Uncompared
+from chalicelib.usecases.read_board import LONGEST
 from tests import builders as b
+from tests.moto_world import World
+from tests.ports.board_reads import measured
 
 HOUR = timedelta(hours=1)
 
@@ -260,3 +263,25 @@ def test_an_entry_waits_to_be_compared_until_it_is_struck_off(services: Services
 
     assert list(services.cases.uncompared()) == both[1:]
     assert services.cases.load(b.case()) is not None
+
+
+@pytest.mark.duty("R93")
+def test_open_duties_tell_whose_and_until_when_from_their_keys_the_earliest_first(services: Services) -> None:
+    late = b.obligation(number=1, due_at=b.T0 + 9 * HOUR)
+    soon = b.obligation(number=2, due_at=b.T0 + HOUR, holder="hpn-dong-dang", holder_agency=Agency.WOMENS_UNION)
+    done = b.obligation(number=3, state=ObligationState.CLOSED)
+    services.cases.commit(b.change(obligations=(late, soon, done)))
+
+    assert list(services.cases.open_duties()) == [
+        OpenDuty(one.id, one.due_at, one.holder_agency, one.holder) for one in (soon, late)
+    ]
+    assert list(services.cases.obligations([late.id, "7K3M9-Q2XPT-C.none.D-01", done.id])) == [late, done]
+
+
+@pytest.mark.duty("R93")
+def test_a_look_at_the_board_reads_the_rows_that_are_named_and_no_other(clean: World) -> None:
+    costs = measured(clean, LONGEST + 100)
+
+    assert costs["open"] == LONGEST + 100
+    assert costs["rows_read"] == LONGEST + 1, "one more to judge by"
+    assert costs["calls"]["Query"] <= 2, "one of the index, one of the audit's day"

@@ -25,6 +25,8 @@ export interface Owing {
 
 export interface Board {
   readonly units: readonly Owing[];
+  /** More is open than was counted. */
+  readonly more: boolean;
   readonly obligations: readonly Obligation[];
 }
 
@@ -74,7 +76,7 @@ export function withdrawTurn(session: Session, id: string): Promise<Said> {
 export function board(session: Session, etag: string | null): Promise<Heard<Board> | "unchanged" | null> {
   return read(session, "/v1/board", etag, (body) => {
     const [units, obligations] = [list<Owing>(body["units"]), list<Obligation>(body["obligations"])];
-    return units && obligations && { units, obligations };
+    return units && obligations && { units, obligations, more: body["more"] === true };
   });
 }
 

@@ -24,6 +24,7 @@ export function Board() {
       <h1>{words.board}</h1>
       <Stale heardAt={heardAt} failed={failed} />
       {thing !== null && thing.units.length === 0 && <p class="nothing">{words.nothingDue}</p>}
+      {thing?.more && <p class="warning">{words.notAllCounted}</p>}
       {agencies.map((agency) => (
         <section key={agency} aria-labelledby={`board-${agency}`}>
           <h2 id={`board-${agency}`}>{(words.agencies as Readonly<Record<string, string>>)[agency] ?? agency}</h2>

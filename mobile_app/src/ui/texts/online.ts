@@ -5,6 +5,7 @@ export const vi = {
     nothingDue: "Không đơn vị nào còn thời hạn mở.",
     owes: (count: number) => `${count} thời hạn`,
     late: (count: number) => `${count} quá hạn`,
+    notAllCounted: "Chưa đếm hết: chỉ tính các thời hạn sớm nhất.",
     andMore: (count: number) => `và ${count} thời hạn khác về sau`,
     agencies: {
       child_protection: "Trẻ em, y tế",
@@ -53,6 +54,7 @@ export const en: typeof vi = {
     nothingDue: "No unit owes anything.",
     owes: (count) => `${count} due`,
     late: (count) => `${count} late`,
+    notAllCounted: "Not all are counted: only the earliest due.",
     andMore: (count) => `and ${count} more, due later`,
     agencies: {
       child_protection: "Children, health",
