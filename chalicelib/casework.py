@@ -97,10 +97,14 @@ def outlined(file: CaseFile, officer: Officer) -> CaseFile:
     file = replace(file, alerts=known_to(officer.unit, file.alerts))
     if access.sight_of(officer) is not Sight.OWN:
         return file
-    mine = {kept.entry.id for kept in file.entries if kept.entry.author.officer == officer.id}
+    his = tuple(kept for kept in file.entries if kept.entry.author.officer == officer.id)
+    mine = {kept.entry.id for kept in his}
+    # Who takes part says where she is: of the units he knows those that his own report went to.
+    told = tuple(party for party in file.head.parties if party.by_entry in mine)
     return replace(
         file,
-        entries=tuple(kept for kept in file.entries if kept.entry.id in mine),
+        head=file.head.model_copy(update={"seq": max((kept.entry.seq for kept in his), default=0), "parties": told}),
+        entries=his,
         alerts=tuple(alert for alert in file.alerts if alert.id in {alert_id(alert.case, e, alert.kind) for e in mine}),
         obligations=(),
     )

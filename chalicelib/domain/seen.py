@@ -12,7 +12,7 @@ from typing import Any
 
 from pydantic_core import to_jsonable_python
 
-from chalicelib.domain.access import visible
+from chalicelib.domain.access import Sight, sight_of, visible
 from chalicelib.domain.attachments import photos_shown
 from chalicelib.domain.case_head import Party
 from chalicelib.domain.casefile import Standing, fold
@@ -51,7 +51,12 @@ def seen(
     cut_entries = tuple(
         SeenEntry(opened, groups, cut(opened.body, groups)) for opened in whole if (groups := shown[opened.entry.id])
     )
-    return Seen(cut_entries, _standing(fold(whole), whole, cut_entries, shown))
+    stands = fold(whole)
+    if sight_of(officer) is Sight.OWN:
+        # The status word only (domain.md §6.3): who has her, who decided what and who was asked says where she is.
+        whole = [one.opened for one in cut_entries]
+        stands = replace(fold(whole), status=stands.status)
+    return Seen(cut_entries, _standing(stands, whole, cut_entries, shown))
 
 
 def shown_groups(

@@ -1,8 +1,8 @@
 """Open a case: the one way a person reads what was sealed. The audit record is committed before anything is opened."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from chalicelib.domain.alerts import known_to
+from chalicelib import casework
 from chalicelib.domain.errors import NotFound
 from chalicelib.domain.merging import Merging
 from chalicelib.domain.people import Officer
@@ -29,7 +29,7 @@ def open_case(case: str, officer: Officer, services: Services) -> OpenedCase:
         services.audit.append(at=services.now(), actor=officer.id, action="case_refused", subject=case)
         raise
     half = frozenset(one.entry for one in seen.standing.mergings if not _has_its_twin(one, services))
-    return OpenedCase(replace(file, alerts=known_to(officer.unit, file.alerts)), seen, half)
+    return OpenedCase(casework.outlined(file, officer), seen, half)
 
 
 def _has_its_twin(merging: Merging, services: Services) -> bool:

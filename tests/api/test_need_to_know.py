@@ -9,7 +9,8 @@ import pytest
 from chalicelib.domain.people import Role
 from tests import builders
 from tests.api.house import House, house
-from tests.usecases.field import entry
+from tests.api.story import Story
+from tests.usecases.field import entry, filled
 
 SECRET = "Lý Thị Ẩn Danh"
 CASE, ELSEWHERE = builders.case(1), builders.case(2)
@@ -87,6 +88,27 @@ def test_another_units_alert_and_none_are_the_same_to_the_byte(made: House) -> N
     ]
     assert len({(reply.status, reply.body) for reply in replies}) == 1
     assert replies[0].status == 404
+
+
+@pytest.mark.duty("R17")
+def test_a_volunteer_who_reported_learns_of_no_unit_and_no_step_that_came_after() -> None:
+    story = Story()
+    story.tries("volunteer", "suspicion", **filled("suspicion"))
+    before = _opened_by_the_volunteer(story)
+    for form in ("referral_request", "resolution", "protection"):
+        assert story.tries("hotline", form, **filled(form))["result"] == "stored"
+
+    assert _opened_by_the_volunteer(story) == before
+    whole = story.house.call("GET", f"/v1/cases/{story.code}", "hotline").json
+    assert len(whole["parties"]) > len(before["parties"]) == 2
+    [line] = story.house.call("GET", "/v1/changes", "volunteer").json["changes"]
+    assert (line["seq"], len(line["entries"]), len(line["alerts"])) == (1, 1, 1)
+
+
+def _opened_by_the_volunteer(story: Story) -> dict[str, Any]:
+    opened: dict[str, Any] = story.house.call("GET", f"/v1/cases/{story.code}", "volunteer").json
+    # That something was done he may notice: an answer to his own report moves his list.
+    return {name: value for name, value in opened.items() if name not in ("changed_at", "server_time")}
 
 
 def test_an_officer_who_is_retired_loses_everything_with_the_next_request(made: House) -> None:

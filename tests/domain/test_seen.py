@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from chalicelib.domain.access import visible
+from chalicelib.domain.access import Sight, sight_of, visible
 from chalicelib.domain.case_head import Party
 from chalicelib.domain.consent import shared_with
 from chalicelib.domain.entries import OpenedEntry
@@ -95,8 +95,19 @@ def test_there_is_something_to_hide_and_the_eyes_really_differ() -> None:
 
 
 def test_what_happened_stands_for_everybody_even_where_its_words_do_not() -> None:
-    standings = [seen(eye, FILE, PARTIES, NOW).standing for eye in EYES]
-    assert len({(standing.status, standing.history, standing.holder) for standing in standings}) == 1
+    standings = {eye: seen(eye, FILE, PARTIES, NOW).standing for eye in EYES}
+    assert len({standing.status for standing in standings.values()}) == 1
+    works_on_it = [standing for eye, standing in standings.items() if sight_of(eye) is not Sight.OWN]
+    assert len({(standing.history, standing.holder) for standing in works_on_it}) == 1
+
+
+@pytest.mark.duty("R17")
+def test_who_sees_only_what_he_wrote_learns_the_status_word_and_no_unit_that_has_to_do_with_her() -> None:
+    [volunteer] = [eye for eye in EYES if sight_of(eye) is Sight.OWN]
+    told, whole = seen(volunteer, FILE, PARTIES, NOW).standing, seen(WRITER, FILE, PARTIES, NOW).standing
+
+    assert (told.status, told.history, told.holder) == (whole.status, (), None)
+    assert (told.referrals, told.requests, told.mergings, told.known) == ((), (), (), ())
 
 
 def _paths_in(one: OpenedEntry, body: dict[str, Any]) -> list[str]:
