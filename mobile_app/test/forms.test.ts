@@ -75,6 +75,12 @@ test("blocks have pages of their own, single questions between them share one", 
   assert.deepEqual(pagesOf(SCHEMA, GOOD).map(({ fields }) => fields.map(([name]) => name)), [["risk", "place"], ["person"], ["reporter"], ["relatives", "signs", "seen", "told"]]);
 });
 
+test("a list of ticks that fills a screen is a page of its own", () => {
+  const items = { type: "string", "x-options": [..."abcdefghi"].map((code) => ({ code, vi: code, en: code })) } as const;
+  const schema: ObjectSchema = { type: "object", properties: { seen: { type: "string" }, signs: { type: "array", items }, told: { type: "boolean" } } };
+  assert.deepEqual(pagesOf(schema, {}).map(({ fields }) => fields.map(([name]) => name)), [["seen"], ["signs"], ["told"]]);
+});
+
 test("a time is read and written in Viet Nam's time", () => {
   assert.deepEqual(partsOf("2026-03-01T17:30:00Z"), { day: "02", month: "03", year: "2026", hour: "00", minute: "30" });
   assert.equal(rfc3339({ day: "2", month: "3", year: "2026", hour: "0", minute: "30" }), "2026-03-01T17:30:00Z");

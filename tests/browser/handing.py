@@ -12,7 +12,7 @@ from tests.browser.journeys.form_filler import NOW, SIGNED_HERE, fill
 from tests.browser.phone import Phone
 from tests.browser.steps import sign_in
 
-SHOW, SHOW_BACK, RECEIVE = "Giao bằng mã QR", "Trả biên nhận bằng mã QR", "Nhận bằng mã QR"
+SHOW, SHOW_BACK, RECEIVE = "Giao bằng mã QR", "Trả biên nhận bằng mã QR", "Nhận bàn giao bằng mã QR"
 READ_RECEIPT = "Quét biên nhận của bên nhận"
 
 Visit = Callable[[str, Page], None]

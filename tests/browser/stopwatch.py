@@ -227,9 +227,11 @@ def _situation(thumb: Thumb) -> None:
 def _seen(thumb: Thumb) -> None:
     thumb.now("Thời gian")
     thumb.write("Địa điểm", "Chợ Đồng Đăng")
+    thumb.turn()
     thumb.count.question += 1
     thumb._tap(thumb._group("Dấu hiệu quan sát được").locator("label.choice").nth(0))
     thumb._tap(thumb._group("Dấu hiệu quan sát được").locator("label.choice").nth(4))
+    thumb.turn()
     thumb.write("Tóm tắt sự việc", "Hai người giữ giấy tờ của ba cô gái")
 
 

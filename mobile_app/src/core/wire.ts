@@ -1,7 +1,7 @@
 /** The nouns as they travel over the wire (docs/contract.md). Types only. */
 
 import type { Bilingual } from "./bilingual";
-import type { ObjectSchema, Values } from "./schema";
+import type { ObjectSchema, Value, Values } from "./schema";
 
 /** What is bound into an entry's envelope: if one of these is changed on the way, it does not open. */
 export interface EntryLabel {
@@ -126,6 +126,8 @@ export interface Obligation {
   readonly holder: string;
   readonly state: "open" | "closed";
   readonly closed_at: string | null;
+  /** Forms that can end it, the likeliest first. An older server says nothing. */
+  readonly ended_by?: readonly string[];
   readonly lateness?: readonly Late[];
 }
 
@@ -178,7 +180,10 @@ export interface CaseFile {
     readonly holder: Unit | null;
     readonly referrals: readonly { readonly entry: string; readonly to: Unit; readonly done: readonly string[]; readonly open: readonly string[] }[];
     readonly mergings?: readonly Merging[];
-    readonly contradictions: readonly { readonly path: string; readonly decides: Unit; readonly settled_by: string | null }[];
+    readonly contradictions: readonly { readonly path: string; readonly values?: readonly { readonly entry: string; readonly value: Value }[]; readonly decides: Unit; readonly settled_by: string | null }[];
+    /** Answered already: the path of its question and the newest answer. */
+    readonly known?: readonly { readonly path: string; readonly value: Value }[];
+    readonly not_to_ask_again?: readonly string[];
   };
   readonly parties: readonly { readonly unit: Unit }[];
   readonly glasses?: readonly { readonly by: Taker | null; readonly reason: string; readonly since: string; readonly until: string }[];

@@ -72,14 +72,10 @@ function leaveAtOnce(): void {
 
 function Tabs({ shown }: { shown: Screen["name"] }) {
   const { tabs } = texts.value;
-  return (
-    <nav aria-label="Cột Mốc">
-      <button type="button" aria-current={shown === "home" ? "page" : undefined} onClick={() => go({ name: "home" })}>{tabs.entries}</button>
-      {(may("list_cases") || may("read_trail")) && <button type="button" aria-current={shown === "cases" || shown === "case" ? "page" : undefined} onClick={() => go({ name: "cases" })}>{tabs.cases}</button>}
-      {may("list_alerts") && <button type="button" aria-current={shown === "alerts" ? "page" : undefined} onClick={() => go({ name: "alerts" })}>{tabs.alerts}</button>}
-      {may("list_obligations") && <button type="button" aria-current={shown === "obligations" ? "page" : undefined} onClick={() => go({ name: "obligations" })}>{tabs.obligations}</button>}
-    </nav>
+  const tab = (label: string, name: "home" | "cases" | "alerts" | "obligations", ...under: readonly Screen["name"][]) => (
+    <button type="button" aria-current={shown === name || under.includes(shown) ? "page" : undefined} onClick={() => go({ name })}>{label}</button>
   );
+  return <nav aria-label="Cột Mốc">{tab(tabs.entries, "home", "guide", "devices", "lock")}{(may("list_cases") || may("read_trail")) && tab(tabs.cases, "cases", "case", "qr")}{may("list_alerts") && tab(tabs.alerts, "alerts", "roster")}{may("list_obligations") && tab(tabs.obligations, "obligations", "board")}</nav>;
 }
 
 function Notice() {

@@ -45,7 +45,23 @@ export function go(next: Screen): void {
   screen.value = next;
   scrollTo(0, 0);
   // A screen reader and a keyboard go on where the new screen begins.
-  requestAnimationFrame(() => document.getElementById("main")?.focus({ preventScroll: true }));
+  requestAnimationFrame(() => {
+    const main = document.getElementById("main");
+    main?.focus({ preventScroll: true });
+    focusHeading(main, SOON);
+  });
+}
+
+/** Frames to wait for a heading: a screen in a file of its own is drawn when that has come. */
+const SOON = 120;
+
+/** Say the new screen's name, unless the officer has moved on meanwhile. */
+function focusHeading(main: HTMLElement | null, frames: number): void {
+  if (frames === 0 || main === null || document.activeElement !== main) return;
+  const heading = main.querySelector<HTMLElement>("h1:not(.unseen)");
+  if (!heading) return void requestAnimationFrame(() => focusHeading(main, frames - 1));
+  heading.tabIndex = -1;
+  heading.focus({ preventScroll: true });
 }
 
 export function interceptBack(handle: () => boolean): void {

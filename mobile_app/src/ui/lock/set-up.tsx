@@ -61,9 +61,9 @@ function NewLock() {
       <form onSubmit={(event) => { event.preventDefault(); void set(); }}>
         <fieldset class="field">
           <legend>{words.way}</legend>
-          {ways.map((one) => (
+          <div class="choices">{ways.map((one) => (
             <label class="choice" key={one}><input type="radio" name="way" checked={way === one} onChange={() => { setWay(one); setWrong(null); }} /><span>{words.ways[one]}</span></label>
-          ))}
+          ))}</div>
         </fieldset>
         <p class="warning">{words.honest[way]}</p>
         <p class="help">{words.limits}</p>

@@ -41,9 +41,11 @@ export function Alerts() {
   const waiting = [...(thing ?? [])].sort(byUrgency);
   return (
     <>
-      <h1>{say.title}{waiting.length > 0 && <span class="count"> {waiting.length}</span>}</h1>
+      <div class="head-line">
+        <h1>{say.title}{waiting.length > 0 && <span class="count"> {waiting.length}</span>}</h1>
+        <button type="button" class="quiet" onClick={() => go({ name: "roster" })}>{later[language.value].desk.roster}</button>
+      </div>
       <ToldByPush />
-      <p><button type="button" class="secondary" onClick={() => go({ name: "roster" })}>{later[language.value].desk.roster}</button></p>
       <Stale heardAt={heardAt} failed={failed} />
       <p class="unseen" role="status">{heardAt !== null && waiting.length === 0 ? say.none : ""}</p>
       {thing !== null && waiting.length === 0 && <p class="nothing">{say.none}</p>}
@@ -72,7 +74,7 @@ function Line({ alert, outcome, onTake, onPassed }: { alert: Alert; outcome: Tak
         <About alert={alert} />
         {alert.passed_by && alert.passed_why && <p class="help">{words.passedBy(alert.passed_by.name, spoken(alert.passed_why))}</p>}
         {alert.late && <p class="help">{words.whyLate(spoken(alert.late.reason), alert.late.by.name, instant(alert.late.at))}</p>}
-        <p class="help">{instant(alert.raised_at)}{now !== null && ` · ${say.raised(span(now - Date.parse(alert.raised_at)))}`}</p>
+        <p class="help">{instant(alert.raised_at)}{now !== null && ` · ${ago(now - Date.parse(alert.raised_at))}`}</p>
         {outcome === "too-late" && <p class="warning" role="alert">{say.tooLate}</p>}
         {alert.for_you === false && <p class="help">{words.notForYou}</p>}
         {outcome === "failed" && <p class="error" role="alert">{say.failed}</p>}
@@ -91,6 +93,11 @@ function About({ alert: { kind, about, case: code } }: { alert: Alert }) {
   if (kind === "channel_silent") return <p>{about && words.silentUnit(spoken(about))}</p>;
   if (kind === "officer_in_danger") return <p>{about && words.inDanger(spoken(about))}</p>;
   return <p>{about && `${spoken(about)} · `}<code>{code}</code></p>;
+}
+
+function ago(milliseconds: number): string {
+  const { raised, justNow } = texts.value.alerts;
+  return milliseconds < 60_000 ? justNow : raised(span(milliseconds));
 }
 
 function isTest({ kind }: Alert): boolean {

@@ -37,7 +37,7 @@ export function AuditExport() {
         <Pick id="audit-day" label={words.day} options={days.map((one) => ({ code: one, vi: written(one), en: written(one) }))} value={day} onPick={setDay} />
         <button type="submit" class="secondary" disabled={day === "" || busy}>{words.fetch}</button>
       </form>
-      {state !== null && <p class={state === "failed" ? "error" : "help"} role="status">{state === "failed" ? texts.value.alerts.unreachable : "part" in state ? words.part(state.part) : words.done(state.lines)}</p>}
+      {state !== null && <p class={state === "failed" ? "error" : "help"} role="status">{state === "failed" ? texts.value.signIn.unreachable : "part" in state ? words.part(state.part) : words.done(state.lines)}</p>}
     </section>
   );
 }

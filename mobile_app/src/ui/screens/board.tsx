@@ -31,7 +31,7 @@ export function Board() {
           {(thing?.units ?? []).filter((owing) => owing.agency === agency).map(({ unit, open, late }) => (
             <details key={unit.id} open={late > 0}>
               <summary>{say(unit)} <span class="count">{words.owes(open)}</span>{late > 0 && <strong class="late"> ! {words.late(late)}</strong>}</summary>
-              <ul class="obligations">{owedBy(unit.id).map((one) => <ObligationLine key={one.id} obligation={one} now={now} />)}</ul>
+              <ul class="obligations">{owedBy(unit.id).map((one) => <ObligationLine key={one.id} obligation={one} now={now} head={<p><code>{one.case}</code></p>} />)}</ul>
               {owedBy(unit.id).length < open && <p class="help">{words.andMore(open - owedBy(unit.id).length)}</p>}
             </details>
           ))}

@@ -26,12 +26,12 @@ function BreakGlass({ code, onBroken }: { code: string; onBroken: () => void }) 
   const [reason, setReason] = useState("");
   const [wrong, setWrong] = useState("");
   const { glass: words } = caseActs[language.value];
-  const { alerts, cancel } = texts.value;
+  const { signIn, cancel } = texts.value;
   if (!open) return <div class="line"><span>{words.why}</span><button type="button" class="secondary" onClick={() => setOpen(true)}>{words.open}</button></div>;
   const submit = async (event: Event) => {
     event.preventDefault();
     const told = await breakGlass(session, code, reason);
-    setWrong(told.kind === "unreachable" ? alerts.unreachable : told.kind === "told" ? "" : ["not_allowed", "not_found"].includes(told.code) ? words.notNow : told.why);
+    setWrong(told.kind === "unreachable" ? signIn.unreachable : told.kind === "told" ? "" : ["not_allowed", "not_found"].includes(told.code) ? words.notNow : told.why);
     if (told.kind === "told") onBroken();
   };
   return (

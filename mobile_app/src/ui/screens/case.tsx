@@ -2,17 +2,18 @@ import { computed } from "@preact/signals";
 import { useCallback, useEffect, useState } from "preact/hooks";
 
 import { caseFile } from "../../api/reading";
-import type { CaseFile, Form } from "../../core/wire";
+import type { CaseFile, Obligation } from "../../core/wire";
 import { knownCase } from "../known-case";
 import { Later } from "../later";
 import { hearServerTime, items, profile, session, signedIn, writable } from "../phone";
-import { go } from "../screen";
-import { say, texts } from "../texts/language";
+import { caseFileTexts } from "../texts/case-file";
+import { language, say, texts } from "../texts/language";
+import { AddEntry, writeFor } from "./add-entry";
 import { EntryLine } from "./case-entry";
-import { instant } from "../texts/time";
 import { NeedSignIn } from "./desk-parts";
 import { ObligationLine } from "./obligation-line";
 import { OutboxLine } from "./outbox-line";
+import { Standing } from "./standing";
 import { useHouseTime } from "../use-house-time";
 
 /** Whether this officer merges files: the hotline. */
@@ -21,6 +22,9 @@ const merges = computed(() => writable.value.some(({ form }) => form === "merge"
 /** Who answers for a case, and who does so without reading it; the house judges both again. */
 const ANSWER = ["focal_point", "hotline_leader", "unit_leader"];
 const CODES_ONLY = ["unit_leader", "working_group_member", "working_group_head", "administrator"];
+
+/** Of the forms that can end a duty so many are offered beside it; all are under "write". */
+const OFFERED = 2;
 
 type Shown = CaseFile | "opening" | "hidden" | "unreachable" | "codes";
 
@@ -42,6 +46,7 @@ export function Case({ code }: { code: string }) {
 
   // Signed out, nothing of the file stays on the screen.
   const file = typeof shown === "string" || !signedIn.value ? null : shown;
+  const isParty = file?.parties.some(({ unit }) => unit.id === profile.value?.unit.id);
   const unsent = items.value.filter((item) => item.case === code && (item.state !== "received" || file === null));
   return (
     <>
@@ -51,63 +56,50 @@ export function Case({ code }: { code: string }) {
       {signedIn.value && shown === "unreachable" && <div class="line" role="status"><span>{texts.value.alerts.unreachable}</span><button type="button" class="secondary" onClick={() => void open()}>{words.again}</button></div>}
       {signedIn.value && shown === "hidden" && <p class="warning" role="status">{words.hidden}</p>}
       {signedIn.value && (shown === "hidden" || (file?.glasses?.length ?? 0) > 0) && <Later of="glass" code={code} file={file} onBroken={() => void open()} onOver={() => setShown("hidden")} />}
-      {file && <Standing file={file} />}
-      {/* Under glass one reads only. */}
-      {(file === null || file.parties.some(({ unit }) => unit.id === profile.value?.unit.id)) && <AddEntry code={code} file={file} />}
-      {file && <Owed file={file} />}
-      {file && merges.value && <Later of="samePerson" key={code} file={file} onChanged={() => void open()} />}
-      {signedIn.value && ANSWER.includes(role) && <Later of="answerFor" key={`${code} answers`} code={code} />}
-      {unsent.length > 0 && <section><h2>{texts.value.home.outbox}</h2><ul class="outbox">{unsent.map((item) => <OutboxLine key={item.id} item={item} />)}</ul></section>}
-      {file && (
-        <section>
-          <h2>{words.timeline}</h2>
-          <ol class="timeline">{[...file.entries].reverse().map((entry) => <EntryLine key={entry.id} entry={entry} of={knownCase(code, file)} />)}</ol>
-        </section>
-      )}
+      <div class="columns">
+        <div>
+          {file && <Standing file={file} />}
+          {file && <Owed file={file} />}
+          {/* Under glass one reads only. */}
+          {(file === null || isParty) && <AddEntry code={code} file={file} />}
+          {unsent.length > 0 && <section><h2>{texts.value.home.outbox}</h2><ul class="outbox">{unsent.map((item) => <OutboxLine key={item.id} item={item} />)}</ul></section>}
+        </div>
+        {file && (
+          <section class="told">
+            <h2>{words.timeline}</h2>
+            <ol class="timeline">{[...file.entries].reverse().map((entry) => <EntryLine key={entry.id} entry={entry} of={knownCase(code, file)} />)}</ol>
+          </section>
+        )}
+        <div>
+          {file && merges.value && <Later of="samePerson" key={code} file={file} onChanged={() => void open()} />}
+          {signedIn.value && ANSWER.includes(role) && <Later of="answerFor" key={`${code} answers`} code={code} onErased={() => setShown("codes")} />}
+        </div>
+      </div>
     </>
   );
 }
 
-function Standing({ file }: { file: CaseFile }) {
-  const { cases: words } = texts.value;
-  const { status, holder, referrals, contradictions, mergings } = file.standing;
-  const open = contradictions.filter(({ settled_by }) => settled_by === null);
-  return (
-    <section class="item">
-      <p><b>{(words.status as Readonly<Record<string, string>>)[status] ?? status}</b></p>
-      {holder && <p class="help">{words.holder(say(holder))}</p>}
-      <p class="help">{words.parties(file.parties.map(({ unit }) => say(unit)).join(", "))}</p>
-      {referrals.map((referral) => <p class="help" key={referral.entry}>{words.referral(say(referral.to), referral.done.join(" "), referral.open.join(" "))}</p>)}
-      {file.glasses?.map(({ by, since, until }) => <p class="warning" key={since}>{words.glass(by ? `${by.name}, ${say(by.unit)}` : "", instant(since), instant(until))}</p>)}
-      {mergings?.map((one) => <Later of="merged" key={one.entry} merging={one} />)}
-      {open.map(({ path, decides }) => <p class="warning" key={path}>{words.contradiction(path, say(decides))}</p>)}
-    </section>
-  );
-}
-
+/** What is owed here; one's own duties lead to the forms that end them. */
 function Owed({ file }: { file: CaseFile }) {
   const now = useHouseTime();
+  const words = caseFileTexts[language.value];
   const owed = file.obligations.filter(({ state }) => state === "open").sort((one, other) => one.due_at.localeCompare(other.due_at));
   if (owed.length === 0) return null;
+  const me = profile.value?.unit.id;
+  const nameOf = (holder: string) => file.parties.find(({ unit }) => unit.id === holder)?.unit;
+  const endings = ({ holder, ended_by = [] }: Obligation) => (holder === me ? ended_by.slice(0, OFFERED).flatMap((name) => writable.value.find(({ form }) => form === name) ?? []) : []);
   return (
     <section>
       <h2>{texts.value.cases.owedHere}</h2>
-      <ul class="obligations">{owed.map((one) => <ObligationLine key={one.id} obligation={one} now={now} />)}</ul>
+      <ul class="obligations">{owed.map((one) => {
+        const holder = one.holder === me ? undefined : nameOf(one.holder);
+        const forms = endings(one);
+        return (
+          <ObligationLine key={one.id} obligation={one} now={now} head={holder && <p class="help">{words.owes(say(holder))}</p>}>
+            {forms.length > 0 && <p class="actions">{forms.map((form) => <button type="button" class="secondary" key={form.form} onClick={() => writeFor(file.case, file, form)}>{words.write(say(form))}</button>)}</p>}
+          </ObligationLine>
+        );
+      })}</ul>
     </section>
-  );
-}
-
-/** All that this officer may write for the case, folded away until wanted. */
-function AddEntry({ code, file }: { code: string; file: CaseFile | null }) {
-  const { cases: words } = texts.value;
-  const write = (form: Form) => go({ name: "form", form, of: knownCase(code, file), values: {}, replaces: null });
-  // A merge is written into two files at once: there is a place of its own for it.
-  const offered = writable.value.filter(({ form }) => !form.startsWith("merge"));
-  if (offered.length === 0) return null;
-  return (
-    <details class="add">
-      <summary>{words.add}</summary>
-      <div class="forms">{offered.map((form) => <button type="button" class="secondary" key={form.form} onClick={() => write(form)}>{say(form)}</button>)}</div>
-    </details>
   );
 }

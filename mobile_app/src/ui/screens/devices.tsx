@@ -44,13 +44,13 @@ function AnyUnit({ own }: { own: string }) {
 
 function Held({ title, unit }: { title: string; unit: string | null }) {
   const [held, setHeld] = useState<readonly Device[] | "failed" | null>(null);
-  const { alerts, loading } = texts.value;
+  const { signIn, loading } = texts.value;
   const look = async () => setHeld((await devices(session, unit))?.thing ?? "failed");
   useEffect(() => void look(), [unit]);
   return (
     <section>
       <h2>{title}</h2>
-      {held === null ? <p class="help">{loading}</p> : held === "failed" ? <p class="warning" role="status">{alerts.unreachable}</p>
+      {held === null ? <p class="help">{loading}</p> : held === "failed" ? <p class="warning" role="status">{signIn.unreachable}</p>
         : <ul class="devices">{held.map((device) => <Line key={device.id} device={device} onRevoked={() => void look()} />)}</ul>}
     </section>
   );
@@ -59,7 +59,7 @@ function Held({ title, unit }: { title: string; unit: string | null }) {
 function Line({ device, onRevoked }: { device: Device; onRevoked: () => void }) {
   const [asking, setAsking] = useState(false);
   const [failed, setFailed] = useState(false);
-  const { alerts, cancel } = texts.value;
+  const { signIn, cancel } = texts.value;
   const { devices: words } = online[language.value];
   const take = async () => {
     setAsking(false);
@@ -81,7 +81,7 @@ function Line({ device, onRevoked }: { device: Device; onRevoked: () => void }) 
           <button type="button" class="quiet" onClick={() => setAsking(false)}>{cancel}</button>
         </div>
       )}
-      {failed && <p class="error" role="alert">{alerts.unreachable}</p>}
+      {failed && <p class="error" role="alert">{signIn.unreachable}</p>}
     </li>
   );
 }

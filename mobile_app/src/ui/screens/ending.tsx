@@ -8,13 +8,15 @@ import { instant } from "../texts/time";
 import { Pick } from "./reasoned";
 
 /** A case's legal hold and its end, for who may: one asks, a second one confirms, and nobody while it is held. */
-export function Ending({ code }: { code: string }) {
+export function Ending({ code, onErased }: { code: string; onErased: () => void }) {
   const [state, setState] = useState<State | null>(null);
   const [wrong, setWrong] = useState("");
   const { ending: words } = caseActs[language.value];
   const hear = (told: Told<State>) => {
     if (told.kind === "told") setState(told.thing);
-    setWrong(told.kind === "told" ? "" : told.kind === "unreachable" ? texts.value.alerts.unreachable : told.code === "not_found" ? words.hidden : told.why);
+    // What nobody can read any more does not stay on the screen either.
+    if (told.kind === "told" && told.thing.erased_at !== null) onErased();
+    setWrong(told.kind === "told" ? "" : told.kind === "unreachable" ? texts.value.signIn.unreachable : told.code === "not_found" ? words.hidden : told.why);
   };
   const act = (name: keyof typeof END) => void end(session, code, name).then(hear);
   return (

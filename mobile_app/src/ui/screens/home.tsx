@@ -19,6 +19,8 @@ export function Home() {
       <Line />
       {!canSeal.value && <p class="warning" role="status">{home.noKey}</p>}
       {keeper.value && <Later of="drafts" />}
+      <div class="columns">
+      <div>
       <section aria-labelledby="new-entry">
         <h2 id="new-entry">{home.newEntry}</h2>
         {writable.value.length === 0 && <p class="help">{home.noForms}</p>}
@@ -37,13 +39,15 @@ export function Home() {
         <button type="button" class="quiet" onClick={() => go({ name: "guide" })}>{texts.value.guide.open}</button>
         {profile.value && <button type="button" class="quiet" onClick={() => go({ name: "lock" })}>{home.setLock}</button>}
       </div>
-      <section aria-labelledby="outbox">
+      </div>
+      <section class="told" aria-labelledby="outbox">
         <h2 id="outbox">{home.outbox}{unsent.value > 0 && <span class="count"> {home.unsent(unsent.value)}</span>}</h2>
         {persisted.value === false && unsent.value > 0 && <p class="help">{home.storageAtRisk}</p>}
         {items.value.length === 0 && <p class="help">{home.empty}</p>}
         <ul class="outbox">{items.value.map((item) => <OutboxLine key={item.id} item={item} />)}</ul>
         {othersWaiting.value > 0 && <p class="help">{home.othersWaiting(othersWaiting.value)}</p>}
       </section>
+      </div>
       {profile.value && (
         <div class="who">
           <span>{profile.value.name} · {say(profile.value.unit)}</span>

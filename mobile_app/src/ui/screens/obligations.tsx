@@ -3,6 +3,7 @@ import { openObligations } from "../../api/reading";
 import { profile, session, signedIn } from "../phone";
 import { Following, useFollowing } from "../polling";
 import { go } from "../screen";
+import { caseFileTexts } from "../texts/case-file";
 import { language, texts } from "../texts/language";
 import { later } from "../texts/later";
 import { useHouseTime } from "../use-house-time";
@@ -29,7 +30,7 @@ export function Obligations() {
       <Stale heardAt={heardAt} failed={failed} />
       {thing !== null && owed.length === 0 && <p class="nothing">{words.none}</p>}
       <ul class="obligations">{owed.map((one) => (
-        <ObligationLine key={one.id} obligation={one} now={now}>
+        <ObligationLine key={one.id} obligation={one} now={now} head={<p><button type="button" class="quiet code" onClick={() => go({ name: "case", code: one.case })}><span class="unseen">{caseFileTexts[language.value].openCase} </span><code>{one.case}</code></button></p>}>
           {now !== null && Date.parse(one.due_at) <= now && <Reasoned id={one.id} list="lateness" send={(reason) => sayWhyLate(session, one.id, reason)} onDone={() => void following.renew()} />}
         </ObligationLine>
       ))}</ul>

@@ -40,7 +40,7 @@ function State({ item }: { item: OutboxItem }) {
   const taken = item.alerts.filter((alert) => alert.taken_at !== null);
   return (
     <>
-      <p class="state"><Mark kind="received" /> <b>{states.received}</b>{receipt && <> <code class="hash">{states.receipt(receipt.hash.slice(0, 8))}</code><br /><span class="help">{states.receivedMeaning(instant(receipt.received_at), receipt.seq)}</span></>}</p>
+      <p class="state"><Mark kind="received" /> <b>{states.received}</b>{receipt && <><br /><span class="help">{states.receivedMeaning(instant(receipt.received_at), receipt.seq)} <code class="hash">{states.receipt(receipt.hash.slice(0, 8))}</code></span></>}</p>
       {taken.map((alert) => (
         <p class="state" key={alert.id}><Mark kind="taken" /> <b>{states.taken(nameOf(alert.id, alert.unit && say(alert.unit)))}</b>{alert.taken_at && <span class="help"> {instant(alert.taken_at)}</span>}</p>
       ))}

@@ -43,7 +43,7 @@ function Show({ item }: { item: OutboxItem }) {
     <>
       <h1>{reading ? words.readReceipt : isMinutes ? words.show : words.showBack}</h1>
       {!shown && <p class="warning" role="status">{words.gone}</p>}
-      {shown && (reading ? <ReadReceipt item={item} minutes={shown.digest} /> : <><ShownCodes text={shown.text} /><p class="help">{words.hold}</p></>)}
+      {shown && (reading ? <ReadReceipt item={item} minutes={shown.digest} /> : <><p>{words.hold}</p><ShownCodes text={shown.text} /></>)}
       {shown && <Figures digest={shown.digest} />}
       {shown && isMinutes && !reading && <button type="button" class="primary wide" onClick={() => setReading(true)}>{words.readReceipt}</button>}
       <button type="button" class="quiet wide" onClick={() => go({ name: "case", code: item.case })}>{words.done}</button>

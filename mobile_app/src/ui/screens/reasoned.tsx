@@ -24,10 +24,10 @@ export function Reasoned({ id, list, send, onDone }: Asked) {
   const [unit, setUnit] = useState("");
   const [wrong, setWrong] = useState("");
   const words = later[language.value].desk;
-  const { alerts, cancel } = texts.value;
+  const { signIn, cancel } = texts.value;
   useEffect(() => {
     if (!open || lists) return;
-    void reasons(session).then((heard) => { known = heard; setLists(heard); setWrong(heard ? "" : alerts.unreachable); });
+    void reasons(session).then((heard) => { known = heard; setLists(heard); setWrong(heard ? "" : signIn.unreachable); });
   }, [open]);
   const title = list === "passing" ? words.passOn : words.sayWhy;
   if (!open) return <button type="button" class="secondary" onClick={() => setOpen(true)}>{title}</button>;
@@ -36,7 +36,7 @@ export function Reasoned({ id, list, send, onDone }: Asked) {
   const submit = async (event: Event) => {
     event.preventDefault();
     const said = await send(reason, unit);
-    setWrong(said.kind === "done" ? "" : said.kind === "refused" ? said.why : alerts.unreachable);
+    setWrong(said.kind === "done" ? "" : said.kind === "refused" ? said.why : signIn.unreachable);
     if (said.kind === "done") { setOpen(false); onDone(); }
   };
   const others = (lists?.units ?? []).filter((one) => one.id !== profile.value?.unit.id).map((one) => ({ code: one.id, vi: one.vi, en: one.en }));
@@ -46,7 +46,7 @@ export function Reasoned({ id, list, send, onDone }: Asked) {
       <Pick id={`${id}-reason`} label={words.reason} options={lists?.[list] ?? []} value={reason} onPick={setReason} />
       <p class="help">{list === "passing" ? words.clockRuns : words.wordsGoElsewhere}</p>
       {wrong !== "" && <p class="error" role="alert">{wrong}</p>}
-      <button type="submit" class="primary" disabled={!ready}>{title}</button>
+      <button type="submit" class="primary" disabled={!ready}>{list === "passing" ? words.passNow : words.sayNow}</button>
       <button type="button" class="quiet" onClick={() => setOpen(false)}>{cancel}</button>
     </form>
   );

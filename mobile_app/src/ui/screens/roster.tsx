@@ -19,7 +19,7 @@ export function Roster() {
   const [turns, setTurns] = useState<Turns | "failed" | null>(null);
   const [wrong, setWrong] = useState("");
   const words = { ...later[language.value].desk, ...online[language.value].desk };
-  const { alerts, loading } = texts.value;
+  const { signIn, loading } = texts.value;
   const look = async () => {
     const now = clock.now(performance.now()) ?? Date.now();
     const heard = await roster(session, new Date(now).toISOString(), new Date(now + DAYS * DAY).toISOString());
@@ -28,11 +28,11 @@ export function Roster() {
   useEffect(() => { if (signedIn.value) void look(); }, []);
   if (!signedIn.value) return <NeedSignIn why={words.needSignIn} />;
   const done = (said: Said) => {
-    setWrong(said.kind === "done" ? "" : said.kind === "refused" ? said.why : alerts.unreachable);
+    setWrong(said.kind === "done" ? "" : said.kind === "refused" ? said.why : signIn.unreachable);
     void look();
   };
   const leads = LEADERS.includes(profile.value?.role ?? "");
-  if (turns === null || turns === "failed") return <><h1>{words.roster}</h1><p class="help" role="status">{turns ? alerts.unreachable : loading}</p></>;
+  if (turns === null || turns === "failed") return <><h1>{words.roster}</h1><p class="help" role="status">{turns ? signIn.unreachable : loading}</p></>;
   const name = (id: string) => turns.staff.find((one) => one.id === id)?.name ?? "?";
   return (
     <>
@@ -75,7 +75,7 @@ function AddTurn({ staff, onAdd }: { staff: Turns["staff"]; onAdd: (turn: Omit<T
   };
   const numbers = (list: readonly number[], unit: (n: number) => string) => list.map((n) => ({ code: String(n), vi: unit(n), en: unit(n) }));
   return (
-    <form class="reasoned" aria-label={words.addTurn} onSubmit={submit}>
+    <form class="reasoned wide-form" aria-label={words.addTurn} onSubmit={submit}>
       <h2>{words.addTurn}</h2>
       <Pick id="turn-officer" label={words.onCall} options={people} value={officer} onPick={setOfficer} />
       <Pick id="turn-day" label={words.day} options={days.map((one) => ({ code: one, vi: one, en: one }))} value={day} onPick={setDay} />

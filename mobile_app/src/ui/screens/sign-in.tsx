@@ -29,28 +29,29 @@ export function SignIn() {
     <section class="sign-in">
       <h1>{challenge ? titleOf(challenge, say) : say.title}</h1>
       {challenge ? <Answer challenge={challenge} working={working} onAnswer={(reply) => void take(answerChallenge(challenge, reply))} />
-        : <Credentials working={working} onEnter={(username, password) => void take(signIn(username, password))} />}
-      {error && <p class="error" role="alert">{String(say[error])}</p>}
-      {profile.value ? <button type="button" class="quiet" onClick={() => go({ name: "home" })}>{say.stayOffline}</button> : <p class="help">{say.firstTime}</p>}
+        : <Credentials working={working} wrong={error === "wrong"} onEnter={(username, password) => void take(signIn(username, password))} />}
+      {error && <p class="error" role="alert" id="sign-in-error">{String(say[error])}</p>}
+      {profile.value ? <button type="button" class="quiet" onClick={() => go({ name: "home" })}>{say.stayOffline}</button> : !challenge && <p class="help">{say.firstTime}</p>}
     </section>
   );
 }
 
-function Credentials({ working, onEnter }: { working: boolean; onEnter: (username: string, password: string) => void }) {
+function Credentials({ working, wrong, onEnter }: { working: boolean; wrong: boolean; onEnter: (username: string, password: string) => void }) {
   const [username, setUsername] = useState(profile.value?.username ?? "");
   const [password, setPassword] = useState("");
   const [shown, setShown] = useState(false);
+  const marked = { "aria-invalid": wrong, "aria-describedby": wrong ? "sign-in-error" : undefined };
   const { signIn: say } = texts.value;
   return (
     <form onSubmit={(event) => { event.preventDefault(); onEnter(username.trim(), password); }}>
       <p class="help">{say.purpose}</p>
       <div class="field">
         <label for="username">{say.username}</label>
-        <input id="username" type="text" autocomplete="username" autocapitalize="none" spellcheck={false} required value={username} onInput={(event) => setUsername(event.currentTarget.value)} />
+        <input id="username" type="text" autocomplete="username" autocapitalize="none" spellcheck={false} required {...marked} value={username} onInput={(event) => setUsername(event.currentTarget.value)} />
       </div>
       <div class="field">
         <label for="password">{say.password}</label>
-        <input id="password" type={shown ? "text" : "password"} autocomplete="current-password" required value={password} onInput={(event) => setPassword(event.currentTarget.value)} />
+        <input id="password" type={shown ? "text" : "password"} autocomplete="current-password" required {...marked} value={password} onInput={(event) => setPassword(event.currentTarget.value)} />
         <label class="choice small"><input type="checkbox" checked={shown} onChange={(event) => setShown(event.currentTarget.checked)} /><span>{say.show}</span></label>
       </div>
       <button class="primary" disabled={working}>{working ? say.working : say.submit}</button>
@@ -60,6 +61,7 @@ function Credentials({ working, onEnter }: { working: boolean; onEnter: (usernam
 
 function Answer({ challenge, working, onAnswer }: { challenge: Challenge; working: boolean; onAnswer: (reply: { new_password?: string; code?: string }) => void }) {
   const [typed, setTyped] = useState("");
+  const [shown, setShown] = useState(false);
   const { signIn: say } = texts.value;
   if (challenge.challenge === "NEW_PASSWORD_REQUIRED") {
     return (
@@ -67,7 +69,8 @@ function Answer({ challenge, working, onAnswer }: { challenge: Challenge; workin
         <p class="help">{say.newPasswordWhy}</p>
         <div class="field">
           <label for="new-password">{say.newPassword}</label>
-          <input id="new-password" type="password" autocomplete="new-password" required value={typed} onInput={(event) => setTyped(event.currentTarget.value)} />
+          <input id="new-password" type={shown ? "text" : "password"} autocomplete="new-password" required value={typed} onInput={(event) => setTyped(event.currentTarget.value)} />
+          <label class="choice small"><input type="checkbox" checked={shown} onChange={(event) => setShown(event.currentTarget.checked)} /><span>{say.show}</span></label>
         </div>
         <button class="primary" disabled={working}>{say.submitCode}</button>
       </form>

@@ -12,7 +12,7 @@ type Shown = Told<{ readonly looks: readonly Look[] }> | "asking" | null;
 export function Trail({ code }: { code: string }) {
   const [shown, setShown] = useState<Shown>(null);
   const { trail: words } = caseActs[language.value];
-  const { alerts, loading } = texts.value;
+  const { signIn, loading } = texts.value;
   const look = async () => {
     setShown("asking");
     setShown(await trail(session, code));
@@ -23,7 +23,7 @@ export function Trail({ code }: { code: string }) {
       <h2 id="trail">{words.title}</h2>
       <p class="help">{words.why}</p>
       <button type="button" class="secondary" disabled={shown === "asking"} onClick={() => void look()}>{words.show}</button>
-      {shown !== null && looks === null && <p class="help" role="status">{shown === "asking" ? loading : shown.kind === "refused" ? caseActs[language.value].ending.hidden : alerts.unreachable}</p>}
+      {shown !== null && looks === null && <p class="help" role="status">{shown === "asking" ? loading : shown.kind === "refused" ? caseActs[language.value].ending.hidden : signIn.unreachable}</p>}
       {looks?.length === 0 && <p class="help" role="status">{words.none}</p>}
       {looks !== null && looks.length > 0 && <ul class="cases">{looks.map((one) => <Line key={`${one.at}${one.act}`} look={one} />)}</ul>}
     </section>

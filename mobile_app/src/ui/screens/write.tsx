@@ -28,6 +28,8 @@ export function Write({ writing }: { writing: Writing }) {
   const heading = useRef<HTMLHeadingElement>(null);
   const pages = useMemo(() => pagesOf(schema, values), [schema, values]);
   const reviewing = at >= pages.length;
+  /** Its first question is its heading. */
+  const named = at > 0 && at < pages.length - 1;
   const { form: say_ } = texts.value;
   const dirty = values !== writing.values;
   const drafting = keeper.value;
@@ -76,7 +78,7 @@ export function Write({ writing }: { writing: Writing }) {
     <CaseEntries.Provider value={writing.of?.entries ?? []}><form class="write" noValidate onSubmit={(event) => { event.preventDefault(); if (reviewing) void finish(); else turn(at + 1); }}>
       <p class="step">{writing.of && <><code>{writing.of.code}</code> · </>}{say(writing.form)} · {reviewing ? say_.review : say_.step(at + 1, pages.length)}</p>
       <progress max={pages.length} value={Math.min(at, pages.length)} aria-label={say_.step(Math.min(at + 1, pages.length), pages.length)} />
-      <h1 ref={heading} tabIndex={-1}>{reviewing ? say_.review : titleOf(pages[at]!, at, pages.length)}</h1>
+      <h1 ref={heading} tabIndex={-1}>{reviewing ? say_.review : titleOf(pages[at]!, at, pages.length)}{named && isRequired(schema, pages[at]!.fields[0]![0]) && <span class="required"> {say_.required}</span>}</h1>
       {broken.length > 0 && <p class="error" role="alert">{say_.fix(broken.length)}</p>}
       {trouble && <p class="error" role="alert">{trouble === "noKey" ? texts.value.home.noKey : say_[trouble]}</p>}
       {reviewing ? (
@@ -86,7 +88,7 @@ export function Write({ writing }: { writing: Writing }) {
         </>
       ) : (
         <>
-          <div class={at > 0 && at < pages.length - 1 ? "titled" : undefined}>{pages[at]!.fields.map(([name, field]) => (
+          <div class={named ? "titled" : undefined}>{pages[at]!.fields.map(([name, field]) => (
             <Field key={name} schema={field} path={name} value={values[name]} required={isRequired(schema, name)} broken={broken} onChange={(value) => answer(name, value)} />
           ))}</div>
         </>
@@ -103,9 +105,9 @@ export function Write({ writing }: { writing: Writing }) {
 }
 
 function titleOf({ fields }: Page, at: number, all: number): string {
-  const { situation, finish } = texts.value.form;
+  const { situation, finish, sign } = texts.value.form;
   if (at === 0) return situation;
-  if (at === all - 1) return finish;
+  if (at === all - 1) return fields.some(([, { "x-widget": widget }]) => widget === "signature") ? sign : finish;
   const [name, field] = fields[0] as readonly [string, Schema];
   return labelOf(field, name);
 }

@@ -27,9 +27,9 @@ export const vi = {
     title: "Giữ và xóa hồ sơ",
     show: "Xem tình trạng giữ, xóa",
     nothing: "Không có yêu cầu giữ hoặc xóa.",
-    held: (ground: string, unit: string, since: string) => `Đang giữ theo yêu cầu pháp lý: ${ground}. ${unit} đặt ngày ${since}. Khi còn giữ, không ai xóa được.`,
-    asked: (unit: string, at: string) => `${unit} đã đề nghị xóa ngày ${at}. Cần người thứ hai, khác đơn vị hoặc khác vai trò, xác nhận.`,
-    erased: (at: string) => `Hồ sơ đã xóa ngày ${at}. Không ai đọc được nữa, mã hồ sơ và nhật ký vẫn còn.`,
+    held: (ground: string, unit: string, since: string) => `Đang giữ theo yêu cầu pháp lý: ${ground}. ${unit} đặt lúc ${since}. Khi còn giữ, không ai xóa được.`,
+    asked: (unit: string, at: string) => `${unit} đã đề nghị xóa lúc ${at}. Cần người thứ hai, khác đơn vị hoặc khác vai trò, xác nhận.`,
+    erased: (at: string) => `Hồ sơ đã xóa lúc ${at}. Không ai đọc được nữa, mã hồ sơ và nhật ký vẫn còn.`,
     grounds: { investigation: "điều tra", court: "tòa án", complaint: "khiếu nại, tố cáo", inspection: "thanh tra, kiểm tra" },
     ground: "Căn cứ giữ",
     hold: "Giữ hồ sơ",
@@ -45,12 +45,12 @@ export const vi = {
   },
   audit: {
     title: "Xuất nhật ký",
-    why: "Nhật ký của một ngày (giờ UTC), chỉ có mã, không có nội dung hồ sơ. Lần xuất này cũng được ghi.",
+    why: "Ai đã làm gì từ 7 giờ sáng ngày này đến 7 giờ sáng hôm sau: chỉ có mã, không có nội dung hồ sơ. Lần xuất này cũng được ghi.",
     day: "Ngày",
     fetch: "Tải về",
     part: (number: number) => `Đang tải phần ${number}/16`,
     done: (lines: number) => `Đã tải ${lines} dòng.`,
-    check: "Ai cũng kiểm tra được bằng lệnh: python -m audit",
+    check: "Cơ quan kiểm tra tự đối chiếu được tệp này, không cần vào hệ thống.",
   },
 };
 
@@ -99,12 +99,12 @@ export const en: typeof vi = {
   },
   audit: {
     title: "Export of the audit",
-    why: "The audit of one day (UTC): codes only, no word of a case. This export is on record too.",
+    why: "Who did what from 7 in the morning of this day to 7 the next: codes only, no word of a case. This export is on record too.",
     day: "Day",
     fetch: "Download",
     part: (number) => `Fetching part ${number} of 16`,
     done: (lines) => `${lines} lines fetched.`,
-    check: "Anybody can check it: python -m audit",
+    check: "An inspector can check the file without access to the system.",
   },
 };
 

@@ -6,7 +6,7 @@ const vi = {
   way: "Cách mở khóa",
   ways: { pin: "Mã PIN, từ 8 chữ số", passphrase: "Cụm mật khẩu, từ 4 từ", passkey: "Vân tay hoặc khuôn mặt của máy này" },
   honest: {
-    pin: "Mã PIN ngăn được người nhặt được máy, không ngăn được phòng kỹ thuật: 8 chữ số bị dò hết trong vài giờ. Cụm 4 từ thì không.",
+    pin: "Mã PIN chặn được người nhặt được máy. Ai có thiết bị dò mã thì tìm ra 8 chữ số trong vài giờ; cụm 4 từ thì không.",
     passphrase: "Bốn từ chọn ngẫu nhiên thì không ai dò được. Gõ lâu hơn mã PIN.",
     passkey: "Khóa nằm trong phần cứng của máy, không dò được. Nhưng người khác có thể ép ngón tay.",
   },
@@ -42,7 +42,7 @@ const en: typeof vi = {
   way: "How to unlock",
   ways: { pin: "PIN, 8 digits or more", passphrase: "Passphrase, 4 words or more", passkey: "This phone's fingerprint or face" },
   honest: {
-    pin: "A PIN stops whoever finds the phone, not a laboratory: 8 digits are all tried within hours. Four words are not.",
+    pin: "A PIN stops whoever finds the phone. Equipment for guessing finds 8 digits within hours; four words it does not.",
     passphrase: "Four words chosen at random cannot be guessed. They take longer to type than a PIN.",
     passkey: "The key lies in the phone's hardware and cannot be guessed. But a finger can be forced.",
   },

@@ -2,11 +2,11 @@
 
 export const vi = {
   desk: {
-    nothingDue: "Không đơn vị nào còn thời hạn mở.",
-    owes: (count: number) => `${count} thời hạn`,
+    nothingDue: "Không đơn vị nào còn việc phải làm.",
+    owes: (count: number) => `${count} việc`,
     late: (count: number) => `${count} quá hạn`,
     notAllCounted: "Chưa đếm hết: chỉ tính các thời hạn sớm nhất.",
-    andMore: (count: number) => `và ${count} thời hạn khác về sau`,
+    andMore: (count: number) => `và ${count} việc khác, hạn sau nữa`,
     agencies: {
       child_protection: "Trẻ em, y tế",
       criminal_police: "Công an",

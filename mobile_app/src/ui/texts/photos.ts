@@ -16,7 +16,7 @@ const vi = {
   not: {
     waiting: "Ảnh chưa tới: còn trên điện thoại của người gửi.",
     unsafe: "Tệp này không phải ảnh thuần túy nên không hiển thị.",
-    hidden: "Không có ảnh này, hoặc bạn không được xem.",
+    hidden: "Không có ảnh này, hoặc đồng chí không được xem.",
     unreachable: "Chưa tải được. Hãy thử lại.",
   },
 };

@@ -33,9 +33,14 @@ export function DateTimeField(field: FieldProps<StringSchema>) {
               />
             </label>
           ))}
-          {row[0] === "hour" && <button type="button" class="secondary" onClick={() => show(partsOf(new Date().toISOString()))}>{texts.value.form.now}</button>}
+          {row[0] === "hour" && !isLimit(path) && <button type="button" class="secondary" onClick={() => show(partsOf(new Date().toISOString()))}>{texts.value.form.now}</button>}
         </div>
       ))}
     </Grouped>
   );
+}
+
+/** Until when something holds is never now. */
+function isLimit(path: string): boolean {
+  return path.split(".").at(-1) === "until";
 }

@@ -42,7 +42,7 @@ export function ShownCodes({ text }: { text: string }) {
     <figure style={{ margin: 0 }}>
       <canvas ref={canvas} role="img" aria-label={words.code(at + 1, frames.length)} data-codes={frames.length} style={{ display: "block", width: "100%", maxWidth: "24rem", margin: "0 auto", imageRendering: "pixelated" }} />
       <figcaption class="help" style={{ textAlign: "center" }}>{words.code(at + 1, frames.length)}</figcaption>
-      <div class="forms">
+      <div class="choices even">
         {frames.length > 1 && <button type="button" class="secondary" onClick={() => setRunning(!running)}>{running ? words.stop : words.run}</button>}
         {!running && <button type="button" class="secondary" onClick={() => step(-1)}>{words.previous}</button>}
         {!running && <button type="button" class="secondary" onClick={() => step(1)}>{words.next}</button>}

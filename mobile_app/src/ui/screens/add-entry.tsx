@@ -1,0 +1,47 @@
+import type { CaseFile, Form } from "../../core/wire";
+import { knownCase } from "../known-case";
+import { writable } from "../phone";
+import { go } from "../screen";
+import { caseFileTexts } from "../texts/case-file";
+import { language, say, texts } from "../texts/language";
+
+type Group = keyof (typeof caseFileTexts)["vi"]["groups"];
+
+/** The plan's families of forms; what a newer house adds stands under "other". */
+const GROUPS: Readonly<Record<Exclude<Group, "other">, readonly string[]>> = {
+  person: ["reception", "suspicion", "hotline_call", "support", "support_plan", "protection"],
+  proof: ["commune_notice", "verification_request", "verification_extension", "verification_result", "identification", "interview_note"],
+  service: ["service_connection_request", "agency_response", "first_information", "written_report"],
+  referral: ["referral_request", "risk_assessment", "victim_opinion", "receiving_plan", "victim_decision", "referral_papers", "dispatch", "follow_up"],
+  handover: ["handover", "handover_receipt", "foreign_return"],
+};
+
+/** All that this officer may write for the case, by family, folded away until wanted. */
+export function AddEntry({ code, file }: { code: string; file: CaseFile | null }) {
+  // A merge is written into two files at once: there is a place of its own for it.
+  const offered = writable.value.filter(({ form }) => !form.startsWith("merge"));
+  const words = caseFileTexts[language.value];
+  if (offered.length === 0) return null;
+  return (
+    <details class="add">
+      <summary>{texts.value.cases.add}</summary>
+      {Object.entries(words.groups).map(([group, title]) => {
+        const here = offered.filter(({ form }) => groupOf(form) === group);
+        return here.length > 0 && (
+          <section key={group} aria-label={title}>
+            <h3>{title}</h3>
+            <div class="choices">{here.map((form) => <button type="button" class="secondary" key={form.form} onClick={() => writeFor(code, file, form)}>{say(form)}</button>)}</div>
+          </section>
+        );
+      })}
+    </details>
+  );
+}
+
+export function writeFor(code: string, file: CaseFile | null, form: Form): void {
+  go({ name: "form", form, of: knownCase(code, file), values: {}, replaces: null });
+}
+
+function groupOf(form: string): Group {
+  return (Object.keys(GROUPS) as Exclude<Group, "other">[]).find((group) => GROUPS[group].includes(form)) ?? "other";
+}

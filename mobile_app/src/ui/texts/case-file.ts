@@ -1,0 +1,47 @@
+/** Sentences of a case and of what is owed for it, in a file of their own: who only begins entries does not load them. */
+
+const vi = {
+  basis: "Căn cứ pháp luật",
+  openCase: "Mở hồ sơ",
+  write: (form: string) => `Viết: ${form}`,
+  owes: (unit: string) => `Việc của ${unit}`,
+  referral: (to: string) => `Chuyển tuyến đến ${to}`,
+  nextStep: (step: string) => `Bước tiếp theo: ${step}`,
+  steps: (done: string, open: string) => `Đã xong: ${done || "chưa bước nào"}. Còn: ${open}`,
+  allSteps: "Đã đủ các bước.",
+  differs: (question: string, unit: string) => `“${question}”: các phiếu ghi khác nhau. ${unit} quyết định.`,
+  aQuestion: "Một câu trả lời",
+  known: "Đã biết, không hỏi lại",
+  groups: {
+    person: "Tiếp nhận, hỗ trợ, bảo vệ",
+    proof: "Xác minh, xác định nạn nhân",
+    service: "Kết nối dịch vụ",
+    referral: "Chuyển tuyến",
+    handover: "Giao, nhận, trao trả",
+    other: "Việc khác",
+  },
+};
+
+const en: typeof vi = {
+  basis: "Legal basis",
+  openCase: "Open case",
+  write: (form) => `Write: ${form}`,
+  owes: (unit) => `Owed by ${unit}`,
+  referral: (to) => `Referral to ${to}`,
+  nextStep: (step) => `Next step: ${step}`,
+  steps: (done, open) => `Done: ${done || "none yet"}. Open: ${open}`,
+  allSteps: "All steps are done.",
+  differs: (question, unit) => `“${question}”: the entries differ. ${unit} decides.`,
+  aQuestion: "One answer",
+  known: "Known already, not to be asked again",
+  groups: {
+    person: "Reception, support, protection",
+    proof: "Verification, identification",
+    service: "Services",
+    referral: "Referral",
+    handover: "Handover, return",
+    other: "Other",
+  },
+};
+
+export const caseFileTexts = { vi, en };
