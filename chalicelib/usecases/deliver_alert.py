@@ -1,16 +1,23 @@
-"""Deliver an alert until a person takes it or everybody it can mean was told (R41; issue 4, items 4 and 5)."""
+"""Deliver an alert until a person takes it: those it means, one after the other, then those above (R41, R93)."""
 
 from contextlib import suppress
+from datetime import datetime
 
+from chalicelib import casework
+from chalicelib.casework import Step
 from chalicelib.domain import channels
 from chalicelib.domain.alerts import Alert, Urgency
 from chalicelib.domain.channels import Tell, Wait, Watch
+from chalicelib.domain.climbing import climb, climbs
 from chalicelib.domain.errors import Conflict, DomainError
 from chalicelib.domain.notices import Delivery, delivery_of
 from chalicelib.domain.working_days import current
 from chalicelib.logs import Line, frames, log
-from chalicelib.ports import Services
+from chalicelib.ports import CaseChange, CaseFile, Services
 from chalicelib.telling import asleep, claimed, told, watches_of
+
+SWEEPER = "sweep"
+"""The actor in the audit trail: nobody but time has acted."""
 
 
 def deliver_alert(alert: Alert, services: Services) -> None:
@@ -69,7 +76,33 @@ def _advance(delivery: Delivery, alert: Alert, services: Services) -> None:
         return asleep(delivery, None, services)
     by = channels.rules()
     named: tuple[Watch, ...] = ((alert.officer,),) if alert.officer else ()
-    order = (*named, *watches_of(alert.unit, alert.role, services))
+    order = (*named, *watches_of(alert.unit, alert.role, services, alert.watched))
     while isinstance(step := channels.next_step(delivery, order, services.now(), by), Tell):
         delivery = told(delivery, step, services)
-    return asleep(delivery, step.until if isinstance(step, Wait) else None, services)
+    waits = [step.until] if isinstance(step, Wait) else []
+    if above := _told_above(alert, services):
+        waits.append(above)
+    return asleep(delivery, min(waits, default=None), services)
+
+
+def _told_above(alert: Alert, services: Services) -> datetime | None:
+    """Raise what is due to those above; when to look again."""
+    if not climbs(alert):
+        return None
+    step = climb(alert, (), services.now())
+    if not step.words:
+        return step.again_at
+    return casework.change_case(services, alert.case, lambda file: _climbed(file, alert.id, services))
+
+
+def _climbed(file: CaseFile | None, alert_id: str, services: Services) -> Step[datetime | None]:
+    alert = next((one for one in file.alerts if one.id == alert_id), None) if file else None
+    if file is None or alert is None:
+        return Step(None, None)
+    step = climb(alert, file.alerts, services.now())
+    if not step.words:
+        return Step(None, step.again_at)
+    head, record = casework.moved(file.head, services, actor=SWEEPER, action="alert_climbed", subject=alert_id)
+    words = tuple(word.model_copy(update={"token": services.new_token()}) for word in step.words)
+    change = CaseChange(before=file.head.version, head=head, alerts=words, audit=(record,))
+    return Step(change, step.again_at)

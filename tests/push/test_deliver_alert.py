@@ -1,10 +1,11 @@
 """An alert on its way: one person after the other, one channel after the other, until somebody takes it."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
-from chalicelib.domain.alerts import Urgency
+from chalicelib.domain.alerts import Alert, Urgency
 from chalicelib.domain.errors import Unavailable
 from chalicelib.domain.notices import Channel, Outcome, receiver
 from chalicelib.domain.people import Role
@@ -13,6 +14,8 @@ from chalicelib.usecases.deliver_alert import deliver_due
 from chalicelib.usecases.follow_notice import note_displayed
 from tests import builders
 from tests.push.duty_room import AN, BINH, House, outcomes
+
+HEAD = Role.WORKING_GROUP_HEAD
 
 
 @pytest.mark.duty("R41")
@@ -35,7 +38,7 @@ def test_the_whole_way_of_an_alert_that_nobody_takes() -> None:
     ]
     assert house.receivers == [receiver("hotline-111", AN.id), receiver("hotline-111", BINH.id)]
     house.later(600)
-    assert house.delivery.wake_at is None
+    assert house.delivery.wake_at == house.alert.raised_at + timedelta(minutes=20), "from there it climbs"
     assert len(house.sender.posted) == len(house.said) == 2
 
 
@@ -97,7 +100,7 @@ def test_a_device_that_left_while_its_push_was_put_off_ends_the_tries() -> None:
     house.services.push.devices.remove(busy.device(AN.id).id)
     for _ in range(10):
         house.later(300)
-    assert house.delivery.wake_at is None
+    assert house.delivery.wake_at == house.alert.raised_at + timedelta(minutes=60), "nothing but the next rung above"
 
 
 def test_sns_that_is_down_hands_over_to_the_next_person_at_once() -> None:
@@ -158,3 +161,62 @@ def test_a_normal_matter_is_laid_aside_and_wakes_nobody() -> None:
     published = house.services.cases.find_alert(house.alert.id)
     assert published is not None
     assert published.published_at is not None
+
+
+def words_above(house: House) -> list[tuple[str, str, Role | None]]:
+    file = house.services.cases.load(house.alert.case)
+    assert file is not None
+    return [(word.kind, word.unit, word.role) for word in file.alerts if word.id != house.alert.id]
+
+
+@pytest.mark.duty("R41", "R93")
+def test_what_nobody_takes_climbs_to_those_above_until_a_person_has_taken_it() -> None:
+    house = House()
+    house.deliver()
+    house.later(599)
+    assert words_above(house) == []
+    house.later(1)
+    assert words_above(house) == [("untaken.leader", "hotline-111", Role.HOTLINE_LEADER)]
+    for _ in range(5):
+        house.later(600)
+    above = {("untaken.member", "cuc-bmte", Role.WORKING_GROUP_MEMBER), ("untaken.head", "to-cong-tac", HEAD)}
+    assert {*words_above(house)} > above
+    house.later(3_600)
+    assert len(words_above(house)) == 4
+    assert ("untaken.head.2", "to-cong-tac", HEAD) in words_above(house)
+    assert len({word.token for word in unpublished(house)}) == 4, "each goes out under a token of its own"
+    house.take()
+    house.later(3_600)
+    assert len(words_above(house)) == 4
+    assert house.delivery.wake_at is None
+
+
+@pytest.mark.duty("R41", "R93")
+def test_a_leader_who_takes_the_word_ends_the_climbing() -> None:
+    house = House()
+    house.deliver()
+    house.later(600)
+    file = house.services.cases.load(house.alert.case)
+    assert file is not None
+    (word,) = (alert for alert in file.alerts if alert.kind == "untaken.leader")
+    taken = word.model_copy(update={"taken_by": builders.author(BINH), "taken_at": house.clock()})
+    house.services.cases.commit(builders.next_change(file.head, at=house.clock(), alerts=(taken,)))
+    for _ in range(3):
+        house.later(3_600)
+    assert len(words_above(house)) == 1
+    assert house.delivery.wake_at is None
+
+
+def test_word_above_is_on_record_and_two_sweeps_raise_it_once() -> None:
+    house = House()
+    house.deliver()
+    house.later(600)
+    house.later(0)
+    deliver_due(house.services)
+    assert len(words_above(house)) == 1
+    records = list(house.services.audit.chain(f"case/{house.alert.case}"))
+    assert [record.action for record in records if record.actor == "sweep"] == ["alert_climbed"]
+
+
+def unpublished(house: House) -> list[Alert]:
+    return [alert for alert in house.services.cases.unpublished_alerts() if alert.kind.startswith("untaken")]

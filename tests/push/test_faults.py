@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -89,7 +90,7 @@ def test_one_fault_anywhere_in_a_delivery_loses_no_alert_and_shows_none_twice(ro
                 where = (room.injector.calls, call, moment, kind)
                 delivery = room.services.push.deliveries.load(alert.id)
                 assert delivery is not None, where
-                assert delivery.wake_at is None, where
+                assert delivery.wake_at == alert.raised_at + timedelta(minutes=10), "it climbs from there"
                 # Posted again at most once, under the same topic and tag: the phone shows one notice.
                 assert 1 <= len(room.sender.posted) <= 2, where
                 assert {topic for _, _, topic, _ in room.sender.posted} == {room.sender.posted[0][2]}, where

@@ -2,7 +2,8 @@
 
 Submit, stream, timer task and sweep die before or after any call to a port; Lambda, Step Functions, the schedule and
 the phone try again, as they do. The outcome has to be that of the same year without a death: the same clocks, and each
-rung told once, at the same instant, to the same people. The repeats at the top of the ladder end after the second.
+rung told once, at the same instant, to the same people. The repeats at the top of the ladder end after the second,
+and the head takes word of what nobody took.
 """
 
 import heapq
@@ -21,14 +22,19 @@ from typing import Any, TypeVar
 
 from chalicelib.chores import CHORES
 from chalicelib.domain.errors import Unavailable
+from chalicelib.domain.notices import Delivery
+from chalicelib.domain.people import Role
 from chalicelib.domain.working_days import VIET_NAM
 from chalicelib.ports import Services
+from chalicelib.telling import LEASE
 from chalicelib.usecases.deliver_alert import deliver_alert
 from chalicelib.usecases.react_to_change import react_to_changes
 from chalicelib.usecases.submit_entries import submit_entries
 from chalicelib.usecases.sweep import Chore, sweep
+from chalicelib.usecases.take_alert import take_alert
 from chalicelib.usecases.wake_obligation import wake_obligation
 from tests import builders
+from tests.fake_push import FakeDeliveries
 from tests.fakes import FakeAnnouncer, FakeCases, FakeTimers, HandClock, fake_services
 from tests.faults.injector import Killed, Moment
 from tests.faults.lifecycle import HANDOVER
@@ -40,6 +46,7 @@ BEGINS = datetime(2026, 1, 1, tzinfo=VIET_NAM)
 DAYS = 365
 ENOUGH = "overdue.head.2"
 CAST = [builders.officer(who) for who in ("border", "hotline", "hotline_leader", "police", "local")]
+HEAD = builders.officer("hotline_leader", id="head-0001", role=Role.WORKING_GROUP_HEAD, unit="to-cong-tac")
 PORTS = ("cases", "audit", "officers", "vault", "timers", "announcer")
 
 
@@ -114,7 +121,21 @@ class Year:
             self._stream()
             self._until_done("sweep", lambda: sweep(self.chores, self.house))
             self._stream()
+            self._head_takes()
             self._sleepers()
+            if any(kept.wake_at and kept.wake_at <= self.clock.at + LEASE for kept in self._deliveries()):
+                # Whoever died had it to himself for a minute: the minute's sweep goes on.
+                self.at(self.clock.at + LEASE, lambda: None)
+
+    def _head_takes(self) -> None:
+        for word in list(self.fakes.cases.alerts_of(HEAD.unit)):
+            if word.kind.startswith("untaken.head") and word.taken_by is None:
+                take_alert(word.id, HEAD, self.fakes)
+
+    def _deliveries(self) -> list[Delivery]:
+        deliveries = self.fakes.push.deliveries
+        assert isinstance(deliveries, FakeDeliveries)
+        return list(deliveries.rows.values())
 
     def submit(self, raw: dict[str, Any]) -> None:
         """The phone comes again until it has a verdict."""

@@ -42,6 +42,7 @@ export const vi = {
     warning: "Sắp đến hạn",
     due: "Đến hạn",
     overdue: "Quá hạn",
+    untaken: "Chưa ai nhận cảnh báo",
     other: "Việc cần xử lý",
   },
   desk: {
@@ -108,6 +109,7 @@ export const en: typeof vi = {
     warning: "Due soon",
     due: "Due now",
     overdue: "Overdue",
+    untaken: "Nobody takes an alert",
     other: "Needs action",
   },
   desk: {

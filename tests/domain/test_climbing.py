@@ -1,0 +1,109 @@
+"""An urgent alert that nobody takes climbs: which do, to whom, when, and what ends it (R41, R93; promise 5)."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from chalicelib.domain.alerts import Alert, Urgency, alert_id
+from chalicelib.domain.climbing import climb, climbs
+from chalicelib.domain.ladder_policy import ladder_policy
+from chalicelib.domain.people import Agency, Author, Role
+from chalicelib.domain.reasons import Passing
+from tests import builders
+
+T0 = builders.T0
+RUNGS = {rung.tell.value: rung.minutes for rung in ladder_policy().urgent.rungs}
+
+
+def alert(**changes: Any) -> Alert:
+    return builders.alert(unit="c02", kind="vietnamese_abroad", **changes)
+
+
+def told(one: Alert, minutes: float, *known: Alert) -> list[tuple[str, str, Role | None]]:
+    return [(word.kind, word.unit, word.role) for word in climb(one, known, T0 + timedelta(minutes=minutes)).words]
+
+
+@pytest.mark.duty("R93", "R41")
+def test_each_rung_is_told_from_its_minute_on_and_no_earlier() -> None:
+    above = {
+        "leader": ("untaken.leader", "c02", Role.UNIT_LEADER),
+        "member": ("untaken.member", "c02", Role.WORKING_GROUP_MEMBER),
+        "hotline": ("untaken.hotline", "hotline-111", Role.HOTLINE_LEADER),
+        "head": ("untaken.head", "to-cong-tac", Role.WORKING_GROUP_HEAD),
+    }
+    for rung, word in above.items():
+        assert word not in told(alert(), RUNGS[rung] - 0.01)
+        assert word in told(alert(), RUNGS[rung])
+    assert told(alert(), RUNGS["head"]) == list(above.values()), "after an outage all that was passed"
+
+
+def test_of_repeats_to_the_head_the_last_says_it_all() -> None:
+    every = ladder_policy().urgent.repeat_minutes
+    late = told(alert(), RUNGS["head"] + 3 * every)
+
+    assert [kind for kind, *_ in late if "head" in kind] == ["untaken.head.4"]
+    assert climb(alert(), (), T0 + timedelta(minutes=RUNGS["head"])).again_at == T0 + timedelta(
+        minutes=RUNGS["head"] + every
+    )
+
+
+def test_the_hotlines_leader_hears_once_of_the_hotlines_own() -> None:
+    own = builders.alert(unit="hotline-111")
+    roles = [role for _, _, role in told(own, RUNGS["head"])]
+
+    assert roles == [Role.HOTLINE_LEADER, Role.WORKING_GROUP_MEMBER, Role.WORKING_GROUP_HEAD]
+
+
+def test_what_was_told_is_told_never_again() -> None:
+    first = climb(alert(), (), T0 + timedelta(minutes=RUNGS["leader"])).words
+
+    assert told(alert(), RUNGS["leader"], *first) == []
+    assert [kind for kind, *_ in told(alert(), RUNGS["member"], *first)] == ["untaken.member"]
+
+
+@pytest.mark.duty("R41")
+def test_a_person_who_takes_it_or_word_of_it_ends_it() -> None:
+    by = builders.author()
+    (word,) = climb(alert(), (), T0 + timedelta(minutes=RUNGS["leader"])).words
+    taken: dict[str, Any] = {"taken_by": by, "taken_at": T0}
+
+    for one, known in ((alert(**taken), word), (alert(), word.model_copy(update=taken))):
+        ended = climb(one, [known], T0 + timedelta(minutes=RUNGS["head"]))
+        assert (ended.words, ended.again_at) == ((), None)
+    other = builders.alert(number=2, unit="c02", kind="vietnamese_abroad", **taken)
+    assert told(alert(), RUNGS["leader"], other), "another alert was taken"
+
+
+def test_passed_on_it_climbs_from_its_new_desk_anew() -> None:
+    by = Author(officer="police-0001", unit="c02", agency=Agency.CRIMINAL_POLICE)
+    at = T0 + timedelta(minutes=15)
+    passing = Passing(by=by, at=at, to_unit="bp-huu-nghi", reason="not_ours")
+    moved = alert().passed_on(passing, "n" * 32)
+    old = climb(alert(), (), at).words
+
+    assert told(moved, 15 + RUNGS["leader"] - 1, *old) == []
+    assert told(moved, 15 + RUNGS["leader"], *old) == [("untaken.leader", "bp-huu-nghi", Role.UNIT_LEADER)]
+    (word,) = climb(moved, old, at + timedelta(minutes=RUNGS["leader"])).words
+    assert word.id not in {one.id for one in old}
+
+
+def test_only_an_urgent_alert_of_an_entry_for_everyone_climbs() -> None:
+    assert climbs(alert())
+    rung = alert_id(builders.case(1), f"{builders.entry_id(1)}.D-05", "overdue.leader")
+    for other in (
+        alert(urgency=Urgency.NORMAL),
+        alert(role=Role.HOTLINE_LEADER),
+        alert(about="c02"),
+        alert(id=rung),
+        *climb(alert(), (), T0 + timedelta(minutes=RUNGS["head"])).words,
+    ):
+        assert not climbs(other)
+        assert climb(other, (), T0 + timedelta(days=1)).again_at is None
+
+
+def test_word_above_says_whose_it_is_and_nothing_of_the_case() -> None:
+    (word,) = climb(alert(), (), T0 + timedelta(minutes=RUNGS["leader"])).words
+
+    assert (word.about, word.urgency, word.case) == ("c02", Urgency.URGENT, builders.case(1))
+    assert word.raised_at == T0 + timedelta(minutes=RUNGS["leader"])
