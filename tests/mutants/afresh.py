@@ -29,9 +29,14 @@ def ready(modules: Sequence[str]) -> None:
                 importlib.import_module(name)
 
 
+def content(root: Path, tests: list[str], seconds: float) -> str:
+    """Who is not content with the unchanged code when it is imported anew: empty, or the run can tell nothing."""
+    return str(Fork(lambda: _run(root, None, _plain(tests)), seconds).start().wait())
+
+
 def noticed(root: Path, mutant: Mutant, tests: list[str], seconds: float) -> str:
     """Who noticed; empty: nobody. A program that does not start any more is noticed by everybody."""
-    plain = list(dict.fromkeys(one.partition("[")[0] for one in tests))[:AT_MOST]
+    plain = _plain(tests)
     for some in (plain[:FIRST], plain[FIRST:]):
         if some:
             answer = Fork(lambda some=some: _run(root, mutant, some), seconds).start().wait()  # type: ignore[misc]
@@ -40,22 +45,15 @@ def noticed(root: Path, mutant: Mutant, tests: list[str], seconds: float) -> str
     return ""
 
 
-def _run(root: Path, mutant: Mutant, tests: list[str]) -> str:
-    sys.meta_path.insert(0, _Mutated(root, mutant))
+def _plain(tests: list[str]) -> list[str]:
+    return list(dict.fromkeys(one.partition("[")[0] for one in tests))[:AT_MOST]
+
+
+def _run(root: Path, mutant: Mutant | None, tests: list[str]) -> str:
+    if mutant is not None:
+        sys.meta_path.insert(0, _Mutated(root, mutant))
     first = _FirstFailing()
-    arguments = [
-        "-x",
-        "-s",
-        "-p",
-        "no:xdist",
-        "--assert=plain",
-        "--tb=native",
-        "-p",
-        "no:terminal",
-        "--rootdir",
-        str(root),
-        *tests,
-    ]
+    arguments = ["-x", "-s", "-p", "no:xdist", "--assert=plain", "--tb=native", "--rootdir", str(root), *tests]
     code = pytest.main(arguments, plugins=[Calm(), first])
     return "" if code == 0 else first.name or f"exit {int(code)}"
 
@@ -85,4 +83,4 @@ class _Mutated(importlib.abc.MetaPathFinder, importlib.abc.Loader):
         exec(compile(tree_of(self.root, self.mutant), path, "exec"), module.__dict__)  # noqa: S102
 
 
-__all__ = ["HANGS", "noticed", "ready"]
+__all__ = ["HANGS", "content", "noticed", "ready"]

@@ -49,6 +49,8 @@ class Judge:
         self.hot: dict[str, deque[str]] = {file: deque(maxlen=12) for file in self.files}
         self.items: dict[str, pytest.Item] = {}
         self.controls: dict[tuple[str, int, str], bool] = {}
+        self.sound: dict[str, bool] = {}
+        self.again: list[Mutant] = []
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
@@ -59,7 +61,7 @@ class Judge:
         if not isinstance(self.base, Baseline):
             raise SystemExit(f"the baseline broke: {self.base}")
         self.tell(self.base)
-        _warm(session.items, self.base)
+        _warm(session, self.base)
         gc.collect()
         self.functions = functions_of(self.root, self.files)
         gc.freeze()  # a fork pays for every page that a collection touches
@@ -69,6 +71,8 @@ class Judge:
                 started = self._started(waiting.popleft())
                 running += [started] if started else []
             running = [one for one in running if not self._ended(*one)]
+            waiting.extendleft(self.again)
+            self.again.clear()
             time.sleep(0.001)
         self.tell(sorted(name for name, module in list(sys.modules.items()) if not is_ours(module, self.root)))
         return True
@@ -97,6 +101,10 @@ class Judge:
         by = fork.answer
         if by not in ("", HANGS, DOES_NOT_START) and by not in self.items:
             raise SystemExit(f"{mutant}: {by}")  # our own mistake is no test that notices
+        if by in self.items and not self._is_sound(by):
+            self.base.seconds.pop(by, None)
+            self.again.append(mutant)
+            return True
         if by == "":
             outcome = "afresh" if self._runs_while_importing(mutant) else "survived"
         else:
@@ -145,6 +153,15 @@ class Judge:
             return None
         return lambda: with_new_value(module, tree_of(self.root, mutant).body, mutant.statement, self.root)
 
+    def _is_sound(self, test: str) -> bool:
+        """Whether a test that noticed is content with the unchanged code when it is the first one run."""
+        if test not in self.sound:
+            alone = Fork(lambda: run(self.items[test], None), self._limit([test])).start().wait()
+            self.sound[test] = alone is True
+            if not self.sound[test]:
+                print(f"fails by itself, not asked any more: {test}", file=sys.stderr)
+        return self.sound[test]
+
     def _control(self, mutant: Mutant, by: str) -> bool:
         """Whether the test stays content when the unchanged table is made again: else it noticed the making."""
         if by not in self.items:
@@ -183,16 +200,19 @@ def _is_a_table(statement: ast.stmt) -> bool:
     return not isinstance(value, ast.Call) or (isinstance(value.func, ast.Name) and value.func.id == "frozenset")
 
 
-def _warm(items: list[pytest.Item], base: Baseline) -> None:
+def _warm(session: pytest.Session, base: Baseline) -> None:
     """Set up once, before all forks, what lasts a whole session: one test is run for each such fixture.
 
-    A module's too, where all tests stand in one: leaving a module ends what it has.
+    A module's too, where all tests stand in one. Nothing else is left standing: a test of another module that found it
+    would fail, and that would look like noticing.
     """
-    ready: set[str] = set()
-    scopes = {"session", "module"} if len({item.path for item in items}) == 1 else {"session"}
+    items, ready = session.items, set[str]()
+    in_one_file = len({item.path for item in items}) == 1
+    scopes = {"session", "module"} if in_one_file else {"session"}
     for item in items:
         made: Any = getattr(item, "_fixtureinfo", None)
         lasting = {name for name, found in (made.name2fixturedefs if made else {}).items() if found[-1].scope in scopes}
         if lasting - ready and item.nodeid in base.seconds:
             ready |= lasting
-            run(item, next(one for one in items if one is not item))
+            following: Any = next((one for one in items if one is not item), session) if in_one_file else session
+            run(item, following)

@@ -1,6 +1,7 @@
 """The tool sees what it should, and the most dangerous mutants are noticed by the test that is named for them."""
 
 import ast
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 from chalicelib.domain.access import Action
 from chalicelib.domain.people import Role
 from tests.domain import test_access, test_access_table, test_audit, test_break_glass, test_playbook, test_refusals
+from tests.mutants import afresh
 from tests.mutants.forked import Fork
 from tests.mutants.groups import Group
 from tests.mutants.mutations import Mutant, mutants_of, tree_of
@@ -139,6 +141,14 @@ def test_a_kill_is_asked_again_when_its_own_test_changed_and_not_when_another_di
     assert not still_known(whole, whole.replace("pass", "assert 1"), by=""), "a survivor is asked by every new test"
 
 
+def test_a_run_that_imports_everything_anew_is_content_with_the_unchanged_code_and_with_no_other() -> None:
+    test = "tests/domain/test_audit.py::test_a_chain_breaks_where_something_was_done_to_it"
+    mutant = next(one for one in mutants_of(ROOT, f"{DOMAIN}/audit.py") if one.was == "record.prev != prev")
+
+    assert afresh.content(ROOT, [test], 20) == ""
+    assert Fork(lambda: _as_at_the_start(mutant, test), 20).start().wait() == test
+
+
 def test_equivalent_mutants_count_neither_way() -> None:
     told = figures(["killed"] * 19 + ["survived"] + ["equivalent"] * 5)
 
@@ -158,6 +168,12 @@ def _noticed(mutant: Mutant, test: Callable[[], None]) -> bool:
     except AssertionError:
         return True
     return False
+
+
+def _as_at_the_start(mutant: Mutant, test: str) -> str:
+    for name in [one for one in sys.modules if one.partition(".")[0] in ("tests", "chalicelib")]:
+        del sys.modules[name]
+    return afresh.noticed(ROOT, mutant, [test], 20)
 
 
 def _for_ever() -> None:

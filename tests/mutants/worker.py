@@ -51,6 +51,9 @@ def _afresh(root: Path, mutants: dict[str, Any], path: Path) -> None:
                 recent = [test for test in hot.get(mutant.file, []) if test in one.tests]
                 tests = [*recent, *(test for test in one.tests if test not in recent)]
                 seconds = 20 + 3 * sum(base.seconds[test] for test in tests if test in base.seconds)
+                if mutant.file not in hot and (lost := afresh.content(root, tests, seconds)):
+                    raise SystemExit(f"unchanged, imported anew: {lost}")  # our own mistake is no test that notices
+                hot.setdefault(mutant.file, [])
                 by = afresh.noticed(root, mutant, tests, seconds)
                 if by in base.seconds:
                     hot[mutant.file] = [by, *(test for test in recent if test != by)][:12]
