@@ -66,13 +66,26 @@ def is_provisional(obligation: Obligation, calendar: Calendar | None = None) -> 
     counted = rule_of(obligation)
     if counted.unit in (Unit.NOW, Unit.HOURS) or counted.backwards:
         return False
-    return not (calendar or current()).is_settled(local_day(obligation.started_at), local_day(obligation.due_at))
+    event, last = _day_not_counted(counted, obligation.started_at), _last_day_before(obligation.due_at)
+    if counted.unit is Unit.WORKING_DAYS:
+        first = event + timedelta(days=1)
+    else:
+        # Of a limit in days or months, only what its own last day is counts, and the days it rolled over.
+        first = _unrolled(counted, event)
+        if _stays(counted):
+            return False
+    return not (calendar or current()).is_settled(first, last)
 
 
 def working_days_left(obligation: Obligation, now: datetime, calendar: Calendar | None = None) -> int:
     """How many whole working days still lie ahead, today not counted; 0 on the last day and when it is over."""
-    last_day = local_day(obligation.due_at - timedelta(microseconds=1))
+    last_day = _last_day_before(obligation.due_at)
     return (calendar or current()).working_days_between(local_day(now), last_day)
+
+
+def _last_day_before(due_at: datetime) -> date:
+    # Due is 24:00, the next day's first instant.
+    return local_day(due_at - timedelta(microseconds=1))
 
 
 def _day_not_counted(rule: Rule, started_at: datetime) -> date:
@@ -84,14 +97,24 @@ def _day_not_counted(rule: Rule, started_at: datetime) -> date:
 def _last_day(rule: Rule, event: date, calendar: Calendar) -> date:
     if rule.unit is Unit.WORKING_DAYS:
         return calendar.after(event, rule.limit)
+    last = _unrolled(rule, event)
+    return last if _stays(rule) else calendar.next_working(last)
+
+
+def _unrolled(rule: Rule, event: date) -> date:
     if rule.unit is Unit.MONTHS:
-        # Art. 148(3), CPC art. 134: the same day number, or the last day of the month; both codes roll.
-        return calendar.next_working(_months_later(event, rule.limit))
-    last = event + timedelta(days=rule.limit)
-    # CPC art. 134: a limit in days ends at 24:00 of its last day, whatever day that is. A duty *of* a period
-    # (limit 0) ends with the period: the quarter's meeting is not the next quarter's.
-    stays = rule.counting is Counting.CRIMINAL_PROCEDURE or rule.limit == 0
-    return last if stays else calendar.next_working(last)
+        # Art. 148(3): the same day number, or the last day of the month.
+        return _months_later(event, rule.limit)
+    return event + timedelta(days=rule.limit)
+
+
+def _stays(rule: Rule) -> bool:
+    """Whether the last day stays where it is, rest day or not. Months roll in both codes.
+
+    CPC art. 134: a limit in days ends at 24:00 of its last day, whatever day that is. A duty *of* a period (limit 0)
+    ends with the period: the quarter's meeting is not the next quarter's.
+    """
+    return rule.unit is Unit.CALENDAR_DAYS and (rule.counting is Counting.CRIMINAL_PROCEDURE or rule.limit == 0)
 
 
 def _months_later(day: date, months: int) -> date:

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from enum import StrEnum
 from functools import cache
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 from pydantic import Field, StringConstraints, model_validator
 
@@ -140,17 +140,41 @@ def shown_as(rule: Rule) -> Text:
         return Text(vi=f"Cần xác nhận: {rule.source_vi}", en=f"To be confirmed: {rule.source}")
     if rule.status is Status.SETTING:
         return Text(vi=f"Cài đặt của hệ thống: {rule.source_vi}", en=f"A setting of this system: {rule.source}")
+    period, own = _period(rule), _own_figure(rule)
+    return Text(vi=f"{rule.source_vi}{period.vi}{own.vi}", en=f"{rule.source}{period.en}{own.en}")
+
+
+class _Words(NamedTuple):
+    vi: str = ""
+    en: str = ""
+
+
+def _period(rule: Rule) -> _Words:
+    """That the document's own period is past, of every row of it (R4)."""
+    if rule.source_ended is None:
+        return _Words()
+    year = rule.source_ended.year
+    return _Words(f" (giai đoạn của văn bản đến {year})", f" (the document's own period ran to {year})")
+
+
+def _own_figure(rule: Rule) -> _Words:
+    """Which figure is the house's and stands in no text."""
     if rule.unit is Unit.NOW:
-        return Text(
-            vi=f'{rule.source_vi}: "ngay"; {rule.limit} phút là ngưỡng báo động của hệ thống',
-            en=f'{rule.source}: "immediately"; {rule.limit} minutes is this system\'s alarm threshold',
+        return _Words(
+            f': "ngay"; {rule.limit} phút là ngưỡng báo động của hệ thống',
+            f': "immediately"; {rule.limit} minutes is this system\'s alarm threshold',
         )
-    if rule.source_ended is not None:
-        return Text(
-            vi=f"{rule.source_vi} (giai đoạn của văn bản đến {rule.source_ended.year})",
-            en=f"{rule.source} (the document's own period ran to {rule.source_ended.year})",
+    if rule.recurs is not None and rule.recurs.plans_ahead:
+        return _Words(
+            "; phải xong trước khi kỳ bắt đầu là cài đặt của hệ thống",
+            "; that it stands before the period begins is a setting of this system",
         )
-    return Text(vi=rule.source_vi, en=rule.source)
+    if rule.recurs is not None and rule.limit:
+        return _Words(
+            f"; {rule.limit} ngày sau khi hết kỳ là cài đặt của hệ thống",
+            f"; the {rule.limit} days after the period are a setting of this system",
+        )
+    return _Words()
 
 
 @cache

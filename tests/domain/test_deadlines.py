@@ -108,7 +108,22 @@ def test_only_the_five_rows_of_the_catalogue_count_working_days() -> None:
         ("D-01", "2026-03-02 09:00", False),
         # The swap of 23 and 28 November 2026 is pending; the notice for 2027 does not exist.
         ("D-01", "2026-11-20 09:00", True),
-        ("D-21", "2026-11-21 09:00", True),
+        ("D-21", "2026-11-20 09:00", True),
+        # Of a limit in days only its last day counts: 24 November is off with the swap and without it.
+        ("D-21", "2026-11-21 09:00", False),
+        ("D-22", "2026-11-18 09:00", False),
+        # 24:00 of 31 December is not yet the year whose notice is missing, and the day of the event is not counted.
+        ("D-21", "2026-12-28 09:00", False),
+        ("D-21", "2026-12-29 09:00", True),
+        ("D-01", "2026-12-30 09:00", False),
+        ("D-01", "2026-11-28 09:00", False),
+        # What never rolls is moved by no notice; months roll in both codes.
+        ("D-27c", "2027-02-05 09:00", False),
+        ("D-28", "2027-02-05 09:00", False),
+        ("D-09", "2027-07-01 00:00", False),
+        ("D-27c-complex", "2027-02-05 09:00", True),
+        ("D-22-complex", "2026-10-23 09:00", False),
+        ("D-22-complex", "2026-09-23 09:00", True),
         ("D-02", "2026-12-30 09:00", True),
         ("D-25", "2026-11-30 09:00", True),
         # Hours and "at once" stand whatever a notice says.

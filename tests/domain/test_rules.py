@@ -43,8 +43,26 @@ def test_the_minutes_of_at_once_are_shown_as_the_systems_own_threshold() -> None
 
 @pytest.mark.duty("R4", "R5")
 def test_a_rule_of_the_plan_says_that_the_plans_own_period_is_past() -> None:
-    assert "2020" in shown_as(rule("D-01")).en
-    assert "2020" in shown_as(rule("D-01")).vi
+    of_the_plan = [one for one in rules() if one.source_ended and one.status is Status.CONFIRMED]
+    assert {"D-01", "D-03", "D-05", "D-10"} <= {one.id for one in of_the_plan}
+    for one in of_the_plan:
+        assert "own period ran to 2020" in shown_as(one).en
+        assert "giai đoạn của văn bản đến 2020" in shown_as(one).vi
+
+
+@pytest.mark.duty("R96", "R113", "R149", "D-08", "D-10", "D-11")
+@pytest.mark.parametrize(
+    ("rule_id", "own"),
+    [
+        ("D-08", "the 5 days after the period are a setting"),
+        ("D-10", "the 15 days after the period are a setting"),
+        ("D-11", "before the period begins is a setting"),
+    ],
+)
+def test_the_days_of_a_periods_duty_are_shown_as_the_systems_own(rule_id: str, own: str) -> None:
+    assert own in shown_as(rule(rule_id)).en
+    assert "cài đặt của hệ thống" in shown_as(rule(rule_id)).vi
+    assert "setting" not in shown_as(rule("D-09")).en, "the quarter's meeting is the plan's own word"
 
 
 @pytest.mark.duty("D-30", "D-31")
