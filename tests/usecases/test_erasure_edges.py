@@ -7,14 +7,15 @@ import pytest
 
 from chalicelib.domain.audit import AuditRecord
 from chalicelib.domain.case_head import HoldGround
-from chalicelib.domain.errors import NotAskedFor, NotFound, UnderHold
+from chalicelib.domain.errors import NotAskedFor, NotFound, SecondPersonNeeded, UnderHold
 from chalicelib.domain.obligations import ObligationState
 from chalicelib.ports import Services
 from chalicelib.usecases.erase_case import ask_erasure, confirm_erasure, erasure_of, withdraw_erasure
 from chalicelib.usecases.hold_case import hold_case, lift_hold
 from tests import builders
+from tests.fake_blind_index import FakeBlindIndex
 from tests.fakes import FakeAudit, HandClock
-from tests.usecases.field import cases, receive, stored
+from tests.usecases.field import RECEPTION, cases, entry, receive, stored, submit
 from tests.usecases.test_erasure import CASE, FOCAL, LEADER, erase
 
 
@@ -128,3 +129,68 @@ def test_a_hold_that_stands_is_not_set_anew_and_one_that_does_not_stand_is_not_l
     said = [(one.action, one.subject) for one in services.audit.chain(f"case/{CASE}")][-2:]
     assert said == [("hold_set", CASE), ("hold_lifted", CASE)]
     assert lifted.changed_at - held.changed_at == timedelta(seconds=60)
+
+
+def test_who_confirms_what_he_asked_for_himself_is_no_second_person_whatever_desk_he_sits_at_now(
+    services: Services, clock: HandClock
+) -> None:
+    receive(services, clock, 1)
+    ask_erasure(CASE, FOCAL, services)
+    moved = FOCAL.model_copy(update={"unit": LEADER.unit, "agency": LEADER.agency, "role": LEADER.role})
+    with pytest.raises(SecondPersonNeeded):
+        confirm_erasure(CASE, moved, services)
+
+    assert stored(services).keys
+
+
+def test_a_focal_point_of_another_unit_is_a_second_person(services: Services, clock: HandClock) -> None:
+    receive(services, clock, 1)
+    ask_erasure(CASE, FOCAL, services)
+    confirm_erasure(CASE, LEADER.model_copy(update={"role": FOCAL.role}), services)
+
+    assert not stored(services).keys
+
+
+@pytest.mark.duty("R17", "R24")
+def test_who_may_erase_and_hold_elsewhere_may_neither_here_nor_in_a_case_that_is_none(
+    services: Services, clock: HandClock
+) -> None:
+    receive(services, clock, 1)
+    stranger = builders.officer("border_two", id="focal-0009", role=FOCAL.role)
+    before = stored(services)
+    for case, officer in ((CASE, stranger), (builders.case(9), FOCAL)):
+        for act in (ask_erasure, confirm_erasure, withdraw_erasure, erasure_of, lift_hold):
+            with pytest.raises(NotFound):
+                act(case, officer, services)
+        with pytest.raises(NotFound):
+            hold_case(case, HoldGround.COURT, officer, services)
+
+    assert stored(services) == before
+
+
+def test_as_many_duties_as_alerts_are_ended_to_the_last_one_and_then_nothing_is_written(
+    services: Services, clock: HandClock
+) -> None:
+    receive(services, clock, 1)
+    file = stored(services)
+    alerts = tuple(builders.alert(file.head, number) for number in range(2, 42))
+    owed = tuple(builders.obligation(file.head, number) for number in range(2, 42))
+    cases(services).files[CASE] = replace(file, obligations=owed, alerts=alerts)
+    erase(services)
+    ended = stored(services)
+
+    assert {one.state for one in ended.obligations} == {ObligationState.CLOSED}
+    assert all(one.taken_by for one in ended.alerts)
+    confirm_erasure(CASE, LEADER, services)
+    assert stored(services) == ended
+
+
+@pytest.mark.duty("R24")
+def test_nothing_of_an_erased_case_is_compared_with_anybody_any_more(services: Services, clock: HandClock) -> None:
+    (result,) = submit(services, entry(1, body=RECEPTION | {"person": {"birth_name": "Vàng Seo Mỷ Páo"}}))
+    assert result.result == "stored"
+    assert isinstance(services.blind, FakeBlindIndex)
+    assert any(CASE in found for found in services.blind.kept.values())
+    erase(services)
+
+    assert not any(CASE in found for found in services.blind.kept.values())
