@@ -8,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from chalicelib import policy
 from chalicelib.domain.errors import Malformed
 from chalicelib.domain.forms import picklists
 from chalicelib.domain.forms.catalogue import FORMS
@@ -18,7 +19,8 @@ from tests.domain.said import LEAST, least
 from tests.domain.schema_strategy import bodies
 
 ALL = list(FORMS.values())
-HTCDS = frozenset(json.loads((Path(__file__).parent.parent / "vectors" / "htcds-names.json").read_text())["names"])
+STANDARD = json.loads((Path(__file__).parent.parent / "vectors" / "htcds-names.json").read_text())
+HTCDS = frozenset(STANDARD["names"])
 every_form = pytest.mark.parametrize("form", ALL, ids=lambda form: form.name)
 
 
@@ -136,6 +138,28 @@ def test_the_schema_stays_in_the_subset_the_phone_can_draw(form: Form) -> None:
 def test_names_of_the_common_data_standard_are_names_of_the_standard(form: Form) -> None:
     for path, field, _ in nodes(json_schema(form)):
         assert field.get("x-htcds", "cas_Status") in HTCDS, path
+
+
+@pytest.mark.parametrize(
+    ("name", "field"),
+    [
+        ("sex", "prs_Gender"),
+        ("relation", "vic_RelationshipToTrafficker"),
+        ("recruitment", "vic_MethodOfRecruitment"),
+        ("means", "vic_MethodsOfControl"),
+        ("exploitation", "vic_TypeOfExploitation"),
+        ("decision", "vic_TraffickingStatus"),
+        ("deciding_body", "vic_TraffickingStatusDecisionMakingOrg"),
+        ("closing_reason", "cas_Status"),
+    ],
+)
+def test_answers_carry_the_standards_own_value_names_and_of_the_core_lists_all(name: str, field: str) -> None:
+    offered = json.loads(policy.read("picklists.json"))["lists"][name]["options"]
+    carried, standard = {one["htcds"] for one in offered if "htcds" in one}, set(STANDARD["values"][field])
+
+    assert carried <= standard
+    if name not in ("sex", "closing_reason"):
+        assert carried == standard, "none is left out"
 
 
 @every_form

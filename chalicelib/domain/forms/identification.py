@@ -42,8 +42,14 @@ class Identification(Body):
     decision: Literal["victim", "not_victim", "not_proved"] = must(
         "Kết quả xác định", "Decision", LEGAL, S2, options="decision", htcds="vic_TraffickingStatus"
     )
-    decided_by: Line = must(
-        "Người quyết định, chức vụ", "Decided by, post", LEGAL, S1, htcds="vic_TraffickingStatusDecisionMakingOrg"
+    decided_by: Line = must("Người quyết định, chức vụ", "Decided by, post", LEGAL, S1)
+    deciding_body: Code | None = ask(
+        "Cơ quan quyết định thuộc loại",
+        "Kind of deciding body",
+        LEGAL,
+        S0,
+        options="deciding_body",
+        htcds="vic_TraffickingStatusDecisionMakingOrg",
     )
     basis: tuple[Code, ...] = ticks("Căn cứ", "Basis", LEGAL, S2, options="evidence")
     signs: tuple[Code, ...] = ticks("Dấu hiệu khác", "Other signs", LEGAL, S2, options="sign")
