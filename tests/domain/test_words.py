@@ -65,6 +65,7 @@ def test_the_phone_gets_the_same_pattern_in_what_both_languages_read_alike() -> 
 
 def test_text_is_composed_trimmed_and_rid_of_invisible_characters() -> None:
     assert clean("  Le\u0302\u0301\u202e \x00Thi\n") == "Lế Thi"
+    assert clean("Ng\u200buyễn \u2066Thị\u2069\u00ad \U000e0041Lan\u2060\ufff9") == "Nguyễn Thị Lan"
     assert clean("dòng một\ndòng hai") == "dòng một\ndòng hai"
     assert clean(7) == 7
 
