@@ -13,7 +13,7 @@ from chalicelib.domain.file import File, read
 from chalicelib.domain.forms.connection import AgencyResponse
 from chalicelib.domain.forms.fields import moment
 from chalicelib.domain.forms.hotline_call import HotlineCall
-from chalicelib.domain.forms.person import Relative
+from chalicelib.domain.forms.person import Relative, Suspect
 from chalicelib.domain.forms.reception import Reception
 from chalicelib.domain.forms.referral import ReceivingPlan, RiskAssessment, VictimDecision, VictimOpinion
 from chalicelib.domain.forms.suspicion import Suspicion
@@ -58,6 +58,16 @@ def suspected_relatives(file: File) -> Iterator[Relative]:
     for opened in file.entries:
         relatives: tuple[Relative, ...] = getattr(opened.body, "relatives", ())
         yield from (relative for relative in relatives if relative.suspected == "yes")
+
+
+def suspected_names(file: File) -> Iterator[str]:
+    """What those are called whom some entry suspects: relatives, traffickers, suspects of a report (trap 3)."""
+    yield from (name for relative in suspected_relatives(file) if (name := getattr(relative, "name", None)))
+    for opened in file.entries:
+        trafficking = getattr(opened.body, "trafficking", None)
+        suspects: tuple[Suspect, ...] = getattr(opened.body, "suspects", ())
+        traffickers: tuple[Suspect, ...] = trafficking.traffickers if trafficking is not None else ()
+        yield from (suspect.name for suspect in (*suspects, *traffickers) if suspect.name)
 
 
 def commune_of(file: File) -> UnitId | None:

@@ -12,6 +12,7 @@ from datetime import datetime
 from typing import Literal
 
 from chalicelib.domain import ages
+from chalicelib.domain.circumstances import suspected_relatives
 from chalicelib.domain.entries import OpenedEntry
 from chalicelib.domain.file import File
 from chalicelib.domain.forms.consent_sheet import ConsentWithdrawal
@@ -73,12 +74,14 @@ def statements(file: File) -> list[Statement]:
 def is_void(asked: ConsentAsked, opened: OpenedEntry, file: File) -> bool:
     """A yes that counts for nothing: from a suspected representative (R162, trap 3), or from a child alone.
 
-    A child's consent needs the representative's too (Decree 13/2023 art. 20); unknown age counts as a child.
+    Where the file suspects a relative, a representative is suspected until the officer says that it is not him. A
+    child's consent needs the representative's too (Decree 13/2023 art. 20); unknown age counts as a child.
     """
     if asked.answer != "yes":
         return False
     if asked.given_by in ("representative", "child_and_representative"):
-        return asked.giver_suspected == "yes"
+        unclear = asked.giver_suspected != "no" and any(suspected_relatives(file))
+        return asked.giver_suspected == "yes" or unclear
     return ages.may_be_child(opened, file)
 
 

@@ -17,8 +17,9 @@ from chalicelib.domain.frozen import Frozen
 COURSE = frozenset({"to_unit", "decision", "basis", "signs", "birth", "estimated_age"})
 """Addressee, decision and its basis, and whether it is a child, whose consent alone is void. Also every moment."""
 
-COURSE_OF_EACH: Mapping[str, frozenset[str]] = {"relatives": frozenset({"in_danger"})}
-"""Of a list only these answers of each of its members: that a relative is in danger (R66), not who it is."""
+COURSE_OF_EACH: Mapping[str, frozenset[str]] = {"relatives": frozenset({"in_danger", "suspected"})}
+"""Of a list only these answers of each of its members: that a relative is in danger (R66), or suspected, so that a
+representative's consent may be void (R162); not who it is."""
 
 Said = dict[str, Any]
 

@@ -13,7 +13,7 @@ from chalicelib.domain.circumstances import (
     is_working_group_member,
     receivers_word,
     risk_of,
-    suspected_relatives,
+    suspected_names,
     victims_word,
 )
 from chalicelib.domain.consent import word_on
@@ -23,6 +23,7 @@ from chalicelib.domain.file import File, read
 from chalicelib.domain.forms.connection import ServiceConnectionRequest
 from chalicelib.domain.forms.person import Person
 from chalicelib.domain.forms.referral import Dispatch, ReferralRequest
+from chalicelib.domain.name_sounds import sounds
 from chalicelib.domain.references import referral_of
 
 
@@ -38,7 +39,7 @@ def _dispatch(order: OpenedEntry, file: File) -> Iterator[BrokenRule]:
     alone = body.mode == "self"
     if alone and (body.traveller != "adult" or known_child(order, file)):
         yield BrokenRule("body.mode", "R162")
-    if body.guardian_suspected == "yes" or _is_suspected(body.guardian, file):
+    if body.guardian_suspected == "yes" or _is_suspected(body, file):
         yield BrokenRule("body.guardian", "R162")
     risk = risk_of(referral, file)
     if alone and risk is not None and (risk.security_risk == "yes" or risk.fully_able == "no"):
@@ -83,8 +84,16 @@ def _words(text: str) -> list[str]:
     return re.findall(r"\w+", text.casefold())
 
 
-def _is_suspected(guardian: str | None, file: File) -> bool:
-    return guardian is not None and any(_words(guardian) == _words(r.name) for r in suspected_relatives(file))
+def _is_suspected(order: Dispatch, file: File) -> bool:
+    """By the very name; by one that only sounds like it unless the officer says that it is somebody else."""
+    if order.guardian is None:
+        return False
+    names = list(suspected_names(file))
+    if any(_words(order.guardian) == _words(name) for name in names):
+        return True
+    called = set(sounds(order.guardian))
+    heard = [set(sounds(name)) for name in names]
+    return order.guardian_suspected != "no" and any(len(name) > 1 and name <= called for name in heard)
 
 
 _CHECKS: Mapping[str, Callable[[OpenedEntry, File], Iterator[BrokenRule]]] = {

@@ -9,6 +9,7 @@ from chalicelib.domain.consent import allowed, shared_with
 from chalicelib.domain.entries import OpenedEntry
 from chalicelib.domain.forms.fields import Group
 from chalicelib.domain.people import Agency
+from chalicelib.domain.playbook import consequences
 from tests.domain.said import CONSENT, T0, at, ref, said
 
 WOMEN, POLICE = Agency.WOMENS_UNION, Agency.CRIMINAL_POLICE
@@ -142,6 +143,23 @@ def test_a_suspect_never_consents_for_the_victim_nor_a_child_alone(
     entries = [said("reception", 1, person=person), said("consent", 2, consent=asked)]
 
     assert allowed(entries, WOMEN, Group.IDENTITY, "support", LATER) is counts
+
+
+@pytest.mark.duty("R162")
+@pytest.mark.parametrize(
+    ("suspected", "answered", "counts"),
+    [("yes", None, False), ("yes", "unknown", False), ("yes", "no", True), ("no", None, True), ("unknown", None, True)],
+)
+def test_where_a_relative_is_suspected_a_representative_counts_once_somebody_says_it_is_another(
+    suspected: str, answered: str | None, counts: bool
+) -> None:
+    father = {"name": "Lý Văn Mẫu", "relation": "father", "suspected": suspected}
+    child = said("reception", 1, person={"estimated_age": 12}, relatives=[father])
+    asked = CONSENT | {"given_by": "child_and_representative"} | ({"giver_suspected": answered} if answered else {})
+    entries = [child, said("consent", 2, consent=asked)]
+
+    assert allowed(entries, WOMEN, Group.IDENTITY, "support", LATER) is counts
+    assert ("consent_is_void" in consequences(entries).flags.get(ref(2), ())) is not counts
 
 
 def test_what_is_shared_with_an_agency_is_the_sum_over_purposes() -> None:

@@ -89,6 +89,8 @@ def test_the_work_part_of_a_relative_says_only_that_somebody_is_in_danger() -> N
     parts = split(FORMS["reception", 1].model, body)
 
     assert parts[Group.WORK]["relatives"] == [{"in_danger": "yes"}, {}]
+    suspect = split(FORMS["reception", 1].model, body | {"relatives": [relative | {"suspected": "yes"}]})
+    assert suspect[Group.WORK]["relatives"] == [{"in_danger": "yes", "suspected": "yes"}], "his consent is void"
     assert "Mẫu" not in json.dumps(parts[Group.WORK], ensure_ascii=False)
     assert parts[Group.IDENTITY]["relatives"] == body["relatives"]
     assert fold([with_parts(said("reception", 1, relatives=[relative]), Group.WORK)]).safety.relatives_at_risk

@@ -124,6 +124,33 @@ def test_nobody_is_sent_off_with_a_suspected_guardian() -> None:
     assert rows(said("dispatch", 8, guardian="Hà Thị Mẫu"), suspects) == set()
 
 
+@pytest.mark.duty("R162")
+@pytest.mark.parametrize("written", ["ly van mau", "Bố: Lý Văn Mẫu", "Mẫu Lý"])
+def test_a_suspect_is_known_by_how_the_name_sounds_unless_the_officer_says_it_is_another(written: str) -> None:
+    suspects = said("reception", 1, relatives=[{"name": "Lý Văn Mẫu", "relation": "father", "suspected": "yes"}])
+
+    assert rows(said("dispatch", 8, guardian=written), suspects) == {("body.guardian", "R162")}
+    assert rows(said("dispatch", 8, guardian=written, guardian_suspected="no"), suspects) == set()
+    by_name = said("dispatch", 8, guardian="lý văn mẫu", guardian_suspected="no")
+    assert rows(by_name, suspects) == {("body.guardian", "R162")}, "the very name is no slip"
+
+
+@pytest.mark.duty("R162")
+def test_a_trafficker_is_no_guardian_in_whatever_form_he_was_named() -> None:
+    him = [{"name": "Lý Văn Mẫu", "relation": "father"}]
+    named = (
+        said("reception", 1, trafficking={"traffickers": him}),
+        said("interview_note", 1, trafficking={"traffickers": him}),
+        said("suspicion", 1, "volunteer", suspects=him),
+    )
+
+    for told in named:
+        assert rows(said("dispatch", 8, guardian="Lý Văn Mẫu"), told) == {("body.guardian", "R162")}
+        assert rows(said("dispatch", 8, guardian="Hà Thị Mẫu"), told) == set()
+    nickname = said("suspicion", 1, "volunteer", suspects=[{"name": "Mẫu"}])
+    assert rows(said("dispatch", 8, guardian="Hà Thị Mẫu"), nickname) == set(), "one syllable is half the village"
+
+
 @pytest.mark.duty("R160", "R161")
 @pytest.mark.parametrize(
     ("security_risk", "fully_able", "refused"),
