@@ -1,5 +1,6 @@
 """Everything that can be wrong with an export, and the words, the place and the number with which it is named."""
 
+import hashlib
 import json
 import time
 from collections.abc import Iterator
@@ -127,6 +128,37 @@ def test_a_case_that_goes_on_is_measured_by_every_days_anchor_and_named_once() -
         CASE,
         day_chain(START, "officer-2"),
     ]
+
+
+@pytest.mark.duty("R112")
+def test_of_a_chain_that_is_wrong_in_several_ways_the_first_is_said() -> None:
+    """Broken and added to; written anew and added to; added to and so another than the next day's anchor knows."""
+    day = OF_DAY[0].chain
+    late = next_record(seq=3, prev=OF_DAY[-1].hash, **_said(OF_DAY[-1]))
+    anew = [next_record(seq=0, prev=NO_RECORD, **_said(OF_DAY[0]) | {"action": "signed_out"})]
+    for record in [*OF_DAY[1:], late]:
+        anew.append(next_record(seq=record.seq - 1, prev=anew[-1].hash, **_said(record)))
+    next_day = _said(OF_CASE[-1]) | {"at": START + timedelta(days=1)}
+    true, false = (next_record(seq=6, prev=OF_CASE[-1].hash, **said) for said in (next_day, _said(OF_CASE[-1])))
+    case, broken = lines(OF_CASE), [bent(line_of(OF_DAY[0]), actor="somebody"), *lines(OF_DAY[1:])]
+    anchors = anchored([*WHOLE, true])
+
+    assert faults(case, [*broken, line_of(late)], ANCHORS) == [Fault(day, 1, NOT_WRITTEN_SO)]
+    assert faults(case, lines(anew), ANCHORS) == [
+        Fault(day, 3, "is not the record that was anchored: the chain was written anew")
+    ]
+    assert faults([*case, line_of(false)], lines(OF_DAY), anchors) == [Fault(CASE, 7, LATE)]
+    bent_and_cut = [case[0], bent(case[1], actor="somebody"), *case[2:4]]
+    assert faults(bent_and_cut, lines(OF_DAY), anchors) == [Fault(CASE, 2, NOT_WRITTEN_SO)]
+
+
+def test_a_record_of_no_time_at_all_belongs_to_no_day() -> None:
+    said = json.loads(line_of(OF_CASE[0])) | {"at": "yesterday"}
+    content = {name: value for name, value in said.items() if name != "hash"}
+    whole = json.dumps(content, sort_keys=True, separators=(",", ":"))
+    told = verify([bent(whole, hash=hashlib.sha256(whole.encode()).hexdigest())])
+
+    assert (told.faults, told.unanchored, told.records) == ([], [], 1)
 
 
 @pytest.mark.duty("R112")

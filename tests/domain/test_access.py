@@ -171,3 +171,12 @@ def test_what_is_meant_for_the_receiver_is_seen_by_the_receiver(form: str) -> No
 
     assert visible(officer, opened, (*PARTIES, party(to, Agency.CRIMINAL_POLICE)), NONE) == ALL
     assert visible(officer, opened, PARTIES[:2], ALL) == NONE
+
+
+@pytest.mark.parametrize("role", [Role.UNIT_LEADER, Role.WORKING_GROUP_MEMBER])
+def test_who_writes_nothing_may_do_nothing_with_a_form(role: Role) -> None:
+    officer = builders.officer("hotline", role=role)
+
+    assert may(officer, Action.LIST_ALERTS)
+    assert not may(officer, Action.LIST_ALERTS, form="reception")
+    assert not may(officer, Action.WRITE_ENTRY, form="reception")
