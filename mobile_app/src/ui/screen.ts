@@ -45,11 +45,9 @@ export function go(next: Screen): void {
   screen.value = next;
   scrollTo(0, 0);
   // A screen reader and a keyboard go on where the new screen begins.
-  requestAnimationFrame(() => {
-    const main = document.getElementById("main");
-    main?.focus({ preventScroll: true });
-    focusHeading(main, SOON);
-  });
+  const main = document.getElementById("main");
+  main?.focus({ preventScroll: true });
+  requestAnimationFrame(() => focusHeading(main, SOON));
 }
 
 /** Frames to wait for a heading: a screen in a file of its own is drawn when that has come. */

@@ -1,4 +1,5 @@
 import type { CaseFile, Form } from "../../core/wire";
+import { carriedOver } from "../carried-over";
 import { knownCase } from "../known-case";
 import { writable } from "../phone";
 import { go } from "../screen";
@@ -39,7 +40,7 @@ export function AddEntry({ code, file }: { code: string; file: CaseFile | null }
 }
 
 export function writeFor(code: string, file: CaseFile | null, form: Form): void {
-  go({ name: "form", form, of: knownCase(code, file), values: {}, replaces: null });
+  go({ name: "form", form, of: knownCase(code, file), values: carriedOver(form.form, file), replaces: null });
 }
 
 function groupOf(form: string): Group {
