@@ -77,8 +77,11 @@ KINDS: Mapping[str, Kind] = {
     ),
     "password_refused": _kind(
         400,
-        ("Mật khẩu mới chưa đạt yêu cầu", "Hãy chọn mật khẩu dài hơn, có chữ hoa, chữ thường, số và ký tự đặc biệt."),
-        ("The new password is too weak", "Choose a longer one with upper and lower case, digits and symbols."),
+        ("Mật khẩu mới chưa đạt yêu cầu", "Cần từ 12 ký tự, có chữ hoa, chữ thường và chữ số, chưa từng bị lộ."),
+        (
+            "The new password is too weak",
+            "At least 12 characters with capitals, small letters and digits, never leaked.",
+        ),
     ),
     "opening_quota": _kind(
         429,
@@ -102,7 +105,7 @@ KINDS: Mapping[str, Kind] = {
     ),
     "unauthenticated": _kind(
         401,
-        ("Bạn chưa đăng nhập", "Hãy đăng nhập lại; dữ liệu chưa gửi vẫn nằm trên điện thoại."),
+        ("Chưa đăng nhập", "Hãy đăng nhập lại; dữ liệu chưa gửi vẫn nằm trên điện thoại."),
         ("You are not signed in", "Sign in again; what is not yet sent stays on the phone."),
     ),
     "stale_proof": _kind(
@@ -122,12 +125,12 @@ KINDS: Mapping[str, Kind] = {
     ),
     "not_allowed": _kind(
         403,
-        ("Tài khoản này không được làm việc đó", "Nếu bạn cần quyền này, hãy hỏi lãnh đạo đơn vị."),
+        ("Tài khoản này không được làm việc đó", "Cần quyền này thì hỏi lãnh đạo đơn vị."),
         ("This account may not do that", "If you need this right, ask the head of your unit."),
     ),
     "not_found": _kind(
         404,
-        ("Không tìm thấy", "Không có nội dung này, hoặc bạn không được biết."),
+        ("Không tìm thấy", "Không có nội dung này, hoặc đồng chí không được biết."),
         ("Not found", "It does not exist, or it is not for you to know."),
     ),
     "method_not_allowed": _kind(
@@ -262,28 +265,28 @@ RULES: Mapping[str, tuple[str, str]] = {
     "unit_unknown": ("Không có đơn vị này.", "There is no such unit."),
     "unit_of_another_agency": ("Đơn vị thuộc ngành khác.", "The unit belongs to another agency."),
     "R17": (
-        "Không gửi nhân thân cho nơi không phải đầu mối (R17).",
-        "No identity goes to somebody who is no focal point (R17).",
+        "Không gửi nhân thân cho nơi không phải đầu mối (Kế hoạch 697, mục II.1.1).",
+        "No identity goes to somebody who is no focal point (Plan 697, II.1.1).",
     ),
     "R157": (
-        "Nơi tiếp nhận đã không chấp thuận (R157).",
-        "The receiving body has said no (R157).",
+        "Nơi tiếp nhận đã không chấp thuận (Kế hoạch 697, Phụ lục 2 mục 2.1 bước c).",
+        "The receiving body has said no (Plan 697, App 2.1 c).",
     ),
     "R158": (
-        "Người đó đã từ chối đi (R158).",
-        "The person has refused to go (R158).",
+        "Người đó đã từ chối đi (Kế hoạch 697, Phụ lục 2 mục 2.1 bước d).",
+        "The person has refused to go (Plan 697, App 2.1 d).",
     ),
     "R159": (
-        "Người đó đã không đồng ý chia sẻ hồ sơ (R159).",
-        "The person has not consented to sharing the file (R159).",
+        "Người đó đã không đồng ý chia sẻ hồ sơ (Kế hoạch 697, Phụ lục 2 mục 2.1 bước e).",
+        "The person has not consented to sharing the file (Plan 697, App 2.1 e).",
     ),
     "R160": (
-        "Có nguy cơ hoặc không đủ khả năng: phải có người đưa đi (R160).",
-        "At risk or not able: must be escorted (R160).",
+        "Có nguy cơ hoặc không đủ khả năng: phải có người đưa đi (Kế hoạch 697, Phụ lục 2 mục 2.1 bước g).",
+        "At risk or not able: must be escorted (Plan 697, App 2.1 g).",
     ),
     "R162": (
-        "Trẻ em không đi một mình, không đi với người bị nghi liên quan (R162).",
-        "A child never travels alone, nor with a suspect (R162).",
+        "Trẻ em không đi một mình, không đi với người bị nghi liên quan (Kế hoạch 697, Phụ lục 2 mục 2.1 bước g).",
+        "A child never travels alone, nor with a suspect (Plan 697, App 2.1 g).",
     ),
     "sealed_or_clear": ("Cần đúng một trong hai: body hoặc sealed.", "Exactly one of body and sealed is needed."),
     "carried_sealed": ("Phiếu chuyển hộ phải được niêm phong.", "Only a sealed entry can be carried."),

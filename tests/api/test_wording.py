@@ -54,9 +54,14 @@ def test_every_rule_that_junk_breaks_has_words(model: type[Frozen]) -> None:
 
 
 def test_a_row_of_the_plan_without_words_of_its_own_is_named() -> None:
-    assert "R157" in wording.rule("R157", "vi")
+    assert "R99" in wording.rule("R99", "vi")
     assert "D-01" in wording.rule("D-01", "en")
     assert wording.rule("anything else", "en") == wording.rule("value_error", "en")
+
+
+def test_a_refusal_names_the_plan_as_people_know_it_not_by_our_own_numbers() -> None:
+    assert "Phụ lục 2 mục 2.1 bước c" in wording.rule("R157", "vi")
+    assert [name for name, words in wording.RULES.items() if f"({name})" in " ".join(words)] == []
 
 
 def _domain_codes() -> set[str]:

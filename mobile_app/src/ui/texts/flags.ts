@@ -13,7 +13,7 @@ const vi = {
   decided_without_verification: { what: "Đã xác định khi chưa có kết quả xác minh.", todo: "Bổ sung phiếu kết quả xác minh." },
   companion_present: { what: "Có người đi cùng khi phỏng vấn.", todo: "Phỏng vấn lại riêng: người đi cùng có thể là nghi phạm." },
   hardship_and_need_not_recorded: { what: "Chưa ghi hoàn cảnh khó khăn và nhu cầu tạm trú.", todo: "Đính chính: ghi cả hai trước khi bố trí nơi ở." },
-  outside_the_support_matrix: { what: "Hỗ trợ này ngoài chế độ của diện này.", todo: "Ghi rõ căn cứ pháp luật khác, hoặc đính chính." },
+  outside_the_support_matrix: { what: "Hỗ trợ này không thuộc chế độ của diện đối tượng này.", todo: "Ghi rõ căn cứ pháp luật khác, hoặc đính chính." },
   no_written_confirmation: { what: "Đồng ý tiếp nhận nhưng chưa có văn bản xác nhận.", todo: "Gửi văn bản và đính chính, ghi số văn bản." },
   superior_not_told: { what: "Chuyển cho đơn vị khác nhưng chưa báo cáo lãnh đạo.", todo: "Báo cáo lãnh đạo và ghi phiếu liên hệ." },
   report_not_to_both: { what: "Báo cáo chưa gửi đủ lãnh đạo Tổng đài và đơn vị phối hợp.", todo: "Gửi cho bên còn lại, rồi đính chính." },
