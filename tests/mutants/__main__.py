@@ -18,6 +18,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 
 from tests.mutants.baseline import Baseline
@@ -74,21 +75,23 @@ def _judged(tree: Path, group: Group, results: Results, at_once: int) -> dict[Mu
     unknown = [one for one in mutants if results.outcome(one, group) is None]
     if unknown:
         by_key = {one.key: one for one in unknown}
-        for verdict in _ask(tree, group, list(by_key), at_once):
+        before = {key: results.known[key]["by"] for key in by_key if key in results.known}
+        for verdict in _ask(tree, group, list(by_key), at_once, before):
             if verdict.outcome != "afresh":
                 results.keep(by_key[verdict.key], group, verdict.outcome, verdict.by)
         results.save()
     found = {}
     for one in mutants:
-        known = results.known.get(one.key)
-        found[one] = (known["outcome"], known["by"]) if known else ("unjudged", "")
+        outcome = results.outcome(one, group)  # what no longer holds and was not asked again is not judged
+        found[one] = (outcome, results.known[one.key]["by"]) if outcome else ("unjudged", "")
     return found
 
 
-def _ask(tree: Path, group: Group, keys: list[str], at_once: int) -> list[Verdict]:
+def _ask(tree: Path, group: Group, keys: list[str], at_once: int, before: Mapping[str, str]) -> list[Verdict]:
     job, out = tree.parent / "job", tree.parent / "out"
     files = [one for one in group.files if (tree / one).stat().st_size]
-    job.write_bytes(pickle.dumps({"files": files, "tests": group.tests, "keys": keys, "at_once": at_once}))
+    asked = {"files": files, "tests": group.tests, "keys": keys, "at_once": at_once, "before": before}
+    job.write_bytes(pickle.dumps(asked))
     out.write_bytes(b"")
     command = [sys.executable, "-m", "tests.mutants.worker", str(job), str(out)]
     ended = subprocess.run(command, cwd=tree, check=False, stdout=sys.stderr)

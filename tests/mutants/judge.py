@@ -10,7 +10,7 @@ import gc
 import sys
 import time
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -41,10 +41,20 @@ class Verdict:
 
 
 class Judge:
+    """`before`: who noticed a mutant (by its key) in an earlier run, and is asked first."""
+
     def __init__(
-        self, root: Path, mutants: list[Mutant], importing: coverage.Coverage, at_once: int, tell: Callable[[Any], None]
+        self,
+        root: Path,
+        mutants: list[Mutant],
+        importing: coverage.Coverage,
+        tell: Callable[[Any], None],
+        *,
+        at_once: int,
+        before: Mapping[str, str],
     ) -> None:
-        self.root, self.mutants, self.importing, self.at_once, self.tell = root, mutants, importing, at_once, tell
+        self.root, self.mutants, self.importing, self.tell = root, mutants, importing, tell
+        self.at_once, self.before = at_once, before
         self.files = sorted({one.file for one in mutants})
         self.hot: dict[str, deque[str]] = {file: deque(maxlen=12) for file in self.files}
         self.items: dict[str, pytest.Item] = {}
@@ -123,10 +133,10 @@ class Judge:
             found = self.base.of_file(mutant.file) or set(self.base.seconds)
         else:
             found = self.base.of_lines(mutant.file, mutant.lines)
-        return self._in_order(mutant.file, found)
+        return self._in_order(mutant.file, found, self.before.get(mutant.key, ""))
 
-    def _in_order(self, file: str, found: set[str]) -> list[str]:
-        hot = [one for one in self.hot[file] if one in found]
+    def _in_order(self, file: str, found: set[str], first: str = "") -> list[str]:
+        hot = [one for one in dict.fromkeys([first, *self.hot[file]]) if one in found]
         ordered = [*hot, *sorted(found - set(hot), key=lambda one: self.base.seconds[one])]
         total, chosen = 0.0, list[str]()
         for one in ordered:

@@ -26,7 +26,7 @@ def main(job: str, out: str) -> int:
     if answer != 0:
         print(f"the session ended with {answer}", file=sys.stderr)
         return 1
-    _afresh(root, {one.key: one for one in mutants}, Path(out))
+    _afresh(root, {one.key: one for one in mutants}, told["before"], Path(out))
     return 0
 
 
@@ -34,12 +34,13 @@ def _session(root: Path, mutants: list[Any], told: dict[str, Any], out: BinaryIO
     importing = watching(root, told["files"])
     importing.start()
     importing.switch_context("importing")
-    judge = Judge(root, mutants, importing, told["at_once"], lambda what: _tell(out, what))
+    asked = {name: told[name] for name in ("at_once", "before")}
+    judge = Judge(root, mutants, importing, lambda what: _tell(out, what), **asked)
     arguments = ["-s", "-p", "no:xdist", "--assert=plain", "--tb=native", "--rootdir", str(root), *told["tests"]]
     return int(pytest.main(arguments, plugins=[Calm(), judge]))
 
 
-def _afresh(root: Path, mutants: dict[str, Any], path: Path) -> None:
+def _afresh(root: Path, mutants: dict[str, Any], before: dict[str, str], path: Path) -> None:
     said = list(read(path))
     base = next(one for one in said if isinstance(one, Baseline))
     afresh.ready(next(one for one in said if isinstance(one, list)))
@@ -48,7 +49,7 @@ def _afresh(root: Path, mutants: dict[str, Any], path: Path) -> None:
         for one in said:
             if isinstance(one, Verdict) and one.outcome == "afresh":
                 mutant = mutants[one.key]
-                recent = [test for test in hot.get(mutant.file, []) if test in one.tests]
+                recent = [test for test in [before.get(one.key, ""), *hot.get(mutant.file, [])] if test in one.tests]
                 tests = [*recent, *(test for test in one.tests if test not in recent)]
                 seconds = 20 + 3 * sum(base.seconds[test] for test in tests if test in base.seconds)
                 if mutant.file not in hot and (lost := afresh.content(root, tests, seconds)):
