@@ -32,6 +32,7 @@ class Line(Enum):
     KEYS_COUNTED = (logging.INFO, "keys counted", ("cases", "anomalies"))
     KEY_MISSING = (logging.ERROR, "an agency that takes part in a case has no key to it", ("case", "agency"))
     AGENCY_KEY_SHUT = (logging.ERROR, "an agency's key does not open", ("agency",))
+    FILE_BROKEN = (logging.ERROR, "a case file is not as it was written", ("case", "seq"))
     EFFECT_FAILED = (logging.ERROR, "effect failed, the stream will retry", ("error", "frames"))
     REQUEST_FAILED = (logging.ERROR, "request failed", ("error", "frames", "request"))
     TOKEN_REFUSED = (logging.WARNING, "token refused", ("reason",))

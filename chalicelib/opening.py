@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pydantic_core import from_json
 
 from chalicelib.domain.case_head import ROOT, WrappedKey
-from chalicelib.domain.entries import OpenedEntry, SealedEntry
+from chalicelib.domain.entries import OpenedEntry, SealedEntry, first_broken
 from chalicelib.domain.errors import Malformed, Unavailable, Unreadable
 from chalicelib.domain.forms.catalogue import FORMS
 from chalicelib.domain.forms.fields import Group
@@ -20,6 +20,7 @@ from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.parts import Said, joined, partial
 from chalicelib.domain.people import Agency
 from chalicelib.domain.submissions import canonical
+from chalicelib.logs import Line, log
 from chalicelib.ports import CaseFile, DataKey, Services
 
 ALL = frozenset(Group)
@@ -37,6 +38,7 @@ class Opener:
     count: Counter[str] = field(default_factory=Counter)
     _parts: dict[tuple[str, Group], Said] = field(default_factory=dict, repr=False)
     _keys: dict[WrappedKey, DataKey] = field(default_factory=dict, repr=False)
+    _sound: set[tuple[str, int]] = field(default_factory=set, repr=False)
 
     def whole(self, file: CaseFile) -> tuple[OpenedEntry, ...]:
         """Every entry of a file with its body."""
@@ -44,6 +46,7 @@ class Opener:
 
     def opened(self, file: CaseFile, sealed: SealedEntry, groups: frozenset[Group]) -> OpenedEntry:
         """An entry with what it says of these groups; all else reads as if it had not been answered."""
+        self._check(file)
         there = frozenset(map(Group, sealed.parts))
         parts = {group: self._part(file, sealed, group) for group in sorted(groups & there)}
         entry = sealed.entry
@@ -58,6 +61,17 @@ class Opener:
     def root(self, file: CaseFile, generation: int) -> DataKey:
         """The case's root key of a generation, through the agency's own copy."""
         return self._key(file, generation, ROOT)
+
+    def _check(self, file: CaseFile) -> None:
+        """What was left out of a file, or changed in what stands in clear of it, no key would notice: a consent that
+        was withdrawn, who wrote something, when it was received."""
+        version = file.head.case, file.head.version
+        if version in self._sound:
+            return
+        if (number := first_broken(file.entries, file.head.seq, file.head.hash)) is not None:
+            log(Line.FILE_BROKEN, case=file.head.case, seq=number)
+            raise Unavailable
+        self._sound.add(version)
 
     def _part(self, file: CaseFile, sealed: SealedEntry, group: Group) -> Said:
         known = self._parts.get((sealed.entry.id, group))

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Annotated, Any, TypeAlias
@@ -114,6 +114,18 @@ def chain_hash(entry: Entry) -> str:
     # An entry without photos hashes as entries did before there were any.
     content = entry.model_dump(mode="json", exclude={"hash"} if entry.attachments else {"hash", "attachments"})
     return hashlib.sha256(json.dumps(content, sort_keys=True, separators=(",", ":")).encode()).hexdigest()
+
+
+def first_broken(entries: Sequence[SealedEntry], seq: int, last: str) -> int | None:
+    """The number at which a file's chain is not as it was written, or None; `seq` and `last` are its head's."""
+    prev = FIRST_PREV
+    for expected, kept in enumerate(entries, start=1):
+        entry = kept.entry
+        written = (expected, prev, parts_hash(kept.parts), chain_hash(entry))
+        if (entry.seq, entry.prev, entry.sealed_sha256, entry.hash) != written:
+            return expected
+        prev = entry.hash
+    return None if (len(entries), prev) == (seq, last) else len(entries) + 1
 
 
 def drift_seconds(written_at: datetime, received_at: datetime) -> float:

@@ -15,7 +15,7 @@ from tests import builders
 from tests.api.house import House, house
 from tests.fake_crypto import FakeVault
 from tests.permissions import belongings
-from tests.usecases.field import RECEPTION, entry, filled
+from tests.usecases.field import RECEPTION, entry, filled, rechained
 
 UNITS = {
     "author_unit": ("bp-huu-nghi", Agency.BORDER_GUARD),
@@ -94,7 +94,7 @@ class World:
         by = Author(officer=officer.id, unit=officer.unit, agency=officer.agency)
         own = files[code("own")]
         if officer.unit in {party.unit for party in own.head.parties}:
-            files[code("own")] = replace(own, entries=tuple(_by(sealed, by) for sealed in own.entries))
+            files[code("own")] = rechained(replace(own, entries=tuple(_by(sealed, by) for sealed in own.entries)))
         under = files[code("under_glass")]
         broken = glass(officer, "danger_to_life", self.house.clock())
         head = under.head.model_copy(update={"glasses": (broken,)})

@@ -2,8 +2,10 @@
 
 import base64
 import json
+from dataclasses import replace
 from typing import Any
 
+from chalicelib.domain.entries import FIRST_PREV, SealedEntry, chain_hash, parts_hash
 from chalicelib.domain.forms.catalogue import FORMS
 from chalicelib.domain.forms.schema import json_schema
 from chalicelib.domain.submissions import parsed
@@ -51,6 +53,17 @@ def sealed(clear: dict[str, Any], services: Services) -> dict[str, Any]:
     info = parsed(rest | {"sealed": blank}).info
     envelope = seal_to(key, info, json.dumps(clear["body"]).encode())
     return rest | {"sealed": {"kid": key.kid, "envelope": base64.urlsafe_b64encode(envelope).decode().rstrip("=")}}
+
+
+def rechained(file: CaseFile) -> CaseFile:
+    """A file that a test changed, with every hash as if it had been written so."""
+    made: list[SealedEntry] = []
+    for kept in file.entries:
+        prev = made[-1].entry.hash if made else FIRST_PREV
+        entry = kept.entry.model_copy(update={"prev": prev, "sealed_sha256": parts_hash(kept.parts)})
+        made.append(replace(kept, entry=entry.model_copy(update={"hash": chain_hash(entry)})))
+    head = file.head.model_copy(update={"seq": len(made), "hash": made[-1].entry.hash if made else FIRST_PREV})
+    return replace(file, entries=tuple(made), head=head)
 
 
 def receive(services: Services, clock: HandClock, *numbers: int) -> None:

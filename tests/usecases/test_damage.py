@@ -14,7 +14,7 @@ from chalicelib.opening import ALL, Opener, context_of, to_open
 from chalicelib.ports import CaseFile, Services
 from chalicelib.usecases.open_case import open_case
 from tests import builders
-from tests.usecases.field import cases, entry, stored, submit
+from tests.usecases.field import cases, entry, rechained, stored, submit
 
 GUARD = Agency.BORDER_GUARD
 THERE = frozenset({Group.WORK, Group.LOCATION})
@@ -28,7 +28,7 @@ def damaged(services: Services, group: Group, content: bytes) -> CaseFile:
     (kept,) = file.entries
     root, of = Opener(GUARD, services).root(file, 1), kept.entry
     part = services.vault.seal(root, context_of(of.case, of.id, of.form, group), content)
-    spoilt = replace(file, entries=(SealedEntry(entry=of, parts={**kept.parts, group.value: part}),))
+    spoilt = rechained(replace(file, entries=(SealedEntry(entry=of, parts={**kept.parts, group.value: part}),)))
     cases(services).files[of.case] = spoilt
     return spoilt
 
