@@ -94,11 +94,15 @@ PLAYBOOK: Mapping[str, Row] = {
     ),
     "support_plan": Row(
         says=("D-26b", "D-26b-approval"),
-        opens=(Opens("D-26b-approval", whom.author, (acts.PLAN_APPROVED,), when=known_child),),
+        opens=(Opens("D-26b-approval", whom.commune_or_author, (acts.PLAN_APPROVED,), when=known_child),),
     ),
     "protection": Row(
         says=("R65", "R66", "R126", "R135", "D-26a", "D-26c"),
-        opens=(Opens("D-26c", whom.author, (acts.SEPARATION_ENDED_OR_EXTENDED,), when=out_of_order.is_separation),),
+        opens=(
+            Opens(
+                "D-26c", whom.commune_or_author, (acts.SEPARATION_ENDED_OR_EXTENDED,), when=out_of_order.is_separation
+            ),
+        ),
         tells=(Tells("protection", whom.hotline, urgent=out_of_order.protects_from_present_risk),),
     ),
     # ---- Appendix 1: service-connection calls ------------------------------------------------------------------

@@ -124,3 +124,8 @@ def escort(opened: OpenedEntry, _file: File) -> UnitId | None:
 
 def commune(_opened: OpenedEntry, file: File) -> UnitId | None:
     return commune_of(file)
+
+
+def commune_or_author(opened: OpenedEntry, file: File) -> UnitId:
+    """The commune, whose chairman decides on a child (Decree 56/2017 arts. 28, 32); whoever acted while none is in."""
+    return commune_of(file) or opened.entry.author.unit

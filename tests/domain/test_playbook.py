@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from chalicelib.domain import organisations
+from chalicelib.domain.entries import OpenedEntry
 from chalicelib.domain.forms.catalogue import FORMS
 from chalicelib.domain.playbook import PLAYBOOK, consequences
 from chalicelib.domain.rules import rules
@@ -327,6 +328,37 @@ def test_support_follows_the_status_and_is_never_held_back(
     assert consequences(entries).flags == ({} if fits else {ref(4): ("outside_the_support_matrix",)})
 
 
+@pytest.mark.duty("R68", "R64")
+def test_who_is_found_to_be_no_victim_had_the_rights_of_the_process_until_then() -> None:
+    decided = [said("verification_result", 2, "police"), said("identification", 3, "police", decision="not_victim")]
+
+    def flags(minutes: float, kind: str) -> bool:
+        given = said("support", 9, minutes=minutes, kinds=[kind])
+        return ref(9) in consequences([said("reception", 1, **ADULT), *decided, given]).flags
+
+    assert not flags(2.5, "essential_needs")
+    assert flags(2.5, "vocational")
+    assert flags(4, "medical")
+    assert not flags(4, "essential_needs"), "nobody is asked why he fed somebody"
+    assert not flags(4, "other"), "by another law, with its basis on the sheet"
+
+
+@pytest.mark.duty("R68", "R129")
+def test_somebody_still_abroad_has_the_four_supports_of_that_column_until_received() -> None:
+    abroad, at_home = (said("hotline_call", 1, "hotline", whereabouts=place) for place in ("abroad", "in_vietnam"))
+
+    def flags(kind: str, *before: OpenedEntry) -> bool:
+        return ref(9) in consequences([*before, said("support", 9, kinds=[kind])]).flags
+
+    for kind in ("essential_needs", "medical", "interpretation", "legal_support"):
+        assert not flags(kind, abroad)
+    for kind in ("legal_aid", "travel", "psychological"):
+        assert flags(kind, abroad)
+        assert not flags(kind, at_home)
+        assert not flags(kind, abroad, said("reception", 2, **ADULT))
+        assert not flags(kind, abroad, said("hotline_call", 2, "hotline"))
+
+
 @pytest.mark.duty("D-26b")
 def test_a_child_s_plan_follows_the_assessment_and_is_approved() -> None:
     entries = [said("reception", 1, "local", **CHILD), said("risk_assessment", 2, "local")]
@@ -355,6 +387,10 @@ def test_a_separation_ends_or_is_extended_and_present_risk_wakes_the_hotline() -
     assert calls(found) == {("protection", "hotline-111", "urgent")}
     assert duties(consequences([separation, ended]), "D-26c") == [("ubnd-dong-dang", True)]
     assert duties(consequences([separation, extended]), "D-26c")[0] == ("ubnd-dong-dang", True)
+    by_the_post = said("protection", 1, measures=["separation"])
+    assert duties(consequences([by_the_post]), "D-26c") == [("bp-huu-nghi", False)]
+    handed = consequences([by_the_post, said("handover", 2)])
+    assert duties(handed, "D-26c") == [("ubnd-dong-dang", False)], "its chairman decides once the commune is in it"
     again = said("protection", 2, "local", measures=["separation"])
     assert duties(consequences([separation, again]), "D-26c")[0] == ("ubnd-dong-dang", False)
     assert calls(consequences([said("protection", 1, "local", measures=["data"])])) == {

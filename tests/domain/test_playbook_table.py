@@ -201,6 +201,9 @@ def test_only_a_known_childs_plan_waits_for_approval() -> None:
         ("ubnd-dong-dang", False)
     ]
     assert duties(consequences([adult, said("support_plan", 2, "local")]), "D-26b-approval") == []
+    in_a_commune = said("reception", 1, "local", person={"estimated_age": 9})
+    shelters = consequences([in_a_commune, said("support_plan", 2, "provider")])
+    assert duties(shelters, "D-26b-approval") == [("ubnd-dong-dang", False)], "the chairman approves, whoever wrote"
     assert duties(consequences([said("support_plan", 2, "local")]), "D-26b-approval") == []
 
 
