@@ -1,7 +1,7 @@
 import { render } from "preact";
 
 import { App } from "./app";
-import { kick, wakeUp } from "./phone";
+import { comeAlive, kick, wakeUp } from "./phone";
 import { listenToBack } from "./screen";
 import { followNotices } from "./touched-notice";
 import { startServiceWorker } from "./service-worker";
@@ -13,9 +13,10 @@ if ("locks" in navigator && "indexedDB" in globalThis && crypto.subtle) void sta
 else root.textContent = texts.value.old;
 
 async function start(): Promise<void> {
-  await chooseRemembered();
+  const choosing = chooseRemembered();
   try {
     await wakeUp();
+    await choosing;
   } catch {
     root.textContent = texts.value.storageBlocked;
     return;
@@ -24,7 +25,18 @@ async function start(): Promise<void> {
   render(<App />, root);
   listenToBack();
   followNotices();
+  // The first screen is on the glass before anything else asks for the processor.
+  await painted();
+  comeAlive();
   addEventListener("online", kick);
   document.addEventListener("visibilitychange", () => { if (document.visibilityState === "visible") kick(); });
   void startServiceWorker().catch(() => undefined /* the page works without it, only not offline */);
+}
+
+/** A page out of sight is never painted: not waited for longer than a blink. */
+function painted(): Promise<unknown> {
+  return Promise.race([
+    new Promise((done) => requestAnimationFrame(() => setTimeout(done))),
+    new Promise((done) => setTimeout(done, 100)),
+  ]);
 }

@@ -38,9 +38,10 @@ export const othersWaiting = signal(0);
 export const forms = signal<readonly Form[]>([]);
 export const writable = computed(() => forms.value.filter(({ write }) => write !== false));
 export const sealingKey = signal<SealingKey | null>(null);
-const cipherLoaded = signal(false);
+/** Null: on its way, from the disk within a blink. */
+const cipherLoaded = signal<boolean | null>(null);
 /** Whether this phone can seal, and so save, an entry. */
-export const canSeal = computed(() => sealingKey.value !== null && cipherLoaded.value);
+export const canSeal = computed(() => sealingKey.value !== null && cipherLoaded.value !== false);
 export const condition = signal<Condition>({ kind: "signed-out" });
 /** Takers' names by alert id: in memory only. */
 export const takers = signal<ReadonlyMap<string, string>>(new Map());
@@ -52,19 +53,26 @@ const KEPT_AFTER_RECEIPT = 30 * 86_400_000;
 /** A form that was not finished in three days gives its photos up. */
 const STRAY_PHOTOS = 3 * 86_400_000;
 
+/** A cipher that takes longer comes over a bad line, if at all: the officer is told. */
+const CIPHER_PATIENCE = 2_000;
+
 let pulse: Pulse | null = null;
 
-/** Read what the phone kept. Works without a network; throws when the browser stores nothing. */
+/** Read what the first screen shows, and nothing else. Works without a network; throws when the browser stores nothing. */
 export async function wakeUp(): Promise<void> {
-  profile.value = (await kept("profile")) ?? null;
-  sealingKey.value = (await kept("sealing-key")) ?? null;
-  await readLock();
-  await readForms();
-  await readItems();
+  const [me, key] = await Promise.all([kept("profile"), kept("sealing-key")]);
+  profile.value = me ?? null;
+  sealingKey.value = key ?? null;
+  await Promise.all([readLock(), readForms(), readItems()]);
   onOutboxChange(() => void readItems());
   session.onEnd = endSession;
   session.onRevoked = () => void wipe();
+}
+
+/** Once there is something to see: load the cipher, try the line. */
+export function comeAlive(): void {
   void loadCipher();
+  setTimeout(() => { cipherLoaded.value ??= false; }, CIPHER_PATIENCE);
   void fetchSealingKey();
   void handIn();
   void dropStrays(Date.now() - STRAY_PHOTOS).catch(() => undefined);
