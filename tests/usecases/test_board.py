@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -10,6 +11,7 @@ from chalicelib.domain.people import Agency, Role
 from chalicelib.ports import Services
 from chalicelib.usecases import read_board as board
 from chalicelib.usecases.read_board import Owing, read_board
+from chalicelib.usecases.wake_obligation import wake_obligation
 from tests import builders as b
 from tests.fakes import HandClock
 from tests.usecases.field import cases
@@ -17,7 +19,7 @@ from tests.usecases.field import cases
 HOUR = timedelta(hours=1)
 LEADER = b.officer("hotline_leader")
 MEMBER = b.officer(role=Role.WORKING_GROUP_MEMBER, unit="to-cong-tac", agency=Agency.WOMENS_UNION)
-UNION = {"holder": "hpn-dong-dang", "holder_agency": Agency.WOMENS_UNION}
+UNION: dict[str, Any] = {"holder": "hpn-dong-dang", "holder_agency": Agency.WOMENS_UNION}
 
 
 def owed(services: Services, *duties: Obligation) -> None:
@@ -72,3 +74,24 @@ def test_beyond_the_most_it_counts_it_says_that_there_is_more(
         seen = read_board(LEADER, services)
 
         assert (sum(one.open for one in seen.units), seen.more) == (counted, more)
+
+
+@pytest.mark.duty("R104", "R125")
+def test_who_urges_the_members_sees_what_is_late_in_every_agency_and_each_reminder_is_on_record(
+    services: Services, clock: HandClock
+) -> None:
+    head = b.officer(role=Role.WORKING_GROUP_HEAD, unit="to-cong-tac", agency=Agency.CHILD_PROTECTION)
+    owed(services, b.obligation(number=1, rule="D-02", rule_version="1"), b.obligation(number=2, **UNION))
+    clock.at = b.T0 + 30 * HOUR
+    duty = next(one for one in cases(services).files[b.case()].obligations if one.rule == "D-02")
+
+    wake_obligation(duty.id, duty.revision, services)
+
+    for officer in (head, LEADER):
+        seen = read_board(officer, services)
+        assert {(one.agency, one.late) for one in seen.units} == {
+            (Agency.CRIMINAL_POLICE, 1),
+            (Agency.WOMENS_UNION, 1),
+        }
+    reminded = [one for one in services.audit.chain(f"case/{b.case()}") if one.action == "obligation_told"]
+    assert [one.subject for one in reminded] == [f"{duty.id} due"]
