@@ -79,6 +79,10 @@ def test_what_is_asked_of_an_erased_case_is_refused_and_on_record_under_its_code
 
     assert refused(services) == [CASE, CASE]
     assert stored(services) == before
+    for look in (erasure_of, withdraw_erasure):
+        with pytest.raises(NotFound):
+            look(CASE, builders.officer("border"), services)
+    assert refused(services) == [CASE] * 4
 
 
 def test_the_hour_of_the_erasure_is_the_hour_at_which_its_duties_ended_and_its_alerts_were_taken(

@@ -88,6 +88,17 @@ def test_each_withdrawal_is_a_generation_of_its_own_and_who_consents_again_opens
     assert lines(services, UNION) == [("health", 1), ("health", 2), ("health", 3)]
 
 
+@pytest.mark.duty("R159")
+def test_an_agency_that_joins_swaps_its_groups_keys_for_the_root_and_nobody_was_revoked(services: Services) -> None:
+    submit(services, entry(1, body=RECEPTION | PERSON | HEALTH))
+    submit(services, entry(2, form="consent", body=consented(recipients=["criminal_police"])))
+    assert lines(services, Agency.CRIMINAL_POLICE) == [("health", 1)]
+    submit(services, entry(3, form="crime_information", body=filled("crime_information")))
+
+    assert lines(services, Agency.CRIMINAL_POLICE) == [(ROOT, 1)]
+    assert stored(services).head.generation == 1
+
+
 @pytest.mark.duty("R16", "R17")
 def test_under_glass_a_case_opens_with_the_key_of_an_agency_that_takes_part_not_with_a_groups(
     services: Services,

@@ -14,7 +14,7 @@ from chalicelib.usecases.open_case import open_case
 from chalicelib.usecases.take_alert import take_alert
 from tests import builders
 from tests.fakes import FakeAudit, HandClock
-from tests.usecases.field import RECEPTION, cases, entry, stored, submit
+from tests.usecases.field import RECEPTION, cases, entry, filled, stored, submit
 from tests.usecases.test_erasure import CASE, FOCAL, LEADER, erase
 
 BORDER, HOTLINE = builders.officer("border"), builders.officer("hotline")
@@ -96,3 +96,32 @@ def test_an_erased_cases_chain_is_whole_and_says_of_what_each_act_was(services: 
         (LEADER.id, "case_erased", CASE),
     ]
     assert verify([line_of(one) for one in chain]).faults == []
+
+
+@pytest.mark.duty("R17")
+def test_who_sees_only_what_he_wrote_is_told_the_number_of_his_last_entry_and_of_nobody_who_came_later(
+    services: Services,
+) -> None:
+    volunteer = builders.officer("volunteer")
+
+    def outline() -> tuple[int, list[str], set[str]]:
+        (file,) = changes(services, volunteer)
+        return file.head.seq, [kept.entry.id for kept in file.entries], {one.unit for one in file.head.parties}
+
+    submit(services, entry(1, form="suspicion", body=filled("suspicion")), who="volunteer")
+    submit(services, entry(2, form="crime_information", body=filled("crime_information")), who="hotline")
+    first = outline()
+    submit(services, entry(3, form="suspicion", body=filled("suspicion")), who="volunteer")
+    submit(services, entry(4, form="closure", body=filled("closure")), who="hotline")
+
+    assert first[:2] == (1, [builders.entry_id(1)])
+    assert outline()[:2] == (3, [builders.entry_id(1), builders.entry_id(3)])
+    assert first[2] == outline()[2] == {volunteer.unit, HOTLINE.unit}
+
+
+def test_a_colleague_of_who_reported_is_told_that_there_is_a_case_and_no_more(services: Services) -> None:
+    submit(services, entry(1, form="suspicion", body=filled("suspicion")), who="volunteer")
+    colleague = builders.officer("volunteer", id="volunteer-0002")
+
+    (file,) = changes(services, colleague)
+    assert (file.head.seq, file.head.parties, file.entries, file.alerts) == (0, (), (), ())
