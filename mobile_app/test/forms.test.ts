@@ -7,6 +7,8 @@ import { brokenRules } from "../src/forms/broken-rules";
 import { fieldAt } from "../src/forms/field-at";
 import { pagesOf } from "../src/forms/pages";
 import { partsOf, rfc3339 } from "../src/forms/viet-nam-time";
+import { carriedOver } from "../src/ui/carried-over";
+import { wordsOf } from "../src/ui/widgets/answered";
 
 const risk = { type: "string", enum: ["none", "present"] } as const;
 const partial = { type: "object", "x-widget": "partial_date", required: ["year"], properties: { year: { type: "integer", minimum: 1900, maximum: 2100 }, month: { type: "integer", minimum: 1, maximum: 12 }, day: { type: "integer", minimum: 1, maximum: 31 } } } as const;
@@ -96,4 +98,16 @@ test("a path of the wire leads to its question, through blocks and lists", () =>
   assert.equal(fieldAt(SCHEMA, "body.relatives.0.name")?.type, "string");
   assert.equal(fieldAt(SCHEMA, "body.nowhere.at.all"), null);
   assert.equal(fieldAt(SCHEMA, "body"), null);
+});
+
+test("minutes begin with what the opened file says of the person, other forms and unopened files with nothing", () => {
+  const known = [{ path: "person.birth_name", value: "Mùa Thị Không" }, { path: "person.home", value: "Bản Không" }];
+  const file = { standing: { known } } as unknown as Parameters<typeof carriedOver>[1];
+  assert.deepEqual(carriedOver("handover", file), { person: { name: "Mùa Thị Không" } });
+  assert.deepEqual([carriedOver("support", file), carriedOver("handover", null)], [{}, {}]);
+});
+
+test("the words of one answer may be offered for another, once it is given", () => {
+  const schema: ObjectSchema = { type: "object", properties: { to: { type: "string", "x-options": [{ code: "a", vi: "Xã Không", en: "Nowhere" }] } } };
+  assert.deepEqual([wordsOf(schema, { to: "a" }, "to"), wordsOf(schema, {}, "to"), wordsOf(schema, { to: "a" }, "from")], ["Xã Không", undefined, undefined]);
 });

@@ -207,7 +207,7 @@ def handover_full(thumb: Thumb) -> None:
     _giving(thumb)
     thumb.sign("Chữ ký")
     thumb.turn()
-    thumb.write("Cơ quan", "Ủy ban nhân dân xã Đồng Đăng")
+    thumb.own("Cơ quan", "UBND xã Đồng Đăng")
     thumb.write("Họ tên", "Hoàng Văn Không")
     thumb.sign("Chữ ký")
     thumb.turn()
@@ -286,6 +286,8 @@ def timed(playwright: Playwright) -> dict[str, dict[str, float]]:
                 page.get_by_role("navigation").get_by_role("button", name="Phiếu", exact=True).click()
                 expect(page.locator("li[data-state=received]")).to_have_count(before + 1)
                 found[name] = asdict(count) | {"seconds": round(count.seconds)}
+            # The file that changed last heads the list.
+            server.house.clock.advance(minutes=1)
     return found
 
 

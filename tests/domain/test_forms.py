@@ -120,6 +120,14 @@ def test_a_conditional_question_asks_about_an_earlier_sibling_and_its_real_answe
 
 
 @every_form
+def test_an_answer_that_may_be_another_ones_names_a_listed_question_of_the_form(form: Form) -> None:
+    schema = json_schema(form)
+    named = [field["x-like"] for _, field, _ in nodes(schema) if "x-like" in field]
+    assert all(schema["properties"][name].get("x-options") for name in named)
+    assert (named != []) == (form.name == "handover")
+
+
+@every_form
 def test_the_schema_stays_in_the_subset_the_phone_can_draw(form: Form) -> None:
     text = json.dumps(json_schema(form))
 

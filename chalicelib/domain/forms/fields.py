@@ -54,7 +54,8 @@ def ask(vi: str, en: str, group: Group, sensitivity: str, *, default: Any = None
     `needed=True` then demands an answer; `hint` is (vi, en); `htcds` the field's name in HTCDS 2.0;
     `refers` the forms among which the field names an entry; `widget` overrides how the phone draws it;
     `moment` marks the one field that says when the act happened; `own` what the phone may offer as the answer, the
-    officer's own "unit" or "name": a tap instead of forty letters in the rain.
+    officer's own "unit" or "name": a tap instead of forty letters in the rain; `like` the question of the form whose
+    answer may be this one too.
     """
     return Field(default=default, json_schema_extra=_annotations(vi, en, group, sensitivity, **more))
 
@@ -79,6 +80,7 @@ def _annotations(  # noqa: PLR0913 - one keyword per annotation of the contract
     widget: str | None = None,
     moment: bool = False,
     own: Literal["unit", "name"] | None = None,
+    like: str | None = None,
 ) -> dict[str, Any]:
     noted: dict[str, Any] = {"x-label": {"vi": vi, "en": en}, "x-group": group.value, "x-sensitivity": sensitivity}
     if hint:
@@ -89,7 +91,7 @@ def _annotations(  # noqa: PLR0913 - one keyword per annotation of the contract
         noted["x-needed"] = True
     if moment:
         noted["x-moment"] = True
-    for key, value in (("x-list", options), ("x-htcds", htcds), ("x-widget", widget), ("x-own", own)):
+    for key, value in (("x-list", options), ("x-htcds", htcds), ("x-widget", widget), ("x-own", own), ("x-like", like)):
         if value:
             noted[key] = value
     if refers:

@@ -29,6 +29,12 @@ class OwnSide(Side):
     officer: Line = must("Họ tên", "Name", WORK, S1, own="name")
 
 
+class OtherSide(Side):
+    """The side that receives: as a rule the unit that the minutes name already."""
+
+    body: Line = must("Cơ quan", "Body", WORK, S0, like="to_unit")
+
+
 class HandedOver(Block):
     name: Line | None = ask("Họ và tên", "Name", IDENTITY, S1)
     sex: Code | None = ask("Giới tính", "Sex", IDENTITY, S1, options="sex")
@@ -45,7 +51,7 @@ class Handover(Body):
     referral: EntryId | None = ask("Chuyển tuyến", "Referral", WORK, S0, refers=("referral_request",))
     from_foreign_side: bool | None = ask("Phía nước ngoài bàn giao", "Handed over by a foreign side", WORK, S0)
     giver: OwnSide = must("Bên giao", "Giving side", WORK, S1)
-    receiver: Side | None = ask("Bên nhận", "Receiving side", WORK, S1)
+    receiver: OtherSide | None = ask("Bên nhận", "Receiving side", WORK, S1)
     person: HandedOver | None = ask("Người được bàn giao", "Person handed over", IDENTITY, S1)
     minors: Annotated[tuple[Minor, ...], Field(max_length=8)] = ask(
         "Người dưới 18 tuổi đi cùng", "Accompanying minors", IDENTITY, S1, default=()

@@ -15,6 +15,8 @@ interface Annotated {
   readonly "x-refers"?: readonly string[];
   /** The phone may offer what it knows of the officer as the answer. */
   readonly "x-own"?: "unit" | "name";
+  /** The question of the form whose answer may be this one too. */
+  readonly "x-like"?: string;
 }
 
 export interface Option extends Bilingual {

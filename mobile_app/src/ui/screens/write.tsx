@@ -9,6 +9,7 @@ import { Later } from "../later";
 import { save, type Trouble } from "../save";
 import { go, interceptBack, type Screen, type Writing } from "../screen";
 import { say, texts } from "../texts/language";
+import { Answered } from "../widgets/answered";
 import { Ask } from "../widgets/ask";
 import { withAnswer } from "../widgets/block-field";
 import { CaseEntries } from "../widgets/case-entries";
@@ -75,7 +76,7 @@ export function Write({ writing }: { writing: Writing }) {
   };
 
   return (
-    <CaseEntries.Provider value={writing.of?.entries ?? []}><form class="write" noValidate onSubmit={(event) => { event.preventDefault(); if (reviewing) void finish(); else turn(at + 1); }}>
+    <CaseEntries.Provider value={writing.of?.entries ?? []}><Answered.Provider value={{ schema, values }}><form class="write" noValidate onSubmit={(event) => { event.preventDefault(); if (reviewing) void finish(); else turn(at + 1); }}>
       <p class="step">{writing.of && <><code>{writing.of.code}</code> · </>}{say(writing.form)} · {reviewing ? say_.review : say_.step(at + 1, pages.length)}</p>
       <progress max={pages.length} value={Math.min(at, pages.length)} aria-label={say_.step(Math.min(at + 1, pages.length), pages.length)} />
       <h1 ref={heading} tabIndex={-1}>{reviewing ? say_.review : titleOf(pages[at]!, at, pages.length)}{named && isRequired(schema, pages[at]!.fields[0]![0]) && <span class="required"> {say_.required}</span>}</h1>
@@ -100,7 +101,7 @@ export function Write({ writing }: { writing: Writing }) {
         <button class="primary" disabled={saving}>{!reviewing ? texts.value.next : saving ? say_.saving : say_.save}</button>
       </div>
       {leaving && <Ask question={say_.leaveAsk} yes={say_.leaveYes} no={say_.leaveNo} onYes={() => go(after)} onNo={() => setLeaving(false)} />}
-    </form></CaseEntries.Provider>
+    </form></Answered.Provider></CaseEntries.Provider>
   );
 }
 

@@ -1,6 +1,9 @@
+import { useContext } from "preact/hooks";
+
 import type { IntegerSchema, StringSchema } from "../../core/schema";
 import { profile } from "../phone";
 import { say } from "../texts/language";
+import { Answered, wordsOf } from "./answered";
 import { describedBy, type FieldProps, idOf, Labelled, labelOf, ownRules } from "./field-frame";
 
 /** A line or an account in free words. What is typed is never touched while typing: a keyboard may be composing "ướ". */
@@ -18,7 +21,9 @@ export function TextField(field: FieldProps<StringSchema>) {
     spellcheck: false,
   };
   const me = schema["x-own"] && profile.value;
-  const known = me && (schema["x-own"] === "unit" ? say(me.unit) : me.name);
+  const form = useContext(Answered);
+  const like = form && schema["x-like"] ? wordsOf(form.schema, form.values, schema["x-like"]) : undefined;
+  const known = me ? (schema["x-own"] === "unit" ? say(me.unit) : me.name) : like;
   return (
     <Labelled {...field}>
       {schema["x-widget"] === "textarea" ? <textarea rows={4} {...common} /> : <input type="text" {...common} />}
