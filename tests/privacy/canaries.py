@@ -153,7 +153,14 @@ def _from_hex(raw: bytes) -> Iterator[bytes]:
 
 def _inflated(raw: bytes, magic: bytes, wbits: int) -> Iterator[bytes]:
     for begin in re.finditer(magic, raw):
+        packed = zlib.decompressobj(wbits)
         try:
-            yield zlib.decompressobj(wbits).decompress(raw[begin.start() :], 4_000_000)
+            # Two letters are mostly no header: that shows in the first octets, without a copy of all that follows.
+            first = packed.decompress(raw[begin.start() : begin.start() + 64])
+            yield first + packed.decompress(raw[begin.start() + 64 : begin.start() + _LONGEST], _LONGEST)
         except zlib.error:
             continue
+
+
+_LONGEST = 4_000_000
+"""Octets of one packed piece that are looked at, packed and unpacked."""
