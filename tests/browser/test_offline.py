@@ -3,11 +3,13 @@
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Playwright
+from playwright.sync_api import Playwright, expect
 
 from tests import builders
 from tests.browser.fake_house_server import PASSWORD, FakeHouseServer
 from tests.browser.journey import Person, Place, from_no_signal_to_the_hotline
+from tests.browser.phone import phone
+from tests.browser.steps import sign_in
 
 pytestmark = pytest.mark.browser
 
@@ -29,3 +31,24 @@ def test_a_reception_written_without_a_signal_reaches_the_hotline_once_and_its_w
     file = server.house.cases.files[case]
     assert [sealed.entry.form for sealed in file.entries] == ["reception"]
     assert len(file.alerts) == 1
+
+
+def test_a_screen_that_needs_a_line_waits_for_it_and_comes_without_a_reload(
+    browsers: Playwright, server: FakeHouseServer, tmp_path: Path
+) -> None:
+    with phone(browsers, tmp_path / "phone") as one:
+        one.open(server.url)
+        sign_in(one, "border@test", PASSWORD)
+        one.ready_for_offline()
+        server.stop()
+        one.page.get_by_role("button", name="Thiết bị").click()
+        expect(one.page.get_by_text("Không kết nối được với hệ thống")).to_be_visible()
+        server.portal = True
+        server.start()
+        one.page.wait_for_timeout(2_500)
+        server.portal = False
+        expect(one.page.get_by_text("máy này")).to_be_visible()
+        # A reload would have asked for the password again.
+        expect(one.page.get_by_role("navigation")).to_be_visible()
+        one.page.get_by_role("button", name="Phiếu", exact=True).click()
+        expect(one.page.get_by_role("button", name="Đăng xuất")).to_be_visible()

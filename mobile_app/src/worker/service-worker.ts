@@ -57,7 +57,23 @@ worker.addEventListener("fetch", (event) => {
   const file = request.mode === "navigate" && !files.includes(url.pathname) ? "/" : url.pathname;
   if (request.mode === "navigate" && url.pathname.startsWith("/v1/")) return;
   if (files.includes(file)) event.respondWith(fromCache(file, request));
+  else if (file.startsWith("/assets/part-")) event.respondWith(onceThereIsALine(request, PATIENCE));
 });
+
+/** So often a part is asked for, every two seconds: under the five minutes after which a browser ends a worker's work. */
+const PATIENCE = 120;
+
+/**
+ * A screen that is no use without a line. A browser remembers for a page's life that a module could not be had, so no
+ * failure and no portal's page is passed on while there is hope.
+ */
+async function onceThereIsALine(request: Request, tries: number): Promise<Response> {
+  const answer = await fetch(request).catch(() => null);
+  if (answer && (answer.status === 404 || /javascript/.test(answer.headers.get("Content-Type") ?? ""))) return answer;
+  if (tries === 0) return Response.error();
+  await new Promise((done) => setTimeout(done, 2000));
+  return onceThereIsALine(request, tries - 1);
+}
 
 async function fromCache(file: string, request: Request): Promise<Response> {
   const cache = await caches.open(CACHE);
