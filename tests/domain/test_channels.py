@@ -9,6 +9,7 @@ from pydantic import ValidationError
 
 from chalicelib.domain.alerts import Urgency
 from chalicelib.domain.channels import Rules, Tell, Wait, Watch, addressee, digest_now, next_digest, next_step, rules
+from chalicelib.domain.ladder_policy import ladder_policy
 from chalicelib.domain.notices import Channel, Delivery, Notice, Outcome
 from chalicelib.domain.working_days import VIET_NAM, current
 
@@ -173,14 +174,25 @@ def local(day: date, at: time) -> datetime:
 @pytest.mark.parametrize(
     ("raised", "told"),
     [
-        (local(date(2026, 3, 2), time(9)), local(date(2026, 3, 2), time(14))),
-        (local(date(2026, 3, 2), time(14)), local(date(2026, 3, 3), time(8))),
+        (local(date(2026, 3, 2), time(9)), local(date(2026, 3, 2), time(9, 15))),
+        (local(date(2026, 3, 2), time(9, 15)), local(date(2026, 3, 2), time(14))),
+        (local(date(2026, 3, 2), time(17, 10)), local(date(2026, 3, 3), time(8))),
         (local(date(2026, 3, 6), time(23, 30)), local(date(2026, 3, 9), time(8))),  # Friday night -> Monday
         (local(date(2026, 4, 30), time(7)), local(date(2026, 5, 4), time(8))),  # 30 April and 1 May are holidays
     ],
 )
 def test_a_normal_matter_waits_for_the_next_digest_of_a_working_day(raised: datetime, told: datetime) -> None:
     assert next_digest(raised, BY, current().is_working) == told
+
+
+@pytest.mark.duty("R150", "D-01")
+def test_every_word_of_the_normal_ladder_is_in_a_digest_of_its_own_day_the_last_warning_before_midnight() -> None:
+    day, ladder = date(2026, 3, 2), ladder_policy()
+    for warning in ladder.normal.warnings:
+        moment = next_digest(local(day, warning.at), BY, current().is_working)
+        assert moment - local(day, warning.at) <= timedelta(minutes=30), warning.rung
+    rung = local(day, ladder.office_hours.opens)
+    assert next_digest(rung, BY, current().is_working) - rung < timedelta(hours=2), "due and overdue: the same morning"
 
 
 @given(st.datetimes(datetime(2024, 1, 1), datetime(2030, 12, 20), timezones=st.just(UTC)))  # noqa: DTZ001
@@ -194,7 +206,7 @@ def test_no_digest_ever_falls_on_a_rest_day_or_in_the_quiet_hours(raised: dateti
 
 def test_a_digest_that_an_outage_made_late_does_not_go_out_at_night() -> None:
     day = date(2026, 3, 2)
-    assert digest_now(local(day, time(20, 59)), BY, current().is_working) == local(day, time(14))
+    assert digest_now(local(day, time(20, 59)), BY, current().is_working) == local(day, time(17, 10))
     assert digest_now(local(day, time(21)), BY, current().is_working) is None
     assert digest_now(local(day, time(7)), BY, current().is_working) is None
     assert digest_now(local(date(2026, 3, 1), time(9)), BY, current().is_working) is None
