@@ -54,6 +54,15 @@ def test_topics_and_queues_are_encrypted_under_our_key(resources: Mapping[str, A
     assert all(each["KmsMasterKeyId"] == {"Ref": "DataKey"} for each in held.values())
 
 
+def test_every_queue_and_topic_answers_over_tls_only(resources: Mapping[str, Any]) -> None:
+    covered: set[str] = set()
+    for kind, names in (("AWS::SQS::QueuePolicy", "Queues"), ("AWS::SNS::TopicPolicy", "Topics")):
+        for policy in of_type(resources, kind).values():
+            _assert_tls_only(policy["PolicyDocument"])
+            covered |= {each["Ref"] for each in policy[names]}
+    assert covered == set(of_type(resources, "AWS::SNS::Topic") | of_type(resources, "AWS::SQS::Queue"))
+
+
 def test_the_hotlines_queue_takes_messages_from_the_alert_topic_only(resources: Mapping[str, Any]) -> None:
     document = resources["HotlineQueuePolicy"]["Properties"]["PolicyDocument"]
     [allowed] = [statement for statement in document["Statement"] if statement["Effect"] == "Allow"]
