@@ -60,7 +60,9 @@ GROUPS: dict[str, Group] = {
             *_in("tests/api", "test_break_glass", "test_need_to_know"),
         ),
     ),
-    "vault": Group(_in("chalicelib/adapters", "kms_vault", "sealed_bodies"), _in("tests/ports", "test_vault")),
+    "vault": Group(
+        _in("chalicelib/adapters", "kms_vault", "sealed_bodies"), _in("tests/ports", "test_vault", "test_vault_vectors")
+    ),
     "intake": Group(_in("chalicelib/adapters", "hpke_intake"), _in("tests/ports", "test_intake")),
     "audit": Group(
         AUDIT,

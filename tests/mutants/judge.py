@@ -147,7 +147,7 @@ class Judge:
         return chosen
 
     def _limit(self, tests: list[str]) -> float:
-        return 8 + 3 * sum(self.base.seconds[one] for one in tests)
+        return 4 + 2 * sum(self.base.seconds[one] for one in tests)
 
     def _runs_while_importing(self, mutant: Mutant) -> bool:
         return mutant.function is None or any(line in self.imported.get(mutant.file, {}) for line in mutant.lines)
