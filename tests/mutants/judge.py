@@ -137,7 +137,9 @@ class Judge:
 
     def _in_order(self, file: str, found: set[str], first: str = "") -> list[str]:
         hot = [one for one in dict.fromkeys([first, *self.hot[file]]) if one in found]
-        ordered = [*hot, *sorted(found - set(hot), key=lambda one: self.base.seconds[one])]
+        named_for_it = f"/test_{Path(file).stem}.py::"
+        rest = sorted(found - set(hot), key=lambda one: (named_for_it not in one, self.base.seconds[one]))
+        ordered = [*hot, *rest]
         total, chosen = 0.0, list[str]()
         for one in ordered:
             total += self.base.seconds[one]

@@ -7,7 +7,7 @@ import pytest
 
 from chalicelib.domain.audit import AuditRecord
 from chalicelib.domain.case_head import HoldGround
-from chalicelib.domain.errors import NotAskedFor, NotFound, SecondPersonNeeded, UnderHold
+from chalicelib.domain.errors import NotAllowed, NotAskedFor, NotFound, SecondPersonNeeded, UnderHold
 from chalicelib.domain.obligations import ObligationState
 from chalicelib.ports import Services
 from chalicelib.usecases.erase_case import ask_erasure, confirm_erasure, erasure_of, withdraw_erasure
@@ -198,3 +198,18 @@ def test_nothing_of_an_erased_case_is_compared_with_anybody_any_more(services: S
     erase(services)
 
     assert not any(CASE in found for found in services.blind.kept.values())
+
+
+def test_a_hold_that_is_refused_is_on_record_under_the_cases_code(services: Services, clock: HandClock) -> None:
+    receive(services, clock, 1)
+    border = builders.officer("border")
+    with pytest.raises(NotFound):
+        hold_case(CASE, HoldGround.COURT, border, services)
+    with pytest.raises(NotFound):
+        lift_hold(CASE, border, services)
+    hold_case(CASE, HoldGround.COURT, FOCAL, services)
+    with pytest.raises(NotAllowed):
+        lift_hold(CASE, LEADER, services)
+
+    told = [(one.actor, one.subject) for one in trail(services) if one.action == "case_refused"]
+    assert sorted(told) == sorted([(border.id, CASE), (border.id, CASE), (LEADER.id, CASE)])
