@@ -37,7 +37,7 @@ def sounds(name: str) -> tuple[str, ...]:
     difference. A name of fillers only keeps them.
     """
     words = "".join(c if c.isalpha() or _is_mark(c) else " " for c in name).split()
-    syllables = [folded for folded in map(_folded, words) if folded]
+    syllables = [syllable for syllable in map(folded, words) if syllable]
     telling = [syllable for syllable in syllables if syllable not in _FILLERS] or syllables
     return tuple(sorted({_sound(syllable) for syllable in telling}))
 
@@ -46,7 +46,8 @@ def _is_mark(character: str) -> bool:
     return unicodedata.category(character) == "Mn"
 
 
-def _folded(word: str) -> str:
+def folded(word: str) -> str:
+    """A word in lower case without its diacritics, in whatever Unicode form."""
     # "ð" is what some keyboards give for "đ"; neither decomposes.
     decomposed = unicodedata.normalize("NFD", word.casefold().replace("đ", "d").replace("ð", "d"))
     return "".join(c for c in decomposed if not _is_mark(c))

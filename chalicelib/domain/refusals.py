@@ -21,9 +21,10 @@ from chalicelib.domain.entries import OpenedEntry
 from chalicelib.domain.errors import BrokenRule
 from chalicelib.domain.file import File, read
 from chalicelib.domain.forms.connection import ServiceConnectionRequest
+from chalicelib.domain.forms.handover import HandedOver
 from chalicelib.domain.forms.person import Person
 from chalicelib.domain.forms.referral import Dispatch, ReferralRequest
-from chalicelib.domain.name_sounds import sounds
+from chalicelib.domain.name_sounds import folded, sounds
 from chalicelib.domain.references import referral_of
 
 
@@ -65,9 +66,34 @@ def _request(request: OpenedEntry, file: File) -> Iterator[BrokenRule]:
 
 
 def _tells_who_it_is(need: str, file: File) -> bool:
-    """Whether the words hold a name or paper number that stands in the file. Whole words, letter case apart."""
-    words = f" {' '.join(_words(need))} "
-    return any(f" {' '.join(_words(known))} " in words for known in _identity(file))
+    """Whether the words hold a name or paper number that stands in the file. Whole words, letter case apart.
+
+    A name of three syllables or more also without its diacritics (of two it is often another word: Vũ An, vụ án), a
+    long number however it is spaced.
+    """
+    said = _words(need)
+    plain = [folded(word) for word in said]
+    for known in _identity(file):
+        words = _words(known)
+        if _holds(said, words) or (len(words) > 2 and _holds(plain, [folded(word) for word in words])):
+            return True
+        if _holds_spaced(need, "".join(words)):
+            return True
+    return False
+
+
+_LONG = 6
+
+
+def _holds_spaced(need: str, number: str) -> bool:
+    if len(number) < _LONG or not any(letter.isdigit() for letter in number):
+        return False
+    spaced = r"[\W_]*".join(re.escape(letter) for letter in number)
+    return re.search(rf"(?<!\w){spaced}(?!\w)", need.casefold()) is not None
+
+
+def _holds(said: list[str], words: list[str]) -> bool:
+    return f" {' '.join(words)} " in f" {' '.join(said)} "
 
 
 def _identity(file: File) -> Iterator[str]:
@@ -78,6 +104,8 @@ def _identity(file: File) -> Iterator[str]:
             names = (name for name in (person.birth_name, person.other_names) if name)
             yield from (name for name in names if len(_words(name)) > 1)
             yield from (paper.number for paper in person.papers if paper.number and _words(paper.number))
+        elif isinstance(person, HandedOver) and person.name and len(_words(person.name)) > 1:
+            yield person.name
 
 
 def _words(text: str) -> list[str]:

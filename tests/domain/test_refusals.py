@@ -272,12 +272,20 @@ def test_news_is_never_refused(form: str) -> None:
         ("chị NÔNG  THỊ Thử cần nơi ở", True),
         ("Giấy số 012345678901", True),
         ("Giấy số 0123456789012", False),
+        ("Giấy số 012 345 678-901", True),
+        ("Ly Thi Mau can noi o", True),
+        ("ly thi mấu", True),
+        ("Ly Thi Mai can noi o", False),
+        ("Có vụ án, vừ a", False),
         ("Cần nơi ở cho một phụ nữ", False),
     ],
 )
 def test_no_name_second_name_or_paper_number_of_the_file_stands_in_a_need(need: str, tells: bool) -> None:
     papers = [{"kind": "passport", "number": "012345678901"}, {"kind": "other", "number": "--"}]
     person = {"birth_name": "Lý Thị Mẫu", "other_names": "Nông Thị Thử", "papers": papers}
+    short = said("interview_note", 3, person={"birth_name": "Vũ An"})
     asked = said("service_connection_request", 2, "hotline", to_unit="nha-tam-lanh-lang-son", need=need)
 
-    assert rows(asked, said("reception", 1, person=person)) == ({("body.need", "R17")} if tells else set())
+    assert rows(asked, said("reception", 1, person=person), short) == ({("body.need", "R17")} if tells else set())
+    minutes = said("handover", 1, person={"name": "Lý Thị Mẫu"})
+    assert bool(rows(asked, minutes)) is (tells and "012" not in need and "NÔNG" not in need)
