@@ -42,6 +42,9 @@ class Statement:
             and self._names(purpose, self.purposes)
         )
 
+    def has_run_out(self, at: datetime) -> bool:
+        return self.allows and self.until is not None and at >= self.until
+
     def _names(self, one: str, scope: frozenset[str]) -> bool:
         return one in scope or (not scope and not self.allows)
 
@@ -59,10 +62,15 @@ def shared_with(entries: Iterable[OpenedEntry], recipient: Agency, now: datetime
     )
 
 
-def word_on(file: File, recipient: Agency, purpose: str) -> Literal["yes", "no"] | None:
-    """The last word on sharing anything with that agency for that purpose, expired or not."""
+def word_on(file: File, recipient: Agency, purpose: str, at: datetime) -> Literal["yes", "no"] | None:
+    """The last word on sharing anything with that agency for that purpose, as it stands then.
+
+    A consent that has run out is no word any more: neither a yes nor a no.
+    """
     about = [said for said in statements(file) if said.covers(recipient, None, purpose)]
-    return None if not about else "yes" if about[-1].allows else "no"
+    if not about or about[-1].has_run_out(at):
+        return None
+    return "yes" if about[-1].allows else "no"
 
 
 def statements(file: File) -> list[Statement]:
@@ -93,7 +101,7 @@ def asked_in(opened: OpenedEntry) -> ConsentAsked | None:
 
 def _allowed(said: list[Statement], recipient: Agency, group: Group, purpose: str, now: datetime) -> bool:
     about = [one for one in said if one.covers(recipient, group, purpose)]
-    return bool(about) and about[-1].allows and (about[-1].until is None or now < about[-1].until)
+    return bool(about) and about[-1].allows and not about[-1].has_run_out(now)
 
 
 def _said(opened: OpenedEntry, file: File) -> Iterator[Statement]:

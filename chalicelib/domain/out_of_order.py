@@ -163,7 +163,7 @@ def _without_decision(opened: OpenedEntry, file: File) -> bool:
 
 def _without_consent(opened: OpenedEntry, file: File) -> bool:
     receiver = organisations.unit(read(opened, Dispatch).to_unit)
-    return word_on(file, receiver.agency, "referral") != "yes"
+    return word_on(file, receiver.agency, "referral", opened.entry.received_at) != "yes"
 
 
 def _alone_without_the_three_items(opened: OpenedEntry, _file: File) -> bool:

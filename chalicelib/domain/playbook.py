@@ -24,7 +24,7 @@ PLAYBOOK: Mapping[str, Row] = {
         says=("R60", "R61", "R62", "R63", "R64", "R65", "R67", "R135", "D-20", "D-20-notice", "D-05", "D-26a"),
         opens=(
             # Bring the person to the commune's People's Committee at once (Law 53/2024 art. 27(2)) ...
-            Opens("D-20", whom.author_unless_commune, (acts.HANDED_OVER,)),
+            Opens("D-20", whom.author_who_brings_on, (acts.HANDED_OVER,)),
             # ... which, if the person came to it directly, tells the provincial health agency at once.
             Opens("D-20-notice", whom.author_if_commune, (acts.NOTIFIED,)),
             # A child at serious risk: emergency intervention within 12 hours (Decree 56/2017).

@@ -49,7 +49,7 @@ def _dispatch(order: OpenedEntry, file: File) -> Iterator[BrokenRule]:
         yield BrokenRule("body.to_unit", "R157")
     if victims_word(referral, file) == "no":
         yield BrokenRule("body", "R158")
-    if word_on(file, organisations.unit(body.to_unit).agency, "referral") == "no":
+    if word_on(file, organisations.unit(body.to_unit).agency, "referral", order.entry.received_at) == "no":
         yield BrokenRule("body", "R159")
 
 

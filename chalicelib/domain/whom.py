@@ -17,6 +17,7 @@ from chalicelib.domain.forms.connection import AgencyResponse, ServiceConnection
 from chalicelib.domain.forms.handover import Handover
 from chalicelib.domain.forms.referral import Dispatch
 from chalicelib.domain.forms.support import Support
+from chalicelib.domain.organisations import Kind
 from chalicelib.domain.people import Agency, UnitId
 from chalicelib.domain.references import REQUESTS, handover_of, request_of, to_unit, verification_of
 
@@ -31,8 +32,10 @@ def author_if_commune(opened: OpenedEntry, _file: File) -> UnitId | None:
     return opened.entry.author.unit if is_commune(opened.entry.author.unit) else None
 
 
-def author_unless_commune(opened: OpenedEntry, _file: File) -> UnitId | None:
-    return None if is_commune(opened.entry.author.unit) else opened.entry.author.unit
+def author_who_brings_on(opened: OpenedEntry, _file: File) -> UnitId | None:
+    """Whoever received the person, but the commune and the health agency: the person has arrived there."""
+    unit = opened.entry.author.unit
+    return None if organisations.unit(unit).kind in (Kind.COMMUNE, Kind.HEALTH_DEPARTMENT) else unit
 
 
 def author_if_hotline(opened: OpenedEntry, _file: File) -> UnitId | None:

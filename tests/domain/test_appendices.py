@@ -2,7 +2,7 @@
 
 import pytest
 
-from chalicelib.domain.playbook import consequences
+from chalicelib.domain.playbook import consequences, forbidden
 from tests.domain.said import CONSENT, at, calls, duties, ref, said, units
 
 ADULT = {"person": {"estimated_age": 30}}
@@ -378,6 +378,19 @@ def test_an_age_that_arrives_after_the_order_still_raises_the_alarm() -> None:
 
     assert "child_travels_alone" in found.flags[ref(8)]
     assert ("dispatch_out_of_order", "hotline-111", "urgent") in calls(found)
+
+
+@pytest.mark.duty("R159")
+def test_a_consent_that_ran_out_before_the_order_is_none() -> None:
+    for until, flags in (
+        (at(9), {}),
+        (at(8), {ref(8): ("without_consent",)}),
+        (at(7.5), {ref(8): ("without_consent",)}),
+    ):
+        papers = said("referral_papers", 7, consent=CONSENT | {"until": until})
+        steps = [papers if name == "e" else step for name, step in STEPS.items()]
+        assert consequences([RECEPTION, REFERRAL, *steps, DISPATCH]).flags == flags
+        assert forbidden(DISPATCH, [RECEPTION, REFERRAL, *steps]) == (), "that it ran out is no refusal"
 
 
 @pytest.mark.duty("R163", "R174")

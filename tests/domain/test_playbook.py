@@ -111,6 +111,7 @@ def test_a_commune_that_receives_a_person_itself_has_nobody_to_bring_but_somebod
     found = consequences([said("reception", 1, "local", **ADULT)])
 
     assert duties(found, "D-20") == []
+    assert duties(consequences([said("reception", 1, "health", **ADULT)]), "D-20") == [], "nor the health agency"
     assert duties(found, "D-20-notice") == [("ubnd-dong-dang", False)]
     notice = said("commune_notice", 2, "local")
     assert duties(consequences([said("reception", 1, "local", **ADULT), notice]), "D-20-notice") == [

@@ -88,7 +88,7 @@ def test_a_refusal_and_a_withdrawal_of_one_instant_are_two_noes() -> None:
     no = said("consent", 4, minutes=5, consent={"answer": "no"})
     entries = [no, said("consent_withdrawal", 5, minutes=5), said("consent_withdrawal", 3, minutes=5)]
 
-    assert word_on(File(entries), WOMEN, "support") == "no"
+    assert word_on(File(entries), WOMEN, "support", T0) == "no"
     assert shared_with(entries, WOMEN, T0 + timedelta(days=1)) == frozenset()
 
 
