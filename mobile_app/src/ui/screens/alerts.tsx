@@ -5,6 +5,7 @@ import { passAlert } from "../../api/desk";
 import { openAlerts } from "../../api/reading";
 import { takeAlert, type Taking } from "../../api/take-alert";
 import type { Alert } from "../../core/wire";
+import { notice } from "../notice";
 import { session, signedIn } from "../phone";
 import { go } from "../screen";
 import { Following, useFollowing } from "../polling";
@@ -35,7 +36,12 @@ export function Alerts() {
     setOutcomes((before) => ({ ...before, [id]: "taking" }));
     const taking = await takeAlert(session, id);
     setOutcomes((before) => ({ ...before, [id]: taking.kind }));
-    if (taking.kind === "taken") taken.value = [taking.alert, ...taken.value.filter((alert) => alert.id !== id)];
+    if (taking.kind === "taken") {
+      taken.value = [taking.alert, ...taken.value.filter((alert) => alert.id !== id)];
+      // Its line goes: said once more, and the keyboard stays on this screen.
+      notice.value = (said) => said.alerts.tookIt(alertName(taking.alert));
+      document.getElementById("main")?.focus({ preventScroll: true });
+    }
     void following.renew();
   };
   const waiting = [...(thing ?? [])].sort(byUrgency);
@@ -111,6 +117,10 @@ function Taken({ alert }: { alert: Alert }) {
       {!alert.about && <button type="button" class="secondary" onClick={() => go({ name: "case", code: alert.case })}>{texts.value.cases.open}<span class="unseen"> {texts.value.alerts.case(alert.case)}</span></button>}
     </li>
   );
+}
+
+function alertName(alert: Alert): string {
+  return alert.about ? kindOf(alert) : alert.case;
 }
 
 function kindOf({ kind }: Alert): string {

@@ -7,6 +7,7 @@ import { profile, session } from "../phone";
 import { caseActs } from "../texts/case-acts";
 import { language, say, texts } from "../texts/language";
 import { useHouseTime } from "../use-house-time";
+import { useFocusInside } from "../widgets/focus-inside";
 
 /** Whom the house lets; it judges again, and asks the police whether they are on call. */
 const BREAKERS = ["focal_point", "hotline_operator", "hotline_leader", "police_officer"];
@@ -25,6 +26,7 @@ function BreakGlass({ code, onBroken }: { code: string; onBroken: () => void }) 
   const [open, setOpen] = useState(false);
   const [reason, setReason] = useState("");
   const [wrong, setWrong] = useState("");
+  const form = useFocusInside<HTMLFormElement>(open);
   const { glass: words } = caseActs[language.value];
   const { signIn, cancel } = texts.value;
   if (!open) return <div class="line"><span>{words.why}</span><button type="button" class="secondary" onClick={() => setOpen(true)}>{words.open}</button></div>;
@@ -35,7 +37,7 @@ function BreakGlass({ code, onBroken }: { code: string; onBroken: () => void }) 
     if (told.kind === "told") onBroken();
   };
   return (
-    <form class="reasoned item" aria-label={words.open} onSubmit={(event) => void submit(event)}>
+    <form class="reasoned item" ref={form} aria-label={words.open} onSubmit={(event) => void submit(event)}>
       <fieldset class="field">
         <legend>{words.reason}</legend>
         <div class="choices">{limits.glass_reasons.map((one) => (

@@ -52,7 +52,7 @@ export function Case({ code }: { code: string }) {
     <>
       <h1><code>{code}</code></h1>
       {!signedIn.value && <NeedSignIn why={words.offline} />}
-      {signedIn.value && shown === "opening" && <p class="help">{texts.value.loading}</p>}
+      {signedIn.value && shown === "opening" && <p class="help" role="status">{texts.value.loading}</p>}
       {signedIn.value && shown === "unreachable" && <div class="line" role="status"><span>{texts.value.alerts.unreachable}</span><button type="button" class="secondary" onClick={() => void open()}>{words.again}</button></div>}
       {signedIn.value && shown === "hidden" && <p class="warning" role="status">{words.hidden}</p>}
       {signedIn.value && (shown === "hidden" || (file?.glasses?.length ?? 0) > 0) && <Later of="glass" code={code} file={file} onBroken={() => void open()} onOver={() => setShown("hidden")} />}

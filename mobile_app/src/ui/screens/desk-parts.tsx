@@ -6,7 +6,7 @@ import { instant } from "../texts/time";
 export function Stale({ heardAt, failed }: { heardAt: number | null; failed: boolean }) {
   const { alerts, loading } = texts.value;
   if (failed) return <p class="warning" role="status">{heardAt === null ? alerts.unreachable : alerts.stale(instant(new Date(heardAt).toISOString()))}</p>;
-  return heardAt === null ? <p class="help">{loading}</p> : null;
+  return heardAt === null ? <p class="help" role="status">{loading}</p> : null;
 }
 
 export function NeedSignIn({ why }: { why: string }) {

@@ -7,6 +7,7 @@ import { profile, session, signedIn } from "../phone";
 import { language, texts } from "../texts/language";
 import { online } from "../texts/online";
 import { instant } from "../texts/time";
+import { useFocusInside } from "../widgets/focus-inside";
 import { NeedSignIn } from "./desk-parts";
 import { Pick } from "./reasoned";
 
@@ -59,6 +60,7 @@ function Held({ title, unit }: { title: string; unit: string | null }) {
 function Line({ device, onRevoked }: { device: Device; onRevoked: () => void }) {
   const [asking, setAsking] = useState(false);
   const [failed, setFailed] = useState(false);
+  const here = useFocusInside<HTMLDivElement>(asking, ".quiet");
   const { signIn, cancel } = texts.value;
   const { devices: words } = online[language.value];
   const take = async () => {
@@ -75,7 +77,7 @@ function Line({ device, onRevoked }: { device: Device; onRevoked: () => void }) 
       {device.revoked_at !== null && <span class="warning">{words.revoked(instant(device.revoked_at))}</span>}
       {device.revoked_at === null && !asking && <button type="button" class="secondary" onClick={() => setAsking(true)}>{words.revoke}</button>}
       {asking && (
-        <div role="group" aria-label={words.revoke}>
+        <div role="group" aria-label={words.revoke} ref={here}>
           <p>{device.current ? words.sureOfThis : words.sure}</p>
           <button type="button" class="primary" onClick={() => void take()}>{words.confirm}</button>{" "}
           <button type="button" class="quiet" onClick={() => setAsking(false)}>{cancel}</button>

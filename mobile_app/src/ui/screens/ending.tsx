@@ -5,6 +5,7 @@ import { profile, session } from "../phone";
 import { caseActs } from "../texts/case-acts";
 import { language, say, texts } from "../texts/language";
 import { instant } from "../texts/time";
+import { useFocusInside } from "../widgets/focus-inside";
 import { Pick } from "./reasoned";
 
 /** A case's legal hold and its end, for who may: one asks, a second one confirms, and nobody while it is held. */
@@ -63,9 +64,10 @@ function Hold({ onHold }: { onHold: (ground: string) => void }) {
 /** A button that says what will happen before it does. */
 function Sure({ open, says, yes, onYes }: { open: string; says: string; yes: string; onYes: () => void }) {
   const [asking, setAsking] = useState(false);
+  const here = useFocusInside<HTMLDivElement>(asking, ".quiet");
   if (!asking) return <button type="button" class="secondary" onClick={() => setAsking(true)}>{open}</button>;
   return (
-    <div class="line" role="group" aria-label={open}>
+    <div class="line" role="group" aria-label={open} ref={here}>
       <span>{says}</span>
       <button type="button" class="danger" onClick={() => { setAsking(false); onYes(); }}>{yes}</button>
       <button type="button" class="quiet" onClick={() => setAsking(false)}>{texts.value.cancel}</button>

@@ -4,6 +4,7 @@ import { type Choice, reasons, type Reasons, type Said } from "../../api/desk";
 import { profile, session } from "../phone";
 import { language, say, texts } from "../texts/language";
 import { later } from "../texts/later";
+import { useFocusInside } from "../widgets/focus-inside";
 
 /** The lists do not change while the program runs. */
 let known: Reasons | null = null;
@@ -23,6 +24,7 @@ export function Reasoned({ id, list, send, onDone }: Asked) {
   const [reason, setReason] = useState("");
   const [unit, setUnit] = useState("");
   const [wrong, setWrong] = useState("");
+  const form = useFocusInside<HTMLFormElement>(open);
   const words = later[language.value].desk;
   const { signIn, cancel } = texts.value;
   useEffect(() => {
@@ -41,7 +43,7 @@ export function Reasoned({ id, list, send, onDone }: Asked) {
   };
   const others = (lists?.units ?? []).filter((one) => one.id !== profile.value?.unit.id).map((one) => ({ code: one.id, vi: one.vi, en: one.en }));
   return (
-    <form class="reasoned" aria-label={title} onSubmit={(event) => void submit(event)}>
+    <form class="reasoned" ref={form} aria-label={title} onSubmit={(event) => void submit(event)}>
       {list === "passing" && <Pick id={`${id}-unit`} label={words.toUnit} options={others} value={unit} onPick={setUnit} />}
       <Pick id={`${id}-reason`} label={words.reason} options={lists?.[list] ?? []} value={reason} onPick={setReason} />
       <p class="help">{list === "passing" ? words.clockRuns : words.wordsGoElsewhere}</p>

@@ -9,6 +9,7 @@ import type { Trouble } from "../save";
 import { go } from "../screen";
 import { language, texts } from "../texts/language";
 import { samePersonTexts } from "../texts/same-person";
+import { useFocusInside } from "../widgets/focus-inside";
 
 /** For the hotline: which files may be about the same person, merging two of them, and parting them again. */
 export function SamePerson({ file, onChanged }: { file: CaseFile; onChanged: () => void }) {
@@ -105,6 +106,7 @@ function Grounds({ title, submit, label, form, ready = true, children, onSay }: 
   const [open, setOpen] = useState(false);
   const [grounds, setGrounds] = useState("");
   const [wrong, setWrong] = useState(false);
+  const form_ = useFocusInside<HTMLFormElement>(open);
   const words = samePersonTexts[language.value];
   const id = `grounds-${title}`.replace(/\W+/g, "-");
   if (!open) return <button type="button" class="secondary" onClick={() => setOpen(true)}>{title}</button>;
@@ -114,7 +116,7 @@ function Grounds({ title, submit, label, form, ready = true, children, onSay }: 
     if (good) { setOpen(false); onSay(grounds.trim()); }
   };
   return (
-    <form class="reasoned" aria-label={title} noValidate onSubmit={(event) => { event.preventDefault(); say(); }}>
+    <form class="reasoned" ref={form_} aria-label={title} noValidate onSubmit={(event) => { event.preventDefault(); say(); }}>
       {children}
       <p><label for={id}>{label}</label><textarea id={id} rows={3} maxLength={3000} value={grounds} aria-invalid={wrong} onInput={(event) => setGrounds(event.currentTarget.value)} /></p>
       <p class="help">{words.clocksRun}</p>

@@ -190,6 +190,7 @@ export const en: Texts = {
     take: "Take",
     taking: "Taking…",
     taken: "You took it",
+    tookIt: (what) => `Yours to handle now: ${what}`,
     tooLate: "Somebody else took it first.",
     failed: "Not taken. Try again.",
     case: (code) => `Case ${code}`,

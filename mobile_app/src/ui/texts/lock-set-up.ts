@@ -25,6 +25,14 @@ const vi = {
   differs: "Hai lần nhập không giống nhau.",
   failed: "Chưa đặt được khóa. Thử lại hoặc chọn cách khác.",
   done: "Đã đặt khóa. Bản nháp được giữ từ bây giờ.",
+  change: {
+    title: "Đổi khóa",
+    what: "Bản nháp và phiên đăng nhập được giữ nguyên. Ai biết mã cũ không mở được những gì viết từ bây giờ.",
+    old: "Mã đang dùng",
+    touch: "Khi bấm đặt khóa, máy sẽ hỏi vân tay hoặc khuôn mặt đang dùng.",
+    taken: "Không dùng được mã này. Chọn mã khác.",
+    done: "Đã đổi khóa. Bản nháp còn nguyên.",
+  },
   duress: {
     title: "Mã khi bị ép",
     what: "Khi bị ép mở máy, nhập mã này thay cho mã thật: máy mở ra trống, bản nháp bị xóa lặng lẽ, và khi có sóng thì lãnh đạo đơn vị cùng Tổng đài được báo khẩn.",
@@ -61,6 +69,14 @@ const en: typeof vi = {
   differs: "The two are not the same.",
   failed: "The lock was not set. Try again, or another way.",
   done: "The lock is set. Drafts are kept from now on.",
+  change: {
+    title: "Change the lock",
+    what: "Drafts and the session stay. Whoever knows the old code cannot open what is written from now on.",
+    old: "The code in use",
+    touch: "When you set the lock, the phone asks for the finger or face in use.",
+    taken: "This code cannot be used. Choose another.",
+    done: "The lock is changed. Drafts are all there.",
+  },
   duress: {
     title: "Code under duress",
     what: "When somebody makes you unlock, enter this code: the phone opens empty, drafts are erased without a word, and when there is a line your leader and the hotline are alerted at once.",

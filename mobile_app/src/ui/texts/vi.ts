@@ -188,6 +188,7 @@ export const vi = {
     take: "Nhận",
     taking: "Đang nhận…",
     taken: "Đồng chí đã nhận",
+    tookIt: (what: string) => `Đồng chí chịu trách nhiệm xử lý: ${what}`,
     tooLate: "Người khác đã nhận trước.",
     failed: "Chưa nhận được. Thử lại.",
     case: (code: string) => `Hồ sơ ${code}`,
