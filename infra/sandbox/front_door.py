@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 import urllib3
 
@@ -53,6 +53,13 @@ _HEADER: Mapping[str, Callable[[Mapping[str, Any]], tuple[str, str]]] = {
 }
 
 
+def _climbs(path: str) -> bool:
+    """Whether a path has a step that goes up, or a letter that ends a name. The HTTP client would take the step: out of
+    the API, and the emulator behind it is all of AWS with nobody at the door."""
+    plain = unquote(path.partition("?")[0])
+    return "\0" in plain or not {".", ".."}.isdisjoint(plain.replace("\\", "/").split("/"))
+
+
 class _FrontDoor(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     api: Callable[[], str]
@@ -74,12 +81,15 @@ class _FrontDoor(BaseHTTPRequestHandler):
 
     def _answer(self) -> None:
         length = self.headers.get("Content-Length") or "0"
-        if not length.isdigit() or int(length) > _MAX_BODY or self.headers.get("Transfer-Encoding"):
+        is_number = length.isascii() and length.isdigit()
+        if not is_number or int(length) > _MAX_BODY or self.headers.get("Transfer-Encoding"):
             self.close_connection = True
-            self._send(413 if length.isdigit() else 400, {}, b"")
+            self._send(413 if is_number else 400, {}, b"")
             return
         body = self.rfile.read(int(length))
-        if self.path.startswith(API_PREFIX):
+        if _climbs(self.path):
+            self._send(404, {}, b"")
+        elif self.path.startswith(API_PREFIX):
             self._pass_on(body)
         else:
             self._file()
@@ -103,7 +113,7 @@ class _FrontDoor(BaseHTTPRequestHandler):
         if self.command not in ("GET", "HEAD"):
             self._send(403, {}, b"")
             return
-        name = unquote(urlsplit(self.path).path).lstrip("/") or "index.html"
+        name = unquote(self.path.partition("?")[0]).lstrip("/") or "index.html"
         file = (self.files / name).resolve()
         if not file.is_relative_to(self.files.resolve()) or not file.is_file():
             self._send(404, {}, b"")

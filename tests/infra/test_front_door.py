@@ -98,15 +98,39 @@ def test_the_clients_files_come_with_their_kind_and_only_named_by_content_are_ke
 
 
 @pytest.mark.parametrize(
-    "path", ["/../secret", "/%2e%2e/secret", "/assets/../../secret", "//etc/passwd", "/leak", "/assets"]
+    "path", ["/../secret", "/%2e%2e/secret", "/assets/../../secret", "//etc/passwd", "/leak", "/assets", "//[x"]
 )
 def test_nothing_but_the_clients_files_is_served(address: str, path: str) -> None:
     assert raw(address, f"GET {path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n").startswith("HTTP/1.1 404")
 
 
 @pytest.mark.parametrize(
+    "path",
+    [
+        "/v1/../../",
+        "/v1/..",
+        "/v1/../x",
+        "/v1/a/../../../x",
+        "/v1/%2e%2e/%2E./x",
+        "/v1/a\\..\\x",
+        "/v1/./me",
+        "/v1/%00",
+    ],
+)
+def test_nobody_climbs_out_of_the_api_into_what_the_emulator_is_besides(address: str, path: str) -> None:
+    for method in ("GET", "POST"):
+        request = f"{method} {path} HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
+        assert raw(address, request).startswith("HTTP/1.1 404")
+
+
+@pytest.mark.parametrize(
     ("line", "status"),
-    [("Content-Length: 10485761", 413), ("Content-Length: -1", 400), ("Transfer-Encoding: chunked", 413)],
+    [
+        ("Content-Length: ²", 400),
+        ("Content-Length: 10485761", 413),
+        ("Content-Length: -1", 400),
+        ("Transfer-Encoding: chunked", 413),
+    ],
 )
 def test_a_body_of_unknown_or_too_great_length_is_refused_unread(address: str, line: str, status: int) -> None:
     answer = raw(address, f"POST /v1/entries HTTP/1.1\r\nHost: x\r\n{line}\r\n\r\n")
@@ -117,5 +141,5 @@ def raw(address: str, request: str) -> str:
     """What the server says to these very bytes; a client library would tidy the path."""
     host, port = address.removeprefix("http://").split(":")
     with socket.create_connection((host, int(port)), timeout=10) as line:
-        line.sendall(request.encode())
+        line.sendall(request.encode("latin-1"))
         return line.recv(4096).decode()
