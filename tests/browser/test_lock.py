@@ -276,3 +276,40 @@ def test_a_full_phone_says_that_the_draft_is_not_kept_and_keeps_it_once_there_is
         box.press_sequentially(" ")
         page.wait_for_timeout(1_000)
         assert _stored(page, "drafts") == 1
+
+
+def test_another_lock_keeps_drafts_and_session_and_the_old_code_opens_nothing(
+    browsers: Playwright, house: FakeHouseServer, tmp_path: Path
+) -> None:
+    words = "cau vong nui deo"
+    with phone(browsers, tmp_path / "phone") as one:
+        page = one.page
+        _first_time(one, house)
+        set_lock(page)
+        one.ready_for_offline()
+        _begin_reception(page, WORDS["place"])
+        page.wait_for_timeout(1_000)
+        page.get_by_role("button", name="Hủy", exact=True).click()
+        before = page.evaluate(SECRET)
+
+        page.get_by_role("button", name="Cài đặt khóa").click()
+        page.get_by_role("button", name="Đổi khóa").click()
+        page.get_by_text("Cụm mật khẩu, từ 4 từ").click()
+        page.get_by_label("Mã đang dùng").fill("40718264")
+        page.get_by_label("Cụm mật khẩu", exact=True).fill(words)
+        page.get_by_label("Nhập lại lần nữa").fill(words)
+        page.get_by_role("button", name="Đặt khóa").click()
+        expect(page.get_by_role("alert")).to_contain_text("Còn 9 lần")
+        page.get_by_label("Mã đang dùng").fill(PIN)
+        page.get_by_role("button", name="Đặt khóa").click()
+        expect(page.get_by_text("Đã đổi khóa")).to_be_visible()
+        expect(page.locator("li[data-draft]")).to_have_count(1)
+        assert not set(before) & set(page.evaluate(SECRET))
+
+        page.reload()
+        unlock(page)
+        expect(page.get_by_text("Còn 9 lần")).to_be_visible()
+        unlock(page, words)
+        expect(page.get_by_role("button", name="Đăng xuất")).to_be_visible()
+        page.get_by_role("button", name="Viết tiếp").click()
+        expect(page.get_by_label(PLACE)).to_have_value(WORDS["place"])

@@ -2,6 +2,7 @@
 
 import type { Boxed, Slot } from "../core/vault-slot";
 import { database, STRICT } from "./database";
+import type { StoredDraft } from "./drafts";
 import { kept, type KeptThings } from "./kept";
 
 export async function slotsOf(username: string): Promise<readonly Slot[]> {
@@ -42,6 +43,16 @@ export async function eraseVault(username: string, leave: readonly Slot[] = []):
   void store.put(without((await store.get("sessions")) as KeptThings["sessions"] | undefined, named(username), null), "sessions");
   for (const id of await write.objectStore("drafts").index("username").getAllKeys(username)) void write.objectStore("drafts").delete(id);
   void write.objectStore("tries").delete(named(username));
+  await write.done;
+}
+
+/** Put these ways, this session and these drafts in place of the officer's: a kill leaves all of the old or all of the new. */
+export async function replaceVault(username: string, slots: readonly Slot[], session: Boxed | null, drafts: readonly StoredDraft[]): Promise<void> {
+  const write = (await database()).transaction(["kept", "drafts"], "readwrite", STRICT);
+  const store = write.objectStore("kept");
+  void store.put({ ...((await store.get("vaults")) as KeptThings["vaults"] | undefined), [named(username)]: slots }, "vaults");
+  void store.put(without((await store.get("sessions")) as KeptThings["sessions"] | undefined, named(username), session), "sessions");
+  for (const draft of drafts) void write.objectStore("drafts").put(draft);
   await write.done;
 }
 

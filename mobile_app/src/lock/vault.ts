@@ -72,6 +72,13 @@ export async function fits(slots: readonly Slot[], secret: Secret): Promise<bool
   return raw !== null;
 }
 
+/** Whether it is the code that opens nothing and says so; counts nothing. */
+export async function isDuress(slots: readonly Slot[], secret: Secret): Promise<boolean> {
+  const { raw, duress } = await tryAll(slots, secret);
+  raw?.fill(0);
+  return duress;
+}
+
 /** A way that opens nothing and says so: the duress code. As it lies on the disk it is a slot like the others. */
 export function duressSlot(secret: Secret): Promise<Slot> {
   return wrap(crypto.getRandomValues(new Uint8Array(32)), secret, "duress");

@@ -35,8 +35,12 @@ export async function unlock(username: string, secret: Secret): Promise<Opened["
 
 /** Which of the two it is, is not asked: digits are a PIN wherever there is one. */
 export async function unlockTyped(username: string, typed: string): ReturnType<typeof unlock> {
+  return unlock(username, await typedSecret(username, typed));
+}
+
+export async function typedSecret(username: string, typed: string): Promise<Secret> {
   const pin = /^[0-9]+$/.test(typed.trim()) && (await vaults.slotsOf(username)).some(({ kind }) => kind === "pin");
-  return unlock(username, { kind: pin ? "pin" : "passphrase", typed });
+  return { kind: pin ? "pin" : "passphrase", typed };
 }
 
 /** The other code, that opens nothing and calls for help. False when it is the very code that opens. */
@@ -50,7 +54,7 @@ export async function setDuress(username: string, typed: string): Promise<boolea
 }
 
 /** Erase what the vault held without a word, call for help, and show an empty phone that has no line. */
-async function pretend(username: string): Promise<void> {
+export async function pretend(username: string): Promise<void> {
   const [real, duress] = await vaults.slotsOf(username);
   await vaults.eraseVault(username, [{ ...real!, ...emptySlot(real!.kind) }, duress!]);
   await keep("call", { id: uuid7(Date.now(), crypto.getRandomValues(new Uint8Array(10))), username });
@@ -62,7 +66,8 @@ async function pretend(username: string): Promise<void> {
   await enter(username, null);
 }
 
-async function enter(username: string, key: CryptoKey | null): Promise<void> {
+/** With this key the vault is open: what it holds is read, and shuts again by itself. Null: the decoy. */
+export async function enter(username: string, key: CryptoKey | null): Promise<void> {
   const mine = new Drafts(username, key);
   openDrafts = mine;
   await mine.read();

@@ -1,6 +1,7 @@
 import { useEffect, useState } from "preact/hooks";
 
 import { type Secret, weakness } from "../../lock/secret";
+import { slotsOf } from "../../db/vaults";
 import { keeper } from "../lock";
 import { notice } from "../notice";
 import { profile } from "../phone";
@@ -8,18 +9,24 @@ import { go } from "../screen";
 import { language } from "../texts/language";
 import { lockTexts } from "../texts/lock";
 import { setUpTexts } from "../texts/lock-set-up";
+import { type Changed, changeLock } from "./change-lock";
 import { DuressCode } from "./duress-code";
-import { setUp } from "./keeper";
+import { setUp, typedSecret } from "./keeper";
 import { makePasskey, offersPasskey } from "./make-passkey";
+import { askPasskey } from "./passkey";
 
 type Way = Secret["kind"];
 
-/** Choosing how this phone is unlocked, with what each way is worth said plainly. */
+/** Choosing how this phone is unlocked, with what each way is worth said plainly; later another way, and the other code. */
 export function SetUp() {
-  return keeper.value ? <DuressCode /> : <NewLock />;
+  const [changing, setChanging] = useState(false);
+  if (!keeper.value || changing) return <NewLock changing={changing} />;
+  return <><DuressCode /><button type="button" class="secondary wide" onClick={() => setChanging(true)}>{setUpTexts[language.value].change.title}</button></>;
 }
 
-function NewLock() {
+function NewLock({ changing }: { changing: boolean }) {
+  const [old, setOld] = useState("");
+  const [credential, setCredential] = useState<Uint8Array<ArrayBuffer> | undefined>();
   const [way, setWay] = useState<Way>("pin");
   const [ways, setWays] = useState<readonly Way[]>(["pin", "passphrase"]);
   const [typed, setTyped] = useState("");
@@ -31,34 +38,43 @@ function NewLock() {
   const username = profile.value!.username;
   const type = shown ? "text" : "password";
 
+  useEffect(() => void slotsOf(username).then((slots) => { if (changing) setCredential(slots[0]?.credential); }), []);
   useEffect(() => void offersPasskey().then((offers) => { if (offers) setWays(["passkey", "pin", "passphrase"]); }), []);
 
   const set = async () => {
-    if (way === "passkey") {
-      setWorking(true);
-      const made = await makePasskey(username);
-      return finish(made !== null && setUp(username, made.key, made.credential));
-    }
-    const secret: Secret = { kind: way, typed };
-    const weak = weakness(secret);
+    const weak = way === "passkey" ? null : weakness({ kind: way, typed });
     if (weak) return setWrong(words.weak[weak]);
-    if (typed !== again) return setWrong(words.differs);
+    if (way !== "passkey" && typed !== again) return setWrong(words.differs);
     setWorking(true);
-    await finish(setUp(username, secret));
-  };
-  const finish = async (setting: Promise<void> | false) => {
-    const done = setting !== false && (await setting.then(() => true, () => false));
+    const outcome = await make().catch(() => null);
     setWorking(false);
-    if (!done) return setWrong(words.failed);
-    notice.value = () => setUpTexts[language.value].done;
+    if (outcome === null) return setWrong(words.failed);
+    if (outcome === "taken") return setWrong(words.change.taken);
+    if (typeof outcome === "object") return setWrong(lockTexts[language.value].wrong(outcome.left));
+    if (outcome === "done") notice.value = () => changing ? setUpTexts[language.value].change.done : setUpTexts[language.value].done;
     go({ name: "home" });
+  };
+  /** Null: nobody was there to touch it. */
+  const make = async (): Promise<Changed | null> => {
+    const by = !changing ? null : credential ? await askPasskey(credential) : await typedSecret(username, old);
+    if (changing && !by) return null;
+    const made = way === "passkey" ? await makePasskey(username) : { key: { kind: way, typed } as const, credential: undefined };
+    if (!made) return null;
+    if (by) return changeLock(username, by, made.key, made.credential);
+    await setUp(username, made.key, made.credential);
+    return "done";
   };
 
   return (
     <section class="sign-in">
-      <h1>{words.title}</h1>
-      <p class="help">{words.why}</p>
+      <h1>{changing ? words.change.title : words.title}</h1>
+      <p class="help">{changing ? words.change.what : words.why}</p>
       <form onSubmit={(event) => { event.preventDefault(); void set(); }}>
+        {changing && !credential && <div class="field">
+          <label for="old-secret">{words.change.old}</label>
+          <input id="old-secret" type={type} autocomplete="off" autocapitalize="none" spellcheck={false} required value={old} onInput={(event) => setOld(event.currentTarget.value)} />
+        </div>}
+        {credential && <p class="help">{words.change.touch}</p>}
         <fieldset class="field">
           <legend>{words.way}</legend>
           <div class="choices">{ways.map((one) => (
@@ -80,7 +96,7 @@ function NewLock() {
         <button class="primary" disabled={working}>{working ? words.setting : words.set}</button>
       </form>
       <button type="button" class="quiet" onClick={() => go({ name: "home" })}>{words.later}</button>
-      <p class="help">{words.laterMeans}</p>
+      {!changing && <p class="help">{words.laterMeans}</p>}
     </section>
   );
 }
