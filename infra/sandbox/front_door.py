@@ -10,8 +10,10 @@ from urllib.parse import unquote
 import urllib3
 
 from infra.sandbox import differences
+from mobile_api.problems import problem
 
 API_PREFIX = "/v1/"
+_NOT_FOUND = problem("not_found", "vi").model_dump_json(exclude_defaults=True).encode()
 _MAX_BODY = 10 * 1024 * 1024
 _HOP_BY_HOP = {"connection", "keep-alive", "te", "trailer", "transfer-encoding", "upgrade", "host", "content-length"}
 _NOT_FORWARDED = _HOP_BY_HOP | {"server", "date"}
@@ -54,10 +56,9 @@ _HEADER: Mapping[str, Callable[[Mapping[str, Any]], tuple[str, str]]] = {
 
 
 def _climbs(path: str) -> bool:
-    """Whether a path has a step that goes up, or a letter that ends a name. The HTTP client would take the step: out of
-    the API, and the emulator behind it is all of AWS with nobody at the door."""
-    plain = unquote(path.partition("?")[0])
-    return "\0" in plain or not {".", ".."}.isdisjoint(plain.replace("\\", "/").split("/"))
+    """Whether a path has a step that goes up. The HTTP client would take it: out of the API, and the emulator behind it
+    is all of AWS with nobody at the door. Steps in other letters (`%2e`) it leaves to the API, as CloudFront does."""
+    return not {".", ".."}.isdisjoint(path.partition("?")[0].split("/"))
 
 
 class _FrontDoor(BaseHTTPRequestHandler):
@@ -87,8 +88,8 @@ class _FrontDoor(BaseHTTPRequestHandler):
             self._send(413 if is_number else 400, {}, b"")
             return
         body = self.rfile.read(int(length))
-        if _climbs(self.path):
-            self._send(404, {}, b"")
+        if self.path.startswith(API_PREFIX) and _climbs(self.path):
+            self._send(404, {"Content-Type": "application/problem+json"}, _NOT_FOUND)
         elif self.path.startswith(API_PREFIX):
             self._pass_on(body)
         else:
@@ -114,7 +115,7 @@ class _FrontDoor(BaseHTTPRequestHandler):
             self._send(403, {}, b"")
             return
         name = unquote(self.path.partition("?")[0]).lstrip("/") or "index.html"
-        file = (self.files / name).resolve()
+        file = (self.files / name.replace("\0", "")).resolve()
         if not file.is_relative_to(self.files.resolve()) or not file.is_file():
             self._send(404, {}, b"")
             return

@@ -98,29 +98,23 @@ def test_the_clients_files_come_with_their_kind_and_only_named_by_content_are_ke
 
 
 @pytest.mark.parametrize(
-    "path", ["/../secret", "/%2e%2e/secret", "/assets/../../secret", "//etc/passwd", "/leak", "/assets", "//[x"]
+    "path", ["/../secret", "/%2e%2e/secret", "/assets/../../secret", "//etc/passwd", "/leak", "/assets", "//[x", "/%00"]
 )
 def test_nothing_but_the_clients_files_is_served(address: str, path: str) -> None:
     assert raw(address, f"GET {path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n").startswith("HTTP/1.1 404")
 
 
-@pytest.mark.parametrize(
-    "path",
-    [
-        "/v1/../../",
-        "/v1/..",
-        "/v1/../x",
-        "/v1/a/../../../x",
-        "/v1/%2e%2e/%2E./x",
-        "/v1/a\\..\\x",
-        "/v1/./me",
-        "/v1/%00",
-    ],
-)
+@pytest.mark.parametrize("path", ["/v1/../../", "/v1/..", "/v1/../x", "/v1/a/../../../x?a=1", "/v1/./me"])
 def test_nobody_climbs_out_of_the_api_into_what_the_emulator_is_besides(address: str, path: str) -> None:
     for method in ("GET", "POST"):
         request = f"{method} {path} HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
         assert raw(address, request).startswith("HTTP/1.1 404")
+
+
+@pytest.mark.parametrize("path", ["/v1/%2e%2e/%2E%2e/x", "/v1/a%2f..%2fx", "/v1/%00", "/v1/...", "/v1/x?a=/../"])
+def test_what_only_looks_like_a_step_is_the_apis_to_refuse(address: str, path: str) -> None:
+    answer = raw(address, f"POST {path} HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")
+    assert answer.startswith("HTTP/1.1 201")
 
 
 @pytest.mark.parametrize(
