@@ -2,6 +2,7 @@
 
 import io
 import json
+import runpy
 import sys
 from pathlib import Path
 
@@ -67,3 +68,16 @@ def test_without_a_file_it_says_how_it_is_called_and_a_missing_one_is_named(
     missing = capsys.readouterr()
     assert missing.err == f"{nowhere}: No such file or directory\n"
     assert how.out == missing.out == ""
+
+
+def test_the_module_run_by_name_takes_its_files_from_the_command_line(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    nowhere = str(tmp_path / "nowhere.jsonl")
+    monkeypatch.setattr(sys, "argv", ["audit", nowhere])
+    monkeypatch.delitem(sys.modules, "audit.__main__")
+    with pytest.raises(SystemExit) as ended:
+        runpy.run_module("audit", run_name="__main__")
+
+    assert ended.value.code == 2
+    assert capsys.readouterr().err.startswith(nowhere)

@@ -4,8 +4,12 @@ from typing import Any
 
 import pytest
 
+from chalicelib.domain import acts
 from chalicelib.domain.casefile import fold
+from chalicelib.domain.forms.catalogue import FORMS
+from chalicelib.domain.plan import Act
 from chalicelib.domain.playbook import consequences
+from chalicelib.domain.rules import rules
 from tests.domain.said import at, duties, ref, said
 
 EMERGENCY: dict[str, Any] = {"emergency": "yes", "emergency_reason": "x"}
@@ -262,3 +266,28 @@ def test_minutes_that_name_no_referral_belong_to_the_one_that_leads_there() -> N
     }
 
     assert done == {ref(1): True, ref(2): False}
+
+
+def test_every_act_bears_a_name_of_the_deadline_catalogue_and_names_forms_that_exist() -> None:
+    made = [one for one in vars(acts).values() if isinstance(one, Act)]
+    names = {name for row in rules() for name in row.closing_acts}
+    forms = {name for name, _ in FORMS}
+
+    assert made
+    for act in made:
+        assert act.name in names
+        assert set(act.forms) <= forms
+
+
+@pytest.mark.duty("D-02", "D-03", "D-26b")
+def test_a_decline_is_information_and_its_own_telling_and_a_plan_is_what_a_child_is_owed() -> None:
+    asked = said("service_connection_request", 1, "hotline", to_unit="c02")
+    no = said("agency_response", 2, "c02", answer="decline", decline_reason="no_place", request=ref(1))
+    child = said("reception", 3, "local", person={"estimated_age": 12})
+    entries = [child, said("risk_assessment", 4, "hotline")]
+
+    assert over("D-02", asked) == [False]
+    assert over("D-02", asked, no) == [True]
+    assert over("D-03", asked, no) == [True]
+    assert over("D-26b", *entries) == [False]
+    assert over("D-26b", *entries, said("support_plan", 5, "local")) == [True]

@@ -2,7 +2,14 @@
 
 import pytest
 
-from chalicelib.domain.circumstances import commune_of, danger_or_crime, in_danger, news_of_crime, receivers_word
+from chalicelib.domain.circumstances import (
+    commune_of,
+    danger_or_crime,
+    in_danger,
+    news_of_crime,
+    receivers_word,
+    suspected_names,
+)
 from chalicelib.domain.file import File
 from chalicelib.domain.forms.catalogue import FORMS
 from chalicelib.domain.playbook import consequences, forbidden
@@ -95,3 +102,12 @@ def test_word_on_no_referral_of_this_file_ends_no_waiting_for_word_that_was_a_mi
     ends = {duty.opened_by: duty.closed_by for duty in consequences([asked, word, elsewhere, mistaken]).duties}
 
     assert ends[ref(2)] == ref(4)
+
+
+def test_a_suspect_without_a_name_is_nobody_by_name() -> None:
+    entries = [
+        said("suspicion", 1, "volunteer", suspects=[{"description": "Cao"}, {"name": "Ngô Văn Thử"}]),
+        said("reception", 2, trafficking={"traffickers": [{"description": "Thấp"}, {"name": "Tạ Thị Thử"}]}),
+    ]
+
+    assert list(suspected_names(File(entries))) == ["Ngô Văn Thử", "Tạ Thị Thử"]

@@ -278,10 +278,11 @@ def test_news_is_never_refused(form: str) -> None:
         ("Ly Thi Mai can noi o", False),
         ("Có vụ án, vừ a", False),
         ("Cần nơi ở cho một phụ nữ", False),
+        ("...", False),
     ],
 )
 def test_no_name_second_name_or_paper_number_of_the_file_stands_in_a_need(need: str, tells: bool) -> None:
-    papers = [{"kind": "passport", "number": "012345678901"}, {"kind": "other", "number": "--"}]
+    papers = [{"kind": "other"}, {"kind": "passport", "number": "012345678901"}, {"kind": "other", "number": "--"}]
     person = {"birth_name": "Lý Thị Mẫu", "other_names": "Nông Thị Thử", "papers": papers}
     short = said("interview_note", 3, person={"birth_name": "Vũ An"})
     asked = said("service_connection_request", 2, "hotline", to_unit="nha-tam-lanh-lang-son", need=need)

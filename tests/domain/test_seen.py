@@ -12,14 +12,17 @@ from chalicelib.domain.consent import shared_with
 from chalicelib.domain.entries import OpenedEntry
 from chalicelib.domain.forms.catalogue import FORMS
 from chalicelib.domain.forms.fields import Group, leaves
+from chalicelib.domain.forms.picklists import codes
 from chalicelib.domain.forms.registry import Form
 from chalicelib.domain.forms.schema import json_schema
 from chalicelib.domain.people import Officer, Role
 from chalicelib.domain.seen import cut, seen
 from tests import builders
 from tests.builders import T0
+from tests.domain.said import CONSENT, at, ref, said
 from tests.privacy.markers import marked_bodies
 
+RELATION = sorted(codes("relation"))[0]
 NOW = T0 + timedelta(days=1)
 WRITER = builders.officer("border")
 PARTIES = tuple(
@@ -108,6 +111,61 @@ def test_who_sees_only_what_he_wrote_learns_the_status_word_and_no_unit_that_has
 
     assert (told.status, told.history, told.holder) == (whole.status, (), None)
     assert (told.referrals, told.requests, told.mergings, told.known) == ((), (), (), ())
+
+
+@pytest.mark.duty("R17", "R19", "R159")
+def test_what_somebody_sees_ends_with_the_consent_and_without_a_part_in_the_case_there_is_nothing() -> None:
+    focal = builders.officer("provider", id="focal-0001", role=Role.FOCAL_POINT, unit="twhpn-cslp")
+    entries = [
+        said("reception", 1, person={"estimated_age": 30}, health={"pregnancy": "no"}),
+        said("consent", 2, consent=CONSENT | {"until": at(60)}),
+    ]
+    takes_part = builders.head().parties[0].model_copy(update={"unit": focal.unit, "agency": focal.agency})
+
+    def groups(parties: tuple[Any, ...], minutes: int) -> frozenset[Group]:
+        shown = seen(focal, entries, parties, T0 + timedelta(minutes=minutes)).entries
+        return frozenset(group for one in shown for group in one.groups)
+
+    assert groups((takes_part,), 59) > groups((takes_part,), 60)
+    assert groups((), 59) == frozenset()
+
+
+@pytest.mark.duty("R16", "R17")
+def test_what_is_shown_of_a_contradiction_and_of_what_not_to_ask_again() -> None:
+    police, hotline = (builders.officer(who) for who in ("police", "hotline"))
+    hers = {"name": "Nông Thị Mẫu", "relation": RELATION}
+    entries = [
+        said("reception", 1, "hotline", relatives=[hers]),
+        said("identification", 2, "police", decision="victim"),
+        said("identification", 3, "border", decision="not_victim"),
+        said("interview_note", 4, "police", not_to_ask_again="Đừng hỏi về cha"),
+        said("contact", 5, "hotline"),
+    ]
+    parties = tuple(
+        builders.head().parties[0].model_copy(update={"unit": who.unit, "agency": who.agency})
+        for who in (police, hotline)
+    )
+    by_police, by_hotline = (seen(who, entries, parties, T0 + timedelta(days=1)) for who in (police, hotline))
+
+    (told,) = by_police.standing.contradictions
+    assert (told.path, told.values) == ("decision", ((ref(2), "victim"),)), "his own unit's word alone"
+    assert by_hotline.standing.contradictions == ()
+    assert by_police.standing.not_to_ask_again == by_hotline.standing.not_to_ask_again == ("Đừng hỏi về cha",)
+    first = by_hotline.entries[0]
+    assert (first.groups, first.body["relatives"]) == (frozenset(Group), [hers]), "what was not answered is not there"
+
+
+@pytest.mark.duty("R16")
+def test_who_broke_the_glass_sees_every_group_of_every_entry() -> None:
+    stranger = builders.officer("border_two")
+    entries = [said("reception", 1), said("identification", 2, "police", decision="victim")]
+
+    shown = seen(stranger, entries, (), T0, glass=True).entries
+    assert [(one.opened.entry.id, one.groups) for one in shown] == [
+        (ref(1), frozenset(Group)),
+        (ref(2), frozenset(Group)),
+    ]
+    assert seen(stranger, entries, (), T0).entries == ()
 
 
 def _paths_in(one: OpenedEntry, body: dict[str, Any]) -> list[str]:

@@ -16,10 +16,8 @@ from chalicelib.domain.forms.fields import Group
 from chalicelib.domain.forms.picklists import codes
 from chalicelib.domain.forms.registry import validated
 from chalicelib.domain.known import answers
-from chalicelib.domain.people import Agency, Role
+from chalicelib.domain.people import Agency
 from chalicelib.domain.progress import unreported
-from chalicelib.domain.seen import seen
-from tests import builders
 from tests.domain.said import CONSENT, T0, at, head, ref, said
 from tests.usecases.field import filled
 
@@ -90,61 +88,6 @@ def test_a_refusal_and_a_withdrawal_of_one_instant_are_two_noes() -> None:
 
     assert word_on(File(entries), WOMEN, "support", T0) == "no"
     assert shared_with(entries, WOMEN, T0 + timedelta(days=1)) == frozenset()
-
-
-@pytest.mark.duty("R17", "R19", "R159")
-def test_what_somebody_sees_ends_with_the_consent_and_without_a_part_in_the_case_there_is_nothing() -> None:
-    focal = builders.officer("provider", id="focal-0001", role=Role.FOCAL_POINT, unit="twhpn-cslp")
-    entries = [
-        said("reception", 1, person={"estimated_age": 30}, health={"pregnancy": "no"}),
-        said("consent", 2, consent=CONSENT | {"until": at(60)}),
-    ]
-    takes_part = builders.head().parties[0].model_copy(update={"unit": focal.unit, "agency": focal.agency})
-
-    def groups(parties: tuple[Any, ...], minutes: int) -> frozenset[Group]:
-        shown = seen(focal, entries, parties, T0 + timedelta(minutes=minutes)).entries
-        return frozenset(group for one in shown for group in one.groups)
-
-    assert groups((takes_part,), 59) > groups((takes_part,), 60)
-    assert groups((), 59) == frozenset()
-
-
-@pytest.mark.duty("R16", "R17")
-def test_what_is_shown_of_a_contradiction_and_of_what_not_to_ask_again() -> None:
-    police, hotline = (builders.officer(who) for who in ("police", "hotline"))
-    hers = {"name": "Nông Thị Mẫu", "relation": RELATION}
-    entries = [
-        said("reception", 1, "hotline", relatives=[hers]),
-        said("identification", 2, "police", decision="victim"),
-        said("identification", 3, "border", decision="not_victim"),
-        said("interview_note", 4, "police", not_to_ask_again="Đừng hỏi về cha"),
-        said("contact", 5, "hotline"),
-    ]
-    parties = tuple(
-        builders.head().parties[0].model_copy(update={"unit": who.unit, "agency": who.agency})
-        for who in (police, hotline)
-    )
-    by_police, by_hotline = (seen(who, entries, parties, T0 + timedelta(days=1)) for who in (police, hotline))
-
-    (told,) = by_police.standing.contradictions
-    assert (told.path, told.values) == ("decision", ((ref(2), "victim"),)), "his own unit's word alone"
-    assert by_hotline.standing.contradictions == ()
-    assert by_police.standing.not_to_ask_again == by_hotline.standing.not_to_ask_again == ("Đừng hỏi về cha",)
-    first = by_hotline.entries[0]
-    assert (first.groups, first.body["relatives"]) == (frozenset(Group), [hers]), "what was not answered is not there"
-
-
-@pytest.mark.duty("R16")
-def test_who_broke_the_glass_sees_every_group_of_every_entry() -> None:
-    stranger = builders.officer("border_two")
-    entries = [said("reception", 1), said("identification", 2, "police", decision="victim")]
-
-    shown = seen(stranger, entries, (), T0, glass=True).entries
-    assert [(one.opened.entry.id, one.groups) for one in shown] == [
-        (ref(1), frozenset(Group)),
-        (ref(2), frozenset(Group)),
-    ]
-    assert seen(stranger, entries, (), T0).entries == ()
 
 
 @pytest.mark.duty("R148")

@@ -97,7 +97,7 @@ GROUPS: dict[str, Group] = {
                 "test_refusals",
                 "test_seen",
             ),
-            *_in("tests/domain", "test_settlement", "test_standing", "test_values_of_a_file", "test_handover_paper"),
+            *_in("tests/domain", "test_settlement", "test_standing", "test_values_of_a_file", "test_minutes"),
             *_in("tests/usecases", "test_submit_entries", "test_effects"),
             *_in("tests/api", "test_break_glass"),
         ),

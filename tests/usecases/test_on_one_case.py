@@ -7,6 +7,7 @@ import pytest
 from audit.verify import verify
 from chalicelib.domain.alerts import POSSIBLE_DUPLICATE, Alert
 from chalicelib.domain.audit import line_of
+from chalicelib.domain.errors import Conflict
 from chalicelib.domain.people import Officer
 from chalicelib.ports import CaseFile, Services
 from chalicelib.usecases.list_changes import list_changes
@@ -125,3 +126,13 @@ def test_a_colleague_of_who_reported_is_told_that_there_is_a_case_and_no_more(se
 
     (file,) = changes(services, colleague)
     assert (file.head.seq, file.head.parties, file.entries, file.alerts) == (0, (), (), ())
+
+
+def test_a_case_that_never_stands_still_is_given_up_after_twelve_times(services: Services) -> None:
+    def quicker() -> None:
+        raise Conflict
+
+    for races, result in ((11, "stored"), (12, "refused")):
+        cases(services).interruptions[:] = [quicker] * races
+        (told,) = submit(services, entry(races))
+        assert told.result == result
