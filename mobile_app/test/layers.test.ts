@@ -20,7 +20,7 @@ test("no file outgrows three hundred lines", () => {
 
 test("only the database module opens the disk, and only the page remembers its language beside it", () => {
   const writing = files(SOURCE).filter((file) => /localStorage|sessionStorage|document\.cookie|caches\.|indexedDB\.|openDB/.test(readFileSync(file, "utf8")));
-  assert.deepEqual(writing.map((file) => relative(SOURCE, file)).sort(), ["db/database.ts", "ui/texts/language.ts", "worker/sender.ts", "worker/service-worker.ts"]);
+  assert.deepEqual(writing.map((file) => relative(SOURCE, file)).sort(), ["db/database.ts", "ui/texts/language.ts", "ui/waiting-mark.ts", "worker/sender.ts", "worker/service-worker.ts"]);
 });
 
 test("no file makes markup out of text", () => {

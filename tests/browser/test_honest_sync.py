@@ -14,6 +14,16 @@ from tests.browser.steps import entries, group, sign_in, write_reception
 
 pytestmark = pytest.mark.browser
 
+# The quota that CDP can set is not asked for writes this small: the store itself says that it is full.
+FULL = """() => {
+  globalThis.isFull = true;
+  const add = IDBObjectStore.prototype.add;
+  IDBObjectStore.prototype.add = function (...given) {
+    if (isFull && this.name === "envelopes") throw new DOMException("", "QuotaExceededError");
+    return add.apply(this, given);
+  };
+}"""
+
 
 @pytest.fixture
 def officer(browsers: Playwright, server: FakeHouseServer, tmp_path: Path) -> Iterator[Phone]:
@@ -184,3 +194,34 @@ def _send_a_child_alone(page: Page) -> None:
     page.get_by_label("Nơi đến").select_option("nha-tam-lanh-lang-son")
     page.get_by_role("button", name="Xem lại").click()
     page.get_by_role("button", name="Lưu", exact=True).click()
+
+
+@pytest.mark.duty("R162")
+def test_a_phone_whose_database_was_taken_says_what_waited_and_not_that_nothing_did(
+    officer: Phone, server: FakeHouseServer
+) -> None:
+    page = officer.page
+    server.stop()
+    write_reception(officer)
+    expect(entries(officer, "here")).to_have_count(1)
+    page.goto(f"{server.url}/lich.html")
+    page.evaluate("new Promise((done) => { indexedDB.deleteDatabase('cotmoc').onsuccess = done; })")
+    for _ in range(2):
+        page.goto(server.url)
+        expect(page.get_by_text("còn 1 phiếu chưa gửi hết")).to_be_visible()
+    page.get_by_role("button", name="Đã hiểu").click()
+    page.reload()
+    expect(page.get_by_label("Tên đăng nhập")).to_be_visible()
+    assert not page.get_by_text("phiếu chưa gửi hết").is_visible()
+
+
+def test_a_full_phone_saves_nothing_says_so_and_keeps_the_form(officer: Phone) -> None:
+    page = officer.page
+    page.evaluate(FULL)
+    with pytest.raises(AssertionError):
+        write_reception(officer)
+    expect(page.get_by_role("alert")).to_contain_text("Máy hết chỗ nên chưa lưu được")
+    expect(page.get_by_role("heading", name="Xem lại")).to_be_visible()
+    page.evaluate("isFull = false")
+    page.get_by_role("button", name="Lưu", exact=True).click()
+    expect(entries(officer)).to_have_count(1)

@@ -6,11 +6,18 @@ import { isWhole, type OutboxItem } from "./outbox-item";
 /** Put an entry and its sealed body in. Resolves when both are on the disk. */
 export async function add(item: OutboxItem, envelope: Uint8Array<ArrayBuffer>): Promise<void> {
   const write = (await database()).transaction(["items", "envelopes"], "readwrite", STRICT);
-  await Promise.all([
-    write.objectStore("items").add(item),
-    write.objectStore("envelopes").add(envelope, item.id),
-    write.done,
-  ]);
+  try {
+    await Promise.all([
+      write.objectStore("items").add(item),
+      write.objectStore("envelopes").add(envelope, item.id),
+      write.done,
+    ]);
+  } catch (error) {
+    // A call that throws at once leaves the transaction open: a line in the outbox would stay with nothing behind it.
+    write.done.catch(() => undefined);
+    if (write.error === null) write.abort();
+    throw error;
+  }
 }
 
 /** Everything one officer wrote on this phone, the newest first. */

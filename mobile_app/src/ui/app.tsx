@@ -5,6 +5,7 @@ import { choose, language, texts } from "./texts/language";
 import { notice } from "./notice";
 import { Home } from "./screens/home";
 import { Later } from "./later";
+import { lost } from "./waiting-mark";
 import { SignIn } from "./screens/sign-in";
 import { Write } from "./screens/write";
 import { applyUpdate, updateReady } from "./service-worker";
@@ -20,6 +21,7 @@ export function App() {
       <main id="main" tabIndex={-1} class={now.name}>
         {updateReady.value && now.name !== "form" && <p class="line"><span>{texts.value.update.ready}</span><button type="button" class="secondary" onClick={applyUpdate}>{texts.value.update.apply}</button></p>}
         <Notice />
+        {lost.value > 0 && <Later of="lost" />}
         <Shown screen={now} />
       </main>
       {!locked.value && now.name !== "form" && now.name !== "rights" && profile.value !== null && <Tabs shown={now.name} />}

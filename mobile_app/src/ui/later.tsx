@@ -23,6 +23,7 @@ const PARTS = {
   totp: () => import("./screens/totp").then((part) => part.SetUpTotp as ComponentType<object>),
   devices: () => import("./screens/devices").then((part) => part.Devices as ComponentType<object>),
   lock: () => import("./lock/set-up").then((part) => part.SetUp as ComponentType<object>),
+  lost: () => import("./parts/lock").then((part) => part.Lost as ComponentType<object>),
   unlock: () => import("./parts/lock").then((part) => part.Unlock as ComponentType<object>),
   drafts: () => import("./parts/lock").then((part) => part.DraftList as ComponentType<object>),
   noDraft: () => import("./parts/lock").then((part) => part.NoDraft as ComponentType<object>),

@@ -19,6 +19,7 @@ import { onOutboxChange } from "../outbox/news";
 import { warmUp } from "../sealing/seal";
 import { type Condition, Pulse } from "../sync/pulse";
 import { sendAlone, sendCall } from "../sync/send-alone";
+import { lookForLoss, markWaiting } from "./waiting-mark";
 import { wipe } from "./wipe";
 import { surroundings } from "./surroundings";
 import { language } from "./texts/language";
@@ -63,6 +64,7 @@ export async function wakeUp(): Promise<void> {
   const [me, key] = await Promise.all([kept("profile"), kept("sealing-key")]);
   profile.value = me ?? null;
   sealingKey.value = key ?? null;
+  lookForLoss(me === undefined && key === undefined);
   await Promise.all([readLock(), readForms(), readItems()]);
   onOutboxChange(() => void readItems());
   session.onEnd = endSession;
@@ -194,6 +196,7 @@ export async function readItems(): Promise<void> {
   const username = profile.value?.username ?? null;
   items.value = username === null ? [] : await stored.of(username);
   othersWaiting.value = await stored.waitingForOthers(username);
+  markWaiting(othersWaiting.value + unsent.value);
   if (othersWaiting.value > 0 || items.value.some((item) => item.state !== "attention" && !isWhole(item))) void sendInBackground();
 }
 
