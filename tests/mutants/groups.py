@@ -63,7 +63,7 @@ GROUPS: dict[str, Group] = {
     "vault": Group(
         _in("chalicelib/adapters", "kms_vault", "sealed_bodies"), _in("tests/ports", "test_vault", "test_vault_vectors")
     ),
-    "intake": Group(_in("chalicelib/adapters", "hpke_intake"), _in("tests/ports", "test_intake")),
+    "intake": Group(_in("chalicelib/adapters", "hpke_intake"), _in("tests/ports", "test_intake", "test_intake_weeks")),
     "audit": Group(
         AUDIT,
         (
@@ -72,7 +72,9 @@ GROUPS: dict[str, Group] = {
             *_in("tests/usecases", "test_anchor_days", "test_everything_is_on_record", "test_reading"),
         ),
     ),
-    "audit rows": Group(_in("chalicelib/adapters", "dynamo_audit", "s3_anchors"), _in("tests/ports", "test_audit")),
+    "audit rows": Group(
+        _in("chalicelib/adapters", "dynamo_audit", "s3_anchors"), _in("tests/ports", "test_audit", "test_audit_rows")
+    ),
     "plan": Group(
         PLAN,
         (
