@@ -42,6 +42,16 @@ def test_the_whole_way_of_an_alert_that_nobody_takes() -> None:
     assert len(house.sender.posted) == len(house.said) == 2
 
 
+@pytest.mark.duty("R41")
+def test_whom_an_alert_watches_is_not_told_of_it_though_he_is_on_call() -> None:
+    house = House(watched=AN.id)
+    house.has(AN.id, "an")
+    house.has(BINH.id, "binh")
+    house.deliver()
+    house.later(600)
+    assert {officer for officer, *_ in outcomes(house.delivery)} == {BINH.id}
+
+
 def test_delivering_again_and_again_tells_nobody_twice() -> None:
     house = House()
     house.has(AN.id, "an")
