@@ -77,16 +77,3 @@ def test_only_what_is_wanted_of_an_entry_is_announced(services: Services) -> Non
 
     assert to_open(file, {first: frozenset({Group.WORK, Group.HEALTH})}) == {"work": 1}
     assert to_open(file, {}) == {}
-
-
-@pytest.mark.beside_the_audit
-def test_an_opener_shows_nothing_of_what_it_has_opened_nor_of_its_keys(services: Services) -> None:
-    submit(services, entry(1))
-    file = stored(services)
-    opener = Opener(GUARD, services)
-    opener.whole(file)
-    root = opener.root(file, 1)
-
-    assert "_parts" not in repr(opener)
-    assert "_keys" not in repr(opener)
-    assert root.plaintext.hex() not in repr(opener)
