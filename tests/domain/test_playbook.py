@@ -495,3 +495,26 @@ def test_an_act_that_arrives_before_its_duty_finds_it_closed() -> None:
         T0 + timedelta(minutes=5),
         ref(1),
     )
+
+
+@pytest.mark.duty("R174")
+def test_the_first_agency_is_told_of_a_connected_units_no_and_not_of_its_yes() -> None:
+    asked = said("service_connection_request", 1, "hotline", to_unit="c02")
+    connects = said("agency_response", 2, "c02", answer="sub_assign", assigned_to="pc02-lang-son", request=ref(1))
+
+    def told(**answer: str) -> bool:
+        word = said("agency_response", 3, "police", request=ref(1), **answer)
+        return ("declined_by_connected", "c02", "urgent") in calls(consequences([asked, connects, word]))
+
+    assert told(answer="decline", decline_reason="no_place")
+    assert not told(answer="accept")
+    word = said("agency_response", 3, "police", request=ref(1))
+    assert "declined_by_connected" not in {kind for kind, _, _ in calls(consequences([asked, connects, word]))}
+
+
+@pytest.mark.duty("R41", "R65")
+@pytest.mark.parametrize(("risk", "urgency"), [("yes", "urgent"), ("no", "normal")])
+def test_who_receives_somebody_at_risk_is_told_at_once(risk: str, urgency: str) -> None:
+    handed = said("handover", 1, to_unit="nha-tam-lanh-lang-son", immediate_risk=risk)
+
+    assert ("handover", "nha-tam-lanh-lang-son", urgency) in calls(consequences([handed]))

@@ -4,7 +4,7 @@ import pytest
 
 from chalicelib.domain.entries import OpenedEntry
 from chalicelib.domain.file import File
-from chalicelib.domain.references import addressed_to, referral_of, request_of, units_of
+from chalicelib.domain.references import addressed_to, leads_to, referral_of, request_of, units_of
 from tests.domain.said import ref, said
 
 TO_C02 = said("service_connection_request", 1, "hotline", to_unit="c02")
@@ -81,3 +81,13 @@ def test_an_answer_that_names_the_correction_of_a_request_is_about_the_request()
     )
 
     assert about(said("agency_response", 4, "c02", request=ref(3)), TO_C02, TO_BORDER, corrected) == ref(1)
+
+
+@pytest.mark.duty("R155")
+def test_a_referral_leads_to_its_receiver_and_wherever_somebody_was_sent_in_its_own_name() -> None:
+    first, second = (said("referral_request", number, "hotline") for number in (1, 2))
+    sent = said("dispatch", 5, to_unit="ubnd-dong-dang", referral=ref(1))
+    file = File([first, second, sent])
+
+    assert leads_to(first, file) == {"nha-tam-lanh-lang-son", "ubnd-dong-dang"}
+    assert leads_to(second, file) == {"nha-tam-lanh-lang-son"}

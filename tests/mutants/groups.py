@@ -100,6 +100,7 @@ GROUPS: dict[str, Group] = {
                 "test_seen",
             ),
             *_in("tests/domain", "test_settlement", "test_standing", "test_values_of_a_file", "test_minutes"),
+            *_in("tests/domain", "test_out_of_order", "test_known", "test_contradictions", "test_case_status"),
             *_in("tests/usecases", "test_submit_entries", "test_effects"),
             *_in("tests/api", "test_break_glass"),
         ),

@@ -1,0 +1,18 @@
+"""Which forms report somebody."""
+
+import pytest
+
+from chalicelib.domain import organisations
+from chalicelib.domain.case_status import Status, history, holder
+from chalicelib.domain.file import File
+from tests.domain.said import said
+
+
+@pytest.mark.duty("R64", "R153")
+@pytest.mark.parametrize("form", ["suspicion", "hotline_call"])
+def test_a_report_makes_a_suspected_person_and_lies_with_the_hotline(form: str) -> None:
+    file = File([said(form, 1, "border_two")])
+
+    assert [step.status for step in history(file)] == [Status.SUSPECTED]
+    assert history(file)[0].basis == ()
+    assert holder(file) == organisations.HOTLINE
