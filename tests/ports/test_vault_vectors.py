@@ -3,6 +3,7 @@
 The derivations are computed here a second time, by RFC 5869 in plain hashlib.
 """
 
+import base64
 import hashlib
 import hmac
 from dataclasses import dataclass, field, replace
@@ -162,3 +163,45 @@ def test_a_part_without_a_group_or_a_context_is_a_mistake_of_the_caller(vault: K
         sealed_bodies.seal(replace(KEY, group="health"), {}, BODY)
     with pytest.raises(ValueError, match=r"^a case key belongs to at least one agency$"):
         vault.new_key(b.case(), frozenset())
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        *("AccessDeniedException", "DisabledException", "IncorrectKeyException", "InvalidCiphertextException"),
+        *("InvalidKeyUsageException", "KMSInvalidStateException", "NotFoundException", "ValidationException"),
+    ],
+)
+def test_a_copy_that_kms_cannot_or_may_not_open_is_unreadable(vault: KmsVault, kms: RememberingKms, said: str) -> None:
+    shared = vault.share_key(KEY, UNION)
+    kms.broken = said
+
+    with pytest.raises(Unreadable):
+        fresh(kms).unwrap(shared)
+
+
+def test_a_vault_shows_nothing_of_what_it_keeps_warm(vault: KmsVault) -> None:
+    vault.share_key(KEY, UNION)
+
+    for hidden in ("_opened", "_lock"):
+        assert hidden not in repr(vault)
+
+
+OF_2026 = """
+AgR4SyNWNiBR7XWA8/YVagFJ9JsRA0EoHTeOcoab5QVKV8AAAAABAAtjb3Rtb2MvY2FzZQAqSjZWTUgtNkJDRk4tSi8zL2hlYWx0aAAAAIAAAAAMyZzt
+UbwdYjKtu8PVADBYhP3dJFz3RjhZdGvlXFpc+XmbEV3kU8kUqFLgnShDNd5IuEOXygMCoT70Wmg7otACAAAQAKB3i8bIrjhfrDqWMgW0dYwxoUGBSqBA
+L8M9Chgjp5zF1Hn6oM0B4hcY0BdGl/ZUP/////8AAAABAAAAAAAAAAAAAAABAAAACDdQn8XUgxulejLlGfwLXDBroG2JHBCBsQ==
+"""
+"""A part as it was sealed in 2026, with an invented key."""
+
+
+@pytest.mark.duty("R24")
+def test_what_was_sealed_in_2026_opens_whole_and_with_nothing_behind_it() -> None:
+    key = replace(KEY, group="health")
+    bound = {"case": b.case(), "entry": b.entry_id(), "form": "reception", "group": "health"}
+    sealed = base64.b64decode(OF_2026)
+
+    assert sealed_bodies.open_(key, bound, sealed) == BODY
+    for bent in (sealed + b"x", sealed + sealed, sealed[:-1]):
+        with pytest.raises(Unreadable):
+            sealed_bodies.open_(key, bound, bent)
