@@ -152,6 +152,10 @@ def test_of_a_chain_that_is_wrong_in_several_ways_the_first_is_said() -> None:
     assert faults(bent_and_cut, lines(OF_DAY), anchors) == [Fault(CASE, 2, NOT_WRITTEN_SO)]
 
 
+def test_a_record_may_say_of_what_and_for_which_purpose_it_was() -> None:
+    assert faults(lines(chain(CASE, 2, subject="x", purpose="reading", opened={"health": 1}))) == []
+
+
 def test_a_record_of_no_time_at_all_belongs_to_no_day() -> None:
     said = json.loads(line_of(OF_CASE[0])) | {"at": "yesterday"}
     content = {name: value for name, value in said.items() if name != "hash"}
