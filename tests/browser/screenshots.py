@@ -21,9 +21,10 @@ from tests.usecases.field import entry
 Visit = Callable[[str, Page], None]
 """Called on every screen with its name."""
 
+_NARROW = ViewportSize(width=320, height=640)
 _LOOKS: tuple[tuple[str, ViewportSize, Literal["light", "dark"]], ...] = (
     ("phone-light", PHONE, "light"),
-    ("phone-dark", PHONE, "dark"),
+    ("narrow-dark", _NARROW, "dark"),
     ("desk-light", DESK, "light"),
 )
 
@@ -252,7 +253,7 @@ def main(out: Path) -> None:
             second_factor(playwright, size, theme, keep)
             with fake_house_server() as server:
                 emergency(playwright, server, size, theme, keep)
-            if size is PHONE:
+            if size is not DESK:
                 with fake_house_server() as server:
                     handover(playwright, server, size, theme, keep)
     print(f"{len(list(out.glob('*.png')))} pictures in {out}")

@@ -144,12 +144,12 @@ export const en: Texts = {
   },
 
   push: {
-    off: "While the app is closed, this phone does not tell you of new alerts.",
-    on: "This phone tells you when something new comes.",
+    off: "While the app is closed, this device does not tell you of new alerts.",
+    on: "This device tells you when something new comes.",
     turnOn: "Turn notices on",
     turnOff: "Turn off",
     failed: "Notices could not be turned on. Try again with a signal.",
-    blocked: "Notices are blocked in this phone's settings.",
+    blocked: "Notices are blocked in this device's settings.",
   },
 
   cases: {

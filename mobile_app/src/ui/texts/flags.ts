@@ -41,7 +41,7 @@ const vi = {
 } satisfies Readonly<Record<string, Said>>;
 
 const en: Readonly<Record<keyof typeof vi, Said>> = {
-  clock_drift: { what: "The device's clock is far off.", todo: "Turn on automatic time; the house counts from receipt." },
+  clock_drift: { what: "The device's clock is far off.", todo: "Turn on automatic time; the system counts from receipt." },
   corrects_an_unknown_entry: { what: "It corrects an entry that is not in the file.", todo: "Wait for that entry, or correct the right one." },
   corrects_what_it_may_not: { what: "That entry may not be corrected by this one: another form, or another unit's.", todo: "Tell the unit that wrote it, or write a new entry." },
   names_an_unknown_entry: { what: "It names an entry that is not in the file.", todo: "Wait for that entry, or correct this one and choose the right one." },
