@@ -269,6 +269,7 @@ def test_minutes_that_name_no_referral_belong_to_the_one_that_leads_there() -> N
 
 
 def test_every_act_bears_a_name_of_the_deadline_catalogue_and_names_forms_that_exist() -> None:
+    assert over("R168", said("referral_request", 1, "hotline"), said("closure", 2, "hotline")) == [True]
     made = [one for one in vars(acts).values() if isinstance(one, Act)]
     names = {name for row in rules() for name in row.closing_acts}
     forms = {name for name, _ in FORMS}

@@ -23,6 +23,7 @@ OTHERS = {
 
 
 def test_the_flags_bear_these_names() -> None:
+    assert set(consequences([said("dispatch", 8)]).flags[ref(8)]) <= {*DISPATCH}
     assert {flag.name for flag in vars(out_of_order).values() if isinstance(flag, Flags)} == OTHERS
     assert tuple(flag.name for flag in out_of_order.DISPATCH) == DISPATCH
 

@@ -290,3 +290,35 @@ def test_no_name_second_name_or_paper_number_of_the_file_stands_in_a_need(need: 
     assert rows(asked, said("reception", 1, person=person), short) == ({("body.need", "R17")} if tells else set())
     minutes = said("handover", 1, person={"name": "Lý Thị Mẫu"})
     assert bool(rows(asked, minutes)) is (tells and "012" not in need and "NÔNG" not in need)
+
+
+@pytest.mark.duty("R17", "R146")
+@pytest.mark.parametrize(
+    ("number", "need", "tells"),
+    [
+        ("12345", "Giấy 12345", True),
+        ("12345", "Giấy 1 2 3 4 5", False),
+        ("A12345", "Giấy a 12 345", True),
+        ("ABCDEFG", "Giấy abcdefg", True),
+        ("ABCDEFG", "Giấy a b c d e f g", False),
+        ("012 345 678", "Giấy 012345678", True),
+    ],
+)
+def test_a_long_number_is_found_however_it_is_spaced_and_a_short_one_or_a_word_as_it_stands(
+    number: str, need: str, tells: bool
+) -> None:
+    known = said("reception", 1, person={"papers": [{"kind": "other", "number": number}]})
+    asked = said("service_connection_request", 2, "hotline", to_unit="nha-tam-lanh-lang-son", need=need)
+
+    assert bool(rows(asked, known)) is tells
+
+
+@pytest.mark.duty("R17", "R146")
+@pytest.mark.parametrize(
+    ("handed", "need", "tells"),
+    [({"name": "Vũ An"}, "Cho vũ an", True), ({"name": "An"}, "Cho an", False), ({"sex": "female"}, "Cho an", False)],
+)
+def test_who_was_handed_over_is_named_by_a_full_name(handed: dict[str, str], need: str, tells: bool) -> None:
+    asked = said("service_connection_request", 2, "hotline", to_unit="nha-tam-lanh-lang-son", need=need)
+
+    assert bool(rows(asked, said("handover", 1, person=handed))) is tells
