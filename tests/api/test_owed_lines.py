@@ -29,6 +29,7 @@ def test_working_days_are_counted_down_only_where_the_rule_counts_them_and_somet
 @pytest.mark.duty("D-22")
 def test_a_line_says_when_its_time_or_its_basis_is_not_settled() -> None:
     settled = line(clock("D-01", "2026-03-02 09:00"), vn("2026-03-02 10:00"))
-    open_swap = line(clock("D-22", "2026-11-20 09:00"), vn("2026-11-20 10:00"))
+    # Its last day is 23 November, which a pending swap would put off.
+    open_swap = line(clock("D-22", "2026-11-03 09:00"), vn("2026-11-03 10:00"))
     assert (settled.provisional, open_swap.provisional) == (False, True)
     assert open_swap.basis.en.startswith("To be confirmed")
