@@ -58,6 +58,8 @@ def test_two_tabs_send_one_entry_once(officer: Phone, server: FakeHouseServer) -
     sign_in(Phone(officer.context, second, officer.profile, []), "border@test", PASSWORD)
     expect(second.get_by_role("button", name="Tiếp nhận", exact=True)).to_be_visible()
     server.stop()
+    # A tab behind another is drawn once a second: every tap would wait for that.
+    officer.page.bring_to_front()
     write_reception(officer)
     expect(second.locator("li[data-state=here]")).to_have_count(1)
     server.start()
