@@ -265,3 +265,11 @@ def test_a_token_of_nobody_we_know_is_wrong(services: Services, pool: FakeSignIn
 
     with pytest.raises(WrongCredentials):
         sign_in("stranger@test", PASSWORD, services)
+
+
+def test_a_device_from_which_danger_was_told_is_shut_and_no_other_is(services: Services, pool: FakeSignIn) -> None:
+    safe = registered(services, BORDER, Device())
+    told_of = registered(services, BORDER, Device(), danger_at=services.now())
+
+    keys = services.doors.keys
+    assert [possession.is_shut(keys.find(one)) for one in (safe, told_of, "A" * 43)] == [False, True, False]
