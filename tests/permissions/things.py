@@ -16,7 +16,7 @@ from tests.permissions.belongings import (
     notice_of,
     turn_of,
 )
-from tests.permissions.world import OBJECTS, UNITS, code, crime_information
+from tests.permissions.world import OBJECTS, UNITS, code, crime_information, minutes_of
 
 PATHS: dict[str, dict[str, Any]] = document()["paths"]
 CALLS = frozenset(f"{method.upper()} {path}" for path, operations in PATHS.items() for method in operations)
@@ -52,14 +52,15 @@ def things_of(call: str) -> tuple[str, ...]:
 
 def address(path: str, thing: str, unit: str) -> str:
     """The path with everything in it named, for somebody of that unit, and its query."""
-    opener = builders.entry_id(OBJECTS.get(thing, 1))
+    number = OBJECTS.get(thing, 1)
+    opener = builders.entry_id(number)
     elsewhere = _FOREIGN if unit != _FOREIGN else "bp-lao-cai"
     case = code(thing) if thing in OBJECTS else code("live")
     named = {
         "case": case,
         "alert": f"{case}.{opener}.new_reception",
         "obligation": f"{case}.{opener}.D-20",
-        "entry": opener,
+        "entry": minutes_of(number) if path.endswith("/paper") else opener,
         "attachment": PHOTO.answer["id"],
         "shift": {"turn_of_the_unit": turn_of(unit).id, "turn_elsewhere": turn_of(elsewhere).id}.get(
             thing, "1772413200.nobody-0001"

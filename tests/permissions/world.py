@@ -13,6 +13,7 @@ from chalicelib.domain.standing import WORKING_GROUP_FILE
 from chalicelib.usecases.open_standing_duties import open_standing_duties
 from tests import builders
 from tests.api.house import House, house
+from tests.domain.said import least
 from tests.fake_crypto import FakeVault
 from tests.permissions import belongings
 from tests.usecases.field import RECEPTION, entry, filled, rechained
@@ -119,6 +120,7 @@ def _fill(made: House) -> None:
             continue
         is_foreign = thing in ("foreign", "under_glass")
         _stored(made, "mong_cai" if is_foreign else "border", entry(number, in_case=number, body=_PHOTOGRAPHED))
+        _stored(made, "mong_cai" if is_foreign else "border", _minutes(thing))
         if not is_foreign:
             _stored(made, "border", _crime(100 + number, number))
     _stored(made, "hotline", entry(203, in_case=3, form="closure", body=filled("closure")))
@@ -129,6 +131,19 @@ def _fill(made: House) -> None:
 
 
 _PHOTOGRAPHED = RECEPTION | {"papers_photos": [belongings.PHOTO.answer]}
+
+
+def minutes_of(number: int) -> str:
+    """The entry of the handover minutes in the case of that number, whether there are any or not."""
+    return builders.entry_id(300 + number)
+
+
+def _minutes(thing: str) -> dict[str, Any]:
+    """Of the held and the foreign cases another unit received: who is only told of one of them reads no minutes."""
+    to_unit = "pc02-lang-son" if thing in ("live", "own", "closed", "erased") else "pc02-lao-cai"
+    said = least("handover", to_unit=to_unit, receiver=None, person={"sex": "female"}, health_remarks="Mệt")
+    number = OBJECTS[thing]
+    return entry(number, in_case=number, form="handover", body=said) | {"id": minutes_of(number)}
 
 
 def _crime(number: int, in_case: int) -> dict[str, Any]:
