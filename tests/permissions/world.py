@@ -13,7 +13,7 @@ from chalicelib.domain.standing import WORKING_GROUP_FILE
 from chalicelib.usecases.open_standing_duties import open_standing_duties
 from tests import builders
 from tests.api.house import House, house
-from tests.domain.said import least
+from tests.domain.said import CONSENT, least
 from tests.fake_crypto import FakeVault
 from tests.permissions import belongings
 from tests.usecases.field import RECEPTION, entry, filled, rechained
@@ -123,6 +123,7 @@ def _fill(made: House) -> None:
         _stored(made, "mong_cai" if is_foreign else "border", _minutes(thing))
         if not is_foreign:
             _stored(made, "border", _crime(100 + number, number))
+    _stored(made, "border", entry(204, in_case=4, form="consent", body=_WORK_FOR_THE_POLICE))
     _stored(made, "hotline", entry(203, in_case=3, form="closure", body=filled("closure")))
     assert made.call("PUT", f"/v1/cases/{code('held')}/hold", "chief", {"ground": "court"}).status == 200
     assert made.call("POST", f"/v1/cases/{code('erased')}/erasure", "chief").status == 200
@@ -130,6 +131,10 @@ def _fill(made: House) -> None:
     open_standing_duties(made.services)
 
 
+_WORK = {"recipients": ["criminal_police"], "groups": ["work"]}
+_WORK_FOR_THE_POLICE = least("consent", consent=CONSENT | _WORK)
+"""Of the held case a focal point of theirs sees a part of the minutes (R19): too little for a paper."""
+_TOLD = {"person": {"sex": "female"}, "health_remarks": "Mệt"}
 _PHOTOGRAPHED = RECEPTION | {"papers_photos": [belongings.PHOTO.answer]}
 
 
@@ -141,7 +146,7 @@ def minutes_of(number: int) -> str:
 def _minutes(thing: str) -> dict[str, Any]:
     """Of the held and the foreign cases another unit received: who is only told of one of them reads no minutes."""
     to_unit = "pc02-lang-son" if thing in ("live", "own", "closed", "erased") else "pc02-lao-cai"
-    said = least("handover", to_unit=to_unit, receiver=None, person={"sex": "female"}, health_remarks="Mệt")
+    said = least("handover", to_unit=to_unit, receiver=None, child="no", **_TOLD)
     number = OBJECTS[thing]
     return entry(number, in_case=number, form="handover", body=said) | {"id": minutes_of(number)}
 

@@ -6,11 +6,13 @@ import pytest
 
 from chalicelib.domain.errors import NotFound
 from chalicelib.domain.papers import Paper
+from chalicelib.domain.people import Role
 from chalicelib.ports import Services
+from chalicelib.usecases.open_case import open_case
 from chalicelib.usecases.print_minutes import ELSEWHERE, print_minutes
 from tests import builders
 from tests.api.house import house
-from tests.domain.said import least
+from tests.domain.said import CONSENT, least
 from tests.fakes import FakePress, HandClock
 from tests.usecases.field import cases, entry, submit
 
@@ -108,6 +110,19 @@ def test_who_takes_part_but_does_not_see_the_person_prints_nothing(services: Ser
 
     with pytest.raises(NotFound):
         printed(services, who="police")
+
+
+@pytest.mark.duty("R17", "R19")
+def test_who_sees_a_part_of_the_minutes_prints_nothing(services: Services) -> None:
+    shared = CONSENT | {"recipients": ["criminal_police"], "groups": ["work"]}
+    crime = least("crime_information", to_unit="pc02-lang-son")
+    submit(services, entry(1), minutes(child="no"), entry(5, form="crime_information", body=crime))
+    submit(services, entry(6, form="consent", body=least("consent", consent=shared)))
+    focal = builders.officer("police", role=Role.FOCAL_POINT)
+    assert builders.entry_id(2) in {one.opened.entry.id for one in open_case(CASE, focal, services).seen.entries}
+
+    with pytest.raises(NotFound):
+        print_minutes(CASE, builders.entry_id(2), focal, services)
 
 
 def test_no_other_form_is_a_paper(services: Services) -> None:
