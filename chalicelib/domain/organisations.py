@@ -93,6 +93,11 @@ def units() -> tuple[Unit, ...]:
     return _register().units
 
 
+def provinces() -> tuple[Province, ...]:
+    """All provinces of the register, in the order of the file."""
+    return _register().provinces
+
+
 def province(province_id: str) -> Province:
     """Raises KeyError."""
     return {p.id: p for p in _register().provinces}[province_id]

@@ -1,5 +1,6 @@
 """Without finger or mouse: from the sign-in to a received report by Tab, Space, arrows and Enter alone."""
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
@@ -7,6 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, Playwright, expect
 
+from tests.browser.accessible import violations
 from tests.browser.fake_house_server import PASSWORD, FakeHouseServer
 from tests.browser.phone import PHONE, Phone, phone
 from tests.browser.steps import entries, sign_in
@@ -159,3 +161,42 @@ def test_a_vietnamese_keyboard_composes_undisturbed_and_a_pasted_decomposed_name
     (code,) = server.house.cases.files
     body = server.house.call("GET", f"/v1/cases/{code}", "border").json["entries"][0]["body"]
     assert body["place"] == "bắc Đồng Đăng"
+
+
+def test_a_name_of_the_register_is_found_without_its_marks_and_without_a_line_by_keyboard_or_by_finger(
+    one: Phone, server: FakeHouseServer
+) -> None:
+    page = one.page
+    one.open(server.url)
+    sign_in(one, "border@test", PASSWORD)
+    page.get_by_role("button", name="Tiếp nhận", exact=True).click()
+    one.context.set_offline(True)
+    place, offered = page.get_by_label("Nơi tiếp nhận (đồn, cửa khẩu)"), page.get_by_role("option")
+
+    place.press_sequentially("dong dang")
+    expect(offered).to_have_text(["Hội LHPN xã Đồng Đăng", "UBND xã Đồng Đăng"])
+    assert all((box := one_of.bounding_box()) and box["height"] >= 44 for one_of in offered.all())
+    assert violations(page) == []
+    for key, at in (("ArrowDown", 0), ("ArrowDown", 1), ("ArrowDown", None), ("ArrowUp", 1)):
+        page.keyboard.press(key)
+        chosen = page.locator("[role=option][aria-selected=true]")
+        expect(chosen).to_have_count(0 if at is None else 1)
+        if at is not None:
+            expect(chosen).to_have_text(offered.nth(at).inner_text())
+            expect(place).to_have_attribute("aria-activedescendant", str(chosen.get_attribute("id")))
+    page.keyboard.press("Enter")
+    expect(place).to_have_value("UBND xã Đồng Đăng")
+    expect(offered).to_have_count(0)
+    expect(place).to_be_focused()
+
+    place.fill("huu nghi")
+    page.keyboard.press("Escape")
+    expect(offered).to_have_count(0)
+    expect(place).to_have_value("huu nghi")
+    page.keyboard.press("ArrowDown")
+    offered.filter(has_text=re.compile("Hữu Nghị$")).tap()
+    expect(place).to_have_value("Đồn Biên phòng cửa khẩu quốc tế Hữu Nghị")
+
+    place.fill("Quán nước bên đường")
+    expect(offered).to_have_count(0)
+    expect(place).to_have_value("Quán nước bên đường")

@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from chalicelib import policy
+from chalicelib.domain import organisations
 from chalicelib.domain.errors import Malformed
 from chalicelib.domain.forms import picklists
 from chalicelib.domain.forms.catalogue import FORMS
@@ -125,6 +126,18 @@ def test_an_answer_that_may_be_another_ones_names_a_listed_question_of_the_form(
     named = [field["x-like"] for _, field, _ in nodes(schema) if "x-like" in field]
     assert all(schema["properties"][name].get("x-options") for name in named)
     assert (named != []) == (form.name == "handover")
+
+
+def test_a_form_with_a_place_or_a_body_carries_the_names_of_the_register_and_no_other_form_does() -> None:
+    drawn = {form.name: json_schema(form) for form in FORMS.values()}
+    register = [unit.name for unit in organisations.units()] + [each.name for each in organisations.provinces()]
+    named = {name: {path for path, field, _ in nodes(schema) if "x-named" in field} for name, schema in drawn.items()}
+    for name, schema in drawn.items():
+        listed = [(name.vi, name.en) for name in register] if named[name] else None
+        assert listed == ([(each["vi"], each["en"]) for each in schema["x-names"]] if "x-names" in schema else None)
+    assert named["reception"] == {"place", "trafficking.taken_at"}
+    assert named["suspicion"] == {"place"}
+    assert named["handover"] == {"place", "giver.body", "receiver.body"}
 
 
 @every_form

@@ -55,7 +55,7 @@ def ask(vi: str, en: str, group: Group, sensitivity: str, *, default: Any = None
     `refers` the forms among which the field names an entry; `widget` overrides how the phone draws it;
     `moment` marks the one field that says when the act happened; `own` what the phone may offer as the answer, the
     officer's own "unit" or "name": a tap instead of forty letters in the rain; `like` the question of the form whose
-    answer may be this one too.
+    answer may be this one too; `named` that the register's names may be offered, while any other words stand as well.
     """
     return Field(default=default, json_schema_extra=_annotations(vi, en, group, sensitivity, **more))
 
@@ -81,6 +81,7 @@ def _annotations(  # noqa: PLR0913 - one keyword per annotation of the contract
     moment: bool = False,
     own: Literal["unit", "name"] | None = None,
     like: str | None = None,
+    named: bool = False,
 ) -> dict[str, Any]:
     noted: dict[str, Any] = {"x-label": {"vi": vi, "en": en}, "x-group": group.value, "x-sensitivity": sensitivity}
     if hint:
@@ -91,7 +92,8 @@ def _annotations(  # noqa: PLR0913 - one keyword per annotation of the contract
         noted["x-needed"] = True
     if moment:
         noted["x-moment"] = True
-    for key, value in (("x-list", options), ("x-htcds", htcds), ("x-widget", widget), ("x-own", own), ("x-like", like)):
+    texts = {"x-list": options, "x-htcds": htcds, "x-widget": widget, "x-own": own, "x-like": like}
+    for key, value in (*texts.items(), ("x-named", named)):
         if value:
             noted[key] = value
     if refers:

@@ -15,7 +15,7 @@ from chalicelib.domain.forms.text import Code, Line, Text
 class Side(Block):
     """One side of the table."""
 
-    body: Line = must("Cơ quan", "Body", WORK, S0)
+    body: Line = must("Cơ quan", "Body", WORK, S0, named=True)
     officer: Line = must("Họ tên", "Name", WORK, S1)
     post: Line | None = ask("Chức vụ", "Post", WORK, S1)
     signature: Signature | None = ask("Chữ ký", "Signature", WORK, S1)
@@ -25,14 +25,14 @@ class Side(Block):
 class OwnSide(Side):
     """The side of who writes."""
 
-    body: Line = must("Cơ quan", "Body", WORK, S0, own="unit")
+    body: Line = must("Cơ quan", "Body", WORK, S0, own="unit", named=True)
     officer: Line = must("Họ tên", "Name", WORK, S1, own="name")
 
 
 class OtherSide(Side):
     """The side that receives: as a rule the unit that the minutes name already."""
 
-    body: Line = must("Cơ quan", "Body", WORK, S0, like="to_unit")
+    body: Line = must("Cơ quan", "Body", WORK, S0, like="to_unit", named=True)
 
 
 class HandedOver(Block):
@@ -46,7 +46,7 @@ class Handover(Body):
     """Minutes. The receiving side may sign here, or send a receipt of its own."""
 
     handed_on: AwareDatetime = must("Thời gian giao nhận", "Handed over at", WORK, S0, moment=True)
-    place: Line = must("Địa điểm (cửa khẩu)", "Place (gate)", LOCATION, S1, own="unit")
+    place: Line = must("Địa điểm (cửa khẩu)", "Place (gate)", LOCATION, S1, own="unit", named=True)
     to_unit: Code = must("Đơn vị nhận", "Receiving unit", WORK, S0, options="unit")
     referral: EntryId | None = ask("Chuyển tuyến", "Referral", WORK, S0, refers=("referral_request",))
     from_foreign_side: bool | None = ask("Phía nước ngoài bàn giao", "Handed over by a foreign side", WORK, S0)
@@ -87,7 +87,7 @@ class ForeignReturn(Body):
 
     returned_on: AwareDatetime = must("Thời gian trao trả", "Returned at", WORK, S0, moment=True)
     country: Code = must("Nước", "Country", LOCATION, S1, options="country")
-    gate: Line = must("Cửa khẩu", "Gate", LOCATION, S1)
+    gate: Line = must("Cửa khẩu", "Gate", LOCATION, S1, named=True)
     foreign_body: Line = must("Cơ quan nước ngoài nhận", "Receiving foreign body", WORK, S1)
     mission_told_on: AwareDatetime | None = ask("Đã báo cơ quan đại diện lúc", "Mission told at", WORK, S0)
     own_wish: YesNo = must("Theo nguyện vọng", "By the victim's own wish", WORK, S1, options="yes_no_unknown")

@@ -24,6 +24,12 @@ def options(name: str) -> list[dict[str, str]]:
     return [{key: option[key] for key in ("code", "vi", "en")} for option in _list(name) if option.get("offered", True)]
 
 
+def register_names() -> list[dict[str, str]]:
+    """What the register calls its units (border posts and their gates among them) and its provinces: `{vi, en}`."""
+    names = [unit.name for unit in organisations.units()] + [province.name for province in organisations.provinces()]
+    return [{"vi": name.vi, "en": name.en} for name in names]
+
+
 def word(name: str, code: str) -> str:
     """What a code of that list is called in Vietnamese, offered today or not; the code itself if it never was one."""
     return next((str(option["vi"]) for option in _list(name) if option["code"] == code), code)

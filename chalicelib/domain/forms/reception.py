@@ -36,7 +36,7 @@ class Trafficking(Block):
     """What the person tells, as far as they want to. Not an interview: see `interview_note`."""
 
     taken_on: PartialDate | None = ask("Thời gian bị mua bán", "When", STORY, S2, htcds="hte_Date")
-    taken_at: Line | None = ask("Địa điểm bị mua bán", "Where", STORY, S2, htcds="hte_City")
+    taken_at: Line | None = ask("Địa điểm bị mua bán", "Where", STORY, S2, htcds="hte_City", named=True)
     country: Code | None = ask("Nước bị đưa đến", "Taken to", STORY, S2, options="country", htcds="hte_Country")
     way: Text | None = ask("Tuyến đường", "Route", STORY, S2, htcds="hte_Description")
     transport: tuple[Code, ...] = ticks("Phương tiện", "Transport", STORY, S2, options="transport")
@@ -74,7 +74,9 @@ class Reception(Body):
     category: Category = must("Trường hợp", "Category", WORK, S0, options="category")
     arrival: Code = must("Hình thức", "How they came", WORK, S0, options="arrival")
     received_on: AwareDatetime = must("Thời gian tiếp nhận", "Received at", WORK, S0, moment=True)
-    place: Line = must("Nơi tiếp nhận (đồn, cửa khẩu)", "Place (border post, gate)", LOCATION, S0, own="unit")
+    place: Line = must(
+        "Nơi tiếp nhận (đồn, cửa khẩu)", "Place (border post, gate)", LOCATION, S0, own="unit", named=True
+    )
     near: CoarsePlace | None = ask("Vị trí gần đúng", "Approximate position", LOCATION, S2)
 
     immediate_risk: Risk = must(

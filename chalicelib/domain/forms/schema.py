@@ -3,7 +3,7 @@
 from typing import Any
 
 from chalicelib.domain.forms.fields import Body
-from chalicelib.domain.forms.picklists import options
+from chalicelib.domain.forms.picklists import options, register_names
 from chalicelib.domain.forms.registry import Form
 from chalicelib.domain.forms.text import SECRET_MARK
 
@@ -15,7 +15,8 @@ def json_schema(form: Form) -> dict[str, Any]:
 
     Beside the subset's annotations: `x-needed` (an answer is demanded where `x-when` asks), `x-refers` (the
     field names an entry of one of these forms) and, once per form, `x-secret-mark`: the pattern that no text
-    may match, so that a phone can refuse a classification mark before it seals. `x-printed`: it can be printed.
+    may match, so that a phone can refuse a classification mark before it seals. `x-printed`: it can be printed;
+    `x-names`: the register's names, where a question (`x-named`) may be answered with one.
     """
     raw = form.model.model_json_schema(mode="validation")
     drawn = _drawn(raw, raw.get("$defs", {}))
@@ -24,7 +25,14 @@ def json_schema(form: Form) -> dict[str, Any]:
         **{name: field for name, field in own.items() if name not in inherited},
         **{name: field for name, field in own.items() if name in inherited},
     }
-    return drawn | {"x-secret-mark": SECRET_MARK} | ({"x-printed": True} if form.printed else {})
+    printed = {"x-printed": True} if form.printed else {}
+    names = {"x-names": register_names()} if _offers_names(drawn) else {}
+    return drawn | {"x-secret-mark": SECRET_MARK} | printed | names
+
+
+def _offers_names(node: dict[str, Any]) -> bool:
+    inner = [*node.get("properties", {}).values(), *([node["items"]] if "items" in node else [])]
+    return "x-named" in node or any(map(_offers_names, inner))
 
 
 def _drawn(node: dict[str, Any], defs: dict[str, Any]) -> dict[str, Any]:

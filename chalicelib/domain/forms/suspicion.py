@@ -40,7 +40,7 @@ class Suspicion(Body):
         hint=("Nếu nguy hiểm ngay lúc này, hãy gọi 113 hoặc 111 trước", "If danger is now, call 113 or 111 first"),
     )
     seen_on: AwareDatetime = must("Thời gian", "When", STORY, S1, moment=True)
-    place: Line = must("Địa điểm", "Where", LOCATION, S1)
+    place: Line = must("Địa điểm", "Where", LOCATION, S1, named=True)
     near: CoarsePlace | None = ask("Vị trí gần đúng", "Approximate position", LOCATION, S2)
     indicators: Annotated[tuple[Code, ...], Field(min_length=1)] = must(
         "Dấu hiệu quan sát được",

@@ -17,6 +17,8 @@ interface Annotated {
   readonly "x-own"?: "unit" | "name";
   /** The question of the form whose answer may be this one too. */
   readonly "x-like"?: string;
+  /** A name of the register (`x-names`) may be the answer; any other words may too. */
+  readonly "x-named"?: boolean;
 }
 
 export interface Option extends Bilingual {
@@ -31,6 +33,8 @@ export interface ObjectSchema extends Annotated {
   readonly "x-secret-mark"?: string;
   /** On a form: it is a paper to sign. */
   readonly "x-printed"?: boolean;
+  /** On a form: the register's names. An older server says nothing. */
+  readonly "x-names"?: readonly Bilingual[];
 }
 
 export interface StringSchema extends Annotated {

@@ -5,6 +5,7 @@ import { profile } from "../phone";
 import { say } from "../texts/language";
 import { Answered, wordsOf } from "./answered";
 import { describedBy, type FieldProps, idOf, Labelled, labelOf, ownRules } from "./field-frame";
+import { NamedInput } from "./named-input";
 
 /** A line or an account in free words. What is typed is never touched while typing: a keyboard may be composing "ướ". */
 export function TextField(field: FieldProps<StringSchema>) {
@@ -23,10 +24,13 @@ export function TextField(field: FieldProps<StringSchema>) {
   const me = schema["x-own"] && profile.value;
   const form = useContext(Answered);
   const like = form && schema["x-like"] ? wordsOf(form.schema, form.values, schema["x-like"]) : undefined;
+  const names = schema["x-named"] && form?.schema["x-names"];
   const known = me ? (schema["x-own"] === "unit" ? say(me.unit) : me.name) : like;
   return (
     <Labelled {...field}>
-      {schema["x-widget"] === "textarea" ? <textarea rows={4} {...common} /> : <input type="text" {...common} />}
+      {schema["x-widget"] === "textarea" ? <textarea rows={4} {...common} />
+        : names ? <NamedInput {...common} names={names} onChange={onChange} />
+        : <input type="text" {...common} />}
       {known && !value && <button type="button" class="secondary own" onClick={() => onChange(known)}><span class="unseen">{labelOf(schema, path)}: </span>{known}</button>}
     </Labelled>
   );
