@@ -37,9 +37,12 @@ export function NamedInput({ names, onChange, ...common }: { names: readonly Bil
       {found.length > 0 && (
         // The field keeps the focus under a finger: losing it would take the list away before the tap.
         <ul id={list} role="listbox" aria-label={texts.value.form.knownNames} onMouseDown={(event) => event.preventDefault()}>
-          {found.map((name, place) => <li key={name} id={`${list}-${place}`} role="option" aria-selected={place === at} onClick={() => pick(name)}>{name}</li>)}
+          {found.map((name, place) => <li key={name} id={`${list}-${place}`} role="option" aria-selected={place === at} ref={place === at ? inSight : null} onClick={() => pick(name)}>{name}</li>)}
         </ul>
       )}
     </div>
   );
 }
+
+/** What the arrows have reached may lie under the bar. */
+const inSight = (name: HTMLElement | null) => name?.scrollIntoView({ block: "nearest" });
