@@ -128,8 +128,11 @@ class Year:
                 self.at(self.clock.at + LEASE, lambda: None)
 
     def _head_takes(self) -> None:
+        # Only what has reached him: whoever died before it left the house comes back in a minute.
+        assert isinstance(self.fakes.announcer, FakeAnnouncer)
+        said = {token for token, _ in self.fakes.announcer.said}
         for word in list(self.fakes.cases.alerts_of(HEAD.unit)):
-            if word.kind.startswith("untaken.head") and word.taken_by is None:
+            if word.kind.startswith("untaken.head") and word.taken_by is None and word.token in said:
                 take_alert(word.id, HEAD, self.fakes)
 
     def _deliveries(self) -> list[Delivery]:
