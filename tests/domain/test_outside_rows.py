@@ -66,7 +66,7 @@ def test_one_working_group_in_which_each_agency_has_one_seat_that_answers_for_al
 
 
 @pytest.mark.duty("R13")
-@pytest.mark.parametrize(("giver", "receiver"), itertools.permutations(EACH, 2))
+@pytest.mark.parametrize(("giver", "receiver"), list(itertools.permutations(EACH, 2)))
 def test_a_person_and_the_file_pass_from_every_agency_to_every_other(giver: str, receiver: str) -> None:
     minutes = said("handover", 2, giver, to_unit=EACH[receiver], receiver=None)
     found = consequences([said("reception", 1), minutes])
