@@ -34,7 +34,7 @@ def from_no_signal_to_the_hotline(browsers: Playwright, place: Place, profiles: 
     with phone(browsers, profile) as before:
         before.open(place.url)
         sign_in(before, place.officer.username, place.officer.password)
-        expect(before.page.get_by_role("button", name="Tiếp nhận", exact=True)).to_be_visible()
+        expect(before.page.get_by_role("button", name="Tiếp nhận", exact=True)).to_be_visible(timeout=60_000)
         before.ready_for_offline()
         before.context.set_offline(True)
         place.cut()

@@ -58,6 +58,7 @@ def _begin_reception(one: Phone) -> None:
     group(page, "Hình thức").get_by_text("Tự trình báo", exact=True).click()
     group(page, "Thời gian tiếp nhận").get_by_role("button", name="Bây giờ").click()
     page.get_by_label("Nơi tiếp nhận (đồn, cửa khẩu)").fill("Đồn")
+    page.get_by_label("Nơi tiếp nhận (đồn, cửa khẩu)").blur()  # the names it offers lie over the next question
     group(page, "Nguy cơ an toàn trước mắt").get_by_text("Đang có nguy cơ", exact=True).click()
     on_page(page, _TAKEN)
 

@@ -1,10 +1,11 @@
 """Waking the worker of an app of which no page is open, as Chromium does when there is a line."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
-from playwright.sync_api import CDPSession, Page
+from playwright.sync_api import CDPSession, Error, Page
 
 from tests.browser.phone import Phone
 
@@ -84,7 +85,9 @@ def wires_to(phone: Phone, url: str, look: Page) -> Worker:
 
 def until(page: Page, true: Callable[[], bool], seconds: float = 10) -> None:
     for _ in range(int(seconds * 20)):
-        if true():
-            return
+        # A page that is erased is led elsewhere: what was asked of it meanwhile has no answer.
+        with suppress(Error):
+            if true():
+                return
         page.wait_for_timeout(50)
     raise AssertionError("it never came")
