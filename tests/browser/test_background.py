@@ -114,7 +114,7 @@ def test_a_phone_that_was_taken_away_erases_itself_with_no_page_open(one: Phone,
 
     worker.wake()
 
-    until(worker.look, lambda: worker.state() == {"tags": [], "databases": [], "caches": [], "workers": 0})
+    until(worker.look, lambda: worker.state() == {"tags": [], "databases": [], "caches": [], "workers": 0}, 60)
     one.context.close()
     assert not _on_disk(one.profile, wrapped)
 
