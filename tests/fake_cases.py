@@ -1,0 +1,130 @@
+"""The in-memory twin of the table of case files (`ports.CaseStore`)."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from chalicelib.domain.alerts import Alert
+from chalicelib.domain.audit import AuditRecord
+from chalicelib.domain.case_head import WrappedKey
+from chalicelib.domain.entries import SealedEntry
+from chalicelib.domain.errors import Conflict, TooLarge
+from chalicelib.domain.obligations import Obligation, ObligationState, case_of
+from chalicelib.ports import CaseChange, CaseFile, OpenDuty, Touched, Uncompared
+
+
+@dataclass
+class FakeCases:
+    """`interruptions`: called one by one before each commit; let one commit something else, or raise."""
+
+    audit: dict[str, list[AuditRecord]] = field(default_factory=dict)
+    files: dict[str, CaseFile] = field(default_factory=dict)
+    feed: dict[tuple[str, str], datetime] = field(default_factory=dict)
+    commits: list[CaseChange] = field(default_factory=list)
+    interruptions: list[Callable[[], object]] = field(default_factory=list)
+    waiting: dict[Uncompared, datetime] = field(default_factory=dict)
+
+    def load(self, case: str) -> CaseFile | None:
+        return self.files.get(case)
+
+    def find_entry(self, entry_id: str) -> SealedEntry | None:
+        return next((e for file in self.files.values() for e in file.entries if e.entry.id == entry_id), None)
+
+    def commit(self, change: CaseChange) -> None:
+        if change.before is not None and change.head.version <= change.before:
+            raise ValueError("the head's version must grow with every change")
+        if _writes(change) > 100:
+            raise TooLarge
+        if self.interruptions:
+            self.interruptions.pop(0)()
+        file = self.files.get(change.head.case)
+        if (None if file is None else file.head.version) != change.before:
+            raise Conflict
+        if change.entry is not None and self.find_entry(change.entry.entry.id) is not None:
+            raise Conflict
+        chain = self.audit.get(f"case/{change.head.case}", [])
+        if any(record.seq <= len(chain) for record in change.audit):
+            raise Conflict
+        self._write(change, file or CaseFile(change.head, (), (), (), ()))
+
+    def find_obligation(self, obligation_id: str) -> Obligation | None:
+        file = self.files.get(case_of(obligation_id))
+        return None if file is None else next((o for o in file.obligations if o.id == obligation_id), None)
+
+    def find_alert(self, alert_id: str) -> Alert | None:
+        file = self.files.get(case_of(alert_id))
+        return None if file is None else next((a for a in file.alerts if a.id == alert_id), None)
+
+    def mark_published(self, alert_id: str, at: datetime, token: str | None = None) -> None:
+        alert = self.find_alert(alert_id)
+        if alert is None or alert.published_at is not None or token not in (None, alert.token):
+            return
+        file = self.files[alert.case]
+        moved = file.head.model_copy(update={"version": file.head.version + 1})
+        published = alert.model_copy(update={"published_at": at})
+        self._write(CaseChange(before=file.head.version, head=moved, alerts=(published,), news=False), file)
+
+    def alerts_of(self, unit: str) -> Iterator[Alert]:
+        queue = [a for file in self.files.values() for a in file.alerts if a.unit == unit]
+        return iter(sorted(queue, key=lambda a: (a.raised_at, a.id), reverse=True))
+
+    def obligations_of(self, unit: str) -> Iterator[Obligation]:
+        owed = [o for file in self.files.values() for o in file.obligations if o.holder == unit]
+        return iter(sorted(owed, key=lambda o: (o.due_at, o.id)))
+
+    def changes_of(self, unit: str, after: datetime) -> Iterator[Touched]:
+        lines = [(at, case) for (whose, case), at in self.feed.items() if whose == unit and at > after]
+        return iter([Touched(case=case, changed_at=at) for at, case in sorted(lines)])
+
+    def live_cases(self) -> Iterator[str]:
+        return iter(sorted(code for code, file in self.files.items() if file.head.erased_at is None))
+
+    def open_obligations(self) -> Iterator[Obligation]:
+        found = [o for file in self.files.values() for o in file.obligations if o.state is ObligationState.OPEN]
+        return iter(sorted(found, key=lambda o: (o.due_at, o.holder_agency, o.holder, o.id)))
+
+    def open_duties(self) -> Iterator[OpenDuty]:
+        return (OpenDuty(o.id, o.due_at, o.holder_agency, o.holder) for o in self.open_obligations())
+
+    def obligations(self, ids: Sequence[str]) -> Iterator[Obligation]:
+        return (found for found in map(self.find_obligation, ids) if found is not None)
+
+    def uncompared(self) -> Iterator[Uncompared]:
+        return iter(sorted(self.waiting, key=lambda one: (self.waiting[one], one.entry)))
+
+    def unpublished_alerts(self) -> Iterator[Alert]:
+        found = [a for file in self.files.values() for a in file.alerts if a.published_at is None]
+        return iter(sorted(found, key=lambda a: (a.raised_at, a.id)))
+
+    def _write(self, change: CaseChange, file: CaseFile) -> None:
+        keys = {_place(k): k for k in (*file.keys, *change.keys)}
+        for gone in change.dropped:
+            keys.pop(_place(gone), None)
+        obligations = {o.id: o for o in file.obligations} | {o.id: o for o in change.obligations}
+        alerts = {a.id: a for a in file.alerts} | {a.id: a for a in change.alerts}
+        self.files[change.head.case] = CaseFile(
+            head=change.head,
+            entries=file.entries if change.entry is None else (*file.entries, change.entry),
+            keys=tuple(keys[place] for place in sorted(keys)),
+            obligations=tuple(obligations[name] for name in sorted(obligations)),
+            alerts=tuple(alerts[name] for name in sorted(alerts)),
+        )
+        self.audit.setdefault(f"case/{change.head.case}", []).extend(change.audit)
+        if change.uncompared is not None:
+            self.waiting[Uncompared(change.head.case, change.uncompared)] = change.head.changed_at
+        if change.compared is not None:
+            self.waiting.pop(Uncompared(change.head.case, change.compared), None)
+        if change.news:
+            for party in change.head.parties:
+                self.feed[party.unit, change.head.case] = change.head.changed_at
+        self.commits.append(change)
+
+
+def _place(key: WrappedKey) -> tuple[str, str, int]:
+    return key.agency, key.purpose, key.generation
+
+
+def _writes(change: CaseChange) -> int:
+    rows = len(change.keys) + len(change.dropped) + len(change.obligations) + len(change.alerts) + len(change.audit)
+    rows += sum(mark is not None for mark in (change.uncompared, change.compared))
+    return 1 + (2 if change.entry else 0) + rows + (len(change.head.parties) if change.news else 0)
