@@ -122,6 +122,13 @@ def _all_stops(page: Page, key: str) -> list[str]:
     raise AssertionError(f"a trap: {found[-10:]}")
 
 
+def _at_a_reception(one: Phone, server: FakeHouseServer) -> Page:
+    one.open(server.url)
+    sign_in(one, "border@test", PASSWORD)
+    one.page.get_by_role("button", name="Tiếp nhận", exact=True).click()
+    return one.page
+
+
 def _is_outside(page: Page) -> bool:
     return bool(page.evaluate("() => document.activeElement === document.body"))
 
@@ -136,10 +143,7 @@ def _stop(page: Page) -> str:
 def test_a_vietnamese_keyboard_composes_undisturbed_and_a_pasted_decomposed_name_is_kept_composed(
     one: Phone, server: FakeHouseServer
 ) -> None:
-    page = one.page
-    one.open(server.url)
-    sign_in(one, "border@test", PASSWORD)
-    page.get_by_role("button", name="Tiếp nhận", exact=True).click()
+    page = _at_a_reception(one, server)
     place = page.get_by_label("Nơi tiếp nhận (đồn, cửa khẩu)")
     place.focus()
     keyboard = one.context.new_cdp_session(page)
@@ -166,10 +170,7 @@ def test_a_vietnamese_keyboard_composes_undisturbed_and_a_pasted_decomposed_name
 def test_a_name_of_the_register_is_found_without_its_marks_and_without_a_line_by_keyboard_or_by_finger(
     one: Phone, server: FakeHouseServer
 ) -> None:
-    page = one.page
-    one.open(server.url)
-    sign_in(one, "border@test", PASSWORD)
-    page.get_by_role("button", name="Tiếp nhận", exact=True).click()
+    page = _at_a_reception(one, server)
     one.context.set_offline(True)
     place, offered = page.get_by_label("Nơi tiếp nhận (đồn, cửa khẩu)"), page.get_by_role("option")
 
