@@ -77,11 +77,8 @@ KINDS: Mapping[str, Kind] = {
     ),
     "password_refused": _kind(
         400,
-        ("Mật khẩu mới chưa đạt yêu cầu", "Cần từ 12 ký tự, có chữ hoa, chữ thường và chữ số, chưa từng bị lộ."),
-        (
-            "The new password is too weak",
-            "At least 12 characters with capitals, small letters and digits, never leaked.",
-        ),
+        ("Mật khẩu mới chưa đạt yêu cầu", "Cần từ 12 ký tự, có chữ hoa, chữ thường và chữ số."),
+        ("The new password is too weak", "At least 12 characters with capitals, small letters and digits."),
     ),
     "opening_quota": _kind(
         429,

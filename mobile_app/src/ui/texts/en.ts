@@ -33,7 +33,7 @@ export const en: Texts = {
     refused: "The system did not accept it. Try again in a few minutes.",
     newPassword: "Choose a new password",
     newPasswordWhy: "First sign-in: choose a password of your own, 12 characters or more, with capitals, small letters and digits.",
-    newPasswordWeak: "Not accepted: it needs 12 characters or more, with capitals, small letters and digits, and must not be a leaked one.",
+    newPasswordWeak: "Not accepted: it needs 12 characters or more, with capitals, small letters and digits.",
     code: "6-digit code",
     codeWhy: "Enter the code of your authenticator app.",
     codeWrong: "The code is wrong or has expired.",

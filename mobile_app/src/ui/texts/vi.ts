@@ -31,7 +31,7 @@ export const vi = {
     refused: "Hệ thống chưa nhận. Thử lại sau ít phút.",
     newPassword: "Đặt mật khẩu mới",
     newPasswordWhy: "Lần đầu đăng nhập: đặt mật khẩu riêng, từ 12 ký tự, có chữ hoa, chữ thường và chữ số.",
-    newPasswordWeak: "Chưa được: cần từ 12 ký tự, có chữ hoa, chữ thường và chữ số, chưa từng bị lộ.",
+    newPasswordWeak: "Chưa được: cần từ 12 ký tự, có chữ hoa, chữ thường và chữ số.",
     code: "Mã xác thực 6 số",
     codeWhy: "Nhập mã trong ứng dụng xác thực.",
     codeWrong: "Mã không đúng hoặc đã hết hạn.",
