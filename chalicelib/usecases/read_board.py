@@ -53,14 +53,14 @@ def read_board(officer: Officer, services: Services) -> Board:
     named = services.cases.obligations([duty.id for duty in owed[:LONGEST]])
     return Board(
         units=tuple(sorted(units, key=lambda u: (-u.late, -u.open, u.unit))),
-        # The index lags behind the rows: what was closed a moment ago is not due. Each row that is shown is judged itself.
+        # The index lags behind the rows: what was closed a moment ago is not due. What is named is judged row by row.
         earliest=tuple(row for row in named if row.state is ObligationState.OPEN and _may(officer, row)),
         more=len(found) > MOST,
     )
 
 
 def _shown(found: Sequence[OpenDuty], officer: Officer, services: Services) -> set[Agency]:
-    """The agencies whose duties this officer may count: `access` judges the board by agency, so one row of each tells."""
+    """The agencies whose duties this officer may count, by one row of each: `access` judges the board by agency."""
     one_of_each = {duty.agency: duty.id for duty in found}
     rows = services.cases.obligations(list(one_of_each.values()))
     return {row.holder_agency for row in rows if _may(officer, row)}
