@@ -7,7 +7,7 @@ import { brokenRules } from "../src/forms/broken-rules";
 import { fieldAt } from "../src/forms/field-at";
 import { pagesOf } from "../src/forms/pages";
 import { partsOf, rfc3339 } from "../src/forms/viet-nam-time";
-import { carriedOver } from "../src/ui/carried-over";
+import { carriedOver } from "../src/state/prefill";
 import { wordsOf } from "../src/ui/widgets/answered";
 
 const risk = { type: "string", enum: ["none", "present"] } as const;

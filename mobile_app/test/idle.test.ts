@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { HIDDEN_MS, IDLE_MS, isTimeToLock } from "../src/ui/lock/idle";
+import { HIDDEN_MS, IDLE_MS, isTimeToLock } from "../src/state/idle-lock";
 
 const at = (steady: number, wall = steady) => ({ steady, wall });
 

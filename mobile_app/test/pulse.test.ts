@@ -5,7 +5,7 @@ import { test } from "node:test";
 
 import { ServerClock } from "../src/core/server-clock";
 import { backOff } from "../src/sync/back-off";
-import { Pulse, type Condition, type Surroundings } from "../src/sync/pulse";
+import { Pulse, type Condition, type Surroundings } from "../src/sync/sync-loop";
 import { FakeHouse } from "./fake-house";
 
 /** Surroundings whose clock moves by hand. */

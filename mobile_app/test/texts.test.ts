@@ -3,12 +3,12 @@ import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { test } from "node:test";
 
-import { caseActs } from "../src/ui/texts/case-acts";
-import { en } from "../src/ui/texts/en";
-import { later } from "../src/ui/texts/later";
-import { online } from "../src/ui/texts/online";
-import { qrTexts } from "../src/ui/texts/qr";
-import { vi } from "../src/ui/texts/vi";
+import { caseActs } from "../src/texts/case-acts";
+import { en } from "../src/texts/en";
+import { later } from "../src/texts/deferred";
+import { online } from "../src/texts/online";
+import { qrTexts } from "../src/texts/qr";
+import { vi } from "../src/texts/vi";
 
 /** What every phone loads, and what comes later. */
 const vietnamese = { ...vi, ...later.vi, ...online.vi, ...caseActs.vi, desk: { ...later.vi.desk, ...online.vi.desk }, qr: qrTexts.vi };

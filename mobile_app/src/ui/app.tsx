@@ -1,14 +1,14 @@
-import { may, profile, signOut } from "./phone";
-import { keeper, locked } from "./lock";
-import { go, type Screen, screen } from "./screen";
-import { choose, language, texts } from "./texts/language";
-import { notice } from "./notice";
+import { may, profile, signOut } from "../state/phone";
+import { keeper, locked } from "../state/lock";
+import { go, type Screen, screen } from "../state/navigation";
+import { choose, language, texts } from "../texts/language";
+import { notice } from "../state/toast";
 import { Home } from "./screens/home";
-import { Later } from "./later";
-import { lost } from "./waiting-mark";
+import { Later } from "./lazy";
+import { lost } from "../state/data-loss-mark";
 import { SignIn } from "./screens/sign-in";
 import { Write } from "./screens/write";
-import { applyUpdate, updateReady } from "./service-worker";
+import { applyUpdate, updateReady } from "../state/service-worker";
 import { useEffect } from "preact/hooks";
 
 /** The frame around every screen: the name, the way out, the tabs. */

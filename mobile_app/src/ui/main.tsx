@@ -1,11 +1,11 @@
 import { render } from "preact";
 
 import { App } from "./app";
-import { comeAlive, kick, wakeUp } from "./phone";
-import { listenToBack } from "./screen";
-import { followNotices } from "./touched-notice";
-import { startServiceWorker } from "./service-worker";
-import { chooseRemembered, texts } from "./texts/language";
+import { comeAlive, kick, wakeUp } from "../state/phone";
+import { listenToBack } from "../state/navigation";
+import { followNotices } from "../state/tapped-notification";
+import { startServiceWorker } from "../state/service-worker";
+import { chooseRemembered, texts } from "../texts/language";
 
 const root = document.getElementById("app")!;
 

@@ -1,13 +1,13 @@
 import { useState } from "preact/hooks";
 
-import { forms } from "../phone";
-import { go } from "../screen";
-import { language, say, texts } from "../texts/language";
-import { lockTexts } from "../texts/lock";
-import { instant } from "../texts/time";
+import { forms } from "../../state/phone";
+import { go } from "../../state/navigation";
+import { language, say, texts } from "../../texts/language";
+import { lockTexts } from "../../texts/lock";
+import { instant } from "../../texts/time";
 import { Ask } from "../widgets/ask";
-import { continueWith, type Draft, drafts } from "./drafts";
-import { openDrafts } from "./keeper";
+import { continueWith, type Draft, drafts } from "../../state/drafts";
+import { openDrafts } from "../../state/open-vault";
 
 /** What is half written: the form's name and the time, never a word of it. */
 export function DraftList() {

@@ -2,12 +2,12 @@ import { useState } from "preact/hooks";
 
 import { weakness } from "../../lock/secret";
 import { slotsOf } from "../../db/vaults";
-import { notice } from "../notice";
-import { profile } from "../phone";
-import { go } from "../screen";
-import { language } from "../texts/language";
-import { setUpTexts } from "../texts/lock-set-up";
-import { setDuress } from "./keeper";
+import { notice } from "../../state/toast";
+import { profile } from "../../state/phone";
+import { go } from "../../state/navigation";
+import { language } from "../../texts/language";
+import { setUpTexts } from "../../texts/lock-set-up";
+import { setDuress } from "../../state/open-vault";
 
 /** The other code: off until the officer sets it. */
 export function DuressCode() {

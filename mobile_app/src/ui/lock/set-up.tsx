@@ -2,18 +2,18 @@ import { useEffect, useState } from "preact/hooks";
 
 import { type Secret, weakness } from "../../lock/secret";
 import { slotsOf } from "../../db/vaults";
-import { keeper } from "../lock";
-import { notice } from "../notice";
-import { profile } from "../phone";
-import { go } from "../screen";
-import { language } from "../texts/language";
-import { lockTexts } from "../texts/lock";
-import { setUpTexts } from "../texts/lock-set-up";
-import { type Changed, changeLock } from "./change-lock";
+import { keeper } from "../../state/lock";
+import { notice } from "../../state/toast";
+import { profile } from "../../state/phone";
+import { go } from "../../state/navigation";
+import { language } from "../../texts/language";
+import { lockTexts } from "../../texts/lock";
+import { setUpTexts } from "../../texts/lock-set-up";
+import { type Changed, changeLock } from "../../state/change-lock";
 import { DuressCode } from "./duress-code";
-import { setUp, typedSecret } from "./keeper";
-import { makePasskey, offersPasskey } from "./make-passkey";
-import { askPasskey } from "./passkey";
+import { setUp, typedSecret } from "../../state/open-vault";
+import { makePasskey, offersPasskey } from "../../state/make-passkey";
+import { askPasskey } from "../../state/passkey";
 
 type Way = Secret["kind"];
 

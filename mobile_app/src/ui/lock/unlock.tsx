@@ -1,15 +1,15 @@
 import { useEffect, useState } from "preact/hooks";
 
 import { Ask } from "../widgets/ask";
-import { locked } from "../lock";
-import { profile } from "../phone";
-import { go, screen } from "../screen";
-import { language, texts } from "../texts/language";
-import { lockTexts } from "../texts/lock";
+import { locked } from "../../state/lock";
+import { profile } from "../../state/phone";
+import { go, screen } from "../../state/navigation";
+import { language, texts } from "../../texts/language";
+import { lockTexts } from "../../texts/lock";
 import { eraseVault, slotsOf } from "../../db/vaults";
-import { unlock, unlockTyped } from "./keeper";
-import { askPasskey } from "./passkey";
-import { spend } from "./spend";
+import { unlock, unlockTyped } from "../../state/open-vault";
+import { askPasskey } from "../../state/passkey";
+import { spend } from "../../state/spend-vault";
 
 /** The only screen of a locked phone. Works without a line. */
 export function Unlock() {

@@ -1,10 +1,10 @@
 import type { CaseFile, Form } from "../../core/wire";
-import { carriedOver } from "../carried-over";
-import { knownCase } from "../known-case";
-import { writable } from "../phone";
-import { go } from "../screen";
-import { caseFileTexts } from "../texts/case-file";
-import { language, say, texts } from "../texts/language";
+import { carriedOver } from "../../state/prefill";
+import { knownCase } from "../../state/known-case";
+import { writable } from "../../state/phone";
+import { go } from "../../state/navigation";
+import { caseFileTexts } from "../../texts/case-file";
+import { language, say, texts } from "../../texts/language";
 
 type Group = keyof (typeof caseFileTexts)["vi"]["groups"];
 

@@ -1,9 +1,9 @@
 import { useState } from "preact/hooks";
 
 import { auditPart } from "../../api/case-acts";
-import { clock, session } from "../phone";
-import { caseActs } from "../texts/case-acts";
-import { language, texts } from "../texts/language";
+import { clock, session } from "../../state/phone";
+import { caseActs } from "../../texts/case-acts";
+import { language, texts } from "../../texts/language";
 import { Pick } from "./reasoned";
 
 const DAYS = 31;

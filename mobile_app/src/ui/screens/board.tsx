@@ -1,11 +1,11 @@
 import { board } from "../../api/desk";
-import { Later } from "../later";
-import { profile, session, signedIn } from "../phone";
-import { Following, useFollowing } from "../polling";
-import { language, say } from "../texts/language";
-import { later } from "../texts/later";
-import { online } from "../texts/online";
-import { useHouseTime } from "../use-house-time";
+import { Later } from "../lazy";
+import { profile, session, signedIn } from "../../state/phone";
+import { Following, useFollowing } from "../../state/polling";
+import { language, say } from "../../texts/language";
+import { later } from "../../texts/deferred";
+import { online } from "../../texts/online";
+import { useHouseTime } from "../../state/use-server-time";
 import { NeedSignIn, Stale } from "./desk-parts";
 import { ObligationLine } from "./obligation-line";
 

@@ -3,10 +3,10 @@ import { useEffect, useState } from "preact/hooks";
 import limits from "../../../../chalicelib/policy/limits.json";
 import { breakGlass } from "../../api/case-acts";
 import type { CaseFile } from "../../core/wire";
-import { profile, session } from "../phone";
-import { caseActs } from "../texts/case-acts";
-import { language, say, texts } from "../texts/language";
-import { useHouseTime } from "../use-house-time";
+import { profile, session } from "../../state/phone";
+import { caseActs } from "../../texts/case-acts";
+import { language, say, texts } from "../../texts/language";
+import { useHouseTime } from "../../state/use-server-time";
 import { useFocusInside } from "../widgets/focus-inside";
 
 /** Whom the house lets; it judges again, and asks the police whether they are on call. */

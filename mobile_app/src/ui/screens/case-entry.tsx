@@ -2,11 +2,11 @@ import type { Value } from "../../core/schema";
 import type { OpenEntry } from "../../core/wire";
 import { isValues } from "../../forms/body";
 import { withoutPhotos } from "../../forms/photos-in";
-import { forms } from "../phone";
-import { Later } from "../later";
-import { go, type KnownCase } from "../screen";
-import { say, texts } from "../texts/language";
-import { instant } from "../texts/time";
+import { forms } from "../../state/phone";
+import { Later } from "../lazy";
+import { go, type KnownCase } from "../../state/navigation";
+import { say, texts } from "../../texts/language";
+import { instant } from "../../texts/time";
 import { Answers } from "../widgets/answer";
 import { PhotosOf } from "../widgets/shown-photo";
 

@@ -3,18 +3,18 @@ import { useCallback, useEffect, useState } from "preact/hooks";
 
 import { caseFile } from "../../api/reading";
 import type { CaseFile, Obligation } from "../../core/wire";
-import { knownCase } from "../known-case";
-import { Later } from "../later";
-import { hearServerTime, items, profile, session, signedIn, writable } from "../phone";
-import { caseFileTexts } from "../texts/case-file";
-import { language, say, texts } from "../texts/language";
+import { knownCase } from "../../state/known-case";
+import { Later } from "../lazy";
+import { hearServerTime, items, profile, session, signedIn, writable } from "../../state/phone";
+import { caseFileTexts } from "../../texts/case-file";
+import { language, say, texts } from "../../texts/language";
 import { AddEntry, writeFor } from "./add-entry";
 import { EntryLine } from "./case-entry";
 import { NeedSignIn } from "./desk-parts";
 import { ObligationLine } from "./obligation-line";
 import { OutboxLine } from "./outbox-line";
 import { Standing } from "./standing";
-import { useHouseTime } from "../use-house-time";
+import { useHouseTime } from "../../state/use-server-time";
 
 /** Whether this officer merges files: the hotline. */
 const merges = computed(() => writable.value.some(({ form }) => form === "merge"));

@@ -3,11 +3,11 @@ import { useState } from "preact/hooks";
 import { cases } from "../../api/reading";
 import { normalised } from "../../core/case-code";
 import type { CaseLine } from "../../core/wire";
-import { forms, may, session, signedIn } from "../phone";
-import { Following, useFollowing } from "../polling";
-import { go } from "../screen";
-import { say, texts } from "../texts/language";
-import { instant } from "../texts/time";
+import { forms, may, session, signedIn } from "../../state/phone";
+import { Following, useFollowing } from "../../state/polling";
+import { go } from "../../state/navigation";
+import { say, texts } from "../../texts/language";
+import { instant } from "../../texts/time";
 import { Stale } from "./desk-parts";
 
 const following = new Following((etag) => cases(session, etag));

@@ -1,6 +1,6 @@
-import { go } from "../screen";
-import { texts } from "../texts/language";
-import { instant } from "../texts/time";
+import { go } from "../../state/navigation";
+import { texts } from "../../texts/language";
+import { instant } from "../../texts/time";
 
 /** Says since when a list has been standing still. Silence must never look like "nothing new". */
 export function Stale({ heardAt, failed }: { heardAt: number | null; failed: boolean }) {

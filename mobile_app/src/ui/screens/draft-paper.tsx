@@ -1,7 +1,7 @@
 import { type ComponentChild, render } from "preact";
 import { useEffect } from "preact/hooks";
 
-import { language } from "../texts/language";
+import { language } from "../../texts/language";
 
 const WORDS = {
   vi: { print: "In bản nháp", title: "Biên bản giao, nhận", draft: "BẢN NHÁP - chưa có trong hệ thống", sign: ["Bên giao ký", "Bên nhận ký", "Người được bàn giao ký"] },

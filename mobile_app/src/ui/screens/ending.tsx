@@ -1,10 +1,10 @@
 import { useState } from "preact/hooks";
 
 import { end, END, ending, type Ending as State, hold, type Told } from "../../api/case-acts";
-import { profile, session } from "../phone";
-import { caseActs } from "../texts/case-acts";
-import { language, say, texts } from "../texts/language";
-import { instant } from "../texts/time";
+import { profile, session } from "../../state/phone";
+import { caseActs } from "../../texts/case-acts";
+import { language, say, texts } from "../../texts/language";
+import { instant } from "../../texts/time";
 import { useFocusInside } from "../widgets/focus-inside";
 import { Pick } from "./reasoned";
 

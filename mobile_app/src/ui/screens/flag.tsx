@@ -1,5 +1,5 @@
-import { flags } from "../texts/flags";
-import { language } from "../texts/language";
+import { flags } from "../../texts/flags";
+import { language } from "../../texts/language";
 
 /** What is out of order, and what to do about it. Only who reads a case over a line sees flags. */
 export function Flag({ name }: { name: string }) {

@@ -1,6 +1,6 @@
 import guide from "../../../../chalicelib/policy/volunteer_guide.json";
-import { go } from "../screen";
-import { language, say, texts } from "../texts/language";
+import { go } from "../../state/navigation";
+import { language, say, texts } from "../../texts/language";
 
 /** The short guide for whoever suspects something (R55): what to do, what never, what is often mistaken. */
 export function Guide() {

@@ -1,12 +1,12 @@
 import { useEffect, useState } from "preact/hooks";
 
-import { keeper } from "../lock";
-import { Later } from "../later";
-import { canSeal, condition, items, kick, othersWaiting, profile, signedIn, signOut, unsent, writable } from "../phone";
-import { persisted } from "../persistence";
-import { forgetAll } from "../recent-bodies";
-import { go } from "../screen";
-import { say, texts } from "../texts/language";
+import { keeper } from "../../state/lock";
+import { Later } from "../lazy";
+import { canSeal, condition, items, kick, othersWaiting, profile, signedIn, signOut, unsent, writable } from "../../state/phone";
+import { persisted } from "../../state/persistence";
+import { forgetAll } from "../../state/recent-bodies";
+import { go } from "../../state/navigation";
+import { say, texts } from "../../texts/language";
 import { OutboxLine } from "./outbox-line";
 
 /** What an officer sees first: what to write, and what became of what they wrote. */

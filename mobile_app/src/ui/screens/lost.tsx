@@ -1,6 +1,6 @@
-import { language } from "../texts/language";
-import { lostTexts } from "../texts/lost";
-import { lost, understood } from "../waiting-mark";
+import { language } from "../../texts/language";
+import { lostTexts } from "../../texts/lost";
+import { lost, understood } from "../../state/data-loss-mark";
 
 /** Above every screen until somebody has read it. */
 export function Lost() {

@@ -1,10 +1,10 @@
 import type { ComponentChildren } from "preact";
 
 import type { Obligation } from "../../core/wire";
-import { caseFileTexts } from "../texts/case-file";
-import { language, say, texts } from "../texts/language";
-import { later } from "../texts/later";
-import { instant, span } from "../texts/time";
+import { caseFileTexts } from "../../texts/case-file";
+import { language, say, texts } from "../../texts/language";
+import { later } from "../../texts/deferred";
+import { instant, span } from "../../texts/time";
 
 /** One duty and how long there is for it. `head`: whose, where the screen does not say so already. */
 export function ObligationLine({ obligation, now, head, children }: { obligation: Obligation; now: number | null; head?: ComponentChildren; children?: ComponentChildren }) {

@@ -5,13 +5,13 @@ import * as stored from "../../db/items";
 import { isWhole, type OutboxItem } from "../../db/outbox-item";
 import { fieldAt } from "../../forms/field-at";
 import { tellOutboxChanged } from "../../outbox/news";
-import { forms, kick, takers } from "../phone";
-import { knownCase } from "../known-case";
-import { Later } from "../later";
-import { recall } from "../recent-bodies";
-import { go } from "../screen";
-import { say, texts } from "../texts/language";
-import { instant } from "../texts/time";
+import { forms, kick, takers } from "../../state/phone";
+import { knownCase } from "../../state/known-case";
+import { Later } from "../lazy";
+import { recall } from "../../state/recent-bodies";
+import { go } from "../../state/navigation";
+import { say, texts } from "../../texts/language";
+import { instant } from "../../texts/time";
 import { Ask } from "../widgets/ask";
 
 /** One entry and, in plain words, where it is. Never more than what is known. */

@@ -1,9 +1,9 @@
 import type { OutboxItem } from "../../db/outbox-item";
 import * as photos from "../../db/photos";
 import { tellOutboxChanged } from "../../outbox/news";
-import { kick } from "../phone";
-import { photoTexts } from "../texts/photos";
-import { language, texts } from "../texts/language";
+import { kick } from "../../state/phone";
+import { photoTexts } from "../../texts/photos";
+import { language, texts } from "../../texts/language";
 
 /** Where the photos are, apart from the entry: it may be received long before they are. */
 export function PhotoState({ item }: { item: OutboxItem }) {

@@ -1,9 +1,9 @@
 import { useState } from "preact/hooks";
 
 import { paper } from "../../api/same-person";
-import { session } from "../phone";
-import { language, texts } from "../texts/language";
-import { printPaperTexts } from "../texts/print-paper";
+import { session } from "../../state/phone";
+import { language, texts } from "../../texts/language";
+import { printPaperTexts } from "../../texts/print-paper";
 
 /** The button that fetches an entry's paper. The file's name says nothing of anybody. */
 export function PrintPaper({ code, entry }: { code: string; entry: string }) {

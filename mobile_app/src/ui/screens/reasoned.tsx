@@ -1,9 +1,9 @@
 import { useEffect, useState } from "preact/hooks";
 
 import { type Choice, reasons, type Reasons, type Said } from "../../api/desk";
-import { profile, session } from "../phone";
-import { language, say, texts } from "../texts/language";
-import { later } from "../texts/later";
+import { profile, session } from "../../state/phone";
+import { language, say, texts } from "../../texts/language";
+import { later } from "../../texts/deferred";
 import { useFocusInside } from "../widgets/focus-inside";
 
 /** The lists do not change while the program runs. */

@@ -1,7 +1,7 @@
 import type { ObjectSchema, Values } from "../../core/schema";
 import { askedFields } from "../../forms/asked";
 import { bodyOf } from "../../forms/body";
-import { Later } from "../later";
+import { Later } from "../lazy";
 import { Answer, Answers } from "../widgets/answer";
 import { labelOf } from "../widgets/field-frame";
 

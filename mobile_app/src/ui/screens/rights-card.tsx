@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 
 import card from "../../../../chalicelib/policy/rights_card.json";
-import { go } from "../screen";
-import { language, texts } from "../texts/language";
+import { go } from "../../state/navigation";
+import { language, texts } from "../../texts/language";
 
 /** What the received person may read with the officer's phone in hand: nothing of the officer's work is on it. */
 export function RightsCard() {

@@ -2,11 +2,11 @@ import { useEffect, useState } from "preact/hooks";
 
 import { addTurn, type Roster as Turns, roster, type Said, type Turn, withdrawTurn } from "../../api/desk";
 import { rfc3339 } from "../../forms/viet-nam-time";
-import { clock, profile, session, signedIn } from "../phone";
-import { language, texts } from "../texts/language";
-import { later } from "../texts/later";
-import { online } from "../texts/online";
-import { instant } from "../texts/time";
+import { clock, profile, session, signedIn } from "../../state/phone";
+import { language, texts } from "../../texts/language";
+import { later } from "../../texts/deferred";
+import { online } from "../../texts/online";
+import { instant } from "../../texts/time";
 import { NeedSignIn } from "./desk-parts";
 import { Pick } from "./reasoned";
 

@@ -3,12 +3,12 @@ import { useEffect, useState } from "preact/hooks";
 import { possibleDuplicates, type Possible } from "../../api/same-person";
 import { normalised } from "../../core/case-code";
 import type { CaseFile, Merging } from "../../core/wire";
-import { bothWays, type Halves, saveBoth } from "../merge";
-import { forms, items, session } from "../phone";
-import type { Trouble } from "../save";
-import { go } from "../screen";
-import { language, texts } from "../texts/language";
-import { samePersonTexts } from "../texts/same-person";
+import { bothWays, type Halves, saveBoth } from "../../state/save-merge";
+import { forms, items, session } from "../../state/phone";
+import type { Trouble } from "../../state/save-entry";
+import { go } from "../../state/navigation";
+import { language, texts } from "../../texts/language";
+import { samePersonTexts } from "../../texts/same-person";
 import { useFocusInside } from "../widgets/focus-inside";
 
 /** For the hotline: which files may be about the same person, merging two of them, and parting them again. */

@@ -1,11 +1,11 @@
 import { useState } from "preact/hooks";
 
 import type { Challenge, SignInStep } from "../../api/session";
-import { answerChallenge, profile, signIn } from "../phone";
-import { Later } from "../later";
-import { go, screen } from "../screen";
-import { texts } from "../texts/language";
-import type { Texts } from "../texts/vi";
+import { answerChallenge, profile, signIn } from "../../state/phone";
+import { Later } from "../lazy";
+import { go, screen } from "../../state/navigation";
+import { texts } from "../../texts/language";
+import type { Texts } from "../../texts/vi";
 
 /** User name and password, then whatever else the house asks for: a new password, a code. */
 export function SignIn() {

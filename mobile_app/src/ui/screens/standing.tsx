@@ -1,11 +1,11 @@
 import type { Schema } from "../../core/schema";
 import type { CaseFile } from "../../core/wire";
 import { fieldAt } from "../../forms/field-at";
-import { Later } from "../later";
-import { forms } from "../phone";
-import { caseFileTexts } from "../texts/case-file";
-import { language, say, texts } from "../texts/language";
-import { instant } from "../texts/time";
+import { Later } from "../lazy";
+import { forms } from "../../state/phone";
+import { caseFileTexts } from "../../texts/case-file";
+import { language, say, texts } from "../../texts/language";
+import { instant } from "../../texts/time";
 import { Answer } from "../widgets/answer";
 import { labelOf } from "../widgets/field-frame";
 

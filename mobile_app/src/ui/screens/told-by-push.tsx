@@ -1,8 +1,8 @@
 import { useEffect, useState } from "preact/hooks";
 
 import { type State, stateNow, turnOff, turnOn } from "../../push/subscription";
-import { session } from "../phone";
-import { language, texts } from "../texts/language";
+import { session } from "../../state/phone";
+import { language, texts } from "../../texts/language";
 
 /** Whether this phone tells its officer of new alerts while the app is closed, and the one tap that changes it. */
 export function ToldByPush() {

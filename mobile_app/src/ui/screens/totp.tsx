@@ -1,8 +1,8 @@
 import { useState } from "preact/hooks";
 
 import type { Challenge } from "../../api/session";
-import { language, texts } from "../texts/language";
-import { online } from "../texts/online";
+import { language, texts } from "../../texts/language";
+import { online } from "../../texts/online";
 
 /** A new authenticator: its secret to type or to tap, then its first code. */
 export function SetUpTotp({ challenge, working, onAnswer }: { challenge: Challenge; working: boolean; onAnswer: (reply: { code: string }) => void }) {

@@ -1,10 +1,10 @@
 import { useState } from "preact/hooks";
 
 import { type Look, type Told, trail } from "../../api/case-acts";
-import { session } from "../phone";
-import { caseActs } from "../texts/case-acts";
-import { language, say, texts } from "../texts/language";
-import { instant } from "../texts/time";
+import { session } from "../../state/phone";
+import { caseActs } from "../../texts/case-acts";
+import { language, say, texts } from "../../texts/language";
+import { instant } from "../../texts/time";
 
 type Shown = Told<{ readonly looks: readonly Look[] }> | "asking" | null;
 

@@ -1,9 +1,9 @@
 import type { ObjectSchema, Schema, Value, Values } from "../../core/schema";
 import { isValues } from "../../forms/body";
 import { isPhotos } from "../../forms/photos-in";
-import { Later } from "../later";
-import { say, texts } from "../texts/language";
-import { instant } from "../texts/time";
+import { Later } from "../lazy";
+import { say, texts } from "../../texts/language";
+import { instant } from "../../texts/time";
 import { labelOf } from "./field-frame";
 
 /** An answer as read back: labels and words of the picklists instead of codes. */

@@ -1,7 +1,7 @@
 import { createContext } from "preact";
 
 import type { ObjectSchema, Value, Values } from "../../core/schema";
-import { say } from "../texts/language";
+import { say } from "../../texts/language";
 
 /** The form at hand with its answers so far: one answer may be another one too. */
 export const Answered = createContext<{ readonly schema: ObjectSchema; readonly values: Values } | null>(null);

@@ -1,5 +1,5 @@
 import type { StringSchema } from "../../core/schema";
-import { say, texts } from "../texts/language";
+import { say, texts } from "../../texts/language";
 import { describedBy, type FieldProps, Grouped, idOf, Labelled, ownRules } from "./field-frame";
 
 /** More than this and a list that opens is quicker than buttons. */

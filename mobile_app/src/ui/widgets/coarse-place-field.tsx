@@ -2,7 +2,7 @@ import { useState } from "preact/hooks";
 
 import type { ObjectSchema } from "../../core/schema";
 import { isValues } from "../../forms/body";
-import { texts } from "../texts/language";
+import { texts } from "../../texts/language";
 import { type FieldProps, Grouped } from "./field-frame";
 
 /** Where, to about a kilometre. The phone's position is asked for on a tap only and rounded before anything keeps it. */

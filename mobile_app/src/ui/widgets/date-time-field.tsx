@@ -2,7 +2,7 @@ import { useState } from "preact/hooks";
 
 import type { StringSchema } from "../../core/schema";
 import { partsOf, rfc3339, type TimeParts } from "../../forms/viet-nam-time";
-import { texts } from "../texts/language";
+import { texts } from "../../texts/language";
 import { type FieldProps, Grouped, idOf, ownRules } from "./field-frame";
 
 /** Two rows, so that all of it fits a narrow phone in the same places. */

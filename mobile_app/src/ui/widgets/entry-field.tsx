@@ -1,9 +1,9 @@
 import { useContext } from "preact/hooks";
 
 import type { StringSchema } from "../../core/schema";
-import { forms } from "../phone";
-import { say, texts } from "../texts/language";
-import { instant } from "../texts/time";
+import { forms } from "../../state/phone";
+import { say, texts } from "../../texts/language";
+import { instant } from "../../texts/time";
 import { CaseEntries } from "./case-entries";
 import { describedBy, type FieldProps, idOf, Labelled } from "./field-frame";
 

@@ -2,8 +2,8 @@ import type { ComponentChildren } from "preact";
 
 import type { Schema, Value } from "../../core/schema";
 import type { Broken } from "../../forms/broken-rules";
-import { say, texts } from "../texts/language";
-import { ruleText } from "../texts/rule-text";
+import { say, texts } from "../../texts/language";
+import { ruleText } from "../../texts/rule-text";
 
 /** What every widget gets. `path` names the field in the form and makes its element's id. */
 export interface FieldProps<Of extends Schema = Schema> {

@@ -1,5 +1,5 @@
 import { isPhotos } from "../../forms/photos-in";
-import { Later } from "../later";
+import { Later } from "../lazy";
 import { BlockField } from "./block-field";
 import { ChoiceField } from "./choice-field";
 import { CoarsePlaceField } from "./coarse-place-field";

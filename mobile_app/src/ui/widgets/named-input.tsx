@@ -3,7 +3,7 @@ import { useState } from "preact/hooks";
 
 import type { Bilingual } from "../../core/bilingual";
 import { namesLike } from "../../forms/names-like";
-import { say, texts } from "../texts/language";
+import { say, texts } from "../../texts/language";
 
 /** A line for which the register's names are offered while typing (WAI-ARIA's editable combobox). Any other words stand as well; nothing typed is kept for another time. */
 export function NamedInput({ names, onChange, ...common }: { names: readonly Bilingual[]; value: string; onChange: (words: string) => void } & Omit<JSX.IntrinsicElements["input"], "value" | "onChange" | "onInput">) {

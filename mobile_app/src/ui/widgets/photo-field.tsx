@@ -4,9 +4,9 @@ import { openPhoto, type PhotoAnswer, sealPhoto } from "../../attachments/seal-p
 import { shrunk } from "../../attachments/shrink";
 import type { ArraySchema, Value } from "../../core/schema";
 import * as photos from "../../db/photos";
-import { isFull } from "../save";
-import { photoTexts } from "../texts/photos";
-import { language, texts } from "../texts/language";
+import { isFull } from "../../state/save-entry";
+import { photoTexts } from "../../texts/photos";
+import { language, texts } from "../../texts/language";
 import { type FieldProps, Grouped, labelOf } from "./field-frame";
 
 type Trouble = "full" | "unreadable";

@@ -2,9 +2,9 @@ import { useEffect, useRef, useState } from "preact/hooks";
 
 import { Gathering, type Progress } from "../../handover/frames";
 import { reader } from "../../handover/reader";
-import { go } from "../screen";
-import { language } from "../texts/language";
-import { qrTexts } from "../texts/qr";
+import { go } from "../../state/navigation";
+import { language } from "../../texts/language";
+import { qrTexts } from "../../texts/qr";
 
 /** Null: nothing read yet. */
 type State = Progress | null | "refused" | "noDecoder";

@@ -1,5 +1,5 @@
 import type { ArraySchema, Value } from "../../core/schema";
-import { texts } from "../texts/language";
+import { texts } from "../../texts/language";
 import { BlockQuestions } from "./block-field";
 import { type FieldProps, Grouped, labelOf } from "./field-frame";
 

@@ -2,8 +2,8 @@ import { generate } from "lean-qr/nano";
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 
 import { framesOf, LETTERS } from "../../handover/frames";
-import { language } from "../texts/language";
-import { qrTexts } from "../texts/qr";
+import { language } from "../../texts/language";
+import { qrTexts } from "../../texts/qr";
 
 /** Milliseconds a code stays: a camera needs two or three pictures of it. */
 const EACH = 300;

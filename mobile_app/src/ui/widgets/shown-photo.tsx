@@ -2,9 +2,9 @@ import { createContext } from "preact";
 import { useContext, useEffect, useState } from "preact/hooks";
 
 import { type NoPicture, picture } from "../../api/attachments";
-import { session } from "../phone";
-import { photoTexts } from "../texts/photos";
-import { language, texts } from "../texts/language";
+import { session } from "../../state/phone";
+import { photoTexts } from "../../texts/photos";
+import { language, texts } from "../../texts/language";
 
 /** Which entry the photos on the screen stand in; null where nothing can be opened (the look over one's own form). */
 export const PhotosOf = createContext<{ readonly case: string; readonly entry: string } | null>(null);

@@ -2,7 +2,7 @@ import { useEffect, useRef } from "preact/hooks";
 
 import type { ObjectSchema, Value } from "../../core/schema";
 import { isValues } from "../../forms/body";
-import { texts } from "../texts/language";
+import { texts } from "../../texts/language";
 import { type FieldProps, Grouped, labelOf } from "./field-frame";
 
 /** What a server takes (forms/shapes.py): strokes, numbers in all of them, numbers a stroke at least. */

@@ -1,8 +1,8 @@
 import { useContext } from "preact/hooks";
 
 import type { IntegerSchema, StringSchema } from "../../core/schema";
-import { profile } from "../phone";
-import { say } from "../texts/language";
+import { profile } from "../../state/phone";
+import { say } from "../../texts/language";
 import { Answered, wordsOf } from "./answered";
 import { describedBy, type FieldProps, idOf, Labelled, labelOf, ownRules } from "./field-frame";
 import { NamedInput } from "./named-input";

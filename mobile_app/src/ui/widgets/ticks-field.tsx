@@ -1,5 +1,5 @@
 import type { ArraySchema, BooleanSchema, Value } from "../../core/schema";
-import { say } from "../texts/language";
+import { say } from "../../texts/language";
 import { describedBy, type FieldProps, Grouped, idOf, labelOf, Notes } from "./field-frame";
 
 /** Several answers from a picklist. */

@@ -1,6 +1,6 @@
 import { computed, signal } from "@preact/signals";
 
-import type { Bilingual, Language } from "../../core/bilingual";
+import type { Bilingual, Language } from "../core/bilingual";
 import { type Texts, vi } from "./vi";
 
 const REMEMBERED = "language";

@@ -2,18 +2,18 @@
 
 import { effect } from "@preact/signals";
 
-import type { Secret } from "../../lock/secret";
-import { box, unbox } from "../../lock/boxed";
-import { create, duressSlot, emptySlot, fits, open, type Opened } from "../../lock/vault";
-import { keep } from "../../db/kept";
-import { uuid7 } from "../../core/uuid7";
-import * as vaults from "../../db/vaults";
-import { decoy, keeper, locked } from "../lock";
-import { endLocally, handIn, items, othersWaiting, resume, session, signedIn } from "../phone";
-import { forgetAll } from "../recent-bodies";
-import { go, screen, type Writing } from "../screen";
+import type { Secret } from "../lock/secret";
+import { box, unbox } from "../lock/boxed";
+import { create, duressSlot, emptySlot, fits, open, type Opened } from "../lock/vault";
+import { keep } from "../db/kept";
+import { uuid7 } from "../core/uuid7";
+import * as vaults from "../db/vaults";
+import { decoy, keeper, locked } from "./lock";
+import { endLocally, handIn, items, othersWaiting, resume, session, signedIn } from "./phone";
+import { forgetAll } from "./recent-bodies";
+import { go, screen, type Writing } from "./navigation";
 import { Drafts, drafts } from "./drafts";
-import { watch } from "./idle";
+import { watch } from "./idle-lock";
 
 /** The drafts of the open vault. */
 export let openDrafts: Drafts | null = null;

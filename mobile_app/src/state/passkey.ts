@@ -1,6 +1,6 @@
 /** A passkey as a key: 32 bytes that this phone's hardware gives out for a finger or a face (WebAuthn Level 3, PRF extension). */
 
-import type { Secret } from "../../lock/secret";
+import type { Secret } from "../lock/secret";
 
 /** What the hardware is asked about: the same question, the same bytes. */
 export const PRF = { prf: { eval: { first: new TextEncoder().encode("cotmoc/prf/1") } } };

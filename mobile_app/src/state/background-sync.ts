@@ -1,4 +1,4 @@
-import { language } from "./texts/language";
+import { language } from "../texts/language";
 
 /** Of a browser that knows Background Sync (Chromium's); TypeScript's own lib does not. */
 type Syncing = ServiceWorkerRegistration & { readonly sync?: { register(tag: string): Promise<void> } };

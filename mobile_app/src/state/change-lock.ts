@@ -1,13 +1,13 @@
-import type { Slot } from "../../core/vault-slot";
-import * as stored from "../../db/drafts";
-import * as vaults from "../../db/vaults";
-import { box, unbox } from "../../lock/boxed";
-import type { Secret } from "../../lock/secret";
-import { create, isDuress, open } from "../../lock/vault";
-import { keeper } from "../lock";
-import { session } from "../phone";
-import { enter, openDrafts, pretend } from "./keeper";
-import { spend } from "./spend";
+import type { Slot } from "../core/vault-slot";
+import * as stored from "../db/drafts";
+import * as vaults from "../db/vaults";
+import { box, unbox } from "../lock/boxed";
+import type { Secret } from "../lock/secret";
+import { create, isDuress, open } from "../lock/vault";
+import { keeper } from "./lock";
+import { session } from "./phone";
+import { enter, openDrafts, pretend } from "./open-vault";
+import { spend } from "./spend-vault";
 
 /** `taken`: it is the very code for when somebody is made to. `gone`: the old code was the last try, or that other code. */
 export type Changed = "done" | "taken" | "gone" | { readonly left: number };

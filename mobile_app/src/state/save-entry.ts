@@ -4,12 +4,12 @@ import { photosIn } from "../forms/photos-in";
 import * as stored from "../db/items";
 import { tellOutboxChanged } from "../outbox/news";
 import { saveEntry, tools } from "../outbox/save-entry";
-import { notice } from "./notice";
+import { notice } from "./toast";
 import { askToPersist } from "./persistence";
 import { decoy } from "./lock";
 import { items, kick, profile, sealingKey } from "./phone";
 import { forget, remember } from "./recent-bodies";
-import type { Writing } from "./screen";
+import type { Writing } from "./navigation";
 
 /** Why nothing was saved. */
 export type Trouble = "noKey" | "full" | "failed";

@@ -3,7 +3,7 @@
 import { signal } from "@preact/signals";
 
 import type { Values } from "../core/schema";
-import type { Writing } from "./screen";
+import type { Writing } from "./navigation";
 
 /** This officer has a vault on this phone, and it is shut: nothing is shown but the way to open it. */
 export const locked = signal(false);

@@ -1,4 +1,4 @@
-import type { Secret } from "../../lock/secret";
+import type { Secret } from "../lock/secret";
 import { askPasskey, keyOf, PRF } from "./passkey";
 
 export interface Made {

@@ -1,6 +1,6 @@
 import type { CaseFile } from "../core/wire";
 import { items } from "./phone";
-import type { KnownCase } from "./screen";
+import type { KnownCase } from "./navigation";
 
 /**
  * What this phone knows of a case: from the file the house just showed, or, without a line, from its own outbox. The

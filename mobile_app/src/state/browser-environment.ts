@@ -1,4 +1,4 @@
-import type { Surroundings } from "../sync/pulse";
+import type { Surroundings } from "../sync/sync-loop";
 import { OUTBOX_LOCK } from "../sync/send-alone";
 
 /** The browser as the pulse sees it. */

@@ -2,7 +2,7 @@ import { uuid7 } from "../core/uuid7";
 import { tellOutboxChanged } from "../outbox/news";
 import { saveEntry } from "../outbox/save-entry";
 import { kick, profile, sealingKey } from "./phone";
-import { isFull, type Trouble } from "./save";
+import { isFull, type Trouble } from "./save-entry";
 
 /** An entry for each of two files, that name each other: what is said in this one, what in that one. */
 export interface Halves {

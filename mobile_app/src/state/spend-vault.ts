@@ -1,8 +1,8 @@
-import { eraseVault } from "../../db/vaults";
-import { forget } from "../../db/kept";
-import { locked } from "../lock";
-import { handIn, othersWaiting, profile, readItems, wipeWhenSent } from "../phone";
-import { go } from "../screen";
+import { eraseVault } from "../db/vaults";
+import { forget } from "../db/kept";
+import { locked } from "./lock";
+import { handIn, othersWaiting, profile, readItems, wipeWhenSent } from "./phone";
+import { go } from "./navigation";
 
 /** So long is waited for the line before the screen goes on. */
 const PATIENCE_MS = 5000;

@@ -5,8 +5,8 @@ import { effect, signal } from "@preact/signals";
 import { noticed } from "../api/push";
 import { handOver } from "../push/subscription";
 import { session, signedIn } from "./phone";
-import { go, screen } from "./screen";
-import { language } from "./texts/language";
+import { go, screen } from "./navigation";
+import { language } from "../texts/language";
 
 const touched = signal<string | null>(null);
 /** The alert that the officer came for. */

@@ -1,4 +1,4 @@
-import type { Broken } from "../../forms/broken-rules";
+import type { Broken } from "../forms/broken-rules";
 import type { Texts } from "./vi";
 
 /** A broken rule in the officer's words. */

@@ -1,4 +1,4 @@
-import { partsOf } from "../../forms/viet-nam-time";
+import { partsOf } from "../forms/viet-nam-time";
 import { texts } from "./language";
 
 /** An instant as an officer writes it, always in Viet Nam's time: `24/11 14:05`, with the year when it is another one. */

@@ -2,13 +2,13 @@
 
 import { signal } from "@preact/signals";
 
-import type { Values } from "../../core/schema";
-import { uuid7 } from "../../core/uuid7";
-import * as stored from "../../db/drafts";
-import { box, unbox } from "../../lock/boxed";
-import { notice } from "../notice";
-import { isFull } from "../save";
-import type { KnownCase, Writing } from "../screen";
+import type { Values } from "../core/schema";
+import { uuid7 } from "../core/uuid7";
+import * as stored from "../db/drafts";
+import { box, unbox } from "../lock/boxed";
+import { notice } from "./toast";
+import { isFull } from "./save-entry";
+import type { KnownCase, Writing } from "./navigation";
 import { language } from "../texts/language";
 import { lockTexts } from "../texts/lock";
 

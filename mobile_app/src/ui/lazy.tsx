@@ -1,7 +1,7 @@
 import type { ComponentType } from "preact";
 import { useEffect, useState } from "preact/hooks";
 
-import { texts } from "./texts/language";
+import { texts } from "../texts/language";
 
 const PARTS = {
   alerts: () => import("./screens/alerts").then((part) => part.Alerts as ComponentType<object>),
