@@ -7,7 +7,7 @@ import pytest
 
 from chalicelib.domain.playbook import PLAYBOOK
 
-_TEXTS = Path(__file__).resolve().parents[2] / "mobile_app" / "src" / "ui" / "texts" / "flags.ts"
+_TEXTS = Path(__file__).resolve().parents[2] / "mobile_app" / "src" / "texts" / "flags.ts"
 _NO_ROW = {"clock_drift", "corrects_an_unknown_entry", "corrects_what_it_may_not", "in_an_ended_file"}
 """Set by the write path and by the fold itself, not by a row of the playbook."""
 

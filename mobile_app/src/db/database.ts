@@ -3,27 +3,9 @@
  * Deleting is not erasing (pwa.md §4.1), so what is not ciphertext must never be written in the first place.
  */
 
-import { deleteDB, type DBSchema, type IDBPDatabase, openDB } from "idb";
+import { deleteDB, type IDBPDatabase, openDB } from "idb";
 
-import type { StoredDraft } from "./drafts";
-import type { KeptThings } from "./kept";
-import type { OutboxItem } from "./outbox-item";
-import type { StoredPhoto } from "./photos";
-
-export interface Tables extends DBSchema {
-  /** What the outbox shows: one line an entry. */
-  items: { key: string; value: OutboxItem; indexes: { username: string } };
-  /** The sealed body, by entry id. Gone once the receipt is stored. */
-  envelopes: { key: string; value: Uint8Array<ArrayBuffer> };
-  /** Sealed photos by id, until the house has them. */
-  photos: { key: string; value: StoredPhoto };
-  /** What is half written, under the vault's key. */
-  drafts: { key: string; value: StoredDraft; indexes: { username: string } };
-  /** Tries to unlock, by officer. */
-  tries: { key: string; value: number };
-  /** Single things by name, see `kept.ts`. */
-  kept: { key: string; value: KeptThings[keyof KeptThings] };
-}
+import type { Tables } from "./schema";
 
 export type Database = IDBPDatabase<Tables>;
 

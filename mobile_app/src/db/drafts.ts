@@ -1,14 +1,7 @@
 /** What is half written, as stored: ciphertext, whose it is and when it was begun. Which form it is stands inside the box. */
 
-import type { Boxed } from "../core/vault-slot";
 import { database, STRICT } from "./database";
-
-export interface StoredDraft extends Boxed {
-  readonly id: string;
-  readonly username: string;
-  /** By this phone's clock, milliseconds. */
-  readonly begun: number;
-}
+import type { StoredDraft } from "./schema";
 
 /** How long a draft may lie on a phone, from its first word on: its photos do not outlive it either. */
 export const DRAFT_LIFE_MS = 72 * 3_600_000;

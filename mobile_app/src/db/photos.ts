@@ -2,12 +2,7 @@
 
 import { database, STRICT } from "./database";
 import type { PhotoItem } from "./outbox-item";
-
-export interface StoredPhoto {
-  /** By this phone's clock, milliseconds: for clearing away what belongs to no entry. */
-  readonly taken: number;
-  readonly sealed: Uint8Array<ArrayBuffer>;
-}
+import type { StoredPhoto } from "./schema";
 
 /** Resolves when it is on the disk. Throws `QuotaExceededError` when the phone is full. */
 export async function put(id: string, photo: StoredPhoto): Promise<void> {

@@ -2,8 +2,8 @@
 
 import type { Boxed, Slot } from "../core/vault-slot";
 import { database, STRICT } from "./database";
-import type { StoredDraft } from "./drafts";
-import { kept, type KeptThings } from "./kept";
+import { kept } from "./kept";
+import type { KeptThings, StoredDraft } from "./schema";
 
 export async function slotsOf(username: string): Promise<readonly Slot[]> {
   return (await kept("vaults"))?.[named(username)] ?? [];

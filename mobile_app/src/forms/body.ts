@@ -42,3 +42,9 @@ function answeredList(schema: Schema, values: readonly Value[]): readonly Value[
 export function isValues(value: Value | undefined): value is Values {
   return typeof value === "object" && !Array.isArray(value);
 }
+
+/** The values with one answer changed or taken back. */
+export function withAnswer(values: Values, name: string, answer: Value | undefined): Values {
+  const { [name]: _, ...others } = values;
+  return answer === undefined ? others : { ...values, [name]: answer };
+}

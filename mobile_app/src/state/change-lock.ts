@@ -1,5 +1,6 @@
 import type { Slot } from "../core/vault-slot";
 import * as stored from "../db/drafts";
+import type { StoredDraft } from "../db/schema";
 import * as vaults from "../db/vaults";
 import { box, unbox } from "../lock/boxed";
 import type { Secret } from "../lock/secret";
@@ -37,7 +38,7 @@ export async function changeLock(username: string, by: Secret, more: Secret, cre
 }
 
 /** Every draft under the other key. What does not open is another vault's or was changed: it runs out where it lies. */
-async function moved(username: string, from: CryptoKey, to: CryptoKey): Promise<stored.StoredDraft[]> {
+async function moved(username: string, from: CryptoKey, to: CryptoKey): Promise<StoredDraft[]> {
   const drafts = (await stored.of(username)).map(async (draft) => {
     const kept = await unbox(from, "drafts", draft.id, draft).catch(() => null);
     return kept === null ? [] : [{ id: draft.id, username, begun: draft.begun, ...(await box(to, "drafts", draft.id, kept)) }];

@@ -4,12 +4,26 @@ import { go, type Screen, screen } from "../state/navigation";
 import { choose, language, texts } from "../texts/language";
 import { notice } from "../state/toast";
 import { Home } from "./screens/home";
-import { Later } from "./lazy";
+import { lazy } from "./lazy";
 import { lost } from "../state/data-loss-mark";
 import { SignIn } from "./screens/sign-in";
 import { Write } from "./screens/write";
 import { applyUpdate, updateReady } from "../state/service-worker";
 import { useEffect } from "preact/hooks";
+
+const Alerts = lazy(() => import("./screens/alerts").then((part) => part.Alerts), "alerts");
+const Board = lazy(() => import("./screens/board").then((part) => part.Board));
+const Case = lazy(() => import("./parts/cases").then((part) => part.Case));
+const Cases = lazy(() => import("./parts/cases").then((part) => part.Cases), "cases");
+const Devices = lazy(() => import("./screens/devices").then((part) => part.Devices));
+const Guide = lazy(() => import("./parts/papers").then((part) => part.Guide));
+const Lost = lazy(() => import("./parts/lock").then((part) => part.Lost));
+const Obligations = lazy(() => import("./screens/obligations").then((part) => part.Obligations), "obligations");
+const Qr = lazy(() => import("./screens/qr").then((part) => part.Qr));
+const RightsCard = lazy(() => import("./parts/papers").then((part) => part.RightsCard));
+const Roster = lazy(() => import("./screens/roster").then((part) => part.Roster));
+const SetUp = lazy(() => import("./lock/set-up").then((part) => part.SetUp));
+const Unlock = lazy(() => import("./parts/lock").then((part) => part.Unlock));
 
 /** The frame around every screen: the name, the way out, the tabs. */
 export function App() {
@@ -21,7 +35,7 @@ export function App() {
       <main id="main" tabIndex={-1} class={now.name}>
         {updateReady.value && now.name !== "form" && <p class="line"><span>{texts.value.update.ready}</span><button type="button" class="secondary" onClick={applyUpdate}>{texts.value.update.apply}</button></p>}
         <Notice />
-        {lost.value > 0 && <Later of="lost" />}
+        {lost.value > 0 && <Lost />}
         <Shown screen={now} />
       </main>
       {!locked.value && now.name !== "form" && now.name !== "rights" && profile.value !== null && <Tabs shown={now.name} />}
@@ -30,21 +44,21 @@ export function App() {
 }
 
 function Shown({ screen: shown }: { screen: Screen }) {
-  if (locked.value && shown.name !== "sign-in") return <Later of="unlock" />;
+  if (locked.value && shown.name !== "sign-in") return <Unlock />;
   switch (shown.name) {
-    case "lock": return <Later of="lock" />;
+    case "lock": return <SetUp />;
     case "form": return <Write key={shown.form.form + (shown.replaces ?? "")} writing={shown} />;
     case "sign-in": return <SignIn />;
-    case "alerts": return <Later of="alerts" />;
-    case "cases": return <Later of="cases" />;
-    case "case": return <Later of="case" key={shown.code} code={shown.code} />;
-    case "qr": return <Later of="qr" key={shown.item?.id} item={shown.item} />;
-    case "devices": return <Later of="devices" />;
-    case "obligations": return <Later of="obligations" />;
-    case "board": return <Later of="board" />;
-    case "roster": return <Later of="roster" />;
-    case "rights": return <Later of="rights" />;
-    case "guide": return <Later of="guide" />;
+    case "alerts": return <Alerts />;
+    case "cases": return <Cases />;
+    case "case": return <Case key={shown.code} code={shown.code} />;
+    case "qr": return <Qr key={shown.item?.id} item={shown.item} />;
+    case "devices": return <Devices />;
+    case "obligations": return <Obligations />;
+    case "board": return <Board />;
+    case "roster": return <Roster />;
+    case "rights": return <RightsCard />;
+    case "guide": return <Guide />;
     case "home": return <Home />;
   }
 }

@@ -1,5 +1,5 @@
 import { board } from "../../api/desk";
-import { Later } from "../lazy";
+import { lazy } from "../lazy";
 import { profile, session, signedIn } from "../../state/phone";
 import { Following, useFollowing } from "../../state/polling";
 import { language, say } from "../../texts/language";
@@ -8,6 +8,8 @@ import { online } from "../../texts/online";
 import { useHouseTime } from "../../state/use-server-time";
 import { NeedSignIn, Stale } from "./desk-parts";
 import { ObligationLine } from "./obligation-line";
+
+const AuditExport = lazy(() => import("./audit-export").then((part) => part.AuditExport));
 
 const following = new Following((etag) => board(session, etag));
 
@@ -37,7 +39,7 @@ export function Board() {
           ))}
         </section>
       ))}
-      {profile.value?.role === "working_group_head" && <Later of="auditExport" />}
+      {profile.value?.role === "working_group_head" && <AuditExport />}
     </>
   );
 }

@@ -3,12 +3,15 @@ import type { OpenEntry } from "../../core/wire";
 import { isValues } from "../../forms/body";
 import { withoutPhotos } from "../../forms/photos-in";
 import { forms } from "../../state/phone";
-import { Later } from "../lazy";
+import { lazy } from "../lazy";
 import { go, type KnownCase } from "../../state/navigation";
 import { say, texts } from "../../texts/language";
 import { instant } from "../../texts/time";
 import { Answers } from "../widgets/answer";
 import { PhotosOf } from "../widgets/shown-photo";
+
+const Flag = lazy(() => import("./flag").then((part) => part.Flag));
+const PrintPaper = lazy(() => import("./print-paper").then((part) => part.PrintPaper));
 
 /** One entry of a case as its reader may see it, folded: the screen shows no name until somebody asks for it. */
 export function EntryLine({ entry, of }: { entry: OpenEntry; of: KnownCase }) {
@@ -22,10 +25,10 @@ export function EntryLine({ entry, of }: { entry: OpenEntry; of: KnownCase }) {
           <span class="help">{instant(entry.received_at)}{entry.by && ` · ${entry.by.name}, ${say(entry.by.unit)}`}</span>
           {entry.flags.length > 0 && <span class="warning one">{states.flags(entry.flags.length)}</span>}
         </summary>
-        {entry.flags.map((name) => <Later of="flag" key={name} name={name} />)}
+        {entry.flags.map((name) => <Flag key={name} name={name} />)}
         <div class="review">{form ? <PhotosOf.Provider value={{ case: of.code, entry: entry.id }}><Answers schema={form.schema} values={entry.body} /></PhotosOf.Provider> : <Plain value={entry.body} />}</div>
         <p class="help"><code class="hash">{states.receipt(entry.hash.slice(0, 8))}</code></p>
-        {form?.schema["x-printed"] && <Later of="printPaper" code={of.code} entry={entry.id} />}
+        {form?.schema["x-printed"] && <PrintPaper code={of.code} entry={entry.id} />}
         {entry.mine && form && (
           <button type="button" class="secondary" onClick={() => go({ name: "form", form, of, values: { ...withoutPhotos(form.schema, entry.body), correction: { entry: entry.id } }, replaces: null })}>{words.correct}</button>
         )}

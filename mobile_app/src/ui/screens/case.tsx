@@ -4,7 +4,7 @@ import { useCallback, useEffect, useState } from "preact/hooks";
 import { caseFile } from "../../api/reading";
 import type { CaseFile, Obligation } from "../../core/wire";
 import { knownCase } from "../../state/known-case";
-import { Later } from "../lazy";
+import { lazy } from "../lazy";
 import { hearServerTime, items, profile, session, signedIn, writable } from "../../state/phone";
 import { caseFileTexts } from "../../texts/case-file";
 import { language, say, texts } from "../../texts/language";
@@ -15,6 +15,10 @@ import { ObligationLine } from "./obligation-line";
 import { OutboxLine } from "./outbox-line";
 import { Standing } from "./standing";
 import { useHouseTime } from "../../state/use-server-time";
+
+const AnswerFor = lazy(() => import("./answer-for").then((part) => part.AnswerFor));
+const Glass = lazy(() => import("./break-glass").then((part) => part.Glass));
+const SamePerson = lazy(() => import("./same-person").then((part) => part.SamePerson));
 
 /** Whether this officer merges files: the hotline. */
 const merges = computed(() => writable.value.some(({ form }) => form === "merge"));
@@ -55,7 +59,7 @@ export function Case({ code }: { code: string }) {
       {signedIn.value && shown === "opening" && <p class="help" role="status">{texts.value.loading}</p>}
       {signedIn.value && shown === "unreachable" && <div class="line" role="status"><span>{texts.value.alerts.unreachable}</span><button type="button" class="secondary" onClick={() => void open()}>{words.again}</button></div>}
       {signedIn.value && shown === "hidden" && <p class="warning" role="status">{words.hidden}</p>}
-      {signedIn.value && (shown === "hidden" || (file?.glasses?.length ?? 0) > 0) && <Later of="glass" code={code} file={file} onBroken={() => void open()} onOver={() => setShown("hidden")} />}
+      {signedIn.value && (shown === "hidden" || (file?.glasses?.length ?? 0) > 0) && <Glass code={code} file={file} onBroken={() => void open()} onOver={() => setShown("hidden")} />}
       <div class="columns">
         <div>
           {file && <Standing file={file} />}
@@ -71,8 +75,8 @@ export function Case({ code }: { code: string }) {
           </section>
         )}
         <div>
-          {file && merges.value && <Later of="samePerson" key={code} file={file} onChanged={() => void open()} />}
-          {signedIn.value && ANSWER.includes(role) && <Later of="answerFor" key={`${code} answers`} code={code} onErased={() => setShown("codes")} />}
+          {file && merges.value && <SamePerson key={code} file={file} onChanged={() => void open()} />}
+          {signedIn.value && ANSWER.includes(role) && <AnswerFor key={`${code} answers`} code={code} onErased={() => setShown("codes")} />}
         </div>
       </div>
     </>

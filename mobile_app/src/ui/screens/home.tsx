@@ -1,13 +1,15 @@
 import { useEffect, useState } from "preact/hooks";
 
 import { keeper } from "../../state/lock";
-import { Later } from "../lazy";
+import { lazy } from "../lazy";
 import { canSeal, condition, items, kick, othersWaiting, profile, signedIn, signOut, unsent, writable } from "../../state/phone";
 import { persisted } from "../../state/persistence";
 import { forgetAll } from "../../state/recent-bodies";
 import { go } from "../../state/navigation";
 import { say, texts } from "../../texts/language";
 import { OutboxLine } from "./outbox-line";
+
+const DraftList = lazy(() => import("../parts/lock").then((part) => part.DraftList));
 
 /** What an officer sees first: what to write, and what became of what they wrote. */
 export function Home() {
@@ -18,7 +20,7 @@ export function Home() {
       <h1 class="unseen">{texts.value.tabs.entries}</h1>
       <Line />
       {!canSeal.value && <p class="warning" role="status">{home.noKey}</p>}
-      {keeper.value && <Later of="drafts" />}
+      {keeper.value && <DraftList />}
       <div class="columns">
       <div>
       <section aria-labelledby="new-entry">

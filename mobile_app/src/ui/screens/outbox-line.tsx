@@ -7,12 +7,15 @@ import { fieldAt } from "../../forms/field-at";
 import { tellOutboxChanged } from "../../outbox/news";
 import { forms, kick, takers } from "../../state/phone";
 import { knownCase } from "../../state/known-case";
-import { Later } from "../lazy";
+import { lazy } from "../lazy";
 import { recall } from "../../state/recent-bodies";
 import { go } from "../../state/navigation";
 import { say, texts } from "../../texts/language";
 import { instant } from "../../texts/time";
 import { Ask } from "../widgets/ask";
+
+const PhotoState = lazy(() => import("../parts/photos").then((part) => part.PhotoState));
+const QrLine = lazy(() => import("../parts/photos").then((part) => part.QrLine));
 
 /** One entry and, in plain words, where it is. Never more than what is known. */
 export function OutboxLine({ item }: { item: OutboxItem }) {
@@ -26,8 +29,8 @@ export function OutboxLine({ item }: { item: OutboxItem }) {
       </div>
       <p class="help">{instant(item.written_at)}</p>
       <State item={item} />
-      {item.form.startsWith("handover") && <Later of="qrLine" item={item} />}
-      {(item.photos ?? []).length > 0 && <Later of="photoState" item={item} />}
+      {item.form.startsWith("handover") && <QrLine item={item} />}
+      {(item.photos ?? []).length > 0 && <PhotoState item={item} />}
     </li>
   );
 }

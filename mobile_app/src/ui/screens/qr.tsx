@@ -6,7 +6,6 @@ import { type Shown, shownAs, take } from "../../state/phone-handover";
 import { knownCase } from "../../state/known-case";
 import { notice } from "../../state/toast";
 import { forms, items, profile, writable } from "../../state/phone";
-import { recall } from "../../state/recent-bodies";
 import { go, type Writing } from "../../state/navigation";
 import { language, say, texts } from "../../texts/language";
 import { qrTexts } from "../../texts/qr";
@@ -18,14 +17,6 @@ import { OutboxLine } from "./outbox-line";
 /** A handover between two phones without a signal: the giver shows, the receiver reads, signs and shows back. */
 export function Qr({ item }: { item: OutboxItem | null }) {
   return item ? <Show item={item} /> : <Receive />;
-}
-
-/** Under minutes and receipts in the outbox: whose they are, and the way to the other phone. */
-export function QrLine({ item }: { item: OutboxItem }) {
-  const words = qrTexts[language.value];
-  if (item.carried) return <p class="help">{words.carried}</p>;
-  if (item.state !== "here" || !recall(item.id)) return null;
-  return <button type="button" class="secondary wide" onClick={() => go({ name: "qr", item })}>{item.form === "handover" ? words.show : words.showBack}</button>;
 }
 
 function Show({ item }: { item: OutboxItem }) {

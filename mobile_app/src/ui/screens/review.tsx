@@ -1,9 +1,11 @@
 import type { ObjectSchema, Values } from "../../core/schema";
 import { askedFields } from "../../forms/asked";
 import { bodyOf } from "../../forms/body";
-import { Later } from "../lazy";
+import { lazy } from "../lazy";
 import { Answer, Answers } from "../widgets/answer";
 import { labelOf } from "../widgets/field-frame";
+
+const DraftPaper = lazy(() => import("../parts/papers").then((part) => part.DraftPaper));
 
 /** Everything that was answered, once more before it is sealed. Tapping an answer opens its page. */
 export function Review({ schema, values, onOpen }: { schema: ObjectSchema; values: Values; onOpen: (name: string) => void }) {
@@ -21,7 +23,7 @@ export function Review({ schema, values, onOpen }: { schema: ObjectSchema; value
         </li>
       ))}
     </ul>
-    {schema["x-printed"] && <Later of="draftPaper" answers={<Answers schema={schema} values={body} />} />}
+    {schema["x-printed"] && <DraftPaper answers={<Answers schema={schema} values={body} />} />}
     </>
   );
 }

@@ -2,10 +2,12 @@ import { useState } from "preact/hooks";
 
 import type { Challenge, SignInStep } from "../../api/session";
 import { answerChallenge, profile, signIn } from "../../state/phone";
-import { Later } from "../lazy";
+import { lazy } from "../lazy";
 import { go, screen } from "../../state/navigation";
 import { texts } from "../../texts/language";
 import type { Texts } from "../../texts/vi";
+
+const SetUpTotp = lazy(() => import("./totp").then((part) => part.SetUpTotp));
 
 /** User name and password, then whatever else the house asks for: a new password, a code. */
 export function SignIn() {
@@ -88,7 +90,7 @@ function Answer({ challenge, working, onAnswer }: { challenge: Challenge; workin
       </form>
     );
   }
-  if (challenge.challenge === "MFA_SETUP") return <Later of="totp" challenge={challenge} working={working} onAnswer={onAnswer} />;
+  if (challenge.challenge === "MFA_SETUP") return <SetUpTotp challenge={challenge} working={working} onAnswer={onAnswer} />;
   return <p role="alert">{say.unsupported}</p>;
 }
 

@@ -1,13 +1,15 @@
 import type { Schema } from "../../core/schema";
 import type { CaseFile } from "../../core/wire";
 import { fieldAt } from "../../forms/field-at";
-import { Later } from "../lazy";
+import { lazy } from "../lazy";
 import { forms } from "../../state/phone";
 import { caseFileTexts } from "../../texts/case-file";
 import { language, say, texts } from "../../texts/language";
 import { instant } from "../../texts/time";
 import { Answer } from "../widgets/answer";
 import { labelOf } from "../widgets/field-frame";
+
+const Merged = lazy(() => import("./same-person").then((part) => part.Merged));
 
 type Told = CaseFile["standing"];
 
@@ -22,7 +24,7 @@ export function Standing({ file }: { file: CaseFile }) {
       <p class="help">{words.parties(file.parties.map(({ unit }) => say(unit)).join(", "))}</p>
       {referrals.map((referral) => <Referral key={referral.entry} referral={referral} />)}
       {file.glasses?.map(({ by, since, until }) => <p class="warning" key={since}>{words.glass(by ? `${by.name}, ${say(by.unit)}` : "", instant(since), instant(until))}</p>)}
-      {mergings?.map((one) => <Later of="merged" key={one.entry} merging={one} />)}
+      {mergings?.map((one) => <Merged key={one.entry} merging={one} />)}
       {contradictions.filter(({ settled_by }) => settled_by === null).map((one) => <Contradiction key={one.path} said={one} />)}
       <Known standing={file.standing} />
     </section>

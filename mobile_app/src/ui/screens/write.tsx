@@ -2,20 +2,22 @@ import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 
 import type { Schema, Value, Values } from "../../core/schema";
 import { isRequired } from "../../forms/asked";
+import { withAnswer } from "../../forms/body";
 import { type Broken, brokenRules } from "../../forms/broken-rules";
 import { type Page, pagesOf } from "../../forms/pages";
 import { keeper } from "../../state/lock";
-import { Later } from "../lazy";
+import { lazy } from "../lazy";
 import { save, type Trouble } from "../../state/save-entry";
 import { go, interceptBack, type Screen, type Writing } from "../../state/navigation";
 import { say, texts } from "../../texts/language";
 import { Answered } from "../widgets/answered";
 import { Ask } from "../widgets/ask";
-import { withAnswer } from "../widgets/block-field";
 import { CaseEntries } from "../widgets/case-entries";
 import { Field } from "../widgets/field";
 import { idOf, labelOf } from "../widgets/field-frame";
 import { Review } from "./review";
+
+const NoDraft = lazy(() => import("../parts/lock").then((part) => part.NoDraft));
 
 /** Writing one entry: page by page, a look over all of it, then sealed. What is typed lives in this component only. */
 export function Write({ writing }: { writing: Writing }) {
@@ -94,7 +96,7 @@ export function Write({ writing }: { writing: Writing }) {
           ))}</div>
         </>
       )}
-      {!drafting && <Later of="noDraft" />}
+      {!drafting && <NoDraft />}
       <div class="bar">
         <button type="button" class="secondary" onClick={() => (at > 0 ? turn(at - 1) : asksToLeave ? setLeaving(true) : go(after))}>{at > 0 ? texts.value.back : texts.value.cancel}</button>
         {!reviewing && <button type="button" class="secondary" onClick={() => turn(pages.length)}>{say_.review}</button>}

@@ -1,15 +1,17 @@
 import type { ObjectSchema, Schema, Value, Values } from "../../core/schema";
 import { isValues } from "../../forms/body";
 import { isPhotos } from "../../forms/photos-in";
-import { Later } from "../lazy";
+import { lazy } from "../lazy";
 import { say, texts } from "../../texts/language";
 import { instant } from "../../texts/time";
 import { labelOf } from "./field-frame";
 
+const ShownPhoto = lazy(() => import("../parts/photos").then((part) => part.ShownPhoto));
+
 /** An answer as read back: labels and words of the picklists instead of codes. */
 export function Answer({ schema, value }: { schema: Schema; value: Value | undefined }) {
   if (value === undefined) return <span class="error">{texts.value.form.empty}</span>;
-  if (isPhotos(schema) && Array.isArray(value)) return <>{(value as readonly Value[]).map((one, place) => isValues(one) && <span class="one" key={String(one["id"])}><Later of="photo" id={one["id"]} place={place + 1} /></span>)}</>;
+  if (isPhotos(schema) && Array.isArray(value)) return <>{(value as readonly Value[]).map((one, place) => isValues(one) && <span class="one" key={String(one["id"])}><ShownPhoto id={String(one["id"])} place={place + 1} /></span>)}</>;
   if (schema["x-widget"] === "signature") return <span>{texts.value.form.signed}</span>;
   if (schema["x-widget"] === "partial_date" && isValues(value)) return <span>{["day", "month", "year"].flatMap((part) => value[part] ?? []).join("/")}</span>;
   if (schema.type === "object" && isValues(value)) return <Answers schema={schema} values={value} />;

@@ -1,17 +1,20 @@
+import type { ArraySchema, ObjectSchema, Value, Values } from "../../core/schema";
+import { askedFields, isRequired } from "../../forms/asked";
+import { isValues, withAnswer } from "../../forms/body";
 import { isPhotos } from "../../forms/photos-in";
-import { Later } from "../lazy";
-import { BlockField } from "./block-field";
+import { texts } from "../../texts/language";
+import { lazy } from "../lazy";
 import { ChoiceField } from "./choice-field";
 import { CoarsePlaceField } from "./coarse-place-field";
-import { CorrectionField } from "./correction-field";
 import { DateTimeField } from "./date-time-field";
 import { EntryField } from "./entry-field";
-import type { FieldProps } from "./field-frame";
+import { type FieldProps, Grouped, labelOf } from "./field-frame";
 import { PartialDateField } from "./partial-date-field";
-import { RepeatField } from "./repeat-field";
 import { SignatureField } from "./signature-field";
 import { NumberField, TextField } from "./text-field";
 import { TickField, TicksField } from "./ticks-field";
+
+const PhotoField = lazy(() => import("../parts/photos").then((part) => part.PhotoField));
 
 /** The widget that draws this part of the schema. */
 export function Field({ schema, ...rest }: FieldProps) {
@@ -19,7 +22,7 @@ export function Field({ schema, ...rest }: FieldProps) {
   if (schema["x-widget"] === "partial_date" && schema.type === "object") return <PartialDateField schema={schema} {...rest} />;
   if (schema["x-widget"] === "coarse_place" && schema.type === "object") return <CoarsePlaceField schema={schema} {...rest} />;
   if (schema["x-widget"] === "correction" && schema.type === "object") return <CorrectionField schema={schema} {...rest} />;
-  if (isPhotos(schema)) return <Later of="photos" schema={schema} {...rest} />;
+  if (schema.type === "array" && isPhotos(schema)) return <PhotoField schema={schema} {...rest} />;
   switch (schema.type) {
     case "object": return <BlockField schema={schema} {...rest} />;
     case "array": return schema.items.type === "object" ? <RepeatField schema={schema} {...rest} /> : <TicksField schema={schema} {...rest} />;
@@ -30,4 +33,58 @@ export function Field({ schema, ...rest }: FieldProps) {
       if (schema["x-options"]) return <ChoiceField schema={schema} {...rest} />;
       return schema.format === "date-time" ? <DateTimeField schema={schema} {...rest} /> : <TextField schema={schema} {...rest} />;
   }
+}
+
+/** A part of the form: its questions under one heading. */
+function BlockField(field: FieldProps<ObjectSchema>) {
+  return <Grouped {...field}><BlockQuestions {...field} /></Grouped>;
+}
+
+/** The questions of a block, without the heading. */
+function BlockQuestions({ schema, path, value, broken, onChange }: FieldProps<ObjectSchema>) {
+  const values: Values = isValues(value) ? value : {};
+  return (
+    <>
+      {askedFields(schema, values).map(([name, inner]) => (
+        <Field
+          key={name} schema={inner} path={`${path}.${name}`} value={values[name]} broken={broken} required={isRequired(schema, name)}
+          onChange={(answer) => onChange(withAnswer(values, name, answer))}
+        />
+      ))}
+    </>
+  );
+}
+
+/** The same questions for several persons or papers. */
+function RepeatField(field: FieldProps<ArraySchema>) {
+  const { schema, path, value, broken, onChange } = field;
+  const { items } = schema;
+  const { form } = texts.value;
+  const rows = Array.isArray(value) ? (value as readonly Value[]) : [];
+  if (items.type !== "object") return null;
+  return (
+    <Grouped {...field}>
+      {rows.map((row, place) => (
+        <fieldset class="row" key={place}>
+          <legend class="row-title">{form.item(place + 1)}</legend>
+          <BlockQuestions
+            schema={items} path={`${path}.${place}`} value={row} broken={broken} required={false}
+            onChange={(answer) => onChange(rows.map((one, other) => (other === place ? (answer ?? {}) : one)))}
+          />
+          <button type="button" class="quiet" onClick={() => onChange(rows.filter((_, other) => other !== place))}>{form.removeItem(place + 1)}</button>
+        </fieldset>
+      ))}
+      {rows.length < (schema.maxItems ?? 20) && (
+        <button type="button" class="secondary" onClick={() => onChange([...rows, {}])}>
+          + {form.add}<span class="unseen"> {labelOf(schema, path)}</span>
+        </button>
+      )}
+    </Grouped>
+  );
+}
+
+/** Why an entry is corrected. Which one was chosen in its case, and is not asked again. */
+function CorrectionField({ schema, ...field }: FieldProps<ObjectSchema>) {
+  const { entry: _, ...asked } = schema.properties;
+  return <BlockField {...field} schema={{ ...schema, properties: asked }} />;
 }

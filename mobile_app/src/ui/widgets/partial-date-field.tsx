@@ -1,7 +1,6 @@
 import type { ObjectSchema, Values } from "../../core/schema";
-import { isValues } from "../../forms/body";
+import { isValues, withAnswer } from "../../forms/body";
 import { texts } from "../../texts/language";
-import { withAnswer } from "./block-field";
 import { type FieldProps, Grouped, idOf, ownRules } from "./field-frame";
 import { asInteger } from "./text-field";
 
