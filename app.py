@@ -10,17 +10,17 @@ from chalice import AuthResponse, Chalice, Rate
 from chalice.app import AuthRequest, CloudWatchEvent, DynamoDBEvent
 
 from chalicelib import logs, wiring
-from chalicelib.chores import CHORES
 from chalicelib.ports import Services
-from chalicelib.usecases.anchor_days import anchor_days
-from chalicelib.usecases.deliver_alert import deliver_alert
-from chalicelib.usecases.key_census import key_census as count_keys
-from chalicelib.usecases.react_to_change import react_to_changes
-from chalicelib.usecases.renew_sealing_key import forget_old_sealing_keys
-from chalicelib.usecases.renew_sealing_key import renew_sealing_key as renew
-from chalicelib.usecases.sweep import sweep as do_all
-from chalicelib.usecases.wake_obligation import wake_obligation as wake
-from mobile_api import caller, mount
+from chalicelib.sweep_jobs import CHORES
+from chalicelib.usecases.alerts.deliver_alert import deliver_alert
+from chalicelib.usecases.deadlines.wake_obligation import wake_obligation as wake
+from chalicelib.usecases.operations.anchor_days import anchor_days
+from chalicelib.usecases.operations.dispatch_changes import react_to_changes
+from chalicelib.usecases.operations.key_census import key_census as count_keys
+from chalicelib.usecases.operations.renew_sealing_key import forget_old_sealing_keys
+from chalicelib.usecases.operations.renew_sealing_key import renew_sealing_key as renew
+from chalicelib.usecases.operations.sweep import sweep as do_all
+from mobile_api import credentials, mount
 
 app = Chalice(app_name="cotmoc")
 logs.set_up(app.log)
@@ -33,7 +33,7 @@ def _services() -> Services:
 @app.authorizer(name="authorize", ttl_seconds=60)
 def authorize(request: AuthRequest) -> AuthResponse:
     """The gateway's door: only whether the token, or the device's signature, is one. The handler judges the rest."""
-    return caller.gate(request.token, _services)
+    return credentials.gate(request.token, _services)
 
 
 mount.mount(app, _services, authorize)

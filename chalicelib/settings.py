@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, Json
 
-from chalicelib.domain.people import Agency
+from chalicelib.domain.register.people import Agency
 
 
 class Settings(BaseModel):

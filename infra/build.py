@@ -11,8 +11,8 @@ from typing import Any
 
 import yaml
 
-from chalicelib.domain.people import Agency
-from chalicelib.domain.standing import CANARY_FILE
+from chalicelib.domain.deadlines.recurring_duties import CANARY_FILE
+from chalicelib.domain.register.people import Agency
 from mobile_api.problems import headers_of, problem
 
 HERE = Path(__file__).parent

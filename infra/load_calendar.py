@@ -16,11 +16,11 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from chalicelib import policy, wiring
-from chalicelib.domain.errors import broken_rules
-from chalicelib.domain.new_calendar import objections
-from chalicelib.domain.obligations import Obligation
-from chalicelib.domain.re_aim import re_aimed
-from chalicelib.domain.working_days import Calendar, current
+from chalicelib.domain.case.obligations import Obligation
+from chalicelib.domain.deadlines.recalculation import re_aimed
+from chalicelib.domain.law.calendar_update import objections
+from chalicelib.domain.law.working_days import Calendar, current
+from chalicelib.domain.values.errors import broken_rules
 from chalicelib.ports import Services
 
 PLACE = Path(policy.__file__).parent / "calendar-vn.json"

@@ -7,19 +7,20 @@ from chalice import Chalice, Response
 from chalice.app import ChaliceAuthorizer, Request
 from pydantic import BaseModel
 
-from chalicelib.domain import access, case_code
-from chalicelib.domain.access import Action
-from chalicelib.domain.errors import DomainError, NotAllowed, NotFound, Unauthenticated
+from chalicelib.domain.access import permissions
+from chalicelib.domain.access.permissions import Action
+from chalicelib.domain.values import case_code
+from chalicelib.domain.values.errors import DomainError, NotAllowed, NotFound, Unauthenticated
 from chalicelib.ports import Services
-from chalicelib.usecases.admit import admit, admit_upload
-from mobile_api import caller, wording
+from chalicelib.usecases.access.admit import admit, admit_upload
+from mobile_api import credentials, messages
 from mobile_api import routes as _views  # noqa: F401 - importing the views is what fills ROUTES
-from mobile_api.answering import HEADERS, PROBLEM, answer, failure, refusal
-from mobile_api.call import Call
+from mobile_api.messages import Language
 from mobile_api.problems import MethodNotAllowed
-from mobile_api.reading import arguments
+from mobile_api.request_context import Call
+from mobile_api.request_parsing import arguments
+from mobile_api.responses import HEADERS, PROBLEM, answer, failure, refusal
 from mobile_api.router import ROUTES, Guards, Open, Route
-from mobile_api.wording import Language
 
 _ALL_METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]
 
@@ -57,15 +58,15 @@ def _handler(app: Chalice, route: Route, services: Callable[[], Services]) -> Ca
 
 def _admitted(route: Route, request: Request, services: Services, spoken: Language) -> Call:
     if route.access is Open.PUBLIC:
-        return Call(services=services, language=spoken, showing=lambda: caller.shown(request))
-    shown = caller.shown(request)
+        return Call(services=services, language=spoken, showing=lambda: credentials.shown(request))
+    shown = credentials.shown(request)
     if only_uploads := shown.token is None:
-        if (route.path, [route.method]) not in [(each.path, each.methods) for each in caller.UPLOADS]:
+        if (route.path, [route.method]) not in [(each.path, each.methods) for each in credentials.UPLOADS]:
             raise Unauthenticated
         officer = admit_upload(shown, services)
     else:
         officer = admit(shown, services)
-    if isinstance(route.access, Action) and not access.may(officer, route.access):
+    if isinstance(route.access, Action) and not permissions.may(officer, route.access):
         tried = f"{route.method} {route.path}"
         services.audit.look(at=services.now(), actor=officer.id, action="call_refused", subject=tried)
         raise NotAllowed
@@ -95,7 +96,7 @@ def _case_in(given: dict[str, Any]) -> str | None:
 
 def _nowhere(app: Chalice) -> Response:
     request = app.current_request
-    if allowed := [route.method for route in ROUTES if _is_at(caller.path(request), route.path)]:
+    if allowed := [route.method for route in ROUTES if _is_at(credentials.path(request), route.path)]:
         return refusal("method_not_allowed", _language(request), MethodNotAllowed([*allowed]))
     return refusal("not_found", _language(request))
 
@@ -125,4 +126,4 @@ def _in_our_words(response: Response, spoken: Language) -> Response:
 
 
 def _language(request: Request) -> Language:
-    return wording.language(request.headers.get("accept-language"))
+    return messages.language(request.headers.get("accept-language"))

@@ -12,9 +12,9 @@ from typing import Any, Literal
 from pydantic import TypeAdapter
 from pydantic.json_schema import models_json_schema
 
-from chalicelib.domain.frozen import Frozen
-from chalicelib.domain.submissions import Submission
-from mobile_api import wording
+from chalicelib.domain.entries.submission import Submission
+from chalicelib.domain.values.frozen import Frozen
+from mobile_api import messages
 from mobile_api.examples import EXAMPLES
 from mobile_api.problems import Problem
 from mobile_api.router import ROUTES, Caching, Open, Route
@@ -115,7 +115,7 @@ def _responses(route: Route) -> dict[str, Any]:
     if route.caching is not Caching.NEVER:
         responses["304"] = {"description": "Nothing has changed since that ETag."}
     for code in route.problems:
-        kind = wording.kind(code)
+        kind = messages.kind(code)
         status = str(kind.status)
         said = responses.setdefault(status, {"description": "", "content": _PROBLEM})
         said["description"] = f"{said['description']} `{code}`: {kind.words['en'][0]}.".strip()

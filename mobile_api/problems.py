@@ -4,10 +4,10 @@ from typing import Any
 
 from pydantic import AwareDatetime
 
-from chalicelib.domain.errors import DeviceRevoked, DomainError, OpeningQuota, StaleProof
-from chalicelib.domain.frozen import Frozen
-from mobile_api import wording
-from mobile_api.wording import Language
+from chalicelib.domain.values.errors import DeviceRevoked, DomainError, OpeningQuota, StaleProof
+from chalicelib.domain.values.frozen import Frozen
+from mobile_api import messages
+from mobile_api.messages import Language
 
 
 class UnsupportedMediaType(DomainError):
@@ -52,11 +52,11 @@ class Problem(Frozen):
 
 def problem(code: str, language: Language, error: DomainError | None = None, request: str | None = None) -> Problem:
     """The document for a stable code; `request` is the id under which a failure of ours stands in the log."""
-    kind = wording.kind(code)
+    kind = messages.kind(code)
     more: dict[str, Any] = {"request": request} if request else {}
     if error and error.broken:
         more["errors"] = tuple(
-            FieldProblem(field=broken.field, rule=broken.rule, message=wording.rule(broken.rule, language))
+            FieldProblem(field=broken.field, rule=broken.rule, message=messages.rule(broken.rule, language))
             for broken in error.broken
         )
     if isinstance(error, StaleProof):

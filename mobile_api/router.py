@@ -11,8 +11,8 @@ from enum import Enum
 from inspect import getdoc
 from typing import Any, Literal, get_type_hints
 
-from chalicelib.domain.access import Action
-from chalicelib.domain.frozen import Frozen
+from chalicelib.domain.access.permissions import Action
+from chalicelib.domain.values.frozen import Frozen
 
 Method = Literal["GET", "POST", "PUT", "DELETE"]
 View = Callable[..., Any]

@@ -4,13 +4,13 @@ import random
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from chalicelib.domain import case_code
-from chalicelib.domain.alerts import Alert, Urgency, alert_id
-from chalicelib.domain.audit import next_record
-from chalicelib.domain.case_head import CaseHead, Party, WrappedKey
-from chalicelib.domain.entries import Entry, SealedEntry, chained
-from chalicelib.domain.obligations import Obligation, obligation_id
-from chalicelib.domain.people import Agency, Author, Officer, Role
+from chalicelib.domain.audit.records import next_record
+from chalicelib.domain.case.alerts import Alert, Urgency, alert_id
+from chalicelib.domain.case.head import CaseHead, Party, WrappedKey
+from chalicelib.domain.case.obligations import Obligation, obligation_id
+from chalicelib.domain.entries.entry import Entry, SealedEntry, chained
+from chalicelib.domain.register.people import Agency, Author, Officer, Role
+from chalicelib.domain.values import case_code
 from chalicelib.ports import CaseChange
 
 T0 = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)

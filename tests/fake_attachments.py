@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-from chalicelib.domain.errors import Unavailable, Unreadable
+from chalicelib.domain.values.errors import Unavailable, Unreadable
 
 
 @dataclass

@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from chalicelib.domain.errors import Unavailable
-from chalicelib.domain.same_person import Term
+from chalicelib.domain.persons.match_terms import Term
+from chalicelib.domain.values.errors import Unavailable
 
 
 @dataclass

@@ -4,12 +4,12 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from chalicelib.domain.alerts import Alert
-from chalicelib.domain.audit import AuditRecord
-from chalicelib.domain.case_head import WrappedKey
-from chalicelib.domain.entries import SealedEntry
-from chalicelib.domain.errors import Conflict, TooLarge
-from chalicelib.domain.obligations import Obligation, ObligationState, case_of
+from chalicelib.domain.audit.records import AuditRecord
+from chalicelib.domain.case.alerts import Alert
+from chalicelib.domain.case.head import WrappedKey
+from chalicelib.domain.case.obligations import Obligation, ObligationState, case_of
+from chalicelib.domain.entries.entry import SealedEntry
+from chalicelib.domain.values.errors import Conflict, TooLarge
 from chalicelib.ports import CaseChange, CaseFile, OpenDuty, Touched, Uncompared
 
 

@@ -15,9 +15,9 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
-from chalicelib.domain.case_head import ROOT, WrappedKey
-from chalicelib.domain.errors import Unreadable
-from chalicelib.domain.people import Agency
+from chalicelib.domain.case.head import ROOT, WrappedKey
+from chalicelib.domain.register.people import Agency
+from chalicelib.domain.values.errors import Unreadable
 from chalicelib.ports import DataKey, SealingKey
 
 HPKE = hpke.Suite(hpke.KEM.P256, hpke.KDF.HKDF_SHA256, hpke.AEAD.AES_256_GCM)

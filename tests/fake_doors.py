@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 
 from chalicelib.adapters.dpop_proofs import DpopProofs
-from chalicelib.domain.device_keys import DeviceKey
-from chalicelib.domain.errors import Conflict
-from chalicelib.domain.proofs import Proof
+from chalicelib.domain.access.device_keys import DeviceKey
+from chalicelib.domain.access.device_proofs import Proof
+from chalicelib.domain.values.errors import Conflict
 from chalicelib.ports import Doors
 
 ORIGIN = "https://house.example"

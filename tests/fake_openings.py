@@ -4,8 +4,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from threading import Lock
 
-from chalicelib.domain.errors import Conflict
-from chalicelib.domain.openings import Openings
+from chalicelib.domain.case.opening_quota import Openings
+from chalicelib.domain.values.errors import Conflict
 
 
 @dataclass

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from chalicelib.domain.devices import Device
-from chalicelib.domain.errors import Conflict
-from chalicelib.domain.notices import Delivery
-from chalicelib.domain.roster import Shift
+from chalicelib.domain.access.push_devices import Device
+from chalicelib.domain.notifying.deliveries import Delivery
+from chalicelib.domain.register.roster import Shift
+from chalicelib.domain.values.errors import Conflict
 from chalicelib.ports import Push, PushAnswer
 
 

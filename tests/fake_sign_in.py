@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from cryptography.hazmat.primitives.hashes import SHA1
 from cryptography.hazmat.primitives.twofactor.totp import TOTP
 
-from chalicelib.domain.errors import PasswordRefused, Unauthenticated, WrongCredentials
+from chalicelib.domain.values.errors import PasswordRefused, Unauthenticated, WrongCredentials
 from chalicelib.ports import Challenge, Session
 
 

@@ -10,12 +10,12 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from typing import NamedTuple, Unpack
 
-from chalicelib.domain.anchors import Anchor
-from chalicelib.domain.audit import NO_RECORD, SHARDS, About, AuditRecord, day_chain, day_of, next_record
-from chalicelib.domain.audit import shard as shard_of
-from chalicelib.domain.audit_actions import AuditAction
-from chalicelib.domain.papers import Paper
-from chalicelib.domain.people import Officer
+from chalicelib.domain.audit.actions import AuditAction
+from chalicelib.domain.audit.anchors import Anchor
+from chalicelib.domain.audit.records import NO_RECORD, SHARDS, About, AuditRecord, day_chain, day_of, next_record
+from chalicelib.domain.audit.records import shard as shard_of
+from chalicelib.domain.documents.document import Paper
+from chalicelib.domain.register.people import Officer
 from chalicelib.ports import Services
 from chalicelib.ports.audit import LOOK
 from tests.fake_attachments import FakeAttachments

@@ -19,8 +19,8 @@ from typing import Any
 
 from botocore.exceptions import ClientError
 
-from chalicelib.domain.people import Agency
-from chalicelib.domain.standing import CANARY_FILE
+from chalicelib.domain.deadlines.recurring_duties import CANARY_FILE
+from chalicelib.domain.register.people import Agency
 from chalicelib.settings import Settings
 from infra.build import agency_key, merge_fragment
 from tests import builders

@@ -12,11 +12,12 @@ from pathlib import Path
 from typing import Any
 
 from chalicelib import policy
-from chalicelib.domain import organisations, plan
-from chalicelib.domain.ladder_policy import ladder_policy
-from chalicelib.domain.playbook import PLAYBOOK
-from chalicelib.domain.rules import rules
-from chalicelib.domain.working_days import current
+from chalicelib.domain.law.deadline_rules import rules
+from chalicelib.domain.law.escalation_policy import ladder_policy
+from chalicelib.domain.law.working_days import current
+from chalicelib.domain.plan import rule_engine
+from chalicelib.domain.plan.playbook import PLAYBOOK
+from chalicelib.domain.register import organisations
 from tests.trace.rows import all_rows
 
 FILES = sorted(path.name for path in Path(policy.__file__).parent.glob("*.json"))
@@ -44,7 +45,7 @@ def main() -> int:
     return int(bool(wrong))
 
 
-def found(playbook: Mapping[str, plan.Row]) -> Iterator[str]:
+def found(playbook: Mapping[str, rule_engine.Row]) -> Iterator[str]:
     """One line per thing that does not fit."""
     rows = all_rows()
     named = {row for rule in rules() for row in rule.rows}
@@ -58,7 +59,7 @@ def found(playbook: Mapping[str, plan.Row]) -> Iterator[str]:
             yield f"{name}: holds a telephone number"
 
 
-def _against_playbook(playbook: Mapping[str, plan.Row]) -> Iterator[str]:
+def _against_playbook(playbook: Mapping[str, rule_engine.Row]) -> Iterator[str]:
     acts = {rule.id: set(rule.closing_acts) for rule in rules()}
     for form, row in playbook.items():
         for opens in row.opens:

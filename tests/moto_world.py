@@ -26,7 +26,7 @@ os.environ.setdefault("AWS_ACCOUNT_ID_ENDPOINT_MODE", "disabled")  # moto does n
 import boto3
 from moto import mock_aws
 
-from chalicelib.domain.people import Agency
+from chalicelib.domain.register.people import Agency
 from chalicelib.ports import Services
 from chalicelib.settings import Settings
 from chalicelib.wiring import build

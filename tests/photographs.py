@@ -10,7 +10,7 @@ from typing import Any
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from PIL import Image
 
-from chalicelib.domain.attachments import piece_sizes
+from chalicelib.domain.bodies.attachments import piece_sizes
 
 GPS_MARKER = "QZVXGPSMAKERWJ"
 """Stands in the EXIF of `camera_photo` and nowhere else in the world."""

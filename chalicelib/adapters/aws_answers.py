@@ -9,7 +9,7 @@ from contextlib import contextmanager
 
 from botocore.exceptions import ClientError, ConnectionError, HTTPClientError
 
-from chalicelib.domain.errors import Unavailable
+from chalicelib.domain.values.errors import Unavailable
 
 _BUSY = frozenset(
     {

@@ -7,7 +7,7 @@ from typing import Any, Literal, TypeAlias, get_args
 from botocore.exceptions import ClientError, ParamValidationError
 
 from chalicelib.adapters.aws_answers import answering, code
-from chalicelib.domain.errors import PasswordRefused, Unavailable, WrongCredentials
+from chalicelib.domain.values.errors import PasswordRefused, Unavailable, WrongCredentials
 from chalicelib.ports import Challenge, Session
 
 # Not MFA_SETUP: the pool's second factor is optional, and who needs one is judged by the house (usecases/sign_in.py).

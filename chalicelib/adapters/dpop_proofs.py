@@ -15,8 +15,8 @@ from jwt.exceptions import PyJWTError
 from jwt.utils import base64url_decode
 
 from chalicelib.adapters.strict_jwt import read
-from chalicelib.domain.errors import Unauthenticated
-from chalicelib.domain.proofs import Proof, digest
+from chalicelib.domain.access.device_proofs import Proof, digest
+from chalicelib.domain.values.errors import Unauthenticated
 from chalicelib.logs import Line, log
 
 MAX_CHARACTERS = 2048

@@ -7,9 +7,9 @@ from typing import Unpack
 
 from chalicelib.adapters import dynamo_items as items
 from chalicelib.adapters.dynamo_table import Item, Table, key
-from chalicelib.domain.audit import NO_RECORD, SHARDS, About, AuditRecord, day_chain, next_record
-from chalicelib.domain.audit_actions import AuditAction
-from chalicelib.domain.errors import Conflict, Unavailable
+from chalicelib.domain.audit.actions import AuditAction
+from chalicelib.domain.audit.records import NO_RECORD, SHARDS, About, AuditRecord, day_chain, next_record
+from chalicelib.domain.values.errors import Conflict, Unavailable
 from chalicelib.ports.audit import LOOK
 
 _ATTEMPTS = 20

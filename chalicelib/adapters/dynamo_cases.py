@@ -9,13 +9,13 @@ from typing import TypeVar
 
 from chalicelib.adapters import dynamo_items as items
 from chalicelib.adapters.dynamo_table import Item, Table, instant, key, stamp
-from chalicelib.domain import case_code
-from chalicelib.domain.alerts import Alert
-from chalicelib.domain.case_head import CaseHead, WrappedKey
-from chalicelib.domain.entries import SealedEntry
-from chalicelib.domain.errors import Conflict, Unavailable
-from chalicelib.domain.frozen import Frozen
-from chalicelib.domain.obligations import Obligation, ObligationState, case_of
+from chalicelib.domain.case.alerts import Alert
+from chalicelib.domain.case.head import CaseHead, WrappedKey
+from chalicelib.domain.case.obligations import Obligation, ObligationState, case_of
+from chalicelib.domain.entries.entry import SealedEntry
+from chalicelib.domain.values import case_code
+from chalicelib.domain.values.errors import Conflict, Unavailable
+from chalicelib.domain.values.frozen import Frozen
 from chalicelib.ports import CaseChange, CaseFile, OpenDuty, Touched, Uncompared
 
 Model = TypeVar("Model", bound=Frozen)

@@ -12,10 +12,10 @@ from datetime import datetime
 
 from chalicelib.adapters.dynamo_items import model_of
 from chalicelib.adapters.dynamo_table import Item, Table, key, stamp
-from chalicelib.domain.devices import Device
-from chalicelib.domain.frozen import Frozen
-from chalicelib.domain.notices import Delivery
-from chalicelib.domain.roster import LONGEST_SHIFT, Shift
+from chalicelib.domain.access.push_devices import Device
+from chalicelib.domain.notifying.deliveries import Delivery
+from chalicelib.domain.register.roster import LONGEST_SHIFT, Shift
+from chalicelib.domain.values.frozen import Frozen
 
 
 @dataclass(frozen=True)

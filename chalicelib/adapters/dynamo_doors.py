@@ -14,8 +14,8 @@ from time import time
 
 from chalicelib.adapters.dynamo_items import model_of
 from chalicelib.adapters.dynamo_table import Item, Table, key, stamp
-from chalicelib.domain.device_keys import DeviceKey
-from chalicelib.domain.proofs import Proof, digest
+from chalicelib.domain.access.device_keys import DeviceKey
+from chalicelib.domain.access.device_proofs import Proof, digest
 
 _PROOF_KEPT = timedelta(hours=1)
 """Far beyond the 2 x 5 minutes in which a proof could be accepted again."""

@@ -6,13 +6,13 @@ from datetime import date, datetime
 from typing import TypeVar
 
 from chalicelib.adapters.dynamo_table import Item, instant, key, stamp
-from chalicelib.domain.alerts import Alert
-from chalicelib.domain.audit import AuditRecord, day_of, shard
-from chalicelib.domain.case_head import CaseHead, WrappedKey
-from chalicelib.domain.entries import Entry, SealedEntry
-from chalicelib.domain.frozen import Frozen
-from chalicelib.domain.obligations import Obligation, ObligationState
-from chalicelib.domain.people import Agency, Officer
+from chalicelib.domain.audit.records import AuditRecord, day_of, shard
+from chalicelib.domain.case.alerts import Alert
+from chalicelib.domain.case.head import CaseHead, WrappedKey
+from chalicelib.domain.case.obligations import Obligation, ObligationState
+from chalicelib.domain.entries.entry import Entry, SealedEntry
+from chalicelib.domain.register.people import Agency, Officer
+from chalicelib.domain.values.frozen import Frozen
 from chalicelib.ports import OpenDuty
 
 Model = TypeVar("Model", bound=Frozen)

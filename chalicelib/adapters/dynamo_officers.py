@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from chalicelib.adapters import dynamo_items as items
 from chalicelib.adapters.dynamo_table import Table
-from chalicelib.domain.people import Officer
+from chalicelib.domain.register.people import Officer
 
 
 @dataclass(frozen=True)

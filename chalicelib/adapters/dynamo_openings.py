@@ -5,7 +5,7 @@ from datetime import date
 
 from chalicelib.adapters.dynamo_items import model_of
 from chalicelib.adapters.dynamo_table import Item, Table, key
-from chalicelib.domain.openings import Openings
+from chalicelib.domain.case.opening_quota import Openings
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from typing import Any, TypeAlias
 from botocore.exceptions import ClientError
 
 from chalicelib.adapters.aws_answers import answering, code
-from chalicelib.domain.errors import Conflict, TooLarge, Unavailable
+from chalicelib.domain.values.errors import Conflict, TooLarge, Unavailable
 
 Item: TypeAlias = dict[str, Any]
 

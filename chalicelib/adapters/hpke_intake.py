@@ -23,7 +23,7 @@ from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from chalicelib.adapters.aws_answers import answering, code
 from chalicelib.adapters.dynamo_table import Item, Table, instant, key, stamp
 from chalicelib.adapters.kms_vault import CACHE_SECONDS, UNREADABLE
-from chalicelib.domain.errors import Unavailable, Unreadable
+from chalicelib.domain.values.errors import Unavailable, Unreadable
 from chalicelib.ports import SealingKey
 
 _SUITE = hpke.Suite(hpke.KEM.P256, hpke.KDF.HKDF_SHA256, hpke.AEAD.AES_256_GCM)

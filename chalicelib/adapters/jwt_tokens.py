@@ -12,7 +12,7 @@ from jwt.exceptions import PyJWTError
 
 from chalicelib.adapters.signing_keys import SigningKeys
 from chalicelib.adapters.strict_jwt import read
-from chalicelib.domain.errors import Unauthenticated
+from chalicelib.domain.values.errors import Unauthenticated
 from chalicelib.logs import Line, log
 
 MAX_CHARACTERS = 4096

@@ -19,8 +19,8 @@ from cachetools import TTLCache
 
 from chalicelib.adapters.aws_answers import answering
 from chalicelib.adapters.dynamo_table import Table, key
-from chalicelib.domain.errors import Unavailable
-from chalicelib.domain.same_person import Term
+from chalicelib.domain.persons.match_terms import Term
+from chalicelib.domain.values.errors import Unavailable
 
 CACHE_SECONDS = 300
 CACHE_KEYS = 64

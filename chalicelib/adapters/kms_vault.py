@@ -20,9 +20,9 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from chalicelib.adapters.aws_answers import answering, code
-from chalicelib.domain.case_head import ROOT, WrappedKey
-from chalicelib.domain.errors import Unreadable
-from chalicelib.domain.people import Agency
+from chalicelib.domain.case.head import ROOT, WrappedKey
+from chalicelib.domain.register.people import Agency
+from chalicelib.domain.values.errors import Unreadable
 from chalicelib.ports import DataKey
 
 CACHE_SECONDS = 300

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from chalicelib.domain.papers import Paper
+from chalicelib.domain.documents.document import Paper
 
 
 @dataclass(frozen=True)

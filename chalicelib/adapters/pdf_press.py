@@ -19,8 +19,8 @@ from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, KeepTogether, PageTemplate, Paragraph, Spacer, Table
 
+from chalicelib.domain.documents.document import Paper, PaperLine, PaperPart, Signing
 from chalicelib.domain.forms.shapes import Signature
-from chalicelib.domain.papers import Paper, PaperLine, PaperPart, Signing
 
 _FONTS = Path(__file__).parent / "paper_fonts"
 _MARGINS = {"leftMargin": 30 * mm, "rightMargin": 20 * mm, "topMargin": 20 * mm, "bottomMargin": 20 * mm}

@@ -11,7 +11,7 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
-from chalicelib.domain.devices import PushKeys, bytes_of
+from chalicelib.domain.access.push_devices import PushKeys, bytes_of
 
 _RECORD_SIZE = 4096
 _VAPID_LIFE = timedelta(hours=12)

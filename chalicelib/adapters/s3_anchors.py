@@ -11,8 +11,8 @@ from typing import Any
 from botocore.exceptions import ClientError
 
 from chalicelib.adapters.aws_answers import answering, code
-from chalicelib.domain.anchors import Anchor
-from chalicelib.domain.audit import line_of
+from chalicelib.domain.audit.anchors import Anchor
+from chalicelib.domain.audit.records import line_of
 
 _FOLDER = "anchors/"
 _STANDS_ALREADY = frozenset({"PreconditionFailed", "ConditionalRequestConflict"})

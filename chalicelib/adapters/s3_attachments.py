@@ -9,7 +9,7 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from chalicelib.adapters.aws_answers import answering, code
-from chalicelib.domain.errors import Unavailable, Unreadable
+from chalicelib.domain.values.errors import Unavailable, Unreadable
 
 NONCE_BYTES = 12
 _MISSING = frozenset({"404", "NoSuchKey", "NotFound"})

@@ -21,7 +21,7 @@ from aws_cryptographic_material_providers.mpl.models import (
 from aws_encryption_sdk import CommitmentPolicy, EncryptionSDKClient
 from aws_encryption_sdk.identifiers import AlgorithmSuite
 
-from chalicelib.domain.errors import Unreadable
+from chalicelib.domain.values.errors import Unreadable
 from chalicelib.ports import DataKey
 
 # No ECDSA: who writes and who reads are one service, and a signature would double the time (security.md 4.7).

@@ -13,7 +13,7 @@ from time import monotonic
 from jwt import PyJWK, PyJWKClient, PyJWKSet
 from jwt.exceptions import PyJWTError
 
-from chalicelib.domain.errors import Unavailable
+from chalicelib.domain.values.errors import Unavailable
 
 FRESH_SECONDS = 300
 COOLDOWN_SECONDS = 30

@@ -12,8 +12,8 @@ from cryptography.hazmat.primitives.asymmetric import ec
 
 from chalicelib.adapters.clock import real_now
 from chalicelib.adapters.push_encryption import encrypt, point, vapid_token
-from chalicelib.domain.devices import Device, may_post_to
-from chalicelib.domain.notices import PAYLOAD_BYTES
+from chalicelib.domain.access.push_devices import Device, may_post_to
+from chalicelib.domain.notifying.deliveries import PAYLOAD_BYTES
 from chalicelib.ports import PushAnswer
 
 _PATIENCE = urllib3.Timeout(connect=3, read=5)

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from typing import Protocol, Unpack
 
-from chalicelib.domain.anchors import Anchor
-from chalicelib.domain.audit import About, AuditRecord
-from chalicelib.domain.audit_actions import AuditAction
+from chalicelib.domain.audit.actions import AuditAction
+from chalicelib.domain.audit.anchors import Anchor
+from chalicelib.domain.audit.records import About, AuditRecord
 
 LOOK = timedelta(minutes=15)
 """A screen asks for its list several times a minute; that somebody looked is written down once in this time."""

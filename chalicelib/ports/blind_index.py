@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Protocol
 
-from chalicelib.domain.same_person import Term
+from chalicelib.domain.persons.match_terms import Term
 
 
 class BlindIndex(Protocol):

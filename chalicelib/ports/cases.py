@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from chalicelib.domain.alerts import Alert
-from chalicelib.domain.audit import AuditRecord
-from chalicelib.domain.case_head import CaseHead, WrappedKey
-from chalicelib.domain.entries import SealedEntry
-from chalicelib.domain.obligations import Obligation
-from chalicelib.domain.people import Agency, UnitId
+from chalicelib.domain.audit.records import AuditRecord
+from chalicelib.domain.case.alerts import Alert
+from chalicelib.domain.case.head import CaseHead, WrappedKey
+from chalicelib.domain.case.obligations import Obligation
+from chalicelib.domain.entries.entry import SealedEntry
+from chalicelib.domain.register.people import Agency, UnitId
 
 
 @dataclass(frozen=True)

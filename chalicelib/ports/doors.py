@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Protocol
 
-from chalicelib.domain.device_keys import DeviceKey
-from chalicelib.domain.proofs import Proof
+from chalicelib.domain.access.device_keys import DeviceKey
+from chalicelib.domain.access.device_proofs import Proof
 
 NO_DEVICE = ""
 """What a token is bound to that was set aside once and may be used by anybody now (a bearer's, after TOTP set-up)."""

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Protocol
 
-from chalicelib.domain.openings import Openings
+from chalicelib.domain.case.opening_quota import Openings
 
 
 class OpeningCounts(Protocol):

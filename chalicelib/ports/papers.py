@@ -2,7 +2,7 @@
 
 from typing import Protocol
 
-from chalicelib.domain.papers import Paper
+from chalicelib.domain.documents.document import Paper
 
 
 class PaperPress(Protocol):

@@ -6,8 +6,8 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
 
-from chalicelib.domain.devices import Device
-from chalicelib.domain.notices import Delivery
+from chalicelib.domain.access.push_devices import Device
+from chalicelib.domain.notifying.deliveries import Delivery
 from chalicelib.ports.registers import Rosters
 
 

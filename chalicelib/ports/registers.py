@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Protocol
 
-from chalicelib.domain.people import Officer
-from chalicelib.domain.roster import Shift
+from chalicelib.domain.register.people import Officer
+from chalicelib.domain.register.roster import Shift
 
 
 class Officers(Protocol):

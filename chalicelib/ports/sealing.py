@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from chalicelib.domain.case_head import WrappedKey
-from chalicelib.domain.people import Agency
+from chalicelib.domain.case.head import WrappedKey
+from chalicelib.domain.register.people import Agency
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from typing import Any
 
 from chalicelib.adapters import dynamo_items
 from chalicelib.adapters.dynamo_table import Table
-from chalicelib.domain.people import Agency, Officer, Role
+from chalicelib.domain.register.people import Agency, Officer, Role
 from infra.sandbox import differences, emulator
 from infra.sandbox.home import Home
 from infra.sandbox.stack import Stack

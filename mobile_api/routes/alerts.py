@@ -1,10 +1,10 @@
 """The desk's queue: what waits for a person, taking it, passing it on."""
 
-from chalicelib.domain.access import Action
-from chalicelib.usecases.list_alerts import list_alerts
-from chalicelib.usecases.pass_alert import Receiver, pass_alert
-from chalicelib.usecases.take_alert import take_alert
-from mobile_api.call import Call
+from chalicelib.domain.access.permissions import Action
+from chalicelib.usecases.alerts.list_alerts import list_alerts
+from chalicelib.usecases.alerts.pass_alert import Receiver, pass_alert
+from chalicelib.usecases.alerts.take_alert import take_alert
+from mobile_api.request_context import Call
 from mobile_api.router import Caching, Guards, route
 from mobile_api.wire import alerts as wire
 

@@ -1,11 +1,11 @@
 """Photos beside entries: sent in pieces, opened one by one."""
 
-from chalicelib.domain.access import Action
-from chalicelib.domain.attachments import PIECE_BYTES, AttachmentId
-from chalicelib.domain.entries import EntryId
-from chalicelib.usecases.open_attachment import open_attachment
-from chalicelib.usecases.upload_attachment import upload_attachment
-from mobile_api.call import Call
+from chalicelib.domain.access.permissions import Action
+from chalicelib.domain.bodies.attachments import PIECE_BYTES, AttachmentId
+from chalicelib.domain.entries.entry import EntryId
+from chalicelib.usecases.cases.open_attachment import open_attachment
+from chalicelib.usecases.entries.upload_attachment import upload_attachment
+from mobile_api.request_context import Call
 from mobile_api.router import Guards, route
 from mobile_api.wire import attachments as wire
 from mobile_api.wire.cases import CaseName

@@ -1,8 +1,8 @@
 """The audit, for those who watch the watchers."""
 
-from chalicelib.domain.access import Action
-from chalicelib.usecases.export_audit import export_audit
-from mobile_api.call import Call
+from chalicelib.domain.access.permissions import Action
+from chalicelib.usecases.operations.export_audit import export_audit
+from mobile_api.request_context import Call
 from mobile_api.router import Guards, route
 from mobile_api.wire import audit as wire
 

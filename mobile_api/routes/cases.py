@@ -1,10 +1,10 @@
 """What changed, the inbox, and one file."""
 
-from chalicelib.domain.access import Action
-from chalicelib.usecases.list_cases import list_cases
-from chalicelib.usecases.list_changes import list_changes
-from chalicelib.usecases.open_case import open_case
-from mobile_api.call import Call
+from chalicelib.domain.access.permissions import Action
+from chalicelib.usecases.cases.list_cases import list_cases
+from chalicelib.usecases.cases.list_changes import list_changes
+from chalicelib.usecases.cases.open_case import open_case
+from mobile_api.request_context import Call
 from mobile_api.router import Guards, route
 from mobile_api.wire import cases as wire
 

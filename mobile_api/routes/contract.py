@@ -3,7 +3,7 @@
 from typing import Any
 
 from mobile_api import openapi
-from mobile_api.call import Call
+from mobile_api.request_context import Call
 from mobile_api.router import Caching, Guards, Open, route
 
 

@@ -1,8 +1,8 @@
 """Devices that may act for an officer: who has which, and taking one away."""
 
-from chalicelib.domain.device_keys import DeviceKeyId
-from chalicelib.usecases.revoke_device import list_devices, revoke_device
-from mobile_api.call import Call
+from chalicelib.domain.access.device_keys import DeviceKeyId
+from chalicelib.usecases.access.revoke_device import list_devices, revoke_device
+from mobile_api.request_context import Call
 from mobile_api.router import Guards, Open, route
 from mobile_api.wire import device_keys as wire
 

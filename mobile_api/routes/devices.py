@@ -1,10 +1,10 @@
 """Push: a device subscribes, shows a notice, and opens what it was about."""
 
-from chalicelib.domain.devices import DeviceId
-from chalicelib.usecases.call_for_help import call_for_help
-from chalicelib.usecases.follow_notice import find_noticed, note_displayed
-from chalicelib.usecases.subscribe_device import subscribe_device, unsubscribe_device
-from mobile_api.call import Call
+from chalicelib.domain.access.push_devices import DeviceId
+from chalicelib.usecases.alerts.call_for_help import call_for_help
+from chalicelib.usecases.alerts.confirm_display import find_noticed, note_displayed
+from chalicelib.usecases.alerts.subscribe_device import subscribe_device, unsubscribe_device
+from mobile_api.request_context import Call
 from mobile_api.router import Guards, Open, route
 from mobile_api.wire import devices as wire
 from mobile_api.wire.entries import BatchAnswer

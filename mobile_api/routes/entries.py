@@ -2,11 +2,11 @@
 
 from time import monotonic
 
-from chalicelib.domain.access import Action
-from chalicelib.domain.errors import NotAllowed
-from chalicelib.usecases.compare_missed import compare_missed
-from chalicelib.usecases.submit_entries import submit_entries
-from mobile_api.call import Call
+from chalicelib.domain.access.permissions import Action
+from chalicelib.domain.values.errors import NotAllowed
+from chalicelib.usecases.entries.compare_deferred import compare_missed
+from chalicelib.usecases.entries.submit_entries import submit_entries
+from mobile_api.request_context import Call
 from mobile_api.router import Guards, route
 from mobile_api.wire import entries as wire
 

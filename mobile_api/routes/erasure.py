@@ -1,9 +1,9 @@
 """The end of a case's words: asked by one, confirmed by another, held back by law."""
 
-from chalicelib.domain.access import Action
-from chalicelib.usecases.erase_case import ask_erasure, confirm_erasure, erasure_of, withdraw_erasure
-from chalicelib.usecases.hold_case import hold_case, lift_hold
-from mobile_api.call import Call
+from chalicelib.domain.access.permissions import Action
+from chalicelib.usecases.cases.erase_case import ask_erasure, confirm_erasure, erasure_of, withdraw_erasure
+from chalicelib.usecases.cases.hold_case import hold_case, lift_hold
+from mobile_api.request_context import Call
 from mobile_api.router import Guards, route
 from mobile_api.wire import erasure as wire
 from mobile_api.wire.cases import CaseName

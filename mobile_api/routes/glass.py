@@ -1,8 +1,8 @@
 """Time-boxed access in an emergency."""
 
-from chalicelib.domain.access import Action
-from chalicelib.usecases.break_glass import break_glass
-from mobile_api.call import Call
+from chalicelib.domain.access.permissions import Action
+from chalicelib.usecases.cases.break_glass import break_glass
+from mobile_api.request_context import Call
 from mobile_api.router import Guards, route
 from mobile_api.wire import glass as wire
 from mobile_api.wire.cases import CaseName

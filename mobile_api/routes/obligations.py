@@ -1,10 +1,10 @@
 """What is owed: by the caller's unit, by everybody, and why something is late."""
 
-from chalicelib.domain.access import Action
-from chalicelib.usecases.list_obligations import list_obligations
-from chalicelib.usecases.read_board import read_board
-from chalicelib.usecases.say_why_late import Why, say_why_late
-from mobile_api.call import Call
+from chalicelib.domain.access.permissions import Action
+from chalicelib.usecases.deadlines.explain_delay import Why, say_why_late
+from chalicelib.usecases.deadlines.list_obligations import list_obligations
+from chalicelib.usecases.deadlines.read_board import read_board
+from mobile_api.request_context import Call
 from mobile_api.router import Caching, Guards, route
 from mobile_api.wire import alerts as wire
 

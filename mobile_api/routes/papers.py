@@ -1,9 +1,9 @@
 """Papers printed from entries."""
 
-from chalicelib.domain.access import Action
-from chalicelib.domain.entries import EntryId
-from chalicelib.usecases.print_minutes import print_minutes
-from mobile_api.call import Call
+from chalicelib.domain.access.permissions import Action
+from chalicelib.domain.entries.entry import EntryId
+from chalicelib.usecases.cases.print_minutes import print_minutes
+from mobile_api.request_context import Call
 from mobile_api.router import Guards, route
 from mobile_api.wire import papers as wire
 from mobile_api.wire.cases import CaseName

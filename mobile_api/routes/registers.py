@@ -3,12 +3,12 @@
 from functools import cache
 from typing import Any
 
-from chalicelib.domain.access import Action, may
+from chalicelib.domain.access.permissions import Action, may
 from chalicelib.domain.forms.registry import Form
 from chalicelib.domain.forms.schema import json_schema
-from chalicelib.usecases.read_forms import read_forms
-from chalicelib.usecases.renew_sealing_key import renew_sealing_key
-from mobile_api.call import Call
+from chalicelib.usecases.entries.read_forms import read_forms
+from chalicelib.usecases.operations.renew_sealing_key import renew_sealing_key
+from mobile_api.request_context import Call
 from mobile_api.router import Caching, Guards, Open, route
 from mobile_api.wire import registers as wire
 from mobile_api.wire.people import unit

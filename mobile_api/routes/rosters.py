@@ -2,10 +2,10 @@
 
 from pydantic import ValidationError
 
-from chalicelib.domain.access import Action
-from chalicelib.domain.errors import Malformed, broken_rules
-from chalicelib.usecases.keep_roster import read_roster, set_shift, withdraw_shift
-from mobile_api.call import Call
+from chalicelib.domain.access.permissions import Action
+from chalicelib.domain.values.errors import Malformed, broken_rules
+from chalicelib.usecases.alerts.keep_roster import read_roster, set_shift, withdraw_shift
+from mobile_api.request_context import Call
 from mobile_api.router import Guards, route
 from mobile_api.wire import rosters as wire
 

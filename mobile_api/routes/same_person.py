@@ -1,8 +1,8 @@
 """Which files may be about one person."""
 
-from chalicelib.domain.access import Action
-from chalicelib.usecases.find_same_person import find_same_person
-from mobile_api.call import Call
+from chalicelib.domain.access.permissions import Action
+from chalicelib.usecases.cases.find_duplicates import find_same_person
+from mobile_api.request_context import Call
 from mobile_api.router import Guards, route
 from mobile_api.wire import same_person as wire
 from mobile_api.wire.cases import CaseName

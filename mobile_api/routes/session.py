@@ -3,9 +3,9 @@
 from typing import Any
 
 from chalicelib import ports
-from chalicelib.usecases import sign_in as signing
-from chalicelib.usecases.sign_out import sign_out
-from mobile_api.call import Call
+from chalicelib.usecases.access import sign_in as signing
+from chalicelib.usecases.access.sign_out import sign_out
+from mobile_api.request_context import Call
 from mobile_api.router import Caching, Guards, Open, route
 from mobile_api.wire.session import Answered, Credentials, NewSession, Refreshed, Wipe
 

@@ -1,8 +1,8 @@
 """Who opened a case, for those who answer for it."""
 
-from chalicelib.domain.access import Action
-from chalicelib.usecases.read_trail import read_trail
-from mobile_api.call import Call
+from chalicelib.domain.access.permissions import Action
+from chalicelib.usecases.cases.read_trail import read_trail
+from mobile_api.request_context import Call
 from mobile_api.router import Guards, route
 from mobile_api.wire import trail as wire
 from mobile_api.wire.cases import CaseName

@@ -5,17 +5,18 @@ from typing import Annotated, Literal
 
 from pydantic import AwareDatetime, StringConstraints
 
-from chalicelib.domain import alerts, obligations, organisations, reasons
-from chalicelib.domain.deadlines import is_provisional, rule_of, working_days_left
-from chalicelib.domain.entries import EntryId
-from chalicelib.domain.forms_ending import forms_ending
-from chalicelib.domain.frozen import Frozen
-from chalicelib.domain.obligations import ObligationState
-from chalicelib.domain.people import Agency
-from chalicelib.domain.rules import Unit as Counted
-from chalicelib.domain.rules import shown_as
-from chalicelib.domain.sourced import Status, Text
-from chalicelib.usecases import read_board
+from chalicelib.domain.case import alerts, obligations, reasons
+from chalicelib.domain.case.obligations import ObligationState
+from chalicelib.domain.deadlines.due_dates import is_provisional, rule_of, working_days_left
+from chalicelib.domain.entries.entry import EntryId
+from chalicelib.domain.law.deadline_rules import Unit as Counted
+from chalicelib.domain.law.deadline_rules import shown_as
+from chalicelib.domain.plan.closing_forms import forms_ending
+from chalicelib.domain.register import organisations
+from chalicelib.domain.register.people import Agency
+from chalicelib.domain.values.frozen import Frozen
+from chalicelib.domain.values.sourced import Status, Text
+from chalicelib.usecases.deadlines import read_board
 from mobile_api.wire.people import People, Person, Unit, unit
 
 AlertId = Annotated[str, StringConstraints(pattern=r"^[0-9A-Z-]{13}\.[A-Za-z0-9_.-]{1,150}$")]

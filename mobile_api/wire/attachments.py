@@ -5,10 +5,10 @@ from typing import Annotated, Literal
 
 from pydantic import StringConstraints
 
-from chalicelib.domain.attachments import PIECE_BYTES, Arrival, AttachmentId, PieceNumber
-from chalicelib.domain.entries import EntryId
-from chalicelib.domain.errors import BrokenRule, Malformed
-from chalicelib.domain.frozen import Frozen
+from chalicelib.domain.bodies.attachments import PIECE_BYTES, Arrival, AttachmentId, PieceNumber
+from chalicelib.domain.entries.entry import EntryId
+from chalicelib.domain.values.errors import BrokenRule, Malformed
+from chalicelib.domain.values.frozen import Frozen
 
 _PIECE_CHARACTERS = -(-PIECE_BYTES * 4 // 3)
 

@@ -5,8 +5,8 @@ from typing import Annotated
 
 from pydantic import AwareDatetime, StringConstraints
 
-from chalicelib.domain.audit import SHARDS
-from chalicelib.domain.frozen import Frozen
+from chalicelib.domain.audit.records import SHARDS
+from chalicelib.domain.values.frozen import Frozen
 
 Part = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]$")]
 

@@ -5,15 +5,15 @@ from typing import Annotated, Any
 
 from pydantic import AwareDatetime, Field, StringConstraints
 
-from chalicelib.domain import case_code
-from chalicelib.domain.entries import Entry
+from chalicelib.domain.access.redaction import SeenEntry
+from chalicelib.domain.case.obligations import ObligationState
+from chalicelib.domain.entries.entry import Entry
 from chalicelib.domain.forms.fields import Group
-from chalicelib.domain.frozen import Frozen
-from chalicelib.domain.obligations import ObligationState
-from chalicelib.domain.people import Officer
-from chalicelib.domain.seen import SeenEntry
+from chalicelib.domain.register.people import Officer
+from chalicelib.domain.values import case_code
+from chalicelib.domain.values.frozen import Frozen
 from chalicelib.ports import CaseFile
-from chalicelib.usecases.open_case import OpenedCase
+from chalicelib.usecases.cases.open_case import OpenedCase
 from mobile_api.wire.alerts import Obligation, obligation
 from mobile_api.wire.glass import Glass, glass
 from mobile_api.wire.instants import Instant

@@ -2,10 +2,10 @@
 
 from pydantic import AwareDatetime
 
-from chalicelib.domain.device_keys import DeviceKeyId, Platform
-from chalicelib.domain.frozen import Frozen
-from chalicelib.domain.people import UnitId
-from chalicelib.usecases.revoke_device import Held
+from chalicelib.domain.access.device_keys import DeviceKeyId, Platform
+from chalicelib.domain.register.people import UnitId
+from chalicelib.domain.values.frozen import Frozen
+from chalicelib.usecases.access.revoke_device import Held
 
 
 class Whose(Frozen):

@@ -4,12 +4,12 @@ from typing import Annotated
 
 from pydantic import AwareDatetime, StringConstraints
 
-from chalicelib.domain import devices
-from chalicelib.domain.devices import DeviceId, Language
-from chalicelib.domain.entries import EntryId
-from chalicelib.domain.frozen import Frozen
+from chalicelib.domain.access import push_devices
+from chalicelib.domain.access.push_devices import DeviceId, Language
+from chalicelib.domain.entries.entry import EntryId
+from chalicelib.domain.values.frozen import Frozen
 
-Subscription = devices.Subscription
+Subscription = push_devices.Subscription
 
 Token = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{16,64}$")]
 """The opaque word of a notice."""
@@ -46,5 +46,5 @@ class Noticed(Frozen):
     case: str | None
 
 
-def device(known: devices.Device) -> Device:
+def device(known: push_devices.Device) -> Device:
     return Device(id=known.id, language=known.language, since=known.since)

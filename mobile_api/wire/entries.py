@@ -4,10 +4,10 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AwareDatetime, Field
 
-from chalicelib.domain.frozen import Frozen
-from chalicelib.usecases.submit_entries import Result
+from chalicelib.domain.values.frozen import Frozen
+from chalicelib.usecases.entries.submit_entries import Result
+from mobile_api.messages import Language
 from mobile_api.problems import Problem, problem
-from mobile_api.wording import Language
 
 
 class Batch(Frozen):

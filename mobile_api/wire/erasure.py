@@ -2,8 +2,8 @@
 
 from pydantic import AwareDatetime
 
-from chalicelib.domain.case_head import CaseHead, HoldGround
-from chalicelib.domain.frozen import Frozen
+from chalicelib.domain.case.head import CaseHead, HoldGround
+from chalicelib.domain.values.frozen import Frozen
 from mobile_api.wire.people import Unit, unit
 
 

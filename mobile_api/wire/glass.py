@@ -2,9 +2,9 @@
 
 from pydantic import AwareDatetime
 
-from chalicelib.domain.break_glass import Glass as Broken
-from chalicelib.domain.frozen import Frozen
-from chalicelib.domain.reasons import Code
+from chalicelib.domain.case.break_glass import Glass as Broken
+from chalicelib.domain.case.reasons import Code
+from chalicelib.domain.values.frozen import Frozen
 from mobile_api.wire.people import People, Person
 
 

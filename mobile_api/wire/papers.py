@@ -3,7 +3,7 @@
 import base64
 from typing import Literal
 
-from chalicelib.domain.frozen import Frozen
+from chalicelib.domain.values.frozen import Frozen
 
 
 class PrintedPaper(Frozen):

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass, field
 
-from chalicelib.domain import organisations
-from chalicelib.domain.frozen import Frozen
-from chalicelib.domain.people import Author
+from chalicelib.domain.register import organisations
+from chalicelib.domain.register.people import Author
+from chalicelib.domain.values.frozen import Frozen
 from chalicelib.ports import Officers
 
 

@@ -4,8 +4,8 @@ from typing import Annotated, Any
 
 from pydantic import AwareDatetime, Field
 
-from chalicelib.domain.access import Action
-from chalicelib.domain.frozen import Frozen
+from chalicelib.domain.access.permissions import Action
+from chalicelib.domain.values.frozen import Frozen
 from mobile_api.wire.people import Unit
 
 

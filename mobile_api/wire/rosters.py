@@ -4,10 +4,10 @@ from typing import Annotated
 
 from pydantic import AwareDatetime, Field, StringConstraints
 
-from chalicelib.domain import roster
-from chalicelib.domain.frozen import Frozen
-from chalicelib.domain.people import Officer, OfficerId, Role, UnitId
-from chalicelib.usecases import keep_roster
+from chalicelib.domain.register import roster
+from chalicelib.domain.register.people import Officer, OfficerId, Role, UnitId
+from chalicelib.domain.values.frozen import Frozen
+from chalicelib.usecases.alerts import keep_roster
 from mobile_api.wire.instants import Instant
 
 ShiftId = Annotated[str, StringConstraints(pattern=r"^[0-9]{9,10}\.[A-Za-z0-9-]{2,64}$")]

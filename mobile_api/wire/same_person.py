@@ -2,7 +2,7 @@
 
 from pydantic import AwareDatetime
 
-from chalicelib.domain.frozen import Frozen
+from chalicelib.domain.values.frozen import Frozen
 
 
 class Possible(Frozen):

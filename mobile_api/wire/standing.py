@@ -4,11 +4,11 @@ from typing import Any, Literal
 
 from pydantic import AwareDatetime
 
-from chalicelib.domain import casefile
-from chalicelib.domain.case_status import Status
-from chalicelib.domain.casefile import Step
+from chalicelib.domain.facts import summary
+from chalicelib.domain.facts.status import Status
+from chalicelib.domain.facts.summary import Step
 from chalicelib.domain.forms.fields import Group
-from chalicelib.domain.frozen import Frozen
+from chalicelib.domain.values.frozen import Frozen
 from mobile_api.wire.people import Unit, unit
 
 
@@ -97,7 +97,7 @@ class Standing(Frozen):
     not_to_ask_again: tuple[str, ...]
 
 
-def standing(found: casefile.Standing, half: frozenset[str]) -> Standing:
+def standing(found: summary.Standing, half: frozenset[str]) -> Standing:
     """`half`: the merges whose other half is missing. An undone merge is told only while it is half undone."""
     return Standing(
         status=found.status,
@@ -143,7 +143,7 @@ def standing(found: casefile.Standing, half: frozenset[str]) -> Standing:
     )
 
 
-def _request(one: casefile.Request) -> Request:
+def _request(one: summary.Request) -> Request:
     return Request(
         entry=one.entry,
         responsible=unit(one.responsible),

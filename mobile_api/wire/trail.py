@@ -2,10 +2,10 @@
 
 from pydantic import AwareDatetime
 
-from chalicelib.domain.audit_actions import WORDS
-from chalicelib.domain.frozen import Frozen
-from chalicelib.domain.sourced import Text
-from chalicelib.usecases.read_trail import Look as Seen
+from chalicelib.domain.audit.actions import WORDS
+from chalicelib.domain.values.frozen import Frozen
+from chalicelib.domain.values.sourced import Text
+from chalicelib.usecases.cases.read_trail import Look as Seen
 from mobile_api.wire.people import Person, unit
 
 

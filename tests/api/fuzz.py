@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 
 from chalicelib.domain.forms.catalogue import FORMS
 from chalicelib.domain.forms.schema import json_schema
-from chalicelib.usecases.open_case import open_case
+from chalicelib.usecases.cases.open_case import open_case
 from mobile_api.router import ROUTES, Open
 from tests import builders
 from tests.api.house import House, house

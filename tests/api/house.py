@@ -8,9 +8,9 @@ from chalice.app import AuthResponse, Chalice
 from chalice.test import Client
 
 from chalicelib import logs
-from chalicelib.domain.people import Officer
+from chalicelib.domain.register.people import Officer
 from chalicelib.ports import Services
-from mobile_api import caller, mount
+from mobile_api import credentials, mount
 from tests import builders
 from tests.fakes import FakeCases, FakeTokens, HandClock, fake_services
 
@@ -101,7 +101,7 @@ def _app(services: Services, has_open_gateway: bool) -> Chalice:
     def authorize(request: Any) -> AuthResponse:
         if has_open_gateway:
             return AuthResponse(routes=["*"], principal_id="anybody")
-        return caller.gate(request.token, lambda: services)
+        return credentials.gate(request.token, lambda: services)
 
     mount.mount(app, lambda: services, authorize)
     return app

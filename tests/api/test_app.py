@@ -11,7 +11,7 @@ from chalice.test import Client
 
 import app as entrance
 from chalicelib import wiring
-from chalicelib.domain.standing import CANARY_FILE
+from chalicelib.domain.deadlines.recurring_duties import CANARY_FILE
 from chalicelib.logs import Line, log
 from chalicelib.ports import Services
 from tests import builders

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from chalicelib.domain.attachments import PIECE_BYTES, place_of
+from chalicelib.domain.bodies.attachments import PIECE_BYTES, place_of
 from tests import builders
 from tests.api.house import House, Reply, house
 from tests.fake_attachments import FakeAttachments

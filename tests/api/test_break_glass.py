@@ -5,9 +5,9 @@ from datetime import timedelta
 
 import pytest
 
-from chalicelib.domain.limits import limits
-from chalicelib.domain.people import Agency, Role
-from chalicelib.domain.roster import Shift
+from chalicelib.domain.case.limits import limits
+from chalicelib.domain.register.people import Agency, Role
+from chalicelib.domain.register.roster import Shift
 from tests import builders
 from tests.api.house import House, Reply, house
 from tests.usecases.field import entry

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from chalicelib.domain.device_keys import Platform
-from chalicelib.domain.errors import Unavailable
-from chalicelib.domain.people import Role
+from chalicelib.domain.access.device_keys import Platform
+from chalicelib.domain.register.people import Role
+from chalicelib.domain.values.errors import Unavailable
 from tests import builders
 from tests.api.house import House, Reply, house
 from tests.fake_doors import fake_doors

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from chalicelib.domain.playbook import PLAYBOOK
+from chalicelib.domain.plan.playbook import PLAYBOOK
 
 _TEXTS = Path(__file__).resolve().parents[2] / "mobile_app" / "src" / "texts" / "flags.ts"
 _NO_ROW = {"clock_drift", "corrects_an_unknown_entry", "corrects_what_it_may_not", "in_an_ended_file"}

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from chalicelib.domain.people import Role
+from chalicelib.domain.register.people import Role
 from tests import builders
 from tests.api.house import House, house
 from tests.api.story import Story

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from chalicelib.domain import alerts
-from chalicelib.domain.people import Agency, Officer, Role
+from chalicelib.domain.case import alerts
+from chalicelib.domain.register.people import Agency, Officer, Role
 from mobile_api.router import ROUTES, Open
 from tests import builders
 from tests.api.house import House, Reply, house

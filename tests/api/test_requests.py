@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from mobile_api.reading import MAX_REQUEST_BYTES
+from mobile_api.request_parsing import MAX_REQUEST_BYTES
 from mobile_api.router import ROUTES
 from tests import builders
 from tests.api.house import House, Reply, house

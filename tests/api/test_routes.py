@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from chalicelib.domain.access import Action
+from chalicelib.domain.access.permissions import Action
 from mobile_api.router import ROUTES, Guards, Open, route
 
 

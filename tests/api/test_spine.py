@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from chalicelib.domain.entries import Entry, chain_hash
-from chalicelib.domain.people import Officer
+from chalicelib.domain.entries.entry import Entry, chain_hash
+from chalicelib.domain.register.people import Officer
 from tests import builders
 from tests.api.house import House, Reply, house
 from tests.fakes import FakeOfficers

@@ -2,8 +2,8 @@
 
 import pytest
 
-from chalicelib.domain.access import Action
-from chalicelib.domain.people import Agency, Role
+from chalicelib.domain.access.permissions import Action
+from chalicelib.domain.register.people import Agency, Role
 from mobile_api.router import ROUTES
 from tests import builders
 from tests.api.house import House, house

@@ -9,11 +9,11 @@ import pytest
 from pydantic import ValidationError
 
 import chalicelib
-from chalicelib.domain.errors import DomainError
+from chalicelib.domain.entries.submission import Submission
 from chalicelib.domain.forms.catalogue import FORMS
-from chalicelib.domain.frozen import Frozen
-from chalicelib.domain.submissions import Submission
-from mobile_api import wording
+from chalicelib.domain.values.errors import DomainError
+from chalicelib.domain.values.frozen import Frozen
+from mobile_api import messages
 from mobile_api.router import ROUTES
 
 JUNK: list[Any] = [
@@ -24,7 +24,7 @@ JUNK: list[Any] = [
 
 def test_every_code_a_route_may_answer_has_a_title_and_advice_in_both_languages() -> None:
     for code in {code for route in ROUTES for code in route.problems} | {"method_not_allowed", *_domain_codes()}:
-        words = wording.KINDS[code].words
+        words = messages.KINDS[code].words
         assert set(words) == {"vi", "en"}
         assert all(title and advice for title, advice in words.values())
 
@@ -36,7 +36,7 @@ def test_every_rule_our_own_code_names_has_words() -> None:
         named |= set(re.findall(r'PydanticCustomError\("(\w+)"', text))
         named |= set(re.findall(r'BrokenRule\(\s*"[\w.]*",\s*"(\w+)"', text))
     assert len(named) > 5
-    assert named <= set(wording.RULES), named - set(wording.RULES)
+    assert named <= set(messages.RULES), named - set(messages.RULES)
 
 
 @pytest.mark.parametrize("model", [Submission, *(form.model for form in FORMS.values())], ids=lambda m: m.__name__)
@@ -50,18 +50,18 @@ def test_every_rule_that_junk_breaks_has_words(model: type[Frozen]) -> None:
                 broken |= {item["type"] for item in error.errors()}
     broken = {rule for rule in broken if not rule.startswith("needed.")}
     assert broken
-    assert broken <= set(wording.RULES), broken - set(wording.RULES)
+    assert broken <= set(messages.RULES), broken - set(messages.RULES)
 
 
 def test_a_row_of_the_plan_without_words_of_its_own_is_named() -> None:
-    assert "R99" in wording.rule("R99", "vi")
-    assert "D-01" in wording.rule("D-01", "en")
-    assert wording.rule("anything else", "en") == wording.rule("value_error", "en")
+    assert "R99" in messages.rule("R99", "vi")
+    assert "D-01" in messages.rule("D-01", "en")
+    assert messages.rule("anything else", "en") == messages.rule("value_error", "en")
 
 
 def test_a_refusal_names_the_plan_as_people_know_it_not_by_our_own_numbers() -> None:
-    assert "Phụ lục 2 mục 2.1 bước c" in wording.rule("R157", "vi")
-    assert [name for name, words in wording.RULES.items() if f"({name})" in " ".join(words)] == []
+    assert "Phụ lục 2 mục 2.1 bước c" in messages.rule("R157", "vi")
+    assert [name for name, words in messages.RULES.items() if f"({name})" in " ".join(words)] == []
 
 
 def _domain_codes() -> set[str]:

@@ -4,8 +4,8 @@ import random
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
 
-from chalicelib.domain.anchors import anchor_of
-from chalicelib.domain.audit import NO_RECORD, AuditRecord, day_chain, line_of, next_record
+from chalicelib.domain.audit.anchors import anchor_of
+from chalicelib.domain.audit.records import NO_RECORD, AuditRecord, day_chain, line_of, next_record
 
 START = datetime(2026, 3, 2, 6, 0, tzinfo=UTC)
 CASES = ("7K3M9-Q2XPT-1", "J6VMH-6BCFN-J", "2ABCD-EFGH3-4")

@@ -9,7 +9,7 @@ import random
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from chalicelib.domain.audit import AuditRecord, line_of, next_record
+from chalicelib.domain.audit.records import AuditRecord, line_of, next_record
 from tests.audit.history import history
 
 Place = tuple[str, int | str]

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from audit import __main__ as command
-from chalicelib.domain.audit import line_of
+from chalicelib.domain.audit.records import line_of
 from tests.audit.history import history
 
 

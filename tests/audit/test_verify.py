@@ -11,7 +11,7 @@ import pytest
 
 from audit import verify as verifier
 from audit.verify import verify
-from chalicelib.domain.audit import line_of
+from chalicelib.domain.audit.records import line_of
 from tests.audit.campaign import tamper
 from tests.audit.history import history
 from tests.audit.tampering import KINDS

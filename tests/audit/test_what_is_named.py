@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from audit.verify import Fault, verify
-from chalicelib.domain.anchors import anchor_of
-from chalicelib.domain.audit import NO_RECORD, AuditRecord, day_chain, day_of, line_of, next_record
+from chalicelib.domain.audit.anchors import anchor_of
+from chalicelib.domain.audit.records import NO_RECORD, AuditRecord, day_chain, day_of, line_of, next_record
 
 START = datetime(2026, 3, 2, 6, 0, tzinfo=UTC)
 CASE = "case/7K3M9-Q2XPT-1"

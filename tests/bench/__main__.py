@@ -17,9 +17,9 @@ from time import perf_counter
 from typing import Any
 
 from chalicelib.ports import Services
-from chalicelib.usecases.list_cases import list_cases
-from chalicelib.usecases.open_case import open_case
-from chalicelib.usecases.submit_entries import submit_entries
+from chalicelib.usecases.cases.list_cases import list_cases
+from chalicelib.usecases.cases.open_case import open_case
+from chalicelib.usecases.entries.submit_entries import submit_entries
 from tests import builders
 from tests.moto_world import moto_world
 from tests.usecases.field import entry, sealed

@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 from playwright.sync_api import Page, Playwright, ViewportSize, expect
 
-from chalicelib.domain.people import Role
+from chalicelib.domain.register.people import Role
 from tests import builders
 from tests.browser.fake_house_server import PASSWORD, FakeHouseServer
 from tests.browser.phone import Phone, phone

@@ -21,7 +21,7 @@ from pathlib import Path
 
 from playwright.sync_api import Error, Playwright, expect, sync_playwright
 
-from chalicelib.domain.attachments import place_of
+from chalicelib.domain.bodies.attachments import place_of
 from tests import builders
 from tests.browser.fake_house_server import PASSWORD, FakeHouseServer, fake_house_server
 from tests.browser.line import Line, line_to

@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, Playwright, expect
 
-from chalicelib.domain.entries import SealedEntry
-from chalicelib.domain.file import File
-from chalicelib.domain.minutes import document_complete
-from chalicelib.domain.people import Agency
-from chalicelib.opening import Opener
+from chalicelib.application.part_opener import Opener
+from chalicelib.domain.entries.entry import SealedEntry
+from chalicelib.domain.facts.handover_minutes import document_complete
+from chalicelib.domain.facts.history import File
+from chalicelib.domain.register.people import Agency
 from tests import builders
 from tests.browser.accessible import is_wider_than_the_screen, violations
 from tests.browser.fake_house_server import FakeHouseServer

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Page, Playwright, expect
 
-from chalicelib.domain import danger
+from chalicelib.domain.case import duress_alarm
 from tests.browser.fake_house_server import PASSWORD, FakeHouseServer, fake_house_server
 from tests.browser.phone import Phone, phone
 from tests.browser.steps import PIN, entries, given_away_by, set_lock, unlock, write_reception
@@ -216,7 +216,7 @@ def test_the_code_given_under_duress_opens_an_empty_phone_and_calls_for_help_wit
         harmless = {"POST /v1/devices/duress", "POST /v1/entries", "GET /v1/sealing-key"}
         assert {call for call in asked if "/v1/" in call} <= harmless
 
-        file = house.house.cases.files[danger.file_of("volunteer-0001")]
+        file = house.house.cases.files[duress_alarm.file_of("volunteer-0001")]
         assert {alert.kind for alert in file.alerts} == {"officer_in_danger"}
         page.get_by_role("button", name="Khóa", exact=True).click()
         unlock(page, PIN)

@@ -8,7 +8,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Page, Playwright, expect
 
-from chalicelib.domain.plain_jpeg import is_plain_jpeg
+from chalicelib.domain.bodies.plain_jpeg import is_plain_jpeg
 from tests.browser.accessible import is_wider_than_the_screen, violations
 from tests.browser.fake_house_server import PASSWORD, FakeHouseServer
 from tests.browser.phone import Phone, phone

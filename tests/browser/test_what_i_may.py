@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, Playwright, Response, expect
 
-from chalicelib.domain.access import Action, may
-from chalicelib.domain.people import Agency, Role
+from chalicelib.domain.access.permissions import Action, may
+from chalicelib.domain.register.people import Agency, Role
 from tests import builders
 from tests.browser.fake_house_server import PASSWORD, FakeHouseServer, fake_house_server
 from tests.browser.phone import Phone, phone

@@ -2,11 +2,11 @@
 
 from datetime import datetime
 
-from chalicelib.domain import organisations
-from chalicelib.domain.consequences import Duty
-from chalicelib.domain.deadlines import clocked
-from chalicelib.domain.obligations import Obligation
-from chalicelib.domain.working_days import VIET_NAM, Calendar, CalendarStatus, current
+from chalicelib.domain.case.consequences import Duty
+from chalicelib.domain.case.obligations import Obligation
+from chalicelib.domain.deadlines.due_dates import clocked
+from chalicelib.domain.law.working_days import VIET_NAM, Calendar, CalendarStatus, current
+from chalicelib.domain.register import organisations
 from tests.builders import case, entry_id
 
 

@@ -4,8 +4,8 @@ import json
 from datetime import timedelta
 from typing import Any
 
-from chalicelib.domain.consequences import Consequences
-from chalicelib.domain.entries import Entry, OpenedEntry, chained
+from chalicelib.domain.case.consequences import Consequences
+from chalicelib.domain.entries.entry import Entry, OpenedEntry, chained
 from chalicelib.domain.forms.catalogue import FORMS
 from chalicelib.domain.forms.registry import validated
 from tests import builders

@@ -2,12 +2,12 @@
 
 import pytest
 
-from chalicelib.domain.access import GRANTS, Action, may, visible
-from chalicelib.domain.case_head import Party
-from chalicelib.domain.entries import OpenedEntry
+from chalicelib.domain.access.permissions import GRANTS, Action, may, visible
+from chalicelib.domain.case.head import Party
+from chalicelib.domain.entries.entry import OpenedEntry
 from chalicelib.domain.forms.catalogue import FORMS
 from chalicelib.domain.forms.fields import Group
-from chalicelib.domain.people import Agency, Officer, Role
+from chalicelib.domain.register.people import Agency, Officer, Role
 from tests import builders
 from tests.domain.said import T0, said
 

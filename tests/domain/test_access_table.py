@@ -2,9 +2,9 @@
 
 import pytest
 
-from chalicelib.domain.access import GRANTS, Action, may, may_with_alert, may_with_duty, sight_of
+from chalicelib.domain.access.permissions import GRANTS, Action, may, may_with_alert, may_with_duty, sight_of
 from chalicelib.domain.forms.catalogue import FORMS
-from chalicelib.domain.people import Agency, Role
+from chalicelib.domain.register.people import Agency, Role
 from tests import builders
 from tests.domain.test_access import of
 

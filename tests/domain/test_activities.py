@@ -4,15 +4,15 @@ from typing import Any
 
 import pytest
 
-from chalicelib.domain import organisations
-from chalicelib.domain.casefile import fold
-from chalicelib.domain.errors import Malformed
+from chalicelib.domain.facts.summary import fold
 from chalicelib.domain.forms.catalogue import FORMS
 from chalicelib.domain.forms.schema import json_schema
-from chalicelib.domain.organisations import Register
-from chalicelib.domain.periods import REFERRALS_NOT_REPORTED
-from chalicelib.domain.playbook import consequences
-from chalicelib.usecases.submit_entries import submit_entries
+from chalicelib.domain.plan.periodic_duties import REFERRALS_NOT_REPORTED
+from chalicelib.domain.plan.playbook import consequences
+from chalicelib.domain.register import organisations
+from chalicelib.domain.register.organisations import Register
+from chalicelib.domain.values.errors import Malformed
+from chalicelib.usecases.entries.submit_entries import submit_entries
 from tests import builders
 from tests.domain.said import least, ref, said, units
 from tests.domain.test_periods import done

@@ -4,12 +4,12 @@ from typing import Any
 
 import pytest
 
-from chalicelib.domain import acts
-from chalicelib.domain.casefile import fold
+from chalicelib.domain.facts.summary import fold
 from chalicelib.domain.forms.catalogue import FORMS
-from chalicelib.domain.plan import Act
-from chalicelib.domain.playbook import consequences
-from chalicelib.domain.rules import rules
+from chalicelib.domain.law.deadline_rules import rules
+from chalicelib.domain.plan import closing_acts
+from chalicelib.domain.plan.playbook import consequences
+from chalicelib.domain.plan.rule_engine import Act
 from tests.domain.said import at, duties, ref, said
 
 EMERGENCY: dict[str, Any] = {"emergency": "yes", "emergency_reason": "x"}
@@ -270,7 +270,7 @@ def test_minutes_that_name_no_referral_belong_to_the_one_that_leads_there() -> N
 
 def test_every_act_bears_a_name_of_the_deadline_catalogue_and_names_forms_that_exist() -> None:
     assert over("R168", said("referral_request", 1, "hotline"), said("closure", 2, "hotline")) == [True]
-    made = [one for one in vars(acts).values() if isinstance(one, Act)]
+    made = [one for one in vars(closing_acts).values() if isinstance(one, Act)]
     names = {name for row in rules() for name in row.closing_acts}
     forms = {name for name, _ in FORMS}
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from chalicelib.domain.playbook import consequences, forbidden
+from chalicelib.domain.plan.playbook import consequences, forbidden
 from tests.domain.said import CONSENT, at, calls, duties, ref, said, units
 
 ADULT = {"person": {"estimated_age": 30}}

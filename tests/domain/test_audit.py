@@ -6,8 +6,8 @@ from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 
-from chalicelib.domain.anchors import anchor_hash, anchor_of
-from chalicelib.domain.audit import (
+from chalicelib.domain.audit.anchors import anchor_hash, anchor_of
+from chalicelib.domain.audit.records import (
     NO_RECORD,
     SHARDS,
     AuditRecord,

@@ -4,12 +4,12 @@ from typing import Any
 
 import pytest
 
+from chalicelib.domain.bodies.field_groups import joined, partial, split
 from chalicelib.domain.forms.catalogue import FORMS
 from chalicelib.domain.forms.fields import IDENTITY, LEGAL, S1, Block, Group, ask, must
 from chalicelib.domain.forms.picklists import codes
 from chalicelib.domain.forms.shapes import PartialDate
 from chalicelib.domain.forms.text import Line
-from chalicelib.domain.parts import joined, partial, split
 from tests.domain.said import least
 
 RECEPTION = FORMS["reception", 1].model

@@ -4,15 +4,15 @@ from datetime import timedelta
 
 import pytest
 
-from chalicelib.domain import access
-from chalicelib.domain.break_glass import KIND, glass, supervisors, warnings
-from chalicelib.domain.errors import Malformed, OpeningQuota
+from chalicelib.domain.access import permissions
+from chalicelib.domain.access.redaction import shown_groups
+from chalicelib.domain.case.break_glass import KIND, glass, supervisors, warnings
+from chalicelib.domain.case.limits import limits
+from chalicelib.domain.case.opening_quota import Openings
 from chalicelib.domain.forms.fields import Group
-from chalicelib.domain.limits import limits
-from chalicelib.domain.openings import Openings
-from chalicelib.domain.people import Role
-from chalicelib.domain.seen import shown_groups
-from chalicelib.domain.working_days import local_day
+from chalicelib.domain.law.working_days import local_day
+from chalicelib.domain.register.people import Role
+from chalicelib.domain.values.errors import Malformed, OpeningQuota
 from tests import builders
 from tests.builders import T0
 from tests.domain.said import said
@@ -30,29 +30,29 @@ MOMENT = timedelta(microseconds=1)
     ("at", "opens"), [(-MOMENT, False), (timedelta(0), True), (LONG - MOMENT, True), (LONG, False)]
 )
 def test_glass_is_open_from_its_first_instant_up_to_its_last(at: timedelta, opens: bool) -> None:
-    assert access.may_open(POLICE, WITH_GLASS, T0 + at) is opens
-    assert (access.glass_of(POLICE, WITH_GLASS, T0 + at) is not None) is opens
+    assert permissions.may_open(POLICE, WITH_GLASS, T0 + at) is opens
+    assert (permissions.glass_of(POLICE, WITH_GLASS, T0 + at) is not None) is opens
 
 
 def test_glass_is_one_officers_and_goes_with_the_role_the_account_and_the_case() -> None:
     colleague = POLICE.model_copy(update={"id": "police-0002"})
     erased = WITH_GLASS.model_copy(update={"erased_at": T0})
 
-    assert not access.may_open(colleague, WITH_GLASS, T0)
-    assert not access.may_open(POLICE.model_copy(update={"active": False}), WITH_GLASS, T0)
-    assert not access.may_open(POLICE.model_copy(update={"role": Role.PROVIDER}), WITH_GLASS, T0)
-    assert not access.may_open(POLICE, erased, T0)
-    assert not access.may_list(POLICE, WITH_GLASS), "no list shows what only glass opens"
+    assert not permissions.may_open(colleague, WITH_GLASS, T0)
+    assert not permissions.may_open(POLICE.model_copy(update={"active": False}), WITH_GLASS, T0)
+    assert not permissions.may_open(POLICE.model_copy(update={"role": Role.PROVIDER}), WITH_GLASS, T0)
+    assert not permissions.may_open(POLICE, erased, T0)
+    assert not permissions.may_list(POLICE, WITH_GLASS), "no list shows what only glass opens"
 
 
 def test_who_takes_part_opens_until_the_case_is_erased_and_lists_its_code_after() -> None:
     border, erased = builders.officer("border"), MINE.model_copy(update={"erased_at": T0})
 
-    assert access.may_open(border, MINE, T0)
-    assert access.may_list(border, MINE)
-    assert not access.may_open(border, erased, T0)
-    assert access.may_list(border, erased), "the code stays"
-    assert access.glass_of(border, WITH_GLASS, T0) is None
+    assert permissions.may_open(border, MINE, T0)
+    assert permissions.may_list(border, MINE)
+    assert not permissions.may_open(border, erased, T0)
+    assert permissions.may_list(border, erased), "the code stays"
+    assert permissions.glass_of(border, WITH_GLASS, T0) is None
 
 
 def test_under_glass_everything_is_seen_and_without_it_nothing_of_another_unit() -> None:
@@ -96,8 +96,8 @@ BREAKS = {Role.POLICE_OFFICER, Role.FOCAL_POINT, Role.HOTLINE_OPERATOR, Role.HOT
 def test_who_breaks_glass_and_who_opens_at_all(role: Role) -> None:
     officer = POLICE.model_copy(update={"role": role})
 
-    assert access.may(officer, access.Action.BREAK_GLASS) is (role in BREAKS)
-    assert (role in limits().openings) is access.may(officer, access.Action.OPEN_CASE)
+    assert permissions.may(officer, permissions.Action.BREAK_GLASS) is (role in BREAKS)
+    assert (role in limits().openings) is permissions.may(officer, permissions.Action.OPEN_CASE)
 
 
 def test_the_hour_is_full_and_the_same_case_is_free() -> None:

@@ -2,9 +2,9 @@
 
 import pytest
 
-from chalicelib.domain import organisations
-from chalicelib.domain.case_status import Status, history, holder
-from chalicelib.domain.file import File
+from chalicelib.domain.facts.history import File
+from chalicelib.domain.facts.status import Status, history, holder
+from chalicelib.domain.register import organisations
 from tests.domain.said import said
 
 

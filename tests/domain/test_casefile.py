@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from chalicelib.domain.case_status import Status
-from chalicelib.domain.casefile import Standing, fold
-from chalicelib.domain.entries import OpenedEntry
+from chalicelib.domain.entries.entry import OpenedEntry
+from chalicelib.domain.facts.status import Status
+from chalicelib.domain.facts.summary import Standing, fold
 from tests.domain.said import CONSENT, at, head, ref, said
 
 WOMAN = {"birth_name": "Lý Thị Mẫu", "estimated_age": 30, "sex": "female", "nationalities": ["VN"]}

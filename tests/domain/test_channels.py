@@ -7,11 +7,21 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from chalicelib.domain.alerts import Urgency
-from chalicelib.domain.channels import Rules, Tell, Wait, Watch, addressee, digest_now, next_digest, next_step, rules
-from chalicelib.domain.ladder_policy import ladder_policy
-from chalicelib.domain.notices import Channel, Delivery, Notice, Outcome
-from chalicelib.domain.working_days import VIET_NAM, current
+from chalicelib.domain.case.alerts import Urgency
+from chalicelib.domain.law.escalation_policy import ladder_policy
+from chalicelib.domain.law.working_days import VIET_NAM, current
+from chalicelib.domain.notifying.deliveries import Channel, Delivery, Notice, Outcome
+from chalicelib.domain.notifying.delivery_steps import (
+    Rules,
+    Tell,
+    Wait,
+    Watch,
+    addressee,
+    digest_now,
+    next_digest,
+    next_step,
+    rules,
+)
 
 T0 = datetime(2026, 3, 2, 15, 0, tzinfo=UTC)
 """22:00 in Viet Nam: within the quiet hours."""

@@ -2,7 +2,7 @@
 
 import pytest
 
-from chalicelib.domain.circumstances import (
+from chalicelib.domain.facts.circumstances import (
     commune_of,
     danger_or_crime,
     in_danger,
@@ -10,9 +10,9 @@ from chalicelib.domain.circumstances import (
     receivers_word,
     suspected_names,
 )
-from chalicelib.domain.file import File
+from chalicelib.domain.facts.history import File
 from chalicelib.domain.forms.catalogue import FORMS
-from chalicelib.domain.playbook import consequences, forbidden
+from chalicelib.domain.plan.playbook import consequences, forbidden
 from tests.domain.said import at, duties, ref, said
 
 TELL_OF_CRIME = {

@@ -5,11 +5,11 @@ from typing import Any
 
 import pytest
 
-from chalicelib.domain.alerts import Alert, Urgency, alert_id
-from chalicelib.domain.climbing import climb, climbs
-from chalicelib.domain.ladder_policy import ladder_policy
-from chalicelib.domain.people import Agency, Author, Role
-from chalicelib.domain.reasons import Passing
+from chalicelib.domain.case.alerts import Alert, Urgency, alert_id
+from chalicelib.domain.case.reasons import Passing
+from chalicelib.domain.deadlines.alert_escalation import climb, climbs
+from chalicelib.domain.law.escalation_policy import ladder_policy
+from chalicelib.domain.register.people import Agency, Author, Role
 from tests import builders
 
 T0 = builders.T0

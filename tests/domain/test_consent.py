@@ -5,11 +5,11 @@ from typing import Any
 
 import pytest
 
-from chalicelib.domain.consent import allowed, shared_with
-from chalicelib.domain.entries import OpenedEntry
+from chalicelib.domain.entries.entry import OpenedEntry
+from chalicelib.domain.facts.consent import allowed, shared_with
 from chalicelib.domain.forms.fields import Group
-from chalicelib.domain.people import Agency
-from chalicelib.domain.playbook import consequences
+from chalicelib.domain.plan.playbook import consequences
+from chalicelib.domain.register.people import Agency
 from tests.domain.said import CONSENT, T0, at, ref, said
 
 WOMEN, POLICE = Agency.WOMENS_UNION, Agency.CRIMINAL_POLICE

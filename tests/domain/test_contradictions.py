@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from chalicelib.domain.contradictions import contradictions
-from chalicelib.domain.file import File
+from chalicelib.domain.facts.contradictions import contradictions
+from chalicelib.domain.facts.history import File
 from tests.domain.said import said
 
 TWO: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {

@@ -5,9 +5,9 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chalicelib.domain.deadlines import due
-from chalicelib.domain.rules import Rule, Unit, rules
-from chalicelib.domain.working_days import Calendar, SpecialDay, current, local_day
+from chalicelib.domain.deadlines.due_dates import due
+from chalicelib.domain.law.deadline_rules import Rule, Unit, rules
+from chalicelib.domain.law.working_days import Calendar, SpecialDay, current, local_day
 
 INSTANTS = st.datetimes(datetime(2024, 1, 1), datetime(2029, 12, 31), timezones=st.just(UTC))  # noqa: DTZ001
 FORWARD = st.sampled_from([row for row in rules() if not row.backwards])

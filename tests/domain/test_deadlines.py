@@ -4,12 +4,12 @@ from datetime import UTC, timedelta
 
 import pytest
 
-from chalicelib.domain.consequences import Duty
-from chalicelib.domain.deadlines import clocked, due, is_provisional, rule_of, working_days_left
-from chalicelib.domain.obligations import ObligationState
-from chalicelib.domain.people import Agency
-from chalicelib.domain.rules import Unit, rule, rules
-from chalicelib.domain.working_days import VIET_NAM, current
+from chalicelib.domain.case.consequences import Duty
+from chalicelib.domain.case.obligations import ObligationState
+from chalicelib.domain.deadlines.due_dates import clocked, due, is_provisional, rule_of, working_days_left
+from chalicelib.domain.law.deadline_rules import Unit, rule, rules
+from chalicelib.domain.law.working_days import VIET_NAM, current
+from chalicelib.domain.register.people import Agency
 from tests.builders import case, entry_id
 from tests.domain.clocks import approved_swap, clock, vn
 

@@ -3,8 +3,8 @@
 import pytest
 from pydantic import ValidationError
 
-from chalicelib.domain.device_keys import DeviceKey, Platform, may_list, may_revoke, platform_of
-from chalicelib.domain.people import DESK_ROLES, Officer, Role
+from chalicelib.domain.access.device_keys import DeviceKey, Platform, may_list, may_revoke, platform_of
+from chalicelib.domain.register.people import DESK_ROLES, Officer, Role
 from tests import builders as b
 
 OWNER = b.officer("border")

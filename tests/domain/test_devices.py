@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from chalicelib.domain.devices import PushKeys, bytes_of, device_id, may_post_to
+from chalicelib.domain.access.push_devices import PushKeys, bytes_of, device_id, may_post_to
 from chalicelib.settings import Settings
 from tests.push.phones import phone, text
 

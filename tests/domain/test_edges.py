@@ -2,11 +2,11 @@
 
 from datetime import timedelta
 
-from chalicelib.domain.casefile import fold
-from chalicelib.domain.consent import shared_with
+from chalicelib.domain.facts.consent import shared_with
+from chalicelib.domain.facts.summary import fold
 from chalicelib.domain.forms.fields import Group
-from chalicelib.domain.people import Agency
-from chalicelib.domain.playbook import consequences, forbidden
+from chalicelib.domain.plan.playbook import consequences, forbidden
+from chalicelib.domain.register.people import Agency
 from tests.domain.said import CONSENT, T0, at, calls, duties, ref, said
 
 

@@ -9,13 +9,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from chalicelib import policy
-from chalicelib.domain import organisations
-from chalicelib.domain.errors import Malformed
 from chalicelib.domain.forms import picklists
 from chalicelib.domain.forms.catalogue import FORMS
 from chalicelib.domain.forms.fields import Block, Group, annotation, moment
 from chalicelib.domain.forms.registry import Form, validated
 from chalicelib.domain.forms.schema import json_schema
+from chalicelib.domain.register import organisations
+from chalicelib.domain.values.errors import Malformed
 from tests.domain.said import LEAST, least
 from tests.domain.schema_strategy import bodies
 

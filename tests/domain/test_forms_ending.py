@@ -3,8 +3,8 @@
 import pytest
 
 from chalicelib.domain.forms.catalogue import FORMS
-from chalicelib.domain.forms_ending import forms_ending
-from chalicelib.domain.playbook import PLAYBOOK
+from chalicelib.domain.plan.closing_forms import forms_ending
+from chalicelib.domain.plan.playbook import PLAYBOOK
 
 
 @pytest.mark.duty("R150")

@@ -4,9 +4,9 @@ from typing import Any
 
 import pytest
 
-from chalicelib.domain.file import File
-from chalicelib.domain.handover_paper import handover_paper
-from chalicelib.domain.papers import Paper
+from chalicelib.domain.documents.document import Paper
+from chalicelib.domain.documents.handover_document import handover_paper
+from chalicelib.domain.facts.history import File
 from tests.domain.said import said
 
 SIDE = {"body": "Đồn Mẫu", "officer": "Lò Văn Mẫu", "post": "Đội trưởng", "signed_on_paper": True}

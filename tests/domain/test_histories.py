@@ -13,15 +13,15 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from chalicelib.domain.ages import grown
-from chalicelib.domain.case_status import Status
-from chalicelib.domain.casefile import fold
-from chalicelib.domain.consequences import Duty
-from chalicelib.domain.entries import OpenedEntry
-from chalicelib.domain.file import File
+from chalicelib.domain.case.consequences import Duty
+from chalicelib.domain.entries.entry import OpenedEntry
+from chalicelib.domain.facts.ages import grown
+from chalicelib.domain.facts.history import File
+from chalicelib.domain.facts.status import Status
+from chalicelib.domain.facts.summary import fold
 from chalicelib.domain.forms.referral import Dispatch
 from chalicelib.domain.forms.support import Support
-from chalicelib.domain.playbook import consequences, forbidden
+from chalicelib.domain.plan.playbook import consequences, forbidden
 from tests.domain.said import CONSENT, least, said
 
 WRITERS = ("border", "border_two", "volunteer", "hotline", "police", "local", "provider", "c02", "health")

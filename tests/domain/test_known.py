@@ -2,8 +2,8 @@
 
 import pytest
 
-from chalicelib.domain.file import File
-from chalicelib.domain.known import basic_file, known
+from chalicelib.domain.facts.history import File
+from chalicelib.domain.facts.known_answers import basic_file, known
 from tests.domain.said import said
 
 

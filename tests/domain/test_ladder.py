@@ -7,14 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chalicelib.domain.alerts import Urgency
-from chalicelib.domain.deadlines import rule_of
-from chalicelib.domain.ladder import Step, next_step, rungs
-from chalicelib.domain.ladder_policy import ladder_policy
-from chalicelib.domain.obligations import Obligation, ObligationState
-from chalicelib.domain.people import Role
-from chalicelib.domain.rules import rules
-from chalicelib.domain.working_days import VIET_NAM, current
+from chalicelib.domain.case.alerts import Urgency
+from chalicelib.domain.case.obligations import Obligation, ObligationState
+from chalicelib.domain.deadlines.due_dates import rule_of
+from chalicelib.domain.deadlines.escalation import Step, next_step, rungs
+from chalicelib.domain.law.deadline_rules import rules
+from chalicelib.domain.law.escalation_policy import ladder_policy
+from chalicelib.domain.law.working_days import VIET_NAM, current
+from chalicelib.domain.register.people import Role
 from tests.domain.clocks import clock, vn
 
 

@@ -4,9 +4,9 @@ import itertools
 
 import pytest
 
-from chalicelib.domain.casefile import fold
-from chalicelib.domain.entries import OpenedEntry
-from chalicelib.domain.playbook import consequences
+from chalicelib.domain.entries.entry import OpenedEntry
+from chalicelib.domain.facts.summary import fold
+from chalicelib.domain.plan.playbook import consequences
 from tests import builders
 from tests.domain.said import duties, ref, said
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from chalicelib.domain.file import File
+from chalicelib.domain.facts.handover_minutes import receipt_of
+from chalicelib.domain.facts.history import File
 from chalicelib.domain.forms.handover import HandoverReceipt
-from chalicelib.domain.minutes import receipt_of
 from tests.domain.said import said
 
 TO = "nha-tam-lanh-lang-son"

@@ -5,8 +5,8 @@ import pytest
 from chalicelib.domain.forms.catalogue import FORMS
 from chalicelib.domain.forms.handover import HandedOver
 from chalicelib.domain.forms.person import Person
-from chalicelib.domain.named import NAMING, terms_of
-from chalicelib.domain.same_person import FEW, STRONG, strong
+from chalicelib.domain.persons.match_terms import FEW, STRONG, strong
+from chalicelib.domain.persons.person_terms import NAMING, terms_of
 from tests.domain.said import said
 
 BORN = {"year": 2003}

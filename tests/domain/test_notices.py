@@ -5,8 +5,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from chalicelib.domain.alerts import Urgency
-from chalicelib.domain.notices import (
+from chalicelib.domain.case.alerts import Urgency
+from chalicelib.domain.notifying.deliveries import (
     PAYLOAD_BYTES,
     Channel,
     Delivery,

@@ -7,9 +7,9 @@ import pytest
 from pydantic import ValidationError
 
 from chalicelib import policy
-from chalicelib.domain import organisations
-from chalicelib.domain.organisations import Register
-from chalicelib.domain.people import Agency
+from chalicelib.domain.register import organisations
+from chalicelib.domain.register.organisations import Register
+from chalicelib.domain.register.people import Agency
 
 
 @pytest.mark.duty("R2", "R10", "R11", "R12")

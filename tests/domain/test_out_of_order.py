@@ -4,9 +4,9 @@ from typing import Any
 
 import pytest
 
-from chalicelib.domain import out_of_order
-from chalicelib.domain.plan import Flags
-from chalicelib.domain.playbook import consequences
+from chalicelib.domain.plan import flags as out_of_order
+from chalicelib.domain.plan.playbook import consequences
+from chalicelib.domain.plan.rule_engine import Flags
 from tests.domain.said import ref, said
 
 DISPATCH = (

@@ -4,18 +4,18 @@ import itertools
 
 import pytest
 
-from chalicelib.domain import organisations
-from chalicelib.domain.access import GRANTS, Action, may
-from chalicelib.domain.casefile import fold
+from chalicelib.domain.access.permissions import GRANTS, Action, may
+from chalicelib.domain.deadlines.escalation import next_step
+from chalicelib.domain.facts.summary import fold
 from chalicelib.domain.forms.crime import CrimeInformation
 from chalicelib.domain.forms.fields import Body
 from chalicelib.domain.forms.picklists import codes
-from chalicelib.domain.ladder import next_step
-from chalicelib.domain.ladder_policy import ladder_policy
-from chalicelib.domain.organisations import HOTLINE, Kind
-from chalicelib.domain.people import Agency, Role
-from chalicelib.domain.playbook import PLAYBOOK, consequences
-from chalicelib.domain.rules import rule, rules, shown_as
+from chalicelib.domain.law.deadline_rules import rule, rules, shown_as
+from chalicelib.domain.law.escalation_policy import ladder_policy
+from chalicelib.domain.plan.playbook import PLAYBOOK, consequences
+from chalicelib.domain.register import organisations
+from chalicelib.domain.register.organisations import HOTLINE, Kind
+from chalicelib.domain.register.people import Agency, Role
 from tests import builders
 from tests.domain.clocks import clock, vn
 from tests.domain.said import calls, ref, said, units

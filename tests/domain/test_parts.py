@@ -8,14 +8,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from chalicelib.domain.casefile import fold
-from chalicelib.domain.entries import OpenedEntry
+from chalicelib.domain.bodies.field_groups import joined, partial, split
+from chalicelib.domain.entries.entry import OpenedEntry
+from chalicelib.domain.facts.summary import fold
 from chalicelib.domain.forms.catalogue import FORMS
 from chalicelib.domain.forms.fields import Group, leaves
 from chalicelib.domain.forms.picklists import codes
 from chalicelib.domain.forms.registry import Form
 from chalicelib.domain.forms.schema import json_schema
-from chalicelib.domain.parts import joined, partial, split
 from tests.domain.said import said
 from tests.domain.schema_strategy import bodies
 

@@ -6,17 +6,17 @@ from typing import Any
 
 import pytest
 
-from chalicelib.domain.deadlines import clocked
-from chalicelib.domain.entries import OpenedEntry
-from chalicelib.domain.obligations import ObligationState
-from chalicelib.domain.people import Role
-from chalicelib.domain.playbook import consequences
-from chalicelib.domain.rules import rule, rules
-from chalicelib.domain.settlement import settled_duties
-from chalicelib.domain.standing import WORKING_GROUP_FILE, period_done, standing_duties
+from chalicelib.domain.case.obligations import ObligationState
+from chalicelib.domain.deadlines.due_dates import clocked
+from chalicelib.domain.deadlines.reconcile import settled_duties
+from chalicelib.domain.deadlines.recurring_duties import WORKING_GROUP_FILE, period_done, standing_duties
+from chalicelib.domain.entries.entry import OpenedEntry
+from chalicelib.domain.law.deadline_rules import rule, rules
+from chalicelib.domain.plan.playbook import consequences
+from chalicelib.domain.register.people import Role
 from chalicelib.ports import Services
-from chalicelib.usecases.open_standing_duties import open_standing_duties
-from chalicelib.usecases.submit_entries import submit_entries
+from chalicelib.usecases.deadlines.open_recurring_duties import open_standing_duties
+from chalicelib.usecases.entries.submit_entries import submit_entries
 from tests import builders
 from tests.builders import T0
 from tests.domain.clocks import vn

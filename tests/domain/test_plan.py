@@ -4,11 +4,11 @@ from datetime import datetime
 
 import pytest
 
-from chalicelib.domain.consequences import Duty
-from chalicelib.domain.entries import OpenedEntry
-from chalicelib.domain.file import File
-from chalicelib.domain.people import Agency
-from chalicelib.domain.plan import Act, Flags, Opens, Row, Tells, applied
+from chalicelib.domain.case.consequences import Duty
+from chalicelib.domain.entries.entry import OpenedEntry
+from chalicelib.domain.facts.history import File
+from chalicelib.domain.plan.rule_engine import Act, Flags, Opens, Row, Tells, applied
+from chalicelib.domain.register.people import Agency
 from tests.domain.said import T0, calls, duties, ref, said, units
 
 HELD = Duty(

@@ -5,11 +5,11 @@ from datetime import timedelta
 
 import pytest
 
-from chalicelib.domain import organisations
-from chalicelib.domain.entries import OpenedEntry
+from chalicelib.domain.entries.entry import OpenedEntry
 from chalicelib.domain.forms.catalogue import FORMS
-from chalicelib.domain.playbook import PLAYBOOK, consequences
-from chalicelib.domain.rules import rules
+from chalicelib.domain.law.deadline_rules import rules
+from chalicelib.domain.plan.playbook import PLAYBOOK, consequences
+from chalicelib.domain.register import organisations
 from tests.domain.said import CONSENT, T0, at, calls, duties, ref, said, units
 
 ADULT = {"person": {"estimated_age": 30}}

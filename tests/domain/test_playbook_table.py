@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from chalicelib.domain.forms.catalogue import FORMS
-from chalicelib.domain.playbook import PLAYBOOK, consequences
+from chalicelib.domain.plan.playbook import PLAYBOOK, consequences
 from tests.domain.said import calls, duties, ref, said, units
 
 POST, HOTLINE, SHELTER = "bp-lao-cai", "hotline-111", "nha-tam-lanh-lang-son"

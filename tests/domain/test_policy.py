@@ -2,8 +2,8 @@
 
 import pytest
 
-from chalicelib.domain.plan import Act, Opens, Row, always
-from chalicelib.domain.playbook import PLAYBOOK
+from chalicelib.domain.plan.playbook import PLAYBOOK
+from chalicelib.domain.plan.rule_engine import Act, Opens, Row, always
 from tests.lint_policy import TELEPHONE, found
 
 

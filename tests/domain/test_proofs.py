@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from chalicelib.domain.errors import StaleProof, Unauthenticated
-from chalicelib.domain.proofs import Proof, Shown, check, digest
+from chalicelib.domain.access.device_proofs import Proof, Shown, check, digest
+from chalicelib.domain.values.errors import StaleProof, Unauthenticated
 
 NOW = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)
 SECOND = int(NOW.timestamp())

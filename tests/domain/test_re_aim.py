@@ -4,11 +4,11 @@ from datetime import timedelta
 
 import pytest
 
-from chalicelib.domain.deadlines import due, rule_of
-from chalicelib.domain.ladder import next_step
-from chalicelib.domain.obligations import Obligation, ObligationState, execution_name
-from chalicelib.domain.re_aim import re_aimed
-from chalicelib.domain.working_days import current
+from chalicelib.domain.case.obligations import Obligation, ObligationState, execution_name
+from chalicelib.domain.deadlines.due_dates import due, rule_of
+from chalicelib.domain.deadlines.escalation import next_step
+from chalicelib.domain.deadlines.recalculation import re_aimed
+from chalicelib.domain.law.working_days import current
 from tests.domain.clocks import approved_swap, clock, vn
 
 NOW = vn("2026-11-21 12:00")

@@ -2,9 +2,9 @@
 
 import pytest
 
-from chalicelib.domain.entries import OpenedEntry
-from chalicelib.domain.file import File
-from chalicelib.domain.references import addressed_to, leads_to, referral_of, request_of, units_of
+from chalicelib.domain.entries.entry import OpenedEntry
+from chalicelib.domain.facts.history import File
+from chalicelib.domain.facts.references import addressed_to, leads_to, referral_of, request_of, units_of
 from tests.domain.said import ref, said
 
 TO_C02 = said("service_connection_request", 1, "hotline", to_unit="c02")

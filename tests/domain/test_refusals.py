@@ -4,9 +4,9 @@ from typing import Any
 
 import pytest
 
-from chalicelib.domain.entries import OpenedEntry
+from chalicelib.domain.entries.entry import OpenedEntry
 from chalicelib.domain.forms.catalogue import FORMS
-from chalicelib.domain.playbook import forbidden
+from chalicelib.domain.plan.playbook import forbidden
 from tests.domain.said import CONSENT, ref, said
 
 ALONE = {"mode": "self", "escort_kind": None}

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from chalicelib.domain.people import Role
-from chalicelib.domain.roster import Shift, gaps, on_duty, watches
+from chalicelib.domain.register.people import Role
+from chalicelib.domain.register.roster import Shift, gaps, on_duty, watches
 
 MONDAY = datetime(2026, 3, 2, 0, 0, tzinfo=UTC)
 

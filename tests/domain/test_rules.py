@@ -7,8 +7,8 @@ import pytest
 from pydantic import ValidationError
 
 from chalicelib import policy
-from chalicelib.domain.rules import Catalogue, Unit, rule, rule_at, rules, shown_as
-from chalicelib.domain.sourced import Status
+from chalicelib.domain.law.deadline_rules import Catalogue, Unit, rule, rule_at, rules, shown_as
+from chalicelib.domain.values.sourced import Status
 from tests.domain.clocks import vn
 from tests.trace.rows import all_rows
 

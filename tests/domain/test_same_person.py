@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chalicelib.domain.name_sounds import sounds
-from chalicelib.domain.same_person import index_terms, query_terms
+from chalicelib.domain.persons.match_terms import index_terms, query_terms
+from chalicelib.domain.persons.name_sounds import sounds
 
 
 @pytest.mark.parametrize(

@@ -6,17 +6,17 @@ from typing import Any
 
 import pytest
 
-from chalicelib.domain.access import Sight, sight_of, visible
-from chalicelib.domain.case_head import Party
-from chalicelib.domain.consent import shared_with
-from chalicelib.domain.entries import OpenedEntry
+from chalicelib.domain.access.permissions import Sight, sight_of, visible
+from chalicelib.domain.access.redaction import cut, seen
+from chalicelib.domain.case.head import Party
+from chalicelib.domain.entries.entry import OpenedEntry
+from chalicelib.domain.facts.consent import shared_with
 from chalicelib.domain.forms.catalogue import FORMS
 from chalicelib.domain.forms.fields import Group, leaves
 from chalicelib.domain.forms.picklists import codes
 from chalicelib.domain.forms.registry import Form
 from chalicelib.domain.forms.schema import json_schema
-from chalicelib.domain.people import Officer, Role
-from chalicelib.domain.seen import cut, seen
+from chalicelib.domain.register.people import Officer, Role
 from tests import builders
 from tests.builders import T0
 from tests.domain.said import CONSENT, at, ref, said

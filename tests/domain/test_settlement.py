@@ -3,13 +3,13 @@
 from datetime import timedelta
 from itertools import count
 
-from chalicelib.domain.alerts import Urgency, alert_id
-from chalicelib.domain.case_head import Party
-from chalicelib.domain.consequences import Call, Duty, Joining
-from chalicelib.domain.entries import Entry
-from chalicelib.domain.obligations import Obligation, ObligationState
-from chalicelib.domain.people import Agency
-from chalicelib.domain.settlement import joined, new_alerts, settled_duties
+from chalicelib.domain.case.alerts import Urgency, alert_id
+from chalicelib.domain.case.consequences import Call, Duty, Joining
+from chalicelib.domain.case.head import Party
+from chalicelib.domain.case.obligations import Obligation, ObligationState
+from chalicelib.domain.deadlines.reconcile import joined, new_alerts, settled_duties
+from chalicelib.domain.entries.entry import Entry
+from chalicelib.domain.register.people import Agency
 from tests import builders
 from tests.builders import T0, entry_id
 

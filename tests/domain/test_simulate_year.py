@@ -2,7 +2,7 @@
 
 import pytest
 
-from chalicelib.domain.ladder_policy import LadderPolicy, ladder_policy
+from chalicelib.domain.law.escalation_policy import LadderPolicy, ladder_policy
 from tests.simulate_year.__main__ import WRONG
 from tests.simulate_year.verdict import verdict
 from tests.simulate_year.world import lived

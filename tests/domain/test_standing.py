@@ -4,13 +4,14 @@ from datetime import timedelta
 
 import pytest
 
-from chalicelib.domain import case_code, organisations
-from chalicelib.domain.consequences import Duty
-from chalicelib.domain.deadlines import clocked, due
-from chalicelib.domain.obligations import ObligationState
-from chalicelib.domain.rules import rule
-from chalicelib.domain.standing import WORKING_GROUP_FILE, confirmed_again, standing_duties
-from chalicelib.domain.working_days import VIET_NAM, current
+from chalicelib.domain.case.consequences import Duty
+from chalicelib.domain.case.obligations import ObligationState
+from chalicelib.domain.deadlines.due_dates import clocked, due
+from chalicelib.domain.deadlines.recurring_duties import WORKING_GROUP_FILE, confirmed_again, standing_duties
+from chalicelib.domain.law.deadline_rules import rule
+from chalicelib.domain.law.working_days import VIET_NAM, current
+from chalicelib.domain.register import organisations
+from chalicelib.domain.values import case_code
 from tests.builders import entry_id
 from tests.domain.clocks import vn
 

@@ -4,12 +4,12 @@ from datetime import timedelta
 
 import pytest
 
-from chalicelib.domain.alerts import POSSIBLE_DUPLICATE, Alert
-from chalicelib.domain.errors import Malformed
-from chalicelib.domain.people import Officer, Role
-from chalicelib.domain.reasons import Passing
-from chalicelib.domain.roster import Shift
-from chalicelib.domain.taking import check_receiver, may_take
+from chalicelib.domain.access.alert_eligibility import check_receiver, may_take
+from chalicelib.domain.case.alerts import POSSIBLE_DUPLICATE, Alert
+from chalicelib.domain.case.reasons import Passing
+from chalicelib.domain.register.people import Officer, Role
+from chalicelib.domain.register.roster import Shift
+from chalicelib.domain.values.errors import Malformed
 from tests import builders
 from tests.builders import T0
 

@@ -6,18 +6,18 @@ from typing import Any
 
 import pytest
 
-from chalicelib.domain.case_status import Status
-from chalicelib.domain.casefile import fold
-from chalicelib.domain.consent import allowed, shared_with, word_on
-from chalicelib.domain.entries import OpenedEntry
-from chalicelib.domain.file import File
+from chalicelib.domain.entries.entry import OpenedEntry
+from chalicelib.domain.facts.consent import allowed, shared_with, word_on
+from chalicelib.domain.facts.history import File
+from chalicelib.domain.facts.known_answers import answers
+from chalicelib.domain.facts.referral_progress import unreported
+from chalicelib.domain.facts.status import Status
+from chalicelib.domain.facts.summary import fold
 from chalicelib.domain.forms.catalogue import FORMS
 from chalicelib.domain.forms.fields import Group
 from chalicelib.domain.forms.picklists import codes
 from chalicelib.domain.forms.registry import validated
-from chalicelib.domain.known import answers
-from chalicelib.domain.people import Agency
-from chalicelib.domain.progress import unreported
+from chalicelib.domain.register.people import Agency
 from tests.domain.said import CONSENT, T0, at, head, ref, said
 from tests.usecases.field import filled
 

@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 
-from chalicelib.domain.errors import Malformed
 from chalicelib.domain.forms import person
 from chalicelib.domain.forms.catalogue import FORMS
 from chalicelib.domain.forms.person import Person, could_be_child
@@ -15,6 +14,7 @@ from chalicelib.domain.forms.registry import validated
 from chalicelib.domain.forms.schema import json_schema
 from chalicelib.domain.forms.shapes import PartialDate
 from chalicelib.domain.forms.text import SECRET_MARK, clean, has_secret_mark
+from chalicelib.domain.values.errors import Malformed
 from tests.domain.said import least
 
 MARKED = (

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from chalicelib import policy
-from chalicelib.domain.working_days import Calendar, CalendarStatus, current
+from chalicelib.domain.law.working_days import Calendar, CalendarStatus, current
 from tests.domain.clocks import approved_swap
 
 DAYS = st.dates(date(2024, 1, 1), date(2030, 11, 30))

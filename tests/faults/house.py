@@ -9,13 +9,13 @@ from datetime import timedelta
 from itertools import count
 from typing import Any, TypeVar
 
-from chalicelib.chores import CHORES
-from chalicelib.domain.people import Officer
+from chalicelib.domain.register.people import Officer
 from chalicelib.ports import Services
-from chalicelib.usecases.deliver_alert import deliver_alert
-from chalicelib.usecases.react_to_change import react_to_changes
-from chalicelib.usecases.submit_entries import Result, submit_entries
-from chalicelib.usecases.sweep import sweep
+from chalicelib.sweep_jobs import CHORES
+from chalicelib.usecases.alerts.deliver_alert import deliver_alert
+from chalicelib.usecases.entries.submit_entries import Result, submit_entries
+from chalicelib.usecases.operations.dispatch_changes import react_to_changes
+from chalicelib.usecases.operations.sweep import sweep
 from chalicelib.wiring import build
 from tests import builders
 from tests.builders import T0

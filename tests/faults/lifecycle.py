@@ -13,11 +13,11 @@ from enum import StrEnum
 from functools import partial
 from typing import Any
 
-from chalicelib.domain.entries import Entry
-from chalicelib.domain.errors import Unavailable
-from chalicelib.usecases.list_alerts import list_alerts
-from chalicelib.usecases.take_alert import take_alert
-from chalicelib.usecases.wake_obligation import wake_obligation
+from chalicelib.domain.entries.entry import Entry
+from chalicelib.domain.values.errors import Unavailable
+from chalicelib.usecases.alerts.list_alerts import list_alerts
+from chalicelib.usecases.alerts.take_alert import take_alert
+from chalicelib.usecases.deadlines.wake_obligation import wake_obligation
 from tests import builders
 from tests.faults.house import OFFICER, OPERATOR, House
 from tests.faults.injector import Fault

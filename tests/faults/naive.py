@@ -9,11 +9,11 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, Literal
 
-from chalicelib.domain.alerts import Alert
-from chalicelib.domain.people import Officer
+from chalicelib.domain.case.alerts import Alert
+from chalicelib.domain.register.people import Officer
 from chalicelib.ports import Announcer, Services, Timers
-from chalicelib.usecases.react_to_change import react_to_changes
-from chalicelib.usecases.submit_entries import Result, submit_entries
+from chalicelib.usecases.entries.submit_entries import Result, submit_entries
+from chalicelib.usecases.operations.dispatch_changes import react_to_changes
 from tests import builders
 from tests.faults.campaign import Trial
 from tests.faults.house import House

@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from chalicelib.ports import Services
-from chalicelib.usecases.re_aim_clocks import re_aim_clocks
-from chalicelib.usecases.sweep import start_missed, sweep
+from chalicelib.usecases.deadlines.recalculate_due_dates import re_aim_clocks
+from chalicelib.usecases.operations.sweep import start_missed, sweep
 from tests import builders
 from tests.domain.clocks import approved_swap, clock
 from tests.fakes import FakeTimers, HandClock, fake_services

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from chalicelib.chores import CHORES
-from chalicelib.usecases.sweep import start_missed
+from chalicelib.sweep_jobs import CHORES
+from chalicelib.usecases.operations.sweep import start_missed
 from tests.simulate_year.killed import compared, lived, outcome
 
 

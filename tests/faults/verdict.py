@@ -9,14 +9,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 
-from chalicelib.domain import playbook
-from chalicelib.domain.alerts import Alert, Urgency, alert_id
-from chalicelib.domain.audit import first_broken
-from chalicelib.domain.deadlines import clocked
-from chalicelib.domain.entries import FIRST_PREV, chain_hash
-from chalicelib.domain.obligations import Obligation, ObligationState, execution_name, obligation_id
-from chalicelib.domain.standing import STALE_ENTRY, WORKING_GROUP_FILE, standing_duties
-from chalicelib.opening import Opener
+from chalicelib.application.part_opener import Opener
+from chalicelib.domain.audit.records import first_broken
+from chalicelib.domain.case.alerts import Alert, Urgency, alert_id
+from chalicelib.domain.case.obligations import Obligation, ObligationState, execution_name, obligation_id
+from chalicelib.domain.deadlines.due_dates import clocked
+from chalicelib.domain.deadlines.recurring_duties import STALE_ENTRY, WORKING_GROUP_FILE, standing_duties
+from chalicelib.domain.entries.entry import FIRST_PREV, chain_hash
+from chalicelib.domain.plan import playbook
 from chalicelib.ports import CaseFile
 from tests.builders import T0
 from tests.faults.lifecycle import CASE, Lifecycle

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from chalicelib.domain.errors import WrongCredentials
+from chalicelib.domain.values.errors import WrongCredentials
 from chalicelib.ports import Challenge, Session
 from tests.emulated_world import emulated_world
 from tests.moto_world import PASSWORD, World

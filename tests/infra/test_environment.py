@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from chalicelib.domain.people import Agency
+from chalicelib.domain.register.people import Agency
 from chalicelib.settings import Settings
 from infra.build import agency_key
 

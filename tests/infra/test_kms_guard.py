@@ -5,10 +5,10 @@ from collections.abc import Iterator
 import pytest
 
 from chalicelib.adapters.kms_vault import KmsVault
-from chalicelib.domain.errors import Unreadable
-from chalicelib.domain.people import Agency
-from chalicelib.domain.standing import CANARY_FILE
-from chalicelib.usecases.key_census import key_census
+from chalicelib.domain.deadlines.recurring_duties import CANARY_FILE
+from chalicelib.domain.register.people import Agency
+from chalicelib.domain.values.errors import Unreadable
+from chalicelib.usecases.operations.key_census import key_census
 from tests import builders
 from tests.infra.key_policy import Request, holds
 from tests.kms_guard import KmsGuard, _client, cells, key_names

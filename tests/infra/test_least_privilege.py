@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from chalicelib.domain.standing import CANARY_FILE
+from chalicelib.domain.deadlines.recurring_duties import CANARY_FILE
 from tests.infra.reading import listed, of_type, statements
 
 FUNCTION, ROLE = "AWS::Serverless::Function", "AWS::IAM::Role"

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from chalicelib import policy
-from chalicelib.domain.obligations import Obligation
-from chalicelib.domain.working_days import current
+from chalicelib.domain.case.obligations import Obligation
+from chalicelib.domain.law.working_days import current
 from chalicelib.ports import Services
 from infra.load_calendar import main
 from tests import builders

@@ -12,14 +12,14 @@ from typing import Any
 
 import pytest
 
-from chalicelib.chores import CHORES
-from chalicelib.domain.device_keys import DeviceKey, Platform
-from chalicelib.domain.people import Officer
-from chalicelib.usecases.deliver_alert import deliver_alert
-from chalicelib.usecases.react_to_change import react_to_changes
-from chalicelib.usecases.renew_sealing_key import renew_sealing_key
-from chalicelib.usecases.sweep import sweep
-from chalicelib.usecases.wake_obligation import wake_obligation
+from chalicelib.domain.access.device_keys import DeviceKey, Platform
+from chalicelib.domain.register.people import Officer
+from chalicelib.sweep_jobs import CHORES
+from chalicelib.usecases.alerts.deliver_alert import deliver_alert
+from chalicelib.usecases.deadlines.wake_obligation import wake_obligation
+from chalicelib.usecases.operations.dispatch_changes import react_to_changes
+from chalicelib.usecases.operations.renew_sealing_key import renew_sealing_key
+from chalicelib.usecases.operations.sweep import sweep
 from tests import builders
 from tests.api.house import CAST, House
 from tests.api.test_devices import call

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from chalicelib.domain.access import Action
-from chalicelib.domain.people import Role
+from chalicelib.domain.access.permissions import Action
+from chalicelib.domain.register.people import Role
 from tests.domain import test_access, test_access_table, test_audit, test_break_glass, test_playbook, test_refusals
 from tests.mutants import afresh
 from tests.mutants.forked import Fork

@@ -4,13 +4,13 @@ import hashlib
 from datetime import timedelta
 from typing import Any
 
-from chalicelib.domain.alerts import Urgency
-from chalicelib.domain.attachments import place_of
-from chalicelib.domain.device_keys import DeviceKey, Platform
-from chalicelib.domain.devices import Device
-from chalicelib.domain.notices import Delivery
-from chalicelib.domain.people import Agency, Officer, Role
-from chalicelib.domain.roster import Shift
+from chalicelib.domain.access.device_keys import DeviceKey, Platform
+from chalicelib.domain.access.push_devices import Device
+from chalicelib.domain.bodies.attachments import place_of
+from chalicelib.domain.case.alerts import Urgency
+from chalicelib.domain.notifying.deliveries import Delivery
+from chalicelib.domain.register.people import Agency, Officer, Role
+from chalicelib.domain.register.roster import Shift
 from chalicelib.ports import Services
 from tests import builders
 from tests.fake_attachments import FakeAttachments

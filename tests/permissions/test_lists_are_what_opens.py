@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from chalicelib.domain.audit import NO_RECORD
-from chalicelib.domain.break_glass import glass
-from chalicelib.domain.case_head import HoldGround, LegalHold, Party
-from chalicelib.domain.notices import Delivery
-from chalicelib.domain.people import Agency, Officer, Role
+from chalicelib.domain.audit.records import NO_RECORD
+from chalicelib.domain.case.break_glass import glass
+from chalicelib.domain.case.head import HoldGround, LegalHold, Party
+from chalicelib.domain.notifying.deliveries import Delivery
+from chalicelib.domain.register.people import Agency, Officer, Role
 from chalicelib.ports import CaseFile
 from tests import builders
 from tests.api.house import House, house

@@ -5,17 +5,17 @@ from typing import Any
 
 import pytest
 
-from chalicelib.domain.alerts import Alert
-from chalicelib.domain.audit import AuditRecord
-from chalicelib.domain.case_head import CaseHead, WrappedKey
-from chalicelib.domain.device_keys import DeviceKey
-from chalicelib.domain.devices import Device
-from chalicelib.domain.entries import Entry
-from chalicelib.domain.frozen import Frozen
-from chalicelib.domain.notices import Delivery
-from chalicelib.domain.obligations import Obligation
-from chalicelib.domain.people import Officer
-from chalicelib.domain.roster import Shift
+from chalicelib.domain.access.device_keys import DeviceKey
+from chalicelib.domain.access.push_devices import Device
+from chalicelib.domain.audit.records import AuditRecord
+from chalicelib.domain.case.alerts import Alert
+from chalicelib.domain.case.head import CaseHead, WrappedKey
+from chalicelib.domain.case.obligations import Obligation
+from chalicelib.domain.entries.entry import Entry
+from chalicelib.domain.notifying.deliveries import Delivery
+from chalicelib.domain.register.people import Officer
+from chalicelib.domain.register.roster import Shift
+from chalicelib.domain.values.frozen import Frozen
 from mobile_api.router import ROUTES, Route
 from tests.permissions.things import address, body
 from tests.permissions.world import UNITS, Principal, World

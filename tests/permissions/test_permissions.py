@@ -2,9 +2,9 @@
 
 import pytest
 
-from chalicelib.domain import access
-from chalicelib.domain.access import Action, Grant
-from chalicelib.domain.people import Role
+from chalicelib.domain.access import permissions
+from chalicelib.domain.access.permissions import Action, Grant
+from chalicelib.domain.register.people import Role
 from tests.permissions.campaign import campaign
 from tests.permissions.expected import rows
 from tests.permissions.things import CALLS, NOTHING, things_of
@@ -27,8 +27,8 @@ def test_a_path_that_names_something_is_asked_about_something() -> None:
 
 
 def test_one_right_too_many_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
-    leader = access.GRANTS[Role.UNIT_LEADER]
+    leader = permissions.GRANTS[Role.UNIT_LEADER]
     more = Grant(leader.actions | {Action.OPEN_CASE, Action.LIST_CASES}, leader.forms, leader.sight)
-    monkeypatch.setattr(access, "GRANTS", {**access.GRANTS, Role.UNIT_LEADER: more})
+    monkeypatch.setattr(permissions, "GRANTS", {**permissions.GRANTS, Role.UNIT_LEADER: more})
 
     assert any("unit_leader" in wrong for wrong in campaign(every=97).wrong)

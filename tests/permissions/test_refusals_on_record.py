@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from chalicelib.domain.audit import AuditRecord
+from chalicelib.domain.audit.records import AuditRecord
 from tests.api.house import Reply
 from tests.permissions.things import CALLS, address, body, things_of
 from tests.permissions.world import UNITS, Principal, World

@@ -6,11 +6,11 @@ from datetime import timedelta
 from functools import cache
 from typing import Any
 
-from chalicelib.domain.break_glass import glass
-from chalicelib.domain.people import Agency, Author, Officer, Role
-from chalicelib.domain.roster import Shift
-from chalicelib.domain.standing import WORKING_GROUP_FILE
-from chalicelib.usecases.open_standing_duties import open_standing_duties
+from chalicelib.domain.case.break_glass import glass
+from chalicelib.domain.deadlines.recurring_duties import WORKING_GROUP_FILE
+from chalicelib.domain.register.people import Agency, Author, Officer, Role
+from chalicelib.domain.register.roster import Shift
+from chalicelib.usecases.deadlines.open_recurring_duties import open_standing_duties
 from tests import builders
 from tests.api.house import House, house
 from tests.domain.said import CONSENT, least

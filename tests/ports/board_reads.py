@@ -11,7 +11,7 @@ from datetime import timedelta
 from typing import Any
 
 from chalicelib.adapters.dynamo_items import obligation_item
-from chalicelib.usecases.read_board import read_board
+from chalicelib.usecases.deadlines.read_board import read_board
 from tests import builders as b
 from tests.moto_world import TABLE, World, moto_world
 

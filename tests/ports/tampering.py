@@ -12,10 +12,10 @@ from functools import partial
 from itertools import product
 from typing import Protocol
 
-from chalicelib.domain.case_head import WrappedKey
-from chalicelib.domain.errors import Unreadable
+from chalicelib.domain.case.head import WrappedKey
 from chalicelib.domain.forms.fields import Group
-from chalicelib.domain.people import Agency
+from chalicelib.domain.register.people import Agency
+from chalicelib.domain.values.errors import Unreadable
 from chalicelib.ports import SealingKey, Vault
 from tests import builders as b
 from tests.fake_crypto import seal_to

@@ -4,7 +4,7 @@ import base64
 
 import pytest
 
-from chalicelib.domain.errors import Unavailable, Unreadable
+from chalicelib.domain.values.errors import Unavailable, Unreadable
 from chalicelib.ports import Services
 from tests.moto_world import ATTACHMENTS, World
 from tests.photographs import plain_photo, sealed_photo

@@ -4,8 +4,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from chalicelib.domain.anchors import Anchor, anchor_of
-from chalicelib.domain.audit import NO_RECORD, day_chain, first_broken
+from chalicelib.domain.audit.anchors import Anchor, anchor_of
+from chalicelib.domain.audit.records import NO_RECORD, day_chain, first_broken
 from chalicelib.ports import Services
 from chalicelib.ports.audit import LOOK
 from tests import builders as b

@@ -10,9 +10,9 @@ from botocore.exceptions import ClientError
 
 from chalicelib.adapters.dynamo_audit import DynamoAudit
 from chalicelib.adapters.s3_anchors import S3Anchors
-from chalicelib.domain.anchors import anchor_of
-from chalicelib.domain.audit import NO_RECORD, line_of
-from chalicelib.domain.errors import Conflict, Unavailable
+from chalicelib.domain.audit.anchors import anchor_of
+from chalicelib.domain.audit.records import NO_RECORD, line_of
+from chalicelib.domain.values.errors import Conflict, Unavailable
 from tests import builders as b
 from tests.moto_world import TABLE, World
 

@@ -10,9 +10,9 @@ from botocore.exceptions import ClientError, ConnectTimeoutError, EndpointConnec
 
 from chalicelib.adapters.dynamo_cases import DynamoCases
 from chalicelib.adapters.dynamo_table import Table
-from chalicelib.domain.audit import day_chain
-from chalicelib.domain.errors import Conflict, DomainError, Unavailable
-from chalicelib.domain.people import Agency
+from chalicelib.domain.audit.records import day_chain
+from chalicelib.domain.register.people import Agency
+from chalicelib.domain.values.errors import Conflict, DomainError, Unavailable
 from chalicelib.ports import Services
 from tests import builders as b
 from tests.moto_world import TABLE, World

@@ -11,10 +11,10 @@ import pytest
 from chalicelib import wiring
 from chalicelib.adapters.dynamo_table import Table
 from chalicelib.adapters.kms_blind_index import AWAY_SECONDS, CACHE_SECONDS, PATIENCE_SECONDS, KmsBlindIndex
-from chalicelib.domain.errors import Unavailable
-from chalicelib.domain.same_person import Term, index_terms, query_terms
+from chalicelib.domain.persons.match_terms import Term, index_terms, query_terms
+from chalicelib.domain.values.errors import Unavailable
 from chalicelib.ports import Services, Uncompared
-from chalicelib.usecases.compare_missed import compare_missed
+from chalicelib.usecases.entries.compare_deferred import compare_missed
 from tests import builders
 from tests.moto_world import REGION, World
 from tests.usecases.test_same_person import HEARD, HER, SOMEBODY, receive

@@ -5,13 +5,13 @@ from datetime import timedelta
 
 import pytest
 
-from chalicelib.domain.audit import first_broken, next_record
-from chalicelib.domain.case_head import Party
-from chalicelib.domain.errors import Conflict, TooLarge
-from chalicelib.domain.obligations import ObligationState
-from chalicelib.domain.people import Agency
+from chalicelib.domain.audit.records import first_broken, next_record
+from chalicelib.domain.case.head import Party
+from chalicelib.domain.case.obligations import ObligationState
+from chalicelib.domain.register.people import Agency
+from chalicelib.domain.values.errors import Conflict, TooLarge
 from chalicelib.ports import CaseChange, OpenDuty, Services, Touched, Uncompared
-from chalicelib.usecases.read_board import LONGEST
+from chalicelib.usecases.deadlines.read_board import LONGEST
 from tests import builders as b
 from tests.moto_world import World
 from tests.ports.board_reads import measured

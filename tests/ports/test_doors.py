@@ -6,9 +6,9 @@ import pytest
 
 from chalicelib.adapters.dynamo_doors import DynamoBindings
 from chalicelib.adapters.dynamo_table import Table
-from chalicelib.domain.device_keys import DeviceKey, Platform
-from chalicelib.domain.errors import Conflict
-from chalicelib.domain.proofs import Proof
+from chalicelib.domain.access.device_keys import DeviceKey, Platform
+from chalicelib.domain.access.device_proofs import Proof
+from chalicelib.domain.values.errors import Conflict
 from chalicelib.ports import NO_DEVICE, Services
 from tests import builders as b
 from tests.moto_world import TABLE, World

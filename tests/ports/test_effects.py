@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from chalicelib.domain.obligations import execution_name
+from chalicelib.domain.case.obligations import execution_name
 from chalicelib.ports import Services
 from tests import builders as b
 from tests.fakes import fake_services
@@ -93,7 +93,7 @@ def test_words_cannot_be_announced(clean: World, words: str) -> None:
 
 
 def test_one_persons_subscription_gets_what_is_for_them_and_the_queue_gets_all(clean: World) -> None:
-    from chalicelib.domain.notices import receiver
+    from chalicelib.domain.notifying.deliveries import receiver
 
     sqs, sns = clean.raw["sqs"], clean.raw["sns"]
     mine = sqs.create_queue(QueueName="one-phone")["QueueUrl"]

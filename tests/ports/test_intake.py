@@ -8,7 +8,7 @@ import pytest
 
 from chalicelib.adapters.dynamo_table import Table
 from chalicelib.adapters.hpke_intake import HpkeIntake
-from chalicelib.domain.errors import Unreadable
+from chalicelib.domain.values.errors import Unreadable
 from chalicelib.ports import SealingKey, Services
 from tests import builders as b
 from tests.fake_crypto import seal_to

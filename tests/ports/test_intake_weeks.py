@@ -7,7 +7,7 @@ import pytest
 from botocore.exceptions import ClientError
 
 from chalicelib.adapters.hpke_intake import HpkeIntake
-from chalicelib.domain.errors import Unavailable
+from chalicelib.domain.values.errors import Unavailable
 from tests.fake_crypto import seal_to
 from tests.moto_world import World
 

@@ -4,9 +4,9 @@ from datetime import timedelta
 
 import pytest
 
-from chalicelib.domain.errors import Conflict
-from chalicelib.domain.openings import Openings
-from chalicelib.domain.working_days import local_day
+from chalicelib.domain.case.opening_quota import Openings
+from chalicelib.domain.law.working_days import local_day
+from chalicelib.domain.values.errors import Conflict
 from chalicelib.ports import Services
 from tests import builders as b
 

@@ -7,8 +7,8 @@ import pytest
 from pypdf import PdfReader
 
 from chalicelib.adapters.lazy_press import LazyPress
+from chalicelib.domain.documents.document import Paper, PaperLine, PaperPart, Signing
 from chalicelib.domain.forms.shapes import Signature
-from chalicelib.domain.papers import Paper, PaperLine, PaperPart, Signing
 from chalicelib.ports import PaperPress
 from tests.fakes import FakePress
 

@@ -10,7 +10,7 @@ from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature
 from cryptography.hazmat.primitives.hashes import SHA256
 
 from chalicelib.adapters.dpop_proofs import MAX_CHARACTERS, DpopProofs, thumbprint
-from chalicelib.domain.errors import Unauthenticated
+from chalicelib.domain.values.errors import Unauthenticated
 from tests.builders import T0
 from tests.tokens.device import Asked, Device, base64url
 

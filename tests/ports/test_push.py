@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 
-from chalicelib.domain.alerts import Urgency
-from chalicelib.domain.errors import Conflict
-from chalicelib.domain.notices import Channel, Delivery, Notice, Outcome
-from chalicelib.domain.people import Role
-from chalicelib.domain.roster import LONGEST_SHIFT, Shift
+from chalicelib.domain.case.alerts import Urgency
+from chalicelib.domain.notifying.deliveries import Channel, Delivery, Notice, Outcome
+from chalicelib.domain.register.people import Role
+from chalicelib.domain.register.roster import LONGEST_SHIFT, Shift
+from chalicelib.domain.values.errors import Conflict
 from chalicelib.ports import Push
 from tests.builders import T0
 from tests.fake_push import fake_push

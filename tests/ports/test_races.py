@@ -6,8 +6,8 @@ from typing import TypeVar
 
 import pytest
 
-from chalicelib.domain.audit import AuditRecord, first_broken
-from chalicelib.domain.errors import Conflict
+from chalicelib.domain.audit.records import AuditRecord, first_broken
+from chalicelib.domain.values.errors import Conflict
 from chalicelib.ports import SealingKey
 from tests import builders as b
 from tests.moto_world import World

@@ -7,7 +7,7 @@ import pytest
 from botocore.exceptions import ClientError
 
 from chalicelib.adapters.cognito_sign_in import CognitoSignIn
-from chalicelib.domain.errors import PasswordRefused, Unavailable, WrongCredentials
+from chalicelib.domain.values.errors import PasswordRefused, Unavailable, WrongCredentials
 from chalicelib.ports import Challenge, Session, SignIn
 from tests.fake_sign_in import totp_code
 from tests.fakes import FakeSignIn

@@ -8,7 +8,7 @@ import pytest
 
 from chalicelib.adapters.jwt_tokens import LEEWAY_SECONDS, JwtTokens
 from chalicelib.adapters.signing_keys import SigningKeys, over_http
-from chalicelib.domain.errors import Unauthenticated, Unavailable
+from chalicelib.domain.values.errors import Unauthenticated, Unavailable
 from chalicelib.ports import Services
 from tests.fakes import FakeSignIn, FakeTokens
 from tests.jwks_server import Jwks, jwk, jwks_server

@@ -6,9 +6,9 @@ from dataclasses import replace
 import pytest
 
 from chalicelib.adapters.kms_vault import KmsVault
-from chalicelib.domain.case_head import ROOT
-from chalicelib.domain.errors import Unreadable
-from chalicelib.domain.people import Agency
+from chalicelib.domain.case.head import ROOT
+from chalicelib.domain.register.people import Agency
+from chalicelib.domain.values.errors import Unreadable
 from chalicelib.ports import DataKey, Services
 from tests import builders as b
 from tests.fakes import FakeVault

@@ -14,9 +14,9 @@ from botocore.exceptions import ClientError
 
 from chalicelib.adapters import sealed_bodies
 from chalicelib.adapters.kms_vault import KmsVault
-from chalicelib.domain.case_head import ROOT
-from chalicelib.domain.errors import Unavailable, Unreadable
-from chalicelib.domain.people import Agency
+from chalicelib.domain.case.head import ROOT
+from chalicelib.domain.register.people import Agency
+from chalicelib.domain.values.errors import Unavailable, Unreadable
 from chalicelib.ports import DataKey
 from tests import builders as b
 

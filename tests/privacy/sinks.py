@@ -16,16 +16,16 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from chalicelib.domain.audit import SHARDS
-from chalicelib.domain.devices import Device, PushKeys, device_id
-from chalicelib.domain.people import Agency
+from chalicelib.domain.access.push_devices import Device, PushKeys, device_id
+from chalicelib.domain.audit.records import SHARDS
+from chalicelib.domain.register.people import Agency
 from chalicelib.ports import DataKey, Vault
-from chalicelib.usecases.anchor_days import anchor_days
-from chalicelib.usecases.deliver_alert import deliver_alert, deliver_due
-from chalicelib.usecases.export_audit import export_audit
-from chalicelib.usecases.gather_digest import gather_digest
-from chalicelib.usecases.sweep import publish_missed, start_missed, sweep
-from chalicelib.usecases.wake_obligation import wake_obligation
+from chalicelib.usecases.alerts.deliver_alert import deliver_alert, deliver_due
+from chalicelib.usecases.alerts.send_digest import gather_digest
+from chalicelib.usecases.deadlines.wake_obligation import wake_obligation
+from chalicelib.usecases.operations.anchor_days import anchor_days
+from chalicelib.usecases.operations.export_audit import export_audit
+from chalicelib.usecases.operations.sweep import publish_missed, start_missed, sweep
 from tests import builders
 from tests.api.house import CAST, House, Reply
 from tests.fake_push import FakeSender

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from chalicelib.domain import access
-from chalicelib.domain.access import Action
+from chalicelib.domain.access import permissions
+from chalicelib.domain.access.permissions import Action
 from chalicelib.domain.forms.catalogue import FORMS
 from chalicelib.domain.forms.registry import Form
 from chalicelib.domain.forms.schema import json_schema
@@ -82,7 +82,7 @@ def lived_through(sinks: Sinks, forms: list[Form]) -> tuple[dict[str, str], set[
 
 def _submitted(sinks: Sinks, form: Form, raw: dict[str, Any]) -> bool:
     """Twice by its writer and once by somebody who stole the id; whether it was stored."""
-    writer = next(w for w in CAST if access.may(builders.officer(w), Action.WRITE_ENTRY, form=form.name))
+    writer = next(w for w in CAST if permissions.may(builders.officer(w), Action.WRITE_ENTRY, form=form.name))
     thief = "police" if writer != "police" else "border"
     replies = [sinks.call("POST", "/v1/entries", who, {"entries": [raw]}) for who in (writer, writer, thief)]
     first, second = (reply.json["results"][0] for reply in replies[:2])

@@ -4,12 +4,12 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
-from chalicelib.domain.alerts import Alert
-from chalicelib.domain.notices import Channel, Delivery, Outcome
-from chalicelib.domain.people import Role
-from chalicelib.domain.roster import Shift
+from chalicelib.domain.case.alerts import Alert
+from chalicelib.domain.notifying.deliveries import Channel, Delivery, Outcome
+from chalicelib.domain.register.people import Role
+from chalicelib.domain.register.roster import Shift
 from chalicelib.ports import PushAnswer, Services
-from chalicelib.usecases.deliver_alert import deliver_alert, deliver_due
+from chalicelib.usecases.alerts.deliver_alert import deliver_alert, deliver_due
 from tests import builders
 from tests.fakes import HandClock, fake_services
 from tests.push.phones import Phone, phone

@@ -11,10 +11,10 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from playwright.sync_api import Page, expect, sync_playwright
 
 from chalicelib.adapters.web_push import WebPush
-from chalicelib.domain.alerts import Alert
-from chalicelib.domain.notices import Delivery, Outcome
+from chalicelib.domain.case.alerts import Alert
+from chalicelib.domain.notifying.deliveries import Delivery, Outcome
 from chalicelib.settings import Settings
-from chalicelib.usecases.deliver_alert import deliver_alert
+from chalicelib.usecases.alerts.deliver_alert import deliver_alert
 from tests import builders
 from tests.api.house import House, house
 from tests.browser.fake_house_server import PASSWORD, FakeHouseServer

@@ -12,7 +12,7 @@ import http_ece
 from cryptography.hazmat.primitives.asymmetric import ec
 
 from chalicelib.adapters.push_encryption import point
-from chalicelib.domain.devices import Device, Language, PushKeys, Subscription, device_id
+from chalicelib.domain.access.push_devices import Device, Language, PushKeys, Subscription, device_id
 
 T0 = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)
 

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
-from chalicelib.domain.notices import Channel, Outcome, payload, topic
-from chalicelib.usecases.deliver_alert import deliver_alert
+from chalicelib.domain.notifying.deliveries import Channel, Outcome, payload, topic
+from chalicelib.usecases.alerts.deliver_alert import deliver_alert
 from tests import builders
 from tests.browser.fake_house_server import PASSWORD
 from tests.browser.phone import Phone

@@ -5,13 +5,13 @@ from datetime import timedelta
 
 import pytest
 
-from chalicelib.domain.alerts import Alert, Urgency
-from chalicelib.domain.errors import Unavailable
-from chalicelib.domain.notices import Channel, Outcome, receiver
-from chalicelib.domain.people import Role
+from chalicelib.domain.case.alerts import Alert, Urgency
+from chalicelib.domain.notifying.deliveries import Channel, Outcome, receiver
+from chalicelib.domain.register.people import Role
+from chalicelib.domain.values.errors import Unavailable
 from chalicelib.ports import PushAnswer
-from chalicelib.usecases.deliver_alert import deliver_due
-from chalicelib.usecases.follow_notice import note_displayed
+from chalicelib.usecases.alerts.confirm_display import note_displayed
+from chalicelib.usecases.alerts.deliver_alert import deliver_due
 from tests import builders
 from tests.push.duty_room import AN, BINH, House, outcomes
 

@@ -5,11 +5,11 @@ from datetime import timedelta
 
 import pytest
 
-from chalicelib.domain.alerts import Urgency
-from chalicelib.domain.errors import Unavailable
-from chalicelib.domain.notices import Channel, Delivery, Outcome
-from chalicelib.usecases.deliver_alert import deliver_due
-from chalicelib.usecases.follow_notice import note_displayed
+from chalicelib.domain.case.alerts import Urgency
+from chalicelib.domain.notifying.deliveries import Channel, Delivery, Outcome
+from chalicelib.domain.values.errors import Unavailable
+from chalicelib.usecases.alerts.confirm_display import note_displayed
+from chalicelib.usecases.alerts.deliver_alert import deliver_due
 from tests import builders
 from tests.fake_push import FakeDeliveries
 from tests.push.duty_room import AN, House, outcomes

@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from chalicelib.domain.devices import MAX_DEVICES, device_id
-from chalicelib.domain.notices import Outcome
-from chalicelib.usecases.deliver_alert import deliver_alert
+from chalicelib.domain.access.push_devices import MAX_DEVICES, device_id
+from chalicelib.domain.notifying.deliveries import Outcome
+from chalicelib.usecases.alerts.deliver_alert import deliver_alert
 from tests import builders
 from tests.api.house import House, house
 from tests.push.phones import Phone, phone

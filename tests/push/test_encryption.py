@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from chalicelib.adapters.push_encryption import encrypt, point, vapid_token
-from chalicelib.domain.devices import PushKeys, bytes_of
+from chalicelib.domain.access.push_devices import PushKeys, bytes_of
 from tests.push.phones import text
 
 CONTACT = "mailto:push@cotmoc.example"

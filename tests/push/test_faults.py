@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from chalicelib.domain.alerts import Alert
+from chalicelib.domain.case.alerts import Alert
 from chalicelib.ports import Services
-from chalicelib.usecases.deliver_alert import deliver_alert, deliver_due
-from chalicelib.usecases.sweep import publish_missed, sweep
+from chalicelib.usecases.alerts.deliver_alert import deliver_alert, deliver_due
+from chalicelib.usecases.operations.sweep import publish_missed, sweep
 from tests import builders
 from tests.fake_push import FakeSender
 from tests.faults.injector import Fault, Injector, Killed, Kind, Moment

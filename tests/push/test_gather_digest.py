@@ -6,12 +6,12 @@ from typing import Any
 
 import pytest
 
-from chalicelib.domain.alerts import Urgency
-from chalicelib.domain.notices import Delivery
-from chalicelib.domain.working_days import VIET_NAM
+from chalicelib.domain.case.alerts import Urgency
+from chalicelib.domain.law.working_days import VIET_NAM
+from chalicelib.domain.notifying.deliveries import Delivery
 from chalicelib.ports import PushAnswer, Services
-from chalicelib.usecases.deliver_alert import deliver_alert
-from chalicelib.usecases.gather_digest import gather_digest
+from chalicelib.usecases.alerts.deliver_alert import deliver_alert
+from chalicelib.usecases.alerts.send_digest import gather_digest
 from tests import builders
 from tests.fake_push import FakeDeliveries
 from tests.fakes import HandClock, fake_services

@@ -6,10 +6,10 @@ from typing import Any
 import pytest
 
 from chalicelib.adapters.push_encryption import encrypt
-from chalicelib.domain.alerts import Alert, Urgency
-from chalicelib.domain.devices import Language
-from chalicelib.domain.notices import PAYLOAD_BYTES, payload
-from chalicelib.usecases.deliver_alert import deliver_alert
+from chalicelib.domain.access.push_devices import Language
+from chalicelib.domain.case.alerts import Alert, Urgency
+from chalicelib.domain.notifying.deliveries import PAYLOAD_BYTES, payload
+from chalicelib.usecases.alerts.deliver_alert import deliver_alert
 from tests import builders
 from tests.fakes import HandClock, fake_services
 from tests.push.phones import Phone, phone

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from chalicelib.usecases.deliver_alert import deliver_alert
+from chalicelib.usecases.alerts.deliver_alert import deliver_alert
 from tests import builders
 from tests.api.house import House, house
 from tests.push.phones import phone

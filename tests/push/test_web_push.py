@@ -9,8 +9,8 @@ import urllib3
 from cryptography.hazmat.primitives.asymmetric import ec
 
 from chalicelib.adapters.web_push import WebPush
-from chalicelib.domain.devices import bytes_of
-from chalicelib.domain.notices import payload, topic
+from chalicelib.domain.access.push_devices import bytes_of
+from chalicelib.domain.notifying.deliveries import payload, topic
 from chalicelib.ports import PushAnswer
 from tests.push.phones import Phone, phone
 from tests.push.push_service import HOST, PushService

@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from random import Random
 from statistics import median, quantiles
 
-from chalicelib.domain.same_person import Term, index_terms, query_terms, strong, telling_terms
+from chalicelib.domain.persons.match_terms import Term, index_terms, query_terms, strong, telling_terms
 from tests.same_person.corpus import Person, as_reported, person
 
 

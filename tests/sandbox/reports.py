@@ -6,7 +6,7 @@ import uuid
 from datetime import UTC, datetime
 from typing import Any
 
-from chalicelib.domain import case_code
+from chalicelib.domain.values import case_code
 from tests.privacy.markers import marked_bodies
 from tests.sandbox_fixture import Sandbox
 

@@ -20,19 +20,19 @@ from functools import partial
 from itertools import count
 from typing import Any, TypeVar
 
-from chalicelib.chores import CHORES
-from chalicelib.domain.errors import Unavailable
-from chalicelib.domain.notices import Delivery
-from chalicelib.domain.people import Role
-from chalicelib.domain.working_days import VIET_NAM
+from chalicelib.application.alert_delivery import LEASE
+from chalicelib.domain.law.working_days import VIET_NAM
+from chalicelib.domain.notifying.deliveries import Delivery
+from chalicelib.domain.register.people import Role
+from chalicelib.domain.values.errors import Unavailable
 from chalicelib.ports import Services
-from chalicelib.telling import LEASE
-from chalicelib.usecases.deliver_alert import deliver_alert
-from chalicelib.usecases.react_to_change import react_to_changes
-from chalicelib.usecases.submit_entries import submit_entries
-from chalicelib.usecases.sweep import Chore, sweep
-from chalicelib.usecases.take_alert import take_alert
-from chalicelib.usecases.wake_obligation import wake_obligation
+from chalicelib.sweep_jobs import CHORES
+from chalicelib.usecases.alerts.deliver_alert import deliver_alert
+from chalicelib.usecases.alerts.take_alert import take_alert
+from chalicelib.usecases.deadlines.wake_obligation import wake_obligation
+from chalicelib.usecases.entries.submit_entries import submit_entries
+from chalicelib.usecases.operations.dispatch_changes import react_to_changes
+from chalicelib.usecases.operations.sweep import Chore, sweep
 from tests import builders
 from tests.fake_push import FakeDeliveries
 from tests.fakes import FakeAnnouncer, FakeCases, FakeTimers, HandClock, fake_services

@@ -3,8 +3,8 @@
 from collections import Counter, defaultdict
 from datetime import datetime, timedelta
 
-from chalicelib.domain.obligations import Obligation
-from chalicelib.domain.working_days import VIET_NAM
+from chalicelib.domain.case.obligations import Obligation
+from chalicelib.domain.law.working_days import VIET_NAM
 from tests.simulate_year import oracle
 from tests.simulate_year.world import ENDS, NEW_CALENDAR_AT, NOTICE, World
 

@@ -8,16 +8,16 @@ from datetime import date, datetime, timedelta
 from functools import partial
 from typing import Any
 
-from chalicelib.domain import organisations
-from chalicelib.domain.consequences import Duty
-from chalicelib.domain.deadlines import clocked, due, rule_of
-from chalicelib.domain.ladder import next_step
-from chalicelib.domain.ladder_policy import LadderPolicy
-from chalicelib.domain.obligations import Obligation, ObligationState
-from chalicelib.domain.re_aim import re_aimed
-from chalicelib.domain.rules import rule_at, rules
-from chalicelib.domain.standing import WORKING_GROUP_FILE, standing_duties
-from chalicelib.domain.working_days import VIET_NAM, Calendar, current
+from chalicelib.domain.case.consequences import Duty
+from chalicelib.domain.case.obligations import Obligation, ObligationState
+from chalicelib.domain.deadlines.due_dates import clocked, due, rule_of
+from chalicelib.domain.deadlines.escalation import next_step
+from chalicelib.domain.deadlines.recalculation import re_aimed
+from chalicelib.domain.deadlines.recurring_duties import WORKING_GROUP_FILE, standing_duties
+from chalicelib.domain.law.deadline_rules import rule_at, rules
+from chalicelib.domain.law.escalation_policy import LadderPolicy
+from chalicelib.domain.law.working_days import VIET_NAM, Calendar, current
+from chalicelib.domain.register import organisations
 from tests.builders import case, entry_id
 
 BEGINS = datetime(2026, 1, 1, tzinfo=VIET_NAM)

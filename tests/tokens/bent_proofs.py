@@ -12,7 +12,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
-from chalicelib.domain.proofs import digest
+from chalicelib.domain.access.device_proofs import digest
 from tests.fake_doors import ORIGIN
 from tests.jwks_server import jwk as rsa_jwk
 from tests.jwks_server import rsa_key

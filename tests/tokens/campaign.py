@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
 
-from chalicelib.domain.device_keys import DeviceKey, Platform
-from chalicelib.usecases.revoke_device import revoke_device
-from mobile_api import caller
+from chalicelib.domain.access.device_keys import DeviceKey, Platform
+from chalicelib.usecases.access.revoke_device import revoke_device
+from mobile_api import credentials
 from mobile_api.router import ROUTES, Open, Route
 from tests import builders
 from tests.api import forged
@@ -120,7 +120,7 @@ def attack_uploads(made: House, routes: Iterable[Route], verdict: Verdict) -> No
     for route in routes:
         asked = Asked(route.method, example(route.path), SENT)
         good = {"Authorization": [f"Device {mine.proof(asked, now)}"]}
-        if (route.path, [route.method]) in [(each.path, each.methods) for each in caller.UPLOADS]:
+        if (route.path, [route.method]) in [(each.path, each.methods) for each in credentials.UPLOADS]:
             assert knock(made, route, good).status == 400, "an empty batch is malformed, so the door was open"
             verdict.good += 1
             for name, proof in bent(asked, now, mine).items():

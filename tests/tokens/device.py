@@ -12,7 +12,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature
 from cryptography.hazmat.primitives.hashes import SHA256
 
-from chalicelib.domain.proofs import digest
+from chalicelib.domain.access.device_proofs import digest
 from tests.fake_doors import ORIGIN
 
 _NUMBERS = itertools.count(1)

@@ -6,8 +6,8 @@ from datetime import timedelta
 
 import pytest
 
-from chalicelib.domain.device_keys import DeviceKey
-from chalicelib.domain.proofs import Proof
+from chalicelib.domain.access.device_keys import DeviceKey
+from chalicelib.domain.access.device_proofs import Proof
 from mobile_api.router import ROUTES
 from tests.api.house import House
 from tests.fake_doors import FakeBindings, FakeDeviceKeys

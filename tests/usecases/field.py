@@ -5,12 +5,12 @@ import json
 from dataclasses import replace
 from typing import Any
 
-from chalicelib.domain.entries import FIRST_PREV, SealedEntry, chain_hash, parts_hash
+from chalicelib.domain.entries.entry import FIRST_PREV, SealedEntry, chain_hash, parts_hash
+from chalicelib.domain.entries.submission import parsed
 from chalicelib.domain.forms.catalogue import FORMS
 from chalicelib.domain.forms.schema import json_schema
-from chalicelib.domain.submissions import parsed
 from chalicelib.ports import CaseFile, Services
-from chalicelib.usecases.submit_entries import Result, submit_entries
+from chalicelib.usecases.entries.submit_entries import Result, submit_entries
 from tests import builders
 from tests.fake_crypto import seal_to
 from tests.fakes import FakeCases, HandClock

@@ -4,12 +4,12 @@ from datetime import date
 
 import pytest
 
-from chalicelib.domain.errors import Malformed, WrongCredentials
-from chalicelib.domain.people import Agency
+from chalicelib.domain.register.people import Agency
+from chalicelib.domain.values.errors import Malformed, WrongCredentials
 from chalicelib.ports import Challenge, Services, Session
-from chalicelib.usecases.register_officer import register_officer
-from chalicelib.usecases.sign_in import answer_challenge, refresh_session, sign_in
-from chalicelib.usecases.sign_out import sign_out
+from chalicelib.usecases.access.register_officer import register_officer
+from chalicelib.usecases.access.sign_in import answer_challenge, refresh_session, sign_in
+from chalicelib.usecases.access.sign_out import sign_out
 from tests import builders
 from tests.fakes import FakeSignIn
 

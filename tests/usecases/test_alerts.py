@@ -2,14 +2,14 @@
 
 import pytest
 
-from chalicelib.domain.alerts import Alert
-from chalicelib.domain.errors import AlreadyTaken, NotFound
+from chalicelib.domain.case.alerts import Alert
+from chalicelib.domain.values.errors import AlreadyTaken, NotFound
 from chalicelib.ports import Services
-from chalicelib.usecases.list_alerts import list_alerts
-from chalicelib.usecases.list_cases import list_cases
-from chalicelib.usecases.list_changes import list_changes
-from chalicelib.usecases.submit_entries import submit_entries
-from chalicelib.usecases.take_alert import take_alert
+from chalicelib.usecases.alerts.list_alerts import list_alerts
+from chalicelib.usecases.alerts.take_alert import take_alert
+from chalicelib.usecases.cases.list_cases import list_cases
+from chalicelib.usecases.cases.list_changes import list_changes
+from chalicelib.usecases.entries.submit_entries import submit_entries
 from tests import builders
 from tests.fakes import FakeCases, HandClock
 from tests.usecases.field import RECEPTION, codes, entry, filled, receive

@@ -4,10 +4,10 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from chalicelib.domain.anchors import anchor_hash, anchor_of
-from chalicelib.domain.audit import NO_RECORD
+from chalicelib.domain.audit.anchors import anchor_hash, anchor_of
+from chalicelib.domain.audit.records import NO_RECORD
 from chalicelib.ports import Services
-from chalicelib.usecases.anchor_days import AT_ONCE, LOOKS_BACK, anchor_days
+from chalicelib.usecases.operations.anchor_days import AT_ONCE, LOOKS_BACK, anchor_days
 from tests.fakes import HandClock, fake_services
 
 FIRST = date(2026, 3, 2)

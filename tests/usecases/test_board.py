@@ -6,12 +6,12 @@ from typing import Any
 
 import pytest
 
-from chalicelib.domain.obligations import Obligation, ObligationState
-from chalicelib.domain.people import Agency, Role
+from chalicelib.domain.case.obligations import Obligation, ObligationState
+from chalicelib.domain.register.people import Agency, Role
 from chalicelib.ports import Services
-from chalicelib.usecases import read_board as board
-from chalicelib.usecases.read_board import Owing, read_board
-from chalicelib.usecases.wake_obligation import wake_obligation
+from chalicelib.usecases.deadlines import read_board as board
+from chalicelib.usecases.deadlines.read_board import Owing, read_board
+from chalicelib.usecases.deadlines.wake_obligation import wake_obligation
 from tests import builders as b
 from tests.fakes import HandClock
 from tests.usecases.field import cases

@@ -10,8 +10,8 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature
 from cryptography.hazmat.primitives.hashes import SHA256
 
-from chalicelib.domain.device_keys import DeviceKey, Platform
-from chalicelib.domain.submissions import parsed
+from chalicelib.domain.access.device_keys import DeviceKey, Platform
+from chalicelib.domain.entries.submission import parsed
 from chalicelib.ports import Services
 from tests import builders
 from tests.tokens.device import Device, base64url

@@ -7,12 +7,12 @@ from dataclasses import replace
 
 import pytest
 
-from chalicelib.domain.case_head import ROOT
-from chalicelib.domain.errors import KeysMissing
-from chalicelib.domain.people import Agency
-from chalicelib.domain.standing import CANARY_FILE
+from chalicelib.domain.case.head import ROOT
+from chalicelib.domain.deadlines.recurring_duties import CANARY_FILE
+from chalicelib.domain.register.people import Agency
+from chalicelib.domain.values.errors import KeysMissing
 from chalicelib.ports import Services
-from chalicelib.usecases.key_census import key_census
+from chalicelib.usecases.operations.key_census import key_census
 from tests import builders
 from tests.fakes import FakeCases, FakeVault, HandClock
 from tests.usecases.field import cases, receive, stored

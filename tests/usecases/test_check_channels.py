@@ -4,14 +4,14 @@ from datetime import date, timedelta
 
 import pytest
 
-from chalicelib.domain import channels
-from chalicelib.domain.alerts import Alert, Urgency
-from chalicelib.domain.channel_check import week_of
-from chalicelib.domain.standing import WORKING_GROUP_FILE
-from chalicelib.domain.working_days import VIET_NAM, current, local_day
+from chalicelib.domain.case.alerts import Alert, Urgency
+from chalicelib.domain.deadlines.recurring_duties import WORKING_GROUP_FILE
+from chalicelib.domain.law.working_days import VIET_NAM, current, local_day
+from chalicelib.domain.notifying import delivery_steps
+from chalicelib.domain.notifying.weekly_channel_check import week_of
 from chalicelib.ports import Services
-from chalicelib.usecases.check_channels import check_channels
-from chalicelib.usecases.take_alert import take_alert
+from chalicelib.usecases.alerts.run_channel_check import check_channels
+from chalicelib.usecases.alerts.take_alert import take_alert
 from tests import builders
 from tests.domain.clocks import vn
 from tests.fakes import HandClock
@@ -22,7 +22,7 @@ MANNED = {"bp-huu-nghi", "hotline-111", "pc02-lang-son"}
 
 def raised(services: Services, at: str) -> dict[str, Alert]:
     """The alerts of that week's file, by what they are about."""
-    week = week_of(local_day(vn(at)), channels.rules(), current())
+    week = week_of(local_day(vn(at)), delivery_steps.rules(), current())
     file = services.cases.load(week.file) if week else None
     return {f"{alert.about} {alert.kind}": alert for alert in file.alerts} if file else {}
 
@@ -48,7 +48,7 @@ def test_every_unit_in_which_somebody_answers_is_tested_once_a_week_and_reads_th
 
 @pytest.mark.duty("R41")
 def test_a_year_has_a_test_each_week_by_day_on_a_working_day_in_a_file_of_its_own() -> None:
-    rules, calendar = channels.rules(), current()
+    rules, calendar = delivery_steps.rules(), current()
     weeks = [week_of(date(2026, 1, 5) + timedelta(weeks=n), rules, calendar) for n in range(51)]
     held = [week for week in weeks if week is not None]
 

@@ -5,12 +5,12 @@ from dataclasses import dataclass, replace
 
 import pytest
 
-from chalicelib.domain.alerts import POSSIBLE_DUPLICATE
-from chalicelib.domain.errors import Unavailable
-from chalicelib.domain.same_person import Term
+from chalicelib.domain.case.alerts import POSSIBLE_DUPLICATE
+from chalicelib.domain.persons.match_terms import Term
+from chalicelib.domain.values.errors import Unavailable
 from chalicelib.ports import Services, Uncompared
-from chalicelib.usecases.compare_missed import compare_missed
-from chalicelib.usecases.erase_case import ask_erasure, confirm_erasure
+from chalicelib.usecases.cases.erase_case import ask_erasure, confirm_erasure
+from chalicelib.usecases.entries.compare_deferred import compare_missed
 from tests import builders
 from tests.fake_blind_index import FakeBlindIndex
 from tests.fakes import HandClock

@@ -6,13 +6,13 @@ from typing import Any
 
 import pytest
 
-from chalicelib.domain.entries import SealedEntry
-from chalicelib.domain.errors import Unavailable
+from chalicelib.application.part_opener import ALL, Opener, context_of, to_open
+from chalicelib.domain.entries.entry import SealedEntry
 from chalicelib.domain.forms.fields import Group
-from chalicelib.domain.people import Agency
-from chalicelib.opening import ALL, Opener, context_of, to_open
+from chalicelib.domain.register.people import Agency
+from chalicelib.domain.values.errors import Unavailable
 from chalicelib.ports import CaseFile, Services
-from chalicelib.usecases.open_case import open_case
+from chalicelib.usecases.cases.open_case import open_case
 from tests import builders
 from tests.usecases.field import cases, entry, rechained, stored, submit
 

@@ -7,15 +7,15 @@ from typing import Any
 
 import pytest
 
-from chalicelib import possession
-from chalicelib.domain.device_keys import DeviceKey, Platform
-from chalicelib.domain.devices import Device as Subscribed
-from chalicelib.domain.errors import DeviceRevoked, NotFound, Unauthenticated, WrongCredentials
-from chalicelib.domain.people import Officer, Role
-from chalicelib.domain.proofs import Shown
+from chalicelib.application import device_proof
+from chalicelib.domain.access.device_keys import DeviceKey, Platform
+from chalicelib.domain.access.device_proofs import Shown
+from chalicelib.domain.access.push_devices import Device as Subscribed
+from chalicelib.domain.register.people import Officer, Role
+from chalicelib.domain.values.errors import DeviceRevoked, NotFound, Unauthenticated, WrongCredentials
 from chalicelib.ports import NO_DEVICE, Challenge, Services, Session
-from chalicelib.usecases.revoke_device import list_devices, revoke_device
-from chalicelib.usecases.sign_in import NOBODY, answer_challenge, refresh_session, sign_in
+from chalicelib.usecases.access.revoke_device import list_devices, revoke_device
+from chalicelib.usecases.access.sign_in import NOBODY, answer_challenge, refresh_session, sign_in
 from tests import builders
 from tests.fake_doors import FakeBindings, fake_doors
 from tests.fake_sign_in import totp_code
@@ -111,18 +111,18 @@ def test_a_key_stands_for_its_officer_while_both_are_in_order(services: Services
     services.officers.put(TWO.model_copy(update={"active": False}))
     nobodys = registered(services, builders.officer("volunteer"), Device())
 
-    assert possession.officer_of(good, services).id == BORDER.id
+    assert device_proof.officer_of(good, services).id == BORDER.id
     for key in (gone, nobodys, "A" * 43):
         with pytest.raises(Unauthenticated):
-            possession.officer_of(key, services)
+            device_proof.officer_of(key, services)
     revoke_device(good, BORDER, services)
     with pytest.raises(DeviceRevoked):
-        possession.officer_of(good, services)
+        device_proof.officer_of(good, services)
 
 
 def test_a_request_without_a_proof_proves_nothing(services: Services) -> None:
     with pytest.raises(Unauthenticated):
-        possession.proven(Shown("GET", "/v1/me", b""), services)
+        device_proof.proven(Shown("GET", "/v1/me", b""), services)
 
 
 # ---- Signing in ------------------------------------------------------------------------------------------------------
@@ -272,4 +272,4 @@ def test_a_device_from_which_danger_was_told_is_shut_and_no_other_is(services: S
     told_of = registered(services, BORDER, Device(), danger_at=services.now())
 
     keys = services.doors.keys
-    assert [possession.is_shut(keys.find(one)) for one in (safe, told_of, "A" * 43)] == [False, True, False]
+    assert [device_proof.is_shut(keys.find(one)) for one in (safe, told_of, "A" * 43)] == [False, True, False]

@@ -7,20 +7,20 @@ from typing import Any
 
 import pytest
 
-from chalicelib.domain import audit
-from chalicelib.domain.alerts import Alert
-from chalicelib.domain.errors import Unavailable
-from chalicelib.domain.obligations import Obligation, ObligationState, execution_name
-from chalicelib.domain.people import Role
-from chalicelib.domain.standing import WORKING_GROUP_FILE, standing_duties
+from chalicelib.domain.audit import records as audit
+from chalicelib.domain.case.alerts import Alert
+from chalicelib.domain.case.obligations import Obligation, ObligationState, execution_name
+from chalicelib.domain.deadlines.recurring_duties import WORKING_GROUP_FILE, standing_duties
+from chalicelib.domain.register.people import Role
+from chalicelib.domain.values.errors import Unavailable
 from chalicelib.ports import CaseFile, Services
-from chalicelib.usecases.deliver_alert import deliver_alert
-from chalicelib.usecases.open_standing_duties import open_standing_duties
-from chalicelib.usecases.re_aim_clocks import re_aim_clocks
-from chalicelib.usecases.react_to_change import react_to_changes
-from chalicelib.usecases.submit_entries import submit_entries
-from chalicelib.usecases.sweep import publish_missed, start_missed, sweep
-from chalicelib.usecases.wake_obligation import wake_obligation
+from chalicelib.usecases.alerts.deliver_alert import deliver_alert
+from chalicelib.usecases.deadlines.open_recurring_duties import open_standing_duties
+from chalicelib.usecases.deadlines.recalculate_due_dates import re_aim_clocks
+from chalicelib.usecases.deadlines.wake_obligation import wake_obligation
+from chalicelib.usecases.entries.submit_entries import submit_entries
+from chalicelib.usecases.operations.dispatch_changes import react_to_changes
+from chalicelib.usecases.operations.sweep import publish_missed, start_missed, sweep
 from tests import builders
 from tests.domain.clocks import approved_swap, vn
 from tests.domain.clocks import clock as clock_of

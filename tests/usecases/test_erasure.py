@@ -5,17 +5,24 @@ from dataclasses import replace
 import pytest
 
 from chalicelib.adapters.kms_vault import KmsVault
-from chalicelib.domain.case_head import HoldGround
-from chalicelib.domain.errors import NotAllowed, NotAskedFor, NotFound, SecondPersonNeeded, Unavailable, UnderHold
-from chalicelib.domain.obligations import ObligationState
-from chalicelib.domain.people import Agency, Officer, Role
-from chalicelib.opening import Opener
+from chalicelib.application.part_opener import Opener
+from chalicelib.domain.case.head import HoldGround
+from chalicelib.domain.case.obligations import ObligationState
+from chalicelib.domain.register.people import Agency, Officer, Role
+from chalicelib.domain.values.errors import (
+    NotAllowed,
+    NotAskedFor,
+    NotFound,
+    SecondPersonNeeded,
+    Unavailable,
+    UnderHold,
+)
 from chalicelib.ports import Services
-from chalicelib.usecases.erase_case import ask_erasure, confirm_erasure, withdraw_erasure
-from chalicelib.usecases.hold_case import hold_case, lift_hold
-from chalicelib.usecases.list_cases import list_cases
-from chalicelib.usecases.open_case import open_case
-from chalicelib.usecases.submit_entries import submit_entries
+from chalicelib.usecases.cases.erase_case import ask_erasure, confirm_erasure, withdraw_erasure
+from chalicelib.usecases.cases.hold_case import hold_case, lift_hold
+from chalicelib.usecases.cases.list_cases import list_cases
+from chalicelib.usecases.cases.open_case import open_case
+from chalicelib.usecases.entries.submit_entries import submit_entries
 from tests import builders
 from tests.fakes import FakeAudit, HandClock
 from tests.moto_world import World, moto_world

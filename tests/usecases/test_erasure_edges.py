@@ -5,13 +5,13 @@ from datetime import timedelta
 
 import pytest
 
-from chalicelib.domain.audit import AuditRecord
-from chalicelib.domain.case_head import HoldGround
-from chalicelib.domain.errors import NotAllowed, NotAskedFor, NotFound, SecondPersonNeeded, UnderHold
-from chalicelib.domain.obligations import ObligationState
+from chalicelib.domain.audit.records import AuditRecord
+from chalicelib.domain.case.head import HoldGround
+from chalicelib.domain.case.obligations import ObligationState
+from chalicelib.domain.values.errors import NotAllowed, NotAskedFor, NotFound, SecondPersonNeeded, UnderHold
 from chalicelib.ports import Services
-from chalicelib.usecases.erase_case import ask_erasure, confirm_erasure, erasure_of, withdraw_erasure
-from chalicelib.usecases.hold_case import hold_case, lift_hold
+from chalicelib.usecases.cases.erase_case import ask_erasure, confirm_erasure, erasure_of, withdraw_erasure
+from chalicelib.usecases.cases.hold_case import hold_case, lift_hold
 from tests import builders
 from tests.fake_blind_index import FakeBlindIndex
 from tests.fakes import FakeAudit, HandClock

@@ -11,19 +11,19 @@ import pytest
 from pydantic import ValidationError
 
 import chalicelib
-from chalicelib.domain.audit_actions import WORDS, AuditAction
-from chalicelib.domain.case_head import Party
+from chalicelib.domain.audit.actions import WORDS, AuditAction
+from chalicelib.domain.case.head import Party
 from chalicelib.ports import CaseFile, Services
-from chalicelib.usecases.erase_case import erasure_of
-from chalicelib.usecases.export_audit import export_audit
-from chalicelib.usecases.keep_roster import read_roster
-from chalicelib.usecases.list_alerts import list_alerts
-from chalicelib.usecases.list_cases import list_cases
-from chalicelib.usecases.list_changes import list_changes
-from chalicelib.usecases.list_obligations import list_obligations
-from chalicelib.usecases.read_board import read_board
-from chalicelib.usecases.read_trail import read_trail
-from chalicelib.usecases.revoke_device import list_devices
+from chalicelib.usecases.access.revoke_device import list_devices
+from chalicelib.usecases.alerts.keep_roster import read_roster
+from chalicelib.usecases.alerts.list_alerts import list_alerts
+from chalicelib.usecases.cases.erase_case import erasure_of
+from chalicelib.usecases.cases.list_cases import list_cases
+from chalicelib.usecases.cases.list_changes import list_changes
+from chalicelib.usecases.cases.read_trail import read_trail
+from chalicelib.usecases.deadlines.list_obligations import list_obligations
+from chalicelib.usecases.deadlines.read_board import read_board
+from chalicelib.usecases.operations.export_audit import export_audit
 from mobile_api.router import ROUTES, Open
 from tests import builders
 from tests.api.house import House

@@ -4,14 +4,14 @@ from typing import Any
 
 import pytest
 
-from chalicelib.domain import access
-from chalicelib.domain.access import Action
-from chalicelib.domain.errors import DomainError
+from chalicelib.domain.access import permissions
+from chalicelib.domain.access.permissions import Action
 from chalicelib.domain.forms.catalogue import FORMS
-from chalicelib.domain.people import Officer
+from chalicelib.domain.register.people import Officer
+from chalicelib.domain.values.errors import DomainError
 from chalicelib.ports import Services
-from chalicelib.usecases.open_case import open_case
-from chalicelib.usecases.submit_entries import submit_entries
+from chalicelib.usecases.cases.open_case import open_case
+from chalicelib.usecases.entries.submit_entries import submit_entries
 from tests import builders
 from tests.api.house import CAST
 from tests.usecases.field import entry, filled
@@ -26,7 +26,7 @@ ENDS_OF_TIME = (
 
 def writer_of(form: str) -> Officer:
     officers = [*map(builders.officer, CAST), builders.officer("police", role="focal_point")]
-    return next(who for who in officers if access.may(who, Action.WRITE_ENTRY, form=form))
+    return next(who for who in officers if permissions.may(who, Action.WRITE_ENTRY, form=form))
 
 
 def with_times(value: Any, time: str) -> Any:

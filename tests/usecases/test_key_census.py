@@ -7,12 +7,12 @@ from datetime import timedelta
 
 import pytest
 
-from chalicelib.domain.errors import KeysMissing
-from chalicelib.domain.people import Agency
-from chalicelib.domain.standing import CANARY_FILE
+from chalicelib.domain.deadlines.recurring_duties import CANARY_FILE
+from chalicelib.domain.register.people import Agency
+from chalicelib.domain.values.errors import KeysMissing
 from chalicelib.ports import Services
-from chalicelib.usecases.key_census import key_census
-from chalicelib.usecases.renew_sealing_key import forget_old_sealing_keys
+from chalicelib.usecases.operations.key_census import key_census
+from chalicelib.usecases.operations.renew_sealing_key import forget_old_sealing_keys
 from tests import builders
 from tests.fakes import FakeVault, HandClock
 from tests.usecases.field import cases, entry, receive, refusal, stored, submit

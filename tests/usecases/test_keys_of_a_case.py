@@ -5,13 +5,13 @@ from typing import Any
 
 import pytest
 
-from chalicelib.domain.case_head import ROOT
-from chalicelib.domain.errors import NotFound
-from chalicelib.domain.people import Agency, Role
+from chalicelib.application.case_reader import Act, read_case
+from chalicelib.domain.case.head import ROOT
+from chalicelib.domain.register.people import Agency, Role
+from chalicelib.domain.values.errors import NotFound
 from chalicelib.ports import Services
-from chalicelib.reading import Act, read_case
-from chalicelib.usecases.break_glass import break_glass
-from chalicelib.usecases.open_case import open_case
+from chalicelib.usecases.cases.break_glass import break_glass
+from chalicelib.usecases.cases.open_case import open_case
 from tests import builders
 from tests.fakes import FakeVault, HandClock
 from tests.usecases.field import RECEPTION, entry, filled, stored, submit

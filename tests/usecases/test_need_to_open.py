@@ -6,16 +6,16 @@ from typing import Any
 
 import pytest
 
-from chalicelib.domain.audit import AuditRecord
-from chalicelib.domain.case_head import ROOT
-from chalicelib.domain.errors import Conflict, NotFound, Unavailable
+from chalicelib.application.part_opener import Opener
+from chalicelib.domain.audit.records import AuditRecord
+from chalicelib.domain.case.head import ROOT
 from chalicelib.domain.forms.fields import Group
 from chalicelib.domain.forms.picklists import codes
-from chalicelib.domain.people import Agency
-from chalicelib.opening import Opener
+from chalicelib.domain.register.people import Agency
+from chalicelib.domain.values.errors import Conflict, NotFound, Unavailable
 from chalicelib.ports import Services
-from chalicelib.usecases.list_cases import list_cases
-from chalicelib.usecases.open_case import open_case
+from chalicelib.usecases.cases.list_cases import list_cases
+from chalicelib.usecases.cases.open_case import open_case
 from tests import builders
 from tests.fakes import FakeAudit, FakeVault
 from tests.usecases.field import RECEPTION, cases, entry, filled, stored, submit

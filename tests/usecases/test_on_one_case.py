@@ -5,14 +5,14 @@ from typing import Any
 import pytest
 
 from audit.verify import verify
-from chalicelib.domain.alerts import POSSIBLE_DUPLICATE, Alert
-from chalicelib.domain.audit import line_of
-from chalicelib.domain.errors import Conflict
-from chalicelib.domain.people import Officer
+from chalicelib.domain.audit.records import line_of
+from chalicelib.domain.case.alerts import POSSIBLE_DUPLICATE, Alert
+from chalicelib.domain.register.people import Officer
+from chalicelib.domain.values.errors import Conflict
 from chalicelib.ports import CaseFile, Services
-from chalicelib.usecases.list_changes import list_changes
-from chalicelib.usecases.open_case import open_case
-from chalicelib.usecases.take_alert import take_alert
+from chalicelib.usecases.alerts.take_alert import take_alert
+from chalicelib.usecases.cases.list_changes import list_changes
+from chalicelib.usecases.cases.open_case import open_case
 from tests import builders
 from tests.fakes import FakeAudit, HandClock
 from tests.usecases.field import RECEPTION, cases, entry, filled, stored, submit

@@ -7,9 +7,9 @@ from dataclasses import replace
 
 import pytest
 
-from chalicelib.domain.errors import Unavailable
-from chalicelib.domain.people import Agency
-from chalicelib.opening import Opener
+from chalicelib.application.part_opener import Opener
+from chalicelib.domain.register.people import Agency
+from chalicelib.domain.values.errors import Unavailable
 from chalicelib.ports import CaseFile, Services
 from tests import builders
 from tests.usecases.field import entry, stored, submit

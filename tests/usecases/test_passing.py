@@ -4,21 +4,21 @@ from datetime import timedelta
 
 import pytest
 
-from chalicelib.domain.alerts import Alert
-from chalicelib.domain.errors import AlreadyTaken, Malformed, NotAllowed, NotFound, NotLate
-from chalicelib.domain.obligations import Obligation
-from chalicelib.domain.people import Agency, Role
-from chalicelib.domain.roster import Shift
+from chalicelib.domain.case.alerts import Alert
+from chalicelib.domain.case.obligations import Obligation
+from chalicelib.domain.register.people import Agency, Role
+from chalicelib.domain.register.roster import Shift
+from chalicelib.domain.values.errors import AlreadyTaken, Malformed, NotAllowed, NotFound, NotLate
 from chalicelib.ports import Services
-from chalicelib.usecases.deliver_alert import deliver_alert, deliver_due
-from chalicelib.usecases.follow_notice import find_noticed
-from chalicelib.usecases.list_alerts import list_alerts
-from chalicelib.usecases.pass_alert import Receiver, pass_alert
-from chalicelib.usecases.read_board import read_board
-from chalicelib.usecases.say_why_late import Why, say_why_late
-from chalicelib.usecases.submit_entries import submit_entries
-from chalicelib.usecases.take_alert import take_alert
-from chalicelib.usecases.wake_obligation import wake_obligation
+from chalicelib.usecases.alerts.confirm_display import find_noticed
+from chalicelib.usecases.alerts.deliver_alert import deliver_alert, deliver_due
+from chalicelib.usecases.alerts.list_alerts import list_alerts
+from chalicelib.usecases.alerts.pass_alert import Receiver, pass_alert
+from chalicelib.usecases.alerts.take_alert import take_alert
+from chalicelib.usecases.deadlines.explain_delay import Why, say_why_late
+from chalicelib.usecases.deadlines.read_board import read_board
+from chalicelib.usecases.deadlines.wake_obligation import wake_obligation
+from chalicelib.usecases.entries.submit_entries import submit_entries
 from tests import builders
 from tests.fakes import FakeAnnouncer, HandClock
 from tests.usecases.field import RECEPTION, entry, stored

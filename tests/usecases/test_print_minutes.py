@@ -4,12 +4,12 @@ from typing import Any
 
 import pytest
 
-from chalicelib.domain.errors import NotFound
-from chalicelib.domain.papers import Paper
-from chalicelib.domain.people import Role
+from chalicelib.domain.documents.document import Paper
+from chalicelib.domain.register.people import Role
+from chalicelib.domain.values.errors import NotFound
 from chalicelib.ports import Services
-from chalicelib.usecases.open_case import open_case
-from chalicelib.usecases.print_minutes import ELSEWHERE, print_minutes
+from chalicelib.usecases.cases.open_case import open_case
+from chalicelib.usecases.cases.print_minutes import ELSEWHERE, print_minutes
 from tests import builders
 from tests.api.house import house
 from tests.domain.said import CONSENT, least

@@ -4,18 +4,18 @@ from datetime import date, timedelta
 
 import pytest
 
-from chalicelib.domain import audit
-from chalicelib.domain.errors import Malformed, NotFound, Unavailable
-from chalicelib.domain.people import Agency
-from chalicelib.domain.standing import WORKING_GROUP_FILE
+from chalicelib.domain.audit import records
+from chalicelib.domain.deadlines.recurring_duties import WORKING_GROUP_FILE
+from chalicelib.domain.register.people import Agency
+from chalicelib.domain.values.errors import Malformed, NotFound, Unavailable
 from chalicelib.ports import Services
-from chalicelib.usecases.list_alerts import list_alerts
-from chalicelib.usecases.list_cases import list_cases
-from chalicelib.usecases.list_changes import list_changes
-from chalicelib.usecases.open_case import open_case
-from chalicelib.usecases.open_standing_duties import open_standing_duties
-from chalicelib.usecases.read_forms import read_forms
-from chalicelib.usecases.submit_entries import submit_entries
+from chalicelib.usecases.alerts.list_alerts import list_alerts
+from chalicelib.usecases.cases.list_cases import list_cases
+from chalicelib.usecases.cases.list_changes import list_changes
+from chalicelib.usecases.cases.open_case import open_case
+from chalicelib.usecases.deadlines.open_recurring_duties import open_standing_duties
+from chalicelib.usecases.entries.read_forms import read_forms
+from chalicelib.usecases.entries.submit_entries import submit_entries
 from tests import builders
 from tests.fakes import FakeCases, FakeVault, HandClock
 from tests.usecases.field import codes, entry, receive
@@ -142,7 +142,7 @@ def test_opening_a_case_is_in_the_audit_before_anything_is_opened(services: Serv
 
     chain = list(services.audit.chain(f"case/{builders.case(1)}"))
     assert [(record.actor, record.action) for record in chain][-1] == (BORDER.id, "case_opened")
-    assert audit.first_broken(chain) is None
+    assert records.first_broken(chain) is None
 
 
 def test_the_working_groups_file_opens_before_anybody_has_written_in_it(services: Services) -> None:

@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from chalicelib.domain.standing import WORKING_GROUP_FILE
+from chalicelib.domain.deadlines.recurring_duties import WORKING_GROUP_FILE
 from chalicelib.ports import Services
-from chalicelib.usecases.submit_entries import submit_entries
+from chalicelib.usecases.entries.submit_entries import submit_entries
 from tests import builders
 from tests.usecases.field import RECEPTION, cases, entry, filled, refusal, sealed, submit
 

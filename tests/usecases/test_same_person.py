@@ -5,13 +5,13 @@ from typing import Any
 
 import pytest
 
-from chalicelib.domain.alerts import POSSIBLE_DUPLICATE
-from chalicelib.domain.errors import NotFound, OpeningQuota, Unavailable
-from chalicelib.domain.limits import limits
+from chalicelib.domain.case.alerts import POSSIBLE_DUPLICATE
+from chalicelib.domain.case.limits import limits
+from chalicelib.domain.values.errors import NotFound, OpeningQuota, Unavailable
 from chalicelib.ports import Services
-from chalicelib.usecases.erase_case import ask_erasure, confirm_erasure
-from chalicelib.usecases.find_same_person import find_same_person
-from chalicelib.usecases.open_case import open_case
+from chalicelib.usecases.cases.erase_case import ask_erasure, confirm_erasure
+from chalicelib.usecases.cases.find_duplicates import find_same_person
+from chalicelib.usecases.cases.open_case import open_case
 from tests import builders
 from tests.domain.said import least
 from tests.fake_blind_index import FakeBlindIndex

@@ -7,14 +7,14 @@ import unicodedata
 
 import pytest
 
-from chalicelib.domain import audit
-from chalicelib.domain import parts as parts_of
-from chalicelib.domain.entries import FIRST_PREV, SealedEntry, chain_hash
-from chalicelib.domain.errors import Conflict, Unavailable
+from chalicelib.domain.audit import records
+from chalicelib.domain.bodies import field_groups as parts_of
+from chalicelib.domain.entries.entry import FIRST_PREV, SealedEntry, chain_hash
 from chalicelib.domain.forms.fields import Group
-from chalicelib.domain.people import Agency
+from chalicelib.domain.register.people import Agency
+from chalicelib.domain.values.errors import Conflict, Unavailable
 from chalicelib.ports import Services
-from chalicelib.usecases.submit_entries import submit_entries
+from chalicelib.usecases.entries.submit_entries import submit_entries
 from tests import builders
 from tests.fakes import HandClock
 from tests.usecases.field import RECEPTION, cases, entry, filled, refusal, sealed, stored, submit
@@ -118,7 +118,7 @@ def test_the_audit_chain_of_a_case_is_whole(services: Services) -> None:
     chain = list(services.audit.chain(f"case/{builders.case(1)}"))
 
     assert [record.subject for record in chain] == [builders.entry_id(n) for n in (1, 2, 3)]
-    assert audit.first_broken(chain) is None
+    assert records.first_broken(chain) is None
 
 
 def test_a_phone_whose_clock_is_off_is_flagged_and_not_refused(services: Services) -> None:

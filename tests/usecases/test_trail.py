@@ -2,11 +2,11 @@
 
 import pytest
 
-from chalicelib.domain.errors import NotFound
-from chalicelib.domain.people import Officer, Role
-from chalicelib.usecases.break_glass import break_glass
-from chalicelib.usecases.open_case import open_case
-from chalicelib.usecases.read_trail import LONGEST, Look, read_trail
+from chalicelib.domain.register.people import Officer, Role
+from chalicelib.domain.values.errors import NotFound
+from chalicelib.usecases.cases.break_glass import break_glass
+from chalicelib.usecases.cases.open_case import open_case
+from chalicelib.usecases.cases.read_trail import LONGEST, Look, read_trail
 from tests import builders
 from tests.fakes import HandClock, fake_services
 from tests.usecases.field import entry, submit

@@ -5,7 +5,7 @@ import random
 from pathlib import Path
 from typing import Any
 
-from chalicelib.domain import case_code
+from chalicelib.domain.values import case_code
 
 FILE = Path(__file__).parent / "case-codes.json"
 

@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import AwareDatetime
 
-from chalicelib.domain.entries import EntryId
+from chalicelib.domain.entries.entry import EntryId
 from chalicelib.domain.forms.fields import IDENTITY, S0, S1, S2, WORK, Body, ask, must, ticks
 from chalicelib.domain.forms.person import Person, YesNo
 from chalicelib.domain.forms.registry import Form

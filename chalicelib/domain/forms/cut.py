@@ -3,7 +3,7 @@
 from typing import Any
 
 from chalicelib.domain.forms.fields import Block, Group, annotation
-from chalicelib.domain.frozen import Frozen
+from chalicelib.domain.values.frozen import Frozen
 
 
 def cut(body: Frozen, groups: frozenset[Group]) -> dict[str, Any]:

@@ -15,10 +15,10 @@ from typing import Any, Final, Literal
 from pydantic import Field, ValidationInfo, field_validator, model_serializer, model_validator
 from pydantic_core import PydanticCustomError
 
-from chalicelib.domain.entries import EntryId
+from chalicelib.domain.entries.entry import EntryId
 from chalicelib.domain.forms.picklists import codes
 from chalicelib.domain.forms.text import Line
-from chalicelib.domain.frozen import Frozen
+from chalicelib.domain.values.frozen import Frozen
 
 
 class Group(StrEnum):

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import AwareDatetime, Field
 
-from chalicelib.domain.entries import EntryId
+from chalicelib.domain.entries.entry import EntryId
 from chalicelib.domain.forms.fields import HEALTH, IDENTITY, LOCATION, S0, S1, S2, WORK, Block, Body, ask, must, ticks
 from chalicelib.domain.forms.person import Minor, YesNo
 from chalicelib.domain.forms.registry import Form

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import AwareDatetime, StringConstraints
 
-from chalicelib.domain.entries import EntryId
+from chalicelib.domain.entries.entry import EntryId
 from chalicelib.domain.forms.fields import S0, S1, S2, STORY, WORK, Body, ask, must
 from chalicelib.domain.forms.registry import Form
 from chalicelib.domain.forms.text import Code, Line, Text

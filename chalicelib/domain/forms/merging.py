@@ -7,7 +7,7 @@ from typing import Literal
 
 from pydantic import AwareDatetime
 
-from chalicelib.domain.entries import CaseCode, EntryId
+from chalicelib.domain.entries.entry import CaseCode, EntryId
 from chalicelib.domain.forms.fields import IDENTITY, S0, S2, WORK, Body, ask, must
 from chalicelib.domain.forms.registry import Form
 from chalicelib.domain.forms.text import Text

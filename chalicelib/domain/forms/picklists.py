@@ -11,7 +11,7 @@ from functools import cache
 from typing import Any
 
 from chalicelib import policy
-from chalicelib.domain import organisations
+from chalicelib.domain.register import organisations
 
 
 def codes(name: str) -> frozenset[str]:

@@ -7,7 +7,7 @@ from typing import Literal
 
 from pydantic import AwareDatetime
 
-from chalicelib.domain.entries import EntryId
+from chalicelib.domain.entries.entry import EntryId
 from chalicelib.domain.forms.consenting import ConsentAsked
 from chalicelib.domain.forms.fields import IDENTITY, LOCATION, S0, S1, S2, STORY, WORK, Body, ask, must, ticks
 from chalicelib.domain.forms.person import Person, YesNo

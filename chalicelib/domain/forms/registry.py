@@ -6,8 +6,8 @@ from types import MappingProxyType
 
 from pydantic import ValidationError
 
-from chalicelib.domain.errors import BrokenRule, Malformed, UnknownForm, broken_rules
-from chalicelib.domain.frozen import Frozen
+from chalicelib.domain.values.errors import BrokenRule, Malformed, UnknownForm, broken_rules
+from chalicelib.domain.values.frozen import Frozen
 
 
 @dataclass(frozen=True)

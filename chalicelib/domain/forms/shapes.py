@@ -7,7 +7,7 @@ from typing import Annotated, Any, TypeAlias
 from pydantic import ConfigDict, Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
-from chalicelib.domain.entries import Sha256
+from chalicelib.domain.entries.entry import Sha256
 from chalicelib.domain.forms.fields import IDENTITY, LOCATION, S0, S1, S2, WORK, Block, Group, ask, must
 
 Year: TypeAlias = Annotated[int, Field(ge=1900, le=2100)]

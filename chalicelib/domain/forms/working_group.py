@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import AwareDatetime, Field
 
-from chalicelib.domain.entries import CaseCode
+from chalicelib.domain.entries.entry import CaseCode
 from chalicelib.domain.forms.fields import S0, WORK, Block, Body, ask, must
 from chalicelib.domain.forms.registry import Form
 from chalicelib.domain.forms.text import Code, Line

@@ -1,7 +1,7 @@
 /**
  * The case code: the only name a victim has outside the sealed file (R23, R24).
  *
- * The same code as `chalicelib/domain/case_code.py`, where the reasons stand; `tests/vectors/case-codes.json` holds both.
+ * The same code as `chalicelib/domain/values/case_code.py`, where the reasons stand; `tests/vectors/case-codes.json` holds both.
  */
 
 const ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";

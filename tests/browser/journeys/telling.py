@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Playwright
 
 from chalicelib.domain.forms.catalogue import FORMS
 from chalicelib.domain.forms.fields import annotation
-from chalicelib.domain.people import Officer, Role
+from chalicelib.domain.register.people import Officer, Role
 from tests import builders
 from tests.api.house import CAST
 from tests.browser.fake_house_server import PASSWORD, FakeHouseServer

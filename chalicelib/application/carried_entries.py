@@ -1,0 +1,38 @@
+"""Carrying: whose an entry is that another officer's phone brings (decision 0060, R163).
+
+Two officers hand a person over where there is no signal; each takes the other's sealed, signed part along, and whoever
+reaches the network first delivers both.
+"""
+
+from chalicelib.application.device_proof import officer_of
+from chalicelib.domain.access.permissions import Action, may
+from chalicelib.domain.entries.submission import Submission
+from chalicelib.domain.register.people import Officer
+from chalicelib.domain.values.errors import NotCarried, Unauthenticated
+from chalicelib.ports import Services
+
+
+def author_of(submission: Submission, caller: Officer, services: Services) -> Officer:
+    """Whose entry it is: the caller's, or, when it is carried, the officer's whose device signed it.
+
+    Raises `NotCarried` when the signature is not over this very entry, its device is nobody's any more, or the caller
+    may not write such a form. Which of these is not said, but that it was tried is on record.
+    """
+    if submission.carried is None:
+        return caller
+    try:
+        return _signer(submission, caller, services)
+    except Unauthenticated:
+        services.audit.append(
+            at=services.now(), actor=caller.id, action="entry_refused", case=submission.case, subject=submission.id
+        )
+        raise NotCarried from None
+
+
+def _signer(submission: Submission, caller: Officer, services: Services) -> Officer:
+    said = submission.carried
+    # Who brings the other half of the minutes is the other side of the table, not just anybody with a session.
+    if said is None or not may(caller, Action.WRITE_ENTRY, form=submission.form):
+        raise Unauthenticated
+    key = services.doors.proofs.signer(said.key.model_dump(), said.signature, submission.carried_text)
+    return officer_of(key, services)

@@ -1,0 +1,96 @@
+"""Reading a case: how a person comes to see what was sealed, and never more than `access` shows him.
+
+Twice on record, each time before anything is opened: first the work parts, by which the house judges who sees what;
+then the parts of the other groups that this officer sees, if there are any.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from chalicelib.application import case_transaction
+from chalicelib.application.case_transaction import Step
+from chalicelib.application.opening_quota import count_opening
+from chalicelib.application.part_opener import Opener, to_open
+from chalicelib.domain.access import permissions
+from chalicelib.domain.access.redaction import Seen, seen, shown_groups
+from chalicelib.domain.case.head import ROOT
+from chalicelib.domain.entries.entry import OpenedEntry
+from chalicelib.domain.forms.fields import Group
+from chalicelib.domain.register.people import Agency, Officer
+from chalicelib.domain.values.errors import NotFound
+from chalicelib.ports import CaseChange, CaseFile, Services
+
+_WORK = frozenset({Group.WORK})
+
+
+@dataclass(frozen=True)
+class Act:
+    """What stands in the audit: who reads what for which purpose. `entry`: only this one is read beyond its work."""
+
+    officer: Officer
+    action: str
+    subject: str
+    purpose: str = "reading"
+    entry: str | None = None
+
+
+def read_case(
+    case: str, act: Act, services: Services, fits: Callable[[CaseFile], bool] = lambda file: True
+) -> tuple[CaseFile, Seen]:
+    """The file and what the officer may see of it. Raises `NotFound` when it is not there or not for him."""
+
+    count_opening(case, act.officer, services)
+    now = services.now()
+
+    def judging(found: CaseFile | None) -> Step[CaseFile]:
+        file = _allowed(found, act, now)
+        if not fits(file):
+            raise NotFound
+        return _recorded(file, act.action, to_open(file, {one.entry.id: _WORK for one in file.entries}), act, services)
+
+    file = case_transaction.change_case(services, case, judging)
+    glass = permissions.glass_of(act.officer, file.head, now) is not None
+    opener = Opener(_holder(file, act.officer), services)
+    entries = [opener.opened(file, sealed, _WORK) for sealed in file.entries]
+    groups = _wanted(entries, file, act, now)
+    if more := to_open(file, {entry: shown - _WORK for entry, shown in groups.items()}):
+        case_transaction.change_case(
+            services, case, lambda found: _recorded(_allowed(found, act, now), "parts_opened", more, act, services)
+        )
+        entries = [opener.opened(file, sealed, groups[sealed.entry.id] | _WORK) for sealed in file.entries]
+    return file, seen(act.officer, entries, file.head.parties, now, glass)
+
+
+def _wanted(entries: list[OpenedEntry], file: CaseFile, act: Act, now: datetime) -> dict[str, frozenset[Group]]:
+    glass = permissions.glass_of(act.officer, file.head, now) is not None
+    shown = shown_groups(act.officer, entries, file.head.parties, now, glass)
+    return {entry: groups if act.entry in (None, entry) else frozenset() for entry, groups in shown.items()}
+
+
+def _allowed(file: CaseFile | None, act: Act, now: datetime) -> CaseFile:
+    if file is None or not permissions.may_open(act.officer, file.head, now):
+        raise NotFound
+    return file
+
+
+def _holder(file: CaseFile, officer: Officer) -> Agency:
+    """Whose copy of the keys opens it. Under glass an agency that takes part lends its own: none is wrapped for a
+    stranger, so none is left when the glass is over."""
+    holding = [key.agency for key in file.keys if key.purpose == ROOT]
+    return officer.agency if officer.agency in holding or not holding else holding[0]
+
+
+def _recorded(file: CaseFile, action: str, opened: dict[str, int], act: Act, services: Services) -> Step[CaseFile]:
+    head, record = case_transaction.moved(
+        file.head,
+        services,
+        actor=act.officer.id,
+        action=action,
+        subject=act.subject,
+        purpose="break_glass" if permissions.glass_of(act.officer, file.head, services.now()) else act.purpose,
+        opened=opened,
+    )
+    # A read is no news: it must not move the case up in anybody's feed.
+    head = head.model_copy(update={"changed_at": file.head.changed_at})
+    return Step(CaseChange(before=file.head.version, head=head, audit=(record,), news=False), file)

@@ -1,0 +1,130 @@
+"""Opening the sealed parts of a case: with which keys, how many, for whom. Nothing else calls `vault.open` for a body.
+
+Every call is counted, and the counts end up in audit records: summed over all of them they are the decryptions there
+were (promise 5). What is opened lives in memory only, as long as one act.
+"""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from pydantic_core import from_json
+
+from chalicelib.domain.bodies.field_groups import Said, joined, partial
+from chalicelib.domain.case.head import ROOT, WrappedKey
+from chalicelib.domain.entries.entry import OpenedEntry, SealedEntry, first_broken
+from chalicelib.domain.entries.submission import canonical
+from chalicelib.domain.forms.catalogue import FORMS
+from chalicelib.domain.forms.fields import Group
+from chalicelib.domain.forms.registry import form_of, validated
+from chalicelib.domain.register.people import Agency
+from chalicelib.domain.values.errors import Malformed, Unavailable, Unreadable
+from chalicelib.domain.values.frozen import Frozen
+from chalicelib.logs import Line, log
+from chalicelib.ports import CaseFile, DataKey, Services
+
+ALL = frozenset(Group)
+
+
+@dataclass
+class Opener:
+    """Opens parts for one agency and remembers them for one act, so that none is opened twice. `count` is by group.
+
+    Whatever does not open is damage on our side, never the caller's fault: `Unavailable`.
+    """
+
+    agency: Agency
+    services: Services
+    count: Counter[str] = field(default_factory=Counter)
+    _parts: dict[tuple[str, Group], Said] = field(default_factory=dict, repr=False)
+    _keys: dict[WrappedKey, DataKey] = field(default_factory=dict, repr=False)
+    _sound: set[tuple[str, int]] = field(default_factory=set, repr=False)
+
+    def whole(self, file: CaseFile) -> tuple[OpenedEntry, ...]:
+        """Every entry of a file with its body."""
+        return tuple(self.opened(file, sealed, ALL) for sealed in file.entries)
+
+    def opened(self, file: CaseFile, sealed: SealedEntry, groups: frozenset[Group]) -> OpenedEntry:
+        """An entry with what it says of these groups; all else reads as if it had not been answered."""
+        self._check(file)
+        there = frozenset(map(Group, sealed.parts))
+        parts = {group: self._part(file, sealed, group) for group in sorted(groups & there)}
+        entry = sealed.entry
+        try:
+            said = joined(parts)
+            if there <= groups:
+                return OpenedEntry(entry=entry, body=form_body(entry.form, entry.form_version, canonical(said)))
+            return OpenedEntry(entry=entry, body=partial(form_of(FORMS, entry.form, entry.form_version).model, said))
+        except (Malformed, ValueError, KeyError):
+            raise Unavailable from None
+
+    def root(self, file: CaseFile, generation: int) -> DataKey:
+        """The case's root key of a generation, through the agency's own copy."""
+        return self._key(file, generation, ROOT)
+
+    def _check(self, file: CaseFile) -> None:
+        """What was left out of a file, or changed in what stands in clear of it, no key would notice: a consent that
+        was withdrawn, who wrote something, when it was received."""
+        version = file.head.case, file.head.version
+        if version in self._sound:
+            return
+        if (number := first_broken(file.entries, file.head.seq, file.head.hash)) is not None:
+            log(Line.FILE_BROKEN, case=file.head.case, seq=number)
+            raise Unavailable
+        self._sound.add(version)
+
+    def _part(self, file: CaseFile, sealed: SealedEntry, group: Group) -> Said:
+        known = self._parts.get((sealed.entry.id, group))
+        if known is not None:
+            return known
+        entry = sealed.entry
+        key = self._key(file, entry.generation, group)
+        self.count[group] += 1
+        try:
+            context = context_of(entry.case, entry.id, entry.form, group)
+            said: Said = from_json(self.services.vault.open(key, context, sealed.parts[group]))
+        except (Unreadable, ValueError):
+            raise Unavailable from None
+        self._parts[entry.id, group] = said
+        return said
+
+    def _key(self, file: CaseFile, generation: int, purpose: str) -> DataKey:
+        copy = next(
+            (
+                key
+                for wanted in (ROOT, purpose)
+                for key in file.keys
+                if (key.agency, key.generation, key.purpose) == (self.agency, generation, wanted)
+            ),
+            None,
+        )
+        if copy is None:
+            raise Unavailable
+        if copy not in self._keys:
+            try:
+                self._keys[copy] = self.services.vault.unwrap(copy)
+            except Unreadable:
+                raise Unavailable from None
+        return self._keys[copy]
+
+
+def to_open(file: CaseFile, groups: Mapping[str, frozenset[Group]]) -> dict[str, int]:
+    """How many parts there are of the groups wanted of each entry (by its id): what an audit record says beforehand."""
+    return dict(
+        Counter(
+            group
+            for sealed in file.entries
+            for group in sorted(sealed.parts)
+            if group in groups.get(sealed.entry.id, frozenset())
+        )
+    )
+
+
+def form_body(form: str, version: int, said: bytes) -> Frozen:
+    """A body as its form. Raises `UnknownForm` and `Malformed`."""
+    return validated(form_of(FORMS, form, version), said)
+
+
+def context_of(case: str, entry: str, form: str, group: str) -> dict[str, str]:
+    """What a part is bound to (promise 3). Fixed keys: an emulator joins keys and values without a separator."""
+    return {"case": case, "entry": entry, "form": form, "group": group}

@@ -1,0 +1,52 @@
+"""Who may take an alert, and to whom it may be passed on (R41, R93; decision 0015)."""
+
+from collections.abc import Iterable, Sequence
+
+from chalicelib.domain.access import permissions
+from chalicelib.domain.access.permissions import Action
+from chalicelib.domain.case.alerts import Alert, is_of_one_unit
+from chalicelib.domain.register import organisations
+from chalicelib.domain.register.people import Officer
+from chalicelib.domain.register.roster import Shift
+from chalicelib.domain.values.errors import BrokenRule, Malformed
+
+
+def may_take(alert: Alert, officer: Officer, staff: Iterable[Officer], shifts: Iterable[Shift]) -> bool:
+    """Whether this officer of the alert's unit may end it.
+
+    An alert for everyone there: yes. One for a role: who wears it, by account or by a turn (its substitutes too) that
+    touches the time since it was raised. In a unit where nobody wears it, everyone: an alert must end with a person.
+    Never whom it watches over, not in his leader's turn either.
+    `shifts` are the unit's turns from `raised_at` to now; those that ended before are not looked at.
+    """
+    if officer.id == alert.watched:
+        return False
+    if alert.role is None or officer.role is alert.role:
+        return True
+    working = {other.id: other for other in staff if other.active and other.id != alert.watched}
+    wearers = {other.id for other in working.values() if other.role is alert.role}
+    for shift in shifts:
+        if shift.role is alert.role and shift.ends_at > alert.raised_at:
+            wearers |= {named for named in (shift.officer, *shift.substitutes) if named in working}
+    return officer.id in wearers or not wearers
+
+
+def check_receiver(
+    alert: Alert, by: Officer, to_unit: str, to_officer: str | None, staff_there: Sequence[Officer]
+) -> None:
+    """Raises `Malformed` when passing on would reach nobody, or somebody who had this alert before.
+
+    A unit gets an alert once: it comes back to nobody as a surprise, and two units cannot throw it to and fro.
+    Within the unit it goes to a named colleague.
+    """
+    if to_unit not in {unit.id for unit in organisations.units()}:
+        raise Malformed((BrokenRule("to_unit", "unit_unknown"),))
+    there = [one.id for one in staff_there if one.id != alert.watched and permissions.may(one, Action.TAKE_ALERT)]
+    if not there or (is_of_one_unit(alert) and to_unit != alert.unit):
+        raise Malformed((BrokenRule("to_unit", "nobody_there"),))
+    if to_officer is not None and to_officer not in there:
+        raise Malformed((BrokenRule("to_officer", "not_of_unit"),))
+    had_it = {passing.by.unit for passing in alert.passings} - {alert.unit}
+    asked = {by.id, *(passing.to_officer for passing in alert.passings), *(p.by.officer for p in alert.passings)}
+    if to_unit in had_it or (to_unit == alert.unit and (to_officer is None or to_officer in asked)):
+        raise Malformed((BrokenRule("to_officer" if to_officer else "to_unit", "had_it_before"),))

@@ -1,0 +1,246 @@
+"""Need to know, in one table: who may do what to which case (R16, R17, R19; domain.md §6.3)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum, auto
+
+from chalicelib.domain.case.alerts import Alert
+from chalicelib.domain.case.break_glass import Glass, broken_now
+from chalicelib.domain.case.head import CaseHead, Party
+from chalicelib.domain.case.obligations import Obligation
+from chalicelib.domain.entries.entry import OpenedEntry
+from chalicelib.domain.facts.references import addressed_to
+from chalicelib.domain.forms.fields import Group
+from chalicelib.domain.register.people import Officer, Role
+
+
+class Action(StrEnum):
+    WRITE_ENTRY = auto()
+    LIST_CASES = auto()
+    OPEN_CASE = auto()
+    LIST_ALERTS = auto()
+    TAKE_ALERT = auto()
+    PASS_ALERT = auto()
+    LIST_OBLIGATIONS = auto()
+    SAY_WHY_LATE = auto()
+    READ_BOARD = auto()
+    EXPORT_AUDIT = auto()
+    READ_ROSTER = auto()
+    KEEP_ROSTER = auto()
+    REVOKE_DEVICES = auto()
+    ERASE_CASE = auto()
+    HOLD_CASE = auto()
+    READ_TRAIL = auto()
+    BREAK_GLASS = auto()
+    FIND_SAME_PERSON = auto()
+
+
+class Sight(StrEnum):
+    """How far a role sees into a file in which its unit takes part."""
+
+    OWN = auto()
+    """What the officer wrote."""
+    UNIT = auto()
+    """What the unit wrote, and what is addressed to it, the identity apart (R17)."""
+    FOCAL = auto()
+    """Also what is shared with the agency by consent or legal ground: in full between focal points (R19)."""
+    COORDINATES = auto()
+    """The whole file but other agencies' legal parts (domain.md §6.3: no criminal-file details)."""
+
+
+@dataclass(frozen=True)
+class Grant:
+    """What a role may do, which forms it may write, how far it sees. What is not written here is refused."""
+
+    actions: frozenset[Action]
+    forms: frozenset[str] = frozenset()
+    sight: Sight | None = None
+
+
+_WATCHES = frozenset(
+    {
+        Action.LIST_ALERTS,
+        Action.TAKE_ALERT,
+        Action.PASS_ALERT,
+        Action.LIST_OBLIGATIONS,
+        Action.SAY_WHY_LATE,
+        Action.READ_ROSTER,
+    }
+)
+# Who answers for a case is told who opened it: officers and times, no word of it (decision 0051).
+_ENDS = frozenset({Action.ERASE_CASE, Action.HOLD_CASE, Action.READ_TRAIL})
+_LEADS = _WATCHES | {Action.KEEP_ROSTER, Action.REVOKE_DEVICES}
+_REPORTS = frozenset({Action.WRITE_ENTRY, Action.LIST_CASES, Action.OPEN_CASE})
+_WORKS = _REPORTS | _WATCHES
+_BREAKS = frozenset({Action.BREAK_GLASS})
+_MATCHES = frozenset({Action.FIND_SAME_PERSON})
+
+_CONSENT = frozenset({"consent", "consent_withdrawal"})
+_REFERS = frozenset(
+    {
+        "risk_assessment",
+        "victim_opinion",
+        "receiving_plan",
+        "victim_decision",
+        "referral_papers",
+        "dispatch",
+        "follow_up",
+    }
+)
+_HANDS_OVER = frozenset({"handover", "handover_receipt"})
+_ANSWERS = frozenset({"agency_response", "first_information", "contact"})
+_SUPPORTS = frozenset({"support", "support_plan", "protection"})
+_VERIFIES = frozenset({"verification_request", "verification_extension", "verification_result", "interview_note"})
+# "Information on trafficking crime is transferred immediately", by everybody (R51).
+_EVERYBODY = _CONSENT | {"crime_information", "activity"}
+
+_FIELD = (
+    _EVERYBODY
+    | _SUPPORTS
+    | _REFERS
+    | _HANDS_OVER
+    | _ANSWERS
+    | _VERIFIES
+    | {"reception", "identification", "foreign_return"}
+)
+_LOCAL = _EVERYBODY | _SUPPORTS | _REFERS | _HANDS_OVER | _ANSWERS | _VERIFIES | {"reception", "commune_notice"}
+_PROVIDER = _EVERYBODY | _SUPPORTS | _REFERS | _HANDS_OVER | _ANSWERS
+_HOTLINE = (
+    _EVERYBODY
+    | _REFERS
+    | {"hotline_call", "suspicion", "service_connection_request", "referral_request", "first_information"}
+    | {"written_report", "contact", "verification_request", "protection", "resolution", "closure", "reopening"}
+    # Two files about one person: the hotline alone knows of both.
+    | {"merge", "merge_undone"}
+)
+_FOCAL = _FIELD - {"reception"} | {"resolution"}
+
+GRANTS: Mapping[Role, Grant] = {
+    Role.VOLUNTEER: Grant(_REPORTS, frozenset({"suspicion", "activity"}), Sight.OWN),
+    Role.FIELD_OFFICER: Grant(_WORKS, _FIELD, Sight.UNIT),
+    Role.POLICE_OFFICER: Grant(_WORKS | _BREAKS, _FIELD | {"resolution"}, Sight.UNIT),
+    Role.LOCAL_OFFICER: Grant(_WORKS, _LOCAL, Sight.UNIT),
+    Role.PROVIDER: Grant(_WORKS, _PROVIDER, Sight.UNIT),
+    Role.FOCAL_POINT: Grant(_WORKS | _ENDS | _BREAKS, _FOCAL, Sight.FOCAL),
+    Role.HOTLINE_OPERATOR: Grant(_WORKS | _BREAKS | _MATCHES, _HOTLINE, Sight.COORDINATES),
+    Role.HOTLINE_LEADER: Grant(
+        _WORKS | _LEADS | _ENDS | _BREAKS | _MATCHES | {Action.READ_BOARD},
+        _HOTLINE | {"periodic_duty"},
+        Sight.COORDINATES,
+    ),
+    # Leaders and the Working Group are told what is late; victims have no names there (R23, R24).
+    Role.UNIT_LEADER: Grant(_LEADS | _ENDS),
+    Role.WORKING_GROUP_MEMBER: Grant(_WATCHES | {Action.READ_BOARD}),
+    Role.WORKING_GROUP_HEAD: Grant(
+        # Who watches over all agencies watches over who looked (decision 0040): codes only, and himself on record.
+        _LEADS | {Action.WRITE_ENTRY, Action.READ_BOARD, Action.EXPORT_AUDIT},
+        frozenset({"periodic_duty"}),
+    ),
+}
+
+_MEANT_FOR_THE_RECEIVER = frozenset(
+    {"handover", "dispatch", "commune_notice", "crime_information", "verification_request"}
+)
+"""Entries that would be pointless without what they tell: the receiving unit's officers see all of them."""
+
+_ALL = frozenset(Group)
+
+
+def may(officer: Officer, action: Action, *, parties: tuple[Party, ...] | None = None, form: str | None = None) -> bool:
+    """Whether this officer may do this.
+
+    `parties` are the units of the case in question (empty: the case does not exist yet; None: no particular case,
+    "may this role do it at all?"). `form` is the form to be written (None: any). Anything not granted is refused, and
+    a case in which the officer's unit takes no part gets the same answers as one that does not exist, but for writing.
+    """
+    grant = GRANTS.get(officer.role)
+    if grant is None or not officer.active or action not in grant.actions:
+        return False
+    if form is not None and form not in grant.forms:
+        return False
+    if parties is None:
+        return True
+    if not parties:
+        return action is Action.WRITE_ENTRY
+    return any(party.unit == officer.unit for party in parties)
+
+
+def glass_of(officer: Officer, head: CaseHead, now: datetime) -> Glass | None:
+    """The glass this officer broke on this case that is not over yet; none once the role has lost the right to."""
+    return broken_now(head.glasses, officer, now) if may(officer, Action.BREAK_GLASS) else None
+
+
+def may_open(officer: Officer, head: CaseHead, now: datetime) -> bool:
+    """Whether this officer may open this case now: as one of its units, or under glass. An erased one is nobody's."""
+    if head.erased_at is not None:
+        return False
+    return may_list(officer, head) or glass_of(officer, head, now) is not None
+
+
+def may_list(officer: Officer, head: CaseHead) -> bool:
+    """Whether lists, counts and the change feed show him this case: what he opens without glass, and what he opened
+    before it was erased, of which the code and the outline stay."""
+    return may(officer, Action.OPEN_CASE, parties=head.parties)
+
+
+def may_with_alert(officer: Officer, action: Action, alert: Alert) -> bool:
+    """Whether this officer may list, take or pass on this alert: it waits in his unit's queue, wherever it was raised.
+
+    Whom of the unit it is for is `taking.may_take`, which has to know the staff and the roster.
+    """
+    return may(officer, action) and alert.unit == officer.unit
+
+
+def may_with_duty(officer: Officer, action: Action, owed: Obligation) -> bool:
+    """Whether this officer may list this duty, say why it is late, or read it on the board.
+
+    A list holds what the unit owes. Why it is late says also the desk to which it was passed on. The board is of all
+    agencies (R93), a Working Group member's of his own.
+    """
+    if not may(officer, action):
+        return False
+    if action is Action.READ_BOARD:
+        return officer.role is not Role.WORKING_GROUP_MEMBER or owed.holder_agency is officer.agency
+    if action is Action.SAY_WHY_LATE and owed.answered_by == officer.unit:
+        return True
+    return owed.holder == officer.unit
+
+
+def sight_of(officer: Officer) -> Sight | None:
+    """How far this officer's role sees into the files of its unit; None: not at all."""
+    grant = GRANTS.get(officer.role)
+    return grant.sight if grant else None
+
+
+def visible(
+    officer: Officer, opened: OpenedEntry, parties: tuple[Party, ...], shared: frozenset[Group]
+) -> frozenset[Group]:
+    """The field groups of one entry that this officer may read; empty: not even that it says anything.
+
+    `shared` is what the file's consents and legal grounds open to the officer's agency (`consent.shared_with`).
+    """
+    grant = GRANTS.get(officer.role)
+    if grant is None or grant.sight is None or not may(officer, Action.OPEN_CASE, parties=parties):
+        return frozenset()
+    wrote = opened.entry.author
+    if wrote.officer == officer.id:
+        return _ALL
+    if grant.sight is Sight.OWN:
+        return frozenset()
+    if wrote.unit == officer.unit:
+        return _ALL
+    if grant.sight is Sight.COORDINATES:
+        return _ALL - {Group.LEGAL}
+    return _addressed(officer, opened) | (shared if grant.sight is Sight.FOCAL else frozenset())
+
+
+def _addressed(officer: Officer, opened: OpenedEntry) -> frozenset[Group]:
+    """What a unit sees of an entry that is addressed to it: the need, in a logged emergency all (R17, R146).
+
+    A shelter told "placed" reads what it is to give; an escort reads the whole order, as its receiver does (R70, R161).
+    """
+    if officer.unit not in addressed_to(opened):
+        return frozenset()
+    emergency = getattr(opened.body, "emergency", None) == "yes"
+    return _ALL if emergency or opened.entry.form in _MEANT_FOR_THE_RECEIVER else frozenset({Group.WORK})

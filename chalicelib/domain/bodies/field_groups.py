@@ -1,0 +1,121 @@
+"""A body in parts, one a field group, so that each can be sealed and opened by itself (issue 5 item 1).
+
+The part "work" also carries the few answers of other groups on which the *course* of a case turns: a step that
+somebody may not read has still happened. They are opened by the house to fold the file and shown only with their group.
+"""
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import Any, get_args, get_origin
+
+from pydantic import TypeAdapter
+from pydantic_core import to_json
+
+from chalicelib.domain.forms.fields import Block, Group, annotation
+from chalicelib.domain.values.frozen import Frozen
+
+COURSE = frozenset({"to_unit", "decision", "basis", "signs", "birth", "estimated_age"})
+"""Addressee, decision and its basis, and whether it is a child, whose consent alone is void. Also every moment."""
+
+COURSE_OF_EACH: Mapping[str, frozenset[str]] = {"relatives": frozenset({"in_danger", "suspected"})}
+"""Of a list only these answers of each of its members: that a relative is in danger (R66), or suspected, so that a
+representative's consent may be void (R162); not who it is."""
+
+Said = dict[str, Any]
+
+
+def split(form: type[Frozen], body: Said) -> dict[Group, Said]:
+    """The parts of a body (its JSON); `work` is always there. Together they are the whole body."""
+    parts: dict[Group, Said] = {Group.WORK: {}}
+    for path, group, value in _answers(form, body):
+        _put(parts.setdefault(group, {}), path, value)
+    for path, value in _course(form, body):
+        _put(parts[Group.WORK], path, value)
+    return parts
+
+
+def joined(parts: Mapping[Group, Said]) -> Said:
+    """The body that these parts tell. A list that `work` tells a little of gives way to the whole one."""
+    whole: Said = {}
+    for group in sorted(parts, key=lambda one: one is not Group.WORK):
+        _merge(whole, parts[group])
+    return whole
+
+
+def partial(form: type[Frozen], said: Said) -> Frozen:
+    """A body of which some parts stayed sealed: what was not opened is open, as if it had not been answered.
+
+    Nothing is validated: it was, when it was received. Only for reading; it may lack what its form demands.
+    """
+    given = {name: _value(form, name, value) for name, value in said.items()}
+    left = {name: None for name, field in form.model_fields.items() if field.is_required() and name not in given}
+    return form.model_construct(**given, **left)
+
+
+def _answers(form: type[Frozen], body: Said, at: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Group, Any]]:
+    for name, value in body.items():
+        inner = _block(form, name)
+        if inner is not None and value:
+            yield from _answers(inner, value, (*at, name))
+        else:
+            group = Group.WORK if inner is not None else Group(annotation(form, name, "x-group") or Group.WORK)
+            yield (*at, name), group, value
+
+
+def _course(form: type[Frozen], body: Said) -> Iterator[tuple[tuple[str, ...], Any]]:
+    for path, group, value in _answers(form, body):
+        *_, name = path
+        if group is Group.WORK:
+            continue
+        if name in COURSE or (len(path) == 1 and annotation(form, name, "x-moment")):
+            yield path, value
+        elif name in COURSE_OF_EACH:
+            yield path, [{key: said[key] for key in COURSE_OF_EACH[name] if key in said} for said in value]
+
+
+def _put(part: Said, path: tuple[str, ...], value: Any) -> None:
+    *blocks, name = path
+    for block in blocks:
+        part = part.setdefault(block, {})
+    part[name] = value
+
+
+def _merge(whole: Said, part: Said) -> None:
+    for name, value in part.items():
+        if isinstance(value, dict) and isinstance(whole.get(name), dict):
+            _merge(whole[name], value)
+        else:
+            whole[name] = dict(value) if isinstance(value, dict) else value
+
+
+def _value(form: type[Frozen], name: str, value: Any) -> Any:
+    inner = _block(form, name)
+    if inner is not None:
+        return partial(inner, value)
+    if name in COURSE_OF_EACH and all(set(said) <= COURSE_OF_EACH[name] for said in value):
+        member = _blocks_in(form.model_fields[name].annotation)[0]
+        return tuple(member.model_construct(**said) for said in value)
+    return _reader(form, name).validate_json(to_json(value))
+
+
+@cache
+def _reader(form: type[Frozen], name: str) -> TypeAdapter[Any]:
+    # With its own rules: what is read of one part is trimmed and composed as it is when the whole is read.
+    kind: Any = form.model_fields[name].rebuild_annotation()
+    return TypeAdapter(kind)
+
+
+@cache
+def _block(form: type[Frozen], name: str) -> type[Block] | None:
+    """The part of the form that this field is, if its questions are asked one by one (as `fields.leaves` sees it)."""
+    kind = form.model_fields[name].annotation
+    if get_origin(kind) is tuple:
+        return None
+    found = [one for one in _blocks_in(kind) if "json_schema_extra" not in one.model_config]
+    return found[0] if found else None
+
+
+def _blocks_in(kind: Any) -> list[type[Block]]:
+    if isinstance(kind, type) and issubclass(kind, Block):
+        return [kind]
+    return [block for one in get_args(kind) for block in _blocks_in(one)]

@@ -1,0 +1,63 @@
+"""The obligation (thời hạn): what one unit owes by when, on which legal basis."""
+
+from enum import StrEnum
+
+from pydantic import AwareDatetime
+
+from chalicelib.domain.case.reasons import Lateness
+from chalicelib.domain.entries.entry import CaseCode, EntryId
+from chalicelib.domain.register.people import Agency, UnitId
+from chalicelib.domain.values.frozen import Frozen
+
+
+class ObligationState(StrEnum):
+    OPEN = "open"
+    CLOSED = "closed"
+
+
+class Obligation(Frozen):
+    """One duty on one clock.
+
+    `id` is `<case>.<entry that opened it>.<rule>`, so opening it twice changes nothing.
+    Every figure that made `due_at` is kept with it (promise 4): the rule and its version, the calendar's
+    version, the start event and its time. `revision` grows when the clock is re-aimed (a new calendar, a lost
+    execution) and names the execution, so a stale execution finds that it is no longer meant and ends.
+    `acts` are the closing acts done so far: D-01 needs both of its two (R150). `told` are the rungs of the
+    ladder already climbed: nobody is told twice for the same rung. `answered_by`: the unit to which the holder passed
+    the ladder's word; the duty stays with `holder`. `lateness`: why it is late, the newest last.
+    """
+
+    id: str
+    case: CaseCode
+    rule: str
+    rule_version: str
+    calendar_version: str
+    opened_by: EntryId
+    started_at: AwareDatetime
+    due_at: AwareDatetime
+    due_before: tuple[AwareDatetime, ...] = ()
+    holder: UnitId
+    holder_agency: Agency
+    state: ObligationState = ObligationState.OPEN
+    acts: tuple[str, ...] = ()
+    closed_by: EntryId | None = None
+    closed_at: AwareDatetime | None = None
+    told: tuple[str, ...] = ()
+    revision: int = 0
+    answered_by: UnitId | None = None
+    lateness: tuple[Lateness, ...] = ()
+
+
+def obligation_id(case: str, entry_id: str, rule: str) -> str:
+    """`<case>.<entry>.<rule>`: deterministic, so that opening twice is opening once."""
+    return f"{case}.{entry_id}.{rule}"
+
+
+def case_of(compound_id: str) -> str:
+    """The case code that an obligation's or alert's id begins with."""
+    return compound_id.partition(".")[0]
+
+
+def execution_name(obligation: Obligation) -> str:
+    """The Step Functions execution that runs this clock: at most 80 characters of `[A-Za-z0-9-_.]`."""
+    return f"{obligation.id}.r{obligation.revision}"

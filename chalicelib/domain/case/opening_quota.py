@@ -1,0 +1,54 @@
+"""What one officer opened on one day, and whether there may be one more (security.md §2.3)."""
+
+from datetime import date, datetime, timedelta
+from math import ceil
+
+from pydantic import AwareDatetime
+
+from chalicelib.domain.case.limits import limits
+from chalicelib.domain.law.working_days import local_day
+from chalicelib.domain.register.people import Officer, OfficerId
+from chalicelib.domain.values.errors import OpeningQuota
+from chalicelib.domain.values.frozen import Frozen
+
+
+class Opening(Frozen):
+    """A case's code, and the start of an hour in which it was opened."""
+
+    case: str
+    hour: AwareDatetime
+
+
+class Openings(Frozen):
+    """One officer's day. `version` grows with every change and is its lock."""
+
+    officer: OfficerId
+    day: date
+    version: int = 0
+    opened: tuple[Opening, ...] = ()
+
+    def with_one(self, case: str, officer: Officer, now: datetime) -> "Openings":
+        """With this case counted; the same object when it was in this hour already, so that looking again is free.
+
+        Raises `OpeningQuota`, which says how many seconds the window still runs.
+        """
+        hour = now.replace(minute=0, second=0, microsecond=0)
+        this_hour = {one.case for one in self.opened if one.hour == hour}
+        today = {one.case for one in self.opened}
+        if case in this_hour:
+            return self
+        quota = limits().openings.get(officer.role)
+        if quota is None or (case not in today and len(today) >= quota.day):
+            raise OpeningQuota(_until_tomorrow(now), self.day.isoformat())
+        if len(this_hour) >= quota.hour:
+            raise OpeningQuota(ceil((hour + timedelta(hours=1) - now).total_seconds()), hour.strftime("%Y-%m-%dT%H"))
+        return self.model_copy(update={"opened": (*self.opened, Opening(case=case, hour=hour))})
+
+
+def _until_tomorrow(now: datetime) -> int:
+    today = local_day(now)
+    # Viet Nam has no summer time: the next day begins within 24 hours, at a full hour.
+    at = now.replace(minute=0, second=0, microsecond=0)
+    while local_day(at) == today:
+        at += timedelta(hours=1)
+    return ceil((at - now).total_seconds())

@@ -1,0 +1,66 @@
+"""What a case's consequences change in what is already stored: new duties, moved or closed ones, new alerts, parties.
+
+The playbook works from all entries at once, so this is a comparison of what should stand with what stands. It is pure,
+and doing it twice changes nothing.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+
+from chalicelib.domain.case.alerts import Alert, alert_id
+from chalicelib.domain.case.consequences import Call, Duty, Joining
+from chalicelib.domain.case.head import Party
+from chalicelib.domain.case.obligations import Obligation, ObligationState, obligation_id
+from chalicelib.domain.deadlines.due_dates import clocked
+from chalicelib.domain.entries.entry import Entry
+
+
+def settled_duties(
+    entry: Entry, others: Iterable[Entry], duties: Iterable[Duty], stored: Iterable[Obligation]
+) -> tuple[Obligation, ...]:
+    """The obligations to write now that `entry` has arrived beside `others`: only those that are new or changed.
+
+    A duty that no entry opened, but the date (`standing`), stays as it is until an entry says that it is done.
+    """
+    openers = {entry.id, *(other.id for other in others)}
+    wanted = {obligation_id(entry.case, duty.opened_by, duty.rule): duty for duty in duties}
+    known = {owed.id: owed for owed in stored if owed.opened_by in openers or owed.id in wanted}
+    standing = [clocked(duty, entry.case, known.get(name)) for name, duty in wanted.items()]
+    # A duty that no entry asks for any more (an earlier opener arrived late, an amendment) must not go on ringing.
+    ended = {"state": ObligationState.CLOSED, "closed_by": entry.id, "closed_at": entry.received_at}
+    dropped = [
+        obligation.model_copy(update=ended)
+        for name, obligation in known.items()
+        if name not in wanted and obligation.state is ObligationState.OPEN
+    ]
+    return tuple(new for new in (*standing, *dropped) if new != known.get(new.id))
+
+
+def new_alerts(
+    entry: Entry, calls: Iterable[Call], stored: Iterable[Alert], new_token: Callable[[], str]
+) -> tuple[Alert, ...]:
+    """The alerts to raise; one that was raised before stays as it is."""
+    known = {alert.id for alert in stored}
+    wanted = {alert_id(entry.case, call.cause, call.kind): call for call in calls}
+    return tuple(
+        Alert(
+            id=name,
+            case=entry.case,
+            kind=call.kind,
+            urgency=call.urgency,
+            unit=call.unit,
+            token=new_token(),
+            raised_at=entry.received_at,
+        )
+        for name, call in wanted.items()
+        if name not in known
+    )
+
+
+def joined(parties: tuple[Party, ...], joinings: Sequence[Joining], entry: Entry) -> tuple[Party, ...]:
+    """The parties with the newcomers behind them; nobody joins twice."""
+    present = {party.unit for party in parties}
+    newcomers = {joining.unit: joining for joining in reversed(joinings) if joining.unit not in present}
+    return parties + tuple(
+        Party(unit=unit, agency=joining.agency, since=entry.received_at, by_entry=joining.by_entry)
+        for unit, joining in sorted(newcomers.items())
+    )

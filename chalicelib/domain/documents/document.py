@@ -1,0 +1,43 @@
+"""Papers (văn bản) that the house prints from entries: what stands on them, before any thought of a page."""
+
+from chalicelib.domain.forms.shapes import Signature
+from chalicelib.domain.values.frozen import Frozen
+
+
+class PaperLine(Frozen):
+    """A question and its answer. No label: a sentence of its own."""
+
+    label: str = ""
+    value: str
+
+
+class PaperPart(Frozen):
+    heading: str
+    lines: tuple[PaperLine, ...]
+
+
+class Signing(Frozen):
+    """A place to sign. Without strokes it stays empty, for a pen."""
+
+    caption: str
+    name: str = ""
+    note: str = ""
+    signature: Signature | None = None
+
+
+class Paper(Frozen):
+    """One paper, in Vietnamese. `reference` is what ties it to the file: case, entry, hash; it is printed on each page.
+
+    `unfinished` says in words why this is not the complete document, or is empty.
+    """
+
+    issuer: str
+    number: str
+    title: str
+    subtitle: str
+    opening: str
+    parts: tuple[PaperPart, ...]
+    closing: str
+    signings: tuple[Signing, ...]
+    reference: str
+    unfinished: str

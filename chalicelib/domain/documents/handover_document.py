@@ -1,0 +1,135 @@
+"""The handover minutes (biên bản giao, nhận) as a paper both sides can sign and keep (R163, domain.md §4.4)."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from chalicelib.domain.documents.document import Paper, PaperLine, PaperPart, Signing
+from chalicelib.domain.entries.entry import Entry, OpenedEntry
+from chalicelib.domain.facts.handover_minutes import document_complete, receipt_of
+from chalicelib.domain.facts.history import File, read
+from chalicelib.domain.forms.fields import annotation
+from chalicelib.domain.forms.handover import HandedOver, Handover, HandoverReceipt, Side
+from chalicelib.domain.forms.person import Minor
+from chalicelib.domain.forms.picklists import word
+from chalicelib.domain.forms.shapes import PartialDate
+from chalicelib.domain.law.working_days import VIET_NAM
+from chalicelib.domain.values.frozen import Frozen
+
+
+def handover_paper(minutes: OpenedEntry, file: File) -> Paper:
+    """The paper of one handover, with the receiver's own sheet worked in if there is one.
+
+    `minutes` is an entry of form `handover` out of `file`. Raises TypeError for another form.
+    """
+    body = read(minutes, Handover)
+    receipt = receipt_of(minutes, file)
+    receiver = receipt.receiver if receipt else body.receiver
+    return Paper(
+        issuer=body.giver.body,
+        number=body.number or "",
+        title="BIÊN BẢN GIAO, NHẬN",
+        subtitle=f"Hồ sơ mã {minutes.entry.case}",
+        opening=f"Hôm nay, {spoken(body.handed_on)}, tại {body.place}, chúng tôi gồm:",
+        parts=tuple(part for part in _parts(body, receiver, receipt) if part.lines),
+        closing=_closing(body),
+        signings=(
+            _signing("ĐẠI DIỆN BÊN GIAO", body.giver),
+            _signing("ĐẠI DIỆN BÊN NHẬN", receiver),
+            Signing(
+                caption="NGƯỜI ĐƯỢC BÀN GIAO",
+                name=(body.person and body.person.name) or "",
+                note="Không ký được" if body.cannot_sign else "",
+                signature=body.person_signature,
+            ),
+        ),
+        reference=reference_of(minutes.entry),
+        unfinished="" if document_complete(minutes, file) else "CHƯA ĐỦ CHỮ KÝ CỦA HAI BÊN",
+    )
+
+
+def reference_of(entry: Entry) -> str:
+    """What ties a paper to its entry."""
+    return f"{entry.case} · phiếu số {entry.seq} · {entry.hash}"
+
+
+def spoken(at: datetime) -> str:
+    """A moment as Vietnamese minutes write it, in Viet Nam's time."""
+    here = at.astimezone(VIET_NAM)
+    return f"{here:%H} giờ {here:%M} phút, ngày {here:%d} tháng {here:%m} năm {here:%Y}"
+
+
+def _parts(body: Handover, receiver: Side | None, receipt: HandoverReceipt | None) -> Iterator[PaperPart]:
+    yield PaperPart(heading="I. BÊN GIAO", lines=_side(body.giver))
+    yield PaperPart(heading="II. BÊN NHẬN", lines=_side(receiver) or (_line("Đơn vị", word("unit", body.to_unit)),))
+    yield PaperPart(heading="III. NGƯỜI ĐƯỢC BÀN GIAO", lines=(*_person(body.person), *_minors(body.minors)))
+    yield PaperPart(heading="IV. NỘI DUNG GIAO, NHẬN", lines=tuple(_content(body)))
+    yield PaperPart(heading="V. Ý KIẾN CỦA BÊN NHẬN", lines=_received(receipt) if receipt else ())
+
+
+def _side(side: Side | None) -> tuple[PaperLine, ...]:
+    if side is None:
+        return ()
+    return *_asked(side, ("body",)), _line("", "; ".join(map(_told, _asked(side, ("officer", "post")))))
+
+
+def _person(person: HandedOver | None) -> tuple[PaperLine, ...]:
+    return () if person is None else _asked(person, ("name", "sex", "birth", "papers"))
+
+
+def _minors(minors: tuple[Minor, ...]) -> Iterator[PaperLine]:
+    for number, minor in enumerate(minors, start=1):
+        told = "; ".join(map(_told, _asked(minor, ("name", "birth", "sex", "relation"))))
+        yield _line(f"Người dưới 18 tuổi đi cùng ({number})", told or "không rõ")
+
+
+def _content(body: Handover) -> Iterator[PaperLine]:
+    yield from _asked(body, ("documents", "health_remarks", "needs_met", "wishes", "consent_statement", "remarks"))
+
+
+def _received(receipt: HandoverReceipt) -> tuple[PaperLine, ...]:
+    as_said = _line("", "Đúng như biên bản." if receipt.as_described else "Có khác biệt so với biên bản.")
+    return (
+        _line("Thời gian nhận", spoken(receipt.received_on)),
+        as_said,
+        *_asked(receipt, ("differences", "health_remarks")),
+    )
+
+
+def _closing(body: Handover) -> str:
+    copies = f"Biên bản được lập thành {body.copies} bản, mỗi bên giữ ít nhất một bản. " if body.copies else ""
+    return f"{copies}Các bên đã đọc lại, công nhận đúng và cùng ký tên dưới đây."
+
+
+def _signing(caption: str, side: Side | None) -> Signing:
+    if side is None:
+        return Signing(caption=caption)
+    note = "Đã ký trên bản giấy" if side.signed_on_paper and side.signature is None else ""
+    return Signing(caption=caption, name=side.officer, note=note, signature=side.signature)
+
+
+def _asked(block: Frozen, names: tuple[str, ...]) -> tuple[PaperLine, ...]:
+    """The answered ones of these questions, under the form's own labels."""
+    answers = ((name, getattr(block, name)) for name in names)
+    return tuple(
+        _line(annotation(type(block), name, "x-label")["vi"], _worded(type(block), name, answer))
+        for name, answer in answers
+        if answer not in (None, ())
+    )
+
+
+def _worded(model: type[Frozen], name: str, answer: object) -> str:
+    if isinstance(answer, PartialDate):
+        return "/".join(f"{part:02d}" for part in (answer.day, answer.month, answer.year) if part)
+    listed = annotation(model, name, "x-list")
+    if listed:
+        chosen = answer if isinstance(answer, tuple) else (answer,)
+        return ", ".join(word(listed, str(code)) for code in chosen)
+    return str(answer)
+
+
+def _told(line: PaperLine) -> str:
+    return f"{line.label}: {line.value}"
+
+
+def _line(label: str, value: str) -> PaperLine:
+    return PaperLine(label=label, value=value)

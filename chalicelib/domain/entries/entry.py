@@ -1,0 +1,133 @@
+"""The entry (phiếu): one thing an officer wrote and stands behind. Immutable once received (R119)."""
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Annotated, Any, TypeAlias
+
+from pydantic import AfterValidator, AwareDatetime, Field, StringConstraints
+
+from chalicelib.domain.register.people import Author
+from chalicelib.domain.values import case_code
+from chalicelib.domain.values.frozen import Frozen
+
+
+def _checked_code(code: str) -> str:
+    if not case_code.is_valid(code):
+        raise ValueError("check character")
+    return code
+
+
+CaseCode: TypeAlias = Annotated[str, StringConstraints(pattern=case_code.PATTERN), AfterValidator(_checked_code)]
+"""`7K3M9-Q2XPT-1`, see `case_code`."""
+
+EntryId: TypeAlias = Annotated[
+    str,
+    StringConstraints(pattern=r"^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$"),
+]
+"""UUIDv7 in lower case (RFC 9562), minted on the phone."""
+
+Sha256: TypeAlias = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+
+MAX_BODY_BYTES = 64 * 1024
+"""One body in clear. A DynamoDB item holds 400 KB; 25 bodies stay far below API Gateway's 10 MB."""
+
+
+class Base(Frozen):
+    """What the writer knew of the file: the last entry the phone had seen, or nothing."""
+
+    seq: Annotated[int, Field(ge=0, le=9_999)]
+    hash: Sha256
+
+
+class Attachment(Frozen):
+    """What an entry says in clear of a photo beside it: name, bytes and digest of the ciphertext (`attachments`)."""
+
+    id: str
+    size: int
+    sha256: Sha256
+
+
+class Entry(Frozen):
+    """What the server knows about an entry beside its sealed body.
+
+    `written_at` is the phone's claim, `received_at` the server's clock: deadlines count from the second,
+    and a phone years off changes nothing (domain.md trap 9). `fingerprint` is a keyed digest of the content
+    (it answers "the same content again?" without being a digest anyone can guess at);
+    `sealed_sha256` and `prev` bind the body and the order into `hash`.
+    """
+
+    id: EntryId
+    case: CaseCode
+    seq: Annotated[int, Field(ge=1, le=9_999)]
+    form: str
+    form_version: int
+    written_at: AwareDatetime
+    received_at: AwareDatetime
+    author: Author
+    base: Base | None
+    flags: tuple[str, ...] = ()
+    attachments: tuple[Attachment, ...] = ()
+    fingerprint: Sha256
+    sealed_sha256: Sha256
+    prev: Sha256
+    hash: Sha256
+    generation: int = 1
+    """Of the case's keys: under which one the body is sealed."""
+
+
+@dataclass(frozen=True)
+class SealedEntry:
+    """An entry and its body as ciphertext: one sealed part for each field group it says something of."""
+
+    entry: Entry
+    parts: Mapping[str, bytes]
+
+
+@dataclass(frozen=True)
+class OpenedEntry:
+    """An entry and its body as the validated form. Lives in memory only."""
+
+    entry: Entry
+    body: Frozen
+
+
+FIRST_PREV = "0" * 64
+
+
+def chained(*, parts: Mapping[str, bytes], prev: str, **fields: Any) -> Entry:
+    """The entry that follows the one whose hash is `prev`, with its own hash computed."""
+    unhashed = Entry(prev=prev, sealed_sha256=parts_hash(parts), hash=FIRST_PREV, **fields)
+    return unhashed.model_copy(update={"hash": chain_hash(unhashed)})
+
+
+def parts_hash(parts: Mapping[str, bytes]) -> str:
+    """SHA-256 over which parts there are and the digest of each: none can be left out, added or swapped."""
+    digests = {name: hashlib.sha256(sealed).hexdigest() for name, sealed in parts.items()}
+    return hashlib.sha256(json.dumps(digests, sort_keys=True, separators=(",", ":")).encode()).hexdigest()
+
+
+def chain_hash(entry: Entry) -> str:
+    """SHA-256 over everything the entry says about itself, the previous hash included."""
+    # An entry without photos hashes as entries did before there were any.
+    content = entry.model_dump(mode="json", exclude={"hash"} if entry.attachments else {"hash", "attachments"})
+    return hashlib.sha256(json.dumps(content, sort_keys=True, separators=(",", ":")).encode()).hexdigest()
+
+
+def first_broken(entries: Sequence[SealedEntry], seq: int, last: str) -> int | None:
+    """The number at which a file's chain is not as it was written, or None; `seq` and `last` are its head's."""
+    prev = FIRST_PREV
+    for expected, kept in enumerate(entries, start=1):
+        entry = kept.entry
+        written = (expected, prev, parts_hash(kept.parts), chain_hash(entry))
+        if (entry.seq, entry.prev, entry.sealed_sha256, entry.hash) != written:
+            return expected
+        prev = entry.hash
+    return None if (len(entries), prev) == (seq, last) else len(entries) + 1
+
+
+def drift_seconds(written_at: datetime, received_at: datetime) -> float:
+    """How far the phone's clock claims to be behind (positive) or ahead (negative) of the receipt."""
+    return (received_at - written_at).total_seconds()

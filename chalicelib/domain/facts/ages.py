@@ -1,0 +1,70 @@
+"""Is there a child? What the whole file knows of the person's age."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from chalicelib.domain.entries.entry import OpenedEntry
+from chalicelib.domain.facts.history import File
+from chalicelib.domain.forms import person
+from chalicelib.domain.forms.consent_sheet import ConsentWithdrawal
+from chalicelib.domain.forms.consenting import ConsentAsked
+from chalicelib.domain.forms.handover import HandedOver, Handover
+from chalicelib.domain.forms.person import Grown, Person
+from chalicelib.domain.forms.referral import Dispatch, RiskAssessment
+from chalicelib.domain.forms.support import Protection
+from chalicelib.domain.forms.suspicion import Suspicion
+from chalicelib.domain.law.working_days import local_day
+from chalicelib.domain.values.frozen import Frozen
+
+
+def grown(file: File, on: date) -> Grown:
+    """One voice for "child" outweighs all others (R162). A report of "a child in it" counts while nobody knows more."""
+    found = {said for opened in file.entries for said in _said(opened, on)}
+    if "child" in found:
+        return "child"
+    if "adult" in found:
+        return "adult"
+    return "child" if any(_reports_a_child(opened.body) for opened in file.entries) else "unknown"
+
+
+def may_be_child(opened: OpenedEntry, file: File) -> bool:
+    """Unknown counts as a child (domain.md trap 6)."""
+    return grown(file, local_day(opened.entry.received_at)) != "adult"
+
+
+def known_child(opened: OpenedEntry, file: File) -> bool:
+    """Some entry says that it is a child."""
+    return grown(file, local_day(opened.entry.received_at)) == "child"
+
+
+def _said(opened: OpenedEntry, on: date) -> Iterator[Grown]:
+    body = opened.body
+    if _treats_as_a_child(body):
+        yield "child"
+    if isinstance(body, Handover) and body.child in ("yes", "no"):
+        yield "child" if body.child == "yes" else "adult"
+    about = getattr(body, "person", None)
+    if isinstance(about, HandedOver):
+        about = Person(birth=about.birth) if about.birth is not None else None
+    if isinstance(about, Person):
+        yield person.grown(about, on)
+
+
+def _treats_as_a_child(body: Frozen) -> bool:
+    """Whether an act was one for a child, whatever the papers say: an age need not be told as an age."""
+    if isinstance(body, RiskAssessment):
+        return "child" in body.factors
+    if isinstance(body, Dispatch):
+        return body.traveller == "child"
+    if isinstance(body, Protection):
+        return "separation" in body.measures and body.protects == "victim"
+    if isinstance(body, ConsentWithdrawal):
+        return body.by == "child_and_representative"
+    asked = getattr(body, "consent", None)
+    return isinstance(asked, ConsentAsked) and (
+        asked.given_by == "child_and_representative" or asked.ground == "best_interest"
+    )
+
+
+def _reports_a_child(body: Frozen) -> bool:
+    return isinstance(body, Suspicion) and body.child == "yes"

@@ -1,0 +1,129 @@
+"""What the rules ask about a case: danger, news of crime, the receiving body's word, the victim's word.
+
+Where order matters, it is the order in which things *happened*, as their officers say, not the order of receipt.
+"""
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from typing import Literal, TypeAlias
+
+from chalicelib.domain.entries.entry import OpenedEntry
+from chalicelib.domain.facts.history import File, read
+from chalicelib.domain.facts.references import referral_of, request_of, to_unit
+from chalicelib.domain.forms.connection import AgencyResponse
+from chalicelib.domain.forms.fields import moment
+from chalicelib.domain.forms.hotline_call import HotlineCall
+from chalicelib.domain.forms.person import Relative, Suspect
+from chalicelib.domain.forms.reception import Reception
+from chalicelib.domain.forms.referral import ReceivingPlan, RiskAssessment, VictimDecision, VictimOpinion
+from chalicelib.domain.forms.suspicion import Suspicion
+from chalicelib.domain.register import organisations
+from chalicelib.domain.register.organisations import Kind
+from chalicelib.domain.register.people import UnitId
+
+Word: TypeAlias = Literal["yes", "no"]
+
+
+def news_of_crime(opened: OpenedEntry, _file: File) -> bool:
+    """News of a trafficking crime, or of somebody to rescue (R51)."""
+    body = opened.body
+    if isinstance(body, Reception):
+        return "yes" in (body.crime_news, body.others_held)
+    return isinstance(body, Suspicion | HotlineCall) and "yes" in (body.crime, body.rescue)
+
+
+def in_danger(opened: OpenedEntry, _file: File) -> bool:
+    """Whether the entry tells of somebody in danger now."""
+    body = opened.body
+    if isinstance(body, Reception):
+        return body.immediate_risk in ("possible", "present")
+    if isinstance(body, Suspicion):
+        return bool(body.urgent)
+    return "yes" in (getattr(body, "emergency", None), getattr(body, "immediate_risk", None))
+
+
+def danger_or_crime(opened: OpenedEntry, file: File) -> bool:
+    return in_danger(opened, file) or news_of_crime(opened, file)
+
+
+def vietnamese_abroad(opened: OpenedEntry, _file: File) -> bool:
+    """R175. Somebody of no known nationality counts as Vietnamese: the call costs minutes."""
+    body = read(opened, HotlineCall)
+    known = set(body.person.nationalities if body.person else ()) - {"unknown"}
+    return body.whereabouts == "abroad" and (not known or "VN" in known)
+
+
+def suspected_relatives(file: File) -> Iterator[Relative]:
+    """Relatives whom some entry suspects of a part in it (trap 3)."""
+    for opened in file.entries:
+        relatives: tuple[Relative, ...] = getattr(opened.body, "relatives", ())
+        yield from (relative for relative in relatives if relative.suspected == "yes")
+
+
+def suspected_names(file: File) -> Iterator[str]:
+    """What those are called whom some entry suspects: relatives, traffickers, suspects of a report (trap 3)."""
+    yield from (name for relative in suspected_relatives(file) if (name := getattr(relative, "name", None)))
+    for opened in file.entries:
+        trafficking = getattr(opened.body, "trafficking", None)
+        suspects: tuple[Suspect, ...] = getattr(opened.body, "suspects", ())
+        traffickers: tuple[Suspect, ...] = trafficking.traffickers if trafficking is not None else ()
+        yield from (suspect.name for suspect in (*suspects, *traffickers) if suspect.name)
+
+
+def commune_of(file: File) -> UnitId | None:
+    """The first commune that has to do with the case: it was handed the person, or it wrote an entry."""
+    units = (unit for opened in file.entries for unit in (to_unit(opened), opened.entry.author.unit) if unit)
+    return next((unit for unit in units if is_commune(unit)), None)
+
+
+def is_commune(unit: UnitId) -> bool:
+    return organisations.unit(unit).kind is Kind.COMMUNE
+
+
+def is_working_group_member(unit: UnitId) -> bool:
+    """Whether a member of the plan's Working Group sits in this unit (R84, R87-R89)."""
+    return organisations.unit(unit).kind is Kind.DEPARTMENT
+
+
+def receivers_word(referral: OpenedEntry | None, file: File) -> Word | None:
+    """The receiving body's last word (R157): its approval in step c, or its answer to the request."""
+    plans = [(happened(step), read(step, ReceivingPlan).approval) for step in _steps(referral, file, "receiving_plan")]
+    answers = [
+        (happened(answer), {"accept": "yes", "decline": "no"}.get(read(answer, AgencyResponse).answer, "pending"))
+        for answer in file.of("agency_response")
+        if referral is not None and request_of(answer, file) is referral
+    ]
+    return _last_word([*plans, *answers])
+
+
+def victims_word(referral: OpenedEntry | None, file: File) -> Word | None:
+    """The victim's last word: the decision of step d, or a refusal told in step b (R156, R158)."""
+    opinions = [
+        (happened(step), {"refuses": "no"}.get(read(step, VictimOpinion).opinion, "pending"))
+        for step in _steps(referral, file, "victim_opinion")
+    ]
+    decisions = [
+        (happened(step), read(step, VictimDecision).decision) for step in _steps(referral, file, "victim_decision")
+    ]
+    return _last_word([*opinions, *decisions])
+
+
+def risk_of(referral: OpenedEntry | None, file: File) -> RiskAssessment | None:
+    """The last risk assessment of the referral (step a)."""
+    latest = max(_steps(referral, file, "risk_assessment"), key=happened, default=None)
+    return read(latest, RiskAssessment) if latest is not None else None
+
+
+def happened(opened: OpenedEntry) -> tuple[datetime, str]:
+    """The order in which things happened, as their officers say; ties by id."""
+    return moment(opened.body), opened.entry.id
+
+
+def _steps(referral: OpenedEntry | None, file: File, form: str) -> list[OpenedEntry]:
+    return [step for step in file.of(form) if referral_of(step, file) is referral]
+
+
+def _last_word(said: Iterable[tuple[tuple[datetime, str], str]]) -> Word | None:
+    """The last yes or no; "pending" and "undecided" are no word."""
+    words = [(at, word) for at, word in said if word in ("yes", "no")]
+    return None if not words else "yes" if max(words)[1] == "yes" else "no"

@@ -1,0 +1,120 @@
+"""Where two entries cannot both be right. Both stay; a named person decides (design §1).
+
+Only facts that have one answer can contradict: two accounts of one day do not. Half-known dates agree with fuller ones.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from chalicelib.domain.entries.entry import OpenedEntry
+from chalicelib.domain.facts.circumstances import happened
+from chalicelib.domain.facts.history import File, read
+from chalicelib.domain.facts.known_answers import Known, answers
+from chalicelib.domain.facts.status import holder, in_time
+from chalicelib.domain.forms.fields import Group
+from chalicelib.domain.forms.identification import Identification
+from chalicelib.domain.forms.keeping import Resolution
+from chalicelib.domain.forms.verification import VerificationRequest
+from chalicelib.domain.register import organisations
+from chalicelib.domain.register.people import Agency, OfficerId, UnitId
+
+ONE_ANSWER = (
+    "person.birth_name",
+    "person.birth",
+    "person.sex",
+    "person.nationalities",
+    "person.stateless",
+    "trafficking.country",
+)
+
+DECISION = "decision"
+"""Two identification decisions that differ, by different units."""
+
+
+@dataclass(frozen=True)
+class Contradiction:
+    """The question, every entry's value, the unit and the officer who decide, and the resolution if there is one.
+
+    `officer` is the last of that unit who wrote in the file; None: nobody has yet, any leader of the unit.
+    """
+
+    path: str
+    values: tuple[tuple[str, Any], ...]
+    decides: UnitId
+    officer: OfficerId | None
+    settled_by: str | None = None
+
+
+def contradictions(file: File) -> tuple[Contradiction, ...]:
+    """Every contradiction, settled ones included, in order of path."""
+    found = (_about(path, list(_values(path, file)), file) for path in sorted((*ONE_ANSWER, DECISION)))
+    return tuple(contradiction for contradiction in found if contradiction is not None)
+
+
+def _about(path: str, said: list[Known], file: File) -> Contradiction | None:
+    if not _differ(said):
+        return None
+    settled_by = _settled(path, said, file)
+    unit = _who_decides(path, file)
+    wrote = [opened.entry.author.officer for opened in in_time(file) if opened.entry.author.unit == unit]
+    values = tuple((one.entry, one.value) for one in said)
+    return Contradiction(path, values, unit, wrote[-1] if wrote else None, settled_by)
+
+
+def _values(path: str, file: File) -> Iterator[Known]:
+    if path != DECISION:
+        yield from (answer for answer in answers(file) if answer.path == path)
+        return
+    for opened in in_time(file):
+        if isinstance(opened.body, Identification) and _is_last_of_its_unit(opened, file):
+            at, entry_id = happened(opened)
+            yield Known(path, Group.LEGAL, opened.body.decision, entry_id, at)
+
+
+def _is_last_of_its_unit(opened: OpenedEntry, file: File) -> bool:
+    """A unit that decides anew changes its mind; it does not contradict itself."""
+    unit = opened.entry.author.unit
+    own = [one for one in file.of("identification") if one.entry.author.unit == unit]
+    return max(own, key=happened) is opened
+
+
+def _settled(path: str, said: list[Known], file: File) -> str | None:
+    """The last resolution, unless something that differs from what it upheld was said afterwards."""
+    resolutions = [opened for opened in in_time(file) if _resolves(opened, path)]
+    if not resolutions:
+        return None
+    last = resolutions[-1]
+    upheld = [one for one in said if one.entry == read(last, Resolution).holds]
+    since = [one for one in said if (one.at, one.entry) > happened(last)]
+    return last.entry.id if upheld and not _differ([*upheld, *since]) else None
+
+
+def _resolves(opened: OpenedEntry, path: str) -> bool:
+    return isinstance(opened.body, Resolution) and opened.body.field == path
+
+
+def _who_decides(path: str, file: File) -> UnitId:
+    """On who it is: the body asked to verify. Two decisions: the criminal police department. Else the holder."""
+    if path == DECISION:
+        return organisations.working_group_unit(Agency.CRIMINAL_POLICE).id
+    asked = [read(opened, VerificationRequest).to_unit for opened in in_time(file) if _asks(opened)]
+    return asked[-1] if asked else holder(file) or organisations.HOTLINE
+
+
+def _asks(opened: OpenedEntry) -> bool:
+    return isinstance(opened.body, VerificationRequest)
+
+
+def _differ(said: list[Known]) -> bool:
+    return any(not _agree(one.value, other.value) for one in said for other in said)
+
+
+def _agree(one: Any, other: Any) -> bool:
+    if isinstance(one, dict) and isinstance(other, dict):
+        return all(one[part] == other[part] for part in one.keys() & other.keys())
+    if isinstance(one, list) and isinstance(other, list):
+        return set(one) == set(other)
+    if isinstance(one, str) and isinstance(other, str):
+        return one.casefold().split() == other.casefold().split()
+    return bool(one == other)

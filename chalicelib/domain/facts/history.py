@@ -1,0 +1,95 @@
+"""The file of one case as the rules read it: each entry once, in order of receipt, corrections in their place.
+
+A correction is an entry of the same form that names the entry it replaces (R119). It speaks *as* that entry from then
+on: what the corrected entry opened keeps its name, and what the correction adds counts from the correction's receipt.
+Only the unit that wrote an entry can correct it; any other "correction" stands in the file, flagged, and changes
+nothing.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
+from typing import TypeVar
+
+from chalicelib.domain.entries.entry import OpenedEntry
+from chalicelib.domain.forms.fields import Body, Correction
+from chalicelib.domain.values.frozen import Frozen
+
+BodyT = TypeVar("BodyT", bound=Frozen)
+
+
+class File:
+    """`entries` hold for each act its newest version; `corrections` what was said about them."""
+
+    def __init__(self, entries: Iterable[OpenedEntry]) -> None:
+        once = {opened.entry.id: opened for opened in entries}
+        self.all: tuple[OpenedEntry, ...] = tuple(sorted(once.values(), key=received))
+        self.by_id: Mapping[str, OpenedEntry] = once
+        self._versions: dict[str, list[OpenedEntry]] = {}
+        self.corrections: dict[str, str | None] = {}
+        """Correction's id -> the entry it speaks as, or None when it may not."""
+        for opened in self.all:
+            if _correction(opened) is None:
+                self._versions[opened.entry.id] = [opened]
+        for opened in self.all:
+            if _correction(opened) is not None:
+                root = self._root(opened)
+                self.corrections[opened.entry.id] = root
+                if root is not None:
+                    self._versions[root].append(opened)
+        self.entries: tuple[OpenedEntry, ...] = tuple(
+            self._spoken_as(self.by_id[root], said[-1], self.by_id[root]) for root, said in self._versions.items()
+        )
+
+    def of(self, *forms: str) -> Iterator[OpenedEntry]:
+        """The acts of these forms, in their newest version."""
+        return (opened for opened in self.entries if opened.entry.form in forms)
+
+    def versions(self, opened: OpenedEntry) -> tuple[tuple[OpenedEntry, str], ...]:
+        """Every version of an act, oldest first, each as received, with the id of the entry that brought it."""
+        root = self.by_id[opened.entry.id]
+        said = self._versions[opened.entry.id]
+        return tuple((self._spoken_as(root, version, version), version.entry.id) for version in said)
+
+    def what_is_wrong_with(self, correction: OpenedEntry) -> str | None:
+        """Why a correction changes nothing, as a flag, or None."""
+        if self.corrections[correction.entry.id] is not None:
+            return None
+        named = _correction(correction)
+        known = named is not None and named.entry in self.by_id
+        return "corrects_what_it_may_not" if known else "corrects_an_unknown_entry"
+
+    def _root(self, correction: OpenedEntry) -> str | None:
+        """The first version of what this corrects, through corrections of corrections."""
+        at, seen = correction, {correction.entry.id}
+        while (named := _correction(at)) is not None:
+            before = self.by_id.get(named.entry)
+            if before is None or before.entry.id in seen:
+                return None
+            if before.entry.form != at.entry.form or before.entry.author.unit != at.entry.author.unit:
+                return None
+            at = before
+            seen.add(at.entry.id)
+        return at.entry.id
+
+    @staticmethod
+    def _spoken_as(root: OpenedEntry, version: OpenedEntry, since: OpenedEntry) -> OpenedEntry:
+        if version is root:
+            return root
+        entry = root.entry.model_copy(update={"received_at": since.entry.received_at})
+        return OpenedEntry(entry=entry, body=version.body)
+
+
+def received(opened: OpenedEntry) -> tuple[datetime, str]:
+    """The order of receipt; ties by id, so that every copy of a file has the same order."""
+    return opened.entry.received_at, opened.entry.id
+
+
+def read(opened: OpenedEntry, form: type[BodyT]) -> BodyT:
+    """The body as the form it must be. Raises TypeError: a rule was put beside the wrong form."""
+    if not isinstance(opened.body, form):
+        raise TypeError(form.__name__)
+    return opened.body
+
+
+def _correction(opened: OpenedEntry) -> Correction | None:
+    return opened.body.correction if isinstance(opened.body, Body) else None

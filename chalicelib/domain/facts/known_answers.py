@@ -1,0 +1,75 @@
+"""What is already known of a person, so that nobody has to ask twice (R21), and what travels with a referral (R22)."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from pydantic import BaseModel
+
+from chalicelib.domain.entries.entry import OpenedEntry
+from chalicelib.domain.facts.circumstances import happened
+from chalicelib.domain.facts.history import File
+from chalicelib.domain.facts.status import in_time
+from chalicelib.domain.forms.fields import Group, leaves
+
+TELLING = ("reception", "suspicion", "hotline_call", "interview_note", "handover", "verification_result")
+"""The forms that tell of the person; the others tell of work."""
+
+ABOUT = ("person.", "trafficking.", "health.")
+
+BASIC = ("person.", "immediate_risk", "health.care_at_once", "health.pregnancy", "minors", "relatives", "needs_asked")
+"""The basic file: who it is, what danger, who comes along, what is needed (R22)."""
+
+
+@dataclass(frozen=True)
+class Known:
+    """One answer: the path of its question, its field group, its value as JSON, from which entry, of when."""
+
+    path: str
+    group: Group
+    value: Any
+    entry: str
+    at: datetime
+
+
+def known(file: File) -> tuple[Known, ...]:
+    """The newest answer to every question about the person, the trafficking and the health, in order of path."""
+    return _newest(file, ABOUT)
+
+
+def basic_file(file: File) -> tuple[Known, ...]:
+    """What is sent *with* a referral. Empty: there is no basic file yet."""
+    return _newest(file, BASIC)
+
+
+def not_to_ask_again(file: File) -> tuple[str, ...]:
+    """What earlier interviewers wrote down as not to be asked again, oldest first."""
+    said = (getattr(opened.body, "not_to_ask_again", None) for opened in in_time(file))
+    return tuple(text for text in said if text)
+
+
+def answers(file: File) -> Iterator[Known]:
+    """Every answer of the telling forms, in the order in which they were given."""
+    for opened in in_time(file):
+        if opened.entry.form in TELLING:
+            yield from _of(opened)
+
+
+def _newest(file: File, paths: tuple[str, ...]) -> tuple[Known, ...]:
+    newest = {answer.path: answer for answer in answers(file) if answer.path.startswith(paths)}
+    return tuple(newest[path] for path in sorted(newest))
+
+
+def _of(opened: OpenedEntry) -> Iterator[Known]:
+    at, entry_id = happened(opened)
+    for path, group, value in leaves(opened.body):
+        yield Known(path, group, _plain(value), entry_id, at)
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, BaseModel):
+        return value.model_dump(mode="json")
+    if isinstance(value, tuple):
+        return [_plain(one) for one in value]
+    return value.isoformat() if isinstance(value, datetime) else value

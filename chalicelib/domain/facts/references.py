@@ -1,0 +1,92 @@
+"""Which request, referral or handover an entry is about, and which units stand around it.
+
+An officer names it, or leaves it out and means the one at hand: the latest one before, among those that fit.
+"""
+
+from collections.abc import Callable
+
+from chalicelib.domain.entries.entry import OpenedEntry
+from chalicelib.domain.facts.history import File, read, received
+from chalicelib.domain.forms.connection import AgencyResponse
+from chalicelib.domain.forms.handover import Handover
+from chalicelib.domain.register.people import UnitId
+
+REQUESTS = ("service_connection_request", "referral_request")
+
+
+def request_of(opened: OpenedEntry, file: File, forms: tuple[str, ...] = REQUESTS) -> OpenedEntry | None:
+    """The request that an answer, an information or a report is about; None if it names one that is not there."""
+    unit = opened.entry.author.unit
+    return _named(opened, file, "request", forms, lambda request: unit in units_of(request, file))
+
+
+def verification_of(opened: OpenedEntry, file: File) -> OpenedEntry | None:
+    """The verification request that a result or an extension is about."""
+    unit = opened.entry.author.unit
+    return _named(opened, file, "request", ("verification_request",), lambda request: to_unit(request) == unit)
+
+
+def referral_of(opened: OpenedEntry, file: File) -> OpenedEntry | None:
+    """The referral that a step belongs to; None: a referral nobody asked for in this file.
+
+    A step with an address (a dispatch, minutes) means one that leads there, if there is one.
+    """
+    to = to_unit(opened)
+    return _named(
+        opened, file, "referral", ("referral_request",), lambda request: to is None or to in units_of(request, file)
+    )
+
+
+def handover_of(receipt: OpenedEntry, file: File) -> OpenedEntry | None:
+    """The minutes that a receiver's part belongs to."""
+    unit = receipt.entry.author.unit
+    return _named(receipt, file, "handover", ("handover",), lambda minutes: read(minutes, Handover).to_unit == unit)
+
+
+def units_of(request: OpenedEntry, file: File) -> frozenset[UnitId]:
+    """The unit asked, and those it connected (R152)."""
+    asked = to_unit(request)
+    connected = {
+        body.assigned_to
+        for answer in file.of("agency_response")
+        if (body := read(answer, AgencyResponse)).assigned_to is not None
+        and (body.request == request.entry.id or (body.request is None and answer.entry.author.unit == asked))
+    }
+    return frozenset(unit for unit in (asked, *connected) if unit is not None)
+
+
+def leads_to(referral: OpenedEntry, file: File) -> frozenset[UnitId]:
+    """Where a referral leads: the receiver and whom it connected, and wherever the person was sent in its name."""
+    sent = (opened for opened in file.of("dispatch") if referral_of(opened, file) is referral)
+    return units_of(referral, file) | frozenset(unit for opened in sent if (unit := to_unit(opened)) is not None)
+
+
+def to_unit(opened: OpenedEntry) -> UnitId | None:
+    """The unit an entry is addressed to, if its form has an address."""
+    unit: UnitId | None = getattr(opened.body, "to_unit", None)
+    return unit
+
+
+def addressed_to(opened: OpenedEntry) -> frozenset[UnitId]:
+    """Every unit that an entry calls on: whom it is sent to, whom it connects, where the person stays, who escorts."""
+    named = (getattr(opened.body, field, None) for field in ("to_unit", "assigned_to", "facility", "escort_unit"))
+    return frozenset(unit for unit in named if unit is not None)
+
+
+def names_nothing(opened: OpenedEntry, file: File) -> bool:
+    """Whether the entry names a request, referral or handover that is not (yet) in the file."""
+    named = (getattr(opened.body, field, None) for field in ("request", "referral", "handover", "holds", "merge"))
+    return any(name is not None and name not in file.by_id for name in named)
+
+
+def _named(
+    opened: OpenedEntry, file: File, field: str, forms: tuple[str, ...], fits: Callable[[OpenedEntry], bool]
+) -> OpenedEntry | None:
+    there = list(file.of(*forms))
+    name = getattr(opened.body, field, None)
+    if name is not None:
+        root = file.corrections.get(name, name)
+        return next((one for one in there if one.entry.id == root), None)
+    fitting = [one for one in there if fits(one)] or there
+    before = [one for one in fitting if received(one) <= received(opened)]
+    return before[-1] if before else next(iter(fitting), None)

@@ -1,0 +1,122 @@
+"""What an alert did to reach people: who was told, how, when, and what came of it. And the only words that leave."""
+
+import hashlib
+import json
+from enum import StrEnum
+
+from pydantic import AwareDatetime
+
+from chalicelib.domain.access.push_devices import DeviceId, Language
+from chalicelib.domain.case.alerts import Alert, Urgency
+from chalicelib.domain.register.people import OfficerId, UnitId
+from chalicelib.domain.values.frozen import Frozen
+
+_PASSED = ".passed-"
+
+
+class Channel(StrEnum):
+    PUSH = "push"
+    MESSAGE = "message"
+    """SNS to SMS and e-mail."""
+
+
+class Outcome(StrEnum):
+    SENT = "sent"
+    """The push service or SNS took it."""
+    DISPLAYED = "displayed"
+    """The device says it showed it."""
+    DEFERRED = "deferred"
+    """Busy or down: try again."""
+    FAILED = "failed"
+    """No device, a dead subscription, or refused: trying again is no use."""
+
+
+class Notice(Frozen):
+    """One officer told on one channel and device. `officer` is None where the unit's desk was told."""
+
+    officer: OfficerId | None
+    channel: Channel
+    device: DeviceId | None = None
+    outcome: Outcome
+    at: AwareDatetime
+    tries: int = 1
+
+    @property
+    def place(self) -> tuple[OfficerId | None, Channel, DeviceId | None]:
+        """What there is only one notice of in a delivery."""
+        return self.officer, self.channel, self.device
+
+
+class Delivery(Frozen):
+    """One alert, or one digest of normal ones, on its way to a unit's people.
+
+    `id` is the alert's, from its first passing on with `.passed-<n>` behind it; a digest's is
+    `digest.<unit>.<moment>`. `wake_at`: when there is something to do again, None when there is not. `version` is the
+    lock.
+    """
+
+    id: str
+    unit: UnitId
+    token: str
+    urgency: Urgency
+    raised_at: AwareDatetime
+    wake_at: AwareDatetime | None = None
+    notices: tuple[Notice, ...] = ()
+    version: int = 0
+
+    @property
+    def alert(self) -> str:
+        """The id of the alert it carries."""
+        return self.id.partition(_PASSED)[0]
+
+    def noting(self, *new: Notice) -> "Delivery":
+        """With these notices, each in the place of the one it repeats."""
+        kept = {notice.place: notice for notice in self.notices}
+        for notice in new:
+            before = kept.get(notice.place)
+            kept[notice.place] = notice if before is None else notice.model_copy(update={"tries": before.tries + 1})
+        return self.model_copy(update={"notices": tuple(kept.values())})
+
+    def displayed_on(self, device: DeviceId) -> "Delivery":
+        """With what was pushed to this device marked as shown; unchanged if nothing was."""
+        shown = tuple(
+            n.model_copy(update={"outcome": Outcome.DISPLAYED}) if n.device == device else n for n in self.notices
+        )
+        return self.model_copy(update={"notices": shown})
+
+
+def delivery_of(alert: Alert) -> Delivery:
+    """Nobody told yet."""
+    passed = f"{_PASSED}{len(alert.passings)}" if alert.passings else ""
+    return Delivery(
+        id=alert.id + passed,
+        unit=alert.unit,
+        token=alert.token,
+        urgency=alert.urgency,
+        raised_at=alert.raised_at,
+    )
+
+
+PAYLOAD_BYTES = 256
+"""Every payload is padded to this before it is encrypted: neither length nor language shows from outside."""
+
+# One sentence for everything: urgent or not, whatever the case, place, agency or kind (N1; issue 4, item 5).
+_WORDS = {
+    "vi": {"title": "Cột Mốc", "body": "Có việc mới. Mở ứng dụng để xem.", "lang": "vi"},
+    "en": {"title": "Cột Mốc", "body": "Something new. Open the app to see it.", "lang": "en"},
+}
+
+
+def payload(token: str, language: Language) -> bytes:
+    """What a device receives: the token and generic words. UTF-8 JSON `{token, title, body, lang}`."""
+    return json.dumps({"token": token, **_WORDS[language]}, ensure_ascii=False).encode()
+
+
+def topic(token: str) -> str:
+    """A push message's Topic (RFC 8030 §5.4, at most 32 characters): a repeat replaces, and the token stays unknown."""
+    return hashlib.sha256(f"topic {token}".encode()).hexdigest()[:32]
+
+
+def receiver(unit: UnitId, officer: OfficerId | None) -> str:
+    """The opaque name of an officer, or of a unit's desk, that a subscription to SMS or e-mail filters on."""
+    return hashlib.sha256((f"officer {officer}" if officer else f"desk {unit}").encode()).hexdigest()[:32]

@@ -1,0 +1,161 @@
+"""How an alert travels: push, then SMS and e-mail, then the next person (R41); normal matters wait for a digest.
+
+Pure: the roster, what was done so far and the clock come in, the next step comes out. Asking again after the step was
+done gives the step after it, so a crash or a repeat at any place tells nobody twice.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from functools import cache
+from typing import Annotated
+
+from pydantic import Field, model_validator
+
+from chalicelib import policy
+from chalicelib.domain.law.working_days import VIET_NAM
+from chalicelib.domain.notifying.deliveries import Channel, Delivery, Notice, Outcome
+from chalicelib.domain.register.people import OfficerId
+from chalicelib.domain.values.sourced import Sourced, Words
+
+_MOST_TRIES = 5
+
+Watch = tuple[OfficerId, ...]
+"""Officers told together. Where they are not exactly one, messages go to the unit's desk."""
+
+
+class Rules(Sourced):
+    """`policy/channels.json`. Times of day are local; a push not displayed and an alert not taken in time move on."""
+
+    version: Words
+    note: Words
+    displayed_within_seconds: Annotated[int, Field(ge=1)]
+    taken_within_seconds: Annotated[int, Field(ge=1)]
+    quiet_from: time
+    quiet_to: time
+    digests: Annotated[tuple[time, ...], Field(min_length=1)]
+    test_weekday: Annotated[int, Field(ge=1, le=5)]
+    """1 is Monday; a rest day gives way to the next working day of that week."""
+    test_from: time
+    test_to: time
+    test_silent_at: time
+    """Who has not answered the test by then is reported."""
+
+    @model_validator(mode="after")
+    def _wakes_nobody(self) -> "Rules":
+        if any(self.is_quiet(at) for at in self.digests):
+            raise ValueError("a digest within the quiet hours")
+        tests = (self.test_from, self.test_to, self.test_silent_at)
+        if any(self.is_quiet(at) for at in tests) or not self.test_from < self.test_to <= self.test_silent_at:
+            raise ValueError("a test of the channels within the quiet hours, or out of order")
+        if self.taken_within_seconds <= self.displayed_within_seconds:
+            raise ValueError("the next person would be told before the next channel")
+        return self
+
+    def is_quiet(self, at: time) -> bool:
+        """Whether a local time of day lies in the quiet hours (which may span midnight)."""
+        if self.quiet_from <= self.quiet_to:
+            return self.quiet_from <= at < self.quiet_to
+        return at >= self.quiet_from or at < self.quiet_to
+
+    @property
+    def displayed_within(self) -> timedelta:
+        return timedelta(seconds=self.displayed_within_seconds)
+
+    @property
+    def taken_within(self) -> timedelta:
+        return timedelta(seconds=self.taken_within_seconds)
+
+
+@dataclass(frozen=True)
+class Tell:
+    """Tell these officers on this channel, now."""
+
+    officers: Watch
+    channel: Channel
+
+
+@dataclass(frozen=True)
+class Wait:
+    """Nothing to do before `until`."""
+
+    until: datetime
+
+
+@cache
+def rules() -> Rules:
+    return Rules.model_validate_json(policy.read("channels.json"))
+
+
+def next_step(delivery: Delivery, watches: Sequence[Watch], now: datetime, by: Rules) -> Tell | Wait | None:
+    """What an urgent alert that nobody has taken asks for; None: everybody has been told on every channel.
+
+    From there the ladder goes on: the duty's next rung raises an alert of its own.
+    """
+    for officers in watches:
+        step = _in_turn(officers, _of(officers, delivery.notices), now, by)
+        if step is not None:
+            return step
+    return _once_more(delivery.notices, now, by)
+
+
+def next_digest(after: datetime, by: Rules, is_working_day: Callable[[date], bool]) -> datetime:
+    """The first digest moment after that instant: on a working day, never in the quiet hours."""
+    day = after.astimezone(VIET_NAM).date()
+    while True:
+        for moment in _digests_of(day, by, is_working_day):
+            if moment > after:
+                return moment
+        day += timedelta(days=1)
+
+
+def digest_now(now: datetime, by: Rules, is_working_day: Callable[[date], bool]) -> datetime | None:
+    """The last digest moment of today, if normal matters may still go out for it now."""
+    local = now.astimezone(VIET_NAM)
+    passed = [moment for moment in _digests_of(local.date(), by, is_working_day) if moment <= now]
+    return passed[-1] if passed and not by.is_quiet(local.time()) else None
+
+
+def _digests_of(day: date, by: Rules, is_working_day: Callable[[date], bool]) -> list[datetime]:
+    return [datetime.combine(day, at, VIET_NAM) for at in sorted(by.digests)] if is_working_day(day) else []
+
+
+def addressee(officers: Watch) -> OfficerId | None:
+    """Whom a message to these officers is for: the one, or (None) the desk of them all."""
+    return officers[0] if len(officers) == 1 else None
+
+
+def _in_turn(officers: Watch, told: list[Notice], now: datetime, by: Rules) -> Tell | Wait | None:
+    pushed = [notice for notice in told if notice.channel is Channel.PUSH]
+    if untold := tuple(officer for officer in officers if officer not in {notice.officer for notice in pushed}):
+        return Tell(untold, Channel.PUSH)
+    began = min((notice.at for notice in told), default=now)
+    displayed = any(notice.outcome is Outcome.DISPLAYED for notice in pushed)
+    if not displayed and len(told) == len(pushed):
+        # A push that no service took is no news: the next channel goes out in the same breath.
+        if not _taken_on(pushed) or now >= began + by.displayed_within:
+            return Tell(officers, Channel.MESSAGE)
+        return Wait(began + by.displayed_within)
+    if not _taken_on(told) or now >= began + by.taken_within:
+        return None
+    return Wait(began + by.taken_within)
+
+
+def _once_more(notices: Iterable[Notice], now: datetime, by: Rules) -> Tell | Wait | None:
+    """Everybody had a turn: what a busy service put off is tried again, a few times."""
+    put_off = [n for n in notices if n.outcome is Outcome.DEFERRED and n.tries < _MOST_TRIES]
+    if not put_off:
+        return None
+    first = min(put_off, key=lambda notice: notice.at)
+    if now < first.at + by.displayed_within:
+        return Wait(first.at + by.displayed_within)
+    return Tell((first.officer,) if first.officer else (), first.channel)
+
+
+def _of(officers: Watch, notices: Iterable[Notice]) -> list[Notice]:
+    wanted: set[OfficerId | None] = {*officers, addressee(officers)}
+    return [notice for notice in notices if notice.officer in wanted]
+
+
+def _taken_on(notices: Iterable[Notice]) -> bool:
+    return any(notice.outcome in (Outcome.SENT, Outcome.DISPLAYED) for notice in notices)

@@ -1,0 +1,40 @@
+"""Who an entry says the person is: what two files about one person have in common (security.md §4.8)."""
+
+from dataclasses import dataclass
+
+from chalicelib.domain.entries.entry import OpenedEntry
+from chalicelib.domain.forms.handover import HandedOver
+from chalicelib.domain.forms.person import Person
+from chalicelib.domain.persons.match_terms import Term, index_terms, query_terms, telling_terms
+
+NAMING = frozenset(
+    {"reception", "hotline_call", "interview_note", "service_connection_request", "referral_request", "handover"}
+)
+"""The forms with a question for the person the file is about, `person`. Whoever comes along is no ground to match."""
+
+
+@dataclass(frozen=True)
+class Terms:
+    """What a person is kept under, asked for under, and told apart by (`same_person`)."""
+
+    kept: frozenset[Term] = frozenset()
+    asked: frozenset[Term] = frozenset()
+    telling: frozenset[Term] = frozenset()
+
+
+def terms_of(*entries: OpenedEntry) -> Terms:
+    """All that these entries name the person by; each entry for itself, for one may be wrong."""
+    said = [named for opened in entries if opened.entry.form in NAMING and (named := _named(opened))]
+    return Terms(
+        kept=frozenset().union(*(index_terms(*one) for one in said)),
+        asked=frozenset().union(*(query_terms(*one) for one in said)),
+        telling=frozenset().union(*(telling_terms(*one) for one in said)),
+    )
+
+
+def _named(opened: OpenedEntry) -> tuple[tuple[str, ...], int | None] | None:
+    person: Person | HandedOver | None = getattr(opened.body, "person", None)
+    if person is None:
+        return None
+    names = (person.birth_name, person.other_names) if isinstance(person, Person) else (person.name,)
+    return tuple(name for name in names if name), person.birth.year if person.birth else None

@@ -1,0 +1,186 @@
+"""What ends a duty: the closing acts of `deadlines.json`, each with the forms that can do it and the test.
+
+An act counts whenever it reaches us, also before the duty it ends, unless the rule asks for something *newer*.
+Done before what calls for it, it may be about an earlier matter of the same kind: see `_is_about`.
+"""
+
+from chalicelib.domain.entries.entry import OpenedEntry
+from chalicelib.domain.facts.circumstances import happened, news_of_crime, vietnamese_abroad
+from chalicelib.domain.facts.history import File, read, received
+from chalicelib.domain.facts.references import referral_of, request_of, to_unit, verification_of
+from chalicelib.domain.facts.referral_progress import is_its_document
+from chalicelib.domain.forms.connection import AgencyResponse
+from chalicelib.domain.forms.crime import CrimeInformation
+from chalicelib.domain.forms.handover import Handover
+from chalicelib.domain.forms.keeping import Contact
+from chalicelib.domain.forms.referral import ReferralRequest
+from chalicelib.domain.forms.support import Protection, Support, SupportPlan
+from chalicelib.domain.forms.verification import VerificationResult
+from chalicelib.domain.plan.recipients import criminal_police, working_group_member
+from chalicelib.domain.plan.rule_engine import Act
+from chalicelib.domain.register import organisations
+from chalicelib.domain.register.organisations import Kind
+from chalicelib.domain.register.people import UnitId
+
+
+def _handed_over(opening: OpenedEntry, done: OpenedEntry, _file: File) -> bool:
+    """By the unit that received the person, to a commune or to the provincial health agency (arts. 27(2), 30(1))."""
+    to = organisations.unit(read(done, Handover).to_unit)
+    return to.kind in (Kind.COMMUNE, Kind.HEALTH_DEPARTMENT) and done.entry.author.unit == opening.entry.author.unit
+
+
+def _notified(opening: OpenedEntry, done: OpenedEntry, _file: File) -> bool:
+    return done.entry.author.unit in (to_unit(opening), opening.entry.author.unit)
+
+
+def _always(_opening: OpenedEntry, _done: OpenedEntry, _file: File) -> bool:
+    return True
+
+
+def _transferred(opening: OpenedEntry, done: OpenedEntry, file: File) -> bool:
+    """The news of *this* entry: passed on by whoever wrote it, or by anybody after it was known."""
+    if read(done, CrimeInformation).sent_on >= happened(opening)[0]:
+        return True
+    unit = opening.entry.author.unit
+    own_news = [news for news in file.entries if _by(unit, news) and news_of_crime(news, file)]
+    return _by(unit, done) and _is_about(opening, done, own_news)
+
+
+def _called(opening: OpenedEntry, done: OpenedEntry, file: File) -> bool:
+    """By the hotline's officer, by phone (R175). A call of last week was not about what was heard today."""
+    body = read(done, Contact)
+    by_phone = body.channel == "phone" and body.with_unit == criminal_police(opening, file)
+    abroad = [call for call in file.of("hotline_call") if vietnamese_abroad(call, file)]
+    return by_phone and _by(organisations.HOTLINE, done) and _is_about(opening, done, abroad)
+
+
+def _verified(opening: OpenedEntry, done: OpenedEntry, _file: File) -> bool:
+    return read(done, VerificationResult).done_on >= happened(opening)[0]
+
+
+def _answers_verification(opening: OpenedEntry, done: OpenedEntry, file: File) -> bool:
+    return verification_of(done, file) is opening
+
+
+def _by_the_agency_asked(opening: OpenedEntry, done: OpenedEntry, file: File) -> bool:
+    return request_of(done, file) is opening and done.entry.author.unit == to_unit(opening)
+
+
+def _handled(opening: OpenedEntry, done: OpenedEntry, file: File) -> bool:
+    """R118: asking the superior first handles nothing yet."""
+    return _by_the_agency_asked(opening, done, file) and read(done, AgencyResponse).answer != "consulting_superior"
+
+
+def _reported_to_leader(opening: OpenedEntry, done: OpenedEntry, file: File) -> bool:
+    if isinstance(done.body, Contact):
+        asked = [request for request in file.of(opening.entry.form) if to_unit(request) == to_unit(opening)]
+        told = done.body.about == "leader_report" and done.entry.author.unit == to_unit(opening)
+        return told and _is_about(opening, done, asked)
+    return _by_the_agency_asked(opening, done, file) and read(done, AgencyResponse).leader_told_on is not None
+
+
+def _first_information(opening: OpenedEntry, done: OpenedEntry, file: File) -> bool:
+    """A decline is information on the result as well; that we are *being* helped is not yet information."""
+    if isinstance(done.body, AgencyResponse) and done.body.answer != "decline":
+        return False
+    return request_of(done, file) is opening
+
+
+def _emergency_handled(opening: OpenedEntry, done: OpenedEntry, file: File) -> bool:
+    by = done.entry.author.unit
+    handled = read(done, AgencyResponse).answer in ("accept", "sub_assign")
+    return (
+        handled and request_of(done, file) is opening and by in (to_unit(opening), working_group_member(opening, file))
+    )
+
+
+def _itself(opening: OpenedEntry, done: OpenedEntry, _file: File) -> bool:
+    return done.entry.id == opening.entry.id
+
+
+def _reported_to_management(opening: OpenedEntry, done: OpenedEntry, file: File) -> bool:
+    """Before or right after (R166): in the request itself, or as a contact of the hotline."""
+    if isinstance(done.body, ReferralRequest):
+        return _itself(opening, done, file) and done.body.management_told_on is not None
+    unit = opening.entry.author.unit
+    told = read(done, Contact).about == "management_report" and _by(unit, done)
+    return told and _is_about(opening, done, [one for one in file.of(opening.entry.form) if _by(unit, one)])
+
+
+def _updated(opening: OpenedEntry, done: OpenedEntry, file: File) -> bool:
+    """By newer word on the same referral; its handover document or a closed file needs no more word."""
+    if done.entry.form == "closure":
+        return received(done) > received(opening) or not _opened_again(done, file)
+    referral = opening if opening.entry.form == "referral_request" else referral_of(opening, file)
+    if referral is None or referral_of(done, file) is not referral:
+        return False
+    if done.entry.form == "handover" and is_its_document(done, referral, file):
+        return True
+    return received(done) > received(opening)
+
+
+def _stay_ended_or_extended(opening: OpenedEntry, done: OpenedEntry, _file: File) -> bool:
+    return read(done, Support).stay in ("extended", "ended") and happened(done) > happened(opening)
+
+
+def _file_completed(opening: OpenedEntry, done: OpenedEntry, _file: File) -> bool:
+    """On the sheet of the intake or a later one: the file of an earlier stay was another file."""
+    return bool(read(done, Support).file_complete) and happened(done) >= happened(opening)
+
+
+def _separation_ended_or_extended(opening: OpenedEntry, done: OpenedEntry, _file: File) -> bool:
+    body = read(done, Protection)
+    ends = body.ended or ("separation" in body.measures and body.until is not None)
+    return bool(ends) and happened(done) > happened(opening)
+
+
+def _plan_approved(opening: OpenedEntry, done: OpenedEntry, _file: File) -> bool:
+    """This plan or a later one: the approval of an earlier plan approves no other."""
+    return read(done, SupportPlan).approved_on is not None and happened(done) >= happened(opening)
+
+
+def _intervened(opening: OpenedEntry, done: OpenedEntry, _file: File) -> bool:
+    """A measure for the child, begun since: what was done for somebody else, before, or is over, saves nobody now."""
+    body = read(done, Protection)
+    for_the_child = bool(body.measures) and not body.ended and body.protects != "relatives"
+    return for_the_child and happened(done)[0] >= happened(opening)[0]
+
+
+def _is_about(opening: OpenedEntry, done: OpenedEntry, alike: list[OpenedEntry]) -> bool:
+    """Whether an act counts for this entry: done after it, or before it when nothing alike had happened yet.
+
+    Officers act first and write afterwards, and clocks differ. But what was done between two matters of one kind was
+    done about the first.
+    """
+    when = happened(done)[0]
+    return when >= happened(opening)[0] or all(when < happened(other)[0] for other in alike)
+
+
+def _opened_again(closure: OpenedEntry, file: File) -> bool:
+    return any(happened(closure) < happened(reopening) for reopening in file.of("reopening"))
+
+
+def _by(unit: UnitId, opened: OpenedEntry) -> bool:
+    return opened.entry.author.unit == unit
+
+
+HANDED_OVER = Act("handed_over", ("handover",), _handed_over)
+NOTIFIED = Act("notified", ("commune_notice",), _notified)
+INTERVENED = Act("intervened", ("protection",), _intervened)
+TRANSFERRED = Act("transferred", ("crime_information",), _transferred)
+CALLED = Act("called", ("contact",), _called)
+VERIFIED = Act("verified", ("verification_result",), _verified)
+ANSWERED = Act("answered", ("verification_result",), _answers_verification)
+ANSWERED_OR_EXTENDED = Act("answered", ("verification_result", "verification_extension"), _answers_verification)
+HANDLED = Act("handled", ("agency_response",), _handled)
+REPORTED_TO_LEADER = Act("reported_to_leader", ("agency_response", "contact"), _reported_to_leader)
+FIRST_INFORMATION = Act("first_information", ("first_information", "agency_response"), _first_information)
+EMERGENCY_HANDLED = Act("handled", ("agency_response",), _emergency_handled)
+DECLINED = Act("declined", ("agency_response",), _itself)
+REPORTED_TO_MANAGEMENT = Act("reported_to_management", ("referral_request", "contact"), _reported_to_management)
+UPDATED = Act("updated", ("follow_up", "handover", "closure"), _updated)
+STAY_ENDED_OR_EXTENDED = Act("ended_or_extended", ("support",), _stay_ended_or_extended)
+FILE_COMPLETED = Act("file_completed", ("support",), _file_completed)
+SEPARATION_ENDED_OR_EXTENDED = Act("ended_or_extended", ("protection",), _separation_ended_or_extended)
+PLANNED = Act("planned", ("support_plan",), _always)
+PLAN_APPROVED = Act("approved", ("support_plan",), _plan_approved)

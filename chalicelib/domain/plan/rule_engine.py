@@ -1,0 +1,190 @@
+"""The grammar of the playbook: rows of *opens*, *tells*, *joins*, *flags*, and how they apply to a whole file.
+
+The consequences of a case are worked out from all its entries at once, so the order in which phones reach the network
+cannot change them: a closing act that arrives before the duty it closes finds it closed, and the same entry twice is
+the same entry. Nothing opened or raised ever vanishes again: a correction that takes its ground away *closes* a duty.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TypeAlias
+
+from chalicelib.domain.case.alerts import Urgency
+from chalicelib.domain.case.consequences import Call, Consequences, Duty, Joining
+from chalicelib.domain.entries.entry import OpenedEntry
+from chalicelib.domain.facts.history import File, received
+from chalicelib.domain.register import organisations
+from chalicelib.domain.register.people import UnitId
+
+Where: TypeAlias = Callable[[OpenedEntry, File], UnitId | None]
+"""From an entry to the unit concerned; None: nobody, the row does not apply."""
+When: TypeAlias = Callable[[OpenedEntry, File], bool]
+Closes: TypeAlias = Callable[[OpenedEntry, OpenedEntry, File], bool]
+"""Whether the second entry does the act that the first one calls for."""
+
+
+Ends: TypeAlias = Callable[[OpenedEntry], Duty | None]
+"""The duty that no entry opened but the date, and that this entry does (`standing`)."""
+
+
+def always(_opened: OpenedEntry, _file: File) -> bool:
+    return True
+
+
+def never(_opened: OpenedEntry, _file: File) -> bool:
+    return False
+
+
+@dataclass(frozen=True)
+class Act:
+    """A closing act: its name in `deadlines.json`, the forms that can do it, and when one of them does."""
+
+    name: str
+    forms: tuple[str, ...]
+    done: Closes
+
+
+@dataclass(frozen=True)
+class Opens:
+    """Opens the duty `rule` for `holder`. It is over when *every* act is done (R150 needs two)."""
+
+    rule: str
+    holder: Where
+    acts: tuple[Act, ...]
+    when: When = always
+
+
+@dataclass(frozen=True)
+class Tells:
+    """Raises the alert `kind` at `unit`; urgent ones ignore quiet hours (R41)."""
+
+    kind: str
+    unit: Where
+    urgent: When = never
+    when: When = always
+
+
+@dataclass(frozen=True)
+class Flags:
+    """Notes what is out of order. The entry is kept all the same (design §1)."""
+
+    name: str
+    when: When
+
+
+@dataclass(frozen=True)
+class Row:
+    """What one form sets going, and the R- and D-rows that say so."""
+
+    says: tuple[str, ...]
+    opens: tuple[Opens, ...] = ()
+    tells: tuple[Tells, ...] = ()
+    joins: tuple[Where, ...] = ()
+    flags: tuple[Flags, ...] = ()
+    ends: Ends | None = None
+
+
+def applied(
+    rows: Mapping[str, Row], entries: Iterable[OpenedEntry], of_any_form: tuple[Flags, ...] = ()
+) -> Consequences:
+    """Everything the rows set going for a file, with the flags any entry can have.
+
+    Pure; blind to the order and to repetition of `entries`.
+    """
+    file = File(entries)
+    said = [(opened, rows[opened.entry.form]) for opened in file.entries if opened.entry.form in rows]
+    opened_here = [duty for opened, row in said for opens in row.opens for duty in _duties(opened, opens, file)]
+    ended = [duty for opened, row in said if row.ends for duty in [row.ends(opened)] if duty is not None]
+    return Consequences(
+        duties=(*opened_here, *_each_once(ended)),
+        calls=tuple(call for opened, row in said for tells in row.tells for call in _calls(opened, tells, file)),
+        joinings=tuple(_joinings(said, file)),
+        flags=_flags(rows, of_any_form, file),
+    )
+
+
+def _each_once(ended: list[Duty]) -> Iterator[Duty]:
+    """A duty of the date that two entries report is done by the one we heard of first."""
+    first: dict[tuple[str, str], Duty] = {}
+    for duty in ended:
+        first.setdefault((duty.rule, duty.opened_by), duty)
+    yield from first.values()
+
+
+def _duties(opened: OpenedEntry, opens: Opens, file: File) -> Iterator[Duty]:
+    versions = file.versions(opened)
+    grounds = [version for version, _ in versions if opens.when(version, file)]
+    holder = opens.holder(grounds[0], file) if grounds else None
+    if holder is None:
+        return
+    began = grounds[0].entry.received_at
+    done = {act.name: when for act in opens.acts if (when := _first(act, opened, file)) is not None}
+    over = max(done.values()) if len(done) == len(opens.acts) else None
+    if not opens.when(versions[-1][0], file):
+        # The correction says that there never was a ground: the duty ends with it.
+        withdrawn = (versions[-1][0].entry.received_at, versions[-1][1])
+        over = min(over, withdrawn) if over else withdrawn
+    yield Duty(
+        rule=opens.rule,
+        opened_by=opened.entry.id,
+        started_at=began,
+        holder=holder,
+        holder_agency=organisations.unit(holder).agency,
+        acts=tuple(done),
+        closed_by=over[1] if over else None,
+        # An act that reached us first was done before the duty was known: the duty was never open.
+        closed_at=max(over[0], began) if over else None,
+    )
+
+
+def _first(act: Act, opened: OpenedEntry, file: File) -> tuple[datetime, str] | None:
+    """When we first heard that the act was done, and from which entry; None if its newest version unsays it."""
+    heard = [
+        (version.entry.received_at, brought_by)
+        for done in file.of(*act.forms)
+        if act.done(opened, done, file)
+        for version, brought_by in file.versions(done)
+        if act.done(opened, version, file)
+    ]
+    return min(heard, default=None)
+
+
+def _calls(opened: OpenedEntry, tells: Tells, file: File) -> Iterator[Call]:
+    told: dict[UnitId, Urgency] = {opened.entry.author.unit: Urgency.URGENT}  # nobody is told of their own entry
+    for version, brought_by in file.versions(opened):
+        unit = tells.unit(version, file) if tells.when(version, file) else None
+        if unit is None:
+            continue
+        urgency = Urgency.URGENT if tells.urgent(version, file) else Urgency.NORMAL
+        # A correction tells again only what is new in it: another unit, or that it is urgent after all.
+        if unit not in told or (urgency is Urgency.URGENT and told[unit] is Urgency.NORMAL):
+            told[unit] = urgency
+            yield Call(cause=brought_by, kind=tells.kind, urgency=urgency, unit=unit)
+
+
+def _joinings(said: list[tuple[OpenedEntry, Row]], file: File) -> Iterator[Joining]:
+    """Whoever writes takes part, and whoever the rows name."""
+    named = [
+        (received(opened), opened, unit) for opened, row in said for joins in row.joins if (unit := joins(opened, file))
+    ]
+    wrote = [(received(opened), opened, opened.entry.author.unit) for opened in file.all]
+    joined: set[UnitId] = set()
+    for _, opened, unit in sorted([*wrote, *named], key=lambda line: line[0]):
+        if unit not in joined:
+            joined.add(unit)
+            yield Joining(unit=unit, agency=organisations.unit(unit).agency, by_entry=opened.entry.id)
+
+
+def _flags(rows: Mapping[str, Row], of_any_form: tuple[Flags, ...], file: File) -> dict[str, tuple[str, ...]]:
+    flags: dict[str, tuple[str, ...]] = {}
+    for opened in file.entries:
+        row = rows.get(opened.entry.form)
+        asked = (*(row.flags if row else ()), *of_any_form)
+        names = tuple(flag.name for flag in asked if flag.when(opened, file))
+        flags |= {brought_by: names for _, brought_by in file.versions(opened) if names}
+    for correction_id in file.corrections:
+        wrong = file.what_is_wrong_with(file.by_id[correction_id])
+        if wrong:
+            flags[correction_id] = (wrong,)
+    return flags

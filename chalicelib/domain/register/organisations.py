@@ -1,0 +1,144 @@
+"""The register of organisations (R2, R10-R12, R25, R50; domain.md §2.8): who exists, under whom, and who is told."""
+
+from collections.abc import Iterator
+from datetime import date
+from enum import StrEnum
+from functools import cache
+
+from pydantic import model_validator
+
+from chalicelib import policy
+from chalicelib.domain.register.people import Agency, UnitId
+from chalicelib.domain.values.frozen import Frozen
+from chalicelib.domain.values.sourced import Sourced, Text, Words
+
+HOTLINE: UnitId = "hotline-111"
+WORKING_GROUP: UnitId = "to-cong-tac"
+
+
+class Kind(StrEnum):
+    WORKING_GROUP = "working_group"
+    DEPARTMENT = "department"
+    HOTLINE = "hotline"
+    HEALTH_DEPARTMENT = "health_department"
+    CRIMINAL_POLICE = "criminal_police"
+    BORDER_POST = "border_post"
+    GRASSROOTS = "grassroots"
+    SHELTER = "shelter"
+    COMMUNE = "commune"
+
+
+class Unit(Sourced):
+    """One body. `duty_desk`: its province's criminal duty desk (trực ban hình sự), manned 24/24 (R50).
+
+    `confirmed_on` is the day its agency last confirmed the entry (R32); absent: never since the register was issued.
+    """
+
+    id: UnitId
+    agency: Agency
+    kind: Kind
+    parent: UnitId | None
+    province: str | None
+    name: Text
+    duty_desk: bool = False
+    works_around_the_clock: bool = False
+    confirmed_on: date | None = None
+    crime_email: Words | None = None
+    """Where crime information may be mailed to (R49): empty until its agency has confirmed it."""
+
+
+class Province(Sourced):
+    id: UnitId
+    name: Text
+    replaces: tuple[Words, ...] = ()
+    """Names of the provinces it was made of, only where a source says so."""
+
+
+class Register(Frozen):
+    """The whole file. Refuses doubled ids, parents and provinces that do not exist, and a body without a top."""
+
+    version: Words
+    issued_on: date
+    note: Words
+    units: tuple[Unit, ...]
+    provinces: tuple[Province, ...]
+
+    @model_validator(mode="after")
+    def _hangs_together(self) -> "Register":
+        units = {unit.id: unit for unit in self.units}
+        provinces = {province.id for province in self.provinces}
+        if len(units) != len(self.units) or len(provinces) != len(self.provinces):
+            raise ValueError("an id stands twice")
+        for unit in self.units:
+            if unit.parent is not None and unit.parent not in units:
+                raise ValueError(f"{unit.id}: no such parent")
+            if unit.province is not None and unit.province not in provinces:
+                raise ValueError(f"{unit.id}: no such province")
+            if unit.duty_desk and not (unit.works_around_the_clock and unit.province):
+                raise ValueError(f"{unit.id}: a duty desk is a province's and open 24/24 (R50)")
+            if unit.crime_email is not None and unit.confirmed_on is None:
+                raise ValueError(f"{unit.id}: an address nobody confirmed (R49)")
+            if len(list(_upwards(unit, units))) > len(units):
+                raise ValueError(f"{unit.id}: its parents run in a circle")
+        return self
+
+
+def unit(unit_id: str) -> Unit:
+    """Raises KeyError for a unit that is not in the register."""
+    return _units()[unit_id]
+
+
+def units() -> tuple[Unit, ...]:
+    """All units, in the order of the file."""
+    return _register().units
+
+
+def provinces() -> tuple[Province, ...]:
+    """All provinces of the register, in the order of the file."""
+    return _register().provinces
+
+
+def province(province_id: str) -> Province:
+    """Raises KeyError."""
+    return {p.id: p for p in _register().provinces}[province_id]
+
+
+def duty_desk(province_id: str) -> Unit:
+    """The province's criminal duty desk, 24/24 (R50).
+
+    Raises KeyError for a province without one: such a province must not go live.
+    """
+    return {u.province: u for u in units() if u.duty_desk}[province_id]
+
+
+def working_group_unit(agency: Agency) -> Unit:
+    """The unit whose leader sits in the Working Group for that agency (R84, R87-R89).
+
+    Local government has no seat; the Working Group itself answers for it.
+    """
+    found = next((u for u in units() if u.agency is agency and u.kind is Kind.DEPARTMENT), None)
+    return found or unit(WORKING_GROUP)
+
+
+def issued_on() -> date:
+    """The day the register was issued."""
+    return _register().issued_on
+
+
+def _upwards(start: Unit, known: dict[str, Unit]) -> Iterator[Unit]:
+    at: Unit | None = start
+    for _ in range(len(known) + 1):
+        if at is None:
+            return
+        yield at
+        at = known[at.parent] if at.parent else None
+
+
+@cache
+def _register() -> Register:
+    return Register.model_validate_json(policy.read("organisations.json"))
+
+
+@cache
+def _units() -> dict[str, Unit]:
+    return {unit.id: unit for unit in _register().units}

@@ -1,0 +1,36 @@
+"""Let somebody in: under an access token and what it is bound to, or to upload only, under a device key alone."""
+
+from chalicelib.application.device_proof import is_shut, owner_of, proven
+from chalicelib.domain.access.device_proofs import Shown
+from chalicelib.domain.register.people import Officer
+from chalicelib.domain.values.errors import Unauthenticated
+from chalicelib.ports import Services
+
+
+def admit(shown: Shown, services: Services) -> Officer:
+    """The active officer behind a request with a token. Raises `Unauthenticated` and what `possession.proven` raises.
+
+    A token bound to a device opens nothing without that device's proof, and a proof nothing beside a token that is
+    bound to no device: whichever of the two somebody stole, it is worth nothing alone.
+    """
+    if shown.token is None:
+        raise Unauthenticated
+    officer_id = services.tokens.officer_id(shown.token)
+    bound_to = services.doors.bindings.key_of(shown.token)
+    if bound_to is not None or shown.proof is not None:
+        proof = proven(shown, services)
+        if proof.key != bound_to or owner_of(proof, services).id != officer_id:
+            raise Unauthenticated
+        if is_shut(services.doors.keys.find(proof.key)):
+            raise Unauthenticated
+    elif not services.doors.admits_bearers:
+        raise Unauthenticated
+    officer = services.officers.find(officer_id)
+    if officer is None or not officer.active:
+        raise Unauthenticated
+    return officer
+
+
+def admit_upload(shown: Shown, services: Services) -> Officer:
+    """The active officer whose registered device signed a request that carries no token. Raises as `admit`."""
+    return owner_of(proven(shown, services), services)

@@ -1,0 +1,60 @@
+"""See which devices an officer or a unit has, and take one away: lost, stolen, handed in."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from chalicelib.domain.access.device_keys import DeviceKey, may_list, may_revoke
+from chalicelib.domain.register.people import Officer
+from chalicelib.domain.values.errors import Conflict, NotFound
+from chalicelib.ports import Services
+
+
+@dataclass(frozen=True)
+class Held:
+    """A device and whose it is."""
+
+    device: DeviceKey
+    officer: Officer
+
+
+def list_devices(unit: str | None, officer: Officer, services: Services) -> list[Held]:
+    """The officer's own devices, or all of a unit's, the last used first. Raises `NotFound` for a unit not his."""
+    if unit is None:
+        services.audit.look(at=services.now(), actor=officer.id, action="devices_listed", subject=officer.id)
+        return _last_used_first(_held(officer, services))
+    if not may_list(officer, unit):
+        raise NotFound
+    staff = services.officers.of_unit(unit)
+    services.audit.append(at=services.now(), actor=officer.id, action="devices_listed", subject=unit)
+    return _last_used_first(held for owner in staff for held in _held(owner, services))
+
+
+def revoke_device(key_id: str, officer: Officer, services: Services) -> None:
+    """From the next request on this device opens nothing, and is told to wipe itself. Repeating it changes nothing.
+
+    Its push subscriptions go too: it need not be told of alerts any more. Raises `NotFound` for a device that does not
+    exist or is not this officer's to take away.
+    """
+    device = services.doors.keys.find(key_id)
+    owner = services.officers.find(device.officer) if device else None
+    if device is None or owner is None or not may_revoke(officer, owner):
+        raise NotFound
+    if device.revoked_at is not None:
+        return
+    now = services.now()
+    services.audit.append(at=now, actor=officer.id, action="device_revoked", subject=device.id)
+    try:
+        services.doors.keys.save(device.model_copy(update={"revoked_at": now, "revoked_by": officer.id}))
+    except Conflict:
+        return  # somebody else was faster
+    for told in list(services.push.devices.of_officer(owner.id)):
+        if told.key == device.id:
+            services.push.devices.remove(told.id)
+
+
+def _held(owner: Officer, services: Services) -> Iterator[Held]:
+    return (Held(device, owner) for device in services.doors.keys.of_officer(owner.id))
+
+
+def _last_used_first(found: Iterator[Held]) -> list[Held]:
+    return sorted(found, key=lambda held: held.device.seen_at, reverse=True)

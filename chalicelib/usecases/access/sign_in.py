@@ -1,0 +1,170 @@
+"""Sign in: the user pool knows passwords, our register says who somebody is and whether the account is alive."""
+
+import json
+from datetime import timedelta
+
+from chalicelib.application import device_proof
+from chalicelib.domain.access.device_keys import DeviceKey, platform_of
+from chalicelib.domain.access.device_proofs import Proof, Shown
+from chalicelib.domain.register.people import DESK_ROLES, Officer
+from chalicelib.domain.values.errors import Conflict, DeviceRevoked, Unauthenticated, WrongCredentials
+from chalicelib.ports import NO_DEVICE, Challenge, Services, Session
+
+NOBODY = "nobody"
+"""The actor of a refused sign-in. The name that was typed may be a password in the wrong field: it is kept nowhere."""
+
+REFRESH_LIFETIME = timedelta(days=8)
+"""How long a refresh token's binding is kept: a day longer than the pool lets it live (resources/sign_in.yaml)."""
+_LEEWAY = timedelta(hours=1)
+_LONGEST = 24 * 60 * 60
+"""Seconds; the most that Cognito lets an access token live."""
+
+_PENDING = "setting up:"
+"""What tokens are bound to whose officer still has to set up the second factor: no device's key is called that."""
+
+
+def sign_in(username: str, password: str, services: Services, shown: Shown | None = None) -> Session | Challenge:
+    """A session, or the one more answer the pool wants. Raises `WrongCredentials`, for a retired account too.
+
+    With a device's proof in `shown` the device is registered and the session bound to it; without one there is a
+    session only where the house admits bearers.
+    """
+    proof = _device(shown, services)
+    try:
+        return _admitted(services.sign_in.sign_in(username, password), proof, shown, services)
+    except WrongCredentials:
+        services.audit.append(at=services.now(), actor=NOBODY, action="sign_in_refused")
+        raise
+
+
+def answer_challenge(
+    challenge: Challenge,
+    *,
+    new_password: str | None,
+    code: str | None,
+    services: Services,
+    shown: Shown | None = None,
+) -> Session | Challenge:
+    """As `sign_in`, one step on. Raises `PasswordRefused` for a new password that is too weak."""
+    proof = _device(shown, services)
+    try:
+        if challenge.kind == "MFA_SETUP":
+            return _totp_set_up(challenge, code, proof, shown, services)
+        outcome = services.sign_in.answer(challenge, new_password=new_password, code=code)
+        has_second_factor = challenge.kind == "SOFTWARE_TOKEN_MFA"
+        return _admitted(outcome, proof, shown, services, has_second_factor=has_second_factor)
+    except WrongCredentials:
+        services.audit.append(at=services.now(), actor=NOBODY, action="sign_in_refused")
+        raise
+
+
+def refresh_session(refresh_token: str, services: Services, shown: Shown | None = None) -> Session:
+    """A new access token, bound as the refresh token is. Raises `WrongCredentials`, and as `admit` does."""
+    bindings = services.doors.bindings
+    bound_to = bindings.key_of(refresh_token)
+    proof = _device(shown, services)
+    if (proof.key if proof else None) != bound_to:
+        raise Unauthenticated
+    session = services.sign_in.refresh(refresh_token)
+    officer = _who(session, services)
+    if proof is not None:
+        if device_proof.owner_of(proof, services).id != officer.id:
+            raise Unauthenticated
+        _bind(session, proof.key, services)
+    return session
+
+
+def _device(shown: Shown | None, services: Services) -> Proof | None:
+    if shown is not None and shown.proof is not None:
+        return device_proof.proven(shown, services)
+    if not services.doors.admits_bearers:
+        raise Unauthenticated
+    return None
+
+
+def _admitted(
+    outcome: Session | Challenge,
+    proof: Proof | None,
+    shown: Shown | None,
+    services: Services,
+    *,
+    has_second_factor: bool = False,
+) -> Session | Challenge:
+    if isinstance(outcome, Challenge):
+        return outcome
+    officer = _who(outcome, services)
+    if services.doors.needs_totp and officer.role in DESK_ROLES and not has_second_factor:
+        return _totp_wanted(outcome, officer, proof, services)
+    if proof is not None:
+        _register(proof, officer, shown, services)
+        _bind(outcome, proof.key, services)
+    services.audit.append(at=services.now(), actor=officer.id, action="signed_in")
+    return outcome
+
+
+def _totp_wanted(session: Session, officer: Officer, proof: Proof | None, services: Services) -> Challenge:
+    """The tokens travel to the client and back as the challenge's session; pending, they open nothing meanwhile."""
+    _bind(session, _pending(proof), services)
+    secret = services.sign_in.begin_totp(session.access_token)
+    tokens = json.dumps([session.access_token, session.refresh_token, session.expires_in])
+    return Challenge(kind="MFA_SETUP", session=tokens, username=officer.username, secret=secret)
+
+
+def _totp_set_up(
+    challenge: Challenge, code: str | None, proof: Proof | None, shown: Shown | None, services: Services
+) -> Session | Challenge:
+    session = _pending_session(challenge)
+    tokens = [session.access_token, session.refresh_token or ""]
+    # Only tokens that this house set aside for this device: a stolen one must not become a session of the thief's.
+    if code is None or any(services.doors.bindings.key_of(token) != _pending(proof) for token in tokens):
+        raise WrongCredentials
+    services.sign_in.finish_totp(session.access_token, code)
+    services.audit.append(at=services.now(), actor=_who(session, services).id, action="totp_set_up")
+    if proof is None:
+        _bind(session, NO_DEVICE, services)
+    return _admitted(session, proof, shown, services, has_second_factor=True)
+
+
+def _pending(proof: Proof | None) -> str:
+    return _PENDING + (proof.key if proof else "")
+
+
+def _pending_session(challenge: Challenge) -> Session:
+    """What `_totp_wanted` gave out, as it comes back: a client's text, believed no more than any other."""
+    try:
+        access, refresh, expires_in = json.loads(challenge.session)
+    except (ValueError, TypeError, RecursionError):
+        raise WrongCredentials from None
+    texts = [one for one in (access, refresh) if isinstance(one, str) and one.isascii()]
+    if len(texts) != 2 or type(expires_in) is not int or not 0 < expires_in <= _LONGEST:
+        raise WrongCredentials
+    return Session(access_token=access, refresh_token=refresh, expires_in=expires_in)
+
+
+def _register(proof: Proof, officer: Officer, shown: Shown | None, services: Services) -> None:
+    now, keys = services.now(), services.doors.keys
+    known = keys.find(proof.key)
+    if known is None:
+        services.audit.append(at=now, actor=officer.id, action="device_registered", subject=proof.key)
+        platform = platform_of(shown.user_agent if shown else "")
+        known = DeviceKey(id=proof.key, officer=officer.id, platform=platform, since=now, seen_at=now)
+    if known.officer != officer.id:
+        raise Unauthenticated  # a phone makes one key for each officer: whose key this is, is not this one's business
+    try:
+        keys.save(known.model_copy(update={"seen_at": now}))
+    except Conflict:
+        raise DeviceRevoked from None
+
+
+def _bind(session: Session, to: str, services: Services) -> None:
+    bindings = services.doors.bindings
+    bindings.bind(session.access_token, to, timedelta(seconds=session.expires_in) + _LEEWAY)
+    if session.refresh_token is not None:
+        bindings.bind(session.refresh_token, to, REFRESH_LIFETIME)
+
+
+def _who(session: Session, services: Services) -> Officer:
+    officer = services.officers.find(services.tokens.officer_id(session.access_token))
+    if officer is None or not officer.active:
+        raise WrongCredentials
+    return officer

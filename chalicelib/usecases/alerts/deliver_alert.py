@@ -1,0 +1,108 @@
+"""Deliver an alert until a person takes it: those it means, one after the other, then those above (R41, R93)."""
+
+from contextlib import suppress
+from datetime import datetime
+
+from chalicelib.application import case_transaction
+from chalicelib.application.alert_delivery import asleep, claimed, told, watches_of
+from chalicelib.application.case_transaction import Step
+from chalicelib.domain.case.alerts import Alert, Urgency
+from chalicelib.domain.deadlines.alert_escalation import climb, climbs
+from chalicelib.domain.law.working_days import current
+from chalicelib.domain.notifying import delivery_steps
+from chalicelib.domain.notifying.deliveries import Delivery, delivery_of
+from chalicelib.domain.notifying.delivery_steps import Tell, Wait, Watch
+from chalicelib.domain.values.errors import Conflict, DomainError
+from chalicelib.logs import Line, frames, log
+from chalicelib.ports import CaseChange, CaseFile, Services
+
+SWEEPER = "sweep"
+"""The actor in the audit trail: nobody but time has acted."""
+
+
+def deliver_alert(alert: Alert, services: Services) -> None:
+    """Do everything that is due now for this alert and note when to go on. Repeating it does nothing.
+
+    An urgent alert goes out at once; a normal one is laid aside for `gather_digest`. Once it returns, the delivery
+    is kept in the table, so the alert counts as published: a crash from here on is the sweep's to mend.
+    """
+    fresh = delivery_of(alert)
+    delivery = services.push.deliveries.load(fresh.id)
+    if alert.urgency is Urgency.NORMAL:
+        if delivery is None:
+            _lay_aside(fresh, services)
+    elif delivery is None or (delivery.wake_at is not None and delivery.wake_at <= services.now()):
+        mine = claimed(delivery or fresh, services)
+        if mine is not None:
+            _advance(mine, alert, services)
+    if alert.published_at is None:
+        services.cases.mark_published(alert.id, services.now(), alert.token)
+        log(Line.ALERT_PUBLISHED, token=alert.token)
+
+
+def deliver_due(services: Services) -> int:
+    """For the sweep: go on with every urgent delivery that has something to do; how many there were."""
+    count = 0
+    for delivery in services.push.deliveries.due(services.now()):
+        if delivery.urgency is not Urgency.URGENT:
+            continue
+        count += 1
+        try:
+            if alert := services.cases.find_alert(delivery.alert):
+                _go_on(delivery, alert, services)
+        except DomainError as error:
+            # One alert that cannot go on must not hold up the others; the next sweep tries it again.
+            log(Line.EFFECT_FAILED, error=type(error).__name__, frames=frames(error))
+    return count
+
+
+def _lay_aside(delivery: Delivery, services: Services) -> None:
+    # In one write and without a lease: a crash in between must not send it out before its digest.
+    moment = delivery_steps.next_digest(services.now(), delivery_steps.rules(), current().is_working)
+    with suppress(Conflict):
+        services.push.deliveries.save(delivery.model_copy(update={"wake_at": moment}))
+
+
+def _go_on(delivery: Delivery, alert: Alert, services: Services) -> None:
+    if delivery.token == alert.token:
+        deliver_alert(alert, services)
+    else:
+        # It was passed on since: nobody else of the old desk is told.
+        asleep(delivery, None, services)
+
+
+def _advance(delivery: Delivery, alert: Alert, services: Services) -> None:
+    if alert.taken_at is not None:
+        return asleep(delivery, None, services)
+    by = delivery_steps.rules()
+    named: tuple[Watch, ...] = ((alert.officer,),) if alert.officer else ()
+    order = (*named, *watches_of(alert.unit, alert.role, services, alert.watched))
+    while isinstance(step := delivery_steps.next_step(delivery, order, services.now(), by), Tell):
+        delivery = told(delivery, step, services)
+    waits = [step.until] if isinstance(step, Wait) else []
+    if above := _told_above(alert, services):
+        waits.append(above)
+    return asleep(delivery, min(waits, default=None), services)
+
+
+def _told_above(alert: Alert, services: Services) -> datetime | None:
+    """Raise what is due to those above; when to look again."""
+    if not climbs(alert):
+        return None
+    step = climb(alert, (), services.now())
+    if not step.words:
+        return step.again_at
+    return case_transaction.change_case(services, alert.case, lambda file: _climbed(file, alert.id, services))
+
+
+def _climbed(file: CaseFile | None, alert_id: str, services: Services) -> Step[datetime | None]:
+    alert = next((one for one in file.alerts if one.id == alert_id), None) if file else None
+    if file is None or alert is None:
+        return Step(None, None)
+    step = climb(alert, file.alerts, services.now())
+    if not step.words:
+        return Step(None, step.again_at)
+    head, record = case_transaction.moved(file.head, services, actor=SWEEPER, action="alert_climbed", subject=alert_id)
+    words = tuple(word.model_copy(update={"token": services.new_token()}) for word in step.words)
+    change = CaseChange(before=file.head.version, head=head, alerts=words, audit=(record,))
+    return Step(change, step.again_at)

@@ -1,0 +1,66 @@
+"""Gather a unit's normal matters in one digest (issue 4, item 4): one word for all of them, in waking hours."""
+
+from collections import defaultdict
+from datetime import datetime
+
+from chalicelib.application.alert_delivery import asleep, claimed, told, watches_of
+from chalicelib.domain.case.alerts import Urgency
+from chalicelib.domain.law.working_days import current
+from chalicelib.domain.notifying import delivery_steps
+from chalicelib.domain.notifying.deliveries import Delivery
+from chalicelib.domain.notifying.delivery_steps import Tell
+from chalicelib.ports import Services
+
+_DIGEST = "digest."
+
+
+def gather_digest(services: Services) -> int:
+    """Tell each unit once of all normal alerts laid aside for this moment; how many units were told.
+
+    Late by an outage into the night or a holiday, they wait for the next moment: a normal matter never wakes anyone.
+    """
+    waiting: defaultdict[str, list[Delivery]] = defaultdict(list)
+    for delivery in services.push.deliveries.due(services.now()):
+        if delivery.urgency is Urgency.NORMAL and not delivery.id.startswith(_DIGEST):
+            waiting[delivery.unit].append(delivery)
+    moment = delivery_steps.digest_now(services.now(), delivery_steps.rules(), current().is_working)
+    if moment is None:
+        later = delivery_steps.next_digest(services.now(), delivery_steps.rules(), current().is_working)
+        for delivery in (delivery for found in waiting.values() for delivery in found):
+            asleep(delivery, later, services)
+        return 0
+    return sum(_gathered(unit, moment, found, services) for unit, found in sorted(waiting.items()))
+
+
+def _gathered(unit: str, moment: datetime, found: list[Delivery], services: Services) -> bool:
+    """One digest. The alerts laid aside are let go only after it went out: a crash in between repeats nothing."""
+    is_told = any(_is_open(delivery, services) for delivery in found)
+    if is_told:
+        name = f"{_DIGEST}{unit}.{moment.isoformat()}"
+        digest = services.push.deliveries.load(name) or _empty(name, unit, moment, services)
+        if digest.wake_at is not None:
+            mine = claimed(digest, services) if digest.wake_at <= services.now() else None
+            if mine is None:
+                return False
+            _tell(mine, services)
+    for delivery in found:
+        asleep(delivery, None, services)
+    return is_told
+
+
+def _tell(digest: Delivery, services: Services) -> None:
+    # Who is on call first, by push, or by message if no push was taken; nobody else and nothing later.
+    order = watches_of(digest.unit, None, services)[:1]
+    while isinstance(step := delivery_steps.next_step(digest, order, services.now(), delivery_steps.rules()), Tell):
+        digest = told(digest, step, services)
+    asleep(digest, None, services)
+
+
+def _is_open(delivery: Delivery, services: Services) -> bool:
+    alert = services.cases.find_alert(delivery.alert)
+    return alert is not None and alert.taken_at is None and alert.token == delivery.token
+
+
+def _empty(name: str, unit: str, moment: datetime, services: Services) -> Delivery:
+    token = services.new_token()
+    return Delivery(id=name, unit=unit, token=token, urgency=Urgency.NORMAL, raised_at=moment, wake_at=moment)

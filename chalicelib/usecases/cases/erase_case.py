@@ -1,0 +1,139 @@
+"""Erase a case: two persons, no legal hold, and then no key of it is left (security.md §4.6).
+
+What goes are the wrapped keys: from that commit on nobody opens a word of the case, whatever lies in rows or streams.
+What stays is its code, its audit and its coded outline, so that it can be told what was erased, when and by whom.
+"""
+
+from collections.abc import Callable
+
+from chalicelib.application import case_transaction
+from chalicelib.application.case_transaction import Step
+from chalicelib.domain.access import permissions
+from chalicelib.domain.access.permissions import Action
+from chalicelib.domain.audit.actions import AuditAction
+from chalicelib.domain.case.head import CaseHead, ErasureAsked
+from chalicelib.domain.case.obligations import Obligation, ObligationState
+from chalicelib.domain.register.people import Author, Officer
+from chalicelib.domain.values.errors import NotAskedFor, NotFound, SecondPersonNeeded, UnderHold
+from chalicelib.ports import CaseChange, CaseFile, Services
+
+_AT_ONCE = 30
+"""Of the duties and of the alerts, in one transaction (DynamoDB takes 100 writes)."""
+
+
+def erasure_of(case: str, officer: Officer, services: Services) -> CaseHead:
+    """The head, nothing changed: whether the case is held, to be erased, erased. Raises `NotFound`."""
+    head = _on_record(case, officer, services, lambda: _mine(services.cases.load(case), officer).head)
+    services.audit.look(at=services.now(), actor=officer.id, action="erasure_looked_up", subject=case)
+    return head
+
+
+def ask_erasure(case: str, officer: Officer, services: Services) -> CaseHead:
+    """The head, with the wish on it; asking again changes nothing. Raises `NotFound`, `UnderHold`."""
+
+    def step(found: CaseFile | None) -> Step[CaseHead]:
+        file = _mine(found, officer)
+        if file.head.erased_at is not None:
+            raise NotFound
+        if file.head.hold is not None:
+            raise UnderHold
+        if file.head.erasure_asked is not None:
+            return Step(None, file.head)
+        wish = ErasureAsked(by=_author(officer), role=officer.role, at=services.now())
+        return _moved(file, {"erasure_asked": wish}, officer, "erasure_asked", services)
+
+    return _on_record(case, officer, services, lambda: case_transaction.change_case(services, case, step))
+
+
+def withdraw_erasure(case: str, officer: Officer, services: Services) -> CaseHead:
+    """The head without the wish. Anybody who may confirm it may also end it. Raises `NotFound`."""
+
+    def step(found: CaseFile | None) -> Step[CaseHead]:
+        file = _mine(found, officer)
+        if file.head.erased_at is not None or file.head.erasure_asked is None:
+            return Step(None, file.head)
+        return _moved(file, {"erasure_asked": None}, officer, "erasure_withdrawn", services)
+
+    return _on_record(case, officer, services, lambda: case_transaction.change_case(services, case, step))
+
+
+def confirm_erasure(case: str, officer: Officer, services: Services) -> CaseHead:
+    """The head of a case that nobody can open any more; confirming again only finishes what was left to do.
+
+    Raises `NotFound`, `UnderHold`, `NotAskedFor`, and `SecondPersonNeeded` unless a person of another unit or role
+    asked for it.
+    """
+
+    def step(found: CaseFile | None) -> Step[CaseHead]:
+        file = _mine(found, officer)
+        if file.head.erased_at is not None:
+            return Step(None, file.head)
+        if file.head.hold is not None:
+            raise UnderHold
+        if file.head.erasure_asked is None:
+            raise NotAskedFor
+        if not _second(file.head.erasure_asked, officer):
+            raise SecondPersonNeeded
+        return _moved(file, {"erased_at": services.now()}, officer, "case_erased", services)
+
+    head = _on_record(case, officer, services, lambda: case_transaction.change_case(services, case, step))
+    services.blind.forget(case)
+    while case_transaction.change_case(services, case, lambda file: _ended(file, officer, services)):
+        pass
+    return head
+
+
+def _second(asked: ErasureAsked, officer: Officer) -> bool:
+    other_hat = asked.by.unit != officer.unit or asked.role is not officer.role
+    return asked.by.officer != officer.id and other_hat
+
+
+def _mine(file: CaseFile | None, officer: Officer) -> CaseFile:
+    if file is None or not permissions.may(officer, Action.ERASE_CASE, parties=file.head.parties):
+        raise NotFound
+    return file
+
+
+def _on_record(case: str, officer: Officer, services: Services, act: Callable[[], CaseHead]) -> CaseHead:
+    try:
+        return act()
+    except (NotFound, UnderHold, NotAskedFor, SecondPersonNeeded):
+        services.audit.append(at=services.now(), actor=officer.id, action="erasure_refused", subject=case)
+        raise
+
+
+def _moved(
+    file: CaseFile, change: dict[str, object], officer: Officer, action: AuditAction, services: Services
+) -> Step[CaseHead]:
+    head, record = case_transaction.moved(file.head, services, actor=officer.id, action=action, subject=file.head.case)
+    head = head.model_copy(update=change)
+    gone = file.keys if head.erased_at is not None else ()
+    return Step(CaseChange(before=file.head.version, head=head, dropped=gone, audit=(record,)), head)
+
+
+def _ended(file: CaseFile | None, officer: Officer, services: Services) -> Step[int]:
+    """One commit's worth of what must not ring any more: duties end, alerts count as taken by who confirmed."""
+    now = services.now()
+    closed = {"state": ObligationState.CLOSED, "closed_at": now}
+    taken = {"taken_by": _author(officer), "taken_at": now}
+    obligations = [one.model_copy(update=closed) for one in (file.obligations if file else ()) if _owed(one)]
+    alerts = [one.model_copy(update=taken) for one in (file.alerts if file else ()) if one.taken_by is None]
+    if file is None or not (obligations or alerts):
+        return Step(None, 0)
+    head = file.head.model_copy(update={"version": file.head.version + 1})
+    change = CaseChange(
+        before=file.head.version,
+        head=head,
+        obligations=tuple(obligations[:_AT_ONCE]),
+        alerts=tuple(alerts[:_AT_ONCE]),
+        news=False,
+    )
+    return Step(change, len(obligations) + len(alerts))
+
+
+def _owed(obligation: Obligation) -> bool:
+    return obligation.state is ObligationState.OPEN
+
+
+def _author(officer: Officer) -> Author:
+    return Author(officer=officer.id, unit=officer.unit, agency=officer.agency)

@@ -1,0 +1,73 @@
+"""Which other files may be about the same person: for the hotline, which coordinates them all (security.md §4.8).
+
+It hears codes, never what matched. The case is indexed again first: by what it says today, and although the index was
+away when an entry came.
+"""
+
+from typing import NamedTuple
+
+from chalicelib.application import case_transaction
+from chalicelib.application.case_transaction import Step
+from chalicelib.application.duplicate_matching import shared_terms, strong_matches
+from chalicelib.application.opening_quota import count_opening
+from chalicelib.application.part_opener import Opener, to_open
+from chalicelib.domain.access import permissions
+from chalicelib.domain.access.permissions import Action
+from chalicelib.domain.forms.fields import Group
+from chalicelib.domain.persons.person_terms import NAMING, terms_of
+from chalicelib.domain.register.people import Officer
+from chalicelib.domain.values.errors import NotFound
+from chalicelib.ports import CaseChange, CaseFile, Services
+
+LONGEST = 50
+"""More than that share a name that half a district bears; a longer list is no help any more."""
+
+_WHO = frozenset({Group.IDENTITY})
+
+
+class Possible(NamedTuple):
+    case: str
+    strong: bool
+
+
+def find_same_person(case: str, officer: Officer, services: Services) -> list[Possible]:
+    """The files that may be about this one's person, the likeliest first; none that is erased.
+
+    Raises `NotFound` for a case that is not there and for who may not ask about it, `OpeningQuota`, `Unavailable`.
+    """
+    count_opening(case, officer, services)
+    try:
+        file = case_transaction.change_case(services, case, lambda found: _recorded(found, officer, services))
+    except NotFound:
+        services.audit.append(at=services.now(), actor=officer.id, action="case_refused", subject=case)
+        raise
+    opener = Opener(officer.agency, services)
+    terms = terms_of(*(opener.opened(file, one, _WHO) for one in file.entries if one.entry.form in NAMING))
+    services.blind.keep(case, terms.kept)
+    shared, ringing = shared_terms(case, terms, services.blind), strong_matches(case, terms, services.blind)
+    ranked = sorted(shared.keys() | ringing, key=lambda other: (other not in ringing, -shared.get(other, 0), other))
+    return [Possible(other, other in ringing) for other in ranked[:LONGEST] if _is_there(other, services)]
+
+
+def _recorded(file: CaseFile | None, officer: Officer, services: Services) -> Step[CaseFile]:
+    parties = file.head.parties if file else ()
+    if file is None or file.head.erased_at or not permissions.may(officer, Action.FIND_SAME_PERSON, parties=parties):
+        raise NotFound
+    opened = to_open(file, {one.entry.id: _WHO for one in file.entries if one.entry.form in NAMING})
+    head, record = case_transaction.moved(
+        file.head,
+        services,
+        actor=officer.id,
+        action="same_person_asked",
+        subject=file.head.case,
+        purpose="same_person",
+        opened=opened,
+    )
+    head = head.model_copy(update={"changed_at": file.head.changed_at})
+    return Step(CaseChange(before=file.head.version, head=head, audit=(record,), news=False), file)
+
+
+def _is_there(case: str, services: Services) -> bool:
+    """A row can point to a file that never came, or that was erased in this very moment."""
+    file = services.cases.load(case)
+    return file is not None and file.head.erased_at is None

@@ -1,0 +1,61 @@
+"""Put a case under legal hold, and lift it: while it stands nobody erases anything of the case."""
+
+from collections.abc import Callable
+
+from chalicelib.application import case_transaction
+from chalicelib.application.case_transaction import Step
+from chalicelib.domain.access import permissions
+from chalicelib.domain.access.permissions import Action
+from chalicelib.domain.case.head import CaseHead, HoldGround, LegalHold
+from chalicelib.domain.register.people import Author, Officer
+from chalicelib.domain.values.errors import NotAllowed, NotFound
+from chalicelib.ports import CaseChange, CaseFile, Services
+
+
+def hold_case(case: str, ground: HoldGround, officer: Officer, services: Services) -> CaseHead:
+    """The head under hold. One that stands already stays as it was set. Raises `NotFound`."""
+
+    def step(found: CaseFile | None) -> Step[CaseHead]:
+        file = _mine(found, officer)
+        if file.head.hold is not None:
+            return Step(None, file.head)
+        by = Author(officer=officer.id, unit=officer.unit, agency=officer.agency)
+        # A wish to erase ends here: whoever still has it once the hold is lifted says so again.
+        held = {"hold": LegalHold(ground=ground, by=by, at=services.now()), "erasure_asked": None}
+        head, record = case_transaction.moved(file.head, services, actor=officer.id, action="hold_set", subject=case)
+        head = head.model_copy(update=held)
+        return Step(CaseChange(before=file.head.version, head=head, audit=(record,)), head)
+
+    return _on_record(case, officer, services, lambda: case_transaction.change_case(services, case, step))
+
+
+def lift_hold(case: str, officer: Officer, services: Services) -> CaseHead:
+    """The head without a hold. Raises `NotFound`, and `NotAllowed` unless the unit that set it lifts it."""
+
+    def step(found: CaseFile | None) -> Step[CaseHead]:
+        file = _mine(found, officer)
+        if file.head.hold is None:
+            return Step(None, file.head)
+        if file.head.hold.by.unit != officer.unit:
+            raise NotAllowed
+        head, record = case_transaction.moved(file.head, services, actor=officer.id, action="hold_lifted", subject=case)
+        head = head.model_copy(update={"hold": None})
+        return Step(CaseChange(before=file.head.version, head=head, audit=(record,)), head)
+
+    return _on_record(case, officer, services, lambda: case_transaction.change_case(services, case, step))
+
+
+def _on_record(case: str, officer: Officer, services: Services, act: Callable[[], CaseHead]) -> CaseHead:
+    try:
+        return act()
+    except (NotAllowed, NotFound):
+        services.audit.append(at=services.now(), actor=officer.id, action="case_refused", subject=case)
+        raise
+
+
+def _mine(file: CaseFile | None, officer: Officer) -> CaseFile:
+    if file is None or not permissions.may(officer, Action.HOLD_CASE, parties=file.head.parties):
+        raise NotFound
+    if file.head.erased_at is not None:
+        raise NotFound
+    return file

@@ -1,0 +1,39 @@
+"""Open a case: the one way a person reads what was sealed. The audit record is committed before anything is opened."""
+
+from dataclasses import dataclass
+
+from chalicelib.application import case_transaction
+from chalicelib.application.case_reader import Act, read_case
+from chalicelib.domain.access.redaction import Seen
+from chalicelib.domain.facts.merging import Merging
+from chalicelib.domain.register.people import Officer
+from chalicelib.domain.values.errors import NotFound
+from chalicelib.ports import CaseFile, Services
+
+
+@dataclass(frozen=True)
+class OpenedCase:
+    """A file, and what this officer may see of its entries. Lives in memory only."""
+
+    file: CaseFile
+    seen: Seen
+    half: frozenset[str] = frozenset()
+    """The merges of the file whose other half has not arrived, by the id of the entry here."""
+
+
+def open_case(case: str, officer: Officer, services: Services) -> OpenedCase:
+    """The file as this officer may see it. Raises `NotFound` when there is none or it is not for this officer."""
+    try:
+        file, seen = read_case(case, Act(officer, "case_opened", subject=case), services)
+    except NotFound:
+        services.audit.append(at=services.now(), actor=officer.id, action="case_refused", subject=case)
+        raise
+    half = frozenset(one.entry for one in seen.standing.mergings if not _has_its_twin(one, services))
+    return OpenedCase(case_transaction.outlined(file, officer), seen, half)
+
+
+def _has_its_twin(merging: Merging, services: Services) -> bool:
+    """Told by what stands in clear of the other file's entries: that file is not opened for it."""
+    twin = services.cases.find_entry(merging.twin) if merging.twin else None
+    form = "merge_undone" if merging.undone else "merge"
+    return twin is not None and (twin.entry.case, twin.entry.form) == (merging.other, form)

@@ -1,0 +1,66 @@
+"""Say why a duty is late. It is kept with who and when, shown to those the ladder tells, and the clock goes on."""
+
+from chalicelib.application import case_transaction
+from chalicelib.application.case_transaction import Step
+from chalicelib.domain.access import permissions
+from chalicelib.domain.access.permissions import Action
+from chalicelib.domain.case.obligations import Obligation, ObligationState, case_of
+from chalicelib.domain.case.reasons import Code, Lateness, check_explained, check_listed, reasons
+from chalicelib.domain.entries.entry import EntryId
+from chalicelib.domain.register.people import Author, Officer
+from chalicelib.domain.values.errors import NotFound, NotLate
+from chalicelib.domain.values.frozen import Frozen
+from chalicelib.ports import CaseChange, CaseFile, Services
+
+
+class Why(Frozen):
+    reason: Code
+    explained_by: EntryId | None = None
+
+
+def say_why_late(obligation_id: str, why: Why, officer: Officer, services: Services) -> Obligation:
+    """The obligation with the reason; the same person saying the same again changes nothing.
+
+    Raises `NotLate` while there is time and once it is done, `Malformed`, and `NotFound` for what another unit owes.
+    """
+    check_listed(why.reason, reasons().lateness)
+    return case_transaction.change_case(
+        services, case_of(obligation_id), lambda file: _step(file, obligation_id, why, officer, services)
+    )
+
+
+def _step(file: CaseFile | None, named: str, why: Why, officer: Officer, services: Services) -> Step[Obligation]:
+    owed = next((o for o in file.obligations if o.id == named), None) if file else None
+    if file is None or owed is None or not permissions.may_with_duty(officer, Action.SAY_WHY_LATE, owed):
+        raise NotFound
+    if owed.lateness and _is_same(owed.lateness[-1], why, officer):
+        return Step(None, owed)
+    if owed.state is not ObligationState.OPEN or services.now() < owed.due_at:
+        raise NotLate
+    check_explained(why.explained_by, frozenset(kept.entry.id for kept in file.entries))
+    by = Author(officer=officer.id, unit=officer.unit, agency=officer.agency)
+    said = Lateness(by=by, at=services.now(), **why.model_dump())
+    late = owed.model_copy(update={"lateness": (*owed.lateness, said)[-_KEPT:]})
+    # Those whom the ladder has told and who have not answered yet read it where they look: in the alert.
+    waiting = [a for a in file.alerts if a.id.startswith(f"{owed.id}.") and a.taken_by is None]
+    head, record = case_transaction.moved(
+        file.head, services, actor=officer.id, action="lateness_explained", subject=f"{owed.id} {why.reason}"
+    )
+    change = CaseChange(
+        before=file.head.version,
+        head=head,
+        obligations=(late,),
+        alerts=tuple(alert.model_copy(update={"late": said}) for alert in waiting[:_AT_ONCE]),
+        audit=(record,),
+    )
+    return Step(change, late)
+
+
+_KEPT = 20
+"""The audit keeps every one; the row the newest."""
+_AT_ONCE = 50
+"""A transaction holds 100 rows."""
+
+
+def _is_same(last: Lateness, why: Why, officer: Officer) -> bool:
+    return (last.by.officer, last.reason, last.explained_by) == (officer.id, why.reason, why.explained_by)

@@ -1,0 +1,56 @@
+"""Open the duties that no entry opens but the date: the Working Group's reports and meetings (R96, R114, R149, R32)."""
+
+from chalicelib.application import case_transaction
+from chalicelib.application.case_transaction import Step
+from chalicelib.domain.case.head import CaseHead, Party
+from chalicelib.domain.case.obligations import Obligation
+from chalicelib.domain.deadlines.due_dates import clocked
+from chalicelib.domain.deadlines.recurring_duties import (
+    STALE_ENTRY,
+    WORKING_GROUP_FILE,
+    confirmed_again,
+    standing_duties,
+)
+from chalicelib.domain.register.organisations import HOTLINE, WORKING_GROUP, unit
+from chalicelib.ports import CaseChange, CaseFile, Services
+
+CALENDAR = "calendar"
+"""The actor in the audit trail when the date has acted."""
+
+_AT_ONCE = 50
+"""A transaction holds 100 rows; what does not fit comes with the next sweep."""
+
+
+def open_standing_duties(services: Services) -> int:
+    """Open what the date calls for, end what the register has answered; how many were new.
+
+    Doing it again, or late, opens each once.
+    """
+    return case_transaction.change_case(services, WORKING_GROUP_FILE, lambda file: _step(file, services))
+
+
+def _step(file: CaseFile | None, services: Services) -> Step[int]:
+    now = services.now()
+    known = {obligation.id for obligation in file.obligations} if file else set()
+    wanted = [clocked(duty, WORKING_GROUP_FILE) for duty in standing_duties(now)]
+    # A house that goes live owes nothing that fell due before it, but a directory entry is stale however old it is.
+    live = file.head.opened_at if file else now
+    mine = [owed for owed in wanted if owed.due_at > live or owed.rule == STALE_ENTRY]
+    new: tuple[Obligation, ...] = tuple(owed for owed in mine if owed.id not in known)[:_AT_ONCE]
+    ended = confirmed_again(file.obligations, now) if file else ()
+    if not new and not ended:
+        return Step(None, 0)
+    head = file.head if file else CaseHead(case=WORKING_GROUP_FILE, opened_at=now, changed_at=now)
+    moved, record = case_transaction.moved(head, services, actor=CALENDAR, action="duties_opened")
+    # The Working Group meets, reports and plans; the hotline is its secretariat and consolidates (R90, R149).
+    parties = head.parties or tuple(
+        Party(unit=one.id, agency=one.agency, since=now, by_entry=new[0].opened_by)
+        for one in (unit(WORKING_GROUP), unit(HOTLINE))
+    )
+    change = CaseChange(
+        before=head.version or None,
+        head=moved.model_copy(update={"parties": parties}),
+        obligations=(*new, *ended[:_AT_ONCE]),
+        audit=(record,),
+    )
+    return Step(change, len(new))

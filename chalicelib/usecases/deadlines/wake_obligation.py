@@ -1,0 +1,71 @@
+"""Wake an obligation: the state machine's task asks what to do now and how long to sleep next."""
+
+from chalicelib.application import case_transaction
+from chalicelib.application.case_transaction import Step
+from chalicelib.domain.case.alerts import Alert, alert_id
+from chalicelib.domain.case.obligations import Obligation, case_of
+from chalicelib.domain.deadlines.due_dates import rule_of
+from chalicelib.domain.deadlines.escalation import Telling, next_step
+from chalicelib.domain.values.frozen import Frozen
+from chalicelib.logs import Line, log
+from chalicelib.ports import CaseChange, CaseFile, Services
+
+CLOCK = "clock"
+"""The actor in the audit trail when nobody but time has acted."""
+
+
+class Awake(Frozen):
+    """`over`: the execution ends. Otherwise it sleeps so many seconds, at least one, and asks again."""
+
+    over: bool
+    sleep_seconds: int
+
+
+def wake_obligation(obligation_id: str, revision: int, services: Services) -> Awake:
+    """Tell whom the ladder says, once each, and answer when to ask again.
+
+    An execution whose revision is no longer the obligation's is over: another one runs this clock.
+    """
+    awake = case_transaction.change_case(
+        services, case_of(obligation_id), lambda file: _step(file, obligation_id, revision, services)
+    )
+    log(Line.OBLIGATION_WOKEN, obligation=obligation_id, sleep_seconds=awake.sleep_seconds)
+    return awake
+
+
+def _step(file: CaseFile | None, obligation_id: str, revision: int, services: Services) -> Step[Awake]:
+    obligation = next((o for o in file.obligations if o.id == obligation_id), None) if file else None
+    if file is None or obligation is None or obligation.revision != revision:
+        return Step(None, Awake(over=True, sleep_seconds=0))
+    asked = next_step(obligation, rule_of(obligation), services.now())
+    awake = Awake(over=asked.over, sleep_seconds=asked.sleep_seconds)
+    return Step(_told(file, obligation, asked.tell, services) if asked.tell else None, awake)
+
+
+def _told(file: CaseFile, obligation: Obligation, tellings: tuple[Telling, ...], services: Services) -> CaseChange:
+    kinds = tuple(telling.kind for telling in tellings)
+    head, record = case_transaction.moved(
+        file.head, services, actor=CLOCK, action="obligation_told", subject=f"{obligation.id} {' '.join(kinds)}"
+    )
+    return CaseChange(
+        before=file.head.version,
+        head=head,
+        obligations=(obligation.model_copy(update={"told": (*obligation.told, *kinds)}),),
+        alerts=tuple(_alert(obligation, telling, services) for telling in tellings),
+        audit=(record,),
+    )
+
+
+def _alert(obligation: Obligation, telling: Telling, services: Services) -> Alert:
+    cause = obligation.id.removeprefix(f"{obligation.case}.")
+    return Alert(
+        id=alert_id(obligation.case, cause, telling.kind),
+        case=obligation.case,
+        kind=telling.kind,
+        urgency=telling.urgency,
+        unit=telling.unit,
+        role=telling.role,
+        token=services.new_token(),
+        raised_at=services.now(),
+        late=obligation.lateness[-1] if obligation.lateness else None,
+    )

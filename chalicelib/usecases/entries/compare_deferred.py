@@ -1,0 +1,96 @@
+"""Compare what came while the index of names was away: a file that duplicates another must not stay unknown.
+
+The functions that tidy up (stream, sweep) open no case and never shall (decision 0013), and without opening there is
+nothing to compare. So it is the API that catches up, one entry with each report that comes in: whoever sends one has
+just shown that the house is awake.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import islice
+
+from chalicelib.application import case_transaction
+from chalicelib.application.case_transaction import Step
+from chalicelib.application.duplicate_matching import duplicate_calls
+from chalicelib.application.part_opener import Opener, to_open
+from chalicelib.domain.case.consequences import Call
+from chalicelib.domain.deadlines.reconcile import new_alerts
+from chalicelib.domain.entries.entry import SealedEntry
+from chalicelib.domain.forms.fields import Group
+from chalicelib.domain.persons.person_terms import NAMING
+from chalicelib.logs import Line, frames, log
+from chalicelib.ports import CaseChange, CaseFile, Services, Uncompared
+
+MATCHER = "matching"
+"""The actor in the audit trail."""
+
+_LOOKED_AT = 100
+
+_WHO = frozenset({Group.IDENTITY})
+
+
+def compare_missed(services: Services) -> None:
+    """Compare one of the entries that wait. Never raises: an officer's report is answered whatever comes of it."""
+    try:
+        waiting = list(islice(services.cases.uncompared(), _LOOKED_AT))
+        if not waiting:
+            return
+        services.blind.matches(frozenset())  # raises while the index is known to be away: nothing is opened in vain
+        # In turn by the clock, not by age: one whose file does not open must hold up none behind it.
+        _compare(waiting[int(services.now().timestamp()) % len(waiting)], services)
+    except Exception as error:  # noqa: BLE001 - it waits on, and the next report tries again
+        log(Line.REQUEST_FAILED, error=type(error).__name__, frames=frames(error))
+
+
+def _compare(waiting: Uncompared, services: Services) -> None:
+    file = case_transaction.change_case(services, waiting.case, lambda found: _recorded(found, waiting, services))
+    if file is None:
+        return
+    *others, arrived = _naming(file, waiting)
+    opener = Opener(arrived.entry.author.agency, services)
+    calls = duplicate_calls(
+        waiting.case,
+        opener.opened(file, arrived, _WHO),
+        [opener.opened(file, other, _WHO) for other in others],
+        services,
+    )
+    case_transaction.change_case(services, waiting.case, lambda found: _done(found, arrived, calls, services))
+
+
+def _naming(file: CaseFile, waiting: Uncompared) -> list[SealedEntry]:
+    """What names somebody up to the entry that waits: what came behind it was compared with the index itself."""
+    seq = next(one.entry.seq for one in file.entries if one.entry.id == waiting.entry)
+    return [one for one in file.entries if one.entry.form in NAMING and one.entry.seq <= seq]
+
+
+def _recorded(file: CaseFile | None, waiting: Uncompared, services: Services) -> Step[CaseFile | None]:
+    if file is None:
+        return Step(None, None)
+    if file.head.erased_at is not None:
+        return Step(_struck_off(file, waiting.entry), None)
+    head, record = case_transaction.moved(
+        file.head,
+        services,
+        actor=MATCHER,
+        action="same_person_compared",
+        subject=waiting.entry,
+        purpose="same_person",
+        opened=to_open(file, {one.entry.id: _WHO for one in _naming(file, waiting)}),
+    )
+    head = head.model_copy(update={"changed_at": file.head.changed_at})
+    return Step(CaseChange(before=file.head.version, head=head, audit=(record,), news=False), file)
+
+
+def _done(file: CaseFile | None, arrived: SealedEntry, calls: Sequence[Call], services: Services) -> Step[None]:
+    if file is None:
+        return Step(None, None)
+    raised = () if file.head.erased_at else new_alerts(arrived.entry, calls, file.alerts, services.new_token)
+    now = {"raised_at": services.now()}
+    change = _struck_off(file, arrived.entry.id)
+    return Step(replace(change, alerts=tuple(alert.model_copy(update=now) for alert in raised)), None)
+
+
+def _struck_off(file: CaseFile, entry_id: str) -> CaseChange:
+    """The change after which the entry waits no longer. Nobody but the hotline may learn of an alert it brings."""
+    head = file.head.model_copy(update={"version": file.head.version + 1})
+    return CaseChange(before=file.head.version, head=head, compared=entry_id, news=False)

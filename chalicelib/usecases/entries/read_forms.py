@@ -1,0 +1,34 @@
+"""Read the forms an officer may write or read, for a phone or desk to draw."""
+
+from dataclasses import dataclass
+
+from chalicelib.domain.access import permissions
+from chalicelib.domain.access.permissions import Action, Sight
+from chalicelib.domain.forms.catalogue import FORMS
+from chalicelib.domain.forms.registry import Form
+from chalicelib.domain.register.people import Officer
+
+_READS_OTHERS_FORMS = (Sight.FOCAL, Sight.COORDINATES)
+"""Who reads entries of kinds they never write themselves: the hotline a reception, a focal point what is shared."""
+
+
+@dataclass(frozen=True)
+class FormForOfficer:
+    """A form, and whether this officer may write it or only needs its labels to read by."""
+
+    form: Form
+    write: bool
+
+
+def read_forms(officer: Officer) -> list[FormForOfficer]:
+    """The newest version of each form this officer may write or read somewhere, in the catalogue's order.
+
+    A field officer gets what a field officer writes, and nothing more to carry over a slow line.
+    """
+    newest = {form.name: form for form in sorted(FORMS.values(), key=lambda form: form.version)}
+    reads_all = permissions.may(officer, Action.OPEN_CASE) and permissions.sight_of(officer) in _READS_OTHERS_FORMS
+    found = [
+        FormForOfficer(newest[name], permissions.may(officer, Action.WRITE_ENTRY, form=name))
+        for name in dict.fromkeys(name for name, _ in FORMS)
+    ]
+    return [each for each in found if each.write or reads_all]

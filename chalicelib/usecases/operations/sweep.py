@@ -1,0 +1,88 @@
+"""Sweep: do what the stream missed, and prove it (open obligations without a running execution = 0)."""
+
+from collections.abc import Callable, Iterable
+
+from chalicelib.application import case_transaction
+from chalicelib.application.case_transaction import Step
+from chalicelib.domain.case.alerts import Alert
+from chalicelib.domain.case.obligations import Obligation, ObligationState, execution_name
+from chalicelib.domain.values.errors import Unavailable
+from chalicelib.logs import Line, frames, log
+from chalicelib.ports import CaseChange, CaseFile, Services
+
+SWEEPER = "sweep"
+"""The actor in the audit trail."""
+
+Chore = Callable[[Services], object]
+
+
+def sweep(chores: Iterable[Chore], services: Services) -> None:
+    """Do every chore; one that fails holds up none behind it. Raises `Unavailable` at the end if any did."""
+    done = [_done(chore, services) for chore in chores]
+    if not all(done):
+        raise Unavailable
+
+
+def publish_missed(deliver: Callable[[Alert, Services], None]) -> Chore:
+    """The chore that delivers every alert whose token has not gone out."""
+
+    def chore(services: Services) -> None:
+        sweep([_delivery(alert.id, deliver) for alert in services.cases.unpublished_alerts()], services)
+
+    return chore
+
+
+def start_missed(services: Services) -> int:
+    """The chore that gives every open obligation a running execution; how many had none."""
+    running = services.timers.running()
+    open_now = list(services.cases.open_obligations())
+    idle = [obligation for obligation in open_now if execution_name(obligation) not in running]
+    for obligation in idle:
+        services.timers.start(execution_name(obligation), obligation.id, obligation.revision)
+    # A name is used once for ever: what still does not run has run before and died. It needs a name of its own.
+    running = services.timers.running() if idle else running
+    for obligation in idle:
+        if execution_name(obligation) not in running:
+            _revive(obligation, services)
+    log(Line.SWEPT, obligations=len(open_now), restarted=len(idle))
+    return len(idle)
+
+
+def _done(chore: Chore, services: Services) -> bool:
+    try:
+        chore(services)
+    except Exception as error:  # noqa: BLE001 - the next chore may be the one that wakes a person
+        log(Line.EFFECT_FAILED, error=type(error).__name__, frames=frames(error))
+        return False
+    return True
+
+
+def _delivery(alert_id: str, deliver: Callable[[Alert, Services], None]) -> Chore:
+    def chore(services: Services) -> None:
+        # The index lags behind: what it shows as unpublished may have gone out a moment ago.
+        alert = services.cases.find_alert(alert_id)
+        if alert is not None and alert.published_at is None:
+            deliver(alert, services)
+
+    return chore
+
+
+def _revive(obligation: Obligation, services: Services) -> None:
+    revived = case_transaction.change_case(
+        services, obligation.case, lambda file: _next_revision(file, obligation, services)
+    )
+    if revived is not None:
+        services.timers.start(execution_name(revived), revived.id, revived.revision)
+        log(Line.TIMER_STARTED, obligation=revived.id)
+
+
+def _next_revision(file: CaseFile | None, dead: Obligation, services: Services) -> Step[Obligation | None]:
+    stored = next((o for o in file.obligations if o.id == dead.id), None) if file else None
+    if file is None or stored is None or stored.state is not ObligationState.OPEN or stored.revision != dead.revision:
+        return Step(None, None)
+    revived = stored.model_copy(update={"revision": stored.revision + 1})
+    head, record = case_transaction.moved(
+        file.head, services, actor=SWEEPER, action="clock_restarted", subject=stored.id
+    )
+    change = CaseChange(before=file.head.version, head=head, obligations=(revived,), audit=(record,), news=False)
+    return Step(change, revived)

@@ -1,0 +1,98 @@
+"""Who is calling: credentials taken from a request's headers, judged in the gateway's authorizer and in the handler.
+
+An emulated or misconfigured gateway lets anybody through (local-stack.md §4, §5): the handler trusts nothing it says.
+
+Three schemes: `Bearer <token>` (a session without a device), `DPoP <token>` with a `DPoP: <proof>` beside it (RFC 9449
+§7.1), and `Device <proof>`: no token, a device's own signature, with which entries and photos may be sent, help may be
+called, and nothing else.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from chalice import AuthResponse
+from chalice.app import AuthRoute, Request
+
+from chalicelib.domain.access.device_proofs import Shown
+from chalicelib.domain.values.errors import DomainError, Unauthenticated
+from chalicelib.logs import Line, log
+from chalicelib.ports import Services
+
+UPLOADS = (
+    AuthRoute("/v1/entries", ["POST"]),
+    AuthRoute("/v1/attachments", ["POST"]),
+    AuthRoute("/v1/devices/duress", ["POST"]),
+)
+"""What a device's key alone opens: nothing can be read there."""
+
+
+def gate(header: str, services: Callable[[], Services]) -> AuthResponse:
+    """What the gateway lets an `Authorization` header do. Says no by an empty policy, never by raising."""
+    try:
+        scheme, credential = _split(header)
+        if scheme == "device":
+            return AuthResponse(routes=[*UPLOADS], principal_id=services().doors.proofs.read(credential).key)
+        if scheme in ("bearer", "dpop"):
+            return AuthResponse(routes=["*"], principal_id=services().tokens.officer_id(credential))
+    except DomainError as refusal:
+        log(Line.TOKEN_REFUSED, reason=refusal.code)
+    except Exception as error:  # noqa: BLE001 - an authorizer that raises answers 500 and says nothing useful
+        log(Line.TOKEN_REFUSED, reason=type(error).__name__)
+    return AuthResponse(routes=[], principal_id="nobody")
+
+
+def shown(request: Request) -> Shown:
+    """What a request shows at the door; nothing of it is believed yet. Raises `Unauthenticated` for what is ambiguous.
+
+    Two headers of a kind are nobody's: which of them was checked before us is unknown.
+    """
+    event = request.to_original_event()
+    authorization, proof = _one(event, "authorization"), _one(event, "dpop")
+    scheme, credential = _split(authorization) if authorization is not None else ("", "")
+    has_token = scheme in ("bearer", "dpop")
+    # A scheme says what comes with it: a proof where none belongs is as suspicious as none where one does.
+    if (scheme == "dpop" and proof is None) or (scheme in ("bearer", "device") and proof is not None):
+        raise Unauthenticated
+    if authorization is not None and not has_token and scheme != "device":
+        raise Unauthenticated
+    return Shown(
+        method=str(request.method),
+        path=path(request),
+        body=_body(request),
+        token=credential if has_token else None,
+        proof=credential if scheme == "device" else proof,
+        user_agent=request.headers.get("user-agent", ""),
+    )
+
+
+def path(request: Request) -> str:
+    """The path as the client wrote it: the context's has the stage before it."""
+    event = request.to_original_event()
+    return str(event.get("path") or request.context.get("path", ""))
+
+
+def _body(request: Request) -> bytes:
+    try:
+        raw: bytes = request.raw_body
+    except ValueError:
+        raise Unauthenticated from None  # not the base64 the gateway says it is: no proof fits it
+    return raw
+
+
+def _one(event: dict[str, Any], wanted: str) -> str | None:
+    given = [value for name, values in _headers(event).items() if name.lower() == wanted for value in values]
+    if len(given) > 1:
+        raise Unauthenticated
+    return given[0] if given else None
+
+
+def _headers(event: dict[str, Any]) -> dict[str, list[str]]:
+    several = event.get("multiValueHeaders") or {}
+    return several or {name: [value] for name, value in (event.get("headers") or {}).items()}
+
+
+def _split(header: str) -> tuple[str, str]:
+    scheme, _, credential = header.partition(" ")
+    if not credential:
+        raise Unauthenticated
+    return scheme.lower(), credential

@@ -1,0 +1,59 @@
+"""One request as a view sees it: who calls, in which language, through which services. No framework in here."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+
+from chalicelib.domain.access.device_proofs import Shown
+from chalicelib.domain.register.people import Officer
+from chalicelib.domain.values.errors import Unauthenticated
+from chalicelib.ports import Services
+from mobile_api.messages import Language
+from mobile_api.wire.people import People
+
+
+@dataclass(frozen=True)
+class Call:
+    """`caller` is None on public routes only. `only_uploads`: a device without a token, nothing is for it to read."""
+
+    services: Services
+    language: Language
+    caller: Officer | None = None
+    showing: Callable[[], Shown] | None = None
+    only_uploads: bool = False
+
+    @property
+    def officer(self) -> Officer:
+        """The active officer who calls. Raises `Unauthenticated`."""
+        if self.caller is None:
+            raise Unauthenticated
+        return self.caller
+
+    @property
+    def shown(self) -> Shown:
+        """What the request showed at the door. Raises `Unauthenticated` when that is ambiguous."""
+        if self.showing is None:
+            raise Unauthenticated
+        return self.showing()
+
+    @property
+    def token(self) -> str:
+        """The caller's own token. Raises `Unauthenticated`."""
+        if self.shown.token is None:
+            raise Unauthenticated
+        return self.shown.token
+
+    @property
+    def device_key(self) -> str | None:
+        """The device key the caller's session is bound to, if any."""
+        return self.services.doors.bindings.key_of(self.token)
+
+    @cached_property
+    def people(self) -> People:
+        """Whose names stand in this answer."""
+        return People(self.services.officers)
+
+    @property
+    def now(self) -> datetime:
+        return self.services.now()
