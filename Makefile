@@ -39,7 +39,7 @@ check: $(STAMPS)/python $(STAMPS)/client ## Lint, types, import rule, contracts,
 	$(BIN)/lint-imports
 	cd mobile_app && npm run --silent check
 	$(BIN)/python -m tests.lint_policy
-	$(BIN)/python -m mobile_api.openapi --check docs/openapi.json
+	$(BIN)/python -m mobile_api --check docs/openapi.json
 	$(BIN)/python -m infra.check
 
 format: $(STAMPS)/python ## Put the code into its form
@@ -102,7 +102,7 @@ package: $(STAMPS)/run $(STAMPS)/client ## The deployable template and zip, in b
 	@$(BIN)/python -m infra.package
 
 openapi: $(STAMPS)/python ## Write docs/openapi.json from the models
-	@$(BIN)/python -m mobile_api.openapi docs/openapi.json
+	@$(BIN)/python -m mobile_api docs/openapi.json
 
 UV = $(BIN)/uv pip compile -q --generate-hashes --no-emit-index-url --python-version 3.11 --universal
 lock: $(STAMPS)/python ## Pin requirements/*.in again, with hashes

@@ -15,7 +15,7 @@ from chalicelib.sweep_jobs import CHORES
 from chalicelib.usecases.alerts.deliver_alert import deliver_alert
 from chalicelib.usecases.deadlines.wake_obligation import wake_obligation as wake
 from chalicelib.usecases.operations.anchor_days import anchor_days
-from chalicelib.usecases.operations.dispatch_changes import react_to_changes
+from chalicelib.usecases.operations.dispatch_changes import dispatch_changes
 from chalicelib.usecases.operations.key_census import key_census as count_keys
 from chalicelib.usecases.operations.renew_sealing_key import forget_old_sealing_keys
 from chalicelib.usecases.operations.renew_sealing_key import renew_sealing_key as renew
@@ -33,7 +33,7 @@ def _services() -> Services:
 @app.authorizer(name="authorize", ttl_seconds=60)
 def authorize(request: AuthRequest) -> AuthResponse:
     """The gateway's door: only whether the token, or the device's signature, is one. The handler judges the rest."""
-    return credentials.gate(request.token, _services)
+    return credentials.authorize_at_gateway(request.token, _services)
 
 
 mount.mount(app, _services, authorize)
@@ -48,7 +48,7 @@ mount.mount(app, _services, authorize)
 )
 def on_change(event: DynamoDBEvent) -> dict[str, Any]:
     """Turn committed changes into effects; name the records whose effect failed, so that only they come again."""
-    return react_to_changes(event.to_dict()["Records"], deliver_alert, _services())
+    return dispatch_changes(event.to_dict()["Records"], deliver_alert, _services())
 
 
 @app.lambda_function(name="wake_obligation")

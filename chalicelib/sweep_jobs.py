@@ -4,19 +4,19 @@ Beside `wiring`, because this is where use cases meet that do not know each othe
 """
 
 from chalicelib.usecases.alerts.deliver_alert import deliver_alert, deliver_due
-from chalicelib.usecases.alerts.run_channel_check import check_channels
-from chalicelib.usecases.alerts.send_digest import gather_digest
-from chalicelib.usecases.deadlines.open_recurring_duties import open_standing_duties
-from chalicelib.usecases.deadlines.recalculate_due_dates import re_aim_clocks
-from chalicelib.usecases.operations.sweep import Chore, publish_missed, start_missed
+from chalicelib.usecases.alerts.run_channel_check import run_channel_check
+from chalicelib.usecases.alerts.send_digest import send_digest
+from chalicelib.usecases.deadlines.open_recurring_duties import open_recurring_duties
+from chalicelib.usecases.deadlines.recalculate_due_dates import recalculate_due_dates
+from chalicelib.usecases.operations.sweep import Job, publish_missed, start_missed
 
-CHORES: tuple[Chore, ...] = (
+CHORES: tuple[Job, ...] = (
     publish_missed(deliver_alert),
     start_missed,
     deliver_due,
-    gather_digest,
-    re_aim_clocks,
-    open_standing_duties,
-    check_channels,
+    send_digest,
+    recalculate_due_dates,
+    open_recurring_duties,
+    run_channel_check,
 )
 """Waking people comes first: a chore that fails holds up none behind it, a slow one does."""

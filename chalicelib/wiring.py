@@ -14,12 +14,12 @@ from typing import Any
 import boto3
 from botocore.config import Config
 
-from chalicelib.adapters.clock import house_clock
+from chalicelib.adapters.clock import sandbox_clock
 from chalicelib.adapters.cognito_sign_in import CognitoSignIn
 from chalicelib.adapters.dpop_proofs import DpopProofs
 from chalicelib.adapters.dynamo_audit import DynamoAudit
+from chalicelib.adapters.dynamo_authentication import DynamoBindings, DynamoDeviceKeys
 from chalicelib.adapters.dynamo_cases import DynamoCases
-from chalicelib.adapters.dynamo_doors import DynamoBindings, DynamoDeviceKeys
 from chalicelib.adapters.dynamo_officers import DynamoOfficers
 from chalicelib.adapters.dynamo_openings import DynamoOpenings
 from chalicelib.adapters.dynamo_table import Table
@@ -27,21 +27,21 @@ from chalicelib.adapters.hpke_intake import HpkeIntake
 from chalicelib.adapters.jwt_tokens import JwtTokens
 from chalicelib.adapters.kms_blind_index import KmsBlindIndex
 from chalicelib.adapters.kms_vault import KmsVault
-from chalicelib.adapters.lazy_press import LazyPress
+from chalicelib.adapters.lazy_pdf_renderer import LazyPdfRenderer
 from chalicelib.adapters.push import push
 from chalicelib.adapters.s3_anchors import S3Anchors
 from chalicelib.adapters.s3_attachments import S3Attachments
 from chalicelib.adapters.signing_keys import SigningKeys, over_http
 from chalicelib.adapters.sns_announcer import SnsAnnouncer
 from chalicelib.adapters.step_timers import StepTimers
-from chalicelib.ports import Doors, Services
+from chalicelib.ports import Authentication, Services
 from chalicelib.settings import Settings
 
-_SETTLING = timedelta(minutes=2)
+_VISIBILITY_LAG = timedelta(minutes=2)
 """In real time; the sandbox's fast clock sees more of its own time pass meanwhile."""
 
 _PROOF_WINDOW = timedelta(minutes=5)
-"""How far a device's proof may be from the house's clock; in real time, as `_SETTLING` is."""
+"""How far a device's proof may be from the house's clock; in real time, as `_VISIBILITY_LAG` is."""
 
 # The API answers within 29 s or API Gateway does for us: a call that hangs must leave time to be repeated.
 _CONFIG = Config(connect_timeout=2, read_timeout=5, retries={"mode": "standard", "total_max_attempts": 3})
@@ -79,22 +79,22 @@ def build(settings: Settings, client: Callable[[str], Any] | None = None) -> Ser
         timers=StepTimers(client=client("stepfunctions"), state_machine=settings.timer_arn),
         announcer=SnsAnnouncer(client=client("sns"), topic=settings.alert_topic_arn),
         push=push(table, kms, settings),
-        press=LazyPress(),
+        pdf=LazyPdfRenderer(),
         sign_in=CognitoSignIn(client=client("cognito-idp"), pool_client=settings.user_pool_client_id),
         tokens=JwtTokens(
             keys=SigningKeys(over_http(settings.jwks_url)),
             issuer=settings.token_issuer,
             pool_client=settings.user_pool_client_id,
         ),
-        doors=_doors(table, settings),
-        now=house_clock(settings),
+        authentication=_doors(table, settings),
+        now=sandbox_clock(settings),
         new_token=lambda: secrets.token_hex(16),
-        settling=_SETTLING * settings.clock_speed,
+        visibility_lag=_VISIBILITY_LAG * settings.clock_speed,
     )
 
 
-def _doors(table: Table, settings: Settings) -> Doors:
-    return Doors(
+def _doors(table: Table, settings: Settings) -> Authentication:
+    return Authentication(
         keys=DynamoDeviceKeys(table),
         bindings=DynamoBindings(table),
         proofs=DpopProofs(),

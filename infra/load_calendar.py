@@ -17,7 +17,7 @@ from pydantic import ValidationError
 
 from chalicelib import policy, wiring
 from chalicelib.domain.case.obligations import Obligation
-from chalicelib.domain.deadlines.recalculation import re_aimed
+from chalicelib.domain.deadlines.recalculation import recalculated
 from chalicelib.domain.law.calendar_update import objections
 from chalicelib.domain.law.working_days import Calendar, current
 from chalicelib.domain.values.errors import broken_rules
@@ -66,7 +66,7 @@ def _parsed(arguments: list[str]) -> argparse.Namespace:
 
 def _touched(services: Services, calendar: Calendar) -> list[tuple[Obligation, Obligation]]:
     owed = {obligation.id: obligation for obligation in services.cases.open_obligations()}
-    return [(owed[moved.id], moved) for moved in re_aimed(owed.values(), calendar, services.now())]
+    return [(owed[moved.id], moved) for moved in recalculated(owed.values(), calendar, services.now())]
 
 
 def _refused(wrong: Iterable[str]) -> int:

@@ -13,7 +13,7 @@ from typing import Any
 from chalice import AuthResponse
 from chalice.app import AuthRoute, Request
 
-from chalicelib.domain.access.device_proofs import Shown
+from chalicelib.domain.access.device_proofs import RequestCredentials
 from chalicelib.domain.values.errors import DomainError, Unauthenticated
 from chalicelib.logs import Line, log
 from chalicelib.ports import Services
@@ -26,12 +26,12 @@ UPLOADS = (
 """What a device's key alone opens: nothing can be read there."""
 
 
-def gate(header: str, services: Callable[[], Services]) -> AuthResponse:
+def authorize_at_gateway(header: str, services: Callable[[], Services]) -> AuthResponse:
     """What the gateway lets an `Authorization` header do. Says no by an empty policy, never by raising."""
     try:
         scheme, credential = _split(header)
         if scheme == "device":
-            return AuthResponse(routes=[*UPLOADS], principal_id=services().doors.proofs.read(credential).key)
+            return AuthResponse(routes=[*UPLOADS], principal_id=services().authentication.proofs.read(credential).key)
         if scheme in ("bearer", "dpop"):
             return AuthResponse(routes=["*"], principal_id=services().tokens.officer_id(credential))
     except DomainError as refusal:
@@ -41,7 +41,7 @@ def gate(header: str, services: Callable[[], Services]) -> AuthResponse:
     return AuthResponse(routes=[], principal_id="nobody")
 
 
-def shown(request: Request) -> Shown:
+def shown(request: Request) -> RequestCredentials:
     """What a request shows at the door; nothing of it is believed yet. Raises `Unauthenticated` for what is ambiguous.
 
     Two headers of a kind are nobody's: which of them was checked before us is unknown.
@@ -55,7 +55,7 @@ def shown(request: Request) -> Shown:
         raise Unauthenticated
     if authorization is not None and not has_token and scheme != "device":
         raise Unauthenticated
-    return Shown(
+    return RequestCredentials(
         method=str(request.method),
         path=path(request),
         body=_body(request),

@@ -10,15 +10,15 @@ _PLAN_ROW = re.compile(r"[RD]-?\d{1,3}[a-z]?")
 
 
 @dataclass(frozen=True)
-class Kind:
+class ProblemText:
     """The status of a problem, and its title and advice in each language."""
 
     status: int
     words: Mapping[Language, tuple[str, str]]
 
 
-def _kind(status: int, vi: tuple[str, str], en: tuple[str, str]) -> Kind:
-    return Kind(status, {"vi": vi, "en": en})
+def _kind(status: int, vi: tuple[str, str], en: tuple[str, str]) -> ProblemText:
+    return ProblemText(status, {"vi": vi, "en": en})
 
 
 def language(accept: str | None) -> Language:
@@ -32,9 +32,9 @@ def language(accept: str | None) -> Language:
     return "en" if weights.get("en", 0) > weights.get("vi", 0) else "vi"
 
 
-def kind(code: str) -> Kind:
+def problem_text(code: str) -> ProblemText:
     """The kind of problem behind a code; an unknown code is our own failure."""
-    return KINDS.get(code, KINDS["internal"])
+    return PROBLEM_TEXTS.get(code, PROBLEM_TEXTS["internal"])
 
 
 def rule(name: str, spoken: Language) -> str:
@@ -54,7 +54,7 @@ def _quality(parameter: str) -> float:
         return 0.0
 
 
-KINDS: Mapping[str, Kind] = {
+PROBLEM_TEXTS: Mapping[str, ProblemText] = {
     "malformed": _kind(
         400,
         ("Nội dung chưa đúng mẫu", "Hãy sửa các mục được nêu rồi gửi lại."),

@@ -20,7 +20,7 @@ from mobile_api.problems import MethodNotAllowed
 from mobile_api.request_context import Call
 from mobile_api.request_parsing import arguments
 from mobile_api.responses import HEADERS, PROBLEM, answer, failure, refusal
-from mobile_api.router import ROUTES, Guards, Open, Route
+from mobile_api.router import ROUTES, GuardedObject, Public, Route
 
 _ALL_METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]
 
@@ -28,7 +28,7 @@ _ALL_METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]
 def mount(app: Chalice, services: Callable[[], Services], authorizer: ChaliceAuthorizer) -> None:
     """Register every route, and the answer for everything that is none."""
     for route in ROUTES:
-        door = {} if route.access is Open.PUBLIC else {"authorizer": authorizer}
+        door = {} if route.access is Public.PUBLIC else {"authorizer": authorizer}
         # Chalice's own media type check repeats the header it was sent; ours stands in `reading`.
         register = app.route(route.path, methods=[route.method], content_types=[], name=_name(route), **door)
         register(_handler(app, route, services))
@@ -57,7 +57,7 @@ def _handler(app: Chalice, route: Route, services: Callable[[], Services]) -> Ca
 
 
 def _admitted(route: Route, request: Request, services: Services, spoken: Language) -> Call:
-    if route.access is Open.PUBLIC:
+    if route.access is Public.PUBLIC:
         return Call(services=services, language=spoken, showing=lambda: credentials.shown(request))
     shown = credentials.shown(request)
     if only_uploads := shown.token is None:
@@ -78,7 +78,7 @@ def _viewed(route: Route, call: Call, given: dict[str, Any]) -> BaseModel | dict
         said: BaseModel | dict[str, Any] | None = route.view(call, **given)
     except (NotAllowed, NotFound):
         # Of a case or an entry its use case says more.
-        if call.caller is not None and route.guards not in (Guards.CASE, Guards.ENTRY):
+        if call.caller is not None and route.guards not in (GuardedObject.CASE, GuardedObject.ENTRY):
             tried, case = f"{route.method} {route.path}", _case_in(given)
             services = call.services
             services.audit.append(

@@ -1,12 +1,11 @@
-"""OpenAPI 3.1 from the table of routes and the models: `python -m mobile_api.openapi` writes docs/openapi.json.
+"""Generates OpenAPI 3.1 from the table of routes and the models.
 
-Generated, so that it cannot promise what the code does not do; committed, so that a change of the contract is seen in
-review; a test compares the two.
+Generated, so that it cannot promise what the code does not do; committed as docs/openapi.json, so that a change of the
+contract is seen in review; `python -m mobile_api --check` compares the two.
 """
 
 import json
 from functools import cache
-from pathlib import Path
 from typing import Any, Literal
 
 from pydantic import TypeAdapter
@@ -17,9 +16,8 @@ from chalicelib.domain.values.frozen import Frozen
 from mobile_api import messages
 from mobile_api.examples import EXAMPLES
 from mobile_api.problems import Problem
-from mobile_api.router import ROUTES, Caching, Open, Route
+from mobile_api.router import ROUTES, Caching, Public, Route
 
-_FILE = Path(__file__).parent.parent / "docs" / "openapi.json"
 _REF = "#/components/schemas/{model}"
 
 
@@ -62,7 +60,7 @@ def _schemas() -> dict[str, Any]:
 
 
 def _operation(route: Route) -> dict[str, Any]:
-    public = route.access is Open.PUBLIC
+    public = route.access is Public.PUBLIC
     operation: dict[str, Any] = {
         "operationId": route.view.__name__,
         "summary": route.summary,
@@ -115,7 +113,7 @@ def _responses(route: Route) -> dict[str, Any]:
     if route.caching is not Caching.NEVER:
         responses["304"] = {"description": "Nothing has changed since that ETag."}
     for code in route.problems:
-        kind = messages.kind(code)
+        kind = messages.problem_text(code)
         status = str(kind.status)
         said = responses.setdefault(status, {"description": "", "content": _PROBLEM})
         said["description"] = f"{said['description']} `{code}`: {kind.words['en'][0]}.".strip()
@@ -156,9 +154,3 @@ _ETAG = {"name": "If-None-Match", "in": "header", "required": False, "schema": {
 def written() -> str:
     """The document as docs/openapi.json holds it."""
     return json.dumps(document(), ensure_ascii=False, indent=1) + "\n"
-
-
-if __name__ == "__main__":
-    import mobile_api.routes  # noqa: F401 - importing the views is what fills ROUTES
-
-    _FILE.write_text(written(), encoding="utf-8")

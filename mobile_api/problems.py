@@ -52,7 +52,7 @@ class Problem(Frozen):
 
 def problem(code: str, language: Language, error: DomainError | None = None, request: str | None = None) -> Problem:
     """The document for a stable code; `request` is the id under which a failure of ours stands in the log."""
-    kind = messages.kind(code)
+    kind = messages.problem_text(code)
     more: dict[str, Any] = {"request": request} if request else {}
     if error and error.broken:
         more["errors"] = tuple(

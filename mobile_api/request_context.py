@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
-from chalicelib.domain.access.device_proofs import Shown
+from chalicelib.domain.access.device_proofs import RequestCredentials
 from chalicelib.domain.register.people import Officer
 from chalicelib.domain.values.errors import Unauthenticated
 from chalicelib.ports import Services
@@ -20,7 +20,7 @@ class Call:
     services: Services
     language: Language
     caller: Officer | None = None
-    showing: Callable[[], Shown] | None = None
+    showing: Callable[[], RequestCredentials] | None = None
     only_uploads: bool = False
 
     @property
@@ -31,7 +31,7 @@ class Call:
         return self.caller
 
     @property
-    def shown(self) -> Shown:
+    def shown(self) -> RequestCredentials:
         """What the request showed at the door. Raises `Unauthenticated` when that is ambiguous."""
         if self.showing is None:
             raise Unauthenticated
@@ -47,7 +47,7 @@ class Call:
     @property
     def device_key(self) -> str | None:
         """The device key the caller's session is bound to, if any."""
-        return self.services.doors.bindings.key_of(self.token)
+        return self.services.authentication.bindings.key_of(self.token)
 
     @cached_property
     def people(self) -> People:

@@ -19,7 +19,7 @@ View = Callable[..., Any]
 """`(call, *, said, asked, <path parts>)` -> a model, a ready JSON object, or None."""
 
 
-class Open(Enum):
+class Public(Enum):
     """What a route may demand instead of a right."""
 
     PUBLIC = "public"
@@ -28,7 +28,7 @@ class Open(Enum):
     """Any active officer."""
 
 
-class Guards(Enum):
+class GuardedObject(Enum):
     """The thing a route's policy judges, beside the caller's role."""
 
     NOTHING = "nothing"
@@ -48,15 +48,15 @@ class Guards(Enum):
 
 
 _NAMED = {
-    "case": (Guards.CASE, Guards.ENTRY),
-    "entry": (Guards.ENTRY,),
-    "attachment": (Guards.ENTRY,),
-    "alert": (Guards.ALERT,),
-    "token": (Guards.ALERT,),
-    "obligation": (Guards.OBLIGATION,),
-    "shift": (Guards.UNIT,),
-    "device": (Guards.DEVICE,),
-    "device_key": (Guards.DEVICE,),
+    "case": (GuardedObject.CASE, GuardedObject.ENTRY),
+    "entry": (GuardedObject.ENTRY,),
+    "attachment": (GuardedObject.ENTRY,),
+    "alert": (GuardedObject.ALERT,),
+    "token": (GuardedObject.ALERT,),
+    "obligation": (GuardedObject.OBLIGATION,),
+    "shift": (GuardedObject.UNIT,),
+    "device": (GuardedObject.DEVICE,),
+    "device_key": (GuardedObject.DEVICE,),
 }
 """What a part of a path names, and so what has to be judged. A new part has to be put here."""
 
@@ -79,8 +79,8 @@ class Route:
 
     method: Method
     path: str
-    access: Action | Open
-    guards: Guards
+    access: Action | Public
+    guards: GuardedObject
     view: View
     said: type[Frozen] | None
     asked: type[Frozen] | None
@@ -96,7 +96,7 @@ class Route:
     @property
     def problems(self) -> tuple[str, ...]:
         """The codes this call may answer with: what its shape makes possible, and what its view adds."""
-        known = ("unauthenticated", "stale_proof", "device_revoked") if self.access is not Open.PUBLIC else ()
+        known = ("unauthenticated", "stale_proof", "device_revoked") if self.access is not Public.PUBLIC else ()
         allowed = ("not_allowed",) if isinstance(self.access, Action) else ()
         body = ("malformed", "too_large", "unsupported_media_type") if self.said else ()
         query = ("malformed",) if self.asked else ()
@@ -112,8 +112,8 @@ def route(  # noqa: PLR0913 - one keyword per thing a route says of itself
     method: Method,
     path: str,
     *,
-    access: Action | Open,
-    guards: Guards,
+    access: Action | Public,
+    guards: GuardedObject,
     caching: Caching = Caching.NEVER,
     refusals: tuple[str, ...] = (),
 ) -> Callable[[View], View]:
@@ -121,7 +121,7 @@ def route(  # noqa: PLR0913 - one keyword per thing a route says of itself
 
     One that does not say whom it lets in and what it guards does not import, nor one whose path names another thing.
     """
-    if not isinstance(access, Action | Open) or not isinstance(guards, Guards):
+    if not isinstance(access, Action | Public) or not isinstance(guards, GuardedObject):
         raise TypeError(f"{method} {path} must say whom it lets in and what it guards")
     for part in re.findall(r"\{(\w+)}", path):
         if guards not in _NAMED.get(part, ()):

@@ -6,12 +6,12 @@ from typing import Any
 
 from chalicelib.domain.audit.records import next_record
 from chalicelib.domain.case.alerts import Alert, Urgency, alert_id
+from chalicelib.domain.case.case_file import CaseChange
 from chalicelib.domain.case.head import CaseHead, Party, WrappedKey
 from chalicelib.domain.case.obligations import Obligation, obligation_id
 from chalicelib.domain.entries.entry import Entry, SealedEntry, chained
 from chalicelib.domain.register.people import Agency, Author, Officer, Role
 from chalicelib.domain.values import case_code
-from chalicelib.ports import CaseChange
 
 T0 = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)
 """A Monday, 08:00 in Viet Nam."""

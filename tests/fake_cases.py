@@ -6,11 +6,12 @@ from datetime import datetime
 
 from chalicelib.domain.audit.records import AuditRecord
 from chalicelib.domain.case.alerts import Alert
+from chalicelib.domain.case.case_file import CaseChange, CaseFile
 from chalicelib.domain.case.head import WrappedKey
 from chalicelib.domain.case.obligations import Obligation, ObligationState, case_of
 from chalicelib.domain.entries.entry import SealedEntry
 from chalicelib.domain.values.errors import Conflict, TooLarge
-from chalicelib.ports import CaseChange, CaseFile, OpenDuty, Touched, Uncompared
+from chalicelib.ports import OpenDuty, Touched, Uncompared
 
 
 @dataclass

@@ -8,7 +8,7 @@ from chalicelib.adapters.dpop_proofs import DpopProofs
 from chalicelib.domain.access.device_keys import DeviceKey
 from chalicelib.domain.access.device_proofs import Proof
 from chalicelib.domain.values.errors import Conflict
-from chalicelib.ports import Doors
+from chalicelib.ports import Authentication
 
 ORIGIN = "https://house.example"
 """The house's address in tests without a browser."""
@@ -53,9 +53,9 @@ class FakeBindings:
         return is_new
 
 
-def fake_doors(*, admits_bearers: bool = True, needs_totp: bool = False) -> Doors:
+def fake_doors(*, admits_bearers: bool = True, needs_totp: bool = False) -> Authentication:
     """Doors that let plain tokens in, as the sandbox's do; browsers may find the house on any port of this machine."""
-    return Doors(
+    return Authentication(
         keys=FakeDeviceKeys(),
         bindings=FakeBindings(),
         proofs=DpopProofs(),

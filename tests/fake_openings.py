@@ -4,19 +4,19 @@ from dataclasses import dataclass, field
 from datetime import date
 from threading import Lock
 
-from chalicelib.domain.case.opening_quota import Openings
+from chalicelib.domain.case.opening_quota import OpeningQuotaDay
 from chalicelib.domain.values.errors import Conflict
 
 
 @dataclass
 class FakeOpenings:
-    rows: dict[tuple[str, date], Openings] = field(default_factory=dict)
+    rows: dict[tuple[str, date], OpeningQuotaDay] = field(default_factory=dict)
     lock: Lock = field(default_factory=Lock)
 
-    def load(self, officer_id: str, day: date) -> Openings | None:
+    def load(self, officer_id: str, day: date) -> OpeningQuotaDay | None:
         return self.rows.get((officer_id, day))
 
-    def save(self, openings: Openings) -> None:
+    def save(self, openings: OpeningQuotaDay) -> None:
         place = openings.officer, openings.day
         with self.lock:
             before = self.rows.get(place)

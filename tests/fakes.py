@@ -14,7 +14,7 @@ from chalicelib.domain.audit.actions import AuditAction
 from chalicelib.domain.audit.anchors import Anchor
 from chalicelib.domain.audit.records import NO_RECORD, SHARDS, About, AuditRecord, day_chain, day_of, next_record
 from chalicelib.domain.audit.records import shard as shard_of
-from chalicelib.domain.documents.document import Paper
+from chalicelib.domain.documents.document import Document
 from chalicelib.domain.register.people import Officer
 from chalicelib.ports import Services
 from chalicelib.ports.audit import LOOK
@@ -62,9 +62,9 @@ class HandClock:
 class FakePress:
     """`printed`: the papers, newest last."""
 
-    printed: list[Paper] = field(default_factory=list)
+    printed: list[Document] = field(default_factory=list)
 
-    def pdf(self, paper: Paper) -> bytes:
+    def pdf(self, paper: Document) -> bytes:
         self.printed.append(paper)
         return b"%PDF-1.4\n" + hashlib.sha256(paper.model_dump_json().encode()).digest()
 
@@ -189,10 +189,10 @@ def fake_services(clock: Callable[[], datetime] | None = None) -> Services:
         timers=FakeTimers(),
         announcer=FakeAnnouncer(),
         push=fake_push(),
-        press=FakePress(),
+        pdf=FakePress(),
         sign_in=sign_in,
         tokens=FakeTokens(sign_in=sign_in),
-        doors=fake_doors(),
+        authentication=fake_doors(),
         now=clock or HandClock(),
         new_token=lambda: f"token{next(counter):027d}",
     )

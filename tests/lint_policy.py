@@ -45,7 +45,7 @@ def main() -> int:
     return int(bool(wrong))
 
 
-def found(playbook: Mapping[str, rule_engine.Row]) -> Iterator[str]:
+def found(playbook: Mapping[str, rule_engine.FormRules]) -> Iterator[str]:
     """One line per thing that does not fit."""
     rows = all_rows()
     named = {row for rule in rules() for row in rule.rows}
@@ -59,7 +59,7 @@ def found(playbook: Mapping[str, rule_engine.Row]) -> Iterator[str]:
             yield f"{name}: holds a telephone number"
 
 
-def _against_playbook(playbook: Mapping[str, rule_engine.Row]) -> Iterator[str]:
+def _against_playbook(playbook: Mapping[str, rule_engine.FormRules]) -> Iterator[str]:
     acts = {rule.id: set(rule.closing_acts) for rule in rules()}
     for form, row in playbook.items():
         for opens in row.opens:

@@ -10,13 +10,14 @@ from typing import TypeVar
 from chalicelib.adapters import dynamo_items as items
 from chalicelib.adapters.dynamo_table import Item, Table, instant, key, stamp
 from chalicelib.domain.case.alerts import Alert
+from chalicelib.domain.case.case_file import CaseChange, CaseFile
 from chalicelib.domain.case.head import CaseHead, WrappedKey
 from chalicelib.domain.case.obligations import Obligation, ObligationState, case_of
 from chalicelib.domain.entries.entry import SealedEntry
 from chalicelib.domain.values import case_code
 from chalicelib.domain.values.errors import Conflict, Unavailable
 from chalicelib.domain.values.frozen import Frozen
-from chalicelib.ports import CaseChange, CaseFile, OpenDuty, Touched, Uncompared
+from chalicelib.ports import OpenDuty, Touched, Uncompared
 
 Model = TypeVar("Model", bound=Frozen)
 

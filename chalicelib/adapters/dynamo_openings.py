@@ -5,7 +5,7 @@ from datetime import date
 
 from chalicelib.adapters.dynamo_items import model_of
 from chalicelib.adapters.dynamo_table import Item, Table, key
-from chalicelib.domain.case.opening_quota import Openings
+from chalicelib.domain.case.opening_quota import OpeningQuotaDay
 
 
 @dataclass(frozen=True)
@@ -14,11 +14,11 @@ class DynamoOpenings:
 
     table: Table
 
-    def load(self, officer_id: str, day: date) -> Openings | None:
+    def load(self, officer_id: str, day: date) -> OpeningQuotaDay | None:
         item = self.table.get(f"OPENED#{officer_id}", day.isoformat())
-        return None if item is None else model_of(Openings, item)
+        return None if item is None else model_of(OpeningQuotaDay, item)
 
-    def save(self, openings: Openings) -> None:
+    def save(self, openings: OpeningQuotaDay) -> None:
         saved = openings.model_copy(update={"version": openings.version + 1})
         item = key(f"OPENED#{saved.officer}", saved.day.isoformat())
         item |= {"doc": {"S": saved.model_dump_json()}, "version": {"N": str(saved.version)}}

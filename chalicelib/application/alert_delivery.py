@@ -10,7 +10,7 @@ from chalicelib.domain.access.permissions import Action
 from chalicelib.domain.access.push_devices import Device
 from chalicelib.domain.case.alerts import Alert, Urgency
 from chalicelib.domain.notifying.deliveries import Channel, Delivery, Notice, Outcome, payload, receiver, topic
-from chalicelib.domain.notifying.delivery_steps import Tell, Watch, addressee
+from chalicelib.domain.notifying.delivery_steps import SendNow, Watch, addressee
 from chalicelib.domain.register.people import Officer, OfficerId, Role
 from chalicelib.domain.register.roster import on_duty, watches
 from chalicelib.domain.values.errors import Conflict, Unavailable
@@ -29,7 +29,7 @@ _OUTCOMES = {
 }
 
 
-def claimed(delivery: Delivery, services: Services) -> Delivery | None:
+def lease(delivery: Delivery, services: Services) -> Delivery | None:
     """The delivery for the caller alone, for `LEASE`; None if somebody else has it."""
     try:
         return services.push.deliveries.save(delivery.model_copy(update={"wake_at": services.now() + LEASE}))
@@ -60,23 +60,23 @@ def may_take(alert: Alert, officer: Officer, services: Services) -> bool:
     return alert_eligibility.may_take(alert, officer, services.officers.of_unit(alert.unit), shifts)
 
 
-def told(delivery: Delivery, step: Tell, services: Services) -> Delivery:
+def send(delivery: Delivery, step: SendNow, services: Services) -> Delivery:
     """Do one step and note what came of it, officer by officer, so that a crash in between repeats one officer only."""
     if step.channel is Channel.MESSAGE:
-        return noted(delivery, (_messaged(delivery, step.officers, services),), services)
+        return record(delivery, (_messaged(delivery, step.officers, services),), services)
     for officer in step.officers:
-        delivery = noted(delivery, _pushed(delivery, officer, services), services)
+        delivery = record(delivery, _pushed(delivery, officer, services), services)
     return delivery
 
 
-def noted(delivery: Delivery, notices: tuple[Notice, ...], services: Services) -> Delivery:
+def record(delivery: Delivery, notices: tuple[Notice, ...], services: Services) -> Delivery:
     """Keep the notices and go on keeping the delivery to oneself."""
     for notice in notices:
         log(Line.NOTICE_SENT, token=delivery.token, channel=notice.channel, outcome=notice.outcome)
     return _changed(delivery, notices, services.now() + LEASE, services)
 
 
-def asleep(delivery: Delivery, until: datetime | None, services: Services) -> None:
+def park(delivery: Delivery, until: datetime | None, services: Services) -> None:
     """Nothing more to do before then, or (None) at all."""
     _changed(delivery, (), until, services)
 

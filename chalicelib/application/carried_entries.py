@@ -34,5 +34,5 @@ def _signer(submission: Submission, caller: Officer, services: Services) -> Offi
     # Who brings the other half of the minutes is the other side of the table, not just anybody with a session.
     if said is None or not may(caller, Action.WRITE_ENTRY, form=submission.form):
         raise Unauthenticated
-    key = services.doors.proofs.signer(said.key.model_dump(), said.signature, submission.carried_text)
+    key = services.authentication.proofs.signer(said.key.model_dump(), said.signature, submission.carried_text)
     return officer_of(key, services)

@@ -9,15 +9,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from chalicelib.application.part_opener import Opener
+from chalicelib.application.part_opener import PartOpener
+from chalicelib.domain.case.case_file import CaseFile
 from chalicelib.domain.case.head import ROOT, WrappedKey
 from chalicelib.domain.entries.entry import OpenedEntry
 from chalicelib.domain.facts.consent import shared_with
 from chalicelib.domain.forms.fields import Group
 from chalicelib.domain.register.people import Agency
-from chalicelib.ports import CaseFile, DataKey
+from chalicelib.ports import DataKey
 
-Shares = Mapping[Agency, frozenset[Group]]
+GrantedGroups = Mapping[Agency, frozenset[Group]]
 
 
 @dataclass(frozen=True)
@@ -29,12 +30,12 @@ class Keys:
     dropped: tuple[WrappedKey, ...]
 
 
-def shares(entries: Sequence[OpenedEntry], holders: frozenset[Agency], now: datetime) -> Shares:
+def granted_groups(entries: Sequence[OpenedEntry], holders: frozenset[Agency], now: datetime) -> GrantedGroups:
     """The field groups that are open now to agencies which take no part."""
     return {agency: shared_with(entries, agency, now) for agency in Agency if agency not in holders}
 
 
-def keys_after(file: CaseFile, opener: Opener, holders: frozenset[Agency], shared: Shares) -> Keys:
+def keys_after(file: CaseFile, opener: PartOpener, holders: frozenset[Agency], shared: GrantedGroups) -> Keys:
     """The keys once `holders` take part and the rest may have what `shared` says."""
     vault, case = opener.services.vault, file.head.case
     dropped = tuple(key for key in file.keys if key.purpose != ROOT and key.purpose not in shared.get(key.agency, ()))
@@ -58,6 +59,6 @@ def _generations(file: CaseFile) -> list[int]:
     return sorted({key.generation for key in file.keys})
 
 
-def _due(holders: frozenset[Agency], shared: Shares) -> Iterator[tuple[Agency, str]]:
+def _due(holders: frozenset[Agency], shared: GrantedGroups) -> Iterator[tuple[Agency, str]]:
     yield from ((agency, ROOT) for agency in sorted(holders))
     yield from ((agency, group.value) for agency in sorted(shared) for group in sorted(shared[agency]))

@@ -9,23 +9,24 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from chalicelib.application import case_transaction
-from chalicelib.application.case_transaction import Step
+from chalicelib.application.case_transaction import Outcome
 from chalicelib.application.opening_quota import count_opening
-from chalicelib.application.part_opener import Opener, to_open
+from chalicelib.application.part_opener import PartOpener, parts_to_open
 from chalicelib.domain.access import permissions
-from chalicelib.domain.access.redaction import Seen, seen, shown_groups
+from chalicelib.domain.access.redaction import RedactedCase, readable_groups, redact
+from chalicelib.domain.case.case_file import CaseChange, CaseFile
 from chalicelib.domain.case.head import ROOT
 from chalicelib.domain.entries.entry import OpenedEntry
 from chalicelib.domain.forms.fields import Group
 from chalicelib.domain.register.people import Agency, Officer
 from chalicelib.domain.values.errors import NotFound
-from chalicelib.ports import CaseChange, CaseFile, Services
+from chalicelib.ports import Services
 
 _WORK = frozenset({Group.WORK})
 
 
 @dataclass(frozen=True)
-class Act:
+class ReadRequest:
     """What stands in the audit: who reads what for which purpose. `entry`: only this one is read beyond its work."""
 
     officer: Officer
@@ -36,39 +37,41 @@ class Act:
 
 
 def read_case(
-    case: str, act: Act, services: Services, fits: Callable[[CaseFile], bool] = lambda file: True
-) -> tuple[CaseFile, Seen]:
+    case: str, act: ReadRequest, services: Services, fits: Callable[[CaseFile], bool] = lambda file: True
+) -> tuple[CaseFile, RedactedCase]:
     """The file and what the officer may see of it. Raises `NotFound` when it is not there or not for him."""
 
     count_opening(case, act.officer, services)
     now = services.now()
 
-    def judging(found: CaseFile | None) -> Step[CaseFile]:
+    def judging(found: CaseFile | None) -> Outcome[CaseFile]:
         file = _allowed(found, act, now)
         if not fits(file):
             raise NotFound
-        return _recorded(file, act.action, to_open(file, {one.entry.id: _WORK for one in file.entries}), act, services)
+        return _recorded(
+            file, act.action, parts_to_open(file, {one.entry.id: _WORK for one in file.entries}), act, services
+        )
 
-    file = case_transaction.change_case(services, case, judging)
+    file = case_transaction.transact(services, case, judging)
     glass = permissions.glass_of(act.officer, file.head, now) is not None
-    opener = Opener(_holder(file, act.officer), services)
+    opener = PartOpener(_holder(file, act.officer), services)
     entries = [opener.opened(file, sealed, _WORK) for sealed in file.entries]
     groups = _wanted(entries, file, act, now)
-    if more := to_open(file, {entry: shown - _WORK for entry, shown in groups.items()}):
-        case_transaction.change_case(
+    if more := parts_to_open(file, {entry: shown - _WORK for entry, shown in groups.items()}):
+        case_transaction.transact(
             services, case, lambda found: _recorded(_allowed(found, act, now), "parts_opened", more, act, services)
         )
         entries = [opener.opened(file, sealed, groups[sealed.entry.id] | _WORK) for sealed in file.entries]
-    return file, seen(act.officer, entries, file.head.parties, now, glass)
+    return file, redact(act.officer, entries, file.head.parties, now, glass)
 
 
-def _wanted(entries: list[OpenedEntry], file: CaseFile, act: Act, now: datetime) -> dict[str, frozenset[Group]]:
+def _wanted(entries: list[OpenedEntry], file: CaseFile, act: ReadRequest, now: datetime) -> dict[str, frozenset[Group]]:
     glass = permissions.glass_of(act.officer, file.head, now) is not None
-    shown = shown_groups(act.officer, entries, file.head.parties, now, glass)
+    shown = readable_groups(act.officer, entries, file.head.parties, now, glass)
     return {entry: groups if act.entry in (None, entry) else frozenset() for entry, groups in shown.items()}
 
 
-def _allowed(file: CaseFile | None, act: Act, now: datetime) -> CaseFile:
+def _allowed(file: CaseFile | None, act: ReadRequest, now: datetime) -> CaseFile:
     if file is None or not permissions.may_open(act.officer, file.head, now):
         raise NotFound
     return file
@@ -81,8 +84,10 @@ def _holder(file: CaseFile, officer: Officer) -> Agency:
     return officer.agency if officer.agency in holding or not holding else holding[0]
 
 
-def _recorded(file: CaseFile, action: str, opened: dict[str, int], act: Act, services: Services) -> Step[CaseFile]:
-    head, record = case_transaction.moved(
+def _recorded(
+    file: CaseFile, action: str, opened: dict[str, int], act: ReadRequest, services: Services
+) -> Outcome[CaseFile]:
+    head, record = case_transaction.next_head(
         file.head,
         services,
         actor=act.officer.id,
@@ -93,4 +98,4 @@ def _recorded(file: CaseFile, action: str, opened: dict[str, int], act: Act, ser
     )
     # A read is no news: it must not move the case up in anybody's feed.
     head = head.model_copy(update={"changed_at": file.head.changed_at})
-    return Step(CaseChange(before=file.head.version, head=head, audit=(record,), news=False), file)
+    return Outcome(CaseChange(before=file.head.version, head=head, audit=(record,), news=False), file)

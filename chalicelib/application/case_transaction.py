@@ -9,14 +9,15 @@ from datetime import timedelta
 from typing import Generic, TypeVar, Unpack
 
 from chalicelib.domain.access import permissions
-from chalicelib.domain.access.permissions import Sight
+from chalicelib.domain.access.permissions import Scope
 from chalicelib.domain.audit.records import About, AuditRecord, next_record
 from chalicelib.domain.case.alerts import Alert, alert_id, is_of_one_unit, known_to
+from chalicelib.domain.case.case_file import CaseChange, CaseFile
 from chalicelib.domain.case.head import CaseHead
 from chalicelib.domain.case.obligations import Obligation
 from chalicelib.domain.register.people import Officer
 from chalicelib.domain.values.errors import Conflict, Unavailable
-from chalicelib.ports import CaseChange, CaseFile, Services
+from chalicelib.ports import Services
 
 T = TypeVar("T")
 
@@ -25,14 +26,14 @@ _ATTEMPTS = 12
 
 
 @dataclass(frozen=True)
-class Step(Generic[T]):
+class Outcome(Generic[T]):
     """What a use case wants done (None: nothing) and what it answers once it is done."""
 
     change: CaseChange | None
     answer: T
 
 
-def change_case(services: Services, case: str, work: Callable[[CaseFile | None], Step[T]]) -> T:
+def transact(services: Services, case: str, work: Callable[[CaseFile | None], Outcome[T]]) -> T:
     """Do `work` on the newest state of the case and commit it; when somebody else was quicker, read and do it again.
 
     `work` is called once an attempt and must not keep anything. Raises `Unavailable` when the case never stands still.
@@ -49,7 +50,7 @@ def change_case(services: Services, case: str, work: Callable[[CaseFile | None],
     raise Unavailable
 
 
-def moved(
+def next_head(
     head: CaseHead,
     services: Services,
     *,
@@ -78,7 +79,7 @@ def moved(
     return head.model_copy(update=after), record
 
 
-def alert_changed(
+def change_of_alert(
     file: CaseFile, alert: Alert, record: AuditRecord, head: CaseHead, obligations: tuple[Obligation, ...] = ()
 ) -> CaseChange:
     """The change that writes this alert; one of which only its own unit may know moves the case in nobody's feed."""
@@ -89,13 +90,13 @@ def alert_changed(
     )
 
 
-def outlined(file: CaseFile, officer: Officer) -> CaseFile:
+def without_contents(file: CaseFile, officer: Officer) -> CaseFile:
     """The coded outline of a file as this officer may have it, nothing opened.
 
     Who sees only what he wrote learns nothing of how the case goes on, but for the alerts his own entries raised.
     """
     file = replace(file, alerts=known_to(officer.unit, file.alerts))
-    if permissions.sight_of(officer) is not Sight.OWN:
+    if permissions.scope_of(officer) is not Scope.OWN:
         return file
     his = tuple(kept for kept in file.entries if kept.entry.author.officer == officer.id)
     mine = {kept.entry.id for kept in his}

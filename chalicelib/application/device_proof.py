@@ -2,23 +2,23 @@
 
 from chalicelib.domain.access import device_proofs
 from chalicelib.domain.access.device_keys import DeviceKey
-from chalicelib.domain.access.device_proofs import Proof, Shown
+from chalicelib.domain.access.device_proofs import Proof, RequestCredentials
 from chalicelib.domain.register.people import Officer
 from chalicelib.domain.values.errors import DeviceRevoked, Unauthenticated
 from chalicelib.ports import Services
 
 
-def proven(shown: Shown, services: Services) -> Proof:
+def verify_proof(shown: RequestCredentials, services: Services) -> Proof:
     """The proof of this very request, used up by this call.
 
     Raises `Unauthenticated` without one and for one of another request or seen before, `StaleProof` for one of another
     time, `DeviceRevoked` for any that a revoked device signed: it is to wipe itself, whatever it asks for.
     """
     proof = _read(shown, services)
-    doors = services.doors
+    doors = services.authentication
     if is_revoked(doors.keys.find(proof.key)):
         raise DeviceRevoked
-    device_proofs.check(proof, shown, doors.origins, services.now(), doors.window)
+    device_proofs.check_proof(proof, shown, doors.origins, services.now(), doors.window)
     if not doors.bindings.spend(proof):
         raise Unauthenticated
     return proof
@@ -35,7 +35,7 @@ def owner_of(proof: Proof, services: Services) -> Officer:
 
 def officer_of(key: str, services: Services) -> Officer:
     """The active officer whose device this key is. Raises `Unauthenticated`, `DeviceRevoked`."""
-    device = services.doors.keys.find(key)
+    device = services.authentication.keys.find(key)
     if device is None:
         raise Unauthenticated
     if is_revoked(device):
@@ -55,7 +55,7 @@ def is_shut(device: DeviceKey | None) -> bool:
     return device is not None and device.danger_at is not None
 
 
-def _read(shown: Shown, services: Services) -> Proof:
+def _read(shown: RequestCredentials, services: Services) -> Proof:
     if shown.proof is None:
         raise Unauthenticated
-    return services.doors.proofs.read(shown.proof)
+    return services.authentication.proofs.read(shown.proof)

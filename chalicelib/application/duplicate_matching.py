@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from chalicelib.domain.case.alerts import POSSIBLE_DUPLICATE, Urgency
-from chalicelib.domain.case.consequences import Call
+from chalicelib.domain.case.consequences import AlertToRaise
 from chalicelib.domain.entries.entry import Entry, OpenedEntry
 from chalicelib.domain.persons.match_terms import strong
 from chalicelib.domain.persons.person_terms import Terms, terms_of
@@ -21,7 +21,7 @@ A_SHIFT = timedelta(days=1)
 
 def duplicate_calls_in_time(
     case: str, arrived: OpenedEntry, others: Sequence[OpenedEntry], services: Services
-) -> tuple[Call, ...] | None:
+) -> tuple[AlertToRaise, ...] | None:
     """`duplicate_calls`, or None when the index did not answer: the entry then waits to be compared. Never raises."""
     try:
         return duplicate_calls(case, arrived, others, services)
@@ -32,7 +32,7 @@ def duplicate_calls_in_time(
 
 def duplicate_calls(
     case: str, arrived: OpenedEntry, others: Sequence[OpenedEntry], services: Services
-) -> tuple[Call, ...]:
+) -> tuple[AlertToRaise, ...]:
     """Make the case findable under whom `arrived` names, and call the hotline when that is news of a strong match with
     a file that the writer's shift does not know of itself. The hotline takes part in every file and cannot know them
     all: for what it writes itself it is called too.
@@ -49,7 +49,7 @@ def duplicate_calls(
     news = strong_matches(case, terms_of(arrived, *others), index) - known
     if any(_unknown_to(arrived.entry, other, services) for other in sorted(news)):
         cause, hotline = arrived.entry.id, organisations.HOTLINE
-        return (Call(cause=cause, kind=POSSIBLE_DUPLICATE, urgency=Urgency.NORMAL, unit=hotline),)
+        return (AlertToRaise(cause=cause, kind=POSSIBLE_DUPLICATE, urgency=Urgency.NORMAL, unit=hotline),)
     return ()
 
 

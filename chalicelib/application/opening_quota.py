@@ -3,15 +3,16 @@
 import hashlib
 
 from chalicelib.application import case_transaction
-from chalicelib.application.case_transaction import Step
+from chalicelib.application.case_transaction import Outcome
 from chalicelib.domain.case.break_glass import warnings
+from chalicelib.domain.case.case_file import CaseChange, CaseFile
 from chalicelib.domain.case.head import CaseHead
-from chalicelib.domain.case.opening_quota import Openings
+from chalicelib.domain.case.opening_quota import OpeningQuotaDay
 from chalicelib.domain.deadlines.recurring_duties import WORKING_GROUP_FILE
 from chalicelib.domain.law.working_days import local_day
 from chalicelib.domain.register.people import Officer
 from chalicelib.domain.values.errors import Conflict, OpeningQuota, Unavailable
-from chalicelib.ports import CaseChange, CaseFile, Services
+from chalicelib.ports import Services
 
 _ATTEMPTS = 50
 """Each lost race means that another opening of this very officer was counted, and there are not that many."""
@@ -22,7 +23,7 @@ def count_opening(case: str, officer: Officer, services: Services) -> None:
     for _ in range(_ATTEMPTS):
         now = services.now()
         day = local_day(now)
-        before = services.openings.load(officer.id, day) or Openings(officer=officer.id, day=day)
+        before = services.openings.load(officer.id, day) or OpeningQuotaDay(officer=officer.id, day=day)
         try:
             after = before.with_one(case, officer, now)
             if after is not before:
@@ -40,17 +41,17 @@ def _tell(officer: Officer, window: str, services: Services) -> None:
     # The account's id is not for queues and notices; who it was stands in the audit.
     cause = f"{hashlib.sha256(officer.id.encode()).hexdigest()[:16]}-{window}"
 
-    def step(file: CaseFile | None) -> Step[None]:
+    def step(file: CaseFile | None) -> Outcome[None]:
         now, known = services.now(), {alert.id for alert in file.alerts} if file else set()
         raised = warnings(WORKING_GROUP_FILE, cause, "opening_quota", officer, now)
         new = tuple(one.model_copy(update={"token": services.new_token()}) for one in raised if one.id not in known)
         if not new:
-            return Step(None, None)
+            return Outcome(None, None)
         head = file.head if file else CaseHead(case=WORKING_GROUP_FILE, opened_at=now, changed_at=now)
-        moved, record = case_transaction.moved(
+        moved, record = case_transaction.next_head(
             head, services, actor=officer.id, action="quota_exceeded", subject=window
         )
         change = CaseChange(before=head.version or None, head=moved, alerts=new, audit=(record,), news=False)
-        return Step(change, None)
+        return Outcome(change, None)
 
-    case_transaction.change_case(services, WORKING_GROUP_FILE, step)
+    case_transaction.transact(services, WORKING_GROUP_FILE, step)

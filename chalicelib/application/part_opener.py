@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 
 from pydantic_core import from_json
 
-from chalicelib.domain.bodies.field_groups import Said, joined, partial
+from chalicelib.domain.bodies.field_groups import BodyParts, merge, merge_partial
+from chalicelib.domain.case.case_file import CaseFile
 from chalicelib.domain.case.head import ROOT, WrappedKey
 from chalicelib.domain.entries.entry import OpenedEntry, SealedEntry, first_broken
 from chalicelib.domain.entries.submission import canonical
@@ -21,13 +22,13 @@ from chalicelib.domain.register.people import Agency
 from chalicelib.domain.values.errors import Malformed, Unavailable, Unreadable
 from chalicelib.domain.values.frozen import Frozen
 from chalicelib.logs import Line, log
-from chalicelib.ports import CaseFile, DataKey, Services
+from chalicelib.ports import DataKey, Services
 
 ALL = frozenset(Group)
 
 
 @dataclass
-class Opener:
+class PartOpener:
     """Opens parts for one agency and remembers them for one act, so that none is opened twice. `count` is by group.
 
     Whatever does not open is damage on our side, never the caller's fault: `Unavailable`.
@@ -36,7 +37,7 @@ class Opener:
     agency: Agency
     services: Services
     count: Counter[str] = field(default_factory=Counter)
-    _parts: dict[tuple[str, Group], Said] = field(default_factory=dict, repr=False)
+    _parts: dict[tuple[str, Group], BodyParts] = field(default_factory=dict, repr=False)
     _keys: dict[WrappedKey, DataKey] = field(default_factory=dict, repr=False)
     _sound: set[tuple[str, int]] = field(default_factory=set, repr=False)
 
@@ -51,10 +52,12 @@ class Opener:
         parts = {group: self._part(file, sealed, group) for group in sorted(groups & there)}
         entry = sealed.entry
         try:
-            said = joined(parts)
+            said = merge(parts)
             if there <= groups:
                 return OpenedEntry(entry=entry, body=form_body(entry.form, entry.form_version, canonical(said)))
-            return OpenedEntry(entry=entry, body=partial(form_of(FORMS, entry.form, entry.form_version).model, said))
+            return OpenedEntry(
+                entry=entry, body=merge_partial(form_of(FORMS, entry.form, entry.form_version).model, said)
+            )
         except (Malformed, ValueError, KeyError):
             raise Unavailable from None
 
@@ -73,7 +76,7 @@ class Opener:
             raise Unavailable
         self._sound.add(version)
 
-    def _part(self, file: CaseFile, sealed: SealedEntry, group: Group) -> Said:
+    def _part(self, file: CaseFile, sealed: SealedEntry, group: Group) -> BodyParts:
         known = self._parts.get((sealed.entry.id, group))
         if known is not None:
             return known
@@ -82,7 +85,7 @@ class Opener:
         self.count[group] += 1
         try:
             context = context_of(entry.case, entry.id, entry.form, group)
-            said: Said = from_json(self.services.vault.open(key, context, sealed.parts[group]))
+            said: BodyParts = from_json(self.services.vault.open(key, context, sealed.parts[group]))
         except (Unreadable, ValueError):
             raise Unavailable from None
         self._parts[entry.id, group] = said
@@ -108,7 +111,7 @@ class Opener:
         return self._keys[copy]
 
 
-def to_open(file: CaseFile, groups: Mapping[str, frozenset[Group]]) -> dict[str, int]:
+def parts_to_open(file: CaseFile, groups: Mapping[str, frozenset[Group]]) -> dict[str, int]:
     """How many parts there are of the groups wanted of each entry (by its id): what an audit record says beforehand."""
     return dict(
         Counter(

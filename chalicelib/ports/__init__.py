@@ -6,12 +6,12 @@ Unless said otherwise a method raises `errors.Unavailable` when the service behi
 
 from chalicelib.ports.attachments import Attachments
 from chalicelib.ports.audit import Anchors, AuditTrail
+from chalicelib.ports.authentication import NO_DEVICE, Authentication, Bindings, DeviceKeys, Proofs
 from chalicelib.ports.blind_index import BlindIndex
-from chalicelib.ports.cases import CaseChange, CaseFile, CaseStore, OpenDuty, Touched, Uncompared
-from chalicelib.ports.doors import NO_DEVICE, Bindings, DeviceKeys, Doors, Proofs
+from chalicelib.ports.cases import CaseStore, OpenDuty, Touched, Uncompared
+from chalicelib.ports.documents import PdfRenderer
 from chalicelib.ports.effects import Announcer, Timers
 from chalicelib.ports.openings import OpeningCounts
-from chalicelib.ports.papers import PaperPress
 from chalicelib.ports.push import Deliveries, Devices, Push, PushAnswer, PushSender
 from chalicelib.ports.registers import Officers, Rosters
 from chalicelib.ports.sealing import DataKey, Intake, SealingKey, Vault
@@ -24,22 +24,20 @@ __all__ = [
     "Announcer",
     "Attachments",
     "AuditTrail",
+    "Authentication",
     "Bindings",
     "BlindIndex",
-    "CaseChange",
-    "CaseFile",
     "CaseStore",
     "Challenge",
     "DataKey",
     "Deliveries",
     "DeviceKeys",
     "Devices",
-    "Doors",
     "Intake",
     "Officers",
     "OpenDuty",
     "OpeningCounts",
-    "PaperPress",
+    "PdfRenderer",
     "Proofs",
     "Push",
     "PushAnswer",

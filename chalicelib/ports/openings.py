@@ -3,14 +3,14 @@
 from datetime import date
 from typing import Protocol
 
-from chalicelib.domain.case.opening_quota import Openings
+from chalicelib.domain.case.opening_quota import OpeningQuotaDay
 
 
 class OpeningCounts(Protocol):
     """One row an officer and day."""
 
-    def load(self, officer_id: str, day: date) -> Openings | None:
+    def load(self, officer_id: str, day: date) -> OpeningQuotaDay | None:
         """Strongly consistent."""
 
-    def save(self, openings: Openings) -> None:
+    def save(self, openings: OpeningQuotaDay) -> None:
         """Write it as the next version. Raises `errors.Conflict` when somebody else was quicker."""

@@ -6,12 +6,12 @@ from datetime import datetime, timedelta
 
 from chalicelib.ports.attachments import Attachments
 from chalicelib.ports.audit import Anchors, AuditTrail
+from chalicelib.ports.authentication import Authentication
 from chalicelib.ports.blind_index import BlindIndex
 from chalicelib.ports.cases import CaseStore
-from chalicelib.ports.doors import Doors
+from chalicelib.ports.documents import PdfRenderer
 from chalicelib.ports.effects import Announcer, Timers
 from chalicelib.ports.openings import OpeningCounts
-from chalicelib.ports.papers import PaperPress
 from chalicelib.ports.push import Push
 from chalicelib.ports.registers import Officers
 from chalicelib.ports.sealing import Intake, Vault
@@ -34,13 +34,13 @@ class Services:
     timers: Timers
     announcer: Announcer
     push: Push
-    press: PaperPress
+    pdf: PdfRenderer
     sign_in: SignIn
     tokens: Tokens
-    doors: Doors
+    authentication: Authentication
     now: Callable[[], datetime]
     """The clock: aware UTC. The sandbox's runs faster (`SPEED`)."""
     new_token: Callable[[], str]
     """128 random bits as text, for alert tokens."""
-    settling: timedelta = timedelta(minutes=2)
+    visibility_lag: timedelta = timedelta(minutes=2)
     """How far behind the clock a commit may still become visible (skewed clocks, a lagging index): house time."""

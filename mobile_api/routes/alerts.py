@@ -5,11 +5,11 @@ from chalicelib.usecases.alerts.list_alerts import list_alerts
 from chalicelib.usecases.alerts.pass_alert import Receiver, pass_alert
 from chalicelib.usecases.alerts.take_alert import take_alert
 from mobile_api.request_context import Call
-from mobile_api.router import Caching, Guards, route
+from mobile_api.router import Caching, GuardedObject, route
 from mobile_api.wire import alerts as wire
 
 
-@route("GET", "/v1/alerts", access=Action.LIST_ALERTS, guards=Guards.ALERT, caching=Caching.ASK)
+@route("GET", "/v1/alerts", access=Action.LIST_ALERTS, guards=GuardedObject.ALERT, caching=Caching.ASK)
 def alerts(call: Call, asked: wire.State) -> wire.Alerts:
     """The unit's alerts: untaken first, then urgent, then the newest."""
     found = list_alerts(asked.state, call.officer, call.services)
@@ -18,19 +18,31 @@ def alerts(call: Call, asked: wire.State) -> wire.Alerts:
     )
 
 
-@route("POST", "/v1/alerts/{alert}/taking", access=Action.TAKE_ALERT, guards=Guards.ALERT, refusals=("already_taken",))
+@route(
+    "POST",
+    "/v1/alerts/{alert}/taking",
+    access=Action.TAKE_ALERT,
+    guards=GuardedObject.ALERT,
+    refusals=("already_taken",),
+)
 def take(call: Call, alert: wire.AlertId) -> wire.Alert:
     """Take an alert. Again by the same person changes nothing; by another, or by one it is not for, it is refused."""
     return wire.alert(take_alert(alert, call.officer, call.services), call.people, for_you=True)
 
 
-@route("POST", "/v1/alerts/{alert}/passing", access=Action.PASS_ALERT, guards=Guards.ALERT, refusals=("already_taken",))
+@route(
+    "POST",
+    "/v1/alerts/{alert}/passing",
+    access=Action.PASS_ALERT,
+    guards=GuardedObject.ALERT,
+    refusals=("already_taken",),
+)
 def pass_on(call: Call, alert: wire.AlertId, said: Receiver) -> None:
     """Pass an alert on to another unit or a named colleague. No clock stops; the same again changes nothing."""
     pass_alert(alert, said, call.officer, call.services)
 
 
-@route("GET", "/v1/reasons", access=Action.PASS_ALERT, guards=Guards.NOTHING, caching=Caching.KEEP)
+@route("GET", "/v1/reasons", access=Action.PASS_ALERT, guards=GuardedObject.NOTHING, caching=Caching.KEEP)
 def reasons(call: Call) -> wire.Reasons:
     """The reasons there are for passing on and for being late, and the units an alert may go to."""
     return wire.all_reasons()

@@ -6,12 +6,12 @@ from chalicelib.domain.entries.entry import EntryId
 from chalicelib.usecases.cases.open_attachment import open_attachment
 from chalicelib.usecases.entries.upload_attachment import upload_attachment
 from mobile_api.request_context import Call
-from mobile_api.router import Guards, route
+from mobile_api.router import GuardedObject, route
 from mobile_api.wire import attachments as wire
 from mobile_api.wire.cases import CaseName
 
 
-@route("POST", "/v1/attachments", access=Action.WRITE_ENTRY, guards=Guards.ENTRY, refusals=("not_found",))
+@route("POST", "/v1/attachments", access=Action.WRITE_ENTRY, guards=GuardedObject.ENTRY, refusals=("not_found",))
 def upload(call: Call, said: wire.Upload) -> wire.Missing:
     """Send one sealed piece of a photo of one's own entry, or ask which pieces are missing."""
     missing = upload_attachment(wire.arrival(said), call.officer, call.services)
@@ -22,7 +22,7 @@ def upload(call: Call, said: wire.Upload) -> wire.Missing:
     "GET",
     "/v1/cases/{case}/entries/{entry}/attachments/{attachment}",
     access=Action.OPEN_CASE,
-    guards=Guards.ENTRY,
+    guards=GuardedObject.ENTRY,
     refusals=("still_on_the_phone", "unsafe_photo", "opening_quota"),
 )
 def attachment(call: Call, case: CaseName, entry: EntryId, attachment: AttachmentId) -> wire.Picture:

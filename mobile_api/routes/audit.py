@@ -3,11 +3,11 @@
 from chalicelib.domain.access.permissions import Action
 from chalicelib.usecases.operations.export_audit import export_audit
 from mobile_api.request_context import Call
-from mobile_api.router import Guards, route
+from mobile_api.router import GuardedObject, route
 from mobile_api.wire import audit as wire
 
 
-@route("GET", "/v1/audit", access=Action.EXPORT_AUDIT, guards=Guards.AGENCIES)
+@route("GET", "/v1/audit", access=Action.EXPORT_AUDIT, guards=GuardedObject.AGENCIES)
 def audit(call: Call, asked: wire.AskedAudit) -> wire.AuditPart:
     """One of the sixteen parts of a day's audit, coded: lines for `python -m audit`. Itself on record."""
     lines = export_audit(asked.day, asked.part, call.officer, call.services)

@@ -5,11 +5,11 @@ from chalicelib.usecases.cases.list_cases import list_cases
 from chalicelib.usecases.cases.list_changes import list_changes
 from chalicelib.usecases.cases.open_case import open_case
 from mobile_api.request_context import Call
-from mobile_api.router import Guards, route
+from mobile_api.router import GuardedObject, route
 from mobile_api.wire import cases as wire
 
 
-@route("GET", "/v1/changes", access=Action.LIST_CASES, guards=Guards.CASE)
+@route("GET", "/v1/changes", access=Action.LIST_CASES, guards=GuardedObject.CASE)
 def changes(call: Call, asked: wire.AskedChanges) -> wire.Changes:
     """What changed since the cursor, oldest first. A change may come twice, none is left out."""
     found = list_changes(asked.after, asked.limit, call.officer, call.services)
@@ -17,14 +17,14 @@ def changes(call: Call, asked: wire.AskedChanges) -> wire.Changes:
     return wire.Changes(changes=shown, next=found.next, more=found.more, server_time=call.now)
 
 
-@route("GET", "/v1/cases", access=Action.LIST_CASES, guards=Guards.CASE)
+@route("GET", "/v1/cases", access=Action.LIST_CASES, guards=GuardedObject.CASE)
 def cases(call: Call, asked: wire.AskedCases) -> wire.Cases:
     """The unit's cases, coded, the last changed first."""
     found = list_cases(asked.before, asked.limit, call.officer, call.services)
     return wire.Cases(cases=[wire.line(file) for file in found], server_time=call.now)
 
 
-@route("GET", "/v1/cases/{case}", access=Action.OPEN_CASE, guards=Guards.CASE, refusals=("opening_quota",))
+@route("GET", "/v1/cases/{case}", access=Action.OPEN_CASE, guards=GuardedObject.CASE, refusals=("opening_quota",))
 def case(call: Call, case: wire.CaseName) -> wire.Case:
     """One file, opened. The audit trail keeps that it was read."""
     return wire.case(open_case(case, call.officer, call.services), call.officer, call.people, call.now)

@@ -4,10 +4,10 @@ from typing import Any
 
 from mobile_api import openapi
 from mobile_api.request_context import Call
-from mobile_api.router import Caching, Guards, Open, route
+from mobile_api.router import Caching, GuardedObject, Public, route
 
 
-@route("GET", "/v1/openapi.json", access=Open.PUBLIC, guards=Guards.NOTHING, caching=Caching.KEEP)
+@route("GET", "/v1/openapi.json", access=Public.PUBLIC, guards=GuardedObject.NOTHING, caching=Caching.KEEP)
 def contract(call: Call) -> dict[str, Any]:
     """This document."""
     return openapi.document()

@@ -3,11 +3,11 @@
 from chalicelib.domain.access.device_keys import DeviceKeyId
 from chalicelib.usecases.access.revoke_device import list_devices, revoke_device
 from mobile_api.request_context import Call
-from mobile_api.router import Guards, Open, route
+from mobile_api.router import GuardedObject, Public, route
 from mobile_api.wire import device_keys as wire
 
 
-@route("GET", "/v1/device-keys", access=Open.SIGNED_IN, guards=Guards.DEVICE, refusals=("not_found",))
+@route("GET", "/v1/device-keys", access=Public.SIGNED_IN, guards=GuardedObject.DEVICE, refusals=("not_found",))
 def device_keys(call: Call, asked: wire.Whose) -> wire.DeviceKeys:
     """The caller's own devices; with `unit`, for its leader and the hotline's, those of all its officers."""
     mine = call.device_key
@@ -15,7 +15,7 @@ def device_keys(call: Call, asked: wire.Whose) -> wire.DeviceKeys:
     return wire.DeviceKeys(devices=[wire.shown(each, mine) for each in held], server_time=call.now)
 
 
-@route("DELETE", "/v1/device-keys/{device_key}", access=Open.SIGNED_IN, guards=Guards.DEVICE)
+@route("DELETE", "/v1/device-keys/{device_key}", access=Public.SIGNED_IN, guards=GuardedObject.DEVICE)
 def revoke(call: Call, device_key: DeviceKeyId) -> None:
     """From the next request on that device opens nothing; when it next comes, it is told to wipe itself."""
     revoke_device(device_key, call.officer, call.services)

@@ -2,48 +2,48 @@
 
 from chalicelib.domain.access.push_devices import DeviceId
 from chalicelib.usecases.alerts.call_for_help import call_for_help
-from chalicelib.usecases.alerts.confirm_display import find_noticed, note_displayed
+from chalicelib.usecases.alerts.confirm_display import confirm_display, find_noticed
 from chalicelib.usecases.alerts.subscribe_device import subscribe_device, unsubscribe_device
 from mobile_api.request_context import Call
-from mobile_api.router import Guards, Open, route
+from mobile_api.router import GuardedObject, Public, route
 from mobile_api.wire import devices as wire
 from mobile_api.wire.entries import BatchAnswer
 
 
-@route("GET", "/v1/push-key", access=Open.SIGNED_IN, guards=Guards.NOTHING)
+@route("GET", "/v1/push-key", access=Public.SIGNED_IN, guards=GuardedObject.NOTHING)
 def push_key(call: Call) -> wire.PushKey:
     """The public key a browser subscribes with (VAPID)."""
     return wire.PushKey(public=call.services.push.sender.public_key())
 
 
-@route("POST", "/v1/devices", access=Open.SIGNED_IN, guards=Guards.DEVICE)
+@route("POST", "/v1/devices", access=Public.SIGNED_IN, guards=GuardedObject.DEVICE)
 def subscribe(call: Call, said: wire.Subscription) -> wire.Device:
     """Subscribe this device to the caller's alerts. Repeating it changes nothing but the language."""
     return wire.device(subscribe_device(said, call.officer, call.services, call.device_key))
 
 
-@route("DELETE", "/v1/devices/{device}", access=Open.SIGNED_IN, guards=Guards.DEVICE)
+@route("DELETE", "/v1/devices/{device}", access=Public.SIGNED_IN, guards=GuardedObject.DEVICE)
 def unsubscribe(call: Call, device: DeviceId) -> None:
     """Tell this device of nothing any more."""
     unsubscribe_device(device, call.officer, call.services)
 
 
-@route("POST", "/v1/devices/duress", access=Open.SIGNED_IN, guards=Guards.SELF)
+@route("POST", "/v1/devices/duress", access=Public.SIGNED_IN, guards=GuardedObject.SELF)
 def duress(call: Call, said: wire.Duress) -> BatchAnswer:
     """The other code was given at the lock. Answered as a hand-in of nothing, so that a watcher sees no more."""
     proof = call.shown.proof
-    key = call.services.doors.proofs.read(proof).key if proof is not None else None
+    key = call.services.authentication.proofs.read(proof).key if proof is not None else None
     call_for_help(said.id, key, call.officer, call.services)
     return BatchAnswer(results=[], server_time=call.now)
 
 
-@route("POST", "/v1/notices/{token}/displayed", access=Open.PUBLIC, guards=Guards.ALERT)
+@route("POST", "/v1/notices/{token}/displayed", access=Public.PUBLIC, guards=GuardedObject.ALERT)
 def displayed(call: Call, token: wire.Token, said: wire.Displayed) -> None:
     """A device says that it showed a notice. Says nothing back, whatever the token."""
-    note_displayed(token, said.device, call.services)
+    confirm_display(token, said.device, call.services)
 
 
-@route("GET", "/v1/notices/{token}", access=Open.SIGNED_IN, guards=Guards.ALERT)
+@route("GET", "/v1/notices/{token}", access=Public.SIGNED_IN, guards=GuardedObject.ALERT)
 def noticed(call: Call, token: wire.Token) -> wire.Noticed:
     """What a notice was about, for an officer of the unit it was for."""
     alert = find_noticed(token, call.officer, call.services)

@@ -4,24 +4,26 @@ from chalicelib.domain.access.permissions import Action
 from chalicelib.usecases.cases.erase_case import ask_erasure, confirm_erasure, erasure_of, withdraw_erasure
 from chalicelib.usecases.cases.hold_case import hold_case, lift_hold
 from mobile_api.request_context import Call
-from mobile_api.router import Guards, route
+from mobile_api.router import GuardedObject, route
 from mobile_api.wire import erasure as wire
 from mobile_api.wire.cases import CaseName
 
 
-@route("GET", "/v1/cases/{case}/erasure", access=Action.ERASE_CASE, guards=Guards.CASE)
+@route("GET", "/v1/cases/{case}/erasure", access=Action.ERASE_CASE, guards=GuardedObject.CASE)
 def look_up(call: Call, case: CaseName) -> wire.Erasure:
     """Whether the case is under hold, to be erased, erased. Nothing changes."""
     return wire.erasure(erasure_of(case, call.officer, call.services))
 
 
-@route("POST", "/v1/cases/{case}/erasure", access=Action.ERASE_CASE, guards=Guards.CASE, refusals=("under_hold",))
+@route(
+    "POST", "/v1/cases/{case}/erasure", access=Action.ERASE_CASE, guards=GuardedObject.CASE, refusals=("under_hold",)
+)
 def ask(call: Call, case: CaseName) -> wire.Erasure:
     """Ask for a case to be erased. Nothing happens to it until a second person confirms."""
     return wire.erasure(ask_erasure(case, call.officer, call.services))
 
 
-@route("DELETE", "/v1/cases/{case}/erasure", access=Action.ERASE_CASE, guards=Guards.CASE)
+@route("DELETE", "/v1/cases/{case}/erasure", access=Action.ERASE_CASE, guards=GuardedObject.CASE)
 def withdraw(call: Call, case: CaseName) -> wire.Erasure:
     """Take the wish back, one's own or another's."""
     return wire.erasure(withdraw_erasure(case, call.officer, call.services))
@@ -31,7 +33,7 @@ def withdraw(call: Call, case: CaseName) -> wire.Erasure:
     "POST",
     "/v1/cases/{case}/erasure/confirmation",
     access=Action.ERASE_CASE,
-    guards=Guards.CASE,
+    guards=GuardedObject.CASE,
     refusals=("under_hold", "not_asked_for", "second_person_needed"),
 )
 def confirm(call: Call, case: CaseName) -> wire.Erasure:
@@ -39,13 +41,13 @@ def confirm(call: Call, case: CaseName) -> wire.Erasure:
     return wire.erasure(confirm_erasure(case, call.officer, call.services))
 
 
-@route("PUT", "/v1/cases/{case}/hold", access=Action.HOLD_CASE, guards=Guards.CASE)
+@route("PUT", "/v1/cases/{case}/hold", access=Action.HOLD_CASE, guards=GuardedObject.CASE)
 def hold(call: Call, case: CaseName, said: wire.Ground) -> wire.Erasure:
     """Put the case under legal hold: nothing of it can be erased while it stands."""
     return wire.erasure(hold_case(case, said.ground, call.officer, call.services))
 
 
-@route("DELETE", "/v1/cases/{case}/hold", access=Action.HOLD_CASE, guards=Guards.CASE)
+@route("DELETE", "/v1/cases/{case}/hold", access=Action.HOLD_CASE, guards=GuardedObject.CASE)
 def lift(call: Call, case: CaseName) -> wire.Erasure:
     """Lift the hold, as an officer of the unit that set it."""
     return wire.erasure(lift_hold(case, call.officer, call.services))

@@ -3,13 +3,17 @@
 from chalicelib.domain.access.permissions import Action
 from chalicelib.usecases.cases.break_glass import break_glass
 from mobile_api.request_context import Call
-from mobile_api.router import Guards, route
+from mobile_api.router import GuardedObject, route
 from mobile_api.wire import glass as wire
 from mobile_api.wire.cases import CaseName
 
 
 @route(
-    "POST", "/v1/cases/{case}/break-glass", access=Action.BREAK_GLASS, guards=Guards.CASE, refusals=("opening_quota",)
+    "POST",
+    "/v1/cases/{case}/break-glass",
+    access=Action.BREAK_GLASS,
+    guards=GuardedObject.CASE,
+    refusals=("opening_quota",),
 )
 def break_it(call: Call, case: CaseName, said: wire.Reason) -> wire.Glass:
     """Open one case for a short time, for a reason. The supervisors are told at once, and it stays on the case."""

@@ -1,15 +1,15 @@
 """What is owed: by the caller's unit, by everybody, and why something is late."""
 
 from chalicelib.domain.access.permissions import Action
-from chalicelib.usecases.deadlines.explain_delay import Why, say_why_late
+from chalicelib.usecases.deadlines.explain_delay import Why, explain_delay
 from chalicelib.usecases.deadlines.list_obligations import list_obligations
 from chalicelib.usecases.deadlines.read_board import read_board
 from mobile_api.request_context import Call
-from mobile_api.router import Caching, Guards, route
+from mobile_api.router import Caching, GuardedObject, route
 from mobile_api.wire import alerts as wire
 
 
-@route("GET", "/v1/obligations", access=Action.LIST_OBLIGATIONS, guards=Guards.OBLIGATION, caching=Caching.ASK)
+@route("GET", "/v1/obligations", access=Action.LIST_OBLIGATIONS, guards=GuardedObject.OBLIGATION, caching=Caching.ASK)
 def obligations(call: Call, asked: wire.State) -> wire.Obligations:
     """What the unit owes, by when, on which basis."""
     found = list_obligations(asked.state, call.officer, call.services)
@@ -22,15 +22,15 @@ def obligations(call: Call, asked: wire.State) -> wire.Obligations:
     "POST",
     "/v1/obligations/{obligation}/lateness",
     access=Action.SAY_WHY_LATE,
-    guards=Guards.OBLIGATION,
+    guards=GuardedObject.OBLIGATION,
     refusals=("not_late",),
 )
 def say_why(call: Call, obligation: wire.AlertId, said: Why) -> wire.Obligation:
     """Say why a duty is late. The clock goes on; those the ladder tells read it. The same again changes nothing."""
-    return wire.obligation(say_why_late(obligation, said, call.officer, call.services), call.now, call.people)
+    return wire.obligation(explain_delay(obligation, said, call.officer, call.services), call.now, call.people)
 
 
-@route("GET", "/v1/board", access=Action.READ_BOARD, guards=Guards.OBLIGATION, caching=Caching.ASK)
+@route("GET", "/v1/board", access=Action.READ_BOARD, guards=GuardedObject.OBLIGATION, caching=Caching.ASK)
 def board(call: Call) -> wire.Board:
     """Everything due by agency and unit, in codes. A Working Group member sees the own agency."""
     return wire.board(read_board(call.officer, call.services), call.now, call.people)

@@ -4,7 +4,7 @@ from chalicelib.domain.access.permissions import Action
 from chalicelib.domain.entries.entry import EntryId
 from chalicelib.usecases.cases.print_minutes import print_minutes
 from mobile_api.request_context import Call
-from mobile_api.router import Guards, route
+from mobile_api.router import GuardedObject, route
 from mobile_api.wire import papers as wire
 from mobile_api.wire.cases import CaseName
 
@@ -13,7 +13,7 @@ from mobile_api.wire.cases import CaseName
     "GET",
     "/v1/cases/{case}/entries/{entry}/paper",
     access=Action.OPEN_CASE,
-    guards=Guards.ENTRY,
+    guards=GuardedObject.ENTRY,
     refusals=("opening_quota",),
 )
 def paper(call: Call, case: CaseName, entry: EntryId) -> wire.PrintedPaper:

@@ -9,12 +9,12 @@ from chalicelib.domain.forms.schema import json_schema
 from chalicelib.usecases.entries.read_forms import read_forms
 from chalicelib.usecases.operations.renew_sealing_key import renew_sealing_key
 from mobile_api.request_context import Call
-from mobile_api.router import Caching, Guards, Open, route
+from mobile_api.router import Caching, GuardedObject, Public, route
 from mobile_api.wire import registers as wire
 from mobile_api.wire.people import unit
 
 
-@route("GET", "/v1/me", access=Open.SIGNED_IN, guards=Guards.SELF)
+@route("GET", "/v1/me", access=Public.SIGNED_IN, guards=GuardedObject.SELF)
 def me(call: Call) -> wire.Me:
     """The caller's own account."""
     officer = call.officer
@@ -30,14 +30,14 @@ def me(call: Call) -> wire.Me:
     )
 
 
-@route("GET", "/v1/sealing-key", access=Open.PUBLIC, guards=Guards.NOTHING)
+@route("GET", "/v1/sealing-key", access=Public.PUBLIC, guards=GuardedObject.NOTHING)
 def sealing_key(call: Call) -> wire.SealingKey:
     """The public key a phone seals its entries to."""
     key = renew_sealing_key(call.services)
     return wire.SealingKey(kid=key.kid, public=key.public, not_after=key.not_after)
 
 
-@route("GET", "/v1/forms", access=Open.SIGNED_IN, guards=Guards.SELF, caching=Caching.KEEP)
+@route("GET", "/v1/forms", access=Public.SIGNED_IN, guards=GuardedObject.SELF, caching=Caching.KEEP)
 def forms(call: Call) -> wire.Forms:
     """The forms this officer may write or read, as JSON Schema with labels in two languages."""
     return wire.Forms(

@@ -6,14 +6,16 @@ from chalicelib import ports
 from chalicelib.usecases.access import sign_in as signing
 from chalicelib.usecases.access.sign_out import sign_out
 from mobile_api.request_context import Call
-from mobile_api.router import Caching, Guards, Open, route
+from mobile_api.router import Caching, GuardedObject, Public, route
 from mobile_api.wire.session import Answered, Credentials, NewSession, Refreshed, Wipe
 
 _PROVING = ("unauthenticated", "stale_proof", "device_revoked")
 """Beginning a session may be refused for the device's sake."""
 
 
-@route("POST", "/v1/session", access=Open.PUBLIC, guards=Guards.SELF, refusals=("wrong_credentials", *_PROVING))
+@route(
+    "POST", "/v1/session", access=Public.PUBLIC, guards=GuardedObject.SELF, refusals=("wrong_credentials", *_PROVING)
+)
 def begin_session(call: Call, said: Credentials) -> NewSession:
     """Sign in with user name and password; with a `DPoP` proof the session is bound to that device."""
     return _told(signing.sign_in(said.username, said.password, call.services, call.shown))
@@ -22,8 +24,8 @@ def begin_session(call: Call, said: Credentials) -> NewSession:
 @route(
     "POST",
     "/v1/session/challenge",
-    access=Open.PUBLIC,
-    guards=Guards.SELF,
+    access=Public.PUBLIC,
+    guards=GuardedObject.SELF,
     refusals=("wrong_credentials", "password_refused", *_PROVING),
 )
 def answer_challenge(call: Call, said: Answered) -> NewSession:
@@ -36,19 +38,25 @@ def answer_challenge(call: Call, said: Answered) -> NewSession:
     )
 
 
-@route("POST", "/v1/session/refresh", access=Open.PUBLIC, guards=Guards.SELF, refusals=("wrong_credentials", *_PROVING))
+@route(
+    "POST",
+    "/v1/session/refresh",
+    access=Public.PUBLIC,
+    guards=GuardedObject.SELF,
+    refusals=("wrong_credentials", *_PROVING),
+)
 def refresh_session(call: Call, said: Refreshed) -> NewSession:
     """A new access token for a refresh token, by the device it is bound to."""
     return _told(signing.refresh_session(said.refresh_token, call.services, call.shown))
 
 
-@route("DELETE", "/v1/session", access=Open.SIGNED_IN, guards=Guards.SELF)
+@route("DELETE", "/v1/session", access=Public.SIGNED_IN, guards=GuardedObject.SELF)
 def end_session(call: Call) -> None:
     """Sign out."""
     sign_out(call.token, call.officer, call.services)
 
 
-@route("POST", "/v1/wipe", access=Open.PUBLIC, guards=Guards.NOTHING, caching=Caching.FORGET)
+@route("POST", "/v1/wipe", access=Public.PUBLIC, guards=GuardedObject.NOTHING, caching=Caching.FORGET)
 def wipe(call: Call, said: Wipe) -> None:
     """Tell this browser to forget everything of this site. Nothing happens here; a JSON body keeps other sites out."""
 

@@ -3,12 +3,12 @@
 from chalicelib.domain.access.permissions import Action
 from chalicelib.usecases.cases.read_trail import read_trail
 from mobile_api.request_context import Call
-from mobile_api.router import Guards, route
+from mobile_api.router import GuardedObject, route
 from mobile_api.wire import trail as wire
 from mobile_api.wire.cases import CaseName
 
 
-@route("GET", "/v1/cases/{case}/trail", access=Action.READ_TRAIL, guards=Guards.CASE)
+@route("GET", "/v1/cases/{case}/trail", access=Action.READ_TRAIL, guards=GuardedObject.CASE)
 def trail(call: Call, case: CaseName) -> wire.Trail:
     """Who opened this case, when and for what; of an erased one too. No word of it. Itself on record."""
     looks = read_trail(case, call.officer, call.services)

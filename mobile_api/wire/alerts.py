@@ -9,8 +9,7 @@ from chalicelib.domain.case import alerts, obligations, reasons
 from chalicelib.domain.case.obligations import ObligationState
 from chalicelib.domain.deadlines.due_dates import is_provisional, rule_of, working_days_left
 from chalicelib.domain.entries.entry import EntryId
-from chalicelib.domain.law.deadline_rules import Unit as Counted
-from chalicelib.domain.law.deadline_rules import shown_as
+from chalicelib.domain.law.deadline_rules import TimeUnit, shown_as
 from chalicelib.domain.plan.closing_forms import forms_ending
 from chalicelib.domain.register import organisations
 from chalicelib.domain.register.people import Agency
@@ -151,7 +150,7 @@ def alert(found: alerts.Alert, people: People, *, for_you: bool) -> Alert:
 def obligation(found: obligations.Obligation, now: datetime, people: People) -> Obligation:
     rule = rule_of(found)
     counts_working_days = (
-        rule.unit is Counted.WORKING_DAYS and found.state is ObligationState.OPEN and now < found.due_at
+        rule.unit is TimeUnit.WORKING_DAYS and found.state is ObligationState.OPEN and now < found.due_at
     )
     return Obligation(
         id=found.id,

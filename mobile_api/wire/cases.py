@@ -5,14 +5,14 @@ from typing import Annotated, Any
 
 from pydantic import AwareDatetime, Field, StringConstraints
 
-from chalicelib.domain.access.redaction import SeenEntry
+from chalicelib.domain.access.redaction import RedactedEntry
+from chalicelib.domain.case.case_file import CaseFile
 from chalicelib.domain.case.obligations import ObligationState
 from chalicelib.domain.entries.entry import Entry
 from chalicelib.domain.forms.fields import Group
 from chalicelib.domain.register.people import Officer
 from chalicelib.domain.values import case_code
 from chalicelib.domain.values.frozen import Frozen
-from chalicelib.ports import CaseFile
 from chalicelib.usecases.cases.open_case import OpenedCase
 from mobile_api.wire.alerts import Obligation, obligation
 from mobile_api.wire.glass import Glass, glass
@@ -164,7 +164,7 @@ def case(found: OpenedCase, officer: Officer, people: People, now: datetime) -> 
     )
 
 
-def _open(shown: SeenEntry, officer: Officer, people: People) -> OpenEntry:
+def _open(shown: RedactedEntry, officer: Officer, people: People) -> OpenEntry:
     entry = shown.opened.entry
     return OpenEntry(
         id=entry.id,

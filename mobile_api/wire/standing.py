@@ -97,7 +97,7 @@ class Standing(Frozen):
     not_to_ask_again: tuple[str, ...]
 
 
-def standing(found: summary.Standing, half: frozenset[str]) -> Standing:
+def standing(found: summary.CaseSummary, half: frozenset[str]) -> Standing:
     """`half`: the merges whose other half is missing. An undone merge is told only while it is half undone."""
     return Standing(
         status=found.status,
@@ -143,7 +143,7 @@ def standing(found: summary.Standing, half: frozenset[str]) -> Standing:
     )
 
 
-def _request(one: summary.Request) -> Request:
+def _request(one: summary.RequestProgress) -> Request:
     return Request(
         entry=one.entry,
         responsible=unit(one.responsible),

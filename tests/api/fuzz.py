@@ -21,7 +21,7 @@ from hypothesis import strategies as st
 from chalicelib.domain.forms.catalogue import FORMS
 from chalicelib.domain.forms.schema import json_schema
 from chalicelib.usecases.cases.open_case import open_case
-from mobile_api.router import ROUTES, Open
+from mobile_api.router import ROUTES, Public
 from tests import builders
 from tests.api.house import House, house
 from tests.api.test_doors import example
@@ -157,6 +157,6 @@ def campaign(examples: int) -> None:
 
 if __name__ == "__main__":
     campaign(int(sys.argv[1]) if len(sys.argv) > 1 else 20_000)
-    public = sum(route.access is Open.PUBLIC for route in ROUTES)
+    public = sum(route.access is Public.PUBLIC for route in ROUTES)
     print(f"{sum(SEEN.values())} answers from {len(ROUTES)} operations ({public} public): {dict(SEEN.most_common())}")
     print("5xx: 0, echoes: 0, entries stored that do not open: 0")

@@ -101,7 +101,7 @@ def _app(services: Services, has_open_gateway: bool) -> Chalice:
     def authorize(request: Any) -> AuthResponse:
         if has_open_gateway:
             return AuthResponse(routes=["*"], principal_id="anybody")
-        return credentials.gate(request.token, lambda: services)
+        return credentials.authorize_at_gateway(request.token, lambda: services)
 
     mount.mount(app, lambda: services, authorize)
     return app

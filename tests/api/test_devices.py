@@ -28,7 +28,7 @@ def made() -> House:
 
 
 def _house(**doors: bool) -> House:
-    made = house(doors=fake_doors(**doors))
+    made = house(authentication=fake_doors(**doors))
     for who in ("border", "border_two", "hotline", "hotline_leader", "volunteer"):
         officer = made.officer(who)
         _pool(made).add(officer.username, officer.id, PASSWORD)
@@ -336,7 +336,7 @@ def test_a_service_that_is_away_lets_nobody_in(made: House) -> None:
         def key_of(self, token: str) -> str | None:
             raise Unavailable
 
-    broken = replace(made.services, doors=replace(made.services.doors, bindings=Away()))  # type: ignore[arg-type]
+    broken = replace(made.services, authentication=replace(made.services.authentication, bindings=Away()))  # type: ignore[arg-type]
     away = House(broken, made.clock)
     assert call(away, phone, "GET", "/v1/me", token=token).status == 503
     assert away.call("GET", "/v1/me", headers={"Authorization": f"Bearer {token}"}).status == 503
@@ -351,7 +351,7 @@ def test_a_devices_first_sign_in_is_on_record_and_later_ones_only_show_when_it_w
         assert made.call("POST", "/v1/session", raw=said, headers=headers).status == 200
         seen = made.clock.advance(minutes=1)
 
-    (held,) = made.services.doors.keys.of_officer("border-0001")
+    (held,) = made.services.authentication.keys.of_officer("border-0001")
     assert (held.platform, held.since, held.seen_at) == (Platform.ANDROID, began, seen - timedelta(minutes=1))
     registered = [r for r in made.services.audit.day(date(2026, 3, 2)) if r.action == "device_registered"]
     assert [(r.at, r.actor, r.subject) for r in registered] == [(began, "border-0001", phone.id)]

@@ -6,12 +6,12 @@ from typing import Any
 import pytest
 
 from chalicelib.domain.access.permissions import Action
-from mobile_api.router import ROUTES, Guards, Open, Route, route
+from mobile_api.router import ROUTES, GuardedObject, Public, Route, route
 from tests import builders
 from tests.api import forged
 from tests.api.house import House, house
 
-GUARDED = [r for r in ROUTES if r.access is not Open.PUBLIC]
+GUARDED = [r for r in ROUTES if r.access is not Public.PUBLIC]
 _EXAMPLES = {
     "entry": builders.entry_id(1),
     "obligation": f"{builders.case(1)}.{builders.entry_id(1)}.D-20",
@@ -97,7 +97,7 @@ def test_two_authorization_headers_are_nobody(past_the_gateway: House) -> None:
 
 
 def test_public_routes_are_exactly_these() -> None:
-    public = {(r.method, r.path) for r in ROUTES if r.access is Open.PUBLIC}
+    public = {(r.method, r.path) for r in ROUTES if r.access is Public.PUBLIC}
     assert public == {
         ("POST", "/v1/session"),
         ("POST", "/v1/session/challenge"),
@@ -111,9 +111,9 @@ def test_public_routes_are_exactly_these() -> None:
 
 def test_a_route_that_does_not_say_whom_it_lets_in_does_not_import() -> None:
     with pytest.raises(TypeError):
-        route("GET", "/v1/anything", guards=Guards.NOTHING)  # type: ignore[call-arg]
+        route("GET", "/v1/anything", guards=GuardedObject.NOTHING)  # type: ignore[call-arg]
     with pytest.raises(TypeError):
-        route("GET", "/v1/anything", access=None, guards=Guards.NOTHING)  # type: ignore[arg-type]
+        route("GET", "/v1/anything", access=None, guards=GuardedObject.NOTHING)  # type: ignore[arg-type]
 
 
 def test_an_action_nobody_granted_is_refused_before_anything_is_read() -> None:

@@ -11,7 +11,7 @@ import pytest
 
 from chalicelib.domain.case import alerts
 from chalicelib.domain.register.people import Agency, Officer, Role
-from mobile_api.router import ROUTES, Open
+from mobile_api.router import ROUTES, Public
 from tests import builders
 from tests.api.house import House, Reply, house
 from tests.usecases.field import RECEPTION, entry
@@ -114,7 +114,7 @@ def strangers(made: House) -> Iterator[str]:
 def calls() -> Iterator[str]:
     """Every call that reads, about either case, and the two that name the alert."""
     for route in ROUTES:
-        if route.access is Open.PUBLIC or route.path == "/v1/audit":
+        if route.access is Public.PUBLIC or route.path == "/v1/audit":
             continue  # who watches over all agencies reads acts, also that this alert was taken
         if route.method == "GET" or route.path in TRIES:
             for code in (NEW, KNOWN) if "{case}" in route.path else (NEW,):

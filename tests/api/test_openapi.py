@@ -8,8 +8,9 @@ import jsonschema
 import pytest
 
 from mobile_api import openapi
+from mobile_api.__main__ import main
 from mobile_api.examples import EXAMPLES
-from mobile_api.router import ROUTES, Open
+from mobile_api.router import ROUTES, Public
 from tests import builders
 from tests.api.house import House, Reply, house
 from tests.fakes import FakeSignIn
@@ -19,7 +20,24 @@ COMMITTED = Path(__file__).parents[2] / "docs" / "openapi.json"
 
 
 def test_the_committed_document_is_the_generated_one() -> None:
-    assert COMMITTED.read_text(encoding="utf-8") == openapi.written(), "run: python -m mobile_api.openapi"
+    assert COMMITTED.read_text(encoding="utf-8") == openapi.written(), "run: make openapi"
+
+
+def test_a_stale_document_fails_the_check_and_is_not_rewritten(tmp_path: Path) -> None:
+    stale = tmp_path / "openapi.json"
+    stale.write_text(openapi.written().replace("Cột Mốc", "Cột Mộc"), encoding="utf-8")
+    before = stale.read_bytes()
+
+    assert main(["--check", str(stale)]) == 1
+    assert main(["--check", str(tmp_path / "missing.json")]) == 1
+    assert stale.read_bytes() == before
+    assert main([str(stale)]) == 0
+    assert main(["--check", str(stale)]) == 0
+
+
+def test_make_check_compares_the_committed_document() -> None:
+    makefile = (COMMITTED.parents[1] / "Makefile").read_text(encoding="utf-8")
+    assert "python -m mobile_api --check docs/openapi.json" in makefile.split("check:")[1].split("\n\n")[0]
 
 
 def test_the_document_is_served_to_anybody_and_kept_until_it_changes() -> None:
@@ -37,9 +55,9 @@ def test_every_route_is_described_with_its_door_and_its_problems() -> None:
     assert {(m.upper(), p) for p, methods in paths.items() for m in methods} == {(r.method, r.path) for r in ROUTES}
     for route in ROUTES:
         said = paths[route.path][route.method.lower()]
-        assert said["security"] == ([] if route.access is Open.PUBLIC else [{"bearer": []}])
+        assert said["security"] == ([] if route.access is Public.PUBLIC else [{"bearer": []}])
         assert {"500", "503"} <= set(said["responses"])
-        assert ("401" in said["responses"]) >= (route.access is not Open.PUBLIC)
+        assert ("401" in said["responses"]) >= (route.access is not Public.PUBLIC)
         assert {p["name"] for p in said["parameters"] if p["in"] == "path"} == set(route.parts)
         assert route.summary
 

@@ -24,7 +24,7 @@ JUNK: list[Any] = [
 
 def test_every_code_a_route_may_answer_has_a_title_and_advice_in_both_languages() -> None:
     for code in {code for route in ROUTES for code in route.problems} | {"method_not_allowed", *_domain_codes()}:
-        words = messages.KINDS[code].words
+        words = messages.PROBLEM_TEXTS[code].words
         assert set(words) == {"vi", "en"}
         assert all(title and advice for title, advice in words.values())
 

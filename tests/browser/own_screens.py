@@ -42,7 +42,7 @@ def second_factor(browsers: Playwright, size: ViewportSize, theme: Literal["ligh
     doors = fake_doors(admits_bearers=False, needs_totp=True)
     with (
         tempfile.TemporaryDirectory() as profile,
-        fake_house_server(doors=doors) as server,
+        fake_house_server(authentication=doors) as server,
         phone(browsers, Path(profile), size, color_scheme=theme) as one,
     ):
         _enter(one.page, server.url, "hotline@test")

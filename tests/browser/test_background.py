@@ -32,7 +32,7 @@ WRAPPED = """async () => {
 @pytest.fixture
 def strict() -> Iterator[FakeHouseServer]:
     """A house as AWS has it: no session without a device."""
-    with fake_house_server(doors=fake_doors(admits_bearers=False)) as server:
+    with fake_house_server(authentication=fake_doors(admits_bearers=False)) as server:
         yield server
 
 
@@ -106,7 +106,7 @@ def test_a_phone_that_was_taken_away_erases_itself_with_no_page_open(one: Phone,
     assert worker.state()["databases"] == ["cotmoc"]
     wrapped = bytes.fromhex(worker.look.evaluate(WRAPPED))
     assert _on_disk(one.profile, wrapped)
-    doors = strict.house.services.doors
+    doors = strict.house.services.authentication
     for held in list(doors.keys.of_officer("volunteer-0001")):
         doors.keys.save(
             held.model_copy(update={"revoked_at": strict.house.services.now(), "revoked_by": "leader-0001"})

@@ -32,7 +32,7 @@ TAKEN_OUT = """async () => {
 @pytest.fixture(scope="module")
 def strict() -> Iterator[FakeHouseServer]:
     """A house as AWS has it: no session without a device, no desk without a second factor."""
-    with fake_house_server(doors=fake_doors(admits_bearers=False, needs_totp=True)) as server:
+    with fake_house_server(authentication=fake_doors(admits_bearers=False, needs_totp=True)) as server:
         yield server
 
 
@@ -98,7 +98,7 @@ def test_a_revoked_phone_erases_itself_at_its_next_contact(one: Phone, strict: F
     sign_in(one, "volunteer@test", PASSWORD)
     _is_in(one.page)
     assert one.page.evaluate(KEPT) == ["cotmoc"]
-    doors = strict.house.services.doors
+    doors = strict.house.services.authentication
     (held,) = doors.keys.of_officer("volunteer-0001")
     revoked = held.model_copy(update={"revoked_at": strict.house.services.now(), "revoked_by": "leader-0001"})
 

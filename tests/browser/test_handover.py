@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, Playwright, expect
 
-from chalicelib.application.part_opener import Opener
+from chalicelib.application.part_opener import PartOpener
 from chalicelib.domain.entries.entry import SealedEntry
 from chalicelib.domain.facts.handover_minutes import document_complete
-from chalicelib.domain.facts.history import File
+from chalicelib.domain.facts.history import EntryHistory
 from chalicelib.domain.register.people import Agency
 from tests import builders
 from tests.browser.accessible import is_wider_than_the_screen, violations
@@ -99,5 +99,5 @@ def _authors(server: FakeHouseServer) -> list[str]:
 def _minutes_complete(server: FakeHouseServer) -> bool:
     file = server.house.services.cases.load(CASE)
     assert file is not None
-    opened = File(Opener(Agency.BORDER_GUARD, server.house.services).whole(file))
+    opened = EntryHistory(PartOpener(Agency.BORDER_GUARD, server.house.services).whole(file))
     return document_complete(next(opened.of("handover")), opened)

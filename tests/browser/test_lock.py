@@ -216,7 +216,7 @@ def test_the_code_given_under_duress_opens_an_empty_phone_and_calls_for_help_wit
         harmless = {"POST /v1/devices/duress", "POST /v1/entries", "GET /v1/sealing-key"}
         assert {call for call in asked if "/v1/" in call} <= harmless
 
-        file = house.house.cases.files[duress_alarm.file_of("volunteer-0001")]
+        file = house.house.cases.files[duress_alarm.alarm_file_of("volunteer-0001")]
         assert {alert.kind for alert in file.alerts} == {"officer_in_danger"}
         page.get_by_role("button", name="Khóa", exact=True).click()
         unlock(page, PIN)
@@ -251,7 +251,7 @@ def test_a_passkey_opens_the_vault_and_another_finger_does_not(
         page.get_by_role("button", name="Mở bằng vân tay, khuôn mặt").click()
         page.wait_for_timeout(500)
         expect(page.get_by_role("heading", name="Mở khóa")).to_be_visible()
-        keys = house.house.services.doors.keys
+        keys = house.house.services.authentication.keys
         for held in list(keys.of_officer("border-0001")):
             keys.save(held.model_copy(update={"revoked_at": house.house.services.now(), "revoked_by": "leader-0001"}))
         with page.expect_response("**/v1/wipe"):

@@ -100,7 +100,7 @@ def test_the_hotlines_leader_finds_the_lost_phone_of_any_unit(one: Phone, staffe
     lost.get_by_role("button", name="Thu hồi máy này").click()
 
     expect(lost).to_contain_text("Đã thu hồi")
-    (device,) = staffed.house.services.doors.keys.of_officer("border-0001")
+    (device,) = staffed.house.services.authentication.keys.of_officer("border-0001")
     assert device.revoked_by == "hotline-leader-0001"
 
 

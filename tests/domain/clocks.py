@@ -4,7 +4,7 @@ from datetime import datetime
 
 from chalicelib.domain.case.consequences import Duty
 from chalicelib.domain.case.obligations import Obligation
-from chalicelib.domain.deadlines.due_dates import clocked
+from chalicelib.domain.deadlines.due_dates import as_obligation
 from chalicelib.domain.law.working_days import VIET_NAM, Calendar, CalendarStatus, current
 from chalicelib.domain.register import organisations
 from tests.builders import case, entry_id
@@ -24,7 +24,7 @@ def clock(rule: str, started: str, holder: str = "twhpn-cslp", number: int = 1) 
         holder=holder,
         holder_agency=organisations.unit(holder).agency,
     )
-    return clocked(duty, case(number))
+    return as_obligation(duty, case(number))
 
 
 def approved_swap() -> Calendar:

@@ -158,8 +158,8 @@ def duties(found: Consequences, rule: str) -> list[tuple[str, bool]]:
 
 def calls(found: Consequences) -> set[tuple[str, str, str]]:
     """(kind, unit, urgency) of every alert."""
-    return {(call.kind, call.unit, call.urgency.value) for call in found.calls}
+    return {(call.kind, call.unit, call.urgency.value) for call in found.alerts}
 
 
 def units(found: Consequences) -> set[str]:
-    return {joining.unit for joining in found.joinings}
+    return {joining.unit for joining in found.joins}

@@ -2,7 +2,7 @@
 
 import pytest
 
-from chalicelib.domain.access.permissions import GRANTS, Action, may, may_with_alert, may_with_duty, sight_of
+from chalicelib.domain.access.permissions import GRANTS, Action, may, may_with_alert, may_with_duty, scope_of
 from chalicelib.domain.forms.catalogue import FORMS
 from chalicelib.domain.register.people import Agency, Role
 from tests import builders
@@ -95,7 +95,7 @@ def test_a_form_is_written_by_the_roles_of_its_line_and_by_nobody_else(form: str
 
 @pytest.mark.duty("R17", "R19")
 def test_a_role_sees_as_far_as_its_line_says_and_leaders_see_nothing() -> None:
-    assert {role: str(seen) for role in Role if (seen := sight_of(of(role))) is not None} == SEES
+    assert {role: str(seen) for role in Role if (seen := scope_of(of(role))) is not None} == SEES
 
 
 def test_the_administrator_of_accounts_has_no_line_at_all() -> None:

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from chalicelib.domain.facts.summary import fold
+from chalicelib.domain.facts.summary import summarise
 from chalicelib.domain.forms.catalogue import FORMS
 from chalicelib.domain.forms.schema import json_schema
 from chalicelib.domain.plan.periodic_duties import REFERRALS_NOT_REPORTED
@@ -54,7 +54,7 @@ def test_safe_migration_that_leaves_out_one_kind_is_kept_and_flagged(migration: 
 
 @pytest.mark.duty("R72")
 def test_an_activity_is_nobodys_case() -> None:
-    standing = fold([said("activity", 1, **MIGRATION)])
+    standing = summarise([said("activity", 1, **MIGRATION)])
     assert standing.status.value == "activity"
     assert standing.holder == "bp-huu-nghi"
     assert units(consequences([said("activity", 1)])) == {"bp-huu-nghi", "hotline-111"}
@@ -63,9 +63,9 @@ def test_an_activity_is_nobodys_case() -> None:
 def test_an_activity_in_a_victims_file_is_kept_flagged_and_changes_nothing_there() -> None:
     file = [said("reception", 1), said("activity", 2)]
     assert consequences(file).flags[ref(2)] == ("activity_in_a_victims_file",)
-    assert fold(file).status is fold(file[:1]).status
+    assert summarise(file).status is summarise(file[:1]).status
     arrived_later = [said("activity", 1), said("reception", 2)]
-    assert fold(arrived_later).status.value == "suspected", "a person was received: from then on it is a case"
+    assert summarise(arrived_later).status.value == "suspected", "a person was received: from then on it is a case"
 
 
 @pytest.mark.duty("R169")

@@ -4,12 +4,12 @@ from typing import Any
 
 import pytest
 
-from chalicelib.domain.facts.summary import fold
+from chalicelib.domain.facts.summary import summarise
 from chalicelib.domain.forms.catalogue import FORMS
 from chalicelib.domain.law.deadline_rules import rules
 from chalicelib.domain.plan import closing_acts
 from chalicelib.domain.plan.playbook import consequences
-from chalicelib.domain.plan.rule_engine import Act
+from chalicelib.domain.plan.rule_engine import ClosingAct
 from tests.domain.said import at, duties, ref, said
 
 EMERGENCY: dict[str, Any] = {"emergency": "yes", "emergency_reason": "x"}
@@ -237,9 +237,9 @@ def test_handing_to_the_commune_is_not_the_document_of_a_referral_to_the_shelter
     to_commune = said("handover", 5, "border")
     to_shelter = said("handover", 6, "local", to_unit="nha-tam-lanh-lang-son")
 
-    assert fold([asked, to_commune]).referrals[0].open
-    assert not fold([asked, to_commune, to_shelter]).referrals[0].open
-    assert not fold([asked, said("handover", 5, "border", referral=ref(1))]).referrals[0].open, "it says so itself"
+    assert summarise([asked, to_commune]).referrals[0].open
+    assert not summarise([asked, to_commune, to_shelter]).referrals[0].open
+    assert not summarise([asked, said("handover", 5, "border", referral=ref(1))]).referrals[0].open, "it says so itself"
     assert over("R168", asked, to_commune) == [True], "word on the way it goes"
     assert over("R168", asked, said("handover", 5, "border", minutes=0, heard=0)) == [False]
 
@@ -251,9 +251,9 @@ def test_the_document_may_come_from_where_the_first_receiver_or_the_order_led() 
     sent = said("dispatch", 3, to_unit="hpn-dong-dang")
     minutes = said("handover", 5, "border", to_unit="hpn-dong-dang")
 
-    assert "h" in fold([asked, minutes]).referrals[0].open
-    assert "h" in fold([asked, connects, minutes]).referrals[0].done
-    assert "h" in fold([asked, sent, minutes]).referrals[0].done
+    assert "h" in summarise([asked, minutes]).referrals[0].open
+    assert "h" in summarise([asked, connects, minutes]).referrals[0].done
+    assert "h" in summarise([asked, sent, minutes]).referrals[0].done
 
 
 @pytest.mark.duty("R163")
@@ -262,7 +262,7 @@ def test_minutes_that_name_no_referral_belong_to_the_one_that_leads_there() -> N
     union = said("referral_request", 2, "hotline", to_unit="twhpn-cslp")
     done = {
         referral.entry: "h" in referral.done
-        for referral in fold([shelter, union, said("handover", 5, to_unit="nha-tam-lanh-lang-son")]).referrals
+        for referral in summarise([shelter, union, said("handover", 5, to_unit="nha-tam-lanh-lang-son")]).referrals
     }
 
     assert done == {ref(1): True, ref(2): False}
@@ -270,7 +270,7 @@ def test_minutes_that_name_no_referral_belong_to_the_one_that_leads_there() -> N
 
 def test_every_act_bears_a_name_of_the_deadline_catalogue_and_names_forms_that_exist() -> None:
     assert over("R168", said("referral_request", 1, "hotline"), said("closure", 2, "hotline")) == [True]
-    made = [one for one in vars(closing_acts).values() if isinstance(one, Act)]
+    made = [one for one in vars(closing_acts).values() if isinstance(one, ClosingAct)]
     names = {name for row in rules() for name in row.closing_acts}
     forms = {name for name, _ in FORMS}
 

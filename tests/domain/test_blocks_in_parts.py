@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from chalicelib.domain.bodies.field_groups import joined, partial, split
+from chalicelib.domain.bodies.field_groups import merge, merge_partial, split
 from chalicelib.domain.forms.catalogue import FORMS
 from chalicelib.domain.forms.fields import IDENTITY, LEGAL, S1, Block, Group, ask, must
 from chalicelib.domain.forms.picklists import codes
@@ -56,12 +56,12 @@ def test_a_block_in_a_block_keeps_its_place_and_only_the_forms_own_moment_is_of_
         Group.LEGAL: {"seen_on": "thứ hai", "paper": {"seal": {"number": "7", "seen_on": "thứ ba"}}},
         Group.IDENTITY: {"paper": {"name": "Lò Thị Mẫu", "birth": {"year": 2012}}},
     }
-    assert joined(parts) == SAID
+    assert merge(parts) == SAID
 
 
 @pytest.mark.duty("R16", "R17")
 def test_a_block_whose_must_stayed_sealed_is_read_without_it() -> None:
-    seen: Any = partial(Sheet, split(Sheet, SAID)[Group.WORK])
+    seen: Any = merge_partial(Sheet, split(Sheet, SAID)[Group.WORK])
 
     assert (seen.paper.name, seen.paper.birth, seen.paper.seal) == (None, PartialDate(year=2012), None)
 
@@ -71,13 +71,13 @@ def test_a_block_in_which_nothing_was_answered_is_still_there(name: str) -> None
     body = least("reception") | {name: {}}
 
     assert split(RECEPTION, body)[Group.WORK][name] == {}
-    assert joined(split(RECEPTION, body)) == body
+    assert merge(split(RECEPTION, body)) == body
 
 
 @pytest.mark.duty("R66")
 def test_a_relative_read_with_the_name_is_read_by_the_forms_own_rules() -> None:
     relative = {"name": " Lò  Thi\u0323 Mẫu ", "relation": RELATION, "in_danger": "yes"}
-    read: Any = partial(RECEPTION, {"relatives": [relative]})
+    read: Any = merge_partial(RECEPTION, {"relatives": [relative]})
     whole: Any = RECEPTION.model_validate(least("reception") | {"relatives": (relative,)}, strict=False)
 
     assert read.relatives == whole.relatives

@@ -5,10 +5,10 @@ from datetime import timedelta
 import pytest
 
 from chalicelib.domain.access import permissions
-from chalicelib.domain.access.redaction import shown_groups
+from chalicelib.domain.access.redaction import readable_groups
 from chalicelib.domain.case.break_glass import KIND, glass, supervisors, warnings
 from chalicelib.domain.case.limits import limits
-from chalicelib.domain.case.opening_quota import Openings
+from chalicelib.domain.case.opening_quota import OpeningQuotaDay
 from chalicelib.domain.forms.fields import Group
 from chalicelib.domain.law.working_days import local_day
 from chalicelib.domain.register.people import Role
@@ -58,8 +58,8 @@ def test_who_takes_part_opens_until_the_case_is_erased_and_lists_its_code_after(
 def test_under_glass_everything_is_seen_and_without_it_nothing_of_another_unit() -> None:
     entries = [said("reception", 1, "border")]
 
-    assert shown_groups(POLICE, entries, MINE.parties, T0, True) == {entries[0].entry.id: frozenset(Group)}
-    assert shown_groups(POLICE, entries, MINE.parties, T0) == {entries[0].entry.id: frozenset()}
+    assert readable_groups(POLICE, entries, MINE.parties, T0, True) == {entries[0].entry.id: frozenset(Group)}
+    assert readable_groups(POLICE, entries, MINE.parties, T0) == {entries[0].entry.id: frozenset()}
 
 
 def test_a_reason_is_one_of_the_list() -> None:
@@ -101,7 +101,7 @@ def test_who_breaks_glass_and_who_opens_at_all(role: Role) -> None:
 
 
 def test_the_hour_is_full_and_the_same_case_is_free() -> None:
-    day, now = Openings(officer=POLICE.id, day=local_day(T0)), T0 + timedelta(minutes=20, seconds=1)
+    day, now = OpeningQuotaDay(officer=POLICE.id, day=local_day(T0)), T0 + timedelta(minutes=20, seconds=1)
     hour = limits().openings[POLICE.role].hour
     for number in range(hour):
         day = day.with_one(builders.case(number), POLICE, now)
@@ -114,7 +114,7 @@ def test_the_hour_is_full_and_the_same_case_is_free() -> None:
 
 
 def test_the_day_is_full_until_midnight_in_viet_nam() -> None:
-    day, quota = Openings(officer=POLICE.id, day=local_day(T0)), limits().openings[POLICE.role]
+    day, quota = OpeningQuotaDay(officer=POLICE.id, day=local_day(T0)), limits().openings[POLICE.role]
     for number in range(quota.day):
         day = day.with_one(builders.case(number), POLICE, T0 + timedelta(hours=number // quota.hour))
     late = T0 + timedelta(hours=15, minutes=30)
@@ -127,14 +127,14 @@ def test_the_day_is_full_until_midnight_in_viet_nam() -> None:
 
 def test_a_role_without_a_quota_opens_nothing() -> None:
     with pytest.raises(OpeningQuota):
-        Openings(officer="x1", day=local_day(T0)).with_one(
+        OpeningQuotaDay(officer="x1", day=local_day(T0)).with_one(
             builders.case(), POLICE.model_copy(update={"role": Role.UNIT_LEADER}), T0
         )
 
 
 def test_openings_are_counted_by_the_clocks_full_hour_and_the_wait_is_told_to_the_second() -> None:
     odd = T0 + timedelta(minutes=59, seconds=58, microseconds=500_000)
-    empty = Openings(officer=POLICE.id, day=local_day(T0))
+    empty = OpeningQuotaDay(officer=POLICE.id, day=local_day(T0))
     full = empty.with_one(builders.case(1), POLICE, odd)
 
     assert [one.hour for one in full.opened] == [T0]

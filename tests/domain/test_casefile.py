@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from chalicelib.domain.entries.entry import OpenedEntry
 from chalicelib.domain.facts.status import Status
-from chalicelib.domain.facts.summary import Standing, fold
+from chalicelib.domain.facts.summary import CaseSummary, summarise
 from tests.domain.said import CONSENT, at, head, ref, said
 
 WOMAN = {"birth_name": "Lý Thị Mẫu", "estimated_age": 30, "sex": "female", "nationalities": ["VN"]}
@@ -20,7 +20,7 @@ DECLINE = {"answer": "decline", "decline_reason": "no_place"}
 
 
 def statuses(*entries: OpenedEntry) -> list[str]:
-    return [step.status.value for step in fold(entries).history]
+    return [step.status.value for step in summarise(entries).history]
 
 
 # ---- Status ----------------------------------------------------------------------------------------------------------
@@ -31,18 +31,18 @@ def test_the_status_goes_from_suspected_through_identification_to_a_decision() -
     entries = [RECEPTION, said("verification_request", 2), said("verification_result", 3, "police")]
     decision = said("identification", 4, "police", basis=["own_statement"], signs=["found_with_victim"])
 
-    assert fold([RECEPTION]).status is Status.SUSPECTED
-    assert fold(entries).status is Status.IN_IDENTIFICATION
+    assert summarise([RECEPTION]).status is Status.SUSPECTED
+    assert summarise(entries).status is Status.IN_IDENTIFICATION
     assert statuses(*entries, decision) == ["suspected", "in_identification", "victim"]
-    last = fold([*entries, decision]).history[-1]
+    last = summarise([*entries, decision]).history[-1]
     assert (last.entry, last.by.unit, last.basis) == (ref(4), "pc02-lang-son", ("own_statement", "found_with_victim"))
 
 
 @pytest.mark.parametrize("form", ["suspicion", "hotline_call", "reception"])
 def test_every_beginning_makes_a_suspected_person(form: str) -> None:
-    assert fold([said(form, 1)]).status is Status.SUSPECTED
-    assert fold([said("contact", 1, "hotline")]).status is Status.SUSPECTED
-    assert fold([]).status is Status.SUSPECTED
+    assert summarise([said(form, 1)]).status is Status.SUSPECTED
+    assert summarise([said("contact", 1, "hotline")]).status is Status.SUSPECTED
+    assert summarise([]).status is Status.SUSPECTED
 
 
 @pytest.mark.parametrize("form", ["commune_notice", "verification_request", "verification_result"])
@@ -75,24 +75,24 @@ def test_what_happened_first_counts_first_whenever_it_arrived() -> None:
 def test_a_closure_closes_only_when_report_and_document_are_in() -> None:
     closed, asked = said("closure", 9, "hotline"), said("service_connection_request", 3, "hotline")
 
-    assert fold([RECEPTION, closed]).status is Status.CLOSED
-    assert fold([RECEPTION, closed]).history[-1].basis == ("support_done",)
-    assert fold([RECEPTION, asked, closed]).status is Status.SUSPECTED
-    assert fold([RECEPTION, asked, closed, said("written_report", 10, "hotline")]).status is Status.CLOSED
-    assert fold([RECEPTION, REFERRAL, closed]).status is Status.SUSPECTED
+    assert summarise([RECEPTION, closed]).status is Status.CLOSED
+    assert summarise([RECEPTION, closed]).history[-1].basis == ("support_done",)
+    assert summarise([RECEPTION, asked, closed]).status is Status.SUSPECTED
+    assert summarise([RECEPTION, asked, closed, said("written_report", 10, "hotline")]).status is Status.CLOSED
+    assert summarise([RECEPTION, REFERRAL, closed]).status is Status.SUSPECTED
     minutes = said("handover", 10, to_unit="nha-tam-lanh-lang-son")
-    assert fold([RECEPTION, REFERRAL, closed, minutes]).status is Status.CLOSED
-    assert fold([RECEPTION, REFERRAL, closed, said("victim_decision", 4, decision="no")]).status is Status.CLOSED
+    assert summarise([RECEPTION, REFERRAL, closed, minutes]).status is Status.CLOSED
+    assert summarise([RECEPTION, REFERRAL, closed, said("victim_decision", 4, decision="no")]).status is Status.CLOSED
 
 
 def test_a_reopened_file_goes_on_where_it_stood() -> None:
     entries = [RECEPTION, said("identification", 2, "police"), said("closure", 3, "hotline")]
     reopened = said("reopening", 4, "hotline")
 
-    assert fold(entries).status is Status.CLOSED
-    assert fold([*entries, reopened]).status is Status.VICTIM
+    assert summarise(entries).status is Status.CLOSED
+    assert summarise([*entries, reopened]).status is Status.VICTIM
     assert statuses(*entries, reopened) == ["suspected", "victim", "closed", "victim"]
-    assert fold([*entries, reopened, said("closure", 5, "hotline")]).status is Status.CLOSED
+    assert summarise([*entries, reopened, said("closure", 5, "hotline")]).status is Status.CLOSED
     assert statuses(said("reopening", 1, "hotline")) == ["suspected"]
 
 
@@ -105,16 +105,16 @@ def test_the_case_lies_with_whoever_has_the_person_and_comes_back_on_a_decline()
     asked = said("service_connection_request", 3, "hotline")
     connects = said("agency_response", 4, "c02", answer="sub_assign", assigned_to="pc02-lang-son")
 
-    assert fold([]).holder is None
-    assert fold([said("suspicion", 1, "volunteer")]).holder == "hotline-111"
-    assert fold([said("hotline_call", 1, "hotline")]).holder == "hotline-111"
-    assert fold([said("support", 1, "provider")]).holder == "nha-tam-lanh-lang-son"
-    assert fold([said("suspicion", 1, "volunteer"), said("reception", 2)]).holder == "bp-huu-nghi"
-    assert fold([RECEPTION]).holder == "bp-huu-nghi"
-    assert fold([RECEPTION, said("suspicion", 2, "volunteer")]).holder == "bp-huu-nghi"
-    assert fold([RECEPTION, handed]).holder == "ubnd-dong-dang"
-    assert fold([RECEPTION, handed, asked, connects]).holder == "ubnd-dong-dang"
-    assert fold([RECEPTION, handed, asked, said("agency_response", 4, "c02", **DECLINE)]).holder == "hotline-111"
+    assert summarise([]).holder is None
+    assert summarise([said("suspicion", 1, "volunteer")]).holder == "hotline-111"
+    assert summarise([said("hotline_call", 1, "hotline")]).holder == "hotline-111"
+    assert summarise([said("support", 1, "provider")]).holder == "nha-tam-lanh-lang-son"
+    assert summarise([said("suspicion", 1, "volunteer"), said("reception", 2)]).holder == "bp-huu-nghi"
+    assert summarise([RECEPTION]).holder == "bp-huu-nghi"
+    assert summarise([RECEPTION, said("suspicion", 2, "volunteer")]).holder == "bp-huu-nghi"
+    assert summarise([RECEPTION, handed]).holder == "ubnd-dong-dang"
+    assert summarise([RECEPTION, handed, asked, connects]).holder == "ubnd-dong-dang"
+    assert summarise([RECEPTION, handed, asked, said("agency_response", 4, "c02", **DECLINE)]).holder == "hotline-111"
 
 
 # ---- Referral and request --------------------------------------------------------------------------------------------
@@ -135,11 +135,11 @@ def test_the_steps_of_a_referral_are_a_to_h_and_it_is_over_with_the_document() -
     letters = ("a", "b", "c", "d", "e", "g", "h")
 
     for done in range(8):
-        (referral,) = fold([RECEPTION, REFERRAL, *ALL_STEPS[:done]]).referrals
+        (referral,) = summarise([RECEPTION, REFERRAL, *ALL_STEPS[:done]]).referrals
         assert referral.done == letters[:done]
         assert referral.open == letters[done:]
         assert (referral.entry, referral.to_unit, referral.stopped) == (ref(2), "nha-tam-lanh-lang-son", None)
-    (skipped,) = fold([RECEPTION, REFERRAL, ALL_STEPS[-1]]).referrals
+    (skipped,) = summarise([RECEPTION, REFERRAL, ALL_STEPS[-1]]).referrals
     assert (skipped.done, skipped.open) == (("h",), ())
 
 
@@ -147,9 +147,9 @@ def test_the_steps_of_a_referral_are_a_to_h_and_it_is_over_with_the_document() -
 def test_a_one_sided_minute_leaves_the_referral_open() -> None:
     unsigned = said("handover", 9, to_unit="nha-tam-lanh-lang-son", receiver=None)
 
-    (referral,) = fold([REFERRAL, *ALL_STEPS[:-1], unsigned]).referrals
+    (referral,) = summarise([REFERRAL, *ALL_STEPS[:-1], unsigned]).referrals
     assert referral.open == ("h",)
-    (referral,) = fold([REFERRAL, *ALL_STEPS[:-1], unsigned, said("handover_receipt", 10, "provider")]).referrals
+    (referral,) = summarise([REFERRAL, *ALL_STEPS[:-1], unsigned, said("handover_receipt", 10, "provider")]).referrals
     assert referral.open == ()
 
 
@@ -164,7 +164,7 @@ def test_a_one_sided_minute_leaves_the_referral_open() -> None:
     ],
 )
 def test_a_refusal_stops_the_referral(entry: OpenedEntry, by: str) -> None:
-    (referral,) = fold([RECEPTION, REFERRAL, entry]).referrals
+    (referral,) = summarise([RECEPTION, REFERRAL, entry]).referrals
 
     assert (referral.stopped, referral.open) == (by, ())
 
@@ -174,7 +174,7 @@ def test_two_referrals_keep_their_steps_apart() -> None:
     other = said("referral_request", 20, "hotline", to_unit="syt-lang-son")
     named, unnamed = said("risk_assessment", 21, referral=ref(2)), said("victim_opinion", 22)
 
-    first, second = fold([REFERRAL, other, named, unnamed]).referrals
+    first, second = summarise([REFERRAL, other, named, unnamed]).referrals
     assert (first.done, second.done) == (("a",), ("b",))
 
 
@@ -185,7 +185,7 @@ def test_a_request_tells_who_is_responsible_whom_they_connected_and_how_far_it_i
     accepts = said("agency_response", 3, "police")
 
     def request(*more: OpenedEntry) -> dict[str, Any]:
-        (found,) = fold([asked, *more]).requests
+        (found,) = summarise([asked, *more]).requests
         return asdict(found)
 
     bare = {"entry": ref(1), "responsible": "c02", "connected": (), "answer": None}
@@ -208,13 +208,13 @@ def test_a_request_tells_who_is_responsible_whom_they_connected_and_how_far_it_i
 def test_two_officers_who_disagree_stand_side_by_side_and_a_named_person_decides() -> None:
     other = said("interview_note", 2, "police", person=WOMAN | {"sex": "male"})
 
-    assert fold([RECEPTION]).contradictions == ()
-    (found,) = fold([RECEPTION, other]).contradictions
+    assert summarise([RECEPTION]).contradictions == ()
+    (found,) = summarise([RECEPTION, other]).contradictions
     assert (found.path, found.values) == ("person.sex", ((ref(1), "female"), (ref(2), "male")))
     assert (found.decides, found.officer, found.settled_by) == ("bp-huu-nghi", "border-0001", None)
-    (asked,) = fold([RECEPTION, other, said("verification_request", 3)]).contradictions
+    (asked,) = summarise([RECEPTION, other, said("verification_request", 3)]).contradictions
     assert (asked.decides, asked.officer) == ("pc02-lang-son", "police-0001")
-    (unknown,) = fold([RECEPTION, other, said("verification_request", 3, to_unit="pc02-lao-cai")]).contradictions
+    (unknown,) = summarise([RECEPTION, other, said("verification_request", 3, to_unit="pc02-lao-cai")]).contradictions
     assert (unknown.decides, unknown.officer) == ("pc02-lao-cai", None)
 
 
@@ -238,17 +238,17 @@ def test_only_what_cannot_both_be_right_is_a_contradiction(
 ) -> None:
     entries = [said("reception", 1, person=one), said("interview_note", 2, person=other)]
 
-    assert bool(fold(entries).contradictions) is differ
+    assert bool(summarise(entries).contradictions) is differ
 
 
 def test_two_units_that_decide_differently_contradict_one_unit_that_changes_its_mind_does_not() -> None:
     yes, no = said("identification", 2, "police"), said("identification", 3, "border", decision="not_victim")
 
-    (found,) = fold([RECEPTION, yes, no]).contradictions
+    (found,) = summarise([RECEPTION, yes, no]).contradictions
     assert (found.path, found.decides) == ("decision", "c02")
     assert found.values == ((ref(2), "victim"), (ref(3), "not_victim"))
-    assert fold([RECEPTION, yes, said("identification", 3, "police", decision="not_victim")]).contradictions == ()
-    assert fold([RECEPTION, yes, no, said("identification", 4, "border")]).contradictions == ()
+    assert summarise([RECEPTION, yes, said("identification", 3, "police", decision="not_victim")]).contradictions == ()
+    assert summarise([RECEPTION, yes, no, said("identification", 4, "border")]).contradictions == ()
 
 
 @pytest.mark.duty("R119")
@@ -256,15 +256,17 @@ def test_a_resolution_settles_until_somebody_says_otherwise_again() -> None:
     other = said("interview_note", 2, "police", person={"sex": "male"})
     settled = said("resolution", 3, "hotline", holds=ref(1))
 
-    (found,) = fold([RECEPTION, other, settled]).contradictions
+    (found,) = summarise([RECEPTION, other, settled]).contradictions
     assert (found.settled_by, len(found.values)) == (ref(3), 2)
-    (agreed,) = fold([RECEPTION, other, settled, said("interview_note", 4, person={"sex": "female"})]).contradictions
+    (agreed,) = summarise(
+        [RECEPTION, other, settled, said("interview_note", 4, person={"sex": "female"})]
+    ).contradictions
     assert agreed.settled_by == ref(3)
-    (again,) = fold([RECEPTION, other, settled, said("interview_note", 4, person={"sex": "male"})]).contradictions
+    (again,) = summarise([RECEPTION, other, settled, said("interview_note", 4, person={"sex": "male"})]).contradictions
     assert again.settled_by is None
-    (elsewhere,) = fold([RECEPTION, other, said("resolution", 3, "hotline", field="person.birth")]).contradictions
+    (elsewhere,) = summarise([RECEPTION, other, said("resolution", 3, "hotline", field="person.birth")]).contradictions
     assert elsewhere.settled_by is None
-    (nothing,) = fold([RECEPTION, other, said("resolution", 3, "hotline", holds=ref(77))]).contradictions
+    (nothing,) = summarise([RECEPTION, other, said("resolution", 3, "hotline", holds=ref(77))]).contradictions
     assert nothing.settled_by is None
 
 
@@ -280,7 +282,7 @@ def test_an_interviewer_sees_what_is_known_and_what_not_to_ask_again() -> None:
         health={"care_at_once": True},
         not_to_ask_again="Gia đình",
     )
-    standing = fold([RECEPTION, note])
+    standing = summarise([RECEPTION, note])
 
     known = {one.path: (one.value, one.entry, one.group.value) for one in standing.known}
     assert known["person.birth_name"] == ("Lý Thị Mẫu", ref(1), "identity")
@@ -297,11 +299,11 @@ def test_the_basic_file_travels_with_the_referral() -> None:
     told = said(
         "reception", 1, person=WOMAN, immediate_risk="present", minors=[{"name": "Bé Mẫu"}], needs_asked="Chỗ ở"
     )
-    basic = {one.path: one.value for one in fold([told]).basic_file}
+    basic = {one.path: one.value for one in summarise([told]).basic_file}
 
     assert {"person.birth_name", "immediate_risk", "minors", "needs_asked"} <= set(basic)
     assert basic["minors"] == [{"name": "Bé Mẫu"}]
-    assert fold([REFERRAL]).basic_file == ()
+    assert summarise([REFERRAL]).basic_file == ()
 
 
 @pytest.mark.duty("R65", "R66")
@@ -311,7 +313,7 @@ def test_the_safety_flag_covers_the_victim_and_the_relatives() -> None:
     plan = said("protection", 2, measures=["safe_shelter"], risk="none")
 
     def safety(*entries: OpenedEntry) -> tuple[bool, bool, bool]:
-        found = fold(entries).safety
+        found = summarise(entries).safety
         return found.victim_at_risk, found.relatives_at_risk, found.planned
 
     assert safety(at_risk) == (True, True, False)
@@ -342,7 +344,7 @@ def test_any_order_and_any_repetition_fold_to_the_same_standing(shuffled: random
     again = [*EVERYTHING, *shuffled.choices(EVERYTHING, k=5)]
     shuffled.shuffle(again)
 
-    assert fold(again) == fold(EVERYTHING)
+    assert summarise(again) == summarise(EVERYTHING)
 
 
 @settings(max_examples=100, deadline=None)
@@ -352,7 +354,7 @@ def test_whatever_the_order_in_which_phones_reach_us_the_case_stands_the_same(ar
     named = [entry for entry in EVERYTHING if entry.entry.form not in ("referral_request",)]
     arrived = [_received(entry, 1000 + arrival[place]) for place, entry in enumerate(named)]
 
-    assert _told(fold(arrived)) == _told(fold(named))
+    assert _told(summarise(arrived)) == _told(summarise(named))
 
 
 def _received(entry: OpenedEntry, minutes: float) -> OpenedEntry:
@@ -360,7 +362,7 @@ def _received(entry: OpenedEntry, minutes: float) -> OpenedEntry:
     return OpenedEntry(entry=entry.entry.model_copy(update={"received_at": received}), body=entry.body)
 
 
-def _told(standing: Standing) -> Standing:
+def _told(standing: CaseSummary) -> CaseSummary:
     return standing
 
 
@@ -383,10 +385,10 @@ def test_the_safety_flag_follows_the_last_word_on_danger_and_no_other_entry(
 ) -> None:
     danger, over = said(form, 2, by, **more), said("protection", 3, "border", risk="none", ended=True)
 
-    assert fold([danger]).safety.victim_at_risk
-    assert fold([danger, said("contact", 4)]).safety.victim_at_risk, "a talk about something else ends no danger"
-    assert not fold([danger, over]).safety.victim_at_risk
-    assert fold([over, said(form, 5, by, **more)]).safety.victim_at_risk
+    assert summarise([danger]).safety.victim_at_risk
+    assert summarise([danger, said("contact", 4)]).safety.victim_at_risk, "a talk about something else ends no danger"
+    assert not summarise([danger, over]).safety.victim_at_risk
+    assert summarise([over, said(form, 5, by, **more)]).safety.victim_at_risk
 
 
 @pytest.mark.duty("R146")
@@ -394,4 +396,4 @@ def test_the_answer_to_one_request_is_not_the_answer_to_another() -> None:
     first, second = (said("service_connection_request", number, "hotline", to_unit="c02") for number in (1, 2))
     answer = said("agency_response", 3, "c02", request=ref(1))
 
-    assert [one.answer for one in fold([first, second, answer]).requests] == ["accept", None]
+    assert [one.answer for one in summarise([first, second, answer]).requests] == ["accept", None]

@@ -12,20 +12,20 @@ from chalicelib.domain.law.escalation_policy import ladder_policy
 from chalicelib.domain.law.working_days import VIET_NAM, current
 from chalicelib.domain.notifying.deliveries import Channel, Delivery, Notice, Outcome
 from chalicelib.domain.notifying.delivery_steps import (
-    Rules,
-    Tell,
+    ChannelRules,
+    SendNow,
     Wait,
     Watch,
     addressee,
+    channel_rules,
     digest_now,
     next_digest,
     next_step,
-    rules,
 )
 
 T0 = datetime(2026, 3, 2, 15, 0, tzinfo=UTC)
 """22:00 in Viet Nam: within the quiet hours."""
-BY = rules()
+BY = channel_rules()
 FIRST, SECOND = ("an-1",), ("binh-2",)
 ORDER = (FIRST, SECOND)
 
@@ -55,18 +55,18 @@ def after(seconds: float) -> datetime:
 @pytest.mark.duty("R41")
 def test_the_first_person_is_pushed_at_once_in_the_middle_of_the_night() -> None:
     assert BY.is_quiet(T0.astimezone(VIET_NAM).time())
-    assert next_step(delivery(), ORDER, T0, BY) == Tell(FIRST, Channel.PUSH)
+    assert next_step(delivery(), ORDER, T0, BY) == SendNow(FIRST, Channel.PUSH)
 
 
 def test_a_push_that_was_taken_has_its_time_to_be_displayed_and_then_a_message_follows() -> None:
     sent = delivery(pushed("an-1"))
     assert next_step(sent, ORDER, after(119), BY) == Wait(after(120))
-    assert next_step(sent, ORDER, after(120), BY) == Tell(FIRST, Channel.MESSAGE)
+    assert next_step(sent, ORDER, after(120), BY) == SendNow(FIRST, Channel.MESSAGE)
 
 
 @pytest.mark.parametrize("outcome", [Outcome.FAILED, Outcome.DEFERRED])
 def test_a_push_that_no_service_took_hands_over_to_the_message_in_the_same_breath(outcome: Outcome) -> None:
-    assert next_step(delivery(pushed("an-1", outcome)), ORDER, T0, BY) == Tell(FIRST, Channel.MESSAGE)
+    assert next_step(delivery(pushed("an-1", outcome)), ORDER, T0, BY) == SendNow(FIRST, Channel.MESSAGE)
 
 
 def test_one_device_of_several_is_enough() -> None:
@@ -77,23 +77,23 @@ def test_one_device_of_several_is_enough() -> None:
 def test_a_push_that_was_displayed_needs_no_message_but_the_next_person_still_comes() -> None:
     seen = delivery(pushed("an-1", Outcome.DISPLAYED))
     assert next_step(seen, ORDER, after(299), BY) == Wait(after(300))
-    assert next_step(seen, ORDER, after(300), BY) == Tell(SECOND, Channel.PUSH)
+    assert next_step(seen, ORDER, after(300), BY) == SendNow(SECOND, Channel.PUSH)
 
 
 @pytest.mark.duty("R41")
 def test_nobody_took_it_in_time_so_the_next_person_on_call_is_told() -> None:
     told = delivery(pushed("an-1"), messaged("an-1", seconds=120))
     assert next_step(told, ORDER, after(299), BY) == Wait(after(300))
-    assert next_step(told, ORDER, after(300), BY) == Tell(SECOND, Channel.PUSH)
+    assert next_step(told, ORDER, after(300), BY) == SendNow(SECOND, Channel.PUSH)
 
 
 def test_when_every_channel_to_a_person_failed_the_next_person_does_not_wait() -> None:
     dead = delivery(pushed("an-1", Outcome.FAILED), messaged("an-1", Outcome.DEFERRED))
-    assert next_step(dead, ORDER, T0, BY) == Tell(SECOND, Channel.PUSH)
+    assert next_step(dead, ORDER, T0, BY) == SendNow(SECOND, Channel.PUSH)
 
 
 def test_a_wake_up_that_comes_late_skips_no_channel() -> None:
-    assert next_step(delivery(pushed("an-1")), ORDER, after(9_999), BY) == Tell(FIRST, Channel.MESSAGE)
+    assert next_step(delivery(pushed("an-1")), ORDER, after(9_999), BY) == SendNow(FIRST, Channel.MESSAGE)
 
 
 def test_when_everybody_was_told_the_ladder_goes_on() -> None:
@@ -105,7 +105,7 @@ def test_what_a_busy_service_put_off_is_tried_again_a_few_times_and_then_no_more
     only = (FIRST,)
     busy = delivery(pushed("an-1", Outcome.DEFERRED), messaged("an-1"))
     assert next_step(busy, only, after(299), BY) == Wait(after(300))
-    assert next_step(busy, only, after(300), BY) == Tell(FIRST, Channel.PUSH)
+    assert next_step(busy, only, after(300), BY) == SendNow(FIRST, Channel.PUSH)
     tired = delivery(notice("an-1", Channel.PUSH, Outcome.DEFERRED, tries=5), messaged("an-1"))
     assert next_step(tired, only, after(300), BY) is None
 
@@ -118,26 +118,26 @@ def test_a_message_that_was_put_off_is_tried_again_and_not_before_its_time() -> 
         put_off = delivery(*pushes, messaged(to, Outcome.DEFERRED, seconds=60))
         assert next_step(put_off, (officers,), after(179), BY) == Wait(after(180))
         again = next_step(put_off, (officers,), after(180), BY)
-        assert again == Tell((to,) if to else (), Channel.MESSAGE)
+        assert again == SendNow((to,) if to else (), Channel.MESSAGE)
 
 
 def test_a_unit_without_roster_is_told_together_and_its_desk_gets_one_message() -> None:
     group = (("an-1", "binh-2"),)
-    assert next_step(delivery(), group, T0, BY) == Tell(("an-1", "binh-2"), Channel.PUSH)
+    assert next_step(delivery(), group, T0, BY) == SendNow(("an-1", "binh-2"), Channel.PUSH)
     half = delivery(pushed("an-1", Outcome.FAILED))
-    assert next_step(half, group, T0, BY) == Tell(("binh-2",), Channel.PUSH)
+    assert next_step(half, group, T0, BY) == SendNow(("binh-2",), Channel.PUSH)
     both = delivery(pushed("an-1", Outcome.FAILED), pushed("binh-2", Outcome.FAILED))
-    assert next_step(both, group, T0, BY) == Tell(("an-1", "binh-2"), Channel.MESSAGE)
+    assert next_step(both, group, T0, BY) == SendNow(("an-1", "binh-2"), Channel.MESSAGE)
     assert next_step(delivery(*both.notices, messaged(None)), group, T0, BY) == Wait(after(300))
 
 
 def test_a_unit_with_nobody_at_all_still_gets_its_message() -> None:
-    assert next_step(delivery(), ((),), T0, BY) == Tell((), Channel.MESSAGE)
+    assert next_step(delivery(), ((),), T0, BY) == SendNow((), Channel.MESSAGE)
     assert next_step(delivery(messaged(None)), ((),), after(300), BY) is None
 
 
 def test_the_officer_who_comes_on_call_meanwhile_is_told_first() -> None:
-    assert next_step(delivery(pushed("an-1")), (SECOND, FIRST), after(10), BY) == Tell(SECOND, Channel.PUSH)
+    assert next_step(delivery(pushed("an-1")), (SECOND, FIRST), after(10), BY) == SendNow(SECOND, Channel.PUSH)
 
 
 OUTCOMES = st.sampled_from([Outcome.SENT, Outcome.FAILED, Outcome.DEFERRED, Outcome.DISPLAYED])
@@ -236,18 +236,18 @@ def test_a_digest_that_an_outage_made_late_does_not_go_out_at_night() -> None:
 )
 def test_policy_that_would_wake_somebody_or_skip_a_channel_does_not_load(broken: dict[str, object]) -> None:
     with pytest.raises(ValidationError):
-        Rules.model_validate(BY.model_dump() | broken)
+        ChannelRules.model_validate(BY.model_dump() | broken)
 
 
 def test_the_quiet_hours_end_when_they_say() -> None:
     assert BY.is_quiet(BY.quiet_from)
     assert not BY.is_quiet(BY.quiet_to)
-    always = Rules.model_validate(BY.model_dump() | {"quiet_from": time(3), "quiet_to": time(3)})
+    always = ChannelRules.model_validate(BY.model_dump() | {"quiet_from": time(3), "quiet_to": time(3)})
     assert not always.is_quiet(time(3)), "hours without length are no hours"
 
 
 def test_quiet_hours_may_lie_within_one_day() -> None:
-    siesta = Rules.model_validate(BY.model_dump() | {"quiet_from": time(11), "quiet_to": time(13)})
+    siesta = ChannelRules.model_validate(BY.model_dump() | {"quiet_from": time(11), "quiet_to": time(13)})
     assert siesta.is_quiet(time(11))
     assert siesta.is_quiet(time(12, 59))
     assert not siesta.is_quiet(time(13))

@@ -10,7 +10,7 @@ from chalicelib.domain.facts.circumstances import (
     receivers_word,
     suspected_names,
 )
-from chalicelib.domain.facts.history import File
+from chalicelib.domain.facts.history import EntryHistory
 from chalicelib.domain.forms.catalogue import FORMS
 from chalicelib.domain.plan.playbook import consequences, forbidden
 from tests.domain.said import at, duties, ref, said
@@ -26,12 +26,12 @@ TELL_OF_CRIME = {
 @pytest.mark.parametrize("form", [name for name, _ in FORMS])
 def test_news_of_a_crime_comes_with_a_reception_a_suspicion_or_a_call_that_says_yes(form: str) -> None:
     silent = said(form, 1)
-    assert not news_of_crime(silent, File([silent]))
+    assert not news_of_crime(silent, EntryHistory([silent]))
     for more in TELL_OF_CRIME.get(form, ()):
         telling = said(form, 1, **more)
-        assert news_of_crime(telling, File([telling]))
-        assert danger_or_crime(telling, File([telling]))
-        assert not in_danger(telling, File([telling]))
+        assert news_of_crime(telling, EntryHistory([telling]))
+        assert danger_or_crime(telling, EntryHistory([telling]))
+        assert not in_danger(telling, EntryHistory([telling]))
 
 
 @pytest.mark.duty("D-26b")
@@ -40,7 +40,7 @@ def test_the_commune_that_was_handed_a_child_owes_the_plan_before_it_has_written
     handed = said("handover", 2, "border", to_unit="ubnd-dong-dang")
     entries = [child, handed, said("risk_assessment", 3, "hotline")]
 
-    assert commune_of(File(entries)) == "ubnd-dong-dang"
+    assert commune_of(EntryHistory(entries)) == "ubnd-dong-dang"
     assert duties(consequences(entries), "D-26b") == [("ubnd-dong-dang", False)]
 
 
@@ -48,10 +48,10 @@ def test_the_commune_that_was_handed_a_child_owes_the_plan_before_it_has_written
 def test_no_commune_has_to_do_with_a_case_between_a_post_and_the_hotline() -> None:
     entries = [said("reception", 1, person={"estimated_age": 12}), said("risk_assessment", 2, "hotline")]
 
-    assert commune_of(File(entries)) is None
+    assert commune_of(EntryHistory(entries)) is None
     assert duties(consequences(entries), "D-26b") == []
     received = [said("reception", 3, "local", person={"estimated_age": 12}), *entries]
-    assert commune_of(File(received)) == "ubnd-dong-dang", "it wrote the reception itself"
+    assert commune_of(EntryHistory(received)) == "ubnd-dong-dang", "it wrote the reception itself"
 
 
 @pytest.mark.duty("R157")
@@ -59,7 +59,7 @@ def test_a_no_to_some_request_that_is_not_here_is_no_word_on_a_journey_nobody_as
     no = {"answer": "decline", "decline_reason": "no_place"}
     order, elsewhere = said("dispatch", 8), said("agency_response", 3, "provider", request=ref(77), **no)
 
-    assert receivers_word(None, File([order, elsewhere])) is None
+    assert receivers_word(None, EntryHistory([order, elsewhere])) is None
     assert forbidden(order, [elsewhere]) == ()
 
 
@@ -110,4 +110,4 @@ def test_a_suspect_without_a_name_is_nobody_by_name() -> None:
         said("reception", 2, trafficking={"traffickers": [{"description": "Thấp"}, {"name": "Tạ Thị Thử"}]}),
     ]
 
-    assert list(suspected_names(File(entries))) == ["Ngô Văn Thử", "Tạ Thị Thử"]
+    assert list(suspected_names(EntryHistory(entries))) == ["Ngô Văn Thử", "Tạ Thị Thử"]

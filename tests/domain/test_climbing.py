@@ -7,7 +7,7 @@ import pytest
 
 from chalicelib.domain.case.alerts import Alert, Urgency, alert_id
 from chalicelib.domain.case.reasons import Passing
-from chalicelib.domain.deadlines.alert_escalation import climb, climbs
+from chalicelib.domain.deadlines.alert_escalation import escalate, escalates
 from chalicelib.domain.law.escalation_policy import ladder_policy
 from chalicelib.domain.register.people import Agency, Author, Role
 from tests import builders
@@ -21,7 +21,7 @@ def alert(**changes: Any) -> Alert:
 
 
 def told(one: Alert, minutes: float, *known: Alert) -> list[tuple[str, str, Role | None]]:
-    return [(word.kind, word.unit, word.role) for word in climb(one, known, T0 + timedelta(minutes=minutes)).words]
+    return [(word.kind, word.unit, word.role) for word in escalate(one, known, T0 + timedelta(minutes=minutes)).words]
 
 
 @pytest.mark.duty("R93", "R41")
@@ -43,7 +43,7 @@ def test_of_repeats_to_the_head_the_last_says_it_all() -> None:
     late = told(alert(), RUNGS["head"] + 3 * every)
 
     assert [kind for kind, *_ in late if "head" in kind] == ["untaken.head.4"]
-    assert climb(alert(), (), T0 + timedelta(minutes=RUNGS["head"])).again_at == T0 + timedelta(
+    assert escalate(alert(), (), T0 + timedelta(minutes=RUNGS["head"])).again_at == T0 + timedelta(
         minutes=RUNGS["head"] + every
     )
 
@@ -56,7 +56,7 @@ def test_the_hotlines_leader_hears_once_of_the_hotlines_own() -> None:
 
 
 def test_what_was_told_is_told_never_again() -> None:
-    first = climb(alert(), (), T0 + timedelta(minutes=RUNGS["leader"])).words
+    first = escalate(alert(), (), T0 + timedelta(minutes=RUNGS["leader"])).words
 
     assert told(alert(), RUNGS["leader"], *first) == []
     assert [kind for kind, *_ in told(alert(), RUNGS["member"], *first)] == ["untaken.member"]
@@ -65,11 +65,11 @@ def test_what_was_told_is_told_never_again() -> None:
 @pytest.mark.duty("R41")
 def test_a_person_who_takes_it_or_word_of_it_ends_it() -> None:
     by = builders.author()
-    (word,) = climb(alert(), (), T0 + timedelta(minutes=RUNGS["leader"])).words
+    (word,) = escalate(alert(), (), T0 + timedelta(minutes=RUNGS["leader"])).words
     taken: dict[str, Any] = {"taken_by": by, "taken_at": T0}
 
     for one, known in ((alert(**taken), word), (alert(), word.model_copy(update=taken))):
-        ended = climb(one, [known], T0 + timedelta(minutes=RUNGS["head"]))
+        ended = escalate(one, [known], T0 + timedelta(minutes=RUNGS["head"]))
         assert (ended.words, ended.again_at) == ((), None)
     other = builders.alert(number=2, unit="c02", kind="vietnamese_abroad", **taken)
     assert told(alert(), RUNGS["leader"], other), "another alert was taken"
@@ -80,30 +80,30 @@ def test_passed_on_it_climbs_from_its_new_desk_anew() -> None:
     at = T0 + timedelta(minutes=15)
     passing = Passing(by=by, at=at, to_unit="bp-huu-nghi", reason="not_ours")
     moved = alert().passed_on(passing, "n" * 32)
-    old = climb(alert(), (), at).words
+    old = escalate(alert(), (), at).words
 
     assert told(moved, 15 + RUNGS["leader"] - 1, *old) == []
     assert told(moved, 15 + RUNGS["leader"], *old) == [("untaken.leader", "bp-huu-nghi", Role.UNIT_LEADER)]
-    (word,) = climb(moved, old, at + timedelta(minutes=RUNGS["leader"])).words
+    (word,) = escalate(moved, old, at + timedelta(minutes=RUNGS["leader"])).words
     assert word.id not in {one.id for one in old}
 
 
 def test_only_an_urgent_alert_of_an_entry_for_everyone_climbs() -> None:
-    assert climbs(alert())
+    assert escalates(alert())
     rung = alert_id(builders.case(1), f"{builders.entry_id(1)}.D-05", "overdue.leader")
     for other in (
         alert(urgency=Urgency.NORMAL),
         alert(role=Role.HOTLINE_LEADER),
         alert(about="c02"),
         alert(id=rung),
-        *climb(alert(), (), T0 + timedelta(minutes=RUNGS["head"])).words,
+        *escalate(alert(), (), T0 + timedelta(minutes=RUNGS["head"])).words,
     ):
-        assert not climbs(other)
-        assert climb(other, (), T0 + timedelta(days=1)).again_at is None
+        assert not escalates(other)
+        assert escalate(other, (), T0 + timedelta(days=1)).again_at is None
 
 
 def test_word_above_says_whose_it_is_and_nothing_of_the_case() -> None:
-    (word,) = climb(alert(), (), T0 + timedelta(minutes=RUNGS["leader"])).words
+    (word,) = escalate(alert(), (), T0 + timedelta(minutes=RUNGS["leader"])).words
 
     assert (word.about, word.urgency, word.case) == ("c02", Urgency.URGENT, builders.case(1))
     assert word.raised_at == T0 + timedelta(minutes=RUNGS["leader"])

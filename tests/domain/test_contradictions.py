@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from chalicelib.domain.facts.contradictions import contradictions
-from chalicelib.domain.facts.history import File
+from chalicelib.domain.facts.history import EntryHistory
 from tests.domain.said import said
 
 TWO: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
@@ -21,7 +21,7 @@ TWO: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
 @pytest.mark.parametrize("path", TWO)
 def test_two_answers_to_a_question_of_one_answer_contradict_each_other(path: str) -> None:
     one, other = TWO[path]
-    (found,) = contradictions(File([said("reception", 1, **one), said("reception", 2, **other)]))
+    (found,) = contradictions(EntryHistory([said("reception", 1, **one), said("reception", 2, **other)]))
 
     assert found.path == path
-    assert contradictions(File([said("reception", 1, **one), said("reception", 2, **one)])) == ()
+    assert contradictions(EntryHistory([said("reception", 1, **one), said("reception", 2, **one)])) == ()

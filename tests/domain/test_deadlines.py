@@ -6,8 +6,8 @@ import pytest
 
 from chalicelib.domain.case.consequences import Duty
 from chalicelib.domain.case.obligations import ObligationState
-from chalicelib.domain.deadlines.due_dates import clocked, due, is_provisional, rule_of, working_days_left
-from chalicelib.domain.law.deadline_rules import Unit, rule, rules
+from chalicelib.domain.deadlines.due_dates import as_obligation, due_date, is_provisional, rule_of, working_days_left
+from chalicelib.domain.law.deadline_rules import TimeUnit, rule, rules
 from chalicelib.domain.law.working_days import VIET_NAM, current
 from chalicelib.domain.register.people import Agency
 from tests.builders import case, entry_id
@@ -75,14 +75,14 @@ def on(rule_id: str, started: str, ends: str, *rows: str) -> object:
     ],
 )
 def test_a_clock_ends_where_the_counting_rules_end_it(rule_id: str, started: str, ends: str) -> None:
-    assert due(rule(rule_id), vn(started), current()) == vn(ends)
+    assert due_date(rule(rule_id), vn(started), current()) == vn(ends)
 
 
 def test_a_report_at_half_past_eleven_at_night_belongs_to_that_day_in_viet_nam() -> None:
     before_midnight, after_midnight = vn("2026-03-02 23:59"), vn("2026-03-03 00:00")
     assert before_midnight.astimezone(UTC).date() == after_midnight.astimezone(UTC).date()
-    assert due(rule("D-21"), before_midnight, current()) == vn("2026-03-06 00:00")
-    assert due(rule("D-21"), after_midnight, current()) == vn("2026-03-07 00:00")
+    assert due_date(rule("D-21"), before_midnight, current()) == vn("2026-03-06 00:00")
+    assert due_date(rule("D-21"), after_midnight, current()) == vn("2026-03-07 00:00")
 
 
 @pytest.mark.duty("D-20", "D-26a", "D-27a", "R41")
@@ -92,13 +92,13 @@ def test_a_safety_clock_never_rolls_over_a_rest_day() -> None:
     for row in safety:
         for day in range(1, 29):
             started = vn(f"2026-02-{day:02d} 21:17")
-            minutes = row.limit * (60 if row.unit is Unit.HOURS else 1)
-            assert due(row, started, current()) == started + timedelta(minutes=minutes)
+            minutes = row.limit * (60 if row.unit is TimeUnit.HOURS else 1)
+            assert due_date(row, started, current()) == started + timedelta(minutes=minutes)
 
 
 @pytest.mark.duty("D-01", "D-02", "D-26b", "D-27b", "D-29")
 def test_only_the_five_rows_of_the_catalogue_count_working_days() -> None:
-    counted = {row.rows[0] for row in rules() if row.unit is Unit.WORKING_DAYS}
+    counted = {row.rows[0] for row in rules() if row.unit is TimeUnit.WORKING_DAYS}
     assert counted == {"D-01", "D-02", "D-26b", "D-27b", "D-29"}
 
 
@@ -160,7 +160,7 @@ def test_a_known_clock_keeps_its_time_and_takes_what_was_done_from_the_entries()
         closed_by=entry_id(2),
         closed_at=vn("2026-11-23 10:00"),
     )
-    closed = clocked(duty, case(), told, approved_swap())
+    closed = as_obligation(duty, case(), told, approved_swap())
     assert closed.state is ObligationState.CLOSED
     assert closed.closed_by == entry_id(2)
     changed = {name for name in type(told).model_fields if getattr(told, name) != getattr(closed, name)}
@@ -184,4 +184,4 @@ def test_an_instant_means_the_same_in_whatever_zone_it_is_written() -> None:
     started = vn("2026-03-02 00:30")
     assert started.tzinfo is VIET_NAM
     for row in rules():
-        assert due(row, started, current()) == due(row, started.astimezone(UTC), current())
+        assert due_date(row, started, current()) == due_date(row, started.astimezone(UTC), current())

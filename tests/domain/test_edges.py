@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from chalicelib.domain.facts.consent import shared_with
-from chalicelib.domain.facts.summary import fold
+from chalicelib.domain.facts.summary import summarise
 from chalicelib.domain.forms.fields import Group
 from chalicelib.domain.plan.playbook import consequences, forbidden
 from chalicelib.domain.register.people import Agency
@@ -86,10 +86,10 @@ def test_a_correction_tells_only_what_is_new_in_it() -> None:
     same = said("suspicion", 2, "volunteer", urgent=True, correction={"entry": ref(1), "reason": "x"})
     calmer = said("suspicion", 2, "volunteer", correction={"entry": ref(1), "reason": "x"})
     for correction in (same, calmer):
-        assert [call.cause for call in consequences([urgent, correction]).calls] == [ref(1)]
+        assert [call.cause for call in consequences([urgent, correction]).alerts] == [ref(1)]
     calm = said("suspicion", 1, "volunteer")
-    assert [call.cause for call in consequences([calm, calmer]).calls] == [ref(1)], "nobody is told twice the same"
-    assert [call.cause for call in consequences([calm, same]).calls] == [ref(1), ref(2)], "urgent after all"
+    assert [call.cause for call in consequences([calm, calmer]).alerts] == [ref(1)], "nobody is told twice the same"
+    assert [call.cause for call in consequences([calm, same]).alerts] == [ref(1), ref(2)], "urgent after all"
 
     asked, accepts = said("service_connection_request", 1, "hotline"), said("agency_response", 2, "c02")
     declines = said(
@@ -100,7 +100,7 @@ def test_a_correction_tells_only_what_is_new_in_it() -> None:
         decline_reason="no_place",
         correction={"entry": ref(2), "reason": "x"},
     )
-    causes = {call.kind: call.cause for call in consequences([asked, accepts, declines]).calls}
+    causes = {call.kind: call.cause for call in consequences([asked, accepts, declines]).alerts}
     assert (causes["answered"], causes["declined"]) == (ref(2), ref(3))
 
 
@@ -116,7 +116,7 @@ def test_of_two_answers_in_one_instant_the_refusal_counts() -> None:
 
 def test_a_measure_against_present_risk_keeps_the_safety_flag_up() -> None:
     for risk, flagged in (("present", True), ("possible", True), ("none", False)):
-        assert fold([said("protection", 1, risk=risk)]).safety.victim_at_risk is flagged
+        assert summarise([said("protection", 1, risk=risk)]).safety.victim_at_risk is flagged
 
 
 def test_a_referral_that_ended_with_the_document_was_not_stopped() -> None:
@@ -125,6 +125,6 @@ def test_a_referral_that_ended_with_the_document_was_not_stopped() -> None:
         said("handover", 2, to_unit="nha-tam-lanh-lang-son"),
         said("victim_decision", 3, decision="no"),
     ]
-    (referral,) = fold(entries).referrals
+    (referral,) = summarise(entries).referrals
 
     assert (referral.stopped, referral.open) == (None, ())

@@ -4,21 +4,21 @@ from typing import Any
 
 import pytest
 
-from chalicelib.domain.documents.document import Paper
-from chalicelib.domain.documents.handover_document import handover_paper
-from chalicelib.domain.facts.history import File
+from chalicelib.domain.documents.document import Document
+from chalicelib.domain.documents.handover_document import handover_document
+from chalicelib.domain.facts.history import EntryHistory
 from tests.domain.said import said
 
 SIDE = {"body": "Đồn Mẫu", "officer": "Lò Văn Mẫu", "post": "Đội trưởng", "signed_on_paper": True}
 TO = "nha-tam-lanh-lang-son"
 
 
-def printed(*more: Any, **answers: Any) -> Paper:
+def printed(*more: Any, **answers: Any) -> Document:
     minutes = said("handover", 1, **{"to_unit": TO, "receiver": None} | answers)
-    return handover_paper(minutes, File([minutes, *more]))
+    return handover_document(minutes, EntryHistory([minutes, *more]))
 
 
-def lines(paper: Paper, heading: str) -> list[str]:
+def lines(paper: Document, heading: str) -> list[str]:
     part = next((part for part in paper.parts if part.heading.startswith(heading)), None)
     return [f"{line.label}: {line.value}" if line.label else line.value for line in part.lines] if part else []
 
@@ -82,11 +82,11 @@ def test_a_sheet_of_another_unit_is_not_the_receivers() -> None:
 
 def test_the_paper_is_tied_to_its_entry() -> None:
     minutes = said("handover", 1, receiver=None)
-    reference = handover_paper(minutes, File([minutes])).reference
+    reference = handover_document(minutes, EntryHistory([minutes])).reference
     assert minutes.entry.case in reference
     assert minutes.entry.hash in reference
 
 
 def test_other_forms_are_no_minutes() -> None:
     with pytest.raises(TypeError):
-        handover_paper(said("support", 1), File([]))
+        handover_document(said("support", 1), EntryHistory([]))

@@ -16,9 +16,9 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from chalicelib.domain.case.consequences import Duty
 from chalicelib.domain.entries.entry import OpenedEntry
 from chalicelib.domain.facts.ages import grown
-from chalicelib.domain.facts.history import File
+from chalicelib.domain.facts.history import EntryHistory
 from chalicelib.domain.facts.status import Status
-from chalicelib.domain.facts.summary import fold
+from chalicelib.domain.facts.summary import summarise
 from chalicelib.domain.forms.referral import Dispatch
 from chalicelib.domain.forms.support import Support
 from chalicelib.domain.plan.playbook import consequences, forbidden
@@ -97,16 +97,16 @@ class Histories(RuleBasedStateMachine):
         """Each accepted order was right by all that was known before it."""
         if not self.entries or not isinstance(self.entries[-1].body, Dispatch):
             return
-        order, file = self.entries[-1].body, File(self.entries)
+        order, file = self.entries[-1].body, EntryHistory(self.entries)
         child = grown(file, self.entries[-1].entry.received_at.date()) == "child"
         assert not (order.mode == "self" and (child or order.traveller != "adult"))
-        referral = next((one for one in fold(self.entries).referrals[-1:]), None)
-        assert referral is None or len(fold(self.entries).referrals) > 1 or referral.stopped is None
+        referral = next((one for one in summarise(self.entries).referrals[-1:]), None)
+        assert referral is None or len(summarise(self.entries).referrals) > 1 or referral.stopped is None
 
     @invariant()
     def a_child_alone_is_never_silent(self) -> None:
         found = consequences(self.entries)
-        told = {call.cause for call in found.calls if call.kind == "dispatch_out_of_order"}
+        told = {call.cause for call in found.alerts if call.kind == "dispatch_out_of_order"}
         for opened in self.entries:
             if isinstance(opened.body, Dispatch) and "child_travels_alone" in found.flags.get(opened.entry.id, ()):
                 assert opened.entry.id in told or opened.entry.author.unit == "hotline-111"
@@ -125,7 +125,7 @@ class Histories(RuleBasedStateMachine):
 
     @invariant()
     def a_case_never_stands_closed_with_something_open(self) -> None:
-        standing = fold(self.entries)
+        standing = summarise(self.entries)
         if standing.status is Status.CLOSED:
             assert all(request.reported for request in standing.requests)
             assert not any(referral.open for referral in standing.referrals)
@@ -135,7 +135,7 @@ class Histories(RuleBasedStateMachine):
         decisions = {opened.entry.id for opened in self.entries if opened.entry.form == "identification"}
         undecided = {Status.VICTIM, Status.NOT_VICTIM}
         reopened = {opened.entry.id for opened in self.entries if opened.entry.form == "reopening"}
-        for step in fold(self.entries).history:
+        for step in summarise(self.entries).history:
             assert step.status not in undecided or step.entry in decisions | reopened
 
     @invariant()
@@ -150,7 +150,7 @@ class Histories(RuleBasedStateMachine):
         shuffled = [*self.entries, *self.entries[:3]]
         random.Random(self.number).shuffle(shuffled)
         assert consequences(shuffled) == consequences(self.entries)
-        assert fold(shuffled) == fold(self.entries)
+        assert summarise(shuffled) == summarise(self.entries)
 
 
 # 60 histories of up to 12 acts in the suite; `HISTORIES=1000 pytest tests/domain/test_histories.py` is the long run.

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from chalicelib.domain.case.alerts import Urgency
 from chalicelib.domain.case.obligations import Obligation, ObligationState
 from chalicelib.domain.deadlines.due_dates import rule_of
-from chalicelib.domain.deadlines.escalation import Step, next_step, rungs
+from chalicelib.domain.deadlines.escalation import NextStep, next_step, rungs
 from chalicelib.domain.law.deadline_rules import rules
 from chalicelib.domain.law.escalation_policy import ladder_policy
 from chalicelib.domain.law.working_days import VIET_NAM, current
@@ -29,11 +29,11 @@ def climbed(obligation: Obligation, many: int = 60) -> list[tuple[str, str]]:
     return heard[:many]
 
 
-def after(obligation: Obligation, step: Step) -> Obligation:
+def after(obligation: Obligation, step: NextStep) -> Obligation:
     return obligation.model_copy(update={"told": (*obligation.told, *(telling.kind for telling in step.tell))})
 
 
-def step_at(obligation: Obligation, at: str) -> Step:
+def step_at(obligation: Obligation, at: str) -> NextStep:
     return next_step(obligation, rule_of(obligation), vn(at))
 
 
@@ -142,8 +142,8 @@ def test_the_first_office_minute_is_office_time() -> None:
 def test_waking_early_tells_nobody_and_sleeps_on_to_the_same_moment() -> None:
     open_clock = clock("D-26a", "2026-03-02 09:00")
     first = step_at(open_clock, "2026-03-02 10:00")
-    assert first == Step((), 5 * 3600)
-    assert step_at(open_clock, "2026-03-02 14:59") == Step((), 60)
+    assert first == NextStep((), 5 * 3600)
+    assert step_at(open_clock, "2026-03-02 14:59") == NextStep((), 60)
 
 
 def test_a_part_of_a_second_is_slept_in_full_so_that_no_rung_comes_early() -> None:
@@ -182,7 +182,7 @@ def test_one_act_of_two_or_asking_the_superior_stops_no_clock() -> None:
 
 def test_a_closed_obligation_is_over() -> None:
     closed = clock("D-01", "2026-03-02 09:00").model_copy(update={"state": ObligationState.CLOSED})
-    assert step_at(closed, "2026-12-01 09:00") == Step(over=True)
+    assert step_at(closed, "2026-12-01 09:00") == NextStep(over=True)
 
 
 @pytest.mark.duty("R96", "R114", "R149")

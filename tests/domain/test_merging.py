@@ -5,7 +5,7 @@ import itertools
 import pytest
 
 from chalicelib.domain.entries.entry import OpenedEntry
-from chalicelib.domain.facts.summary import fold
+from chalicelib.domain.facts.summary import summarise
 from chalicelib.domain.plan.playbook import consequences
 from tests import builders
 from tests.domain.said import duties, ref, said
@@ -14,7 +14,7 @@ OTHER, THIRD = builders.case(2), builders.case(3)
 
 
 def told(*entries: OpenedEntry) -> list[tuple[str, str, bool]]:
-    return [(one.other, one.this_file, one.undone) for one in fold(entries).mergings]
+    return [(one.other, one.this_file, one.undone) for one in summarise(entries).mergings]
 
 
 def flags(*entries: OpenedEntry) -> dict[str, tuple[str, ...]]:
@@ -32,7 +32,7 @@ def test_undone_it_never_was_and_both_entries_stay() -> None:
     merge, undone = said("merge", 2, "hotline"), said("merge_undone", 3, "hotline", merge=ref(2), twin=ref(9))
 
     for order in itertools.permutations((said("reception", 1), merge, undone)):
-        (found,) = fold(order).mergings
+        (found,) = summarise(order).mergings
         assert (found.undone, found.twin) == (True, ref(9))
     assert flags(said("reception", 1), merge, undone, said("support", 4)) == {}
 

@@ -3,7 +3,7 @@
 import pytest
 
 from chalicelib.domain.facts.handover_minutes import receipt_of
-from chalicelib.domain.facts.history import File
+from chalicelib.domain.facts.history import EntryHistory
 from chalicelib.domain.forms.handover import HandoverReceipt
 from tests.domain.said import said
 
@@ -20,7 +20,7 @@ def test_the_signed_sheet_of_the_receiver_counts_else_the_first_and_nobody_elses
     strangers = said("handover_receipt", 5, "local", receiver=SIDE | {"signed_on_paper": True})
 
     def counts(*sheets: object) -> HandoverReceipt | None:
-        return receipt_of(minutes, File([minutes, *sheets]))  # type: ignore[list-item]
+        return receipt_of(minutes, EntryHistory([minutes, *sheets]))  # type: ignore[list-item]
 
     assert counts() is None
     assert counts(strangers) is None

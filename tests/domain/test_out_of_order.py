@@ -6,7 +6,7 @@ import pytest
 
 from chalicelib.domain.plan import flags as out_of_order
 from chalicelib.domain.plan.playbook import consequences
-from chalicelib.domain.plan.rule_engine import Flags
+from chalicelib.domain.plan.rule_engine import Flag
 from tests.domain.said import ref, said
 
 DISPATCH = (
@@ -24,7 +24,7 @@ OTHERS = {
 
 def test_the_flags_bear_these_names() -> None:
     assert set(consequences([said("dispatch", 8)]).flags[ref(8)]) <= {*DISPATCH}
-    assert {flag.name for flag in vars(out_of_order).values() if isinstance(flag, Flags)} == OTHERS
+    assert {flag.name for flag in vars(out_of_order).values() if isinstance(flag, Flag)} == OTHERS
     assert tuple(flag.name for flag in out_of_order.DISPATCH) == DISPATCH
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from chalicelib.domain.access.permissions import GRANTS, Action, may
 from chalicelib.domain.deadlines.escalation import next_step
-from chalicelib.domain.facts.summary import fold
+from chalicelib.domain.facts.summary import summarise
 from chalicelib.domain.forms.crime import CrimeInformation
 from chalicelib.domain.forms.fields import Body
 from chalicelib.domain.forms.picklists import codes
@@ -73,7 +73,7 @@ def test_a_person_and_the_file_pass_from_every_agency_to_every_other(giver: str,
 
     assert ("handover", EACH[receiver], "normal") in calls(found)
     assert EACH[receiver] in units(found)
-    assert fold([said("reception", 1), minutes]).holder == EACH[receiver]
+    assert summarise([said("reception", 1), minutes]).holder == EACH[receiver]
 
 
 @pytest.mark.duty("R14")
@@ -89,7 +89,7 @@ def test_the_centre_and_the_grassroots_walk_the_same_steps() -> None:
             said("dispatch", 8, to_unit=unit),
             said("handover", 9, to_unit=unit),
         ]
-        (referral,) = fold(entries).referrals
+        (referral,) = summarise(entries).referrals
         rules_opened = sorted(duty.rule for duty in consequences(entries).duties if duty.rule != "D-20-notice")
         return referral.done, referral.open, rules_opened
 
@@ -106,7 +106,7 @@ def test_nobody_answers_in_another_agencys_name_and_everybody_may_say_no() -> No
 
     asked = said("service_connection_request", 1, "hotline", to_unit="c02")
     for other in ("bp_department", "women", "police"):
-        (request,) = fold([asked, said("agency_response", 2, other, request=ref(1))]).requests
+        (request,) = summarise([asked, said("agency_response", 2, other, request=ref(1))]).requests
         assert request.answer is None
 
 
@@ -128,7 +128,7 @@ def test_police_and_womens_union_record_that_they_told_people_the_law(who: str) 
 
     assert may(officer, Action.WRITE_ENTRY, parties=(), form="activity")
     told = said("activity", 1, who, topics=["policy_and_law", "services"])
-    assert fold([told]).status == "activity"
+    assert summarise([told]).status == "activity"
     assert consequences([told]).flags == {}
 
 

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from chalicelib.domain.bodies.field_groups import joined, partial, split
+from chalicelib.domain.bodies.field_groups import merge, merge_partial, split
 from chalicelib.domain.entries.entry import OpenedEntry
-from chalicelib.domain.facts.summary import fold
+from chalicelib.domain.facts.summary import summarise
 from chalicelib.domain.forms.catalogue import FORMS
 from chalicelib.domain.forms.fields import Group, leaves
 from chalicelib.domain.forms.picklists import codes
@@ -58,10 +58,10 @@ def test_the_parts_of_any_body_are_the_whole_body_and_each_holds_its_own_group(d
     body = data.draw(bodies(without_photos(form)))
     parts = split(form.model, body)
 
-    assert joined(parts) == body
+    assert merge(parts) == body
     assert Group.WORK in parts
     for group, part in parts.items():
-        strangers = {path for path, of, _ in leaves(partial(form.model, part)) if of is not group}
+        strangers = {path for path, of, _ in leaves(merge_partial(form.model, part)) if of is not group}
         assert not strangers or group is Group.WORK
         own = {"to_unit", "decision", "basis", "signs", "seen_on", "decided_on", "birth", "estimated_age", "relatives"}
         assert {path.rpartition(".")[2] for path in strangers} <= own
@@ -69,7 +69,7 @@ def test_the_parts_of_any_body_are_the_whole_body_and_each_holds_its_own_group(d
 
 def test_a_must_is_read_trimmed_and_composed_from_one_part_as_from_all() -> None:
     model = FORMS["suspicion", 1].model
-    said_so = partial(model, {"what_seen": " Tha\u0302\u0301y la\u0323 "})
+    said_so = merge_partial(model, {"what_seen": " Tha\u0302\u0301y la\u0323 "})
 
     assert {path: value for path, _, value in leaves(said_so)} == {"what_seen": "Thấy lạ"}
 
@@ -80,7 +80,7 @@ def test_a_body_read_from_all_its_parts_says_what_it_said(data: st.DataObject, f
     body = data.draw(bodies(without_photos(form)))
     whole = form.model.model_validate_json(json.dumps(body))
 
-    assert list(leaves(partial(form.model, joined(split(form.model, body))))) == list(leaves(whole))
+    assert list(leaves(merge_partial(form.model, merge(split(form.model, body))))) == list(leaves(whole))
 
 
 def test_the_work_part_of_a_relative_says_only_that_somebody_is_in_danger() -> None:
@@ -93,7 +93,7 @@ def test_the_work_part_of_a_relative_says_only_that_somebody_is_in_danger() -> N
     assert suspect[Group.WORK]["relatives"] == [{"in_danger": "yes", "suspected": "yes"}], "his consent is void"
     assert "Mẫu" not in json.dumps(parts[Group.WORK], ensure_ascii=False)
     assert parts[Group.IDENTITY]["relatives"] == body["relatives"]
-    assert fold([with_parts(said("reception", 1, relatives=[relative]), Group.WORK)]).safety.relatives_at_risk
+    assert summarise([with_parts(said("reception", 1, relatives=[relative]), Group.WORK)]).safety.relatives_at_risk
 
 
 def test_the_course_of_a_case_is_these_answers_and_no_more() -> None:
@@ -115,7 +115,7 @@ def test_where_a_case_stands_is_the_same_from_the_work_parts_alone() -> None:
         said("referral_request", 3),
         said("protection", 4, risk="present"),
     ]
-    whole, work = fold(entries), fold([with_parts(one, Group.WORK) for one in entries])
+    whole, work = summarise(entries), summarise([with_parts(one, Group.WORK) for one in entries])
 
     told = {"known": (), "basic_file": (), "contradictions": (), "not_to_ask_again": ()}
     assert replace(work, **told) == replace(whole, **told)  # type: ignore[arg-type]
@@ -139,9 +139,9 @@ def test_a_reception_by_hand_what_lies_in_which_part_and_what_is_read_of_work_al
         Group.LOCATION: {"place": "Cửa khẩu Mẫu"},
         Group.IDENTITY: {"person": person, "relatives": [father, mother]},
     }
-    assert joined(parts) == whole
-    assert partial(form, whole) == opened.body
-    seen: Any = partial(form, parts[Group.WORK])
+    assert merge(parts) == whole
+    assert merge_partial(form, whole) == opened.body
+    seen: Any = merge_partial(form, parts[Group.WORK])
     assert (seen.person.birth.year, seen.person.estimated_age, seen.person.birth_name) == (2012, 12, None)
     assert [(one.in_danger, getattr(one, "name", None)) for one in seen.relatives] == [("yes", None), (None, None)]
     assert (seen.place, seen.category) == (None, "returned")
@@ -149,7 +149,7 @@ def test_a_reception_by_hand_what_lies_in_which_part_and_what_is_read_of_work_al
 
 def test_what_is_joined_shares_nothing_with_the_parts_it_came_from() -> None:
     parts = {Group.IDENTITY: {"person": {"sex": "female"}}, Group.HEALTH: {"person": {"language": "vi"}}}
-    whole = joined(parts)
+    whole = merge(parts)
 
     assert whole == {"person": {"sex": "female", "language": "vi"}}
     assert parts == {Group.IDENTITY: {"person": {"sex": "female"}}, Group.HEALTH: {"person": {"language": "vi"}}}
@@ -158,13 +158,13 @@ def test_what_is_joined_shares_nothing_with_the_parts_it_came_from() -> None:
 def test_a_list_of_which_work_tells_a_little_gives_way_to_the_whole_one() -> None:
     little, whole = [{"in_danger": "yes"}], [{"in_danger": "yes", "name": "Lý Văn Mẫu"}]
 
-    assert joined({Group.WORK: {"relatives": little}}) == {"relatives": little}
+    assert merge({Group.WORK: {"relatives": little}}) == {"relatives": little}
     for parts in ((Group.WORK, Group.IDENTITY), (Group.IDENTITY, Group.WORK)):
         said = {group: {"relatives": whole if group is Group.IDENTITY else little} for group in parts}
-        assert joined(said) == {"relatives": whole}
+        assert merge(said) == {"relatives": whole}
 
 
 def with_parts(opened: OpenedEntry, *groups: Group) -> OpenedEntry:
     form = FORMS[opened.entry.form, 1].model
     parts = {group: part for group, part in split(form, as_json(opened)).items() if group in groups}
-    return OpenedEntry(entry=opened.entry, body=partial(form, joined(parts)))
+    return OpenedEntry(entry=opened.entry, body=merge_partial(form, merge(parts)))

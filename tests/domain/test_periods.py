@@ -7,15 +7,15 @@ from typing import Any
 import pytest
 
 from chalicelib.domain.case.obligations import ObligationState
-from chalicelib.domain.deadlines.due_dates import clocked
-from chalicelib.domain.deadlines.reconcile import settled_duties
-from chalicelib.domain.deadlines.recurring_duties import WORKING_GROUP_FILE, period_done, standing_duties
+from chalicelib.domain.deadlines.due_dates import as_obligation
+from chalicelib.domain.deadlines.reconcile import duties_to_write
+from chalicelib.domain.deadlines.recurring_duties import WORKING_GROUP_FILE, duties_by_date, period_done
 from chalicelib.domain.entries.entry import OpenedEntry
 from chalicelib.domain.law.deadline_rules import rule, rules
 from chalicelib.domain.plan.playbook import consequences
 from chalicelib.domain.register.people import Role
 from chalicelib.ports import Services
-from chalicelib.usecases.deadlines.open_recurring_duties import open_standing_duties
+from chalicelib.usecases.deadlines.open_recurring_duties import open_recurring_duties
 from chalicelib.usecases.entries.submit_entries import submit_entries
 from tests import builders
 from tests.builders import T0
@@ -50,7 +50,7 @@ def test_a_period_is_named_by_its_last_month(duty: str, year: int, last_month: i
     assert ended is not None
     assert ended.started_at == vn(boundary)
     assert ended.acts == rule(duty).closing_acts
-    opened = standing_duties(vn(boundary) + timedelta(days=20), looking_back=timedelta(days=99))
+    opened = duties_by_date(vn(boundary) + timedelta(days=20), looking_back=timedelta(days=99))
     assert (duty, ended.opened_by) in [(one.rule, one.opened_by) for one in opened]
 
 
@@ -68,11 +68,11 @@ def test_in_a_victims_file_the_form_ends_nothing() -> None:
 
 @pytest.mark.duty("D-09", "R114")
 def test_the_open_duty_is_closed_and_keeps_what_its_ladder_did() -> None:
-    opened = standing_duties(vn("2026-03-10 06:00"), looking_back=timedelta(days=20))
+    opened = duties_by_date(vn("2026-03-10 06:00"), looking_back=timedelta(days=20))
     (meeting,) = [duty for duty in opened if duty.rule == "D-09"]
-    owed = clocked(meeting, WORKING_GROUP_FILE).model_copy(update={"told": ("warning.weeks",), "revision": 2})
+    owed = as_obligation(meeting, WORKING_GROUP_FILE).model_copy(update={"told": ("warning.weeks",), "revision": 2})
     held = done(1)
-    (closed,) = settled_duties(held.entry, [], consequences([held]).duties, [owed])
+    (closed,) = duties_to_write(held.entry, [], consequences([held]).duties, [owed])
     assert (closed.id, closed.state, closed.closed_by) == (owed.id, ObligationState.CLOSED, held.entry.id)
     assert (closed.told, closed.revision, closed.due_at) == (owed.told, 2, owed.due_at)
 
@@ -103,7 +103,7 @@ def test_the_head_and_the_hotlines_leader_end_duties_of_the_house_and_nobody_els
 ) -> None:
     clock = HandClock()
     services: Services = fake_services(clock)
-    open_standing_duties(services)
+    open_recurring_duties(services)
     before = services.cases.load(WORKING_GROUP_FILE)
     officer = builders.officer("hotline_leader", id="wg-0001", role=role, unit=unit)
     entry = {

@@ -6,8 +6,8 @@ import pytest
 
 from chalicelib.domain.case.consequences import Duty
 from chalicelib.domain.entries.entry import OpenedEntry
-from chalicelib.domain.facts.history import File
-from chalicelib.domain.plan.rule_engine import Act, Flags, Opens, Row, Tells, applied
+from chalicelib.domain.facts.history import EntryHistory
+from chalicelib.domain.plan.rule_engine import ClosingAct, Flag, FormRules, OpensDuty, RaisesAlert, applied
 from chalicelib.domain.register.people import Agency
 from tests.domain.said import T0, calls, duties, ref, said, units
 
@@ -16,58 +16,62 @@ HELD = Duty(
 )
 
 
-def hotline(_opened: OpenedEntry, _file: File) -> str:
+def hotline(_opened: OpenedEntry, _file: EntryHistory) -> str:
     return "hotline-111"
 
 
-def nobody(_opened: OpenedEntry, _file: File) -> None:
+def nobody(_opened: OpenedEntry, _file: EntryHistory) -> None:
     return None
 
 
-def yes(_opened: OpenedEntry, _file: File) -> bool:
+def yes(_opened: OpenedEntry, _file: EntryHistory) -> bool:
     return True
 
 
-def done_by_support(_opening: OpenedEntry, _done: OpenedEntry, _file: File) -> bool:
+def done_by_support(_opening: OpenedEntry, _done: OpenedEntry, _file: EntryHistory) -> bool:
     return True
 
 
-SUPPORTED = Act("supported", ("support",), done_by_support)
+SUPPORTED = ClosingAct("supported", ("support",), done_by_support)
 
 
 def test_a_form_without_a_row_sets_nothing_going_and_its_author_takes_part_all_the_same() -> None:
     found = applied({}, [said("reception", 1)])
 
-    assert (found.duties, found.calls, found.flags) == ((), (), {})
+    assert (found.duties, found.alerts, found.flags) == ((), (), {})
     assert units(found) == {"bp-huu-nghi"}
 
 
 def test_a_row_that_means_nobody_does_not_apply() -> None:
-    row = Row(("R1",), opens=(Opens("D-09", nobody, (SUPPORTED,)),), tells=(Tells("x", nobody),), joins=(nobody,))
+    row = FormRules(
+        ("R1",), opens=(OpensDuty("D-09", nobody, (SUPPORTED,)),), tells=(RaisesAlert("x", nobody),), joins=(nobody,)
+    )
     found = applied({"reception": row}, [said("reception", 1)])
 
-    assert (found.duties, found.calls) == ((), ())
+    assert (found.duties, found.alerts) == ((), ())
     assert units(found) == {"bp-huu-nghi"}
 
 
 def test_whoever_takes_part_joins_once_by_the_first_entry_that_names_it() -> None:
-    row = Row(("R1",), joins=(hotline,))
+    row = FormRules(("R1",), joins=(hotline,))
     found = applied({"reception": row}, [said("reception", 1), said("reception", 2), said("contact", 3, "hotline")])
 
-    assert [(one.unit, one.by_entry) for one in found.joinings] == [("bp-huu-nghi", ref(1)), ("hotline-111", ref(1))]
+    assert [(one.unit, one.by_entry) for one in found.joins] == [("bp-huu-nghi", ref(1)), ("hotline-111", ref(1))]
 
 
 def test_a_unit_is_named_by_the_file_as_well_as_by_the_entry() -> None:
-    def the_first_author(_opened: OpenedEntry, file: File) -> str:
+    def the_first_author(_opened: OpenedEntry, file: EntryHistory) -> str:
         return file.entries[0].entry.author.unit
 
-    found = applied({"support": Row(("R1",), joins=(the_first_author,))}, [said("support", 2, "hotline")])
+    found = applied({"support": FormRules(("R1",), joins=(the_first_author,))}, [said("support", 2, "hotline")])
 
     assert units(found) == {"hotline-111"}
 
 
 def test_nobody_is_told_of_their_own_entry() -> None:
-    rows = {form: Row(("R1",), tells=(Tells("x", hotline, urgent=yes),)) for form in ("reception", "contact")}
+    rows = {
+        form: FormRules(("R1",), tells=(RaisesAlert("x", hotline, urgent=yes),)) for form in ("reception", "contact")
+    }
 
     assert calls(applied(rows, [said("contact", 1, "hotline")])) == set()
     assert calls(applied(rows, [said("reception", 1)])) == {("x", "hotline-111", "urgent")}
@@ -81,7 +85,9 @@ def test_a_duty_of_the_date_is_done_by_the_one_we_heard_of_first_and_each_date_h
         return the_same_of(HELD, ref(72) if last else ref(71), opened.entry.received_at)
 
     entries = [said("contact", number) for number in (1, 2, 3)]
-    found = applied({"contact": Row((), ends=ends), "support": Row((), ends=ends)}, [*entries, said("support", 4)])
+    found = applied(
+        {"contact": FormRules((), ends=ends), "support": FormRules((), ends=ends)}, [*entries, said("support", 4)]
+    )
 
     assert [(duty.opened_by, duty.started_at) for duty in found.duties] == [
         (ref(71), entries[0].entry.received_at),
@@ -94,7 +100,7 @@ def the_same_of(duty: Duty, opened_by: str, started_at: datetime) -> Duty:
 
 
 def test_a_duty_is_over_when_we_first_heard_of_the_act() -> None:
-    row = {"reception": Row((), opens=(Opens("D-20", hotline, (SUPPORTED,)),))}
+    row = {"reception": FormRules((), opens=(OpensDuty("D-20", hotline, (SUPPORTED,)),))}
     first, second = said("support", 2, minutes=9, heard=20), said("support", 3, minutes=8, heard=30)
     (duty,) = applied(row, [said("reception", 1), second, first]).duties
 
@@ -103,9 +109,9 @@ def test_a_duty_is_over_when_we_first_heard_of_the_act() -> None:
 
 @pytest.mark.parametrize("applies", [True, False])
 def test_a_flag_stands_on_its_entry_only_when_it_applies(applies: bool) -> None:
-    flag = Flags("odd", lambda _opened, _file: applies)
+    flag = Flag("odd", lambda _opened, _file: applies)
     own, any_form = (
-        applied({"contact": Row((), flags=(flag,))}, [said("contact", 1), said("support", 2)]),
+        applied({"contact": FormRules((), flags=(flag,))}, [said("contact", 1), said("support", 2)]),
         applied({}, [said("contact", 1), said("support", 2)], of_any_form=(flag,)),
     )
 
@@ -114,8 +120,8 @@ def test_a_flag_stands_on_its_entry_only_when_it_applies(applies: bool) -> None:
 
 
 def test_a_duty_with_two_acts_waits_for_both() -> None:
-    told = Act("told", ("contact",), done_by_support)
-    row = {"reception": Row((), opens=(Opens("D-01", hotline, (SUPPORTED, told)),))}
+    told = ClosingAct("told", ("contact",), done_by_support)
+    row = {"reception": FormRules((), opens=(OpensDuty("D-01", hotline, (SUPPORTED, told)),))}
 
     assert duties(applied(row, [said("reception", 1), said("support", 2)]), "D-01") == [("hotline-111", False)]
     assert duties(applied(row, [said("reception", 1), said("support", 2), said("contact", 3)]), "D-01") == [

@@ -425,7 +425,7 @@ def test_a_correction_speaks_as_the_entry_it_corrects_and_adds_from_its_own_time
         ("D-20", ref(1), T0 + timedelta(minutes=1)),
         ("D-05", ref(1), T0 + timedelta(minutes=2)),
     ]
-    assert [(call.cause, call.urgency.value) for call in found.calls] == [(ref(1), "normal"), (ref(2), "urgent")]
+    assert [(call.cause, call.urgency.value) for call in found.alerts] == [(ref(1), "normal"), (ref(2), "urgent")]
     again = said("reception", 3, **ADULT, correction={"entry": ref(2), "reason": "Không phải"})
     (duty,) = (duty for duty in consequences([first, with_news, again]).duties if duty.rule == "D-05")
     assert (duty.closed_by, duty.closed_at) == (ref(3), T0 + timedelta(minutes=3))
@@ -463,7 +463,7 @@ def test_nobody_corrects_another_unit_s_entry_or_another_form(form: str, by: str
 
     assert found.flags == {ref(2): (flag,)}
     assert [duty.opened_by for duty in found.duties] == [ref(1)]
-    assert {call.cause for call in found.calls} == {ref(1)}
+    assert {call.cause for call in found.alerts} == {ref(1)}
 
 
 # ---- Order of arrival ------------------------------------------------------------------------------------------------

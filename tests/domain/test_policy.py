@@ -3,7 +3,7 @@
 import pytest
 
 from chalicelib.domain.plan.playbook import PLAYBOOK
-from chalicelib.domain.plan.rule_engine import Act, Opens, Row, always
+from chalicelib.domain.plan.rule_engine import ClosingAct, FormRules, OpensDuty, always
 from tests.lint_policy import TELEPHONE, found
 
 
@@ -24,8 +24,8 @@ def test_policy_fits_the_plan_and_the_playbook() -> None:
     ],
 )
 def test_a_playbook_that_disagrees_with_policy_is_named(rule: str, acts: tuple[str, ...], said: str) -> None:
-    done = tuple(Act(name, ("form",), lambda *_: True) for name in acts)
-    (line,) = found({"form": Row(says=(), opens=(Opens(rule, nobody, done, always),))})
+    done = tuple(ClosingAct(name, ("form",), lambda *_: True) for name in acts)
+    (line,) = found({"form": FormRules(says=(), opens=(OpensDuty(rule, nobody, done, always),))})
     assert said in line
 
 

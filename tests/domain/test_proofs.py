@@ -7,14 +7,14 @@ from typing import Any
 
 import pytest
 
-from chalicelib.domain.access.device_proofs import Proof, Shown, check, digest
+from chalicelib.domain.access.device_proofs import Proof, RequestCredentials, check_proof, digest
 from chalicelib.domain.values.errors import StaleProof, Unauthenticated
 
 NOW = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)
 SECOND = int(NOW.timestamp())
 WINDOW = timedelta(minutes=5)
 ORIGINS = frozenset({"https://house.example", "http://localhost:*"})
-SHOWN = Shown(method="POST", path="/v1/entries", body=b"{}", token="a-token")
+SHOWN = RequestCredentials(method="POST", path="/v1/entries", body=b"{}", token="a-token")
 
 
 def proof(**changes: Any) -> Proof:
@@ -22,9 +22,9 @@ def proof(**changes: Any) -> Proof:
     return Proof.model_validate(fields | {"iat": SECOND, "ath": digest("a-token")} | changes)
 
 
-def passes(made: Proof, shown: Shown = SHOWN) -> bool:
+def passes(made: Proof, shown: RequestCredentials = SHOWN) -> bool:
     try:
-        check(made, shown, ORIGINS, NOW, WINDOW)
+        check_proof(made, shown, ORIGINS, NOW, WINDOW)
     except Unauthenticated:
         return False
     return True
@@ -38,7 +38,7 @@ def test_a_digest_is_base64url_without_padding() -> None:
 
 def test_a_proof_made_for_the_request_passes() -> None:
     assert passes(proof())
-    assert passes(proof(ath=None), Shown(method="POST", path="/v1/entries", body=b"{}"))
+    assert passes(proof(ath=None), RequestCredentials(method="POST", path="/v1/entries", body=b"{}"))
 
 
 @pytest.mark.parametrize(
@@ -68,7 +68,7 @@ def test_a_proof_made_for_another_request_does_not(change: dict[str, Any]) -> No
 
 
 def test_a_token_hash_beside_no_token_is_refused() -> None:
-    assert not passes(proof(), Shown(method="POST", path="/v1/entries", body=b"{}"))
+    assert not passes(proof(), RequestCredentials(method="POST", path="/v1/entries", body=b"{}"))
 
 
 @pytest.mark.parametrize("port", [1, 80, 8123, 65535])
@@ -84,11 +84,11 @@ def test_a_proof_lives_five_minutes_either_way(seconds: int, right: bool) -> Non
 @pytest.mark.parametrize("iat", [0, 2**40 - 1])
 def test_a_device_years_off_is_told_the_houses_time(iat: int) -> None:
     with pytest.raises(StaleProof) as stale:
-        check(proof(iat=iat), SHOWN, ORIGINS, NOW, WINDOW)
+        check_proof(proof(iat=iat), SHOWN, ORIGINS, NOW, WINDOW)
     assert (stale.value.house_time, stale.value.code) == (NOW, "stale_proof")
 
 
 def test_the_time_is_told_only_to_who_proves_everything_else() -> None:
     with pytest.raises(Unauthenticated) as refused:
-        check(proof(iat=0, htm="GET"), SHOWN, ORIGINS, NOW, WINDOW)
+        check_proof(proof(iat=0, htm="GET"), SHOWN, ORIGINS, NOW, WINDOW)
     assert not isinstance(refused.value, StaleProof)

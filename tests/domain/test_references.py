@@ -3,7 +3,7 @@
 import pytest
 
 from chalicelib.domain.entries.entry import OpenedEntry
-from chalicelib.domain.facts.history import File
+from chalicelib.domain.facts.history import EntryHistory
 from chalicelib.domain.facts.references import addressed_to, leads_to, referral_of, request_of, units_of
 from tests.domain.said import ref, said
 
@@ -13,7 +13,7 @@ CONNECTS = said("agency_response", 3, "c02", answer="sub_assign", assigned_to="p
 
 
 def about(answer: OpenedEntry, *others: OpenedEntry) -> str | None:
-    file = File([*others, answer])
+    file = EntryHistory([*others, answer])
     found = request_of(answer, file)
     return found.entry.id if found else None
 
@@ -34,17 +34,17 @@ def test_who_stands_around_a_request_is_the_agency_asked_and_whom_it_connected_f
     unnamed = said("agency_response", 4, "c02", answer="sub_assign", assigned_to="hpn-dong-dang")
     anothers = said("agency_response", 5, "bp_department", answer="sub_assign", assigned_to="bp-lao-cai")
     only_answers = said("agency_response", 6, "c02", request=ref(1))
-    file = File([TO_C02, TO_BORDER, CONNECTS, unnamed, anothers, only_answers])
+    file = EntryHistory([TO_C02, TO_BORDER, CONNECTS, unnamed, anothers, only_answers])
 
     assert units_of(TO_C02, file) == {"c02", "pc02-lang-son", "hpn-dong-dang"}
     assert units_of(TO_BORDER, file) == {"cuc-pcmt-tp", "bp-lao-cai"}
     named_by_another = said(
         "agency_response", 7, "police", answer="sub_assign", assigned_to="bp-mong-cai", request=ref(2)
     )
-    assert units_of(TO_BORDER, File([TO_BORDER, named_by_another])) == {"cuc-pcmt-tp", "bp-mong-cai"}
-    assert units_of(TO_C02, File([TO_C02, named_by_another])) == {"c02"}, "it names another request"
+    assert units_of(TO_BORDER, EntryHistory([TO_BORDER, named_by_another])) == {"cuc-pcmt-tp", "bp-mong-cai"}
+    assert units_of(TO_C02, EntryHistory([TO_C02, named_by_another])) == {"c02"}, "it names another request"
     for_another = said("agency_response", 8, "c02", answer="sub_assign", assigned_to="bp-mong-cai", request=ref(2))
-    assert units_of(TO_C02, File([TO_C02, TO_BORDER, for_another])) == {"c02"}, "though it is the agency asked"
+    assert units_of(TO_C02, EntryHistory([TO_C02, TO_BORDER, for_another])) == {"c02"}, "though it is the agency asked"
 
 
 def test_a_step_belongs_to_the_latest_referral_before_it() -> None:
@@ -52,14 +52,14 @@ def test_a_step_belongs_to_the_latest_referral_before_it() -> None:
 
     def of(number: int) -> str | None:
         step = said("risk_assessment", number)
-        found = referral_of(step, File([first, second, step]))
+        found = referral_of(step, EntryHistory([first, second, step]))
         return found.entry.id if found else None
 
     assert (of(3), of(7)) == (ref(1), ref(5))
     alone = said("risk_assessment", 3)
-    assert referral_of(alone, File([alone])) is None
+    assert referral_of(alone, EntryHistory([alone])) is None
     late = said("referral_request", 9, "hotline")
-    assert referral_of(alone, File([alone, late])) is late, "the only one, though it reached us later"
+    assert referral_of(alone, EntryHistory([alone, late])) is late, "the only one, though it reached us later"
 
 
 @pytest.mark.duty("R146")
@@ -87,7 +87,7 @@ def test_an_answer_that_names_the_correction_of_a_request_is_about_the_request()
 def test_a_referral_leads_to_its_receiver_and_wherever_somebody_was_sent_in_its_own_name() -> None:
     first, second = (said("referral_request", number, "hotline") for number in (1, 2))
     sent = said("dispatch", 5, to_unit="ubnd-dong-dang", referral=ref(1))
-    file = File([first, second, sent])
+    file = EntryHistory([first, second, sent])
 
     assert leads_to(first, file) == {"nha-tam-lanh-lang-son", "ubnd-dong-dang"}
     assert leads_to(second, file) == {"nha-tam-lanh-lang-son"}

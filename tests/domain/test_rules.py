@@ -7,7 +7,7 @@ import pytest
 from pydantic import ValidationError
 
 from chalicelib import policy
-from chalicelib.domain.law.deadline_rules import Catalogue, Unit, rule, rule_at, rules, shown_as
+from chalicelib.domain.law.deadline_rules import Catalogue, TimeUnit, rule, rule_at, rules, shown_as
 from chalicelib.domain.values.sourced import Status
 from tests.domain.clocks import vn
 from tests.trace.rows import all_rows
@@ -36,7 +36,7 @@ def test_what_is_not_confirmed_is_never_shown_as_law() -> None:
 @pytest.mark.duty("R51", "R153", "R166", "R172", "R175")
 def test_the_minutes_of_at_once_are_shown_as_the_systems_own_threshold() -> None:
     for one in rules():
-        if one.unit is Unit.NOW and one.status is Status.CONFIRMED:
+        if one.unit is TimeUnit.NOW and one.status is Status.CONFIRMED:
             assert f"{one.limit} minutes is this system's alarm threshold" in shown_as(one).en
             assert f"{one.limit} phút là ngưỡng báo động" in shown_as(one).vi
 

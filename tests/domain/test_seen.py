@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from chalicelib.domain.access.permissions import Sight, sight_of, visible
-from chalicelib.domain.access.redaction import cut, seen
+from chalicelib.domain.access.permissions import Scope, scope_of, visible
+from chalicelib.domain.access.redaction import redact, redact_body
 from chalicelib.domain.case.head import Party
 from chalicelib.domain.entries.entry import OpenedEntry
 from chalicelib.domain.facts.consent import shared_with
@@ -56,8 +56,8 @@ def test_a_body_cut_to_all_groups_is_the_body_and_cut_to_none_is_nothing(form: F
     for made in marked_bodies(json_schema(form)):
         body = form.model.model_validate_json(json.dumps(made.body))
         whole = json.loads(body.model_dump_json(exclude_none=True, exclude_unset=True))
-        assert cut(body, frozenset(Group)) == _without_photo_keys(whole)
-        assert cut(body, frozenset()) == {}
+        assert redact_body(body, frozenset(Group)) == _without_photo_keys(whole)
+        assert redact_body(body, frozenset()) == {}
 
 
 @pytest.mark.duty("R16", "R17", "R19")
@@ -68,7 +68,7 @@ def test_everybody_sees_of_each_entry_the_groups_that_access_shows_and_no_other(
         one.entry.id: {path for path, group, _ in leaves(one.body) if group in visible(eye, one, PARTIES, shared)}
         for one in FILE
     }
-    shown = {one.opened.entry.id: one for one in seen(eye, FILE, PARTIES, NOW).entries}
+    shown = {one.opened.entry.id: one for one in redact(eye, FILE, PARTIES, NOW).entries}
 
     for one in FILE:
         paths = set(_paths_in(one, shown[one.entry.id].body)) if one.entry.id in shown else set()
@@ -77,7 +77,7 @@ def test_everybody_sees_of_each_entry_the_groups_that_access_shows_and_no_other(
 
 @pytest.mark.parametrize("eye", EYES, ids=lambda eye: f"{eye.role}-{eye.unit}")
 def test_where_the_case_stands_holds_no_value_the_entries_do_not_show(eye: Officer) -> None:
-    view = seen(eye, FILE, PARTIES, NOW)
+    view = redact(eye, FILE, PARTIES, NOW)
     shown = {(one.opened.entry.id, path) for one in view.entries for path in _paths_in(one.opened, one.body)}
 
     told = {(one.entry, one.path) for one in (*view.standing.known, *view.standing.basic_file)}
@@ -88,26 +88,26 @@ def test_where_the_case_stands_holds_no_value_the_entries_do_not_show(eye: Offic
 
 
 def test_there_is_something_to_hide_and_the_eyes_really_differ() -> None:
-    whole = seen(WRITER, FILE, PARTIES, NOW).standing
+    whole = redact(WRITER, FILE, PARTIES, NOW).standing
     assert whole.known
     assert whole.basic_file
     assert whole.not_to_ask_again
     assert whole.contradictions
-    counts = {len(seen(eye, FILE, PARTIES, NOW).entries) for eye in EYES}
+    counts = {len(redact(eye, FILE, PARTIES, NOW).entries) for eye in EYES}
     assert {0, len(FILE)} <= counts
 
 
 def test_what_happened_stands_for_everybody_even_where_its_words_do_not() -> None:
-    standings = {eye: seen(eye, FILE, PARTIES, NOW).standing for eye in EYES}
+    standings = {eye: redact(eye, FILE, PARTIES, NOW).standing for eye in EYES}
     assert len({standing.status for standing in standings.values()}) == 1
-    works_on_it = [standing for eye, standing in standings.items() if sight_of(eye) is not Sight.OWN]
+    works_on_it = [standing for eye, standing in standings.items() if scope_of(eye) is not Scope.OWN]
     assert len({(standing.history, standing.holder) for standing in works_on_it}) == 1
 
 
 @pytest.mark.duty("R17")
 def test_who_sees_only_what_he_wrote_learns_the_status_word_and_no_unit_that_has_to_do_with_her() -> None:
-    [volunteer] = [eye for eye in EYES if sight_of(eye) is Sight.OWN]
-    told, whole = seen(volunteer, FILE, PARTIES, NOW).standing, seen(WRITER, FILE, PARTIES, NOW).standing
+    [volunteer] = [eye for eye in EYES if scope_of(eye) is Scope.OWN]
+    told, whole = redact(volunteer, FILE, PARTIES, NOW).standing, redact(WRITER, FILE, PARTIES, NOW).standing
 
     assert (told.status, told.history, told.holder) == (whole.status, (), None)
     assert (told.referrals, told.requests, told.mergings, told.known) == ((), (), (), ())
@@ -123,7 +123,7 @@ def test_what_somebody_sees_ends_with_the_consent_and_without_a_part_in_the_case
     takes_part = builders.head().parties[0].model_copy(update={"unit": focal.unit, "agency": focal.agency})
 
     def groups(parties: tuple[Any, ...], minutes: int) -> frozenset[Group]:
-        shown = seen(focal, entries, parties, T0 + timedelta(minutes=minutes)).entries
+        shown = redact(focal, entries, parties, T0 + timedelta(minutes=minutes)).entries
         return frozenset(group for one in shown for group in one.groups)
 
     assert groups((takes_part,), 59) > groups((takes_part,), 60)
@@ -145,7 +145,7 @@ def test_what_is_shown_of_a_contradiction_and_of_what_not_to_ask_again() -> None
         builders.head().parties[0].model_copy(update={"unit": who.unit, "agency": who.agency})
         for who in (police, hotline)
     )
-    by_police, by_hotline = (seen(who, entries, parties, T0 + timedelta(days=1)) for who in (police, hotline))
+    by_police, by_hotline = (redact(who, entries, parties, T0 + timedelta(days=1)) for who in (police, hotline))
 
     (told,) = by_police.standing.contradictions
     assert (told.path, told.values) == ("decision", ((ref(2), "victim"),)), "his own unit's word alone"
@@ -160,12 +160,12 @@ def test_who_broke_the_glass_sees_every_group_of_every_entry() -> None:
     stranger = builders.officer("border_two")
     entries = [said("reception", 1), said("identification", 2, "police", decision="victim")]
 
-    shown = seen(stranger, entries, (), T0, glass=True).entries
+    shown = redact(stranger, entries, (), T0, glass=True).entries
     assert [(one.opened.entry.id, one.groups) for one in shown] == [
         (ref(1), frozenset(Group)),
         (ref(2), frozenset(Group)),
     ]
-    assert seen(stranger, entries, (), T0).entries == ()
+    assert redact(stranger, entries, (), T0).entries == ()
 
 
 def _paths_in(one: OpenedEntry, body: dict[str, Any]) -> list[str]:

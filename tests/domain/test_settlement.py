@@ -4,10 +4,10 @@ from datetime import timedelta
 from itertools import count
 
 from chalicelib.domain.case.alerts import Urgency, alert_id
-from chalicelib.domain.case.consequences import Call, Duty, Joining
+from chalicelib.domain.case.consequences import AlertToRaise, Duty, UnitJoins
 from chalicelib.domain.case.head import Party
 from chalicelib.domain.case.obligations import Obligation, ObligationState
-from chalicelib.domain.deadlines.reconcile import joined, new_alerts, settled_duties
+from chalicelib.domain.deadlines.reconcile import duties_to_write, new_alerts, parties_after
 from chalicelib.domain.entries.entry import Entry
 from chalicelib.domain.register.people import Agency
 from tests import builders
@@ -31,7 +31,7 @@ def duty(number: int = 1, rule: str = "D-20", **changes: object) -> Duty:
 
 def settle(arrived: Entry, *duties: Duty, stored: tuple[Obligation, ...] = ()) -> tuple[Obligation, ...]:
     others = [FIRST] if arrived is NEXT else []
-    return settled_duties(arrived, others, duties, stored)
+    return duties_to_write(arrived, others, duties, stored)
 
 
 def test_a_new_duty_gets_a_clock_and_a_duty_that_stands_is_not_written_again() -> None:
@@ -62,7 +62,7 @@ def test_a_duty_no_entry_asks_for_any_more_stops_ringing_once() -> None:
 
     assert (ended.state, ended.closed_by, ended.closed_at) == (ObligationState.CLOSED, NEXT.id, NEXT.received_at)
     later = builders.entry(BLANK, 3, received_at=T0 + timedelta(hours=2)).entry
-    assert settled_duties(later, [FIRST, NEXT], [], [ended]) == ()
+    assert duties_to_write(later, [FIRST, NEXT], [], [ended]) == ()
 
 
 def test_a_duty_that_the_date_opened_is_left_alone() -> None:
@@ -80,7 +80,7 @@ def test_a_duty_that_the_date_opened_is_closed_by_its_entry_and_keeps_what_its_l
 
 def test_an_alert_is_raised_once_and_what_was_taken_stays_taken() -> None:
     tokens = (f"token{n}" for n in count())
-    call = Call(cause=FIRST.id, kind="new_reception", urgency=Urgency.URGENT, unit="hotline-111")
+    call = AlertToRaise(cause=FIRST.id, kind="new_reception", urgency=Urgency.URGENT, unit="hotline-111")
     (raised,) = new_alerts(FIRST, [call, call], [], lambda: next(tokens))
 
     assert raised.id == alert_id(FIRST.case, FIRST.id, "new_reception")
@@ -91,11 +91,11 @@ def test_an_alert_is_raised_once_and_what_was_taken_stays_taken() -> None:
 def test_a_unit_joins_once_by_the_first_entry_that_named_it() -> None:
     here = Party(unit="hotline-111", agency=Agency.CHILD_PROTECTION, since=T0, by_entry=FIRST.id)
     joinings = [
-        Joining(unit="hotline-111", agency=Agency.CHILD_PROTECTION, by_entry=NEXT.id),
-        Joining(unit="pc02-lang-son", agency=Agency.CRIMINAL_POLICE, by_entry=FIRST.id),
-        Joining(unit="pc02-lang-son", agency=Agency.CRIMINAL_POLICE, by_entry=NEXT.id),
+        UnitJoins(unit="hotline-111", agency=Agency.CHILD_PROTECTION, by_entry=NEXT.id),
+        UnitJoins(unit="pc02-lang-son", agency=Agency.CRIMINAL_POLICE, by_entry=FIRST.id),
+        UnitJoins(unit="pc02-lang-son", agency=Agency.CRIMINAL_POLICE, by_entry=NEXT.id),
     ]
-    kept, newcomer = joined((here,), joinings, NEXT)
+    kept, newcomer = parties_after((here,), joinings, NEXT)
 
     assert kept == here
     assert (newcomer.unit, newcomer.by_entry, newcomer.since) == ("pc02-lang-son", FIRST.id, NEXT.received_at)

@@ -8,11 +8,11 @@ import pytest
 
 from chalicelib.domain.entries.entry import OpenedEntry
 from chalicelib.domain.facts.consent import allowed, shared_with, word_on
-from chalicelib.domain.facts.history import File
+from chalicelib.domain.facts.history import EntryHistory
 from chalicelib.domain.facts.known_answers import answers
 from chalicelib.domain.facts.referral_progress import unreported
 from chalicelib.domain.facts.status import Status
-from chalicelib.domain.facts.summary import fold
+from chalicelib.domain.facts.summary import summarise
 from chalicelib.domain.forms.catalogue import FORMS
 from chalicelib.domain.forms.fields import Group
 from chalicelib.domain.forms.picklists import codes
@@ -29,7 +29,7 @@ MALE, FEMALE = ({"person": {"sex": sex}} for sex in ("male", "female"))
 @pytest.mark.parametrize("form", ["reception", "suspicion", "hotline_call", "interview_note", "handover"])
 def test_every_answer_is_known_as_a_phone_would_send_it(form: str) -> None:
     body = validated(FORMS[form, 1], json.dumps(filled(form)).encode())
-    file = File([OpenedEntry(entry=head(form, 1, "border", 1), body=body)])
+    file = EntryHistory([OpenedEntry(entry=head(form, 1, "border", 1), body=body)])
     told = {one.path: one.value for one in answers(file)}
 
     assert told
@@ -41,7 +41,7 @@ def test_what_was_said_in_the_instant_of_a_resolution_was_said_after_it_if_it_ca
     settles = said("resolution", 5, "hotline", field="person.sex", holds=ref(1))
 
     def settled(number: int) -> bool:
-        (found,) = fold([*others, settles, said("interview_note", number, minutes=5, **FEMALE)]).contradictions
+        (found,) = summarise([*others, settles, said("interview_note", number, minutes=5, **FEMALE)]).contradictions
         return found.settled_by is not None
 
     assert (settled(4), settled(6)) == (True, False)
@@ -55,19 +55,19 @@ def test_two_decisions_are_settled_by_a_resolution_until_somebody_decides_anew()
     ]
     settles = said("resolution", 5, "police", field="decision", holds=ref(1))
 
-    (found,) = fold([*decisions, settles]).contradictions
+    (found,) = summarise([*decisions, settles]).contradictions
     assert (found.path, found.settled_by) == ("decision", ref(5))
     anew = said("identification", 7, "border_two", decision="not_victim")
-    (again,) = fold([*decisions, settles, anew]).contradictions
+    (again,) = summarise([*decisions, settles, anew]).contradictions
     assert again.settled_by is None
 
 
 @pytest.mark.duty("R64")
 def test_a_status_has_the_hour_at_which_it_came_and_work_about_nobody_yet_brings_none() -> None:
-    (step,) = fold([said("reception", 7, heard=60)]).history
+    (step,) = summarise([said("reception", 7, heard=60)]).history
 
     assert (step.status, step.at) == (Status.SUSPECTED, T0 + timedelta(minutes=7))
-    assert fold([said("contact", 1, "hotline"), said("follow_up", 2, "provider")]).history == ()
+    assert summarise([said("contact", 1, "hotline"), said("follow_up", 2, "provider")]).history == ()
 
 
 @pytest.mark.duty("R159")
@@ -86,7 +86,7 @@ def test_a_refusal_and_a_withdrawal_of_one_instant_are_two_noes() -> None:
     no = said("consent", 4, minutes=5, consent={"answer": "no"})
     entries = [no, said("consent_withdrawal", 5, minutes=5), said("consent_withdrawal", 3, minutes=5)]
 
-    assert word_on(File(entries), WOMEN, "support", T0) == "no"
+    assert word_on(EntryHistory(entries), WOMEN, "support", T0) == "no"
     assert shared_with(entries, WOMEN, T0 + timedelta(days=1)) == frozenset()
 
 
@@ -96,7 +96,7 @@ def test_a_service_connection_is_reported_by_word_on_itself_to_the_leader_and_th
     referral = said("referral_request", 3, "hotline")
 
     def reported(*reports: OpenedEntry) -> list[bool]:
-        file = File([first, second, referral, *reports])
+        file = EntryHistory([first, second, referral, *reports])
         return [not unreported(request, file) for request in (first, second)]
 
     def report(number: int, **more: Any) -> OpenedEntry:

@@ -14,7 +14,7 @@ from chalicelib.ports import Services
 from chalicelib.sweep_jobs import CHORES
 from chalicelib.usecases.alerts.deliver_alert import deliver_alert
 from chalicelib.usecases.entries.submit_entries import Result, submit_entries
-from chalicelib.usecases.operations.dispatch_changes import react_to_changes
+from chalicelib.usecases.operations.dispatch_changes import dispatch_changes
 from chalicelib.usecases.operations.sweep import sweep
 from chalicelib.wiring import build
 from tests import builders
@@ -30,7 +30,7 @@ OPERATOR = builders.officer("hotline")
 
 def react_all(records: Sequence[dict[str, Any]], services: Services) -> dict[str, Any]:
     """As `app.on_change`."""
-    return react_to_changes(records, deliver_alert, services)
+    return dispatch_changes(records, deliver_alert, services)
 
 
 def sweep_cases(services: Services) -> None:

@@ -13,7 +13,7 @@ from chalicelib.domain.case.alerts import Alert
 from chalicelib.domain.register.people import Officer
 from chalicelib.ports import Announcer, Services, Timers
 from chalicelib.usecases.entries.submit_entries import Result, submit_entries
-from chalicelib.usecases.operations.dispatch_changes import react_to_changes
+from chalicelib.usecases.operations.dispatch_changes import dispatch_changes
 from tests import builders
 from tests.faults.campaign import Trial
 from tests.faults.house import House
@@ -53,13 +53,13 @@ def marked_before_announced(records: Sequence[dict[str, Any]], services: Service
         services.cases.mark_published(alert.id, services.now())
         services.announcer.announce(alert.token, urgent=True)
 
-    return react_to_changes(records, deliver, services)
+    return dispatch_changes(records, deliver, services)
 
 
 def whole_batch_taken(records: Sequence[dict[str, Any]], services: Services) -> dict[str, Any]:
     """Failures are swallowed: no record comes again."""
     for record in records:
-        react_to_changes([record], lambda alert, s: s.announcer.announce(alert.token, urgent=True), services)
+        dispatch_changes([record], lambda alert, s: s.announcer.announce(alert.token, urgent=True), services)
     return {"batchItemFailures": []}
 
 

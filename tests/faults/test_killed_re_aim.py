@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from chalicelib.ports import Services
-from chalicelib.usecases.deadlines.recalculate_due_dates import re_aim_clocks
+from chalicelib.usecases.deadlines.recalculate_due_dates import recalculate_due_dates
 from chalicelib.usecases.operations.sweep import start_missed, sweep
 from tests import builders
 from tests.domain.clocks import approved_swap, clock
@@ -43,7 +43,7 @@ def _lived(number: int | None) -> tuple[dict[str, Any], Once]:
         fakes.cases.commit(builders.change(case, obligations=(named,)))
     death = Once(0, chance=None, number=number)  # type: ignore[arg-type]
     mortal: dict[str, Any] = {name: Mortal(getattr(fakes, name), name, death) for name in PORTS}
-    chores = (partial(re_aim_clocks, calendar=approved_swap()), start_missed)
+    chores = (partial(recalculate_due_dates, calendar=approved_swap()), start_missed)
     try:
         sweep(chores, replace(fakes, **mortal))
     except Killed:

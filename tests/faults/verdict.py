@@ -9,15 +9,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 
-from chalicelib.application.part_opener import Opener
+from chalicelib.application.part_opener import PartOpener
 from chalicelib.domain.audit.records import first_broken
 from chalicelib.domain.case.alerts import Alert, Urgency, alert_id
+from chalicelib.domain.case.case_file import CaseFile
 from chalicelib.domain.case.obligations import Obligation, ObligationState, execution_name, obligation_id
-from chalicelib.domain.deadlines.due_dates import clocked
-from chalicelib.domain.deadlines.recurring_duties import STALE_ENTRY, WORKING_GROUP_FILE, standing_duties
+from chalicelib.domain.deadlines.due_dates import as_obligation
+from chalicelib.domain.deadlines.recurring_duties import STALE_ENTRY, WORKING_GROUP_FILE, duties_by_date
 from chalicelib.domain.entries.entry import FIRST_PREV, chain_hash
 from chalicelib.domain.plan import playbook
-from chalicelib.ports import CaseFile
 from tests.builders import T0
 from tests.faults.lifecycle import CASE, Lifecycle
 
@@ -113,10 +113,10 @@ def _broken(lived: Lifecycle, file: CaseFile) -> Iterator[str]:
 def _due(lived: Lifecycle, file: CaseFile) -> tuple[set[str], set[str]]:
     """The ids of the obligations and alerts that the stored bodies call for."""
     services = lived.house.services
-    opener = Opener(file.entries[0].entry.author.agency, services)
+    opener = PartOpener(file.entries[0].entry.author.agency, services)
     effects = playbook.consequences(opener.whole(file))
     duties = {obligation_id(CASE, duty.opened_by, duty.rule) for duty in effects.duties}
-    return duties, {alert_id(CASE, call.cause, call.kind) for call in effects.calls}
+    return duties, {alert_id(CASE, call.cause, call.kind) for call in effects.alerts}
 
 
 def _standing(lived: Lifecycle) -> tuple[Obligation, ...]:
@@ -127,7 +127,7 @@ def _standing(lived: Lifecycle) -> tuple[Obligation, ...]:
 
 def _dated(lived: Lifecycle) -> set[str]:
     """The ids of the obligations that the date calls for in a house that went live the day before."""
-    wanted = [clocked(duty, WORKING_GROUP_FILE) for duty in standing_duties(T0)]
+    wanted = [as_obligation(duty, WORKING_GROUP_FILE) for duty in duties_by_date(T0)]
     return {owed.id for owed in wanted if owed.due_at > T0 - timedelta(days=1) or owed.rule == STALE_ENTRY}
 
 

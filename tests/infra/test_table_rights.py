@@ -17,7 +17,7 @@ from chalicelib.domain.register.people import Officer
 from chalicelib.sweep_jobs import CHORES
 from chalicelib.usecases.alerts.deliver_alert import deliver_alert
 from chalicelib.usecases.deadlines.wake_obligation import wake_obligation
-from chalicelib.usecases.operations.dispatch_changes import react_to_changes
+from chalicelib.usecases.operations.dispatch_changes import dispatch_changes
 from chalicelib.usecases.operations.renew_sealing_key import renew_sealing_key
 from chalicelib.usecases.operations.sweep import sweep
 from tests import builders
@@ -96,7 +96,7 @@ def test_what_a_function_writes_it_may_write(
 
 def _a_day(world: World, turn: list[str]) -> None:
     services = replace(world.services, tokens=FakeTokens())
-    services = replace(services, doors=replace(services.doors, admits_bearers=True))
+    services = replace(services, authentication=replace(services.authentication, admits_bearers=True))
     made = House(services, world.clock)
     _session(made, Device(), builders.officer("police"))
     made.submit("border", entry(1))
@@ -108,7 +108,7 @@ def _a_day(world: World, turn: list[str]) -> None:
     hours = {"starts_at": "2026-03-02T00:00:00Z", "ends_at": "2026-03-02T09:00:00Z"}
     assert made.call("POST", "/v1/roster", "hotline_leader", turns | hours).status == 200
     turn[0] = "OnChangeRole"
-    assert react_to_changes(_records(world), deliver_alert, services) == {"batchItemFailures": []}
+    assert dispatch_changes(_records(world), deliver_alert, services) == {"batchItemFailures": []}
     turn[0] = "SweepRole"
     world.clock.advance(minutes=20)
     sweep(CHORES, services)
@@ -122,7 +122,7 @@ def _a_day(world: World, turn: list[str]) -> None:
 
 def _session(made: House, phone: Device, officer: Officer) -> None:
     """What signing in writes, without a pool: the device, the binding, and a proof that is used up."""
-    doors, now = made.services.doors, made.services.now()
+    doors, now = made.services.authentication, made.services.now()
     doors.keys.save(DeviceKey(id=phone.id, officer=officer.id, platform=Platform.OTHER, since=now, seen_at=now))
     tokens: Any = made.services.tokens
     token = tokens.issue(officer.id)

@@ -77,7 +77,7 @@ def upload(services: Services, officer: str) -> None:
 
 def _devices(services: Services, officer: str, device: str, key: str) -> None:
     services.push.devices.put(Device(**_PUSHED, id=device, officer=officer, since=builders.T0))
-    services.doors.keys.save(
+    services.authentication.keys.save(
         DeviceKey(id=key, officer=officer, platform=Platform.OTHER, since=builders.T0, seen_at=builders.T0)
     )
 

@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 
 from chalicelib.domain.audit.records import NO_RECORD
 from chalicelib.domain.case.break_glass import glass
+from chalicelib.domain.case.case_file import CaseFile
 from chalicelib.domain.case.head import HoldGround, LegalHold, Party
 from chalicelib.domain.notifying.deliveries import Delivery
 from chalicelib.domain.register.people import Agency, Officer, Role
-from chalicelib.ports import CaseFile
 from tests import builders
 from tests.api.house import House, house
 from tests.fake_crypto import FakeVault

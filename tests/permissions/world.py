@@ -10,7 +10,7 @@ from chalicelib.domain.case.break_glass import glass
 from chalicelib.domain.deadlines.recurring_duties import WORKING_GROUP_FILE
 from chalicelib.domain.register.people import Agency, Author, Officer, Role
 from chalicelib.domain.register.roster import Shift
-from chalicelib.usecases.deadlines.open_recurring_duties import open_standing_duties
+from chalicelib.usecases.deadlines.open_recurring_duties import open_recurring_duties
 from tests import builders
 from tests.api.house import House, house
 from tests.domain.said import CONSENT, least
@@ -128,7 +128,7 @@ def _fill(made: House) -> None:
     assert made.call("PUT", f"/v1/cases/{code('held')}/hold", "chief", {"ground": "court"}).status == 200
     assert made.call("POST", f"/v1/cases/{code('erased')}/erasure", "chief").status == 200
     assert made.call("POST", f"/v1/cases/{code('erased')}/erasure/confirmation", "hotline_leader").status == 200
-    open_standing_duties(made.services)
+    open_recurring_duties(made.services)
 
 
 _WORK = {"recipients": ["criminal_police"], "groups": ["work"]}
@@ -207,7 +207,7 @@ def _account(made: House, who: str, unit: str, officer: Officer) -> Principal:
 def _dicts(made: House) -> list[Any]:
     ports = [made.services.cases, made.services.audit, made.services.officers, made.services.openings]
     ports += [made.services.push.rosters, made.services.push.devices, made.services.push.deliveries]
-    ports += [made.services.tokens, made.services.sign_in, made.services.doors.keys, made.services.attachments]
+    ports += [made.services.tokens, made.services.sign_in, made.services.authentication.keys, made.services.attachments]
     found: dict[int, Any] = {}
     for port in ports:
         for value in vars(port).values():

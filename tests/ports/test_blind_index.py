@@ -14,7 +14,7 @@ from chalicelib.adapters.kms_blind_index import AWAY_SECONDS, CACHE_SECONDS, PAT
 from chalicelib.domain.persons.match_terms import Term, index_terms, query_terms
 from chalicelib.domain.values.errors import Unavailable
 from chalicelib.ports import Services, Uncompared
-from chalicelib.usecases.entries.compare_deferred import compare_missed
+from chalicelib.usecases.entries.compare_deferred import compare_deferred
 from tests import builders
 from tests.moto_world import REGION, World
 from tests.usecases.test_same_person import HEARD, HER, SOMEBODY, receive
@@ -119,7 +119,7 @@ def test_a_table_that_hangs_delays_one_report_by_two_seconds_and_the_next_by_not
     assert [one.entry for one in clean.services.cases.uncompared()] == [builders.entry_id(n) for n in (2, 3)]
 
     while list(clean.services.cases.uncompared()):
-        compare_missed(clean.services)
+        compare_deferred(clean.services)
         clean.clock.advance(seconds=1)
     file = clean.services.cases.load(builders.case(2))
     assert file is not None

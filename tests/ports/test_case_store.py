@@ -6,11 +6,12 @@ from datetime import timedelta
 import pytest
 
 from chalicelib.domain.audit.records import first_broken, next_record
+from chalicelib.domain.case.case_file import CaseChange
 from chalicelib.domain.case.head import Party
 from chalicelib.domain.case.obligations import ObligationState
 from chalicelib.domain.register.people import Agency
 from chalicelib.domain.values.errors import Conflict, TooLarge
-from chalicelib.ports import CaseChange, OpenDuty, Services, Touched, Uncompared
+from chalicelib.ports import OpenDuty, Services, Touched, Uncompared
 from chalicelib.usecases.deadlines.read_board import LONGEST
 from tests import builders as b
 from tests.moto_world import World

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from chalicelib.adapters.dynamo_doors import DynamoBindings
+from chalicelib.adapters.dynamo_authentication import DynamoBindings
 from chalicelib.adapters.dynamo_table import Table
 from chalicelib.domain.access.device_keys import DeviceKey, Platform
 from chalicelib.domain.access.device_proofs import Proof
@@ -28,7 +28,7 @@ def proof(**changes: object) -> Proof:
 
 
 def test_a_device_is_found_and_listed_by_its_officer_the_oldest_first(services: Services) -> None:
-    keys = services.doors.keys
+    keys = services.authentication.keys
     newer, older = device(), device(id="o" * 43, since=b.T0 - HOUR)
     others = device(id="x" * 43, officer="hotline-0001")
     for each in (newer, older, others):
@@ -41,34 +41,34 @@ def test_a_device_is_found_and_listed_by_its_officer_the_oldest_first(services: 
 
 
 def test_a_device_that_is_seen_again_is_written_over(services: Services) -> None:
-    services.doors.keys.save(device())
-    services.doors.keys.save(device(seen_at=b.T0 + HOUR))
+    services.authentication.keys.save(device())
+    services.authentication.keys.save(device(seen_at=b.T0 + HOUR))
 
-    assert services.doors.keys.find(KEY) == device(seen_at=b.T0 + HOUR)
+    assert services.authentication.keys.find(KEY) == device(seen_at=b.T0 + HOUR)
 
 
 @pytest.mark.duty("R17")
 def test_nothing_brings_a_revoked_device_back(services: Services) -> None:
     gone = device(revoked_at=b.T0, revoked_by="leader-0001")
-    services.doors.keys.save(device())
-    services.doors.keys.save(gone)
+    services.authentication.keys.save(device())
+    services.authentication.keys.save(gone)
 
     for attempt in (device(), device(seen_at=b.T0 + HOUR), gone, device(officer="hotline-0001")):
         with pytest.raises(Conflict):
-            services.doors.keys.save(attempt)
-    assert services.doors.keys.find(KEY) == gone
+            services.authentication.keys.save(attempt)
+    assert services.authentication.keys.find(KEY) == gone
 
 
 def test_a_device_does_not_change_hands(services: Services) -> None:
-    services.doors.keys.save(device())
+    services.authentication.keys.save(device())
 
     with pytest.raises(Conflict):
-        services.doors.keys.save(device(officer="hotline-0001"))
-    assert services.doors.keys.find(KEY) == device()
+        services.authentication.keys.save(device(officer="hotline-0001"))
+    assert services.authentication.keys.find(KEY) == device()
 
 
 def test_a_token_is_bound_to_one_device_until_it_is_bound_to_another(services: Services) -> None:
-    bindings = services.doors.bindings
+    bindings = services.authentication.bindings
     assert bindings.key_of("token") is None
 
     bindings.bind("token", KEY, HOUR)
@@ -81,7 +81,7 @@ def test_a_token_is_bound_to_one_device_until_it_is_bound_to_another(services: S
 
 
 def test_a_proof_is_shown_once(services: Services) -> None:
-    bindings = services.doors.bindings
+    bindings = services.authentication.bindings
 
     assert bindings.spend(proof())
     assert not bindings.spend(proof())

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from chalicelib.domain.case.opening_quota import Openings
+from chalicelib.domain.case.opening_quota import OpeningQuotaDay
 from chalicelib.domain.law.working_days import local_day
 from chalicelib.domain.values.errors import Conflict
 from chalicelib.ports import Services
@@ -14,7 +14,7 @@ DAY = local_day(b.T0)
 
 
 def test_what_was_counted_is_read_back_by_officer_and_day(services: Services) -> None:
-    counted = Openings(officer="border-0001", day=DAY).with_one(b.case(), b.officer(), b.T0)
+    counted = OpeningQuotaDay(officer="border-0001", day=DAY).with_one(b.case(), b.officer(), b.T0)
     services.openings.save(counted)
 
     found = services.openings.load("border-0001", DAY)
@@ -25,7 +25,7 @@ def test_what_was_counted_is_read_back_by_officer_and_day(services: Services) ->
 
 
 def test_of_two_that_read_the_same_count_only_one_writes(services: Services) -> None:
-    blank = Openings(officer="border-0001", day=DAY)
+    blank = OpeningQuotaDay(officer="border-0001", day=DAY)
     services.openings.save(blank.with_one(b.case(1), b.officer(), b.T0))
     with pytest.raises(Conflict):
         services.openings.save(blank.with_one(b.case(2), b.officer(), b.T0))

@@ -6,26 +6,31 @@ from io import BytesIO
 import pytest
 from pypdf import PdfReader
 
-from chalicelib.adapters.lazy_press import LazyPress
-from chalicelib.domain.documents.document import Paper, PaperLine, PaperPart, Signing
+from chalicelib.adapters.lazy_pdf_renderer import LazyPdfRenderer
+from chalicelib.domain.documents.document import Document, DocumentLine, DocumentPart, SignatureBlock
 from chalicelib.domain.forms.shapes import Signature
-from chalicelib.ports import PaperPress
+from chalicelib.ports import PdfRenderer
 from tests.fakes import FakePress
 
 STROKES = Signature(strokes=((10, 10, 200, 100), (5, 5)), width=300, height=140)
 ALPHABET = "aàảãáạăằẳẵắặâầẩẫấậđeèẻẽéẹêềểễếệiìỉĩíịoòỏõóọôồổỗốộơờởỡớợuùủũúụưừửữứựyỳỷỹýỵ"
 
 
-def paper(*values: str, signature: Signature | None = None) -> Paper:
-    return Paper(
+def paper(*values: str, signature: Signature | None = None) -> Document:
+    return Document(
         issuer="Đồn Mẫu",
         number="12/BB",
         title="BIÊN BẢN GIAO, NHẬN",
         subtitle="Hồ sơ mã 7K3M9-Q2XPT-C",
         opening="Hôm nay, chúng tôi gồm:",
-        parts=(PaperPart(heading="I. BÊN GIAO", lines=tuple(PaperLine(label="Họ tên", value=v) for v in values)),),
+        parts=(
+            DocumentPart(heading="I. BÊN GIAO", lines=tuple(DocumentLine(label="Họ tên", value=v) for v in values)),
+        ),
         closing="Các bên cùng ký tên.",
-        signings=(Signing(caption="BÊN GIAO", name="Lò Thị Mẫu", signature=signature), Signing(caption="BÊN NHẬN")),
+        signings=(
+            SignatureBlock(caption="BÊN GIAO", name="Lò Thị Mẫu", signature=signature),
+            SignatureBlock(caption="BÊN NHẬN"),
+        ),
         reference="7K3M9-Q2XPT-C · phiếu số 4 · " + "ab" * 32,
         unfinished="",
     )
@@ -35,8 +40,8 @@ def words(printed: bytes) -> str:
     return " ".join(" ".join(page.extract_text() for page in PdfReader(BytesIO(printed)).pages).split())
 
 
-@pytest.mark.parametrize("press", [FakePress(), LazyPress()])
-def test_the_same_paper_is_the_same_bytes_and_another_is_not(press: PaperPress) -> None:
+@pytest.mark.parametrize("press", [FakePress(), LazyPdfRenderer()])
+def test_the_same_paper_is_the_same_bytes_and_another_is_not(press: PdfRenderer) -> None:
     assert press.pdf(paper("Lan")) == press.pdf(paper("Lan"))
     assert press.pdf(paper("Lan")) != press.pdf(paper("Liên"))
     assert press.pdf(paper("Lan")).startswith(b"%PDF-")
@@ -44,7 +49,7 @@ def test_the_same_paper_is_the_same_bytes_and_another_is_not(press: PaperPress) 
 
 def test_every_vietnamese_letter_comes_out_of_either_unicode_form() -> None:
     decomposed = "Nguyê\u0303n Thi\u0323 Mỹ"
-    printed = words(LazyPress().pdf(paper(ALPHABET, ALPHABET.upper(), decomposed)))
+    printed = words(LazyPdfRenderer().pdf(paper(ALPHABET, ALPHABET.upper(), decomposed)))
     assert ALPHABET in printed
     assert ALPHABET.upper() in printed.replace(" ", "")  # so long a word is broken
     assert "Nguyễn Thị Mỹ" in printed
@@ -53,22 +58,22 @@ def test_every_vietnamese_letter_comes_out_of_either_unicode_form() -> None:
 
 
 def test_a_letter_the_font_lacks_is_a_box_and_the_paper_says_so() -> None:
-    printed = words(LazyPress().pdf(paper("Trần 陈")))
+    printed = words(LazyPdfRenderer().pdf(paper("Trần 陈")))
     assert "Trần □" in printed
     assert "xem bản điện tử" in printed
 
 
 def test_what_was_typed_is_never_markup() -> None:
-    assert "<b>Lan</b> & <para>" in words(LazyPress().pdf(paper("<b>Lan</b> & <para>")))
+    assert "<b>Lan</b> & <para>" in words(LazyPdfRenderer().pdf(paper("<b>Lan</b> & <para>")))
 
 
 def test_nothing_of_the_paper_stands_in_the_documents_properties() -> None:
-    told: dict[str, object] = dict(PdfReader(BytesIO(LazyPress().pdf(paper("Lan")))).metadata or {})
+    told: dict[str, object] = dict(PdfReader(BytesIO(LazyPdfRenderer().pdf(paper("Lan")))).metadata or {})
     assert not any("Lan" in str(value) or "7K3M9" in str(value) for value in told.values())
 
 
 def test_every_page_says_to_which_entry_it_belongs() -> None:
-    pages = PdfReader(BytesIO(LazyPress().pdf(paper(*["Một dòng dài. " * 30] * 12)))).pages
+    pages = PdfReader(BytesIO(LazyPdfRenderer().pdf(paper(*["Một dòng dài. " * 30] * 12)))).pages
     assert len(pages) > 1
     assert all("7K3M9-Q2XPT-C · phiếu số 4" in page.extract_text() for page in pages)
 
@@ -77,12 +82,12 @@ def test_a_signature_is_drawn_as_the_finger_went() -> None:
     def drawn(printed: bytes) -> int:
         return PdfReader(BytesIO(printed)).pages[0].get_contents().get_data().count(b" l\n")  # type: ignore[union-attr]
 
-    assert drawn(LazyPress().pdf(paper("Lan", signature=STROKES))) > drawn(LazyPress().pdf(paper("Lan")))
+    assert drawn(LazyPdfRenderer().pdf(paper("Lan", signature=STROKES))) > drawn(LazyPdfRenderer().pdf(paper("Lan")))
 
 
 def test_who_prints_nothing_does_not_load_the_library() -> None:
     loaded = [name for name in sys.modules if name.startswith("reportlab")]
     for name in loaded:
         del sys.modules[name]
-    LazyPress()
+    LazyPdfRenderer()
     assert "reportlab" not in sys.modules

@@ -11,7 +11,7 @@ import pytest
 from pydantic import ValidationError
 
 from chalicelib import wiring
-from chalicelib.adapters.clock import house_clock, real_now
+from chalicelib.adapters.clock import real_now, sandbox_clock
 from chalicelib.settings import Settings
 from tests.moto_world import World
 
@@ -119,7 +119,7 @@ def test_tokens_for_alerts_are_128_random_bits(world: World) -> None:
 
 
 def test_in_aws_the_houses_clock_is_the_real_one() -> None:
-    assert house_clock(Settings.from_env(ENVIRONMENT)) is real_now
+    assert sandbox_clock(Settings.from_env(ENVIRONMENT)) is real_now
     assert abs(real_now() - datetime.now(UTC)) < timedelta(seconds=1)
     assert real_now().tzinfo is UTC
 
@@ -129,7 +129,7 @@ def test_the_sandboxs_clock_runs_faster_from_its_origins() -> None:
     clocks = {"CLOCK_SPEED": "3600", "CLOCK_REAL_ORIGIN": origin.isoformat(), "CLOCK_HOUSE_ORIGIN": house.isoformat()}
     settings = Settings.from_env(ENVIRONMENT | clocks)
 
-    now = house_clock(settings, real=lambda: origin + timedelta(seconds=24))()
+    now = sandbox_clock(settings, real=lambda: origin + timedelta(seconds=24))()
 
     assert now == house + timedelta(hours=24)
 

@@ -21,7 +21,7 @@ from chalicelib.domain.audit.records import SHARDS
 from chalicelib.domain.register.people import Agency
 from chalicelib.ports import DataKey, Vault
 from chalicelib.usecases.alerts.deliver_alert import deliver_alert, deliver_due
-from chalicelib.usecases.alerts.send_digest import gather_digest
+from chalicelib.usecases.alerts.send_digest import send_digest
 from chalicelib.usecases.deadlines.wake_obligation import wake_obligation
 from chalicelib.usecases.operations.anchor_days import anchor_days
 from chalicelib.usecases.operations.export_audit import export_audit
@@ -94,7 +94,7 @@ class Sinks:
         self.records += fresh
         services = self.house.services
         react_all(json.loads(json.dumps(fresh, default=str)), services)
-        sweep((publish_missed(deliver_alert), start_missed, deliver_due, gather_digest), services)
+        sweep((publish_missed(deliver_alert), start_missed, deliver_due, send_digest), services)
         anchor_days(services)
         for asked in self.world.executions().values():
             wake_obligation(asked["obligation"], asked["revision"], services)

@@ -10,7 +10,7 @@ from chalicelib.domain.notifying.deliveries import Channel, Outcome, receiver
 from chalicelib.domain.register.people import Role
 from chalicelib.domain.values.errors import Unavailable
 from chalicelib.ports import PushAnswer
-from chalicelib.usecases.alerts.confirm_display import note_displayed
+from chalicelib.usecases.alerts.confirm_display import confirm_display
 from chalicelib.usecases.alerts.deliver_alert import deliver_due
 from tests import builders
 from tests.push.duty_room import AN, BINH, House, outcomes
@@ -75,7 +75,7 @@ def test_a_notice_that_was_displayed_spares_the_message() -> None:
     house = House()
     shown = house.has(AN.id, "an")
     house.deliver()
-    note_displayed(house.alert.token, shown.device(AN.id).id, house.services)
+    confirm_display(house.alert.token, shown.device(AN.id).id, house.services)
     house.later(299)
     assert house.said == []
     assert outcomes(house.delivery) == [(AN.id, Channel.PUSH, Outcome.DISPLAYED)]

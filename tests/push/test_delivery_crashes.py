@@ -8,7 +8,7 @@ import pytest
 from chalicelib.domain.case.alerts import Urgency
 from chalicelib.domain.notifying.deliveries import Channel, Delivery, Outcome
 from chalicelib.domain.values.errors import Unavailable
-from chalicelib.usecases.alerts.confirm_display import note_displayed
+from chalicelib.usecases.alerts.confirm_display import confirm_display
 from chalicelib.usecases.alerts.deliver_alert import deliver_due
 from tests import builders
 from tests.fake_push import FakeDeliveries
@@ -95,7 +95,7 @@ def test_a_device_that_reports_while_the_next_step_is_noted_is_not_forgotten() -
             stored = self.rows.get(delivery.id)
             if not reported and stored is not None and stored.notices:
                 reported.append(shown)
-                note_displayed(house.alert.token, shown, house.services)
+                confirm_display(house.alert.token, shown, house.services)
             return super().save(delivery)
 
     house.services = replace(house.services, push=replace(house.services.push, deliveries=Interrupted()))

@@ -11,7 +11,7 @@ from chalicelib.domain.law.working_days import VIET_NAM
 from chalicelib.domain.notifying.deliveries import Delivery
 from chalicelib.ports import PushAnswer, Services
 from chalicelib.usecases.alerts.deliver_alert import deliver_alert
-from chalicelib.usecases.alerts.send_digest import gather_digest
+from chalicelib.usecases.alerts.send_digest import send_digest
 from tests import builders
 from tests.fake_push import FakeDeliveries
 from tests.fakes import HandClock, fake_services
@@ -42,7 +42,7 @@ class House:
 
     def gather_at(self, at: datetime) -> int:
         self.clock.at = at
-        return gather_digest(self.services)
+        return send_digest(self.services)
 
     @property
     def sender(self) -> Any:

@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from random import Random
 from statistics import median, quantiles
 
-from chalicelib.domain.persons.match_terms import Term, index_terms, query_terms, strong, telling_terms
+from chalicelib.domain.persons.match_terms import Term, exact_terms, index_terms, query_terms, strong
 from tests.same_person.corpus import Person, as_reported, person
 
 
@@ -56,7 +56,7 @@ def rings(persons: int, questions: int, seed: int) -> dict[str, float]:
 
 def _strong(told: "_Told", index: dict[Term, set[int]]) -> frozenset[str]:
     shared = Counter(str(hit) for term in query_terms(*told) for hit in index.get(term, ()))
-    same = {str(hit) for term in telling_terms(*told) for hit in index.get(term, ())}
+    same = {str(hit) for term in exact_terms(*told) for hit in index.get(term, ())}
     return strong(shared, same)
 
 

@@ -31,8 +31,8 @@ from chalicelib.usecases.alerts.deliver_alert import deliver_alert
 from chalicelib.usecases.alerts.take_alert import take_alert
 from chalicelib.usecases.deadlines.wake_obligation import wake_obligation
 from chalicelib.usecases.entries.submit_entries import submit_entries
-from chalicelib.usecases.operations.dispatch_changes import react_to_changes
-from chalicelib.usecases.operations.sweep import Chore, sweep
+from chalicelib.usecases.operations.dispatch_changes import dispatch_changes
+from chalicelib.usecases.operations.sweep import Job, sweep
 from tests import builders
 from tests.fake_push import FakeDeliveries
 from tests.fakes import FakeAnnouncer, FakeCases, FakeTimers, HandClock, fake_services
@@ -94,7 +94,7 @@ class Year:
     """`fakes` is the house without death in it: what is asked of it at the end."""
 
     death: Death
-    chores: tuple[Chore, ...] = CHORES
+    chores: tuple[Job, ...] = CHORES
     clock: HandClock = field(default_factory=lambda: HandClock(BEGINS))
     line: list[tuple[datetime, int, Callable[[], None]]] = field(default_factory=list)
     seen: int = 0
@@ -164,7 +164,7 @@ class Year:
                 for n, (kind, name) in enumerate(dict.fromkeys(rows))
             ]
             # Lambda gives a batch up after three attempts; what it had to do is the sweep's then.
-            self._until_done("stream", partial(react_to_changes, records, deliver_alert, self.house), attempts=3)
+            self._until_done("stream", partial(dispatch_changes, records, deliver_alert, self.house), attempts=3)
 
     def _sleepers(self) -> None:
         timers = self.fakes.timers
@@ -191,7 +191,7 @@ class Year:
         return None
 
 
-def lived(cases: int, seed: int, one_in: int, *, days: int = DAYS, chores: tuple[Chore, ...] = CHORES) -> Year:
+def lived(cases: int, seed: int, one_in: int, *, days: int = DAYS, chores: tuple[Job, ...] = CHORES) -> Year:
     """A year of so many cases. The same seed gives the same events, whoever dies in it."""
     year, chance = Year(Death(one_in, random.Random(seed + 1)), chores), random.Random(seed)
     for day in range(days):

@@ -10,10 +10,10 @@ from typing import Any
 
 from chalicelib.domain.case.consequences import Duty
 from chalicelib.domain.case.obligations import Obligation, ObligationState
-from chalicelib.domain.deadlines.due_dates import clocked, due, rule_of
+from chalicelib.domain.deadlines.due_dates import as_obligation, due_date, rule_of
 from chalicelib.domain.deadlines.escalation import next_step
-from chalicelib.domain.deadlines.recalculation import re_aimed
-from chalicelib.domain.deadlines.recurring_duties import WORKING_GROUP_FILE, standing_duties
+from chalicelib.domain.deadlines.recalculation import recalculated
+from chalicelib.domain.deadlines.recurring_duties import WORKING_GROUP_FILE, duties_by_date
 from chalicelib.domain.law.deadline_rules import rule_at, rules
 from chalicelib.domain.law.escalation_policy import LadderPolicy
 from chalicelib.domain.law.working_days import VIET_NAM, Calendar, current
@@ -82,7 +82,7 @@ def _duty(rule_id: str, opened_by: str, starts: datetime, chance: random.Random)
 
 
 def _open(world: World, line: _Line, duty: Duty, code: str, chance: random.Random) -> None:
-    opened = clocked(duty, code, calendar=world.calendar)
+    opened = as_obligation(duty, code, calendar=world.calendar)
     if opened.id in world.obligations:
         return
     world.obligations[opened.id] = opened
@@ -100,7 +100,7 @@ def _open(world: World, line: _Line, duty: Duty, code: str, chance: random.Rando
 
 
 def _open_standing(world: World, line: _Line, chance: random.Random) -> None:
-    for duty in standing_duties(world.now, world.calendar, looking_back=timedelta(days=2)):
+    for duty in duties_by_date(world.now, world.calendar, looking_back=timedelta(days=2)):
         _open(world, line, duty, WORKING_GROUP_FILE, chance)
 
 
@@ -131,8 +131,8 @@ def _new_calendar(world: World, line: _Line) -> None:
     days = [sample.model_copy(update={"date": day, "work": work}) for day, work in NOTICE.items()]
     changed = {"version": "notice", "days": (*world.calendar.days, *days)}
     world.calendar = Calendar.model_validate(world.calendar.model_dump() | changed)
-    for moved in re_aimed(world.obligations.values(), world.calendar, world.now):
-        assert moved.due_at == due(rule_of(moved), moved.started_at, world.calendar)
+    for moved in recalculated(world.obligations.values(), world.calendar, world.now):
+        assert moved.due_at == due_date(rule_of(moved), moved.started_at, world.calendar)
         world.obligations[moved.id] = moved
         world.moved += 1
         _start(world, line, moved)

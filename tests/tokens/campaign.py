@@ -10,7 +10,7 @@ from typing import Any
 from chalicelib.domain.access.device_keys import DeviceKey, Platform
 from chalicelib.usecases.access.revoke_device import revoke_device
 from mobile_api import credentials
-from mobile_api.router import ROUTES, Open, Route
+from mobile_api.router import ROUTES, Public, Route
 from tests import builders
 from tests.api import forged
 from tests.api.house import House, Reply, house
@@ -18,7 +18,7 @@ from tests.api.test_doors import example
 from tests.tokens.bent_proofs import bent
 from tests.tokens.device import Asked, Device, device
 
-GUARDED = [route for route in ROUTES if route.access is not Open.PUBLIC]
+GUARDED = [route for route in ROUTES if route.access is not Public.PUBLIC]
 OFFICER = "border-0001"
 SENT = b"{}"
 
@@ -55,12 +55,12 @@ def devices_house() -> House:
 def register(made: House, name: str, officer: str) -> None:
     now = made.services.now()
     key = DeviceKey(id=device(name).id, officer=officer, platform=Platform.ANDROID, since=now, seen_at=now)
-    made.services.doors.keys.save(key)
+    made.services.authentication.keys.save(key)
 
 
 def bound_token(made: House, to: Device, sub: str = OFFICER) -> str:
     token = forged.good(sub, jti=to.id)
-    made.services.doors.bindings.bind(token, to.id, timedelta(hours=1))
+    made.services.authentication.bindings.bind(token, to.id, timedelta(hours=1))
     return token
 
 
@@ -82,7 +82,7 @@ def _shown(asked: Asked, made: House, mine: Device) -> Iterator[tuple[str, Mappi
         yield name, presented(token, proof)
     used = mine.proof(asked, now)
     knock_again = presented(token, used)
-    made.services.doors.bindings.spend(made.services.doors.proofs.read(used))
+    made.services.authentication.bindings.spend(made.services.authentication.proofs.read(used))
     yield "a proof seen before", knock_again
     good = mine.proof(asked, now)
     yield "no proof at all", {"Authorization": [f"DPoP {token}"]}
@@ -140,7 +140,7 @@ def serve_after_revocation(routes: Iterable[Route], verdict: Verdict) -> None:
         token, now = bound_token(made, mine), made.services.now()
         asked = Asked(route.method, example(route.path), SENT, token)
         assert knock(made, route, presented(token, mine.proof(asked, now))).status != 401
-        made.services.doors.keys.save(_revoked(made, mine))
+        made.services.authentication.keys.save(_revoked(made, mine))
         uploads = Asked(route.method, example(route.path), SENT)
         for headers in (
             presented(token, mine.proof(asked, now)),
@@ -153,7 +153,7 @@ def serve_after_revocation(routes: Iterable[Route], verdict: Verdict) -> None:
 
 
 def _revoked(made: House, mine: Device) -> DeviceKey:
-    key = made.services.doors.keys.find(mine.id)
+    key = made.services.authentication.keys.find(mine.id)
     assert key is not None
     return key.model_copy(update={"revoked_at": made.services.now(), "revoked_by": OFFICER})
 

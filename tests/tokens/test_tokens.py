@@ -96,7 +96,7 @@ def test_the_campaign_finds_a_house_that_forgets_revocations() -> None:
 
 
 def _with(made: House, broken: Callable[..., object]) -> House:
-    services = replace(made.services, doors=broken(made.services.doors))  # type: ignore[arg-type]
+    services = replace(made.services, authentication=broken(made.services.authentication))  # type: ignore[arg-type]
     return House(services, made.clock, has_open_gateway=True)
 
 

@@ -5,11 +5,12 @@ import json
 from dataclasses import replace
 from typing import Any
 
+from chalicelib.domain.case.case_file import CaseFile
 from chalicelib.domain.entries.entry import FIRST_PREV, SealedEntry, chain_hash, parts_hash
 from chalicelib.domain.entries.submission import parsed
 from chalicelib.domain.forms.catalogue import FORMS
 from chalicelib.domain.forms.schema import json_schema
-from chalicelib.ports import CaseFile, Services
+from chalicelib.ports import Services
 from chalicelib.usecases.entries.submit_entries import Result, submit_entries
 from tests import builders
 from tests.fake_crypto import seal_to

@@ -33,7 +33,7 @@ def test_a_day_is_anchored_once_it_is_over_and_settled(services: Services, clock
     clock.at = datetime.combine(FIRST + _DAY, datetime.min.time(), clock.at.tzinfo)
 
     assert anchor_days(services) == []
-    clock.at += services.settling - timedelta(seconds=1)
+    clock.at += services.visibility_lag - timedelta(seconds=1)
     assert anchor_days(services) == []
     clock.advance(seconds=1)
     assert anchor_days(services) == [FIRST]

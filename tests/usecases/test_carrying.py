@@ -47,7 +47,7 @@ def registered(services: Services, who: str, **changes: Any) -> Device:
     key = DeviceKey(
         id=made.id, officer=builders.officer(who).id, platform=Platform.ANDROID, since=now, seen_at=now, **changes
     )
-    services.doors.keys.save(key)
+    services.authentication.keys.save(key)
     return made
 
 

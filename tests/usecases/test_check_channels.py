@@ -10,7 +10,7 @@ from chalicelib.domain.law.working_days import VIET_NAM, current, local_day
 from chalicelib.domain.notifying import delivery_steps
 from chalicelib.domain.notifying.weekly_channel_check import week_of
 from chalicelib.ports import Services
-from chalicelib.usecases.alerts.run_channel_check import check_channels
+from chalicelib.usecases.alerts.run_channel_check import run_channel_check
 from chalicelib.usecases.alerts.take_alert import take_alert
 from tests import builders
 from tests.domain.clocks import vn
@@ -22,7 +22,7 @@ MANNED = {"bp-huu-nghi", "hotline-111", "pc02-lang-son"}
 
 def raised(services: Services, at: str) -> dict[str, Alert]:
     """The alerts of that week's file, by what they are about."""
-    week = week_of(local_day(vn(at)), delivery_steps.rules(), current())
+    week = week_of(local_day(vn(at)), delivery_steps.channel_rules(), current())
     file = services.cases.load(week.file) if week else None
     return {f"{alert.about} {alert.kind}": alert for alert in file.alerts} if file else {}
 
@@ -38,7 +38,7 @@ def test_every_unit_in_which_somebody_answers_is_tested_once_a_week_and_reads_th
     services: Services, clock: HandClock
 ) -> None:
     clock.at = vn("2026-03-04 09:30")
-    assert [check_channels(services) for _ in range(3)] == [len(MANNED), 0, 0]
+    assert [run_channel_check(services) for _ in range(3)] == [len(MANNED), 0, 0]
 
     made = raised(services, "2026-03-04 09:30")
     assert {alert.unit for alert in made.values()} == MANNED
@@ -48,7 +48,7 @@ def test_every_unit_in_which_somebody_answers_is_tested_once_a_week_and_reads_th
 
 @pytest.mark.duty("R41")
 def test_a_year_has_a_test_each_week_by_day_on_a_working_day_in_a_file_of_its_own() -> None:
-    rules, calendar = delivery_steps.rules(), current()
+    rules, calendar = delivery_steps.channel_rules(), current()
     weeks = [week_of(date(2026, 1, 5) + timedelta(weeks=n), rules, calendar) for n in range(51)]
     held = [week for week in weeks if week is not None]
 
@@ -66,7 +66,7 @@ def test_outside_its_hours_there_is_no_test_however_long_the_house_was_down(
 ) -> None:
     clock.at = vn(at)
 
-    assert check_channels(services) == 0
+    assert run_channel_check(services) == 0
     assert raised(services, at) == {}
 
 
@@ -75,11 +75,11 @@ def test_who_did_not_answer_is_reported_once_to_the_leader_above_and_wakes_nobod
     services: Services, clock: HandClock
 ) -> None:
     clock.at = vn("2026-03-04 10:00")
-    check_channels(services)
+    run_channel_check(services)
     mine = raised(services, "2026-03-04 10:00")["bp-huu-nghi channel_test"]
     take_alert(mine.id, PEOPLE[0], services)
     clock.at = vn("2026-03-04 16:00")
-    assert [check_channels(services) for _ in range(2)] == [2, 0]
+    assert [run_channel_check(services) for _ in range(2)] == [2, 0]
 
     made = raised(services, "2026-03-04 16:00")
     silent = {alert.about: (alert.unit, alert.role, alert.urgency) for alert in made.values() if "silent" in alert.kind}

@@ -10,7 +10,7 @@ from chalicelib.domain.persons.match_terms import Term
 from chalicelib.domain.values.errors import Unavailable
 from chalicelib.ports import Services, Uncompared
 from chalicelib.usecases.cases.erase_case import ask_erasure, confirm_erasure
-from chalicelib.usecases.entries.compare_deferred import compare_missed
+from chalicelib.usecases.entries.compare_deferred import compare_deferred
 from tests import builders
 from tests.fake_blind_index import FakeBlindIndex
 from tests.fakes import HandClock
@@ -50,7 +50,7 @@ def test_what_came_while_the_index_was_away_rings_when_it_is_back(services: Serv
 
     index(services).down = False
     clock.advance(hours=3)
-    compare_missed(services)
+    compare_deferred(services)
 
     assert rung(services) == SECOND_RINGS
     (alert,) = (one for one in stored(services, 2).alerts if one.kind == POSSIBLE_DUPLICATE)
@@ -63,9 +63,9 @@ def test_what_came_while_the_index_was_away_rings_when_it_is_back(services: Serv
 def test_catching_up_twice_or_with_nothing_to_do_changes_nothing(services: Services) -> None:
     missed(services)
     index(services).down = False
-    compare_missed(services)
+    compare_deferred(services)
     commits = len(cases(services).commits)
-    compare_missed(services)
+    compare_deferred(services)
 
     assert len(cases(services).commits) == commits
     assert rung(services) == SECOND_RINGS
@@ -78,7 +78,7 @@ def test_of_one_pair_the_hotline_hears_once_though_both_files_were_missed(servic
     receive(services, 2, HEARD)
     index(services).down = False
     while waiting(services):
-        compare_missed(services)
+        compare_deferred(services)
 
     assert len(rung(services)) == 1
 
@@ -91,7 +91,7 @@ def test_what_a_later_entry_was_compared_with_does_not_ring_again(services: Serv
     clock.advance(seconds=1)
     receive(services, 3, HEARD, in_case=2)
     assert rung(services) == SECOND_RINGS
-    compare_missed(services)
+    compare_deferred(services)
 
     assert rung(services) == SECOND_RINGS
     assert waiting(services) == []
@@ -101,7 +101,7 @@ def test_what_a_later_entry_was_compared_with_does_not_ring_again(services: Serv
 def test_an_index_that_breaks_in_any_way_refuses_no_report(services: Services) -> None:
     broken = replace(services, blind=Breaking())
     receive(broken, 1, HER)
-    compare_missed(broken)
+    compare_deferred(broken)
 
     assert waiting(broken) == [Uncompared(builders.case(1), builders.entry_id(1))]
 
@@ -109,7 +109,7 @@ def test_an_index_that_breaks_in_any_way_refuses_no_report(services: Services) -
 def test_while_the_index_is_away_nothing_is_opened_in_vain(services: Services) -> None:
     missed(services)
     commits = len(cases(services).commits)
-    compare_missed(services)
+    compare_deferred(services)
 
     assert len(cases(services).commits) == commits
     assert len(waiting(services)) == 1
@@ -127,7 +127,7 @@ def test_the_opening_is_on_record_as_the_houses_own_and_moves_no_feed(services: 
     missed(services)
     before = stored(services, 2).head.changed_at
     index(services).down = False
-    compare_missed(services)
+    compare_deferred(services)
 
     record = cases(services).audit[f"case/{builders.case(2)}"][-1]
     assert (record.actor, record.action, record.subject, record.purpose, record.opened) == (
@@ -147,7 +147,7 @@ def test_an_erased_file_is_struck_off_unopened(services: Services) -> None:
     ask_erasure(builders.case(2), builders.officer("hotline_leader"), services)
     chief = builders.officer("police", id="chief-0001", role="unit_leader")
     confirm_erasure(builders.case(2), chief, services)
-    compare_missed(services)
+    compare_deferred(services)
 
     assert waiting(services) == []
     assert rung(services) == []
@@ -164,7 +164,7 @@ def test_a_file_that_does_not_open_holds_up_none_behind_it(services: Services, c
     damaged = cases(services).files[builders.case(2)]
     cases(services).files[builders.case(2)] = replace(damaged, keys=())
     for _ in range(2):
-        compare_missed(services)
+        compare_deferred(services)
         clock.advance(seconds=1)
 
     assert waiting(services) == [Uncompared(builders.case(2), builders.entry_id(2))]
@@ -179,6 +179,6 @@ def test_an_index_that_goes_away_in_the_middle_is_asked_again(services: Services
         def keep(self, case: str, terms: frozenset[Term]) -> None:
             raise Unavailable
 
-    compare_missed(replace(services, blind=Leaving()))
+    compare_deferred(replace(services, blind=Leaving()))
 
     assert len(waiting(services)) == 1

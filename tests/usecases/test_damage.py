@@ -6,12 +6,13 @@ from typing import Any
 
 import pytest
 
-from chalicelib.application.part_opener import ALL, Opener, context_of, to_open
+from chalicelib.application.part_opener import ALL, PartOpener, context_of, parts_to_open
+from chalicelib.domain.case.case_file import CaseFile
 from chalicelib.domain.entries.entry import SealedEntry
 from chalicelib.domain.forms.fields import Group
 from chalicelib.domain.register.people import Agency
 from chalicelib.domain.values.errors import Unavailable
-from chalicelib.ports import CaseFile, Services
+from chalicelib.ports import Services
 from chalicelib.usecases.cases.open_case import open_case
 from tests import builders
 from tests.usecases.field import cases, entry, rechained, stored, submit
@@ -26,7 +27,7 @@ def damaged(services: Services, group: Group, content: bytes) -> CaseFile:
     submit(services, entry(1))
     file = stored(services)
     (kept,) = file.entries
-    root, of = Opener(GUARD, services).root(file, 1), kept.entry
+    root, of = PartOpener(GUARD, services).root(file, 1), kept.entry
     part = services.vault.seal(root, context_of(of.case, of.id, of.form, group), content)
     spoilt = rechained(replace(file, entries=(SealedEntry(entry=of, parts={**kept.parts, group.value: part}),)))
     cases(services).files[of.case] = spoilt
@@ -59,7 +60,7 @@ def test_a_part_that_is_not_its_forms_is_damage(services: Services, group: Group
     file = damaged(services, group, said if isinstance(said, bytes) else json.dumps(said).encode())
 
     with pytest.raises(Unavailable):
-        Opener(GUARD, services).opened(file, file.entries[0], frozenset(asked))
+        PartOpener(GUARD, services).opened(file, file.entries[0], frozenset(asked))
 
 
 @pytest.mark.beside_the_audit
@@ -75,5 +76,5 @@ def test_only_what_is_wanted_of_an_entry_is_announced(services: Services) -> Non
     file = stored(services)
     first, _ = (kept.entry.id for kept in file.entries)
 
-    assert to_open(file, {first: frozenset({Group.WORK, Group.HEALTH})}) == {"work": 1}
-    assert to_open(file, {}) == {}
+    assert parts_to_open(file, {first: frozenset({Group.WORK, Group.HEALTH})}) == {"work": 1}
+    assert parts_to_open(file, {}) == {}

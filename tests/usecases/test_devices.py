@@ -9,7 +9,7 @@ import pytest
 
 from chalicelib.application import device_proof
 from chalicelib.domain.access.device_keys import DeviceKey, Platform
-from chalicelib.domain.access.device_proofs import Shown
+from chalicelib.domain.access.device_proofs import RequestCredentials
 from chalicelib.domain.access.push_devices import Device as Subscribed
 from chalicelib.domain.register.people import Officer, Role
 from chalicelib.domain.values.errors import DeviceRevoked, NotFound, Unauthenticated, WrongCredentials
@@ -40,13 +40,13 @@ def pool(services: Services) -> FakeSignIn:
 def registered(services: Services, owner: Officer, device: Device, **changes: Any) -> str:
     now = services.now()
     key = DeviceKey(id=device.id, officer=owner.id, platform=Platform.ANDROID, since=now, seen_at=now)
-    services.doors.keys.save(key.model_copy(update=changes))
+    services.authentication.keys.save(key.model_copy(update=changes))
     return device.id
 
 
-def shown(device: Device, services: Services, **more: Any) -> Shown:
+def shown(device: Device, services: Services, **more: Any) -> RequestCredentials:
     proof = device.proof(Asked("POST", "/v1/session"), services.now())
-    return Shown("POST", "/v1/session", b"", proof=proof, **more)
+    return RequestCredentials("POST", "/v1/session", b"", proof=proof, **more)
 
 
 def told(services: Services) -> list[tuple[str, str, str | None]]:
@@ -96,7 +96,7 @@ def test_who_took_a_device_away_is_kept_and_only_that_device_is_told_nothing_mor
     revoke_device(lost, LEADER, services)
     revoke_device(lost, LEADER, services)
 
-    found = services.doors.keys.find(lost)
+    found = services.authentication.keys.find(lost)
     assert found is not None
     assert (found.revoked_at, found.revoked_by) == (services.now(), LEADER.id)
     assert [one.key for one in services.push.devices.of_officer(BORDER.id)] == [kept]
@@ -122,7 +122,7 @@ def test_a_key_stands_for_its_officer_while_both_are_in_order(services: Services
 
 def test_a_request_without_a_proof_proves_nothing(services: Services) -> None:
     with pytest.raises(Unauthenticated):
-        device_proof.proven(Shown("GET", "/v1/me", b""), services)
+        device_proof.verify_proof(RequestCredentials("GET", "/v1/me", b""), services)
 
 
 # ---- Signing in ------------------------------------------------------------------------------------------------------
@@ -137,7 +137,7 @@ def test_a_first_sign_in_registers_the_device_by_its_kind_and_binds_both_tokens_
     )
 
     assert isinstance(session, Session)
-    found, bindings = services.doors.keys.find(phone.id), services.doors.bindings
+    found, bindings = services.authentication.keys.find(phone.id), services.authentication.bindings
     assert found is not None
     assert (found.platform, found.officer) == (Platform.ANDROID, BORDER.id)
     assert isinstance(bindings, FakeBindings)
@@ -175,13 +175,13 @@ def test_a_challenge_that_is_answered_registers_the_device_by_its_kind_too(
         shown=shown(phone, services, user_agent="Mozilla (iPhone)"),
     )
 
-    found = services.doors.keys.find(phone.id)
+    found = services.authentication.keys.find(phone.id)
     assert found is not None
     assert found.platform is Platform.IOS
 
 
 def desk(services: Services) -> Services:
-    return replace(services, doors=fake_doors(needs_totp=True))
+    return replace(services, authentication=fake_doors(needs_totp=True))
 
 
 def test_a_second_factor_is_set_up_once_on_record_and_by_the_device_that_began_it(
@@ -202,7 +202,7 @@ def test_a_second_factor_is_set_up_once_on_record_and_by_the_device_that_began_i
     begun = shown(screen, house, user_agent="Mozilla (Windows NT 10.0)")
     assert isinstance(answer_challenge(asked, new_password=None, code=code, services=house, shown=begun), Session)
 
-    found = house.doors.keys.find(screen.id)
+    found = house.authentication.keys.find(screen.id)
     assert found is not None
     assert found.platform is Platform.WINDOWS
     assert [action for _, action, _ in told(house)] == [
@@ -242,8 +242,8 @@ def test_where_bearers_come_in_a_set_up_session_is_bound_to_no_device(services: 
     session = answer_challenge(asked, new_password=None, code=totp_code(asked.secret or ""), services=house)
 
     assert isinstance(session, Session)
-    assert isinstance(house.doors.bindings, FakeBindings)
-    assert set(house.doors.bindings.bound.values()) == {NO_DEVICE}
+    assert isinstance(house.authentication.bindings, FakeBindings)
+    assert set(house.authentication.bindings.bound.values()) == {NO_DEVICE}
 
 
 def test_a_session_is_renewed_by_its_own_officers_device_only(services: Services, pool: FakeSignIn) -> None:
@@ -255,7 +255,7 @@ def test_a_session_is_renewed_by_its_own_officers_device_only(services: Services
 
     stranger = Device()
     registered(services, TWO, stranger)
-    services.doors.bindings.bind(refresh, stranger.id, timedelta(days=1))
+    services.authentication.bindings.bind(refresh, stranger.id, timedelta(days=1))
     with pytest.raises(Unauthenticated):
         refresh_session(refresh, services, shown(stranger, services))
 
@@ -271,5 +271,5 @@ def test_a_device_from_which_danger_was_told_is_shut_and_no_other_is(services: S
     safe = registered(services, BORDER, Device())
     told_of = registered(services, BORDER, Device(), danger_at=services.now())
 
-    keys = services.doors.keys
+    keys = services.authentication.keys
     assert [device_proof.is_shut(keys.find(one)) for one in (safe, told_of, "A" * 43)] == [False, True, False]

@@ -9,17 +9,18 @@ import pytest
 
 from chalicelib.domain.audit import records as audit
 from chalicelib.domain.case.alerts import Alert
+from chalicelib.domain.case.case_file import CaseFile
 from chalicelib.domain.case.obligations import Obligation, ObligationState, execution_name
-from chalicelib.domain.deadlines.recurring_duties import WORKING_GROUP_FILE, standing_duties
+from chalicelib.domain.deadlines.recurring_duties import WORKING_GROUP_FILE, duties_by_date
 from chalicelib.domain.register.people import Role
 from chalicelib.domain.values.errors import Unavailable
-from chalicelib.ports import CaseFile, Services
+from chalicelib.ports import Services
 from chalicelib.usecases.alerts.deliver_alert import deliver_alert
-from chalicelib.usecases.deadlines.open_recurring_duties import open_standing_duties
-from chalicelib.usecases.deadlines.recalculate_due_dates import re_aim_clocks
+from chalicelib.usecases.deadlines.open_recurring_duties import open_recurring_duties
+from chalicelib.usecases.deadlines.recalculate_due_dates import recalculate_due_dates
 from chalicelib.usecases.deadlines.wake_obligation import wake_obligation
 from chalicelib.usecases.entries.submit_entries import submit_entries
-from chalicelib.usecases.operations.dispatch_changes import react_to_changes
+from chalicelib.usecases.operations.dispatch_changes import dispatch_changes
 from chalicelib.usecases.operations.sweep import publish_missed, start_missed, sweep
 from tests import builders
 from tests.domain.clocks import approved_swap, vn
@@ -83,7 +84,7 @@ def test_a_committed_change_starts_its_clock_and_tells_the_hotline_once_however_
 ) -> None:
     (obligation,), (alert,) = file.obligations, file.alerts
     for batch in (records(obligation, alert), records(alert, obligation), records(alert, event="MODIFY")):
-        assert react_to_changes(batch, deliver_alert, services) == {"batchItemFailures": []}
+        assert dispatch_changes(batch, deliver_alert, services) == {"batchItemFailures": []}
 
     assert list(timers(services).started) == [execution_name(obligation)]
     assert said(services) == [(alert.token, True)]
@@ -101,7 +102,7 @@ def test_rows_that_ask_for_nothing_and_rows_that_are_gone_do_nothing(services: S
         {"eventName": "INSERT", "dynamodb": {"SequenceNumber": "9", "Keys": {"sk": {"S": "HEAD"}}}},
     ]
 
-    assert react_to_changes(other, deliver_alert, services) == {"batchItemFailures": []}
+    assert dispatch_changes(other, deliver_alert, services) == {"batchItemFailures": []}
     assert not timers(services).started
     assert not said(services)
 
@@ -109,7 +110,7 @@ def test_rows_that_ask_for_nothing_and_rows_that_are_gone_do_nothing(services: S
 def test_an_alert_that_went_out_is_not_handed_to_delivery_again(services: Services, file: CaseFile) -> None:
     services.cases.mark_published(file.alerts[0].id, services.now())
     handed: list[str] = []
-    react_to_changes(records(*file.alerts, event="MODIFY"), lambda alert, _: handed.append(alert.id), services)
+    dispatch_changes(records(*file.alerts, event="MODIFY"), lambda alert, _: handed.append(alert.id), services)
     publish_missed(lambda alert, _: handed.append(alert.id))(services)
 
     assert handed == []
@@ -123,7 +124,7 @@ def test_a_failed_effect_is_named_and_holds_up_none_behind_it(services: Services
     broken = dataclasses.replace(services, timers=Down())
     batch = [*records(*file.obligations, *file.alerts), {"dynamodb": {"SequenceNumber": "3"}}]
 
-    failures = react_to_changes(batch, deliver_alert, broken)["batchItemFailures"]
+    failures = dispatch_changes(batch, deliver_alert, broken)["batchItemFailures"]
     assert failures == [{"itemIdentifier": "1"}, {"itemIdentifier": "3"}]
     assert len(said(services)) == 1
 
@@ -231,16 +232,16 @@ def test_two_tasks_that_wake_together_tell_each_rung_once(services: Services, cl
 @pytest.mark.duty("R96", "R114", "R149", "R32")
 def test_the_date_opens_each_duty_of_the_working_group_once(services: Services, clock: HandClock) -> None:
     clock.advance(days=27)
-    opened = open_standing_duties(services)
+    opened = open_recurring_duties(services)
     assert opened > 0
-    assert open_standing_duties(services) == 0
+    assert open_recurring_duties(services) == 0
 
     clock.advance(days=40)
-    assert open_standing_duties(services) > 0
+    assert open_recurring_duties(services) > 0
     file = services.cases.load(WORKING_GROUP_FILE)
     assert file is not None
     assert all(owed.due_at > file.head.opened_at for owed in file.obligations), "nothing from before it went live"
-    assert len(standing_duties(clock())) > len(file.obligations)
+    assert len(duties_by_date(clock())) > len(file.obligations)
     assert [party.unit for party in file.head.parties] == ["to-cong-tac", "hotline-111"]
 
 
@@ -248,10 +249,10 @@ def test_the_date_opens_each_duty_of_the_working_group_once(services: Services, 
 def test_a_new_calendar_moves_an_open_clock_once_and_the_new_clock_is_started(services: Services) -> None:
     owed = clock_of("D-01", "2026-11-20 16:00")
     services.cases.commit(builders.change(1, obligations=(owed,)))
-    assert [re_aim_clocks(services, approved_swap()) for _ in range(2)] == [1, 0]
+    assert [recalculate_due_dates(services, approved_swap()) for _ in range(2)] == [1, 0]
 
     (moved,) = load(services).obligations
     assert moved.due_before == (owed.due_at,)
     assert moved.due_at == vn("2026-11-26 00:00")
-    assert react_to_changes(records(moved), deliver_alert, services) == {"batchItemFailures": []}
+    assert dispatch_changes(records(moved), deliver_alert, services) == {"batchItemFailures": []}
     assert list(timers(services).started) == [f"{owed.id}.r1"]

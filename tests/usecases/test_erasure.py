@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from chalicelib.adapters.kms_vault import KmsVault
-from chalicelib.application.part_opener import Opener
+from chalicelib.application.part_opener import PartOpener
 from chalicelib.domain.case.head import HoldGround
 from chalicelib.domain.case.obligations import ObligationState
 from chalicelib.domain.register.people import Agency, Officer, Role
@@ -168,7 +168,7 @@ def _erased_for_good(clean: World) -> None:
     copy = replace(restored, head=before.head, entries=before.entries)
     for agency in Agency:
         with pytest.raises(Unavailable):
-            Opener(agency, services).whole(copy)
+            PartOpener(agency, services).whole(copy)
     seconds[0] = 300.0
     assert not warm._opened, "no process holds the key longer than 300 s"
 

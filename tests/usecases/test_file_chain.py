@@ -11,9 +11,10 @@ from typing import Any
 
 import pytest
 
+from chalicelib.domain.case.case_file import CaseFile
 from chalicelib.domain.entries.entry import Entry, SealedEntry, chain_hash, first_broken
 from chalicelib.domain.values.errors import Unavailable
-from chalicelib.ports import CaseFile, Services
+from chalicelib.ports import Services
 from chalicelib.usecases.cases.open_case import open_case
 from tests import builders
 from tests.usecases.field import cases, entry, rechained, stored, submit

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from chalicelib.application.case_reader import Act, read_case
+from chalicelib.application.case_reader import ReadRequest, read_case
 from chalicelib.domain.case.head import ROOT
 from chalicelib.domain.register.people import Agency, Role
 from chalicelib.domain.values.errors import NotFound
@@ -127,7 +127,9 @@ def test_a_case_that_holds_not_what_is_asked_for_is_not_opened_at_all(services: 
     assert isinstance(services.vault, FakeVault)
     before = stored(services), len(services.vault.opened)
     with pytest.raises(NotFound):
-        read_case(builders.case(), Act(officer, "paper_printed", subject="x"), services, fits=lambda file: not file)
+        read_case(
+            builders.case(), ReadRequest(officer, "paper_printed", subject="x"), services, fits=lambda file: not file
+        )
 
     assert (stored(services), len(services.vault.opened)) == before
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from chalicelib.application.part_opener import Opener
+from chalicelib.application.part_opener import PartOpener
 from chalicelib.domain.audit.records import AuditRecord
 from chalicelib.domain.case.head import ROOT
 from chalicelib.domain.forms.fields import Group
@@ -158,7 +158,7 @@ def test_consent_to_an_agency_outside_gives_it_the_keys_of_those_groups_and_touc
     assert [(key.purpose, key.generation) for key in given] == [("health", 1)]
     assert after.entries[0] == before.entries[0]
     assert set(before.keys) <= set(after.keys)
-    outside = Opener(Agency.WOMENS_UNION, services)
+    outside = PartOpener(Agency.WOMENS_UNION, services)
     first = after.entries[0]
     assert set(first.parts) >= {"health", "identity"}
     assert outside.opened(after, first, frozenset({Group.HEALTH})).body
@@ -184,7 +184,9 @@ def test_a_withdrawal_takes_the_keys_back_and_what_follows_is_sealed_under_a_new
     }
     hoarded = replace(after, keys=(*after.keys, old))
     with pytest.raises(Unavailable):
-        Opener(Agency.WOMENS_UNION, services).opened(hoarded, after.entries[2], frozenset({Group.HEALTH, Group.WORK}))
+        PartOpener(Agency.WOMENS_UNION, services).opened(
+            hoarded, after.entries[2], frozenset({Group.HEALTH, Group.WORK})
+        )
     assert len(open_case(builders.case(), BORDER, services).seen.entries) == 3
     (again,) = submit(services, entry(3, form="consent_withdrawal", body=WITHDRAWAL))
     assert again.result == "duplicate"
@@ -198,4 +200,4 @@ def test_an_agency_that_joins_later_opens_every_generation(services: Services) -
 
     police = [(key.purpose, key.generation) for key in file.keys if key.agency is Agency.CRIMINAL_POLICE]
     assert police == [(ROOT, 1), (ROOT, 2)]
-    assert len(Opener(Agency.CRIMINAL_POLICE, services).whole(file)) == 4
+    assert len(PartOpener(Agency.CRIMINAL_POLICE, services).whole(file)) == 4

@@ -7,9 +7,10 @@ import pytest
 from audit.verify import verify
 from chalicelib.domain.audit.records import line_of
 from chalicelib.domain.case.alerts import POSSIBLE_DUPLICATE, Alert
+from chalicelib.domain.case.case_file import CaseFile
 from chalicelib.domain.register.people import Officer
 from chalicelib.domain.values.errors import Conflict
-from chalicelib.ports import CaseFile, Services
+from chalicelib.ports import Services
 from chalicelib.usecases.alerts.take_alert import take_alert
 from chalicelib.usecases.cases.list_changes import list_changes
 from chalicelib.usecases.cases.open_case import open_case

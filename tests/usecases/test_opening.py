@@ -7,10 +7,11 @@ from dataclasses import replace
 
 import pytest
 
-from chalicelib.application.part_opener import Opener
+from chalicelib.application.part_opener import PartOpener
+from chalicelib.domain.case.case_file import CaseFile
 from chalicelib.domain.register.people import Agency
 from chalicelib.domain.values.errors import Unavailable
-from chalicelib.ports import CaseFile, Services
+from chalicelib.ports import Services
 from tests import builders
 from tests.usecases.field import entry, stored, submit
 
@@ -42,7 +43,7 @@ def test_a_file_is_checked_anew_in_each_version_and_for_each_case(
     submit(services, entry(1), entry(2), entry(3, in_case=2), entry(4, in_case=2))
     first, second = stored(services, 1), stored(services, 2)
     assert first.head.version == second.head.version
-    opener = Opener(GUARD, services)
+    opener = PartOpener(GUARD, services)
     assert len(opener.whole(first)) == 2
     for broken in (cut(first, 1), cut(second)):
         with pytest.raises(Unavailable):
@@ -58,7 +59,7 @@ def test_a_file_is_checked_anew_in_each_version_and_for_each_case(
 def test_an_opener_shows_nothing_of_what_it_has_opened_nor_of_its_keys(services: Services) -> None:
     submit(services, entry(1))
     file = stored(services)
-    opener = Opener(GUARD, services)
+    opener = PartOpener(GUARD, services)
     opener.whole(file)
 
     for hidden in ("_parts", "_keys", "_sound"):

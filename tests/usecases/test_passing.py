@@ -15,7 +15,7 @@ from chalicelib.usecases.alerts.deliver_alert import deliver_alert, deliver_due
 from chalicelib.usecases.alerts.list_alerts import list_alerts
 from chalicelib.usecases.alerts.pass_alert import Receiver, pass_alert
 from chalicelib.usecases.alerts.take_alert import take_alert
-from chalicelib.usecases.deadlines.explain_delay import Why, say_why_late
+from chalicelib.usecases.deadlines.explain_delay import Why, explain_delay
 from chalicelib.usecases.deadlines.read_board import read_board
 from chalicelib.usecases.deadlines.wake_obligation import wake_obligation
 from chalicelib.usecases.entries.submit_entries import submit_entries
@@ -184,11 +184,11 @@ def test_why_a_duty_is_late_is_read_by_those_the_ladder_tells_and_the_clock_goes
     holder = builders.officer(id="holder", username="holder", unit=owed.holder)
     why = Why(reason="no_transport", explained_by=builders.entry_id(1))
     with pytest.raises(NotLate):
-        say_why_late(owed.id, why, holder, services)
+        explain_delay(owed.id, why, holder, services)
     clock.at = owed.due_at + timedelta(minutes=10)
     wake_obligation(owed.id, owed.revision, services)
-    late = say_why_late(owed.id, why, holder, services)
-    assert say_why_late(owed.id, why, holder, services) == late
+    late = explain_delay(owed.id, why, holder, services)
+    assert explain_delay(owed.id, why, holder, services) == late
     clock.advance(minutes=10)
     wake_obligation(owed.id, owed.revision, services)
 
@@ -198,7 +198,7 @@ def test_why_a_duty_is_late_is_read_by_those_the_ladder_tells_and_the_clock_goes
     assert set(read) == {"due", "overdue.leader", "overdue.member"}
     assert all(said == late.lateness[0] for said in read.values())
     with pytest.raises(NotFound):
-        say_why_late(owed.id, why, builders.officer("provider"), services)
+        explain_delay(owed.id, why, builders.officer("provider"), services)
 
 
 def test_the_reason_survives_what_is_written_into_the_file_next(
@@ -206,7 +206,7 @@ def test_the_reason_survives_what_is_written_into_the_file_next(
 ) -> None:
     owed = owed_by_police(services)
     clock.at = owed.due_at
-    say_why_late(owed.id, Why(reason="no_signal"), builders.officer(unit=owed.holder), services)
+    explain_delay(owed.id, Why(reason="no_signal"), builders.officer(unit=owed.holder), services)
     submit_entries([entry(2, form="reception", body=RECEPTION)], BORDER, services)
 
     assert len(owed_by_police(services).lateness) == 1

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from chalicelib.domain.documents.document import Paper
+from chalicelib.domain.documents.document import Document
 from chalicelib.domain.register.people import Role
 from chalicelib.domain.values.errors import NotFound
 from chalicelib.ports import Services
@@ -34,11 +34,11 @@ def receipt(services: Services) -> None:
     assert result.result == "stored"
 
 
-def printed(services: Services, number: int = 2, who: str = "border") -> Paper:
-    assert isinstance(services.press, FakePress)
+def printed(services: Services, number: int = 2, who: str = "border") -> Document:
+    assert isinstance(services.pdf, FakePress)
     pdf = print_minutes(CASE, builders.entry_id(number), builders.officer(who), services)
     assert pdf.startswith(b"%PDF")
-    return services.press.printed[-1]
+    return services.pdf.printed[-1]
 
 
 @pytest.mark.duty("R163")

@@ -13,7 +13,7 @@ from chalicelib.usecases.alerts.list_alerts import list_alerts
 from chalicelib.usecases.cases.list_cases import list_cases
 from chalicelib.usecases.cases.list_changes import list_changes
 from chalicelib.usecases.cases.open_case import open_case
-from chalicelib.usecases.deadlines.open_recurring_duties import open_standing_duties
+from chalicelib.usecases.deadlines.open_recurring_duties import open_recurring_duties
 from chalicelib.usecases.entries.read_forms import read_forms
 from chalicelib.usecases.entries.submit_entries import submit_entries
 from tests import builders
@@ -146,7 +146,7 @@ def test_opening_a_case_is_in_the_audit_before_anything_is_opened(services: Serv
 
 
 def test_the_working_groups_file_opens_before_anybody_has_written_in_it(services: Services) -> None:
-    open_standing_duties(services)
+    open_recurring_duties(services)
     opened = open_case(WORKING_GROUP_FILE, HOTLINE, services)
 
     assert opened.seen.entries == ()

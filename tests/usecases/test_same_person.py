@@ -10,7 +10,7 @@ from chalicelib.domain.case.limits import limits
 from chalicelib.domain.values.errors import NotFound, OpeningQuota, Unavailable
 from chalicelib.ports import Services
 from chalicelib.usecases.cases.erase_case import ask_erasure, confirm_erasure
-from chalicelib.usecases.cases.find_duplicates import find_same_person
+from chalicelib.usecases.cases.find_duplicates import find_duplicates
 from chalicelib.usecases.cases.open_case import open_case
 from tests import builders
 from tests.domain.said import least
@@ -42,7 +42,7 @@ def rung(services: Services) -> list[tuple[str, str, str]]:
 
 
 def asked(services: Services, number: int = 1) -> list[tuple[str, bool]]:
-    return [(one.case, one.strong) for one in find_same_person(builders.case(number), HOTLINE, services)]
+    return [(one.case, one.strong) for one in find_duplicates(builders.case(number), HOTLINE, services)]
 
 
 def index(services: Services) -> FakeBlindIndex:
@@ -180,9 +180,9 @@ def test_asking_is_on_record_with_its_purpose_and_counts_as_an_opening(services:
     quota = limits().openings[HOTLINE.role].hour
     for number in range(2, quota + 1):
         with pytest.raises(NotFound):
-            find_same_person(builders.case(number), HOTLINE, services)
+            find_duplicates(builders.case(number), HOTLINE, services)
     with pytest.raises(OpeningQuota):
-        find_same_person(builders.case(quota + 1), HOTLINE, services)
+        find_duplicates(builders.case(quota + 1), HOTLINE, services)
 
 
 @pytest.mark.duty("R16", "R17")
@@ -191,7 +191,7 @@ def test_for_everybody_else_there_is_nothing_to_ask(services: Services, who: str
     receive(services, 1, HER)
 
     with pytest.raises(NotFound):
-        find_same_person(builders.case(1), builders.officer(who), services)
+        find_duplicates(builders.case(1), builders.officer(who), services)
 
     refused = services.audit.day(services.now().date())
     assert [one.actor for one in refused if one.action == "case_refused"] == [builders.officer(who).id]
@@ -200,7 +200,7 @@ def test_for_everybody_else_there_is_nothing_to_ask(services: Services, who: str
 def test_the_leader_asks_too_and_nobody_about_a_file_that_is_not_there(services: Services) -> None:
     receive(services, 1, HER)
 
-    assert find_same_person(builders.case(1), builders.officer("hotline_leader"), services) == []
+    assert find_duplicates(builders.case(1), builders.officer("hotline_leader"), services) == []
     with pytest.raises(NotFound):
         asked(services, 9)
 

@@ -77,7 +77,7 @@ def test_the_body_is_sealed_under_the_case_and_every_party_gets_a_copy_of_the_ke
             Group(group): json.loads(services.vault.open(key, _context(first, group), sealed))
             for group, sealed in first.parts.items()
         }
-        assert parts_of.joined(parts) == RECEPTION
+        assert parts_of.merge(parts) == RECEPTION
 
 
 def test_a_unit_that_joins_later_gets_its_copy_of_the_key_and_no_record_is_touched(services: Services) -> None:

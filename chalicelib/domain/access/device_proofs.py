@@ -28,7 +28,7 @@ class Proof(Frozen):
 
 
 @dataclass(frozen=True)
-class Shown:
+class RequestCredentials:
     """What a request shows at the door. `path` without the query (RFC 9449 §4.2), `body` as it came."""
 
     method: str
@@ -45,7 +45,9 @@ def digest(content: str | bytes) -> str:
     return base64.urlsafe_b64encode(hashlib.sha256(raw).digest()).decode().rstrip("=")
 
 
-def check(proof: Proof, shown: Shown, origins: Container[str], now: datetime, window: timedelta) -> None:
+def check_proof(
+    proof: Proof, shown: RequestCredentials, origins: Container[str], now: datetime, window: timedelta
+) -> None:
     """Whether a proof is for this request. `origins` are the house's addresses; `:*` at an end stands for any port.
 
     Raises `Unauthenticated` for a proof that was made for another request, `StaleProof` for one of another time.

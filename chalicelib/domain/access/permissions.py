@@ -36,7 +36,7 @@ class Action(StrEnum):
     FIND_SAME_PERSON = auto()
 
 
-class Sight(StrEnum):
+class Scope(StrEnum):
     """How far a role sees into a file in which its unit takes part."""
 
     OWN = auto()
@@ -55,7 +55,7 @@ class Grant:
 
     actions: frozenset[Action]
     forms: frozenset[str] = frozenset()
-    sight: Sight | None = None
+    sight: Scope | None = None
 
 
 _WATCHES = frozenset(
@@ -117,17 +117,17 @@ _HOTLINE = (
 _FOCAL = _FIELD - {"reception"} | {"resolution"}
 
 GRANTS: Mapping[Role, Grant] = {
-    Role.VOLUNTEER: Grant(_REPORTS, frozenset({"suspicion", "activity"}), Sight.OWN),
-    Role.FIELD_OFFICER: Grant(_WORKS, _FIELD, Sight.UNIT),
-    Role.POLICE_OFFICER: Grant(_WORKS | _BREAKS, _FIELD | {"resolution"}, Sight.UNIT),
-    Role.LOCAL_OFFICER: Grant(_WORKS, _LOCAL, Sight.UNIT),
-    Role.PROVIDER: Grant(_WORKS, _PROVIDER, Sight.UNIT),
-    Role.FOCAL_POINT: Grant(_WORKS | _ENDS | _BREAKS, _FOCAL, Sight.FOCAL),
-    Role.HOTLINE_OPERATOR: Grant(_WORKS | _BREAKS | _MATCHES, _HOTLINE, Sight.COORDINATES),
+    Role.VOLUNTEER: Grant(_REPORTS, frozenset({"suspicion", "activity"}), Scope.OWN),
+    Role.FIELD_OFFICER: Grant(_WORKS, _FIELD, Scope.UNIT),
+    Role.POLICE_OFFICER: Grant(_WORKS | _BREAKS, _FIELD | {"resolution"}, Scope.UNIT),
+    Role.LOCAL_OFFICER: Grant(_WORKS, _LOCAL, Scope.UNIT),
+    Role.PROVIDER: Grant(_WORKS, _PROVIDER, Scope.UNIT),
+    Role.FOCAL_POINT: Grant(_WORKS | _ENDS | _BREAKS, _FOCAL, Scope.FOCAL),
+    Role.HOTLINE_OPERATOR: Grant(_WORKS | _BREAKS | _MATCHES, _HOTLINE, Scope.COORDINATES),
     Role.HOTLINE_LEADER: Grant(
         _WORKS | _LEADS | _ENDS | _BREAKS | _MATCHES | {Action.READ_BOARD},
         _HOTLINE | {"periodic_duty"},
-        Sight.COORDINATES,
+        Scope.COORDINATES,
     ),
     # Leaders and the Working Group are told what is late; victims have no names there (R23, R24).
     Role.UNIT_LEADER: Grant(_LEADS | _ENDS),
@@ -207,7 +207,7 @@ def may_with_duty(officer: Officer, action: Action, owed: Obligation) -> bool:
     return owed.holder == officer.unit
 
 
-def sight_of(officer: Officer) -> Sight | None:
+def scope_of(officer: Officer) -> Scope | None:
     """How far this officer's role sees into the files of its unit; None: not at all."""
     grant = GRANTS.get(officer.role)
     return grant.sight if grant else None
@@ -226,13 +226,13 @@ def visible(
     wrote = opened.entry.author
     if wrote.officer == officer.id:
         return _ALL
-    if grant.sight is Sight.OWN:
+    if grant.sight is Scope.OWN:
         return frozenset()
     if wrote.unit == officer.unit:
         return _ALL
-    if grant.sight is Sight.COORDINATES:
+    if grant.sight is Scope.COORDINATES:
         return _ALL - {Group.LEGAL}
-    return _addressed(officer, opened) | (shared if grant.sight is Sight.FOCAL else frozenset())
+    return _addressed(officer, opened) | (shared if grant.sight is Scope.FOCAL else frozenset())
 
 
 def _addressed(officer: Officer, opened: OpenedEntry) -> frozenset[Group]:

@@ -12,21 +12,21 @@ from typing import Any
 
 from pydantic_core import to_jsonable_python
 
-from chalicelib.domain.access.permissions import Sight, sight_of, visible
+from chalicelib.domain.access.permissions import Scope, scope_of, visible
 from chalicelib.domain.bodies.attachments import photos_shown
 from chalicelib.domain.case.head import Party
 from chalicelib.domain.entries.entry import OpenedEntry
 from chalicelib.domain.facts.consent import shared_with
 from chalicelib.domain.facts.contradictions import DECISION, Contradiction
 from chalicelib.domain.facts.history import received
-from chalicelib.domain.facts.summary import Standing, fold
+from chalicelib.domain.facts.summary import CaseSummary, summarise
 from chalicelib.domain.forms.fields import Group, leaves
 from chalicelib.domain.register.people import Officer
 from chalicelib.domain.values.frozen import Frozen
 
 
 @dataclass(frozen=True)
-class SeenEntry:
+class RedactedEntry:
     """An entry, the field groups shown of it, and its body cut to them."""
 
     opened: OpenedEntry
@@ -35,31 +35,33 @@ class SeenEntry:
 
 
 @dataclass(frozen=True)
-class Seen:
+class RedactedCase:
     """Entries in order of receipt; those of which nothing may be seen are not there."""
 
-    entries: tuple[SeenEntry, ...]
-    standing: Standing
+    entries: tuple[RedactedEntry, ...]
+    standing: CaseSummary
 
 
-def seen(
+def redact(
     officer: Officer, entries: Iterable[OpenedEntry], parties: tuple[Party, ...], now: datetime, glass: bool = False
-) -> Seen:
+) -> RedactedCase:
     """The file as this officer may see it now; `glass`: he broke it and it is not over."""
     whole = sorted(entries, key=received)
-    shown = shown_groups(officer, whole, parties, now, glass)
+    shown = readable_groups(officer, whole, parties, now, glass)
     cut_entries = tuple(
-        SeenEntry(opened, groups, cut(opened.body, groups)) for opened in whole if (groups := shown[opened.entry.id])
+        RedactedEntry(opened, groups, redact_body(opened.body, groups))
+        for opened in whole
+        if (groups := shown[opened.entry.id])
     )
-    stands = fold(whole)
-    if sight_of(officer) is Sight.OWN:
+    stands = summarise(whole)
+    if scope_of(officer) is Scope.OWN:
         # The status word only (domain.md §6.3): who has her, who decided what and who was asked says where she is.
         whole = [one.opened for one in cut_entries]
-        stands = replace(fold(whole), status=stands.status)
-    return Seen(cut_entries, _standing(stands, whole, cut_entries, shown))
+        stands = replace(summarise(whole), status=stands.status)
+    return RedactedCase(cut_entries, _standing(stands, whole, cut_entries, shown))
 
 
-def shown_groups(
+def readable_groups(
     officer: Officer, entries: Iterable[OpenedEntry], parties: tuple[Party, ...], now: datetime, glass: bool = False
 ) -> dict[str, frozenset[Group]]:
     """Entry id -> the field groups this officer may see of it. The work parts are enough to tell (`parts`)."""
@@ -70,7 +72,7 @@ def shown_groups(
     return {opened.entry.id: visible(officer, opened, parties, shared) for opened in whole}
 
 
-def cut(body: Frozen, groups: frozenset[Group]) -> dict[str, Any]:
+def redact_body(body: Frozen, groups: frozenset[Group]) -> dict[str, Any]:
     """The answers of these field groups, as JSON, in the form's own nesting."""
     kept: dict[str, Any] = {}
     for path, group, value in leaves(body):
@@ -84,11 +86,11 @@ def cut(body: Frozen, groups: frozenset[Group]) -> dict[str, Any]:
 
 
 def _standing(
-    standing: Standing,
+    standing: CaseSummary,
     whole: list[OpenedEntry],
-    cut_entries: tuple[SeenEntry, ...],
+    cut_entries: tuple[RedactedEntry, ...],
     shown: Mapping[str, frozenset[Group]],
-) -> Standing:
+) -> CaseSummary:
     groups = {(opened.entry.id, path): group for opened in whole for path, group, _ in leaves(opened.body)}
     groups |= {(opened.entry.id, DECISION): Group.LEGAL for opened in whole}
 

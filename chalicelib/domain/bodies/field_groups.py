@@ -21,12 +21,12 @@ COURSE_OF_EACH: Mapping[str, frozenset[str]] = {"relatives": frozenset({"in_dang
 """Of a list only these answers of each of its members: that a relative is in danger (R66), or suspected, so that a
 representative's consent may be void (R162); not who it is."""
 
-Said = dict[str, Any]
+BodyParts = dict[str, Any]
 
 
-def split(form: type[Frozen], body: Said) -> dict[Group, Said]:
+def split(form: type[Frozen], body: BodyParts) -> dict[Group, BodyParts]:
     """The parts of a body (its JSON); `work` is always there. Together they are the whole body."""
-    parts: dict[Group, Said] = {Group.WORK: {}}
+    parts: dict[Group, BodyParts] = {Group.WORK: {}}
     for path, group, value in _answers(form, body):
         _put(parts.setdefault(group, {}), path, value)
     for path, value in _course(form, body):
@@ -34,15 +34,15 @@ def split(form: type[Frozen], body: Said) -> dict[Group, Said]:
     return parts
 
 
-def joined(parts: Mapping[Group, Said]) -> Said:
+def merge(parts: Mapping[Group, BodyParts]) -> BodyParts:
     """The body that these parts tell. A list that `work` tells a little of gives way to the whole one."""
-    whole: Said = {}
+    whole: BodyParts = {}
     for group in sorted(parts, key=lambda one: one is not Group.WORK):
         _merge(whole, parts[group])
     return whole
 
 
-def partial(form: type[Frozen], said: Said) -> Frozen:
+def merge_partial(form: type[Frozen], said: BodyParts) -> Frozen:
     """A body of which some parts stayed sealed: what was not opened is open, as if it had not been answered.
 
     Nothing is validated: it was, when it was received. Only for reading; it may lack what its form demands.
@@ -52,7 +52,9 @@ def partial(form: type[Frozen], said: Said) -> Frozen:
     return form.model_construct(**given, **left)
 
 
-def _answers(form: type[Frozen], body: Said, at: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Group, Any]]:
+def _answers(
+    form: type[Frozen], body: BodyParts, at: tuple[str, ...] = ()
+) -> Iterator[tuple[tuple[str, ...], Group, Any]]:
     for name, value in body.items():
         inner = _block(form, name)
         if inner is not None and value:
@@ -62,7 +64,7 @@ def _answers(form: type[Frozen], body: Said, at: tuple[str, ...] = ()) -> Iterat
             yield (*at, name), group, value
 
 
-def _course(form: type[Frozen], body: Said) -> Iterator[tuple[tuple[str, ...], Any]]:
+def _course(form: type[Frozen], body: BodyParts) -> Iterator[tuple[tuple[str, ...], Any]]:
     for path, group, value in _answers(form, body):
         *_, name = path
         if group is Group.WORK:
@@ -73,14 +75,14 @@ def _course(form: type[Frozen], body: Said) -> Iterator[tuple[tuple[str, ...], A
             yield path, [{key: said[key] for key in COURSE_OF_EACH[name] if key in said} for said in value]
 
 
-def _put(part: Said, path: tuple[str, ...], value: Any) -> None:
+def _put(part: BodyParts, path: tuple[str, ...], value: Any) -> None:
     *blocks, name = path
     for block in blocks:
         part = part.setdefault(block, {})
     part[name] = value
 
 
-def _merge(whole: Said, part: Said) -> None:
+def _merge(whole: BodyParts, part: BodyParts) -> None:
     for name, value in part.items():
         if isinstance(value, dict) and isinstance(whole.get(name), dict):
             _merge(whole[name], value)
@@ -91,7 +93,7 @@ def _merge(whole: Said, part: Said) -> None:
 def _value(form: type[Frozen], name: str, value: Any) -> Any:
     inner = _block(form, name)
     if inner is not None:
-        return partial(inner, value)
+        return merge_partial(inner, value)
     if name in COURSE_OF_EACH and all(set(said) <= COURSE_OF_EACH[name] for said in value):
         member = _blocks_in(form.model_fields[name].annotation)[0]
         return tuple(member.model_construct(**said) for said in value)

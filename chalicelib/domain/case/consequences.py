@@ -24,7 +24,7 @@ class Duty(Frozen):
     closed_at: AwareDatetime | None = None
 
 
-class Call(Frozen):
+class AlertToRaise(Frozen):
     """Who must know because of an entry. Becomes an `Alert`."""
 
     cause: EntryId
@@ -33,7 +33,7 @@ class Call(Frozen):
     unit: UnitId
 
 
-class Joining(Frozen):
+class UnitJoins(Frozen):
     """A unit that takes part from this entry on."""
 
     unit: UnitId
@@ -44,7 +44,7 @@ class Joining(Frozen):
 @dataclass(frozen=True)
 class Consequences:
     duties: tuple[Duty, ...] = ()
-    calls: tuple[Call, ...] = ()
-    joinings: tuple[Joining, ...] = ()
+    alerts: tuple[AlertToRaise, ...] = ()
+    joins: tuple[UnitJoins, ...] = ()
     flags: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Entry id -> what is out of order about it. A flag never refuses (design §1)."""

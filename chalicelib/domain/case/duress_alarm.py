@@ -15,13 +15,13 @@ from chalicelib.domain.values import case_code
 KIND = "officer_in_danger"
 
 
-def file_of(officer: OfficerId) -> str:
+def alarm_file_of(officer: OfficerId) -> str:
     """The code of this officer's file of alarms: of the 2**50 codes one an officer, so no phone mints it."""
     digest = hashlib.sha256(f"danger:{officer}".encode()).digest()
     return case_code.mint(int.from_bytes(digest[:8]) % 2**50)
 
 
-def alarms(officer: Officer, cause: str, raised: Iterable[Alert], now: datetime) -> tuple[Alert, ...]:
+def alarms_to_raise(officer: Officer, cause: str, raised: Iterable[Alert], now: datetime) -> tuple[Alert, ...]:
     """Who is to be told, urgent, without tokens; nobody while an earlier alarm waits or if this one was raised before.
 
     `cause` is the phone's id of the call. Those who watch over his openings are those who can send somebody.
@@ -30,5 +30,5 @@ def alarms(officer: Officer, cause: str, raised: Iterable[Alert], now: datetime)
     if any(alert.taken_by is None for alert in before):
         return ()
     known = {alert.id for alert in before}
-    wanted = warnings(file_of(officer.id), cause, KIND, officer, now)
+    wanted = warnings(alarm_file_of(officer.id), cause, KIND, officer, now)
     return tuple(alert for alert in wanted if alert.id not in known)

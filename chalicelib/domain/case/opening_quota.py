@@ -19,7 +19,7 @@ class Opening(Frozen):
     hour: AwareDatetime
 
 
-class Openings(Frozen):
+class OpeningQuotaDay(Frozen):
     """One officer's day. `version` grows with every change and is its lock."""
 
     officer: OfficerId
@@ -27,7 +27,7 @@ class Openings(Frozen):
     version: int = 0
     opened: tuple[Opening, ...] = ()
 
-    def with_one(self, case: str, officer: Officer, now: datetime) -> "Openings":
+    def with_one(self, case: str, officer: Officer, now: datetime) -> "OpeningQuotaDay":
         """With this case counted; the same object when it was in this hour already, so that looking again is free.
 
         Raises `OpeningQuota`, which says how many seconds the window still runs.

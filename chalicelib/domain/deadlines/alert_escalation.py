@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from itertools import count
 
 from chalicelib.domain.case.alerts import Alert, Urgency, alert_id
-from chalicelib.domain.law.escalation_policy import Tell, UrgentLadder, ladder_policy
+from chalicelib.domain.law.escalation_policy import Audience, UrgentLadder, ladder_policy
 from chalicelib.domain.register import organisations
 from chalicelib.domain.register.organisations import HOTLINE, WORKING_GROUP
 from chalicelib.domain.register.people import Role, UnitId
@@ -20,14 +20,14 @@ UNTAKEN = "untaken"
 
 
 @dataclass(frozen=True)
-class Climb:
+class AlertEscalation:
     """The word to raise now, without tokens, and when to look again; None: never."""
 
     words: tuple[Alert, ...] = ()
     again_at: datetime | None = None
 
 
-def climbs(alert: Alert) -> bool:
+def escalates(alert: Alert) -> bool:
     """Whether this alert climbs by itself: urgent, raised by an entry, for everyone of its unit.
 
     A duty's rung climbs with its duty; what tells of a unit (a broken glass, the test of a channel) was told to
@@ -37,20 +37,22 @@ def climbs(alert: Alert) -> bool:
     return alert.urgency is Urgency.URGENT and by_an_entry and alert.role is None and alert.about is None
 
 
-def climb(alert: Alert, in_file: Iterable[Alert], now: datetime, ladder: UrgentLadder | None = None) -> Climb:
+def escalate(
+    alert: Alert, in_file: Iterable[Alert], now: datetime, ladder: UrgentLadder | None = None
+) -> AlertEscalation:
     """What the alert asks for now. `in_file` are the alerts of its case: what was raised before is raised never again.
 
     After an outage every rung passed is told, of repeats to the head the last only. Passed on, it starts anew.
     """
     words = {other.id: other for other in in_file if other.id.startswith(_cause(alert) + ".")}
-    if not climbs(alert) or alert.taken_at is not None or any(word.taken_at is not None for word in words.values()):
-        return Climb()
+    if not escalates(alert) or alert.taken_at is not None or any(word.taken_at is not None for word in words.values()):
+        return AlertEscalation()
     since = alert.passings[-1].at if alert.passings else alert.raised_at
     passed: list[_Rung] = []
     for rung in _rungs(ladder or ladder_policy().urgent, since):
         if rung.at > now:
-            made = [_word(alert, one) for one in _to_tell(passed)]
-            return Climb(tuple(word for word in made if word is not None and word.id not in words), rung.at)
+            made = [_escalation_alert(alert, one) for one in _to_tell(passed)]
+            return AlertEscalation(tuple(word for word in made if word is not None and word.id not in words), rung.at)
         passed.append(rung)
     raise AssertionError("the ladder has no end")
 
@@ -58,14 +60,14 @@ def climb(alert: Alert, in_file: Iterable[Alert], now: datetime, ladder: UrgentL
 @dataclass(frozen=True)
 class _Rung:
     name: str
-    tell: Tell
+    tell: Audience
     at: datetime
 
 
 def _rungs(ladder: UrgentLadder, since: datetime) -> Iterator[_Rung]:
     # The holder's rung is the alert itself.
     for rung in ladder.rungs:
-        if rung.tell is not Tell.HOLDER:
+        if rung.tell is not Audience.HOLDER:
             yield _Rung(rung.tell.value, rung.tell, since + timedelta(minutes=rung.minutes))
     last = ladder.rungs[-1]
     for again in count(1):
@@ -74,10 +76,12 @@ def _rungs(ladder: UrgentLadder, since: datetime) -> Iterator[_Rung]:
 
 
 def _to_tell(passed: list[_Rung]) -> list[_Rung]:
-    return [rung for rung in passed if rung.tell is not Tell.HEAD] + [r for r in passed if r.tell is Tell.HEAD][-1:]
+    return [rung for rung in passed if rung.tell is not Audience.HEAD] + [r for r in passed if r.tell is Audience.HEAD][
+        -1:
+    ]
 
 
-def _word(alert: Alert, rung: _Rung) -> Alert | None:
+def _escalation_alert(alert: Alert, rung: _Rung) -> Alert | None:
     """None where the rung means people who were told by the one before."""
     people = _people(rung.tell, alert.unit)
     if people is None:
@@ -96,12 +100,12 @@ def _word(alert: Alert, rung: _Rung) -> Alert | None:
     )
 
 
-def _people(tell: Tell, unit: UnitId) -> tuple[UnitId, Role] | None:
-    if tell is Tell.LEADER:
+def _people(tell: Audience, unit: UnitId) -> tuple[UnitId, Role] | None:
+    if tell is Audience.LEADER:
         return unit, Role.HOTLINE_LEADER if unit == HOTLINE else Role.UNIT_LEADER
-    if tell is Tell.MEMBER:
+    if tell is Audience.MEMBER:
         return organisations.working_group_unit(organisations.unit(unit).agency).id, Role.WORKING_GROUP_MEMBER
-    if tell is Tell.HOTLINE:
+    if tell is Audience.HOTLINE:
         return (HOTLINE, Role.HOTLINE_LEADER) if unit != HOTLINE else None
     return WORKING_GROUP, Role.WORKING_GROUP_HEAD
 

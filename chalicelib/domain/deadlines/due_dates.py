@@ -5,19 +5,19 @@ from datetime import date, datetime, timedelta
 
 from chalicelib.domain.case.consequences import Duty
 from chalicelib.domain.case.obligations import Obligation, ObligationState, obligation_id
-from chalicelib.domain.law.deadline_rules import Counting, Rule, Unit, rule, rule_at
+from chalicelib.domain.law.deadline_rules import Counting, Rule, TimeUnit, rule, rule_at
 from chalicelib.domain.law.working_days import Calendar, current, local_day, midnight_after
 
 
-def due(rule: Rule, started_at: datetime, calendar: Calendar) -> datetime:
+def due_date(rule: Rule, started_at: datetime, calendar: Calendar) -> datetime:
     """The instant the limit ends, in UTC. A limit in days or months ends at 24:00, that is the next local midnight.
 
     Hours and minutes run from the moment itself (art. 147(1)); of days and months the day of the event is not counted
     (art. 147(2)-(3)). A last day that is a rest day moves to the next working day (art. 148(5)), calendar days too.
     """
-    if rule.unit is Unit.NOW:
+    if rule.unit is TimeUnit.NOW:
         return started_at + timedelta(minutes=rule.limit)
-    if rule.unit is Unit.HOURS:
+    if rule.unit is TimeUnit.HOURS:
         return started_at + timedelta(hours=rule.limit)
     if rule.backwards:
         # As many whole days stay free before the day of the event. Rolling would shorten them.
@@ -25,7 +25,9 @@ def due(rule: Rule, started_at: datetime, calendar: Calendar) -> datetime:
     return midnight_after(_last_day(rule, _day_not_counted(rule, started_at), calendar))
 
 
-def clocked(duty: Duty, case: str, known: Obligation | None = None, calendar: Calendar | None = None) -> Obligation:
+def as_obligation(
+    duty: Duty, case: str, known: Obligation | None = None, calendar: Calendar | None = None
+) -> Obligation:
     """The duty with a clock on it: which rule, which version, which calendar, due when (promise 4).
 
     `known` is the same obligation as stored. Its clock stays: an entry is received once, so only a new calendar can
@@ -41,7 +43,7 @@ def clocked(duty: Duty, case: str, known: Obligation | None = None, calendar: Ca
         calendar_version=calendar.version,
         opened_by=duty.opened_by,
         started_at=duty.started_at,
-        due_at=due(chosen, duty.started_at, calendar),
+        due_at=due_date(chosen, duty.started_at, calendar),
         holder=duty.holder,
         holder_agency=duty.holder_agency,
         state=ObligationState.OPEN if duty.closed_at is None else ObligationState.CLOSED,
@@ -64,10 +66,10 @@ def rule_of(obligation: Obligation) -> Rule:
 def is_provisional(obligation: Obligation, calendar: Calendar | None = None) -> bool:
     """Whether a notice nobody has issued yet, or a row nobody has confirmed, could still move the due time."""
     counted = rule_of(obligation)
-    if counted.unit in (Unit.NOW, Unit.HOURS) or counted.backwards:
+    if counted.unit in (TimeUnit.NOW, TimeUnit.HOURS) or counted.backwards:
         return False
     event, last = _day_not_counted(counted, obligation.started_at), _last_day_before(obligation.due_at)
-    if counted.unit is Unit.WORKING_DAYS:
+    if counted.unit is TimeUnit.WORKING_DAYS:
         first = event + timedelta(days=1)
     else:
         # Of a limit in days or months, only what its own last day is counts, and the days it rolled over.
@@ -95,14 +97,14 @@ def _day_not_counted(rule: Rule, started_at: datetime) -> date:
 
 
 def _last_day(rule: Rule, event: date, calendar: Calendar) -> date:
-    if rule.unit is Unit.WORKING_DAYS:
+    if rule.unit is TimeUnit.WORKING_DAYS:
         return calendar.after(event, rule.limit)
     last = _unrolled(rule, event)
     return last if _stays(rule) else calendar.next_working(last)
 
 
 def _unrolled(rule: Rule, event: date) -> date:
-    if rule.unit is Unit.MONTHS:
+    if rule.unit is TimeUnit.MONTHS:
         # Art. 148(3): the same day number, or the last day of the month.
         return _months_later(event, rule.limit)
     return event + timedelta(days=rule.limit)
@@ -114,7 +116,7 @@ def _stays(rule: Rule) -> bool:
     CPC art. 134: a limit in days ends at 24:00 of its last day, whatever day that is. A duty *of* a period (limit 0)
     ends with the period: the quarter's meeting is not the next quarter's.
     """
-    return rule.unit is Unit.CALENDAR_DAYS and (rule.counting is Counting.CRIMINAL_PROCEDURE or rule.limit == 0)
+    return rule.unit is TimeUnit.CALENDAR_DAYS and (rule.counting is Counting.CRIMINAL_PROCEDURE or rule.limit == 0)
 
 
 def _months_later(day: date, months: int) -> date:

@@ -14,7 +14,7 @@ from math import ceil
 from chalicelib.domain.case.alerts import Urgency
 from chalicelib.domain.case.obligations import Obligation, ObligationState
 from chalicelib.domain.law.deadline_rules import Rule
-from chalicelib.domain.law.escalation_policy import LadderPolicy, OfficeHours, Tell, ladder_policy
+from chalicelib.domain.law.escalation_policy import Audience, LadderPolicy, OfficeHours, ladder_policy
 from chalicelib.domain.law.working_days import VIET_NAM, Calendar, current, local_day, local_time
 from chalicelib.domain.register.organisations import HOTLINE, WORKING_GROUP, working_group_unit
 from chalicelib.domain.register.people import Role, UnitId
@@ -26,12 +26,12 @@ class Rung:
 
     name: str
     at: datetime
-    tell: Tell
+    tell: Audience
     is_warning: bool = False
 
 
 @dataclass(frozen=True)
-class Telling:
+class RungAlert:
     """One alert to raise now. `kind` is the alert's kind and goes into `Obligation.told` once it is raised.
 
     `role` is who in the unit is meant; None means everyone there.
@@ -44,10 +44,10 @@ class Telling:
 
 
 @dataclass(frozen=True)
-class Step:
+class NextStep:
     """Raise `tell`, then sleep. `over`: the obligation is closed, the execution ends."""
 
-    tell: tuple[Telling, ...] = ()
+    tell: tuple[RungAlert, ...] = ()
     sleep_seconds: int = 0
     over: bool = False
 
@@ -58,18 +58,18 @@ def next_step(
     now: datetime,
     calendar: Calendar | None = None,
     delays: LadderPolicy | None = None,
-) -> Step:
+) -> NextStep:
     """What to do now. Waking early tells nobody; waking late tells every rung passed, and of repeats the last only.
 
     A warning that was slept through is not caught up once the time is due: "due" says it better.
     """
     if obligation.state is ObligationState.CLOSED:
-        return Step(over=True)
+        return NextStep(over=True)
     passed: list[Rung] = []
     for coming in rungs(obligation, rule, calendar or current(), delays or ladder_policy()):
         if coming.at > now:
             tell = tuple(_telling(rung, obligation, rule) for rung in _to_tell(passed, obligation, now))
-            return Step(tell, ceil((coming.at - now).total_seconds()))
+            return NextStep(tell, ceil((coming.at - now).total_seconds()))
         passed.append(coming)
     raise AssertionError("the ladder has no end")
 
@@ -93,7 +93,9 @@ def moved_suffix(obligation: Obligation) -> str:
 def _urgent(obligation: Obligation, delays: LadderPolicy) -> Iterator[Rung]:
     ladder, start, end = delays.urgent, obligation.started_at, obligation.due_at
     for warning in ladder.warnings:
-        yield Rung(warning.rung, start + (end - start) * warning.percent_of_limit / 100, Tell.HOLDER, is_warning=True)
+        yield Rung(
+            warning.rung, start + (end - start) * warning.percent_of_limit / 100, Audience.HOLDER, is_warning=True
+        )
     for rung in ladder.rungs:
         yield Rung(rung.rung, end + timedelta(minutes=rung.minutes), rung.tell)
     last = ladder.rungs[-1]
@@ -128,7 +130,7 @@ def _warnings(obligation: Obligation, rule: Rule, calendar: Calendar, delays: La
         # A period's clock starts at the period's end, its warnings may come before; no other duty warns in advance.
         begun = rule.recurs is not None or rule.backwards or at > obligation.started_at
         if begun and at < obligation.due_at and (length >= warning.if_at_least_days or rule.recurs or rule.backwards):
-            found.append(Rung(warning.rung, at, Tell.HOLDER, is_warning=True))
+            found.append(Rung(warning.rung, at, Audience.HOLDER, is_warning=True))
     # Two warnings that rest days push onto one moment are one.
     return sorted({rung.at: rung for rung in found}.values(), key=lambda rung: rung.at)
 
@@ -147,23 +149,23 @@ def _to_tell(passed: list[Rung], obligation: Obligation, now: datetime) -> list[
     over = now >= obligation.due_at
     # An outage may sleep through several warnings or repeats to one person: the latest says it all, once.
     warnings = [rung for rung in passed if rung.is_warning and not over][-1:]
-    climbed = [rung for rung in passed if not rung.is_warning and rung.tell is not Tell.HEAD]
-    top = [rung for rung in passed if rung.tell is Tell.HEAD][-1:]
+    climbed = [rung for rung in passed if not rung.is_warning and rung.tell is not Audience.HEAD]
+    top = [rung for rung in passed if rung.tell is Audience.HEAD][-1:]
     return [rung for rung in (*warnings, *climbed, *top) if rung.name not in obligation.told]
 
 
-def _telling(rung: Rung, obligation: Obligation, rule: Rule) -> Telling:
+def _telling(rung: Rung, obligation: Obligation, rule: Rule) -> RungAlert:
     unit, role = _people(rung.tell, obligation)
-    return Telling(rung.name, unit, role, Urgency.URGENT if rule.urgent else Urgency.NORMAL)
+    return RungAlert(rung.name, unit, role, Urgency.URGENT if rule.urgent else Urgency.NORMAL)
 
 
-def _people(tell: Tell, obligation: Obligation) -> tuple[UnitId, Role | None]:
-    if tell is Tell.HOLDER:
+def _people(tell: Audience, obligation: Obligation) -> tuple[UnitId, Role | None]:
+    if tell is Audience.HOLDER:
         return obligation.answered_by or obligation.holder, None
-    if tell is Tell.LEADER:
+    if tell is Audience.LEADER:
         return obligation.holder, Role.HOTLINE_LEADER if obligation.holder == HOTLINE else Role.UNIT_LEADER
-    if tell is Tell.MEMBER:
+    if tell is Audience.MEMBER:
         return working_group_unit(obligation.holder_agency).id, Role.WORKING_GROUP_MEMBER
-    if tell is Tell.HOTLINE:
+    if tell is Audience.HOTLINE:
         return HOTLINE, Role.HOTLINE_LEADER
     return WORKING_GROUP, Role.WORKING_GROUP_HEAD

@@ -5,13 +5,13 @@ from datetime import datetime
 from itertools import takewhile
 
 from chalicelib.domain.case.obligations import Obligation, ObligationState
-from chalicelib.domain.deadlines.due_dates import due, rule_of
+from chalicelib.domain.deadlines.due_dates import due_date, rule_of
 from chalicelib.domain.deadlines.escalation import moved_suffix, rungs
 from chalicelib.domain.law.escalation_policy import LadderPolicy, ladder_policy
 from chalicelib.domain.law.working_days import Calendar
 
 
-def re_aimed(
+def recalculated(
     obligations: Iterable[Obligation], calendar: Calendar, now: datetime, delays: LadderPolicy | None = None
 ) -> tuple[Obligation, ...]:
     """The open obligations whose clock the new calendar touches, as they must be stored; the others are not among them.
@@ -29,7 +29,7 @@ def re_aimed(
 
 
 def _aimed(old: Obligation, calendar: Calendar, now: datetime, delays: LadderPolicy) -> Obligation:
-    due_at = due(rule_of(old), old.started_at, calendar)
+    due_at = due_date(rule_of(old), old.started_at, calendar)
     aimed = {"calendar_version": calendar.version, "revision": old.revision + 1}
     if due_at == old.due_at:
         return old.model_copy(update=aimed)

@@ -7,14 +7,14 @@ and doing it twice changes nothing.
 from collections.abc import Callable, Iterable, Sequence
 
 from chalicelib.domain.case.alerts import Alert, alert_id
-from chalicelib.domain.case.consequences import Call, Duty, Joining
+from chalicelib.domain.case.consequences import AlertToRaise, Duty, UnitJoins
 from chalicelib.domain.case.head import Party
 from chalicelib.domain.case.obligations import Obligation, ObligationState, obligation_id
-from chalicelib.domain.deadlines.due_dates import clocked
+from chalicelib.domain.deadlines.due_dates import as_obligation
 from chalicelib.domain.entries.entry import Entry
 
 
-def settled_duties(
+def duties_to_write(
     entry: Entry, others: Iterable[Entry], duties: Iterable[Duty], stored: Iterable[Obligation]
 ) -> tuple[Obligation, ...]:
     """The obligations to write now that `entry` has arrived beside `others`: only those that are new or changed.
@@ -24,7 +24,7 @@ def settled_duties(
     openers = {entry.id, *(other.id for other in others)}
     wanted = {obligation_id(entry.case, duty.opened_by, duty.rule): duty for duty in duties}
     known = {owed.id: owed for owed in stored if owed.opened_by in openers or owed.id in wanted}
-    standing = [clocked(duty, entry.case, known.get(name)) for name, duty in wanted.items()]
+    standing = [as_obligation(duty, entry.case, known.get(name)) for name, duty in wanted.items()]
     # A duty that no entry asks for any more (an earlier opener arrived late, an amendment) must not go on ringing.
     ended = {"state": ObligationState.CLOSED, "closed_by": entry.id, "closed_at": entry.received_at}
     dropped = [
@@ -36,7 +36,7 @@ def settled_duties(
 
 
 def new_alerts(
-    entry: Entry, calls: Iterable[Call], stored: Iterable[Alert], new_token: Callable[[], str]
+    entry: Entry, calls: Iterable[AlertToRaise], stored: Iterable[Alert], new_token: Callable[[], str]
 ) -> tuple[Alert, ...]:
     """The alerts to raise; one that was raised before stays as it is."""
     known = {alert.id for alert in stored}
@@ -56,7 +56,7 @@ def new_alerts(
     )
 
 
-def joined(parties: tuple[Party, ...], joinings: Sequence[Joining], entry: Entry) -> tuple[Party, ...]:
+def parties_after(parties: tuple[Party, ...], joinings: Sequence[UnitJoins], entry: Entry) -> tuple[Party, ...]:
     """The parties with the newcomers behind them; nobody joins twice."""
     present = {party.unit for party in parties}
     newcomers = {joining.unit: joining for joining in reversed(joinings) if joining.unit not in present}

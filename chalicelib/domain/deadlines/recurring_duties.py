@@ -10,7 +10,7 @@ from datetime import date, datetime, time, timedelta
 
 from chalicelib.domain.case.consequences import Duty
 from chalicelib.domain.case.obligations import Obligation, ObligationState
-from chalicelib.domain.deadlines.due_dates import due
+from chalicelib.domain.deadlines.due_dates import due_date
 from chalicelib.domain.entries.entry import EntryId
 from chalicelib.domain.law.deadline_rules import Every, Recurs, rule, rules
 from chalicelib.domain.law.working_days import Calendar, current, local_time
@@ -28,7 +28,7 @@ STALE_ENTRY = "R32"
 _MONTHS = {Every.MONTH: 1, Every.QUARTER: 3, Every.HALF_YEAR: 6, Every.YEAR: 12}
 
 
-def standing_duties(
+def duties_by_date(
     now: datetime, calendar: Calendar | None = None, looking_back: timedelta = timedelta(days=100)
 ) -> tuple[Duty, ...]:
     """Every duty that the date opened within `looking_back` before `now`, by rule and period. Pure.
@@ -78,14 +78,14 @@ def _of_periods(rule_id: str, recurs: Recurs, now: datetime, calendar: Calendar)
     for year in range(now.year - 1, now.year + 2):
         for month in range(1, 13, months):
             begins = local_time(date(year, month, 1), time())
-            due_at = due(rule(rule_id), begins, calendar)
+            due_at = due_date(rule(rule_id), begins, calendar)
             yield _duty(rule_id, begins, recurs.held_by), due_at - timedelta(days=recurs.opens_days_before)
 
 
 def _stale_entries(now: datetime, calendar: Calendar) -> Iterator[Duty]:
     for unit in organisations.units():
         confirmed = local_time(unit.confirmed_on or organisations.issued_on(), time())
-        if due(rule(STALE_ENTRY), confirmed, calendar) <= now:
+        if due_date(rule(STALE_ENTRY), confirmed, calendar) <= now:
             yield _duty(STALE_ENTRY, confirmed, unit.id)
 
 

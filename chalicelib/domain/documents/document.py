@@ -4,19 +4,19 @@ from chalicelib.domain.forms.shapes import Signature
 from chalicelib.domain.values.frozen import Frozen
 
 
-class PaperLine(Frozen):
+class DocumentLine(Frozen):
     """A question and its answer. No label: a sentence of its own."""
 
     label: str = ""
     value: str
 
 
-class PaperPart(Frozen):
+class DocumentPart(Frozen):
     heading: str
-    lines: tuple[PaperLine, ...]
+    lines: tuple[DocumentLine, ...]
 
 
-class Signing(Frozen):
+class SignatureBlock(Frozen):
     """A place to sign. Without strokes it stays empty, for a pen."""
 
     caption: str
@@ -25,7 +25,7 @@ class Signing(Frozen):
     signature: Signature | None = None
 
 
-class Paper(Frozen):
+class Document(Frozen):
     """One paper, in Vietnamese. `reference` is what ties it to the file: case, entry, hash; it is printed on each page.
 
     `unfinished` says in words why this is not the complete document, or is empty.
@@ -36,8 +36,8 @@ class Paper(Frozen):
     title: str
     subtitle: str
     opening: str
-    parts: tuple[PaperPart, ...]
+    parts: tuple[DocumentPart, ...]
     closing: str
-    signings: tuple[Signing, ...]
+    signings: tuple[SignatureBlock, ...]
     reference: str
     unfinished: str

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from chalicelib.domain.documents.document import Paper, PaperLine, PaperPart, Signing
+from chalicelib.domain.documents.document import Document, DocumentLine, DocumentPart, SignatureBlock
 from chalicelib.domain.entries.entry import Entry, OpenedEntry
 from chalicelib.domain.facts.handover_minutes import document_complete, receipt_of
-from chalicelib.domain.facts.history import File, read
+from chalicelib.domain.facts.history import EntryHistory, read
 from chalicelib.domain.forms.fields import annotation
 from chalicelib.domain.forms.handover import HandedOver, Handover, HandoverReceipt, Side
 from chalicelib.domain.forms.person import Minor
@@ -16,7 +16,7 @@ from chalicelib.domain.law.working_days import VIET_NAM
 from chalicelib.domain.values.frozen import Frozen
 
 
-def handover_paper(minutes: OpenedEntry, file: File) -> Paper:
+def handover_document(minutes: OpenedEntry, file: EntryHistory) -> Document:
     """The paper of one handover, with the receiver's own sheet worked in if there is one.
 
     `minutes` is an entry of form `handover` out of `file`. Raises TypeError for another form.
@@ -24,7 +24,7 @@ def handover_paper(minutes: OpenedEntry, file: File) -> Paper:
     body = read(minutes, Handover)
     receipt = receipt_of(minutes, file)
     receiver = receipt.receiver if receipt else body.receiver
-    return Paper(
+    return Document(
         issuer=body.giver.body,
         number=body.number or "",
         title="BIÊN BẢN GIAO, NHẬN",
@@ -35,7 +35,7 @@ def handover_paper(minutes: OpenedEntry, file: File) -> Paper:
         signings=(
             _signing("ĐẠI DIỆN BÊN GIAO", body.giver),
             _signing("ĐẠI DIỆN BÊN NHẬN", receiver),
-            Signing(
+            SignatureBlock(
                 caption="NGƯỜI ĐƯỢC BÀN GIAO",
                 name=(body.person and body.person.name) or "",
                 note="Không ký được" if body.cannot_sign else "",
@@ -58,35 +58,35 @@ def spoken(at: datetime) -> str:
     return f"{here:%H} giờ {here:%M} phút, ngày {here:%d} tháng {here:%m} năm {here:%Y}"
 
 
-def _parts(body: Handover, receiver: Side | None, receipt: HandoverReceipt | None) -> Iterator[PaperPart]:
-    yield PaperPart(heading="I. BÊN GIAO", lines=_side(body.giver))
-    yield PaperPart(heading="II. BÊN NHẬN", lines=_side(receiver) or (_line("Đơn vị", word("unit", body.to_unit)),))
-    yield PaperPart(heading="III. NGƯỜI ĐƯỢC BÀN GIAO", lines=(*_person(body.person), *_minors(body.minors)))
-    yield PaperPart(heading="IV. NỘI DUNG GIAO, NHẬN", lines=tuple(_content(body)))
-    yield PaperPart(heading="V. Ý KIẾN CỦA BÊN NHẬN", lines=_received(receipt) if receipt else ())
+def _parts(body: Handover, receiver: Side | None, receipt: HandoverReceipt | None) -> Iterator[DocumentPart]:
+    yield DocumentPart(heading="I. BÊN GIAO", lines=_side(body.giver))
+    yield DocumentPart(heading="II. BÊN NHẬN", lines=_side(receiver) or (_line("Đơn vị", word("unit", body.to_unit)),))
+    yield DocumentPart(heading="III. NGƯỜI ĐƯỢC BÀN GIAO", lines=(*_person(body.person), *_minors(body.minors)))
+    yield DocumentPart(heading="IV. NỘI DUNG GIAO, NHẬN", lines=tuple(_content(body)))
+    yield DocumentPart(heading="V. Ý KIẾN CỦA BÊN NHẬN", lines=_received(receipt) if receipt else ())
 
 
-def _side(side: Side | None) -> tuple[PaperLine, ...]:
+def _side(side: Side | None) -> tuple[DocumentLine, ...]:
     if side is None:
         return ()
     return *_asked(side, ("body",)), _line("", "; ".join(map(_told, _asked(side, ("officer", "post")))))
 
 
-def _person(person: HandedOver | None) -> tuple[PaperLine, ...]:
+def _person(person: HandedOver | None) -> tuple[DocumentLine, ...]:
     return () if person is None else _asked(person, ("name", "sex", "birth", "papers"))
 
 
-def _minors(minors: tuple[Minor, ...]) -> Iterator[PaperLine]:
+def _minors(minors: tuple[Minor, ...]) -> Iterator[DocumentLine]:
     for number, minor in enumerate(minors, start=1):
         told = "; ".join(map(_told, _asked(minor, ("name", "birth", "sex", "relation"))))
         yield _line(f"Người dưới 18 tuổi đi cùng ({number})", told or "không rõ")
 
 
-def _content(body: Handover) -> Iterator[PaperLine]:
+def _content(body: Handover) -> Iterator[DocumentLine]:
     yield from _asked(body, ("documents", "health_remarks", "needs_met", "wishes", "consent_statement", "remarks"))
 
 
-def _received(receipt: HandoverReceipt) -> tuple[PaperLine, ...]:
+def _received(receipt: HandoverReceipt) -> tuple[DocumentLine, ...]:
     as_said = _line("", "Đúng như biên bản." if receipt.as_described else "Có khác biệt so với biên bản.")
     return (
         _line("Thời gian nhận", spoken(receipt.received_on)),
@@ -100,14 +100,14 @@ def _closing(body: Handover) -> str:
     return f"{copies}Các bên đã đọc lại, công nhận đúng và cùng ký tên dưới đây."
 
 
-def _signing(caption: str, side: Side | None) -> Signing:
+def _signing(caption: str, side: Side | None) -> SignatureBlock:
     if side is None:
-        return Signing(caption=caption)
+        return SignatureBlock(caption=caption)
     note = "Đã ký trên bản giấy" if side.signed_on_paper and side.signature is None else ""
-    return Signing(caption=caption, name=side.officer, note=note, signature=side.signature)
+    return SignatureBlock(caption=caption, name=side.officer, note=note, signature=side.signature)
 
 
-def _asked(block: Frozen, names: tuple[str, ...]) -> tuple[PaperLine, ...]:
+def _asked(block: Frozen, names: tuple[str, ...]) -> tuple[DocumentLine, ...]:
     """The answered ones of these questions, under the form's own labels."""
     answers = ((name, getattr(block, name)) for name in names)
     return tuple(
@@ -127,9 +127,9 @@ def _worded(model: type[Frozen], name: str, answer: object) -> str:
     return str(answer)
 
 
-def _told(line: PaperLine) -> str:
+def _told(line: DocumentLine) -> str:
     return f"{line.label}: {line.value}"
 
 
-def _line(label: str, value: str) -> PaperLine:
-    return PaperLine(label=label, value=value)
+def _line(label: str, value: str) -> DocumentLine:
+    return DocumentLine(label=label, value=value)

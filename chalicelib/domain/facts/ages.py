@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from chalicelib.domain.entries.entry import OpenedEntry
-from chalicelib.domain.facts.history import File
+from chalicelib.domain.facts.history import EntryHistory
 from chalicelib.domain.forms import person
 from chalicelib.domain.forms.consent_sheet import ConsentWithdrawal
 from chalicelib.domain.forms.consenting import ConsentAsked
@@ -17,7 +17,7 @@ from chalicelib.domain.law.working_days import local_day
 from chalicelib.domain.values.frozen import Frozen
 
 
-def grown(file: File, on: date) -> Grown:
+def grown(file: EntryHistory, on: date) -> Grown:
     """One voice for "child" outweighs all others (R162). A report of "a child in it" counts while nobody knows more."""
     found = {said for opened in file.entries for said in _said(opened, on)}
     if "child" in found:
@@ -27,12 +27,12 @@ def grown(file: File, on: date) -> Grown:
     return "child" if any(_reports_a_child(opened.body) for opened in file.entries) else "unknown"
 
 
-def may_be_child(opened: OpenedEntry, file: File) -> bool:
+def may_be_child(opened: OpenedEntry, file: EntryHistory) -> bool:
     """Unknown counts as a child (domain.md trap 6)."""
     return grown(file, local_day(opened.entry.received_at)) != "adult"
 
 
-def known_child(opened: OpenedEntry, file: File) -> bool:
+def known_child(opened: OpenedEntry, file: EntryHistory) -> bool:
     """Some entry says that it is a child."""
     return grown(file, local_day(opened.entry.received_at)) == "child"
 

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Literal, TypeAlias
 
 from chalicelib.domain.entries.entry import OpenedEntry
-from chalicelib.domain.facts.history import File, read
+from chalicelib.domain.facts.history import EntryHistory, read
 from chalicelib.domain.facts.references import referral_of, request_of, to_unit
 from chalicelib.domain.forms.connection import AgencyResponse
 from chalicelib.domain.forms.fields import moment
@@ -24,7 +24,7 @@ from chalicelib.domain.register.people import UnitId
 Word: TypeAlias = Literal["yes", "no"]
 
 
-def news_of_crime(opened: OpenedEntry, _file: File) -> bool:
+def news_of_crime(opened: OpenedEntry, _file: EntryHistory) -> bool:
     """News of a trafficking crime, or of somebody to rescue (R51)."""
     body = opened.body
     if isinstance(body, Reception):
@@ -32,7 +32,7 @@ def news_of_crime(opened: OpenedEntry, _file: File) -> bool:
     return isinstance(body, Suspicion | HotlineCall) and "yes" in (body.crime, body.rescue)
 
 
-def in_danger(opened: OpenedEntry, _file: File) -> bool:
+def in_danger(opened: OpenedEntry, _file: EntryHistory) -> bool:
     """Whether the entry tells of somebody in danger now."""
     body = opened.body
     if isinstance(body, Reception):
@@ -42,25 +42,25 @@ def in_danger(opened: OpenedEntry, _file: File) -> bool:
     return "yes" in (getattr(body, "emergency", None), getattr(body, "immediate_risk", None))
 
 
-def danger_or_crime(opened: OpenedEntry, file: File) -> bool:
+def danger_or_crime(opened: OpenedEntry, file: EntryHistory) -> bool:
     return in_danger(opened, file) or news_of_crime(opened, file)
 
 
-def vietnamese_abroad(opened: OpenedEntry, _file: File) -> bool:
+def vietnamese_abroad(opened: OpenedEntry, _file: EntryHistory) -> bool:
     """R175. Somebody of no known nationality counts as Vietnamese: the call costs minutes."""
     body = read(opened, HotlineCall)
     known = set(body.person.nationalities if body.person else ()) - {"unknown"}
     return body.whereabouts == "abroad" and (not known or "VN" in known)
 
 
-def suspected_relatives(file: File) -> Iterator[Relative]:
+def suspected_relatives(file: EntryHistory) -> Iterator[Relative]:
     """Relatives whom some entry suspects of a part in it (trap 3)."""
     for opened in file.entries:
         relatives: tuple[Relative, ...] = getattr(opened.body, "relatives", ())
         yield from (relative for relative in relatives if relative.suspected == "yes")
 
 
-def suspected_names(file: File) -> Iterator[str]:
+def suspected_names(file: EntryHistory) -> Iterator[str]:
     """What those are called whom some entry suspects: relatives, traffickers, suspects of a report (trap 3)."""
     yield from (name for relative in suspected_relatives(file) if (name := getattr(relative, "name", None)))
     for opened in file.entries:
@@ -70,7 +70,7 @@ def suspected_names(file: File) -> Iterator[str]:
         yield from (suspect.name for suspect in (*suspects, *traffickers) if suspect.name)
 
 
-def commune_of(file: File) -> UnitId | None:
+def commune_of(file: EntryHistory) -> UnitId | None:
     """The first commune that has to do with the case: it was handed the person, or it wrote an entry."""
     units = (unit for opened in file.entries for unit in (to_unit(opened), opened.entry.author.unit) if unit)
     return next((unit for unit in units if is_commune(unit)), None)
@@ -85,7 +85,7 @@ def is_working_group_member(unit: UnitId) -> bool:
     return organisations.unit(unit).kind is Kind.DEPARTMENT
 
 
-def receivers_word(referral: OpenedEntry | None, file: File) -> Word | None:
+def receivers_word(referral: OpenedEntry | None, file: EntryHistory) -> Word | None:
     """The receiving body's last word (R157): its approval in step c, or its answer to the request."""
     plans = [(happened(step), read(step, ReceivingPlan).approval) for step in _steps(referral, file, "receiving_plan")]
     answers = [
@@ -96,7 +96,7 @@ def receivers_word(referral: OpenedEntry | None, file: File) -> Word | None:
     return _last_word([*plans, *answers])
 
 
-def victims_word(referral: OpenedEntry | None, file: File) -> Word | None:
+def victims_word(referral: OpenedEntry | None, file: EntryHistory) -> Word | None:
     """The victim's last word: the decision of step d, or a refusal told in step b (R156, R158)."""
     opinions = [
         (happened(step), {"refuses": "no"}.get(read(step, VictimOpinion).opinion, "pending"))
@@ -108,7 +108,7 @@ def victims_word(referral: OpenedEntry | None, file: File) -> Word | None:
     return _last_word([*opinions, *decisions])
 
 
-def risk_of(referral: OpenedEntry | None, file: File) -> RiskAssessment | None:
+def risk_of(referral: OpenedEntry | None, file: EntryHistory) -> RiskAssessment | None:
     """The last risk assessment of the referral (step a)."""
     latest = max(_steps(referral, file, "risk_assessment"), key=happened, default=None)
     return read(latest, RiskAssessment) if latest is not None else None
@@ -119,7 +119,7 @@ def happened(opened: OpenedEntry) -> tuple[datetime, str]:
     return moment(opened.body), opened.entry.id
 
 
-def _steps(referral: OpenedEntry | None, file: File, form: str) -> list[OpenedEntry]:
+def _steps(referral: OpenedEntry | None, file: EntryHistory, form: str) -> list[OpenedEntry]:
     return [step for step in file.of(form) if referral_of(step, file) is referral]
 
 

@@ -14,7 +14,7 @@ from typing import Literal
 from chalicelib.domain.entries.entry import OpenedEntry
 from chalicelib.domain.facts import ages
 from chalicelib.domain.facts.circumstances import suspected_relatives
-from chalicelib.domain.facts.history import File
+from chalicelib.domain.facts.history import EntryHistory
 from chalicelib.domain.forms.consent_sheet import ConsentWithdrawal
 from chalicelib.domain.forms.consenting import ConsentAsked
 from chalicelib.domain.forms.fields import Group, moment
@@ -51,18 +51,18 @@ class Statement:
 
 def allowed(entries: Iterable[OpenedEntry], recipient: Agency, group: Group, purpose: str, now: datetime) -> bool:
     """Whether that agency may learn that part of the file for that purpose now."""
-    return _allowed(statements(File(entries)), recipient, group, purpose, now)
+    return _allowed(statements(EntryHistory(entries)), recipient, group, purpose, now)
 
 
 def shared_with(entries: Iterable[OpenedEntry], recipient: Agency, now: datetime) -> frozenset[Group]:
     """Every part of the file that is open to that agency now, for whatever purpose."""
-    said, purposes = statements(File(entries)), codes("purpose")
+    said, purposes = statements(EntryHistory(entries)), codes("purpose")
     return frozenset(
         group for group in Group if any(_allowed(said, recipient, group, purpose, now) for purpose in purposes)
     )
 
 
-def word_on(file: File, recipient: Agency, purpose: str, at: datetime) -> Literal["yes", "no"] | None:
+def word_on(file: EntryHistory, recipient: Agency, purpose: str, at: datetime) -> Literal["yes", "no"] | None:
     """The last word on sharing anything with that agency for that purpose, as it stands then.
 
     A consent that has run out is no word any more: neither a yes nor a no.
@@ -73,13 +73,13 @@ def word_on(file: File, recipient: Agency, purpose: str, at: datetime) -> Litera
     return "yes" if about[-1].allows else "no"
 
 
-def statements(file: File) -> list[Statement]:
+def statements(file: EntryHistory) -> list[Statement]:
     """Every valid word on sharing, the last one last; at the same instant a refusal counts as the later."""
     said = [statement for opened in file.entries for statement in _said(opened, file)]
     return sorted(said, key=lambda one: (one.said_at, not one.allows, one.entry))
 
 
-def is_void(asked: ConsentAsked, opened: OpenedEntry, file: File) -> bool:
+def is_void(asked: ConsentAsked, opened: OpenedEntry, file: EntryHistory) -> bool:
     """A yes that counts for nothing: from a suspected representative (R162, trap 3), or from a child alone.
 
     Where the file suspects a relative, a representative is suspected until the officer says that it is not him. A
@@ -104,7 +104,7 @@ def _allowed(said: list[Statement], recipient: Agency, group: Group, purpose: st
     return bool(about) and about[-1].allows and not about[-1].has_run_out(now)
 
 
-def _said(opened: OpenedEntry, file: File) -> Iterator[Statement]:
+def _said(opened: OpenedEntry, file: EntryHistory) -> Iterator[Statement]:
     body, asked = opened.body, asked_in(opened)
     if isinstance(body, ConsentWithdrawal):
         yield Statement(

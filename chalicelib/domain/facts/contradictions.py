@@ -9,8 +9,8 @@ from typing import Any
 
 from chalicelib.domain.entries.entry import OpenedEntry
 from chalicelib.domain.facts.circumstances import happened
-from chalicelib.domain.facts.history import File, read
-from chalicelib.domain.facts.known_answers import Known, answers
+from chalicelib.domain.facts.history import EntryHistory, read
+from chalicelib.domain.facts.known_answers import KnownAnswer, answers
 from chalicelib.domain.facts.status import holder, in_time
 from chalicelib.domain.forms.fields import Group
 from chalicelib.domain.forms.identification import Identification
@@ -46,13 +46,13 @@ class Contradiction:
     settled_by: str | None = None
 
 
-def contradictions(file: File) -> tuple[Contradiction, ...]:
+def contradictions(file: EntryHistory) -> tuple[Contradiction, ...]:
     """Every contradiction, settled ones included, in order of path."""
     found = (_about(path, list(_values(path, file)), file) for path in sorted((*ONE_ANSWER, DECISION)))
     return tuple(contradiction for contradiction in found if contradiction is not None)
 
 
-def _about(path: str, said: list[Known], file: File) -> Contradiction | None:
+def _about(path: str, said: list[KnownAnswer], file: EntryHistory) -> Contradiction | None:
     if not _differ(said):
         return None
     settled_by = _settled(path, said, file)
@@ -62,24 +62,24 @@ def _about(path: str, said: list[Known], file: File) -> Contradiction | None:
     return Contradiction(path, values, unit, wrote[-1] if wrote else None, settled_by)
 
 
-def _values(path: str, file: File) -> Iterator[Known]:
+def _values(path: str, file: EntryHistory) -> Iterator[KnownAnswer]:
     if path != DECISION:
         yield from (answer for answer in answers(file) if answer.path == path)
         return
     for opened in in_time(file):
         if isinstance(opened.body, Identification) and _is_last_of_its_unit(opened, file):
             at, entry_id = happened(opened)
-            yield Known(path, Group.LEGAL, opened.body.decision, entry_id, at)
+            yield KnownAnswer(path, Group.LEGAL, opened.body.decision, entry_id, at)
 
 
-def _is_last_of_its_unit(opened: OpenedEntry, file: File) -> bool:
+def _is_last_of_its_unit(opened: OpenedEntry, file: EntryHistory) -> bool:
     """A unit that decides anew changes its mind; it does not contradict itself."""
     unit = opened.entry.author.unit
     own = [one for one in file.of("identification") if one.entry.author.unit == unit]
     return max(own, key=happened) is opened
 
 
-def _settled(path: str, said: list[Known], file: File) -> str | None:
+def _settled(path: str, said: list[KnownAnswer], file: EntryHistory) -> str | None:
     """The last resolution, unless something that differs from what it upheld was said afterwards."""
     resolutions = [opened for opened in in_time(file) if _resolves(opened, path)]
     if not resolutions:
@@ -94,7 +94,7 @@ def _resolves(opened: OpenedEntry, path: str) -> bool:
     return isinstance(opened.body, Resolution) and opened.body.field == path
 
 
-def _who_decides(path: str, file: File) -> UnitId:
+def _who_decides(path: str, file: EntryHistory) -> UnitId:
     """On who it is: the body asked to verify. Two decisions: the criminal police department. Else the holder."""
     if path == DECISION:
         return organisations.working_group_unit(Agency.CRIMINAL_POLICE).id
@@ -106,7 +106,7 @@ def _asks(opened: OpenedEntry) -> bool:
     return isinstance(opened.body, VerificationRequest)
 
 
-def _differ(said: list[Known]) -> bool:
+def _differ(said: list[KnownAnswer]) -> bool:
     return any(not _agree(one.value, other.value) for one in said for other in said)
 
 

@@ -17,7 +17,7 @@ from chalicelib.domain.values.frozen import Frozen
 BodyT = TypeVar("BodyT", bound=Frozen)
 
 
-class File:
+class EntryHistory:
     """`entries` hold for each act its newest version; `corrections` what was said about them."""
 
     def __init__(self, entries: Iterable[OpenedEntry]) -> None:

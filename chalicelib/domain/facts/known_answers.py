@@ -9,11 +9,11 @@ from pydantic import BaseModel
 
 from chalicelib.domain.entries.entry import OpenedEntry
 from chalicelib.domain.facts.circumstances import happened
-from chalicelib.domain.facts.history import File
+from chalicelib.domain.facts.history import EntryHistory
 from chalicelib.domain.facts.status import in_time
 from chalicelib.domain.forms.fields import Group, leaves
 
-TELLING = ("reception", "suspicion", "hotline_call", "interview_note", "handover", "verification_result")
+FORMS_ABOUT_THE_PERSON = ("reception", "suspicion", "hotline_call", "interview_note", "handover", "verification_result")
 """The forms that tell of the person; the others tell of work."""
 
 ABOUT = ("person.", "trafficking.", "health.")
@@ -23,7 +23,7 @@ BASIC = ("person.", "immediate_risk", "health.care_at_once", "health.pregnancy",
 
 
 @dataclass(frozen=True)
-class Known:
+class KnownAnswer:
     """One answer: the path of its question, its field group, its value as JSON, from which entry, of when."""
 
     path: str
@@ -33,38 +33,38 @@ class Known:
     at: datetime
 
 
-def known(file: File) -> tuple[Known, ...]:
+def known_answers(file: EntryHistory) -> tuple[KnownAnswer, ...]:
     """The newest answer to every question about the person, the trafficking and the health, in order of path."""
     return _newest(file, ABOUT)
 
 
-def basic_file(file: File) -> tuple[Known, ...]:
+def basic_file(file: EntryHistory) -> tuple[KnownAnswer, ...]:
     """What is sent *with* a referral. Empty: there is no basic file yet."""
     return _newest(file, BASIC)
 
 
-def not_to_ask_again(file: File) -> tuple[str, ...]:
+def not_to_ask_again(file: EntryHistory) -> tuple[str, ...]:
     """What earlier interviewers wrote down as not to be asked again, oldest first."""
     said = (getattr(opened.body, "not_to_ask_again", None) for opened in in_time(file))
     return tuple(text for text in said if text)
 
 
-def answers(file: File) -> Iterator[Known]:
+def answers(file: EntryHistory) -> Iterator[KnownAnswer]:
     """Every answer of the telling forms, in the order in which they were given."""
     for opened in in_time(file):
-        if opened.entry.form in TELLING:
+        if opened.entry.form in FORMS_ABOUT_THE_PERSON:
             yield from _of(opened)
 
 
-def _newest(file: File, paths: tuple[str, ...]) -> tuple[Known, ...]:
+def _newest(file: EntryHistory, paths: tuple[str, ...]) -> tuple[KnownAnswer, ...]:
     newest = {answer.path: answer for answer in answers(file) if answer.path.startswith(paths)}
     return tuple(newest[path] for path in sorted(newest))
 
 
-def _of(opened: OpenedEntry) -> Iterator[Known]:
+def _of(opened: OpenedEntry) -> Iterator[KnownAnswer]:
     at, entry_id = happened(opened)
     for path, group, value in leaves(opened.body):
-        yield Known(path, group, _plain(value), entry_id, at)
+        yield KnownAnswer(path, group, _plain(value), entry_id, at)
 
 
 def _plain(value: Any) -> Any:

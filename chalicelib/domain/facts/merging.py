@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from chalicelib.domain.entries.entry import OpenedEntry
-from chalicelib.domain.facts.history import File, read, received
+from chalicelib.domain.facts.history import EntryHistory, read, received
 from chalicelib.domain.forms.merging import Merge, MergeUndone
 
 FORMS = ("merge", "merge_undone")
@@ -26,12 +26,12 @@ class Merging:
     undone: bool
 
 
-def mergings(file: File) -> tuple[Merging, ...]:
+def mergings(file: EntryHistory) -> tuple[Merging, ...]:
     """Every merge of the file in order of receipt, the undone ones too."""
     return tuple(_merging(opened, file) for opened in file.of("merge"))
 
 
-def came_after_the_end(opened: OpenedEntry, file: File) -> bool:
+def came_after_the_end(opened: OpenedEntry, file: EntryHistory) -> bool:
     """Whether the entry was received in a file that had ended. It counts all the same: its writer did not know."""
     if opened.entry.form in FORMS:
         return False
@@ -42,7 +42,7 @@ def came_after_the_end(opened: OpenedEntry, file: File) -> bool:
     )
 
 
-def is_at_odds(opened: OpenedEntry, file: File) -> bool:
+def is_at_odds(opened: OpenedEntry, file: EntryHistory) -> bool:
     """Whether this merge cannot stand beside the others: with itself, a second end, both files ending in each other."""
     body = read(opened, Merge)
     if body.other == opened.entry.case:
@@ -54,17 +54,17 @@ def is_at_odds(opened: OpenedEntry, file: File) -> bool:
     return ends_twice or any(body.other == other.other and body.this_file != other.this_file for other in others)
 
 
-def _merging(opened: OpenedEntry, file: File) -> Merging:
+def _merging(opened: OpenedEntry, file: EntryHistory) -> Merging:
     body, undone = read(opened, Merge), list(_undoings(opened, file))
     twin = read(undone[0], MergeUndone).twin if undone else body.twin
     return Merging(opened.entry.id, body.other, body.this_file, twin, bool(undone))
 
 
-def _undone(merge: OpenedEntry, file: File, before: OpenedEntry | None = None) -> bool:
+def _undone(merge: OpenedEntry, file: EntryHistory, before: OpenedEntry | None = None) -> bool:
     return any(before is None or received(one) < received(before) for one in _undoings(merge, file))
 
 
-def _undoings(merge: OpenedEntry, file: File) -> Iterator[OpenedEntry]:
+def _undoings(merge: OpenedEntry, file: EntryHistory) -> Iterator[OpenedEntry]:
     for opened in file.of("merge_undone"):
         named = read(opened, MergeUndone).merge
         if file.corrections.get(named, named) == merge.entry.id:

@@ -6,7 +6,7 @@ An officer names it, or leaves it out and means the one at hand: the latest one 
 from collections.abc import Callable
 
 from chalicelib.domain.entries.entry import OpenedEntry
-from chalicelib.domain.facts.history import File, read, received
+from chalicelib.domain.facts.history import EntryHistory, read, received
 from chalicelib.domain.forms.connection import AgencyResponse
 from chalicelib.domain.forms.handover import Handover
 from chalicelib.domain.register.people import UnitId
@@ -14,19 +14,19 @@ from chalicelib.domain.register.people import UnitId
 REQUESTS = ("service_connection_request", "referral_request")
 
 
-def request_of(opened: OpenedEntry, file: File, forms: tuple[str, ...] = REQUESTS) -> OpenedEntry | None:
+def request_of(opened: OpenedEntry, file: EntryHistory, forms: tuple[str, ...] = REQUESTS) -> OpenedEntry | None:
     """The request that an answer, an information or a report is about; None if it names one that is not there."""
     unit = opened.entry.author.unit
     return _named(opened, file, "request", forms, lambda request: unit in units_of(request, file))
 
 
-def verification_of(opened: OpenedEntry, file: File) -> OpenedEntry | None:
+def verification_of(opened: OpenedEntry, file: EntryHistory) -> OpenedEntry | None:
     """The verification request that a result or an extension is about."""
     unit = opened.entry.author.unit
     return _named(opened, file, "request", ("verification_request",), lambda request: to_unit(request) == unit)
 
 
-def referral_of(opened: OpenedEntry, file: File) -> OpenedEntry | None:
+def referral_of(opened: OpenedEntry, file: EntryHistory) -> OpenedEntry | None:
     """The referral that a step belongs to; None: a referral nobody asked for in this file.
 
     A step with an address (a dispatch, minutes) means one that leads there, if there is one.
@@ -37,13 +37,13 @@ def referral_of(opened: OpenedEntry, file: File) -> OpenedEntry | None:
     )
 
 
-def handover_of(receipt: OpenedEntry, file: File) -> OpenedEntry | None:
+def handover_of(receipt: OpenedEntry, file: EntryHistory) -> OpenedEntry | None:
     """The minutes that a receiver's part belongs to."""
     unit = receipt.entry.author.unit
     return _named(receipt, file, "handover", ("handover",), lambda minutes: read(minutes, Handover).to_unit == unit)
 
 
-def units_of(request: OpenedEntry, file: File) -> frozenset[UnitId]:
+def units_of(request: OpenedEntry, file: EntryHistory) -> frozenset[UnitId]:
     """The unit asked, and those it connected (R152)."""
     asked = to_unit(request)
     connected = {
@@ -55,7 +55,7 @@ def units_of(request: OpenedEntry, file: File) -> frozenset[UnitId]:
     return frozenset(unit for unit in (asked, *connected) if unit is not None)
 
 
-def leads_to(referral: OpenedEntry, file: File) -> frozenset[UnitId]:
+def leads_to(referral: OpenedEntry, file: EntryHistory) -> frozenset[UnitId]:
     """Where a referral leads: the receiver and whom it connected, and wherever the person was sent in its name."""
     sent = (opened for opened in file.of("dispatch") if referral_of(opened, file) is referral)
     return units_of(referral, file) | frozenset(unit for opened in sent if (unit := to_unit(opened)) is not None)
@@ -73,14 +73,14 @@ def addressed_to(opened: OpenedEntry) -> frozenset[UnitId]:
     return frozenset(unit for unit in named if unit is not None)
 
 
-def names_nothing(opened: OpenedEntry, file: File) -> bool:
+def names_nothing(opened: OpenedEntry, file: EntryHistory) -> bool:
     """Whether the entry names a request, referral or handover that is not (yet) in the file."""
     named = (getattr(opened.body, field, None) for field in ("request", "referral", "handover", "holds", "merge"))
     return any(name is not None and name not in file.by_id for name in named)
 
 
 def _named(
-    opened: OpenedEntry, file: File, field: str, forms: tuple[str, ...], fits: Callable[[OpenedEntry], bool]
+    opened: OpenedEntry, file: EntryHistory, field: str, forms: tuple[str, ...], fits: Callable[[OpenedEntry], bool]
 ) -> OpenedEntry | None:
     there = list(file.of(*forms))
     name = getattr(opened.body, field, None)

@@ -2,18 +2,18 @@
 
 from chalicelib.domain.entries.entry import OpenedEntry
 from chalicelib.domain.facts.handover_minutes import document_complete
-from chalicelib.domain.facts.history import File, read
+from chalicelib.domain.facts.history import EntryHistory, read
 from chalicelib.domain.facts.references import REQUESTS, leads_to, referral_of, request_of
 from chalicelib.domain.forms.connection import WrittenReport
 from chalicelib.domain.forms.handover import Handover
 
 
-def document_in(referral: OpenedEntry, file: File) -> bool:
+def document_in(referral: OpenedEntry, file: EntryHistory) -> bool:
     """R163: only the handover document ends a referral; a telephone call does not."""
     return any(is_its_document(minutes, referral, file) for minutes in file.of("handover"))
 
 
-def is_its_document(minutes: OpenedEntry, referral: OpenedEntry, file: File) -> bool:
+def is_its_document(minutes: OpenedEntry, referral: OpenedEntry, file: EntryHistory) -> bool:
     """Complete minutes that name this referral or, naming none, hand the person to where it leads.
 
     Somebody can be handed to a commune (D-20) while a referral to a shelter is being prepared.
@@ -24,7 +24,7 @@ def is_its_document(minutes: OpenedEntry, referral: OpenedEntry, file: File) -> 
     return body.referral is not None or body.to_unit in leads_to(referral, file)
 
 
-def unreported(request: OpenedEntry, file: File) -> bool:
+def unreported(request: OpenedEntry, file: EntryHistory) -> bool:
     """No written report on this service connection to the leader and the partner yet (R148)."""
     reports = [r for r in file.of("written_report") if request_of(r, file, REQUESTS[:1]) is request]
     return not (

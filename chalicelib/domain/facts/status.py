@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from chalicelib.domain.entries.entry import OpenedEntry
 from chalicelib.domain.facts.circumstances import happened
-from chalicelib.domain.facts.history import File
+from chalicelib.domain.facts.history import EntryHistory
 from chalicelib.domain.forms.connection import AgencyResponse
 from chalicelib.domain.forms.handover import Handover
 from chalicelib.domain.forms.identification import Identification
@@ -53,29 +53,29 @@ class StatusStep:
     basis: tuple[str, ...] = ()
 
 
-def in_time(file: File) -> list[OpenedEntry]:
+def in_time(file: EntryHistory) -> list[OpenedEntry]:
     """The acts of a file in the order in which they happened."""
     return sorted(file.entries, key=happened)
 
 
-def history(file: File) -> tuple[StatusStep, ...]:
+def history(file: EntryHistory) -> tuple[StatusStep, ...]:
     """Every status the person had, in order, closings and reopenings included."""
     return tuple(_steps(file))
 
 
-def status_of(file: File) -> Status:
+def status_of(file: EntryHistory) -> Status:
     """What the person is now, closing apart. Somebody of whom nothing is known yet counts as suspected (R64)."""
     steps = [step.status for step in history(file) if step.status is not Status.CLOSED]
     return steps[-1] if steps else Status.SUSPECTED
 
 
-def is_closed(file: File) -> bool:
+def is_closed(file: EntryHistory) -> bool:
     """Whether the last word is a closure."""
     words = [opened.body for opened in in_time(file) if isinstance(opened.body, Closure | Reopening)]
     return bool(words) and isinstance(words[-1], Closure)
 
 
-def holder(file: File) -> UnitId | None:
+def holder(file: EntryHistory) -> UnitId | None:
     """The unit that holds the case now.
 
     Whoever received the person, then whoever the person was handed to. A report without the person lies with the
@@ -95,7 +95,7 @@ def holder(file: File) -> UnitId | None:
     return unit
 
 
-def _steps(file: File) -> Iterator[StatusStep]:
+def _steps(file: EntryHistory) -> Iterator[StatusStep]:
     status: Status | None = None
     for opened in in_time(file):
         after = _after(opened, status)

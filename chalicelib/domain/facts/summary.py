@@ -9,8 +9,8 @@ from chalicelib.domain.facts import known_answers as known
 from chalicelib.domain.facts import status as case_status
 from chalicelib.domain.facts.circumstances import happened, in_danger, receivers_word, risk_of, victims_word
 from chalicelib.domain.facts.contradictions import Contradiction, contradictions
-from chalicelib.domain.facts.history import File, read
-from chalicelib.domain.facts.known_answers import Known
+from chalicelib.domain.facts.history import EntryHistory, read
+from chalicelib.domain.facts.known_answers import KnownAnswer
 from chalicelib.domain.facts.merging import Merging, mergings
 from chalicelib.domain.facts.references import referral_of, request_of, units_of
 from chalicelib.domain.facts.referral_progress import document_in, unreported
@@ -27,7 +27,7 @@ STEPS: tuple[Step, ...] = ("a", "b", "c", "d", "e", "g", "h")
 
 
 @dataclass(frozen=True)
-class Referral:
+class ReferralProgress:
     """A referral: to whom, which steps are done, which are open; `stopped` by the victim or the receiving body.
 
     It is over only with the handover document (R163).
@@ -41,7 +41,7 @@ class Referral:
 
 
 @dataclass(frozen=True)
-class Request:
+class RequestProgress:
     """A service connection. `responsible` stays the agency asked first, whomever it connects (R152, R174)."""
 
     entry: str
@@ -62,30 +62,30 @@ class Safety:
 
 
 @dataclass(frozen=True)
-class Standing:
+class CaseSummary:
     """Where the case stands. `status` is "closed" only when nothing that must be done before is missing."""
 
     status: Status
     history: tuple[StatusStep, ...]
     holder: UnitId | None
-    referrals: tuple[Referral, ...]
-    requests: tuple[Request, ...]
+    referrals: tuple[ReferralProgress, ...]
+    requests: tuple[RequestProgress, ...]
     contradictions: tuple[Contradiction, ...]
     safety: Safety
     mergings: tuple[Merging, ...]
-    known: tuple[Known, ...]
-    basic_file: tuple[Known, ...]
+    known: tuple[KnownAnswer, ...]
+    basic_file: tuple[KnownAnswer, ...]
     not_to_ask_again: tuple[str, ...]
 
 
-def fold(entries: Iterable[OpenedEntry]) -> Standing:
+def summarise(entries: Iterable[OpenedEntry]) -> CaseSummary:
     """Where the case stands now."""
-    file = File(entries)
+    file = EntryHistory(entries)
     referrals = tuple(_referral(opened, file) for opened in _told(file, "referral_request"))
     requests = tuple(_request(opened, file) for opened in _told(file, "service_connection_request"))
     nothing_open = not any(referral.open for referral in referrals) and all(request.reported for request in requests)
     closed = case_status.is_closed(file) and nothing_open
-    return Standing(
+    return CaseSummary(
         status=Status.CLOSED if closed else case_status.status_of(file),
         history=case_status.history(file),
         holder=case_status.holder(file),
@@ -94,17 +94,17 @@ def fold(entries: Iterable[OpenedEntry]) -> Standing:
         contradictions=contradictions(file),
         safety=_safety(file),
         mergings=mergings(file),
-        known=known.known(file),
+        known=known.known_answers(file),
         basic_file=known.basic_file(file),
         not_to_ask_again=known.not_to_ask_again(file),
     )
 
 
-def _told(file: File, form: str) -> list[OpenedEntry]:
+def _told(file: EntryHistory, form: str) -> list[OpenedEntry]:
     return sorted(file.of(form), key=happened)
 
 
-def _referral(request: OpenedEntry, file: File) -> Referral:
+def _referral(request: OpenedEntry, file: EntryHistory) -> ReferralProgress:
     done = {
         "a": risk_of(request, file) is not None,
         "b": _has("victim_opinion", request, file),
@@ -116,7 +116,7 @@ def _referral(request: OpenedEntry, file: File) -> Referral:
     }
     stopped = _stopped(request, file) if not done["h"] else None
     over = done["h"] or stopped is not None
-    return Referral(
+    return ReferralProgress(
         entry=request.entry.id,
         to_unit=read(request, ReferralRequest).to_unit,
         done=tuple(step for step in STEPS if done[step]),
@@ -125,21 +125,21 @@ def _referral(request: OpenedEntry, file: File) -> Referral:
     )
 
 
-def _stopped(request: OpenedEntry, file: File) -> Literal["by_the_victim", "by_the_receiver"] | None:
+def _stopped(request: OpenedEntry, file: EntryHistory) -> Literal["by_the_victim", "by_the_receiver"] | None:
     if victims_word(request, file) == "no":
         return "by_the_victim"
     return "by_the_receiver" if receivers_word(request, file) == "no" else None
 
 
-def _has(form: str, referral: OpenedEntry, file: File) -> bool:
+def _has(form: str, referral: OpenedEntry, file: EntryHistory) -> bool:
     return any(referral_of(step, file) is referral for step in file.of(form))
 
 
-def _request(request: OpenedEntry, file: File) -> Request:
+def _request(request: OpenedEntry, file: EntryHistory) -> RequestProgress:
     asked = read(request, ServiceConnectionRequest).to_unit
     answers = [one for one in _told(file, "agency_response") if request_of(one, file) is request]
     own = [one for one in answers if one.entry.author.unit == asked]
-    return Request(
+    return RequestProgress(
         entry=request.entry.id,
         responsible=asked,
         connected=tuple(sorted(units_of(request, file) - {asked})),
@@ -149,7 +149,7 @@ def _request(request: OpenedEntry, file: File) -> Request:
     )
 
 
-def _safety(file: File) -> Safety:
+def _safety(file: EntryHistory) -> Safety:
     told = sorted(file.entries, key=happened)
     risks = [opened for opened in told if opened.entry.form in ("reception", "hotline_call", "suspicion", "protection")]
     protections = [opened.body for opened in told if isinstance(opened.body, Protection)]
@@ -163,6 +163,6 @@ def _safety(file: File) -> Safety:
     )
 
 
-def _tells_of_risk(opened: OpenedEntry, file: File) -> bool:
+def _tells_of_risk(opened: OpenedEntry, file: EntryHistory) -> bool:
     body = opened.body
     return body.risk in ("possible", "present") if isinstance(body, Protection) else in_danger(opened, file)

@@ -6,7 +6,7 @@ from typing import Literal, TypeAlias
 
 from chalicelib.domain.entries.entry import OpenedEntry
 from chalicelib.domain.facts.circumstances import happened
-from chalicelib.domain.facts.history import File, read
+from chalicelib.domain.facts.history import EntryHistory, read
 from chalicelib.domain.facts.status import Status, history, status_of
 from chalicelib.domain.forms.hotline_call import HotlineCall
 from chalicelib.domain.forms.reception import Reception
@@ -29,12 +29,12 @@ MATRIX: Mapping[Standing, frozenset[str]] = {
 }
 
 
-def outside_the_matrix(opened: OpenedEntry, file: File) -> bool:
+def outside_the_matrix(opened: OpenedEntry, file: EntryHistory) -> bool:
     """Whether some support given is not among those of art. 37 for this person. Worth a look, never a refusal."""
     return not MATRIX[entitled_as(file, read(opened, Support).given_on)].issuperset(read(opened, Support).kinds)
 
 
-def entitled_as(file: File, at: datetime) -> Standing:
+def entitled_as(file: EntryHistory, at: datetime) -> Standing:
     """As what support was due then. Suspected persons count as in the process of identification (R64).
 
     Who turns out to be no victim had the rights of somebody in the process until then; who turns out to be one had them
@@ -50,7 +50,7 @@ def entitled_as(file: File, at: datetime) -> Standing:
     return "in_identification_abroad" if _is_abroad(file) else "in_identification"
 
 
-def _is_abroad(file: File) -> bool:
+def _is_abroad(file: EntryHistory) -> bool:
     """By the hotline's last call, until somebody has received the person."""
     calls = [read(call, HotlineCall).whereabouts for call in sorted(file.of("hotline_call"), key=happened)]
     return bool(calls) and calls[-1] == "abroad" and not any(file.of("reception"))

@@ -14,7 +14,7 @@ from chalicelib.domain.values.frozen import Frozen
 from chalicelib.domain.values.sourced import Sourced, Status, Text, Words
 
 
-class Unit(StrEnum):
+class TimeUnit(StrEnum):
     """What a limit is counted in. Only five rows of the catalogue count working days (its main trap)."""
 
     NOW = "now"
@@ -69,7 +69,7 @@ class Rule(Sourced):
     duty: Text
     holder: Text
     limit: Annotated[int, Field(ge=0, le=400)]
-    unit: Unit
+    unit: TimeUnit
     counting: Counting = Counting.CIVIL_CODE
     backwards: bool = False
     recurs: Recurs | None = None
@@ -85,9 +85,9 @@ class Rule(Sourced):
             raise ValueError(f"{self.id}: a limit of nothing")
         if self.safety and not self.urgent:
             raise ValueError(f"{self.id}: a safety clock is urgent")
-        if self.urgent and self.unit not in (Unit.NOW, Unit.HOURS):
+        if self.urgent and self.unit not in (TimeUnit.NOW, TimeUnit.HOURS):
             raise ValueError(f"{self.id}: an urgent clock runs in hours or at once, no calendar moves it")
-        if (self.recurs or self.backwards) and self.unit is not Unit.CALENDAR_DAYS:
+        if (self.recurs or self.backwards) and self.unit is not TimeUnit.CALENDAR_DAYS:
             raise ValueError(f"{self.id}: only calendar days recur or count back")
         return self
 
@@ -159,7 +159,7 @@ def _period(rule: Rule) -> _Words:
 
 def _own_figure(rule: Rule) -> _Words:
     """Which figure is the house's and stands in no text."""
-    if rule.unit is Unit.NOW:
+    if rule.unit is TimeUnit.NOW:
         return _Words(
             f': "ngay"; {rule.limit} phút là ngưỡng báo động của hệ thống',
             f': "immediately"; {rule.limit} minutes is this system\'s alarm threshold',

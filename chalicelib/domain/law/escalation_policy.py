@@ -12,7 +12,7 @@ from chalicelib.domain.values.frozen import Frozen
 from chalicelib.domain.values.sourced import Words
 
 
-class Tell(StrEnum):
+class Audience(StrEnum):
     """Who stands on a rung: from the holder up to the head, who has overall responsibility (R93)."""
 
     HOLDER = "holder"
@@ -36,7 +36,7 @@ class UrgentWarning(Frozen):
 
 class UrgentRung(Frozen):
     rung: Words
-    tell: Tell
+    tell: Audience
     minutes: Annotated[int, Field(ge=0)]
 
 
@@ -62,7 +62,7 @@ class NormalWarning(Frozen):
 
 class NormalRung(Frozen):
     rung: Words
-    tell: Tell
+    tell: Audience
     working_days: Annotated[int, Field(ge=0)]
 
 
@@ -89,7 +89,7 @@ class LadderPolicy(Frozen):
             (self.urgent.rungs, [rung.minutes for rung in self.urgent.rungs]),
             (self.normal.rungs, [rung.working_days for rung in self.normal.rungs]),
         ):
-            if delays != sorted(set(delays)) or [rung.tell for rung in rungs] != list(Tell):
+            if delays != sorted(set(delays)) or [rung.tell for rung in rungs] != list(Audience):
                 raise ValueError("the rungs do not climb from the holder to the head, each later than the last")
         for ladder in (self.urgent, self.normal):
             names = [row.rung for row in (*ladder.warnings, *ladder.rungs)]

@@ -24,7 +24,7 @@ Watch = tuple[OfficerId, ...]
 """Officers told together. Where they are not exactly one, messages go to the unit's desk."""
 
 
-class Rules(Sourced):
+class ChannelRules(Sourced):
     """`policy/channels.json`. Times of day are local; a push not displayed and an alert not taken in time move on."""
 
     version: Words
@@ -42,7 +42,7 @@ class Rules(Sourced):
     """Who has not answered the test by then is reported."""
 
     @model_validator(mode="after")
-    def _wakes_nobody(self) -> "Rules":
+    def _wakes_nobody(self) -> "ChannelRules":
         if any(self.is_quiet(at) for at in self.digests):
             raise ValueError("a digest within the quiet hours")
         tests = (self.test_from, self.test_to, self.test_silent_at)
@@ -68,7 +68,7 @@ class Rules(Sourced):
 
 
 @dataclass(frozen=True)
-class Tell:
+class SendNow:
     """Tell these officers on this channel, now."""
 
     officers: Watch
@@ -83,11 +83,11 @@ class Wait:
 
 
 @cache
-def rules() -> Rules:
-    return Rules.model_validate_json(policy.read("channels.json"))
+def channel_rules() -> ChannelRules:
+    return ChannelRules.model_validate_json(policy.read("channels.json"))
 
 
-def next_step(delivery: Delivery, watches: Sequence[Watch], now: datetime, by: Rules) -> Tell | Wait | None:
+def next_step(delivery: Delivery, watches: Sequence[Watch], now: datetime, by: ChannelRules) -> SendNow | Wait | None:
     """What an urgent alert that nobody has taken asks for; None: everybody has been told on every channel.
 
     From there the ladder goes on: the duty's next rung raises an alert of its own.
@@ -99,7 +99,7 @@ def next_step(delivery: Delivery, watches: Sequence[Watch], now: datetime, by: R
     return _once_more(delivery.notices, now, by)
 
 
-def next_digest(after: datetime, by: Rules, is_working_day: Callable[[date], bool]) -> datetime:
+def next_digest(after: datetime, by: ChannelRules, is_working_day: Callable[[date], bool]) -> datetime:
     """The first digest moment after that instant: on a working day, never in the quiet hours."""
     day = after.astimezone(VIET_NAM).date()
     while True:
@@ -109,14 +109,14 @@ def next_digest(after: datetime, by: Rules, is_working_day: Callable[[date], boo
         day += timedelta(days=1)
 
 
-def digest_now(now: datetime, by: Rules, is_working_day: Callable[[date], bool]) -> datetime | None:
+def digest_now(now: datetime, by: ChannelRules, is_working_day: Callable[[date], bool]) -> datetime | None:
     """The last digest moment of today, if normal matters may still go out for it now."""
     local = now.astimezone(VIET_NAM)
     passed = [moment for moment in _digests_of(local.date(), by, is_working_day) if moment <= now]
     return passed[-1] if passed and not by.is_quiet(local.time()) else None
 
 
-def _digests_of(day: date, by: Rules, is_working_day: Callable[[date], bool]) -> list[datetime]:
+def _digests_of(day: date, by: ChannelRules, is_working_day: Callable[[date], bool]) -> list[datetime]:
     return [datetime.combine(day, at, VIET_NAM) for at in sorted(by.digests)] if is_working_day(day) else []
 
 
@@ -125,23 +125,23 @@ def addressee(officers: Watch) -> OfficerId | None:
     return officers[0] if len(officers) == 1 else None
 
 
-def _in_turn(officers: Watch, told: list[Notice], now: datetime, by: Rules) -> Tell | Wait | None:
+def _in_turn(officers: Watch, told: list[Notice], now: datetime, by: ChannelRules) -> SendNow | Wait | None:
     pushed = [notice for notice in told if notice.channel is Channel.PUSH]
     if untold := tuple(officer for officer in officers if officer not in {notice.officer for notice in pushed}):
-        return Tell(untold, Channel.PUSH)
+        return SendNow(untold, Channel.PUSH)
     began = min((notice.at for notice in told), default=now)
     displayed = any(notice.outcome is Outcome.DISPLAYED for notice in pushed)
     if not displayed and len(told) == len(pushed):
         # A push that no service took is no news: the next channel goes out in the same breath.
         if not _taken_on(pushed) or now >= began + by.displayed_within:
-            return Tell(officers, Channel.MESSAGE)
+            return SendNow(officers, Channel.MESSAGE)
         return Wait(began + by.displayed_within)
     if not _taken_on(told) or now >= began + by.taken_within:
         return None
     return Wait(began + by.taken_within)
 
 
-def _once_more(notices: Iterable[Notice], now: datetime, by: Rules) -> Tell | Wait | None:
+def _once_more(notices: Iterable[Notice], now: datetime, by: ChannelRules) -> SendNow | Wait | None:
     """Everybody had a turn: what a busy service put off is tried again, a few times."""
     put_off = [n for n in notices if n.outcome is Outcome.DEFERRED and n.tries < _MOST_TRIES]
     if not put_off:
@@ -149,7 +149,7 @@ def _once_more(notices: Iterable[Notice], now: datetime, by: Rules) -> Tell | Wa
     first = min(put_off, key=lambda notice: notice.at)
     if now < first.at + by.displayed_within:
         return Wait(first.at + by.displayed_within)
-    return Tell((first.officer,) if first.officer else (), first.channel)
+    return SendNow((first.officer,) if first.officer else (), first.channel)
 
 
 def _of(officers: Watch, notices: Iterable[Notice]) -> list[Notice]:

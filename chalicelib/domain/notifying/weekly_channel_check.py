@@ -11,7 +11,7 @@ from typing import Any
 
 from chalicelib.domain.case.alerts import Alert, Urgency, alert_id
 from chalicelib.domain.law.working_days import Calendar, local_time
-from chalicelib.domain.notifying.delivery_steps import Rules
+from chalicelib.domain.notifying.delivery_steps import ChannelRules
 from chalicelib.domain.register.organisations import HOTLINE, WORKING_GROUP
 from chalicelib.domain.register.people import Role, UnitId
 from chalicelib.domain.values import case_code
@@ -32,7 +32,7 @@ class WeekOfTest:
     over: datetime
 
 
-def week_of(day: date, by: Rules, calendar: Calendar) -> WeekOfTest | None:
+def week_of(day: date, by: ChannelRules, calendar: Calendar) -> WeekOfTest | None:
     """When the week of that day tests; None in a week that has no working day from the appointed one on (Tết)."""
     monday = day - timedelta(days=day.weekday())
     tests_on = calendar.next_working(monday + timedelta(days=by.test_weekday - 1))

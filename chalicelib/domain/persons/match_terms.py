@@ -54,7 +54,7 @@ def query_terms(names: tuple[str, ...], birth_year: int | None) -> frozenset[Ter
     return frozenset(terms)
 
 
-def telling_terms(names: tuple[str, ...], birth_year: int | None) -> frozenset[Term]:
+def exact_terms(names: tuple[str, ...], birth_year: int | None) -> frozenset[Term]:
     """The whole name at that very birth year; empty when either is unknown."""
     heard = filter(None, map(sounds, names)) if birth_year is not None else ()
     return frozenset(_whole_at(birth_year or 0, one) for one in heard)

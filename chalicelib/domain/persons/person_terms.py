@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from chalicelib.domain.entries.entry import OpenedEntry
 from chalicelib.domain.forms.handover import HandedOver
 from chalicelib.domain.forms.person import Person
-from chalicelib.domain.persons.match_terms import Term, index_terms, query_terms, telling_terms
+from chalicelib.domain.persons.match_terms import Term, exact_terms, index_terms, query_terms
 
 NAMING = frozenset(
     {"reception", "hotline_call", "interview_note", "service_connection_request", "referral_request", "handover"}
@@ -28,7 +28,7 @@ def terms_of(*entries: OpenedEntry) -> Terms:
     return Terms(
         kept=frozenset().union(*(index_terms(*one) for one in said)),
         asked=frozenset().union(*(query_terms(*one) for one in said)),
-        telling=frozenset().union(*(telling_terms(*one) for one in said)),
+        telling=frozenset().union(*(exact_terms(*one) for one in said)),
     )
 
 

@@ -6,7 +6,7 @@ Done before what calls for it, it may be about an earlier matter of the same kin
 
 from chalicelib.domain.entries.entry import OpenedEntry
 from chalicelib.domain.facts.circumstances import happened, news_of_crime, vietnamese_abroad
-from chalicelib.domain.facts.history import File, read, received
+from chalicelib.domain.facts.history import EntryHistory, read, received
 from chalicelib.domain.facts.references import referral_of, request_of, to_unit, verification_of
 from chalicelib.domain.facts.referral_progress import is_its_document
 from chalicelib.domain.forms.connection import AgencyResponse
@@ -17,27 +17,27 @@ from chalicelib.domain.forms.referral import ReferralRequest
 from chalicelib.domain.forms.support import Protection, Support, SupportPlan
 from chalicelib.domain.forms.verification import VerificationResult
 from chalicelib.domain.plan.recipients import criminal_police, working_group_member
-from chalicelib.domain.plan.rule_engine import Act
+from chalicelib.domain.plan.rule_engine import ClosingAct
 from chalicelib.domain.register import organisations
 from chalicelib.domain.register.organisations import Kind
 from chalicelib.domain.register.people import UnitId
 
 
-def _handed_over(opening: OpenedEntry, done: OpenedEntry, _file: File) -> bool:
+def _handed_over(opening: OpenedEntry, done: OpenedEntry, _file: EntryHistory) -> bool:
     """By the unit that received the person, to a commune or to the provincial health agency (arts. 27(2), 30(1))."""
     to = organisations.unit(read(done, Handover).to_unit)
     return to.kind in (Kind.COMMUNE, Kind.HEALTH_DEPARTMENT) and done.entry.author.unit == opening.entry.author.unit
 
 
-def _notified(opening: OpenedEntry, done: OpenedEntry, _file: File) -> bool:
+def _notified(opening: OpenedEntry, done: OpenedEntry, _file: EntryHistory) -> bool:
     return done.entry.author.unit in (to_unit(opening), opening.entry.author.unit)
 
 
-def _always(_opening: OpenedEntry, _done: OpenedEntry, _file: File) -> bool:
+def _always(_opening: OpenedEntry, _done: OpenedEntry, _file: EntryHistory) -> bool:
     return True
 
 
-def _transferred(opening: OpenedEntry, done: OpenedEntry, file: File) -> bool:
+def _transferred(opening: OpenedEntry, done: OpenedEntry, file: EntryHistory) -> bool:
     """The news of *this* entry: passed on by whoever wrote it, or by anybody after it was known."""
     if read(done, CrimeInformation).sent_on >= happened(opening)[0]:
         return True
@@ -46,7 +46,7 @@ def _transferred(opening: OpenedEntry, done: OpenedEntry, file: File) -> bool:
     return _by(unit, done) and _is_about(opening, done, own_news)
 
 
-def _called(opening: OpenedEntry, done: OpenedEntry, file: File) -> bool:
+def _called(opening: OpenedEntry, done: OpenedEntry, file: EntryHistory) -> bool:
     """By the hotline's officer, by phone (R175). A call of last week was not about what was heard today."""
     body = read(done, Contact)
     by_phone = body.channel == "phone" and body.with_unit == criminal_police(opening, file)
@@ -54,24 +54,24 @@ def _called(opening: OpenedEntry, done: OpenedEntry, file: File) -> bool:
     return by_phone and _by(organisations.HOTLINE, done) and _is_about(opening, done, abroad)
 
 
-def _verified(opening: OpenedEntry, done: OpenedEntry, _file: File) -> bool:
+def _verified(opening: OpenedEntry, done: OpenedEntry, _file: EntryHistory) -> bool:
     return read(done, VerificationResult).done_on >= happened(opening)[0]
 
 
-def _answers_verification(opening: OpenedEntry, done: OpenedEntry, file: File) -> bool:
+def _answers_verification(opening: OpenedEntry, done: OpenedEntry, file: EntryHistory) -> bool:
     return verification_of(done, file) is opening
 
 
-def _by_the_agency_asked(opening: OpenedEntry, done: OpenedEntry, file: File) -> bool:
+def _by_the_agency_asked(opening: OpenedEntry, done: OpenedEntry, file: EntryHistory) -> bool:
     return request_of(done, file) is opening and done.entry.author.unit == to_unit(opening)
 
 
-def _handled(opening: OpenedEntry, done: OpenedEntry, file: File) -> bool:
+def _handled(opening: OpenedEntry, done: OpenedEntry, file: EntryHistory) -> bool:
     """R118: asking the superior first handles nothing yet."""
     return _by_the_agency_asked(opening, done, file) and read(done, AgencyResponse).answer != "consulting_superior"
 
 
-def _reported_to_leader(opening: OpenedEntry, done: OpenedEntry, file: File) -> bool:
+def _reported_to_leader(opening: OpenedEntry, done: OpenedEntry, file: EntryHistory) -> bool:
     if isinstance(done.body, Contact):
         asked = [request for request in file.of(opening.entry.form) if to_unit(request) == to_unit(opening)]
         told = done.body.about == "leader_report" and done.entry.author.unit == to_unit(opening)
@@ -79,14 +79,14 @@ def _reported_to_leader(opening: OpenedEntry, done: OpenedEntry, file: File) -> 
     return _by_the_agency_asked(opening, done, file) and read(done, AgencyResponse).leader_told_on is not None
 
 
-def _first_information(opening: OpenedEntry, done: OpenedEntry, file: File) -> bool:
+def _first_information(opening: OpenedEntry, done: OpenedEntry, file: EntryHistory) -> bool:
     """A decline is information on the result as well; that we are *being* helped is not yet information."""
     if isinstance(done.body, AgencyResponse) and done.body.answer != "decline":
         return False
     return request_of(done, file) is opening
 
 
-def _emergency_handled(opening: OpenedEntry, done: OpenedEntry, file: File) -> bool:
+def _emergency_handled(opening: OpenedEntry, done: OpenedEntry, file: EntryHistory) -> bool:
     by = done.entry.author.unit
     handled = read(done, AgencyResponse).answer in ("accept", "sub_assign")
     return (
@@ -94,11 +94,11 @@ def _emergency_handled(opening: OpenedEntry, done: OpenedEntry, file: File) -> b
     )
 
 
-def _itself(opening: OpenedEntry, done: OpenedEntry, _file: File) -> bool:
+def _itself(opening: OpenedEntry, done: OpenedEntry, _file: EntryHistory) -> bool:
     return done.entry.id == opening.entry.id
 
 
-def _reported_to_management(opening: OpenedEntry, done: OpenedEntry, file: File) -> bool:
+def _reported_to_management(opening: OpenedEntry, done: OpenedEntry, file: EntryHistory) -> bool:
     """Before or right after (R166): in the request itself, or as a contact of the hotline."""
     if isinstance(done.body, ReferralRequest):
         return _itself(opening, done, file) and done.body.management_told_on is not None
@@ -107,7 +107,7 @@ def _reported_to_management(opening: OpenedEntry, done: OpenedEntry, file: File)
     return told and _is_about(opening, done, [one for one in file.of(opening.entry.form) if _by(unit, one)])
 
 
-def _updated(opening: OpenedEntry, done: OpenedEntry, file: File) -> bool:
+def _updated(opening: OpenedEntry, done: OpenedEntry, file: EntryHistory) -> bool:
     """By newer word on the same referral; its handover document or a closed file needs no more word."""
     if done.entry.form == "closure":
         return received(done) > received(opening) or not _opened_again(done, file)
@@ -119,27 +119,27 @@ def _updated(opening: OpenedEntry, done: OpenedEntry, file: File) -> bool:
     return received(done) > received(opening)
 
 
-def _stay_ended_or_extended(opening: OpenedEntry, done: OpenedEntry, _file: File) -> bool:
+def _stay_ended_or_extended(opening: OpenedEntry, done: OpenedEntry, _file: EntryHistory) -> bool:
     return read(done, Support).stay in ("extended", "ended") and happened(done) > happened(opening)
 
 
-def _file_completed(opening: OpenedEntry, done: OpenedEntry, _file: File) -> bool:
+def _file_completed(opening: OpenedEntry, done: OpenedEntry, _file: EntryHistory) -> bool:
     """On the sheet of the intake or a later one: the file of an earlier stay was another file."""
     return bool(read(done, Support).file_complete) and happened(done) >= happened(opening)
 
 
-def _separation_ended_or_extended(opening: OpenedEntry, done: OpenedEntry, _file: File) -> bool:
+def _separation_ended_or_extended(opening: OpenedEntry, done: OpenedEntry, _file: EntryHistory) -> bool:
     body = read(done, Protection)
     ends = body.ended or ("separation" in body.measures and body.until is not None)
     return bool(ends) and happened(done) > happened(opening)
 
 
-def _plan_approved(opening: OpenedEntry, done: OpenedEntry, _file: File) -> bool:
+def _plan_approved(opening: OpenedEntry, done: OpenedEntry, _file: EntryHistory) -> bool:
     """This plan or a later one: the approval of an earlier plan approves no other."""
     return read(done, SupportPlan).approved_on is not None and happened(done) >= happened(opening)
 
 
-def _intervened(opening: OpenedEntry, done: OpenedEntry, _file: File) -> bool:
+def _intervened(opening: OpenedEntry, done: OpenedEntry, _file: EntryHistory) -> bool:
     """A measure for the child, begun since: what was done for somebody else, before, or is over, saves nobody now."""
     body = read(done, Protection)
     for_the_child = bool(body.measures) and not body.ended and body.protects != "relatives"
@@ -156,7 +156,7 @@ def _is_about(opening: OpenedEntry, done: OpenedEntry, alike: list[OpenedEntry])
     return when >= happened(opening)[0] or all(when < happened(other)[0] for other in alike)
 
 
-def _opened_again(closure: OpenedEntry, file: File) -> bool:
+def _opened_again(closure: OpenedEntry, file: EntryHistory) -> bool:
     return any(happened(closure) < happened(reopening) for reopening in file.of("reopening"))
 
 
@@ -164,23 +164,23 @@ def _by(unit: UnitId, opened: OpenedEntry) -> bool:
     return opened.entry.author.unit == unit
 
 
-HANDED_OVER = Act("handed_over", ("handover",), _handed_over)
-NOTIFIED = Act("notified", ("commune_notice",), _notified)
-INTERVENED = Act("intervened", ("protection",), _intervened)
-TRANSFERRED = Act("transferred", ("crime_information",), _transferred)
-CALLED = Act("called", ("contact",), _called)
-VERIFIED = Act("verified", ("verification_result",), _verified)
-ANSWERED = Act("answered", ("verification_result",), _answers_verification)
-ANSWERED_OR_EXTENDED = Act("answered", ("verification_result", "verification_extension"), _answers_verification)
-HANDLED = Act("handled", ("agency_response",), _handled)
-REPORTED_TO_LEADER = Act("reported_to_leader", ("agency_response", "contact"), _reported_to_leader)
-FIRST_INFORMATION = Act("first_information", ("first_information", "agency_response"), _first_information)
-EMERGENCY_HANDLED = Act("handled", ("agency_response",), _emergency_handled)
-DECLINED = Act("declined", ("agency_response",), _itself)
-REPORTED_TO_MANAGEMENT = Act("reported_to_management", ("referral_request", "contact"), _reported_to_management)
-UPDATED = Act("updated", ("follow_up", "handover", "closure"), _updated)
-STAY_ENDED_OR_EXTENDED = Act("ended_or_extended", ("support",), _stay_ended_or_extended)
-FILE_COMPLETED = Act("file_completed", ("support",), _file_completed)
-SEPARATION_ENDED_OR_EXTENDED = Act("ended_or_extended", ("protection",), _separation_ended_or_extended)
-PLANNED = Act("planned", ("support_plan",), _always)
-PLAN_APPROVED = Act("approved", ("support_plan",), _plan_approved)
+HANDED_OVER = ClosingAct("handed_over", ("handover",), _handed_over)
+NOTIFIED = ClosingAct("notified", ("commune_notice",), _notified)
+INTERVENED = ClosingAct("intervened", ("protection",), _intervened)
+TRANSFERRED = ClosingAct("transferred", ("crime_information",), _transferred)
+CALLED = ClosingAct("called", ("contact",), _called)
+VERIFIED = ClosingAct("verified", ("verification_result",), _verified)
+ANSWERED = ClosingAct("answered", ("verification_result",), _answers_verification)
+ANSWERED_OR_EXTENDED = ClosingAct("answered", ("verification_result", "verification_extension"), _answers_verification)
+HANDLED = ClosingAct("handled", ("agency_response",), _handled)
+REPORTED_TO_LEADER = ClosingAct("reported_to_leader", ("agency_response", "contact"), _reported_to_leader)
+FIRST_INFORMATION = ClosingAct("first_information", ("first_information", "agency_response"), _first_information)
+EMERGENCY_HANDLED = ClosingAct("handled", ("agency_response",), _emergency_handled)
+DECLINED = ClosingAct("declined", ("agency_response",), _itself)
+REPORTED_TO_MANAGEMENT = ClosingAct("reported_to_management", ("referral_request", "contact"), _reported_to_management)
+UPDATED = ClosingAct("updated", ("follow_up", "handover", "closure"), _updated)
+STAY_ENDED_OR_EXTENDED = ClosingAct("ended_or_extended", ("support",), _stay_ended_or_extended)
+FILE_COMPLETED = ClosingAct("file_completed", ("support",), _file_completed)
+SEPARATION_ENDED_OR_EXTENDED = ClosingAct("ended_or_extended", ("protection",), _separation_ended_or_extended)
+PLANNED = ClosingAct("planned", ("support_plan",), _always)
+PLAN_APPROVED = ClosingAct("approved", ("support_plan",), _plan_approved)

@@ -4,208 +4,133 @@ What must *never* happen is in `refusals`.
 """
 
 from chalicelib.domain.entries.entry import OpenedEntry
-from chalicelib.domain.facts.ages import known_child, may_be_child
-from chalicelib.domain.facts.circumstances import danger_or_crime, in_danger, receivers_word, risk_of, victims_word
+from chalicelib.domain.facts.ages import known_child
+from chalicelib.domain.facts.circumstances import receivers_word, risk_of, victims_word
 from chalicelib.domain.facts.consent import asked_in, is_void, word_on
 from chalicelib.domain.facts.handover_minutes import document_complete
-from chalicelib.domain.facts.history import File, read
+from chalicelib.domain.facts.history import EntryHistory, read
 from chalicelib.domain.facts.merging import came_after_the_end, is_at_odds
-from chalicelib.domain.facts.references import names_nothing, referral_of, request_of, units_of, verification_of
+from chalicelib.domain.facts.references import names_nothing, referral_of, request_of, units_of
 from chalicelib.domain.facts.referral_progress import document_in, unreported
 from chalicelib.domain.facts.support_matrix import outside_the_matrix
 from chalicelib.domain.forms.activity import Activity
 from chalicelib.domain.forms.connection import AgencyResponse, WrittenReport
 from chalicelib.domain.forms.crime import CrimeInformation
-from chalicelib.domain.forms.handover import ForeignReturn, HandoverReceipt
 from chalicelib.domain.forms.identification import InterviewNote
 from chalicelib.domain.forms.picklists import codes
-from chalicelib.domain.forms.referral import Dispatch, FollowUp, ReceivingPlan, VictimDecision, VictimOpinion
-from chalicelib.domain.forms.support import Protection, Support
-from chalicelib.domain.plan.rule_engine import Flags
+from chalicelib.domain.forms.referral import Dispatch, ReceivingPlan, VictimDecision
+from chalicelib.domain.forms.support import Support
+from chalicelib.domain.plan.conditions import return_is_not_in_order, stay_runs
+from chalicelib.domain.plan.rule_engine import Flag
 from chalicelib.domain.register import organisations
 
 
-def declines(opened: OpenedEntry, _file: File) -> bool:
-    return read(opened, AgencyResponse).answer == "decline"
-
-
-def does_not_decline(opened: OpenedEntry, file: File) -> bool:
-    return not declines(opened, file)
-
-
-def request_is_urgent(opened: OpenedEntry, file: File) -> bool:
-    request = request_of(opened, file)
-    return request is not None and getattr(request.body, "emergency", None) == "yes"
-
-
-def report_to_partner(opened: OpenedEntry, _file: File) -> bool:
-    return read(opened, WrittenReport).to_partner
-
-
-def is_extended(opened: OpenedEntry, file: File) -> bool:
-    return any(verification_of(extension, file) is opened for extension in file.of("verification_extension"))
-
-
-def stay_runs(opened: OpenedEntry, _file: File) -> bool:
-    return read(opened, Support).stay in ("begins", "extended")
-
-
-def is_emergency_intake(opened: OpenedEntry, _file: File) -> bool:
-    return bool(read(opened, Support).emergency_intake)
-
-
-def child_in_danger(opened: OpenedEntry, file: File) -> bool:
-    return in_danger(opened, file) and may_be_child(opened, file)
-
-
-def child_danger_or_crime(opened: OpenedEntry, file: File) -> bool:
-    return danger_or_crime(opened, file) or may_be_child(opened, file)
-
-
-def is_separation(opened: OpenedEntry, _file: File) -> bool:
-    body = read(opened, Protection)
-    return "separation" in body.measures and not body.ended
-
-
-def protects_from_present_risk(opened: OpenedEntry, _file: File) -> bool:
-    return read(opened, Protection).risk == "present"
-
-
-def opinion_refuses(opened: OpenedEntry, _file: File) -> bool:
-    return read(opened, VictimOpinion).opinion == "refuses"
-
-
-def decision_refuses(opened: OpenedEntry, _file: File) -> bool:
-    return read(opened, VictimDecision).decision == "no"
-
-
-def belongs_to_a_referral(opened: OpenedEntry, file: File) -> bool:
-    return referral_of(opened, file) is not None
-
-
-def tells_of_an_incident(opened: OpenedEntry, _file: File) -> bool:
-    return read(opened, FollowUp).incident == "yes"
-
-
-def receipt_differs(opened: OpenedEntry, _file: File) -> bool:
-    return not read(opened, HandoverReceipt).as_described
-
-
-def return_is_not_in_order(opened: OpenedEntry, _file: File) -> bool:
-    body = read(opened, ForeignReturn)
-    return "no" in (body.own_wish, body.safe_to_return)
-
-
-def return_is_in_order(opened: OpenedEntry, file: File) -> bool:
-    return not return_is_not_in_order(opened, file)
-
-
-def _decided_without_verification(_opened: OpenedEntry, file: File) -> bool:
+def _decided_without_verification(_opened: OpenedEntry, file: EntryHistory) -> bool:
     return not any(file.of("verification_result"))
 
 
-def _companion_present(opened: OpenedEntry, _file: File) -> bool:
+def _companion_present(opened: OpenedEntry, _file: EntryHistory) -> bool:
     return not read(opened, InterviewNote).alone
 
 
-def _hardship_and_need_not_recorded(opened: OpenedEntry, file: File) -> bool:
+def _hardship_and_need_not_recorded(opened: OpenedEntry, file: EntryHistory) -> bool:
     body = read(opened, Support)
     return stay_runs(opened, file) and (body.hardship, body.need) != ("yes", "yes")
 
 
-def _no_written_confirmation(opened: OpenedEntry, file: File) -> bool:
+def _no_written_confirmation(opened: OpenedEntry, file: EntryHistory) -> bool:
     body, request = read(opened, AgencyResponse), request_of(opened, file)
     to_a_referral = request is not None and request.entry.form == "referral_request"
     return to_a_referral and body.answer == "accept" and body.confirmation is None
 
 
-def _superior_not_told(opened: OpenedEntry, _file: File) -> bool:
+def _superior_not_told(opened: OpenedEntry, _file: EntryHistory) -> bool:
     body = read(opened, AgencyResponse)
     return body.answer == "sub_assign" and body.leader_told_on is None
 
 
-def _report_not_to_both(opened: OpenedEntry, _file: File) -> bool:
+def _report_not_to_both(opened: OpenedEntry, _file: EntryHistory) -> bool:
     body = read(opened, WrittenReport)
     return not (body.to_leader and body.to_partner)
 
 
-def _no_basic_file(_opened: OpenedEntry, file: File) -> bool:
+def _no_basic_file(_opened: OpenedEntry, file: EntryHistory) -> bool:
     return not any(getattr(opened.body, "person", None) is not None for opened in file.of(*_BASIC))
 
 
-def _plan_incomplete(opened: OpenedEntry, _file: File) -> bool:
+def _plan_incomplete(opened: OpenedEntry, _file: EntryHistory) -> bool:
     body = read(opened, ReceivingPlan)
     return body.approval == "yes" and not (body.procedure and body.contacts and body.plan)
 
 
-def _not_fully_informed(opened: OpenedEntry, _file: File) -> bool:
+def _not_fully_informed(opened: OpenedEntry, _file: EntryHistory) -> bool:
     body = read(opened, VictimDecision)
     return not (body.informed and body.availability_shown)
 
 
-def _without_risk_assessment(opened: OpenedEntry, file: File) -> bool:
+def _without_risk_assessment(opened: OpenedEntry, file: EntryHistory) -> bool:
     """R160: alone needs an assessment that says safe *and* able; that it is not known is none."""
     risk = risk_of(referral_of(opened, file), file)
     alone = read(opened, Dispatch).mode == "self"
     return risk is None or (alone and (risk.security_risk, risk.fully_able) != ("no", "yes"))
 
 
-def _without_approval(opened: OpenedEntry, file: File) -> bool:
+def _without_approval(opened: OpenedEntry, file: EntryHistory) -> bool:
     """R157: of the body that receives. The word of the shelter that was asked is not that of another."""
     referral = referral_of(opened, file)
     elsewhere = referral is not None and read(opened, Dispatch).to_unit not in units_of(referral, file)
     return elsewhere or receivers_word(referral, file) != "yes"
 
 
-def _without_decision(opened: OpenedEntry, file: File) -> bool:
+def _without_decision(opened: OpenedEntry, file: EntryHistory) -> bool:
     return victims_word(referral_of(opened, file), file) != "yes"
 
 
-def _without_consent(opened: OpenedEntry, file: File) -> bool:
+def _without_consent(opened: OpenedEntry, file: EntryHistory) -> bool:
     receiver = organisations.unit(read(opened, Dispatch).to_unit)
     return word_on(file, receiver.agency, "referral", opened.entry.received_at) != "yes"
 
 
-def _alone_without_the_three_items(opened: OpenedEntry, _file: File) -> bool:
+def _alone_without_the_three_items(opened: OpenedEntry, _file: EntryHistory) -> bool:
     body = read(opened, Dispatch)
     return body.mode == "self" and not (body.information_given and body.papers_given and body.allowance_given)
 
 
-def _child_travels_alone(opened: OpenedEntry, file: File) -> bool:
+def _child_travels_alone(opened: OpenedEntry, file: EntryHistory) -> bool:
     """Found out only afterwards: the age reached us later than the order."""
     return read(opened, Dispatch).mode == "self" and known_child(opened, file)
 
 
-def _minutes_not_signed_by_both(opened: OpenedEntry, file: File) -> bool:
+def _minutes_not_signed_by_both(opened: OpenedEntry, file: EntryHistory) -> bool:
     return not document_complete(opened, file)
 
 
-def _consent_is_void(opened: OpenedEntry, file: File) -> bool:
+def _consent_is_void(opened: OpenedEntry, file: EntryHistory) -> bool:
     asked = asked_in(opened)
     return asked is not None and is_void(asked, opened, file)
 
 
-def _open_referral(_opened: OpenedEntry, file: File) -> bool:
+def _open_referral(_opened: OpenedEntry, file: EntryHistory) -> bool:
     return any(
         not document_in(referral, file) and "no" not in (victims_word(referral, file), receivers_word(referral, file))
         for referral in file.of("referral_request")
     )
 
 
-def _unreported_request(_opened: OpenedEntry, file: File) -> bool:
+def _unreported_request(_opened: OpenedEntry, file: EntryHistory) -> bool:
     return any(unreported(request, file) for request in file.of("service_connection_request"))
 
 
-def _in_a_victims_file(_opened: OpenedEntry, file: File) -> bool:
+def _in_a_victims_file(_opened: OpenedEntry, file: EntryHistory) -> bool:
     return any(other.entry.form != "activity" for other in file.entries)
 
 
-def _one_kind_of_migration_only(opened: OpenedEntry, _file: File) -> bool:
+def _one_kind_of_migration_only(opened: OpenedEntry, _file: EntryHistory) -> bool:
     body = read(opened, Activity)
     return "safe_migration" in body.topics and len(set(body.migration)) < len(codes("migration_kind"))
 
 
-def _no_confirmed_email(opened: OpenedEntry, _file: File) -> bool:
+def _no_confirmed_email(opened: OpenedEntry, _file: EntryHistory) -> bool:
     """The plan's copy has the address blanked (R49): until it is confirmed, a mail may have reached nobody."""
     body = read(opened, CrimeInformation)
     return body.channel == "email" and organisations.unit(body.to_unit).crime_email is None
@@ -213,40 +138,40 @@ def _no_confirmed_email(opened: OpenedEntry, _file: File) -> bool:
 
 _BASIC = ("reception", "hotline_call", "interview_note")
 
-NAMES_NOTHING = Flags("names_an_unknown_entry", names_nothing)
-DECIDED_WITHOUT_VERIFICATION = Flags("decided_without_verification", _decided_without_verification)
-COMPANION_PRESENT = Flags("companion_present", _companion_present)
-HARDSHIP_AND_NEED_NOT_RECORDED = Flags("hardship_and_need_not_recorded", _hardship_and_need_not_recorded)
-OUTSIDE_THE_SUPPORT_MATRIX = Flags("outside_the_support_matrix", outside_the_matrix)
-NO_WRITTEN_CONFIRMATION = Flags("no_written_confirmation", _no_written_confirmation)
-SUPERIOR_NOT_TOLD = Flags("superior_not_told", _superior_not_told)
-REPORT_NOT_TO_BOTH = Flags("report_not_to_both", _report_not_to_both)
-NO_BASIC_FILE = Flags("no_basic_file", _no_basic_file)
-PLAN_INCOMPLETE = Flags("plan_incomplete", _plan_incomplete)
-NOT_FULLY_INFORMED = Flags("not_fully_informed", _not_fully_informed)
-MINUTES_NOT_SIGNED_BY_BOTH = Flags("minutes_not_signed_by_both", _minutes_not_signed_by_both)
-RETURN_AGAINST_WISH_OR_SAFETY = Flags("return_against_wish_or_safety", return_is_not_in_order)
-CONSENT_IS_VOID = Flags("consent_is_void", _consent_is_void)
-NO_CONFIRMED_EMAIL = Flags("no_confirmed_email", _no_confirmed_email)
-IN_A_VICTIMS_FILE = Flags("activity_in_a_victims_file", _in_a_victims_file)
-ONE_KIND_OF_MIGRATION_ONLY = Flags("one_kind_of_migration_only", _one_kind_of_migration_only)
-MERGE_AT_ODDS = Flags("merge_at_odds", is_at_odds)
-IN_AN_ENDED_FILE = Flags("in_an_ended_file", came_after_the_end)
+NAMES_NOTHING = Flag("names_an_unknown_entry", names_nothing)
+DECIDED_WITHOUT_VERIFICATION = Flag("decided_without_verification", _decided_without_verification)
+COMPANION_PRESENT = Flag("companion_present", _companion_present)
+HARDSHIP_AND_NEED_NOT_RECORDED = Flag("hardship_and_need_not_recorded", _hardship_and_need_not_recorded)
+OUTSIDE_THE_SUPPORT_MATRIX = Flag("outside_the_support_matrix", outside_the_matrix)
+NO_WRITTEN_CONFIRMATION = Flag("no_written_confirmation", _no_written_confirmation)
+SUPERIOR_NOT_TOLD = Flag("superior_not_told", _superior_not_told)
+REPORT_NOT_TO_BOTH = Flag("report_not_to_both", _report_not_to_both)
+NO_BASIC_FILE = Flag("no_basic_file", _no_basic_file)
+PLAN_INCOMPLETE = Flag("plan_incomplete", _plan_incomplete)
+NOT_FULLY_INFORMED = Flag("not_fully_informed", _not_fully_informed)
+MINUTES_NOT_SIGNED_BY_BOTH = Flag("minutes_not_signed_by_both", _minutes_not_signed_by_both)
+RETURN_AGAINST_WISH_OR_SAFETY = Flag("return_against_wish_or_safety", return_is_not_in_order)
+CONSENT_IS_VOID = Flag("consent_is_void", _consent_is_void)
+NO_CONFIRMED_EMAIL = Flag("no_confirmed_email", _no_confirmed_email)
+IN_A_VICTIMS_FILE = Flag("activity_in_a_victims_file", _in_a_victims_file)
+ONE_KIND_OF_MIGRATION_ONLY = Flag("one_kind_of_migration_only", _one_kind_of_migration_only)
+MERGE_AT_ODDS = Flag("merge_at_odds", is_at_odds)
+IN_AN_ENDED_FILE = Flag("in_an_ended_file", came_after_the_end)
 """Of any form: a phone without a signal does not know that the file was merged."""
-CLOSED_WITH_OPEN_REFERRAL = Flags("closed_with_open_referral", _open_referral)
-CLOSED_WITHOUT_WRITTEN_REPORT = Flags("closed_without_written_report", _unreported_request)
+CLOSED_WITH_OPEN_REFERRAL = Flag("closed_with_open_referral", _open_referral)
+CLOSED_WITHOUT_WRITTEN_REPORT = Flag("closed_without_written_report", _unreported_request)
 
 DISPATCH = (
     NAMES_NOTHING,
-    Flags("without_risk_assessment", _without_risk_assessment),
-    Flags("without_approval", _without_approval),
-    Flags("without_decision", _without_decision),
-    Flags("without_consent", _without_consent),
-    Flags("alone_without_the_three_items", _alone_without_the_three_items),
-    Flags("child_travels_alone", _child_travels_alone),
+    Flag("without_risk_assessment", _without_risk_assessment),
+    Flag("without_approval", _without_approval),
+    Flag("without_decision", _without_decision),
+    Flag("without_consent", _without_consent),
+    Flag("alone_without_the_three_items", _alone_without_the_three_items),
+    Flag("child_travels_alone", _child_travels_alone),
 )
 
 
-def dispatch_is_out_of_order(opened: OpenedEntry, file: File) -> bool:
+def dispatch_is_out_of_order(opened: OpenedEntry, file: EntryHistory) -> bool:
     """Whether the order has any of the flags above: the hotline is woken."""
     return any(flag.when(opened, file) for flag in DISPATCH)

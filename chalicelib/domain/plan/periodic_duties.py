@@ -3,9 +3,9 @@
 from chalicelib.domain.case.consequences import Duty
 from chalicelib.domain.deadlines.recurring_duties import WORKING_GROUP_FILE, period_done
 from chalicelib.domain.entries.entry import OpenedEntry
-from chalicelib.domain.facts.history import File, read
+from chalicelib.domain.facts.history import EntryHistory, read
 from chalicelib.domain.forms.working_group import PeriodicDuty
-from chalicelib.domain.plan.rule_engine import Flags
+from chalicelib.domain.plan.rule_engine import Flag
 
 
 def done_by(opened: OpenedEntry) -> Duty | None:
@@ -16,16 +16,16 @@ def done_by(opened: OpenedEntry) -> Duty | None:
     return period_done(body.duty, body.year, body.last_month, opened.entry.id, opened.entry.received_at)
 
 
-def _ends_nothing(opened: OpenedEntry, _file: File) -> bool:
+def _ends_nothing(opened: OpenedEntry, _file: EntryHistory) -> bool:
     return done_by(opened) is None
 
 
-def _referrals_not_reported(opened: OpenedEntry, _file: File) -> bool:
+def _referrals_not_reported(opened: OpenedEntry, _file: EntryHistory) -> bool:
     body = read(opened, PeriodicDuty)
     return body.duty == _MONTHLY and not body.referral_results and not body.no_referrals
 
 
 _MONTHLY = "D-08"
 
-NAMES_NO_PERIOD = Flags("names_no_period", _ends_nothing)
-REFERRALS_NOT_REPORTED = Flags("referrals_not_reported", _referrals_not_reported)
+NAMES_NO_PERIOD = Flag("names_no_period", _ends_nothing)
+REFERRALS_NOT_REPORTED = Flag("referrals_not_reported", _referrals_not_reported)

@@ -6,141 +6,145 @@ Read this file and you know the plan. Every row names the R- and D-rows it comes
 
 from collections.abc import Mapping, Sequence
 
-from chalicelib.domain.case.consequences import Call, Consequences, Duty, Joining
+from chalicelib.domain.case.consequences import AlertToRaise, Consequences, Duty, UnitJoins
 from chalicelib.domain.entries.entry import OpenedEntry
 from chalicelib.domain.facts.ages import known_child, may_be_child
 from chalicelib.domain.facts.circumstances import danger_or_crime, in_danger, news_of_crime, vietnamese_abroad
-from chalicelib.domain.plan import closing_acts, flags, periodic_duties, recipients
+from chalicelib.domain.plan import closing_acts, conditions, flags, periodic_duties, recipients
 from chalicelib.domain.plan.refusals import forbidden
-from chalicelib.domain.plan.rule_engine import Opens, Row, Tells, always, applied
+from chalicelib.domain.plan.rule_engine import FormRules, OpensDuty, RaisesAlert, always, applied
 
-__all__ = ["PLAYBOOK", "Call", "Consequences", "Duty", "Joining", "consequences", "forbidden"]
+__all__ = ["PLAYBOOK", "AlertToRaise", "Consequences", "Duty", "UnitJoins", "consequences", "forbidden"]
 
 
-PLAYBOOK: Mapping[str, Row] = {
+PLAYBOOK: Mapping[str, FormRules] = {
     # ---- How a case begins -------------------------------------------------------------------------------------
-    "reception": Row(
+    "reception": FormRules(
         # All five categories are received alike; support is never held back until identification (trap 13).
         says=("R60", "R61", "R62", "R63", "R64", "R65", "R67", "R135", "D-20", "D-20-notice", "D-05", "D-26a"),
         opens=(
             # Bring the person to the commune's People's Committee at once (Law 53/2024 art. 27(2)) ...
-            Opens("D-20", recipients.author_who_brings_on, (closing_acts.HANDED_OVER,)),
+            OpensDuty("D-20", recipients.author_who_brings_on, (closing_acts.HANDED_OVER,)),
             # ... which, if the person came to it directly, tells the provincial health agency at once.
-            Opens("D-20-notice", recipients.author_if_commune, (closing_acts.NOTIFIED,)),
+            OpensDuty("D-20-notice", recipients.author_if_commune, (closing_acts.NOTIFIED,)),
             # A child at serious risk: emergency intervention within 12 hours (Decree 56/2017).
-            Opens("D-26a", recipients.author_if_commune, (closing_acts.INTERVENED,), when=flags.child_in_danger),
+            OpensDuty(
+                "D-26a", recipients.author_if_commune, (closing_acts.INTERVENED,), when=conditions.child_in_danger
+            ),
             # "Information on trafficking crime and rescue is transferred immediately" (R51): by whoever has it.
-            Opens("D-05", recipients.author, (closing_acts.TRANSFERRED,), when=news_of_crime),
+            OpensDuty("D-05", recipients.author, (closing_acts.TRANSFERRED,), when=news_of_crime),
         ),
-        tells=(Tells("new_reception", recipients.hotline, urgent=flags.child_danger_or_crime),),
+        tells=(RaisesAlert("new_reception", recipients.hotline, urgent=conditions.child_danger_or_crime),),
         joins=(recipients.hotline,),
     ),
-    "suspicion": Row(
+    "suspicion": FormRules(
         # A volunteer is no addressee of the duty desk: the hotline passes it on.
         says=("R141", "R64", "R51", "D-05"),
-        opens=(Opens("D-05", recipients.hotline, (closing_acts.TRANSFERRED,), when=news_of_crime),),
-        tells=(Tells("new_suspicion", recipients.hotline, urgent=danger_or_crime),),
+        opens=(OpensDuty("D-05", recipients.hotline, (closing_acts.TRANSFERRED,), when=news_of_crime),),
+        tells=(RaisesAlert("new_suspicion", recipients.hotline, urgent=danger_or_crime),),
         joins=(recipients.hotline,),
     ),
-    "hotline_call": Row(
+    "hotline_call": FormRules(
         says=("R129", "R154", "R175", "R51", "D-04", "D-05"),
         opens=(
             # "Victim is a Vietnamese now abroad: call the criminal police department immediately."
-            Opens("D-04", recipients.hotline, (closing_acts.CALLED,), when=vietnamese_abroad),
-            Opens("D-05", recipients.hotline, (closing_acts.TRANSFERRED,), when=news_of_crime),
+            OpensDuty("D-04", recipients.hotline, (closing_acts.CALLED,), when=vietnamese_abroad),
+            OpensDuty("D-05", recipients.hotline, (closing_acts.TRANSFERRED,), when=news_of_crime),
         ),
-        tells=(Tells("vietnamese_abroad", recipients.criminal_police, urgent=always, when=vietnamese_abroad),),
+        tells=(RaisesAlert("vietnamese_abroad", recipients.criminal_police, urgent=always, when=vietnamese_abroad),),
         joins=(recipients.hotline, recipients.criminal_police_if_abroad),
     ),
     # ---- Verification and identification: separate acts (R67) --------------------------------------------------
-    "commune_notice": Row(
+    "commune_notice": FormRules(
         says=("R60", "R67", "D-20-notice", "D-21"),
-        opens=(Opens("D-21", recipients.receiver, (closing_acts.VERIFIED,)),),
-        tells=(Tells("commune_notice", recipients.receiver, urgent=may_be_child),),
+        opens=(OpensDuty("D-21", recipients.receiver, (closing_acts.VERIFIED,)),),
+        tells=(RaisesAlert("commune_notice", recipients.receiver, urgent=may_be_child),),
         joins=(recipients.receiver,),
     ),
-    "verification_request": Row(
+    "verification_request": FormRules(
         says=("R67", "R126", "D-22", "D-22-complex"),
         opens=(
-            Opens("D-22", recipients.receiver, (closing_acts.ANSWERED_OR_EXTENDED,)),
-            Opens("D-22-complex", recipients.receiver, (closing_acts.ANSWERED,), when=flags.is_extended),
+            OpensDuty("D-22", recipients.receiver, (closing_acts.ANSWERED_OR_EXTENDED,)),
+            OpensDuty("D-22-complex", recipients.receiver, (closing_acts.ANSWERED,), when=conditions.is_extended),
         ),
-        tells=(Tells("verification_request", recipients.receiver),),
+        tells=(RaisesAlert("verification_request", recipients.receiver),),
         joins=(recipients.receiver,),
     ),
-    "verification_extension": Row(says=("D-22-complex",), flags=(flags.NAMES_NOTHING,)),
-    "verification_result": Row(
+    "verification_extension": FormRules(says=("D-22-complex",), flags=(flags.NAMES_NOTHING,)),
+    "verification_result": FormRules(
         says=("R67", "D-21", "D-22"),
-        tells=(Tells("verification_result", recipients.who_asked_for_verification),),
+        tells=(RaisesAlert("verification_result", recipients.who_asked_for_verification),),
         flags=(flags.NAMES_NOTHING,),
     ),
-    "identification": Row(
+    "identification": FormRules(
         says=("R60", "R67", "R75", "R126", "R135"),
-        tells=(Tells("identified", recipients.hotline),),
+        tells=(RaisesAlert("identified", recipients.hotline),),
         joins=(recipients.hotline,),
         flags=(flags.DECIDED_WITHOUT_VERIFICATION,),
     ),
-    "interview_note": Row(says=("R21", "R67"), flags=(flags.COMPANION_PRESENT,)),
+    "interview_note": FormRules(says=("R21", "R67"), flags=(flags.COMPANION_PRESENT,)),
     # ---- Support and protection --------------------------------------------------------------------------------
-    "support": Row(
+    "support": FormRules(
         says=("R64", "R68", "R70", "R71", "R76", "R77", "R78", "R79", "R136", "D-25", "D-29"),
         opens=(
-            Opens("D-25", recipients.facility, (closing_acts.STAY_ENDED_OR_EXTENDED,), when=flags.stay_runs),
-            Opens("D-29", recipients.facility, (closing_acts.FILE_COMPLETED,), when=flags.is_emergency_intake),
+            OpensDuty("D-25", recipients.facility, (closing_acts.STAY_ENDED_OR_EXTENDED,), when=conditions.stay_runs),
+            OpensDuty("D-29", recipients.facility, (closing_acts.FILE_COMPLETED,), when=conditions.is_emergency_intake),
         ),
-        tells=(Tells("placed", recipients.facility, when=flags.stay_runs),),
+        tells=(RaisesAlert("placed", recipients.facility, when=conditions.stay_runs),),
         joins=(recipients.facility,),
         flags=(flags.HARDSHIP_AND_NEED_NOT_RECORDED, flags.OUTSIDE_THE_SUPPORT_MATRIX),
     ),
-    "support_plan": Row(
+    "support_plan": FormRules(
         says=("D-26b", "D-26b-approval"),
-        opens=(Opens("D-26b-approval", recipients.commune_or_author, (closing_acts.PLAN_APPROVED,), when=known_child),),
+        opens=(
+            OpensDuty("D-26b-approval", recipients.commune_or_author, (closing_acts.PLAN_APPROVED,), when=known_child),
+        ),
     ),
-    "protection": Row(
+    "protection": FormRules(
         says=("R65", "R66", "R126", "R135", "D-26a", "D-26c"),
         opens=(
-            Opens(
+            OpensDuty(
                 "D-26c",
                 recipients.commune_or_author,
                 (closing_acts.SEPARATION_ENDED_OR_EXTENDED,),
-                when=flags.is_separation,
+                when=conditions.is_separation,
             ),
         ),
-        tells=(Tells("protection", recipients.hotline, urgent=flags.protects_from_present_risk),),
+        tells=(RaisesAlert("protection", recipients.hotline, urgent=conditions.protects_from_present_risk),),
     ),
     # ---- Appendix 1: service-connection calls ------------------------------------------------------------------
-    "service_connection_request": Row(
+    "service_connection_request": FormRules(
         # To the Working Group's member, or straight to the provider: then the need goes without the identity.
         says=("R146", "R17", "R147", "R150", "R40", "R41", "D-01", "D-02", "D-07"),
         opens=(
             # One working day: handle it *and* report to the leader. Asking the superior stops no clock (R118).
-            Opens(
+            OpensDuty(
                 "D-01", recipients.receiver_if_working_group, (closing_acts.HANDLED, closing_acts.REPORTED_TO_LEADER)
             ),
             # Five working days until the hotline knows first information; closing the case does not stop it.
-            Opens("D-02", recipients.hotline, (closing_acts.FIRST_INFORMATION,)),
+            OpensDuty("D-02", recipients.hotline, (closing_acts.FIRST_INFORMATION,)),
             # An emergency: the Working Group's member handles it at any hour.
-            Opens("D-07", recipients.working_group_member, (closing_acts.EMERGENCY_HANDLED,), when=in_danger),
+            OpensDuty("D-07", recipients.working_group_member, (closing_acts.EMERGENCY_HANDLED,), when=in_danger),
         ),
         tells=(
-            Tells("service_request", recipients.receiver, urgent=in_danger),
-            Tells("emergency", recipients.other_working_group_member, urgent=always, when=in_danger),
+            RaisesAlert("service_request", recipients.receiver, urgent=in_danger),
+            RaisesAlert("emergency", recipients.other_working_group_member, urgent=always, when=in_danger),
         ),
         joins=(recipients.receiver, recipients.working_group_member_in_danger),
     ),
-    "agency_response": Row(
+    "agency_response": FormRules(
         says=("R118", "R150", "R152", "R153", "R167", "R170", "R171", "R172", "R173", "R174", "D-03"),
         opens=(
             # "Cannot meet the need: reply immediately." The decline is that reply.
-            Opens("D-03", recipients.author, (closing_acts.DECLINED,), when=flags.declines),
+            OpensDuty("D-03", recipients.author, (closing_acts.DECLINED,), when=conditions.declines),
         ),
         tells=(
             # The case is back at the hotline at once (R153, R172).
-            Tells("declined", recipients.hotline, urgent=always, when=flags.declines),
-            Tells("answered", recipients.hotline, when=flags.does_not_decline),
+            RaisesAlert("declined", recipients.hotline, urgent=always, when=conditions.declines),
+            RaisesAlert("answered", recipients.hotline, when=conditions.does_not_decline),
             # It connects the unit it needs, does not send the client back, and stays responsible (R152, R174).
-            Tells("service_request", recipients.assigned, urgent=flags.request_is_urgent),
-            Tells("declined_by_connected", recipients.first_agency, urgent=always, when=flags.declines),
+            RaisesAlert("service_request", recipients.assigned, urgent=conditions.request_is_urgent),
+            RaisesAlert("declined_by_connected", recipients.first_agency, urgent=always, when=conditions.declines),
         ),
         joins=(recipients.assigned,),
         flags=(
@@ -149,124 +153,128 @@ PLAYBOOK: Mapping[str, Row] = {
             flags.SUPERIOR_NOT_TOLD,
         ),
     ),
-    "first_information": Row(
+    "first_information": FormRules(
         says=("R147", "D-02"),
-        tells=(Tells("first_information", recipients.hotline),),
+        tells=(RaisesAlert("first_information", recipients.hotline),),
         flags=(flags.NAMES_NOTHING,),
     ),
-    "written_report": Row(
+    "written_report": FormRules(
         says=("R148",),
-        tells=(Tells("written_report", recipients.who_was_asked, when=flags.report_to_partner),),
+        tells=(RaisesAlert("written_report", recipients.who_was_asked, when=conditions.report_to_partner),),
         flags=(flags.NAMES_NOTHING, flags.REPORT_NOT_TO_BOTH),
     ),
     # ---- Appendix 2: referral calls, steps a to h --------------------------------------------------------------
-    "referral_request": Row(
+    "referral_request": FormRules(
         says=("R22", "R154", "R164", "R165", "R166", "R167", "R168", "R17", "D-06", "D-07"),
         opens=(
             # Hotline management is told before, or right after (R166).
-            Opens("D-06", recipients.author_if_hotline, (closing_acts.REPORTED_TO_MANAGEMENT,)),
+            OpensDuty("D-06", recipients.author_if_hotline, (closing_acts.REPORTED_TO_MANAGEMENT,)),
             # The database follows the course of the referral (R168).
-            Opens("R168", recipients.hotline, (closing_acts.UPDATED,)),
-            Opens("D-07", recipients.working_group_member, (closing_acts.EMERGENCY_HANDLED,), when=in_danger),
+            OpensDuty("R168", recipients.hotline, (closing_acts.UPDATED,)),
+            OpensDuty("D-07", recipients.working_group_member, (closing_acts.EMERGENCY_HANDLED,), when=in_danger),
         ),
         tells=(
-            Tells("referral_request", recipients.receiver, urgent=in_danger),
-            Tells("emergency", recipients.other_working_group_member, urgent=always, when=in_danger),
+            RaisesAlert("referral_request", recipients.receiver, urgent=in_danger),
+            RaisesAlert("emergency", recipients.other_working_group_member, urgent=always, when=in_danger),
         ),
         joins=(recipients.hotline, recipients.receiver, recipients.working_group_member_in_danger),
         flags=(flags.NO_BASIC_FILE,),
     ),
-    "risk_assessment": Row(
+    "risk_assessment": FormRules(
         says=("R155", "D-26b"),
-        opens=(Opens("D-26b", recipients.commune, (closing_acts.PLANNED,), when=known_child),),
+        opens=(OpensDuty("D-26b", recipients.commune, (closing_acts.PLANNED,), when=known_child),),
         flags=(flags.NAMES_NOTHING,),
     ),
-    "victim_opinion": Row(
+    "victim_opinion": FormRules(
         says=("R156",),
-        tells=(Tells("referral_refused", recipients.hotline, when=flags.opinion_refuses),),
+        tells=(RaisesAlert("referral_refused", recipients.hotline, when=conditions.opinion_refuses),),
         flags=(flags.NAMES_NOTHING,),
     ),
-    "receiving_plan": Row(says=("R157",), flags=(flags.NAMES_NOTHING, flags.PLAN_INCOMPLETE)),
-    "victim_decision": Row(
+    "receiving_plan": FormRules(says=("R157",), flags=(flags.NAMES_NOTHING, flags.PLAN_INCOMPLETE)),
+    "victim_decision": FormRules(
         says=("R158",),
-        tells=(Tells("referral_refused", recipients.hotline, when=flags.decision_refuses),),
+        tells=(RaisesAlert("referral_refused", recipients.hotline, when=conditions.decision_refuses),),
         flags=(flags.NAMES_NOTHING, flags.NOT_FULLY_INFORMED),
     ),
-    "referral_papers": Row(says=("R159", "R22"), flags=(flags.NAMES_NOTHING, flags.NO_BASIC_FILE)),
-    "dispatch": Row(
+    "referral_papers": FormRules(says=("R159", "R22"), flags=(flags.NAMES_NOTHING, flags.NO_BASIC_FILE)),
+    "dispatch": FormRules(
         # What must never happen is refused (`refusals`); what is not in the file *yet* is flagged and told.
         says=("R155", "R157", "R158", "R159", "R160", "R161", "R162"),
         tells=(
-            Tells("person_arrives", recipients.receiver),
-            Tells("escort", recipients.escort),
-            Tells("dispatch_out_of_order", recipients.hotline, urgent=always, when=flags.dispatch_is_out_of_order),
+            RaisesAlert("person_arrives", recipients.receiver),
+            RaisesAlert("escort", recipients.escort),
+            RaisesAlert(
+                "dispatch_out_of_order", recipients.hotline, urgent=always, when=flags.dispatch_is_out_of_order
+            ),
         ),
         joins=(recipients.receiver, recipients.escort),
         flags=flags.DISPATCH,
     ),
-    "follow_up": Row(
+    "follow_up": FormRules(
         says=("R163", "R168", "R174"),
-        opens=(Opens("R168", recipients.hotline, (closing_acts.UPDATED,), when=flags.belongs_to_a_referral),),
-        tells=(Tells("incident", recipients.hotline, urgent=always, when=flags.tells_of_an_incident),),
+        opens=(OpensDuty("R168", recipients.hotline, (closing_acts.UPDATED,), when=conditions.belongs_to_a_referral),),
+        tells=(RaisesAlert("incident", recipients.hotline, urgent=always, when=conditions.tells_of_an_incident),),
         flags=(flags.NAMES_NOTHING,),
     ),
     # ---- Handover, return, crime -------------------------------------------------------------------------------
-    "handover": Row(
+    "handover": FormRules(
         says=("R163", "R19", "R65", "D-20", "D-20-notice", "D-26a"),
         opens=(
-            Opens("D-20-notice", recipients.receiver_if_commune, (closing_acts.NOTIFIED,)),
-            Opens("D-26a", recipients.receiver_if_commune, (closing_acts.INTERVENED,), when=flags.child_in_danger),
+            OpensDuty("D-20-notice", recipients.receiver_if_commune, (closing_acts.NOTIFIED,)),
+            OpensDuty(
+                "D-26a", recipients.receiver_if_commune, (closing_acts.INTERVENED,), when=conditions.child_in_danger
+            ),
         ),
-        tells=(Tells("handover", recipients.receiver, urgent=in_danger),),
+        tells=(RaisesAlert("handover", recipients.receiver, urgent=in_danger),),
         joins=(recipients.receiver,),
         flags=(flags.NAMES_NOTHING, flags.MINUTES_NOT_SIGNED_BY_BOTH),
     ),
-    "handover_receipt": Row(
+    "handover_receipt": FormRules(
         says=("R163",),
         tells=(
-            Tells("handover_received", recipients.who_handed_over),
-            Tells("handover_differs", recipients.hotline, when=flags.receipt_differs),
+            RaisesAlert("handover_received", recipients.who_handed_over),
+            RaisesAlert("handover_differs", recipients.hotline, when=conditions.receipt_differs),
         ),
         flags=(flags.NAMES_NOTHING,),
     ),
-    "foreign_return": Row(
+    "foreign_return": FormRules(
         says=("R63", "R75"),
         tells=(
-            Tells("foreign_return", recipients.hotline, when=flags.return_is_in_order),
-            Tells("return_at_risk", recipients.hotline, urgent=always, when=flags.return_is_not_in_order),
+            RaisesAlert("foreign_return", recipients.hotline, when=conditions.return_is_in_order),
+            RaisesAlert("return_at_risk", recipients.hotline, urgent=always, when=conditions.return_is_not_in_order),
         ),
         flags=(flags.RETURN_AGAINST_WISH_OR_SAFETY,),
     ),
-    "crime_information": Row(
+    "crime_information": FormRules(
         # To the province's duty desk, manned 24/24. The file holds the hand-off, not the criminal case (R52).
         says=("R47", "R49", "R50", "R51", "R52", "D-05"),
-        tells=(Tells("crime_information", recipients.receiver, urgent=always),),
+        tells=(RaisesAlert("crime_information", recipients.receiver, urgent=always),),
         joins=(recipients.receiver,),
         flags=(flags.NO_CONFIRMED_EMAIL,),
     ),
     # ---- Keeping the file --------------------------------------------------------------------------------------
-    "consent": Row(says=("R159",), flags=(flags.CONSENT_IS_VOID,)),
-    "consent_withdrawal": Row(says=("R159",), tells=(Tells("consent_withdrawn", recipients.hotline),)),
-    "contact": Row(says=("R39", "R164", "R166", "R175")),
-    "resolution": Row(says=("R119",), flags=(flags.NAMES_NOTHING,)),
-    "closure": Row(
+    "consent": FormRules(says=("R159",), flags=(flags.CONSENT_IS_VOID,)),
+    "consent_withdrawal": FormRules(says=("R159",), tells=(RaisesAlert("consent_withdrawn", recipients.hotline),)),
+    "contact": FormRules(says=("R39", "R164", "R166", "R175")),
+    "resolution": FormRules(says=("R119",), flags=(flags.NAMES_NOTHING,)),
+    "closure": FormRules(
         says=("R15", "R148", "R163"),
-        tells=(Tells("closed", recipients.hotline),),
+        tells=(RaisesAlert("closed", recipients.hotline),),
         flags=(flags.CLOSED_WITH_OPEN_REFERRAL, flags.CLOSED_WITHOUT_WRITTEN_REPORT),
     ),
-    "reopening": Row(says=("R15",), tells=(Tells("reopened", recipients.hotline),)),
+    "reopening": FormRules(says=("R15",), tells=(RaisesAlert("reopened", recipients.hotline),)),
     # ---- Two files of one person -------------------------------------------------------------------------------
     # Nobody is asked twice (R21). Every duty of both files runs on until its own act: decision 0055.
-    "merge": Row(says=("R21", "R119"), flags=(flags.MERGE_AT_ODDS,)),
-    "merge_undone": Row(says=("R21", "R119"), flags=(flags.NAMES_NOTHING,)),
+    "merge": FormRules(says=("R21", "R119"), flags=(flags.MERGE_AT_ODDS,)),
+    "merge_undone": FormRules(says=("R21", "R119"), flags=(flags.NAMES_NOTHING,)),
     # ---- Files of no victim: an activity, the Working Group's own -----------------------------------------------
-    "activity": Row(
+    "activity": FormRules(
         # What was done for the public and for groups at risk; the hotline, which reports for the Working Group, joins.
         says=("R53", "R54", "R56", "R57", "R58", "R59", "R72", "R73", "R74"),
         joins=(recipients.hotline,),
         flags=(flags.IN_A_VICTIMS_FILE, flags.ONE_KIND_OF_MIGRATION_ONLY),
     ),
-    "periodic_duty": Row(
+    "periodic_duty": FormRules(
         # Reports, meetings and plans are opened by the date (`standing`); this entry says that one is done.
         says=("R96", "R113", "R114", "R149", "R169", "D-08", "D-09", "D-10", "D-11"),
         flags=(periodic_duties.NAMES_NO_PERIOD, periodic_duties.REFERRALS_NOT_REPORTED),

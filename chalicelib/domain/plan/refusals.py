@@ -17,7 +17,7 @@ from chalicelib.domain.facts.circumstances import (
     victims_word,
 )
 from chalicelib.domain.facts.consent import word_on
-from chalicelib.domain.facts.history import File, read
+from chalicelib.domain.facts.history import EntryHistory, read
 from chalicelib.domain.facts.references import referral_of
 from chalicelib.domain.forms.connection import ServiceConnectionRequest
 from chalicelib.domain.forms.handover import HandedOver
@@ -30,12 +30,12 @@ from chalicelib.domain.values.errors import BrokenRule
 
 def forbidden(entry: OpenedEntry, others: Sequence[OpenedEntry]) -> tuple[BrokenRule, ...]:
     """The rules that this entry would break beside the others of its file; empty: it may be stored. Pure."""
-    file = File((*others, entry))
+    file = EntryHistory((*others, entry))
     check = _CHECKS.get(entry.entry.form)
     return tuple(check(entry, file)) if check is not None else ()
 
 
-def _dispatch(order: OpenedEntry, file: File) -> Iterator[BrokenRule]:
+def _dispatch(order: OpenedEntry, file: EntryHistory) -> Iterator[BrokenRule]:
     body, referral = read(order, Dispatch), referral_of(order, file)
     alone = body.mode == "self"
     if alone and (body.traveller != "adult" or known_child(order, file)):
@@ -53,7 +53,7 @@ def _dispatch(order: OpenedEntry, file: File) -> Iterator[BrokenRule]:
         yield BrokenRule("body", "R159")
 
 
-def _request(request: OpenedEntry, file: File) -> Iterator[BrokenRule]:
+def _request(request: OpenedEntry, file: EntryHistory) -> Iterator[BrokenRule]:
     """R17 against R146: the need travels without the identity, unless to a focal point or in a logged emergency."""
     body = request.body
     assert isinstance(body, ServiceConnectionRequest | ReferralRequest)  # noqa: S101 - the table below says so
@@ -65,7 +65,7 @@ def _request(request: OpenedEntry, file: File) -> Iterator[BrokenRule]:
         yield BrokenRule("body.need", "R17")
 
 
-def _tells_who_it_is(need: str, file: File) -> bool:
+def _tells_who_it_is(need: str, file: EntryHistory) -> bool:
     """Whether the words hold a name or paper number that stands in the file. Whole words, letter case apart.
 
     A name of three syllables or more also without its diacritics (of two it is often another word: Vũ An, vụ án), a
@@ -96,7 +96,7 @@ def _holds(said: list[str], words: list[str]) -> bool:
     return f" {' '.join(words)} " in f" {' '.join(said)} "
 
 
-def _identity(file: File) -> Iterator[str]:
+def _identity(file: EntryHistory) -> Iterator[str]:
     """Full names and paper numbers. One syllable alone (An, Hoa) is an everyday word and tells nobody."""
     for opened in file.entries:
         person = getattr(opened.body, "person", None)
@@ -112,7 +112,7 @@ def _words(text: str) -> list[str]:
     return re.findall(r"\w+", text.casefold())
 
 
-def _is_suspected(order: Dispatch, file: File) -> bool:
+def _is_suspected(order: Dispatch, file: EntryHistory) -> bool:
     """By the very name; by one that only sounds like it unless the officer says that it is somebody else."""
     if order.guardian is None:
         return False
@@ -124,7 +124,7 @@ def _is_suspected(order: Dispatch, file: File) -> bool:
     return order.guardian_suspected != "no" and any(len(name) > 1 and name <= called for name in heard)
 
 
-_CHECKS: Mapping[str, Callable[[OpenedEntry, File], Iterator[BrokenRule]]] = {
+_CHECKS: Mapping[str, Callable[[OpenedEntry, EntryHistory], Iterator[BrokenRule]]] = {
     "dispatch": _dispatch,
     "service_connection_request": _request,
     "referral_request": _request,

@@ -11,33 +11,33 @@ from datetime import datetime
 from typing import TypeAlias
 
 from chalicelib.domain.case.alerts import Urgency
-from chalicelib.domain.case.consequences import Call, Consequences, Duty, Joining
+from chalicelib.domain.case.consequences import AlertToRaise, Consequences, Duty, UnitJoins
 from chalicelib.domain.entries.entry import OpenedEntry
-from chalicelib.domain.facts.history import File, received
+from chalicelib.domain.facts.history import EntryHistory, received
 from chalicelib.domain.register import organisations
 from chalicelib.domain.register.people import UnitId
 
-Where: TypeAlias = Callable[[OpenedEntry, File], UnitId | None]
+UnitOf: TypeAlias = Callable[[OpenedEntry, EntryHistory], UnitId | None]
 """From an entry to the unit concerned; None: nobody, the row does not apply."""
-When: TypeAlias = Callable[[OpenedEntry, File], bool]
-Closes: TypeAlias = Callable[[OpenedEntry, OpenedEntry, File], bool]
+Condition: TypeAlias = Callable[[OpenedEntry, EntryHistory], bool]
+Closes: TypeAlias = Callable[[OpenedEntry, OpenedEntry, EntryHistory], bool]
 """Whether the second entry does the act that the first one calls for."""
 
 
-Ends: TypeAlias = Callable[[OpenedEntry], Duty | None]
+EndsPeriodicDuty: TypeAlias = Callable[[OpenedEntry], Duty | None]
 """The duty that no entry opened but the date, and that this entry does (`standing`)."""
 
 
-def always(_opened: OpenedEntry, _file: File) -> bool:
+def always(_opened: OpenedEntry, _file: EntryHistory) -> bool:
     return True
 
 
-def never(_opened: OpenedEntry, _file: File) -> bool:
+def never(_opened: OpenedEntry, _file: EntryHistory) -> bool:
     return False
 
 
 @dataclass(frozen=True)
-class Act:
+class ClosingAct:
     """A closing act: its name in `deadlines.json`, the forms that can do it, and when one of them does."""
 
     name: str
@@ -46,60 +46,60 @@ class Act:
 
 
 @dataclass(frozen=True)
-class Opens:
+class OpensDuty:
     """Opens the duty `rule` for `holder`. It is over when *every* act is done (R150 needs two)."""
 
     rule: str
-    holder: Where
-    acts: tuple[Act, ...]
-    when: When = always
+    holder: UnitOf
+    acts: tuple[ClosingAct, ...]
+    when: Condition = always
 
 
 @dataclass(frozen=True)
-class Tells:
+class RaisesAlert:
     """Raises the alert `kind` at `unit`; urgent ones ignore quiet hours (R41)."""
 
     kind: str
-    unit: Where
-    urgent: When = never
-    when: When = always
+    unit: UnitOf
+    urgent: Condition = never
+    when: Condition = always
 
 
 @dataclass(frozen=True)
-class Flags:
+class Flag:
     """Notes what is out of order. The entry is kept all the same (design §1)."""
 
     name: str
-    when: When
+    when: Condition
 
 
 @dataclass(frozen=True)
-class Row:
+class FormRules:
     """What one form sets going, and the R- and D-rows that say so."""
 
     says: tuple[str, ...]
-    opens: tuple[Opens, ...] = ()
-    tells: tuple[Tells, ...] = ()
-    joins: tuple[Where, ...] = ()
-    flags: tuple[Flags, ...] = ()
-    ends: Ends | None = None
+    opens: tuple[OpensDuty, ...] = ()
+    tells: tuple[RaisesAlert, ...] = ()
+    joins: tuple[UnitOf, ...] = ()
+    flags: tuple[Flag, ...] = ()
+    ends: EndsPeriodicDuty | None = None
 
 
 def applied(
-    rows: Mapping[str, Row], entries: Iterable[OpenedEntry], of_any_form: tuple[Flags, ...] = ()
+    rows: Mapping[str, FormRules], entries: Iterable[OpenedEntry], of_any_form: tuple[Flag, ...] = ()
 ) -> Consequences:
     """Everything the rows set going for a file, with the flags any entry can have.
 
     Pure; blind to the order and to repetition of `entries`.
     """
-    file = File(entries)
+    file = EntryHistory(entries)
     said = [(opened, rows[opened.entry.form]) for opened in file.entries if opened.entry.form in rows]
     opened_here = [duty for opened, row in said for opens in row.opens for duty in _duties(opened, opens, file)]
     ended = [duty for opened, row in said if row.ends for duty in [row.ends(opened)] if duty is not None]
     return Consequences(
         duties=(*opened_here, *_each_once(ended)),
-        calls=tuple(call for opened, row in said for tells in row.tells for call in _calls(opened, tells, file)),
-        joinings=tuple(_joinings(said, file)),
+        alerts=tuple(call for opened, row in said for tells in row.tells for call in _calls(opened, tells, file)),
+        joins=tuple(_joinings(said, file)),
         flags=_flags(rows, of_any_form, file),
     )
 
@@ -112,7 +112,7 @@ def _each_once(ended: list[Duty]) -> Iterator[Duty]:
     yield from first.values()
 
 
-def _duties(opened: OpenedEntry, opens: Opens, file: File) -> Iterator[Duty]:
+def _duties(opened: OpenedEntry, opens: OpensDuty, file: EntryHistory) -> Iterator[Duty]:
     versions = file.versions(opened)
     grounds = [version for version, _ in versions if opens.when(version, file)]
     holder = opens.holder(grounds[0], file) if grounds else None
@@ -138,7 +138,7 @@ def _duties(opened: OpenedEntry, opens: Opens, file: File) -> Iterator[Duty]:
     )
 
 
-def _first(act: Act, opened: OpenedEntry, file: File) -> tuple[datetime, str] | None:
+def _first(act: ClosingAct, opened: OpenedEntry, file: EntryHistory) -> tuple[datetime, str] | None:
     """When we first heard that the act was done, and from which entry; None if its newest version unsays it."""
     heard = [
         (version.entry.received_at, brought_by)
@@ -150,7 +150,7 @@ def _first(act: Act, opened: OpenedEntry, file: File) -> tuple[datetime, str] | 
     return min(heard, default=None)
 
 
-def _calls(opened: OpenedEntry, tells: Tells, file: File) -> Iterator[Call]:
+def _calls(opened: OpenedEntry, tells: RaisesAlert, file: EntryHistory) -> Iterator[AlertToRaise]:
     told: dict[UnitId, Urgency] = {opened.entry.author.unit: Urgency.URGENT}  # nobody is told of their own entry
     for version, brought_by in file.versions(opened):
         unit = tells.unit(version, file) if tells.when(version, file) else None
@@ -160,10 +160,10 @@ def _calls(opened: OpenedEntry, tells: Tells, file: File) -> Iterator[Call]:
         # A correction tells again only what is new in it: another unit, or that it is urgent after all.
         if unit not in told or (urgency is Urgency.URGENT and told[unit] is Urgency.NORMAL):
             told[unit] = urgency
-            yield Call(cause=brought_by, kind=tells.kind, urgency=urgency, unit=unit)
+            yield AlertToRaise(cause=brought_by, kind=tells.kind, urgency=urgency, unit=unit)
 
 
-def _joinings(said: list[tuple[OpenedEntry, Row]], file: File) -> Iterator[Joining]:
+def _joinings(said: list[tuple[OpenedEntry, FormRules]], file: EntryHistory) -> Iterator[UnitJoins]:
     """Whoever writes takes part, and whoever the rows name."""
     named = [
         (received(opened), opened, unit) for opened, row in said for joins in row.joins if (unit := joins(opened, file))
@@ -173,10 +173,12 @@ def _joinings(said: list[tuple[OpenedEntry, Row]], file: File) -> Iterator[Joini
     for _, opened, unit in sorted([*wrote, *named], key=lambda line: line[0]):
         if unit not in joined:
             joined.add(unit)
-            yield Joining(unit=unit, agency=organisations.unit(unit).agency, by_entry=opened.entry.id)
+            yield UnitJoins(unit=unit, agency=organisations.unit(unit).agency, by_entry=opened.entry.id)
 
 
-def _flags(rows: Mapping[str, Row], of_any_form: tuple[Flags, ...], file: File) -> dict[str, tuple[str, ...]]:
+def _flags(
+    rows: Mapping[str, FormRules], of_any_form: tuple[Flag, ...], file: EntryHistory
+) -> dict[str, tuple[str, ...]]:
     flags: dict[str, tuple[str, ...]] = {}
     for opened in file.entries:
         row = rows.get(opened.entry.form)

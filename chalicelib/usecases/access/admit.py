@@ -1,13 +1,13 @@
 """Let somebody in: under an access token and what it is bound to, or to upload only, under a device key alone."""
 
-from chalicelib.application.device_proof import is_shut, owner_of, proven
-from chalicelib.domain.access.device_proofs import Shown
+from chalicelib.application.device_proof import is_shut, owner_of, verify_proof
+from chalicelib.domain.access.device_proofs import RequestCredentials
 from chalicelib.domain.register.people import Officer
 from chalicelib.domain.values.errors import Unauthenticated
 from chalicelib.ports import Services
 
 
-def admit(shown: Shown, services: Services) -> Officer:
+def admit(shown: RequestCredentials, services: Services) -> Officer:
     """The active officer behind a request with a token. Raises `Unauthenticated` and what `possession.proven` raises.
 
     A token bound to a device opens nothing without that device's proof, and a proof nothing beside a token that is
@@ -16,14 +16,14 @@ def admit(shown: Shown, services: Services) -> Officer:
     if shown.token is None:
         raise Unauthenticated
     officer_id = services.tokens.officer_id(shown.token)
-    bound_to = services.doors.bindings.key_of(shown.token)
+    bound_to = services.authentication.bindings.key_of(shown.token)
     if bound_to is not None or shown.proof is not None:
-        proof = proven(shown, services)
+        proof = verify_proof(shown, services)
         if proof.key != bound_to or owner_of(proof, services).id != officer_id:
             raise Unauthenticated
-        if is_shut(services.doors.keys.find(proof.key)):
+        if is_shut(services.authentication.keys.find(proof.key)):
             raise Unauthenticated
-    elif not services.doors.admits_bearers:
+    elif not services.authentication.admits_bearers:
         raise Unauthenticated
     officer = services.officers.find(officer_id)
     if officer is None or not officer.active:
@@ -31,6 +31,6 @@ def admit(shown: Shown, services: Services) -> Officer:
     return officer
 
 
-def admit_upload(shown: Shown, services: Services) -> Officer:
+def admit_upload(shown: RequestCredentials, services: Services) -> Officer:
     """The active officer whose registered device signed a request that carries no token. Raises as `admit`."""
-    return owner_of(proven(shown, services), services)
+    return owner_of(verify_proof(shown, services), services)

@@ -35,7 +35,7 @@ def revoke_device(key_id: str, officer: Officer, services: Services) -> None:
     Its push subscriptions go too: it need not be told of alerts any more. Raises `NotFound` for a device that does not
     exist or is not this officer's to take away.
     """
-    device = services.doors.keys.find(key_id)
+    device = services.authentication.keys.find(key_id)
     owner = services.officers.find(device.officer) if device else None
     if device is None or owner is None or not may_revoke(officer, owner):
         raise NotFound
@@ -44,7 +44,7 @@ def revoke_device(key_id: str, officer: Officer, services: Services) -> None:
     now = services.now()
     services.audit.append(at=now, actor=officer.id, action="device_revoked", subject=device.id)
     try:
-        services.doors.keys.save(device.model_copy(update={"revoked_at": now, "revoked_by": officer.id}))
+        services.authentication.keys.save(device.model_copy(update={"revoked_at": now, "revoked_by": officer.id}))
     except Conflict:
         return  # somebody else was faster
     for told in list(services.push.devices.of_officer(owner.id)):
@@ -53,7 +53,7 @@ def revoke_device(key_id: str, officer: Officer, services: Services) -> None:
 
 
 def _held(owner: Officer, services: Services) -> Iterator[Held]:
-    return (Held(device, owner) for device in services.doors.keys.of_officer(owner.id))
+    return (Held(device, owner) for device in services.authentication.keys.of_officer(owner.id))
 
 
 def _last_used_first(found: Iterator[Held]) -> list[Held]:

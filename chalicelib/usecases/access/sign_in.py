@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from chalicelib.application import device_proof
 from chalicelib.domain.access.device_keys import DeviceKey, platform_of
-from chalicelib.domain.access.device_proofs import Proof, Shown
+from chalicelib.domain.access.device_proofs import Proof, RequestCredentials
 from chalicelib.domain.register.people import DESK_ROLES, Officer
 from chalicelib.domain.values.errors import Conflict, DeviceRevoked, Unauthenticated, WrongCredentials
 from chalicelib.ports import NO_DEVICE, Challenge, Services, Session
@@ -23,7 +23,9 @@ _PENDING = "setting up:"
 """What tokens are bound to whose officer still has to set up the second factor: no device's key is called that."""
 
 
-def sign_in(username: str, password: str, services: Services, shown: Shown | None = None) -> Session | Challenge:
+def sign_in(
+    username: str, password: str, services: Services, shown: RequestCredentials | None = None
+) -> Session | Challenge:
     """A session, or the one more answer the pool wants. Raises `WrongCredentials`, for a retired account too.
 
     With a device's proof in `shown` the device is registered and the session bound to it; without one there is a
@@ -43,7 +45,7 @@ def answer_challenge(
     new_password: str | None,
     code: str | None,
     services: Services,
-    shown: Shown | None = None,
+    shown: RequestCredentials | None = None,
 ) -> Session | Challenge:
     """As `sign_in`, one step on. Raises `PasswordRefused` for a new password that is too weak."""
     proof = _device(shown, services)
@@ -58,9 +60,9 @@ def answer_challenge(
         raise
 
 
-def refresh_session(refresh_token: str, services: Services, shown: Shown | None = None) -> Session:
+def refresh_session(refresh_token: str, services: Services, shown: RequestCredentials | None = None) -> Session:
     """A new access token, bound as the refresh token is. Raises `WrongCredentials`, and as `admit` does."""
-    bindings = services.doors.bindings
+    bindings = services.authentication.bindings
     bound_to = bindings.key_of(refresh_token)
     proof = _device(shown, services)
     if (proof.key if proof else None) != bound_to:
@@ -74,10 +76,10 @@ def refresh_session(refresh_token: str, services: Services, shown: Shown | None 
     return session
 
 
-def _device(shown: Shown | None, services: Services) -> Proof | None:
+def _device(shown: RequestCredentials | None, services: Services) -> Proof | None:
     if shown is not None and shown.proof is not None:
-        return device_proof.proven(shown, services)
-    if not services.doors.admits_bearers:
+        return device_proof.verify_proof(shown, services)
+    if not services.authentication.admits_bearers:
         raise Unauthenticated
     return None
 
@@ -85,7 +87,7 @@ def _device(shown: Shown | None, services: Services) -> Proof | None:
 def _admitted(
     outcome: Session | Challenge,
     proof: Proof | None,
-    shown: Shown | None,
+    shown: RequestCredentials | None,
     services: Services,
     *,
     has_second_factor: bool = False,
@@ -93,7 +95,7 @@ def _admitted(
     if isinstance(outcome, Challenge):
         return outcome
     officer = _who(outcome, services)
-    if services.doors.needs_totp and officer.role in DESK_ROLES and not has_second_factor:
+    if services.authentication.needs_totp and officer.role in DESK_ROLES and not has_second_factor:
         return _totp_wanted(outcome, officer, proof, services)
     if proof is not None:
         _register(proof, officer, shown, services)
@@ -111,12 +113,12 @@ def _totp_wanted(session: Session, officer: Officer, proof: Proof | None, servic
 
 
 def _totp_set_up(
-    challenge: Challenge, code: str | None, proof: Proof | None, shown: Shown | None, services: Services
+    challenge: Challenge, code: str | None, proof: Proof | None, shown: RequestCredentials | None, services: Services
 ) -> Session | Challenge:
     session = _pending_session(challenge)
     tokens = [session.access_token, session.refresh_token or ""]
     # Only tokens that this house set aside for this device: a stolen one must not become a session of the thief's.
-    if code is None or any(services.doors.bindings.key_of(token) != _pending(proof) for token in tokens):
+    if code is None or any(services.authentication.bindings.key_of(token) != _pending(proof) for token in tokens):
         raise WrongCredentials
     services.sign_in.finish_totp(session.access_token, code)
     services.audit.append(at=services.now(), actor=_who(session, services).id, action="totp_set_up")
@@ -141,8 +143,8 @@ def _pending_session(challenge: Challenge) -> Session:
     return Session(access_token=access, refresh_token=refresh, expires_in=expires_in)
 
 
-def _register(proof: Proof, officer: Officer, shown: Shown | None, services: Services) -> None:
-    now, keys = services.now(), services.doors.keys
+def _register(proof: Proof, officer: Officer, shown: RequestCredentials | None, services: Services) -> None:
+    now, keys = services.now(), services.authentication.keys
     known = keys.find(proof.key)
     if known is None:
         services.audit.append(at=now, actor=officer.id, action="device_registered", subject=proof.key)
@@ -157,7 +159,7 @@ def _register(proof: Proof, officer: Officer, shown: Shown | None, services: Ser
 
 
 def _bind(session: Session, to: str, services: Services) -> None:
-    bindings = services.doors.bindings
+    bindings = services.authentication.bindings
     bindings.bind(session.access_token, to, timedelta(seconds=session.expires_in) + _LEEWAY)
     if session.refresh_token is not None:
         bindings.bind(session.refresh_token, to, REFRESH_LIFETIME)

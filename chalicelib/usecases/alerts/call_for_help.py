@@ -1,12 +1,13 @@
 """An officer under duress: his leaders are told, his phone is not, and nothing can be read from it any more."""
 
 from chalicelib.application import case_transaction
-from chalicelib.application.case_transaction import Step
+from chalicelib.application.case_transaction import Outcome
 from chalicelib.domain.case import duress_alarm
+from chalicelib.domain.case.case_file import CaseChange, CaseFile
 from chalicelib.domain.case.head import CaseHead
 from chalicelib.domain.register.people import Officer
 from chalicelib.domain.values.errors import Conflict
-from chalicelib.ports import CaseChange, CaseFile, Services
+from chalicelib.ports import Services
 
 
 def call_for_help(cause: str, key_id: str | None, officer: Officer, services: Services) -> None:
@@ -15,32 +16,32 @@ def call_for_help(cause: str, key_id: str | None, officer: Officer, services: Se
     The device still hands in what it sealed, and it is not told to wipe itself: whoever holds the phone sees nothing
     happen. Revoking it, and signing in anew, is how it comes back.
     """
-    case_transaction.change_case(
-        services, duress_alarm.file_of(officer.id), lambda file: _step(file, cause, officer, services)
+    case_transaction.transact(
+        services, duress_alarm.alarm_file_of(officer.id), lambda file: _step(file, cause, officer, services)
     )
     if key_id is not None:
         _shut(key_id, officer, services)
 
 
-def _step(file: CaseFile | None, cause: str, officer: Officer, services: Services) -> Step[None]:
+def _step(file: CaseFile | None, cause: str, officer: Officer, services: Services) -> Outcome[None]:
     now = services.now()
-    raised = duress_alarm.alarms(officer, cause, file.alerts if file else (), now)
+    raised = duress_alarm.alarms_to_raise(officer, cause, file.alerts if file else (), now)
     if not raised:
-        return Step(None, None)
-    head = file.head if file else CaseHead(case=duress_alarm.file_of(officer.id), opened_at=now, changed_at=now)
-    moved, record = case_transaction.moved(head, services, actor=officer.id, action="help_called")
+        return Outcome(None, None)
+    head = file.head if file else CaseHead(case=duress_alarm.alarm_file_of(officer.id), opened_at=now, changed_at=now)
+    moved, record = case_transaction.next_head(head, services, actor=officer.id, action="help_called")
     told = tuple(alert.model_copy(update={"token": services.new_token()}) for alert in raised)
-    return Step(CaseChange(before=head.version or None, head=moved, alerts=told, audit=(record,)), None)
+    return Outcome(CaseChange(before=head.version or None, head=moved, alerts=told, audit=(record,)), None)
 
 
 def _shut(key_id: str, officer: Officer, services: Services) -> None:
     """From the next request on this device reads nothing, and no notice shows on it."""
-    device = services.doors.keys.find(key_id)
+    device = services.authentication.keys.find(key_id)
     if device is None or device.danger_at is not None:
         return
     services.audit.append(at=services.now(), actor=officer.id, action="device_shut", subject=key_id)
     try:
-        services.doors.keys.save(device.model_copy(update={"danger_at": services.now()}))
+        services.authentication.keys.save(device.model_copy(update={"danger_at": services.now()}))
     except Conflict:
         return  # revoked meanwhile: it opens nothing at all
     for told in list(services.push.devices.of_officer(officer.id)):

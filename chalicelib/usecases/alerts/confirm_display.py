@@ -10,7 +10,7 @@ from chalicelib.ports import Services
 _ATTEMPTS = 5
 
 
-def note_displayed(token: str, device: str, services: Services) -> None:
+def confirm_display(token: str, device: str, services: Services) -> None:
     """Note that this device showed the notice. A token or device that nobody knows changes nothing and is not an error.
 
     A worker that wakes for a push holds no access token, so what it says proves nothing but that it knows 128 random

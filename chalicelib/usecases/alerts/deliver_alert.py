@@ -4,17 +4,18 @@ from contextlib import suppress
 from datetime import datetime
 
 from chalicelib.application import case_transaction
-from chalicelib.application.alert_delivery import asleep, claimed, told, watches_of
-from chalicelib.application.case_transaction import Step
+from chalicelib.application.alert_delivery import lease, park, send, watches_of
+from chalicelib.application.case_transaction import Outcome
 from chalicelib.domain.case.alerts import Alert, Urgency
-from chalicelib.domain.deadlines.alert_escalation import climb, climbs
+from chalicelib.domain.case.case_file import CaseChange, CaseFile
+from chalicelib.domain.deadlines.alert_escalation import escalate, escalates
 from chalicelib.domain.law.working_days import current
 from chalicelib.domain.notifying import delivery_steps
 from chalicelib.domain.notifying.deliveries import Delivery, delivery_of
-from chalicelib.domain.notifying.delivery_steps import Tell, Wait, Watch
+from chalicelib.domain.notifying.delivery_steps import SendNow, Wait, Watch
 from chalicelib.domain.values.errors import Conflict, DomainError
 from chalicelib.logs import Line, frames, log
-from chalicelib.ports import CaseChange, CaseFile, Services
+from chalicelib.ports import Services
 
 SWEEPER = "sweep"
 """The actor in the audit trail: nobody but time has acted."""
@@ -32,7 +33,7 @@ def deliver_alert(alert: Alert, services: Services) -> None:
         if delivery is None:
             _lay_aside(fresh, services)
     elif delivery is None or (delivery.wake_at is not None and delivery.wake_at <= services.now()):
-        mine = claimed(delivery or fresh, services)
+        mine = lease(delivery or fresh, services)
         if mine is not None:
             _advance(mine, alert, services)
     if alert.published_at is None:
@@ -58,7 +59,7 @@ def deliver_due(services: Services) -> int:
 
 def _lay_aside(delivery: Delivery, services: Services) -> None:
     # In one write and without a lease: a crash in between must not send it out before its digest.
-    moment = delivery_steps.next_digest(services.now(), delivery_steps.rules(), current().is_working)
+    moment = delivery_steps.next_digest(services.now(), delivery_steps.channel_rules(), current().is_working)
     with suppress(Conflict):
         services.push.deliveries.save(delivery.model_copy(update={"wake_at": moment}))
 
@@ -68,41 +69,43 @@ def _go_on(delivery: Delivery, alert: Alert, services: Services) -> None:
         deliver_alert(alert, services)
     else:
         # It was passed on since: nobody else of the old desk is told.
-        asleep(delivery, None, services)
+        park(delivery, None, services)
 
 
 def _advance(delivery: Delivery, alert: Alert, services: Services) -> None:
     if alert.taken_at is not None:
-        return asleep(delivery, None, services)
-    by = delivery_steps.rules()
+        return park(delivery, None, services)
+    by = delivery_steps.channel_rules()
     named: tuple[Watch, ...] = ((alert.officer,),) if alert.officer else ()
     order = (*named, *watches_of(alert.unit, alert.role, services, alert.watched))
-    while isinstance(step := delivery_steps.next_step(delivery, order, services.now(), by), Tell):
-        delivery = told(delivery, step, services)
+    while isinstance(step := delivery_steps.next_step(delivery, order, services.now(), by), SendNow):
+        delivery = send(delivery, step, services)
     waits = [step.until] if isinstance(step, Wait) else []
     if above := _told_above(alert, services):
         waits.append(above)
-    return asleep(delivery, min(waits, default=None), services)
+    return park(delivery, min(waits, default=None), services)
 
 
 def _told_above(alert: Alert, services: Services) -> datetime | None:
     """Raise what is due to those above; when to look again."""
-    if not climbs(alert):
+    if not escalates(alert):
         return None
-    step = climb(alert, (), services.now())
+    step = escalate(alert, (), services.now())
     if not step.words:
         return step.again_at
-    return case_transaction.change_case(services, alert.case, lambda file: _climbed(file, alert.id, services))
+    return case_transaction.transact(services, alert.case, lambda file: _climbed(file, alert.id, services))
 
 
-def _climbed(file: CaseFile | None, alert_id: str, services: Services) -> Step[datetime | None]:
+def _climbed(file: CaseFile | None, alert_id: str, services: Services) -> Outcome[datetime | None]:
     alert = next((one for one in file.alerts if one.id == alert_id), None) if file else None
     if file is None or alert is None:
-        return Step(None, None)
-    step = climb(alert, file.alerts, services.now())
+        return Outcome(None, None)
+    step = escalate(alert, file.alerts, services.now())
     if not step.words:
-        return Step(None, step.again_at)
-    head, record = case_transaction.moved(file.head, services, actor=SWEEPER, action="alert_climbed", subject=alert_id)
+        return Outcome(None, step.again_at)
+    head, record = case_transaction.next_head(
+        file.head, services, actor=SWEEPER, action="alert_climbed", subject=alert_id
+    )
     words = tuple(word.model_copy(update={"token": services.new_token()}) for word in step.words)
     change = CaseChange(before=file.head.version, head=head, alerts=words, audit=(record,))
-    return Step(change, step.again_at)
+    return Outcome(change, step.again_at)

@@ -2,10 +2,11 @@
 
 from chalicelib.application import case_transaction
 from chalicelib.application.alert_delivery import may_take
-from chalicelib.application.case_transaction import Step
+from chalicelib.application.case_transaction import Outcome
 from chalicelib.domain.access import alert_eligibility, permissions
 from chalicelib.domain.access.permissions import Action
 from chalicelib.domain.case.alerts import Alert
+from chalicelib.domain.case.case_file import CaseFile
 from chalicelib.domain.case.obligations import Obligation, case_of
 from chalicelib.domain.case.reasons import Code, Passing, check_explained, check_listed, reasons
 from chalicelib.domain.entries.entry import EntryId
@@ -13,7 +14,7 @@ from chalicelib.domain.register.people import Author, Officer, OfficerId, UnitId
 from chalicelib.domain.values.errors import AlreadyTaken, NotAllowed, NotFound
 from chalicelib.domain.values.frozen import Frozen
 from chalicelib.logs import Line, log
-from chalicelib.ports import CaseFile, Services
+from chalicelib.ports import Services
 
 
 class Receiver(Frozen):
@@ -33,17 +34,17 @@ def pass_alert(alert_id: str, to: Receiver, officer: Officer, services: Services
     Raises `AlreadyTaken`, `NotAllowed`, `Malformed`; `NotFound` for an alert of another unit or of nobody.
     """
     check_listed(to.reason, reasons().passing)
-    passed = case_transaction.change_case(
+    passed = case_transaction.transact(
         services, case_of(alert_id), lambda file: _step(file, alert_id, to, officer, services)
     )
     log(Line.ALERT_PASSED, token=passed.token)
     return passed
 
 
-def _step(file: CaseFile | None, alert_id: str, to: Receiver, officer: Officer, services: Services) -> Step[Alert]:
+def _step(file: CaseFile | None, alert_id: str, to: Receiver, officer: Officer, services: Services) -> Outcome[Alert]:
     alert = next((a for a in file.alerts if a.id == alert_id), None) if file else None
     if file is not None and alert is not None and alert.passings and _is_same(alert.passings[-1], to, officer):
-        return Step(None, alert)
+        return Outcome(None, alert)
     if file is None or alert is None or not permissions.may_with_alert(officer, Action.PASS_ALERT, alert):
         raise NotFound
     if alert.taken_by is not None and alert.taken_by.officer != officer.id:
@@ -56,11 +57,11 @@ def _step(file: CaseFile | None, alert_id: str, to: Receiver, officer: Officer, 
     )
     passing = Passing(by=_author(officer), at=services.now(), **to.model_dump())
     passed = alert.passed_on(passing, services.new_token())
-    head, record = case_transaction.moved(
+    head, record = case_transaction.next_head(
         file.head, services, actor=officer.id, action="alert_passed", subject=f"{alert.id} {to.to_unit} {to.reason}"
     )
     owed = tuple(_answered(o, alert, to.to_unit) for o in file.obligations if alert.id.startswith(f"{o.id}."))
-    return Step(case_transaction.alert_changed(file, passed, record, head, owed), passed)
+    return Outcome(case_transaction.change_of_alert(file, passed, record, head, owed), passed)
 
 
 def _answered(owed: Obligation, alert: Alert, to_unit: UnitId) -> Obligation:

@@ -1,15 +1,16 @@
 """Check every unit's channels once a week with a test alert, and say who did not answer (R41; issue 4)."""
 
 from chalicelib.application import case_transaction
-from chalicelib.application.case_transaction import Step
+from chalicelib.application.case_transaction import Outcome
 from chalicelib.domain.access import permissions
 from chalicelib.domain.access.permissions import Action
+from chalicelib.domain.case.case_file import CaseChange, CaseFile
 from chalicelib.domain.case.head import CaseHead
 from chalicelib.domain.law.working_days import current, local_day
 from chalicelib.domain.notifying import delivery_steps
 from chalicelib.domain.notifying.weekly_channel_check import WeekOfTest, due_tests, silences, week_of
 from chalicelib.domain.register import organisations
-from chalicelib.ports import CaseChange, CaseFile, Services
+from chalicelib.ports import Services
 
 SWEEPER = "sweep"
 """The actor in the audit trail."""
@@ -18,29 +19,29 @@ _AT_ONCE = 50
 """A transaction holds 100 rows; what does not fit comes with the next sweep."""
 
 
-def check_channels(services: Services) -> int:
+def run_channel_check(services: Services) -> int:
     """Raise what this moment of the week calls for; how many alerts were new. Doing it again raises none twice.
 
     A house that is down all through the hours of the test has no test that week: late is worse than not at all.
     """
     now = services.now()
-    week = week_of(local_day(now), delivery_steps.rules(), current())
+    week = week_of(local_day(now), delivery_steps.channel_rules(), current())
     if week is None or not week.begins <= now < week.over:
         return 0
-    return case_transaction.change_case(services, week.file, lambda file: _step(file, week, services))
+    return case_transaction.transact(services, week.file, lambda file: _step(file, week, services))
 
 
-def _step(file: CaseFile | None, week: WeekOfTest, services: Services) -> Step[int]:
+def _step(file: CaseFile | None, week: WeekOfTest, services: Services) -> Outcome[int]:
     now = services.now()
     known = {alert.id for alert in file.alerts} if file else set()
     wanted = due_tests(week, _manned(services), now) | silences(week, file.alerts if file else (), now)
     new = [alert for name, alert in wanted.items() if name not in known][:_AT_ONCE]
     if not new:
-        return Step(None, 0)
+        return Outcome(None, 0)
     head = file.head if file else CaseHead(case=week.file, opened_at=now, changed_at=now)
-    moved, record = case_transaction.moved(head, services, actor=SWEEPER, action="channels_checked")
+    moved, record = case_transaction.next_head(head, services, actor=SWEEPER, action="channels_checked")
     told = tuple(alert.model_copy(update={"token": services.new_token()}) for alert in new)
-    return Step(CaseChange(before=head.version or None, head=moved, alerts=told, audit=(record,)), len(new))
+    return Outcome(CaseChange(before=head.version or None, head=moved, alerts=told, audit=(record,)), len(new))
 
 
 def _manned(services: Services) -> list[str]:

@@ -3,18 +3,18 @@
 from collections import defaultdict
 from datetime import datetime
 
-from chalicelib.application.alert_delivery import asleep, claimed, told, watches_of
+from chalicelib.application.alert_delivery import lease, park, send, watches_of
 from chalicelib.domain.case.alerts import Urgency
 from chalicelib.domain.law.working_days import current
 from chalicelib.domain.notifying import delivery_steps
 from chalicelib.domain.notifying.deliveries import Delivery
-from chalicelib.domain.notifying.delivery_steps import Tell
+from chalicelib.domain.notifying.delivery_steps import SendNow
 from chalicelib.ports import Services
 
 _DIGEST = "digest."
 
 
-def gather_digest(services: Services) -> int:
+def send_digest(services: Services) -> int:
     """Tell each unit once of all normal alerts laid aside for this moment; how many units were told.
 
     Late by an outage into the night or a holiday, they wait for the next moment: a normal matter never wakes anyone.
@@ -23,11 +23,11 @@ def gather_digest(services: Services) -> int:
     for delivery in services.push.deliveries.due(services.now()):
         if delivery.urgency is Urgency.NORMAL and not delivery.id.startswith(_DIGEST):
             waiting[delivery.unit].append(delivery)
-    moment = delivery_steps.digest_now(services.now(), delivery_steps.rules(), current().is_working)
+    moment = delivery_steps.digest_now(services.now(), delivery_steps.channel_rules(), current().is_working)
     if moment is None:
-        later = delivery_steps.next_digest(services.now(), delivery_steps.rules(), current().is_working)
+        later = delivery_steps.next_digest(services.now(), delivery_steps.channel_rules(), current().is_working)
         for delivery in (delivery for found in waiting.values() for delivery in found):
-            asleep(delivery, later, services)
+            park(delivery, later, services)
         return 0
     return sum(_gathered(unit, moment, found, services) for unit, found in sorted(waiting.items()))
 
@@ -39,21 +39,23 @@ def _gathered(unit: str, moment: datetime, found: list[Delivery], services: Serv
         name = f"{_DIGEST}{unit}.{moment.isoformat()}"
         digest = services.push.deliveries.load(name) or _empty(name, unit, moment, services)
         if digest.wake_at is not None:
-            mine = claimed(digest, services) if digest.wake_at <= services.now() else None
+            mine = lease(digest, services) if digest.wake_at <= services.now() else None
             if mine is None:
                 return False
             _tell(mine, services)
     for delivery in found:
-        asleep(delivery, None, services)
+        park(delivery, None, services)
     return is_told
 
 
 def _tell(digest: Delivery, services: Services) -> None:
     # Who is on call first, by push, or by message if no push was taken; nobody else and nothing later.
     order = watches_of(digest.unit, None, services)[:1]
-    while isinstance(step := delivery_steps.next_step(digest, order, services.now(), delivery_steps.rules()), Tell):
-        digest = told(digest, step, services)
-    asleep(digest, None, services)
+    while isinstance(
+        step := delivery_steps.next_step(digest, order, services.now(), delivery_steps.channel_rules()), SendNow
+    ):
+        digest = send(digest, step, services)
+    park(digest, None, services)
 
 
 def _is_open(delivery: Delivery, services: Services) -> bool:

@@ -2,15 +2,16 @@
 
 from chalicelib.application import case_transaction
 from chalicelib.application.alert_delivery import may_take
-from chalicelib.application.case_transaction import Step
+from chalicelib.application.case_transaction import Outcome
 from chalicelib.domain.access import permissions
 from chalicelib.domain.access.permissions import Action
 from chalicelib.domain.case.alerts import Alert
+from chalicelib.domain.case.case_file import CaseFile
 from chalicelib.domain.case.obligations import case_of
 from chalicelib.domain.register.people import Author, Officer
 from chalicelib.domain.values.errors import AlreadyTaken, NotAllowed, NotFound
 from chalicelib.logs import Line, log
-from chalicelib.ports import CaseFile, Services
+from chalicelib.ports import Services
 
 
 def take_alert(alert_id: str, officer: Officer, services: Services) -> Alert:
@@ -19,24 +20,26 @@ def take_alert(alert_id: str, officer: Officer, services: Services) -> Alert:
     Raises `AlreadyTaken` when another person was first, `NotAllowed` when somebody else of the unit is meant,
     `NotFound` for an alert of another unit or of nobody.
     """
-    taken = case_transaction.change_case(
+    taken = case_transaction.transact(
         services, case_of(alert_id), lambda file: _step(file, alert_id, officer, services)
     )
     log(Line.ALERT_TAKEN, token=taken.token)
     return taken
 
 
-def _step(file: CaseFile | None, alert_id: str, officer: Officer, services: Services) -> Step[Alert]:
+def _step(file: CaseFile | None, alert_id: str, officer: Officer, services: Services) -> Outcome[Alert]:
     alert = next((a for a in file.alerts if a.id == alert_id), None) if file else None
     if file is None or alert is None or not permissions.may_with_alert(officer, Action.TAKE_ALERT, alert):
         raise NotFound
     if alert.taken_by is not None:
         if alert.taken_by.officer != officer.id:
             raise AlreadyTaken
-        return Step(None, alert)
+        return Outcome(None, alert)
     if not may_take(alert, officer, services):
         raise NotAllowed
     by = Author(officer=officer.id, unit=officer.unit, agency=officer.agency)
     taken = alert.model_copy(update={"taken_by": by, "taken_at": services.now()})
-    head, record = case_transaction.moved(file.head, services, actor=officer.id, action="alert_taken", subject=alert.id)
-    return Step(case_transaction.alert_changed(file, taken, record, head), taken)
+    head, record = case_transaction.next_head(
+        file.head, services, actor=officer.id, action="alert_taken", subject=alert.id
+    )
+    return Outcome(case_transaction.change_of_alert(file, taken, record, head), taken)

@@ -3,15 +3,16 @@
 from datetime import timedelta
 
 from chalicelib.application import case_transaction
-from chalicelib.application.case_transaction import Step
+from chalicelib.application.case_transaction import Outcome
 from chalicelib.application.opening_quota import count_opening
 from chalicelib.domain.access import permissions
 from chalicelib.domain.access.permissions import Action
 from chalicelib.domain.case.break_glass import KIND, Glass, glass, warnings
+from chalicelib.domain.case.case_file import CaseChange, CaseFile
 from chalicelib.domain.register.people import Officer, Role
 from chalicelib.domain.register.roster import on_duty
 from chalicelib.domain.values.errors import NotAllowed, NotFound
-from chalicelib.ports import CaseChange, CaseFile, Services
+from chalicelib.ports import Services
 
 
 def break_glass(case: str, reason: str, officer: Officer, services: Services) -> Glass:
@@ -26,7 +27,7 @@ def break_glass(case: str, reason: str, officer: Officer, services: Services) ->
         raise NotAllowed
     count_opening(case, officer, services)
     try:
-        return case_transaction.change_case(services, case, lambda file: _step(file, reason, officer, services))
+        return case_transaction.transact(services, case, lambda file: _step(file, reason, officer, services))
     except NotFound:
         services.audit.append(at=services.now(), actor=officer.id, action="case_refused", subject=case)
         raise
@@ -41,19 +42,19 @@ def _is_on_duty(officer: Officer, services: Services) -> bool:
     return officer.id in on_duty(shifts, now)
 
 
-def _step(file: CaseFile | None, reason: str, officer: Officer, services: Services) -> Step[Glass]:
+def _step(file: CaseFile | None, reason: str, officer: Officer, services: Services) -> Outcome[Glass]:
     # What holds no entry is a file of the house's own (tests of channels, the Working Group's duties): no victim's.
     if file is None or not file.entries or file.head.erased_at is not None:
         raise NotFound
     now = services.now()
     if standing := permissions.glass_of(officer, file.head, now):
-        return Step(None, standing)
+        return Outcome(None, standing)
     broken = glass(officer, reason, now)
     cause = f"glass-{len(file.head.glasses) + 1}"
     raised = warnings(file.head.case, cause, KIND, officer, now)
     told = tuple(one.model_copy(update={"token": services.new_token()}) for one in raised)
-    head, record = case_transaction.moved(
+    head, record = case_transaction.next_head(
         file.head, services, actor=officer.id, action="glass_broken", subject=reason, purpose="break_glass"
     )
     head = head.model_copy(update={"glasses": (*file.head.glasses, broken)})
-    return Step(CaseChange(before=file.head.version, head=head, alerts=told, audit=(record,)), broken)
+    return Outcome(CaseChange(before=file.head.version, head=head, alerts=told, audit=(record,)), broken)

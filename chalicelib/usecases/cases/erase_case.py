@@ -7,15 +7,16 @@ What stays is its code, its audit and its coded outline, so that it can be told 
 from collections.abc import Callable
 
 from chalicelib.application import case_transaction
-from chalicelib.application.case_transaction import Step
+from chalicelib.application.case_transaction import Outcome
 from chalicelib.domain.access import permissions
 from chalicelib.domain.access.permissions import Action
 from chalicelib.domain.audit.actions import AuditAction
+from chalicelib.domain.case.case_file import CaseChange, CaseFile
 from chalicelib.domain.case.head import CaseHead, ErasureAsked
 from chalicelib.domain.case.obligations import Obligation, ObligationState
 from chalicelib.domain.register.people import Author, Officer
 from chalicelib.domain.values.errors import NotAskedFor, NotFound, SecondPersonNeeded, UnderHold
-from chalicelib.ports import CaseChange, CaseFile, Services
+from chalicelib.ports import Services
 
 _AT_ONCE = 30
 """Of the duties and of the alerts, in one transaction (DynamoDB takes 100 writes)."""
@@ -31,30 +32,30 @@ def erasure_of(case: str, officer: Officer, services: Services) -> CaseHead:
 def ask_erasure(case: str, officer: Officer, services: Services) -> CaseHead:
     """The head, with the wish on it; asking again changes nothing. Raises `NotFound`, `UnderHold`."""
 
-    def step(found: CaseFile | None) -> Step[CaseHead]:
+    def step(found: CaseFile | None) -> Outcome[CaseHead]:
         file = _mine(found, officer)
         if file.head.erased_at is not None:
             raise NotFound
         if file.head.hold is not None:
             raise UnderHold
         if file.head.erasure_asked is not None:
-            return Step(None, file.head)
+            return Outcome(None, file.head)
         wish = ErasureAsked(by=_author(officer), role=officer.role, at=services.now())
         return _moved(file, {"erasure_asked": wish}, officer, "erasure_asked", services)
 
-    return _on_record(case, officer, services, lambda: case_transaction.change_case(services, case, step))
+    return _on_record(case, officer, services, lambda: case_transaction.transact(services, case, step))
 
 
 def withdraw_erasure(case: str, officer: Officer, services: Services) -> CaseHead:
     """The head without the wish. Anybody who may confirm it may also end it. Raises `NotFound`."""
 
-    def step(found: CaseFile | None) -> Step[CaseHead]:
+    def step(found: CaseFile | None) -> Outcome[CaseHead]:
         file = _mine(found, officer)
         if file.head.erased_at is not None or file.head.erasure_asked is None:
-            return Step(None, file.head)
+            return Outcome(None, file.head)
         return _moved(file, {"erasure_asked": None}, officer, "erasure_withdrawn", services)
 
-    return _on_record(case, officer, services, lambda: case_transaction.change_case(services, case, step))
+    return _on_record(case, officer, services, lambda: case_transaction.transact(services, case, step))
 
 
 def confirm_erasure(case: str, officer: Officer, services: Services) -> CaseHead:
@@ -64,10 +65,10 @@ def confirm_erasure(case: str, officer: Officer, services: Services) -> CaseHead
     asked for it.
     """
 
-    def step(found: CaseFile | None) -> Step[CaseHead]:
+    def step(found: CaseFile | None) -> Outcome[CaseHead]:
         file = _mine(found, officer)
         if file.head.erased_at is not None:
-            return Step(None, file.head)
+            return Outcome(None, file.head)
         if file.head.hold is not None:
             raise UnderHold
         if file.head.erasure_asked is None:
@@ -76,9 +77,9 @@ def confirm_erasure(case: str, officer: Officer, services: Services) -> CaseHead
             raise SecondPersonNeeded
         return _moved(file, {"erased_at": services.now()}, officer, "case_erased", services)
 
-    head = _on_record(case, officer, services, lambda: case_transaction.change_case(services, case, step))
+    head = _on_record(case, officer, services, lambda: case_transaction.transact(services, case, step))
     services.blind.forget(case)
-    while case_transaction.change_case(services, case, lambda file: _ended(file, officer, services)):
+    while case_transaction.transact(services, case, lambda file: _ended(file, officer, services)):
         pass
     return head
 
@@ -104,14 +105,16 @@ def _on_record(case: str, officer: Officer, services: Services, act: Callable[[]
 
 def _moved(
     file: CaseFile, change: dict[str, object], officer: Officer, action: AuditAction, services: Services
-) -> Step[CaseHead]:
-    head, record = case_transaction.moved(file.head, services, actor=officer.id, action=action, subject=file.head.case)
+) -> Outcome[CaseHead]:
+    head, record = case_transaction.next_head(
+        file.head, services, actor=officer.id, action=action, subject=file.head.case
+    )
     head = head.model_copy(update=change)
     gone = file.keys if head.erased_at is not None else ()
-    return Step(CaseChange(before=file.head.version, head=head, dropped=gone, audit=(record,)), head)
+    return Outcome(CaseChange(before=file.head.version, head=head, dropped=gone, audit=(record,)), head)
 
 
-def _ended(file: CaseFile | None, officer: Officer, services: Services) -> Step[int]:
+def _ended(file: CaseFile | None, officer: Officer, services: Services) -> Outcome[int]:
     """One commit's worth of what must not ring any more: duties end, alerts count as taken by who confirmed."""
     now = services.now()
     closed = {"state": ObligationState.CLOSED, "closed_at": now}
@@ -119,7 +122,7 @@ def _ended(file: CaseFile | None, officer: Officer, services: Services) -> Step[
     obligations = [one.model_copy(update=closed) for one in (file.obligations if file else ()) if _owed(one)]
     alerts = [one.model_copy(update=taken) for one in (file.alerts if file else ()) if one.taken_by is None]
     if file is None or not (obligations or alerts):
-        return Step(None, 0)
+        return Outcome(None, 0)
     head = file.head.model_copy(update={"version": file.head.version + 1})
     change = CaseChange(
         before=file.head.version,
@@ -128,7 +131,7 @@ def _ended(file: CaseFile | None, officer: Officer, services: Services) -> Step[
         alerts=tuple(alerts[:_AT_ONCE]),
         news=False,
     )
-    return Step(change, len(obligations) + len(alerts))
+    return Outcome(change, len(obligations) + len(alerts))
 
 
 def _owed(obligation: Obligation) -> bool:

@@ -7,17 +7,18 @@ away when an entry came.
 from typing import NamedTuple
 
 from chalicelib.application import case_transaction
-from chalicelib.application.case_transaction import Step
+from chalicelib.application.case_transaction import Outcome
 from chalicelib.application.duplicate_matching import shared_terms, strong_matches
 from chalicelib.application.opening_quota import count_opening
-from chalicelib.application.part_opener import Opener, to_open
+from chalicelib.application.part_opener import PartOpener, parts_to_open
 from chalicelib.domain.access import permissions
 from chalicelib.domain.access.permissions import Action
+from chalicelib.domain.case.case_file import CaseChange, CaseFile
 from chalicelib.domain.forms.fields import Group
 from chalicelib.domain.persons.person_terms import NAMING, terms_of
 from chalicelib.domain.register.people import Officer
 from chalicelib.domain.values.errors import NotFound
-from chalicelib.ports import CaseChange, CaseFile, Services
+from chalicelib.ports import Services
 
 LONGEST = 50
 """More than that share a name that half a district bears; a longer list is no help any more."""
@@ -30,18 +31,18 @@ class Possible(NamedTuple):
     strong: bool
 
 
-def find_same_person(case: str, officer: Officer, services: Services) -> list[Possible]:
+def find_duplicates(case: str, officer: Officer, services: Services) -> list[Possible]:
     """The files that may be about this one's person, the likeliest first; none that is erased.
 
     Raises `NotFound` for a case that is not there and for who may not ask about it, `OpeningQuota`, `Unavailable`.
     """
     count_opening(case, officer, services)
     try:
-        file = case_transaction.change_case(services, case, lambda found: _recorded(found, officer, services))
+        file = case_transaction.transact(services, case, lambda found: _recorded(found, officer, services))
     except NotFound:
         services.audit.append(at=services.now(), actor=officer.id, action="case_refused", subject=case)
         raise
-    opener = Opener(officer.agency, services)
+    opener = PartOpener(officer.agency, services)
     terms = terms_of(*(opener.opened(file, one, _WHO) for one in file.entries if one.entry.form in NAMING))
     services.blind.keep(case, terms.kept)
     shared, ringing = shared_terms(case, terms, services.blind), strong_matches(case, terms, services.blind)
@@ -49,12 +50,12 @@ def find_same_person(case: str, officer: Officer, services: Services) -> list[Po
     return [Possible(other, other in ringing) for other in ranked[:LONGEST] if _is_there(other, services)]
 
 
-def _recorded(file: CaseFile | None, officer: Officer, services: Services) -> Step[CaseFile]:
+def _recorded(file: CaseFile | None, officer: Officer, services: Services) -> Outcome[CaseFile]:
     parties = file.head.parties if file else ()
     if file is None or file.head.erased_at or not permissions.may(officer, Action.FIND_SAME_PERSON, parties=parties):
         raise NotFound
-    opened = to_open(file, {one.entry.id: _WHO for one in file.entries if one.entry.form in NAMING})
-    head, record = case_transaction.moved(
+    opened = parts_to_open(file, {one.entry.id: _WHO for one in file.entries if one.entry.form in NAMING})
+    head, record = case_transaction.next_head(
         file.head,
         services,
         actor=officer.id,
@@ -64,7 +65,7 @@ def _recorded(file: CaseFile | None, officer: Officer, services: Services) -> St
         opened=opened,
     )
     head = head.model_copy(update={"changed_at": file.head.changed_at})
-    return Step(CaseChange(before=file.head.version, head=head, audit=(record,), news=False), file)
+    return Outcome(CaseChange(before=file.head.version, head=head, audit=(record,), news=False), file)
 
 
 def _is_there(case: str, services: Services) -> bool:

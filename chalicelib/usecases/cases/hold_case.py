@@ -3,46 +3,51 @@
 from collections.abc import Callable
 
 from chalicelib.application import case_transaction
-from chalicelib.application.case_transaction import Step
+from chalicelib.application.case_transaction import Outcome
 from chalicelib.domain.access import permissions
 from chalicelib.domain.access.permissions import Action
+from chalicelib.domain.case.case_file import CaseChange, CaseFile
 from chalicelib.domain.case.head import CaseHead, HoldGround, LegalHold
 from chalicelib.domain.register.people import Author, Officer
 from chalicelib.domain.values.errors import NotAllowed, NotFound
-from chalicelib.ports import CaseChange, CaseFile, Services
+from chalicelib.ports import Services
 
 
 def hold_case(case: str, ground: HoldGround, officer: Officer, services: Services) -> CaseHead:
     """The head under hold. One that stands already stays as it was set. Raises `NotFound`."""
 
-    def step(found: CaseFile | None) -> Step[CaseHead]:
+    def step(found: CaseFile | None) -> Outcome[CaseHead]:
         file = _mine(found, officer)
         if file.head.hold is not None:
-            return Step(None, file.head)
+            return Outcome(None, file.head)
         by = Author(officer=officer.id, unit=officer.unit, agency=officer.agency)
         # A wish to erase ends here: whoever still has it once the hold is lifted says so again.
         held = {"hold": LegalHold(ground=ground, by=by, at=services.now()), "erasure_asked": None}
-        head, record = case_transaction.moved(file.head, services, actor=officer.id, action="hold_set", subject=case)
+        head, record = case_transaction.next_head(
+            file.head, services, actor=officer.id, action="hold_set", subject=case
+        )
         head = head.model_copy(update=held)
-        return Step(CaseChange(before=file.head.version, head=head, audit=(record,)), head)
+        return Outcome(CaseChange(before=file.head.version, head=head, audit=(record,)), head)
 
-    return _on_record(case, officer, services, lambda: case_transaction.change_case(services, case, step))
+    return _on_record(case, officer, services, lambda: case_transaction.transact(services, case, step))
 
 
 def lift_hold(case: str, officer: Officer, services: Services) -> CaseHead:
     """The head without a hold. Raises `NotFound`, and `NotAllowed` unless the unit that set it lifts it."""
 
-    def step(found: CaseFile | None) -> Step[CaseHead]:
+    def step(found: CaseFile | None) -> Outcome[CaseHead]:
         file = _mine(found, officer)
         if file.head.hold is None:
-            return Step(None, file.head)
+            return Outcome(None, file.head)
         if file.head.hold.by.unit != officer.unit:
             raise NotAllowed
-        head, record = case_transaction.moved(file.head, services, actor=officer.id, action="hold_lifted", subject=case)
+        head, record = case_transaction.next_head(
+            file.head, services, actor=officer.id, action="hold_lifted", subject=case
+        )
         head = head.model_copy(update={"hold": None})
-        return Step(CaseChange(before=file.head.version, head=head, audit=(record,)), head)
+        return Outcome(CaseChange(before=file.head.version, head=head, audit=(record,)), head)
 
-    return _on_record(case, officer, services, lambda: case_transaction.change_case(services, case, step))
+    return _on_record(case, officer, services, lambda: case_transaction.transact(services, case, step))
 
 
 def _on_record(case: str, officer: Officer, services: Services, act: Callable[[], CaseHead]) -> CaseHead:

@@ -6,8 +6,9 @@ from itertools import takewhile
 
 from chalicelib.application import case_transaction
 from chalicelib.domain.access import permissions
+from chalicelib.domain.case.case_file import CaseFile
 from chalicelib.domain.register.people import Officer
-from chalicelib.ports import CaseFile, Services
+from chalicelib.ports import Services
 
 _BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -20,5 +21,7 @@ def list_cases(before: datetime | None, limit: int, officer: Officer, services: 
     newest = deque(shown, maxlen=limit)
     files = [services.cases.load(touched.case) for touched in reversed(newest)]
     return [
-        case_transaction.outlined(file, officer) for file in files if file and permissions.may_list(officer, file.head)
+        case_transaction.without_contents(file, officer)
+        for file in files
+        if file and permissions.may_list(officer, file.head)
     ]

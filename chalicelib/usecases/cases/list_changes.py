@@ -13,9 +13,10 @@ from datetime import UTC, datetime
 
 from chalicelib.application import case_transaction
 from chalicelib.domain.access import permissions
+from chalicelib.domain.case.case_file import CaseFile
 from chalicelib.domain.register.people import Officer
 from chalicelib.domain.values.errors import BrokenRule, Malformed
-from chalicelib.ports import CaseFile, Services, Touched
+from chalicelib.ports import Services, Touched
 
 BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -32,12 +33,14 @@ class Changes:
 def list_changes(after: str | None, limit: int, officer: Officer, services: Services) -> Changes:
     """The page after a cursor (None: from the beginning). Raises `Malformed` for a cursor that is none of ours."""
     place = _Place.read(after) if after else _Place(BEGINNING, None)
-    resume = place.resume or services.now() - services.settling
+    resume = place.resume or services.now() - services.visibility_lag
     services.audit.look(at=services.now(), actor=officer.id, action="changes_listed")
     page, more = _page(services.cases.changes_of(officer.unit, place.position), limit)
     files = [services.cases.load(touched.case) for touched in page]
     shown = [
-        case_transaction.outlined(file, officer) for file in files if file and permissions.may_list(officer, file.head)
+        case_transaction.without_contents(file, officer)
+        for file in files
+        if file and permissions.may_list(officer, file.head)
     ]
     next_place = _Place(page[-1].changed_at, resume) if more else _Place(resume, None)
     return Changes(shown, next_place.written(), more)

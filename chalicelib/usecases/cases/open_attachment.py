@@ -2,8 +2,8 @@
 
 import base64
 
-from chalicelib.application.case_reader import Act, read_case
-from chalicelib.domain.access.redaction import Seen
+from chalicelib.application.case_reader import ReadRequest, read_case
+from chalicelib.domain.access.redaction import RedactedCase
 from chalicelib.domain.bodies.attachments import photos_of, place_of
 from chalicelib.domain.bodies.plain_jpeg import is_plain_jpeg
 from chalicelib.domain.forms.shapes import Photo
@@ -18,7 +18,7 @@ def open_attachment(case: str, entry: str, attachment: str, officer: Officer, se
     Raises `NotFound` when there is none or it is not for this officer, `StillOnThePhone`, and `UnsafePhoto` for
     anything but what its entry promised.
     """
-    act = Act(officer, "attachment_opened", subject=entry, purpose="attachment", entry=entry)
+    act = ReadRequest(officer, "attachment_opened", subject=entry, purpose="attachment", entry=entry)
     try:
         _, seen = read_case(
             case, act, services, fits=lambda file: entry in {sealed.entry.id for sealed in file.entries}
@@ -38,7 +38,7 @@ def open_attachment(case: str, entry: str, attachment: str, officer: Officer, se
     return picture
 
 
-def _seen_photo(seen: Seen, entry: str, attachment: str) -> tuple[Photo, str]:
+def _seen_photo(seen: RedactedCase, entry: str, attachment: str) -> tuple[Photo, str]:
     """The photo, if the answer it stands in is one this officer may read, and the entry's author."""
     for shown in seen.entries:
         for group, photo in photos_of(shown.opened.body):

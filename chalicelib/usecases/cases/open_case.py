@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 
 from chalicelib.application import case_transaction
-from chalicelib.application.case_reader import Act, read_case
-from chalicelib.domain.access.redaction import Seen
+from chalicelib.application.case_reader import ReadRequest, read_case
+from chalicelib.domain.access.redaction import RedactedCase
+from chalicelib.domain.case.case_file import CaseFile
 from chalicelib.domain.facts.merging import Merging
 from chalicelib.domain.register.people import Officer
 from chalicelib.domain.values.errors import NotFound
-from chalicelib.ports import CaseFile, Services
+from chalicelib.ports import Services
 
 
 @dataclass(frozen=True)
@@ -16,7 +17,7 @@ class OpenedCase:
     """A file, and what this officer may see of its entries. Lives in memory only."""
 
     file: CaseFile
-    seen: Seen
+    seen: RedactedCase
     half: frozenset[str] = frozenset()
     """The merges of the file whose other half has not arrived, by the id of the entry here."""
 
@@ -24,12 +25,12 @@ class OpenedCase:
 def open_case(case: str, officer: Officer, services: Services) -> OpenedCase:
     """The file as this officer may see it. Raises `NotFound` when there is none or it is not for this officer."""
     try:
-        file, seen = read_case(case, Act(officer, "case_opened", subject=case), services)
+        file, seen = read_case(case, ReadRequest(officer, "case_opened", subject=case), services)
     except NotFound:
         services.audit.append(at=services.now(), actor=officer.id, action="case_refused", subject=case)
         raise
     half = frozenset(one.entry for one in seen.standing.mergings if not _has_its_twin(one, services))
-    return OpenedCase(case_transaction.outlined(file, officer), seen, half)
+    return OpenedCase(case_transaction.without_contents(file, officer), seen, half)
 
 
 def _has_its_twin(merging: Merging, services: Services) -> bool:

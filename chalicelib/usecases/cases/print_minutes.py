@@ -1,16 +1,17 @@
 """Print the handover minutes of a case as a paper to sign and keep (R163)."""
 
-from chalicelib.application.case_reader import Act, read_case
-from chalicelib.domain.access.redaction import Seen, SeenEntry
-from chalicelib.domain.documents.document import Paper
-from chalicelib.domain.documents.handover_document import handover_paper, reference_of
+from chalicelib.application.case_reader import ReadRequest, read_case
+from chalicelib.domain.access.redaction import RedactedCase, RedactedEntry
+from chalicelib.domain.case.case_file import CaseFile
+from chalicelib.domain.documents.document import Document
+from chalicelib.domain.documents.handover_document import handover_document, reference_of
 from chalicelib.domain.entries.entry import OpenedEntry
-from chalicelib.domain.facts.history import File, received
+from chalicelib.domain.facts.history import EntryHistory, received
 from chalicelib.domain.forms.fields import Group
 from chalicelib.domain.forms.handover import HANDOVER
 from chalicelib.domain.register.people import Officer
 from chalicelib.domain.values.errors import NotFound
-from chalicelib.ports import CaseFile, Services
+from chalicelib.ports import Services
 
 MINUTES = HANDOVER.name
 ELSEWHERE = "BÊN NHẬN ĐÃ LẬP PHIẾU NHẬN RIÊNG, KHÔNG IN Ở ĐÂY"
@@ -27,22 +28,22 @@ def print_minutes(case: str, entry: str, officer: Officer, services: Services) -
     def holds_it(file: CaseFile) -> bool:
         return any((one.entry.id, one.entry.form) == (entry, MINUTES) for one in file.entries)
 
-    act = Act(officer, "paper_printed", subject=entry, purpose="print", entry=entry)
+    act = ReadRequest(officer, "paper_printed", subject=entry, purpose="print", entry=entry)
     try:
         file, seen = read_case(case, act, services, fits=holds_it)
         paper = _paper(entry, file, seen)
     except NotFound:
         services.audit.append(at=services.now(), actor=officer.id, action="case_refused", subject=case)
         raise
-    return services.press.pdf(paper)
+    return services.pdf.pdf(paper)
 
 
-def _paper(entry: str, file: CaseFile, seen: Seen) -> Paper:
+def _paper(entry: str, file: CaseFile, seen: RedactedCase) -> Document:
     asked = next((shown for shown in seen.entries if shown.opened.entry.id == entry), None)
     if asked is None or not _is_whole(asked, file):
         raise NotFound
     # The version that was asked for, although a correction came since: that is minutes of its own to print.
-    then = File(
+    then = EntryHistory(
         shown.opened
         for shown in seen.entries
         if shown.opened.entry.form != MINUTES or received(shown.opened) <= received(asked.opened)
@@ -51,17 +52,17 @@ def _paper(entry: str, file: CaseFile, seen: Seen) -> Paper:
     act: OpenedEntry | None = next((one for one in then.of(MINUTES) if one.entry.id == root), None)
     if act is None:
         raise NotFound
-    paper = handover_paper(act, then)
+    paper = handover_document(act, then)
     reference = reference_of(asked.opened.entry)
     unfinished = ELSEWHERE if paper.unfinished and _has_hidden_receipt(file, seen) else paper.unfinished
     return paper.model_copy(update={"reference": reference, "unfinished": unfinished})
 
 
-def _has_hidden_receipt(file: CaseFile, seen: Seen) -> bool:
+def _has_hidden_receipt(file: CaseFile, seen: RedactedCase) -> bool:
     shown = {one.opened.entry.id for one in seen.entries}
     return any(one.entry.form == "handover_receipt" and one.entry.id not in shown for one in file.entries)
 
 
-def _is_whole(asked: SeenEntry, file: CaseFile) -> bool:
+def _is_whole(asked: RedactedEntry, file: CaseFile) -> bool:
     parts = next(sealed.parts for sealed in file.entries if sealed.entry.id == asked.opened.entry.id)
     return asked.groups >= frozenset(map(Group, parts))

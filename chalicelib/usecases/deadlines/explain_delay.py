@@ -1,16 +1,17 @@
 """Say why a duty is late. It is kept with who and when, shown to those the ladder tells, and the clock goes on."""
 
 from chalicelib.application import case_transaction
-from chalicelib.application.case_transaction import Step
+from chalicelib.application.case_transaction import Outcome
 from chalicelib.domain.access import permissions
 from chalicelib.domain.access.permissions import Action
+from chalicelib.domain.case.case_file import CaseChange, CaseFile
 from chalicelib.domain.case.obligations import Obligation, ObligationState, case_of
 from chalicelib.domain.case.reasons import Code, Lateness, check_explained, check_listed, reasons
 from chalicelib.domain.entries.entry import EntryId
 from chalicelib.domain.register.people import Author, Officer
 from chalicelib.domain.values.errors import NotFound, NotLate
 from chalicelib.domain.values.frozen import Frozen
-from chalicelib.ports import CaseChange, CaseFile, Services
+from chalicelib.ports import Services
 
 
 class Why(Frozen):
@@ -18,23 +19,23 @@ class Why(Frozen):
     explained_by: EntryId | None = None
 
 
-def say_why_late(obligation_id: str, why: Why, officer: Officer, services: Services) -> Obligation:
+def explain_delay(obligation_id: str, why: Why, officer: Officer, services: Services) -> Obligation:
     """The obligation with the reason; the same person saying the same again changes nothing.
 
     Raises `NotLate` while there is time and once it is done, `Malformed`, and `NotFound` for what another unit owes.
     """
     check_listed(why.reason, reasons().lateness)
-    return case_transaction.change_case(
+    return case_transaction.transact(
         services, case_of(obligation_id), lambda file: _step(file, obligation_id, why, officer, services)
     )
 
 
-def _step(file: CaseFile | None, named: str, why: Why, officer: Officer, services: Services) -> Step[Obligation]:
+def _step(file: CaseFile | None, named: str, why: Why, officer: Officer, services: Services) -> Outcome[Obligation]:
     owed = next((o for o in file.obligations if o.id == named), None) if file else None
     if file is None or owed is None or not permissions.may_with_duty(officer, Action.SAY_WHY_LATE, owed):
         raise NotFound
     if owed.lateness and _is_same(owed.lateness[-1], why, officer):
-        return Step(None, owed)
+        return Outcome(None, owed)
     if owed.state is not ObligationState.OPEN or services.now() < owed.due_at:
         raise NotLate
     check_explained(why.explained_by, frozenset(kept.entry.id for kept in file.entries))
@@ -43,7 +44,7 @@ def _step(file: CaseFile | None, named: str, why: Why, officer: Officer, service
     late = owed.model_copy(update={"lateness": (*owed.lateness, said)[-_KEPT:]})
     # Those whom the ladder has told and who have not answered yet read it where they look: in the alert.
     waiting = [a for a in file.alerts if a.id.startswith(f"{owed.id}.") and a.taken_by is None]
-    head, record = case_transaction.moved(
+    head, record = case_transaction.next_head(
         file.head, services, actor=officer.id, action="lateness_explained", subject=f"{owed.id} {why.reason}"
     )
     change = CaseChange(
@@ -53,7 +54,7 @@ def _step(file: CaseFile | None, named: str, why: Why, officer: Officer, service
         alerts=tuple(alert.model_copy(update={"late": said}) for alert in waiting[:_AT_ONCE]),
         audit=(record,),
     )
-    return Step(change, late)
+    return Outcome(change, late)
 
 
 _KEPT = 20

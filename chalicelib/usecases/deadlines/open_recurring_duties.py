@@ -1,18 +1,19 @@
 """Open the duties that no entry opens but the date: the Working Group's reports and meetings (R96, R114, R149, R32)."""
 
 from chalicelib.application import case_transaction
-from chalicelib.application.case_transaction import Step
+from chalicelib.application.case_transaction import Outcome
+from chalicelib.domain.case.case_file import CaseChange, CaseFile
 from chalicelib.domain.case.head import CaseHead, Party
 from chalicelib.domain.case.obligations import Obligation
-from chalicelib.domain.deadlines.due_dates import clocked
+from chalicelib.domain.deadlines.due_dates import as_obligation
 from chalicelib.domain.deadlines.recurring_duties import (
     STALE_ENTRY,
     WORKING_GROUP_FILE,
     confirmed_again,
-    standing_duties,
+    duties_by_date,
 )
 from chalicelib.domain.register.organisations import HOTLINE, WORKING_GROUP, unit
-from chalicelib.ports import CaseChange, CaseFile, Services
+from chalicelib.ports import Services
 
 CALENDAR = "calendar"
 """The actor in the audit trail when the date has acted."""
@@ -21,27 +22,27 @@ _AT_ONCE = 50
 """A transaction holds 100 rows; what does not fit comes with the next sweep."""
 
 
-def open_standing_duties(services: Services) -> int:
+def open_recurring_duties(services: Services) -> int:
     """Open what the date calls for, end what the register has answered; how many were new.
 
     Doing it again, or late, opens each once.
     """
-    return case_transaction.change_case(services, WORKING_GROUP_FILE, lambda file: _step(file, services))
+    return case_transaction.transact(services, WORKING_GROUP_FILE, lambda file: _step(file, services))
 
 
-def _step(file: CaseFile | None, services: Services) -> Step[int]:
+def _step(file: CaseFile | None, services: Services) -> Outcome[int]:
     now = services.now()
     known = {obligation.id for obligation in file.obligations} if file else set()
-    wanted = [clocked(duty, WORKING_GROUP_FILE) for duty in standing_duties(now)]
+    wanted = [as_obligation(duty, WORKING_GROUP_FILE) for duty in duties_by_date(now)]
     # A house that goes live owes nothing that fell due before it, but a directory entry is stale however old it is.
     live = file.head.opened_at if file else now
     mine = [owed for owed in wanted if owed.due_at > live or owed.rule == STALE_ENTRY]
     new: tuple[Obligation, ...] = tuple(owed for owed in mine if owed.id not in known)[:_AT_ONCE]
     ended = confirmed_again(file.obligations, now) if file else ()
     if not new and not ended:
-        return Step(None, 0)
+        return Outcome(None, 0)
     head = file.head if file else CaseHead(case=WORKING_GROUP_FILE, opened_at=now, changed_at=now)
-    moved, record = case_transaction.moved(head, services, actor=CALENDAR, action="duties_opened")
+    moved, record = case_transaction.next_head(head, services, actor=CALENDAR, action="duties_opened")
     # The Working Group meets, reports and plans; the hotline is its secretariat and consolidates (R90, R149).
     parties = head.parties or tuple(
         Party(unit=one.id, agency=one.agency, since=now, by_entry=new[0].opened_by)
@@ -53,4 +54,4 @@ def _step(file: CaseFile | None, services: Services) -> Step[int]:
         obligations=(*new, *ended[:_AT_ONCE]),
         audit=(record,),
     )
-    return Step(change, len(new))
+    return Outcome(change, len(new))

@@ -1,33 +1,32 @@
 """Re-aim the open clocks when the calendar has changed (promise 4): the old due time stays on record."""
 
 from chalicelib.application import case_transaction
-from chalicelib.application.case_transaction import Step
+from chalicelib.application.case_transaction import Outcome
+from chalicelib.domain.case.case_file import CaseChange, CaseFile
 from chalicelib.domain.case.obligations import case_of
-from chalicelib.domain.deadlines.recalculation import re_aimed
+from chalicelib.domain.deadlines.recalculation import recalculated
 from chalicelib.domain.law.working_days import Calendar, current
-from chalicelib.ports import CaseChange, CaseFile, Services
+from chalicelib.ports import Services
 
 CALENDAR = "calendar"
 """The actor in the audit trail when the date has acted."""
 
 
-def re_aim_clocks(services: Services, calendar: Calendar | None = None) -> int:
+def recalculate_due_dates(services: Services, calendar: Calendar | None = None) -> int:
     """Move every open clock that the calendar moves; how many moved. Doing it again moves none.
 
     The stream starts the new executions; the old ones find another revision when they wake, and end.
     """
     counted = calendar or current()
-    stale = re_aimed(services.cases.open_obligations(), counted, services.now())
+    stale = recalculated(services.cases.open_obligations(), counted, services.now())
     cases = dict.fromkeys(case_of(obligation.id) for obligation in stale)
-    return sum(
-        case_transaction.change_case(services, case, lambda file: _step(file, counted, services)) for case in cases
-    )
+    return sum(case_transaction.transact(services, case, lambda file: _step(file, counted, services)) for case in cases)
 
 
-def _step(file: CaseFile | None, calendar: Calendar, services: Services) -> Step[int]:
-    moved = re_aimed(file.obligations, calendar, services.now()) if file else ()
+def _step(file: CaseFile | None, calendar: Calendar, services: Services) -> Outcome[int]:
+    moved = recalculated(file.obligations, calendar, services.now()) if file else ()
     if file is None or not moved:
-        return Step(None, 0)
-    head, record = case_transaction.moved(file.head, services, actor=CALENDAR, action="clocks_re_aimed")
+        return Outcome(None, 0)
+    head, record = case_transaction.next_head(file.head, services, actor=CALENDAR, action="clocks_re_aimed")
     change = CaseChange(before=file.head.version, head=head, obligations=moved, audit=(record,))
-    return Step(change, len(moved))
+    return Outcome(change, len(moved))

@@ -1,14 +1,15 @@
 """Wake an obligation: the state machine's task asks what to do now and how long to sleep next."""
 
 from chalicelib.application import case_transaction
-from chalicelib.application.case_transaction import Step
+from chalicelib.application.case_transaction import Outcome
 from chalicelib.domain.case.alerts import Alert, alert_id
+from chalicelib.domain.case.case_file import CaseChange, CaseFile
 from chalicelib.domain.case.obligations import Obligation, case_of
 from chalicelib.domain.deadlines.due_dates import rule_of
-from chalicelib.domain.deadlines.escalation import Telling, next_step
+from chalicelib.domain.deadlines.escalation import RungAlert, next_step
 from chalicelib.domain.values.frozen import Frozen
 from chalicelib.logs import Line, log
-from chalicelib.ports import CaseChange, CaseFile, Services
+from chalicelib.ports import Services
 
 CLOCK = "clock"
 """The actor in the audit trail when nobody but time has acted."""
@@ -26,25 +27,25 @@ def wake_obligation(obligation_id: str, revision: int, services: Services) -> Aw
 
     An execution whose revision is no longer the obligation's is over: another one runs this clock.
     """
-    awake = case_transaction.change_case(
+    awake = case_transaction.transact(
         services, case_of(obligation_id), lambda file: _step(file, obligation_id, revision, services)
     )
     log(Line.OBLIGATION_WOKEN, obligation=obligation_id, sleep_seconds=awake.sleep_seconds)
     return awake
 
 
-def _step(file: CaseFile | None, obligation_id: str, revision: int, services: Services) -> Step[Awake]:
+def _step(file: CaseFile | None, obligation_id: str, revision: int, services: Services) -> Outcome[Awake]:
     obligation = next((o for o in file.obligations if o.id == obligation_id), None) if file else None
     if file is None or obligation is None or obligation.revision != revision:
-        return Step(None, Awake(over=True, sleep_seconds=0))
+        return Outcome(None, Awake(over=True, sleep_seconds=0))
     asked = next_step(obligation, rule_of(obligation), services.now())
     awake = Awake(over=asked.over, sleep_seconds=asked.sleep_seconds)
-    return Step(_told(file, obligation, asked.tell, services) if asked.tell else None, awake)
+    return Outcome(_told(file, obligation, asked.tell, services) if asked.tell else None, awake)
 
 
-def _told(file: CaseFile, obligation: Obligation, tellings: tuple[Telling, ...], services: Services) -> CaseChange:
+def _told(file: CaseFile, obligation: Obligation, tellings: tuple[RungAlert, ...], services: Services) -> CaseChange:
     kinds = tuple(telling.kind for telling in tellings)
-    head, record = case_transaction.moved(
+    head, record = case_transaction.next_head(
         file.head, services, actor=CLOCK, action="obligation_told", subject=f"{obligation.id} {' '.join(kinds)}"
     )
     return CaseChange(
@@ -56,7 +57,7 @@ def _told(file: CaseFile, obligation: Obligation, tellings: tuple[Telling, ...],
     )
 
 
-def _alert(obligation: Obligation, telling: Telling, services: Services) -> Alert:
+def _alert(obligation: Obligation, telling: RungAlert, services: Services) -> Alert:
     cause = obligation.id.removeprefix(f"{obligation.case}.")
     return Alert(
         id=alert_id(obligation.case, cause, telling.kind),

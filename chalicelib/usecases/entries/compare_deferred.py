@@ -10,16 +10,17 @@ from dataclasses import replace
 from itertools import islice
 
 from chalicelib.application import case_transaction
-from chalicelib.application.case_transaction import Step
+from chalicelib.application.case_transaction import Outcome
 from chalicelib.application.duplicate_matching import duplicate_calls
-from chalicelib.application.part_opener import Opener, to_open
-from chalicelib.domain.case.consequences import Call
+from chalicelib.application.part_opener import PartOpener, parts_to_open
+from chalicelib.domain.case.case_file import CaseChange, CaseFile
+from chalicelib.domain.case.consequences import AlertToRaise
 from chalicelib.domain.deadlines.reconcile import new_alerts
 from chalicelib.domain.entries.entry import SealedEntry
 from chalicelib.domain.forms.fields import Group
 from chalicelib.domain.persons.person_terms import NAMING
 from chalicelib.logs import Line, frames, log
-from chalicelib.ports import CaseChange, CaseFile, Services, Uncompared
+from chalicelib.ports import Services, Uncompared
 
 MATCHER = "matching"
 """The actor in the audit trail."""
@@ -29,7 +30,7 @@ _LOOKED_AT = 100
 _WHO = frozenset({Group.IDENTITY})
 
 
-def compare_missed(services: Services) -> None:
+def compare_deferred(services: Services) -> None:
     """Compare one of the entries that wait. Never raises: an officer's report is answered whatever comes of it."""
     try:
         waiting = list(islice(services.cases.uncompared(), _LOOKED_AT))
@@ -43,18 +44,18 @@ def compare_missed(services: Services) -> None:
 
 
 def _compare(waiting: Uncompared, services: Services) -> None:
-    file = case_transaction.change_case(services, waiting.case, lambda found: _recorded(found, waiting, services))
+    file = case_transaction.transact(services, waiting.case, lambda found: _recorded(found, waiting, services))
     if file is None:
         return
     *others, arrived = _naming(file, waiting)
-    opener = Opener(arrived.entry.author.agency, services)
+    opener = PartOpener(arrived.entry.author.agency, services)
     calls = duplicate_calls(
         waiting.case,
         opener.opened(file, arrived, _WHO),
         [opener.opened(file, other, _WHO) for other in others],
         services,
     )
-    case_transaction.change_case(services, waiting.case, lambda found: _done(found, arrived, calls, services))
+    case_transaction.transact(services, waiting.case, lambda found: _done(found, arrived, calls, services))
 
 
 def _naming(file: CaseFile, waiting: Uncompared) -> list[SealedEntry]:
@@ -63,31 +64,33 @@ def _naming(file: CaseFile, waiting: Uncompared) -> list[SealedEntry]:
     return [one for one in file.entries if one.entry.form in NAMING and one.entry.seq <= seq]
 
 
-def _recorded(file: CaseFile | None, waiting: Uncompared, services: Services) -> Step[CaseFile | None]:
+def _recorded(file: CaseFile | None, waiting: Uncompared, services: Services) -> Outcome[CaseFile | None]:
     if file is None:
-        return Step(None, None)
+        return Outcome(None, None)
     if file.head.erased_at is not None:
-        return Step(_struck_off(file, waiting.entry), None)
-    head, record = case_transaction.moved(
+        return Outcome(_struck_off(file, waiting.entry), None)
+    head, record = case_transaction.next_head(
         file.head,
         services,
         actor=MATCHER,
         action="same_person_compared",
         subject=waiting.entry,
         purpose="same_person",
-        opened=to_open(file, {one.entry.id: _WHO for one in _naming(file, waiting)}),
+        opened=parts_to_open(file, {one.entry.id: _WHO for one in _naming(file, waiting)}),
     )
     head = head.model_copy(update={"changed_at": file.head.changed_at})
-    return Step(CaseChange(before=file.head.version, head=head, audit=(record,), news=False), file)
+    return Outcome(CaseChange(before=file.head.version, head=head, audit=(record,), news=False), file)
 
 
-def _done(file: CaseFile | None, arrived: SealedEntry, calls: Sequence[Call], services: Services) -> Step[None]:
+def _done(
+    file: CaseFile | None, arrived: SealedEntry, calls: Sequence[AlertToRaise], services: Services
+) -> Outcome[None]:
     if file is None:
-        return Step(None, None)
+        return Outcome(None, None)
     raised = () if file.head.erased_at else new_alerts(arrived.entry, calls, file.alerts, services.new_token)
     now = {"raised_at": services.now()}
     change = _struck_off(file, arrived.entry.id)
-    return Step(replace(change, alerts=tuple(alert.model_copy(update=now) for alert in raised)), None)
+    return Outcome(replace(change, alerts=tuple(alert.model_copy(update=now) for alert in raised)), None)
 
 
 def _struck_off(file: CaseFile, entry_id: str) -> CaseChange:

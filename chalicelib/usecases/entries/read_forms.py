@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 
 from chalicelib.domain.access import permissions
-from chalicelib.domain.access.permissions import Action, Sight
+from chalicelib.domain.access.permissions import Action, Scope
 from chalicelib.domain.forms.catalogue import FORMS
 from chalicelib.domain.forms.registry import Form
 from chalicelib.domain.register.people import Officer
 
-_READS_OTHERS_FORMS = (Sight.FOCAL, Sight.COORDINATES)
+_READS_OTHERS_FORMS = (Scope.FOCAL, Scope.COORDINATES)
 """Who reads entries of kinds they never write themselves: the hotline a reception, a focal point what is shared."""
 
 
@@ -26,7 +26,7 @@ def read_forms(officer: Officer) -> list[FormForOfficer]:
     A field officer gets what a field officer writes, and nothing more to carry over a slow line.
     """
     newest = {form.name: form for form in sorted(FORMS.values(), key=lambda form: form.version)}
-    reads_all = permissions.may(officer, Action.OPEN_CASE) and permissions.sight_of(officer) in _READS_OTHERS_FORMS
+    reads_all = permissions.may(officer, Action.OPEN_CASE) and permissions.scope_of(officer) in _READS_OTHERS_FORMS
     found = [
         FormForOfficer(newest[name], permissions.may(officer, Action.WRITE_ENTRY, form=name))
         for name in dict.fromkeys(name for name, _ in FORMS)

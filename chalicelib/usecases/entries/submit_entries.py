@@ -13,18 +13,19 @@ from typing import Any, Literal
 
 from chalicelib.application import case_transaction
 from chalicelib.application.carried_entries import author_of
-from chalicelib.application.case_keys import keys_after, shares
-from chalicelib.application.case_transaction import Step
+from chalicelib.application.case_keys import granted_groups, keys_after
+from chalicelib.application.case_transaction import Outcome
 from chalicelib.application.duplicate_matching import duplicate_calls_in_time
-from chalicelib.application.part_opener import Opener, context_of, form_body
+from chalicelib.application.part_opener import PartOpener, context_of, form_body
 from chalicelib.domain.access import permissions
 from chalicelib.domain.access.permissions import Action
 from chalicelib.domain.audit.records import About, AuditRecord
 from chalicelib.domain.bodies.attachments import claims
 from chalicelib.domain.bodies.field_groups import split
+from chalicelib.domain.case.case_file import CaseChange, CaseFile
 from chalicelib.domain.case.consequences import Consequences
 from chalicelib.domain.case.head import CaseHead
-from chalicelib.domain.deadlines.reconcile import joined, new_alerts, settled_duties
+from chalicelib.domain.deadlines.reconcile import duties_to_write, new_alerts, parties_after
 from chalicelib.domain.deadlines.recurring_duties import CANARY_FILE, WORKING_GROUP_FILE
 from chalicelib.domain.entries.entry import FIRST_PREV, Entry, OpenedEntry, SealedEntry, chained, drift_seconds
 from chalicelib.domain.entries.submission import Submission, body_of, canonical, id_of, parsed
@@ -41,7 +42,7 @@ from chalicelib.domain.values.errors import (
 )
 from chalicelib.domain.values.frozen import Frozen
 from chalicelib.logs import Line, frames, log
-from chalicelib.ports import CaseChange, CaseFile, DataKey, Services
+from chalicelib.ports import DataKey, Services
 
 CONSEQUENCES = "consequences"
 """The purpose, in the audit, of opening a case to see what a new entry sets going."""
@@ -135,9 +136,9 @@ def _draft(submission: Submission, services: Services, bringer: Officer) -> _Dra
 
 def _judged(draft: _Draft, officer: Officer, services: Services) -> Result:
     # One opener for all attempts: what a lost race has opened is not opened again, and stands in the record that wins.
-    opener, case = Opener(officer.agency, services), draft.submission.case
+    opener, case = PartOpener(officer.agency, services), draft.submission.case
     try:
-        return case_transaction.change_case(services, case, lambda file: _step(draft, file, officer, opener))
+        return case_transaction.transact(services, case, lambda file: _step(draft, file, officer, opener))
     except Exception as refused:
         # Whoever writes where he may not is on record like whoever reads there, though nothing was opened for it.
         if opener.count or (isinstance(refused, DomainError) and not isinstance(refused, Unavailable)):
@@ -147,21 +148,21 @@ def _judged(draft: _Draft, officer: Officer, services: Services) -> Result:
         raise
 
 
-def _opened(draft: _Draft, opener: Opener) -> About:
+def _opened(draft: _Draft, opener: PartOpener) -> About:
     said = draft.submission
     return {"case": said.case, "subject": said.id, "purpose": CONSEQUENCES, "opened": dict(opener.count)}
 
 
-def _step(draft: _Draft, file: CaseFile | None, officer: Officer, opener: Opener) -> Step[Result]:
+def _step(draft: _Draft, file: CaseFile | None, officer: Officer, opener: PartOpener) -> Outcome[Result]:
     services = opener.services
     earlier = services.cases.find_entry(draft.submission.id)
     if earlier is not None:
-        return Step(None, _duplicate(draft, earlier, officer, opener))
+        return Outcome(None, _duplicate(draft, earlier, officer, opener))
     _admit(draft.submission, file, officer)
     return _stored(draft, file, officer, opener)
 
 
-def _duplicate(draft: _Draft, earlier: SealedEntry, officer: Officer, opener: Opener) -> Result:
+def _duplicate(draft: _Draft, earlier: SealedEntry, officer: Officer, opener: PartOpener) -> Result:
     entry, submission, services = earlier.entry, draft.submission, opener.services
     if (entry.case, entry.author.officer) != (submission.case, officer.id):
         raise IdTaken
@@ -190,7 +191,7 @@ def _admit(submission: Submission, file: CaseFile | None, officer: Officer) -> N
         raise NotFound
 
 
-def _stored(draft: _Draft, file: CaseFile | None, officer: Officer, opener: Opener) -> Step[Result]:
+def _stored(draft: _Draft, file: CaseFile | None, officer: Officer, opener: PartOpener) -> Outcome[Result]:
     submission, services, now = draft.submission, opener.services, opener.services.now()
     file = file or _blank(submission.case, now)
     others = opener.whole(file)
@@ -203,21 +204,21 @@ def _stored(draft: _Draft, file: CaseFile | None, officer: Officer, opener: Open
         raise ForbiddenByPlan(broken)
     effects = playbook.consequences((*others, arrived))
     duplicates = duplicate_calls_in_time(submission.case, arrived, others, services)
-    parties = joined(file.head.parties, effects.joinings, sketch)
+    parties = parties_after(file.head.parties, effects.joins, sketch)
 
     holders = frozenset({officer.agency, *(party.agency for party in parties)})
-    keys = keys_after(file, opener, holders, shares((*others, arrived), holders, now))
+    keys = keys_after(file, opener, holders, granted_groups((*others, arrived), holders, now))
     parts = _sealed(draft, keys.root, services)
     fingerprint = services.vault.fingerprint(keys.root, submission.content(draft.canonical))
     fields |= {"generation": keys.root.generation}
     entry = chained(**fields, parts=parts, fingerprint=fingerprint, flags=_flags(sketch, effects))
 
-    head, record = case_transaction.moved(
+    head, record = case_transaction.next_head(
         file.head, services, actor=officer.id, action="entry_stored", **_opened(draft, opener)
     )
     records: tuple[AuditRecord, ...] = (record,)
     if draft.bringer.id != officer.id:
-        head, brought = case_transaction.moved(
+        head, brought = case_transaction.next_head(
             head, services, actor=draft.bringer.id, action="entry_carried", subject=submission.id
         )
         records = (record, brought)
@@ -228,12 +229,12 @@ def _stored(draft: _Draft, file: CaseFile | None, officer: Officer, opener: Open
         entry=SealedEntry(entry=entry, parts=parts),
         keys=keys.new,
         dropped=keys.dropped,
-        obligations=settled_duties(entry, [sealed.entry for sealed in file.entries], effects.duties, file.obligations),
-        alerts=new_alerts(entry, (*effects.calls, *(duplicates or ())), file.alerts, services.new_token),
+        obligations=duties_to_write(entry, [sealed.entry for sealed in file.entries], effects.duties, file.obligations),
+        alerts=new_alerts(entry, (*effects.alerts, *(duplicates or ())), file.alerts, services.new_token),
         audit=records,
         uncompared=entry.id if duplicates is None else None,
     )
-    return Step(change, Result(id=entry.id, result="stored", entry=entry))
+    return Outcome(change, Result(id=entry.id, result="stored", entry=entry))
 
 
 def _sealed(draft: _Draft, root: DataKey, services: Services) -> dict[str, bytes]:

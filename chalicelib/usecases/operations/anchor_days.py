@@ -17,7 +17,7 @@ AT_ONCE = 62
 def anchor_days(services: Services) -> list[date]:
     """Anchor every finished day (UTC) that has no anchor, the oldest first; the days anchored now.
 
-    A day is finished once no transaction of it can still become visible (`settling`). Running twice, or twice at once,
+    A day is finished once no transaction of it can still become visible (`visibility_lag`). Running twice, or at once,
     changes nothing: what was kept first stands, and the next day names it.
     """
     done, last = [], services.anchors.last()
@@ -34,7 +34,7 @@ def anchor_days(services: Services) -> list[date]:
 
 
 def _missing(last: date | None, services: Services) -> Iterator[date]:
-    today = day_of(services.now() - services.settling)
+    today = day_of(services.now() - services.visibility_lag)
     day = last + _DAY if last else _first(today, services)
     for _ in range(AT_ONCE):
         if day >= today:

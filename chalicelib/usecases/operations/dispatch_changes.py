@@ -15,7 +15,7 @@ Deliver = Callable[[Alert, Services], None]
 """The use case that makes an alert reach people and marks it published. Use cases meet in app.py only."""
 
 
-def react_to_changes(records: Sequence[dict[str, Any]], deliver: Deliver, services: Services) -> dict[str, Any]:
+def dispatch_changes(records: Sequence[dict[str, Any]], deliver: Deliver, services: Services) -> dict[str, Any]:
     """Effects of stream records (KEYS_ONLY). Answers Lambda's `batchItemFailures`: those to be given again.
 
     Records stand for different things and do not wait for each other, so all are tried and each failure is named.
@@ -26,14 +26,14 @@ def react_to_changes(records: Sequence[dict[str, Any]], deliver: Deliver, servic
 
 def _reacted(record: dict[str, Any], deliver: Deliver, services: Services) -> bool:
     try:
-        react_to_change(record["dynamodb"]["Keys"]["sk"]["S"], deliver, services)
+        dispatch_change(record["dynamodb"]["Keys"]["sk"]["S"], deliver, services)
     except Exception as error:  # noqa: BLE001 - one poisoned record must not hold up the alerts behind it
         log(Line.EFFECT_FAILED, error=type(error).__name__, frames=frames(error))
         return False
     return True
 
 
-def react_to_change(sk: str, deliver: Deliver, services: Services) -> None:
+def dispatch_change(sk: str, deliver: Deliver, services: Services) -> None:
     """The effects of one changed row, named by its sort key (docs/contract.md); a row that is gone has none."""
     kind, _, name = sk.partition("#")
     if kind == "OBLIGATION":

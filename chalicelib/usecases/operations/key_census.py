@@ -7,13 +7,14 @@ sees which rows there are; what it opens is a case of its own that holds nothing
 from collections.abc import Iterator
 
 from chalicelib.application import case_transaction
-from chalicelib.application.case_transaction import Step
+from chalicelib.application.case_transaction import Outcome
+from chalicelib.domain.case.case_file import CaseChange, CaseFile
 from chalicelib.domain.case.head import ROOT, CaseHead
 from chalicelib.domain.deadlines.recurring_duties import CANARY_FILE
 from chalicelib.domain.register.people import Agency
 from chalicelib.domain.values.errors import KeysMissing, Unreadable
 from chalicelib.logs import Line, log
-from chalicelib.ports import CaseChange, CaseFile, Services
+from chalicelib.ports import Services
 
 CENSUS = "census"
 """The actor in the audit trail."""
@@ -51,7 +52,7 @@ def _without_key(file: CaseFile) -> list[Agency]:
 
 def _shut(services: Services) -> Iterator[Agency]:
     """The agencies whose KMS key does not open the canary's."""
-    file = case_transaction.change_case(services, CANARY_FILE, lambda found: _canary(found, services))
+    file = case_transaction.transact(services, CANARY_FILE, lambda found: _canary(found, services))
     copies = {key.agency: key for key in file.keys}
     for agency in Agency:
         try:
@@ -62,12 +63,12 @@ def _shut(services: Services) -> Iterator[Agency]:
             yield agency
 
 
-def _canary(file: CaseFile | None, services: Services) -> Step[CaseFile]:
+def _canary(file: CaseFile | None, services: Services) -> Outcome[CaseFile]:
     if file is not None:
-        return Step(None, file)
+        return Outcome(None, file)
     now = services.now()
     head = CaseHead(case=CANARY_FILE, opened_at=now, changed_at=now)
     _, keys = services.vault.new_key(CANARY_FILE, frozenset(Agency))
-    head, record = case_transaction.moved(head, services, actor=CENSUS, action="canary_made", subject=CANARY_FILE)
+    head, record = case_transaction.next_head(head, services, actor=CENSUS, action="canary_made", subject=CANARY_FILE)
     made = CaseFile(head, (), keys, (), ())
-    return Step(CaseChange(before=None, head=head, keys=keys, audit=(record,), news=False), made)
+    return Outcome(CaseChange(before=None, head=head, keys=keys, audit=(record,), news=False), made)

@@ -3,27 +3,28 @@
 from collections.abc import Callable, Iterable
 
 from chalicelib.application import case_transaction
-from chalicelib.application.case_transaction import Step
+from chalicelib.application.case_transaction import Outcome
 from chalicelib.domain.case.alerts import Alert
+from chalicelib.domain.case.case_file import CaseChange, CaseFile
 from chalicelib.domain.case.obligations import Obligation, ObligationState, execution_name
 from chalicelib.domain.values.errors import Unavailable
 from chalicelib.logs import Line, frames, log
-from chalicelib.ports import CaseChange, CaseFile, Services
+from chalicelib.ports import Services
 
 SWEEPER = "sweep"
 """The actor in the audit trail."""
 
-Chore = Callable[[Services], object]
+Job = Callable[[Services], object]
 
 
-def sweep(chores: Iterable[Chore], services: Services) -> None:
+def sweep(chores: Iterable[Job], services: Services) -> None:
     """Do every chore; one that fails holds up none behind it. Raises `Unavailable` at the end if any did."""
     done = [_done(chore, services) for chore in chores]
     if not all(done):
         raise Unavailable
 
 
-def publish_missed(deliver: Callable[[Alert, Services], None]) -> Chore:
+def publish_missed(deliver: Callable[[Alert, Services], None]) -> Job:
     """The chore that delivers every alert whose token has not gone out."""
 
     def chore(services: Services) -> None:
@@ -48,7 +49,7 @@ def start_missed(services: Services) -> int:
     return len(idle)
 
 
-def _done(chore: Chore, services: Services) -> bool:
+def _done(chore: Job, services: Services) -> bool:
     try:
         chore(services)
     except Exception as error:  # noqa: BLE001 - the next chore may be the one that wakes a person
@@ -57,7 +58,7 @@ def _done(chore: Chore, services: Services) -> bool:
     return True
 
 
-def _delivery(alert_id: str, deliver: Callable[[Alert, Services], None]) -> Chore:
+def _delivery(alert_id: str, deliver: Callable[[Alert, Services], None]) -> Job:
     def chore(services: Services) -> None:
         # The index lags behind: what it shows as unpublished may have gone out a moment ago.
         alert = services.cases.find_alert(alert_id)
@@ -68,7 +69,7 @@ def _delivery(alert_id: str, deliver: Callable[[Alert, Services], None]) -> Chor
 
 
 def _revive(obligation: Obligation, services: Services) -> None:
-    revived = case_transaction.change_case(
+    revived = case_transaction.transact(
         services, obligation.case, lambda file: _next_revision(file, obligation, services)
     )
     if revived is not None:
@@ -76,13 +77,13 @@ def _revive(obligation: Obligation, services: Services) -> None:
         log(Line.TIMER_STARTED, obligation=revived.id)
 
 
-def _next_revision(file: CaseFile | None, dead: Obligation, services: Services) -> Step[Obligation | None]:
+def _next_revision(file: CaseFile | None, dead: Obligation, services: Services) -> Outcome[Obligation | None]:
     stored = next((o for o in file.obligations if o.id == dead.id), None) if file else None
     if file is None or stored is None or stored.state is not ObligationState.OPEN or stored.revision != dead.revision:
-        return Step(None, None)
+        return Outcome(None, None)
     revived = stored.model_copy(update={"revision": stored.revision + 1})
-    head, record = case_transaction.moved(
+    head, record = case_transaction.next_head(
         file.head, services, actor=SWEEPER, action="clock_restarted", subject=stored.id
     )
     change = CaseChange(before=file.head.version, head=head, obligations=(revived,), audit=(record,), news=False)
-    return Step(change, revived)
+    return Outcome(change, revived)

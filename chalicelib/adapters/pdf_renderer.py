@@ -19,7 +19,7 @@ from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, KeepTogether, PageTemplate, Paragraph, Spacer, Table
 
-from chalicelib.domain.documents.document import Paper, PaperLine, PaperPart, Signing
+from chalicelib.domain.documents.document import Document, DocumentLine, DocumentPart, SignatureBlock
 from chalicelib.domain.forms.shapes import Signature
 
 _FONTS = Path(__file__).parent / "paper_fonts"
@@ -31,7 +31,7 @@ _MISSING = "□"
 _AT_THE_TOP = [("VALIGN", (0, 0), (-1, -1), "TOP")]
 
 
-def pdf(paper: Paper) -> bytes:
+def pdf(paper: Document) -> bytes:
     """See `ports.PaperPress`."""
     _fonts()
     sheet = BytesIO()
@@ -42,7 +42,7 @@ def pdf(paper: Paper) -> bytes:
     return sheet.getvalue()
 
 
-def _story(paper: Paper) -> Iterator[Flowable]:
+def _story(paper: Document) -> Iterator[Flowable]:
     yield _head(paper)
     yield Spacer(0, 6 * mm)
     yield Paragraph(_text(paper.title), _TITLE)
@@ -60,7 +60,7 @@ def _story(paper: Paper) -> Iterator[Flowable]:
     yield KeepTogether([Paragraph(_text(paper.closing), _BODY), Spacer(0, 4 * mm), _signings(paper.signings)])
 
 
-def _head(paper: Paper) -> Table:
+def _head(paper: Document) -> Table:
     number = f"Số: {_text(paper.number)}" if paper.number else "Số: ........../BB"
     left = [Paragraph(f"<b>{_text(paper.issuer).upper()}</b>", _HEAD), Paragraph(number, _CENTRED)]
     right = [
@@ -70,18 +70,18 @@ def _head(paper: Paper) -> Table:
     return Table([[left, right]], colWidths=[_WIDTH * 0.42, _WIDTH * 0.58], style=_AT_THE_TOP)
 
 
-def _part(part: PaperPart) -> Iterator[Flowable]:
+def _part(part: DocumentPart) -> Iterator[Flowable]:
     first, *others = [Paragraph(_sentence(line), _BODY) for line in part.lines]
     yield KeepTogether([Paragraph(_text(part.heading), _HEADING), first])
     yield from others
 
 
-def _sentence(line: PaperLine) -> str:
+def _sentence(line: DocumentLine) -> str:
     value = _text(line.value).replace("\n", "<br/>")
     return f"{_text(line.label)}: {value}" if line.label else value
 
 
-def _signings(signings: tuple[Signing, ...]) -> Table:
+def _signings(signings: tuple[SignatureBlock, ...]) -> Table:
     columns = [
         [
             Paragraph(f"<b>{_text(signing.caption)}</b>", _HEAD),
@@ -124,7 +124,7 @@ class _Strokes(Flowable):  # type: ignore[misc] # reportlab has no types
             self.canv.drawPath(path)
 
 
-def _foot(canvas: Canvas, paper: Paper) -> None:
+def _foot(canvas: Canvas, paper: Document) -> None:
     canvas.setFont("Tinos", 8)
     canvas.drawString(_MARGINS["leftMargin"], 12 * mm, paper.reference)
     canvas.drawRightString(A4[0] - _MARGINS["rightMargin"], 12 * mm, f"Trang {canvas.getPageNumber()}")
@@ -136,7 +136,7 @@ def _text(words: str) -> str:
     return escape("".join(c if _drawable(c) else _MISSING for c in composed))
 
 
-def _lacks_letters(paper: Paper) -> bool:
+def _lacks_letters(paper: Document) -> bool:
     words = (line.value for part in paper.parts for line in part.lines)
     return not all(_drawable(c) for text in words for c in unicodedata.normalize("NFC", text))
 

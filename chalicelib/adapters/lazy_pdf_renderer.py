@@ -2,14 +2,14 @@
 
 from dataclasses import dataclass
 
-from chalicelib.domain.documents.document import Paper
+from chalicelib.domain.documents.document import Document
 
 
 @dataclass(frozen=True)
-class LazyPress:
+class LazyPdfRenderer:
     """`ports.PaperPress`."""
 
-    def pdf(self, paper: Paper) -> bytes:
-        from chalicelib.adapters.pdf_press import pdf  # noqa: PLC0415
+    def pdf(self, paper: Document) -> bytes:
+        from chalicelib.adapters.pdf_renderer import pdf  # noqa: PLC0415
 
         return pdf(paper)

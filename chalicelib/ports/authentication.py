@@ -55,7 +55,7 @@ class Proofs(Protocol):
 
 
 @dataclass(frozen=True)
-class Doors:
+class Authentication:
     """Everything that says who comes in, with the house's rules for it."""
 
     keys: DeviceKeys

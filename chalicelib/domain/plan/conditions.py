@@ -1,0 +1,86 @@
+"""Conditions of the playbook: whether an entry says what a row of it needs to apply."""
+
+from chalicelib.domain.entries.entry import OpenedEntry
+from chalicelib.domain.facts.ages import may_be_child
+from chalicelib.domain.facts.circumstances import danger_or_crime, in_danger
+from chalicelib.domain.facts.history import EntryHistory, read
+from chalicelib.domain.facts.references import referral_of, request_of, verification_of
+from chalicelib.domain.forms.connection import AgencyResponse, WrittenReport
+from chalicelib.domain.forms.handover import ForeignReturn, HandoverReceipt
+from chalicelib.domain.forms.referral import FollowUp, VictimDecision, VictimOpinion
+from chalicelib.domain.forms.support import Protection, Support
+
+
+def declines(opened: OpenedEntry, _file: EntryHistory) -> bool:
+    return read(opened, AgencyResponse).answer == "decline"
+
+
+def does_not_decline(opened: OpenedEntry, file: EntryHistory) -> bool:
+    return not declines(opened, file)
+
+
+def request_is_urgent(opened: OpenedEntry, file: EntryHistory) -> bool:
+    request = request_of(opened, file)
+    return request is not None and getattr(request.body, "emergency", None) == "yes"
+
+
+def report_to_partner(opened: OpenedEntry, _file: EntryHistory) -> bool:
+    return read(opened, WrittenReport).to_partner
+
+
+def is_extended(opened: OpenedEntry, file: EntryHistory) -> bool:
+    return any(verification_of(extension, file) is opened for extension in file.of("verification_extension"))
+
+
+def stay_runs(opened: OpenedEntry, _file: EntryHistory) -> bool:
+    return read(opened, Support).stay in ("begins", "extended")
+
+
+def is_emergency_intake(opened: OpenedEntry, _file: EntryHistory) -> bool:
+    return bool(read(opened, Support).emergency_intake)
+
+
+def child_in_danger(opened: OpenedEntry, file: EntryHistory) -> bool:
+    return in_danger(opened, file) and may_be_child(opened, file)
+
+
+def child_danger_or_crime(opened: OpenedEntry, file: EntryHistory) -> bool:
+    return danger_or_crime(opened, file) or may_be_child(opened, file)
+
+
+def is_separation(opened: OpenedEntry, _file: EntryHistory) -> bool:
+    body = read(opened, Protection)
+    return "separation" in body.measures and not body.ended
+
+
+def protects_from_present_risk(opened: OpenedEntry, _file: EntryHistory) -> bool:
+    return read(opened, Protection).risk == "present"
+
+
+def opinion_refuses(opened: OpenedEntry, _file: EntryHistory) -> bool:
+    return read(opened, VictimOpinion).opinion == "refuses"
+
+
+def decision_refuses(opened: OpenedEntry, _file: EntryHistory) -> bool:
+    return read(opened, VictimDecision).decision == "no"
+
+
+def belongs_to_a_referral(opened: OpenedEntry, file: EntryHistory) -> bool:
+    return referral_of(opened, file) is not None
+
+
+def tells_of_an_incident(opened: OpenedEntry, _file: EntryHistory) -> bool:
+    return read(opened, FollowUp).incident == "yes"
+
+
+def receipt_differs(opened: OpenedEntry, _file: EntryHistory) -> bool:
+    return not read(opened, HandoverReceipt).as_described
+
+
+def return_is_not_in_order(opened: OpenedEntry, _file: EntryHistory) -> bool:
+    body = read(opened, ForeignReturn)
+    return "no" in (body.own_wish, body.safe_to_return)
+
+
+def return_is_in_order(opened: OpenedEntry, file: EntryHistory) -> bool:
+    return not return_is_not_in_order(opened, file)
