@@ -49,41 +49,41 @@ trace: $(STAMPS)/python ## Every row of the plan with its tests, or "none"
 	@$(BIN)/python -m tests.trace
 
 faults: $(STAMPS)/python ## Kill, time out, throttle and repeat every AWS call: lost and doubled must be 0
-	@$(BIN)/python -m tests.faults
+	@$(BIN)/python -m tests.campaigns.faults
 
 fuzz: $(STAMPS)/python ## Long hostile input campaign against every operation
 	@$(BIN)/python -m tests.api.fuzz
 
 markers: $(STAMPS)/python ## Every word of every form a marker: found in any sink in any writing must be 0
-	@$(BIN)/python -m tests.privacy
+	@$(BIN)/python -m tests.campaigns.privacy
 
 audit: $(STAMPS)/python ## Tamper with an audit in every way: each must be found and named
 	@$(BIN)/python -m tests.audit
 
 tokens: $(STAMPS)/python ## Every attack on tokens and proofs against every route: accepted must be 0
-	@$(BIN)/python -m tests.tokens
+	@$(BIN)/python -m tests.campaigns.tokens
 
 permissions: $(STAMPS)/python ## Every principal, object, call and method against the hand-written table: wrong must be 0
-	@$(BIN)/python -m tests.permissions
+	@$(BIN)/python -m tests.campaigns.permissions
 
 ciphertext: $(STAMPS)/python ## Every bit, cut, tail and transplant of everything sealed: opened must be 0
 	@$(BIN)/python -m tests.ports.tampering
 
 kms-cells: $(STAMPS)/python ## Who may use which key under which context, on moto under the guard: wrong must be 0
-	@$(BIN)/python -m tests.kms_guard
+	@$(BIN)/python -m tests.campaigns.kms_guard
 
 mutants: $(STAMPS)/python ## Change the plan, access, sealing, audit and sign-in in every small way: at most 5 in 100 may go unnoticed
-	@$(BIN)/python -m tests.mutants
+	@$(BIN)/python -m tests.campaigns.mutants
 
 bench: $(STAMPS)/python ## Speeds as ratios, measured side by side in one run
-	@$(BIN)/python -m tests.bench
+	@$(BIN)/python -m tests.campaigns.bench
 
 same-person: $(STAMPS)/python ## How many of the same persons the blind index finds, and among how many others
-	@$(BIN)/python -m tests.same_person
+	@$(BIN)/python -m tests.campaigns.same_person
 
 simulate: $(STAMPS)/python ## A year of 2,000 cases on an advanced clock: every rung exactly when policy says
-	@$(BIN)/python -m tests.simulate_year
-	@$(BIN)/python -m tests.simulate_year.killed 40
+	@$(BIN)/python -m tests.campaigns.simulate_year
+	@$(BIN)/python -m tests.campaigns.simulate_year.killed 40
 
 campaign: $(STAMPS)/python $(STAMPS)/client $(STAMPS)/chromium ## 200 receptions with photos over a line that is cut, the browser killed 20 times: lost must be 0
 	@$(BIN)/python -m tests.browser.campaign 200
@@ -92,8 +92,8 @@ stopwatch: $(STAMPS)/python $(STAMPS)/client $(STAMPS)/chromium ## Taps, keys an
 	@$(BIN)/python -m tests.browser.stopwatch
 
 lighthouse: $(STAMPS)/python $(STAMPS)/client $(STAMPS)/chromium ## Lighthouse's accessibility and best practices: each must be 100
-	@cd tests/lighthouse && npm ci --silent --no-fund --no-audit
-	@$(BIN)/python -m tests.lighthouse
+	@cd tests/campaigns/lighthouse && npm ci --silent --no-fund --no-audit
+	@$(BIN)/python -m tests.campaigns.lighthouse
 
 screenshots: $(STAMPS)/python $(STAMPS)/sandbox $(STAMPS)/client $(STAMPS)/chromium ## Every screen in both languages, phone and desk, into build/screenshots
 	@$(BIN)/python -m tests.browser.screenshots build/screenshots

@@ -57,7 +57,7 @@ def verify(*files: Iterable[str]) -> Verdict:
                 continue
             read = _read(line)
             if read is None:
-                verdict.faults.append(Fault("export", number, "is not a record or an anchor as the house writes them"))
+                verdict.faults.append(Fault("export", number, "is not a record or an anchor as the server writes them"))
             elif "heads" in read:
                 several[-1].append(read)
             else:
@@ -83,7 +83,7 @@ _HEAD = {"chain": str, "seq": int, "hash": str}
 
 
 def _read(line: str) -> Line | None:
-    """The line's object if it has exactly the fields it should, and is written as the house writes it."""
+    """The line's object if it has exactly the fields it should, and is written as the server writes it."""
     try:
         read = json.loads(line)
         if "day" in read and read["day"] != date.fromisoformat(read["day"]).isoformat():
@@ -96,7 +96,7 @@ def _read(line: str) -> Line | None:
         return None
     if "opened" in read and not all(type(n) is int and n >= 0 for n in read["opened"].values()):
         return None
-    # Written in the house's one way: twice the same name in an object would let two readers read two things.
+    # Written in the server's one way: twice the same name in an object would let two readers read two things.
     return read if line == _written(read) else None
 
 

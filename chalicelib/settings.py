@@ -1,4 +1,4 @@
-"""Where the house stands: the environment, read once and checked."""
+"""Where the server stands: the environment, read once and checked."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -33,8 +33,8 @@ class Settings(BaseModel):
     """Where photos lie, as ciphertext."""
     anchors_bucket: str
     """Where the ends of the audit's chains lie, write-once (`ports.Anchors`)."""
-    house_origins: Json[frozenset[str]]
-    """The addresses browsers know the house by: a device's proof names one (RFC 9449 `htu`). `:*`: any port."""
+    server_origins: Json[frozenset[str]]
+    """The addresses browsers know the server by: a device's proof names one (RFC 9449 `htu`). `:*`: any port."""
     bearer_sessions: Literal["allowed", "refused"]
     """Whether a session may be begun without a device key: refused in AWS, allowed in the sandbox for scripts."""
     desk_totp: Literal["required", "optional"]
@@ -46,14 +46,14 @@ class Settings(BaseModel):
         "web.push.apple.com",
         ".notify.windows.com",
     )
-    """Push services the house posts to, as `devices.may_post_to` reads them; a client chooses the address (SSRF)."""
+    """Push services the server posts to, as `devices.may_post_to` reads them; a client chooses the address (SSRF)."""
     push_contact: str = "mailto:push@cotmoc.example"
     """VAPID `sub` (RFC 8292): where a push service's operator can reach us. Set in AWS."""
     aws_region: str = "ap-southeast-1"
     clock_speed: float = Field(default=1.0, ge=1.0)
     """The sandbox's `SPEED`: how many seconds pass in one. Never set in AWS."""
     clock_real_origin: datetime | None = None
-    clock_house_origin: datetime | None = None
+    clock_server_origin: datetime | None = None
 
     @classmethod
     def from_env(cls, environ: Mapping[str, str]) -> "Settings":

@@ -1,4 +1,4 @@
-"""The real house: every port with its adapter. Nothing happens at import; the environment is read on first use.
+"""The real system: every port with its adapter. Nothing happens at import; the environment is read on first use.
 
 The Encryption SDK stays unloaded until a body is sealed or opened (`adapters.sealed_bodies`), so the stream, timer
 and sweep functions start without it.
@@ -41,7 +41,7 @@ _VISIBILITY_LAG = timedelta(minutes=2)
 """In real time; the sandbox's fast clock sees more of its own time pass meanwhile."""
 
 _PROOF_WINDOW = timedelta(minutes=5)
-"""How far a device's proof may be from the house's clock; in real time, as `_VISIBILITY_LAG` is."""
+"""How far a device's proof may be from the server's clock; in real time, as `_VISIBILITY_LAG` is."""
 
 # The API answers within 29 s or API Gateway does for us: a call that hangs must leave time to be repeated.
 _CONFIG = Config(connect_timeout=2, read_timeout=5, retries={"mode": "standard", "total_max_attempts": 3})
@@ -98,7 +98,7 @@ def _doors(table: Table, settings: Settings) -> Authentication:
         keys=DynamoDeviceKeys(table),
         bindings=DynamoBindings(table),
         proofs=DpopProofs(),
-        origins=settings.house_origins,
+        origins=settings.server_origins,
         admits_bearers=settings.bearer_sessions == "allowed",
         needs_totp=settings.desk_totp == "required",
         window=_PROOF_WINDOW * settings.clock_speed,

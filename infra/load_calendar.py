@@ -1,6 +1,6 @@
 """`python -m infra.load_calendar NEW.json [--overrule YYYY-MM-DD ...] [--write]`: a new calendar into the package.
 
-Checks the file against the one the house runs on, says which open clocks would move (where the environment names a
+Checks the file against the one the server runs on, says which open clocks would move (where the environment names a
 table, docs/calendar.md), and with `--write` puts it in its place. The deployment that follows re-aims the clocks: the
 sweep finds them by the new version. Last line: one JSON object. Exit code 1: refused, nothing was written.
 """
@@ -37,8 +37,8 @@ def main(arguments: list[str], services: Services | None = None, place: Path = P
         return _refused([*said, *(f"{broken.field}: {broken.rule}" for broken in broken_rules(error) if broken.field)])
     if wrong := objections(current(), new, frozenset(asked.overrule)):
         return _refused(wrong)
-    house = services or (wiring.services() if "TABLE_NAME" in os.environ else None)
-    touched = _touched(house, new) if house else []
+    system = services or (wiring.services() if "TABLE_NAME" in os.environ else None)
+    touched = _touched(system, new) if system else []
     for old, moved in touched:
         # Ids, rules and times: nothing that anybody wrote.
         print(f"{old.id}: {old.due_at.isoformat()} -> {moved.due_at.isoformat()}")
@@ -48,8 +48,8 @@ def main(arguments: list[str], services: Services | None = None, place: Path = P
         "from": current().version,
         "to": new.version,
         "undecided_days": sum(day.status != "confirmed" for day in new.days),
-        "re_aimed": len(touched) if house else None,
-        "moved": sum(old.due_at != moved.due_at for old, moved in touched) if house else None,
+        "re_aimed": len(touched) if system else None,
+        "moved": sum(old.due_at != moved.due_at for old, moved in touched) if system else None,
         "written": asked.write,
     }
     print(json.dumps(line))

@@ -108,7 +108,7 @@ PROBLEM_TEXTS: Mapping[str, ProblemText] = {
     "stale_proof": _kind(
         401,
         ("Đồng hồ của thiết bị bị lệch", "Ứng dụng sẽ chỉnh theo giờ hệ thống và gửi lại."),
-        ("This device's clock is off", "The app corrects itself by the house's time and sends again."),
+        ("This device's clock is off", "The app corrects itself by the server's time and sends again."),
     ),
     "device_revoked": _kind(
         401,

@@ -45,7 +45,7 @@ class Problem(Frozen):
     errors: tuple[FieldProblem, ...] = ()
     request: str = ""
     server_time: AwareDatetime | None = None
-    """With `stale_proof`: the house's clock, to sign by."""
+    """With `stale_proof`: the server's clock, to sign by."""
     wipe: bool = False
     """With `device_revoked`: this device must forget everything."""
 
@@ -60,7 +60,7 @@ def problem(code: str, language: Language, error: DomainError | None = None, req
             for broken in error.broken
         )
     if isinstance(error, StaleProof):
-        more["server_time"] = error.house_time
+        more["server_time"] = error.server_time
     if isinstance(error, DeviceRevoked):
         more["wipe"] = True
     title, detail = kind.words[language]

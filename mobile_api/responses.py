@@ -61,6 +61,6 @@ def _json(said: BaseModel | dict[str, Any], **leaving_out: Any) -> str:
 
 
 def _etag(said: BaseModel | dict[str, Any]) -> str:
-    # The house's clock moves in every answer; it does not make the content another one.
+    # The server's clock moves in every answer; it does not make the content another one.
     content = _json(said, exclude={"server_time"}) if isinstance(said, BaseModel) else _json(said)
     return f'"{hashlib.sha256(content.encode()).hexdigest()[:32]}"'

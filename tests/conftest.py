@@ -1,4 +1,4 @@
-"""What holds in every test that runs a house of fakes, whatever else it is about."""
+"""What holds in every test that runs a server of fakes, whatever else it is about."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -24,12 +24,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def every_opened_part_is_in_the_audit(request: pytest.FixtureRequest) -> Iterator[None]:
     """The sum of `opened` over all audit records is the number of decryptions there were, group by group (R16)."""
     yield
-    houses, fakes.MADE[:] = list(fakes.MADE), []
+    systems, fakes.MADE[:] = list(fakes.MADE), []
     if Path(request.node.path).parent.name in BY_HAND or request.node.get_closest_marker("beside_the_audit"):
         return
-    for house in houses:
+    for system in systems:
         told: Counter[str] = Counter()
-        for chain in house.chains.values():
+        for chain in system.chains.values():
             for record in chain:
                 told.update(record.opened)
-        assert told == Counter(group for _, group in house.vault.opened)
+        assert told == Counter(group for _, group in system.vault.opened)

@@ -1,4 +1,4 @@
-"""A fresh AWS in memory (moto, in process) with the house's resources, and the real services on it.
+"""A fresh AWS in memory (moto, in process) with the server's resources, and the real services on it.
 
     with moto_world() as world:
         world.services.cases.commit(...)
@@ -30,10 +30,10 @@ from chalicelib.domain.register.people import Agency
 from chalicelib.ports import Services
 from chalicelib.settings import Settings
 from chalicelib.wiring import build
-from tests.fake_doors import ORIGIN
+from tests.campaigns.kms_guard import KmsGuard, key_names
 from tests.fakes import HandClock
+from tests.fakes.authentication import ORIGIN
 from tests.jwks_server import Jwks, start_jwks_server
-from tests.kms_guard import KmsGuard, key_names
 
 REGION = "ap-southeast-1"
 TABLE = "cotmoc-test"
@@ -161,7 +161,7 @@ def _raw_clients() -> dict[str, Any]:
 
 
 def make_resources(raw: dict[str, Any], jwks_url: str) -> tuple[Settings, str]:
-    """The house's resources, made through `raw` clients: its settings and the address of the hotline's queue."""
+    """The server's resources, made through `raw` clients: its settings and the address of the hotline's queue."""
     create_table(raw["dynamodb"], TABLE)
     create_blind_table(raw["dynamodb"])
     raw["s3"].create_bucket(Bucket=ATTACHMENTS, CreateBucketConfiguration={"LocationConstraint": REGION})
@@ -192,7 +192,7 @@ def make_resources(raw: dict[str, Any], jwks_url: str) -> tuple[Settings, str]:
         blind_key_arn=raw["kms"].create_key(KeySpec="HMAC_256", KeyUsage="GENERATE_VERIFY_MAC")["KeyMetadata"]["Arn"],
         attachments_bucket=ATTACHMENTS,
         anchors_bucket=ANCHORS,
-        house_origins=json.dumps([ORIGIN]),
+        server_origins=json.dumps([ORIGIN]),
         bearer_sessions="allowed",
         desk_totp="optional",
         aws_region=REGION,

@@ -1,4 +1,4 @@
-"""What AWS's failures mean to the house.
+"""What AWS's failures mean to the server.
 
 `Unavailable`: it did not answer, is too busy or is broken, and the same call may succeed later. Everything else that
 is not an expected answer of the call (no permission, no such table) is a fault of ours and rises as it is.

@@ -1,4 +1,4 @@
-"""The house's clock. In AWS it is the real one; the sandbox's may run faster, so that days pass in seconds."""
+"""The server's clock. In AWS it is the real one; the sandbox's may run faster, so that days pass in seconds."""
 
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -13,8 +13,8 @@ def real_now() -> datetime:
 
 def sandbox_clock(settings: Settings, real: Callable[[], datetime] = real_now) -> Callable[[], datetime]:
     """A clock that runs `clock_speed` times as fast, and shows `clock_house_origin` at `clock_real_origin`."""
-    if settings.clock_speed == 1.0 and settings.clock_house_origin is None:
+    if settings.clock_speed == 1.0 and settings.clock_server_origin is None:
         return real
     real_origin = settings.clock_real_origin or real()
-    house_origin = settings.clock_house_origin or real_origin
-    return lambda: house_origin + (real() - real_origin) * settings.clock_speed
+    server_origin = settings.clock_server_origin or real_origin
+    return lambda: server_origin + (real() - real_origin) * settings.clock_speed

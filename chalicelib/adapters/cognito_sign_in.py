@@ -10,7 +10,7 @@ from chalicelib.adapters.aws_answers import answering, code
 from chalicelib.domain.values.errors import PasswordRefused, Unavailable, WrongCredentials
 from chalicelib.ports import Challenge, Session
 
-# Not MFA_SETUP: the pool's second factor is optional, and who needs one is judged by the house (usecases/sign_in.py).
+# Not MFA_SETUP: the pool's second factor is optional, and who needs one is judged by the server (usecases/sign_in.py).
 Kind: TypeAlias = Literal["NEW_PASSWORD_REQUIRED", "SOFTWARE_TOKEN_MFA"]
 _KINDS: dict[str, Kind] = {kind: kind for kind in get_args(Kind)}
 
@@ -113,7 +113,7 @@ def _session_or_challenge(answer: dict[str, Any], username: str) -> Session | Ch
         return _session(answer["AuthenticationResult"])
     kind = _KINDS.get(answer["ChallengeName"])
     if kind is None:
-        # The pool asks for something this house cannot answer: a setting of the pool, not the caller's mistake.
+        # The pool asks for something this server cannot answer: a setting of the pool, not the caller's mistake.
         raise Unavailable
     return Challenge(kind=kind, session=answer["Session"], username=username)
 

@@ -75,7 +75,7 @@ def _verified(proof: str) -> Proof:
     if type(claims["iat"]) is not int or not 0 <= claims["iat"] < _LATEST:
         raise ValueError
     key = thumbprint(header["jwk"])
-    # The house judges `iat` itself, against its own clock; a proof has no other time.
+    # The server judges `iat` itself, against its own clock; a proof has no other time.
     jwt.decode(proof, PyJWK(header["jwk"], "ES256").key, algorithms=["ES256"], options={"verify_iat": False})
     if not _JTI.fullmatch(claims["jti"]):
         raise ValueError

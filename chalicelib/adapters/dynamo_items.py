@@ -56,7 +56,7 @@ def entry_of(item: Item) -> SealedEntry:
 
 
 def entry_place_item(entry: Entry) -> Item:
-    """Where the entry is, found by its id alone; its key makes an id usable once in the whole house."""
+    """Where the entry is, found by its id alone; its key makes an id usable once in the whole server."""
     return key(f"ENTRYID#{entry.id}", "ENTRY") | {"case": {"S": entry.case}, "seq": {"N": str(entry.seq)}}
 
 

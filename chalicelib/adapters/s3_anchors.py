@@ -1,7 +1,7 @@
 """Anchors in a bucket with Object Lock: the bucket's default keeps every version for years, whoever asks (compliance).
 
 A lock protects versions, not names: somebody with the right could lay a new version over an anchor. So `of` reads the
-oldest version, and the house itself only ever writes where nothing stands.
+oldest version, and the server itself only ever writes where nothing stands.
 """
 
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""What leaves the house: an opaque token and one fixed sentence. Urgent and normal messages look alike from outside."""
+"""Publishes an alert's opaque token and one fixed sentence. Urgent and normal messages look alike from outside."""
 
 import json
 import re
@@ -28,7 +28,7 @@ class SnsAnnouncer:
 
     def announce(self, token: str, urgent: bool, receiver: str | None = None) -> None:
         if not all(_TOKEN.fullmatch(word) for word in (token, receiver or token)):
-            raise ValueError("only an opaque token leaves the house")
+            raise ValueError("only an opaque token leaves the server")
         attributes = {"urgency": {"DataType": "String", "StringValue": "urgent" if urgent else "normal"}}
         if receiver is not None:
             attributes["receiver"] = {"DataType": "String", "StringValue": receiver}

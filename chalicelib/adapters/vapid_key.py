@@ -1,4 +1,4 @@
-"""The house's one VAPID key pair (RFC 8292): in the table, the private half wrapped by KMS.
+"""The server's one VAPID key pair (RFC 8292): in the table, the private half wrapped by KMS.
 
 Browsers are subscribed to its public half, so it is never renewed by itself: a new pair silences every device.
 """

@@ -1,6 +1,6 @@
 """Reading a case: how a person comes to see what was sealed, and never more than `access` shows him.
 
-Twice on record, each time before anything is opened: first the work parts, by which the house judges who sees what;
+Twice on record, each time before anything is opened: first the work parts, by which the server judges who sees what;
 then the parts of the other groups that this officer sees, if there are any.
 """
 

@@ -1,6 +1,6 @@
-"""What the house needs from the outside, as Protocols, and the `Services` that carry them. One file a neighbour.
+"""What the server needs from the outside, as Protocols, and the `Services` that carry them. One file a neighbour.
 
-Every port has one suite in `tests/ports/` that runs against its fake (`tests/fakes.py`) and its adapter alike.
+Every port has one suite in `tests/ports/` that runs against its fake (`tests/fakes/`) and its adapter alike.
 Unless said otherwise a method raises `errors.Unavailable` when the service behind it does not answer.
 """
 

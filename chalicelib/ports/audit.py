@@ -21,7 +21,7 @@ class AuditTrail(Protocol):
     def look(self, *, at: datetime, actor: str, action: AuditAction, subject: str | None = None) -> None:
         """Add a record that the actor looked at a list, unless there is one of the same quarter of an hour (`LOOK`).
 
-        On record before the list leaves the house, as everything is.
+        On record before the list leaves the server, as everything is.
         """
 
     def chain(self, name: str) -> Iterator[AuditRecord]:

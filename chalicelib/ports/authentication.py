@@ -31,7 +31,7 @@ class Bindings(Protocol):
     def bind(self, token: str, to: str, lifetime: timedelta) -> None:
         """Bind it to a device key, over whatever stands there; kept for at least `lifetime` of real time.
 
-        Done before the token leaves the house. What no key is called binds it to nobody.
+        Done before the token leaves the server. What no key is called binds it to nobody.
         """
 
     def key_of(self, token: str) -> str | None:
@@ -56,16 +56,16 @@ class Proofs(Protocol):
 
 @dataclass(frozen=True)
 class Authentication:
-    """Everything that says who comes in, with the house's rules for it."""
+    """Everything that says who comes in, with the server's rules for it."""
 
     keys: DeviceKeys
     bindings: Bindings
     proofs: Proofs
     origins: frozenset[str]
-    """The addresses browsers know the house by; `:*` at the end: any port."""
+    """The addresses browsers know the server by; `:*` at the end: any port."""
     admits_bearers: bool
     """Whether a session without a device may be begun and used. A template says no."""
     needs_totp: bool
     """Whether the desk's roles must have a second factor."""
     window: timedelta = timedelta(minutes=5)
-    """How far a proof's time may be from the house's clock, either way (house time)."""
+    """How far a proof's time may be from the server's clock, either way (server time)."""

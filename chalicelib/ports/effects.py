@@ -14,7 +14,7 @@ class Timers(Protocol):
 
 
 class Announcer(Protocol):
-    """SNS: the opaque token and a generic sentence leave the house, nothing else can."""
+    """SNS: the opaque token and a generic sentence leave the server, nothing else can."""
 
     def announce(self, token: str, urgent: bool, receiver: str | None = None) -> None:
         """`receiver` (`notices.receiver`) is what one person's SMS or e-mail subscription filters on; nobody sees it.

@@ -51,7 +51,7 @@ class PushAnswer(StrEnum):
     GONE = "gone"
     """404 or 410: the subscription is dead and must be removed (RFC 8030 §7.3)."""
     REFUSED = "refused"
-    """Anything else, and every address the house may not post to."""
+    """Anything else, and every address the server may not post to."""
 
 
 class PushSender(Protocol):
@@ -61,7 +61,7 @@ class PushSender(Protocol):
         """Our VAPID key as a browser subscribes with it: the raw point, base64url. Made on first use."""
 
     def may_reach(self, endpoint: str) -> bool:
-        """Whether the house posts to that address at all."""
+        """Whether the server posts to that address at all."""
 
     def send(self, device: Device, payload: bytes, *, topic: str, urgent: bool) -> PushAnswer:
         """Seal the payload to the device and post it. Never raises for what the other side does."""

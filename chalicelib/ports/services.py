@@ -20,7 +20,7 @@ from chalicelib.ports.sign_in import SignIn, Tokens
 
 @dataclass(frozen=True)
 class Services:
-    """Everything a use case may reach. `wiring.services()` builds the real one, `tests/fakes.py` the other."""
+    """Everything a use case may reach. `wiring.services()` builds the real one, `tests/fakes/` the other."""
 
     cases: CaseStore
     audit: AuditTrail
@@ -43,4 +43,4 @@ class Services:
     new_token: Callable[[], str]
     """128 random bits as text, for alert tokens."""
     visibility_lag: timedelta = timedelta(minutes=2)
-    """How far behind the clock a commit may still become visible (skewed clocks, a lagging index): house time."""
+    """How far behind the clock a commit may still become visible (skewed clocks, a lagging index): server time."""

@@ -13,7 +13,7 @@ class Session:
 
 @dataclass(frozen=True)
 class Challenge:
-    """Sign-in needs one more answer. `session` is opaque: the user pool's own, for `MFA_SETUP` the house's."""
+    """Sign-in needs one more answer. `session` is opaque: the user pool's own, for `MFA_SETUP` the server's."""
 
     kind: Literal["NEW_PASSWORD_REQUIRED", "SOFTWARE_TOKEN_MFA", "MFA_SETUP"]
     session: str

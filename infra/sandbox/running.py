@@ -13,10 +13,10 @@ from typing import Any
 import urllib3
 
 from infra.package import REGION, package
-from infra.sandbox import accounts, emulator, front_door, house_clock, stack
+from infra.sandbox import accounts, emulator, front_door, sandbox_clock, stack
 from infra.sandbox.emulator import Emulator
 from infra.sandbox.home import ROOT, Home
-from infra.sandbox.house_clock import HouseClock
+from infra.sandbox.sandbox_clock import SandboxClock
 from infra.sandbox.settings import BadSetting, SandboxSettings
 from infra.sandbox.stack import Stack
 
@@ -41,8 +41,8 @@ def run() -> None:
         _say("packaging")
         built = package()
         _say("the emulated AWS")
-        with house_clock.ticking(home, settings.speed) as clock, _emulated(home, clock) as aws:
-            running = {"pid": os.getpid(), "aws_endpoint": aws.url, **house_clock.as_json(clock)}
+        with sandbox_clock.ticking(home, settings.speed) as clock, _emulated(home, clock) as aws:
+            running = {"pid": os.getpid(), "aws_endpoint": aws.url, **sandbox_clock.as_json(clock)}
             home.write("running", running)
             _say("the stack")
             deployed = stack.deploy(aws.url, built, clock)
@@ -82,7 +82,7 @@ def wait_until_it_answers(url: str, account: dict[str, Any], stop: threading.Eve
 
 
 @contextmanager
-def _emulated(home: Home, clock: HouseClock) -> Iterator[Emulator]:
+def _emulated(home: Home, clock: SandboxClock) -> Iterator[Emulator]:
     started = emulator.start(home, clock.speed)
     try:
         yield started
@@ -123,12 +123,12 @@ def _stay(stop: threading.Event, aws: Emulator) -> None:
             raise NotAnswering("The emulated AWS has ended by itself. What it said: emulator.log")
 
 
-def _introduce(url: str, people: list[dict[str, Any]], clock: HouseClock) -> None:
+def _introduce(url: str, people: list[dict[str, Any]], clock: SandboxClock) -> None:
     width = max(len(person["username"]) for person in people)
     lines = [f"  {p['username']:<{width}}  {p['password']}  {p['role']:<20} {p['unit']}" for p in people]
     print(f"\nCột Mốc is ready: {url}\n\nDemo accounts (invented people):", *lines, sep="\n")
     if clock.speed > 1:
-        print(f"\nOne second here is {clock.speed:g} seconds in the house.")
+        print(f"\nOne second here is {clock.speed:g} seconds in the server.")
     if not CLIENT_FILES.is_dir():
         print("\nThe client is not built, only the API answers (make run builds it).")
     print("\nCtrl-C stops it and keeps its data.", flush=True)

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from infra.sandbox import differences, emulator
-from infra.sandbox.house_clock import HouseClock
+from infra.sandbox.sandbox_clock import SandboxClock
 
 NAME = "cotmoc"
 BUCKET = "cotmoc-deployments"
@@ -33,7 +33,7 @@ class Stack:
         return f"{self.aws}/restapis/{self.outputs['RestAPIId']}/api/_user_request_"
 
 
-def deploy(aws: str, package: Path, clock: HouseClock) -> Stack:
+def deploy(aws: str, package: Path, clock: SandboxClock) -> Stack:
     """Create or update the stack from the packaged template. Raises DeploymentFailed."""
     packaged = json.loads((package / "sam.json").read_text())
     if emulator.judges_policies():
@@ -70,7 +70,7 @@ def function_name(aws: str, logical_id: str) -> str:
     return str(found["StackResourceDetail"]["PhysicalResourceId"])
 
 
-def _values(aws: str, zipped: str, user_pool: str, clock: HouseClock) -> dict[str, str]:
+def _values(aws: str, zipped: str, user_pool: str, clock: SandboxClock) -> dict[str, str]:
     return {
         "aws": aws,
         "bucket": BUCKET,
@@ -78,7 +78,7 @@ def _values(aws: str, zipped: str, user_pool: str, clock: HouseClock) -> dict[st
         "user_pool": user_pool,
         "clock_speed": repr(clock.speed),
         "clock_real_origin": clock.real_origin.isoformat(),
-        "clock_house_origin": clock.house_origin.isoformat(),
+        "clock_house_origin": clock.server_origin.isoformat(),
     }
 
 

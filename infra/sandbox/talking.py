@@ -7,7 +7,7 @@ from typing import Any
 
 from infra.build import FUNCTIONS
 from infra.package import package
-from infra.sandbox import emulator, house_clock, stack
+from infra.sandbox import emulator, sandbox_clock, stack
 from infra.sandbox.home import Home
 from infra.sandbox.running import NotAnswering, wait_until_it_answers
 
@@ -20,7 +20,7 @@ def redeploy() -> None:
     """Package what changed, update the stack, wait until it answers. Raises NotAnswering when none runs."""
     began, home = time.monotonic(), Home.from_env()
     ready = _running(home)
-    clock = house_clock.from_json(home.read("running"))
+    clock = sandbox_clock.from_json(home.read("running"))
     deployed = stack.deploy(ready["aws_endpoint"], package(), clock)
     home.write("ready", {**ready, "api": deployed.api})
     wait_until_it_answers(ready["url"], ready["accounts"][0])

@@ -11,7 +11,7 @@ from mobile_api.router import GuardedObject, route
 from mobile_api.wire import entries as wire
 
 _BRISK_SECONDS = 5
-"""A request that took longer has no time left for the house's own work: API Gateway gives up after 29 s."""
+"""A request that took longer has no time left for the server's own work: API Gateway gives up after 29 s."""
 
 
 @route("POST", "/v1/entries", access=Action.WRITE_ENTRY, guards=GuardedObject.CASE)

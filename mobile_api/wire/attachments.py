@@ -27,7 +27,7 @@ class Upload(Frozen):
 
 
 class Missing(Frozen):
-    """Which pieces are still to come; none: the house has the whole, checked."""
+    """Which pieces are still to come; none: the server has the whole, checked."""
 
     missing: list[int]
     piece_bytes: int

@@ -16,7 +16,7 @@ from chalicelib.adapters.signing_keys import SigningKeys
 from tests.jwks_server import jwk, rsa_key
 
 ISSUER = "https://cognito-idp.ap-southeast-1.amazonaws.com/ap-southeast-1_house"
-CLIENT = "house-client"
+CLIENT = "server-client"
 
 
 def tokens() -> JwtTokens:

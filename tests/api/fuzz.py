@@ -23,9 +23,9 @@ from chalicelib.domain.forms.schema import json_schema
 from chalicelib.usecases.cases.open_case import open_case
 from mobile_api.router import ROUTES, Public
 from tests import builders
-from tests.api.house import House, house
+from tests.api.system import System, system
 from tests.api.test_doors import example
-from tests.privacy.markers import marked_bodies
+from tests.campaigns.privacy.markers import marked_bodies
 from tests.usecases.field import entry
 
 MARK = "dấu-vết-7f3a"
@@ -103,7 +103,7 @@ def _json(value: Any) -> bytes:
 SEEN: Counter[str] = Counter()
 
 
-def attack_entries(made: House, batch: list[Any]) -> None:
+def attack_entries(made: System, batch: list[Any]) -> None:
     """One batch of bent entries by a border guard, a volunteer and an operator."""
     for who in ("border", "volunteer", "hotline"):
         reply = made.call("POST", "/v1/entries", who, raw=_json({"entries": batch}))
@@ -116,7 +116,7 @@ def attack_entries(made: House, batch: list[Any]) -> None:
                 open_case(result["receipt"]["case"], builders.officer(who), made.services)
 
 
-def attack_routes(made: House, method: str, path: str, raw: bytes) -> None:
+def attack_routes(made: System, method: str, path: str, raw: bytes) -> None:
     """One request of junk, with a good token and without one."""
     for who in ("hotline_leader", None):
         reply = made.call(method, path, who, raw=raw, headers={"Content-Type": "application/json"})
@@ -134,11 +134,11 @@ def _echoless(said: bytes) -> bool:
 def campaign(examples: int) -> None:
     """Both attacks, so many examples each. Each example has a world that is new or little used."""
     quiet = settings(max_examples=examples, deadline=None, suppress_health_check=list(HealthCheck), database=None)
-    worlds: list[House] = []
+    worlds: list[System] = []
 
-    def world() -> House:
+    def world() -> System:
         if len(worlds) == 0 or len(worlds[0].cases.files) > 30:
-            worlds[:] = [house()]
+            worlds[:] = [system()]
         return worlds[0]
 
     @quiet

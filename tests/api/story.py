@@ -8,16 +8,16 @@ from typing import Any
 from chalicelib.domain.forms.catalogue import FORMS
 from chalicelib.domain.forms.fields import annotation
 from tests import builders
-from tests.api.house import House, house
+from tests.api.system import System, system
 
 _NUMBERS = count(1_000)
 
 
 @dataclass
 class Story:
-    """One case. Every act is a minute after the one before; what the phone says is what the house's clock says."""
+    """One case. Every act is a minute after the one before; what the phone says is what the server's clock says."""
 
-    house: House = field(default_factory=house)
+    system: System = field(default_factory=system)
     number: int = 1
 
     @property
@@ -26,7 +26,7 @@ class Story:
 
     @property
     def now(self) -> str:
-        return _written(self.house.clock())
+        return _written(self.system.clock())
 
     def does(self, who: str, form: str, **answers: Any) -> str:
         """The act is stored and in order; its id."""
@@ -35,8 +35,8 @@ class Story:
         return str(result["id"])
 
     def tries(self, who: str, form: str, **answers: Any) -> dict[str, Any]:
-        """What the house answers to the act."""
-        self.house.clock.advance(minutes=1)
+        """What the server answers to the act."""
+        self.system.clock.advance(minutes=1)
         model = FORMS[form, 1].model
         moment = next(name for name in model.model_fields if annotation(model, name, "x-moment"))
         entry = {
@@ -48,35 +48,35 @@ class Story:
             "base": None,
             "body": {moment: self.now} | answers,
         }
-        (result,) = self.house.submit(who, entry)
+        (result,) = self.system.submit(who, entry)
         return result
 
     def waits(self, **amount: float) -> None:
-        self.house.clock.advance(**amount)
+        self.system.clock.advance(**amount)
 
     def standing(self) -> dict[str, Any]:
-        reply = self.house.call("GET", f"/v1/cases/{self.code}", "hotline")
+        reply = self.system.call("GET", f"/v1/cases/{self.code}", "hotline")
         assert reply.status == 200, reply.body
         standing: dict[str, Any] = reply.json["standing"]
         return standing
 
     def owed(self, who: str) -> set[str]:
         """The rules under which the officer's unit owes something in this case now."""
-        owed = self.house.call("GET", "/v1/obligations", who).json["obligations"]
+        owed = self.system.call("GET", "/v1/obligations", who).json["obligations"]
         return {duty["rule"] for duty in owed if duty["case"] == self.code}
 
     def rings(self, who: str) -> set[str]:
         """The kinds of the untaken alerts in the officer's queue about this case, urgent ones with `!`."""
-        queue = self.house.call("GET", "/v1/alerts", who).json["alerts"]
+        queue = self.system.call("GET", "/v1/alerts", who).json["alerts"]
         return {f"{a['kind']}{'!' if a['urgency'] == 'urgent' else ''}" for a in queue if a["case"] == self.code}
 
     def is_seen_by(self, who: str) -> bool:
-        return self.house.call("GET", f"/v1/cases/{self.code}", who).status == 200
+        return self.system.call("GET", f"/v1/cases/{self.code}", who).status == 200
 
 
 def due_in(story: Story, who: str, rule: str) -> timedelta:
     """How long the unit has for that duty, from its start."""
-    owed = story.house.call("GET", "/v1/obligations?state=all", who).json["obligations"]
+    owed = story.system.call("GET", "/v1/obligations?state=all", who).json["obligations"]
     duty = next(one for one in owed if one["rule"] == rule and one["case"] == story.code)
     return datetime.fromisoformat(duty["due_at"]) - datetime.fromisoformat(duty["started_at"])
 

@@ -8,8 +8,8 @@ import pytest
 
 from chalicelib.domain.bodies.attachments import PIECE_BYTES, place_of
 from tests import builders
-from tests.api.house import House, Reply, house
-from tests.fake_attachments import FakeAttachments
+from tests.api.system import Reply, System, system
+from tests.fakes.attachments import FakeAttachments
 from tests.photographs import SealedPhoto, camera_photo, plain_photo, sealed_photo
 from tests.usecases.field import entry
 
@@ -46,11 +46,11 @@ NOT_PLAIN = {
 
 
 @pytest.fixture
-def made() -> House:
-    return house()
+def made() -> System:
+    return system()
 
 
-def test_a_photo_sent_in_pieces_is_the_photo_that_is_opened(made: House) -> None:
+def test_a_photo_sent_in_pieces_is_the_photo_that_is_opened(made: System) -> None:
     picture = plain_photo(side=300)
     photo = _reported(made, picture)
     assert len(photo.pieces) > 1
@@ -64,7 +64,7 @@ def test_a_photo_sent_in_pieces_is_the_photo_that_is_opened(made: House) -> None
     assert _store(made).held == {}
 
 
-def test_a_piece_or_the_whole_sent_again_changes_nothing(made: House) -> None:
+def test_a_piece_or_the_whole_sent_again_changes_nothing(made: System) -> None:
     photo = _reported(made, plain_photo(side=300))
     for number in (0, 0, *range(len(photo.pieces)), 0):
         reply = _send(made, photo, number)
@@ -72,14 +72,14 @@ def test_a_piece_or_the_whole_sent_again_changes_nothing(made: House) -> None:
     assert _open(made, "border", photo).status == 200
 
 
-def test_the_entry_is_received_before_its_photo_and_says_so(made: House) -> None:
+def test_the_entry_is_received_before_its_photo_and_says_so(made: System) -> None:
     photo = _reported(made, PLAIN)
     reply = _open(made, "border", photo)
     assert (reply.status, reply.json["code"]) == (409, "still_on_the_phone")
 
 
 @pytest.mark.parametrize("what", NOT_PLAIN)
-def test_nothing_but_a_plain_picture_is_ever_served(made: House, what: str) -> None:
+def test_nothing_but_a_plain_picture_is_ever_served(made: System, what: str) -> None:
     photo = _reported(made, NOT_PLAIN[what])
     _send_all(made, photo)
 
@@ -92,7 +92,7 @@ def test_nothing_but_a_plain_picture_is_ever_served(made: House, what: str) -> N
     assert b"EICAR" not in reply.body
 
 
-def test_a_picture_travels_inside_json_which_no_browser_runs(made: House) -> None:
+def test_a_picture_travels_inside_json_which_no_browser_runs(made: System) -> None:
     photo = _reported(made, PLAIN)
     _send_all(made, photo)
     reply = _open(made, "border", photo)
@@ -103,7 +103,7 @@ def test_a_picture_travels_inside_json_which_no_browser_runs(made: House) -> Non
     assert reply.headers["Cache-Control"] == "no-store"
 
 
-def test_only_what_the_entry_claims_is_taken(made: House) -> None:
+def test_only_what_the_entry_claims_is_taken(made: System) -> None:
     photo, other = _reported(made, PLAIN), sealed_photo(PLAIN, seed=2)
     assert _send(made, SealedPhoto(other.answer, other.sealed), 0).status == 404  # never claimed
     assert _send(made, SealedPhoto(photo.answer, photo.sealed + b"x"), 0).status == 400  # too long
@@ -118,7 +118,7 @@ def test_only_what_the_entry_claims_is_taken(made: House) -> None:
     assert _open(made, "border", photo).status == 200
 
 
-def test_a_photo_that_was_swapped_in_the_bucket_is_not_shown(made: House) -> None:
+def test_a_photo_that_was_swapped_in_the_bucket_is_not_shown(made: System) -> None:
     photo, other = _reported(made, PLAIN), sealed_photo(plain_photo(2), seed=2)
     _send_all(made, photo)
     place = place_of(builders.officer("border").id, photo.answer["id"])
@@ -127,7 +127,7 @@ def test_a_photo_that_was_swapped_in_the_bucket_is_not_shown(made: House) -> Non
 
 
 @pytest.mark.parametrize("who", ["hotline", "border_two", "volunteer", "police"])
-def test_nobody_but_its_author_sends_an_entrys_photo(made: House, who: str) -> None:
+def test_nobody_but_its_author_sends_an_entrys_photo(made: System, who: str) -> None:
     photo = _reported(made, PLAIN)
     assert _call(made, who, photo, None).status == 404
     assert _call(made, who, photo, {"number": 0, "sealed": _text(photo.pieces[0])}).status == 404
@@ -145,14 +145,14 @@ def test_nobody_but_its_author_sends_an_entrys_photo(made: House, who: str) -> N
         ("police", "papers_photos", 404),
     ],
 )
-def test_a_photo_is_opened_by_the_table_that_opens_its_answer(made: House, who: str, group: str, status: int) -> None:
+def test_a_photo_is_opened_by_the_table_that_opens_its_answer(made: System, who: str, group: str, status: int) -> None:
     photo = _reported(made, PLAIN, group)
     _send_all(made, photo)
     assert _open(made, who, photo).status == status
 
 
 @pytest.mark.duty("R17")
-def test_who_may_not_read_an_answers_group_does_not_get_its_photo(made: House) -> None:
+def test_who_may_not_read_an_answers_group_does_not_get_its_photo(made: System) -> None:
     """The local government is told of a referral: its need, not the identity."""
     photo = sealed_photo(PLAIN)
     given = builders.officer("hotline")
@@ -165,7 +165,7 @@ def test_who_may_not_read_an_answers_group_does_not_get_its_photo(made: House) -
     assert _open(made, "provider", photo).status == 404
 
 
-def test_what_opens_a_photo_is_told_to_nobody(made: House) -> None:
+def test_what_opens_a_photo_is_told_to_nobody(made: System) -> None:
     photo = _reported(made, PLAIN)
     file = made.call("GET", f"/v1/cases/{CASE}", "border")
     assert photo.answer["key"].encode() not in file.body
@@ -173,7 +173,7 @@ def test_what_opens_a_photo_is_told_to_nobody(made: House) -> None:
 
 
 @pytest.mark.parametrize("wrong", ["case", "entry", "attachment"])
-def test_a_photo_is_found_under_its_own_case_and_entry_only(made: House, wrong: str) -> None:
+def test_a_photo_is_found_under_its_own_case_and_entry_only(made: System, wrong: str) -> None:
     photo = _reported(made, PLAIN)
     made.submit("border", entry(2, in_case=2), entry(3))
     _send_all(made, photo)
@@ -184,7 +184,7 @@ def test_a_photo_is_found_under_its_own_case_and_entry_only(made: House, wrong: 
 
 
 @pytest.mark.duty("R16")
-def test_every_opening_and_every_refusal_is_on_record(made: House) -> None:
+def test_every_opening_and_every_refusal_is_on_record(made: System) -> None:
     photo = _reported(made, PLAIN)
     _send_all(made, photo)
     _open(made, "hotline", photo)
@@ -194,7 +194,7 @@ def test_every_opening_and_every_refusal_is_on_record(made: House) -> None:
     assert "attachment_refused" in [record.action for record in made.services.audit.day(made.clock().date())]
 
 
-def test_the_name_in_the_bucket_says_neither_whose_nor_of_what(made: House) -> None:
+def test_the_name_in_the_bucket_says_neither_whose_nor_of_what(made: System) -> None:
     photo = _reported(made, PLAIN)
     _send_all(made, photo)
     (place,) = _store(made).whole
@@ -204,14 +204,14 @@ def test_the_name_in_the_bucket_says_neither_whose_nor_of_what(made: House) -> N
     assert place == place_of(builders.officer("border").id, photo.answer["id"])
 
 
-def test_an_entry_with_photos_is_bound_to_them_by_its_hash(made: House) -> None:
+def test_an_entry_with_photos_is_bound_to_them_by_its_hash(made: System) -> None:
     photo = _reported(made, PLAIN)
     (claim,) = made.cases.files[CASE].entries[0].entry.attachments
     assert (claim.id, claim.size) == (photo.answer["id"], len(photo.sealed))
     assert claim.sha256 == hashlib.sha256(photo.sealed).hexdigest()
 
 
-def _reported(made: House, picture: bytes, group: str = "papers_photos") -> SealedPhoto:
+def _reported(made: System, picture: bytes, group: str = "papers_photos") -> SealedPhoto:
     photo = sealed_photo(picture)
     answer: dict[str, Any] = {group: [photo.answer]}
     body = {"health": answer} if group == "injury_photos" else answer
@@ -224,25 +224,25 @@ def _support() -> dict[str, Any]:
     return {"given_on": "2026-03-02T01:00:00Z", "kinds": ["medical"], "legal_basis": "law_53_2024"}
 
 
-def _send_all(made: House, photo: SealedPhoto) -> None:
+def _send_all(made: System, photo: SealedPhoto) -> None:
     for number in range(len(photo.pieces)):
         assert _send(made, photo, number).status == 200
 
 
-def _send(made: House, photo: SealedPhoto, number: int) -> Reply:
+def _send(made: System, photo: SealedPhoto, number: int) -> Reply:
     return _call(made, "border", photo, {"number": number, "sealed": _text(photo.pieces[number])})
 
 
-def _ask(made: House, photo: SealedPhoto) -> Reply:
+def _ask(made: System, photo: SealedPhoto) -> Reply:
     return _call(made, "border", photo, None)
 
 
-def _call(made: House, who: str, photo: SealedPhoto, piece: dict[str, Any] | None) -> Reply:
+def _call(made: System, who: str, photo: SealedPhoto, piece: dict[str, Any] | None) -> Reply:
     said = {"entry": ENTRY, "attachment": photo.answer["id"]} | ({"piece": piece} if piece else {})
     return made.call("POST", "/v1/attachments", who, said)
 
 
-def _open(made: House, who: str, photo: SealedPhoto) -> Reply:
+def _open(made: System, who: str, photo: SealedPhoto) -> Reply:
     return made.call("GET", f"/v1/cases/{CASE}/entries/{ENTRY}/attachments/{photo.answer['id']}", who)
 
 
@@ -250,6 +250,6 @@ def _text(piece: bytes) -> str:
     return base64.urlsafe_b64encode(piece).rstrip(b"=").decode()
 
 
-def _store(made: House) -> FakeAttachments:
+def _store(made: System) -> FakeAttachments:
     assert isinstance(made.services.attachments, FakeAttachments)
     return made.services.attachments

@@ -9,7 +9,7 @@ from chalicelib.domain.case.limits import limits
 from chalicelib.domain.register.people import Agency, Role
 from chalicelib.domain.register.roster import Shift
 from tests import builders
-from tests.api.house import House, Reply, house
+from tests.api.system import Reply, System, system
 from tests.usecases.field import entry
 
 CASE, NOBODYS = builders.case(1), builders.case(99)
@@ -22,8 +22,8 @@ PEOPLE = {
 
 
 @pytest.fixture
-def made() -> House:
-    made = house()
+def made() -> System:
+    made = system()
     for who, (base, changes) in PEOPLE.items():
         made.people[who] = builders.officer(base, id=f"{who}-0001", username=f"{who}@test", **changes)
         made.services.officers.put(made.people[who])
@@ -31,16 +31,16 @@ def made() -> House:
     return made
 
 
-def breaks(made: House, who: str, case: str = CASE, reason: str = "danger_to_life") -> Reply:
+def breaks(made: System, who: str, case: str = CASE, reason: str = "danger_to_life") -> Reply:
     return made.call("POST", f"/v1/cases/{case}/break-glass", who, {"reason": reason})
 
 
-def opens(made: House, who: str, case: str = CASE) -> Reply:
+def opens(made: System, who: str, case: str = CASE) -> Reply:
     return made.call("GET", f"/v1/cases/{case}", who)
 
 
 @pytest.mark.duty("R16", "R17")
-def test_glass_opens_one_case_for_one_officer_until_the_clock_says_so(made: House) -> None:
+def test_glass_opens_one_case_for_one_officer_until_the_clock_says_so(made: System) -> None:
     made.submit("border_two", entry(2, in_case=2))
     assert opens(made, "focal").status == 404
 
@@ -56,7 +56,7 @@ def test_glass_opens_one_case_for_one_officer_until_the_clock_says_so(made: Hous
 
 
 @pytest.mark.duty("R41")
-def test_the_supervisors_are_told_at_once_at_night_too_and_once(made: House) -> None:
+def test_the_supervisors_are_told_at_once_at_night_too_and_once(made: System) -> None:
     made.clock.advance(hours=18)  # 02:00 in Viet Nam
     first, again = breaks(made, "focal"), breaks(made, "focal")
 
@@ -68,7 +68,7 @@ def test_the_supervisors_are_told_at_once_at_night_too_and_once(made: House) -> 
 
 
 @pytest.mark.duty("R41")
-def test_who_broke_it_does_not_end_the_alarm_about_himself_in_his_leaders_turn_either(made: House) -> None:
+def test_who_broke_it_does_not_end_the_alarm_about_himself_in_his_leaders_turn_either(made: System) -> None:
     operator, now = made.officer("hotline"), made.clock()
     hours = now, now + timedelta(hours=8)
     lead = Shift(
@@ -88,7 +88,7 @@ def test_who_broke_it_does_not_end_the_alarm_about_himself_in_his_leaders_turn_e
 
 
 @pytest.mark.duty("R41")
-def test_the_hotlines_leader_is_watched_by_the_head(made: House) -> None:
+def test_the_hotlines_leader_is_watched_by_the_head(made: System) -> None:
     breaks(made, "hotline_leader")
 
     assert [a["kind"] for a in made.call("GET", "/v1/alerts", "head").json["alerts"]] == ["glass_broken"]
@@ -96,7 +96,7 @@ def test_the_hotlines_leader_is_watched_by_the_head(made: House) -> None:
     assert "glass_broken" not in {alert["kind"] for alert in mine}
 
 
-def test_it_stands_on_the_case_for_ever_for_everybody_who_opens_it(made: House) -> None:
+def test_it_stands_on_the_case_for_ever_for_everybody_who_opens_it(made: System) -> None:
     breaks(made, "focal")
     made.clock.advance(days=400)
 
@@ -105,7 +105,7 @@ def test_it_stands_on_the_case_for_ever_for_everybody_who_opens_it(made: House) 
         assert (shown["by"]["name"], shown["reason"]) == (made.officer("focal").name, "danger_to_life")
 
 
-def test_every_opening_under_it_says_so_in_the_audit_and_no_key_is_left_behind(made: House) -> None:
+def test_every_opening_under_it_says_so_in_the_audit_and_no_key_is_left_behind(made: System) -> None:
     breaks(made, "focal")
     opens(made, "focal")
 
@@ -120,7 +120,7 @@ def test_every_opening_under_it_says_so_in_the_audit_and_no_key_is_left_behind(m
     assert [*made.services.audit.chain(f"case/{CASE}")][-1].purpose == "reading"
 
 
-def test_a_case_that_does_not_exist_or_is_erased_cannot_be_broken_into(made: House) -> None:
+def test_a_case_that_does_not_exist_or_is_erased_cannot_be_broken_into(made: System) -> None:
     file = made.cases.files[CASE]
     assert breaks(made, "focal", NOBODYS).status == 404
     breaks(made, "focal")
@@ -134,14 +134,14 @@ def test_a_case_that_does_not_exist_or_is_erased_cannot_be_broken_into(made: Hou
 
 
 @pytest.mark.parametrize("who", ["border", "border_two", "volunteer", "local", "provider", "leader", "head", "police"])
-def test_nobody_else_breaks_glass_and_the_answer_says_nothing_of_the_case(made: House, who: str) -> None:
+def test_nobody_else_breaks_glass_and_the_answer_says_nothing_of_the_case(made: System, who: str) -> None:
     real, none = breaks(made, who), breaks(made, who, NOBODYS)
 
     assert (real.status, real.body) == (none.status, none.body)
     assert real.status == 403
 
 
-def test_the_police_break_glass_while_they_are_on_duty(made: House) -> None:
+def test_the_police_break_glass_while_they_are_on_duty(made: System) -> None:
     police = made.officer("police")
     made.services.push.rosters.put(
         Shift(
@@ -157,14 +157,14 @@ def test_the_police_break_glass_while_they_are_on_duty(made: House) -> None:
     assert breaks(made, "police").status == 403
 
 
-def test_who_lost_his_role_lost_the_glass_with_it(made: House) -> None:
+def test_who_lost_his_role_lost_the_glass_with_it(made: System) -> None:
     breaks(made, "focal")
     made.services.officers.put(made.officer("focal").model_copy(update={"role": Role.PROVIDER}))
 
     assert opens(made, "focal").status == 404
 
 
-def test_a_reason_is_a_code_of_the_list_and_never_words(made: House) -> None:
+def test_a_reason_is_a_code_of_the_list_and_never_words(made: System) -> None:
     for said in ({"reason": "because"}, {"reason": SECRET}, {"reason": "danger_to_life", "until": "2099-01-01"}, {}):
         reply = made.call("POST", f"/v1/cases/{CASE}/break-glass", "focal", said)
         assert reply.status == 400
@@ -175,7 +175,7 @@ def test_a_reason_is_a_code_of_the_list_and_never_words(made: House) -> None:
 # ---- The opening quota ----------------------------------------------------------------------------------------------
 
 
-def test_one_case_more_than_an_hour_allows_is_refused_whether_it_exists_or_not(made: House) -> None:
+def test_one_case_more_than_an_hour_allows_is_refused_whether_it_exists_or_not(made: System) -> None:
     allowed = limits().openings[Role.FIELD_OFFICER].hour
     opens(made, "border")
     for number in range(100, 100 + allowed - 1):
@@ -193,7 +193,7 @@ def test_one_case_more_than_an_hour_allows_is_refused_whether_it_exists_or_not(m
     assert opens(made, "border", builders.case(500)).status == 404
 
 
-def test_a_day_has_its_own_limit(made: House) -> None:
+def test_a_day_has_its_own_limit(made: System) -> None:
     quota = limits().openings[Role.VOLUNTEER]
     answers = []
     for number in range(quota.day + 1):
@@ -203,7 +203,7 @@ def test_a_day_has_its_own_limit(made: House) -> None:
     assert answers == [404] * quota.day + [429]
 
 
-def test_openings_at_the_same_instant_are_all_counted(made: House) -> None:
+def test_openings_at_the_same_instant_are_all_counted(made: System) -> None:
     allowed = limits().openings[Role.FOCAL_POINT].hour
 
     with ThreadPoolExecutor(8) as pool:

@@ -3,15 +3,15 @@
 import pytest
 
 from tests import builders
-from tests.api.house import house
-from tests.fake_blind_index import FakeBlindIndex
+from tests.api.system import system
+from tests.fakes.blind_index import FakeBlindIndex
 from tests.usecases.field import RECEPTION, entry
 from tests.usecases.test_same_person import HEARD, HER, rung
 
 
 @pytest.mark.duty("R21")
 def test_anybodys_next_report_catches_up() -> None:
-    made = house()
+    made = system()
     assert isinstance(made.services.blind, FakeBlindIndex)
     made.submit("border", entry(1, in_case=1, body=RECEPTION | {"person": HER}))
     made.services.blind.down = True
@@ -26,8 +26,8 @@ def test_anybodys_next_report_catches_up() -> None:
     assert (waited.status, set(waited.json)) == (caught_up.status, set(caught_up.json))
 
 
-def test_a_request_that_took_long_has_no_time_left_for_the_houses_own_work(monkeypatch: pytest.MonkeyPatch) -> None:
-    made = house()
+def test_a_request_that_took_long_has_no_time_left_for_the_servers_own_work(monkeypatch: pytest.MonkeyPatch) -> None:
+    made = system()
     assert isinstance(made.services.blind, FakeBlindIndex)
     made.services.blind.down = True
     made.submit("border", entry(1, body=RECEPTION | {"person": HER}))

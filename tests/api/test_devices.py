@@ -11,24 +11,24 @@ from chalicelib.domain.access.device_keys import Platform
 from chalicelib.domain.register.people import Role
 from chalicelib.domain.values.errors import Unavailable
 from tests import builders
-from tests.api.house import House, Reply, house
-from tests.fake_doors import fake_doors
-from tests.fake_sign_in import FakeSignIn, totp_code
+from tests.api.system import Reply, System, system
+from tests.campaigns.tokens.bent_proofs import bent
+from tests.campaigns.tokens.device import Asked, Device
+from tests.fakes.authentication import fake_authentication
+from tests.fakes.sign_in import FakeSignIn, totp_code
 from tests.push.phones import phone as push_phone
-from tests.tokens.bent_proofs import bent
-from tests.tokens.device import Asked, Device
 from tests.usecases.field import entry, sealed
 
 PASSWORD = "an invented password 1"
 
 
 @pytest.fixture
-def made() -> House:
-    return _house()
+def made() -> System:
+    return _system()
 
 
-def _house(**doors: bool) -> House:
-    made = house(authentication=fake_doors(**doors))
+def _system(**doors: bool) -> System:
+    made = system(authentication=fake_authentication(**doors))
     for who in ("border", "border_two", "hotline", "hotline_leader", "volunteer"):
         officer = made.officer(who)
         _pool(made).add(officer.username, officer.id, PASSWORD)
@@ -38,12 +38,12 @@ def _house(**doors: bool) -> House:
     return made
 
 
-def _pool(made: House) -> FakeSignIn:
+def _pool(made: System) -> FakeSignIn:
     assert isinstance(made.services.sign_in, FakeSignIn)
     return made.services.sign_in
 
 
-def call(made: House, device: Device, method: str, path: str, said: Any = None, *, token: str = "") -> Reply:
+def call(made: System, device: Device, method: str, path: str, said: Any = None, *, token: str = "") -> Reply:
     """One request as our client makes it."""
     body = b"" if said is None else json.dumps(said).encode()
     proof = device.proof(Asked(method, path.partition("?")[0], body, token or None), made.services.now())
@@ -51,7 +51,7 @@ def call(made: House, device: Device, method: str, path: str, said: Any = None, 
     return made.call(method, path, raw=body, headers=headers)
 
 
-def sign_in(made: House, device: Device, who: str) -> dict[str, Any]:
+def sign_in(made: System, device: Device, who: str) -> dict[str, Any]:
     said = {"username": made.officer(who).username, "password": PASSWORD}
     reply = call(made, device, "POST", "/v1/session", said)
     assert reply.status == 200, reply.body
@@ -59,13 +59,13 @@ def sign_in(made: House, device: Device, who: str) -> dict[str, Any]:
     return session
 
 
-def upload(made: House, device: Device, *entries: Any) -> Reply:
+def upload(made: System, device: Device, *entries: Any) -> Reply:
     body = json.dumps({"entries": entries}).encode()
     proof = device.proof(Asked("POST", "/v1/entries", body), made.services.now())
     return made.call("POST", "/v1/entries", raw=body, headers={"Authorization": f"Device {proof}"})
 
 
-def test_a_session_begun_by_a_device_serves_that_device_and_no_thief(made: House) -> None:
+def test_a_session_begun_by_a_device_serves_that_device_and_no_thief(made: System) -> None:
     phone, thief = Device(), Device()
     session = sign_in(made, phone, "border")
     token = session["access_token"]
@@ -76,7 +76,7 @@ def test_a_session_begun_by_a_device_serves_that_device_and_no_thief(made: House
     assert made.call("GET", "/v1/me", headers={"Authorization": f"Bearer {token}"}).status == 401
 
 
-def test_a_refresh_wants_the_device_and_binds_what_it_gives(made: House) -> None:
+def test_a_refresh_wants_the_device_and_binds_what_it_gives(made: System) -> None:
     phone, thief = Device(), Device()
     refresh = {"refresh_token": sign_in(made, phone, "border")["refresh_token"]}
 
@@ -87,7 +87,7 @@ def test_a_refresh_wants_the_device_and_binds_what_it_gives(made: House) -> None
     assert made.call("GET", "/v1/me", headers={"Authorization": f"Bearer {renewed}"}).status == 401
 
 
-def test_a_refresh_token_of_no_device_is_not_renewed_for_one(made: House) -> None:
+def test_a_refresh_token_of_no_device_is_not_renewed_for_one(made: System) -> None:
     said = {"username": made.officer("border").username, "password": PASSWORD}
     plain = made.call("POST", "/v1/session", said=said).json
 
@@ -95,8 +95,8 @@ def test_a_refresh_token_of_no_device_is_not_renewed_for_one(made: House) -> Non
     assert made.call("POST", "/v1/session/refresh", said={"refresh_token": plain["refresh_token"]}).status == 200
 
 
-def test_a_house_that_refuses_bearers_begins_serves_and_renews_no_session_without_a_device() -> None:
-    made = _house(admits_bearers=False)
+def test_a_server_that_refuses_bearers_begins_serves_and_renews_no_session_without_a_device() -> None:
+    made = _system(admits_bearers=False)
     said = {"username": made.officer("border").username, "password": PASSWORD}
     from_the_pool = _pool(made).sign_in(said["username"], PASSWORD)
     assert not hasattr(from_the_pool, "kind")
@@ -111,12 +111,12 @@ def test_a_house_that_refuses_bearers_begins_serves_and_renews_no_session_withou
 
 
 def test_without_a_device_the_password_is_not_even_tried() -> None:
-    made = _house(admits_bearers=False)
+    made = _system(admits_bearers=False)
     made.call("POST", "/v1/session", said={"username": "x@test", "password": "x"})
     assert list(made.services.audit.day(date(2026, 3, 2))) == []
 
 
-def test_a_device_whose_clock_is_years_off_is_told_the_houses_and_comes_in(made: House) -> None:
+def test_a_device_whose_clock_is_years_off_is_told_the_servers_and_comes_in(made: System) -> None:
     phone = Device()
     said = {"username": made.officer("border").username, "password": PASSWORD}
     body = json.dumps(said).encode()
@@ -129,7 +129,7 @@ def test_a_device_whose_clock_is_years_off_is_told_the_houses_and_comes_in(made:
     assert sign_in(made, phone, "border")["access_token"]
 
 
-def test_one_phone_is_no_two_officers(made: House) -> None:
+def test_one_phone_is_no_two_officers(made: System) -> None:
     phone = Device()
     sign_in(made, phone, "border")
     said = {"username": made.officer("border_two").username, "password": PASSWORD}
@@ -137,7 +137,7 @@ def test_one_phone_is_no_two_officers(made: House) -> None:
 
 
 @pytest.mark.duty("R17")
-def test_a_lost_phone_opens_nothing_from_the_next_request_on_and_is_told_to_wipe_itself(made: House) -> None:
+def test_a_lost_phone_opens_nothing_from_the_next_request_on_and_is_told_to_wipe_itself(made: System) -> None:
     phone, other = Device(), Device()
     session = sign_in(made, phone, "border")
     token, later = session["access_token"], sign_in(made, other, "border")["access_token"]
@@ -159,7 +159,7 @@ def test_a_lost_phone_opens_nothing_from_the_next_request_on_and_is_told_to_wipe
     assert (record.actor, record.subject) == ("border-0001", phone.id)
 
 
-def test_the_wipe_order_does_not_depend_on_a_right_clock(made: House) -> None:
+def test_the_wipe_order_does_not_depend_on_a_right_clock(made: System) -> None:
     phone = Device()
     token = sign_in(made, phone, "border")["access_token"]
     made.call("DELETE", f"/v1/device-keys/{phone.id}", "border")
@@ -175,7 +175,7 @@ def test_the_wipe_order_does_not_depend_on_a_right_clock(made: House) -> None:
     [("border", 204), ("leader", 204), ("hotline_leader", 204), ("border_two", 404), ("hotline", 404), ("police", 404)],
 )
 def test_a_device_is_taken_away_by_its_officer_the_unit_leader_or_the_hotline_leader(who: str, status: int) -> None:
-    made, phone = _house(), Device()
+    made, phone = _system(), Device()
     token = sign_in(made, phone, "border")["access_token"]
 
     assert made.call("DELETE", f"/v1/device-keys/{phone.id}", who).status == status
@@ -185,7 +185,7 @@ def test_a_device_is_taken_away_by_its_officer_the_unit_leader_or_the_hotline_le
     assert served == (401 if status == 204 else 200)
 
 
-def test_an_officer_sees_his_devices_and_a_leader_his_units(made: House) -> None:
+def test_an_officer_sees_his_devices_and_a_leader_his_units(made: System) -> None:
     phone, desk = Device(), Device()
     token = sign_in(made, phone, "border")["access_token"]
     made.clock.advance(hours=1)
@@ -202,7 +202,7 @@ def test_an_officer_sees_his_devices_and_a_leader_his_units(made: House) -> None
     assert made.call("GET", "/v1/device-keys?unit=hotline-111", "leader").status == 404
 
 
-def test_a_revoked_device_is_told_of_no_alert_any_more(made: House) -> None:
+def test_a_revoked_device_is_told_of_no_alert_any_more(made: System) -> None:
     phone, desk = Device(), Device()
     for device, name in ((phone, "phone"), (desk, "desk")):
         token = sign_in(made, device, "border")["access_token"]
@@ -212,7 +212,7 @@ def test_a_revoked_device_is_told_of_no_alert_any_more(made: House) -> None:
     assert [told.key for told in made.services.push.devices.of_officer("border-0001")] == [desk.id]
 
 
-def test_a_device_hands_in_sealed_entries_without_a_token_and_reads_nothing(made: House) -> None:
+def test_a_device_hands_in_sealed_entries_without_a_token_and_reads_nothing(made: System) -> None:
     phone = Device()
     sign_in(made, phone, "border")
 
@@ -230,14 +230,14 @@ def test_a_device_hands_in_sealed_entries_without_a_token_and_reads_nothing(made
         assert made.call("GET", path, headers={"Authorization": f"Device {proof}"}).status in (401, 403), path
 
 
-def test_a_closed_account_uploads_nothing(made: House) -> None:
+def test_a_closed_account_uploads_nothing(made: System) -> None:
     phone = Device()
     sign_in(made, phone, "border")
     made.services.officers.put(made.officer("border").model_copy(update={"active": False}))
     assert upload(made, phone, sealed(entry(1), made.services)).status == 401
 
 
-def test_the_wipe_route_erases_a_browser_and_is_closed_to_other_sites_pages(made: House) -> None:
+def test_the_wipe_route_erases_a_browser_and_is_closed_to_other_sites_pages(made: System) -> None:
     reply = made.call("POST", "/v1/wipe", said={})
     assert (reply.status, reply.headers["Clear-Site-Data"]) == (204, '"cache", "storage"')
     from_a_form = made.call("POST", "/v1/wipe", raw=b"{}", headers={"Content-Type": "text/plain"})
@@ -246,7 +246,7 @@ def test_the_wipe_route_erases_a_browser_and_is_closed_to_other_sites_pages(made
 
 
 def test_a_desk_sets_up_its_second_factor_at_the_first_sign_in_and_needs_it_from_then_on() -> None:
-    made, desk = _house(needs_totp=True), Device()
+    made, desk = _system(needs_totp=True), Device()
     said = {"username": made.officer("hotline").username, "password": PASSWORD}
 
     first = call(made, desk, "POST", "/v1/session", said).json
@@ -265,12 +265,12 @@ def test_a_desk_sets_up_its_second_factor_at_the_first_sign_in_and_needs_it_from
 
 
 def test_the_field_signs_in_without_a_second_factor() -> None:
-    made = _house(needs_totp=True)
+    made = _system(needs_totp=True)
     assert sign_in(made, Device(), "border")["access_token"]
 
 
 def test_tokens_set_aside_for_a_second_factor_open_nothing_until_it_is_there() -> None:
-    made, desk = _house(needs_totp=True), Device()
+    made, desk = _system(needs_totp=True), Device()
     said = {"username": made.officer("hotline").username, "password": PASSWORD}
     access, refresh, _ = json.loads(call(made, desk, "POST", "/v1/session", said).json["challenge_session"])
 
@@ -281,7 +281,7 @@ def test_tokens_set_aside_for_a_second_factor_open_nothing_until_it_is_there() -
 
 
 def test_a_stolen_session_does_not_become_the_thiefs_by_setting_up_a_second_factor() -> None:
-    made, desk, thief = _house(), Device(), Device()
+    made, desk, thief = _system(), Device(), Device()
     session = sign_in(made, desk, "hotline")
     secret = made.services.sign_in.begin_totp(session["access_token"])
     tokens = [session["access_token"], session["refresh_token"], 3600]
@@ -306,7 +306,7 @@ def test_a_stolen_session_does_not_become_the_thiefs_by_setting_up_a_second_fact
 
 
 def test_a_script_sets_up_a_second_factor_where_bearers_are_admitted() -> None:
-    made = _house(needs_totp=True)
+    made = _system(needs_totp=True)
     said = {"username": made.officer("hotline").username, "password": PASSWORD}
     first = made.call("POST", "/v1/session", said=said).json
     answer = {name: first[name] for name in ("challenge", "challenge_session", "username")}
@@ -316,19 +316,19 @@ def test_a_script_sets_up_a_second_factor_where_bearers_are_admitted() -> None:
     assert refreshed.status == 200
 
 
-def test_a_sign_in_with_a_bent_proof_is_refused_before_the_password_is_tried(made: House) -> None:
+def test_a_sign_in_with_a_bent_proof_is_refused_before_the_password_is_tried(made: System) -> None:
     phone = Device()
     body = json.dumps({"username": made.officer("border").username, "password": PASSWORD}).encode()
     asked = Asked("POST", "/v1/session", body)
     for name, proof in bent(asked, made.services.now(), phone).items():
         if name.startswith(("the officer's", "a colleague's", "a device nobody", "a revoked")):
-            continue  # to this house those are devices it does not know yet
+            continue  # to this server those are devices it does not know yet
         reply = made.call("POST", "/v1/session", raw=body, headers={"DPoP": proof})
         assert reply.status == 401, name
     assert not any(r.action == "signed_in" for r in made.services.audit.day(date(2026, 3, 2)))
 
 
-def test_a_service_that_is_away_lets_nobody_in(made: House) -> None:
+def test_a_service_that_is_away_lets_nobody_in(made: System) -> None:
     phone = Device()
     token = sign_in(made, phone, "border")["access_token"]
 
@@ -337,12 +337,12 @@ def test_a_service_that_is_away_lets_nobody_in(made: House) -> None:
             raise Unavailable
 
     broken = replace(made.services, authentication=replace(made.services.authentication, bindings=Away()))  # type: ignore[arg-type]
-    away = House(broken, made.clock)
+    away = System(broken, made.clock)
     assert call(away, phone, "GET", "/v1/me", token=token).status == 503
     assert away.call("GET", "/v1/me", headers={"Authorization": f"Bearer {token}"}).status == 503
 
 
-def test_a_devices_first_sign_in_is_on_record_and_later_ones_only_show_when_it_was_last_seen(made: House) -> None:
+def test_a_devices_first_sign_in_is_on_record_and_later_ones_only_show_when_it_was_last_seen(made: System) -> None:
     phone, began = Device(), made.services.now()
     said = json.dumps({"username": made.officer("border").username, "password": PASSWORD}).encode()
     for _ in range(2):

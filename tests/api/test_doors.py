@@ -9,7 +9,7 @@ from chalicelib.domain.access.permissions import Action
 from mobile_api.router import ROUTES, GuardedObject, Public, Route, route
 from tests import builders
 from tests.api import forged
-from tests.api.house import House, house
+from tests.api.system import System, system
 
 GUARDED = [r for r in ROUTES if r.access is not Public.PUBLIC]
 _EXAMPLES = {
@@ -37,22 +37,22 @@ def test_every_part_of_a_path_has_an_example_here_so_that_no_route_escapes_these
 
 
 @pytest.fixture(scope="module")
-def behind_the_gateway() -> House:
-    return guarded_house(has_open_gateway=False)
+def behind_the_gateway() -> System:
+    return guarded_system(has_open_gateway=False)
 
 
 @pytest.fixture(scope="module")
-def past_the_gateway() -> House:
-    return guarded_house(has_open_gateway=True)
+def past_the_gateway() -> System:
+    return guarded_system(has_open_gateway=True)
 
 
-def guarded_house(has_open_gateway: bool) -> House:
-    made = house(has_open_gateway, tokens=forged.tokens())
+def guarded_system(has_open_gateway: bool) -> System:
+    made = system(has_open_gateway, tokens=forged.tokens())
     made.services.officers.put(builders.officer(id="retired-0001", active=False))
     return made
 
 
-def test_a_good_token_opens_both_doors(behind_the_gateway: House, past_the_gateway: House) -> None:
+def test_a_good_token_opens_both_doors(behind_the_gateway: System, past_the_gateway: System) -> None:
     for made in (behind_the_gateway, past_the_gateway):
         reply = made.call("GET", "/v1/me", headers={"Authorization": f"Bearer {forged.good()}"})
         assert reply.status == 200
@@ -60,7 +60,7 @@ def test_a_good_token_opens_both_doors(behind_the_gateway: House, past_the_gatew
 
 
 @pytest.mark.parametrize("name", [*forged.forgeries()])
-def test_a_token_that_is_not_ours_is_refused_by_the_handler_on_every_route(past_the_gateway: House, name: str) -> None:
+def test_a_token_that_is_not_ours_is_refused_by_the_handler_on_every_route(past_the_gateway: System, name: str) -> None:
     header = forged.forgeries()[name]
     for r in GUARDED:
         reply = past_the_gateway.call(r.method, example(r.path), said={}, headers={"Authorization": header})
@@ -70,7 +70,7 @@ def test_a_token_that_is_not_ours_is_refused_by_the_handler_on_every_route(past_
 
 @pytest.mark.parametrize("name", [n for n in forged.forgeries() if "officer" not in n])
 def test_a_token_that_is_not_ours_is_refused_by_the_gateway_on_every_route(
-    behind_the_gateway: House, name: str
+    behind_the_gateway: System, name: str
 ) -> None:
     header = forged.forgeries()[name]
     for r in GUARDED:
@@ -79,14 +79,14 @@ def test_a_token_that_is_not_ours_is_refused_by_the_gateway_on_every_route(
         assert reply.status == 403, (name, r.path)
 
 
-def test_no_token_at_all_is_refused_by_both_doors(behind_the_gateway: House, past_the_gateway: House) -> None:
+def test_no_token_at_all_is_refused_by_both_doors(behind_the_gateway: System, past_the_gateway: System) -> None:
     for r in GUARDED:
         assert behind_the_gateway.call(r.method, example(r.path), said={}).status == 401
         bare = _through_lambda(past_the_gateway, r, {})
         assert bare["statusCode"] == 401
 
 
-def test_two_authorization_headers_are_nobody(past_the_gateway: House) -> None:
+def test_two_authorization_headers_are_nobody(past_the_gateway: System) -> None:
     good = f"Bearer {forged.good()}"
     me = next(r for r in ROUTES if r.path == "/v1/me")
     once = _through_lambda(past_the_gateway, me, {"authorization": [good]})
@@ -117,7 +117,7 @@ def test_a_route_that_does_not_say_whom_it_lets_in_does_not_import() -> None:
 
 
 def test_an_action_nobody_granted_is_refused_before_anything_is_read() -> None:
-    made = house()
+    made = system()
     for r in ROUTES:
         if isinstance(r.access, Action):
             made.services.officers.put(builders.officer("border", role="administrator"))
@@ -125,7 +125,7 @@ def test_an_action_nobody_granted_is_refused_before_anything_is_read() -> None:
             assert (reply.status, reply.json["code"]) == (403, "not_allowed"), r.path
 
 
-def _through_lambda(made: House, r: Route, headers: dict[str, list[str]]) -> dict[str, Any]:
+def _through_lambda(made: System, r: Route, headers: dict[str, list[str]]) -> dict[str, Any]:
     """The event API Gateway sends, which has every header's values."""
     event = {
         "requestContext": {"httpMethod": r.method, "resourcePath": r.path},

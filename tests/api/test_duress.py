@@ -7,39 +7,39 @@ import pytest
 
 from chalicelib.domain.case import duress_alarm
 from tests import builders
-from tests.api.house import House, Reply
-from tests.api.test_devices import _house, call, sign_in, upload
+from tests.api.system import Reply, System
+from tests.api.test_devices import _system, call, sign_in, upload
+from tests.campaigns.tokens.device import Asked, Device
 from tests.push.phones import phone as push_phone
-from tests.tokens.device import Asked, Device
 from tests.usecases.field import entry, sealed
 
 FIRST, SECOND = "0192f0c0-0000-7000-8000-0000000000d1", "0192f0c0-0000-7000-8000-0000000000d2"
 
 
-def call_for_help(made: House, device: Device, cause: str = FIRST) -> Reply:
+def call_for_help(made: System, device: Device, cause: str = FIRST) -> Reply:
     body = json.dumps({"id": cause}).encode()
     proof = device.proof(Asked("POST", "/v1/devices/duress", body), made.services.now())
     return made.call("POST", "/v1/devices/duress", raw=body, headers={"Authorization": f"Device {proof}"})
 
 
-def heard(made: House, who: str) -> list[dict[str, Any]]:
+def heard(made: System, who: str) -> list[dict[str, Any]]:
     alerts: list[dict[str, Any]] = made.call("GET", "/v1/alerts", who).json["alerts"]
     return [alert for alert in alerts if alert["kind"] == duress_alarm.KIND]
 
 
 @pytest.fixture
-def made() -> House:
-    return _house()
+def made() -> System:
+    return _system()
 
 
 @pytest.fixture
-def phone(made: House) -> Device:
+def phone(made: System) -> Device:
     device = Device()
     sign_in(made, device, "border")
     return device
 
 
-def test_both_leaders_are_told_urgently_once_and_the_officers_colleagues_are_not(made: House, phone: Device) -> None:
+def test_both_leaders_are_told_urgently_once_and_the_officers_colleagues_are_not(made: System, phone: Device) -> None:
     reply = call_for_help(made, phone)
     assert (reply.status, set(reply.json), reply.json["results"]) == (200, {"results", "server_time"}, [])
     assert call_for_help(made, phone).status == 200
@@ -53,7 +53,7 @@ def test_both_leaders_are_told_urgently_once_and_the_officers_colleagues_are_not
 
 
 def test_a_second_alarm_is_raised_once_the_first_was_taken_but_not_for_the_first_ones_repetition(
-    made: House, phone: Device
+    made: System, phone: Device
 ) -> None:
     call_for_help(made, phone)
     for who in ("hotline_leader", "leader"):
@@ -65,7 +65,7 @@ def test_a_second_alarm_is_raised_once_the_first_was_taken_but_not_for_the_first
     assert len(heard(made, "leader")) == len(heard(made, "hotline_leader")) == 1
 
 
-def test_the_device_hands_in_but_reads_nothing_and_is_not_told_to_wipe(made: House, phone: Device) -> None:
+def test_the_device_hands_in_but_reads_nothing_and_is_not_told_to_wipe(made: System, phone: Device) -> None:
     session = sign_in(made, phone, "border")
     asked = push_phone().subscription.model_dump(mode="json")
     assert call(made, phone, "POST", "/v1/devices", asked, token=session["access_token"]).status == 200
@@ -80,7 +80,7 @@ def test_the_device_hands_in_but_reads_nothing_and_is_not_told_to_wipe(made: Hou
 
 
 def test_the_leader_sees_which_device_it_is_and_brings_the_officer_back_by_revoking_it(
-    made: House, phone: Device
+    made: System, phone: Device
 ) -> None:
     call_for_help(made, phone)
     unit = f"/v1/device-keys?unit={made.officer('border').unit}"
@@ -93,7 +93,7 @@ def test_the_leader_sees_which_device_it_is_and_brings_the_officer_back_by_revok
     assert call(made, other, "GET", "/v1/me", token=token).status == 200
 
 
-def test_a_key_nobody_registered_calls_nobody(made: House) -> None:
+def test_a_key_nobody_registered_calls_nobody(made: System) -> None:
     assert call_for_help(made, Device()).status == 401
     assert duress_alarm.alarm_file_of("border-0001") not in made.cases.files
     assert builders.case() != duress_alarm.alarm_file_of("border-0001")

@@ -1,4 +1,4 @@
-"""Every flag the house can set is said in words on the case's screen, with what to do, in both languages."""
+"""Every flag the server can set is said in words on the case's screen, with what to do, in both languages."""
 
 import re
 from pathlib import Path

@@ -6,8 +6,8 @@ import pytest
 
 from chalicelib.domain.register.people import Role
 from tests import builders
-from tests.api.house import house
 from tests.api.story import Story
+from tests.api.system import system
 from tests.journey_answers import (
     ADULT,
     BOTH,
@@ -27,7 +27,7 @@ SIGNED = {"body": "Đơn vị", "officer": "Cán bộ Mẫu", "signed_on_paper":
 
 @pytest.fixture
 def story() -> Story:
-    made = house()
+    made = system()
     for who, base, changes in (
         ("health", "hotline", {"unit": "syt-lang-son", "role": Role.LOCAL_OFFICER}),
         ("union", "volunteer", {"unit": "twhpn-cslp", "role": Role.FOCAL_POINT}),
@@ -110,7 +110,7 @@ def test_a_foreign_victim_goes_home_of_her_own_will_and_never_against_it(story: 
     assert against["receipt"]["flags"] == ["return_against_wish_or_safety"]
     assert "return_at_risk!" in story.rings("hotline")
 
-    second = Story(story.house, number=2)
+    second = Story(story.system, number=2)
     received(second, category="foreign", person=FOREIGN)
     second.does("border", "foreign_return", **home, own_wish="yes", safe_to_return="yes")
     assert second.rings("hotline") == {"new_reception", "foreign_return"}
@@ -123,9 +123,9 @@ def test_a_volunteers_suspicion_becomes_a_report_to_the_duty_desk(story: Story) 
     assert story.rings("hotline") == {"new_suspicion!"}
     assert story.owed("hotline") == {"D-05"}
 
-    (alert,) = story.house.call("GET", "/v1/alerts", "hotline").json["alerts"]
-    story.house.call("POST", f"/v1/alerts/{alert['id']}/taking", "hotline")
-    (change,) = story.house.call("GET", "/v1/changes", "volunteer").json["changes"]
+    (alert,) = story.system.call("GET", "/v1/alerts", "hotline").json["alerts"]
+    story.system.call("POST", f"/v1/alerts/{alert['id']}/taking", "hotline")
+    (change,) = story.system.call("GET", "/v1/changes", "volunteer").json["changes"]
     assert change["alerts"][0]["taken_by"]["unit"]["id"] == "hotline-111"
 
     story.does(
@@ -133,7 +133,7 @@ def test_a_volunteers_suspicion_becomes_a_report_to_the_duty_desk(story: Story) 
     )
     assert story.owed("hotline") == set()
     assert story.rings("police") == {"crime_information!"}
-    (change,) = story.house.call("GET", "/v1/changes", "volunteer").json["changes"]
+    (change,) = story.system.call("GET", "/v1/changes", "volunteer").json["changes"]
     assert [entry["form"] for entry in change["entries"]] == ["suspicion"], (
         "what the police were told is not hers to know"
     )
@@ -176,7 +176,7 @@ def test_who_is_no_focal_point_learns_the_need_and_never_who_it_is(story: Story)
     assert "Không" not in str(named["problem"]["errors"][0]["field"])
 
     story.does("hotline", "service_connection_request", **asked, need="Một chỗ ở an toàn")
-    seen = story.house.call("GET", f"/v1/cases/{story.code}", "provider")
+    seen = story.system.call("GET", f"/v1/cases/{story.code}", "provider")
     assert seen.status == 200
     assert "chỗ ở" in seen.body.decode()
     assert ADULT["birth_name"] not in seen.body.decode()

@@ -8,8 +8,8 @@ import pytest
 
 from chalicelib.domain.register.people import Role
 from tests import builders
-from tests.api.house import House, house
 from tests.api.story import Story
+from tests.api.system import System, system
 from tests.usecases.field import entry, filled
 
 SECRET = "Lý Thị Ẩn Danh"
@@ -29,8 +29,8 @@ EXPECTED: dict[str, tuple[str, str, str]] = {
 
 
 @pytest.fixture
-def made() -> House:
-    made = house()
+def made() -> System:
+    made = system()
     for who, base, changes in (
         ("colleague", "border", {}),
         ("retired", "border", {"active": False}),
@@ -45,7 +45,7 @@ def made() -> House:
 
 @pytest.mark.duty("R16", "R17", "R19")
 @pytest.mark.parametrize("who", EXPECTED)
-def test_everybody_gets_exactly_what_the_table_says(made: House, who: str) -> None:
+def test_everybody_gets_exactly_what_the_table_says(made: System, who: str) -> None:
     listed, opened, written = EXPECTED[who]
 
     assert {_listed(made, path, who) for path in ("/v1/changes", "/v1/cases")} == {listed}
@@ -54,7 +54,7 @@ def test_everybody_gets_exactly_what_the_table_says(made: House, who: str) -> No
 
 
 @pytest.mark.parametrize("who", [who for who, (listed, _, _) in EXPECTED.items() if listed != "shown"])
-def test_no_route_says_a_word_of_the_case_to_somebody_else(made: House, who: str) -> None:
+def test_no_route_says_a_word_of_the_case_to_somebody_else(made: System, who: str) -> None:
     alert = f"{CASE}.{builders.entry_id(1)}.new_reception"
     for method, path in (
         ("GET", "/v1/changes"),
@@ -73,12 +73,12 @@ def test_no_route_says_a_word_of_the_case_to_somebody_else(made: House, who: str
 
 
 @pytest.mark.parametrize("who", ["border_two", "volunteer"])
-def test_a_case_that_is_not_yours_and_one_that_does_not_exist_are_the_same_to_the_byte(made: House, who: str) -> None:
+def test_a_case_that_is_not_yours_and_one_that_does_not_exist_are_the_same_to_the_byte(made: System, who: str) -> None:
     mine, nobodys = (made.call("GET", f"/v1/cases/{builders.case(number)}", who) for number in (1, 99))
     assert (mine.status, mine.headers, mine.body) == (nobodys.status, nobodys.headers, nobodys.body)
 
 
-def test_another_units_alert_and_none_are_the_same_to_the_byte(made: House) -> None:
+def test_another_units_alert_and_none_are_the_same_to_the_byte(made: System) -> None:
     made.services.officers.put(builders.officer("hotline", unit="to-cong-tac"))
     replies = [
         made.call(
@@ -99,25 +99,25 @@ def test_a_volunteer_who_reported_learns_of_no_unit_and_no_step_that_came_after(
         assert story.tries("hotline", form, **filled(form))["result"] == "stored"
 
     assert _opened_by_the_volunteer(story) == before
-    whole = story.house.call("GET", f"/v1/cases/{story.code}", "hotline").json
+    whole = story.system.call("GET", f"/v1/cases/{story.code}", "hotline").json
     assert len(whole["parties"]) > len(before["parties"]) == 2
-    [line] = story.house.call("GET", "/v1/changes", "volunteer").json["changes"]
+    [line] = story.system.call("GET", "/v1/changes", "volunteer").json["changes"]
     assert (line["seq"], len(line["entries"]), len(line["alerts"])) == (1, 1, 1)
 
 
 def _opened_by_the_volunteer(story: Story) -> dict[str, Any]:
-    opened: dict[str, Any] = story.house.call("GET", f"/v1/cases/{story.code}", "volunteer").json
+    opened: dict[str, Any] = story.system.call("GET", f"/v1/cases/{story.code}", "volunteer").json
     # That something was done he may notice: an answer to his own report moves his list.
     return {name: value for name, value in opened.items() if name not in ("changed_at", "server_time")}
 
 
-def test_an_officer_who_is_retired_loses_everything_with_the_next_request(made: House) -> None:
+def test_an_officer_who_is_retired_loses_everything_with_the_next_request(made: System) -> None:
     assert made.call("GET", "/v1/me", "border").status == 200
     made.services.officers.put(made.officer("border").model_copy(update={"active": False}))
     assert made.call("GET", "/v1/me", "border").status == 401
 
 
-def _listed(made: House, path: str, who: str) -> str:
+def _listed(made: System, path: str, who: str) -> str:
     reply = made.call("GET", path, who)
     if reply.status != 200:
         return str(reply.json["code"])
@@ -125,12 +125,12 @@ def _listed(made: House, path: str, who: str) -> str:
     return "shown" if CASE in [row["case"] for row in rows] else "hidden"
 
 
-def _opened(made: House, who: str) -> str:
+def _opened(made: System, who: str) -> str:
     reply = made.call("GET", f"/v1/cases/{CASE}", who)
     return "opened" if reply.status == 200 and SECRET in reply.body.decode() else str(reply.json["code"])
 
 
-def _written(made: House, who: str) -> str:
+def _written(made: System, who: str) -> str:
     reply = made.call("POST", "/v1/entries", who, {"entries": [entry(7)]})
     if reply.status != 200:
         return str(reply.json["code"])

@@ -1,4 +1,4 @@
-"""Whether a report names somebody the house knows already is told to the hotline and to nobody else (security.md I2).
+"""Whether a report names somebody the server knows already is told to the hotline and to nobody else (security.md I2).
 
 Two houses live the same day with the same two reports of one person; in one of them the index has forgotten the first.
 Everybody but the hotline gets the same bytes from both, of every call that reads, whatever the hotline does about it.
@@ -13,7 +13,7 @@ from chalicelib.domain.case import alerts
 from chalicelib.domain.register.people import Agency, Officer, Role
 from mobile_api.router import ROUTES, Public
 from tests import builders
-from tests.api.house import House, Reply, house
+from tests.api.system import Reply, System, system
 from tests.usecases.field import RECEPTION, entry
 
 KNOWN, NEW = builders.case(1), builders.case(2)
@@ -75,9 +75,9 @@ def test_passing_it_on_stays_within_the_hotline() -> None:
     assert pass_within(made).status == 204
 
 
-def lived(*, forgetful: bool = False) -> House:
-    """A house that received her at one post and then at another."""
-    made = house()
+def lived(*, forgetful: bool = False) -> System:
+    """A server that received her at one post and then at another."""
+    made = system()
     for officer in _officers():
         made.services.officers.put(officer)
         made.people[officer.id] = officer
@@ -91,7 +91,7 @@ def lived(*, forgetful: bool = False) -> House:
     return made
 
 
-def act(hotline: str, made: House) -> None:
+def act(hotline: str, made: System) -> None:
     if hotline == "takes":
         made.call("POST", f"/v1/alerts/{RANG}/taking", "hotline")
     elif hotline == "passes":
@@ -101,12 +101,12 @@ def act(hotline: str, made: House) -> None:
     made.clock.advance(minutes=1)
 
 
-def pass_within(made: House) -> Reply:
+def pass_within(made: System) -> Reply:
     to = {"to_unit": "hotline-111", "to_officer": builders.officer("hotline_two").id, "reason": "not_our_area"}
     return made.call("POST", f"/v1/alerts/{RANG}/passing", "hotline", to)
 
 
-def strangers(made: House) -> Iterator[str]:
+def strangers(made: System) -> Iterator[str]:
     yield from (who for who, officer in made.people.items() if officer.unit != "hotline-111")
     yield from ("border", "border_two", "volunteer", "police", "local", "provider")
 
@@ -125,7 +125,7 @@ def calls() -> Iterator[str]:
                     yield f"{route.method} {path}"
 
 
-def answer(made: House, who: str, call: str) -> tuple[int, bytes, dict[str, str]]:
+def answer(made: System, who: str, call: str) -> tuple[int, bytes, dict[str, str]]:
     method, path = call.split(" ")
     said = AWAY if method == "POST" else None
     reply = made.call(method, path + QUERIES.get(path, ""), who, said)

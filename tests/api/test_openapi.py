@@ -12,7 +12,7 @@ from mobile_api.__main__ import main
 from mobile_api.examples import EXAMPLES
 from mobile_api.router import ROUTES, Public
 from tests import builders
-from tests.api.house import House, Reply, house
+from tests.api.system import Reply, System, system
 from tests.fakes import FakeSignIn
 from tests.usecases.field import RECEPTION, entry
 
@@ -41,7 +41,7 @@ def test_make_check_compares_the_committed_document() -> None:
 
 
 def test_the_document_is_served_to_anybody_and_kept_until_it_changes() -> None:
-    made = house()
+    made = system()
     first = made.call("GET", "/v1/openapi.json")
     again = made.call("GET", "/v1/openapi.json", headers={"If-None-Match": first.headers["ETag"]})
 
@@ -73,12 +73,12 @@ def test_each_example_fits_its_schema(name: str) -> None:
 
 
 def test_the_examples_entry_is_stored() -> None:
-    results = house().submit("border", *EXAMPLES["Batch"]["entries"])
+    results = system().submit("border", *EXAMPLES["Batch"]["entries"])
     assert [result["result"] for result in results] == ["stored"]
 
 
 def test_a_walk_through_the_whole_api_gets_what_the_document_promises() -> None:
-    made = house()
+    made = system()
     assert isinstance(made.services.sign_in, FakeSignIn)
     made.services.sign_in.add("border@test", made.officer("border").id, "first password", temporary=True)
     alert = f"{builders.case(1)}.{builders.entry_id(1)}.new_reception"
@@ -121,7 +121,7 @@ def test_a_walk_through_the_whole_api_gets_what_the_document_promises() -> None:
 
 
 def walk(
-    made: House, method: str, path: str, who: str | None = None, said: Any = None, *, path_as: str | None = None
+    made: System, method: str, path: str, who: str | None = None, said: Any = None, *, path_as: str | None = None
 ) -> Reply:
     reply = made.call(method, path, who, said)
     promised = openapi.document()["paths"][path_as or path.partition("?")[0]][method.lower()]["responses"]

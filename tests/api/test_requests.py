@@ -9,7 +9,7 @@ import pytest
 from mobile_api.request_parsing import MAX_REQUEST_BYTES
 from mobile_api.router import ROUTES
 from tests import builders
-from tests.api.house import House, Reply, house
+from tests.api.system import Reply, System, system
 from tests.api.test_doors import example
 from tests.usecases.field import RECEPTION, codes, entry, receive
 
@@ -21,8 +21,8 @@ def _cursor(*said: str | None) -> str:
 
 
 @pytest.fixture(scope="module")
-def made() -> House:
-    return house()
+def made() -> System:
+    return system()
 
 
 def assert_problem(reply: Reply, status: int, code: str) -> Any:
@@ -59,7 +59,7 @@ def assert_problem(reply: Reply, status: int, code: str) -> Any:
         json.dumps({"entries": [1], WORD: 1}).encode(),
     ],
 )
-def test_a_body_that_is_no_batch_is_malformed(made: House, raw: bytes) -> None:
+def test_a_body_that_is_no_batch_is_malformed(made: System, raw: bytes) -> None:
     reply = made.call("POST", "/v1/entries", "border", raw=raw, headers={"Content-Type": "application/json"})
     document = assert_problem(reply, 400, "malformed")
     assert document["errors"]
@@ -68,14 +68,14 @@ def test_a_body_that_is_no_batch_is_malformed(made: House, raw: bytes) -> None:
 
 @pytest.mark.parametrize("size", [1, 25])
 def test_a_batch_holds_from_one_to_twenty_five(size: int) -> None:
-    results = house().submit("border", *[entry(number, in_case=number) for number in range(1, size + 1)])
+    results = system().submit("border", *[entry(number, in_case=number) for number in range(1, size + 1)])
     assert [result["result"] for result in results] == ["stored"] * size
 
 
 @pytest.mark.parametrize(
     "media_type", ["", "text/plain", "application/x-www-form-urlencoded", "application/merge-patch+json", WORD]
 )
-def test_another_media_type_is_refused_on_every_call_that_takes_a_body(made: House, media_type: str) -> None:
+def test_another_media_type_is_refused_on_every_call_that_takes_a_body(made: System, media_type: str) -> None:
     for route in ROUTES:
         if route.said is None:
             continue
@@ -88,24 +88,24 @@ def test_another_media_type_is_refused_on_every_call_that_takes_a_body(made: Hou
 @pytest.mark.parametrize("media_type", ["application/json", "Application/JSON; charset=utf-8"])
 def test_json_is_json_however_it_is_spelled(media_type: str) -> None:
     raw = json.dumps({"entries": [entry()]}).encode()
-    reply = house().call("POST", "/v1/entries", "border", raw=raw, headers={"Content-Type": media_type})
+    reply = system().call("POST", "/v1/entries", "border", raw=raw, headers={"Content-Type": media_type})
     assert reply.status == 200
 
 
-def test_a_body_over_the_limit_is_too_large_before_it_is_parsed(made: House) -> None:
+def test_a_body_over_the_limit_is_too_large_before_it_is_parsed(made: System) -> None:
     reply = made.call("POST", "/v1/entries", "border", raw=b"[" * (MAX_REQUEST_BYTES + 1))
     assert_problem(reply, 413, "too_large")
 
 
 @pytest.mark.parametrize("method", ["PUT", "PATCH", "DELETE", "HEAD"])
-def test_a_method_the_address_does_not_take_names_those_it_does(made: House, method: str) -> None:
+def test_a_method_the_address_does_not_take_names_those_it_does(made: System, method: str) -> None:
     for path in ("/v1/entries", "/v1/alerts/x/taking"):
         reply = made.call(method, path, "border")
         assert reply.headers["Allow"] == "POST"
         assert_problem(reply, 405, "method_not_allowed")
 
 
-def test_what_api_gateway_cannot_route_is_answered_by_the_catch_all(made: House) -> None:
+def test_what_api_gateway_cannot_route_is_answered_by_the_catch_all(made: System) -> None:
     """The local gateway has no greedy paths, so this is the event API Gateway sends."""
     for method, path, status in (
         ("GET", f"/v1/{WORD}", 404),
@@ -148,14 +148,14 @@ def test_what_api_gateway_cannot_route_is_answered_by_the_catch_all(made: House)
         ("/v1/changes?limit=1&limit=2", ""),
     ],
 )
-def test_a_query_that_is_not_understood_is_malformed(made: House, path: str, field: str) -> None:
+def test_a_query_that_is_not_understood_is_malformed(made: System, path: str, field: str) -> None:
     document = assert_problem(made.call("GET", path, "border"), 400, "malformed")
     assert document["errors"][0]["field"] == field
     assert WORD not in json.dumps(document, ensure_ascii=False)
 
 
 def test_the_inbox_goes_on_before_the_last_case_of_the_page() -> None:
-    made = house()
+    made = system()
     receive(made.services, made.clock, 1, 2, 3)
     first = made.call("GET", "/v1/cases?limit=2", "border").json["cases"]
     for spelt in (first[-1]["changed_at"], first[-1]["changed_at"].replace("Z", "%2B00:00")):
@@ -164,20 +164,20 @@ def test_the_inbox_goes_on_before_the_last_case_of_the_page() -> None:
 
 
 @pytest.mark.parametrize("begins", ["0001-01-01T00:00:00Z", "0001-01-01T00:00:00+14:00", "9998-12-31T00:00:00Z"])
-def test_a_turn_out_of_our_age_is_no_turn_and_is_not_kept(made: House, begins: str) -> None:
+def test_a_turn_out_of_our_age_is_no_turn_and_is_not_kept(made: System, begins: str) -> None:
     ends = begins.replace("00:00:00", "08:00:00")
     said = {"officer": made.officer("hotline").id, "role": "hotline_operator", "starts_at": begins, "ends_at": ends}
     assert_problem(made.call("POST", "/v1/roster", "hotline_leader", said), 400, "malformed")
     assert made.services.push.rosters.rows == {}  # type: ignore[attr-defined]
 
 
-def test_a_name_that_nothing_can_have_is_a_name_of_nothing(made: House) -> None:
+def test_a_name_that_nothing_can_have_is_a_name_of_nothing(made: System) -> None:
     for path in ("/v1/cases/%2e%2e", "/v1/cases/" + "x" * 500, f"/v1/cases/{WORD}"):
         assert_problem(made.call("GET", path, "hotline"), 404, "not_found")
     assert_problem(made.call("POST", "/v1/alerts/nonsense/taking", "hotline"), 404, "not_found")
 
 
-def test_no_value_and_no_unknown_name_is_ever_repeated(made: House) -> None:
+def test_no_value_and_no_unknown_name_is_ever_repeated(made: System) -> None:
     body = dict.fromkeys(RECEPTION, WORD) | {WORD: WORD, "person": {WORD: WORD}}
     wrong = [
         entry(1, body=body),
@@ -194,7 +194,7 @@ def test_no_value_and_no_unknown_name_is_ever_repeated(made: House) -> None:
     assert WORD not in reply.body.decode("unicode_escape", errors="ignore")
 
 
-def test_problems_speak_vietnamese_unless_english_is_preferred(made: House) -> None:
+def test_problems_speak_vietnamese_unless_english_is_preferred(made: System) -> None:
     said = {"entries": [entry(body={})]}
     spoken = {}
     for header in ("", "vi", "en", "en-GB,vi;q=0.5", "vi;q=0.2, en;q=0.9", "fr, en;q=0.1", "en;q=0", "en;q=x", "*"):
@@ -211,7 +211,7 @@ def test_a_failure_of_ours_is_a_500_with_an_id_and_says_nothing_else(caplog: pyt
         def officer_id(self, token: str) -> str:
             raise RuntimeError(WORD)
 
-    broken = house(has_open_gateway=True, tokens=Broken())
+    broken = system(has_open_gateway=True, tokens=Broken())
     reply = broken.call("GET", "/v1/me", headers={"Authorization": "Bearer x"})
 
     document = assert_problem(reply, 500, "internal")
@@ -222,7 +222,7 @@ def test_a_failure_of_ours_is_a_500_with_an_id_and_says_nothing_else(caplog: pyt
     assert WORD not in logged
 
 
-def test_a_failure_between_framework_and_view_is_a_problem_too(made: House) -> None:
+def test_a_failure_between_framework_and_view_is_a_problem_too(made: System) -> None:
     event = {
         "requestContext": {"httpMethod": "POST", "resourcePath": "/v1/session"},
         "path": "/v1/session",
@@ -239,12 +239,12 @@ def test_a_failure_between_framework_and_view_is_a_problem_too(made: House) -> N
         assert json.loads(answer["body"])["code"] == "malformed"
 
 
-def test_methods_cannot_be_smuggled_in_a_header(made: House) -> None:
+def test_methods_cannot_be_smuggled_in_a_header(made: System) -> None:
     reply = made.call("GET", "/v1/me", "border", headers={"X-HTTP-Method-Override": "DELETE"})
     assert reply.status == 200
 
 
-def test_server_owned_fields_cannot_be_written(made: House) -> None:
+def test_server_owned_fields_cannot_be_written(made: System) -> None:
     owned = {"seq": 1, "hash": "0" * 64, "received_at": "2026-03-02T01:00:00Z", "author": {}, "flags": [], "unit": "x"}
     for name, value in owned.items():
         (result,) = made.submit("border", entry(77) | {name: value})

@@ -1,4 +1,4 @@
-"""A route says whom it lets in and what it guards, or the house does not start."""
+"""A route says whom it lets in and what it guards, or the server does not start."""
 
 from typing import Any
 

@@ -7,26 +7,26 @@ import pytest
 from chalicelib.domain.entries.entry import Entry, chain_hash
 from chalicelib.domain.register.people import Officer
 from tests import builders
-from tests.api.house import House, Reply, house
+from tests.api.system import Reply, System, system
 from tests.fakes import FakeOfficers
 from tests.usecases.field import RECEPTION, entry, sealed
 
 
 @pytest.fixture
-def made() -> House:
-    return house()
+def made() -> System:
+    return system()
 
 
 URGENT = RECEPTION | {"immediate_risk": "present"}
 
 
-def only_alert(made: House, who: str = "hotline", state: str = "open") -> dict[str, Any]:
+def only_alert(made: System, who: str = "hotline", state: str = "open") -> dict[str, Any]:
     (alert,) = made.call("GET", f"/v1/alerts?state={state}", who).json["alerts"]
     return alert
 
 
 @pytest.mark.duty("R41", "R64")
-def test_a_reception_reaches_a_person_and_the_officer_sees_who(made: House) -> None:
+def test_a_reception_reaches_a_person_and_the_officer_sees_who(made: System) -> None:
     (stored,) = made.submit("border", sealed(entry(body=URGENT), made.services))
     alert = only_alert(made)
     taken = made.call("POST", f"/v1/alerts/{alert['id']}/taking", "hotline")
@@ -44,7 +44,7 @@ def test_a_reception_reaches_a_person_and_the_officer_sees_who(made: House) -> N
     assert (change["entries"][0]["hash"], change["entries"][0]["mine"]) == (stored["receipt"]["hash"], True)
 
 
-def test_the_receipts_hash_is_the_hash_of_the_stored_entry(made: House) -> None:
+def test_the_receipts_hash_is_the_hash_of_the_stored_entry(made: System) -> None:
     (stored,) = made.submit("border", entry())
     kept = made.services.cases.find_entry(builders.entry_id(1))
     opened = {
@@ -58,7 +58,7 @@ def test_the_receipts_hash_is_the_hash_of_the_stored_entry(made: House) -> None:
 
 
 @pytest.mark.duty("R41")
-def test_of_two_operators_one_takes_the_alert_and_the_other_hears_so(made: House) -> None:
+def test_of_two_operators_one_takes_the_alert_and_the_other_hears_so(made: System) -> None:
     made.submit("border", entry(body=URGENT))
     path = f"/v1/alerts/{only_alert(made)['id']}/taking"
     first, again, other = (made.call("POST", path, who) for who in ("hotline", "hotline", "hotline_two"))
@@ -69,11 +69,11 @@ def test_of_two_operators_one_takes_the_alert_and_the_other_hears_so(made: House
     assert only_alert(made, state="all")["taken_by"]["name"] == made.officer("hotline").name
 
 
-def test_of_two_operators_in_the_same_instant_exactly_one_takes_the_alert(made: House) -> None:
+def test_of_two_operators_in_the_same_instant_exactly_one_takes_the_alert(made: System) -> None:
     """Each with a Lambda of his own, as in AWS; they share only the table. The second commits within the first."""
     made.submit("border", entry(body=URGENT))
     path = f"/v1/alerts/{only_alert(made)['id']}/taking"
-    other = House(made.services, made.clock)
+    other = System(made.services, made.clock)
     quicker: list[Reply] = []
     made.cases.interruptions.append(lambda: quicker.append(other.call("POST", path, "hotline_two")))
     slower = made.call("POST", path, "hotline")
@@ -82,7 +82,7 @@ def test_of_two_operators_in_the_same_instant_exactly_one_takes_the_alert(made: 
     assert only_alert(made, state="all")["taken_by"]["name"] == made.officer("hotline_two").name
 
 
-def test_an_unchanged_queue_answers_304_although_the_clock_moves(made: House) -> None:
+def test_an_unchanged_queue_answers_304_although_the_clock_moves(made: System) -> None:
     made.submit("border", entry())
     first = made.call("GET", "/v1/alerts", "hotline")
     made.clock.advance(seconds=30)
@@ -102,7 +102,7 @@ def test_a_name_that_stands_many_times_in_an_answer_is_looked_up_once() -> None:
             asked.append(officer_id)
             return super().find(officer_id)
 
-    made = house(officers=Counting())
+    made = system(officers=Counting())
     for number in range(1, 6):
         made.submit("border", entry(number, in_case=number))
     for alert in made.call("GET", "/v1/alerts", "hotline").json["alerts"]:
@@ -114,24 +114,24 @@ def test_a_name_that_stands_many_times_in_an_answer_is_looked_up_once() -> None:
     assert asked.count(made.officer("hotline").id) == 1
 
 
-def test_server_time_is_the_houses_clock(made: House) -> None:
+def test_server_time_is_the_servers_clock(made: System) -> None:
     made.clock.advance(days=30)
     for path in ("/v1/me", "/v1/changes", "/v1/cases", "/v1/obligations"):
         assert made.call("GET", path, "border").json["server_time"] == "2026-04-01T01:00:00Z"
 
 
-def test_an_obligation_shows_its_basis_and_how_it_is_counted(made: House) -> None:
+def test_an_obligation_shows_its_basis_and_how_it_is_counted(made: System) -> None:
     made.submit("border", entry())
     (owed,) = made.call("GET", "/v1/obligations", "border").json["obligations"]
 
     assert {"vi", "en"} == set(owed["duty"]) == set(owed["basis"])
-    assert str(owed["limit"]) in owed["basis"]["vi"], "the threshold is said to be the house's, not the law's"
+    assert str(owed["limit"]) in owed["basis"]["vi"], "the threshold is said to be the server's, not the law's"
     assert (owed["rule"], owed["holder"], owed["state"]) == ("D-20", "bp-huu-nghi", "open")
     assert owed["source"]
     assert owed["limit"] > 0
 
 
-def test_the_forms_are_those_the_officer_may_write_and_are_kept_until_they_change(made: House) -> None:
+def test_the_forms_are_those_the_officer_may_write_and_are_kept_until_they_change(made: System) -> None:
     first = made.call("GET", "/v1/forms", "volunteer")
     again = made.call("GET", "/v1/forms", "volunteer", headers={"If-None-Match": first.headers["ETag"]})
 

@@ -6,7 +6,7 @@ from chalicelib.domain.access.permissions import Action
 from chalicelib.domain.register.people import Agency, Role
 from mobile_api.router import ROUTES
 from tests import builders
-from tests.api.house import House, house
+from tests.api.system import System, system
 
 QUERIES = {
     "/v1/roster": "?since=2026-03-01T00:00:00Z&until=2026-03-02T00:00:00Z",
@@ -16,8 +16,8 @@ LISTS = sorted((r for r in ROUTES if r.method == "GET" and not r.parts), key=lam
 
 
 @pytest.fixture(scope="module")
-def made() -> House:
-    made = house()
+def made() -> System:
+    made = system()
     for role in Role:
         made.people[role] = builders.officer(
             id=f"{role}-0001".replace("_", "-"), role=role, unit="to-cong-tac", agency=Agency.CHILD_PROTECTION
@@ -28,7 +28,7 @@ def made() -> House:
 
 @pytest.mark.duty("R16", "R23")
 @pytest.mark.parametrize("role", Role)
-def test_every_list_opens_exactly_for_whom_the_account_says_so(made: House, role: Role) -> None:
+def test_every_list_opens_exactly_for_whom_the_account_says_so(made: System, role: Role) -> None:
     allowed = set(made.call("GET", "/v1/me", role).json["may"])
 
     for each in LISTS:

@@ -1,4 +1,4 @@
-"""A small house's audit as an export: cases, day chains over several days, anchors."""
+"""A small system's audit as an export: cases, day chains over several days, anchors."""
 
 import random
 from datetime import UTC, date, datetime, timedelta

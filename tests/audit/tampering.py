@@ -176,7 +176,7 @@ def _out_of_all_time(chance: random.Random, records: list[AuditRecord], anchors:
 
 
 def _chain_of_another_kind(chance: random.Random, records: list[AuditRecord], anchors: list[str]) -> Tampered:
-    """A whole chain, every hash right, under a name that the house gives none: no anchor would ever ask for it."""
+    """A whole chain, every hash right, under a name that the server gives none: no anchor would ever ask for it."""
     chain = chance.choice(sorted({r.chain for r in records if r.chain.startswith("day/")}))
     other = chain.replace("day/", "days/")
     made = _hashed_anew([r.model_copy(update={"chain": other}) for r in records if r.chain == chain])

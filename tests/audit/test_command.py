@@ -50,7 +50,7 @@ def test_each_fault_has_its_line_and_the_code_is_one(
     assert command.main(["-"]) == 1
     *told, last = capsys.readouterr().out.splitlines()
     assert told == [
-        f"export {len(said)}: is not a record or an anchor as the house writes them",
+        f"export {len(said)}: is not a record or an anchor as the server writes them",
         f"{records[gone].chain} 2: is missing: record 3 follows record 1",
     ]
     assert json.loads(last)["broken"] == 2

@@ -120,7 +120,7 @@ def test_an_anchor_has_its_four_fields_and_heads_of_three() -> None:
     for bent in (whole | {"more": 1}, whole | {"heads": [*whole["heads"], {"chain": "x"}]}):
         told = verify([json.dumps(bent, sort_keys=True, separators=(",", ":"))])
         assert [(fault.chain, fault.what) for fault in told.faults] == [
-            ("export", "is not a record or an anchor as the house writes them")
+            ("export", "is not a record or an anchor as the server writes them")
         ]
 
 

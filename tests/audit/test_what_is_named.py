@@ -213,7 +213,7 @@ def test_a_record_with_a_field_of_another_kind_is_none(name: str, value: object)
     line = line_of(OF_CASE[0])
 
     assert faults([line], ["", bent(line, **{name: value})]) == [
-        Fault("export", 3, "is not a record or an anchor as the house writes them")
+        Fault("export", 3, "is not a record or an anchor as the server writes them")
     ]
 
 

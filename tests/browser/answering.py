@@ -9,10 +9,10 @@ from playwright.sync_api import Page, Playwright, ViewportSize, expect
 
 from chalicelib.domain.register.people import Role
 from tests import builders
-from tests.browser.fake_house_server import PASSWORD, FakeHouseServer
+from tests.browser.fake_server import PASSWORD, FakeServer
 from tests.browser.phone import Phone, phone
 from tests.browser.steps import sign_in
-from tests.fake_sign_in import FakeSignIn
+from tests.fakes.sign_in import FakeSignIn
 from tests.usecases.field import entry
 
 CASE = builders.case(1)
@@ -28,11 +28,11 @@ Both = Callable[[str, Page], None]
 
 
 def answering(
-    playwright: Playwright, server: FakeHouseServer, size: ViewportSize, theme: Literal["light", "dark"], both: Both
+    playwright: Playwright, server: FakeServer, size: ViewportSize, theme: Literal["light", "dark"], both: Both
 ) -> list[str]:
     """Walk through it as focal point, unit leader and Working Group's head; the lines of the audit's file."""
     _hire(server)
-    server.house.submit("border", entry(1))
+    server.system.submit("border", entry(1))
     with (
         tempfile.TemporaryDirectory() as profile,
         phone(playwright, Path(profile) / "one", size, color_scheme=theme) as one,
@@ -43,7 +43,7 @@ def answering(
         return _takes_the_audit(one, both)
 
 
-def _breaks_the_glass(one: Phone, server: FakeHouseServer, both: Both) -> None:
+def _breaks_the_glass(one: Phone, server: FakeServer, both: Both) -> None:
     page = one.page
     sign_in(one, "focal@test", PASSWORD)
     open_case(page)
@@ -55,7 +55,7 @@ def _breaks_the_glass(one: Phone, server: FakeHouseServer, both: Both) -> None:
     expect(page.get_by_role("timer")).to_contain_text("còn 59:")
     expect(page.locator("ol.timeline li")).to_have_count(1)
     both("glass-broken", page)
-    server.house.clock.advance(minutes=61)
+    server.system.clock.advance(minutes=61)
     page.get_by_role("button", name="Cảnh báo", exact=True).click()
     expect(page.get_by_role("heading", name="Cảnh báo")).to_be_visible()
     open_case(page)
@@ -119,11 +119,11 @@ def _leaves(page: Page) -> None:
     page.get_by_role("button", name="Đăng xuất").click()
 
 
-def _hire(server: FakeHouseServer) -> None:
-    pool = server.house.services.sign_in
+def _hire(server: FakeServer) -> None:
+    pool = server.system.services.sign_in
     assert isinstance(pool, FakeSignIn)
     for who, base, changes in _HIRED:
         hired = builders.officer(base, id=f"{who}-0001", username=f"{who}@test", **changes)
-        server.house.people[who] = hired
-        server.house.services.officers.put(hired)
+        server.system.people[who] = hired
+        server.system.services.officers.put(hired)
         pool.add(hired.username, hired.id, PASSWORD)

@@ -1,8 +1,8 @@
 """`python -m tests.browser.campaign 200`: so many receptions with photos over a bad line that is cut, from a browser
 that is killed. The last line is one JSON object.
 
-What it counts must be 0: reports or photos lost, doubled, shown as received though the house has none, told by files on
-disk.
+What it counts must be 0: reports or photos lost, doubled, shown as received though the server has none, or
+readable in files on disk.
 """
 
 import argparse
@@ -23,11 +23,11 @@ from playwright.sync_api import Error, Playwright, expect, sync_playwright
 
 from chalicelib.domain.bodies.attachments import place_of
 from tests import builders
-from tests.browser.fake_house_server import PASSWORD, FakeHouseServer, fake_house_server
+from tests.browser.fake_server import PASSWORD, FakeServer, fake_server
 from tests.browser.line import Line, line_to
 from tests.browser.phone import Phone, phone
 from tests.browser.steps import given_away_by, save_with_photos, sign_in
-from tests.fake_attachments import FakeAttachments
+from tests.fakes.attachments import FakeAttachments
 from tests.photographs import GPS_MARKER, camera_photo
 
 _READY_SECONDS = 600_000
@@ -54,7 +54,7 @@ class Weather:
 
 @dataclass(frozen=True)
 class Outcome:
-    """`delivered_in_the_storm`: photos the house had in whole before the line became good."""
+    """`delivered_in_the_storm`: photos the server had in whole before the line became good."""
 
     written: int
     photos: int
@@ -97,7 +97,7 @@ def campaign(browsers: Playwright, reports: int, weather: Weather, chance: rando
     written = _reports(reports, chance, folder)
     late_kills = weather.kills // 3
     kill_after = set(chance.sample(range(reports), min(weather.kills - late_kills, reports)))
-    with fake_house_server() as server, line_to(server.url) as line:
+    with fake_server() as server, line_to(server.url) as line:
         _learn(browsers, line, profile)
         line.bits_per_second, line.latency, line.loss, line.chance = (
             weather.bits_per_second,
@@ -211,22 +211,22 @@ def _ids(one: Phone, wanted: str) -> list[str]:
     return found
 
 
-def _held(server: FakeHouseServer) -> Counter[str]:
-    return Counter(sealed.entry.id for file in server.house.cases.files.values() for sealed in file.entries)
+def _held(server: FakeServer) -> Counter[str]:
+    return Counter(sealed.entry.id for file in server.system.cases.files.values() for sealed in file.entries)
 
 
-def _claimed(server: FakeHouseServer) -> dict[str, set[str]]:
+def _claimed(server: FakeServer) -> dict[str, set[str]]:
     """Entry -> where its photos must lie."""
     author = builders.officer(_WHO).id
     return {
         sealed.entry.id: {place_of(author, one.id) for one in sealed.entry.attachments}
-        for file in server.house.cases.files.values()
+        for file in server.system.cases.files.values()
         for sealed in file.entries
     }
 
 
-def _store(server: FakeHouseServer) -> FakeAttachments:
-    store = server.house.services.attachments
+def _store(server: FakeServer) -> FakeAttachments:
+    store = server.system.services.attachments
     assert isinstance(store, FakeAttachments)
     return store
 

@@ -3,7 +3,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Playwright, sync_playwright
 
-from tests.browser.fake_house_server import FakeHouseServer, fake_house_server
+from tests.browser.fake_server import FakeServer, fake_server
 from tests.sandbox_fixture import sandbox
 
 __all__ = ["browsers", "sandbox", "server"]
@@ -17,6 +17,6 @@ def browsers() -> Iterator[Playwright]:
 
 
 @pytest.fixture
-def server() -> Iterator[FakeHouseServer]:
-    with fake_house_server() as running:
+def server() -> Iterator[FakeServer]:
+    with fake_server() as running:
         yield running

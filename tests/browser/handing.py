@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from chalicelib.domain.forms.catalogue import FORMS
 from chalicelib.domain.forms.schema import json_schema
-from tests.browser.fake_house_server import PASSWORD, FakeHouseServer
+from tests.browser.fake_server import PASSWORD, FakeServer
 from tests.browser.journeys.form_filler import NOW, SIGNED_HERE, fill
 from tests.browser.phone import Phone
 from tests.browser.steps import sign_in
@@ -51,7 +51,7 @@ window.show = async (url) => {
 """A camera that sees whatever picture the test holds before it."""
 
 
-def ready(one: Phone, server: FakeHouseServer, username: str) -> Phone:
+def ready(one: Phone, server: FakeServer, username: str) -> Phone:
     """Signed in, everything loaded that it needs without a line, and a camera that the test holds."""
     one.context.add_init_script(CAMERA)
     one.open(server.url)

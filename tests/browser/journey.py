@@ -1,4 +1,4 @@
-"""The journey of issue 2: from a phone without a signal to a person at the hotline, whatever house stands behind it."""
+"""The main journey: from a phone without a signal to a person at the hotline, whatever system stands behind it."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ class Person:
 
 @dataclass(frozen=True)
 class Place:
-    """A house and the line to it. `cut` really stops everything; `restore` brings it back on the same address."""
+    """A server and the line to it. `cut` really stops everything; `restore` brings it back on the same address."""
 
     url: str
     cut: Callable[[], None]

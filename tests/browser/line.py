@@ -1,4 +1,4 @@
-"""The line between a phone and the house: a TCP relay that a test can slow down and cut.
+"""The line between a phone and the server: a TCP relay that a test can slow down and cut.
 
 Throttling inside the browser misses the service worker (pwa.md §1.2); a relay does not.
 """
@@ -129,7 +129,7 @@ def _deliver(
 
 @contextmanager
 def line_to(url: str) -> Iterator[Line]:
-    """A line to the house at `url`, whole."""
+    """A line to the server at `url`, whole."""
     address = urlsplit(url)
     line = Line(address.hostname or "127.0.0.1", address.port or 80)
     line.restore()

@@ -4,12 +4,12 @@ from collections.abc import Callable
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.fake_house_server import PASSWORD, FakeHouseServer
+from tests.browser.fake_server import PASSWORD, FakeServer
 from tests.browser.phone import Phone
 from tests.browser.steps import set_lock, unlock
 
 
-def lock_screens(one: Phone, server: FakeHouseServer, both: Callable[[Page, str], None]) -> None:
+def lock_screens(one: Phone, server: FakeServer, both: Callable[[Page, str], None]) -> None:
     """`both` sees each screen in both languages."""
     page = one.page
     one.open(server.url)

@@ -7,16 +7,16 @@ from typing import Literal
 
 from playwright.sync_api import Page, Playwright, ViewportSize, expect
 
-from tests.browser.fake_house_server import PASSWORD, FakeHouseServer, fake_house_server
+from tests.browser.fake_server import PASSWORD, FakeServer, fake_server
 from tests.browser.phone import Phone, phone
 from tests.browser.steps import sign_in
-from tests.fake_doors import fake_doors
+from tests.fakes.authentication import fake_authentication
 
 Look = Callable[[str, Page], None]
 """Called on every screen with its name."""
 
 
-def volunteer(one: Phone, server: FakeHouseServer, look: Look) -> None:
+def volunteer(one: Phone, server: FakeServer, look: Look) -> None:
     """A suspicion page by page, and the devices one has signed in on."""
     page = one.page
     one.open(server.url)
@@ -38,11 +38,11 @@ def volunteer(one: Phone, server: FakeHouseServer, look: Look) -> None:
 
 
 def second_factor(browsers: Playwright, size: ViewportSize, theme: Literal["light", "dark"], look: Look) -> None:
-    """Where the house demands it: the key to put into an authenticator."""
-    doors = fake_doors(admits_bearers=False, needs_totp=True)
+    """Where the server demands it: the key to put into an authenticator."""
+    doors = fake_authentication(admits_bearers=False, needs_totp=True)
     with (
         tempfile.TemporaryDirectory() as profile,
-        fake_house_server(authentication=doors) as server,
+        fake_server(authentication=doors) as server,
         phone(browsers, Path(profile), size, color_scheme=theme) as one,
     ):
         _enter(one.page, server.url, "hotline@test")

@@ -11,7 +11,7 @@ from playwright.sync_api import Page, Playwright, ViewportSize, expect, sync_pla
 from tests import builders
 from tests.browser import handing, own_screens
 from tests.browser.answering import answering
-from tests.browser.fake_house_server import PASSWORD, FakeHouseServer, fake_house_server
+from tests.browser.fake_server import PASSWORD, FakeServer, fake_server
 from tests.browser.lock_screens import lock_screens
 from tests.browser.phone import DESK, PHONE, Phone, phone
 from tests.browser.steps import add_photo, entries, sign_in, write_reception
@@ -33,7 +33,7 @@ _WITH_PHOTOS = 5
 
 
 def tour(
-    playwright: Playwright, server: FakeHouseServer, size: ViewportSize, theme: Literal["light", "dark"], visit: Visit
+    playwright: Playwright, server: FakeServer, size: ViewportSize, theme: Literal["light", "dark"], visit: Visit
 ) -> None:
     """Walk through the screens of officer, volunteer, operator and leader; on each, `visit` sees both languages."""
     with tempfile.TemporaryDirectory() as profile:
@@ -50,19 +50,19 @@ def tour(
 
 
 def emergency(
-    playwright: Playwright, server: FakeHouseServer, size: ViewportSize, theme: Literal["light", "dark"], visit: Visit
+    playwright: Playwright, server: FakeServer, size: ViewportSize, theme: Literal["light", "dark"], visit: Visit
 ) -> list[str]:
     """A glass broken, and who answers for the case (`test_case_acts` judges these screens); the audit's lines."""
     return answering(playwright, server, size, theme, lambda name, page: _both(page, name, visit))
 
 
 def second_factor(playwright: Playwright, size: ViewportSize, theme: Literal["light", "dark"], visit: Visit) -> None:
-    """The key for an authenticator, in a house that demands one (`test_devices` walks on from there)."""
+    """The key for an authenticator, in a server that demands one (`test_devices` walks on from there)."""
     own_screens.second_factor(playwright, size, theme, lambda name, page: _both(page, name, visit))
 
 
 def handover(
-    playwright: Playwright, server: FakeHouseServer, size: ViewportSize, theme: Literal["light", "dark"], visit: Visit
+    playwright: Playwright, server: FakeServer, size: ViewportSize, theme: Literal["light", "dark"], visit: Visit
 ) -> None:
     """A person handed over between two phones without a signal (`test_handover` judges these screens)."""
 
@@ -77,7 +77,7 @@ def handover(
     ):
         handing.ready(giver, server, "border@test")
         handing.ready(receiver, server, "police@test")
-        server.house.submit("border", entry(1))
+        server.system.submit("border", entry(1))
         server.stop()
         handing.write_minutes(giver, builders.case(1), "pc02-lang-son")
         given = handing.hand_over(giver.page, receiver.page, both)
@@ -85,7 +85,7 @@ def handover(
         handing.give_back(receiver.page, giver.page, given, both)
 
 
-def _officer(one: Phone, server: FakeHouseServer, visit: Visit) -> None:
+def _officer(one: Phone, server: FakeServer, visit: Visit) -> None:
     page = one.page
     one.open(server.url)
     expect(page.get_by_label("Tên đăng nhập")).to_be_visible()
@@ -190,7 +190,7 @@ def _form(page: Page, visit: Visit) -> None:
     page.get_by_role("button", name="Bỏ phiếu").click()
 
 
-def _operator(one: Phone, server: FakeHouseServer, visit: Visit) -> None:
+def _operator(one: Phone, server: FakeServer, visit: Visit) -> None:
     page = one.page
     one.open(server.url)
     sign_in(one, "hotline@test", PASSWORD)
@@ -210,10 +210,10 @@ def _operator(one: Phone, server: FakeHouseServer, visit: Visit) -> None:
     _both(page, "desk-case", visit)
 
 
-def _leader(one: Phone, server: FakeHouseServer, visit: Visit) -> None:
+def _leader(one: Phone, server: FakeServer, visit: Visit) -> None:
     """The hotline's leader: who owes what, one of it late, and who is on call."""
     page = one.page
-    server.house.clock.advance(hours=2)
+    server.system.clock.advance(hours=2)
     one.open(server.url)
     sign_in(one, "hotline_leader@test", PASSWORD)
     page.get_by_role("button", name="Thời hạn").click()
@@ -248,13 +248,13 @@ def main(out: Path) -> None:
             def keep(screen: str, page: Page, look: str = name) -> None:
                 page.screenshot(path=out / f"{look}.{screen}.png")
 
-            with fake_house_server() as server:
+            with fake_server() as server:
                 tour(playwright, server, size, theme, keep)
             second_factor(playwright, size, theme, keep)
-            with fake_house_server() as server:
+            with fake_server() as server:
                 emergency(playwright, server, size, theme, keep)
             if size is not DESK:
-                with fake_house_server() as server:
+                with fake_server() as server:
                     handover(playwright, server, size, theme, keep)
     print(f"{len(list(out.glob('*.png')))} pictures in {out}")
 

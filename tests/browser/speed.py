@@ -13,7 +13,7 @@ from pathlib import Path
 
 from playwright.sync_api import CDPSession, Playwright, expect, sync_playwright
 
-from tests.browser.fake_house_server import PASSWORD, fake_house_server
+from tests.browser.fake_server import PASSWORD, fake_server
 from tests.browser.line import Line, line_to
 from tests.browser.phone import Phone, phone
 from tests.browser.steps import sign_in
@@ -71,7 +71,7 @@ def start_again(playwright: Playwright, slower: int, rounds: int = 9) -> tuple[f
 def _new_phone(playwright: Playwright) -> Iterator[tuple[Phone, Line, CDPSession]]:
     with (
         tempfile.TemporaryDirectory() as profile,
-        fake_house_server() as server,
+        fake_server() as server,
         line_to(server.url) as line,
         phone(playwright, Path(profile)) as one,
     ):

@@ -6,7 +6,7 @@ from pathlib import Path
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.phone import Phone
-from tests.privacy.canaries import Leak, leaks
+from tests.campaigns.privacy.canaries import Leak, leaks
 
 MARKERS: Mapping[str, str] = {
     "place": "Đồn ZQXKVJ-71",

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page, Playwright, expect, sync_playwright
 
-from tests.browser.fake_house_server import PASSWORD, fake_house_server
+from tests.browser.fake_server import PASSWORD, fake_server
 from tests.browser.phone import phone
 from tests.browser.steps import sign_in
 from tests.browser.thumb import SECONDS, Count, Thumb
@@ -162,7 +162,7 @@ TRIALS: dict[str, tuple[str, Callable[[Thumb], None]]] = {
 def timed(playwright: Playwright) -> dict[str, dict[str, float]]:
     """Every trial's counts and seconds; each was saved at its end, or it fails."""
     found: dict[str, dict[str, float]] = {}
-    with fake_house_server() as server:
+    with fake_server() as server:
         for name, (who, trial) in TRIALS.items():
             with _signed_in(playwright, server.url, who) as page:
                 before = page.locator("li[data-entry]").count()
@@ -173,7 +173,7 @@ def timed(playwright: Playwright) -> dict[str, dict[str, float]]:
                 expect(page.locator("li[data-state=received]")).to_have_count(before + 1)
                 found[name] = asdict(count) | {"seconds": round(count.seconds)}
             # The file that changed last heads the list.
-            server.house.clock.advance(minutes=1)
+            server.system.clock.advance(minutes=1)
     return found
 
 

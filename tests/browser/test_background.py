@@ -1,4 +1,4 @@
-"""No page of the app is open, or it is locked: the worker sends what is sealed, once, and obeys the house."""
+"""No page of the app is open, or it is locked: the worker sends what is sealed, once, and obeys the server."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -6,12 +6,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Playwright, expect
 
-from tests.browser.fake_house_server import PASSWORD, FakeHouseServer, fake_house_server
+from tests.browser.fake_server import PASSWORD, FakeServer, fake_server
 from tests.browser.phone import Phone, phone
 from tests.browser.steps import entries, given_away_by, save_with_photos, set_lock, sign_in, unlock
 from tests.browser.waking import close_the_app, until, wires_to
-from tests.fake_attachments import FakeAttachments
-from tests.fake_doors import fake_doors
+from tests.fakes.attachments import FakeAttachments
+from tests.fakes.authentication import fake_authentication
 from tests.photographs import GPS_MARKER, camera_photo
 
 pytestmark = pytest.mark.browser
@@ -30,14 +30,14 @@ WRAPPED = """async () => {
 
 
 @pytest.fixture
-def strict() -> Iterator[FakeHouseServer]:
-    """A house as AWS has it: no session without a device."""
-    with fake_house_server(authentication=fake_doors(admits_bearers=False)) as server:
+def strict() -> Iterator[FakeServer]:
+    """A server as AWS has it: no session without a device."""
+    with fake_server(authentication=fake_authentication(admits_bearers=False)) as server:
         yield server
 
 
 @pytest.fixture
-def one(browsers: Playwright, strict: FakeHouseServer, tmp_path: Path) -> Iterator[Phone]:
+def one(browsers: Playwright, strict: FakeServer, tmp_path: Path) -> Iterator[Phone]:
     with phone(browsers, tmp_path / "phone") as opened:
         opened.open(strict.url)
         yield opened
@@ -45,7 +45,7 @@ def one(browsers: Playwright, strict: FakeHouseServer, tmp_path: Path) -> Iterat
 
 @pytest.mark.duty("R60", "R162")
 def test_a_locked_phone_sends_report_and_photo_with_no_page_open_and_shows_the_receipt_afterwards(
-    one: Phone, strict: FakeHouseServer, tmp_path: Path
+    one: Phone, strict: FakeServer, tmp_path: Path
 ) -> None:
     camera = tmp_path / "camera.jpg"
     camera.write_bytes(camera_photo(1200, 900))
@@ -60,7 +60,7 @@ def test_a_locked_phone_sends_report_and_photo_with_no_page_open_and_shows_the_r
     worker.wake()
 
     until(worker.look, lambda: len(_photos(strict).whole) == 1)
-    (file,) = strict.house.cases.files.values()
+    (file,) = strict.system.cases.files.values()
     assert [sealed.entry.author.officer for sealed in file.entries] == ["border-0001"]
     until(worker.look, lambda: worker.count("envelopes") == worker.count("photos") == 0)
     assert worker.receipts() == [file.entries[0].entry.hash]
@@ -72,8 +72,8 @@ def test_a_locked_phone_sends_report_and_photo_with_no_page_open_and_shows_the_r
     assert given_away_by(one.profile, {"place": WORDS, "gps": GPS_MARKER}) == {}
 
 
-def test_a_portal_a_busy_house_and_a_lost_answer_are_not_sent_and_the_browser_comes_again(
-    one: Phone, strict: FakeHouseServer
+def test_a_portal_a_busy_server_and_a_lost_answer_are_not_sent_and_the_browser_comes_again(
+    one: Phone, strict: FakeServer
 ) -> None:
     _sign_in(one, "border")
     strict.stop()
@@ -95,21 +95,21 @@ def test_a_portal_a_busy_house_and_a_lost_answer_are_not_sent_and_the_browser_co
     worker.wake()
 
     until(worker.look, lambda: worker.count("envelopes") == 0)
-    (file,) = strict.house.cases.files.values()
+    (file,) = strict.system.cases.files.values()
     assert len(file.entries) == 1
 
 
 @pytest.mark.duty("R17")
-def test_a_phone_that_was_taken_away_erases_itself_with_no_page_open(one: Phone, strict: FakeHouseServer) -> None:
+def test_a_phone_that_was_taken_away_erases_itself_with_no_page_open(one: Phone, strict: FakeServer) -> None:
     _sign_in(one, "volunteer", lock=True)
     worker = close_the_app(one, strict.url)
     assert worker.state()["databases"] == ["cotmoc"]
     wrapped = bytes.fromhex(worker.look.evaluate(WRAPPED))
     assert _on_disk(one.profile, wrapped)
-    doors = strict.house.services.authentication
+    doors = strict.system.services.authentication
     for held in list(doors.keys.of_officer("volunteer-0001")):
         doors.keys.save(
-            held.model_copy(update={"revoked_at": strict.house.services.now(), "revoked_by": "leader-0001"})
+            held.model_copy(update={"revoked_at": strict.system.services.now(), "revoked_by": "leader-0001"})
         )
 
     worker.wake()
@@ -119,7 +119,7 @@ def test_a_phone_that_was_taken_away_erases_itself_with_no_page_open(one: Phone,
     assert not _on_disk(one.profile, wrapped)
 
 
-def test_the_worker_and_a_page_send_one_entry_once(one: Phone, strict: FakeHouseServer) -> None:
+def test_the_worker_and_a_page_send_one_entry_once(one: Phone, strict: FakeServer) -> None:
     _sign_in(one, "border")
     strict.stop()
     save_with_photos(one, WORDS, [])
@@ -150,7 +150,7 @@ def _on_disk(profile: Path, wanted: bytes) -> bool:
     return any(wanted in file.read_bytes() for file in profile.rglob("*") if file.is_file())
 
 
-def _photos(server: FakeHouseServer) -> FakeAttachments:
-    store = server.house.services.attachments
+def _photos(server: FakeServer) -> FakeAttachments:
+    store = server.system.services.attachments
     assert isinstance(store, FakeAttachments)
     return store

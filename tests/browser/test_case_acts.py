@@ -5,7 +5,7 @@ from playwright.sync_api import Page, Playwright
 
 from audit.verify import verify
 from tests.browser.answering import CASE
-from tests.browser.fake_house_server import FakeHouseServer
+from tests.browser.fake_server import FakeServer
 from tests.browser.phone import PHONE
 from tests.browser.screenshots import emergency
 from tests.browser.test_screens import RULES, Judge
@@ -14,9 +14,7 @@ pytestmark = pytest.mark.browser
 
 
 @pytest.mark.duty("R16", "R17")
-def test_an_emergency_is_read_from_the_screen_to_the_audits_last_line(
-    browsers: Playwright, server: FakeHouseServer
-) -> None:
+def test_an_emergency_is_read_from_the_screen_to_the_audits_last_line(browsers: Playwright, server: FakeServer) -> None:
     judge = Judge(rules=RULES, at_twice_the_size=False)
 
     def look(name: str, page: Page) -> None:
@@ -27,7 +25,7 @@ def test_an_emergency_is_read_from_the_screen_to_the_audits_last_line(
     taken = emergency(browsers, server, PHONE, "light", look)
 
     assert judge.found == {}
-    assert server.house.cases.files[CASE].head.erased_at is not None
+    assert server.system.cases.files[CASE].head.erased_at is not None
     verdict = verify(taken)
     assert verdict.faults == []
     assert verdict.records == len(taken) > 20

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Error, Page, Playwright, expect
 
-from tests.browser.fake_house_server import PASSWORD, FakeHouseServer, fake_house_server
+from tests.browser.fake_server import PASSWORD, FakeServer, fake_server
 from tests.browser.phone import Phone, phone
 from tests.browser.steps import entries, sign_in, write_reception
-from tests.fake_doors import fake_doors
-from tests.fake_sign_in import FakeSignIn, totp_code
+from tests.fakes.authentication import fake_authentication
+from tests.fakes.sign_in import FakeSignIn, totp_code
 
 pytestmark = pytest.mark.browser
 
@@ -30,20 +30,20 @@ TAKEN_OUT = """async () => {
 
 
 @pytest.fixture(scope="module")
-def strict() -> Iterator[FakeHouseServer]:
-    """A house as AWS has it: no session without a device, no desk without a second factor."""
-    with fake_house_server(authentication=fake_doors(admits_bearers=False, needs_totp=True)) as server:
+def strict() -> Iterator[FakeServer]:
+    """A server as AWS has it: no session without a device, no desk without a second factor."""
+    with fake_server(authentication=fake_authentication(admits_bearers=False, needs_totp=True)) as server:
         yield server
 
 
 @pytest.fixture
-def one(browsers: Playwright, strict: FakeHouseServer, tmp_path: Path) -> Iterator[Phone]:
+def one(browsers: Playwright, strict: FakeServer, tmp_path: Path) -> Iterator[Phone]:
     with phone(browsers, tmp_path / "phone") as opened:
         opened.open(strict.url)
         yield opened
 
 
-def test_a_key_that_the_browser_does_not_give_out_signs_every_request(one: Phone, strict: FakeHouseServer) -> None:
+def test_a_key_that_the_browser_does_not_give_out_signs_every_request(one: Phone, strict: FakeServer) -> None:
     sign_in(one, "border@test", PASSWORD)
     _is_in(one.page)
     assert one.page.evaluate(TAKEN_OUT) == [["border@test"], False, "InvalidAccessError"]
@@ -51,9 +51,7 @@ def test_a_key_that_the_browser_does_not_give_out_signs_every_request(one: Phone
     expect(one.page.get_by_text("máy này")).to_be_visible()
 
 
-def test_a_desk_sets_up_its_second_factor_and_is_asked_for_it_the_next_time(
-    one: Phone, strict: FakeHouseServer
-) -> None:
+def test_a_desk_sets_up_its_second_factor_and_is_asked_for_it_the_next_time(one: Phone, strict: FakeServer) -> None:
     page = one.page
     _enter(page)
     secret = page.locator(".secret").inner_text()
@@ -67,13 +65,13 @@ def test_a_desk_sets_up_its_second_factor_and_is_asked_for_it_the_next_time(
     _enter(page)
     expect(page.get_by_text("Nhập mã trong ứng dụng xác thực.")).to_be_visible()
     expect(page.locator(".secret")).to_have_count(0)
-    pool = strict.house.services.sign_in
+    pool = strict.system.services.sign_in
     assert isinstance(pool, FakeSignIn)
     _give_code(page, pool.accounts["hotline@test"].totp or "")
     expect(page.get_by_role("heading", name="Cảnh báo chờ nhận")).to_be_visible()
 
 
-def test_a_sealed_entry_travels_without_a_session_under_the_devices_key(one: Phone, strict: FakeHouseServer) -> None:
+def test_a_sealed_entry_travels_without_a_session_under_the_devices_key(one: Phone, strict: FakeServer) -> None:
     sign_in(one, "border@test", PASSWORD)
     expect(one.page.get_by_role("button", name="Tiếp nhận", exact=True)).to_be_visible()
     one.ready_for_offline()
@@ -89,18 +87,18 @@ def test_a_sealed_entry_travels_without_a_session_under_the_devices_key(one: Pho
 
     expect(entries(one, "received")).to_have_count(1)
     expect(one.page.get_by_text("Chưa đăng nhập")).to_be_visible()
-    (file,) = strict.house.cases.files.values()
+    (file,) = strict.system.cases.files.values()
     assert [kept.entry.author.officer for kept in file.entries] == ["border-0001"]
 
 
 @pytest.mark.duty("R17")
-def test_a_revoked_phone_erases_itself_at_its_next_contact(one: Phone, strict: FakeHouseServer) -> None:
+def test_a_revoked_phone_erases_itself_at_its_next_contact(one: Phone, strict: FakeServer) -> None:
     sign_in(one, "volunteer@test", PASSWORD)
     _is_in(one.page)
     assert one.page.evaluate(KEPT) == ["cotmoc"]
-    doors = strict.house.services.authentication
+    doors = strict.system.services.authentication
     (held,) = doors.keys.of_officer("volunteer-0001")
-    revoked = held.model_copy(update={"revoked_at": strict.house.services.now(), "revoked_by": "leader-0001"})
+    revoked = held.model_copy(update={"revoked_at": strict.system.services.now(), "revoked_by": "leader-0001"})
 
     # What the page asks by itself may be the next contact as well: it may be erased before it hears of the line.
     with one.page.expect_response("**/v1/wipe") as wiped, suppress(Error):

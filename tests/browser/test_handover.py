@@ -13,7 +13,7 @@ from chalicelib.domain.facts.history import EntryHistory
 from chalicelib.domain.register.people import Agency
 from tests import builders
 from tests.browser.accessible import is_wider_than_the_screen, violations
-from tests.browser.fake_house_server import FakeHouseServer
+from tests.browser.fake_server import FakeServer
 from tests.browser.handing import (
     MARKERS,
     give_back,
@@ -33,13 +33,13 @@ CASE = builders.case(1)
 
 
 @pytest.fixture
-def giver(browsers: Playwright, server: FakeHouseServer, tmp_path: Path) -> Iterator[Phone]:
+def giver(browsers: Playwright, server: FakeServer, tmp_path: Path) -> Iterator[Phone]:
     with phone(browsers, tmp_path / "giver", reduced_motion="reduce") as one:
         yield ready(one, server, "border@test")
 
 
 @pytest.fixture
-def receiver(browsers: Playwright, server: FakeHouseServer, tmp_path: Path) -> Iterator[Phone]:
+def receiver(browsers: Playwright, server: FakeServer, tmp_path: Path) -> Iterator[Phone]:
     with phone(browsers, tmp_path / "receiver", reduced_motion="reduce") as one:
         yield ready(one, server, RECEIVER.username)
 
@@ -47,9 +47,9 @@ def receiver(browsers: Playwright, server: FakeHouseServer, tmp_path: Path) -> I
 @pytest.mark.duty("R163")
 @pytest.mark.beside_the_audit  # it opens the minutes itself, to see that they are complete
 def test_minutes_go_from_phone_to_phone_without_a_signal_and_either_delivers_both(
-    server: FakeHouseServer, giver: Phone, receiver: Phone, tmp_path: Path
+    server: FakeServer, giver: Phone, receiver: Phone, tmp_path: Path
 ) -> None:
-    server.house.submit("border", entry(1))
+    server.system.submit("border", entry(1))
     server.stop()
     write_minutes(giver, CASE, RECEIVER.unit)
     given = hand_over(giver.page, receiver.page, _judge)
@@ -69,7 +69,7 @@ def test_minutes_go_from_phone_to_phone_without_a_signal_and_either_delivers_bot
     assert _authors(server) == ["border-0001", "border-0001", RECEIVER.id]
     receipts = {hash for one in (giver, receiver) for hash in one.page.locator("code.hash").all_inner_texts()}
     assert receipts == {f"Biên nhận {kept.entry.hash[:8]}" for kept in _entries(server)[1:]}
-    brought = [line.subject for line in server.house.services.audit.chain(f"case/{CASE}") if line.actor == RECEIVER.id]
+    brought = [line.subject for line in server.system.services.audit.chain(f"case/{CASE}") if line.actor == RECEIVER.id]
     assert len(brought) == 2
 
 
@@ -88,16 +88,16 @@ def _find_network(one: Phone) -> None:
     expect(entries(one, "attention")).to_have_count(0)
 
 
-def _entries(server: FakeHouseServer) -> tuple[SealedEntry, ...]:
-    return server.house.cases.files[CASE].entries
+def _entries(server: FakeServer) -> tuple[SealedEntry, ...]:
+    return server.system.cases.files[CASE].entries
 
 
-def _authors(server: FakeHouseServer) -> list[str]:
+def _authors(server: FakeServer) -> list[str]:
     return [kept.entry.author.officer for kept in _entries(server)]
 
 
-def _minutes_complete(server: FakeHouseServer) -> bool:
-    file = server.house.services.cases.load(CASE)
+def _minutes_complete(server: FakeServer) -> bool:
+    file = server.system.services.cases.load(CASE)
     assert file is not None
-    opened = EntryHistory(PartOpener(Agency.BORDER_GUARD, server.house.services).whole(file))
+    opened = EntryHistory(PartOpener(Agency.BORDER_GUARD, server.system.services).whole(file))
     return document_complete(next(opened.of("handover")), opened)

@@ -1,4 +1,4 @@
-"""The phone says only what is true, whatever the line, the house and its own people do."""
+"""The phone says only what is true, whatever the line, the server and its own people do."""
 
 import re
 import shutil
@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, Playwright, expect
 
-from tests.browser.fake_house_server import CLIENT_FILES, PASSWORD, FakeHouseServer, fake_house_server
+from tests.browser.fake_server import CLIENT_FILES, PASSWORD, FakeServer, fake_server
 from tests.browser.phone import Phone, phone
 from tests.browser.steps import entries, group, sign_in, write_reception
 
@@ -26,7 +26,7 @@ FULL = """() => {
 
 
 @pytest.fixture
-def officer(browsers: Playwright, server: FakeHouseServer, tmp_path: Path) -> Iterator[Phone]:
+def officer(browsers: Playwright, server: FakeServer, tmp_path: Path) -> Iterator[Phone]:
     """A border officer's phone, signed in and ready to go offline."""
     with phone(browsers, tmp_path / "phone") as one:
         one.open(server.url)
@@ -36,9 +36,7 @@ def officer(browsers: Playwright, server: FakeHouseServer, tmp_path: Path) -> It
         yield one
 
 
-def test_lost_answers_and_a_busy_house_cost_repeats_never_a_second_entry(
-    officer: Phone, server: FakeHouseServer
-) -> None:
+def test_lost_answers_and_a_busy_server_cost_repeats_never_a_second_entry(officer: Phone, server: FakeServer) -> None:
     server.lose, server.busy = 2, 1
     write_reception(officer)
     for _ in range(4):
@@ -47,11 +45,11 @@ def test_lost_answers_and_a_busy_house_cost_repeats_never_a_second_entry(
     expect(entries(officer, "received")).to_have_count(1)
     assert len(server.posts) >= 4
     assert len({post["entries"][0]["sealed"]["envelope"] for post in server.posts}) == 1
-    (file,) = server.house.cases.files.values()
+    (file,) = server.system.cases.files.values()
     assert len(file.entries) == 1
 
 
-def test_two_tabs_send_one_entry_once(officer: Phone, server: FakeHouseServer) -> None:
+def test_two_tabs_send_one_entry_once(officer: Phone, server: FakeServer) -> None:
     second = officer.context.new_page()
     second.goto(server.url)
     second.get_by_role("button", name="Đăng nhập để gửi").click()
@@ -70,7 +68,7 @@ def test_two_tabs_send_one_entry_once(officer: Phone, server: FakeHouseServer) -
     assert server.accepted == 1
 
 
-def test_a_captive_portal_is_not_the_house(officer: Phone, server: FakeHouseServer) -> None:
+def test_a_captive_portal_is_not_the_server(officer: Phone, server: FakeServer) -> None:
     server.portal = True
     write_reception(officer)
     expect(officer.page.get_by_text("Chưa có đường truyền")).to_be_visible()
@@ -82,7 +80,7 @@ def test_a_captive_portal_is_not_the_house(officer: Phone, server: FakeHouseServ
 
 @pytest.mark.duty("R162")
 def test_a_refused_entry_names_its_rule_stays_on_the_phone_and_can_be_put_right(
-    officer: Phone, server: FakeHouseServer
+    officer: Phone, server: FakeServer
 ) -> None:
     page = officer.page
     write_reception(officer)
@@ -101,11 +99,11 @@ def test_a_refused_entry_names_its_rule_stays_on_the_phone_and_can_be_put_right(
     expect(entries(officer, "attention")).to_have_count(0)
     page.get_by_role("button", name="Phiếu", exact=True).click()
     expect(entries(officer, "received")).to_have_count(2)
-    (file,) = server.house.cases.files.values()
+    (file,) = server.system.cases.files.values()
     assert [sealed.entry.form for sealed in file.entries] == ["reception", "dispatch"]
 
 
-def test_what_one_officer_wrote_waits_for_that_officer(officer: Phone, server: FakeHouseServer) -> None:
+def test_what_one_officer_wrote_waits_for_that_officer(officer: Phone, server: FakeServer) -> None:
     page = officer.page
     server.stop()
     write_reception(officer)
@@ -123,7 +121,7 @@ def test_what_one_officer_wrote_waits_for_that_officer(officer: Phone, server: F
 
 
 def test_without_a_sealing_key_nothing_pretends_to_be_saved(
-    browsers: Playwright, server: FakeHouseServer, tmp_path: Path
+    browsers: Playwright, server: FakeServer, tmp_path: Path
 ) -> None:
     with phone(browsers, tmp_path / "phone") as one:
         one.page.route("**/v1/sealing-key", lambda route: route.abort())
@@ -139,7 +137,7 @@ def test_without_a_sealing_key_nothing_pretends_to_be_saved(
 def test_a_new_version_waits_for_a_tap_and_never_shows_itself_over_a_form(browsers: Playwright, tmp_path: Path) -> None:
     files = tmp_path / "files"
     shutil.copytree(CLIENT_FILES, files)
-    with fake_house_server(files) as server, phone(browsers, tmp_path / "phone") as one:
+    with fake_server(files) as server, phone(browsers, tmp_path / "phone") as one:
         page = one.page
         one.open(server.url)
         sign_in(one, "border@test", PASSWORD)
@@ -200,7 +198,7 @@ def _send_a_child_alone(page: Page) -> None:
 
 @pytest.mark.duty("R162")
 def test_a_phone_whose_database_was_taken_says_what_waited_and_not_that_nothing_did(
-    officer: Phone, server: FakeHouseServer
+    officer: Phone, server: FakeServer
 ) -> None:
     page = officer.page
     server.stop()

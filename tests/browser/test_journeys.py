@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Playwright
 
-from tests.browser.fake_house_server import FakeHouseServer
+from tests.browser.fake_server import FakeServer
 from tests.browser.journeys.telling import one_browser, telling
 from tests.browser.journeys.the_seven import JOURNEYS
 from tests.journey_answers import RECEPTION
@@ -20,17 +20,13 @@ pytestmark = pytest.mark.browser
         "a_foreign_victim_goes_home_of_her_own_will",
     ],
 )
-def test_a_journey_is_walked_on_the_screens_of_its_actors(
-    browsers: Playwright, server: FakeHouseServer, name: str
-) -> None:
+def test_a_journey_is_walked_on_the_screens_of_its_actors(browsers: Playwright, server: FakeServer, name: str) -> None:
     with one_browser(browsers) as browser, telling(browser, server) as told:
         JOURNEYS[name](told)
         assert told.acts > 1
 
 
-def test_an_answer_to_a_question_that_is_not_asked_stops_a_journey(
-    browsers: Playwright, server: FakeHouseServer
-) -> None:
+def test_an_answer_to_a_question_that_is_not_asked_stops_a_journey(browsers: Playwright, server: FakeServer) -> None:
     with (
         one_browser(browsers) as browser,
         telling(browser, server) as told,

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, Playwright, expect
 
 from tests.browser.accessible import violations
-from tests.browser.fake_house_server import PASSWORD, FakeHouseServer
+from tests.browser.fake_server import PASSWORD, FakeServer
 from tests.browser.phone import PHONE, Phone, phone
 from tests.browser.steps import entries, sign_in
 
@@ -40,7 +40,7 @@ def one(browsers: Playwright, tmp_path: Path) -> Iterator[Phone]:
         yield running
 
 
-def test_the_spine_is_walked_by_keyboard_with_the_focus_always_in_sight(one: Phone, server: FakeHouseServer) -> None:
+def test_the_spine_is_walked_by_keyboard_with_the_focus_always_in_sight(one: Phone, server: FakeServer) -> None:
     page = one.page
     one.open(server.url)
     expect(page.get_by_label("Tên đăng nhập")).to_be_visible()
@@ -73,9 +73,7 @@ def test_the_spine_is_walked_by_keyboard_with_the_focus_always_in_sight(one: Pho
     expect(entries(one, "received")).to_have_count(1)
 
 
-def test_every_stop_of_a_long_page_is_in_sight_both_ways_and_the_end_is_no_trap(
-    one: Phone, server: FakeHouseServer
-) -> None:
+def test_every_stop_of_a_long_page_is_in_sight_both_ways_and_the_end_is_no_trap(one: Phone, server: FakeServer) -> None:
     page = one.page
     one.open(server.url)
     page.get_by_label("Tên đăng nhập").fill("border@test")
@@ -122,7 +120,7 @@ def _all_stops(page: Page, key: str) -> list[str]:
     raise AssertionError(f"a trap: {found[-10:]}")
 
 
-def _at_a_reception(one: Phone, server: FakeHouseServer) -> Page:
+def _at_a_reception(one: Phone, server: FakeServer) -> Page:
     one.open(server.url)
     sign_in(one, "border@test", PASSWORD)
     one.page.get_by_role("button", name="Tiếp nhận", exact=True).click()
@@ -141,7 +139,7 @@ def _stop(page: Page) -> str:
 
 
 def test_a_vietnamese_keyboard_composes_undisturbed_and_a_pasted_decomposed_name_is_kept_composed(
-    one: Phone, server: FakeHouseServer
+    one: Phone, server: FakeServer
 ) -> None:
     page = _at_a_reception(one, server)
     place = page.get_by_label("Nơi tiếp nhận (đồn, cửa khẩu)")
@@ -162,13 +160,13 @@ def test_a_vietnamese_keyboard_composes_undisturbed_and_a_pasted_decomposed_name
     page.get_by_role("button", name="Xem lại", exact=True).click()
     page.get_by_role("button", name="Lưu", exact=True).click()
     expect(entries(one, "received")).to_have_count(1)
-    (code,) = server.house.cases.files
-    body = server.house.call("GET", f"/v1/cases/{code}", "border").json["entries"][0]["body"]
+    (code,) = server.system.cases.files
+    body = server.system.call("GET", f"/v1/cases/{code}", "border").json["entries"][0]["body"]
     assert body["place"] == "bắc Đồng Đăng"
 
 
 def test_a_name_of_the_register_is_found_without_its_marks_and_without_a_line_by_keyboard_or_by_finger(
-    one: Phone, server: FakeHouseServer
+    one: Phone, server: FakeServer
 ) -> None:
     page = _at_a_reception(one, server)
     one.context.set_offline(True)

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, Playwright, expect
 
 from chalicelib.domain.case import duress_alarm
-from tests.browser.fake_house_server import PASSWORD, FakeHouseServer, fake_house_server
+from tests.browser.fake_server import PASSWORD, FakeServer, fake_server
 from tests.browser.phone import Phone, phone
 from tests.browser.steps import PIN, entries, given_away_by, set_lock, unlock, write_reception
 
@@ -61,17 +61,17 @@ PLACE = "Nơi tiếp nhận (đồn, cửa khẩu)"
 
 
 @pytest.fixture(scope="module")
-def house() -> Iterator[FakeHouseServer]:
-    with fake_house_server() as server:
+def system() -> Iterator[FakeServer]:
+    with fake_server() as server:
         yield server
 
 
 def test_what_was_typed_when_the_phone_died_is_there_after_unlocking_and_nowhere_to_read(
-    browsers: Playwright, house: FakeHouseServer, tmp_path: Path
+    browsers: Playwright, system: FakeServer, tmp_path: Path
 ) -> None:
     profile = tmp_path / "phone"
     with phone(browsers, profile) as one:
-        _first_time(one, house)
+        _first_time(one, system)
         set_lock(one.page)
         one.ready_for_offline()
         _begin_reception(one.page, WORDS["place"])
@@ -80,9 +80,9 @@ def test_what_was_typed_when_the_phone_died_is_there_after_unlocking_and_nowhere
         one.kill()
     assert given_away_by(profile, WORDS) == {}
 
-    house.stop()
+    system.stop()
     with phone(browsers, profile) as again:
-        again.open(house.url)
+        again.open(system.url)
         expect(again.page.get_by_role("heading", name="Mở khóa")).to_be_visible()
         assert again.page.get_by_role("navigation").count() == 0
         unlock(again.page, "40718264")
@@ -95,7 +95,7 @@ def test_what_was_typed_when_the_phone_died_is_there_after_unlocking_and_nowhere
         expect(again.page.get_by_label(PLACE)).to_have_value(WORDS["place"])
 
         # The session lay under the same lock: with a line, nobody asks for the password.
-        house.start()
+        system.start()
         again.page.get_by_role("button", name="Hủy", exact=True).click()
         again.page.evaluate("dispatchEvent(new Event('online'))")
         expect(again.page.get_by_role("button", name="Đăng xuất")).to_be_visible()
@@ -113,17 +113,17 @@ def test_what_was_typed_when_the_phone_died_is_there_after_unlocking_and_nowhere
 
 
 def test_untouched_for_five_minutes_it_locks_and_ten_wrong_tries_erase_what_a_code_opens_but_send_what_is_sealed(
-    browsers: Playwright, house: FakeHouseServer, tmp_path: Path
+    browsers: Playwright, system: FakeServer, tmp_path: Path
 ) -> None:
     with phone(browsers, tmp_path / "phone") as one:
         page = one.page
         page.clock.install()
-        _first_time(one, house)
+        _first_time(one, system)
         set_lock(page)
         expect(page.get_by_role("button", name="Tiếp nhận", exact=True)).to_be_visible()
         one.ready_for_offline()
-        before = len(house.house.cases.files)
-        house.stop()
+        before = len(system.system.cases.files)
+        system.stop()
         write_reception(one)
         _begin_reception(page, WORDS["birth_name"])
         page.clock.fast_forward("04:50")
@@ -144,11 +144,11 @@ def test_untouched_for_five_minutes_it_locks_and_ten_wrong_tries_erase_what_a_co
         assert (_stored(page, "drafts"), _stored(page, "envelopes")) == (0, 1)
         assert page.evaluate(KEPT, "vaults") == page.evaluate(KEPT, "sessions") == {}
 
-        house.start()
+        system.start()
         with page.expect_response("**/v1/wipe") as wiped:
             page.evaluate("dispatchEvent(new Event('online'))")
         assert "storage" in wiped.value.all_headers()["clear-site-data"]
-        assert len(house.house.cases.files) == before + 1
+        assert len(system.system.cases.files) == before + 1
         expect(page.get_by_role("heading", name="Đăng nhập", exact=True)).to_be_visible()
     # Deleting leaves the bytes in the database's log; only the browser's own clearing takes them off the disk.
     assert _on_disk(tmp_path / "phone", secret) == []
@@ -163,8 +163,8 @@ def _stored(page: Page, store: str) -> int:
     return int(page.evaluate(COUNTED, store))
 
 
-def _first_time(one: Phone, house: FakeHouseServer, who: str = "border") -> None:
-    one.open(house.url)
+def _first_time(one: Phone, system: FakeServer, who: str = "border") -> None:
+    one.open(system.url)
     page = one.page
     page.get_by_label("Tên đăng nhập").fill(f"{who}@test")
     page.get_by_label("Mật khẩu", exact=True).fill(PASSWORD)
@@ -180,12 +180,12 @@ def _begin_reception(page: Page, place: str) -> None:
 
 @pytest.mark.duty("R17")
 def test_the_code_given_under_duress_opens_an_empty_phone_and_calls_for_help_without_a_word(
-    browsers: Playwright, house: FakeHouseServer, tmp_path: Path
+    browsers: Playwright, system: FakeServer, tmp_path: Path
 ) -> None:
     duress = "59302718"
     with phone(browsers, tmp_path / "phone") as one:
         page = one.page
-        _first_time(one, house, "volunteer")
+        _first_time(one, system, "volunteer")
         set_lock(page)
         page.get_by_role("button", name="Cài đặt khóa").click()
         page.get_by_label("Mã khi bị ép, khác mã thật").fill(PIN)
@@ -216,7 +216,7 @@ def test_the_code_given_under_duress_opens_an_empty_phone_and_calls_for_help_wit
         harmless = {"POST /v1/devices/duress", "POST /v1/entries", "GET /v1/sealing-key"}
         assert {call for call in asked if "/v1/" in call} <= harmless
 
-        file = house.house.cases.files[duress_alarm.alarm_file_of("volunteer-0001")]
+        file = system.system.cases.files[duress_alarm.alarm_file_of("volunteer-0001")]
         assert {alert.kind for alert in file.alerts} == {"officer_in_danger"}
         page.get_by_role("button", name="Khóa", exact=True).click()
         unlock(page, PIN)
@@ -226,14 +226,14 @@ def test_the_code_given_under_duress_opens_an_empty_phone_and_calls_for_help_wit
 
 
 def test_a_passkey_opens_the_vault_and_another_finger_does_not(
-    browsers: Playwright, house: FakeHouseServer, tmp_path: Path
+    browsers: Playwright, system: FakeServer, tmp_path: Path
 ) -> None:
     with phone(browsers, tmp_path / "phone") as one:
         page = one.page
         wires = one.context.new_cdp_session(page)
         wires.send("WebAuthn.enable")
         hardware = wires.send("WebAuthn.addVirtualAuthenticator", {"options": AUTHENTICATOR})["authenticatorId"]
-        _first_time(one, house)
+        _first_time(one, system)
         page.get_by_text("Vân tay hoặc khuôn mặt của máy này").click()
         page.get_by_role("button", name="Đặt khóa").click()
         expect(page.get_by_text("Đã đặt khóa")).to_be_visible()
@@ -251,20 +251,20 @@ def test_a_passkey_opens_the_vault_and_another_finger_does_not(
         page.get_by_role("button", name="Mở bằng vân tay, khuôn mặt").click()
         page.wait_for_timeout(500)
         expect(page.get_by_role("heading", name="Mở khóa")).to_be_visible()
-        keys = house.house.services.authentication.keys
+        keys = system.system.services.authentication.keys
         for held in list(keys.of_officer("border-0001")):
-            keys.save(held.model_copy(update={"revoked_at": house.house.services.now(), "revoked_by": "leader-0001"}))
+            keys.save(held.model_copy(update={"revoked_at": system.system.services.now(), "revoked_by": "leader-0001"}))
         with page.expect_response("**/v1/wipe"):
             page.evaluate("dispatchEvent(new Event('online'))")
         expect(page.get_by_label("Tên đăng nhập")).to_have_value("")
 
 
 def test_a_full_phone_says_that_the_draft_is_not_kept_and_keeps_it_once_there_is_room(
-    browsers: Playwright, house: FakeHouseServer, tmp_path: Path
+    browsers: Playwright, system: FakeServer, tmp_path: Path
 ) -> None:
     with phone(browsers, tmp_path / "phone") as one:
         page = one.page
-        _first_time(one, house, "police")
+        _first_time(one, system, "police")
         set_lock(page)
         page.evaluate(FULL)
         _begin_reception(page, WORDS["place"])
@@ -278,12 +278,12 @@ def test_a_full_phone_says_that_the_draft_is_not_kept_and_keeps_it_once_there_is
 
 
 def test_another_lock_keeps_drafts_and_session_and_the_old_code_opens_nothing(
-    browsers: Playwright, house: FakeHouseServer, tmp_path: Path
+    browsers: Playwright, system: FakeServer, tmp_path: Path
 ) -> None:
     words = "cau vong nui deo"
     with phone(browsers, tmp_path / "phone") as one:
         page = one.page
-        _first_time(one, house)
+        _first_time(one, system)
         set_lock(page)
         one.ready_for_offline()
         _begin_reception(page, WORDS["place"])

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Playwright, expect
 
 from tests import builders
-from tests.browser.fake_house_server import PASSWORD, FakeHouseServer
+from tests.browser.fake_server import PASSWORD, FakeServer
 from tests.browser.journey import Person, Place, from_no_signal_to_the_hotline
 from tests.browser.phone import phone
 from tests.browser.steps import sign_in
@@ -16,7 +16,7 @@ pytestmark = pytest.mark.browser
 
 @pytest.mark.duty("R60", "R41")
 def test_a_reception_written_without_a_signal_reaches_the_hotline_once_and_its_writer_sees_who_took_it(
-    browsers: Playwright, server: FakeHouseServer, tmp_path: Path
+    browsers: Playwright, server: FakeServer, tmp_path: Path
 ) -> None:
     officer, operator = builders.officer("border"), builders.officer("hotline")
     place = Place(
@@ -27,14 +27,14 @@ def test_a_reception_written_without_a_signal_reaches_the_hotline_once_and_its_w
         operator=Person(operator.username, PASSWORD, operator.name),
     )
     case = from_no_signal_to_the_hotline(browsers, place, tmp_path)
-    assert list(server.house.cases.files) == [case]
-    file = server.house.cases.files[case]
+    assert list(server.system.cases.files) == [case]
+    file = server.system.cases.files[case]
     assert [sealed.entry.form for sealed in file.entries] == ["reception"]
     assert len(file.alerts) == 1
 
 
 def test_a_screen_that_needs_a_line_waits_for_it_and_comes_without_a_reload(
-    browsers: Playwright, server: FakeHouseServer, tmp_path: Path
+    browsers: Playwright, server: FakeServer, tmp_path: Path
 ) -> None:
     with phone(browsers, tmp_path / "phone") as one:
         one.open(server.url)

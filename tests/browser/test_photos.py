@@ -10,7 +10,7 @@ from playwright.sync_api import Page, Playwright, expect
 
 from chalicelib.domain.bodies.plain_jpeg import is_plain_jpeg
 from tests.browser.accessible import is_wider_than_the_screen, violations
-from tests.browser.fake_house_server import PASSWORD, FakeHouseServer
+from tests.browser.fake_server import PASSWORD, FakeServer
 from tests.browser.phone import Phone, phone
 from tests.browser.steps import add_photo, entries, given_away_by, group, on_page, sign_in
 from tests.photographs import GPS_MARKER, camera_photo
@@ -21,7 +21,7 @@ _TAKEN, _QUESTION = "Giấy tờ, đồ vật, tiền mang theo", "Ảnh giấy 
 
 
 def test_a_photo_arrives_small_upright_and_without_its_place_and_is_seen_by_who_may(
-    browsers: Playwright, server: FakeHouseServer, tmp_path: Path
+    browsers: Playwright, server: FakeServer, tmp_path: Path
 ) -> None:
     camera = tmp_path / "camera.jpg"
     camera.write_bytes(camera_photo(2400, 1800))
@@ -78,10 +78,10 @@ def _judge(page: Page) -> None:
     assert not is_wider_than_the_screen(page)
 
 
-def _kept(server: FakeHouseServer) -> bytes:
+def _kept(server: FakeServer) -> bytes:
     """The photo as the hotline gets it."""
-    ((code, file),) = server.house.cases.files.items()
+    ((code, file),) = server.system.cases.files.items()
     (entry,) = file.entries
     (claim,) = entry.entry.attachments
-    reply = server.house.call("GET", f"/v1/cases/{code}/entries/{entry.entry.id}/attachments/{claim.id}", "hotline")
+    reply = server.system.call("GET", f"/v1/cases/{code}/entries/{entry.entry.id}/attachments/{claim.id}", "hotline")
     return base64.b64decode(reply.json["data"])

@@ -10,7 +10,7 @@ from playwright.sync_api import Locator, Page, Playwright, expect
 
 from tests import builders
 from tests.browser.accessible import is_wider_than_the_screen, violations
-from tests.browser.fake_house_server import PASSWORD, FakeHouseServer
+from tests.browser.fake_server import PASSWORD, FakeServer
 from tests.browser.legible import faults
 from tests.browser.phone import PHONE, Phone, phone
 from tests.browser.steps import sign_in
@@ -25,9 +25,9 @@ ONE, TWO = builders.case(1), builders.case(2)
 
 
 @pytest.fixture
-def desk(browsers: Playwright, server: FakeHouseServer) -> Iterator[Phone]:
+def desk(browsers: Playwright, server: FakeServer) -> Iterator[Phone]:
     _stored(server, "border_two", entry(1, in_case=1, body=RECEPTION | {"person": HER}))
-    server.house.clock.advance(minutes=1)
+    server.system.clock.advance(minutes=1)
     minutes = entry(3, in_case=2, form="handover", body=least("handover", person={"name": "Vàng Mỷ"}))
     _stored(server, "border", entry(2, in_case=2, body=RECEPTION | {"person": HEARD}), minutes)
     with tempfile.TemporaryDirectory() as profile, phone(browsers, Path(profile), PHONE) as one:
@@ -36,7 +36,7 @@ def desk(browsers: Playwright, server: FakeHouseServer) -> Iterator[Phone]:
 
 
 @pytest.mark.duty("R21", "R119")
-def test_the_hotline_finds_merges_and_parts_two_files_of_one_person(desk: Phone, server: FakeHouseServer) -> None:
+def test_the_hotline_finds_merges_and_parts_two_files_of_one_person(desk: Phone, server: FakeServer) -> None:
     page = desk.page
     sign_in(desk, "hotline@test", PASSWORD)
     expect(page.get_by_text("Có thể trùng hồ sơ").first).to_be_visible()
@@ -65,7 +65,7 @@ def test_the_hotline_finds_merges_and_parts_two_files_of_one_person(desk: Phone,
     _open(page, TWO)
     expect(page.locator("ol.timeline > li")).to_have_count(4)
     expect(page.get_by_text(f"việc tiếp tục ở {ONE}")).to_have_count(0)
-    forms = [kept.entry.form for kept in server.house.cases.files[ONE].entries]
+    forms = [kept.entry.form for kept in server.system.cases.files[ONE].entries]
     assert forms == ["reception", "merge", "merge_undone"]
 
 
@@ -86,7 +86,7 @@ def test_the_minutes_come_as_a_pdf_whose_name_says_nothing(desk: Phone) -> None:
 
 @pytest.mark.duty("R163")
 def test_without_a_signal_the_open_minutes_are_printed_as_a_draft_and_nothing_is_kept(
-    desk: Phone, server: FakeHouseServer
+    desk: Phone, server: FakeServer
 ) -> None:
     page = desk.page
     sign_in(desk, "border@test", PASSWORD)
@@ -113,8 +113,8 @@ def test_without_a_signal_the_open_minutes_are_printed_as_a_draft_and_nothing_is
     expect(page.locator("#app")).to_be_visible()
 
 
-def _stored(server: FakeHouseServer, who: str, *sent: dict[str, Any]) -> None:
-    assert {result["result"] for result in server.house.submit(who, *sent)} == {"stored"}
+def _stored(server: FakeServer, who: str, *sent: dict[str, Any]) -> None:
+    assert {result["result"] for result in server.system.submit(who, *sent)} == {"stored"}
 
 
 def _open(page: Page, code: str) -> None:

@@ -7,10 +7,10 @@ import pytest
 from playwright.sync_api import Page, Playwright, ViewportSize
 
 from tests import builders
-from tests.api.house import CAST
+from tests.api.system import CAST
 from tests.browser.accessible import is_wider_than_the_screen, violations
 from tests.browser.answering import NAMES
-from tests.browser.fake_house_server import FakeHouseServer
+from tests.browser.fake_server import FakeServer
 from tests.browser.legible import faults, lines, same_in_both, text_size
 from tests.browser.phone import DESK, PHONE
 from tests.browser.screenshots import tour
@@ -70,14 +70,14 @@ class Judge:
 
 @pytest.mark.parametrize(("size", "theme"), [(PHONE, "light"), (_NARROW, "dark"), (DESK, "light")])
 def test_every_screen_is_accessible_and_fits(
-    browsers: Playwright, server: FakeHouseServer, size: ViewportSize, theme: Literal["light", "dark"]
+    browsers: Playwright, server: FakeServer, size: ViewportSize, theme: Literal["light", "dark"]
 ) -> None:
     judge = Judge(rules=_COLOURS if theme == "dark" else RULES, at_twice_the_size=size is PHONE)
     tour(browsers, server, size, theme, judge)
     assert judge.found == {}
 
 
-def test_what_cannot_be_read_or_hit_is_found(browsers: Playwright, server: FakeHouseServer) -> None:
+def test_what_cannot_be_read_or_hit_is_found(browsers: Playwright, server: FakeServer) -> None:
     """The judge of the test above, judged."""
     browser = browsers.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
     page = browser.new_page(viewport=_NARROW)

@@ -10,10 +10,10 @@ from playwright.sync_api import Page, Playwright, Response, expect
 from chalicelib.domain.access.permissions import Action, may
 from chalicelib.domain.register.people import Agency, Role
 from tests import builders
-from tests.browser.fake_house_server import PASSWORD, FakeHouseServer, fake_house_server
+from tests.browser.fake_server import PASSWORD, FakeServer, fake_server
 from tests.browser.phone import Phone, phone
 from tests.browser.steps import put_off_the_lock
-from tests.fake_sign_in import FakeSignIn
+from tests.fakes.sign_in import FakeSignIn
 
 pytestmark = pytest.mark.browser
 
@@ -34,7 +34,7 @@ UNDER = {ALERTS: ["Lịch trực"], DUE: ["Bảng thời hạn các ngành"], EN
 
 @dataclass
 class Ear:
-    """What the house refused while somebody pressed buttons."""
+    """What the server refused while somebody pressed buttons."""
 
     refused: list[str] = field(default_factory=list)
 
@@ -44,22 +44,22 @@ class Ear:
 
 
 @pytest.fixture(scope="module")
-def staffed() -> Iterator[FakeHouseServer]:
-    with fake_house_server() as server:
-        sign_in = server.house.services.sign_in
+def staffed() -> Iterator[FakeServer]:
+    with fake_server() as server:
+        sign_in = server.system.services.sign_in
         assert isinstance(sign_in, FakeSignIn)
         for role in Role:
             name = role.replace("_", "-")
             officer = builders.officer(
                 id=f"{name}-may", username=f"{name}@may", role=role, unit="to-cong-tac", agency=Agency.CHILD_PROTECTION
             )
-            server.house.services.officers.put(officer)
+            server.system.services.officers.put(officer)
             sign_in.add(officer.username, officer.id, PASSWORD)
         yield server
 
 
 @pytest.fixture
-def one(browsers: Playwright, staffed: FakeHouseServer, tmp_path: Path) -> Iterator[Phone]:
+def one(browsers: Playwright, staffed: FakeServer, tmp_path: Path) -> Iterator[Phone]:
     with phone(browsers, tmp_path / "phone") as opened:
         opened.open(staffed.url)
         yield opened
@@ -87,7 +87,7 @@ def test_no_button_that_a_role_sees_leads_to_a_refusal(one: Phone) -> None:
 
 
 @pytest.mark.duty("R16")
-def test_the_hotlines_leader_finds_the_lost_phone_of_any_unit(one: Phone, staffed: FakeHouseServer) -> None:
+def test_the_hotlines_leader_finds_the_lost_phone_of_any_unit(one: Phone, staffed: FakeServer) -> None:
     _enter(one.page, "border@test")
     one.page.get_by_role("button", name="Đăng xuất").click()
     _enter(one.page, "hotline_leader@test")
@@ -100,7 +100,7 @@ def test_the_hotlines_leader_finds_the_lost_phone_of_any_unit(one: Phone, staffe
     lost.get_by_role("button", name="Thu hồi máy này").click()
 
     expect(lost).to_contain_text("Đã thu hồi")
-    (device,) = staffed.house.services.authentication.keys.of_officer("border-0001")
+    (device,) = staffed.system.services.authentication.keys.of_officer("border-0001")
     assert device.revoked_by == "hotline-leader-0001"
 
 

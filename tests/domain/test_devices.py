@@ -1,4 +1,4 @@
-"""Devices: which addresses the house may post to, what is a push key, how a device is named."""
+"""Devices: which addresses the server may post to, what is a push key, how a device is named."""
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric import ec

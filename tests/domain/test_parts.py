@@ -28,7 +28,7 @@ COURSE = {
     ("Suspicion", "seen_on"),
     ("VerificationResult", "signs"),
 }
-"""What a step itself says, beside its `work` answers. Anybody who opens the file lets the house read it."""
+"""What a step itself says, beside its `work` answers. Anybody who opens the file lets the server read it."""
 
 
 RELATION = sorted(codes("relation"))[0]

@@ -98,7 +98,7 @@ def test_every_duty_of_a_period_can_be_chosen_in_the_form() -> None:
         (Role.WORKING_GROUP_HEAD, "c02", "refused"),
     ],
 )
-def test_the_head_and_the_hotlines_leader_end_duties_of_the_house_and_nobody_else(
+def test_the_head_and_the_hotlines_leader_end_duties_of_the_server_and_nobody_else(
     role: Role, unit: str, result: str
 ) -> None:
     clock = HandClock()

@@ -13,12 +13,12 @@ from chalicelib.domain.values.errors import StaleProof, Unauthenticated
 NOW = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)
 SECOND = int(NOW.timestamp())
 WINDOW = timedelta(minutes=5)
-ORIGINS = frozenset({"https://house.example", "http://localhost:*"})
+ORIGINS = frozenset({"https://server.example", "http://localhost:*"})
 SHOWN = RequestCredentials(method="POST", path="/v1/entries", body=b"{}", token="a-token")
 
 
 def proof(**changes: Any) -> Proof:
-    fields = {"key": "k", "jti": "j", "htm": "POST", "htu": "https://house.example/v1/entries", "htb": digest(b"{}")}
+    fields = {"key": "k", "jti": "j", "htm": "POST", "htu": "https://server.example/v1/entries", "htb": digest(b"{}")}
     return Proof.model_validate(fields | {"iat": SECOND, "ath": digest("a-token")} | changes)
 
 
@@ -48,13 +48,13 @@ def test_a_proof_made_for_the_request_passes() -> None:
         {"htb": digest(b"")},
         {"ath": digest("another")},
         {"ath": None},
-        {"htu": "https://house.example/v1/entries/"},
-        {"htu": "https://house.example/v1/other"},
-        {"htu": "https://house.example:8443/v1/entries"},
-        {"htu": "https://house.example/v1/entries?a=1"},
-        {"htu": "https://house.example/v1/entries#a"},
-        {"htu": "https://me@house.example/v1/entries"},
-        {"htu": "http://house.example/v1/entries"},
+        {"htu": "https://server.example/v1/entries/"},
+        {"htu": "https://server.example/v1/other"},
+        {"htu": "https://server.example:8443/v1/entries"},
+        {"htu": "https://server.example/v1/entries?a=1"},
+        {"htu": "https://server.example/v1/entries#a"},
+        {"htu": "https://me@server.example/v1/entries"},
+        {"htu": "http://server.example/v1/entries"},
         {"htu": "https://localhost:80/v1/entries"},
         {"htu": "http://localhost/v1/entries"},
         {"htu": "http://localhost:*/v1/entries"},
@@ -82,10 +82,10 @@ def test_a_proof_lives_five_minutes_either_way(seconds: int, right: bool) -> Non
 
 
 @pytest.mark.parametrize("iat", [0, 2**40 - 1])
-def test_a_device_years_off_is_told_the_houses_time(iat: int) -> None:
+def test_a_device_years_off_is_told_the_servers_time(iat: int) -> None:
     with pytest.raises(StaleProof) as stale:
         check_proof(proof(iat=iat), SHOWN, ORIGINS, NOW, WINDOW)
-    assert (stale.value.house_time, stale.value.code) == (NOW, "stale_proof")
+    assert (stale.value.server_time, stale.value.code) == (NOW, "stale_proof")
 
 
 def test_the_time_is_told_only_to_who_proves_everything_else() -> None:

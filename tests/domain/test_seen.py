@@ -19,8 +19,8 @@ from chalicelib.domain.forms.schema import json_schema
 from chalicelib.domain.register.people import Officer, Role
 from tests import builders
 from tests.builders import T0
+from tests.campaigns.privacy.markers import marked_bodies
 from tests.domain.said import CONSENT, at, ref, said
-from tests.privacy.markers import marked_bodies
 
 RELATION = sorted(codes("relation"))[0]
 NOW = T0 + timedelta(days=1)
@@ -181,7 +181,7 @@ def _holds(body: Any, path: list[str]) -> bool:
 
 
 def _without_photo_keys(value: Any) -> Any:
-    """A photo is fetched through the house: what opens it is never shown."""
+    """A photo is fetched through the server: what opens it is never shown."""
     if isinstance(value, dict):
         hidden = {"key", "sha256"} if "sha256" in value else set()
         return {name: _without_photo_keys(inner) for name, inner in value.items() if name not in hidden}

@@ -3,9 +3,9 @@
 import pytest
 
 from chalicelib.domain.law.escalation_policy import LadderPolicy, ladder_policy
-from tests.simulate_year.__main__ import WRONG
-from tests.simulate_year.verdict import verdict
-from tests.simulate_year.world import lived
+from tests.campaigns.simulate_year.__main__ import WRONG
+from tests.campaigns.simulate_year.verdict import verdict
+from tests.campaigns.simulate_year.world import lived
 
 
 @pytest.mark.duty("R41", "R93")
@@ -27,7 +27,7 @@ def test_every_rung_of_a_year_comes_exactly_when_policy_says() -> None:
         ({"normal": {"rungs.1.working_days": 2, "rungs.2.working_days": 3, "rungs.3.working_days": 4}}, "late"),
     ],
 )
-def test_a_house_that_runs_on_other_delays_is_found_out(delay: dict[str, dict[str, object]], seen_as: str) -> None:
+def test_a_server_that_runs_on_other_delays_is_found_out(delay: dict[str, dict[str, object]], seen_as: str) -> None:
     assert verdict(lived(cases=60, seed=1, delays=changed(delay)))[seen_as] > 0
 
 

@@ -228,7 +228,7 @@ def _header(token: str) -> dict[str, Any]:
     return header
 
 
-def test_a_presigned_posts_length_range_is_not_enforced_so_the_house_takes_photos_itself(aws: dict[str, Any]) -> None:
+def test_a_presigned_posts_length_range_is_not_enforced_so_the_server_takes_photos_itself(aws: dict[str, Any]) -> None:
     aws["s3"].create_bucket(Bucket="photos", CreateBucketConfiguration={"LocationConstraint": REGION})
     slot = aws["s3"].generate_presigned_post("photos", "x", Conditions=[["content-length-range", 1, 2]], ExpiresIn=1)
 

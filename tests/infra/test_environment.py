@@ -10,7 +10,7 @@ from infra.build import agency_key
 FROM_LAMBDA = {"AWS_REGION"}
 SAME_EVERYWHERE = {"PUSH_HOSTS"}
 """The push services of the browsers; the default in the code is the list."""
-SANDBOX_ONLY = {"CLOCK_SPEED", "CLOCK_REAL_ORIGIN", "CLOCK_HOUSE_ORIGIN"}
+SANDBOX_ONLY = {"CLOCK_SPEED", "CLOCK_REAL_ORIGIN", "CLOCK_SERVER_ORIGIN"}
 
 
 def test_every_setting_comes_from_the_template_and_the_template_sets_nothing_else(template: Mapping[str, Any]) -> None:

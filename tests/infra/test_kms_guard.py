@@ -10,8 +10,8 @@ from chalicelib.domain.register.people import Agency
 from chalicelib.domain.values.errors import Unreadable
 from chalicelib.usecases.operations.key_census import key_census
 from tests import builders
+from tests.campaigns.kms_guard import KmsGuard, _client, cells, key_names
 from tests.infra.key_policy import Request, holds
-from tests.kms_guard import KmsGuard, _client, cells, key_names
 from tests.moto_world import World, moto_world
 
 BOTH = frozenset({Agency.BORDER_GUARD, Agency.CHILD_PROTECTION})
@@ -29,7 +29,7 @@ def test_every_cell_is_as_the_rule_says_and_moto_alone_gets_many_wrong() -> None
     assert bare > 200
 
 
-def test_the_whole_house_on_moto_runs_under_the_guard(world: World) -> None:
+def test_the_whole_server_on_moto_runs_under_the_guard(world: World) -> None:
     vault = world.services.vault
     with pytest.raises(Exception, match="AccessDenied"):
         vault.client.encrypt(KeyId=world.settings.agency_keys[Agency.BORDER_GUARD], Plaintext=b"x")  # type: ignore[attr-defined]

@@ -18,7 +18,7 @@ KMS_RIGHTS = {
     "SweepRole": WRAP,
     "KeyCensusRole": WRAP | {"kms:GenerateDataKey"},
 }
-"""Only the API may use an agency's key; the others wrap the house's own keys (phones' sealing key, push key)."""
+"""Only the API may use an agency's key; the others wrap the server's own keys (phones' sealing key, push key)."""
 
 
 def test_every_function_has_a_role_of_its_own(resources: Mapping[str, Any]) -> None:

@@ -20,7 +20,7 @@ NEXT = "2026-11-30"
 
 
 def changed(folder: Path, version: str = NEXT, **days: dict[str, Any] | None) -> str:
-    """The house's calendar with another version; give a row by its date (`d2026_11_23`), None takes it out."""
+    """The server's calendar with another version; give a row by its date (`d2026_11_23`), None takes it out."""
     content = json.loads(policy.read("calendar-vn.json")) | {"version": version}
     rows = {row["date"]: row for row in content["days"]}
     for name, change in days.items():
@@ -37,7 +37,7 @@ def written(folder: Path, content: dict[str, Any]) -> str:
     return str(folder / "new.json")
 
 
-def house(*owed: Obligation) -> Services:
+def system(*owed: Obligation) -> Services:
     services = fake_services(HandClock(vn("2026-11-21 09:00")))
     services.cases.commit(builders.change(1, obligations=owed))
     return services
@@ -51,7 +51,7 @@ def test_an_approved_swap_is_loaded_and_the_clocks_it_moves_are_named(
     owed = clock("D-01", "2026-11-20 16:00")
     file = changed(tmp_path, d2026_11_23={"status": "confirmed"}, d2026_11_28={"status": "confirmed"})
 
-    assert main([file, "--write"], house(owed, clock("D-20", "2026-11-20 09:00")), place) == 0
+    assert main([file, "--write"], system(owed, clock("D-20", "2026-11-20 09:00")), place) == 0
     *moved, line = capsys.readouterr().out.splitlines()
     said = json.loads(line)
     assert (said["to"], said["re_aimed"], said["moved"], said["written"]) == (NEXT, 1, 1, True)
@@ -74,7 +74,7 @@ def test_a_calendar_that_forgets_or_contradicts_a_decision_is_refused_and_nothin
 ) -> None:
     place = tmp_path / "calendar-vn.json"
 
-    assert main([changed(tmp_path, **days), "--write"], house(), place) == 1
+    assert main([changed(tmp_path, **days), "--write"], system(), place) == 1
     assert says in capsys.readouterr().err
     assert not place.exists()
 
@@ -83,12 +83,12 @@ def test_a_day_that_stands_twice_is_refused(tmp_path: Path, capsys: pytest.Captu
     content = json.loads(policy.read("calendar-vn.json")) | {"version": NEXT}
     content["days"].append(content["days"][0])
 
-    assert main([written(tmp_path, content)], house()) == 1
+    assert main([written(tmp_path, content)], system()) == 1
     assert "a day stands twice" in capsys.readouterr().err
 
 
 def test_a_later_decision_may_overrule_an_earlier_one_when_the_day_is_named(tmp_path: Path) -> None:
     file = changed(tmp_path, d2026_08_22={"work": False})
 
-    assert main([file, "--overrule", "2026-08-22"], house()) == 0
-    assert main([file, "--overrule", "2026-08-22", "--overrule", str(date(2026, 8, 23))], house()) == 1
+    assert main([file, "--overrule", "2026-08-22"], system()) == 0
+    assert main([file, "--overrule", "2026-08-22", "--overrule", str(date(2026, 8, 23))], system()) == 1

@@ -21,13 +21,13 @@ from chalicelib.usecases.operations.dispatch_changes import dispatch_changes
 from chalicelib.usecases.operations.renew_sealing_key import renew_sealing_key
 from chalicelib.usecases.operations.sweep import sweep
 from tests import builders
-from tests.api.house import CAST, House
+from tests.api.system import CAST, System
 from tests.api.test_devices import call
+from tests.campaigns.permissions.belongings import SUBSCRIPTION
+from tests.campaigns.tokens.device import Device
 from tests.fakes import FakeTokens
 from tests.infra.reading import listed, of_type, statements
 from tests.moto_world import TABLE, World, moto_world
-from tests.permissions.belongings import SUBSCRIPTION
-from tests.tokens.device import Device
 from tests.usecases.field import entry
 
 WRITERS = {"ApiHandlerRole", "OnChangeRole", "SweepRole", "WakeObligationRole", "RenewSealingKeyRole", "KeyCensusRole"}
@@ -65,7 +65,7 @@ def test_no_function_may_change_a_row_in_part(resources: Mapping[str, Any]) -> N
 
 @pytest.fixture(scope="module")
 def written() -> Iterator[Mapping[str, set[str]]]:
-    """Role -> the partition keys that it wrote in a day of the house."""
+    """Role -> the partition keys that it wrote in a day of the server."""
     with moto_world() as world:
         caught: dict[str, set[str]] = {}
         turn: list[str] = ["ApiHandlerRole"]
@@ -97,7 +97,7 @@ def test_what_a_function_writes_it_may_write(
 def _a_day(world: World, turn: list[str]) -> None:
     services = replace(world.services, tokens=FakeTokens())
     services = replace(services, authentication=replace(services.authentication, admits_bearers=True))
-    made = House(services, world.clock)
+    made = System(services, world.clock)
     _session(made, Device(), builders.officer("police"))
     made.submit("border", entry(1))
     for path in ("/v1/cases", f"/v1/cases/{builders.case(1)}", "/v1/push-key", "/v1/sealing-key"):
@@ -120,7 +120,7 @@ def _a_day(world: World, turn: list[str]) -> None:
     renew_sealing_key(services)
 
 
-def _session(made: House, phone: Device, officer: Officer) -> None:
+def _session(made: System, phone: Device, officer: Officer) -> None:
     """What signing in writes, without a pool: the device, the binding, and a proof that is used up."""
     doors, now = made.services.authentication, made.services.now()
     doors.keys.save(DeviceKey(id=phone.id, officer=officer.id, platform=Platform.OTHER, since=now, seen_at=now))

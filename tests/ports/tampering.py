@@ -18,7 +18,7 @@ from chalicelib.domain.register.people import Agency
 from chalicelib.domain.values.errors import Unreadable
 from chalicelib.ports import SealingKey, Vault
 from tests import builders as b
-from tests.fake_crypto import seal_to
+from tests.fakes.crypto import seal_to
 
 
 @dataclass(frozen=True)

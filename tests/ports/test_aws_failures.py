@@ -1,4 +1,4 @@
-"""When AWS fails, the house says `Unavailable`, `Conflict` or what it is, and never half of anything."""
+"""When AWS fails, the server says `Unavailable`, `Conflict` or what it is, and never half of anything."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager

@@ -98,7 +98,7 @@ def hung() -> Iterator[str]:
 
 
 def on_hold(clean: World, address: str) -> Services:
-    """The house with an index whose table hangs."""
+    """The server with an index whose table hangs."""
     made: KmsBlindIndex = clean.services.blind  # type: ignore[assignment]
     client = boto3.client("dynamodb", region_name=REGION, endpoint_url=address, config=wiring.PROMPT)
     return replace(clean.services, blind=replace(made, table=Table(client=client, name=made.table.name)))

@@ -102,7 +102,7 @@ def test_a_change_of_a_case_that_does_not_exist_is_a_conflict(services: Services
     assert services.cases.load(b.case()) is None
 
 
-def test_an_entrys_id_is_used_once_in_the_whole_house(services: Services) -> None:
+def test_an_entrys_id_is_used_once_in_the_whole_server(services: Services) -> None:
     services.cases.commit(b.change(1))
     stolen = b.entry(b.head(2, version=0), number=1)
 

@@ -23,7 +23,7 @@ def device(**changes: object) -> DeviceKey:
 
 
 def proof(**changes: object) -> Proof:
-    fields = {"key": KEY, "jti": "j" * 24, "htm": "GET", "htu": "https://house.example/", "htb": "h", "iat": 1}
+    fields = {"key": KEY, "jti": "j" * 24, "htm": "GET", "htu": "https://server.example/", "htb": "h", "iat": 1}
     return Proof.model_validate(fields | changes)
 
 

@@ -1,4 +1,4 @@
-"""Timers and the announcer: an effect repeated is one effect, and only what is meant to leaves the house."""
+"""Timers and the announcer: an effect repeated is one effect, and only what is meant to leaves the server."""
 
 import json
 

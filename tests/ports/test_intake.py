@@ -11,7 +11,7 @@ from chalicelib.adapters.hpke_intake import HpkeIntake
 from chalicelib.domain.values.errors import Unreadable
 from chalicelib.ports import SealingKey, Services
 from tests import builders as b
-from tests.fake_crypto import seal_to
+from tests.fakes.crypto import seal_to
 from tests.moto_world import TABLE, World
 from tests.ports.tampering import tamper_envelope
 

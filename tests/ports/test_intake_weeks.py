@@ -8,7 +8,7 @@ from botocore.exceptions import ClientError
 
 from chalicelib.adapters.hpke_intake import HpkeIntake
 from chalicelib.domain.values.errors import Unavailable
-from tests.fake_crypto import seal_to
+from tests.fakes.crypto import seal_to
 from tests.moto_world import World
 
 WEDNESDAY = datetime(2026, 3, 4, 8, 16, 17, 500, tzinfo=UTC)

@@ -12,7 +12,7 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from chalicelib.adapters.dpop_proofs import MAX_CHARACTERS, DpopProofs, thumbprint
 from chalicelib.domain.values.errors import Unauthenticated
 from tests.builders import T0
-from tests.tokens.device import Asked, Device, base64url
+from tests.campaigns.tokens.device import Asked, Device, base64url
 
 PHONE, OTHER = Device(), Device()
 ASKED = Asked("GET", "/v1/me", token="a token")
@@ -45,7 +45,7 @@ def test_a_good_proof_tells_its_claims_and_the_key_that_made_it() -> None:
 
 
 @pytest.mark.parametrize("at", [0, 2**40 - 1, int(datetime(2036, 1, 1).timestamp())])  # noqa: DTZ001 - any number
-def test_the_house_judges_a_proofs_time_itself_whatever_year_it_says(at: int) -> None:
+def test_the_server_judges_a_proofs_time_itself_whatever_year_it_says(at: int) -> None:
     assert READ(of(PHONE.header(), claims(iat=at))).iat == at
 
 

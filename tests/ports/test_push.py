@@ -13,7 +13,7 @@ from chalicelib.domain.register.roster import LONGEST_SHIFT, Shift
 from chalicelib.domain.values.errors import Conflict
 from chalicelib.ports import Push
 from tests.builders import T0
-from tests.fake_push import fake_push
+from tests.fakes.push import fake_push
 from tests.moto_world import World, moto_world
 from tests.push.phones import phone
 
@@ -103,7 +103,7 @@ def test_what_is_due_comes_the_longest_waiting_first(push: Push) -> None:
     assert list(push.deliveries.due(at + timedelta(microseconds=1))) == [late, later]
 
 
-def test_the_house_has_one_vapid_key_wrapped_by_kms(world: World) -> None:
+def test_the_server_has_one_vapid_key_wrapped_by_kms(world: World) -> None:
     from chalicelib.wiring import build
 
     mine = world.services.push.sender.public_key()

@@ -9,8 +9,8 @@ from botocore.exceptions import ClientError
 from chalicelib.adapters.cognito_sign_in import CognitoSignIn
 from chalicelib.domain.values.errors import PasswordRefused, Unavailable, WrongCredentials
 from chalicelib.ports import Challenge, Session, SignIn
-from tests.fake_sign_in import totp_code
 from tests.fakes import FakeSignIn
+from tests.fakes.sign_in import totp_code
 from tests.moto_world import PASSWORD, World
 
 NEW = "Mot-mat-khau-moi-2027"
@@ -196,7 +196,7 @@ def test_no_authenticator_is_set_up_under_a_token_nobody_has(door: Door) -> None
         door.sign_in.finish_totp("garbage", "123456")
 
 
-def test_a_challenge_this_house_cannot_answer_is_not_the_callers_mistake() -> None:
+def test_a_challenge_this_server_cannot_answer_is_not_the_callers_mistake() -> None:
     with pytest.raises(Unavailable):
         CognitoSignIn(client=_Pool(challenge="CUSTOM_CHALLENGE"), pool_client="client").sign_in("x@test", PASSWORD)
 

@@ -1,4 +1,4 @@
-"""The real house: nothing at import, the Encryption SDK only where a body is opened, patience that fits API Gateway."""
+"""The wired system: nothing at import, the Encryption SDK only where a body is opened, timeouts below the gateway's."""
 
 import json
 import os
@@ -29,7 +29,7 @@ ENVIRONMENT = {
     "BLIND_TABLE_NAME": "b",
     "BLIND_KEY_ARN": "arn:aws:kms:ap-southeast-1:123456789012:key/b",
     "INTAKE_KEY_ARN": "arn:aws:kms:ap-southeast-1:123456789012:key/i",
-    "HOUSE_ORIGINS": '["https://house.example"]',
+    "SERVER_ORIGINS": '["https://server.example"]',
     "BEARER_SESSIONS": "refused",
     "DESK_TOTP": "required",
 }
@@ -61,10 +61,10 @@ def test_a_handler_that_opens_no_body_never_loads_the_encryption_sdk() -> None:
     told = _fresh(
         "import sys, json, os\n"
         "from chalicelib.wiring import services\n"
-        "house = services()\n"
+        "system = services()\n"
         f"before = [m for m in {_HEAVY} if m in sys.modules]\n"
         "from chalicelib.ports import DataKey\n"
-        "house.vault.seal(DataKey('c', b'k' * 32), {'group': 'work'}, b'x')\n"
+        "system.vault.seal(DataKey('c', b'k' * 32), {'group': 'work'}, b'x')\n"
         f"print(json.dumps({{'before': before, 'after': [m for m in {_HEAVY} if m in sys.modules]}}))",
         ENVIRONMENT,
     )
@@ -118,20 +118,20 @@ def test_tokens_for_alerts_are_128_random_bits(world: World) -> None:
     assert {len(bytes.fromhex(token)) for token in made} == {16}
 
 
-def test_in_aws_the_houses_clock_is_the_real_one() -> None:
+def test_in_aws_the_servers_clock_is_the_real_one() -> None:
     assert sandbox_clock(Settings.from_env(ENVIRONMENT)) is real_now
     assert abs(real_now() - datetime.now(UTC)) < timedelta(seconds=1)
     assert real_now().tzinfo is UTC
 
 
 def test_the_sandboxs_clock_runs_faster_from_its_origins() -> None:
-    origin, house = datetime(2026, 3, 2, tzinfo=UTC), datetime(2026, 6, 1, tzinfo=UTC)
-    clocks = {"CLOCK_SPEED": "3600", "CLOCK_REAL_ORIGIN": origin.isoformat(), "CLOCK_HOUSE_ORIGIN": house.isoformat()}
+    origin, system = datetime(2026, 3, 2, tzinfo=UTC), datetime(2026, 6, 1, tzinfo=UTC)
+    clocks = {"CLOCK_SPEED": "3600", "CLOCK_REAL_ORIGIN": origin.isoformat(), "CLOCK_SERVER_ORIGIN": system.isoformat()}
     settings = Settings.from_env(ENVIRONMENT | clocks)
 
     now = sandbox_clock(settings, real=lambda: origin + timedelta(seconds=24))()
 
-    assert now == house + timedelta(hours=24)
+    assert now == system + timedelta(hours=24)
 
 
 def test_no_report_waits_for_the_index_of_names() -> None:

@@ -17,7 +17,7 @@ from tests.push.phones import Phone, phone
 AN, BINH = builders.officer("hotline"), builders.officer("hotline_two")
 
 
-class House:
+class System:
     """The hotline with two operators on call and one alert in the table."""
 
     def __init__(self, *, roster: bool = True, **of_alert: Any) -> None:

@@ -16,11 +16,11 @@ from chalicelib.domain.notifying.deliveries import Delivery, Outcome
 from chalicelib.settings import Settings
 from chalicelib.usecases.alerts.deliver_alert import deliver_alert
 from tests import builders
-from tests.api.house import House, house
-from tests.browser.fake_house_server import PASSWORD, FakeHouseServer
+from tests.api.system import System, system
+from tests.browser.fake_server import PASSWORD, FakeServer
 from tests.browser.phone import Phone
 from tests.browser.steps import sign_in
-from tests.fake_push import fake_push
+from tests.fakes.push import fake_push
 from tests.push.push_service import PushService
 
 _SHOWN = """async () => (await (await navigator.serviceWorker.ready).getNotifications())
@@ -29,32 +29,32 @@ _SHOWN = """async () => (await (await navigator.serviceWorker.ready).getNotifica
 
 @dataclass
 class Operator:
-    """The page somebody signed in on, and the house that tells it."""
+    """The page somebody signed in on, and the server that tells it."""
 
     page: Page
-    house: House
+    system: System
     service: PushService
     number: int = 0
 
     @property
     def device(self) -> str:
-        """The one device the house knows of this officer."""
-        (known,) = self.house.services.push.devices.of_officer(builders.officer("hotline").id)
+        """The one device the server knows of this officer."""
+        (known,) = self.system.services.push.devices.of_officer(builders.officer("hotline").id)
         return known.id
 
     def raise_alert(self) -> Alert:
         self.number += 1
         fields: dict[str, Any] = {"unit": "hotline-111", "token": f"{self.number:032x}"}
         alert = builders.alert(builders.head(self.number), self.number, **fields)
-        self.house.cases.commit(builders.change(self.number, alerts=(alert,)))
+        self.system.cases.commit(builders.change(self.number, alerts=(alert,)))
         return alert
 
     def is_told(self) -> Alert:
-        deliver_alert(alert := self.raise_alert(), self.house.services)
+        deliver_alert(alert := self.raise_alert(), self.system.services)
         return alert
 
     def delivery(self, alert: Alert) -> Delivery:
-        found = self.house.services.push.deliveries.load(alert.id)
+        found = self.system.services.push.deliveries.load(alert.id)
         assert found is not None
         return found
 
@@ -94,10 +94,10 @@ def operator(service: PushService, profile: Path) -> Iterator[Operator]:
     key = ec.generate_private_key(ec.SECP256R1())
     hosts = Settings.model_fields["push_hosts"].default
     sender = WebPush(lambda: key, service.pool(), hosts, "mailto:push@cotmoc.example")
-    made = house(push=replace(fake_push(), sender=sender))
+    made = system(push=replace(fake_push(), sender=sender))
     officer, accounts = builders.officer("hotline"), made.services.sign_in
     accounts.add(officer.username, officer.id, PASSWORD)  # type: ignore[attr-defined]
-    server = FakeHouseServer(made)
+    server = FakeServer(made)
     server.start()
     service.start_afresh()
     try:

@@ -1,6 +1,6 @@
 """A push service on this machine: what Google's does for Chromium, as far as a browser and RFC 8030 can tell.
 
-Three doors: HTTP where Chromium checks in and registers, TLS where it listens (`mcs`), HTTPS where the house posts.
+Three doors: HTTP where Chromium checks in and registers, TLS where it listens (`mcs`), HTTPS where the server posts.
 The endpoints it hands out lie on a public host; `pool()` leads that host here.
 """
 
@@ -28,7 +28,7 @@ CHROMIUMS = ("fcm.googleapis.com", "jmt17.google.com")
 
 @dataclass
 class Post:
-    """One POST the house made: the subscription's token, the headers in lower case, the body."""
+    """One POST the server made: the subscription's token, the headers in lower case, the body."""
 
     token: str
     headers: dict[str, str]
@@ -50,7 +50,7 @@ class PushService:
     ports: dict[str, int] = field(default_factory=dict)
 
     def pool(self) -> urllib3.PoolManager:
-        """A pool as the house uses it, but for where it finds hosts and whose certificates it trusts."""
+        """A pool as the server uses it, but for where it finds hosts and whose certificates it trusts."""
         return _Led(self.ports["send"], ca_certs=str(self.certificate.path), cert_reqs="CERT_REQUIRED")
 
     def switches(self) -> list[str]:

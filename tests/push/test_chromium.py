@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 from chalicelib.domain.notifying.deliveries import Channel, Outcome, payload, topic
 from chalicelib.usecases.alerts.deliver_alert import deliver_alert
 from tests import builders
-from tests.browser.fake_house_server import PASSWORD
+from tests.browser.fake_server import PASSWORD
 from tests.browser.phone import Phone
 from tests.browser.steps import sign_in
 from tests.push.operator import Operator, operator, subscribe, until
@@ -28,14 +28,14 @@ def told(running: PushService, tmp_path: Path) -> Iterator[Operator]:
 
 
 @pytest.mark.duty("R41")
-def test_an_alert_becomes_a_notice_on_the_screen_and_the_house_learns_that_it_was_displayed(told: Operator) -> None:
+def test_an_alert_becomes_a_notice_on_the_screen_and_the_server_learns_that_it_was_displayed(told: Operator) -> None:
     alert = told.is_told()
     told.sees(1)
     (notice,) = told.shown
     assert notice == {
         "title": "Cột Mốc", "body": "Có việc mới. Mở ứng dụng để xem.", "tag": alert.token, "lang": "vi", "data": None,
     }  # fmt: skip
-    until(lambda: told.outcome(alert) is Outcome.DISPLAYED, "the house never heard that it was displayed")
+    until(lambda: told.outcome(alert) is Outcome.DISPLAYED, "the server never heard that it was displayed")
     assert alert.case not in json.dumps(notice)
 
 
@@ -51,7 +51,7 @@ def test_a_body_with_one_bit_turned_shows_nothing(told: Operator) -> None:
 
     told.service.take = turning  # type: ignore[method-assign]
     try:
-        deliver_alert(alert, told.house.services)
+        deliver_alert(alert, told.system.services)
     finally:
         told.service.take = take  # type: ignore[method-assign]
     assert turned
@@ -64,10 +64,10 @@ def test_a_body_with_one_bit_turned_shows_nothing(told: Operator) -> None:
 def test_the_same_push_again_does_not_show_twice(told: Operator) -> None:
     first = told.is_told()
     told.sees(1)
-    device = told.house.services.push.devices.find(told.device)
+    device = told.system.services.push.devices.find(told.device)
     assert device is not None
     again = {"topic": topic(first.token), "urgent": True}
-    told.house.services.push.sender.send(device, payload(first.token, "vi"), **again)  # type: ignore[arg-type]
+    told.system.services.push.sender.send(device, payload(first.token, "vi"), **again)  # type: ignore[arg-type]
     second = told.is_told()
     told.sees(2)
     assert {notice["tag"] for notice in told.shown} == {first.token, second.token}
@@ -79,7 +79,7 @@ def test_a_phone_that_turned_notices_off_is_forgotten_and_the_message_goes_out_i
     expect(told.page.get_by_role("button", name="Bật thông báo")).to_be_visible()
     until(lambda: not told.service.subscribed, "Chromium never told its push service")
     alert = told.is_told()
-    assert told.house.services.push.devices.find(device) is None
+    assert told.system.services.push.devices.find(device) is None
     message = [(n.channel, n.outcome) for n in told.delivery(alert).notices if n.officer is None]
     assert message == [(Channel.MESSAGE, Outcome.SENT)]
 
@@ -121,9 +121,9 @@ def test_a_notice_touched_while_nobody_is_signed_in_leads_to_its_alert_after_the
 def test_the_next_officer_who_signs_in_on_the_duty_phone_is_told_on_it(told: Operator) -> None:
     device = told.device
     relief = builders.officer("hotline_two")
-    told.house.services.sign_in.add(relief.username, relief.id, PASSWORD)  # type: ignore[attr-defined]
+    told.system.services.sign_in.add(relief.username, relief.id, PASSWORD)  # type: ignore[attr-defined]
     told.page.get_by_role("button", name="Phiếu", exact=True).click()
     told.page.get_by_role("button", name="Đăng xuất").click()
     sign_in(Phone(told.page.context, told.page, Path(), []), relief.username, PASSWORD)
-    known = told.house.services.push.devices.find
+    known = told.system.services.push.devices.find
     until(lambda: (now := known(device)) is not None and now.officer == relief.id, "it still tells the first officer")

@@ -9,7 +9,7 @@ from chalicelib.domain.access.push_devices import MAX_DEVICES, device_id
 from chalicelib.domain.notifying.deliveries import Outcome
 from chalicelib.usecases.alerts.deliver_alert import deliver_alert
 from tests import builders
-from tests.api.house import House, house
+from tests.api.system import System, system
 from tests.push.phones import Phone, phone
 
 
@@ -17,23 +17,23 @@ def wire(of: Phone, **changes: Any) -> dict[str, Any]:
     return of.subscription.model_dump() | changes
 
 
-def subscribe(made: House, who: str, of: Phone) -> Any:
+def subscribe(made: System, who: str, of: Phone) -> Any:
     return made.call("POST", "/v1/devices", who, wire(of))
 
 
-def raised(made: House) -> Any:
+def raised(made: System) -> Any:
     alert = builders.alert(unit="hotline-111")
     made.cases.commit(builders.change(alerts=(alert,)))
     deliver_alert(alert, made.services)
     return alert
 
 
-def devices(made: House, who: str) -> list[str]:
+def devices(made: System, who: str) -> list[str]:
     return [device.id for device in made.services.push.devices.of_officer(builders.officer(who).id)]
 
 
-def test_a_device_subscribes_with_the_houses_key_and_its_address_is_never_answered() -> None:
-    made, mine = house(), phone("mine")
+def test_a_device_subscribes_with_the_servers_key_and_its_address_is_never_answered() -> None:
+    made, mine = system(), phone("mine")
     assert len(made.call("GET", "/v1/push-key", "hotline").json["public"]) == 87
     reply = subscribe(made, "hotline", mine)
     assert reply.status == 200
@@ -42,7 +42,7 @@ def test_a_device_subscribes_with_the_houses_key_and_its_address_is_never_answer
 
 
 def test_subscribing_twice_is_subscribing_once_and_the_language_may_change() -> None:
-    made, mine = house(), phone("mine")
+    made, mine = system(), phone("mine")
     subscribe(made, "hotline", mine)
     made.clock.advance(days=1)
     again = made.call("POST", "/v1/devices", "hotline", wire(mine, language="en"))
@@ -51,7 +51,7 @@ def test_subscribing_twice_is_subscribing_once_and_the_language_may_change() -> 
 
 
 def test_a_duty_phone_belongs_to_whoever_came_on_shift() -> None:
-    made, shared = house(), phone("shared")
+    made, shared = system(), phone("shared")
     subscribe(made, "hotline", shared)
     subscribe(made, "hotline_two", shared)
     assert devices(made, "hotline") == []
@@ -59,7 +59,7 @@ def test_a_duty_phone_belongs_to_whoever_came_on_shift() -> None:
 
 
 def test_one_device_more_than_allowed_puts_the_oldest_out() -> None:
-    made = house()
+    made = system()
     for number in range(MAX_DEVICES + 1):
         made.clock.advance(minutes=1)
         subscribe(made, "hotline", phone(f"p{number}"))
@@ -84,7 +84,7 @@ def test_one_device_more_than_allowed_puts_the_oldest_out() -> None:
 def test_what_is_no_subscription_of_a_push_service_we_use_is_refused_without_an_echo(
     changes: dict[str, Any], field: str
 ) -> None:
-    made = house()
+    made = system()
     reply = made.call("POST", "/v1/devices", "hotline", wire(phone(), **changes))
     assert (reply.status, reply.json["code"]) == (400, "malformed")
     assert [error["field"] for error in reply.json["errors"]] == [field]
@@ -93,7 +93,7 @@ def test_what_is_no_subscription_of_a_push_service_we_use_is_refused_without_an_
 
 
 def test_only_its_own_officer_ends_a_devices_subscription() -> None:
-    made, mine = house(), phone("mine")
+    made, mine = system(), phone("mine")
     named = subscribe(made, "hotline", mine).json["id"]
     others = made.call("DELETE", f"/v1/devices/{named}", "hotline_two")
     missing = made.call("DELETE", f"/v1/devices/{'0' * 32}", "hotline_two")
@@ -104,7 +104,7 @@ def test_only_its_own_officer_ends_a_devices_subscription() -> None:
 
 
 def test_subscribing_and_ending_it_are_in_the_audit_trail() -> None:
-    made, mine = house(), phone("mine")
+    made, mine = system(), phone("mine")
     named = subscribe(made, "hotline", mine).json["id"]
     subscribe(made, "hotline", mine)
     made.call("DELETE", f"/v1/devices/{named}", "hotline")
@@ -116,7 +116,7 @@ def test_subscribing_and_ending_it_are_in_the_audit_trail() -> None:
 
 
 def test_a_worker_without_a_token_says_that_it_displayed() -> None:
-    made, mine = house(), phone("mine")
+    made, mine = system(), phone("mine")
     named = subscribe(made, "hotline", mine).json["id"]
     alert = raised(made)
     assert made.call("POST", f"/v1/notices/{alert.token}/displayed", said={"device": named}).status == 204
@@ -126,7 +126,7 @@ def test_a_worker_without_a_token_says_that_it_displayed() -> None:
 
 
 def test_whatever_a_stranger_says_was_displayed_the_answer_is_the_same_and_nothing_changes() -> None:
-    made, mine = house(), phone("mine")
+    made, mine = system(), phone("mine")
     named = subscribe(made, "hotline", mine).json["id"]
     alert = raised(made)
     before = made.services.push.deliveries.load(alert.id)
@@ -140,7 +140,7 @@ def test_whatever_a_stranger_says_was_displayed_the_answer_is_the_same_and_nothi
 
 @pytest.mark.duty("R17")
 def test_a_notice_leads_only_the_units_own_people_to_the_alert() -> None:
-    made = house()
+    made = system()
     alert = raised(made)
     path = f"/v1/notices/{alert.token}"
     assert made.call("GET", path, "hotline").json == {"alert": alert.id, "case": alert.case}

@@ -12,8 +12,8 @@ from chalicelib.ports import Services
 from chalicelib.usecases.alerts.deliver_alert import deliver_alert, deliver_due
 from chalicelib.usecases.operations.sweep import publish_missed, sweep
 from tests import builders
-from tests.fake_push import FakeSender
-from tests.faults.injector import Fault, Injector, Killed, Kind, Moment
+from tests.campaigns.faults.injector import Fault, Injector, Killed, Kind, Moment
+from tests.fakes.push import FakeSender
 from tests.moto_world import World, moto_world
 from tests.push.phones import phone
 
@@ -33,7 +33,7 @@ class Room:
         self.services: Services = replace(world.services, push=push)
 
     def alert(self) -> Alert:
-        """In an empty house, for moto reads its whole table for every index."""
+        """In an empty system, for moto reads its whole table for every index."""
         self.world.wipe()
         self.services.officers.put(AN)
         self.services.push.devices.put(phone("an").device(AN.id))

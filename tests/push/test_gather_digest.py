@@ -13,8 +13,8 @@ from chalicelib.ports import PushAnswer, Services
 from chalicelib.usecases.alerts.deliver_alert import deliver_alert
 from chalicelib.usecases.alerts.send_digest import send_digest
 from tests import builders
-from tests.fake_push import FakeDeliveries
 from tests.fakes import HandClock, fake_services
+from tests.fakes.push import FakeDeliveries
 from tests.push.phones import phone
 
 FRIDAY_NIGHT = datetime(2026, 3, 6, 16, 0, tzinfo=UTC)
@@ -22,7 +22,7 @@ MONDAY_EIGHT = datetime(2026, 3, 9, 8, 0, tzinfo=VIET_NAM).astimezone(UTC)
 AN, POLICE = builders.officer("hotline"), builders.officer("police")
 
 
-class House:
+class System:
     """A Friday night on which `count` normal alerts were raised for the hotline and one for the police."""
 
     def __init__(self, count: int = 3) -> None:
@@ -56,57 +56,57 @@ class House:
 
 @pytest.mark.duty("R41")
 def test_three_matters_of_a_weekend_are_one_push_on_monday_morning() -> None:
-    house = House()
+    system = System()
     for hour in range(1, 57):
-        assert house.gather_at(FRIDAY_NIGHT.replace(day=6 + (16 + hour) // 24, hour=(16 + hour) % 24)) == 0
-    assert house.sender.posted == []
-    assert house.gather_at(MONDAY_EIGHT) == 2
-    assert [urgent for *_, urgent in house.sender.posted] == [False, False]
-    assert {device for device, *_ in house.sender.posted} == {
-        phone_of.id for officer in (AN, POLICE) for phone_of in house.services.push.devices.of_officer(officer.id)
+        assert system.gather_at(FRIDAY_NIGHT.replace(day=6 + (16 + hour) // 24, hour=(16 + hour) % 24)) == 0
+    assert system.sender.posted == []
+    assert system.gather_at(MONDAY_EIGHT) == 2
+    assert [urgent for *_, urgent in system.sender.posted] == [False, False]
+    assert {device for device, *_ in system.sender.posted} == {
+        phone_of.id for officer in (AN, POLICE) for phone_of in system.services.push.devices.of_officer(officer.id)
     }
-    assert house.waiting == []
+    assert system.waiting == []
 
 
 def test_gathering_again_tells_nobody_again() -> None:
-    house = House()
-    house.gather_at(MONDAY_EIGHT)
-    assert house.gather_at(MONDAY_EIGHT.replace(minute=5)) == 0
-    assert house.gather_at(MONDAY_EIGHT.replace(hour=7)) == 0
-    assert len(house.sender.posted) == 2
+    system = System()
+    system.gather_at(MONDAY_EIGHT)
+    assert system.gather_at(MONDAY_EIGHT.replace(minute=5)) == 0
+    assert system.gather_at(MONDAY_EIGHT.replace(hour=7)) == 0
+    assert len(system.sender.posted) == 2
 
 
 def test_what_was_taken_meanwhile_is_in_no_digest() -> None:
-    house = House(count=1)
-    file = house.services.cases.load(house.alerts[0].case)
+    system = System(count=1)
+    file = system.services.cases.load(system.alerts[0].case)
     assert file is not None
-    taken = house.alerts[0].model_copy(update={"taken_by": builders.author(AN), "taken_at": FRIDAY_NIGHT})
-    house.services.cases.commit(builders.next_change(file.head, at=FRIDAY_NIGHT, alerts=(taken,)))
-    assert house.gather_at(MONDAY_EIGHT) == 1
-    assert len(house.sender.posted) == 1
-    assert house.waiting == []
+    taken = system.alerts[0].model_copy(update={"taken_by": builders.author(AN), "taken_at": FRIDAY_NIGHT})
+    system.services.cases.commit(builders.next_change(file.head, at=FRIDAY_NIGHT, alerts=(taken,)))
+    assert system.gather_at(MONDAY_EIGHT) == 1
+    assert len(system.sender.posted) == 1
+    assert system.waiting == []
 
 
 def test_a_digest_that_no_device_took_goes_out_as_one_message() -> None:
-    house = House(count=3)
+    system = System(count=3)
     for officer in (AN, POLICE):
-        for device in house.services.push.devices.of_officer(officer.id):
-            house.sender.answers[device.id] = PushAnswer.GONE
-    house.gather_at(MONDAY_EIGHT)
-    announcer: Any = house.services.announcer
+        for device in system.services.push.devices.of_officer(officer.id):
+            system.sender.answers[device.id] = PushAnswer.GONE
+    system.gather_at(MONDAY_EIGHT)
+    announcer: Any = system.services.announcer
     assert [urgent for _, urgent in announcer.said] == [False, False]
 
 
 def test_an_outage_into_the_night_moves_the_digest_to_the_next_morning() -> None:
-    house = House()
+    system = System()
     night = MONDAY_EIGHT.replace(hour=15)
-    assert house.gather_at(night) == 0
-    assert house.sender.posted == []
-    assert {delivery.wake_at for delivery in house.waiting} == {MONDAY_EIGHT.replace(day=10)}
+    assert system.gather_at(night) == 0
+    assert system.sender.posted == []
+    assert {delivery.wake_at for delivery in system.waiting} == {MONDAY_EIGHT.replace(day=10)}
 
 
 def test_whoever_dies_between_telling_and_letting_go_tells_nobody_twice() -> None:
-    house = House()
+    system = System()
 
     class Killed(BaseException):
         pass
@@ -117,13 +117,13 @@ def test_whoever_dies_between_telling_and_letting_go_tells_nobody_twice() -> Non
                 raise Killed
             return super().save(delivery)
 
-    whole = house.services
+    whole = system.services
     rows: Any = whole.push.deliveries
-    house.services = replace(whole, push=replace(whole.push, deliveries=Dying(rows.rows)))
+    system.services = replace(whole, push=replace(whole.push, deliveries=Dying(rows.rows)))
     with pytest.raises(Killed):
-        house.gather_at(MONDAY_EIGHT)
-    house.services = whole
-    assert len(house.sender.posted) == 1
-    house.gather_at(MONDAY_EIGHT.replace(minute=1))
-    assert len(house.sender.posted) == 2
-    assert house.waiting == []
+        system.gather_at(MONDAY_EIGHT)
+    system.services = whole
+    assert len(system.sender.posted) == 1
+    system.gather_at(MONDAY_EIGHT.replace(minute=1))
+    assert len(system.sender.posted) == 2
+    assert system.waiting == []

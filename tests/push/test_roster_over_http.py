@@ -7,7 +7,7 @@ import pytest
 
 from chalicelib.usecases.alerts.deliver_alert import deliver_alert
 from tests import builders
-from tests.api.house import House, house
+from tests.api.system import System, system
 from tests.push.phones import phone
 
 VIEW = "/v1/roster?since=2026-03-02T00:00:00Z&until=2026-03-03T00:00:00Z"
@@ -23,13 +23,13 @@ def turn(**changes: Any) -> dict[str, Any]:
     } | changes
 
 
-def put(made: House, **changes: Any) -> Any:
+def put(made: System, **changes: Any) -> Any:
     return made.call("POST", "/v1/roster", "hotline_leader", turn(**changes))
 
 
 @pytest.mark.duty("R41", "R112")
 def test_the_leader_puts_a_turn_on_the_roster_and_the_next_alert_goes_to_who_is_on_call() -> None:
-    made = house()
+    made = system()
     assert put(made).status == 200
     for who in ("hotline", "hotline_two"):
         officer = builders.officer(who).id
@@ -43,7 +43,7 @@ def test_the_leader_puts_a_turn_on_the_roster_and_the_next_alert_goes_to_who_is_
 
 
 def test_the_units_people_see_turns_gaps_and_colleagues() -> None:
-    made = house()
+    made = system()
     put(made)
     seen = made.call("GET", VIEW, "hotline").json
     shift = {**turn(), "id": "1772409600.hotline-two-0001"}
@@ -55,13 +55,13 @@ def test_the_units_people_see_turns_gaps_and_colleagues() -> None:
 
 
 def test_another_unit_sees_its_own_roster_only() -> None:
-    made = house()
+    made = system()
     put(made)
     assert made.call("GET", VIEW, "police").json["shifts"] == []
 
 
 def test_only_a_leader_keeps_it() -> None:
-    made = house()
+    made = system()
     named = put(made).json["id"]
     for who in ("hotline", "police", "border", "volunteer"):
         assert made.call("POST", "/v1/roster", who, turn()).status == 403
@@ -69,7 +69,7 @@ def test_only_a_leader_keeps_it() -> None:
 
 
 def test_a_turn_is_taken_off_and_both_are_in_the_audit_trail() -> None:
-    made = house()
+    made = system()
     named = put(made).json["id"]
     assert made.call("DELETE", f"/v1/roster/{named}", "hotline_leader").status == 204
     assert made.call("DELETE", f"/v1/roster/{named}", "hotline_leader").status == 404
@@ -95,12 +95,12 @@ def test_a_turn_is_taken_off_and_both_are_in_the_audit_trail() -> None:
     ],
 )
 def test_a_turn_that_could_wake_nobody_is_refused(changes: dict[str, Any], field: str, rule: str) -> None:
-    reply = put(house(), **changes)
+    reply = put(system(), **changes)
     assert (reply.status, reply.json["code"]) == (400, "malformed")
     assert [(error["field"], error["rule"]) for error in reply.json["errors"]] == [(field, rule)]
 
 
 @pytest.mark.parametrize("until", ["2026-03-02T00:00:00Z", "2026-06-02T00:00:00Z"])
 def test_a_stretch_without_an_end_is_refused(until: str) -> None:
-    reply = house().call("GET", f"/v1/roster?since=2026-03-02T00:00:00Z&until={until}", "hotline")
+    reply = system().call("GET", f"/v1/roster?since=2026-03-02T00:00:00Z&until={until}", "hotline")
     assert [(error["field"], error["rule"]) for error in reply.json["errors"]] == [("until", "roster_stretch")]

@@ -1,4 +1,4 @@
-"""What the house posts, to whom, and what it makes of the answer: against a push service on this machine."""
+"""What the server posts, to whom, and what it makes of the answer: against a push service on this machine."""
 
 import socket
 from datetime import UTC, datetime, timedelta

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from chalicelib.domain.values import case_code
-from tests.privacy.markers import marked_bodies
+from tests.campaigns.privacy.markers import marked_bodies
 from tests.sandbox_fixture import Sandbox
 
 

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 import urllib3
 
+from tests.campaigns.tokens.device import Asked, Device
 from tests.sandbox_fixture import Sandbox
-from tests.tokens.device import Asked, Device
 
 pytestmark = pytest.mark.sandbox
 

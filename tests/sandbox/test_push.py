@@ -20,7 +20,7 @@ NOWHERE = "no-such-host.notify.windows.com"
 def test_an_alert_tries_the_operators_phone_and_then_sends_the_message(sandbox: Sandbox) -> None:
     officer, operator = sandbox.sign_in("bienphong.huunghi"), sandbox.sign_in("tongdai.mot")
     keys = {sandbox.call("GET", "/v1/push-key", operator).json()["public"] for _ in range(2)}
-    assert [len(key) for key in keys] == [87], "the house has not one VAPID key"
+    assert [len(key) for key in keys] == [87], "the server has not one VAPID key"
     mine = phone("sandbox", host=NOWHERE)
     subscribed = sandbox.call("POST", "/v1/devices", operator, json=mine.subscription.model_dump())
     assert subscribed.status == 200, subscribed.data

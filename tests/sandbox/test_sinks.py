@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from tests.privacy.canaries import leaks
-from tests.privacy.markers import marked_bodies
+from tests.campaigns.privacy.canaries import leaks
+from tests.campaigns.privacy.markers import marked_bodies
 from tests.sandbox.reports import reception, send
 from tests.sandbox.test_whole_system import executions
 from tests.sandbox.waiting import eventually

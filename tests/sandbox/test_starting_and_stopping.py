@@ -72,7 +72,7 @@ def test_ctrl_c_keeps_reports_accounts_and_keys_and_the_sweep_starts_the_timers_
     second.stop()
 
 
-def test_after_kill_9_the_next_start_works_and_the_houses_time_has_not_gone_back(home: Path) -> None:
+def test_after_kill_9_the_next_start_works_and_the_servers_time_has_not_gone_back(home: Path) -> None:
     first = start(home, SPEED="3600")
     before = _server_time(first)
     os.kill(first.process.pid, signal.SIGKILL)

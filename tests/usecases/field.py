@@ -13,9 +13,9 @@ from chalicelib.domain.forms.schema import json_schema
 from chalicelib.ports import Services
 from chalicelib.usecases.entries.submit_entries import Result, submit_entries
 from tests import builders
-from tests.fake_crypto import seal_to
+from tests.campaigns.privacy.markers import marked_bodies
 from tests.fakes import FakeCases, HandClock
-from tests.privacy.markers import marked_bodies
+from tests.fakes.crypto import seal_to
 
 RECEPTION: dict[str, Any] = {
     "category": "rescued",

@@ -59,7 +59,7 @@ def test_missed_days_are_caught_up_with_and_each_anchor_names_the_one_before(
     assert [len(anchor.heads) for anchor in kept if anchor] == [1, 0, 0, 1, 0]
 
 
-def test_a_house_in_which_nothing_happened_yet_has_no_anchor(services: Services) -> None:
+def test_a_server_in_which_nothing_happened_yet_has_no_anchor(services: Services) -> None:
     assert anchor_days(services) == []
 
 

@@ -14,7 +14,7 @@ from chalicelib.domain.access.device_keys import DeviceKey, Platform
 from chalicelib.domain.entries.submission import parsed
 from chalicelib.ports import Services
 from tests import builders
-from tests.tokens.device import Device, base64url
+from tests.campaigns.tokens.device import Device, base64url
 from tests.usecases.field import cases, entry, refusal, sealed, stored, submit
 
 GIVER, RECEIVER = builders.officer("border"), builders.officer("border_two")
@@ -40,7 +40,7 @@ def phone(services: Services) -> Device:
 
 
 def registered(services: Services, who: str, **changes: Any) -> Device:
-    """A device of that officer, whom the house knows."""
+    """A device of that officer, whom the server knows."""
     if services.officers.find(builders.officer(who).id) is None:
         services.officers.put(builders.officer(who))
     made, now = Device(), services.now()

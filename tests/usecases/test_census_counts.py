@@ -72,7 +72,7 @@ def key_census_of_a_canary(services: Services) -> None:
         key_census(services)
 
 
-def test_a_sound_house_is_counted_and_said_to_be_sound(
+def test_a_sound_server_is_counted_and_said_to_be_sound(
     services: Services, clock: HandClock, said: list[dict[str, object]]
 ) -> None:
     receive(services, clock, 1, 2, 3)
@@ -118,8 +118,8 @@ def test_a_case_that_is_erased_while_the_census_runs_lacks_nothing(services: Ser
 
     receive(services, clock, 1, 2)
     erase(services)
-    house = cases(services)
-    late = Late(audit=house.audit, files=house.files, feed=house.feed)
+    system = cases(services)
+    late = Late(audit=system.audit, files=system.files, feed=system.feed)
 
     assert key_census(replace(services, cases=late)) == 2
 

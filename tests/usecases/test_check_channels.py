@@ -61,7 +61,7 @@ def test_a_year_has_a_test_each_week_by_day_on_a_working_day_in_a_file_of_its_ow
 
 
 @pytest.mark.parametrize("at", ["2026-03-03 10:00", "2026-03-04 09:29", "2026-03-04 15:00", "2026-03-05 02:00"])
-def test_outside_its_hours_there_is_no_test_however_long_the_house_was_down(
+def test_outside_its_hours_there_is_no_test_however_long_the_server_was_down(
     services: Services, clock: HandClock, at: str
 ) -> None:
     clock.at = vn(at)

@@ -12,8 +12,8 @@ from chalicelib.ports import Services, Uncompared
 from chalicelib.usecases.cases.erase_case import ask_erasure, confirm_erasure
 from chalicelib.usecases.entries.compare_deferred import compare_deferred
 from tests import builders
-from tests.fake_blind_index import FakeBlindIndex
 from tests.fakes import HandClock
+from tests.fakes.blind_index import FakeBlindIndex
 from tests.usecases.field import cases, stored
 from tests.usecases.test_same_person import HEARD, HER, SOMEBODY, asked, index, receive, rung
 
@@ -123,7 +123,7 @@ def test_an_entry_that_names_nobody_waits_for_nothing(services: Services) -> Non
 
 
 @pytest.mark.duty("R16")
-def test_the_opening_is_on_record_as_the_houses_own_and_moves_no_feed(services: Services) -> None:
+def test_the_opening_is_on_record_as_the_servers_own_and_moves_no_feed(services: Services) -> None:
     missed(services)
     before = stored(services, 2).head.changed_at
     index(services).down = False

@@ -17,11 +17,11 @@ from chalicelib.ports import NO_DEVICE, Challenge, Services, Session
 from chalicelib.usecases.access.revoke_device import list_devices, revoke_device
 from chalicelib.usecases.access.sign_in import NOBODY, answer_challenge, refresh_session, sign_in
 from tests import builders
-from tests.fake_doors import FakeBindings, fake_doors
-from tests.fake_sign_in import totp_code
+from tests.campaigns.tokens.device import Asked, Device
 from tests.fakes import FakeSignIn, HandClock
+from tests.fakes.authentication import FakeBindings, fake_authentication
+from tests.fakes.sign_in import totp_code
 from tests.push.phones import phone as push_phone
-from tests.tokens.device import Asked, Device
 
 BORDER, TWO, HOTLINE = (builders.officer(who) for who in ("border", "border_two", "hotline"))
 LEADER = builders.officer("border", id="leader-0001", username="leader@test", role=Role.UNIT_LEADER)
@@ -181,31 +181,31 @@ def test_a_challenge_that_is_answered_registers_the_device_by_its_kind_too(
 
 
 def desk(services: Services) -> Services:
-    return replace(services, authentication=fake_doors(needs_totp=True))
+    return replace(services, authentication=fake_authentication(needs_totp=True))
 
 
 def test_a_second_factor_is_set_up_once_on_record_and_by_the_device_that_began_it(
     services: Services, pool: FakeSignIn
 ) -> None:
-    house, screen = desk(services), Device()
-    asked = sign_in(HOTLINE.username, PASSWORD, house, shown(screen, house))
+    system, screen = desk(services), Device()
+    asked = sign_in(HOTLINE.username, PASSWORD, system, shown(screen, system))
     assert isinstance(asked, Challenge)
     code = totp_code(asked.secret or "")
 
     for thief in (Device(), None):
         with pytest.raises(WrongCredentials):
             answer_challenge(
-                asked, new_password=None, code=code, services=house, shown=shown(thief, house) if thief else None
+                asked, new_password=None, code=code, services=system, shown=shown(thief, system) if thief else None
             )
     with pytest.raises(WrongCredentials):
-        answer_challenge(asked, new_password=None, code=None, services=house, shown=shown(screen, house))
-    begun = shown(screen, house, user_agent="Mozilla (Windows NT 10.0)")
-    assert isinstance(answer_challenge(asked, new_password=None, code=code, services=house, shown=begun), Session)
+        answer_challenge(asked, new_password=None, code=None, services=system, shown=shown(screen, system))
+    begun = shown(screen, system, user_agent="Mozilla (Windows NT 10.0)")
+    assert isinstance(answer_challenge(asked, new_password=None, code=code, services=system, shown=begun), Session)
 
-    found = house.authentication.keys.find(screen.id)
+    found = system.authentication.keys.find(screen.id)
     assert found is not None
     assert found.platform is Platform.WINDOWS
-    assert [action for _, action, _ in told(house)] == [
+    assert [action for _, action, _ in told(system)] == [
         "totp_set_up",
         "device_registered",
         "signed_in",
@@ -217,8 +217,8 @@ def test_a_second_factor_is_set_up_once_on_record_and_by_the_device_that_began_i
 def test_one_token_set_aside_and_one_of_another_session_set_up_nothing(
     which: int, services: Services, pool: FakeSignIn
 ) -> None:
-    house, screen = desk(services), Device()
-    asked = sign_in(HOTLINE.username, PASSWORD, house, shown(screen, house))
+    system, screen = desk(services), Device()
+    asked = sign_in(HOTLINE.username, PASSWORD, system, shown(screen, system))
     other = pool.sign_in(TWO.username, PASSWORD)
     assert isinstance(asked, Challenge)
     assert isinstance(other, Session)
@@ -230,20 +230,20 @@ def test_one_token_set_aside_and_one_of_another_session_set_up_nothing(
             replace(asked, session=json.dumps(tokens)),
             new_password=None,
             code=totp_code(asked.secret or ""),
-            services=house,
-            shown=shown(screen, house),
+            services=system,
+            shown=shown(screen, system),
         )
 
 
 def test_where_bearers_come_in_a_set_up_session_is_bound_to_no_device(services: Services, pool: FakeSignIn) -> None:
-    house = desk(services)
-    asked = sign_in(HOTLINE.username, PASSWORD, house)
+    system = desk(services)
+    asked = sign_in(HOTLINE.username, PASSWORD, system)
     assert isinstance(asked, Challenge)
-    session = answer_challenge(asked, new_password=None, code=totp_code(asked.secret or ""), services=house)
+    session = answer_challenge(asked, new_password=None, code=totp_code(asked.secret or ""), services=system)
 
     assert isinstance(session, Session)
-    assert isinstance(house.authentication.bindings, FakeBindings)
-    assert set(house.authentication.bindings.bound.values()) == {NO_DEVICE}
+    assert isinstance(system.authentication.bindings, FakeBindings)
+    assert set(system.authentication.bindings.bound.values()) == {NO_DEVICE}
 
 
 def test_a_session_is_renewed_by_its_own_officers_device_only(services: Services, pool: FakeSignIn) -> None:

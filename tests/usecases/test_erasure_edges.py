@@ -13,8 +13,8 @@ from chalicelib.ports import Services
 from chalicelib.usecases.cases.erase_case import ask_erasure, confirm_erasure, erasure_of, withdraw_erasure
 from chalicelib.usecases.cases.hold_case import hold_case, lift_hold
 from tests import builders
-from tests.fake_blind_index import FakeBlindIndex
 from tests.fakes import FakeAudit, HandClock
+from tests.fakes.blind_index import FakeBlindIndex
 from tests.usecases.field import RECEPTION, cases, entry, receive, stored, submit
 from tests.usecases.test_erasure import CASE, FOCAL, LEADER, erase
 

@@ -27,7 +27,7 @@ from chalicelib.usecases.deadlines.read_board import read_board
 from chalicelib.usecases.operations.export_audit import export_audit
 from mobile_api.router import ROUTES, Public
 from tests import builders
-from tests.api.house import House
+from tests.api.system import System
 from tests.fakes import HandClock, fake_services
 from tests.usecases.field import cases
 
@@ -77,7 +77,7 @@ def test_every_route_that_reads_is_written_down_or_says_nothing_about_anybody() 
 def test_a_call_for_which_the_right_is_missing_leaves_a_row_without_a_value_of_it() -> None:
     services = fake_services(clock := HandClock())
     services.officers.put(builders.officer("volunteer"))
-    made = House(services, clock)
+    made = System(services, clock)
 
     assert made.call("GET", "/v1/audit?day=2026-03-02&part=3", "volunteer").status == 403
 

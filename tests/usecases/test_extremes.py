@@ -1,4 +1,4 @@
-"""What a phone years off, or an officer's slip, can put into any form must never stop the house."""
+"""What a phone years off, or an officer's slip, can put into any form must never stop the server."""
 
 from typing import Any
 
@@ -13,7 +13,7 @@ from chalicelib.ports import Services
 from chalicelib.usecases.cases.open_case import open_case
 from chalicelib.usecases.entries.submit_entries import submit_entries
 from tests import builders
-from tests.api.house import CAST
+from tests.api.system import CAST
 from tests.usecases.field import entry, filled
 
 ENDS_OF_TIME = (

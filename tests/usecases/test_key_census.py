@@ -21,7 +21,7 @@ from tests.usecases.test_erasure import erase
 
 @pytest.fixture(autouse=True)
 def heard(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
-    """Once some other test has imported app.py, the house's lines go past pytest's own handler."""
+    """Once some other test has imported app.py, the server's lines go past pytest's own handler."""
     lines = logging.getLogger("cotmoc.lines")
     before = lines.level
     lines.addHandler(caplog.handler)
@@ -35,7 +35,7 @@ def said(caplog: pytest.LogCaptureFixture, line: str) -> list[str]:
     return list({record.getMessage() for record in caplog.records if line in record.getMessage()})
 
 
-def test_a_sound_house_is_counted_without_a_word_of_any_case_opened(services: Services, clock: HandClock) -> None:
+def test_a_sound_server_is_counted_without_a_word_of_any_case_opened(services: Services, clock: HandClock) -> None:
     receive(services, clock, 1, 2)
     assert key_census(services) == 2
     assert isinstance(services.vault, FakeVault)

@@ -21,7 +21,7 @@ pytestmark = pytest.mark.beside_the_audit
 
 @pytest.fixture
 def said() -> Iterator[list[dict[str, object]]]:
-    """The house's lines of errors, whatever level another test has left its logger at."""
+    """The server's lines of errors, whatever level another test has left its logger at."""
     told: list[dict[str, object]] = []
     lines, handler = logging.getLogger("cotmoc.lines"), logging.Handler(logging.ERROR)
     handler.emit = lambda record: told.append(json.loads(record.getMessage()))  # type: ignore[method-assign]

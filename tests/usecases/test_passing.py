@@ -228,7 +228,7 @@ def leaders(services: Services, alert: Alert) -> Alert:
 def test_the_officer_who_is_late_cannot_take_the_word_to_his_leader(services: Services, leaders: Alert) -> None:
     assert [line.for_you for line in list_alerts("open", POLICE, services)] == [False]
     assert [line.for_you for line in list_alerts("open", POLICE_LEADER, services)] == [True]
-    for act in (take_alert, lambda name, who, house: pass_alert(name, TO_THE_COLLEAGUE, who, house)):
+    for act in (take_alert, lambda name, who, system: pass_alert(name, TO_THE_COLLEAGUE, who, system)):
         with pytest.raises(NotAllowed):
             act(leaders.id, POLICE, services)
 

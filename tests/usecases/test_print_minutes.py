@@ -11,7 +11,7 @@ from chalicelib.ports import Services
 from chalicelib.usecases.cases.open_case import open_case
 from chalicelib.usecases.cases.print_minutes import ELSEWHERE, print_minutes
 from tests import builders
-from tests.api.house import house
+from tests.api.system import system
 from tests.domain.said import CONSENT, least
 from tests.fakes import FakePress, HandClock
 from tests.usecases.field import cases, entry, submit
@@ -134,7 +134,7 @@ def test_no_other_form_is_a_paper(services: Services) -> None:
 
 
 def test_over_http_it_is_a_pdf_inside_json_that_nobody_keeps() -> None:
-    made = house()
+    made = system()
     made.submit("border", entry(1), minutes())
 
     reply = made.call("GET", f"/v1/cases/{CASE}/entries/{builders.entry_id(2)}/paper", "border")

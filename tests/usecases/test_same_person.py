@@ -14,8 +14,8 @@ from chalicelib.usecases.cases.find_duplicates import find_duplicates
 from chalicelib.usecases.cases.open_case import open_case
 from tests import builders
 from tests.domain.said import least
-from tests.fake_blind_index import FakeBlindIndex
 from tests.fakes import HandClock
+from tests.fakes.blind_index import FakeBlindIndex
 from tests.usecases.field import RECEPTION, cases, entry, stored, submit
 
 HER = {"birth_name": "Vàng Seo Mỷ Páo", "birth": {"year": 2003}}

@@ -183,7 +183,7 @@ def test_a_fault_of_ours_is_no_verdict_on_the_entry_and_stops_no_other(services:
     assert refusal(results[0])[0] == "internal"
 
 
-def test_a_slow_house_puts_the_rest_of_a_batch_off_before_the_gateway_gives_up(services: Services) -> None:
+def test_a_slow_server_puts_the_rest_of_a_batch_off_before_the_gateway_gives_up(services: Services) -> None:
     seconds = itertools.count(step=7)
     batch = [entry(number, in_case=number) for number in range(1, 6)]
     results = submit_entries(batch, builders.officer(), services, lambda: float(next(seconds)))

@@ -23,7 +23,7 @@ class Proof(Frozen):
     htu: str
     htb: str
     iat: int
-    """Seconds since 1970 by the device's idea of the house's clock."""
+    """Seconds since 1970 by the device's idea of the server's clock."""
     ath: str | None = None
 
 
@@ -48,7 +48,7 @@ def digest(content: str | bytes) -> str:
 def check_proof(
     proof: Proof, shown: RequestCredentials, origins: Container[str], now: datetime, window: timedelta
 ) -> None:
-    """Whether a proof is for this request. `origins` are the house's addresses; `:*` at an end stands for any port.
+    """Whether a proof is for this request. `origins` are the server's addresses; `:*` at an end stands for any port.
 
     Raises `Unauthenticated` for a proof that was made for another request, `StaleProof` for one of another time.
 

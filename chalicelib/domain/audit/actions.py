@@ -70,7 +70,7 @@ AuditAction: TypeAlias = Literal[
 ]
 
 Purpose: TypeAlias = Literal["reading", "attachment", "break_glass", "consequences", "export", "same_person", "print"]
-"""What sealed parts were opened for. `consequences`: the house itself, to work out what an entry sets going."""
+"""What sealed parts were opened for. `consequences`: the server itself, to work out what an entry sets going."""
 
 
 class Words(NamedTuple):

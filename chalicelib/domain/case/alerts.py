@@ -31,7 +31,7 @@ class Urgency(StrEnum):
 class Alert(Frozen):
     """One thing one unit's people must take. `id` is `<case>.<entry or obligation part>.<kind>`.
 
-    `token` is the random, meaningless word that leaves the house in a push; `unit` is the queue it waits in,
+    `token` is the random, meaningless word that leaves the server in a push; `unit` is the queue it waits in,
     `role` who of the unit is meant (a rung of the ladder), None for everyone there; `officer` who of them is told
     first, because a colleague passed it to him. `late`: what those who owe the duty say of it.
     `about`: the unit it tells of: whose channels are tested, who broke a glass, where nobody takes an alert.

@@ -1,6 +1,6 @@
 """An officer is made to unlock his phone and gives the other code: his leaders hear of it at once (decision 0022).
 
-The alarm lives in a file of the house's own, one an officer, that holds no entry and whose code no victim has.
+The alarm lives in a file of the server's own, one an officer, that holds no entry and whose code no victim has.
 """
 
 import hashlib

@@ -1,4 +1,4 @@
-"""Papers (văn bản) that the house prints from entries: what stands on them, before any thought of a page."""
+"""Papers (văn bản) that the server prints from entries: what stands on them, before any thought of a page."""
 
 from chalicelib.domain.forms.shapes import Signature
 from chalicelib.domain.values.frozen import Frozen

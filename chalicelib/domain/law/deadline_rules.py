@@ -18,7 +18,7 @@ class TimeUnit(StrEnum):
     """What a limit is counted in. Only five rows of the catalogue count working days (its main trap)."""
 
     NOW = "now"
-    """The text says "ngay" and no figure: `limit` is the house's alarm threshold in minutes."""
+    """The text says "ngay" and no figure: `limit` is the server's alarm threshold in minutes."""
     HOURS = "hours"
     CALENDAR_DAYS = "calendar_days"
     WORKING_DAYS = "working_days"
@@ -57,7 +57,7 @@ class Rule(Sourced):
 
     All `closing_acts` together end the clock. `safety` clocks never roll over a rest day. `urgent` ones climb the
     ladder's fast variant, day and night (R41). `backwards`: so long *before* the event. `source_ended` is the last
-    day of the source's own period: the house goes on applying the row, and says so.
+    day of the source's own period: the server goes on applying the row, and says so.
     """
 
     source_vi: Words
@@ -158,7 +158,7 @@ def _period(rule: Rule) -> _Words:
 
 
 def _own_figure(rule: Rule) -> _Words:
-    """Which figure is the house's and stands in no text."""
+    """Which figure is the server's and stands in no text."""
     if rule.unit is TimeUnit.NOW:
         return _Words(
             f': "ngay"; {rule.limit} phút là ngưỡng báo động của hệ thống',

@@ -118,7 +118,7 @@ class Calendar(Frozen):
 
 @cache
 def current() -> Calendar:
-    """The calendar the house runs on. Raises pydantic's ValidationError when the file does not hang together."""
+    """The calendar the server runs on. Raises pydantic's ValidationError when the file does not hang together."""
     return Calendar.model_validate_json(policy.read("calendar-vn.json"))
 
 

@@ -17,7 +17,7 @@ STRONG = 3
 
 FEW = 2
 """A shorter name tells somebody apart only where few others come into question. Both figures are measured
-(`python -m tests.same_person`): together they ring for fewer than 50 in 1,000 files without a ground."""
+(`python -m tests.campaigns.same_person`): together they ring for fewer than 50 in 1,000 files without a ground."""
 
 
 class Term(Frozen):

@@ -101,13 +101,13 @@ class WrongCredentials(Unauthenticated):
 
 
 class StaleProof(Unauthenticated):
-    """A device's proof that is right but for its time: its clock is off. `house_time` is what it is here."""
+    """A device's proof that is right but for its time: its clock is off. `server_time` is what it is here."""
 
     code = "stale_proof"
 
-    def __init__(self, house_time: datetime) -> None:
+    def __init__(self, server_time: datetime) -> None:
         super().__init__()
-        self.house_time = house_time
+        self.server_time = server_time
 
 
 class DeviceRevoked(Unauthenticated):

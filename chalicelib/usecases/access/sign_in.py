@@ -29,7 +29,7 @@ def sign_in(
     """A session, or the one more answer the pool wants. Raises `WrongCredentials`, for a retired account too.
 
     With a device's proof in `shown` the device is registered and the session bound to it; without one there is a
-    session only where the house admits bearers.
+    session only where the server admits bearers.
     """
     proof = _device(shown, services)
     try:
@@ -117,7 +117,7 @@ def _totp_set_up(
 ) -> Session | Challenge:
     session = _pending_session(challenge)
     tokens = [session.access_token, session.refresh_token or ""]
-    # Only tokens that this house set aside for this device: a stolen one must not become a session of the thief's.
+    # Only tokens that this server set aside for this device: a stolen one must not become a session of the thief's.
     if code is None or any(services.authentication.bindings.key_of(token) != _pending(proof) for token in tokens):
         raise WrongCredentials
     services.sign_in.finish_totp(session.access_token, code)

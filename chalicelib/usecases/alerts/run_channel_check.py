@@ -22,7 +22,7 @@ _AT_ONCE = 50
 def run_channel_check(services: Services) -> int:
     """Raise what this moment of the week calls for; how many alerts were new. Doing it again raises none twice.
 
-    A house that is down all through the hours of the test has no test that week: late is worse than not at all.
+    A server that is down all through the hours of the test has no test that week: late is worse than not at all.
     """
     now = services.now()
     week = week_of(local_day(now), delivery_steps.channel_rules(), current())

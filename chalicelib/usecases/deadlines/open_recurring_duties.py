@@ -34,7 +34,7 @@ def _step(file: CaseFile | None, services: Services) -> Outcome[int]:
     now = services.now()
     known = {obligation.id for obligation in file.obligations} if file else set()
     wanted = [as_obligation(duty, WORKING_GROUP_FILE) for duty in duties_by_date(now)]
-    # A house that goes live owes nothing that fell due before it, but a directory entry is stale however old it is.
+    # A server that goes live owes nothing that fell due before it, but a directory entry is stale however old it is.
     live = file.head.opened_at if file else now
     mine = [owed for owed in wanted if owed.due_at > live or owed.rule == STALE_ENTRY]
     new: tuple[Obligation, ...] = tuple(owed for owed in mine if owed.id not in known)[:_AT_ONCE]

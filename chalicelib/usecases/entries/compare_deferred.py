@@ -2,7 +2,7 @@
 
 The functions that tidy up (stream, sweep) open no case and never shall (decision 0013), and without opening there is
 nothing to compare. So it is the API that catches up, one entry with each report that comes in: whoever sends one has
-just shown that the house is awake.
+just shown that the server is awake.
 """
 
 from collections.abc import Sequence

@@ -13,7 +13,7 @@ from chalicelib.ports import Services
 
 
 def upload_attachment(arrival: Arrival, officer: Officer, services: Services) -> tuple[int, ...]:
-    """Take the piece, if there is one; the numbers that are still missing, none when the house has the whole.
+    """Take the piece, if there is one; the numbers that are still missing, none when the server has the whole.
 
     Raises `NotFound` unless this officer wrote the entry and it claims the attachment, `Malformed` for a piece or a
     whole that is not what the entry claims; then its pieces are gone and may be sent again.

@@ -9,7 +9,7 @@ from chalicelib.ports import Services
 
 _DAY = timedelta(days=1)
 LOOKS_BACK = 31
-"""A house without any anchor begins with the first day of so many on which something was recorded."""
+"""A server without any anchor begins with the first day of so many on which something was recorded."""
 AT_ONCE = 62
 """So many missed days are caught up with in one run; the next one goes on."""
 

@@ -7,7 +7,7 @@ import traceback
 
 from playwright.sync_api import sync_playwright
 
-from tests.browser.fake_house_server import fake_house_server
+from tests.browser.fake_server import fake_server
 from tests.browser.journeys.telling import one_browser, telling
 from tests.browser.journeys.the_seven import JOURNEYS
 
@@ -20,7 +20,7 @@ def main(names: list[str]) -> int:
             began = time.monotonic()
             told = None
             try:
-                with fake_house_server() as server, telling(browser, server) as told:
+                with fake_server() as server, telling(browser, server) as told:
                     journey(told)
                 verdict = "ok"
             except Exception:  # noqa: BLE001 - one broken journey must not hide the others

@@ -6,7 +6,7 @@ from typing import Any
 
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.fake_house_server import PASSWORD
+from tests.browser.fake_server import PASSWORD
 from tests.browser.journeys.form_filler import fill
 from tests.browser.steps import put_off_the_lock
 
@@ -15,7 +15,7 @@ _BEGINNING = ("reception", "suspicion", "hotline_call")
 
 @dataclass
 class Actor:
-    """`forms` by name, as the house offers them to this officer."""
+    """`forms` by name, as the server offers them to this officer."""
 
     page: Page
     forms: Mapping[str, Any]
@@ -28,7 +28,7 @@ class Actor:
         put_off_the_lock(self.page)
 
     def writes(self, form: str, code: str | None, answers: Mapping[str, Any]) -> Locator:
-        """Write it for that case, or as the beginning of one; its line in the outbox once the house has answered."""
+        """Write it for that case, or as the beginning of one; its line in the outbox once the server has answered."""
         before = self._outbox_ids()
         offered = self.forms[form]
         if code is None:
@@ -43,7 +43,7 @@ class Actor:
         return self._new_line(before)
 
     def mends(self, line: Locator, form: str, answers: Mapping[str, Any]) -> Locator:
-        """Change these answers of an entry the house refused, with the rest as it was typed."""
+        """Change these answers of an entry the server refused, with the rest as it was typed."""
         before = self._outbox_ids()
         line.get_by_role("button", name="Sửa phiếu").click()
         fill(self.page, self.forms[form]["schema"], answers)

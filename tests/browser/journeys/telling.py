@@ -13,12 +13,12 @@ from chalicelib.domain.forms.catalogue import FORMS
 from chalicelib.domain.forms.fields import annotation
 from chalicelib.domain.register.people import Officer, Role
 from tests import builders
-from tests.api.house import CAST
-from tests.browser.fake_house_server import PASSWORD, FakeHouseServer
+from tests.api.system import CAST
+from tests.browser.fake_server import PASSWORD, FakeServer
 from tests.browser.journeys.actor import Actor
 from tests.browser.journeys.form_filler import NOW
 from tests.browser.phone import DESK
-from tests.fake_sign_in import FakeSignIn
+from tests.fakes.sign_in import FakeSignIn
 
 MORE_PEOPLE: dict[str, tuple[str, str, Role]] = {
     "health": ("hotline", "syt-lang-son", Role.LOCAL_OFFICER),
@@ -32,7 +32,7 @@ class Telling:
     """One case, begun by the first act. Every actor has a browser profile of their own, kept for the whole journey."""
 
     browser: Browser
-    server: FakeHouseServer
+    server: FakeServer
     code: str | None = None
     acts: int = 0
     actors: dict[str, Actor] = field(default_factory=dict)
@@ -46,7 +46,7 @@ class Telling:
 
     def tries(self, who: str, form: str, **answers: Any) -> Locator:
         """The act is written and sent; its line in the outbox."""
-        self.server.house.clock.at = datetime.now(UTC)
+        self.server.system.clock.at = datetime.now(UTC)
         model = FORMS[form, 1].model
         moment = next(name for name in model.model_fields if annotation(model, name, "x-moment"))
         line = self.actor(who).writes(form, self.code, {moment: NOW} | answers)
@@ -78,13 +78,13 @@ class Telling:
 
     def owed(self, who: str) -> set[str]:
         """The rules of the duties on the unit's screen about this case."""
-        known = self.server.house.call("GET", "/v1/obligations?state=all", who).json["obligations"]
+        known = self.server.system.call("GET", "/v1/obligations?state=all", who).json["obligations"]
         rules = {duty["id"]: duty["rule"] for duty in known}
         return {rules[one] for one in self.actor(who).obligations(self.known_code)}
 
     def rings(self, who: str) -> set[str]:
         """The kinds of the alerts on the unit's screen about this case, urgent ones with `!`."""
-        known = self.server.house.call("GET", "/v1/alerts", who).json["alerts"]
+        known = self.server.system.call("GET", "/v1/alerts", who).json["alerts"]
         kinds = {one["id"]: f"{one['kind']}{'!' if one['urgency'] == 'urgent' else ''}" for one in known}
         return {kinds[one] for one in self.actor(who).alerts(self.known_code)}
 
@@ -101,9 +101,9 @@ class Telling:
             self.contexts.append(context)
             page = context.new_page()
             page.on("pageerror", lambda error: self.complaints.append(str(error)))
-            forms = self.server.house.call("GET", "/v1/forms", who).json["forms"]
+            forms = self.server.system.call("GET", "/v1/forms", who).json["forms"]
             self.actors[who] = Actor(page, {form["form"]: form for form in forms})
-            self.actors[who].signs_in(self.server.url, self.server.house.officer(who).username)
+            self.actors[who].signs_in(self.server.url, self.server.system.officer(who).username)
         return self.actors[who]
 
 
@@ -119,8 +119,8 @@ def one_browser(playwright: Playwright) -> Iterator[Browser]:
 
 
 @contextmanager
-def telling(browser: Browser, server: FakeHouseServer) -> Iterator[Telling]:
-    """A house where everybody in the journeys can sign in; no page may have thrown by the end."""
+def telling(browser: Browser, server: FakeServer) -> Iterator[Telling]:
+    """A server where everybody in the journeys can sign in; no page may have thrown by the end."""
     _lets_everybody_in(server)
     told = Telling(browser, server)
     try:
@@ -132,14 +132,14 @@ def telling(browser: Browser, server: FakeHouseServer) -> Iterator[Telling]:
             context.close()
 
 
-def _lets_everybody_in(server: FakeHouseServer) -> None:
-    house = server.house
-    house.clock.at = datetime.now(UTC)
-    sign_in = house.services.sign_in
+def _lets_everybody_in(server: FakeServer) -> None:
+    system = server.system
+    system.clock.at = datetime.now(UTC)
+    sign_in = system.services.sign_in
     assert isinstance(sign_in, FakeSignIn)
     for who, (like, unit, role) in MORE_PEOPLE.items():
         person: Officer = builders.officer(like, id=f"{who}-0001", username=f"{who}@test", unit=unit, role=role)
-        house.people[who] = person
-        house.services.officers.put(person)
+        system.people[who] = person
+        system.services.officers.put(person)
     for who in (*CAST, *MORE_PEOPLE):
-        sign_in.add(house.officer(who).username, house.officer(who).id, PASSWORD)
+        sign_in.add(system.officer(who).username, system.officer(who).id, PASSWORD)

@@ -1,0 +1,118 @@
+"""Which files are mutated, and which tests could notice. The nearer a test, the earlier it is asked (by its time)."""
+
+from typing import NamedTuple
+
+
+class Group(NamedTuple):
+    """`files` and `tests`: paths from the root; a test path may be a directory."""
+
+    files: tuple[str, ...]
+    tests: tuple[str, ...]
+
+
+def _in(folder: str, *names: str) -> tuple[str, ...]:
+    return tuple(f"{folder}/{name}.py" for name in names)
+
+
+PLAN = _in(
+    "chalicelib/domain",
+    *("playbook", "plan", "casefile", "whom", "acts", "circumstances", "refusals", "out_of_order", "references"),
+    *("contradictions", "case_status", "consent", "known", "progress", "seen", "minutes", "settlement"),
+)
+ACCESS = _in("chalicelib/domain", "access", "break_glass", "openings", "taking")
+SEALING = (
+    *_in("chalicelib", "domain/parts", "opening", "reading", "keeping_keys", "casework"),
+    *_in("chalicelib/usecases", "erase_case", "hold_case", "key_census"),
+)
+AUDIT = (
+    *_in("chalicelib/domain", "audit", "audit_actions", "anchors"),
+    *_in("audit", "verify", "__main__"),
+)
+DEVICES = (
+    *_in("chalicelib/usecases", "sign_in", "revoke_device", "admit"),
+    *_in("chalicelib", "possession", "adapters/dpop_proofs"),
+)
+
+GROUPS: dict[str, Group] = {
+    "access": Group(
+        ACCESS,
+        (
+            *_in(
+                "tests/domain",
+                "test_access",
+                "test_access_table",
+                "test_break_glass",
+                "test_taking",
+                "test_seen",
+                "test_consent",
+            ),
+            "tests/usecases",
+            *_in("tests/api", "test_break_glass", "test_need_to_know", "test_spine"),
+            *_in("tests/ports", "test_openings"),
+            *_in("tests/campaigns/permissions", "test_permissions"),
+        ),
+    ),
+    "sealing": Group(
+        SEALING,
+        (
+            *_in("tests/domain", "test_parts", "test_blocks_in_parts", "test_edges"),
+            "tests/usecases",
+            *_in("tests/api", "test_break_glass", "test_need_to_know"),
+        ),
+    ),
+    "vault": Group(
+        _in("chalicelib/adapters", "kms_vault", "sealed_bodies"), _in("tests/ports", "test_vault", "test_vault_vectors")
+    ),
+    "intake": Group(_in("chalicelib/adapters", "hpke_intake"), _in("tests/ports", "test_intake", "test_intake_weeks")),
+    "audit": Group(
+        AUDIT,
+        (
+            *_in("tests/domain", "test_audit", "test_break_glass"),
+            "tests/audit",
+            *_in("tests/usecases", "test_anchor_days", "test_everything_is_on_record", "test_reading"),
+        ),
+    ),
+    "audit rows": Group(
+        _in("chalicelib/adapters", "dynamo_audit", "s3_anchors"), _in("tests/ports", "test_audit", "test_audit_rows")
+    ),
+    "plan": Group(
+        PLAN,
+        (
+            *_in(
+                "tests/domain",
+                "test_activities",
+                "test_acts",
+                "test_circumstances",
+                "test_plan",
+                "test_references",
+                "test_appendices",
+                "test_casefile",
+                "test_consent",
+                "test_edges",
+            ),
+            *_in(
+                "tests/domain",
+                "test_histories",
+                "test_merging",
+                "test_playbook",
+                "test_playbook_table",
+                "test_refusals",
+                "test_seen",
+            ),
+            *_in("tests/domain", "test_settlement", "test_standing", "test_values_of_a_file", "test_minutes"),
+            *_in("tests/domain", "test_out_of_order", "test_known", "test_contradictions", "test_case_status"),
+            *_in("tests/usecases", "test_submit_entries", "test_effects"),
+            *_in("tests/api", "test_break_glass"),
+        ),
+    ),
+    "devices": Group(
+        DEVICES,
+        (
+            *_in("tests/domain", "test_proofs", "test_devices", "test_device_keys"),
+            *_in("tests/usecases", "test_accounts", "test_devices", "test_everything_is_on_record"),
+            *_in("tests/ports", "test_proof_reading", "test_sign_in", "test_tokens", "test_doors"),
+            *_in("tests/api", "test_devices", "test_doors", "test_requests"),
+            *_in("tests/campaigns/tokens", "test_tokens"),
+        ),
+    ),
+}

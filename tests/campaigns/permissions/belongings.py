@@ -1,0 +1,86 @@
+"""What a unit and an officer have beside cases: a colleague, his turn, devices and keys, a notice, a photo."""
+
+import hashlib
+from datetime import timedelta
+from typing import Any
+
+from chalicelib.domain.access.device_keys import DeviceKey, Platform
+from chalicelib.domain.access.push_devices import Device
+from chalicelib.domain.bodies.attachments import place_of
+from chalicelib.domain.case.alerts import Urgency
+from chalicelib.domain.notifying.deliveries import Delivery
+from chalicelib.domain.register.people import Agency, Officer, Role
+from chalicelib.domain.register.roster import Shift
+from chalicelib.ports import Services
+from tests import builders
+from tests.fakes.attachments import FakeAttachments
+from tests.photographs import plain_photo, sealed_photo
+from tests.push.phones import phone
+
+PHOTO = sealed_photo(plain_photo())
+OWN_DEVICE, OWN_KEY = "d" * 32, "d" * 43
+_PUSHED: dict[str, Any] = phone("matrix").subscription.model_dump(mode="json")
+SUBSCRIPTION = _PUSHED
+
+
+def colleague_of(unit: str) -> str:
+    return f"colleague-{unit}"
+
+
+def device_of(officer: str) -> str:
+    return _hex(officer)[:32]
+
+
+def key_of(officer: str) -> str:
+    return _hex(officer)[:43]
+
+
+def notice_of(unit: str) -> str:
+    """The token of a digest that was sent to the unit."""
+    return _hex(f"notice {unit}")[:32]
+
+
+def turn_of(unit: str) -> Shift:
+    """Tomorrow's, so that it changes nothing about today."""
+    starts = builders.T0 + timedelta(days=1)
+    return Shift(
+        unit=unit,
+        officer=colleague_of(unit),
+        role=Role.FIELD_OFFICER,
+        starts_at=starts,
+        ends_at=starts + timedelta(hours=8),
+    )
+
+
+def furnish(services: Services, unit: str, agency: Agency) -> None:
+    """Give the unit a colleague with a device, a key and a turn, and send it a notice."""
+    colleague = builders.officer(id=colleague_of(unit), username=f"colleague.{unit}@test", unit=unit, agency=agency)
+    services.officers.put(colleague)
+    services.push.rosters.put(turn_of(unit))
+    _devices(services, colleague.id, device_of(colleague.id), key_of(colleague.id))
+    digest = Delivery(
+        id=f"digest.{unit}.1", unit=unit, token=notice_of(unit), urgency=Urgency.NORMAL, raised_at=builders.T0
+    )
+    services.push.deliveries.save(digest)
+
+
+def give(services: Services, officer: Officer) -> None:
+    """Give this officer a device, a key, and a whole photo that he took."""
+    _devices(services, officer.id, OWN_DEVICE, OWN_KEY)
+    upload(services, officer.id)
+
+
+def upload(services: Services, officer: str) -> None:
+    assert isinstance(services.attachments, FakeAttachments)
+    services.attachments.whole[place_of(officer, PHOTO.answer["id"])] = PHOTO.sealed
+
+
+def _devices(services: Services, officer: str, device: str, key: str) -> None:
+    services.push.devices.put(Device(**_PUSHED, id=device, officer=officer, since=builders.T0))
+    services.authentication.keys.save(
+        DeviceKey(id=key, officer=officer, platform=Platform.OTHER, since=builders.T0, seen_at=builders.T0)
+    )
+
+
+def _hex(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()

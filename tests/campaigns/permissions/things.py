@@ -1,0 +1,112 @@
+"""What each call is asked about: cases, photos, turns, devices, keys, notices; their names say whose they are."""
+
+from functools import cache
+from typing import Any
+
+from mobile_api.openapi import document
+from tests import builders
+from tests.campaigns.permissions.belongings import (
+    OWN_DEVICE,
+    OWN_KEY,
+    PHOTO,
+    SUBSCRIPTION,
+    colleague_of,
+    device_of,
+    key_of,
+    notice_of,
+    turn_of,
+)
+from tests.campaigns.permissions.world import OBJECTS, UNITS, code, crime_information, minutes_of
+
+PATHS: dict[str, dict[str, Any]] = document()["paths"]
+CALLS = frozenset(f"{method.upper()} {path}" for path, operations in PATHS.items() for method in operations)
+NOTHING = ("nothing",)
+_FOREIGN = UNITS["foreign_unit"][0]
+_CASES = tuple(OBJECTS)
+_TURNS = ("turn_of_the_unit", "turn_elsewhere", "no_turn")
+_NOTICES = ("notice_to_the_unit", "notice_elsewhere", "no_notice")
+_BY_PART = {
+    "case": _CASES,
+    "alert": _CASES,
+    "obligation": _CASES,
+    "shift": _TURNS,
+    "device": ("own_device", "colleagues_device", "no_device"),
+    "device_key": ("own_key", "colleagues_key", "key_elsewhere", "no_key"),
+    "token": _NOTICES,
+}
+_BY_CALL = {
+    "POST /v1/entries": _CASES,
+    "POST /v1/attachments": _CASES,
+    "POST /v1/roster": ("turn_of_a_colleague", "turn_of_a_stranger"),
+    "GET /v1/device-keys": ("own_keys", "keys_of_the_unit", "keys_elsewhere"),
+}
+
+
+def things_of(call: str) -> tuple[str, ...]:
+    """What this call is asked about. A path's part that nobody has put here has no things, and is found by the test."""
+    path = call.partition(" ")[2]
+    if call in _BY_CALL:
+        return _BY_CALL[call]
+    return next((things for part, things in _BY_PART.items() if f"{{{part}}}" in path), NOTHING)
+
+
+def address(path: str, thing: str, unit: str) -> str:
+    """The path with everything in it named, for somebody of that unit, and its query."""
+    number = OBJECTS.get(thing, 1)
+    opener = builders.entry_id(number)
+    elsewhere = _FOREIGN if unit != _FOREIGN else "bp-lao-cai"
+    case = code(thing) if thing in OBJECTS else code("live")
+    named = {
+        "case": case,
+        "alert": f"{case}.{opener}.new_reception",
+        "obligation": f"{case}.{opener}.D-20",
+        "entry": minutes_of(number) if path.endswith("/paper") else opener,
+        "attachment": PHOTO.answer["id"],
+        "shift": {"turn_of_the_unit": turn_of(unit).id, "turn_elsewhere": turn_of(elsewhere).id}.get(
+            thing, "1772413200.nobody-0001"
+        ),
+        "device": {"own_device": OWN_DEVICE, "colleagues_device": device_of(colleague_of(unit))}.get(thing, "0" * 32),
+        "device_key": {
+            "own_key": OWN_KEY,
+            "colleagues_key": key_of(colleague_of(unit)),
+            "key_elsewhere": key_of(colleague_of(elsewhere)),
+        }.get(thing, "0" * 43),
+        "token": {"notice_to_the_unit": notice_of(unit), "notice_elsewhere": notice_of(elsewhere)}.get(thing, "0" * 32),
+    }
+    for part, value in named.items():
+        path = path.replace(f"{{{part}}}", value)
+    queries = {
+        "/v1/audit": "?day=2026-03-01&part=0",
+        "/v1/roster": "?since=2026-03-01T00:00:00Z&until=2026-03-02T00:00:00Z",
+        "/v1/device-keys": {"keys_of_the_unit": f"?unit={unit}", "keys_elsewhere": f"?unit={elsewhere}"}.get(thing, ""),
+    }
+    return path + queries.get(path, "")
+
+
+def body(call: str, thing: str, unit: str) -> dict[str, Any]:
+    """What is said with it."""
+    if call == "POST /v1/entries":
+        return _entries(thing)
+    if call == "POST /v1/roster":
+        named = colleague_of(unit) if thing == "turn_of_a_colleague" else "nobody-0001"
+        hours = {"starts_at": "2026-03-05T01:00:00Z", "ends_at": "2026-03-05T09:00:00Z"}
+        return {"officer": named, "role": "field_officer", **hours}
+    if call == "POST /v1/attachments":
+        return {"entry": builders.entry_id(OBJECTS[thing]), "attachment": PHOTO.answer["id"]}
+    return _BODIES.get(call, {})
+
+
+_BODIES: dict[str, dict[str, Any]] = {
+    "POST /v1/cases/{case}/break-glass": {"reason": "danger_to_life"},
+    "PUT /v1/cases/{case}/hold": {"ground": "court"},
+    "POST /v1/alerts/{alert}/passing": {"to_unit": "pc02-lang-son", "reason": "not_our_area"},
+    "POST /v1/obligations/{obligation}/lateness": {"reason": "no_transport"},
+    "POST /v1/notices/{token}/displayed": {"device": "0" * 32},
+    "POST /v1/devices": SUBSCRIPTION,
+    "POST /v1/devices/duress": {"id": "0192f0c0-0000-7000-8000-0000000000d1"},
+}
+
+
+@cache
+def _entries(thing: str) -> dict[str, Any]:
+    return {"entries": [crime_information(code(thing))]}
