@@ -8,7 +8,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 REQUIREMENTS = [ROOT / "requirements.txt", *sorted((ROOT / "requirements").glob("*.txt"))]
-NPM = [ROOT / "mobile_app", ROOT / "tests" / "lighthouse"]
+NPM = [ROOT / "mobile_app", ROOT / "tests" / "campaigns" / "lighthouse"]
 
 
 @pytest.mark.parametrize("file", REQUIREMENTS, ids=lambda file: file.name)

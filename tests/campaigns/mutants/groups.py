@@ -14,23 +14,32 @@ def _in(folder: str, *names: str) -> tuple[str, ...]:
     return tuple(f"{folder}/{name}.py" for name in names)
 
 
-PLAN = _in(
-    "chalicelib/domain",
-    *("playbook", "plan", "casefile", "whom", "acts", "circumstances", "refusals", "out_of_order", "references"),
-    *("contradictions", "case_status", "consent", "known", "progress", "seen", "minutes", "settlement"),
+DOMAIN = "chalicelib/domain"
+PLAN = (
+    *_in(
+        f"{DOMAIN}/plan",
+        *("playbook", "rule_engine", "recipients", "closing_acts", "conditions", "flags", "refusals"),
+    ),
+    *_in(
+        f"{DOMAIN}/facts",
+        *("summary", "circumstances", "references", "contradictions", "status", "consent", "known_answers"),
+        *("referral_progress", "handover_minutes"),
+    ),
+    *_in(DOMAIN, "access/redaction", "deadlines/reconcile"),
 )
-ACCESS = _in("chalicelib/domain", "access", "break_glass", "openings", "taking")
+ACCESS = _in(DOMAIN, "access/permissions", "case/break_glass", "case/opening_quota", "access/alert_eligibility")
 SEALING = (
-    *_in("chalicelib", "domain/parts", "opening", "reading", "keeping_keys", "casework"),
-    *_in("chalicelib/usecases", "erase_case", "hold_case", "key_census"),
+    *_in(f"{DOMAIN}/bodies", "field_groups"),
+    *_in("chalicelib/application", "part_opener", "case_reader", "case_keys", "case_transaction"),
+    *_in("chalicelib/usecases", "cases/erase_case", "cases/hold_case", "operations/key_census"),
 )
 AUDIT = (
-    *_in("chalicelib/domain", "audit", "audit_actions", "anchors"),
+    *_in(f"{DOMAIN}/audit", "records", "actions", "anchors"),
     *_in("audit", "verify", "__main__"),
 )
 DEVICES = (
-    *_in("chalicelib/usecases", "sign_in", "revoke_device", "admit"),
-    *_in("chalicelib", "possession", "adapters/dpop_proofs"),
+    *_in("chalicelib/usecases/access", "sign_in", "revoke_device", "admit"),
+    *_in("chalicelib", "application/device_proof", "adapters/dpop_proofs"),
 )
 
 GROUPS: dict[str, Group] = {

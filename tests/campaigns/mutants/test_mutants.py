@@ -22,58 +22,58 @@ DOMAIN = "chalicelib/domain"
 
 DANGEROUS: list[tuple[str, str, str, str, Callable[[], None]]] = [
     (
-        f"{DOMAIN}/access.py",
+        f"{DOMAIN}/access/permissions.py",
         "may",
         "not officer.active",
         "officer.active",
         lambda: test_access.test_a_closed_account_may_nothing(Role.FIELD_OFFICER),
     ),
     (
-        f"{DOMAIN}/access.py",
+        f"{DOMAIN}/access/permissions.py",
         "may",
         "party.unit == officer.unit",
         "party.unit != officer.unit",
         lambda: test_access.test_a_case_of_others_and_no_case_get_the_same_answer(Role.POLICE_OFFICER),
     ),
     (
-        f"{DOMAIN}/access.py",
+        f"{DOMAIN}/access/permissions.py",
         "may_open",
         "head.erased_at is not None",
         "head.erased_at is None",
         test_break_glass.test_who_takes_part_opens_until_the_case_is_erased_and_lists_its_code_after,
     ),
     (
-        f"{DOMAIN}/access.py",
+        f"{DOMAIN}/access/permissions.py",
         "",
         "_LEADS | _ENDS",
         "_LEADS",
         lambda: test_access_table.test_an_action_is_for_the_roles_of_its_line_and_for_nobody_else(Action.ERASE_CASE),
     ),
     (
-        f"{DOMAIN}/refusals.py",
+        f"{DOMAIN}/plan/refusals.py",
         "_dispatch",
         "yield BrokenRule('body.to_unit', 'R157')",
         "pass",
         test_refusals.test_nobody_is_sent_to_a_body_that_said_no,
     ),
     (
-        f"{DOMAIN}/refusals.py",
+        f"{DOMAIN}/plan/refusals.py",
         "_dispatch",
         "yield BrokenRule('body', 'R158')",
         "pass",
         test_refusals.test_nobody_is_sent_against_their_own_word,
     ),
     (
-        f"{DOMAIN}/audit.py",
+        f"{DOMAIN}/audit/records.py",
         "first_broken",
         "record.prev != prev",
         "record.prev == prev",
         test_audit.test_a_chain_breaks_where_something_was_done_to_it,
     ),
     (
-        f"{DOMAIN}/playbook.py",
+        f"{DOMAIN}/plan/playbook.py",
         "",
-        "Opens('D-21', whom.receiver, (acts.VERIFIED,))",
+        "OpensDuty('D-21', recipients.receiver, (closing_acts.VERIFIED,))",
         "(left out)",
         test_playbook.test_the_commune_tells_the_health_agency_which_verifies,
     ),
@@ -143,7 +143,7 @@ def test_a_kill_is_asked_again_when_its_own_test_changed_and_not_when_another_di
 
 def test_a_run_that_imports_everything_anew_is_content_with_the_unchanged_code_and_with_no_other() -> None:
     test = "tests/domain/test_audit.py::test_a_chain_breaks_where_something_was_done_to_it"
-    mutant = next(one for one in mutants_of(ROOT, f"{DOMAIN}/audit.py") if one.was == "record.prev != prev")
+    mutant = next(one for one in mutants_of(ROOT, f"{DOMAIN}/audit/records.py") if one.was == "record.prev != prev")
 
     assert afresh.content(ROOT, [test], 20) == ""
     assert Fork(lambda: _as_at_the_start(mutant, test), 20).start().wait() == test
