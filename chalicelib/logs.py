@@ -11,7 +11,7 @@ from enum import Enum
 
 # Not "cotmoc": that is the name of Chalice's own logger, whose every message is dropped.
 _LOGGER = logging.getLogger("cotmoc.lines")
-# Libraries that log request bodies, keys or headers at DEBUG (security.md L1): never below WARNING, whoever asks.
+# Libraries that log request bodies, keys or headers at DEBUG (security.md §2.4, L1): never below WARNING, whoever asks.
 _TALKATIVE = ("boto3", "botocore", "urllib3", "s3transfer", "aws_encryption_sdk", "asyncio", "jwt")
 
 

@@ -1,6 +1,6 @@
 """Joins `resources/*.yaml` and the state machine into the one fragment that `chalice package` merges.
 
-Chalice merges dictionaries deeply, replaces lists, and takes a single `--merge-template` (local-stack.md §5).
+Chalice merges dictionaries deeply, replaces lists, and takes a single `--merge-template` (emulators.md §5).
 """
 
 import json

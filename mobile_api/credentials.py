@@ -1,6 +1,6 @@
 """Who is calling: credentials taken from a request's headers, judged in the gateway's authorizer and in the handler.
 
-An emulated or misconfigured gateway lets anybody through (local-stack.md §4, §5): the handler trusts nothing it says.
+An emulated or misconfigured gateway lets anybody through (emulators.md §4, §5): the handler trusts nothing it says.
 
 Three schemes: `Bearer <token>` (a session without a device), `DPoP <token>` with a `DPoP: <proof>` beside it (RFC 9449
 §7.1), and `Device <proof>`: no token, a device's own signature, with which entries and photos may be sent, help may be

@@ -1,6 +1,7 @@
 """What a request says, from its raw bytes to validated models.
 
-Never through the framework's `json_body`: it lets lone surrogates through, which fail to encode later (security.md 20).
+Never through the framework's `json_body`: it lets lone surrogates through, which fail to encode later (security.md §3,
+check 20).
 """
 
 from collections.abc import Callable

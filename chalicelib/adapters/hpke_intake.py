@@ -1,4 +1,4 @@
-"""The server's HPKE key pairs (RFC 9180), one a week, private halves wrapped by KMS (security.md 4.4).
+"""The server's HPKE key pairs (RFC 9180), one a week, private halves wrapped by KMS (security.md §4.4).
 
 The pair's name is the ISO week of the server's clock, so two functions that make "the first key of the week" in the
 same instant make one: the first conditional write wins and the other takes it over.

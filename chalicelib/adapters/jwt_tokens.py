@@ -1,4 +1,4 @@
-"""Access tokens of our user pool, verified here and not only by the gateway (security.md 3.2).
+"""Access tokens of our user pool, verified here and not only by the gateway (security.md §3.2).
 
 PyJWT verifies; what it would let pass is refused before: header parameters other than the three Cognito writes (no
 `jwk`, `jku`, `x5u`, `crit` ... can do anything), repeated JSON keys, times that are not numbers, and anything large.

@@ -1,4 +1,4 @@
-"""Case data keys wrapped by KMS, one copy per agency (security.md, design C), and the bodies under them.
+"""Case data keys wrapped by KMS, one copy per agency (security.md §4.1), and the bodies under them.
 
 Price of the design: the plaintext data key is in this process's memory while it is cached (at most 300 s, at most 200
 keys), which is also how long a warm container can still open a case whose keys were erased.

@@ -1,4 +1,4 @@
-"""Bodies under a case's data key: the AWS Encryption SDK with a raw AES keyring (security.md, design C).
+"""Bodies under a case's data key: the AWS Encryption SDK with a raw AES keyring (security.md §4.1).
 
 Importing this module costs 0.2-1 s of a cold start, so only `kms_vault` does, and only when a body is at hand.
 Key commitment: one ciphertext opens under one key only. The context is *required*, so it is not stored in the message
@@ -24,7 +24,7 @@ from aws_encryption_sdk.identifiers import AlgorithmSuite
 from chalicelib.domain.values.errors import Unreadable
 from chalicelib.ports import DataKey
 
-# No ECDSA: who writes and who reads are one service, and a signature would double the time (security.md 4.7).
+# No ECDSA: who writes and who reads are one service, and a signature would double the time (security.md §4.7).
 _SUITE = AlgorithmSuite.AES_256_GCM_HKDF_SHA512_COMMIT_KEY
 
 

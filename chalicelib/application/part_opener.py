@@ -1,7 +1,7 @@
 """Opening the sealed parts of a case: with which keys, how many, for whom. Nothing else calls `vault.open` for a body.
 
 Every call is counted, and the counts end up in audit records: summed over all of them they are the decryptions there
-were (promise 5). What is opened lives in memory only, as long as one act.
+were (architecture.md §8.8). What is opened lives in memory only, as long as one act.
 """
 
 from collections import Counter
@@ -129,5 +129,8 @@ def form_body(form: str, version: int, said: bytes) -> Frozen:
 
 
 def context_of(case: str, entry: str, form: str, group: str) -> dict[str, str]:
-    """What a part is bound to (promise 3). Fixed keys: an emulator joins keys and values without a separator."""
+    """Return the encryption context that binds a part (architecture.md §8.4).
+
+    The names are fixed, because an emulator joins names and values without a separator.
+    """
     return {"case": case, "entry": entry, "form": form, "group": group}

@@ -23,7 +23,7 @@ class DataKey:
 
 
 class Vault(Protocol):
-    """KMS and the Encryption SDK: per-case data keys (security.md, design C) and the bodies under them.
+    """KMS and the Encryption SDK: per-case data keys (security.md §4.1) and the bodies under them.
 
     Every undecryptable thing is `errors.Unreadable`, whatever the cause: no oracle.
     """

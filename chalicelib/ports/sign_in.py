@@ -42,7 +42,7 @@ class SignIn(Protocol):
 
 
 class Tokens(Protocol):
-    """Who an access token speaks for, verified here and not only by the gateway (security.md 3.2)."""
+    """Who an access token speaks for, verified here and not only by the gateway (security.md §3.2)."""
 
     def officer_id(self, access_token: str) -> str:
         """The `sub` of a valid access token of our pool and client. Raises `errors.Unauthenticated`."""

@@ -1,4 +1,4 @@
-"""The seven journeys of the plan, over HTTP, act by act, as the officers on the way live them (issue 3)."""
+"""The seven journeys of the plan, over HTTP, act by act, as the officers on the way live them."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""Whether a report names somebody the server knows already is told to the hotline and to nobody else (security.md I2).
+"""Only the hotline learns that a report names somebody the server knows already (security.md §2.4, I2).
 
 Two houses live the same day with the same two reports of one person; in one of them the index has forgotten the first.
 Everybody but the hotline gets the same bytes from both, of every call that reads, whatever the hotline does about it.

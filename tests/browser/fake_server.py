@@ -1,6 +1,6 @@
 """The real API over fakes, with the client's files, on one address: a server that a test can unplug.
 
-Not the sandbox: no AWS, no worker, no timer, up in a second. The journey of issue 2 runs on the sandbox.
+Not the sandbox: no AWS, no worker, no timer, up in a second. The first journey runs on the sandbox.
 """
 
 import gzip
@@ -97,7 +97,7 @@ def fake_server(files: Path = CLIENT_FILES, **ports: Any) -> Iterator[FakeServer
 
 
 class _Stoppable(ThreadingHTTPServer):
-    """`shutdown` leaves keep-alive connections open (pwa.md §2): `cut` ends them."""
+    """`shutdown` leaves keep-alive connections open (client.md §2): `cut` ends them."""
 
     daemon_threads = True
 

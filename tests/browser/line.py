@@ -1,6 +1,6 @@
 """The line between a phone and the server: a TCP relay that a test can slow down and cut.
 
-Throttling inside the browser misses the service worker (pwa.md §1.2); a relay does not.
+Throttling inside the browser misses the service worker (client.md §1.2); a relay does not.
 """
 
 import contextlib

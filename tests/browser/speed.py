@@ -1,6 +1,6 @@
 """`python -m tests.browser.speed`: seconds to the first usable field over a slow line, and of a start without a line.
 
-The line is a relay that slows the page and its service worker alike (pwa.md §1.2). Files go out compressed as from
+The line is a relay that slows the page and its service worker alike (client.md §1.2). Files go out compressed as from
 CloudFront (gzip here, so the figures are a little worse than brotli's).
 """
 

@@ -1,4 +1,4 @@
-"""A person is handed over where there is no signal: two phones, QR codes, one truth (issue 6 item 5, R163)."""
+"""A person is handed over where there is no signal: two phones, QR codes, one truth (decision 0060, R163)."""
 
 from collections.abc import Iterator
 from pathlib import Path

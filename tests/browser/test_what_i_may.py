@@ -26,7 +26,7 @@ TABS = {
     Role.WORKING_GROUP_HEAD: WATCHES,
     Role.ADMINISTRATOR: [ENTRIES],
 }
-"""Who sees less than all four, by hand (domain.md 6.3)."""
+"""Who sees less than all four, by hand (domain.md §6.3)."""
 
 UNDER = {ALERTS: ["Lịch trực"], DUE: ["Bảng thời hạn các ngành"], ENTRIES: ["Thiết bị"]}
 """Further lists that some see under a tab."""

@@ -1,4 +1,4 @@
-"""An urgent alert that nobody takes climbs: which do, to whom, when, and what ends it (R41, R93; promise 5)."""
+"""Untaken urgent alerts escalate: which ones, to whom, when, and what ends it (R41, R93; architecture.md §8.6)."""
 
 from datetime import timedelta
 from typing import Any

@@ -1,4 +1,4 @@
-"""What moto gets wrong (security.md 5.5, local-stack.md 2-4), one test a fact.
+"""What moto gets wrong (security.md §5.5, emulators.md §2, §3, §4), one test a fact.
 
 Each test fails when moto changes. Then the note beside it, and the place that works around it, can go.
 """

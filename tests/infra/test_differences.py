@@ -1,4 +1,4 @@
-"""The sandbox deploys the packaged template; what it changes is listed, each with its reason (design promise 8)."""
+"""The sandbox deploys the packaged template; each change it makes is listed with its reason (architecture.md §8.10)."""
 
 import json
 from collections.abc import Iterator, Mapping

@@ -1,4 +1,4 @@
-"""Each function may do what it does and nothing else (security.md L4)."""
+"""Each function may do what it does and nothing else (security.md §2.4, L4)."""
 
 from collections.abc import Mapping
 from typing import Any

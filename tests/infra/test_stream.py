@@ -1,4 +1,4 @@
-"""Chalice's defaults for a stream lose alerts; the merge replaces them (security.md 5.3)."""
+"""Chalice's defaults for a stream lose alerts; the merge replaces them (security.md §5.3)."""
 
 import json
 from collections.abc import Mapping

@@ -21,7 +21,7 @@ def test_every_task_is_retried_and_then_caught(machine: Mapping[str, Any]) -> No
         assert retry["JitterStrategy"] == "FULL", name
         assert retry["BackoffRate"] > 1, name
         assert task["TimeoutSeconds"] <= 90, name
-        # An emulator ends an execution whose Catch leads to its own state (local-stack.md section 2).
+        # An emulator ends an execution whose Catch leads to its own state (emulators.md §2).
         assert catch["Next"] != name
 
 

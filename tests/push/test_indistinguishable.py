@@ -1,4 +1,4 @@
-"""N1 and issue 4, item 5: from a thousand different alerts nothing goes out but a token."""
+"""From a thousand different alerts nothing goes out but a token (security.md §2.4, N1)."""
 
 import random
 from typing import Any

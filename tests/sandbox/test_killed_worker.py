@@ -1,4 +1,4 @@
-"""A function's process dies for real, by SIGKILL, between the commit and its effects (promise 1)."""
+"""A function's process dies for real, by SIGKILL, between the commit and its effects (architecture.md §8.1)."""
 
 import os
 import signal

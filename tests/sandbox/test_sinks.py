@@ -1,4 +1,4 @@
-"""The running system's own sinks: no word of a report is in a log, a row, a timer or a file of the sandbox (§7.2)."""
+"""No word of a report is in a log, a row, a timer or a file of the running sandbox (security.md §7.2)."""
 
 import json
 from typing import Any

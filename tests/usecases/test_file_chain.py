@@ -1,4 +1,4 @@
-"""A case file is chained: what somebody who writes the table leaves out or changes in it opens for nobody (design §1).
+"""A case file is chained: one that was changed or cut in the table opens for nobody (architecture.md §1).
 
 Keys protect the sealed parts; who wrote an entry, when it came and that it is there at all stand in clear.
 """

@@ -1,4 +1,4 @@
-"""How much is opened, for whom, with which key, and that the audit says so: promise 5 to the last part."""
+"""How much is opened, for whom, with which key, and that the audit says so, to the last part (architecture.md §8.8)."""
 
 from collections import Counter
 from dataclasses import replace

@@ -69,7 +69,7 @@ def device_id(endpoint: str) -> str:
 
 
 def may_post_to(endpoint: str, hosts: Iterable[str]) -> bool:
-    """Whether the server may post to this address, which a client chose (SSRF, security.md 25).
+    """Whether the server may post to this address, which a client chose (SSRF, security.md §3, check 25).
 
     https on its own port, no user, no fragment, no address in figures, and a host of the list:
     `push.example` is that host alone, `.push.example` every host below it.

@@ -1,4 +1,4 @@
-"""A body in parts, one a field group, so that each can be sealed and opened by itself (issue 5 item 1).
+"""A body in parts, one a field group, so that each can be sealed and opened by itself (decision 0016).
 
 The part "work" also carries the few answers of other groups on which the *course* of a case turns: a step that
 somebody may not read has still happened. The server opens them to fold the file and shows them only with their group.

@@ -47,4 +47,4 @@ class Consequences:
     alerts: tuple[AlertToRaise, ...] = ()
     joins: tuple[UnitJoins, ...] = ()
     flags: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """Entry id -> what is out of order about it. A flag never refuses (design §1)."""
+    """Entry id -> what is out of order about it. A flag never refuses (architecture.md §1)."""

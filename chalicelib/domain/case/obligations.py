@@ -19,7 +19,7 @@ class Obligation(Frozen):
     """One duty on one clock.
 
     `id` is `<case>.<entry that opened it>.<rule>`, so opening it twice changes nothing.
-    Every figure that made `due_at` is kept with it (promise 4): the rule and its version, the calendar's
+    Every figure that made `due_at` is kept with it (architecture.md §8.5): the rule and its version, the calendar's
     version, the start event and its time. `revision` grows when the clock is re-aimed (a new calendar, a lost
     execution) and names the execution, so a stale execution finds that it is no longer meant and ends.
     `acts` are the closing acts done so far: D-01 needs both of its two (R150). `told` are the rungs of the

@@ -1,4 +1,4 @@
-"""An urgent alert that nobody takes climbs to who is responsible above, until a person has taken it (promise 5, R41).
+"""Escalate an urgent alert to those responsible above until a person has taken it (architecture.md §8.6; R41).
 
 A duty has a clock of its own and climbs by `ladder`. An entry's alert may have no duty behind it (a child was received,
 a unit declined): by the same delays word of it goes to the unit's leader, the agency's Working Group member, the

@@ -28,7 +28,7 @@ def due_date(rule: Rule, started_at: datetime, calendar: Calendar) -> datetime:
 def as_obligation(
     duty: Duty, case: str, known: Obligation | None = None, calendar: Calendar | None = None
 ) -> Obligation:
-    """The duty with a clock on it: which rule, which version, which calendar, due when (promise 4).
+    """The duty with a clock on it: which rule, which version, which calendar, due when (architecture.md §8.5).
 
     `known` is the same obligation as stored. Its clock stays: an entry is received once, so only a new calendar can
     move the due time (`re_aim`). What the entries say of it (acts, closing) is taken from the duty.

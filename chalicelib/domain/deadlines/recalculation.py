@@ -1,4 +1,4 @@
-"""A new calendar: which open clocks move, and how their history is kept (promise 4; domain.md §3.1)."""
+"""A new calendar: which open clocks move, and how their history is kept (architecture.md §8.5; domain.md §3.1)."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -34,7 +34,7 @@ def _aimed(old: Obligation, calendar: Calendar, now: datetime, delays: LadderPol
     if due_at == old.due_at:
         return old.model_copy(update=aimed)
     new = old.model_copy(update={**aimed, "due_at": due_at, "due_before": (*old.due_before, old.due_at)})
-    # A rung that lies behind us under the new due time too was told already: nobody is told twice (issue 4).
+    # A rung that lies behind us under the new due time too was told already: nobody is told twice.
     passed = takewhile(lambda rung: rung.at <= now, rungs(new, rule_of(new), calendar, delays))
     names = [rung.name for rung in passed]
     was = {name: name.removesuffix(moved_suffix(new)) + moved_suffix(old) for name in names}

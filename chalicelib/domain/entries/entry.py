@@ -54,7 +54,7 @@ class Entry(Frozen):
     """What the server knows about an entry beside its sealed body.
 
     `written_at` is the phone's claim, `received_at` the server's clock: deadlines count from the second,
-    and a phone years off changes nothing (domain.md trap 9). `fingerprint` is a keyed digest of the content
+    and a phone years off changes nothing (domain.md §9, trap 9). `fingerprint` is a keyed digest of the content
     (it answers "the same content again?" without being a digest anyone can guess at);
     `sealed_sha256` and `prev` bind the body and the order into `hash`.
     """

@@ -29,7 +29,7 @@ def _a_time(text: str) -> str:
         year = datetime.fromisoformat(text).year
     except ValueError:
         raise PydanticCustomError("datetime_parsing", "a time that exists") from None
-    # A phone may be years off (domain.md trap 9), but the ends of the calendar overflow when moved to UTC.
+    # A phone may be years off (domain.md §9, trap 9), but the ends of the calendar overflow when moved to UTC.
     if not 1970 <= year <= 9_998:
         raise PydanticCustomError("datetime_parsing", "a year of our age")
     return text

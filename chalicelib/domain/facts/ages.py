@@ -28,7 +28,7 @@ def grown(file: EntryHistory, on: date) -> Grown:
 
 
 def may_be_child(opened: OpenedEntry, file: EntryHistory) -> bool:
-    """Unknown counts as a child (domain.md trap 6)."""
+    """Unknown counts as a child (domain.md §9, trap 6)."""
     return grown(file, local_day(opened.entry.received_at)) != "adult"
 
 

@@ -54,14 +54,14 @@ def vietnamese_abroad(opened: OpenedEntry, _file: EntryHistory) -> bool:
 
 
 def suspected_relatives(file: EntryHistory) -> Iterator[Relative]:
-    """Relatives whom some entry suspects of a part in it (trap 3)."""
+    """Relatives whom some entry suspects of a part in it (domain.md §9, trap 3)."""
     for opened in file.entries:
         relatives: tuple[Relative, ...] = getattr(opened.body, "relatives", ())
         yield from (relative for relative in relatives if relative.suspected == "yes")
 
 
 def suspected_names(file: EntryHistory) -> Iterator[str]:
-    """What those are called whom some entry suspects: relatives, traffickers, suspects of a report (trap 3)."""
+    """Yield the names of suspected relatives, traffickers and suspects of a report (domain.md §9, trap 3)."""
     yield from (name for relative in suspected_relatives(file) if (name := getattr(relative, "name", None)))
     for opened in file.entries:
         trafficking = getattr(opened.body, "trafficking", None)

@@ -80,7 +80,7 @@ def statements(file: EntryHistory) -> list[Statement]:
 
 
 def is_void(asked: ConsentAsked, opened: OpenedEntry, file: EntryHistory) -> bool:
-    """A yes that counts for nothing: from a suspected representative (R162, trap 3), or from a child alone.
+    """Tell whether a consent is void: by a suspected representative (R162; domain.md §9, trap 3) or by a child alone.
 
     Where the file suspects a relative, a representative is suspected until the officer says that it is not him. A
     child's consent needs the representative's too (Decree 13/2023 art. 20); unknown age counts as a child.

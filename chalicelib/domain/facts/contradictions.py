@@ -1,4 +1,4 @@
-"""Where two entries cannot both be right. Both stay; a named person decides (design §1).
+"""Where two entries cannot both be right. Both stay; a named person decides (architecture.md §1).
 
 Only facts that have one answer can contradict: two accounts of one day do not. Half-known dates agree with fuller ones.
 """

@@ -1,4 +1,7 @@
-"""Who is entitled to which support (Law 53/2024 art. 37; domain.md §2.6). Nobody waits for identification (trap 13)."""
+"""Say who is entitled to which support (Law 53/2024 art. 37; domain.md §2.6).
+
+Nobody waits for identification (domain.md §9, trap 13).
+"""
 
 from collections.abc import Mapping
 from datetime import datetime

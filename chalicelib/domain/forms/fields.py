@@ -22,7 +22,7 @@ from chalicelib.domain.values.frozen import Frozen
 
 
 class Group(StrEnum):
-    """What a share, a consent or a sealed part is about (issue 3 item 4)."""
+    """What a share, a consent or a sealed part is about."""
 
     IDENTITY = "identity"
     STORY = "story"

@@ -1,4 +1,4 @@
-"""Two files of one person become one, and apart again (issue 5 item 4). The hotline writes it, into each of the two.
+"""Two files of one person become one, and apart again (decision 0055). The hotline writes it, into each of the two.
 
 Nothing is moved: every entry stays where it was received. What is said is where the work goes on.
 """

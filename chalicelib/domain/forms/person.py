@@ -54,7 +54,7 @@ class Person(Block):
 
 
 class Relative(Block):
-    """A relative can be in danger (R66), and can be the danger (trap 3)."""
+    """A relative can be in danger (R66), and can be the danger (domain.md §9, trap 3)."""
 
     name: Line = must("Họ và tên", "Name", IDENTITY, S1)
     relation: Code = must("Quan hệ", "Relation", IDENTITY, S1, options="relation")
@@ -114,7 +114,7 @@ def grown(person: Person | None, on: date) -> Grown:
 
 
 def could_be_child(person: Person | None, on: date) -> bool:
-    """Unknown counts as a child (domain.md trap 6)."""
+    """Unknown counts as a child (domain.md §9, trap 6)."""
     return grown(person, on) != "adult"
 
 

@@ -1,9 +1,9 @@
 """Text an officer types: its normal form, its lengths, and the classification marks it may not carry.
 
 The system is declared unclassified: a device on the internet may not hold material marked Mật, Tối mật or Tuyệt mật
-(Law on state secrets art. 5; domain.md §6.1, trap 11). The word *mật* itself is everyday Vietnamese (bí mật, mật khẩu,
-mật ong), so only what reads as a *mark* is refused. `SECRET_MARK` uses no feature that Python's and JavaScript's
-regular expressions read differently: the phone checks with the same pattern before it seals.
+(Law on state secrets art. 5; domain.md §6.1; domain.md §9, trap 11). The word *mật* itself is everyday Vietnamese (bí
+mật, mật khẩu, mật ong), so only what reads as a *mark* is refused. `SECRET_MARK` uses no feature that Python's and
+JavaScript's regular expressions read differently: the phone checks with the same pattern before it seals.
 """
 
 import re

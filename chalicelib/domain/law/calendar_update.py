@@ -1,4 +1,4 @@
-"""Whether a new version of the calendar may take the place of the old one (promise 4; domain.md §7.2).
+"""Whether a new version of the calendar may take the place of the old one (architecture.md §8.5; domain.md §7.2).
 
 A calendar only ever learns: what a decision has settled stays, unless a later decision with a source of its own says
 otherwise, and that is a matter for eyes, so it is named and must be allowed.

@@ -100,7 +100,7 @@ def delivery_of(alert: Alert) -> Delivery:
 PAYLOAD_BYTES = 256
 """Every payload is padded to this before it is encrypted: neither length nor language shows from outside."""
 
-# One sentence for everything: urgent or not, whatever the case, place, agency or kind (N1; issue 4, item 5).
+# One sentence for everything: urgent or not, whatever the case, place, agency or kind (security.md §2.4, N1).
 _WORDS = {
     "vi": {"title": "Cột Mốc", "body": "Có việc mới. Mở ứng dụng để xem.", "lang": "vi"},
     "en": {"title": "Cột Mốc", "body": "Something new. Open the app to see it.", "lang": "en"},

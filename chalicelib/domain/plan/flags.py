@@ -1,4 +1,4 @@
-"""What is worth a flag: out of order, incomplete, against advice. A flag never refuses (design §1).
+"""What is worth a flag: out of order, incomplete, against advice. A flag never refuses (architecture.md §1).
 
 What must *never* happen is in `refusals`.
 """

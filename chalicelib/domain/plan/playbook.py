@@ -20,7 +20,7 @@ __all__ = ["PLAYBOOK", "AlertToRaise", "Consequences", "Duty", "UnitJoins", "con
 PLAYBOOK: Mapping[str, FormRules] = {
     # ---- How a case begins -------------------------------------------------------------------------------------
     "reception": FormRules(
-        # All five categories are received alike; support is never held back until identification (trap 13).
+        # All five categories are received alike; support never waits for identification (domain.md §9, trap 13).
         says=("R60", "R61", "R62", "R63", "R64", "R65", "R67", "R135", "D-20", "D-20-notice", "D-05", "D-26a"),
         opens=(
             # Bring the person to the commune's People's Committee at once (Law 53/2024 art. 27(2)) ...

@@ -67,7 +67,7 @@ class RaisesAlert:
 
 @dataclass(frozen=True)
 class Flag:
-    """Notes what is out of order. The entry is kept all the same (design §1)."""
+    """Notes what is out of order. The entry is kept all the same (architecture.md §1)."""
 
     name: str
     when: Condition

@@ -1,4 +1,4 @@
-"""Pass an alert on, with a reason: it leaves this desk for another one. No clock stops for it (issue 4, item 4)."""
+"""Pass an alert on, with a reason: it leaves this desk for another one. No clock stops for it."""
 
 from chalicelib.application import case_transaction
 from chalicelib.application.alert_delivery import may_take

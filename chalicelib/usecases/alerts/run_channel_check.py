@@ -1,4 +1,4 @@
-"""Check every unit's channels once a week with a test alert, and say who did not answer (R41; issue 4)."""
+"""Check every unit's channels once a week with a test alert, and say who did not answer (R41)."""
 
 from chalicelib.application import case_transaction
 from chalicelib.application.case_transaction import Outcome

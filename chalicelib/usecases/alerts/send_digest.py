@@ -1,4 +1,4 @@
-"""Gather a unit's normal matters in one digest (issue 4, item 4): one word for all of them, in waking hours."""
+"""Gather a unit's normal matters in one digest: one word for all of them, in waking hours."""
 
 from collections import defaultdict
 from datetime import datetime

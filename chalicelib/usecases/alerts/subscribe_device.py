@@ -11,7 +11,7 @@ def subscribe_device(said: Subscription, officer: Officer, services: Services, k
 
     `key` is the device key of the session, if it has one. A duty phone that changes hands belongs to whoever subscribes
     last. Raises `Malformed` for a push service that is not on our list: the address comes from a client, and the server
-    would post to it (SSRF, security.md 25).
+    would post to it (SSRF, security.md §3, check 25).
     """
     if not services.push.sender.may_reach(said.endpoint):
         raise Malformed((BrokenRule("endpoint", "push_host"),))

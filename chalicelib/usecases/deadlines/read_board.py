@@ -1,4 +1,4 @@
-"""Read the board: everything due, by agency and unit, coded (issue 4, item 6; R93). Nothing sealed is opened for it.
+"""Read the board: everything due, by agency and unit, coded (R93). Nothing sealed is opened for it.
 
 It is counted from an index that names holder and due time: some 4,000 duties a read. Rows are read of those named only.
 """

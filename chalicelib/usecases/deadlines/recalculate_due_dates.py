@@ -1,4 +1,4 @@
-"""Re-aim the open clocks when the calendar has changed (promise 4): the old due time stays on record."""
+"""Re-aim the open clocks when the calendar has changed (architecture.md §8.5): the old due time stays on record."""
 
 from chalicelib.application import case_transaction
 from chalicelib.application.case_transaction import Outcome

@@ -1,4 +1,4 @@
-"""Submit entries: everything the field does (design §1, "one write path").
+"""Submit entries: everything the field does (architecture.md §1, "one write path").
 
 Each entry stands alone: parsed, judged, sealed and committed by itself, so that one bad entry never spoils a batch. A
 well-formed report is never refused because of workflow order; it is stored and flagged.
@@ -48,7 +48,7 @@ CONSEQUENCES = "consequences"
 """The purpose, in the audit, of opening a case to see what a new entry sets going."""
 
 CLOCK_DRIFT_SECONDS = 15 * 60
-"""From here on an entry is flagged: the phone's clock and ours tell two stories (domain.md trap 9). A setting."""
+"""From here on an entry is flagged: the phone's clock and ours tell two stories (domain.md §9, trap 9). A setting."""
 
 PATIENCE_SECONDS = 20
 """Real time after which the rest of a batch is put off: API Gateway gives up after 29 s and then nothing is told."""

@@ -1,4 +1,4 @@
-"""React to a committed change: the table's stream is the outbox (design §1, "one effect path").
+"""React to a committed change: the table's stream is the outbox (architecture.md §1, "one effect path").
 
 Every effect has a deterministic name and repeating it does nothing, so a record may come twice, late or out of order.
 """

@@ -1,4 +1,4 @@
-"""Dying at any call of the year changes nothing that anybody is left with (issue 4); the whole year is a command."""
+"""Dying at any call of the year changes nothing that anybody is left with; the whole year is a command."""
 
 import logging
 from collections.abc import Iterator

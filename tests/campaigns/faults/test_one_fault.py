@@ -1,4 +1,4 @@
-"""Nothing lost, nothing doubled (promise 1), whichever call fails. `make faults` runs every fault, this a sample."""
+"""Nothing is lost or doubled, whichever call fails (architecture.md §8.1). `make faults` runs all faults, this few."""
 
 from collections.abc import Iterator
 

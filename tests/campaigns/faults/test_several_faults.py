@@ -1,4 +1,4 @@
-"""The second fault likes to hit the repair: one to three of them in one life (promise 1)."""
+"""The second fault likes to hit the repair: one to three of them in one life (architecture.md §8.1)."""
 
 from tests.campaigns.faults.campaign import counted, judged, scattered
 from tests.campaigns.faults.injector import Injector

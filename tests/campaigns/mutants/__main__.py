@@ -31,7 +31,7 @@ from tests.campaigns.mutants.worker import read
 ROOT = Path(__file__).resolve().parents[3]
 KEPT = ROOT / "build" / "mutants" / "results.json"
 AT_MOST = 5.0
-"""Survivors in a hundred (issues 3 and 5)."""
+"""Survivors in a hundred."""
 LEFT_BEHIND = shutil.ignore_patterns(
     *("node_modules", ".git", ".venv*", "build", "dist", ".sandbox", "__pycache__", ".mypy_cache", ".ruff_cache"),
     *(".hypothesis", ".aws-sam", "*.log"),

@@ -1,4 +1,4 @@
-"""Whoever is refused, whatever he asked for, leaves a row: probing is as visible as reading (promise 6, R16)."""
+"""Every refusal leaves a row: probing is as visible as reading (architecture.md §8.8; R16)."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""No word that anybody typed is anywhere but in a sealed body (promises 2 and 3, design §4; traps 1 and 11)."""
+"""No word that anybody typed is anywhere but in a sealed body (architecture.md §8.2, §8.4)."""
 
 import json
 from collections.abc import Iterator

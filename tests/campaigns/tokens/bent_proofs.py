@@ -1,4 +1,4 @@
-"""Proofs that are not for this request, not of this time, not by this device, or no proofs at all (security.md 11)."""
+"""Proofs for another request, time or device, and what is no proof at all (security.md §3, check 11)."""
 
 import hashlib
 import hmac
