@@ -42,8 +42,9 @@ check: $(STAMPS)/python $(STAMPS)/client ## Lint, types, import rule, contracts,
 	$(BIN)/python -m mobile_api --check docs/openapi.json
 	$(BIN)/python -m infra.check
 
-format: $(STAMPS)/python ## Put the code into its form
+format: $(STAMPS)/python $(STAMPS)/node ## Put the code into its form
 	$(BIN)/ruff check --fix -q . ; $(BIN)/ruff format -q .
+	cd mobile_app && npm run --silent format
 
 trace: $(STAMPS)/python ## Every row of the plan with its tests, or "none"
 	@$(BIN)/python -m tests.trace
