@@ -31,7 +31,13 @@ const upward = ROWS.flatMap((row, place) =>
 
 export default {
   forbidden: [
-    { name: "no-circle", comment: "two files that need one another are one file, or three", severity: "error", from: {}, to: { circular: true } },
+    {
+      name: "no-circle",
+      comment: "two files that need one another are one file, or three",
+      severity: "error",
+      from: {},
+      to: { circular: true },
+    },
     ...upward.filter(({ to }) => to.path !== "^src/()/"),
     {
       name: "every-folder-has-its-row",
@@ -47,7 +53,13 @@ export default {
       from: { path: "^src/ui/widgets/" },
       to: { path: "^src/ui/(screens|lock|app|main)" },
     },
-    { name: "nothing-unresolved", comment: "a path that leads nowhere is checked by nobody", severity: "error", from: {}, to: { couldNotResolve: true } },
+    {
+      name: "nothing-unresolved",
+      comment: "a path that leads nowhere is checked by nobody",
+      severity: "error",
+      from: {},
+      to: { couldNotResolve: true },
+    },
     {
       name: "runtime-dependencies-only",
       comment: "what the phone runs is in `dependencies`",
@@ -60,6 +72,10 @@ export default {
     doNotFollow: { path: "node_modules" },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: "tsconfig.base.json" },
-    enhancedResolveOptions: { extensions: [".ts", ".tsx", ".mjs", ".js", ".json"], exportsFields: ["exports"], conditionNames: ["import"] },
+    enhancedResolveOptions: {
+      extensions: [".ts", ".tsx", ".mjs", ".js", ".json"],
+      exportsFields: ["exports"],
+      conditionNames: ["import"],
+    },
   },
 };

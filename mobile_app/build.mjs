@@ -19,12 +19,20 @@ const BUDGET = { first: 40_000, all: 80_000 };
 const DECODER = /src\/handover\/decoder\.ts$/;
 
 /** Screens that are no use without a line: they stay on the server until somebody opens one. */
-const ONLINE_ONLY = /src\/ui\/(screens\/(alerts|obligations|board|roster|devices|totp|break-glass|answer-for|audit-export|same-person|print-paper|flag)|lock\/set-up)\.tsx$/;
+const ONLINE_ONLY =
+  /src\/ui\/(screens\/(alerts|obligations|board|roster|devices|totp|break-glass|answer-for|audit-export|same-person|print-paper|flag)|lock\/set-up)\.tsx$/;
 
 const at = (path) => new URL(path, import.meta.url).pathname;
 const dist = at("dist/");
 
-const WORKER = { bundle: true, format: "iife", minify: true, target: ["chrome100", "safari16", "firefox102"], charset: "utf8", logLevel: "warning" };
+const WORKER = {
+  bundle: true,
+  format: "iife",
+  minify: true,
+  target: ["chrome100", "safari16", "firefox102"],
+  charset: "utf8",
+  logLevel: "warning",
+};
 
 rmSync(dist, { recursive: true, force: true });
 mkdirSync(`${dist}assets`, { recursive: true });
@@ -34,16 +42,37 @@ const named = new Map();
 
 const { metafile } = await build({
   entryPoints: [at("src/ui/main.tsx"), at("src/ui/calendar.ts"), at("static/style.css")],
-  outdir: `${dist}assets`, entryNames: "[name]-[hash]", chunkNames: "part-[hash]",
-  bundle: true, splitting: true, format: "esm", minify: true, target: ["chrome100", "safari16", "firefox102"],
-  jsx: "automatic", jsxImportSource: "preact", legalComments: "none", charset: "utf8", metafile: true, plugins: [{ name: "policy", setup: withoutSources }, { name: "shell", setup: shellInOne }], absWorkingDir: at("."), logLevel: "warning",
+  outdir: `${dist}assets`,
+  entryNames: "[name]-[hash]",
+  chunkNames: "part-[hash]",
+  bundle: true,
+  splitting: true,
+  format: "esm",
+  minify: true,
+  target: ["chrome100", "safari16", "firefox102"],
+  jsx: "automatic",
+  jsxImportSource: "preact",
+  legalComments: "none",
+  charset: "utf8",
+  metafile: true,
+  plugins: [
+    { name: "policy", setup: withoutSources },
+    { name: "shell", setup: shellInOne },
+  ],
+  absWorkingDir: at("."),
+  logLevel: "warning",
 });
 for (const [path, output] of Object.entries(metafile.outputs)) {
   const served = `/assets/${basename(path)}`;
   named.set(output.entryPoint ? basename(output.entryPoint).replace(/\.tsx?$/, ".js") : basename(path), served);
 }
 
-for (const [name, size, inset] of [["icon-192.png", 192, 0], ["icon-512.png", 512, 0], ["icon-maskable-512.png", 512, 0.14]]) add(name, icon(size, inset));
+for (const [name, size, inset] of [
+  ["icon-192.png", 192, 0],
+  ["icon-512.png", 512, 0],
+  ["icon-maskable-512.png", 512, 0.14],
+])
+  add(name, icon(size, inset));
 add("manifest.webmanifest", filled("static/manifest.webmanifest"));
 // What the page's program imports is asked for with it: on a slow line a round trip costs more than the bytes.
 const entry = Object.entries(metafile.outputs).find(([, { entryPoint }]) => entryPoint?.endsWith("main.tsx"))[1];
@@ -52,18 +81,42 @@ named.set("preloads", imported.map((name) => `<link rel="modulepreload" href="/a
 for (const page of ["index.html", "lich.html"]) writeFileSync(dist + page, filled(`static/${page}`));
 
 // A classic worker imports only what it imported when it was installed, as a script that makes one thing global.
-const { outputFiles: [sender] } = await build({ ...WORKER, entryPoints: [at("src/worker/sender.ts")], globalName: "sender", write: false });
+const {
+  outputFiles: [sender],
+} = await build({ ...WORKER, entryPoints: [at("src/worker/sender.ts")], globalName: "sender", write: false });
 add("sender.js", sender.contents);
 
 // Icons are fetched by the system at install time; the page itself never needs them offline.
-const assets = [...named.values()].filter((path) => path.startsWith("/assets/") && path !== named.get("sender.js") && extname(path) !== ".png" && extname(path) !== ".webmanifest");
+const assets = [...named.values()].filter(
+  (path) =>
+    path.startsWith("/assets/") &&
+    path !== named.get("sender.js") &&
+    extname(path) !== ".png" &&
+    extname(path) !== ".webmanifest",
+);
 const offline = reached(metafile.outputs);
 const decoder = `/assets/${basename(Object.entries(metafile.outputs).find(([, { entryPoint }]) => DECODER.test(entryPoint ?? ""))[0])}`;
-const precache = ["/", "/lich.html", ...assets.filter((path) => !path.includes("/part-") || offline.has(basename(path)))];
-const version = hash(precache.map((path) => path === "/" ? "index.html" : path.slice(1)).map((path) => readFileSync(dist + path)).reduce((all, one) => Buffer.concat([all, one])));
+const precache = [
+  "/",
+  "/lich.html",
+  ...assets.filter((path) => !path.includes("/part-") || offline.has(basename(path))),
+];
+const version = hash(
+  precache
+    .map((path) => (path === "/" ? "index.html" : path.slice(1)))
+    .map((path) => readFileSync(dist + path))
+    .reduce((all, one) => Buffer.concat([all, one])),
+);
 await build({
-  ...WORKER, entryPoints: [at("src/worker/service-worker.ts")], outfile: `${dist}sw.js`,
-  define: { PRECACHE: JSON.stringify(precache), VERSION: JSON.stringify(version), DECODER: JSON.stringify(decoder), SENDER: JSON.stringify(named.get("sender.js")) },
+  ...WORKER,
+  entryPoints: [at("src/worker/service-worker.ts")],
+  outfile: `${dist}sw.js`,
+  define: {
+    PRECACHE: JSON.stringify(precache),
+    VERSION: JSON.stringify(version),
+    DECODER: JSON.stringify(decoder),
+    SENDER: JSON.stringify(named.get("sender.js")),
+  },
 });
 
 weigh();
@@ -72,7 +125,12 @@ weigh();
 function reached(outputs) {
   const names = new Set();
   const follow = (path) => {
-    if (names.has(basename(path)) || ONLINE_ONLY.test(outputs[path].entryPoint ?? "") || DECODER.test(outputs[path].entryPoint ?? "")) return;
+    if (
+      names.has(basename(path)) ||
+      ONLINE_ONLY.test(outputs[path].entryPoint ?? "") ||
+      DECODER.test(outputs[path].entryPoint ?? "")
+    )
+      return;
     names.add(basename(path));
     for (const found of outputs[path].imports) if (!found.external) follow(found.path);
   };
@@ -82,8 +140,11 @@ function reached(outputs) {
 
 /** Policy files carry a source and a status for each row: the house's own business, not worth a phone's bytes. */
 function withoutSources(esbuild) {
-  const kept = (key, value) => ["note", "source", "version"].includes(key) ? undefined : value;
-  esbuild.onLoad({ filter: /policy\/.*\.json$/ }, ({ path }) => ({ contents: JSON.stringify(JSON.parse(readFileSync(path, "utf8"), kept)), loader: "json" }));
+  const kept = (key, value) => (["note", "source", "version"].includes(key) ? undefined : value);
+  esbuild.onLoad({ filter: /policy\/.*\.json$/ }, ({ path }) => ({
+    contents: JSON.stringify(JSON.parse(readFileSync(path, "utf8"), kept)),
+    loader: "json",
+  }));
 }
 
 /**
@@ -98,8 +159,14 @@ function shellInOne(esbuild) {
     if (!DECODER.test(found.path)) later.add(found.path);
     return found;
   });
-  esbuild.onLoad({ filter: /\/src\/.*\.tsx?$/ }, ({ path }) => later.has(path)
-    ? { contents: `${readFileSync(path, "utf8")}\nimport ${JSON.stringify(at("src/ui/main.tsx"))};\n`, loader: path.endsWith("x") ? "tsx" : "ts" } : undefined);
+  esbuild.onLoad({ filter: /\/src\/.*\.tsx?$/ }, ({ path }) =>
+    later.has(path)
+      ? {
+          contents: `${readFileSync(path, "utf8")}\nimport ${JSON.stringify(at("src/ui/main.tsx"))};\n`,
+          loader: path.endsWith("x") ? "tsx" : "ts",
+        }
+      : undefined,
+  );
 }
 
 function add(name, content) {
@@ -124,9 +191,19 @@ function hash(content) {
 function weigh() {
   const size = (path) => brotliCompressSync(readFileSync(dist + path)).length;
   const shell = [...imported, ...["main.js", "style.css"].map((name) => basename(named.get(name)))];
-  const first = ["index.html", "sw.js", ...shell.map((name) => `assets/${name}`)].reduce((sum, path) => sum + size(path), 0);
-  const all = ["index.html", "sw.js", named.get("sender.js").slice(1), ...precache.slice(1).map((path) => path.slice(1))].reduce((sum, path) => sum + size(path), 0);
-  console.log(`client ${version}: shell and forms ${kilo(first)} of ${kilo(BUDGET.first)} kB, everything offline ${kilo(all)} of ${kilo(BUDGET.all)} kB (brotli), where the browser reads no QR codes ${kilo(size(decoder.slice(1)))} kB more`);
+  const first = ["index.html", "sw.js", ...shell.map((name) => `assets/${name}`)].reduce(
+    (sum, path) => sum + size(path),
+    0,
+  );
+  const all = [
+    "index.html",
+    "sw.js",
+    named.get("sender.js").slice(1),
+    ...precache.slice(1).map((path) => path.slice(1)),
+  ].reduce((sum, path) => sum + size(path), 0);
+  console.log(
+    `client ${version}: shell and forms ${kilo(first)} of ${kilo(BUDGET.first)} kB, everything offline ${kilo(all)} of ${kilo(BUDGET.all)} kB (brotli), where the browser reads no QR codes ${kilo(size(decoder.slice(1)))} kB more`,
+  );
   if (first > BUDGET.first || all > BUDGET.all) throw new Error("the client is over its budget");
 }
 

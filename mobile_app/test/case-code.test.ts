@@ -9,7 +9,9 @@ interface Vectors {
   normalised: { typed: string; code: string | null }[];
 }
 
-const vectors = JSON.parse(readFileSync(`${import.meta.dirname}/../../tests/vectors/case-codes.json`, "utf8")) as Vectors;
+const vectors = JSON.parse(
+  readFileSync(`${import.meta.dirname}/../../tests/vectors/case-codes.json`, "utf8"),
+) as Vectors;
 
 test("the phone mints the codes that the server mints", () => {
   assert.ok(vectors.minted.length >= 20);

@@ -1,10 +1,9 @@
 /** A house behind the `fetch` of a test: stores entries, may lose its answers, may be a captive portal. */
 
 import { webcrypto } from "node:crypto";
-
+import type { SealedEntry } from "../src/api/entries";
 import { type Http, http, type Request } from "../src/api/http";
 import { Session } from "../src/api/session";
-import type { SealedEntry } from "../src/api/entries";
 import type { SealingKey } from "../src/core/wire";
 
 export interface Said {
@@ -45,7 +44,9 @@ export class FakeHouse {
   }
 
   posts(): SealedEntry[][] {
-    return this.requests.filter(({ path }) => path === "/v1/entries").map(({ body }) => (body as { entries: SealedEntry[] }).entries);
+    return this.requests
+      .filter(({ path }) => path === "/v1/entries")
+      .map(({ body }) => (body as { entries: SealedEntry[] }).entries);
   }
 
   #answer(path: string, body: unknown): Said {
@@ -60,23 +61,40 @@ export class FakeHouse {
   #result(entry: SealedEntry): unknown {
     this.envelopes.set(entry.id, (this.envelopes.get(entry.id) ?? new Set()).add(entry.sealed.envelope));
     const refusal = this.refuse(entry);
-    if (refusal) return { id: entry.id, result: "refused", problem: { ...refusal, title: "refused", errors: [{ field: "body.place", rule: "missing", message: "m" }] } };
+    if (refusal)
+      return {
+        id: entry.id,
+        result: "refused",
+        problem: { ...refusal, title: "refused", errors: [{ field: "body.place", rule: "missing", message: "m" }] },
+      };
     const result = this.stored.has(entry.id) ? "duplicate" : "stored";
     this.stored.set(entry.id, entry);
-    return entry.carried ? { id: entry.id, result } : { id: entry.id, result, receipt: { case: entry.case, seq: 1, hash: "ab".repeat(32), received_at: "2026-03-02T01:00:00Z", flags: [] } };
+    return entry.carried
+      ? { id: entry.id, result }
+      : {
+          id: entry.id,
+          result,
+          receipt: { case: entry.case, seq: 1, hash: "ab".repeat(32), received_at: "2026-03-02T01:00:00Z", flags: [] },
+        };
   }
 }
 
 function response({ status = 200, body, html = false, headers = {} }: Said): Response {
   const kind = html ? "text/html" : status >= 400 ? "application/problem+json" : "application/json";
-  return new Response(html ? "<html>Welcome to Free Wi-Fi</html>" : JSON.stringify(body), { status, headers: { "Content-Type": kind, ...headers } });
+  return new Response(html ? "<html>Welcome to Free Wi-Fi</html>" : JSON.stringify(body), {
+    status,
+    headers: { "Content-Type": kind, ...headers },
+  });
 }
 
 /** A key pair of the house; `open` reads what the phone sealed. */
 export async function sealingPair(): Promise<{ key: SealingKey; privateKey: CryptoKey }> {
   const pair = await webcrypto.subtle.generateKey({ name: "ECDH", namedCurve: "P-256" }, true, ["deriveBits"]);
   const raw = Buffer.from(await webcrypto.subtle.exportKey("raw", pair.publicKey)).toString("base64url");
-  return { key: { kid: "k1", public: raw, not_after: "2026-03-09T00:00:00Z" }, privateKey: pair.privateKey as CryptoKey };
+  return {
+    key: { kid: "k1", public: raw, not_after: "2026-03-09T00:00:00Z" },
+    privateKey: pair.privateKey as CryptoKey,
+  };
 }
 
 export type { Request };

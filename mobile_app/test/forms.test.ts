@@ -11,7 +11,16 @@ import { carriedOver } from "../src/state/prefill";
 import { wordsOf } from "../src/ui/widgets/answered";
 
 const risk = { type: "string", enum: ["none", "present"] } as const;
-const partial = { type: "object", "x-widget": "partial_date", required: ["year"], properties: { year: { type: "integer", minimum: 1900, maximum: 2100 }, month: { type: "integer", minimum: 1, maximum: 12 }, day: { type: "integer", minimum: 1, maximum: 31 } } } as const;
+const partial = {
+  type: "object",
+  "x-widget": "partial_date",
+  required: ["year"],
+  properties: {
+    year: { type: "integer", minimum: 1900, maximum: 2100 },
+    month: { type: "integer", minimum: 1, maximum: 12 },
+    day: { type: "integer", minimum: 1, maximum: 31 },
+  },
+} as const;
 const SCHEMA: ObjectSchema = {
   type: "object",
   required: ["risk", "place"],
@@ -21,18 +30,36 @@ const SCHEMA: ObjectSchema = {
     risk_notes: { type: "string", maxLength: 10, "x-when": { field: "risk", in: ["present"] }, "x-needed": true },
     place: { type: "string", minLength: 1, maxLength: 10 },
     person: { type: "object", properties: { name: { type: "string" }, birth: partial } },
-    reporter: { type: "object", required: ["anonymous"], properties: { anonymous: { type: "boolean" }, name: { type: "string", "x-when": { field: "anonymous", in: [false] } } } },
-    relatives: { type: "array", maxItems: 2, items: { type: "object", required: ["name"], properties: { name: { type: "string" } } } },
+    reporter: {
+      type: "object",
+      required: ["anonymous"],
+      properties: {
+        anonymous: { type: "boolean" },
+        name: { type: "string", "x-when": { field: "anonymous", in: [false] } },
+      },
+    },
+    relatives: {
+      type: "array",
+      maxItems: 2,
+      items: { type: "object", required: ["name"], properties: { name: { type: "string" } } },
+    },
     signs: { type: "array", minItems: 1, items: { type: "string", enum: ["a", "b"] } },
     seen: { type: "string", format: "date-time" },
     told: { type: "boolean" },
   },
 };
 const GOOD: Values = { risk: "none", place: "Hữu Nghị" };
-const rules = (values: Values) => brokenRules(SCHEMA, { ...GOOD, ...values }).map(({ path, rule }) => `${path}: ${rule}`);
+const rules = (values: Values) =>
+  brokenRules(SCHEMA, { ...GOOD, ...values }).map(({ path, rule }) => `${path}: ${rule}`);
 
 test("what is required is named when it is missing, blanks included", () => {
-  assert.deepEqual(brokenRules(SCHEMA, { place: "  " }).map(({ path, rule }) => [path, rule]), [["risk", "missing"], ["place", "missing"]]);
+  assert.deepEqual(
+    brokenRules(SCHEMA, { place: "  " }).map(({ path, rule }) => [path, rule]),
+    [
+      ["risk", "missing"],
+      ["place", "missing"],
+    ],
+  );
   assert.deepEqual(rules({}), []);
 });
 
@@ -43,9 +70,17 @@ test("a question is asked, needed and sent only while its condition holds", () =
 });
 
 test("nothing stays in the body of what is empty, and a block nobody touched is left out whole", () => {
-  assert.deepEqual(bodyOf(SCHEMA, { ...GOOD, person: { name: "" }, relatives: [{}], signs: [], seen: "", reporter: {} }), GOOD);
-  assert.deepEqual(bodyOf(SCHEMA, { ...GOOD, reporter: { name: "Mẫu" } })["reporter"], { anonymous: false, name: "Mẫu" });
-  assert.deepEqual(bodyOf(SCHEMA, { ...GOOD, reporter: { anonymous: true, name: "gone" } })["reporter"], { anonymous: true });
+  assert.deepEqual(
+    bodyOf(SCHEMA, { ...GOOD, person: { name: "" }, relatives: [{}], signs: [], seen: "", reporter: {} }),
+    GOOD,
+  );
+  assert.deepEqual(bodyOf(SCHEMA, { ...GOOD, reporter: { name: "Mẫu" } })["reporter"], {
+    anonymous: false,
+    name: "Mẫu",
+  });
+  assert.deepEqual(bodyOf(SCHEMA, { ...GOOD, reporter: { anonymous: true, name: "gone" } })["reporter"], {
+    anonymous: true,
+  });
 });
 
 test("lengths are counted in characters as the server counts them", () => {
@@ -68,19 +103,33 @@ test("lists are judged line by line", () => {
 });
 
 test("a classification mark is found wherever it was typed", () => {
-  assert.deepEqual(rules({ person: { name: "dấu TỐI MẬT".replace("TỐI MẬT", "Tối mật") } }), ["person.name: secret_mark"]);
+  assert.deepEqual(rules({ person: { name: "dấu TỐI MẬT".replace("TỐI MẬT", "Tối mật") } }), [
+    "person.name: secret_mark",
+  ]);
   assert.deepEqual(rules({ person: { name: "Tối mật".normalize("NFD") } }), ["person.name: secret_mark"]);
   assert.deepEqual(rules({ person: { name: "Bí mật" } }), []);
 });
 
 test("blocks have pages of their own, single questions between them share one", () => {
-  assert.deepEqual(pagesOf(SCHEMA, GOOD).map(({ fields }) => fields.map(([name]) => name)), [["risk", "place"], ["person"], ["reporter"], ["relatives", "signs", "seen", "told"]]);
+  assert.deepEqual(
+    pagesOf(SCHEMA, GOOD).map(({ fields }) => fields.map(([name]) => name)),
+    [["risk", "place"], ["person"], ["reporter"], ["relatives", "signs", "seen", "told"]],
+  );
 });
 
 test("a list of ticks that fills a screen is a page of its own", () => {
-  const items = { type: "string", "x-options": [..."abcdefghi"].map((code) => ({ code, vi: code, en: code })) } as const;
-  const schema: ObjectSchema = { type: "object", properties: { seen: { type: "string" }, signs: { type: "array", items }, told: { type: "boolean" } } };
-  assert.deepEqual(pagesOf(schema, {}).map(({ fields }) => fields.map(([name]) => name)), [["seen"], ["signs"], ["told"]]);
+  const items = {
+    type: "string",
+    "x-options": [..."abcdefghi"].map((code) => ({ code, vi: code, en: code })),
+  } as const;
+  const schema: ObjectSchema = {
+    type: "object",
+    properties: { seen: { type: "string" }, signs: { type: "array", items }, told: { type: "boolean" } },
+  };
+  assert.deepEqual(
+    pagesOf(schema, {}).map(({ fields }) => fields.map(([name]) => name)),
+    [["seen"], ["signs"], ["told"]],
+  );
 });
 
 test("a time is read and written in Viet Nam's time", () => {
@@ -101,13 +150,22 @@ test("a path of the wire leads to its question, through blocks and lists", () =>
 });
 
 test("minutes begin with what the opened file says of the person, other forms and unopened files with nothing", () => {
-  const known = [{ path: "person.birth_name", value: "Mùa Thị Không" }, { path: "person.home", value: "Bản Không" }];
+  const known = [
+    { path: "person.birth_name", value: "Mùa Thị Không" },
+    { path: "person.home", value: "Bản Không" },
+  ];
   const file = { standing: { known } } as unknown as Parameters<typeof carriedOver>[1];
   assert.deepEqual(carriedOver("handover", file), { person: { name: "Mùa Thị Không" } });
   assert.deepEqual([carriedOver("support", file), carriedOver("handover", null)], [{}, {}]);
 });
 
 test("the words of one answer may be offered for another, once it is given", () => {
-  const schema: ObjectSchema = { type: "object", properties: { to: { type: "string", "x-options": [{ code: "a", vi: "Xã Không", en: "Nowhere" }] } } };
-  assert.deepEqual([wordsOf(schema, { to: "a" }, "to"), wordsOf(schema, {}, "to"), wordsOf(schema, { to: "a" }, "from")], ["Xã Không", undefined, undefined]);
+  const schema: ObjectSchema = {
+    type: "object",
+    properties: { to: { type: "string", "x-options": [{ code: "a", vi: "Xã Không", en: "Nowhere" }] } },
+  };
+  assert.deepEqual(
+    [wordsOf(schema, { to: "a" }, "to"), wordsOf(schema, {}, "to"), wordsOf(schema, { to: "a" }, "from")],
+    ["Xã Không", undefined, undefined],
+  );
 });

@@ -13,13 +13,16 @@ import * as items from "../src/db/items";
 import { decoded } from "../src/handover/decoder";
 import { framesOf, Gathering } from "../src/handover/frames";
 import { keepCarried } from "../src/handover/keep";
-import { reader } from "../src/handover/reader";
 import { spoken, unwrapped, wrapped } from "../src/handover/parcel";
+import { reader } from "../src/handover/reader";
 import { saveEntry } from "../src/outbox/save-entry";
 import { sendOutbox } from "../src/sync/send-outbox";
 import { FakeHouse, sealingPair } from "./fake-house";
 
-const MESSAGE = JSON.stringify({ words: "Biên bản giao, nhận tại cột mốc 1116. ".repeat(10), noise: toBase64url(crypto.getRandomValues(new Uint8Array(3_000))) });
+const MESSAGE = JSON.stringify({
+  words: "Biên bản giao, nhận tại cột mốc 1116. ".repeat(10),
+  noise: toBase64url(crypto.getRandomValues(new Uint8Array(3_000))),
+});
 
 async function seenBy(frames: readonly string[]): Promise<Gathering> {
   const seen = new Gathering();
@@ -43,7 +46,14 @@ test("a message is whole whatever the order, however often each code is seen, an
 
 test("codes of others, of a shop or of another message disturb nothing", async () => {
   const [frames, others] = [await framesOf(MESSAGE), await framesOf(MESSAGE + "!")];
-  const seen = await seenBy(["https://shop.example/?q=1", "CM1.d.short.0.1.AA", "CM1.d.AAAAAAAAAAAA.7.3.AA", "CM1.d.AAAAAAAAAAAA.0.9999.AA", "", ...others.slice(1)]);
+  const seen = await seenBy([
+    "https://shop.example/?q=1",
+    "CM1.d.short.0.1.AA",
+    "CM1.d.AAAAAAAAAAAA.7.3.AA",
+    "CM1.d.AAAAAAAAAAAA.0.9999.AA",
+    "",
+    ...others.slice(1),
+  ]);
   assert.deepEqual(seen.progress, { have: others.length - 1, all: others.length });
   for (const frame of frames) seen.add(frame);
   assert.equal(await seen.message(), MESSAGE);
@@ -76,7 +86,8 @@ test("the browser's own reader is used while it reads, and the decoder from its 
   let broken = false;
   world.BarcodeDetector = class {
     static getSupportedFormats = () => Promise.resolve(["qr_code"]);
-    detect = () => (broken ? Promise.reject(new Error("service unavailable")) : Promise.resolve([{ rawValue: "seen" }]));
+    detect = () =>
+      broken ? Promise.reject(new Error("service unavailable")) : Promise.resolve([{ rawValue: "seen" }]);
   };
   const read = await reader();
   const dark = { videoWidth: 0, videoHeight: 0 } as HTMLVideoElement;
@@ -91,11 +102,22 @@ test("the browser's own reader is used while it reads, and the decoder from its 
 
 async function entry(form: string, code: string): Promise<SealedEntry> {
   const envelope = toBase64url(crypto.getRandomValues(new Uint8Array(200)));
-  return { id: crypto.randomUUID(), case: code, form, form_version: 1, written_at: "2026-03-02T01:00:00.000Z", base: null, sealed: { kid: "2026-w10", envelope } };
+  return {
+    id: crypto.randomUUID(),
+    case: code,
+    form,
+    form_version: 1,
+    written_at: "2026-03-02T01:00:00.000Z",
+    base: null,
+    sealed: { kid: "2026-w10", envelope },
+  };
 }
 
 test("a parcel has one digest on both phones, each time it is shown", async () => {
-  const [contents, key] = [{ entry: await entry("handover", "7K3M9-Q2XPT-1"), body: { place: "Cột mốc 1116" } }, await makeDeviceKey()];
+  const [contents, key] = [
+    { entry: await entry("handover", "7K3M9-Q2XPT-1"), body: { place: "Cột mốc 1116" } },
+    await makeDeviceKey(),
+  ];
   const [once, again] = [await wrapped(contents, key), await wrapped(contents, key)];
   assert.notEqual(once.text, again.text);
   const read = await unwrapped(again.text);
@@ -110,13 +132,32 @@ test("what its author did not sign, and what is no parcel, is not taken", async 
   const contents = { entry: await entry("handover", "7K3M9-Q2XPT-1"), body: {} };
   const { text } = await wrapped(contents, await makeDeviceKey());
   const { said, carried } = JSON.parse(text) as { said: string; carried: object };
-  for (const change of [{ case: "7K3M9-Q2XPT-2" }, { written_at: "2026-03-02T01:00:01.000Z" }, { base: { seq: 1, hash: "0" } }, { sealed: { ...contents.entry.sealed, kid: "x" } }]) {
+  for (const change of [
+    { case: "7K3M9-Q2XPT-2" },
+    { written_at: "2026-03-02T01:00:01.000Z" },
+    { base: { seq: 1, hash: "0" } },
+    { sealed: { ...contents.entry.sealed, kid: "x" } },
+  ]) {
     const changed = JSON.stringify({ ...contents, entry: { ...contents.entry, ...change } });
     assert.equal(await unwrapped(JSON.stringify({ said: changed, carried })), null, JSON.stringify(change));
   }
-  const more = await unwrapped(JSON.stringify({ said: JSON.stringify({ ...contents, entry: { ...contents.entry, username: "thief", state: "received" } }), carried }));
+  const more = await unwrapped(
+    JSON.stringify({
+      said: JSON.stringify({ ...contents, entry: { ...contents.entry, username: "thief", state: "received" } }),
+      carried,
+    }),
+  );
   assert.deepEqual(more?.entry, contents.entry);
-  for (const junk of ["", "null", "[]", "{}", '{"said":"{}"}', JSON.stringify({ said }), JSON.stringify({ said, carried: { key: {}, signature: "AA" } })]) assert.equal(await unwrapped(junk), null, junk);
+  for (const junk of [
+    "",
+    "null",
+    "[]",
+    "{}",
+    '{"said":"{}"}',
+    JSON.stringify({ said }),
+    JSON.stringify({ said, carried: { key: {}, signature: "AA" } }),
+  ])
+    assert.equal(await unwrapped(junk), null, junk);
 });
 
 beforeEach(async () => {
@@ -130,9 +171,25 @@ beforeEach(async () => {
 
 test("minutes taken along are kept once, travel before their receipt whosever clock was ahead, and need no receipt of the house", async () => {
   const { key } = await sealingPair();
-  const late = { now: () => Date.parse("2020-01-01T00:00:00Z"), random: (length: number) => crypto.getRandomValues(new Uint8Array(length)) };
-  const receipt = await saveEntry({ username: "receiver", form: { form: "handover_receipt", version: 1 }, case: "7K3M9-Q2XPT-1", base: null, body: {} }, key, late);
-  const { text } = await wrapped({ entry: { ...(await entry("handover", receipt.case)), id: "019ca000-0001-71b1-91b7-584a2265b1f5" }, body: {} }, await makeDeviceKey());
+  const late = {
+    now: () => Date.parse("2020-01-01T00:00:00Z"),
+    random: (length: number) => crypto.getRandomValues(new Uint8Array(length)),
+  };
+  const receipt = await saveEntry(
+    {
+      username: "receiver",
+      form: { form: "handover_receipt", version: 1 },
+      case: "7K3M9-Q2XPT-1",
+      base: null,
+      body: {},
+    },
+    key,
+    late,
+  );
+  const { text } = await wrapped(
+    { entry: { ...(await entry("handover", receipt.case)), id: "019ca000-0001-71b1-91b7-584a2265b1f5" }, body: {} },
+    await makeDeviceKey(),
+  );
   const parcel = (await unwrapped(text))!;
   await keepCarried(parcel, "receiver");
   await keepCarried(parcel, "receiver");
@@ -141,8 +198,14 @@ test("minutes taken along are kept once, travel before their receipt whosever cl
   const house = new FakeHouse();
   await sendOutbox(await house.session(), "receiver");
 
-  assert.deepEqual(house.posts().map((batch) => batch.map(({ form, carried }) => [form, carried !== undefined])), [[["handover", true]], [["handover_receipt", false]]]);
-  assert.deepEqual((await items.of("receiver")).map(({ state }) => state), ["received", "received"]);
+  assert.deepEqual(
+    house.posts().map((batch) => batch.map(({ form, carried }) => [form, carried !== undefined])),
+    [[["handover", true]], [["handover_receipt", false]]],
+  );
+  assert.deepEqual(
+    (await items.of("receiver")).map(({ state }) => state),
+    ["received", "received"],
+  );
   assert.equal(await items.envelopeOf(parcel.entry.id), undefined);
 });
 

@@ -10,7 +10,7 @@ const SOURCE = resolve(import.meta.dirname, "../src");
 /** Files that break each rule once, beside files that keep it: file -> source. */
 const WRONG: Readonly<Record<string, string>> = {
   "src/core/above.ts": 'import type { Shown } from "../ui/shown";\nexport type Above = Shown;\n',
-  "src/ui/shown.ts": 'export interface Shown { readonly text: string }\n',
+  "src/ui/shown.ts": "export interface Shown { readonly text: string }\n",
   "src/db/one.ts": 'import type { Other } from "./other";\nexport interface One { readonly other: Other | null }\n',
   "src/db/other.ts": 'import type { One } from "./one";\nexport interface Other { readonly one: One | null }\n',
   "src/api/beside.ts": 'import type { Other } from "../db/other";\nexport type Beside = Other;\n',
@@ -34,7 +34,14 @@ test("the import check names an import upwards or sideways, a circle of types, a
     }
     const { status, stdout } = cruise(root);
     assert.notEqual(status, 0);
-    for (const rule of ["core-imports-downwards", "api-imports-downwards", "no-circle", "widgets-below-screens", "every-folder-has-its-row"]) assert.match(stdout, new RegExp(rule));
+    for (const rule of [
+      "core-imports-downwards",
+      "api-imports-downwards",
+      "no-circle",
+      "widgets-below-screens",
+      "every-folder-has-its-row",
+    ])
+      assert.match(stdout, new RegExp(rule));
   } finally {
     rmSync(root, { recursive: true, force: true });
   }
@@ -42,23 +49,47 @@ test("the import check names an import upwards or sideways, a circle of types, a
 
 test("no file outgrows three hundred lines", () => {
   const long = files(SOURCE).filter((file) => readFileSync(file, "utf8").split("\n").length > 300);
-  assert.deepEqual(long.map((file) => relative(SOURCE, file)), []);
+  assert.deepEqual(
+    long.map((file) => relative(SOURCE, file)),
+    [],
+  );
 });
 
 test("only the database module opens the disk, and only the page remembers its language beside it", () => {
-  const writing = files(SOURCE).filter((file) => /localStorage|sessionStorage|document\.cookie|caches\.|indexedDB\.|openDB/.test(readFileSync(file, "utf8")));
-  assert.deepEqual(writing.map((file) => relative(SOURCE, file)).sort(), ["db/database.ts", "state/data-loss-mark.ts", "texts/language.ts", "worker/sender.ts", "worker/service-worker.ts"]);
+  const writing = files(SOURCE).filter((file) =>
+    /localStorage|sessionStorage|document\.cookie|caches\.|indexedDB\.|openDB/.test(readFileSync(file, "utf8")),
+  );
+  assert.deepEqual(writing.map((file) => relative(SOURCE, file)).sort(), [
+    "db/database.ts",
+    "state/data-loss-mark.ts",
+    "texts/language.ts",
+    "worker/sender.ts",
+    "worker/service-worker.ts",
+  ]);
 });
 
 test("no file makes markup out of text", () => {
-  const making = files(SOURCE).filter((file) => /innerHTML|dangerouslySetInnerHTML|insertAdjacentHTML|document\.write|\beval\(|new Function/.test(readFileSync(file, "utf8")));
+  const making = files(SOURCE).filter((file) =>
+    /innerHTML|dangerouslySetInnerHTML|insertAdjacentHTML|document\.write|\beval\(|new Function/.test(
+      readFileSync(file, "utf8"),
+    ),
+  );
   assert.deepEqual(making, []);
 });
 
 /** Runs the same check as `npm run check` over `src` in that folder. */
 function cruise(root: string) {
   const app = resolve(SOURCE, "..");
-  return spawnSync(process.execPath, [join(app, "node_modules/dependency-cruiser/bin/dependency-cruise.mjs"), "--config", join(app, ".dependency-cruiser.mjs"), "src"], { cwd: root, encoding: "utf8" });
+  return spawnSync(
+    process.execPath,
+    [
+      join(app, "node_modules/dependency-cruiser/bin/dependency-cruise.mjs"),
+      "--config",
+      join(app, ".dependency-cruiser.mjs"),
+      "src",
+    ],
+    { cwd: root, encoding: "utf8" },
+  );
 }
 
 function files(at: string): string[] {

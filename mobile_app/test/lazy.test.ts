@@ -16,10 +16,17 @@ const lazies = (text: string): string[] => [...text.matchAll(/^const (\w+) = laz
 
 test("a lazy screen refuses a prop of the wrong type, and one that it must have", () => {
   const app = join(APP, "src/ui/app.tsx");
-  assert.deepEqual(errors(app, (text) => text), []);
-  const [number] = errors(app, (text) => text.replace("<Case key={shown.code} code={shown.code} />", "<Case code={42} />"));
+  assert.deepEqual(
+    errors(app, (text) => text),
+    [],
+  );
+  const [number] = errors(app, (text) =>
+    text.replace("<Case key={shown.code} code={shown.code} />", "<Case code={42} />"),
+  );
   assert.match(number!, /Type 'number' is not assignable to type 'string'/);
-  const [misspelt] = errors(app, (text) => text.replace("<Case key={shown.code} code={shown.code} />", "<Case cod={42} />"));
+  const [misspelt] = errors(app, (text) =>
+    text.replace("<Case key={shown.code} code={shown.code} />", "<Case cod={42} />"),
+  );
   assert.match(misspelt!, /'cod' does not exist/);
   const [missing] = errors(app, (text) => text.replace("<Case key={shown.code} code={shown.code} />", "<Case />"));
   assert.match(missing!, /'code' is missing/);
@@ -28,15 +35,23 @@ test("a lazy screen refuses a prop of the wrong type, and one that it must have"
 test("every lazy component refuses a prop that its screen does not take", () => {
   const found = SCREENS.flatMap((file) => lazies(readFileSync(file, "utf8")));
   assert.ok(found.length >= 25, String(found.length));
-  const changed = new Map(SCREENS.flatMap((file) => {
-    const text = readFileSync(file, "utf8");
-    const wrong = lazies(text).reduce((now, name) => now.replace(new RegExp(`<${name}(?=[ />])`, "g"), `<${name} nonsense="x"`), text);
-    return wrong === text ? [] : [[file, wrong] as const];
-  }));
+  const changed = new Map(
+    SCREENS.flatMap((file) => {
+      const text = readFileSync(file, "utf8");
+      const wrong = lazies(text).reduce(
+        (now, name) => now.replace(new RegExp(`<${name}(?=[ />])`, "g"), `<${name} nonsense="x"`),
+        text,
+      );
+      return wrong === text ? [] : [[file, wrong] as const];
+    }),
+  );
   const wanted = [...changed.values()].reduce((sum, text) => sum + text.split('nonsense="x"').length - 1, 0);
   const said = diagnostics(changed);
   assert.ok(wanted >= found.length);
-  assert.deepEqual([said.length, said.filter((message) => !message.includes("'nonsense' does not exist"))], [wanted, []]);
+  assert.deepEqual(
+    [said.length, said.filter((message) => !message.includes("'nonsense' does not exist"))],
+    [wanted, []],
+  );
 });
 
 function errors(file: string, change: (text: string) => string): string[] {
@@ -51,9 +66,15 @@ function diagnostics(changed: ReadonlyMap<string, string>): string[] {
   const read = host.readFile;
   host.readFile = (name) => changed.get(resolve(name)) ?? read(name);
   const program = ts.createProgram([...changed.keys()], options, host);
-  return [...changed.keys()].flatMap((name) => program.getSemanticDiagnostics(program.getSourceFile(name)).map(({ messageText }) => `${relative(APP, name)}: ${ts.flattenDiagnosticMessageText(messageText, " ")}`));
+  return [...changed.keys()].flatMap((name) =>
+    program
+      .getSemanticDiagnostics(program.getSourceFile(name))
+      .map(({ messageText }) => `${relative(APP, name)}: ${ts.flattenDiagnosticMessageText(messageText, " ")}`),
+  );
 }
 
 function sources(at: string): string[] {
-  return readdirSync(at, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".tsx")).map((name) => join(at, name));
+  return readdirSync(at, { recursive: true, encoding: "utf8" })
+    .filter((name) => name.endsWith(".tsx"))
+    .map((name) => join(at, name));
 }

@@ -12,7 +12,10 @@ const WRONG: Secret = { kind: "pin", typed: "40718264" };
 class Counter implements Tries {
   count = 0;
   add = () => Promise.resolve(++this.count);
-  clear = () => { this.count = 0; return Promise.resolve(); };
+  clear = () => {
+    this.count = 0;
+    return Promise.resolve();
+  };
 }
 
 test("what was boxed opens after unlocking, only with the right secret, and the key cannot be read out", async () => {
@@ -57,7 +60,11 @@ test("a second way opens the same vault, however the Vietnamese keyboard compose
   const phrase = "cầu treo buổi sớm";
   const second = await addSlot([slot], PIN, { kind: "passphrase", typed: phrase });
   assert.ok(second);
-  const opened = await open([slot, second], { kind: "passphrase", typed: ` ${phrase.normalize("NFD")} ` }, new Counter());
+  const opened = await open(
+    [slot, second],
+    { kind: "passphrase", typed: ` ${phrase.normalize("NFD")} ` },
+    new Counter(),
+  );
   assert.ok(opened.kind === "open");
   assert.equal(await unbox(opened.key, "s", "i", await box(key, "s", "i", "same")), "same");
   assert.equal(await addSlot([slot], WRONG, PIN), null);
@@ -75,8 +82,14 @@ test("a passkey opens its slot, another passkey does not, and neither is counted
 test("weak secrets are refused with the reason", () => {
   const pin = (typed: string) => weakness({ kind: "pin", typed });
   const phrase = (typed: string) => weakness({ kind: "passphrase", typed });
-  assert.deepEqual([pin("4071826"), pin("4071826a"), pin("11111111"), pin("12345678"), pin("98765432"), pin("40718263")], ["pinShort", "pinShort", "pinPlain", "pinPlain", "pinPlain", null]);
-  assert.deepEqual([phrase("ba từ thôi"), phrase("bốn từ là đủ"), phrase("mộtchuỗidàihơn"), phrase("a b c d")], ["passphraseShort", null, null, "passphraseShort"]);
+  assert.deepEqual(
+    [pin("4071826"), pin("4071826a"), pin("11111111"), pin("12345678"), pin("98765432"), pin("40718263")],
+    ["pinShort", "pinShort", "pinPlain", "pinPlain", "pinPlain", null],
+  );
+  assert.deepEqual(
+    [phrase("ba từ thôi"), phrase("bốn từ là đủ"), phrase("mộtchuỗidàihơn"), phrase("a b c d")],
+    ["passphraseShort", null, null, "passphraseShort"],
+  );
 });
 
 test("the code under duress opens nothing and says so; on the disk it looks like a way that nobody ever set", async () => {
@@ -91,7 +104,8 @@ test("the code under duress opens nothing and says so; on the disk it looks like
   assert.equal((await open([slot, duress], WRONG, tries)).kind, "wrong");
   assert.equal(await addSlot([slot, duress], other, PIN), null);
   assert.deepEqual([await fits([slot, duress], PIN), await fits([slot, duress], other)], [true, false]);
-  const shape = (one: object) => Object.entries(one).map(([name, value]) => [name, value instanceof Uint8Array ? value.length : value]);
+  const shape = (one: object) =>
+    Object.entries(one).map(([name, value]) => [name, value instanceof Uint8Array ? value.length : value]);
   assert.deepEqual(shape(duress), shape(emptySlot("pin")));
   assert.deepEqual(shape(duress), shape(slot));
 });

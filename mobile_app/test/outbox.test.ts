@@ -26,20 +26,35 @@ beforeEach(async () => {
 async function written(count: number, username = "border", body: unknown = { place: "Hữu Nghị" }) {
   const { key, privateKey } = await sealingPair();
   const saved = [];
-  for (let nth = 0; nth < count; nth += 1) saved.push(await saveEntry({ username, form: FORM, case: null, base: null, body }, key));
+  for (let nth = 0; nth < count; nth += 1)
+    saved.push(await saveEntry({ username, form: FORM, case: null, base: null, body }, key));
   return { key, privateKey, saved };
 }
 
 test("what is on the disk opens only with the house's key, and only under its own label", async () => {
-  const { key, privateKey, saved: [item] } = await written(1, "border", { name: "Nguyễn Thị Ước".normalize("NFD") });
+  const {
+    key,
+    privateKey,
+    saved: [item],
+  } = await written(1, "border", { name: "Nguyễn Thị Ước".normalize("NFD") });
   const envelope = (await items.envelopeOf(item!.id))!;
   const suite = new CipherSuite({ kem: new DhkemP256HkdfSha256(), kdf: new HkdfSha256(), aead: new Aes256Gcm() });
   const open = async (label: typeof item & object) => {
-    const recipient = await suite.createRecipientContext({ recipientKey: privateKey, enc: envelope.slice(0, 65), info: info(key.kid, label) });
+    const recipient = await suite.createRecipientContext({
+      recipientKey: privateKey,
+      enc: envelope.slice(0, 65),
+      info: info(key.kid, label),
+    });
     return JSON.parse(new TextDecoder().decode(await recipient.open(envelope.slice(65))));
   };
   assert.deepEqual(await open(item!), { name: "Nguyễn Thị Ước".normalize("NFC") });
-  for (const changed of [{ case: "00000-00000-0" }, { form: "suspicion" }, { form_version: 2 }, { written_at: "2026-01-01T00:00:00Z" }, { id: "x" }]) {
+  for (const changed of [
+    { case: "00000-00000-0" },
+    { form: "suspicion" },
+    { form_version: 2 },
+    { written_at: "2026-01-01T00:00:00Z" },
+    { id: "x" },
+  ]) {
     await assert.rejects(open({ ...item!, ...changed }));
   }
 });
@@ -49,7 +64,11 @@ test("no table holds what was typed", async () => {
   const db = await database();
   for (const store of ["items", "envelopes", "kept"] as const) {
     const all = await db.getAll(store);
-    assert.ok(!JSON.stringify(all, (_, value: unknown) => (value instanceof Uint8Array ? Buffer.from(value).toString("latin1") : value)).includes("CANARY-7431"));
+    assert.ok(
+      !JSON.stringify(all, (_, value: unknown) =>
+        value instanceof Uint8Array ? Buffer.from(value).toString("latin1") : value,
+      ).includes("CANARY-7431"),
+    );
   }
 });
 
@@ -73,11 +92,16 @@ for (const [weather, instead] of [
   ["a captive portal answers 200 with a login page", { html: true }],
   ["a portal answers 200 with JSON of its own", { body: { ok: true } }],
   ["the house is overloaded", { status: 503, body: { status: 503, code: "unavailable", title: "" } }],
-  ["we came too often", { status: 429, body: { status: 429, code: "too_many", title: "" }, headers: { "Retry-After": "7" } }],
+  [
+    "we came too often",
+    { status: 429, body: { status: 429, code: "too_many", title: "" }, headers: { "Retry-After": "7" } },
+  ],
   ["the gateway fails in HTML", { status: 502, html: true }],
 ] as const) {
   test(`nothing is lost and nothing doubled when ${weather}`, async () => {
-    const { saved: [item] } = await written(1);
+    const {
+      saved: [item],
+    } = await written(1);
     const house = new FakeHouse();
     const session = await house.session();
     house.instead.push(instead);
@@ -166,7 +190,10 @@ test("batches hold at most 25 entries, oldest first", async () => {
   const house = new FakeHouse();
   await sendOutbox(await house.session(), "border");
   const posts = house.posts();
-  assert.deepEqual(posts.map((batch) => batch.length), [25, 5]);
+  assert.deepEqual(
+    posts.map((batch) => batch.length),
+    [25, 5],
+  );
   const ids = posts.flat().map(({ id }) => id);
   assert.deepEqual(ids, [...ids].sort());
 });
@@ -175,10 +202,15 @@ test("what was received long ago leaves the phone, what is unsent never does", a
   await written(2);
   const house = new FakeHouse();
   await sendOutbox(await house.session(), "border");
-  const { saved: [unsent] } = await written(1);
+  const {
+    saved: [unsent],
+  } = await written(1);
   await items.removeReceivedBefore("2026-03-02T00:59:59Z");
   assert.equal((await items.of("border")).length, 3);
   await items.removeReceivedBefore("2026-03-02T01:00:01Z");
-  assert.deepEqual((await items.of("border")).map(({ id }) => id), [unsent!.id]);
+  assert.deepEqual(
+    (await items.of("border")).map(({ id }) => id),
+    [unsent!.id],
+  );
   assert.ok(await items.envelopeOf(unsent!.id));
 });

@@ -2,11 +2,10 @@ import "fake-indexeddb/auto";
 
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
-
+import { http } from "../src/api/http";
+import { Session } from "../src/api/session";
 import { plainJpeg } from "../src/attachments/plain-jpeg";
 import { openPhoto, sealPhoto } from "../src/attachments/seal-photo";
-import { Session } from "../src/api/session";
-import { http } from "../src/api/http";
 import { close, database } from "../src/db/database";
 import * as items from "../src/db/items";
 import * as photos from "../src/db/photos";
@@ -20,7 +19,9 @@ const never = () => false;
 
 beforeEach(async () => {
   await close();
-  await new Promise((resolve) => { indexedDB.deleteDatabase("cotmoc").onsuccess = resolve; });
+  await new Promise((resolve) => {
+    indexedDB.deleteDatabase("cotmoc").onsuccess = resolve;
+  });
 });
 
 /** A house that takes pieces; `instead` answers first, as statuses, or fails as a dead line does (0). */
@@ -53,7 +54,9 @@ class Bucket {
   }
 
   whole(id: string): Buffer {
-    return Buffer.concat([...this.pieces.get(id)!.entries()].sort(([one], [other]) => one - other).map(([, piece]) => piece));
+    return Buffer.concat(
+      [...this.pieces.get(id)!.entries()].sort(([one], [other]) => one - other).map(([, piece]) => piece),
+    );
   }
 }
 
@@ -61,12 +64,24 @@ async function received(bucket: Bucket, pictures: readonly string[]) {
   const { key } = await sealingPair();
   const answers = [];
   for (const picture of pictures) {
-    const { answer, sealed } = await sealPhoto(new TextEncoder().encode(picture.padEnd(2500, ".")) as Uint8Array<ArrayBuffer>);
+    const { answer, sealed } = await sealPhoto(
+      new TextEncoder().encode(picture.padEnd(2500, ".")) as Uint8Array<ArrayBuffer>,
+    );
     await photos.put(answer.id, { taken: Date.now(), sealed });
     bucket.sizes.set(answer.id, answer.size);
     answers.push(answer);
   }
-  const item = await saveEntry({ username: "border", form: { form: "reception", version: 1 }, case: null, base: null, body: {}, photos: answers.map(({ id }) => id) }, key);
+  const item = await saveEntry(
+    {
+      username: "border",
+      form: { form: "reception", version: 1 },
+      case: null,
+      base: null,
+      body: {},
+      photos: answers.map(({ id }) => id),
+    },
+    key,
+  );
   await items.settle(new Map([[item.id, { state: "received" as const }]]));
   return { item, answers };
 }
@@ -77,20 +92,27 @@ async function states(): Promise<string[]> {
 
 test("a sealed photo opens with its answer's key and shows nothing on the disk", async () => {
   const bucket = new Bucket();
-  const { answers: [answer] } = await received(bucket, [CANARY]);
+  const {
+    answers: [answer],
+  } = await received(bucket, [CANARY]);
   const stored = (await photos.get(answer!.id))!;
   assert.ok(!Buffer.from(stored.sealed).includes(CANARY));
   assert.ok(new TextDecoder().decode(await openPhoto(answer!, stored.sealed)).startsWith(CANARY));
   const flipped = stored.sealed.slice();
   flipped[40]! ^= 1;
   await assert.rejects(openPhoto(answer!, flipped));
-  const everything = JSON.stringify([await (await database()).getAll("items"), await (await database()).getAll("kept")]);
+  const everything = JSON.stringify([
+    await (await database()).getAll("items"),
+    await (await database()).getAll("kept"),
+  ]);
   assert.ok(!everything.includes(answer!.key), "the key is in the sealed body only");
 });
 
 test("a photo goes in pieces, and leaves the phone when the house has all of it", async () => {
   const bucket = new Bucket();
-  const { answers: [answer] } = await received(bucket, ["one"]);
+  const {
+    answers: [answer],
+  } = await received(bucket, ["one"]);
   const bytes = Buffer.from((await photos.get(answer!.id))!.sealed);
   assert.deepEqual(await sendPhotos(await bucket.session(), "border", never, () => undefined), { kind: "done" });
   assert.deepEqual(await states(), ["received"]);
@@ -125,15 +147,38 @@ test("one bad photo never blocks the others, and a busy house is no verdict", as
 test("a photo steps aside between two pieces for an entry that cannot wait", async () => {
   const bucket = new Bucket();
   await received(bucket, ["one"]);
-  assert.equal((await sendPhotos(await bucket.session(), "border", () => bucket.sent === 1, () => undefined)).kind, "interrupted");
+  assert.equal(
+    (
+      await sendPhotos(
+        await bucket.session(),
+        "border",
+        () => bucket.sent === 1,
+        () => undefined,
+      )
+    ).kind,
+    "interrupted",
+  );
   assert.equal(bucket.sent, 1);
 });
 
 test("an entry that is given up takes its photos along, but not those of the entry that replaces it", async () => {
   const bucket = new Bucket();
-  const { item, answers: [answer] } = await received(bucket, ["one"]);
+  const {
+    item,
+    answers: [answer],
+  } = await received(bucket, ["one"]);
   const { key } = await sealingPair();
-  const again = await saveEntry({ username: "border", form: { form: "reception", version: 1 }, case: null, base: null, body: {}, photos: [answer!.id] }, key);
+  const again = await saveEntry(
+    {
+      username: "border",
+      form: { form: "reception", version: 1 },
+      case: null,
+      base: null,
+      body: {},
+      photos: [answer!.id],
+    },
+    key,
+  );
   await items.remove([item.id]);
   assert.ok(await photos.get(answer!.id));
   await items.remove([again.id]);
@@ -142,17 +187,29 @@ test("an entry that is given up takes its photos along, but not those of the ent
 
 test("photos of a form that was never finished leave the phone after three days", async () => {
   const bucket = new Bucket();
-  const { answers: [claimed] } = await received(bucket, ["one"]);
+  const {
+    answers: [claimed],
+  } = await received(bucket, ["one"]);
   await photos.put("stray", { taken: 1000, sealed: new Uint8Array(3) });
   await photos.put("young", { taken: 5000, sealed: new Uint8Array(3) });
   await photos.dropStrays(2000);
-  assert.deepEqual([await photos.get("stray"), Boolean(await photos.get("young")), Boolean(await photos.get(claimed!.id))], [undefined, true, true]);
+  assert.deepEqual(
+    [await photos.get("stray"), Boolean(await photos.get("young")), Boolean(await photos.get(claimed!.id))],
+    [undefined, true, true],
+  );
 });
 
 test("an entry with a photo still here is not yet gone from the phone's memory", async () => {
   const bucket = new Bucket();
   const { item } = await received(bucket, ["one"]);
-  await items.settle(new Map([[item.id, { receipt: { case: item.case, seq: 1, hash: "0".repeat(64), received_at: "2020-01-01T00:00:00Z", flags: [] } }]]));
+  await items.settle(
+    new Map([
+      [
+        item.id,
+        { receipt: { case: item.case, seq: 1, hash: "0".repeat(64), received_at: "2020-01-01T00:00:00Z", flags: [] } },
+      ],
+    ]),
+  );
   await items.removeReceivedBefore("2026-01-01T00:00:00Z");
   assert.equal((await items.of("border")).length, 1);
 });
@@ -160,10 +217,33 @@ test("an entry with a photo still here is not yet gone from the phone's memory",
 test("EXIF, comments, thumbnails and what stands behind the end are gone from a picture", () => {
   const segment = (marker: number, content: string) => [0xff, marker, 0, content.length + 2, ...Buffer.from(content)];
   const scan = [...segment(0xda, "abc"), 1, 2, 0xff, 0, 3, 0xff, 0xd0, 4];
-  const plain = [0xff, 0xd8, ...segment(0xdb, "table"), ...segment(0xc0, "frame"), ...segment(0xc4, "huff"), ...scan, 0xff, 0xd9];
-  const dirty = [0xff, 0xd8, ...segment(0xe1, `Exif GPS ${CANARY}`), ...segment(0xdb, "table"), ...segment(0xfe, "<script>"), ...segment(0xc0, "frame"), ...segment(0xe2, "ICC"), ...segment(0xc4, "huff"), ...scan, 0xff, 0xd9, ...Buffer.from("PK behind")];
+  const plain = [
+    0xff,
+    0xd8,
+    ...segment(0xdb, "table"),
+    ...segment(0xc0, "frame"),
+    ...segment(0xc4, "huff"),
+    ...scan,
+    0xff,
+    0xd9,
+  ];
+  const dirty = [
+    0xff,
+    0xd8,
+    ...segment(0xe1, `Exif GPS ${CANARY}`),
+    ...segment(0xdb, "table"),
+    ...segment(0xfe, "<script>"),
+    ...segment(0xc0, "frame"),
+    ...segment(0xe2, "ICC"),
+    ...segment(0xc4, "huff"),
+    ...scan,
+    0xff,
+    0xd9,
+    ...Buffer.from("PK behind"),
+  ];
   assert.deepEqual([...plainJpeg(Uint8Array.from(dirty))], plain);
-  for (const wrong of [[], [0xff, 0xd8], plain.slice(0, -2), [...Buffer.from("GIF89a")]]) assert.throws(() => plainJpeg(Uint8Array.from(wrong)));
+  for (const wrong of [[], [0xff, 0xd8], plain.slice(0, -2), [...Buffer.from("GIF89a")]])
+    assert.throws(() => plainJpeg(Uint8Array.from(wrong)));
 });
 
 function json(status: number, body: unknown): Response {

@@ -5,7 +5,7 @@ import { test } from "node:test";
 
 import { ServerClock } from "../src/core/server-clock";
 import { backOff } from "../src/sync/back-off";
-import { Pulse, type Condition, type Surroundings } from "../src/sync/sync-loop";
+import { type Condition, Pulse, type Surroundings } from "../src/sync/sync-loop";
 import { FakeHouse } from "./fake-house";
 
 /** Surroundings whose clock moves by hand. */
@@ -19,7 +19,9 @@ class Hand {
     after: (milliseconds, then) => {
       this.pauses.push(milliseconds);
       this.#next = then;
-      return () => { this.#next = null; };
+      return () => {
+        this.#next = null;
+      };
     },
     alone: async (work) => {
       if (!this.busyElsewhere) await work();
@@ -30,7 +32,8 @@ class Hand {
 
   async settled(): Promise<number> {
     const before = this.pauses.length;
-    for (let turn = 0; turn < 200 && this.pauses.length === before; turn += 1) await new Promise((done) => setTimeout(done, 1));
+    for (let turn = 0; turn < 200 && this.pauses.length === before; turn += 1)
+      await new Promise((done) => setTimeout(done, 1));
     return this.pauses.at(-1)!;
   }
 
@@ -43,7 +46,11 @@ async function pulse(listens = true) {
   const house = new FakeHouse();
   const hand = new Hand();
   const told: Condition["kind"][] = [];
-  const one = new Pulse(await house.session(), "border", hand.around, ({ kind }) => told.push(kind), { taker: () => undefined, serverTime: () => undefined, listens: () => listens });
+  const one = new Pulse(await house.session(), "border", hand.around, ({ kind }) => told.push(kind), {
+    taker: () => undefined,
+    serverTime: () => undefined,
+    listens: () => listens,
+  });
   return { house, hand, told, one };
 }
 
@@ -78,7 +85,10 @@ test("a leader, who may list no case, is not asked for changes, and his phone is
   one.kick();
   assert.equal(await hand.settled(), 15_000);
   assert.deepEqual(told, ["working", "idle"]);
-  assert.deepEqual(house.requests.filter(({ path }) => path.startsWith("/v1/changes")), []);
+  assert.deepEqual(
+    house.requests.filter(({ path }) => path.startsWith("/v1/changes")),
+    [],
+  );
 });
 
 test("a tap during a round starts another one right after it", async () => {
@@ -98,10 +108,22 @@ test("while another tab sends, this one stays quiet and comes back", async () =>
 });
 
 test("waiting doubles up to five minutes, half of it by chance, and Retry-After is obeyed", () => {
-  assert.deepEqual([1, 2, 3].map((failures) => backOff(failures, () => 1)), [2000, 4000, 8000]);
-  assert.equal(backOff(40, () => 1), 300_000);
-  assert.equal(backOff(1, () => 0), 1000);
-  assert.equal(backOff(1, () => 0, 30), 30_000);
+  assert.deepEqual(
+    [1, 2, 3].map((failures) => backOff(failures, () => 1)),
+    [2000, 4000, 8000],
+  );
+  assert.equal(
+    backOff(40, () => 1),
+    300_000,
+  );
+  assert.equal(
+    backOff(1, () => 0),
+    1000,
+  );
+  assert.equal(
+    backOff(1, () => 0, 30),
+    30_000,
+  );
 });
 
 test("deadlines count against the house's clock, whatever its speed and whatever the phone believes", () => {

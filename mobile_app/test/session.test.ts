@@ -11,7 +11,10 @@ test("several calls that find the token expired renew it once", async () => {
   const session = await house.session();
   house.instead.push(REFUSED, REFUSED, REFUSED);
   const answers = await Promise.all([1, 2, 3].map(() => session.call({ method: "GET", path: "/v1/changes" })));
-  assert.deepEqual(answers.map(({ kind }) => kind), ["ok", "ok", "ok"]);
+  assert.deepEqual(
+    answers.map(({ kind }) => kind),
+    ["ok", "ok", "ok"],
+  );
   assert.equal(house.requests.filter(({ path }) => path === "/v1/session/refresh").length, 1);
 });
 
@@ -19,7 +22,9 @@ test("a dead line does not end a session, the house's own refusal does", async (
   const house = new FakeHouse();
   const session = await house.session();
   let ended = 0;
-  session.onEnd = () => { ended += 1; };
+  session.onEnd = () => {
+    ended += 1;
+  };
   house.instead.push(REFUSED, "down");
   await session.call({ method: "GET", path: "/v1/changes" });
   assert.deepEqual([session.open, ended], [true, 0]);

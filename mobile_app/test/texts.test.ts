@@ -4,34 +4,64 @@ import { join, resolve } from "node:path";
 import { test } from "node:test";
 
 import { caseActs } from "../src/texts/case-acts";
-import { en } from "../src/texts/en";
 import { later } from "../src/texts/deferred";
+import { en } from "../src/texts/en";
 import { online } from "../src/texts/online";
 import { qrTexts } from "../src/texts/qr";
 import { vi } from "../src/texts/vi";
 
 /** What every phone loads, and what comes later. */
-const vietnamese = { ...vi, ...later.vi, ...online.vi, ...caseActs.vi, desk: { ...later.vi.desk, ...online.vi.desk }, qr: qrTexts.vi };
-const english = { ...en, ...later.en, ...online.en, ...caseActs.en, desk: { ...later.en.desk, ...online.en.desk }, qr: qrTexts.en };
+const vietnamese = {
+  ...vi,
+  ...later.vi,
+  ...online.vi,
+  ...caseActs.vi,
+  desk: { ...later.vi.desk, ...online.vi.desk },
+  qr: qrTexts.vi,
+};
+const english = {
+  ...en,
+  ...later.en,
+  ...online.en,
+  ...caseActs.en,
+  desk: { ...later.en.desk, ...online.en.desk },
+  qr: qrTexts.en,
+};
 
 type Leaf = string | ((...parts: never[]) => string);
 
 test("no sentence is empty or the same in both languages by mistake", () => {
   const inEnglish = new Map(leaves(english));
-  const same = leaves(vietnamese).filter(([key, text]) => said(text) === said(inEnglish.get(key)!)).map(([key]) => key);
+  const same = leaves(vietnamese)
+    .filter(([key, text]) => said(text) === said(inEnglish.get(key)!))
+    .map(([key]) => key);
   assert.deepEqual(same, []);
   for (const [key, text] of [...leaves(vietnamese), ...leaves(english)]) assert.notEqual(said(text).trim(), "", key);
 });
 
 test("every sentence is shown somewhere", () => {
-  const code = sources(resolve(import.meta.dirname, "../src")).filter((file) => !/texts\/(vi|en|later|online|case-acts|qr)\.ts$/.test(file)).map((file) => readFileSync(file, "utf8")).join("\n");
+  const code = sources(resolve(import.meta.dirname, "../src"))
+    .filter((file) => !/texts\/(vi|en|later|online|case-acts|qr)\.ts$/.test(file))
+    .map((file) => readFileSync(file, "utf8"))
+    .join("\n");
   // The kinds of alert are looked up by the name the house sends.
-  const unused = leaves(vietnamese).map(([key]) => key).filter((key) => !key.startsWith("kinds.") && !key.startsWith("desk.agencies.") && !key.startsWith("ending.grounds.") && !key.startsWith("cases.status.") && !new RegExp(`\\b${key.split(".").at(-1)}\\b`).test(code));
+  const unused = leaves(vietnamese)
+    .map(([key]) => key)
+    .filter(
+      (key) =>
+        !key.startsWith("kinds.") &&
+        !key.startsWith("desk.agencies.") &&
+        !key.startsWith("ending.grounds.") &&
+        !key.startsWith("cases.status.") &&
+        !new RegExp(`\\b${key.split(".").at(-1)}\\b`).test(code),
+    );
   assert.deepEqual(unused, []);
 });
 
 function leaves(texts: object, at = ""): [string, Leaf][] {
-  return Object.entries(texts).flatMap(([key, inner]: [string, Leaf | object]) => (typeof inner === "object" ? leaves(inner, `${at}${key}.`) : [[at + key, inner] as [string, Leaf]]));
+  return Object.entries(texts).flatMap(([key, inner]: [string, Leaf | object]) =>
+    typeof inner === "object" ? leaves(inner, `${at}${key}.`) : [[at + key, inner] as [string, Leaf]],
+  );
 }
 
 function said(text: Leaf): string {

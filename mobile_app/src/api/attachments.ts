@@ -3,26 +3,57 @@ import { type Answer, type Line, WRITE } from "./http";
 import type { Session } from "./session";
 
 /** `missing`: the pieces the house still lacks; none, it has the whole and checked it. */
-export type Upload = { readonly kind: "missing"; readonly missing: readonly number[]; readonly pieceBytes: number } | Exclude<Answer, { kind: "ok" | "unchanged" }>;
+export type Upload =
+  | { readonly kind: "missing"; readonly missing: readonly number[]; readonly pieceBytes: number }
+  | Exclude<Answer, { kind: "ok" | "unchanged" }>;
 
 /** `POST /v1/attachments`: send one piece of a photo, or, without one, ask which are missing. */
-export async function upload(line: Line, entry: string, attachment: string, piece?: { readonly number: number; readonly sealed: Uint8Array }): Promise<Upload> {
-  const body = { entry, attachment, ...(piece && { piece: { number: piece.number, sealed: toBase64url(piece.sealed) } }) };
+export async function upload(
+  line: Line,
+  entry: string,
+  attachment: string,
+  piece?: { readonly number: number; readonly sealed: Uint8Array },
+): Promise<Upload> {
+  const body = {
+    entry,
+    attachment,
+    ...(piece && { piece: { number: piece.number, sealed: toBase64url(piece.sealed) } }),
+  };
   const answer = await line.call({ method: "POST", path: "/v1/attachments", body, patience: WRITE });
   if (answer.kind === "problem" || answer.kind === "unreachable") return answer;
   if (answer.kind === "unchanged") return { kind: "unreachable" };
   const { missing, piece_bytes } = answer.body;
   return Array.isArray(missing) && missing.every(Number.isInteger) && typeof piece_bytes === "number" && piece_bytes > 0
-    ? { kind: "missing", missing: missing as number[], pieceBytes: piece_bytes } : { kind: "unreachable" };
+    ? { kind: "missing", missing: missing as number[], pieceBytes: piece_bytes }
+    : { kind: "unreachable" };
 }
 
 /** Why a photo is not shown: not here yet, no plain picture, not for this officer, or the line gave out. */
 export type NoPicture = "waiting" | "unsafe" | "hidden" | "unreachable";
 
 /** One photo of a case in clear; each opening leaves an audit record. */
-export async function picture(session: Session, code: string, entry: string, attachment: string): Promise<Blob | NoPicture> {
-  const answer = await session.call({ method: "GET", path: `/v1/cases/${encodeURIComponent(code)}/entries/${entry}/attachments/${attachment}`, patience: WRITE });
-  if (answer.kind === "problem") return answer.problem.code === "still_on_the_phone" ? "waiting" : answer.problem.code === "unsafe_photo" ? "unsafe" : answer.problem.status === 404 ? "hidden" : "unreachable";
-  if (answer.kind !== "ok" || answer.body["type"] !== "image/jpeg" || typeof answer.body["data"] !== "string") return "unreachable";
-  return new Blob([Uint8Array.from(atob(answer.body["data"]), (letter) => letter.charCodeAt(0))], { type: "image/jpeg" });
+export async function picture(
+  session: Session,
+  code: string,
+  entry: string,
+  attachment: string,
+): Promise<Blob | NoPicture> {
+  const answer = await session.call({
+    method: "GET",
+    path: `/v1/cases/${encodeURIComponent(code)}/entries/${entry}/attachments/${attachment}`,
+    patience: WRITE,
+  });
+  if (answer.kind === "problem")
+    return answer.problem.code === "still_on_the_phone"
+      ? "waiting"
+      : answer.problem.code === "unsafe_photo"
+        ? "unsafe"
+        : answer.problem.status === 404
+          ? "hidden"
+          : "unreachable";
+  if (answer.kind !== "ok" || answer.body["type"] !== "image/jpeg" || typeof answer.body["data"] !== "string")
+    return "unreachable";
+  return new Blob([Uint8Array.from(atob(answer.body["data"]), (letter) => letter.charCodeAt(0))], {
+    type: "image/jpeg",
+  });
 }

@@ -23,7 +23,10 @@ export interface Ending {
 }
 
 /** What the house answered: the thing, its words for a person, or nothing heard. */
-export type Told<Thing> = { readonly kind: "told"; readonly thing: Thing } | { readonly kind: "refused"; readonly code: string; readonly why: string } | { readonly kind: "unreachable" };
+export type Told<Thing> =
+  | { readonly kind: "told"; readonly thing: Thing }
+  | { readonly kind: "refused"; readonly code: string; readonly why: string }
+  | { readonly kind: "unreachable" };
 
 export const breakGlass = (session: Session, code: string, reason: string): Promise<Told<{ readonly until: string }>> =>
   ask(session, { method: "POST", path: `${at(code)}/break-glass`, body: { reason } });
@@ -49,18 +52,28 @@ export const end = (session: Session, code: string, act: keyof typeof END): Prom
   ask(session, { method: END[act].method, path: `${at(code)}${END[act].path}` });
 
 /** One of the sixteen parts of a day's audit, and which comes next (null: that was the last). */
-export async function auditPart(session: Session, day: string, part: string): Promise<{ lines: readonly string[]; next: string | null } | null> {
+export async function auditPart(
+  session: Session,
+  day: string,
+  part: string,
+): Promise<{ lines: readonly string[]; next: string | null } | null> {
   const answer = await session.call({ method: "GET", path: `/v1/audit?day=${day}&part=${part}` });
   if (answer.kind !== "ok") return null;
   const { lines, next } = answer.body;
-  return Array.isArray(lines) && (next === null || typeof next === "string") ? { lines: lines.map(String), next } : null;
+  return Array.isArray(lines) && (next === null || typeof next === "string")
+    ? { lines: lines.map(String), next }
+    : null;
 }
 
 async function ask<Thing>(session: Session, request: Request): Promise<Told<Thing>> {
   const answer = await session.call(request);
   if (answer.kind === "ok") return { kind: "told", thing: answer.body as unknown as Thing };
   if (answer.kind !== "problem" || answer.problem.status >= 500) return { kind: "unreachable" };
-  return { kind: "refused", code: answer.problem.code, why: answer.problem.errors?.[0]?.message ?? answer.problem.title };
+  return {
+    kind: "refused",
+    code: answer.problem.code,
+    why: answer.problem.errors?.[0]?.message ?? answer.problem.title,
+  };
 }
 
 function at(code: string): string {

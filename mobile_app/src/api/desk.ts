@@ -47,11 +47,18 @@ export interface Roster {
 }
 
 /** What came of something said: done, or what the house answered in words for a person, or nothing heard. */
-export type Said = { readonly kind: "done" } | { readonly kind: "refused"; readonly why: string } | { readonly kind: "failed" };
+export type Said =
+  | { readonly kind: "done" }
+  | { readonly kind: "refused"; readonly why: string }
+  | { readonly kind: "failed" };
 
 export async function reasons(session: Session): Promise<Reasons | null> {
   const heard = await read(session, "/v1/reasons", null, (body) => {
-    const [passing, lateness, units] = [list<Choice>(body["passing"]), list<Choice>(body["lateness"]), list<Unit>(body["units"])];
+    const [passing, lateness, units] = [
+      list<Choice>(body["passing"]),
+      list<Choice>(body["lateness"]),
+      list<Unit>(body["units"]),
+    ];
     return passing && lateness && units && { passing, lateness, units };
   });
   return heard === "unchanged" ? null : heard && heard.thing;
@@ -84,7 +91,10 @@ export function board(session: Session, etag: string | null): Promise<Heard<Boar
 export function roster(session: Session, since: string, until: string): Promise<Heard<Roster> | "unchanged" | null> {
   const asked = `since=${encodeURIComponent(since)}&until=${encodeURIComponent(until)}`;
   return read(session, `/v1/roster?${asked}`, null, (body) =>
-    Array.isArray(body["shifts"]) && Array.isArray(body["gaps"]) && Array.isArray(body["staff"]) && isObject(body) ? (body as unknown as Roster) : null);
+    Array.isArray(body["shifts"]) && Array.isArray(body["gaps"]) && Array.isArray(body["staff"]) && isObject(body)
+      ? (body as unknown as Roster)
+      : null,
+  );
 }
 
 async function say(session: Session, method: "POST" | "DELETE", path: string, body?: unknown): Promise<Said> {

@@ -1,6 +1,6 @@
 /** The devices that may act for an officer, and taking one away (decision 0015). */
 
-import { list, read, type Heard } from "./reading";
+import { type Heard, list, read } from "./reading";
 import type { Session } from "./session";
 
 export interface Device {

@@ -12,7 +12,9 @@ export type Result =
   | { readonly id: string; readonly result: "stored" | "duplicate"; readonly receipt?: Receipt }
   | { readonly id: string; readonly result: "refused"; readonly problem: Problem };
 
-export type Submission = { readonly kind: "results"; readonly results: readonly Result[]; readonly serverTime: string } | Exclude<Answer, { kind: "ok" | "unchanged" }>;
+export type Submission =
+  | { readonly kind: "results"; readonly results: readonly Result[]; readonly serverTime: string }
+  | Exclude<Answer, { kind: "ok" | "unchanged" }>;
 
 /** `POST /v1/entries`. A result counts only if it names an entry we sent and, when stored, carries a whole receipt, or was carried for another officer. */
 export async function submitEntries(line: Line, entries: readonly SealedEntry[]): Promise<Submission> {
@@ -37,6 +39,11 @@ function result(raw: JsonObject, sent: ReadonlyMap<string, SealedEntry>): Result
 }
 
 function isReceipt(raw: unknown): raw is Receipt {
-  return isObject(raw) && typeof raw["case"] === "string" && typeof raw["seq"] === "number"
-    && typeof raw["received_at"] === "string" && /^[0-9a-f]{64}$/.test(String(raw["hash"]));
+  return (
+    isObject(raw) &&
+    typeof raw["case"] === "string" &&
+    typeof raw["seq"] === "number" &&
+    typeof raw["received_at"] === "string" &&
+    /^[0-9a-f]{64}$/.test(String(raw["hash"]))
+  );
 }

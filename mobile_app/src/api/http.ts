@@ -46,7 +46,11 @@ export interface HouseTime {
 }
 
 /** `language()` words the problem documents. */
-export function http(language: () => Language, time: HouseTime, fetching: typeof fetch = (...call) => fetch(...call)): Http {
+export function http(
+  language: () => Language,
+  time: HouseTime,
+  fetching: typeof fetch = (...call) => fetch(...call),
+): Http {
   const once: Http = async (request) => {
     const body = request.body === undefined ? undefined : JSON.stringify(request.body);
     try {
@@ -73,7 +77,12 @@ export function http(language: () => Language, time: HouseTime, fetching: typeof
   };
 }
 
-async function headers(request: Request, language: Language, body: string | undefined, now: number): Promise<Record<string, string>> {
+async function headers(
+  request: Request,
+  language: Language,
+  body: string | undefined,
+  now: number,
+): Promise<Record<string, string>> {
   return {
     Accept: "application/json, application/problem+json",
     "Accept-Language": language,
@@ -83,7 +92,11 @@ async function headers(request: Request, language: Language, body: string | unde
   };
 }
 
-async function credentials({ key, token, alone, method, path }: Request, body: string, now: number): Promise<Record<string, string>> {
+async function credentials(
+  { key, token, alone, method, path }: Request,
+  body: string,
+  now: number,
+): Promise<Record<string, string>> {
   if (!key) return token === undefined ? {} : { Authorization: `Bearer ${token}` };
   const signed = await proof(key, { method, path: path.split("?")[0]!, body, token }, now);
   if (alone) return { Authorization: `Device ${signed}` };
@@ -95,9 +108,13 @@ async function answer(response: Response): Promise<Answer> {
   if (response.status === 204) return { kind: "ok", status: 204, body: {}, etag: null };
   const body = isJson(response) ? parsedObject(await response.text()) : null;
   if (response.ok) {
-    return body ? { kind: "ok", status: response.status, body, etag: response.headers.get("ETag") } : { kind: "unreachable" };
+    return body
+      ? { kind: "ok", status: response.status, body, etag: response.headers.get("ETag") }
+      : { kind: "unreachable" };
   }
-  return body ? { kind: "problem", problem: problem(body, response.status), retryAfter: retryAfter(response) } : { kind: "unreachable" };
+  return body
+    ? { kind: "problem", problem: problem(body, response.status), retryAfter: retryAfter(response) }
+    : { kind: "unreachable" };
 }
 
 function isJson(response: Response): boolean {

@@ -10,7 +10,11 @@ export async function pushKey(session: Session): Promise<string | null> {
 }
 
 /** Whether the house took the subscription as this officer's. */
-export async function subscribe(session: Session, subscription: PushSubscription, language: Language): Promise<boolean> {
+export async function subscribe(
+  session: Session,
+  subscription: PushSubscription,
+  language: Language,
+): Promise<boolean> {
   const { endpoint, keys } = subscription.toJSON();
   const answer = await session.call({ method: "POST", path: "/v1/devices", body: { endpoint, keys, language } });
   return answer.kind === "ok";

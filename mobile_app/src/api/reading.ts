@@ -17,12 +17,22 @@ export async function sealingKey(http: Http): Promise<SealingKey | null> {
   if (answer.kind !== "ok") return null;
   const { kid, public: point, not_after } = answer.body;
   return typeof kid === "string" && typeof point === "string" && typeof not_after === "string"
-    ? { kid, public: point, not_after } : null;
+    ? { kid, public: point, not_after }
+    : null;
 }
 
 export async function me(session: Session): Promise<Heard<Profile> | null> {
-  const heard = await read(session, "/v1/me", null, (body) => isObject(body["unit"]) && typeof body["username"] === "string"
-    ? { username: body["username"], name: String(body["name"]), role: String(body["role"]), unit: body["unit"] as unknown as Profile["unit"], may: Array.isArray(body["may"]) ? body["may"].map(String) : undefined } : null);
+  const heard = await read(session, "/v1/me", null, (body) =>
+    isObject(body["unit"]) && typeof body["username"] === "string"
+      ? {
+          username: body["username"],
+          name: String(body["name"]),
+          role: String(body["role"]),
+          unit: body["unit"] as unknown as Profile["unit"],
+          may: Array.isArray(body["may"]) ? body["may"].map(String) : undefined,
+        }
+      : null,
+  );
   return heard === "unchanged" ? null : heard;
 }
 
@@ -30,11 +40,17 @@ export function forms(session: Session, etag: string | null): Promise<Heard<read
   return read(session, "/v1/forms", etag, (body) => list<Form>(body["forms"]));
 }
 
-export function openAlerts(session: Session, etag: string | null): Promise<Heard<readonly Alert[]> | "unchanged" | null> {
+export function openAlerts(
+  session: Session,
+  etag: string | null,
+): Promise<Heard<readonly Alert[]> | "unchanged" | null> {
   return read(session, "/v1/alerts?state=open", etag, (body) => list<Alert>(body["alerts"]));
 }
 
-export function openObligations(session: Session, etag: string | null): Promise<Heard<readonly Obligation[]> | "unchanged" | null> {
+export function openObligations(
+  session: Session,
+  etag: string | null,
+): Promise<Heard<readonly Obligation[]> | "unchanged" | null> {
   return read(session, "/v1/obligations?state=open", etag, (body) => list<Obligation>(body["obligations"]));
 }
 
@@ -61,19 +77,30 @@ export async function changes(session: Session, after: string | null): Promise<H
   const path = after === null ? "/v1/changes" : `/v1/changes?after=${encodeURIComponent(after)}`;
   const heard = await read(session, path, null, (body) => {
     const found = list<Change>(body["changes"]);
-    return found && typeof body["next"] === "string" ? { changes: found, next: body["next"], more: body["more"] === true } : null;
+    return found && typeof body["next"] === "string"
+      ? { changes: found, next: body["next"], more: body["more"] === true }
+      : null;
   });
   return heard === "unchanged" ? null : heard;
 }
 
 export async function read<Thing>(
-  session: Session, path: string, etag: string | null, parse: (body: Readonly<Record<string, unknown>>) => Thing | null,
+  session: Session,
+  path: string,
+  etag: string | null,
+  parse: (body: Readonly<Record<string, unknown>>) => Thing | null,
 ): Promise<Heard<Thing> | "unchanged" | null> {
   const answer = await session.call({ method: "GET", path, etag });
   if (answer.kind === "unchanged") return "unchanged";
   if (answer.kind !== "ok") return null;
   const thing = parse(answer.body);
-  return thing && { thing, etag: answer.etag, serverTime: typeof answer.body["server_time"] === "string" ? answer.body["server_time"] : null };
+  return (
+    thing && {
+      thing,
+      etag: answer.etag,
+      serverTime: typeof answer.body["server_time"] === "string" ? answer.body["server_time"] : null,
+    }
+  );
 }
 
 /** The list, if it is one of objects: their fields are the server's own contract and checked by its tests. */

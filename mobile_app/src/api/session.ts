@@ -17,7 +17,10 @@ export interface DeviceKeys {
   readonly keep: (username: string, key: DeviceKey) => Promise<void>;
 }
 
-export type SignInStep = { readonly kind: "signed-in" } | { readonly kind: "challenge"; readonly challenge: Challenge } | Exclude<Answer, { kind: "ok" | "unchanged" }>;
+export type SignInStep =
+  | { readonly kind: "signed-in" }
+  | { readonly kind: "challenge"; readonly challenge: Challenge }
+  | Exclude<Answer, { kind: "ok" | "unchanged" }>;
 
 /**
  * The officer's session. The access token lives in memory only; so does the refresh token unless the officer set a lock
@@ -71,7 +74,10 @@ export class Session {
     return step;
   }
 
-  answer({ challenge, challenge_session, username }: Challenge, reply: { readonly new_password?: string; readonly code?: string }): Promise<SignInStep> {
+  answer(
+    { challenge, challenge_session, username }: Challenge,
+    reply: { readonly new_password?: string; readonly code?: string },
+  ): Promise<SignInStep> {
     return this.#step("/v1/session/challenge", { challenge, challenge_session, username, ...reply });
   }
 
@@ -84,7 +90,8 @@ export class Session {
 
   /** A request under this session, with one refresh when the access token has run out. */
   async call(request: Request): Promise<Answer> {
-    if (this.#access === null && this.#refresh !== null && !(await this.#refreshOnce()) && this.#refresh !== null) return { kind: "unreachable" };
+    if (this.#access === null && this.#refresh !== null && !(await this.#refreshOnce()) && this.#refresh !== null)
+      return { kind: "unreachable" };
     const token = this.#access;
     if (token === null) return NOBODY;
     const first = await this.#ask({ ...request, token });
@@ -106,7 +113,15 @@ export class Session {
       return { kind: "signed-in" };
     }
     if (typeof challenge === "string" && typeof challenge_session === "string" && typeof username === "string") {
-      return { kind: "challenge", challenge: { challenge, challenge_session, username, ...(typeof totp_secret === "string" ? { totp_secret } : {}) } };
+      return {
+        kind: "challenge",
+        challenge: {
+          challenge,
+          challenge_session,
+          username,
+          ...(typeof totp_secret === "string" ? { totp_secret } : {}),
+        },
+      };
     }
     return { kind: "unreachable" };
   }
@@ -118,7 +133,9 @@ export class Session {
   }
 
   #refreshOnce(): Promise<boolean> {
-    this.#refreshing ??= this.#renew().finally(() => { this.#refreshing = null; });
+    this.#refreshing ??= this.#renew().finally(() => {
+      this.#refreshing = null;
+    });
     return this.#refreshing;
   }
 
@@ -131,7 +148,9 @@ export class Session {
       return true;
     }
     // Only the house may end a session; a dead line may not.
-    return answer.kind === "problem" && answer.problem.status < 500 && answer.problem.status !== 429 ? this.#end() : false;
+    return answer.kind === "problem" && answer.problem.status < 500 && answer.problem.status !== 429
+      ? this.#end()
+      : false;
   }
 
   #end(): false {
@@ -145,4 +164,8 @@ function isUnauthenticated(answer: Answer): boolean {
   return answer.kind === "problem" && answer.problem.status === 401;
 }
 
-const NOBODY: Answer = { kind: "problem", problem: { status: 401, code: "unauthenticated", title: "", errors: [] }, retryAfter: null };
+const NOBODY: Answer = {
+  kind: "problem",
+  problem: { status: 401, code: "unauthenticated", title: "", errors: [] },
+  retryAfter: null,
+};

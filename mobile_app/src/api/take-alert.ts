@@ -1,11 +1,17 @@
 import type { Alert } from "../core/wire";
 import type { Session } from "./session";
 
-export type Taking = { readonly kind: "taken"; readonly alert: Alert } | { readonly kind: "too-late" } | { readonly kind: "failed" };
+export type Taking =
+  | { readonly kind: "taken"; readonly alert: Alert }
+  | { readonly kind: "too-late" }
+  | { readonly kind: "failed" };
 
 /** `POST /v1/alerts/{id}/taking`. `too-late`: a colleague was faster. */
 export async function takeAlert(session: Session, id: string): Promise<Taking> {
   const answer = await session.call({ method: "POST", path: `/v1/alerts/${encodeURIComponent(id)}/taking`, body: {} });
-  if (answer.kind === "ok" && typeof answer.body["id"] === "string") return { kind: "taken", alert: answer.body as unknown as Alert };
-  return answer.kind === "problem" && answer.problem.code === "already_taken" ? { kind: "too-late" } : { kind: "failed" };
+  if (answer.kind === "ok" && typeof answer.body["id"] === "string")
+    return { kind: "taken", alert: answer.body as unknown as Alert };
+  return answer.kind === "problem" && answer.problem.code === "already_taken"
+    ? { kind: "too-late" }
+    : { kind: "failed" };
 }

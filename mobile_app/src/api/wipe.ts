@@ -4,6 +4,11 @@
  * itself answered: a captive portal erases nothing.
  */
 export async function clearSiteData(): Promise<void> {
-  const answer = await fetch("/v1/wipe", { method: "POST", headers: { "Content-Type": "application/json" }, body: "{}", credentials: "same-origin" });
+  const answer = await fetch("/v1/wipe", {
+    method: "POST",
+    headers: { "Content-Type": "application/json" },
+    body: "{}",
+    credentials: "same-origin",
+  });
   if (!answer.headers.has("Clear-Site-Data")) throw new Error("nothing was cleared");
 }

@@ -11,7 +11,7 @@ const SCAN = 0xda;
 export function plainJpeg(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
   if (bytes[0] !== 0xff || bytes[1] !== 0xd8) throw new Error("no JPEG");
   const parts = [bytes.subarray(0, 2)];
-  for (let at = 2; at + 4 <= bytes.length;) {
+  for (let at = 2; at + 4 <= bytes.length; ) {
     if (bytes[at] === 0xff && bytes[at + 1] === 0xd9) return joined([...parts, bytes.subarray(at, at + 2)]);
     const marker = bytes[at + 1]!;
     const end = at + 2 + bytes[at + 2]! * 256 + bytes[at + 3]!;
@@ -20,7 +20,8 @@ export function plainJpeg(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
     // JFIF takes 18 bytes, marker and all; what is longer carries a thumbnail.
     if (KEPT.has(marker) || (marker === JFIF && end - at === 18)) parts.push(bytes.subarray(at, next));
     at = next;
-    if (at + 2 === bytes.length && bytes[at] === 0xff && bytes[at + 1] === 0xd9) return joined([...parts, bytes.subarray(at)]);
+    if (at + 2 === bytes.length && bytes[at] === 0xff && bytes[at + 1] === 0xd9)
+      return joined([...parts, bytes.subarray(at)]);
   }
   throw new Error("no JPEG");
 }

@@ -14,7 +14,9 @@ export interface PhotoAnswer {
 const NONCE = 12;
 
 /** The answer, and the bytes for the disk and the line: nonce, AES-256-GCM of the picture. */
-export async function sealPhoto(picture: Uint8Array<ArrayBuffer>): Promise<{ answer: PhotoAnswer; sealed: Uint8Array<ArrayBuffer> }> {
+export async function sealPhoto(
+  picture: Uint8Array<ArrayBuffer>,
+): Promise<{ answer: PhotoAnswer; sealed: Uint8Array<ArrayBuffer> }> {
   const secret = crypto.getRandomValues(new Uint8Array(32));
   const nonce = crypto.getRandomValues(new Uint8Array(NONCE));
   const ciphertext = await crypto.subtle.encrypt({ name: "AES-GCM", iv: nonce }, await keyOf(secret), picture);
@@ -27,9 +29,14 @@ export async function sealPhoto(picture: Uint8Array<ArrayBuffer>): Promise<{ ans
 }
 
 /** The picture again, for the one who is still writing. Rejects when it is not what the answer names. */
-export async function openPhoto({ key }: Pick<PhotoAnswer, "key">, sealed: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {
+export async function openPhoto(
+  { key }: Pick<PhotoAnswer, "key">,
+  sealed: Uint8Array<ArrayBuffer>,
+): Promise<Uint8Array<ArrayBuffer>> {
   const secret = await keyOf(fromBase64url(key));
-  return new Uint8Array(await crypto.subtle.decrypt({ name: "AES-GCM", iv: sealed.subarray(0, NONCE) }, secret, sealed.subarray(NONCE)));
+  return new Uint8Array(
+    await crypto.subtle.decrypt({ name: "AES-GCM", iv: sealed.subarray(0, NONCE) }, secret, sealed.subarray(NONCE)),
+  );
 }
 
 function keyOf(secret: Uint8Array<ArrayBuffer>): Promise<CryptoKey> {

@@ -17,7 +17,12 @@ export function mint(random: Uint8Array): string {
 
 /** The written form of what a person typed or heard (case, dashes, O/0, I/1), or null if it is no code. */
 export function normalised(typed: string): string | null {
-  const letters = typed.trim().toUpperCase().replaceAll("-", "").replaceAll(" ", "").replace(/[OIL]/g, (letter) => HEARD_AS[letter] ?? letter);
+  const letters = typed
+    .trim()
+    .toUpperCase()
+    .replaceAll("-", "")
+    .replaceAll(" ", "")
+    .replace(/[OIL]/g, (letter) => HEARD_AS[letter] ?? letter);
   const digits = [...letters].map((letter) => ALPHABET.indexOf(letter));
   if (digits.length !== 11 || digits.includes(-1)) return null;
   return check(digits.slice(0, 10)) === digits[10] ? written(digits) : null;

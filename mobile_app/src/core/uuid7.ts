@@ -4,6 +4,6 @@
 export function uuid7(now: number, random: Uint8Array): string {
   const time = Math.trunc(now).toString(16).padStart(12, "0");
   const hex = [...random.subarray(0, 10)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
-  const variant = ((random[2] ?? 0) & 0x3f | 0x80).toString(16);
+  const variant = (((random[2] ?? 0) & 0x3f) | 0x80).toString(16);
   return `${time.slice(0, 8)}-${time.slice(8)}-7${hex.slice(1, 4)}-${variant}${hex.slice(6, 8)}-${hex.slice(8, 20)}`;
 }

@@ -135,7 +135,12 @@ export interface Obligation {
 export interface Change {
   readonly case: string;
   readonly seq: number;
-  readonly entries: readonly { readonly id: string; readonly seq: number; readonly hash: string; readonly received_at: string }[];
+  readonly entries: readonly {
+    readonly id: string;
+    readonly seq: number;
+    readonly hash: string;
+    readonly received_at: string;
+  }[];
   readonly alerts: readonly Pick<Alert, "id" | "kind" | "raised_at" | "taken_by" | "taken_at">[];
 }
 
@@ -178,15 +183,30 @@ export interface CaseFile {
   readonly standing: {
     readonly status: string;
     readonly holder: Unit | null;
-    readonly referrals: readonly { readonly entry: string; readonly to: Unit; readonly done: readonly string[]; readonly open: readonly string[] }[];
+    readonly referrals: readonly {
+      readonly entry: string;
+      readonly to: Unit;
+      readonly done: readonly string[];
+      readonly open: readonly string[];
+    }[];
     readonly mergings?: readonly Merging[];
-    readonly contradictions: readonly { readonly path: string; readonly values?: readonly { readonly entry: string; readonly value: Value }[]; readonly decides: Unit; readonly settled_by: string | null }[];
+    readonly contradictions: readonly {
+      readonly path: string;
+      readonly values?: readonly { readonly entry: string; readonly value: Value }[];
+      readonly decides: Unit;
+      readonly settled_by: string | null;
+    }[];
     /** Answered already: the path of its question and the newest answer. */
     readonly known?: readonly { readonly path: string; readonly value: Value }[];
     readonly not_to_ask_again?: readonly string[];
   };
   readonly parties: readonly { readonly unit: Unit }[];
-  readonly glasses?: readonly { readonly by: Taker | null; readonly reason: string; readonly since: string; readonly until: string }[];
+  readonly glasses?: readonly {
+    readonly by: Taker | null;
+    readonly reason: string;
+    readonly since: string;
+    readonly until: string;
+  }[];
   readonly entries: readonly OpenEntry[];
   readonly obligations: readonly Obligation[];
   readonly alerts: Change["alerts"];

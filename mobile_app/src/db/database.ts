@@ -16,7 +16,9 @@ const MIGRATIONS: readonly ((database: Database) => void)[] = [
     database.createObjectStore("envelopes");
     database.createObjectStore("kept");
   },
-  (database) => { database.createObjectStore("photos"); },
+  (database) => {
+    database.createObjectStore("photos");
+  },
   (database) => {
     database.createObjectStore("drafts", { keyPath: "id" }).createIndex("username", "username");
     database.createObjectStore("tries");
@@ -30,7 +32,9 @@ export function database(): Promise<Database> {
   opened ??= openDB<Tables>("cotmoc", MIGRATIONS.length, {
     upgrade: (db, before) => MIGRATIONS.slice(before).forEach((migrate) => migrate(db)),
     blocking: () => void close(),
-    terminated: () => { opened = null; },
+    terminated: () => {
+      opened = null;
+    },
   }).catch((error: unknown) => {
     opened = null;
     throw error;

@@ -72,13 +72,24 @@ export async function remove(ids: readonly string[]): Promise<void> {
   const all = await write.objectStore("items").getAll();
   // An entry that was corrected and saved anew has the same photos.
   const kept = new Set(all.filter(({ id }) => !ids.includes(id)).flatMap(photosOf));
-  const photos = all.filter(({ id }) => ids.includes(id)).flatMap(photosOf).filter((id) => !kept.has(id));
-  const writes = ids.flatMap((id) => [write.objectStore("items").delete(id), write.objectStore("envelopes").delete(id)]);
+  const photos = all
+    .filter(({ id }) => ids.includes(id))
+    .flatMap(photosOf)
+    .filter((id) => !kept.has(id));
+  const writes = ids.flatMap((id) => [
+    write.objectStore("items").delete(id),
+    write.objectStore("envelopes").delete(id),
+  ]);
   await Promise.all([...writes, ...photos.map((id) => write.objectStore("photos").delete(id)), write.done]);
 }
 
 /** Take off the phone what was received before that instant (RFC 3339): a seized phone tells of as few cases as may be. */
 export async function removeReceivedBefore(instant: string): Promise<void> {
   const all = await (await database()).getAll("items");
-  await remove(all.filter((item) => isWhole(item)).filter(({ receipt, written_at }) => Date.parse(receipt?.received_at ?? written_at) < Date.parse(instant)).map(({ id }) => id));
+  await remove(
+    all
+      .filter((item) => isWhole(item))
+      .filter(({ receipt, written_at }) => Date.parse(receipt?.received_at ?? written_at) < Date.parse(instant))
+      .map(({ id }) => id),
+  );
 }

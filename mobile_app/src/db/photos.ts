@@ -22,7 +22,10 @@ export async function drop(id: string): Promise<void> {
 export async function settle(entry: string, photo: string, outcome: Pick<PhotoItem, "state">): Promise<void> {
   const write = (await database()).transaction(["items", "photos"], "readwrite", STRICT);
   const item = await write.objectStore("items").get(entry);
-  if (item) void write.objectStore("items").put({ ...item, photos: item.photos?.map((one) => (one.id === photo ? { ...one, ...outcome } : one)) ?? [] });
+  if (item)
+    void write
+      .objectStore("items")
+      .put({ ...item, photos: item.photos?.map((one) => (one.id === photo ? { ...one, ...outcome } : one)) ?? [] });
   if (outcome.state === "received") void write.objectStore("photos").delete(photo);
   await write.done;
 }

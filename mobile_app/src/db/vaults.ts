@@ -24,7 +24,10 @@ export async function keepSession(username: string, boxed: Boxed | null): Promis
 }
 
 /** Wrong tries of one officer: atomic among tabs, on the disk before it resolves (`Tries` of `lock/vault.ts`). */
-export function triesOf(username: string): { readonly add: () => Promise<number>; readonly clear: () => Promise<void> } {
+export function triesOf(username: string): {
+  readonly add: () => Promise<number>;
+  readonly clear: () => Promise<void>;
+} {
   const write = async (next: (count: number) => number) => {
     const tries = (await database()).transaction("tries", "readwrite", STRICT);
     const count = next((await tries.store.get(named(username))) ?? 0);
@@ -40,29 +43,51 @@ export async function eraseVault(username: string, leave: readonly Slot[] = []):
   const store = write.objectStore("kept");
   const vaults = (await store.get("vaults")) as KeptThings["vaults"] | undefined;
   void store.put(without(vaults, named(username), leave.length > 0 ? leave : null), "vaults");
-  void store.put(without((await store.get("sessions")) as KeptThings["sessions"] | undefined, named(username), null), "sessions");
-  for (const id of await write.objectStore("drafts").index("username").getAllKeys(username)) void write.objectStore("drafts").delete(id);
+  void store.put(
+    without((await store.get("sessions")) as KeptThings["sessions"] | undefined, named(username), null),
+    "sessions",
+  );
+  for (const id of await write.objectStore("drafts").index("username").getAllKeys(username))
+    void write.objectStore("drafts").delete(id);
   void write.objectStore("tries").delete(named(username));
   await write.done;
 }
 
 /** Put these ways, this session and these drafts in place of the officer's: a kill leaves all of the old or all of the new. */
-export async function replaceVault(username: string, slots: readonly Slot[], session: Boxed | null, drafts: readonly StoredDraft[]): Promise<void> {
+export async function replaceVault(
+  username: string,
+  slots: readonly Slot[],
+  session: Boxed | null,
+  drafts: readonly StoredDraft[],
+): Promise<void> {
   const write = (await database()).transaction(["kept", "drafts"], "readwrite", STRICT);
   const store = write.objectStore("kept");
-  void store.put({ ...((await store.get("vaults")) as KeptThings["vaults"] | undefined), [named(username)]: slots }, "vaults");
-  void store.put(without((await store.get("sessions")) as KeptThings["sessions"] | undefined, named(username), session), "sessions");
+  void store.put(
+    { ...((await store.get("vaults")) as KeptThings["vaults"] | undefined), [named(username)]: slots },
+    "vaults",
+  );
+  void store.put(
+    without((await store.get("sessions")) as KeptThings["sessions"] | undefined, named(username), session),
+    "sessions",
+  );
   for (const draft of drafts) void write.objectStore("drafts").put(draft);
   await write.done;
 }
 
-async function change<Name extends "vaults" | "sessions">(name: Name, next: (before: KeptThings[Name] | undefined) => KeptThings[Name]): Promise<void> {
+async function change<Name extends "vaults" | "sessions">(
+  name: Name,
+  next: (before: KeptThings[Name] | undefined) => KeptThings[Name],
+): Promise<void> {
   const write = (await database()).transaction("kept", "readwrite", STRICT);
   const before = (await write.store.get(name)) as KeptThings[Name] | undefined;
   await Promise.all([write.store.put(next(before), name), write.done]);
 }
 
-function without<Thing>(all: Readonly<Record<string, Thing>> | undefined, name: string, thing: Thing | null): Readonly<Record<string, Thing>> {
+function without<Thing>(
+  all: Readonly<Record<string, Thing>> | undefined,
+  name: string,
+  thing: Thing | null,
+): Readonly<Record<string, Thing>> {
   const { [name]: _, ...rest } = all ?? {};
   return thing === null ? rest : { ...rest, [name]: thing };
 }

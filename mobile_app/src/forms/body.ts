@@ -17,7 +17,9 @@ function answers(schema: ObjectSchema, values: Values): Values {
 
 /** A tick that must be answered and was never touched says "no". */
 function untouched(schema: ObjectSchema, values: Values): Values {
-  const ticks = askedFields(schema, values).filter(([name, field]) => field.type === "boolean" && isRequired(schema, name));
+  const ticks = askedFields(schema, values).filter(
+    ([name, field]) => field.type === "boolean" && isRequired(schema, name),
+  );
   return Object.fromEntries(ticks.map(([name]) => [name, false]));
 }
 

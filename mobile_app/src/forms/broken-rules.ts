@@ -21,7 +21,9 @@ export function brokenRules(schema: ObjectSchema, values: Values): Broken[] {
 function marked(mark: RegExp, value: Value | undefined, path: string): Broken[] {
   if (typeof value === "string") return mark.test(value.normalize("NFC")) ? [{ path, rule: "secret_mark" }] : [];
   if (typeof value !== "object") return [];
-  return Object.entries(value).flatMap(([name, inner]) => marked(mark, inner as Value, path === "" ? name : `${path}.${name}`));
+  return Object.entries(value).flatMap(([name, inner]) =>
+    marked(mark, inner as Value, path === "" ? name : `${path}.${name}`),
+  );
 }
 
 function inObject(schema: ObjectSchema, values: Values, body: Values, at: string): Broken[] {
@@ -53,18 +55,24 @@ function inValue(schema: Schema, entered: Value | undefined, value: Value, path:
 function inString(schema: StringSchema, value: string, path: string): Broken[] {
   // Characters as Python counts them, not UTF-16 units.
   const length = [...value.normalize("NFC")].length;
-  if (schema.maxLength !== undefined && length > schema.maxLength) return [{ path, rule: "string_too_long", limit: schema.maxLength }];
-  if (schema.minLength !== undefined && length < schema.minLength) return [{ path, rule: "string_too_short", limit: schema.minLength }];
+  if (schema.maxLength !== undefined && length > schema.maxLength)
+    return [{ path, rule: "string_too_long", limit: schema.maxLength }];
+  if (schema.minLength !== undefined && length < schema.minLength)
+    return [{ path, rule: "string_too_short", limit: schema.minLength }];
   if (schema.enum && !schema.enum.includes(value)) return [{ path, rule: "enum" }];
-  if (schema.pattern !== undefined && !new RegExp(schema.pattern).test(value)) return [{ path, rule: "string_pattern_mismatch" }];
-  if (schema.format === "date-time" && Number.isNaN(Date.parse(value))) return [{ path, rule: "datetime_from_date_parsing" }];
+  if (schema.pattern !== undefined && !new RegExp(schema.pattern).test(value))
+    return [{ path, rule: "string_pattern_mismatch" }];
+  if (schema.format === "date-time" && Number.isNaN(Date.parse(value)))
+    return [{ path, rule: "datetime_from_date_parsing" }];
   return [];
 }
 
 function inInteger(schema: IntegerSchema, value: Value, path: string): Broken[] {
   if (typeof value !== "number" || !Number.isInteger(value)) return [{ path, rule: "int_parsing" }];
-  if (schema.minimum !== undefined && value < schema.minimum) return [{ path, rule: "greater_than_equal", limit: schema.minimum }];
-  if (schema.maximum !== undefined && value > schema.maximum) return [{ path, rule: "less_than_equal", limit: schema.maximum }];
+  if (schema.minimum !== undefined && value < schema.minimum)
+    return [{ path, rule: "greater_than_equal", limit: schema.minimum }];
+  if (schema.maximum !== undefined && value > schema.maximum)
+    return [{ path, rule: "less_than_equal", limit: schema.maximum }];
   return [];
 }
 
@@ -77,9 +85,13 @@ function inDate(schema: ObjectSchema, { year, month, day }: Values, path: string
 }
 
 function inArray(schema: ArraySchema, entered: Value | undefined, value: readonly Value[], path: string): Broken[] {
-  if (schema.maxItems !== undefined && value.length > schema.maxItems) return [{ path, rule: "too_long", limit: schema.maxItems }];
-  if (schema.minItems !== undefined && value.length < schema.minItems) return [{ path, rule: "too_short", limit: schema.minItems }];
+  if (schema.maxItems !== undefined && value.length > schema.maxItems)
+    return [{ path, rule: "too_long", limit: schema.maxItems }];
+  if (schema.minItems !== undefined && value.length < schema.minItems)
+    return [{ path, rule: "too_short", limit: schema.minItems }];
   // An empty line of a list falls away; the figures in the path are those of the screen.
   if (!Array.isArray(entered) || entered.length !== value.length) return [];
-  return value.flatMap((one, place) => inValue(schema.items, (entered as readonly Value[])[place], one, `${path}.${place}`));
+  return value.flatMap((one, place) =>
+    inValue(schema.items, (entered as readonly Value[])[place], one, `${path}.${place}`),
+  );
 }

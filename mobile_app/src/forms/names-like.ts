@@ -7,13 +7,24 @@ const AT_MOST = 4;
 export function namesLike(typed: string, names: readonly Bilingual[]): readonly Bilingual[] {
   const wanted = wordsIn(typed);
   if (wanted.length === 0) return [];
-  return names.filter(({ vi, en }) => [vi, en].some((name) => {
-    const words = wordsIn(name);
-    return wanted.every((part) => words.some((word) => word.startsWith(part)));
-  })).slice(0, AT_MOST);
+  return names
+    .filter(({ vi, en }) =>
+      [vi, en].some((name) => {
+        const words = wordsIn(name);
+        return wanted.every((part) => words.some((word) => word.startsWith(part)));
+      }),
+    )
+    .slice(0, AT_MOST);
 }
 
 /** "đ" is a letter of its own to Unicode: nothing takes it apart. */
 function wordsIn(text: string): readonly string[] {
-  return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/đ/g, "d").match(/[\p{L}\p{N}]+/gu) ?? [];
+  return (
+    text
+      .normalize("NFD")
+      .replace(/\p{M}/gu, "")
+      .toLowerCase()
+      .replace(/đ/g, "d")
+      .match(/[\p{L}\p{N}]+/gu) ?? []
+  );
 }

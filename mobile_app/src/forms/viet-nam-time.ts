@@ -20,17 +20,24 @@ const UNFINISHED = "?";
 export function partsOf(instant: string | undefined): TimeParts {
   const time = Date.parse(instant ?? "");
   if (Number.isNaN(time)) return NO_TIME;
-  const [, year = "", month = "", day = "", hour = "", minute = ""] = /^(\d+)-(\d+)-(\d+)T(\d+):(\d+)/.exec(new Date(time + OFFSET).toISOString()) ?? [];
+  const [, year = "", month = "", day = "", hour = "", minute = ""] =
+    /^(\d+)-(\d+)-(\d+)T(\d+):(\d+)/.exec(new Date(time + OFFSET).toISOString()) ?? [];
   return { day, month, year, hour, minute };
 }
 
 /** The instant in RFC 3339 UTC; undefined when nothing was typed, a text that breaks the rule when it is no instant. */
 export function rfc3339(parts: TimeParts): string | undefined {
   if (Object.values(parts).every((part) => part === "")) return undefined;
-  const [year, month, day, hour, minute] = [parts.year, parts.month, parts.day, parts.hour, parts.minute].map((part) => (/^\d+$/.test(part) ? Number(part) : NaN)) as [number, number, number, number, number];
+  const [year, month, day, hour, minute] = [parts.year, parts.month, parts.day, parts.hour, parts.minute].map((part) =>
+    /^\d+$/.test(part) ? Number(part) : NaN,
+  ) as [number, number, number, number, number];
   const time = Date.UTC(year, month - 1, day, hour, minute) - OFFSET;
   if (Number.isNaN(time) || year < 1900) return UNFINISHED;
   const read = partsOf(new Date(time).toISOString());
-  const isSame = Number(read.day) === day && Number(read.month) === month && Number(read.hour) === hour && Number(read.minute) === minute;
+  const isSame =
+    Number(read.day) === day &&
+    Number(read.month) === month &&
+    Number(read.hour) === hour &&
+    Number(read.minute) === minute;
   return isSame ? new Date(time).toISOString().replace(".000Z", "Z") : UNFINISHED;
 }

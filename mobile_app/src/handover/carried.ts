@@ -3,10 +3,10 @@
  * (docs/contract.md, decision 0060). The server follows this to the letter.
  */
 
+import type { SealedEntry } from "../api/entries";
 import { ES256 } from "../api/proof";
 import { fromBase64url, toBase64url } from "../core/base64url";
 import type { DeviceKey } from "../core/device-key";
-import type { SealedEntry } from "../api/entries";
 import type { Carried } from "../core/wire";
 
 export async function carriedBy(key: DeviceKey, entry: SealedEntry): Promise<Carried> {
@@ -21,11 +21,31 @@ export async function isCarriedBy({ key, signature }: Carried, entry: SealedEntr
 }
 
 export async function hexDigest(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
-  return [...new Uint8Array(await crypto.subtle.digest("SHA-256", bytes))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+  return [...new Uint8Array(await crypto.subtle.digest("SHA-256", bytes))]
+    .map((byte) => byte.toString(16).padStart(2, "0"))
+    .join("");
 }
 
-async function text({ id, case: code, form, form_version, written_at, base, sealed }: SealedEntry): Promise<Uint8Array<ArrayBuffer>> {
+async function text({
+  id,
+  case: code,
+  form,
+  form_version,
+  written_at,
+  base,
+  sealed,
+}: SealedEntry): Promise<Uint8Array<ArrayBuffer>> {
   const envelope = await hexDigest(fromBase64url(sealed.envelope));
-  const lines = ["cotmoc/carried/v1", id, code, form, form_version, written_at, base ? `${base.seq}:${base.hash}` : "-", sealed.kid, envelope];
+  const lines = [
+    "cotmoc/carried/v1",
+    id,
+    code,
+    form,
+    form_version,
+    written_at,
+    base ? `${base.seq}:${base.hash}` : "-",
+    sealed.kid,
+    envelope,
+  ];
   return new TextEncoder().encode(lines.join("\n"));
 }

@@ -20,7 +20,11 @@ export async function read(video: HTMLVideoElement): Promise<string | null> {
 }
 
 /** What the code in a picture says; null when there is none that can be read. */
-export function decoded(picture: { readonly width: number; readonly height: number; readonly data: Uint8ClampedArray | Uint8Array }): string | null {
+export function decoded(picture: {
+  readonly width: number;
+  readonly height: number;
+  readonly data: Uint8ClampedArray | Uint8Array;
+}): string | null {
   try {
     return decodeQR(picture);
   } catch {

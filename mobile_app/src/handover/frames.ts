@@ -21,7 +21,9 @@ export async function framesOf(message: string, letters = LETTERS): Promise<stri
   const data = toBase64url(payload);
   const all = Math.ceil(data.length / letters);
   const sum = await sumOf(payload);
-  return Array.from({ length: all }, (_, at) => [MARK, small ? "d" : "p", sum, at, all, data.slice(at * letters, (at + 1) * letters)].join("."));
+  return Array.from({ length: all }, (_, at) =>
+    [MARK, small ? "d" : "p", sum, at, all, data.slice(at * letters, (at + 1) * letters)].join("."),
+  );
 }
 
 export interface Progress {
@@ -36,8 +38,22 @@ export class Gathering {
   /** Take in what one code says. Whether it was news. */
   add(text: string): boolean {
     const [mark, way, sum, number, all, data, ...more] = text.split(".");
-    if (mark !== MARK || !data || more.length > 0 || !/^[\w-]{12}$/.test(sum!) || !/^[dp]$/.test(way!) || !/^[\w-]{1,1000}$/.test(data)) return false;
-    if (!/^\d{1,4}$/.test(number!) || !/^\d{1,4}$/.test(all!) || Number(all) > MOST_FRAMES || Number(number) >= Number(all)) return false;
+    if (
+      mark !== MARK ||
+      !data ||
+      more.length > 0 ||
+      !/^[\w-]{12}$/.test(sum!) ||
+      !/^[dp]$/.test(way!) ||
+      !/^[\w-]{1,1000}$/.test(data)
+    )
+      return false;
+    if (
+      !/^\d{1,4}$/.test(number!) ||
+      !/^\d{1,4}$/.test(all!) ||
+      Number(all) > MOST_FRAMES ||
+      Number(number) >= Number(all)
+    )
+      return false;
     const name = [way, sum, all].join(".");
     const pieces = this.#messages.get(name) ?? new Map<number, string>();
     if (pieces.has(Number(number)) || (pieces.size === 0 && this.#messages.size >= MOST_MESSAGES)) return false;
@@ -58,7 +74,14 @@ export class Gathering {
     const [name, pieces] = best;
     const [way, sum, all] = name.split(".");
     if (pieces.size < Number(all)) return null;
-    const found = await whole([...pieces].sort(([one], [other]) => one - other).map(([, data]) => data).join(""), way!, sum!);
+    const found = await whole(
+      [...pieces]
+        .sort(([one], [other]) => one - other)
+        .map(([, data]) => data)
+        .join(""),
+      way!,
+      sum!,
+    );
     if (found === null) this.#messages.delete(name);
     return found;
   }
@@ -97,7 +120,10 @@ function inflated(small: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffe
 }
 
 /** Throws when more comes out than any message has: a small code can hold a very long nothing. */
-async function through(bytes: Uint8Array<ArrayBuffer>, stream: CompressionStream | DecompressionStream): Promise<Uint8Array<ArrayBuffer>> {
+async function through(
+  bytes: Uint8Array<ArrayBuffer>,
+  stream: CompressionStream | DecompressionStream,
+): Promise<Uint8Array<ArrayBuffer>> {
   const reader = new Blob([bytes]).stream().pipeThrough(stream).getReader();
   const parts: Uint8Array<ArrayBuffer>[] = [];
   let length = 0;

@@ -6,7 +6,10 @@ import type { Parcel } from "./parcel";
 export async function keepCarried({ entry, carried }: Parcel, username: string): Promise<void> {
   const { sealed, ...label } = entry;
   try {
-    await items.add({ ...label, username, kid: sealed.kid, state: "here", alerts: [], carried }, fromBase64url(sealed.envelope));
+    await items.add(
+      { ...label, username, kid: sealed.kid, state: "here", alerts: [], carried },
+      fromBase64url(sealed.envelope),
+    );
   } catch (error) {
     if (!(error instanceof DOMException) || error.name !== "ConstraintError") throw error;
   }

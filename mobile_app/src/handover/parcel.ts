@@ -24,9 +24,15 @@ export interface Parcel extends Contents {
 }
 
 /** As text, to be shown in codes, and its digest. */
-export async function wrapped(contents: Contents, key: DeviceKey): Promise<{ readonly text: string; readonly digest: string }> {
+export async function wrapped(
+  contents: Contents,
+  key: DeviceKey,
+): Promise<{ readonly text: string; readonly digest: string }> {
   const said = JSON.stringify(contents);
-  return { text: JSON.stringify({ said, carried: await carriedBy(key, contents.entry) }), digest: await digestOf(said) };
+  return {
+    text: JSON.stringify({ said, carried: await carriedBy(key, contents.entry) }),
+    digest: await digestOf(said),
+  };
 }
 
 /** Null for what is no parcel of ours, whatever it is: anybody can show a code. */
@@ -38,7 +44,13 @@ export async function unwrapped(text: string): Promise<Parcel | null> {
     const entry = entryOnly(more.entry);
     const carried = outer["carried"] as Carried;
     if (!isObject(body) || !/^[\dA-Z-]{13}$/.test(entry.case) || !(await isCarriedBy(carried, entry))) return null;
-    return { entry, body, ...(minutes === undefined ? {} : { minutes }), carried: carriedOnly(carried), digest: await digestOf(said) };
+    return {
+      entry,
+      body,
+      ...(minutes === undefined ? {} : { minutes }),
+      carried: carriedOnly(carried),
+      digest: await digestOf(said),
+    };
   } catch {
     return null;
   }
@@ -58,6 +70,22 @@ function carriedOnly({ key: { x, y }, signature }: Carried): Carried {
 }
 
 /** Only what goes over the wire: a stranger's code adds nothing to it. What is wrong in it the house refuses. */
-function entryOnly({ id, case: code, form, form_version, written_at, base, sealed: { kid, envelope } }: SealedEntry): SealedEntry {
-  return { id, case: code, form, form_version, written_at, base: base && { seq: base.seq, hash: base.hash }, sealed: { kid, envelope } };
+function entryOnly({
+  id,
+  case: code,
+  form,
+  form_version,
+  written_at,
+  base,
+  sealed: { kid, envelope },
+}: SealedEntry): SealedEntry {
+  return {
+    id,
+    case: code,
+    form,
+    form_version,
+    written_at,
+    base: base && { seq: base.seq, hash: base.hash },
+    sealed: { kid, envelope },
+  };
 }

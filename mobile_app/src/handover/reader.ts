@@ -26,7 +26,9 @@ export async function reader(): Promise<Reader> {
 async function builtIn(): Promise<Detector | null> {
   const known = (globalThis as { BarcodeDetector?: DetectorClass }).BarcodeDetector;
   try {
-    return known && (await known.getSupportedFormats()).includes("qr_code") ? new known({ formats: ["qr_code"] }) : null;
+    return known && (await known.getSupportedFormats()).includes("qr_code")
+      ? new known({ formats: ["qr_code"] })
+      : null;
   } catch {
     return null;
   }

@@ -1,6 +1,9 @@
 /** What a person unlocks with, and the least of it that is accepted (pwa.md §4.2, decision 0021). */
 export type Secret =
-  | { readonly kind: "passkey"; /** The 32 bytes of the WebAuthn PRF extension. */ readonly prf: Uint8Array<ArrayBuffer> }
+  | {
+      readonly kind: "passkey" /** The 32 bytes of the WebAuthn PRF extension. */;
+      readonly prf: Uint8Array<ArrayBuffer>;
+    }
   | { readonly kind: "passphrase" | "pin"; readonly typed: string };
 
 export type Weakness = "pinShort" | "pinPlain" | "passphraseShort";
@@ -9,7 +12,10 @@ export type Weakness = "pinShort" | "pinPlain" | "passphraseShort";
 export function weakness(secret: Secret): Weakness | null {
   if (secret.kind === "passkey") return null;
   const typed = canonical(secret.typed);
-  if (secret.kind === "passphrase") return typed.split(" ").filter((word) => [...word].length > 1).length >= 4 || [...typed].length >= 12 ? null : "passphraseShort";
+  if (secret.kind === "passphrase")
+    return typed.split(" ").filter((word) => [...word].length > 1).length >= 4 || [...typed].length >= 12
+      ? null
+      : "passphraseShort";
   if (!/^[0-9]{8,}$/.test(typed)) return "pinShort";
   return isRun(typed) ? "pinPlain" : null;
 }

@@ -16,7 +16,11 @@ export interface Tries {
 }
 
 /** `spent`: that was one too many, everything is to be erased. `duress`: the code that is given when somebody is made to. */
-export type Opened = { readonly kind: "open"; readonly key: CryptoKey } | { readonly kind: "duress" } | { readonly kind: "wrong"; readonly left: number } | { readonly kind: "spent" };
+export type Opened =
+  | { readonly kind: "open"; readonly key: CryptoKey }
+  | { readonly kind: "duress" }
+  | { readonly kind: "wrong"; readonly left: number }
+  | { readonly kind: "spent" };
 
 export const MOST_TRIES = 10;
 /** PBKDF2-SHA-256, OWASP's figure of 2023: 63 to 96 ms in Chromium on the machine of pwa.md §4.2. */
@@ -91,12 +95,18 @@ export function emptySlot(kind: Slot["kind"]): Slot {
 }
 
 /** Every slot of that kind is tried for both purposes: how long it takes tells nobody which code it was. */
-async function tryAll(slots: readonly Slot[], secret: Secret): Promise<{ readonly raw: Uint8Array<ArrayBuffer> | null; readonly duress: boolean }> {
+async function tryAll(
+  slots: readonly Slot[],
+  secret: Secret,
+): Promise<{ readonly raw: Uint8Array<ArrayBuffer> | null; readonly duress: boolean }> {
   let raw: Uint8Array<ArrayBuffer> | null = null;
   let duress = false;
   for (const slot of slots.filter(({ kind }) => kind === secret.kind)) {
     const key = await wrappingKey(secret, slot.salt);
-    const unwrapped = (purpose: Purpose) => crypto.subtle.decrypt({ name: "AES-GCM", iv: slot.nonce, additionalData: label(slot.kind, purpose) }, key, slot.wrapped).catch(() => null);
+    const unwrapped = (purpose: Purpose) =>
+      crypto.subtle
+        .decrypt({ name: "AES-GCM", iv: slot.nonce, additionalData: label(slot.kind, purpose) }, key, slot.wrapped)
+        .catch(() => null);
     const found = await unwrapped("slot");
     if (found) raw = new Uint8Array(found);
     if (await unwrapped("duress")) duress = true;
@@ -107,7 +117,11 @@ async function tryAll(slots: readonly Slot[], secret: Secret): Promise<{ readonl
 async function wrap(raw: Uint8Array<ArrayBuffer>, secret: Secret, purpose: Purpose = "slot"): Promise<Slot> {
   const salt = crypto.getRandomValues(new Uint8Array(16));
   const nonce = crypto.getRandomValues(new Uint8Array(12));
-  const wrapped = await crypto.subtle.encrypt({ name: "AES-GCM", iv: nonce, additionalData: label(secret.kind, purpose) }, await wrappingKey(secret, salt), raw);
+  const wrapped = await crypto.subtle.encrypt(
+    { name: "AES-GCM", iv: nonce, additionalData: label(secret.kind, purpose) },
+    await wrappingKey(secret, salt),
+    raw,
+  );
   return { kind: secret.kind, salt, nonce, wrapped: new Uint8Array(wrapped) };
 }
 
@@ -115,7 +129,9 @@ async function wrappingKey(secret: Secret, salt: Uint8Array<ArrayBuffer>): Promi
   const passkey = secret.kind === "passkey";
   const bytes = passkey ? secret.prf : new TextEncoder().encode(canonical(secret.typed));
   const material = await crypto.subtle.importKey("raw", bytes, passkey ? "HKDF" : "PBKDF2", false, ["deriveKey"]);
-  const how = passkey ? { name: "HKDF", hash: "SHA-256", salt, info: label("passkey") } : { name: "PBKDF2", hash: "SHA-256", salt, iterations: ITERATIONS };
+  const how = passkey
+    ? { name: "HKDF", hash: "SHA-256", salt, info: label("passkey") }
+    : { name: "PBKDF2", hash: "SHA-256", salt, iterations: ITERATIONS };
   return crypto.subtle.deriveKey(how, material, { name: "AES-GCM", length: 256 }, false, ["encrypt", "decrypt"]);
 }
 

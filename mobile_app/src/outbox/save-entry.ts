@@ -33,7 +33,12 @@ export const tools: Tools = {
  * Mint id and case code, seal, and put it in the outbox. When this resolves the entry is on the disk, as ciphertext;
  * it was sealed once, so every retry sends the same bytes. Throws `QuotaExceededError` when the phone is full.
  */
-export async function saveEntry(finished: Finished, key: SealingKey, { now, random }: Tools = tools, add: typeof items.add = items.add): Promise<OutboxItem> {
+export async function saveEntry(
+  finished: Finished,
+  key: SealingKey,
+  { now, random }: Tools = tools,
+  add: typeof items.add = items.add,
+): Promise<OutboxItem> {
   const written = now();
   const item: OutboxItem = {
     id: finished.id ?? uuid7(written, random(10)),

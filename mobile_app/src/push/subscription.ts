@@ -2,14 +2,15 @@
 
 import { pushKey, subscribe } from "../api/push";
 import type { Session } from "../api/session";
-import type { Language } from "../core/bilingual";
 import { fromBase64url } from "../core/base64url";
+import type { Language } from "../core/bilingual";
 
 /** `blocked`: the officer, or the phone, forbade notices; only its settings can change that. */
 export type State = "unsupported" | "blocked" | "off" | "on";
 
 export async function stateNow(): Promise<State> {
-  if (!("serviceWorker" in navigator) || !("PushManager" in globalThis) || !("Notification" in globalThis)) return "unsupported";
+  if (!("serviceWorker" in navigator) || !("PushManager" in globalThis) || !("Notification" in globalThis))
+    return "unsupported";
   if (Notification.permission === "denied") return "blocked";
   return (await current()) ? "on" : "off";
 }
@@ -45,7 +46,10 @@ async function current(): Promise<PushSubscription | null> {
   return (await registration?.pushManager.getSubscription()) ?? null;
 }
 
-async function subscribed(registration: ServiceWorkerRegistration, key: Uint8Array<ArrayBuffer>): Promise<PushSubscription | null> {
+async function subscribed(
+  registration: ServiceWorkerRegistration,
+  key: Uint8Array<ArrayBuffer>,
+): Promise<PushSubscription | null> {
   try {
     return await registration.pushManager.subscribe({ userVisibleOnly: true, applicationServerKey: key });
   } catch {

@@ -33,6 +33,14 @@ export async function seal(key: SealingKey, label: EntryLabel, body: unknown): P
 
 /** The lines of docs/contract.md, joined by line feeds. */
 export function info(kid: string, label: EntryLabel): Uint8Array<ArrayBuffer> {
-  const lines = ["cotmoc/entry/v1", kid, label.id, label.case, label.form, String(label.form_version), label.written_at];
+  const lines = [
+    "cotmoc/entry/v1",
+    kid,
+    label.id,
+    label.case,
+    label.form,
+    String(label.form_version),
+    label.written_at,
+  ];
   return new TextEncoder().encode(lines.join("\n"));
 }

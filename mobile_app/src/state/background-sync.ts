@@ -10,5 +10,7 @@ type Syncing = ServiceWorkerRegistration & { readonly sync?: { register(tag: str
 export async function sendInBackground(): Promise<void> {
   const registration: Syncing | undefined = await navigator.serviceWorker?.ready;
   // The worker cannot read the page's settings: the tag tells it in which language the house is to word a refusal.
-  await registration?.sync?.register(`outbox ${language.value}`).catch(() => undefined /* the officer's browser forbids it */);
+  await registration?.sync
+    ?.register(`outbox ${language.value}`)
+    .catch(() => undefined /* the officer's browser forbids it */);
 }

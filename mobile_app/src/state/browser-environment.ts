@@ -1,5 +1,5 @@
-import type { Surroundings } from "../sync/sync-loop";
 import { OUTBOX_LOCK } from "../sync/send-alone";
+import type { Surroundings } from "../sync/sync-loop";
 
 /** The browser as the pulse sees it. */
 export const surroundings: Surroundings = {

@@ -6,11 +6,11 @@ import type { Values } from "../core/schema";
 import { uuid7 } from "../core/uuid7";
 import * as stored from "../db/drafts";
 import { box, unbox } from "../lock/boxed";
-import { notice } from "./toast";
-import { isFull } from "./save-entry";
-import type { KnownCase, Writing } from "./navigation";
 import { language } from "../texts/language";
 import { lockTexts } from "../texts/lock";
+import type { KnownCase, Writing } from "./navigation";
+import { isFull } from "./save-entry";
+import { notice } from "./toast";
 
 /** How long typing may pause before it is kept. */
 const PAUSE_MS = 500;
@@ -57,10 +57,12 @@ export class Drafts {
     await stored.dropOld(Date.now());
     const key = this.#key;
     if (!key) return void (drafts.value = []);
-    const found = await Promise.all((await stored.of(this.#username)).map(async ({ id, begun, ...boxed }) => {
-      const kept = await unbox(key, "drafts", id, boxed).catch(() => null) as Kept | null;
-      return kept ? [{ id, begun, ...kept }] : [];
-    }));
+    const found = await Promise.all(
+      (await stored.of(this.#username)).map(async ({ id, begun, ...boxed }) => {
+        const kept = (await unbox(key, "drafts", id, boxed).catch(() => null)) as Kept | null;
+        return kept ? [{ id, begun, ...kept }] : [];
+      }),
+    );
     drafts.value = found.flat();
   }
 
@@ -86,16 +88,24 @@ export class Drafts {
   }
 
   remove(id: string): Promise<void> {
-    this.#written = this.#written.then(() => stored.drop(id)).then(() => { drafts.value = drafts.value.filter((one) => one.id !== id); });
+    this.#written = this.#written
+      .then(() => stored.drop(id))
+      .then(() => {
+        drafts.value = drafts.value.filter((one) => one.id !== id);
+      });
     return this.#written;
   }
 
   async #write(writing: Writing, values: Values): Promise<void> {
     const begun = Date.now();
-    const { id, begun: since } = drafted.get(writing) ?? { id: uuid7(begun, crypto.getRandomValues(new Uint8Array(10))), begun };
+    const { id, begun: since } = drafted.get(writing) ?? {
+      id: uuid7(begun, crypto.getRandomValues(new Uint8Array(10))),
+      begun,
+    };
     drafted.set(writing, { id, begun: since });
     const kept: Kept = { form: writing.form.form, of: writing.of, replaces: writing.replaces, values };
-    if (this.#key) await stored.put({ id, username: this.#username, begun: since, ...(await box(this.#key, "drafts", id, kept)) });
+    if (this.#key)
+      await stored.put({ id, username: this.#username, begun: since, ...(await box(this.#key, "drafts", id, kept)) });
     drafts.value = [{ id, begun: since, ...kept }, ...drafts.value.filter((one) => one.id !== id)];
   }
 }

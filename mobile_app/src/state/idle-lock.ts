@@ -20,11 +20,18 @@ function passed(from: Moment, to: Moment): number {
 const TOUCHES = ["pointerdown", "keydown", "input", "wheel"] as const;
 
 /** Call `lock` when it is time; returns how to stop watching. */
-export function watch(lock: () => void, now: () => Moment = () => ({ wall: Date.now(), steady: performance.now() })): () => void {
+export function watch(
+  lock: () => void,
+  now: () => Moment = () => ({ wall: Date.now(), steady: performance.now() }),
+): () => void {
   let touched = now();
   let hidden: Moment | null = null;
-  const check = () => { if (isTimeToLock(touched, hidden, now())) lock(); };
-  const touch = () => { touched = now(); };
+  const check = () => {
+    if (isTimeToLock(touched, hidden, now())) lock();
+  };
+  const touch = () => {
+    touched = now();
+  };
   const look = () => {
     check();
     hidden = document.visibilityState === "hidden" ? now() : null;

@@ -1,6 +1,6 @@
 import type { CaseFile } from "../core/wire";
-import { items } from "./phone";
 import type { KnownCase } from "./navigation";
+import { items } from "./phone";
 
 /**
  * What this phone knows of a case: from the file the house just showed, or, without a line, from its own outbox. The
@@ -8,13 +8,31 @@ import type { KnownCase } from "./navigation";
  */
 export function knownCase(code: string, file: CaseFile | null = null): KnownCase {
   const own = items.value.filter((item) => item.case === code);
-  const received = own.flatMap(({ id, form, receipt }) => (receipt ? [{ id, form, at: receipt.received_at, seq: receipt.seq, hash: receipt.hash }] : []));
-  const shown = (file?.entries ?? []).map(({ id, form, received_at, seq, hash }) => ({ id, form, at: received_at, seq, hash }));
+  const received = own.flatMap(({ id, form, receipt }) =>
+    receipt ? [{ id, form, at: receipt.received_at, seq: receipt.seq, hash: receipt.hash }] : [],
+  );
+  const shown = (file?.entries ?? []).map(({ id, form, received_at, seq, hash }) => ({
+    id,
+    form,
+    at: received_at,
+    seq,
+    hash,
+  }));
   // A post that may not read what was asked of the shelter still sees that a referral to it is open, and may name it.
-  const open = (file?.standing.referrals ?? []).filter((referral) => referral.open.length > 0 && !shown.some(({ id }) => id === referral.entry));
+  const open = (file?.standing.referrals ?? []).filter(
+    (referral) => referral.open.length > 0 && !shown.some(({ id }) => id === referral.entry),
+  );
   const referrals = open.map(({ entry, to }) => ({ id: entry, form: "referral_request", at: "", to }));
-  const entries = [...new Map([...received, ...shown].map((entry) => [entry.id, entry])).values()].sort((one, other) => one.seq - other.seq);
+  const entries = [...new Map([...received, ...shown].map((entry) => [entry.id, entry])).values()].sort(
+    (one, other) => one.seq - other.seq,
+  );
   const last = entries.at(-1);
-  const unsent = own.filter((item) => item.state === "here").map(({ id, form, written_at }) => ({ id, form, at: written_at }));
-  return { code, base: last ? { seq: last.seq, hash: last.hash } : null, entries: [...referrals, ...entries, ...unsent] };
+  const unsent = own
+    .filter((item) => item.state === "here")
+    .map(({ id, form, written_at }) => ({ id, form, at: written_at }));
+  return {
+    code,
+    base: last ? { seq: last.seq, hash: last.hash } : null,
+    entries: [...referrals, ...entries, ...unsent],
+  };
 }

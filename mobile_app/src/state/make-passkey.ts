@@ -17,16 +17,21 @@ export async function offersPasskey(): Promise<boolean> {
  * is told of it, its challenge answers to nobody.
  */
 export async function makePasskey(username: string): Promise<Made | null> {
-  const made = await navigator.credentials.create({
-    publicKey: {
-      rp: { name: "Cột Mốc" },
-      user: { id: crypto.getRandomValues(new Uint8Array(16)), name: username, displayName: username },
-      challenge: new Uint8Array(32),
-      pubKeyCredParams: [{ type: "public-key", alg: -7 }, { type: "public-key", alg: -257 }],
-      authenticatorSelection: { authenticatorAttachment: "platform", userVerification: "required" },
-      extensions: PRF,
-    },
-  }).catch(() => null);
+  const made = await navigator.credentials
+    .create({
+      publicKey: {
+        rp: { name: "Cột Mốc" },
+        user: { id: crypto.getRandomValues(new Uint8Array(16)), name: username, displayName: username },
+        challenge: new Uint8Array(32),
+        pubKeyCredParams: [
+          { type: "public-key", alg: -7 },
+          { type: "public-key", alg: -257 },
+        ],
+        authenticatorSelection: { authenticatorAttachment: "platform", userVerification: "required" },
+        extensions: PRF,
+      },
+    })
+    .catch(() => null);
   if (!made) return null;
   const credential = new Uint8Array((made as PublicKeyCredential).rawId);
   // Most phones give the bytes only when asked once more.

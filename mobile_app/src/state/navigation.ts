@@ -32,7 +32,24 @@ export interface Writing {
   readonly replaces: string | null;
 }
 
-export type Screen = Writing | { readonly name: "qr"; readonly item: OutboxItem | null } | { readonly name: "case"; readonly code: string } | { readonly name: "home" | "alerts" | "obligations" | "board" | "roster" | "devices" | "cases" | "sign-in" | "rights" | "lock" | "guide" };
+export type Screen =
+  | Writing
+  | { readonly name: "qr"; readonly item: OutboxItem | null }
+  | { readonly name: "case"; readonly code: string }
+  | {
+      readonly name:
+        | "home"
+        | "alerts"
+        | "obligations"
+        | "board"
+        | "roster"
+        | "devices"
+        | "cases"
+        | "sign-in"
+        | "rights"
+        | "lock"
+        | "guide";
+    };
 
 export const screen = signal<Screen>({ name: "home" });
 

@@ -1,19 +1,18 @@
 /** The open vault: drafts, the session's refresh token, and when it shuts. Everything it holds goes when it shuts. */
 
 import { effect } from "@preact/signals";
-
-import type { Secret } from "../lock/secret";
-import { box, unbox } from "../lock/boxed";
-import { create, duressSlot, emptySlot, fits, open, type Opened } from "../lock/vault";
-import { keep } from "../db/kept";
 import { uuid7 } from "../core/uuid7";
+import { keep } from "../db/kept";
 import * as vaults from "../db/vaults";
-import { decoy, keeper, locked } from "./lock";
-import { endLocally, handIn, items, othersWaiting, resume, session, signedIn } from "./phone";
-import { forgetAll } from "./recent-bodies";
-import { go, screen, type Writing } from "./navigation";
+import { box, unbox } from "../lock/boxed";
+import type { Secret } from "../lock/secret";
+import { create, duressSlot, emptySlot, fits, type Opened, open } from "../lock/vault";
 import { Drafts, drafts } from "./drafts";
 import { watch } from "./idle-lock";
+import { decoy, keeper, locked } from "./lock";
+import { go, screen, type Writing } from "./navigation";
+import { endLocally, handIn, items, othersWaiting, resume, session, signedIn } from "./phone";
+import { forgetAll } from "./recent-bodies";
 
 /** The drafts of the open vault. */
 export let openDrafts: Drafts | null = null;
@@ -21,7 +20,10 @@ export let openDrafts: Drafts | null = null;
 /** A vault for this officer in place of any earlier one; it is open afterwards. */
 export async function setUp(username: string, secret: Secret, credential?: Uint8Array<ArrayBuffer>): Promise<void> {
   const { slot, key } = await create(secret);
-  await vaults.eraseVault(username, [credential ? { ...slot, credential } : slot, emptySlot(credential ? "pin" : slot.kind)]);
+  await vaults.eraseVault(username, [
+    credential ? { ...slot, credential } : slot,
+    emptySlot(credential ? "pin" : slot.kind),
+  ]);
   await enter(username, key);
 }
 
@@ -73,7 +75,9 @@ export async function enter(username: string, key: CryptoKey | null): Promise<vo
   await mine.read();
   const token = await vaults.sessionOf(username);
   if (!signedIn.value && token && key) await resume(username, String(await unbox(key, "sessions", username, token)));
-  const hide = () => { if (document.visibilityState === "hidden") void mine.flush(); };
+  const hide = () => {
+    if (document.visibilityState === "hidden") void mine.flush();
+  };
   const leave = () => void mine.flush();
   document.addEventListener("visibilitychange", hide);
   addEventListener("pagehide", leave);
@@ -110,6 +114,9 @@ function followSession(username: string, key: CryptoKey): () => void {
     const token = signedIn.value ? session.refreshToken : null;
     if (token === before) return;
     before = token;
-    void (async () => vaults.keepSession(username, token === null ? null : await box(key, "sessions", username, token)))().catch(() => undefined /* the password is asked next time */);
+    void (async () =>
+      vaults.keepSession(username, token === null ? null : await box(key, "sessions", username, token)))().catch(
+      () => undefined /* the password is asked next time */,
+    );
   });
 }

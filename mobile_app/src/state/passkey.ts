@@ -14,7 +14,12 @@ let asking: AbortController | undefined;
 export async function askPasskey(credential: Uint8Array<ArrayBuffer>): Promise<Key | null> {
   asking?.abort();
   asking = new AbortController();
-  const publicKey: PublicKeyCredentialRequestOptions = { challenge: new Uint8Array(32), allowCredentials: [{ type: "public-key", id: credential }], userVerification: "required", extensions: PRF };
+  const publicKey: PublicKeyCredentialRequestOptions = {
+    challenge: new Uint8Array(32),
+    allowCredentials: [{ type: "public-key", id: credential }],
+    userVerification: "required",
+    extensions: PRF,
+  };
   const given = await navigator.credentials.get({ publicKey, signal: asking.signal }).catch(() => null);
   return given ? keyOf(given) : null;
 }
@@ -23,4 +28,3 @@ export function keyOf(given: Credential): Key | null {
   const bytes = (given as PublicKeyCredential).getClientExtensionResults().prf?.results?.first;
   return bytes ? { kind: "passkey", prf: new Uint8Array(bytes as ArrayBuffer) } : null;
 }
-

@@ -32,7 +32,15 @@ export async function shownAs(item: OutboxItem): Promise<Shown | null> {
   // Photos stay with their entry: their keys are in its sealed body only.
   const body = withoutPhotos(form.schema, bodyOf(form.schema, typed));
   const { id, case: code, form: name, form_version, written_at, base, kid } = item;
-  const entry = { id, case: code, form: name, form_version, written_at, base, sealed: { kid, envelope: toBase64url(envelope) } };
+  const entry = {
+    id,
+    case: code,
+    form: name,
+    form_version,
+    written_at,
+    base,
+    sealed: { kid, envelope: toBase64url(envelope) },
+  };
   const minutes = read.get(String(body["handover"]));
   const { text, digest } = await wrapped({ entry, body, ...(minutes === undefined ? {} : { minutes }) }, key);
   return { text, digest: minutes ?? digest };

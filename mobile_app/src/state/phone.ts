@@ -11,22 +11,28 @@ import * as stored from "../db/items";
 import { forget, keep, kept } from "../db/kept";
 import { isWhole, type OutboxItem } from "../db/outbox-item";
 import { dropStrays } from "../db/photos";
+import { onOutboxChange } from "../outbox/news";
+import { warmUp } from "../sealing/seal";
+import { sendAlone, sendCall } from "../sync/send-alone";
+import { type Condition, Pulse } from "../sync/sync-loop";
+import { language } from "../texts/language";
 import { sendInBackground } from "./background-sync";
+import { surroundings } from "./browser-environment";
+import { lookForLoss, markWaiting } from "./data-loss-mark";
 import { deviceKeys } from "./device-keys";
 import { decoy, keeper, locked } from "./lock";
 import { screen } from "./navigation";
-import { onOutboxChange } from "../outbox/news";
-import { warmUp } from "../sealing/seal";
-import { type Condition, Pulse } from "../sync/sync-loop";
-import { sendAlone, sendCall } from "../sync/send-alone";
-import { lookForLoss, markWaiting } from "./data-loss-mark";
 import { wipe } from "./wipe";
-import { surroundings } from "./browser-environment";
-import { language } from "../texts/language";
 
 export const clock = new ServerClock();
-const line = http(() => language.value, { now: () => clock.now(performance.now()) ?? Date.now(), hear: (time) => hearServerTime(time) });
-export const session = new Session((request) => (decoy.value ? Promise.resolve({ kind: "unreachable" }) : line(request)), deviceKeys);
+const line = http(() => language.value, {
+  now: () => clock.now(performance.now()) ?? Date.now(),
+  hear: (time) => hearServerTime(time),
+});
+export const session = new Session(
+  (request) => (decoy.value ? Promise.resolve({ kind: "unreachable" }) : line(request)),
+  deviceKeys,
+);
 
 /** Who writes on this phone: who signed in last. Null until the first sign-in ever. */
 export const profile = signal<Profile | null>(null);
@@ -74,7 +80,9 @@ export async function wakeUp(): Promise<void> {
 /** Once there is something to see: load the cipher, try the line. */
 export function comeAlive(): void {
   void loadCipher();
-  setTimeout(() => { cipherLoaded.value ??= false; }, CIPHER_PATIENCE);
+  setTimeout(() => {
+    cipherLoaded.value ??= false;
+  }, CIPHER_PATIENCE);
   void fetchSealingKey();
   void handIn();
   void dropStrays(Date.now() - STRAY_PHOTOS).catch(() => undefined);
@@ -92,7 +100,10 @@ export async function signIn(username: string, password: string): Promise<SignIn
   return entered(await session.signIn(username, password));
 }
 
-export async function answerChallenge(challenge: Challenge, reply: { new_password?: string; code?: string }): Promise<SignInStep> {
+export async function answerChallenge(
+  challenge: Challenge,
+  reply: { new_password?: string; code?: string },
+): Promise<SignInStep> {
   return entered(await session.answer(challenge, reply));
 }
 
@@ -143,7 +154,11 @@ async function begin(username: string): Promise<void> {
   await readForms();
   await readItems();
   pulse?.stop();
-  pulse = new Pulse(session, username, surroundings, hearCondition, { taker: nameTaker, serverTime: hearServerTime, listens: () => may("list_cases") });
+  pulse = new Pulse(session, username, surroundings, hearCondition, {
+    taker: nameTaker,
+    serverTime: hearServerTime,
+    listens: () => may("list_cases"),
+  });
   pulse.kick();
   void fetchSealingKey();
   void fetchForms();
@@ -197,7 +212,8 @@ export async function readItems(): Promise<void> {
   items.value = username === null ? [] : await stored.of(username);
   othersWaiting.value = await stored.waitingForOthers(username);
   markWaiting(othersWaiting.value + unsent.value);
-  if (othersWaiting.value > 0 || items.value.some((item) => item.state !== "attention" && !isWhole(item))) void sendInBackground();
+  if (othersWaiting.value > 0 || items.value.some((item) => item.state !== "attention" && !isWhole(item)))
+    void sendInBackground();
 }
 
 /** Whether whoever writes here has a vault, and whether it is the one that is open. */
@@ -224,7 +240,10 @@ async function fetchForms(): Promise<void> {
 }
 
 async function loadCipher(): Promise<void> {
-  cipherLoaded.value = await warmUp().then(() => true, () => false);
+  cipherLoaded.value = await warmUp().then(
+    () => true,
+    () => false,
+  );
 }
 
 async function fetchSealingKey(): Promise<void> {

@@ -29,7 +29,9 @@ export class Following<Thing> {
   constructor(read: (etag: string | null) => Promise<Heard<Thing> | "unchanged" | null>) {
     this.#read = read;
     // Another officer may sit down here: nothing of the last one's lists is left, whatever screen is shown.
-    effect(() => { if (!signedIn.value) this.#clear(); });
+    effect(() => {
+      if (!signedIn.value) this.#clear();
+    });
   }
 
   get state(): ReadonlySignal<Followed<Thing>> {
@@ -63,7 +65,9 @@ export class Following<Thing> {
 export function useFollowing<Thing>(following: Following<Thing>, on: boolean): Followed<Thing> {
   useEffect(() => {
     if (!on) return undefined;
-    const look = () => { if (document.visibilityState === "visible") void following.renew(); };
+    const look = () => {
+      if (document.visibilityState === "visible") void following.renew();
+    };
     look();
     const timer = setInterval(look, EVERY);
     document.addEventListener("visibilitychange", look);

@@ -1,15 +1,15 @@
 import type { Values } from "../core/schema";
+import * as stored from "../db/items";
 import { bodyOf } from "../forms/body";
 import { photosIn } from "../forms/photos-in";
-import * as stored from "../db/items";
 import { tellOutboxChanged } from "../outbox/news";
 import { saveEntry, tools } from "../outbox/save-entry";
-import { notice } from "./toast";
-import { askToPersist } from "./persistence";
 import { decoy } from "./lock";
+import type { Writing } from "./navigation";
+import { askToPersist } from "./persistence";
 import { items, kick, profile, sealingKey } from "./phone";
 import { forget, remember } from "./recent-bodies";
-import type { Writing } from "./navigation";
+import { notice } from "./toast";
 
 /** Why nothing was saved. */
 export type Trouble = "noKey" | "full" | "failed";
@@ -23,7 +23,19 @@ export async function save(writing: Writing, values: Values): Promise<Trouble | 
   if (sealingKey.value === null || username === undefined) return "noKey";
   try {
     const body = bodyOf(writing.form.schema, values);
-    const item = await saveEntry({ username, form: writing.form, case: writing.of?.code ?? null, base: writing.of?.base ?? null, body, photos: photosIn(writing.form.schema, body) }, sealingKey.value, tools, decoy.value ? nowhere : stored.add);
+    const item = await saveEntry(
+      {
+        username,
+        form: writing.form,
+        case: writing.of?.code ?? null,
+        base: writing.of?.base ?? null,
+        body,
+        photos: photosIn(writing.form.schema, body),
+      },
+      sealingKey.value,
+      tools,
+      decoy.value ? nowhere : stored.add,
+    );
     if (decoy.value) items.value = [item, ...items.value];
     remember(item.id, values);
     if (writing.replaces !== null) {

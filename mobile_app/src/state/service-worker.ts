@@ -7,7 +7,9 @@ let waiting: ServiceWorker | null = null;
 
 export async function startServiceWorker(): Promise<void> {
   if (!("serviceWorker" in navigator)) return;
-  const registration = await navigator.serviceWorker.register(trusted("/sw.js") as string, { updateViaCache: "imports" });
+  const registration = await navigator.serviceWorker.register(trusted("/sw.js") as string, {
+    updateViaCache: "imports",
+  });
   const offer = () => {
     // Without a controller this is the first install, not an update.
     if (!registration.waiting || !navigator.serviceWorker.controller) return;
@@ -17,7 +19,8 @@ export async function startServiceWorker(): Promise<void> {
   offer();
   registration.addEventListener("updatefound", () => registration.installing?.addEventListener("statechange", offer));
   document.addEventListener("visibilitychange", () => {
-    if (document.visibilityState === "visible") void registration.update().catch(() => undefined /* no line: next time */);
+    if (document.visibilityState === "visible")
+      void registration.update().catch(() => undefined /* no line: next time */);
   });
 }
 
@@ -27,7 +30,10 @@ export function applyUpdate(): void {
 }
 
 interface TrustedTypes {
-  createPolicy(name: string, rules: { createScriptURL(url: string): string }): { createScriptURL(url: string): unknown };
+  createPolicy(
+    name: string,
+    rules: { createScriptURL(url: string): string },
+  ): { createScriptURL(url: string): unknown };
 }
 
 /** The page's one script URL, under the one Trusted Types policy the CSP allows. */

@@ -1,8 +1,8 @@
-import { eraseVault } from "../db/vaults";
 import { forget } from "../db/kept";
+import { eraseVault } from "../db/vaults";
 import { locked } from "./lock";
-import { handIn, othersWaiting, profile, readItems, wipeWhenSent } from "./phone";
 import { go } from "./navigation";
+import { handIn, othersWaiting, profile, readItems, wipeWhenSent } from "./phone";
 
 /** So long is waited for the line before the screen goes on. */
 const PATIENCE_MS = 5000;

@@ -4,9 +4,9 @@ import { effect, signal } from "@preact/signals";
 
 import { noticed } from "../api/push";
 import { handOver } from "../push/subscription";
-import { session, signedIn } from "./phone";
-import { go, screen } from "./navigation";
 import { language } from "../texts/language";
+import { go, screen } from "./navigation";
+import { session, signedIn } from "./phone";
 
 const touched = signal<string | null>(null);
 /** The alert that the officer came for. */
@@ -33,7 +33,8 @@ export function followNotices(): void {
     else if (screen.peek().name !== "sign-in") go({ name: "sign-in" });
   });
   effect(() => {
-    if (signedIn.value) void handOver(session, language.value).catch(() => undefined /* the next sign-in tries again */);
+    if (signedIn.value)
+      void handOver(session, language.value).catch(() => undefined /* the next sign-in tries again */);
   });
 }
 

@@ -26,7 +26,8 @@ export async function fetchChanges(session: Session, username: string, ears: Ear
     if (!heard) return false;
     const { changes, next, more } = heard.thing;
     if (heard.serverTime !== null) ears.serverTime(heard.serverTime);
-    for (const { alerts } of changes) for (const { id, taken_by } of alerts) if (taken_by) ears.taker(id, taken_by.name);
+    for (const { alerts } of changes)
+      for (const { id, taken_by } of alerts) if (taken_by) ears.taker(id, taken_by.name);
     await noteAlerts(username, changes);
     const stuck = next === after;
     if (!stuck) await keep("cursor", { username, after: next });
@@ -47,7 +48,10 @@ async function noteAlerts(username: string, changes: readonly Change[]): Promise
 }
 
 /** The feed may show an alert twice: the newer saying wins. */
-function merged(known: readonly RaisedAlert[], raised: readonly Pick<Alert, "id" | "kind" | "taken_by" | "taken_at">[]): RaisedAlert[] {
+function merged(
+  known: readonly RaisedAlert[],
+  raised: readonly Pick<Alert, "id" | "kind" | "taken_by" | "taken_at">[],
+): RaisedAlert[] {
   const byId = new Map(known.map((alert) => [alert.id, alert]));
   for (const { id, kind, taken_by, taken_at } of raised) {
     byId.set(id, { id, kind, taken_at, unit: taken_by && { vi: taken_by.unit.vi, en: taken_by.unit.en } });

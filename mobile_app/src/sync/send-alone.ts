@@ -32,7 +32,10 @@ export async function sendAlone(http: Http, interrupted: () => boolean | Promise
     },
   });
   // Who never had a key here waits for a sign-in.
-  const mine = (writers: readonly string[]) => writers.flatMap((username) => (keys[username.toLowerCase()] ? [{ username, line: line(keys[username.toLowerCase()]!) }] : []));
+  const mine = (writers: readonly string[]) =>
+    writers.flatMap((username) =>
+      keys[username.toLowerCase()] ? [{ username, line: line(keys[username.toLowerCase()]!) }] : [],
+    );
   const writers = await items.writers();
   for (const { username, line } of mine(writers)) {
     const sent = await sendOutbox(line, username);
@@ -45,9 +48,13 @@ export async function sendAlone(http: Http, interrupted: () => boolean | Promise
   }
   // A locked phone with nothing to send asks all the same: it may have been taken away. The house answers only that.
   for (const [username, key] of Object.entries(keys)) {
-    if (writers.length === 0 && (await kept("vaults"))?.[username]) await line(key).call({ method: "POST", path: "/v1/entries", body: { entries: [] } });
+    if (writers.length === 0 && (await kept("vaults"))?.[username])
+      await line(key).call({ method: "POST", path: "/v1/entries", body: { entries: [] } });
   }
-  return { left, over: revoked || ((await kept("wipe-when-sent")) === true && (await items.waitingForOthers(null)) === 0) };
+  return {
+    left,
+    over: revoked || ((await kept("wipe-when-sent")) === true && (await items.waitingForOthers(null)) === 0),
+  };
 }
 
 /** Make the call that waits, until the house has heard it. Repeating it is hearing it once: it has its id. */

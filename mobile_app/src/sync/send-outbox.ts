@@ -1,6 +1,6 @@
-import { toBase64url } from "../core/base64url";
-import { type SealedEntry, type Result, type Submission, submitEntries } from "../api/entries";
+import { type Result, type SealedEntry, type Submission, submitEntries } from "../api/entries";
 import type { Line } from "../api/http";
+import { toBase64url } from "../core/base64url";
 import * as items from "../db/items";
 import type { OutboxItem } from "../db/outbox-item";
 
@@ -24,8 +24,12 @@ export async function sendOutbox(line: Line, username: string): Promise<Sent> {
   const tried = new Set<string>();
   for (;;) {
     const here = (await items.of(username)).reverse().filter((item) => item.state === "here");
-    const batch = await sealedBatch(here.filter((item) => !tried.has(item.id) && !waitsForMinutes(item, here)), size);
-    if (batch.length === 0) return tried.size === 0 ? { kind: "done", settled, serverTime } : { kind: "later", settled, retryAfter: null };
+    const batch = await sealedBatch(
+      here.filter((item) => !tried.has(item.id) && !waitsForMinutes(item, here)),
+      size,
+    );
+    if (batch.length === 0)
+      return tried.size === 0 ? { kind: "done", settled, serverTime } : { kind: "later", settled, retryAfter: null };
     const answer = await submitEntries(line, batch);
     if (answer.kind === "results") {
       serverTime = answer.serverTime;
@@ -36,7 +40,8 @@ export async function sendOutbox(line: Line, username: string): Promise<Sent> {
       size = BATCH;
     } else if (blamesTheBatch(answer)) {
       // One entry may be spoiling the batch for the others: halve until it stands alone, then park it.
-      if (batch.length === 1 && answer.kind === "problem") await settleAll([{ id: batch[0]!.id, result: "refused", problem: answer.problem }]);
+      if (batch.length === 1 && answer.kind === "problem")
+        await settleAll([{ id: batch[0]!.id, result: "refused", problem: answer.problem }]);
       size = Math.max(1, Math.floor(batch.length / 2));
     } else if (answer.kind === "problem" && answer.problem.status === 401) {
       return { kind: "signed-out", settled };
@@ -60,8 +65,14 @@ async function sealedBatch(waiting: readonly OutboxItem[], size: number): Promis
     bytes += envelope.length;
     if (batch.length > 0 && bytes > BATCH_BYTES) break;
     batch.push({
-      id: item.id, case: item.case, form: item.form, form_version: item.form_version, written_at: item.written_at,
-      base: item.base, sealed: { kid: item.kid, envelope: toBase64url(envelope) }, ...(item.carried && { carried: item.carried }),
+      id: item.id,
+      case: item.case,
+      form: item.form,
+      form_version: item.form_version,
+      written_at: item.written_at,
+      base: item.base,
+      sealed: { kid: item.kid, envelope: toBase64url(envelope) },
+      ...(item.carried && { carried: item.carried }),
     });
   }
   return batch;
@@ -89,6 +100,10 @@ function isPassing(status: number, code: string): boolean {
 }
 
 function blamesTheBatch(answer: Exclude<Submission, { kind: "results" }>): boolean {
-  return answer.kind === "problem" && answer.problem.status >= 400 && answer.problem.status < 500
-    && ![401, 403, 404, 408, 429].includes(answer.problem.status);
+  return (
+    answer.kind === "problem" &&
+    answer.problem.status >= 400 &&
+    answer.problem.status < 500 &&
+    ![401, 403, 404, 408, 429].includes(answer.problem.status)
+  );
 }

@@ -1,16 +1,23 @@
-import { upload, type Upload } from "../api/attachments";
+import { type Upload, upload } from "../api/attachments";
 import type { Line } from "../api/http";
 import * as items from "../db/items";
 import * as photos from "../db/photos";
 
-export type PhotosSent = { readonly kind: "done" | "interrupted" | "signed-out" } | { readonly kind: "later"; readonly retryAfter: number | null };
+export type PhotosSent =
+  | { readonly kind: "done" | "interrupted" | "signed-out" }
+  | { readonly kind: "later"; readonly retryAfter: number | null };
 
 /**
  * Send the photos of entries the house has, the oldest first, piece by piece: what it lacks is asked, so a cut line
  * costs one piece. A photo leaves the phone only when the house has checked the whole. One that is refused is set
  * aside and never holds up the others; `interrupted()` stops it between two pieces, for an entry that cannot wait.
  */
-export async function sendPhotos(line: Line, username: string, interrupted: () => boolean | Promise<boolean>, settled: () => void): Promise<PhotosSent> {
+export async function sendPhotos(
+  line: Line,
+  username: string,
+  interrupted: () => boolean | Promise<boolean>,
+  settled: () => void,
+): Promise<PhotosSent> {
   for (const item of (await items.of(username)).reverse()) {
     if (item.state !== "received") continue;
     for (const photo of item.photos ?? []) {
@@ -24,7 +31,12 @@ export async function sendPhotos(line: Line, username: string, interrupted: () =
   return { kind: "done" };
 }
 
-async function sendOne(line: Line, entry: string, id: string, interrupted: () => boolean | Promise<boolean>): Promise<"received" | "attention" | PhotosSent> {
+async function sendOne(
+  line: Line,
+  entry: string,
+  id: string,
+  interrupted: () => boolean | Promise<boolean>,
+): Promise<"received" | "attention" | PhotosSent> {
   const stored = await photos.get(id);
   let answer = await upload(line, entry, id);
   for (;;) {
@@ -42,5 +54,7 @@ async function sendOne(line: Line, entry: string, id: string, interrupted: () =>
 function refused(answer: Exclude<Upload, { kind: "missing" }>): "attention" | PhotosSent {
   if (answer.kind === "unreachable") return { kind: "later", retryAfter: null };
   if (answer.problem.status === 401) return { kind: "signed-out" };
-  return answer.problem.status === 400 || answer.problem.code === "not_found" ? "attention" : { kind: "later", retryAfter: answer.retryAfter };
+  return answer.problem.status === 400 || answer.problem.code === "not_found"
+    ? "attention"
+    : { kind: "later", retryAfter: answer.retryAfter };
 }

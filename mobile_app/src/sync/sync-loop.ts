@@ -41,7 +41,13 @@ export class Pulse {
   #stopped = false;
   #cancel: () => void = () => undefined;
 
-  constructor(session: Session, username: string, around: Surroundings, tell: (condition: Condition) => void, ears: Ears) {
+  constructor(
+    session: Session,
+    username: string,
+    around: Surroundings,
+    tell: (condition: Condition) => void,
+    ears: Ears,
+  ) {
     this.#session = session;
     this.#username = username;
     this.#around = around;
@@ -68,7 +74,9 @@ export class Pulse {
     this.#tell({ kind: "working" });
     let pause = REST;
     try {
-      const ran = await this.#around.alone(async () => { pause = await this.#work(); });
+      const ran = await this.#around.alone(async () => {
+        pause = await this.#work();
+      });
       if (!ran) pause = this.#rested();
     } catch {
       // The disk failed us, not the line: the entries are where they were.
@@ -95,7 +103,12 @@ export class Pulse {
     if (!(await fetchChanges(this.#session, this.#username, this.#ears))) return this.#failed(null);
     tellOutboxChanged();
     // Photos last: what was written and what was taken is known before a long upload begins, and goes before it.
-    const photos = await sendPhotos(this.#session, this.#username, () => this.#again || this.#stopped, tellOutboxChanged);
+    const photos = await sendPhotos(
+      this.#session,
+      this.#username,
+      () => this.#again || this.#stopped,
+      tellOutboxChanged,
+    );
     if (photos.kind === "later") return this.#failed(photos.retryAfter);
     if (photos.kind === "signed-out") this.#tell({ kind: "signed-out" });
     return photos.kind === "done" ? this.#rested() : photos.kind === "interrupted" ? 0 : REST;

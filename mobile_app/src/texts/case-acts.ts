@@ -27,10 +27,17 @@ export const vi = {
     title: "Giữ và xóa hồ sơ",
     show: "Xem tình trạng giữ, xóa",
     nothing: "Không có yêu cầu giữ hoặc xóa.",
-    held: (ground: string, unit: string, since: string) => `Đang giữ theo yêu cầu pháp lý: ${ground}. ${unit} đặt lúc ${since}. Khi còn giữ, không ai xóa được.`,
-    asked: (unit: string, at: string) => `${unit} đã đề nghị xóa lúc ${at}. Cần người thứ hai, khác đơn vị hoặc khác vai trò, xác nhận.`,
+    held: (ground: string, unit: string, since: string) =>
+      `Đang giữ theo yêu cầu pháp lý: ${ground}. ${unit} đặt lúc ${since}. Khi còn giữ, không ai xóa được.`,
+    asked: (unit: string, at: string) =>
+      `${unit} đã đề nghị xóa lúc ${at}. Cần người thứ hai, khác đơn vị hoặc khác vai trò, xác nhận.`,
     erased: (at: string) => `Hồ sơ đã xóa lúc ${at}. Không ai đọc được nữa, mã hồ sơ và nhật ký vẫn còn.`,
-    grounds: { investigation: "điều tra", court: "tòa án", complaint: "khiếu nại, tố cáo", inspection: "thanh tra, kiểm tra" },
+    grounds: {
+      investigation: "điều tra",
+      court: "tòa án",
+      complaint: "khiếu nại, tố cáo",
+      inspection: "thanh tra, kiểm tra",
+    },
     ground: "Căn cứ giữ",
     hold: "Giữ hồ sơ",
     lift: "Bỏ giữ",
@@ -81,8 +88,10 @@ export const en: typeof vi = {
     title: "Hold and erasure",
     show: "Show hold and erasure",
     nothing: "Neither held nor to be erased.",
-    held: (ground, unit, since) => `Under legal hold: ${ground}. Set by ${unit} on ${since}. While it stands nobody can erase the case.`,
-    asked: (unit, at) => `${unit} asked for its erasure on ${at}. A second person, of another unit or role, has to confirm.`,
+    held: (ground, unit, since) =>
+      `Under legal hold: ${ground}. Set by ${unit} on ${since}. While it stands nobody can erase the case.`,
+    asked: (unit, at) =>
+      `${unit} asked for its erasure on ${at}. A second person, of another unit or role, has to confirm.`,
     erased: (at) => `Erased on ${at}. Nobody can read it any more; its code and its audit stay.`,
     grounds: { investigation: "investigation", court: "court", complaint: "complaint", inspection: "inspection" },
     ground: "Ground of the hold",

@@ -15,7 +15,8 @@ export const en: Texts = {
   rights: {
     open: "Rights card for the received person",
     languages: "Language of the card",
-    missing: "There is no trustworthy text in this language yet. Find an interpreter; do not let a machine translate their rights.",
+    missing:
+      "There is no trustworthy text in this language yet. Find an interpreter; do not let a machine translate their rights.",
     done: "Done, back to the officer",
   },
   guide: { open: "Short guide when you suspect", title: "When you suspect trafficking", back: "Back to the entries" },
@@ -32,7 +33,8 @@ export const en: Texts = {
     unreachable: "The system cannot be reached. Check the signal and try again.",
     refused: "The system did not accept it. Try again in a few minutes.",
     newPassword: "Choose a new password",
-    newPasswordWhy: "First sign-in: choose a password of your own, 12 characters or more, with capitals, small letters and digits.",
+    newPasswordWhy:
+      "First sign-in: choose a password of your own, 12 characters or more, with capitals, small letters and digits.",
     newPasswordWeak: "Not accepted: it needs 12 characters or more, with capitals, small letters and digits.",
     code: "6-digit code",
     codeWhy: "Enter the code of your authenticator app.",
@@ -57,7 +59,8 @@ export const en: Texts = {
     empty: "No entries yet. What you save shows here, without a signal too.",
     noForms: "The forms have not been fetched yet. A signal is needed once.",
     noKey: "This phone cannot save entries yet: it has no sealing key. Connect once before you set out.",
-    othersWaiting: (count) => `${count} ${count === 1 ? "entry" : "entries"} of somebody else still to send: sent by this device when there is a line, or when their writer signs in.`,
+    othersWaiting: (count) =>
+      `${count} ${count === 1 ? "entry" : "entries"} of somebody else still to send: sent by this device when there is a line, or when their writer signs in.`,
     sendNow: "Send now",
     signInToSend: "Sign in to send",
     signedOut: "Not signed in: saved entries are still sent when there is a signal; sign in to see cases.",
@@ -140,7 +143,8 @@ export const en: Texts = {
     choice: "Choose one from the list.",
     date: "There is no such day.",
     time: "Give the full day and time.",
-    secretMark: "This carries a classification mark. Never type classified material here; give the paper file's number only.",
+    secretMark:
+      "This carries a classification mark. Never type classified material here; give the paper file's number only.",
     other: "Against a rule.",
   },
 

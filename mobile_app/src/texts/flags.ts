@@ -6,73 +6,262 @@ interface Said {
 }
 
 const vi = {
-  clock_drift: { what: "Giờ trên máy lệch nhiều so với hệ thống.", todo: "Bật giờ tự động trên máy; hệ thống tính theo giờ nhận." },
-  corrects_an_unknown_entry: { what: "Đính chính một phiếu chưa có trong hồ sơ.", todo: "Chờ phiếu kia đến, hoặc đính chính lại đúng phiếu." },
-  corrects_what_it_may_not: { what: "Không được đính chính phiếu này: khác loại phiếu hoặc của đơn vị khác.", todo: "Báo đơn vị đã viết phiếu, hoặc viết phiếu mới." },
-  names_an_unknown_entry: { what: "Nhắc đến một phiếu chưa có trong hồ sơ.", todo: "Chờ phiếu kia đến, hoặc đính chính và chọn đúng phiếu." },
-  decided_without_verification: { what: "Đã xác định khi chưa có kết quả xác minh.", todo: "Bổ sung phiếu kết quả xác minh." },
-  companion_present: { what: "Có người đi cùng khi phỏng vấn.", todo: "Phỏng vấn lại riêng: người đi cùng có thể là nghi phạm." },
-  hardship_and_need_not_recorded: { what: "Chưa ghi hoàn cảnh khó khăn và nhu cầu tạm trú.", todo: "Đính chính: ghi cả hai trước khi bố trí nơi ở." },
-  outside_the_support_matrix: { what: "Hỗ trợ này không thuộc chế độ của diện đối tượng này.", todo: "Ghi rõ căn cứ pháp luật khác, hoặc đính chính." },
-  no_written_confirmation: { what: "Đồng ý tiếp nhận nhưng chưa có văn bản xác nhận.", todo: "Gửi văn bản và đính chính, ghi số văn bản." },
-  superior_not_told: { what: "Chuyển cho đơn vị khác nhưng chưa báo cáo lãnh đạo.", todo: "Báo cáo lãnh đạo và ghi phiếu liên hệ." },
-  report_not_to_both: { what: "Báo cáo chưa gửi đủ lãnh đạo Tổng đài và đơn vị phối hợp.", todo: "Gửi cho bên còn lại, rồi đính chính." },
-  no_basic_file: { what: "Chưa có hồ sơ cơ bản của nạn nhân.", todo: "Viết phiếu tiếp nhận hoặc ghi thông tin người được chuyển." },
-  plan_incomplete: { what: "Đã chấp thuận nhưng thiếu thủ tục, đầu mối hoặc kế hoạch tiếp nhận.", todo: "Hỏi nơi nhận và đính chính phần còn thiếu." },
-  not_fully_informed: { what: "Nạn nhân quyết định khi chưa được thông tin đầy đủ.", todo: "Giải thích đầy đủ, hỏi lại và viết phiếu quyết định mới." },
-  minutes_not_signed_by_both: { what: "Biên bản bàn giao chưa đủ chữ ký hai bên.", todo: "Đề nghị bên nhận viết phiếu nhận bàn giao." },
-  return_against_wish_or_safety: { what: "Trao trả trái nguyện vọng hoặc không an toàn.", todo: "Dừng trao trả nếu còn kịp; gọi Tổng đài 111 ngay." },
-  consent_is_void: { what: "Sự đồng ý này không có giá trị (người cho phép không phù hợp).", todo: "Hỏi đúng người và ghi sự đồng ý mới; không chia sẻ dựa trên phiếu này." },
-  no_confirmed_email: { what: "Gửi thư điện tử đến nơi chưa có địa chỉ được xác nhận.", todo: "Gọi trực ban hình sự ngay và ghi lại." },
-  activity_in_a_victims_file: { what: "Hoạt động truyền thông ghi vào hồ sơ nạn nhân.", todo: "Viết lại từ màn hình chính, thành hồ sơ riêng." },
-  one_kind_of_migration_only: { what: "Tư vấn di cư an toàn chưa nêu cả trong nước và ngoài nước.", todo: "Nói cả hai ở buổi sau; thiếu ghi thì đính chính." },
-  merge_at_odds: { what: "Ghép này trái với một lần ghép khác của hồ sơ.", todo: "Xem lại các lần ghép và tách lần sai." },
-  in_an_ended_file: { what: "Đến sau khi hồ sơ đã được ghép vào hồ sơ khác.", todo: "Việc này vẫn tính; việc tiếp theo ghi ở hồ sơ kia." },
-  closed_with_open_referral: { what: "Đóng hồ sơ khi chuyển tuyến chưa có văn bản bàn giao.", todo: "Lấy văn bản bàn giao, hoặc mở lại hồ sơ." },
-  closed_without_written_report: { what: "Đóng hồ sơ khi chưa có báo cáo bằng văn bản.", todo: "Viết báo cáo gửi lãnh đạo và đơn vị phối hợp." },
-  without_risk_assessment: { what: "Chuyển đi khi chưa đánh giá nguy cơ.", todo: "Đánh giá ngay; có nguy cơ thì cử người đi cùng." },
-  without_approval: { what: "Chuyển đi khi nơi nhận chưa chấp thuận.", todo: "Gọi nơi nhận ngay và ghi kế hoạch tiếp nhận." },
-  without_decision: { what: "Chuyển đi khi chưa có quyết định của nạn nhân.", todo: "Hỏi nạn nhân; không đồng ý thì dừng chuyển." },
-  without_consent: { what: "Chuyển đi khi chưa có sự đồng ý chia sẻ thông tin cho nơi nhận.", todo: "Xin sự đồng ý và ghi phiếu; chưa có thì không gửi hồ sơ." },
-  alone_without_the_three_items: { what: "Tự đi nhưng thiếu thông tin, giấy tờ hoặc trợ cấp.", todo: "Đưa đủ ba thứ trước khi đi." },
+  clock_drift: {
+    what: "Giờ trên máy lệch nhiều so với hệ thống.",
+    todo: "Bật giờ tự động trên máy; hệ thống tính theo giờ nhận.",
+  },
+  corrects_an_unknown_entry: {
+    what: "Đính chính một phiếu chưa có trong hồ sơ.",
+    todo: "Chờ phiếu kia đến, hoặc đính chính lại đúng phiếu.",
+  },
+  corrects_what_it_may_not: {
+    what: "Không được đính chính phiếu này: khác loại phiếu hoặc của đơn vị khác.",
+    todo: "Báo đơn vị đã viết phiếu, hoặc viết phiếu mới.",
+  },
+  names_an_unknown_entry: {
+    what: "Nhắc đến một phiếu chưa có trong hồ sơ.",
+    todo: "Chờ phiếu kia đến, hoặc đính chính và chọn đúng phiếu.",
+  },
+  decided_without_verification: {
+    what: "Đã xác định khi chưa có kết quả xác minh.",
+    todo: "Bổ sung phiếu kết quả xác minh.",
+  },
+  companion_present: {
+    what: "Có người đi cùng khi phỏng vấn.",
+    todo: "Phỏng vấn lại riêng: người đi cùng có thể là nghi phạm.",
+  },
+  hardship_and_need_not_recorded: {
+    what: "Chưa ghi hoàn cảnh khó khăn và nhu cầu tạm trú.",
+    todo: "Đính chính: ghi cả hai trước khi bố trí nơi ở.",
+  },
+  outside_the_support_matrix: {
+    what: "Hỗ trợ này không thuộc chế độ của diện đối tượng này.",
+    todo: "Ghi rõ căn cứ pháp luật khác, hoặc đính chính.",
+  },
+  no_written_confirmation: {
+    what: "Đồng ý tiếp nhận nhưng chưa có văn bản xác nhận.",
+    todo: "Gửi văn bản và đính chính, ghi số văn bản.",
+  },
+  superior_not_told: {
+    what: "Chuyển cho đơn vị khác nhưng chưa báo cáo lãnh đạo.",
+    todo: "Báo cáo lãnh đạo và ghi phiếu liên hệ.",
+  },
+  report_not_to_both: {
+    what: "Báo cáo chưa gửi đủ lãnh đạo Tổng đài và đơn vị phối hợp.",
+    todo: "Gửi cho bên còn lại, rồi đính chính.",
+  },
+  no_basic_file: {
+    what: "Chưa có hồ sơ cơ bản của nạn nhân.",
+    todo: "Viết phiếu tiếp nhận hoặc ghi thông tin người được chuyển.",
+  },
+  plan_incomplete: {
+    what: "Đã chấp thuận nhưng thiếu thủ tục, đầu mối hoặc kế hoạch tiếp nhận.",
+    todo: "Hỏi nơi nhận và đính chính phần còn thiếu.",
+  },
+  not_fully_informed: {
+    what: "Nạn nhân quyết định khi chưa được thông tin đầy đủ.",
+    todo: "Giải thích đầy đủ, hỏi lại và viết phiếu quyết định mới.",
+  },
+  minutes_not_signed_by_both: {
+    what: "Biên bản bàn giao chưa đủ chữ ký hai bên.",
+    todo: "Đề nghị bên nhận viết phiếu nhận bàn giao.",
+  },
+  return_against_wish_or_safety: {
+    what: "Trao trả trái nguyện vọng hoặc không an toàn.",
+    todo: "Dừng trao trả nếu còn kịp; gọi Tổng đài 111 ngay.",
+  },
+  consent_is_void: {
+    what: "Sự đồng ý này không có giá trị (người cho phép không phù hợp).",
+    todo: "Hỏi đúng người và ghi sự đồng ý mới; không chia sẻ dựa trên phiếu này.",
+  },
+  no_confirmed_email: {
+    what: "Gửi thư điện tử đến nơi chưa có địa chỉ được xác nhận.",
+    todo: "Gọi trực ban hình sự ngay và ghi lại.",
+  },
+  activity_in_a_victims_file: {
+    what: "Hoạt động truyền thông ghi vào hồ sơ nạn nhân.",
+    todo: "Viết lại từ màn hình chính, thành hồ sơ riêng.",
+  },
+  one_kind_of_migration_only: {
+    what: "Tư vấn di cư an toàn chưa nêu cả trong nước và ngoài nước.",
+    todo: "Nói cả hai ở buổi sau; thiếu ghi thì đính chính.",
+  },
+  merge_at_odds: {
+    what: "Ghép này trái với một lần ghép khác của hồ sơ.",
+    todo: "Xem lại các lần ghép và tách lần sai.",
+  },
+  in_an_ended_file: {
+    what: "Đến sau khi hồ sơ đã được ghép vào hồ sơ khác.",
+    todo: "Việc này vẫn tính; việc tiếp theo ghi ở hồ sơ kia.",
+  },
+  closed_with_open_referral: {
+    what: "Đóng hồ sơ khi chuyển tuyến chưa có văn bản bàn giao.",
+    todo: "Lấy văn bản bàn giao, hoặc mở lại hồ sơ.",
+  },
+  closed_without_written_report: {
+    what: "Đóng hồ sơ khi chưa có báo cáo bằng văn bản.",
+    todo: "Viết báo cáo gửi lãnh đạo và đơn vị phối hợp.",
+  },
+  without_risk_assessment: {
+    what: "Chuyển đi khi chưa đánh giá nguy cơ.",
+    todo: "Đánh giá ngay; có nguy cơ thì cử người đi cùng.",
+  },
+  without_approval: {
+    what: "Chuyển đi khi nơi nhận chưa chấp thuận.",
+    todo: "Gọi nơi nhận ngay và ghi kế hoạch tiếp nhận.",
+  },
+  without_decision: {
+    what: "Chuyển đi khi chưa có quyết định của nạn nhân.",
+    todo: "Hỏi nạn nhân; không đồng ý thì dừng chuyển.",
+  },
+  without_consent: {
+    what: "Chuyển đi khi chưa có sự đồng ý chia sẻ thông tin cho nơi nhận.",
+    todo: "Xin sự đồng ý và ghi phiếu; chưa có thì không gửi hồ sơ.",
+  },
+  alone_without_the_three_items: {
+    what: "Tự đi nhưng thiếu thông tin, giấy tờ hoặc trợ cấp.",
+    todo: "Đưa đủ ba thứ trước khi đi.",
+  },
   child_travels_alone: { what: "Trẻ em đi một mình.", todo: "Tìm và cử người đi cùng ngay; gọi Tổng đài 111." },
-  names_no_period: { what: "Không ứng với kỳ nào của nhiệm vụ này.", todo: "Đính chính: chọn đúng tháng cuối kỳ, trong hồ sơ của Tổ công tác." },
-  referrals_not_reported: { what: "Báo cáo tháng chưa có kết quả chuyển tuyến.", todo: "Đính chính: ghi kết quả theo mã hồ sơ, hoặc đánh dấu là không có." },
+  names_no_period: {
+    what: "Không ứng với kỳ nào của nhiệm vụ này.",
+    todo: "Đính chính: chọn đúng tháng cuối kỳ, trong hồ sơ của Tổ công tác.",
+  },
+  referrals_not_reported: {
+    what: "Báo cáo tháng chưa có kết quả chuyển tuyến.",
+    todo: "Đính chính: ghi kết quả theo mã hồ sơ, hoặc đánh dấu là không có.",
+  },
 } satisfies Readonly<Record<string, Said>>;
 
 const en: Readonly<Record<keyof typeof vi, Said>> = {
-  clock_drift: { what: "The device's clock is far off.", todo: "Turn on automatic time; the system counts from receipt." },
-  corrects_an_unknown_entry: { what: "It corrects an entry that is not in the file.", todo: "Wait for that entry, or correct the right one." },
-  corrects_what_it_may_not: { what: "That entry may not be corrected by this one: another form, or another unit's.", todo: "Tell the unit that wrote it, or write a new entry." },
-  names_an_unknown_entry: { what: "It names an entry that is not in the file.", todo: "Wait for that entry, or correct this one and choose the right one." },
-  decided_without_verification: { what: "Decided before any verification result.", todo: "Add the verification result." },
-  companion_present: { what: "Somebody else was present at the interview.", todo: "Speak with the person alone: a companion may be a suspect." },
-  hardship_and_need_not_recorded: { what: "Hardship and need for a place are not both recorded.", todo: "Correct it: both are recorded before placement." },
-  outside_the_support_matrix: { what: "This support is outside what the law gives this status.", todo: "Name another legal basis, or correct it." },
-  no_written_confirmation: { what: "Accepted without a written confirmation.", todo: "Send the document and add its number by a correction." },
-  superior_not_told: { what: "Passed to another unit, the superior not told.", todo: "Report to the superior and write a contact entry." },
-  report_not_to_both: { what: "The report did not go to both the leader and the partner.", todo: "Send it to the other one, then correct this." },
-  no_basic_file: { what: "There is no basic file of the victim.", todo: "Write a reception with what is known of the person." },
-  plan_incomplete: { what: "Approved, but procedure, contacts or plan are missing.", todo: "Ask the receiving body and correct what is missing." },
-  not_fully_informed: { what: "The victim decided without full information.", todo: "Explain in full, ask again, write a new decision." },
-  minutes_not_signed_by_both: { what: "The minutes are not signed by both sides.", todo: "Ask the receiver to write the handover receipt." },
-  return_against_wish_or_safety: { what: "Returned against the wish or into danger.", todo: "Stop the return if there is time; call hotline 111 now." },
-  consent_is_void: { what: "This consent is void (not given by who may give it).", todo: "Ask the right person and record it anew; share nothing on this one." },
-  no_confirmed_email: { what: "Mailed to a desk without a confirmed address.", todo: "Phone the criminal duty desk now and record it." },
-  activity_in_a_victims_file: { what: "An activity written into a victim's file.", todo: "Write it again from the first screen, as a file of its own." },
-  one_kind_of_migration_only: { what: "Safe migration told of one kind only.", todo: "Cover both next time; if it was just not ticked, correct it." },
-  merge_at_odds: { what: "This merge is at odds with another one of the file.", todo: "Look at the merges again and undo the wrong one." },
-  in_an_ended_file: { what: "It came after the file was merged into another.", todo: "It counts all the same; write what follows in the other file." },
-  closed_with_open_referral: { what: "Closed while a referral has no handover document.", todo: "Get the document, or reopen the case." },
-  closed_without_written_report: { what: "Closed without the written report.", todo: "Write the report to the leader and the partner." },
-  without_risk_assessment: { what: "Sent off without a risk assessment.", todo: "Assess now; on any risk send an escort." },
-  without_approval: { what: "Sent off without the receiving body's approval.", todo: "Call the receiving body now and record its plan." },
-  without_decision: { what: "Sent off without the victim's decision.", todo: "Ask the victim; on a no, stop the journey." },
-  without_consent: { what: "Sent off without consent to inform the receiver.", todo: "Ask for consent and record it; send no papers before." },
-  alone_without_the_three_items: { what: "Travels alone without information, papers or allowance.", todo: "Hand over all three before the journey." },
-  child_travels_alone: { what: "A child is travelling alone.", todo: "Find the child, send an escort now; call hotline 111." },
-  names_no_period: { what: "It matches no period of this duty.", todo: "Correct the last month, in the Working Group's own file." },
-  referrals_not_reported: { what: "The monthly report has no results of referrals.", todo: "Correct it: list results by case code, or tick that there are none." },
+  clock_drift: {
+    what: "The device's clock is far off.",
+    todo: "Turn on automatic time; the system counts from receipt.",
+  },
+  corrects_an_unknown_entry: {
+    what: "It corrects an entry that is not in the file.",
+    todo: "Wait for that entry, or correct the right one.",
+  },
+  corrects_what_it_may_not: {
+    what: "That entry may not be corrected by this one: another form, or another unit's.",
+    todo: "Tell the unit that wrote it, or write a new entry.",
+  },
+  names_an_unknown_entry: {
+    what: "It names an entry that is not in the file.",
+    todo: "Wait for that entry, or correct this one and choose the right one.",
+  },
+  decided_without_verification: {
+    what: "Decided before any verification result.",
+    todo: "Add the verification result.",
+  },
+  companion_present: {
+    what: "Somebody else was present at the interview.",
+    todo: "Speak with the person alone: a companion may be a suspect.",
+  },
+  hardship_and_need_not_recorded: {
+    what: "Hardship and need for a place are not both recorded.",
+    todo: "Correct it: both are recorded before placement.",
+  },
+  outside_the_support_matrix: {
+    what: "This support is outside what the law gives this status.",
+    todo: "Name another legal basis, or correct it.",
+  },
+  no_written_confirmation: {
+    what: "Accepted without a written confirmation.",
+    todo: "Send the document and add its number by a correction.",
+  },
+  superior_not_told: {
+    what: "Passed to another unit, the superior not told.",
+    todo: "Report to the superior and write a contact entry.",
+  },
+  report_not_to_both: {
+    what: "The report did not go to both the leader and the partner.",
+    todo: "Send it to the other one, then correct this.",
+  },
+  no_basic_file: {
+    what: "There is no basic file of the victim.",
+    todo: "Write a reception with what is known of the person.",
+  },
+  plan_incomplete: {
+    what: "Approved, but procedure, contacts or plan are missing.",
+    todo: "Ask the receiving body and correct what is missing.",
+  },
+  not_fully_informed: {
+    what: "The victim decided without full information.",
+    todo: "Explain in full, ask again, write a new decision.",
+  },
+  minutes_not_signed_by_both: {
+    what: "The minutes are not signed by both sides.",
+    todo: "Ask the receiver to write the handover receipt.",
+  },
+  return_against_wish_or_safety: {
+    what: "Returned against the wish or into danger.",
+    todo: "Stop the return if there is time; call hotline 111 now.",
+  },
+  consent_is_void: {
+    what: "This consent is void (not given by who may give it).",
+    todo: "Ask the right person and record it anew; share nothing on this one.",
+  },
+  no_confirmed_email: {
+    what: "Mailed to a desk without a confirmed address.",
+    todo: "Phone the criminal duty desk now and record it.",
+  },
+  activity_in_a_victims_file: {
+    what: "An activity written into a victim's file.",
+    todo: "Write it again from the first screen, as a file of its own.",
+  },
+  one_kind_of_migration_only: {
+    what: "Safe migration told of one kind only.",
+    todo: "Cover both next time; if it was just not ticked, correct it.",
+  },
+  merge_at_odds: {
+    what: "This merge is at odds with another one of the file.",
+    todo: "Look at the merges again and undo the wrong one.",
+  },
+  in_an_ended_file: {
+    what: "It came after the file was merged into another.",
+    todo: "It counts all the same; write what follows in the other file.",
+  },
+  closed_with_open_referral: {
+    what: "Closed while a referral has no handover document.",
+    todo: "Get the document, or reopen the case.",
+  },
+  closed_without_written_report: {
+    what: "Closed without the written report.",
+    todo: "Write the report to the leader and the partner.",
+  },
+  without_risk_assessment: {
+    what: "Sent off without a risk assessment.",
+    todo: "Assess now; on any risk send an escort.",
+  },
+  without_approval: {
+    what: "Sent off without the receiving body's approval.",
+    todo: "Call the receiving body now and record its plan.",
+  },
+  without_decision: {
+    what: "Sent off without the victim's decision.",
+    todo: "Ask the victim; on a no, stop the journey.",
+  },
+  without_consent: {
+    what: "Sent off without consent to inform the receiver.",
+    todo: "Ask for consent and record it; send no papers before.",
+  },
+  alone_without_the_three_items: {
+    what: "Travels alone without information, papers or allowance.",
+    todo: "Hand over all three before the journey.",
+  },
+  child_travels_alone: {
+    what: "A child is travelling alone.",
+    todo: "Find the child, send an escort now; call hotline 111.",
+  },
+  names_no_period: {
+    what: "It matches no period of this duty.",
+    todo: "Correct the last month, in the Working Group's own file.",
+  },
+  referrals_not_reported: {
+    what: "The monthly report has no results of referrals.",
+    todo: "Correct it: list results by case code, or tick that there are none.",
+  },
 };
 
 /** By language and flag name; undefined for a flag that a newer server knows. */

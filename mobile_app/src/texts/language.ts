@@ -15,7 +15,11 @@ export const texts = computed<Texts>(() => (language.value === "en" && english.v
 
 /** From then on everything is said in that language. English comes in a file of its own, which few ask for: where it cannot be had, nothing changes. */
 export async function choose(chosen: Language): Promise<void> {
-  if (chosen === "en") english.value = await import("./en").then(({ en }) => en, () => null);
+  if (chosen === "en")
+    english.value = await import("./en").then(
+      ({ en }) => en,
+      () => null,
+    );
   language.value = english.value ? chosen : "vi";
   localStorage.setItem(REMEMBERED, chosen);
   document.documentElement.lang = language.value;

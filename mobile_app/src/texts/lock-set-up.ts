@@ -4,7 +4,11 @@ const vi = {
   title: "Khóa ứng dụng",
   why: "Khóa giữ phiếu đang viết dở khi máy tắt, và lần sau mở lại không cần mật khẩu.",
   way: "Cách mở khóa",
-  ways: { pin: "Mã PIN, từ 8 chữ số", passphrase: "Cụm mật khẩu, từ 4 từ", passkey: "Vân tay hoặc khuôn mặt của máy này" },
+  ways: {
+    pin: "Mã PIN, từ 8 chữ số",
+    passphrase: "Cụm mật khẩu, từ 4 từ",
+    passkey: "Vân tay hoặc khuôn mặt của máy này",
+  },
   honest: {
     pin: "Mã PIN chặn được người nhặt được máy. Ai có thiết bị dò mã thì tìm ra 8 chữ số trong vài giờ; cụm 4 từ thì không.",
     passphrase: "Bốn từ chọn ngẫu nhiên thì không ai dò được. Gõ lâu hơn mã PIN.",
@@ -36,7 +40,8 @@ const vi = {
   duress: {
     title: "Mã khi bị ép",
     what: "Khi bị ép mở máy, nhập mã này thay cho mã thật: máy mở ra trống, bản nháp bị xóa lặng lẽ, và khi có sóng thì lãnh đạo đơn vị cùng Tổng đài được báo khẩn.",
-    limits: "Không thử cho biết: báo động là thật. Sau đó máy chỉ dùng lại được khi lãnh đạo thu hồi thiết bị và đồng chí đăng nhập lại.",
+    limits:
+      "Không thử cho biết: báo động là thật. Sau đó máy chỉ dùng lại được khi lãnh đạo thu hồi thiết bị và đồng chí đăng nhập lại.",
     code: "Mã khi bị ép, khác mã thật",
     set: "Đặt mã này",
     same: "Mã này trùng với mã thật. Chọn mã khác.",
@@ -48,7 +53,11 @@ const en: typeof vi = {
   title: "Lock the app",
   why: "With a lock, half-written entries survive when the phone dies, and the next start needs no password.",
   way: "How to unlock",
-  ways: { pin: "PIN, 8 digits or more", passphrase: "Passphrase, 4 words or more", passkey: "This phone's fingerprint or face" },
+  ways: {
+    pin: "PIN, 8 digits or more",
+    passphrase: "Passphrase, 4 words or more",
+    passkey: "This phone's fingerprint or face",
+  },
   honest: {
     pin: "A PIN stops whoever finds the phone. Equipment for guessing finds 8 digits within hours; four words it does not.",
     passphrase: "Four words chosen at random cannot be guessed. They take longer to type than a PIN.",
@@ -80,7 +89,8 @@ const en: typeof vi = {
   duress: {
     title: "Code under duress",
     what: "When somebody makes you unlock, enter this code: the phone opens empty, drafts are erased without a word, and when there is a line your leader and the hotline are alerted at once.",
-    limits: "Do not try it out: the alarm is real. Afterwards the phone is of use again only when a leader has revoked it and you have signed in anew.",
+    limits:
+      "Do not try it out: the alarm is real. Afterwards the phone is of use again only when a leader has revoked it and you have signed in anew.",
     code: "Code under duress, not your real one",
     set: "Set this code",
     same: "This is your real code. Choose another.",

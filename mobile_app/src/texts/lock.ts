@@ -12,7 +12,8 @@ const vi = {
   spent: "Đã sai 10 lần. Đang gửi phiếu đã niêm phong rồi xóa…",
   other: "Người khác đăng nhập",
   forgot: "Quên mã",
-  forgotAsk: "Bỏ khóa cũ và đăng nhập bằng mật khẩu? Bản nháp và phiên đăng nhập trên máy bị xóa; phiếu đã lưu vẫn còn.",
+  forgotAsk:
+    "Bỏ khóa cũ và đăng nhập bằng mật khẩu? Bản nháp và phiên đăng nhập trên máy bị xóa; phiếu đã lưu vẫn còn.",
   forgotYes: "Xóa bản nháp, đăng nhập lại",
   drafts: "Đang viết dở",
   draftLine: (time: string) => `Bắt đầu lúc ${time}`,
@@ -33,11 +34,13 @@ const en: typeof vi = {
   open: "Unlock",
   opening: "Opening…",
   passkey: "Unlock by fingerprint or face",
-  wrong: (left: number) => `Wrong. ${left} ${left === 1 ? "try" : "tries"} left; then the drafts on this phone are erased.`,
+  wrong: (left: number) =>
+    `Wrong. ${left} ${left === 1 ? "try" : "tries"} left; then the drafts on this phone are erased.`,
   spent: "Wrong ten times. Sending what is sealed, then erasing…",
   other: "Somebody else signs in",
   forgot: "I forgot it",
-  forgotAsk: "Give up the old lock and sign in with the password? Drafts and the session on this phone are erased; saved entries stay.",
+  forgotAsk:
+    "Give up the old lock and sign in with the password? Drafts and the session on this phone are erased; saved entries stay.",
   forgotYes: "Erase drafts, sign in again",
   drafts: "Half written",
   draftLine: (time: string) => `Begun ${time}`,

@@ -36,9 +36,17 @@ export const vi = {
     sureOfThis: "Đây là máy đồng chí đang dùng: mọi thứ trên máy sẽ bị xóa, kể cả phiếu chưa gửi. Thu hồi?",
     confirm: "Thu hồi máy này",
     seen: (at: string, number: string) => `Đăng nhập gần nhất ${at} · số ${number}`,
-    danger: (at: string) => `Bị ép mở lúc ${at}. Máy này không đọc được gì nữa. Khi người đó an toàn: thu hồi, rồi đăng nhập lại.`,
+    danger: (at: string) =>
+      `Bị ép mở lúc ${at}. Máy này không đọc được gì nữa. Khi người đó an toàn: thu hồi, rồi đăng nhập lại.`,
     revoked: (at: string) => `Đã thu hồi ${at}`,
-    platforms: { android: "Điện thoại Android", ios: "iPhone hoặc iPad", windows: "Máy tính Windows", mac: "Máy Mac", linux: "Máy tính Linux", other: "Thiết bị khác" },
+    platforms: {
+      android: "Điện thoại Android",
+      ios: "iPhone hoặc iPad",
+      windows: "Máy tính Windows",
+      mac: "Máy Mac",
+      linux: "Máy tính Linux",
+      other: "Thiết bị khác",
+    },
   },
   totp: {
     why: "Vai trò này xem được nhiều hồ sơ nên cần thêm mã 6 số từ ứng dụng xác thực, ngoài mật khẩu.",
@@ -85,9 +93,17 @@ export const en: typeof vi = {
     sureOfThis: "This is the device in your hand: everything on it will be erased, unsent entries too. Revoke it?",
     confirm: "Revoke this device",
     seen: (at: string, number: string) => `Last sign-in ${at} · no. ${number}`,
-    danger: (at: string) => `Unlocked under duress ${at}. It reads nothing any more. Once the officer is safe: revoke it, then sign in anew.`,
+    danger: (at: string) =>
+      `Unlocked under duress ${at}. It reads nothing any more. Once the officer is safe: revoke it, then sign in anew.`,
     revoked: (at: string) => `Revoked ${at}`,
-    platforms: { android: "Android phone", ios: "iPhone or iPad", windows: "Windows computer", mac: "Mac", linux: "Linux computer", other: "Another device" },
+    platforms: {
+      android: "Android phone",
+      ios: "iPhone or iPad",
+      windows: "Windows computer",
+      mac: "Mac",
+      linux: "Linux computer",
+      other: "Another device",
+    },
   },
   totp: {
     why: "This role sees many files, so beside the password it needs a 6-digit code from an authenticator app.",

@@ -17,7 +17,8 @@ const vi = {
   aim: "Hướng máy ảnh vào mã trên máy bên kia.",
   read: (have: number, all: number) => `Đã đọc ${have}/${all} mã`,
   foreign: "Đây không phải mã giao, nhận của hồ sơ này.",
-  refused: "Không dùng được máy ảnh. Hãy cho phép rồi thử lại, hoặc ghi mã hồ sơ của bên giao và lập phiếu bên nhận bằng tay.",
+  refused:
+    "Không dùng được máy ảnh. Hãy cho phép rồi thử lại, hoặc ghi mã hồ sơ của bên giao và lập phiếu bên nhận bằng tay.",
   noDecoder: "Máy này chưa tải bộ đọc mã. Hãy thử lại khi có mạng, hoặc lập phiếu bên nhận bằng tay.",
   again: "Thử lại",
   byHand: "Lập phiếu bằng tay",
@@ -49,7 +50,8 @@ const en: typeof vi = {
   aim: "Point the camera at the other phone's codes.",
   read: (have: number, all: number) => `${have} of ${all} codes read`,
   foreign: "These are no codes of a handover, or of another case.",
-  refused: "The camera cannot be used. Allow it and try again, or note the giver's case code and write the receiver's part by hand.",
+  refused:
+    "The camera cannot be used. Allow it and try again, or note the giver's case code and write the receiver's part by hand.",
   noDecoder: "This phone has no code reader yet. Try again with a network, or write the receiver's part by hand.",
   again: "Try again",
   byHand: "Write it by hand",

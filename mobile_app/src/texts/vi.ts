@@ -13,7 +13,8 @@ export const vi = {
   rights: {
     open: "Thẻ quyền cho người được tiếp nhận",
     languages: "Ngôn ngữ của thẻ",
-    missing: "Chưa có bản dịch đáng tin cậy bằng tiếng này. Hãy tìm người phiên dịch; đừng dùng máy dịch cho quyền của họ.",
+    missing:
+      "Chưa có bản dịch đáng tin cậy bằng tiếng này. Hãy tìm người phiên dịch; đừng dùng máy dịch cho quyền của họ.",
     done: "Xong, trả điện thoại cho cán bộ",
   },
   guide: { open: "Hướng dẫn ngắn khi nghi ngờ", title: "Khi nghi ngờ có mua bán người", back: "Về trang phiếu" },
@@ -55,7 +56,8 @@ export const vi = {
     empty: "Chưa có phiếu nào. Phiếu đã lưu sẽ hiện ở đây, cả khi không có sóng.",
     noForms: "Chưa tải được các mẫu phiếu. Cần có sóng một lần.",
     noKey: "Máy này chưa lưu được phiếu vì chưa nhận được khóa niêm phong. Cần kết nối mạng một lần trước khi đi.",
-    othersWaiting: (count: number) => `${count} phiếu của người khác còn chờ gửi: máy tự gửi khi có mạng, hoặc khi người viết đăng nhập.`,
+    othersWaiting: (count: number) =>
+      `${count} phiếu của người khác còn chờ gửi: máy tự gửi khi có mạng, hoặc khi người viết đăng nhập.`,
     sendNow: "Gửi ngay",
     signInToSend: "Đăng nhập để gửi",
     signedOut: "Chưa đăng nhập: phiếu đã lưu vẫn được gửi khi có sóng; muốn xem hồ sơ thì đăng nhập.",

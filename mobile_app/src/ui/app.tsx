@@ -1,15 +1,15 @@
-import { may, profile, signOut } from "../state/phone";
+import { useEffect } from "preact/hooks";
+import { lost } from "../state/data-loss-mark";
 import { keeper, locked } from "../state/lock";
 import { go, type Screen, screen } from "../state/navigation";
-import { choose, language, texts } from "../texts/language";
+import { may, profile, signOut } from "../state/phone";
+import { applyUpdate, updateReady } from "../state/service-worker";
 import { notice } from "../state/toast";
-import { Home } from "./screens/home";
+import { choose, language, texts } from "../texts/language";
 import { lazy } from "./lazy";
-import { lost } from "../state/data-loss-mark";
+import { Home } from "./screens/home";
 import { SignIn } from "./screens/sign-in";
 import { Write } from "./screens/write";
-import { applyUpdate, updateReady } from "../state/service-worker";
-import { useEffect } from "preact/hooks";
 
 const Alerts = lazy(() => import("./screens/alerts").then((part) => part.Alerts), "alerts");
 const Board = lazy(() => import("./screens/board").then((part) => part.Board));
@@ -30,15 +30,33 @@ export function App() {
   const now = screen.value.name === "home" && profile.value === null ? ({ name: "sign-in" } as const) : screen.value;
   return (
     <>
-      <a class="skip" href="#main" onClick={(event) => { event.preventDefault(); document.getElementById("main")?.focus(); }}>{texts.value.skipToContent}</a>
+      <a
+        class="skip"
+        href="#main"
+        onClick={(event) => {
+          event.preventDefault();
+          document.getElementById("main")?.focus();
+        }}
+      >
+        {texts.value.skipToContent}
+      </a>
       <Header />
       <main id="main" tabIndex={-1} class={now.name}>
-        {updateReady.value && now.name !== "form" && <p class="line"><span>{texts.value.update.ready}</span><button type="button" class="secondary" onClick={applyUpdate}>{texts.value.update.apply}</button></p>}
+        {updateReady.value && now.name !== "form" && (
+          <p class="line">
+            <span>{texts.value.update.ready}</span>
+            <button type="button" class="secondary" onClick={applyUpdate}>
+              {texts.value.update.apply}
+            </button>
+          </p>
+        )}
         <Notice />
         {lost.value > 0 && <Lost />}
         <Shown screen={now} />
       </main>
-      {!locked.value && now.name !== "form" && now.name !== "rights" && profile.value !== null && <Tabs shown={now.name} />}
+      {!locked.value && now.name !== "form" && now.name !== "rights" && profile.value !== null && (
+        <Tabs shown={now.name} />
+      )}
     </>
   );
 }
@@ -46,20 +64,34 @@ export function App() {
 function Shown({ screen: shown }: { screen: Screen }) {
   if (locked.value && shown.name !== "sign-in") return <Unlock />;
   switch (shown.name) {
-    case "lock": return <SetUp />;
-    case "form": return <Write key={shown.form.form + (shown.replaces ?? "")} writing={shown} />;
-    case "sign-in": return <SignIn />;
-    case "alerts": return <Alerts />;
-    case "cases": return <Cases />;
-    case "case": return <Case key={shown.code} code={shown.code} />;
-    case "qr": return <Qr key={shown.item?.id} item={shown.item} />;
-    case "devices": return <Devices />;
-    case "obligations": return <Obligations />;
-    case "board": return <Board />;
-    case "roster": return <Roster />;
-    case "rights": return <RightsCard />;
-    case "guide": return <Guide />;
-    case "home": return <Home />;
+    case "lock":
+      return <SetUp />;
+    case "form":
+      return <Write key={shown.form.form + (shown.replaces ?? "")} writing={shown} />;
+    case "sign-in":
+      return <SignIn />;
+    case "alerts":
+      return <Alerts />;
+    case "cases":
+      return <Cases />;
+    case "case":
+      return <Case key={shown.code} code={shown.code} />;
+    case "qr":
+      return <Qr key={shown.item?.id} item={shown.item} />;
+    case "devices":
+      return <Devices />;
+    case "obligations":
+      return <Obligations />;
+    case "board":
+      return <Board />;
+    case "roster":
+      return <Roster />;
+    case "rights":
+      return <RightsCard />;
+    case "guide":
+      return <Guide />;
+    case "home":
+      return <Home />;
   }
 }
 
@@ -68,11 +100,28 @@ function Header() {
   const other = language.value === "vi" ? "en" : "vi";
   return (
     <header>
-      <svg viewBox="0 0 24 24" width="28" height="28" aria-hidden="true"><path d="M7 21V8a5 5 0 0 1 10 0v13zM4 21h16" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" /><path d="M10 12h4M10 15.500h4" stroke="currentColor" stroke-width="2" stroke-linecap="round" /></svg>
+      <svg viewBox="0 0 24 24" width="28" height="28" aria-hidden="true">
+        <path
+          d="M7 21V8a5 5 0 0 1 10 0v13zM4 21h16"
+          fill="none"
+          stroke="currentColor"
+          stroke-width="2"
+          stroke-linecap="round"
+        />
+        <path d="M10 12h4M10 15.500h4" stroke="currentColor" stroke-width="2" stroke-linecap="round" />
+      </svg>
       <span class="name">Cột Mốc</span>
-      <button type="button" class="quiet" lang={other} onClick={() => void choose(other)}>{otherLanguage}</button>
-      {keeper.value && <button type="button" class="quiet lock" onClick={() => keeper.value?.lock()}>{texts.value.lockNow}</button>}
-      <button type="button" class="exit" onClick={leaveAtOnce}>{quickExit}</button>
+      <button type="button" class="quiet" lang={other} onClick={() => void choose(other)}>
+        {otherLanguage}
+      </button>
+      {keeper.value && (
+        <button type="button" class="quiet lock" onClick={() => keeper.value?.lock()}>
+          {texts.value.lockNow}
+        </button>
+      )}
+      <button type="button" class="exit" onClick={leaveAtOnce}>
+        {quickExit}
+      </button>
     </header>
   );
 }
@@ -88,18 +137,41 @@ function leaveAtOnce(): void {
 
 function Tabs({ shown }: { shown: Screen["name"] }) {
   const { tabs } = texts.value;
-  const tab = (label: string, name: "home" | "cases" | "alerts" | "obligations", ...under: readonly Screen["name"][]) => (
-    <button type="button" aria-current={shown === name || under.includes(shown) ? "page" : undefined} onClick={() => go({ name })}>{label}</button>
+  const tab = (
+    label: string,
+    name: "home" | "cases" | "alerts" | "obligations",
+    ...under: readonly Screen["name"][]
+  ) => (
+    <button
+      type="button"
+      aria-current={shown === name || under.includes(shown) ? "page" : undefined}
+      onClick={() => go({ name })}
+    >
+      {label}
+    </button>
   );
-  return <nav aria-label="Cột Mốc">{tab(tabs.entries, "home", "guide", "devices", "lock")}{(may("list_cases") || may("read_trail")) && tab(tabs.cases, "cases", "case", "qr")}{may("list_alerts") && tab(tabs.alerts, "alerts", "roster")}{may("list_obligations") && tab(tabs.obligations, "obligations", "board")}</nav>;
+  return (
+    <nav aria-label="Cột Mốc">
+      {tab(tabs.entries, "home", "guide", "devices", "lock")}
+      {(may("list_cases") || may("read_trail")) && tab(tabs.cases, "cases", "case", "qr")}
+      {may("list_alerts") && tab(tabs.alerts, "alerts", "roster")}
+      {may("list_obligations") && tab(tabs.obligations, "obligations", "board")}
+    </nav>
+  );
 }
 
 function Notice() {
   const said = notice.value;
   useEffect(() => {
     if (said === null) return undefined;
-    const timer = setTimeout(() => { notice.value = null; }, 8000);
+    const timer = setTimeout(() => {
+      notice.value = null;
+    }, 8000);
     return () => clearTimeout(timer);
   }, [said]);
-  return <p class={said ? "notice" : "unseen"} role="status">{said?.(texts.value) ?? ""}</p>;
+  return (
+    <p class={said ? "notice" : "unseen"} role="status">
+      {said?.(texts.value) ?? ""}
+    </p>
+  );
 }

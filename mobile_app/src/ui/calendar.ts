@@ -10,7 +10,8 @@ document.getElementById("month")!.textContent = `Tháng ${today.getMonth() + 1},
 
 const table = document.getElementById("days") as HTMLTableElement;
 const head = table.createTHead().insertRow();
-for (const name of ["T2", "T3", "T4", "T5", "T6", "T7", "CN"]) head.append(Object.assign(document.createElement("th"), { scope: "col", textContent: name }));
+for (const name of ["T2", "T3", "T4", "T5", "T6", "T7", "CN"])
+  head.append(Object.assign(document.createElement("th"), { scope: "col", textContent: name }));
 
 const body = table.createTBody();
 let row = body.insertRow();

@@ -17,7 +17,10 @@ const LOOK_AGAIN = 5_000;
  * `tab` marks a screen behind a tab: where its file cannot be had, its name is shown, and the page begins anew once there
  * is a line.
  */
-export function lazy<Props extends object>(load: () => Promise<ComponentType<Props>>, tab?: keyof Texts["tabs"]): FunctionComponent<Props> {
+export function lazy<Props extends object>(
+  load: () => Promise<ComponentType<Props>>,
+  tab?: keyof Texts["tabs"],
+): FunctionComponent<Props> {
   return function Lazy(props: Props) {
     const [Part, setPart] = useState<ComponentType<Props> | null>(null);
     const [failed, setFailed] = useState(false);
@@ -25,11 +28,16 @@ export function lazy<Props extends object>(load: () => Promise<ComponentType<Pro
       let wanted = true;
       const slow = setTimeout(() => setFailed(true), PATIENCE);
       const again = () => reloadOnceThereIsALine(() => wanted);
-      load().then((part) => { if (wanted) setPart(() => part); }, () => {
-        if (!wanted) return;
-        setFailed(true);
-        if (tab) setTimeout(again, LOOK_AGAIN);
-      });
+      load().then(
+        (part) => {
+          if (wanted) setPart(() => part);
+        },
+        () => {
+          if (!wanted) return;
+          setFailed(true);
+          if (tab) setTimeout(again, LOOK_AGAIN);
+        },
+      );
       return () => {
         wanted = false;
         clearTimeout(slow);
@@ -37,11 +45,25 @@ export function lazy<Props extends object>(load: () => Promise<ComponentType<Pro
     }, []);
     if (Part) return createElement(Part, props);
     const { tabs, alerts, loading } = texts.value;
-    return <>{failed && tab && <h1>{tabs[tab]}</h1>}<p class="help" role="status">{failed ? alerts.unreachable : loading}</p></>;
+    return (
+      <>
+        {failed && tab && <h1>{tabs[tab]}</h1>}
+        <p class="help" role="status">
+          {failed ? alerts.unreachable : loading}
+        </p>
+      </>
+    );
   };
 }
 
 /** A browser remembers for a page's life that a file could not be had: without a worker, or after minutes, only a new page asks again. */
 function reloadOnceThereIsALine(wanted: () => boolean): void {
-  void fetch("/sw.js", { method: "HEAD", cache: "no-store" }).then(() => { if (wanted()) location.reload(); }, () => { if (wanted()) setTimeout(() => reloadOnceThereIsALine(wanted), LOOK_AGAIN); });
+  void fetch("/sw.js", { method: "HEAD", cache: "no-store" }).then(
+    () => {
+      if (wanted()) location.reload();
+    },
+    () => {
+      if (wanted()) setTimeout(() => reloadOnceThereIsALine(wanted), LOOK_AGAIN);
+    },
+  );
 }

@@ -1,11 +1,10 @@
 import { render } from "preact";
-
-import { App } from "./app";
-import { comeAlive, kick, wakeUp } from "../state/phone";
 import { listenToBack } from "../state/navigation";
-import { followNotices } from "../state/tapped-notification";
+import { comeAlive, kick, wakeUp } from "../state/phone";
 import { startServiceWorker } from "../state/service-worker";
+import { followNotices } from "../state/tapped-notification";
 import { chooseRemembered, texts } from "../texts/language";
+import { App } from "./app";
 
 const root = document.getElementById("app")!;
 
@@ -29,7 +28,9 @@ async function start(): Promise<void> {
   await painted();
   comeAlive();
   addEventListener("online", kick);
-  document.addEventListener("visibilitychange", () => { if (document.visibilityState === "visible") kick(); });
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState === "visible") kick();
+  });
   void startServiceWorker().catch(() => undefined /* the page works without it, only not offline */);
 }
 

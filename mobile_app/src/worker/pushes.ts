@@ -26,8 +26,12 @@ function read(data: PushMessageData | null): Told | null {
   try {
     const said = data?.json() as Partial<Told> | undefined;
     const { token, title, body, lang } = said ?? {};
-    return typeof token === "string" && typeof title === "string" && typeof body === "string" && typeof lang === "string"
-      ? { token, title, body, lang } : null;
+    return typeof token === "string" &&
+      typeof title === "string" &&
+      typeof body === "string" &&
+      typeof lang === "string"
+      ? { token, title, body, lang }
+      : null;
   } catch {
     return null;
   }
@@ -36,7 +40,8 @@ function read(data: PushMessageData | null): Told | null {
 async function show(worker: ServiceWorkerGlobalScope, { token, title, body, lang }: Told): Promise<void> {
   // The tag makes a repeat replace what is there; it stays until somebody touches it.
   await worker.registration.showNotification(title, { body, lang, tag: token, requireInteraction: true });
-  for (const window of await worker.clients.matchAll({ type: "window" })) window.postMessage({ kind: "told" } satisfies Said);
+  for (const window of await worker.clients.matchAll({ type: "window" }))
+    window.postMessage({ kind: "told" } satisfies Said);
   await sayDisplayed(worker, token).catch(() => undefined /* the house then sends the next channel */);
 }
 

@@ -11,7 +11,12 @@ import { OUTBOX_LOCK, sendAlone, sendCall } from "../sync/send-alone";
 /** Rejects while something is left, so that the browser wakes the worker again. `language` words the house's refusals. */
 export async function handIn(worker: ServiceWorkerGlobalScope, language: Language): Promise<void> {
   let ahead = 0;
-  const line = http(() => language, { now: () => Date.now() + ahead, hear: (time) => { ahead = Date.parse(time) - Date.now(); } });
+  const line = http(() => language, {
+    now: () => Date.now() + ahead,
+    hear: (time) => {
+      ahead = Date.parse(time) - Date.now();
+    },
+  });
   await sendCall(line);
   // A page that somebody looks at sends its photos itself: it must be able to put an urgent entry before them.
   const { left, over } = await navigator.locks.request(OUTBOX_LOCK, () => sendAlone(line, () => isWatched(worker)));
@@ -22,13 +27,16 @@ export async function handIn(worker: ServiceWorkerGlobalScope, language: Languag
 
 /** The calendar that the quick exit leaves is nobody's app. */
 async function isWatched(worker: ServiceWorkerGlobalScope): Promise<boolean> {
-  return (await worker.clients.matchAll({ type: "window" })).some(({ url, visibilityState }) => visibilityState === "visible" && new URL(url).pathname === "/");
+  return (await worker.clients.matchAll({ type: "window" })).some(
+    ({ url, visibilityState }) => visibilityState === "visible" && new URL(url).pathname === "/",
+  );
 }
 
 /** The last step also ends this worker where the browser knows `Clear-Site-Data`; what follows is for those that do not. */
 async function wipe(worker: ServiceWorkerGlobalScope): Promise<void> {
   // Pages out of sight still hold in memory what they showed.
-  for (const window of await worker.clients.matchAll({ type: "window" })) await window.navigate("/lich.html").catch(() => null);
+  for (const window of await worker.clients.matchAll({ type: "window" }))
+    await window.navigate("/lich.html").catch(() => null);
   await eraseSite();
   for (const name of await caches.keys()) await caches.delete(name);
   await worker.registration.unregister();

@@ -20,7 +20,10 @@ const CACHE = `cotmoc-${VERSION}`;
 const files = [...PRECACHE, DECODER];
 
 /** The worker's one script URL, under the one Trusted Types policy the CSP allows. */
-const url = (worker as { trustedTypes?: TrustedTypes }).trustedTypes?.createPolicy("cotmoc", { createScriptURL: () => SENDER }).createScriptURL(SENDER) ?? SENDER;
+const url =
+  (worker as { trustedTypes?: TrustedTypes }).trustedTypes
+    ?.createPolicy("cotmoc", { createScriptURL: () => SENDER })
+    .createScriptURL(SENDER) ?? SENDER;
 
 interface TrustedTypes {
   createPolicy(name: string, rules: { createScriptURL(url: string): string }): { createScriptURL(url: string): string };
@@ -30,7 +33,7 @@ listenForPushes(worker);
 
 worker.addEventListener("install", (event) => {
   // All or nothing: one missing file fails the install and the old version stays.
-  event.waitUntil(caches.open(CACHE).then(async (cache) => cache.addAll(await readsCodes() ? PRECACHE : files)));
+  event.waitUntil(caches.open(CACHE).then(async (cache) => cache.addAll((await readsCodes()) ? PRECACHE : files)));
   // What is imported now stays with the worker for its later lives; what is not may never be imported again.
   importScripts(url);
 });
@@ -87,5 +90,7 @@ async function readsCodes(): Promise<boolean> {
 
 async function removeOldVersions(): Promise<void> {
   const names = await caches.keys();
-  await Promise.all(names.filter((name) => name.startsWith("cotmoc-") && name !== CACHE).map((name) => caches.delete(name)));
+  await Promise.all(
+    names.filter((name) => name.startsWith("cotmoc-") && name !== CACHE).map((name) => caches.delete(name)),
+  );
 }

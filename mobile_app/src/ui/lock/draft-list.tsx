@@ -1,13 +1,12 @@
 import { useState } from "preact/hooks";
-
-import { forms } from "../../state/phone";
+import { continueWith, type Draft, drafts } from "../../state/drafts";
 import { go } from "../../state/navigation";
+import { openDrafts } from "../../state/open-vault";
+import { forms } from "../../state/phone";
 import { language, say, texts } from "../../texts/language";
 import { lockTexts } from "../../texts/lock";
 import { instant } from "../../texts/time";
 import { Ask } from "../widgets/ask";
-import { continueWith, type Draft, drafts } from "../../state/drafts";
-import { openDrafts } from "../../state/open-vault";
 
 /** What is half written: the form's name and the time, never a word of it. */
 export function DraftList() {
@@ -17,7 +16,11 @@ export function DraftList() {
     <section aria-labelledby="drafts">
       <h2 id="drafts">{words.drafts}</h2>
       <p class="help">{words.draftLife}</p>
-      <ul>{drafts.value.map((draft) => <Line key={draft.id} draft={draft} />)}</ul>
+      <ul>
+        {drafts.value.map((draft) => (
+          <Line key={draft.id} draft={draft} />
+        ))}
+      </ul>
     </section>
   );
 }
@@ -32,10 +35,28 @@ function Line({ draft }: { draft: Draft }) {
       <strong>{form ? say(form) : draft.form}</strong>
       <p class="help">{words.draftLine(instant(new Date(draft.begun).toISOString()))}</p>
       <div class="actions">
-        {form && <button type="button" class="primary" onClick={() => go(continueWith({ name: "form", form, of, values, replaces }, draft))}>{words.go}</button>}
-        <button type="button" class="secondary" onClick={() => setAsking(true)}>{words.drop}</button>
+        {form && (
+          <button
+            type="button"
+            class="primary"
+            onClick={() => go(continueWith({ name: "form", form, of, values, replaces }, draft))}
+          >
+            {words.go}
+          </button>
+        )}
+        <button type="button" class="secondary" onClick={() => setAsking(true)}>
+          {words.drop}
+        </button>
       </div>
-      {asking && <Ask question={words.dropAsk} yes={words.drop} no={texts.value.cancel} onYes={() => void openDrafts?.remove(draft.id)} onNo={() => setAsking(false)} />}
+      {asking && (
+        <Ask
+          question={words.dropAsk}
+          yes={words.drop}
+          no={texts.value.cancel}
+          onYes={() => void openDrafts?.remove(draft.id)}
+          onNo={() => setAsking(false)}
+        />
+      )}
     </li>
   );
 }

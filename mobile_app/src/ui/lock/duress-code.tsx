@@ -1,13 +1,12 @@
 import { useState } from "preact/hooks";
-
-import { weakness } from "../../lock/secret";
 import { slotsOf } from "../../db/vaults";
-import { notice } from "../../state/toast";
-import { profile } from "../../state/phone";
+import { weakness } from "../../lock/secret";
 import { go } from "../../state/navigation";
+import { setDuress } from "../../state/open-vault";
+import { profile } from "../../state/phone";
+import { notice } from "../../state/toast";
 import { language } from "../../texts/language";
 import { setUpTexts } from "../../texts/lock-set-up";
-import { setDuress } from "../../state/open-vault";
 
 /** The other code: off until the officer sets it. */
 export function DuressCode() {
@@ -30,15 +29,35 @@ export function DuressCode() {
       <h1>{words.duress.title}</h1>
       <p>{words.duress.what}</p>
       <p class="warning">{words.duress.limits}</p>
-      <form onSubmit={(event) => { event.preventDefault(); void set(); }}>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          void set();
+        }}
+      >
         <div class="field">
           <label for="duress">{words.duress.code}</label>
-          <input id="duress" type="text" autocomplete="off" autocapitalize="none" spellcheck={false} required value={typed} onInput={(event) => setTyped(event.currentTarget.value)} />
+          <input
+            id="duress"
+            type="text"
+            autocomplete="off"
+            autocapitalize="none"
+            spellcheck={false}
+            required
+            value={typed}
+            onInput={(event) => setTyped(event.currentTarget.value)}
+          />
         </div>
-        {wrong && <p class="error" role="alert">{wrong}</p>}
+        {wrong && (
+          <p class="error" role="alert">
+            {wrong}
+          </p>
+        )}
         <button class="primary">{words.duress.set}</button>
       </form>
-      <button type="button" class="quiet" onClick={() => go({ name: "home" })}>{words.later}</button>
+      <button type="button" class="quiet" onClick={() => go({ name: "home" })}>
+        {words.later}
+      </button>
     </section>
   );
 }

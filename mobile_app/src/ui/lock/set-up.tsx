@@ -1,19 +1,18 @@
 import { useEffect, useState } from "preact/hooks";
-
-import { type Secret, weakness } from "../../lock/secret";
 import { slotsOf } from "../../db/vaults";
+import { type Secret, weakness } from "../../lock/secret";
+import { type Changed, changeLock } from "../../state/change-lock";
 import { keeper } from "../../state/lock";
-import { notice } from "../../state/toast";
-import { profile } from "../../state/phone";
+import { makePasskey, offersPasskey } from "../../state/make-passkey";
 import { go } from "../../state/navigation";
+import { setUp, typedSecret } from "../../state/open-vault";
+import { askPasskey } from "../../state/passkey";
+import { profile } from "../../state/phone";
+import { notice } from "../../state/toast";
 import { language } from "../../texts/language";
 import { lockTexts } from "../../texts/lock";
 import { setUpTexts } from "../../texts/lock-set-up";
-import { type Changed, changeLock } from "../../state/change-lock";
 import { DuressCode } from "./duress-code";
-import { setUp, typedSecret } from "../../state/open-vault";
-import { makePasskey, offersPasskey } from "../../state/make-passkey";
-import { askPasskey } from "../../state/passkey";
 
 type Way = Secret["kind"];
 
@@ -21,7 +20,14 @@ type Way = Secret["kind"];
 export function SetUp() {
   const [changing, setChanging] = useState(false);
   if (!keeper.value || changing) return <NewLock changing={changing} />;
-  return <><DuressCode /><button type="button" class="secondary wide" onClick={() => setChanging(true)}>{setUpTexts[language.value].change.title}</button></>;
+  return (
+    <>
+      <DuressCode />
+      <button type="button" class="secondary wide" onClick={() => setChanging(true)}>
+        {setUpTexts[language.value].change.title}
+      </button>
+    </>
+  );
 }
 
 function NewLock({ changing }: { changing: boolean }) {
@@ -38,8 +44,20 @@ function NewLock({ changing }: { changing: boolean }) {
   const username = profile.value!.username;
   const type = shown ? "text" : "password";
 
-  useEffect(() => void slotsOf(username).then((slots) => { if (changing) setCredential(slots[0]?.credential); }), []);
-  useEffect(() => void offersPasskey().then((offers) => { if (offers) setWays(["passkey", "pin", "passphrase"]); }), []);
+  useEffect(
+    () =>
+      void slotsOf(username).then((slots) => {
+        if (changing) setCredential(slots[0]?.credential);
+      }),
+    [],
+  );
+  useEffect(
+    () =>
+      void offersPasskey().then((offers) => {
+        if (offers) setWays(["passkey", "pin", "passphrase"]);
+      }),
+    [],
+  );
 
   const set = async () => {
     const weak = way === "passkey" ? null : weakness({ kind: way, typed });
@@ -51,14 +69,16 @@ function NewLock({ changing }: { changing: boolean }) {
     if (outcome === null) return setWrong(words.failed);
     if (outcome === "taken") return setWrong(words.change.taken);
     if (typeof outcome === "object") return setWrong(lockTexts[language.value].wrong(outcome.left));
-    if (outcome === "done") notice.value = () => changing ? setUpTexts[language.value].change.done : setUpTexts[language.value].done;
+    if (outcome === "done")
+      notice.value = () => (changing ? setUpTexts[language.value].change.done : setUpTexts[language.value].done);
     go({ name: "home" });
   };
   /** Null: nobody was there to touch it. */
   const make = async (): Promise<Changed | null> => {
     const by = !changing ? null : credential ? await askPasskey(credential) : await typedSecret(username, old);
     if (changing && !by) return null;
-    const made = way === "passkey" ? await makePasskey(username) : { key: { kind: way, typed } as const, credential: undefined };
+    const made =
+      way === "passkey" ? await makePasskey(username) : { key: { kind: way, typed } as const, credential: undefined };
     if (!made) return null;
     if (by) return changeLock(username, by, made.key, made.credential);
     await setUp(username, made.key, made.credential);
@@ -69,33 +89,97 @@ function NewLock({ changing }: { changing: boolean }) {
     <section class="sign-in">
       <h1>{changing ? words.change.title : words.title}</h1>
       <p class="help">{changing ? words.change.what : words.why}</p>
-      <form onSubmit={(event) => { event.preventDefault(); void set(); }}>
-        {changing && !credential && <div class="field">
-          <label for="old-secret">{words.change.old}</label>
-          <input id="old-secret" type={type} autocomplete="off" autocapitalize="none" spellcheck={false} required value={old} onInput={(event) => setOld(event.currentTarget.value)} />
-        </div>}
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          void set();
+        }}
+      >
+        {changing && !credential && (
+          <div class="field">
+            <label for="old-secret">{words.change.old}</label>
+            <input
+              id="old-secret"
+              type={type}
+              autocomplete="off"
+              autocapitalize="none"
+              spellcheck={false}
+              required
+              value={old}
+              onInput={(event) => setOld(event.currentTarget.value)}
+            />
+          </div>
+        )}
         {credential && <p class="help">{words.change.touch}</p>}
         <fieldset class="field">
           <legend>{words.way}</legend>
-          <div class="choices">{ways.map((one) => (
-            <label class="choice" key={one}><input type="radio" name="way" checked={way === one} onChange={() => { setWay(one); setWrong(null); }} /><span>{words.ways[one]}</span></label>
-          ))}</div>
+          <div class="choices">
+            {ways.map((one) => (
+              <label class="choice" key={one}>
+                <input
+                  type="radio"
+                  name="way"
+                  checked={way === one}
+                  onChange={() => {
+                    setWay(one);
+                    setWrong(null);
+                  }}
+                />
+                <span>{words.ways[one]}</span>
+              </label>
+            ))}
+          </div>
         </fieldset>
         <p class="warning">{words.honest[way]}</p>
         <p class="help">{words.limits}</p>
-        {way !== "passkey" && <><div class="field">
-          <label for="new-secret">{words.typed[way]}</label>
-          <input id="new-secret" type={type} inputMode={way === "pin" ? "numeric" : "text"} autocomplete="off" autocapitalize="none" spellcheck={false} required value={typed} onInput={(event) => setTyped(event.currentTarget.value)} />
-          <label class="choice small"><input type="checkbox" checked={shown} onChange={(event) => setShown(event.currentTarget.checked)} /><span>{lockTexts[language.value].show}</span></label>
-        </div>
-        <div class="field">
-          <label for="secret-again">{words.again}</label>
-          <input id="secret-again" type={type} inputMode={way === "pin" ? "numeric" : "text"} autocomplete="off" autocapitalize="none" spellcheck={false} required value={again} onInput={(event) => setAgain(event.currentTarget.value)} />
-        </div></>}
-        {wrong && <p class="error" role="alert">{wrong}</p>}
-        <button class="primary" disabled={working}>{working ? words.setting : words.set}</button>
+        {way !== "passkey" && (
+          <>
+            <div class="field">
+              <label for="new-secret">{words.typed[way]}</label>
+              <input
+                id="new-secret"
+                type={type}
+                inputMode={way === "pin" ? "numeric" : "text"}
+                autocomplete="off"
+                autocapitalize="none"
+                spellcheck={false}
+                required
+                value={typed}
+                onInput={(event) => setTyped(event.currentTarget.value)}
+              />
+              <label class="choice small">
+                <input type="checkbox" checked={shown} onChange={(event) => setShown(event.currentTarget.checked)} />
+                <span>{lockTexts[language.value].show}</span>
+              </label>
+            </div>
+            <div class="field">
+              <label for="secret-again">{words.again}</label>
+              <input
+                id="secret-again"
+                type={type}
+                inputMode={way === "pin" ? "numeric" : "text"}
+                autocomplete="off"
+                autocapitalize="none"
+                spellcheck={false}
+                required
+                value={again}
+                onInput={(event) => setAgain(event.currentTarget.value)}
+              />
+            </div>
+          </>
+        )}
+        {wrong && (
+          <p class="error" role="alert">
+            {wrong}
+          </p>
+        )}
+        <button class="primary" disabled={working}>
+          {working ? words.setting : words.set}
+        </button>
       </form>
-      <button type="button" class="quiet" onClick={() => go({ name: "home" })}>{words.later}</button>
+      <button type="button" class="quiet" onClick={() => go({ name: "home" })}>
+        {words.later}
+      </button>
       {!changing && <p class="help">{words.laterMeans}</p>}
     </section>
   );

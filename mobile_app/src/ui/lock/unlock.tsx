@@ -1,15 +1,14 @@
 import { useEffect, useState } from "preact/hooks";
-
-import { Ask } from "../widgets/ask";
-import { locked } from "../../state/lock";
-import { profile } from "../../state/phone";
-import { go, screen } from "../../state/navigation";
-import { language, texts } from "../../texts/language";
-import { lockTexts } from "../../texts/lock";
 import { eraseVault, slotsOf } from "../../db/vaults";
+import { locked } from "../../state/lock";
+import { go, screen } from "../../state/navigation";
 import { unlock, unlockTyped } from "../../state/open-vault";
 import { askPasskey } from "../../state/passkey";
+import { profile } from "../../state/phone";
 import { spend } from "../../state/spend-vault";
+import { language, texts } from "../../texts/language";
+import { lockTexts } from "../../texts/lock";
+import { Ask } from "../widgets/ask";
 
 /** The only screen of a locked phone. Works without a line. */
 export function Unlock() {
@@ -51,20 +50,69 @@ export function Unlock() {
     <section class="sign-in">
       <h1>{say.title}</h1>
       <p class="help">{say.why(me.name)}</p>
-      {credential && <button type="button" class="primary" onClick={() => void touch()}>{say.passkey}</button>}
-      <form onSubmit={(event) => { event.preventDefault(); void attempt(); }}>
+      {credential && (
+        <button type="button" class="primary" onClick={() => void touch()}>
+          {say.passkey}
+        </button>
+      )}
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          void attempt();
+        }}
+      >
         <div class="field">
           <label for="unlock">{say.secret}</label>
-          <input id="unlock" type={shown ? "text" : "password"} autocomplete="off" autocapitalize="none" spellcheck={false} required value={typed} onInput={(event) => setTyped(event.currentTarget.value)} />
-          <label class="choice small"><input type="checkbox" checked={shown} onChange={(event) => setShown(event.currentTarget.checked)} /><span>{say.show}</span></label>
+          <input
+            id="unlock"
+            type={shown ? "text" : "password"}
+            autocomplete="off"
+            autocapitalize="none"
+            spellcheck={false}
+            required
+            value={typed}
+            onInput={(event) => setTyped(event.currentTarget.value)}
+          />
+          <label class="choice small">
+            <input type="checkbox" checked={shown} onChange={(event) => setShown(event.currentTarget.checked)} />
+            <span>{say.show}</span>
+          </label>
         </div>
-        {left !== null && <p class="error" role="alert">{say.wrong(left)}</p>}
-        {spent && <p class="warning" role="alert">{say.spent}</p>}
-        <button class="primary" disabled={working || spent}>{working ? say.opening : say.open}</button>
+        {left !== null && (
+          <p class="error" role="alert">
+            {say.wrong(left)}
+          </p>
+        )}
+        {spent && (
+          <p class="warning" role="alert">
+            {say.spent}
+          </p>
+        )}
+        <button class="primary" disabled={working || spent}>
+          {working ? say.opening : say.open}
+        </button>
       </form>
-      <button type="button" class="quiet" onClick={() => { screen.value = { name: "sign-in" }; }}>{say.other}</button>
-      <button type="button" class="quiet" onClick={() => setForgetting(true)}>{say.forgot}</button>
-      {forgetting && <Ask question={say.forgotAsk} yes={say.forgotYes} no={texts.value.cancel} onYes={() => void forget()} onNo={() => setForgetting(false)} />}
+      <button
+        type="button"
+        class="quiet"
+        onClick={() => {
+          screen.value = { name: "sign-in" };
+        }}
+      >
+        {say.other}
+      </button>
+      <button type="button" class="quiet" onClick={() => setForgetting(true)}>
+        {say.forgot}
+      </button>
+      {forgetting && (
+        <Ask
+          question={say.forgotAsk}
+          yes={say.forgotYes}
+          no={texts.value.cancel}
+          onYes={() => void forget()}
+          onNo={() => setForgetting(false)}
+        />
+      )}
     </section>
   );
 }

@@ -1,8 +1,8 @@
 import type { CaseFile, Form } from "../../core/wire";
-import { carriedOver } from "../../state/prefill";
 import { knownCase } from "../../state/known-case";
-import { writable } from "../../state/phone";
 import { go } from "../../state/navigation";
+import { writable } from "../../state/phone";
+import { carriedOver } from "../../state/prefill";
 import { caseFileTexts } from "../../texts/case-file";
 import { language, say, texts } from "../../texts/language";
 
@@ -11,9 +11,25 @@ type Group = keyof (typeof caseFileTexts)["vi"]["groups"];
 /** The plan's families of forms; what a newer house adds stands under "other". */
 const GROUPS: Readonly<Record<Exclude<Group, "other">, readonly string[]>> = {
   person: ["reception", "suspicion", "hotline_call", "support", "support_plan", "protection"],
-  proof: ["commune_notice", "verification_request", "verification_extension", "verification_result", "identification", "interview_note"],
+  proof: [
+    "commune_notice",
+    "verification_request",
+    "verification_extension",
+    "verification_result",
+    "identification",
+    "interview_note",
+  ],
   service: ["service_connection_request", "agency_response", "first_information", "written_report"],
-  referral: ["referral_request", "risk_assessment", "victim_opinion", "receiving_plan", "victim_decision", "referral_papers", "dispatch", "follow_up"],
+  referral: [
+    "referral_request",
+    "risk_assessment",
+    "victim_opinion",
+    "receiving_plan",
+    "victim_decision",
+    "referral_papers",
+    "dispatch",
+    "follow_up",
+  ],
   handover: ["handover", "handover_receipt", "foreign_return"],
 };
 
@@ -28,11 +44,19 @@ export function AddEntry({ code, file }: { code: string; file: CaseFile | null }
       <summary>{texts.value.cases.add}</summary>
       {Object.entries(words.groups).map(([group, title]) => {
         const here = offered.filter(({ form }) => groupOf(form) === group);
-        return here.length > 0 && (
-          <section key={group} aria-label={title}>
-            <h3>{title}</h3>
-            <div class="choices">{here.map((form) => <button type="button" class="secondary" key={form.form} onClick={() => writeFor(code, file, form)}>{say(form)}</button>)}</div>
-          </section>
+        return (
+          here.length > 0 && (
+            <section key={group} aria-label={title}>
+              <h3>{title}</h3>
+              <div class="choices">
+                {here.map((form) => (
+                  <button type="button" class="secondary" key={form.form} onClick={() => writeFor(code, file, form)}>
+                    {say(form)}
+                  </button>
+                ))}
+              </div>
+            </section>
+          )
         );
       })}
     </details>

@@ -32,12 +32,37 @@ export function AuditExport() {
   return (
     <section aria-labelledby="audit-export">
       <h2 id="audit-export">{words.title}</h2>
-      <p class="help">{words.why} {words.check}</p>
-      <form class="reasoned" aria-label={words.title} onSubmit={(event) => { event.preventDefault(); void fetchIt(); }}>
-        <Pick id="audit-day" label={words.day} options={days.map((one) => ({ code: one, vi: written(one), en: written(one) }))} value={day} onPick={setDay} />
-        <button type="submit" class="secondary" disabled={day === "" || busy}>{words.fetch}</button>
+      <p class="help">
+        {words.why} {words.check}
+      </p>
+      <form
+        class="reasoned"
+        aria-label={words.title}
+        onSubmit={(event) => {
+          event.preventDefault();
+          void fetchIt();
+        }}
+      >
+        <Pick
+          id="audit-day"
+          label={words.day}
+          options={days.map((one) => ({ code: one, vi: written(one), en: written(one) }))}
+          value={day}
+          onPick={setDay}
+        />
+        <button type="submit" class="secondary" disabled={day === "" || busy}>
+          {words.fetch}
+        </button>
       </form>
-      {state !== null && <p class={state === "failed" ? "error" : "help"} role="status">{state === "failed" ? texts.value.signIn.unreachable : "part" in state ? words.part(state.part) : words.done(state.lines)}</p>}
+      {state !== null && (
+        <p class={state === "failed" ? "error" : "help"} role="status">
+          {state === "failed"
+            ? texts.value.signIn.unreachable
+            : "part" in state
+              ? words.part(state.part)
+              : words.done(state.lines)}
+        </p>
+      )}
     </section>
   );
 }
@@ -48,7 +73,12 @@ function written(day: string): string {
 
 function download(name: string, lines: readonly string[]): void {
   const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob(lines.map((line) => `${line}\n`), { type: "application/x-ndjson" }));
+  link.href = URL.createObjectURL(
+    new Blob(
+      lines.map((line) => `${line}\n`),
+      { type: "application/x-ndjson" },
+    ),
+  );
   link.download = name;
   link.click();
   // Some browsers still read from it after the click.

@@ -1,11 +1,11 @@
 import { board } from "../../api/desk";
-import { lazy } from "../lazy";
 import { profile, session, signedIn } from "../../state/phone";
 import { Following, useFollowing } from "../../state/polling";
-import { language, say } from "../../texts/language";
-import { later } from "../../texts/deferred";
-import { online } from "../../texts/online";
 import { useHouseTime } from "../../state/use-server-time";
+import { later } from "../../texts/deferred";
+import { language, say } from "../../texts/language";
+import { online } from "../../texts/online";
+import { lazy } from "../lazy";
 import { NeedSignIn, Stale } from "./desk-parts";
 import { ObligationLine } from "./obligation-line";
 
@@ -30,13 +30,31 @@ export function Board() {
       {agencies.map((agency) => (
         <section key={agency} aria-labelledby={`board-${agency}`}>
           <h2 id={`board-${agency}`}>{(words.agencies as Readonly<Record<string, string>>)[agency] ?? agency}</h2>
-          {(thing?.units ?? []).filter((owing) => owing.agency === agency).map(({ unit, open, late }) => (
-            <details key={unit.id} open={late > 0}>
-              <summary>{say(unit)} <span class="count">{words.owes(open)}</span>{late > 0 && <strong class="late"> ! {words.late(late)}</strong>}</summary>
-              <ul class="obligations">{owedBy(unit.id).map((one) => <ObligationLine key={one.id} obligation={one} now={now} head={<p><code>{one.case}</code></p>} />)}</ul>
-              {owedBy(unit.id).length < open && <p class="help">{words.andMore(open - owedBy(unit.id).length)}</p>}
-            </details>
-          ))}
+          {(thing?.units ?? [])
+            .filter((owing) => owing.agency === agency)
+            .map(({ unit, open, late }) => (
+              <details key={unit.id} open={late > 0}>
+                <summary>
+                  {say(unit)} <span class="count">{words.owes(open)}</span>
+                  {late > 0 && <strong class="late"> ! {words.late(late)}</strong>}
+                </summary>
+                <ul class="obligations">
+                  {owedBy(unit.id).map((one) => (
+                    <ObligationLine
+                      key={one.id}
+                      obligation={one}
+                      now={now}
+                      head={
+                        <p>
+                          <code>{one.case}</code>
+                        </p>
+                      }
+                    />
+                  ))}
+                </ul>
+                {owedBy(unit.id).length < open && <p class="help">{words.andMore(open - owedBy(unit.id).length)}</p>}
+              </details>
+            ))}
         </section>
       ))}
       {profile.value?.role === "working_group_head" && <AuditExport />}

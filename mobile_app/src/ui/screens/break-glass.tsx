@@ -4,16 +4,26 @@ import limits from "../../../../chalicelib/policy/limits.json";
 import { breakGlass } from "../../api/case-acts";
 import type { CaseFile } from "../../core/wire";
 import { profile, session } from "../../state/phone";
+import { useHouseTime } from "../../state/use-server-time";
 import { caseActs } from "../../texts/case-acts";
 import { language, say, texts } from "../../texts/language";
-import { useHouseTime } from "../../state/use-server-time";
 import { useFocusInside } from "../widgets/focus-inside";
 
 /** Whom the house lets; it judges again, and asks the police whether they are on call. */
 const BREAKERS = ["focal_point", "hotline_operator", "hotline_leader", "police_officer"];
 
 /** Where a case is hidden: the way in for an emergency. Where this officer broke the glass: how long it stays broken. */
-export function Glass({ code, file, onBroken, onOver }: { code: string; file: CaseFile | null; onBroken: () => void; onOver: () => void }) {
+export function Glass({
+  code,
+  file,
+  onBroken,
+  onOver,
+}: {
+  code: string;
+  file: CaseFile | null;
+  onBroken: () => void;
+  onOver: () => void;
+}) {
   const me = profile.value;
   if (file === null) return BREAKERS.includes(me?.role ?? "") ? <BreakGlass code={code} onBroken={onBroken} /> : null;
   const isParty = file.parties.some(({ unit }) => unit.id === me?.unit.id);
@@ -29,27 +39,61 @@ function BreakGlass({ code, onBroken }: { code: string; onBroken: () => void }) 
   const form = useFocusInside<HTMLFormElement>(open);
   const { glass: words } = caseActs[language.value];
   const { signIn, cancel } = texts.value;
-  if (!open) return <div class="line"><span>{words.why}</span><button type="button" class="secondary" onClick={() => setOpen(true)}>{words.open}</button></div>;
+  if (!open)
+    return (
+      <div class="line">
+        <span>{words.why}</span>
+        <button type="button" class="secondary" onClick={() => setOpen(true)}>
+          {words.open}
+        </button>
+      </div>
+    );
   const submit = async (event: Event) => {
     event.preventDefault();
     const told = await breakGlass(session, code, reason);
-    setWrong(told.kind === "unreachable" ? signIn.unreachable : told.kind === "told" ? "" : ["not_allowed", "not_found"].includes(told.code) ? words.notNow : told.why);
+    setWrong(
+      told.kind === "unreachable"
+        ? signIn.unreachable
+        : told.kind === "told"
+          ? ""
+          : ["not_allowed", "not_found"].includes(told.code)
+            ? words.notNow
+            : told.why,
+    );
     if (told.kind === "told") onBroken();
   };
   return (
     <form class="reasoned item" ref={form} aria-label={words.open} onSubmit={(event) => void submit(event)}>
       <fieldset class="field">
         <legend>{words.reason}</legend>
-        <div class="choices">{limits.glass_reasons.map((one) => (
-          <label class="choice" key={one.code}><input type="radio" name="glass-reason" checked={reason === one.code} onChange={() => setReason(one.code)} /><span>{say(one)}</span></label>
-        ))}</div>
+        <div class="choices">
+          {limits.glass_reasons.map((one) => (
+            <label class="choice" key={one.code}>
+              <input
+                type="radio"
+                name="glass-reason"
+                checked={reason === one.code}
+                onChange={() => setReason(one.code)}
+              />
+              <span>{say(one)}</span>
+            </label>
+          ))}
+        </div>
       </fieldset>
       <p>{words.minutes(limits.glass_minutes)}</p>
       <p class="warning">{words.told(supervisors().join(words.and))}</p>
-      {wrong !== "" && <p class="error" role="alert">{wrong}</p>}
+      {wrong !== "" && (
+        <p class="error" role="alert">
+          {wrong}
+        </p>
+      )}
       <div class="actions">
-        <button type="submit" class="danger" disabled={reason === ""}>{words.confirm}</button>
-        <button type="button" class="quiet" onClick={() => setOpen(false)}>{cancel}</button>
+        <button type="submit" class="danger" disabled={reason === ""}>
+          {words.confirm}
+        </button>
+        <button type="button" class="quiet" onClick={() => setOpen(false)}>
+          {cancel}
+        </button>
       </div>
     </form>
   );
@@ -59,11 +103,17 @@ function BreakGlass({ code, onBroken }: { code: string; onBroken: () => void }) 
 function GlassLeft({ until, onOver }: { until: string; onOver: () => void }) {
   const now = useHouseTime();
   const left = now === null ? null : Math.max(0, Date.parse(until) - now);
-  useEffect(() => { if (left === 0) onOver(); }, [left === 0]);
+  useEffect(() => {
+    if (left === 0) onOver();
+  }, [left === 0]);
   if (left === null) return null;
   const seconds = Math.floor(left / 1000);
   const { glass: words } = caseActs[language.value];
-  return <p class="warning countdown" role="timer">{words.left(`${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`)}</p>;
+  return (
+    <p class="warning countdown" role="timer">
+      {words.left(`${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`)}
+    </p>
+  );
 }
 
 /** Whom the house tells (`break_glass.supervisors`): never the officer himself, always somebody above. */

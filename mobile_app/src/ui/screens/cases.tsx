@@ -3,9 +3,9 @@ import { useState } from "preact/hooks";
 import { cases } from "../../api/reading";
 import { normalised } from "../../core/case-code";
 import type { CaseLine } from "../../core/wire";
+import { go } from "../../state/navigation";
 import { forms, may, session, signedIn } from "../../state/phone";
 import { Following, useFollowing } from "../../state/polling";
-import { go } from "../../state/navigation";
 import { say, texts } from "../../texts/language";
 import { instant } from "../../texts/time";
 import { Stale } from "./desk-parts";
@@ -23,7 +23,11 @@ export function Cases() {
       <ByCode />
       {signedIn.value ? listed && <Stale heardAt={heardAt} failed={failed} /> : <p class="help">{words.needSignIn}</p>}
       {thing?.length === 0 && <p class="nothing">{words.none}</p>}
-      <ul class="cases">{(thing ?? []).map((line) => <Line key={line.case} line={line} />)}</ul>
+      <ul class="cases">
+        {(thing ?? []).map((line) => (
+          <Line key={line.case} line={line} />
+        ))}
+      </ul>
     </>
   );
 }
@@ -39,16 +43,35 @@ function ByCode() {
     if (code !== null) go({ name: "case", code });
   };
   return (
-    <form class="field by-code" noValidate onSubmit={(event) => { event.preventDefault(); open(); }}>
+    <form
+      class="field by-code"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        open();
+      }}
+    >
       <label for="case-code">{words.code}</label>
       <div class="row-line">
         <input
-          id="case-code" type="text" autocomplete="off" autocapitalize="characters" spellcheck={false} placeholder="7K3M9-Q2XPT-1" value={typed}
-          aria-invalid={wrong} aria-describedby={wrong ? "case-code-error" : undefined} onInput={(event) => setTyped(event.currentTarget.value)}
+          id="case-code"
+          type="text"
+          autocomplete="off"
+          autocapitalize="characters"
+          spellcheck={false}
+          placeholder="7K3M9-Q2XPT-1"
+          value={typed}
+          aria-invalid={wrong}
+          aria-describedby={wrong ? "case-code-error" : undefined}
+          onInput={(event) => setTyped(event.currentTarget.value)}
         />
         <button class="secondary">{words.open}</button>
       </div>
-      {wrong && <p class="error" id="case-code-error" role="alert">{words.codeWrong}</p>}
+      {wrong && (
+        <p class="error" id="case-code-error" role="alert">
+          {words.codeWrong}
+        </p>
+      )}
     </form>
   );
 }
@@ -58,10 +81,24 @@ function Line({ line }: { line: CaseLine }) {
   const form = forms.value.find((one) => one.form === line.last_form);
   return (
     <li>
-      <button type="button" class={`item case-line ${line.untaken_alerts > 0 ? "urgent" : ""}`} onClick={() => go({ name: "case", code: line.case })}>
-        <span class="item-head"><code>{line.case}</code><span class="help">{instant(line.changed_at)}</span></span>
-        <span class="help">{words.entries(line.entries)} · {form ? say(form) : line.last_form}</span>
-        {line.open_obligations > 0 && <span>{words.owed(line.open_obligations)}{line.next_due_at !== null && ` · ${texts.value.obligations.dueAt(instant(line.next_due_at))}`}</span>}
+      <button
+        type="button"
+        class={`item case-line ${line.untaken_alerts > 0 ? "urgent" : ""}`}
+        onClick={() => go({ name: "case", code: line.case })}
+      >
+        <span class="item-head">
+          <code>{line.case}</code>
+          <span class="help">{instant(line.changed_at)}</span>
+        </span>
+        <span class="help">
+          {words.entries(line.entries)} · {form ? say(form) : line.last_form}
+        </span>
+        {line.open_obligations > 0 && (
+          <span>
+            {words.owed(line.open_obligations)}
+            {line.next_due_at !== null && ` · ${texts.value.obligations.dueAt(instant(line.next_due_at))}`}
+          </span>
+        )}
         {line.untaken_alerts > 0 && <b class="error">{words.untaken(line.untaken_alerts)}</b>}
       </button>
     </li>

@@ -5,15 +5,26 @@ import { instant } from "../../texts/time";
 /** Says since when a list has been standing still. Silence must never look like "nothing new". */
 export function Stale({ heardAt, failed }: { heardAt: number | null; failed: boolean }) {
   const { alerts, loading } = texts.value;
-  if (failed) return <p class="warning" role="status">{heardAt === null ? alerts.unreachable : alerts.stale(instant(new Date(heardAt).toISOString()))}</p>;
-  return heardAt === null ? <p class="help" role="status">{loading}</p> : null;
+  if (failed)
+    return (
+      <p class="warning" role="status">
+        {heardAt === null ? alerts.unreachable : alerts.stale(instant(new Date(heardAt).toISOString()))}
+      </p>
+    );
+  return heardAt === null ? (
+    <p class="help" role="status">
+      {loading}
+    </p>
+  ) : null;
 }
 
 export function NeedSignIn({ why }: { why: string }) {
   return (
     <div class="line">
       <span>{why}</span>
-      <button type="button" class="primary" onClick={() => go({ name: "sign-in" })}>{texts.value.signIn.submit}</button>
+      <button type="button" class="primary" onClick={() => go({ name: "sign-in" })}>
+        {texts.value.signIn.submit}
+      </button>
     </div>
   );
 }

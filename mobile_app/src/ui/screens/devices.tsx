@@ -24,7 +24,11 @@ export function Devices() {
       <h1>{words.title}</h1>
       <p class="help">{words.why}</p>
       <Held title={words.mine} unit={null} />
-      {me.role === "hotline_leader" ? <AnyUnit own={me.unit.id} /> : LEADERS.includes(me.role) && <Held title={words.units} unit={me.unit.id} />}
+      {me.role === "hotline_leader" ? (
+        <AnyUnit own={me.unit.id} />
+      ) : (
+        LEADERS.includes(me.role) && <Held title={words.units} unit={me.unit.id} />
+      )}
     </>
   );
 }
@@ -37,7 +41,13 @@ function AnyUnit({ own }: { own: string }) {
   useEffect(() => void reasons(session).then((heard) => setUnits(heard?.units ?? [])), []);
   return (
     <>
-      <Pick id="devices-unit" label={words.whichUnit} options={units.map(({ id, vi, en }) => ({ code: id, vi, en }))} value={unit} onPick={setUnit} />
+      <Pick
+        id="devices-unit"
+        label={words.whichUnit}
+        options={units.map(({ id, vi, en }) => ({ code: id, vi, en }))}
+        value={unit}
+        onPick={setUnit}
+      />
       {unit !== "" && <Held title={words.units} unit={unit} key={unit} />}
     </>
   );
@@ -51,8 +61,19 @@ function Held({ title, unit }: { title: string; unit: string | null }) {
   return (
     <section>
       <h2>{title}</h2>
-      {held === null ? <p class="help">{loading}</p> : held === "failed" ? <p class="warning" role="status">{signIn.unreachable}</p>
-        : <ul class="devices">{held.map((device) => <Line key={device.id} device={device} onRevoked={() => void look()} />)}</ul>}
+      {held === null ? (
+        <p class="help">{loading}</p>
+      ) : held === "failed" ? (
+        <p class="warning" role="status">
+          {signIn.unreachable}
+        </p>
+      ) : (
+        <ul class="devices">
+          {held.map((device) => (
+            <Line key={device.id} device={device} onRevoked={() => void look()} />
+          ))}
+        </ul>
+      )}
     </section>
   );
 }
@@ -71,19 +92,36 @@ function Line({ device, onRevoked }: { device: Device; onRevoked: () => void }) 
   };
   return (
     <li class="item">
-      <strong>{device.officer} · {words.platforms[device.platform]}{device.current && ` · ${words.current}`}</strong>
+      <strong>
+        {device.officer} · {words.platforms[device.platform]}
+        {device.current && ` · ${words.current}`}
+      </strong>
       <span class="help">{words.seen(instant(device.seen_at), device.id.slice(0, 4))}</span>
-      {device.danger_at !== null && device.revoked_at === null && <span class="warning">{words.danger(instant(device.danger_at))}</span>}
+      {device.danger_at !== null && device.revoked_at === null && (
+        <span class="warning">{words.danger(instant(device.danger_at))}</span>
+      )}
       {device.revoked_at !== null && <span class="warning">{words.revoked(instant(device.revoked_at))}</span>}
-      {device.revoked_at === null && !asking && <button type="button" class="secondary" onClick={() => setAsking(true)}>{words.revoke}</button>}
+      {device.revoked_at === null && !asking && (
+        <button type="button" class="secondary" onClick={() => setAsking(true)}>
+          {words.revoke}
+        </button>
+      )}
       {asking && (
         <div role="group" aria-label={words.revoke} ref={here}>
           <p>{device.current ? words.sureOfThis : words.sure}</p>
-          <button type="button" class="primary" onClick={() => void take()}>{words.confirm}</button>{" "}
-          <button type="button" class="quiet" onClick={() => setAsking(false)}>{cancel}</button>
+          <button type="button" class="primary" onClick={() => void take()}>
+            {words.confirm}
+          </button>{" "}
+          <button type="button" class="quiet" onClick={() => setAsking(false)}>
+            {cancel}
+          </button>
         </div>
       )}
-      {failed && <p class="error" role="alert">{signIn.unreachable}</p>}
+      {failed && (
+        <p class="error" role="alert">
+          {signIn.unreachable}
+        </p>
+      )}
     </li>
   );
 }

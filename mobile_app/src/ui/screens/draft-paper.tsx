@@ -4,8 +4,18 @@ import { useEffect } from "preact/hooks";
 import { language } from "../../texts/language";
 
 const WORDS = {
-  vi: { print: "In bản nháp", title: "Biên bản giao, nhận", draft: "BẢN NHÁP - chưa có trong hệ thống", sign: ["Bên giao ký", "Bên nhận ký", "Người được bàn giao ký"] },
-  en: { print: "Print a draft", title: "Handover minutes", draft: "DRAFT - not in the system yet", sign: ["Giver signs", "Receiver signs", "The person handed over signs"] },
+  vi: {
+    print: "In bản nháp",
+    title: "Biên bản giao, nhận",
+    draft: "BẢN NHÁP - chưa có trong hệ thống",
+    sign: ["Bên giao ký", "Bên nhận ký", "Người được bàn giao ký"],
+  },
+  en: {
+    print: "Print a draft",
+    title: "Handover minutes",
+    draft: "DRAFT - not in the system yet",
+    sign: ["Giver signs", "Receiver signs", "The person handed over signs"],
+  },
 };
 
 /**
@@ -15,8 +25,26 @@ const WORDS = {
 export function DraftPaper({ answers }: { answers: ComponentChild }) {
   const words = WORDS[language.value];
   useEffect(() => putAway, []);
-  const page = <><p><b>{words.draft}</b></p><h1>{words.title}</h1>{answers}{words.sign.map((who) => <p key={who}>{who}: ………………………………</p>)}<p><b>{words.draft}</b></p></>;
-  return <button type="button" class="secondary" onClick={() => printOut(page)}>{words.print}</button>;
+  const page = (
+    <>
+      <p>
+        <b>{words.draft}</b>
+      </p>
+      <h1>{words.title}</h1>
+      {answers}
+      {words.sign.map((who) => (
+        <p key={who}>{who}: ………………………………</p>
+      ))}
+      <p>
+        <b>{words.draft}</b>
+      </p>
+    </>
+  );
+  return (
+    <button type="button" class="secondary" onClick={() => printOut(page)}>
+      {words.print}
+    </button>
+  );
 }
 
 function printOut(page: ComponentChild): void {

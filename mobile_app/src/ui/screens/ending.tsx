@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
 
-import { end, END, ending, type Ending as State, hold, type Told } from "../../api/case-acts";
+import { END, end, ending, hold, type Ending as State, type Told } from "../../api/case-acts";
 import { profile, session } from "../../state/phone";
 import { caseActs } from "../../texts/case-acts";
 import { language, say, texts } from "../../texts/language";
@@ -17,24 +17,54 @@ export function Ending({ code, onErased }: { code: string; onErased: () => void 
     if (told.kind === "told") setState(told.thing);
     // What nobody can read any more does not stay on the screen either.
     if (told.kind === "told" && told.thing.erased_at !== null) onErased();
-    setWrong(told.kind === "told" ? "" : told.kind === "unreachable" ? texts.value.signIn.unreachable : told.code === "not_found" ? words.hidden : told.why);
+    setWrong(
+      told.kind === "told"
+        ? ""
+        : told.kind === "unreachable"
+          ? texts.value.signIn.unreachable
+          : told.code === "not_found"
+            ? words.hidden
+            : told.why,
+    );
   };
   const act = (name: keyof typeof END) => void end(session, code, name).then(hear);
   return (
     <section aria-labelledby="ending">
       <h2 id="ending">{words.title}</h2>
-      {state === null && <button type="button" class="secondary" onClick={() => void ending(session, code).then(hear)}>{words.show}</button>}
-      {wrong !== "" && <p class="error" role="alert">{wrong}</p>}
+      {state === null && (
+        <button type="button" class="secondary" onClick={() => void ending(session, code).then(hear)}>
+          {words.show}
+        </button>
+      )}
+      {wrong !== "" && (
+        <p class="error" role="alert">
+          {wrong}
+        </p>
+      )}
       {state && <Where state={state} />}
       {state && state.erased_at === null && (
         <div class="actions">
-          {state.hold?.unit.id === profile.value?.unit.id && state.hold && <button type="button" class="secondary" onClick={() => act("lift")}>{words.lift}</button>}
-          {!state.hold && state.asked_at === null && <Sure open={words.ask} says={words.sureAsk} yes={words.yesAsk} onYes={() => act("ask")} />}
-          {!state.hold && state.asked_at !== null && <Sure open={words.confirm} says={words.sureConfirm} yes={words.yesConfirm} onYes={() => act("confirm")} />}
-          {state.asked_at !== null && <button type="button" class="secondary" onClick={() => act("withdraw")}>{words.withdraw}</button>}
+          {state.hold?.unit.id === profile.value?.unit.id && state.hold && (
+            <button type="button" class="secondary" onClick={() => act("lift")}>
+              {words.lift}
+            </button>
+          )}
+          {!state.hold && state.asked_at === null && (
+            <Sure open={words.ask} says={words.sureAsk} yes={words.yesAsk} onYes={() => act("ask")} />
+          )}
+          {!state.hold && state.asked_at !== null && (
+            <Sure open={words.confirm} says={words.sureConfirm} yes={words.yesConfirm} onYes={() => act("confirm")} />
+          )}
+          {state.asked_at !== null && (
+            <button type="button" class="secondary" onClick={() => act("withdraw")}>
+              {words.withdraw}
+            </button>
+          )}
         </div>
       )}
-      {state && state.erased_at === null && !state.hold && <Hold onHold={(ground) => void hold(session, code, ground).then(hear)} />}
+      {state && state.erased_at === null && !state.hold && (
+        <Hold onHold={(ground) => void hold(session, code, ground).then(hear)} />
+      )}
     </section>
   );
 }
@@ -43,20 +73,52 @@ function Where({ state }: { state: State }) {
   const { ending: words } = caseActs[language.value];
   const { hold: held, asked_at, asked_by, erased_at } = state;
   const grounds: Readonly<Record<string, string>> = words.grounds;
-  if (erased_at !== null) return <p class="warning" role="status">{words.erased(instant(erased_at))}</p>;
-  if (held) return <p class="warning" role="status">{words.held(grounds[held.ground] ?? held.ground, say(held.unit), instant(held.since))}</p>;
-  if (asked_at !== null) return <p class="warning" role="status">{words.asked(asked_by ? say(asked_by) : "", instant(asked_at))}</p>;
-  return <p class="help" role="status">{words.nothing}</p>;
+  if (erased_at !== null)
+    return (
+      <p class="warning" role="status">
+        {words.erased(instant(erased_at))}
+      </p>
+    );
+  if (held)
+    return (
+      <p class="warning" role="status">
+        {words.held(grounds[held.ground] ?? held.ground, say(held.unit), instant(held.since))}
+      </p>
+    );
+  if (asked_at !== null)
+    return (
+      <p class="warning" role="status">
+        {words.asked(asked_by ? say(asked_by) : "", instant(asked_at))}
+      </p>
+    );
+  return (
+    <p class="help" role="status">
+      {words.nothing}
+    </p>
+  );
 }
 
 function Hold({ onHold }: { onHold: (ground: string) => void }) {
   const [ground, setGround] = useState("");
   const { ending: words } = caseActs[language.value];
-  const grounds = (["investigation", "court", "complaint", "inspection"] as const).map((code) => ({ code, vi: caseActs.vi.ending.grounds[code], en: caseActs.en.ending.grounds[code] }));
+  const grounds = (["investigation", "court", "complaint", "inspection"] as const).map((code) => ({
+    code,
+    vi: caseActs.vi.ending.grounds[code],
+    en: caseActs.en.ending.grounds[code],
+  }));
   return (
-    <form class="reasoned" aria-label={words.hold} onSubmit={(event) => { event.preventDefault(); onHold(ground); }}>
+    <form
+      class="reasoned"
+      aria-label={words.hold}
+      onSubmit={(event) => {
+        event.preventDefault();
+        onHold(ground);
+      }}
+    >
       <Pick id="hold-ground" label={words.ground} options={grounds} value={ground} onPick={setGround} />
-      <button type="submit" class="secondary" disabled={ground === ""}>{words.hold}</button>
+      <button type="submit" class="secondary" disabled={ground === ""}>
+        {words.hold}
+      </button>
     </form>
   );
 }
@@ -65,12 +127,28 @@ function Hold({ onHold }: { onHold: (ground: string) => void }) {
 function Sure({ open, says, yes, onYes }: { open: string; says: string; yes: string; onYes: () => void }) {
   const [asking, setAsking] = useState(false);
   const here = useFocusInside<HTMLDivElement>(asking, ".quiet");
-  if (!asking) return <button type="button" class="secondary" onClick={() => setAsking(true)}>{open}</button>;
+  if (!asking)
+    return (
+      <button type="button" class="secondary" onClick={() => setAsking(true)}>
+        {open}
+      </button>
+    );
   return (
     <div class="line" role="group" aria-label={open} ref={here}>
       <span>{says}</span>
-      <button type="button" class="danger" onClick={() => { setAsking(false); onYes(); }}>{yes}</button>
-      <button type="button" class="quiet" onClick={() => setAsking(false)}>{texts.value.cancel}</button>
+      <button
+        type="button"
+        class="danger"
+        onClick={() => {
+          setAsking(false);
+          onYes();
+        }}
+      >
+        {yes}
+      </button>
+      <button type="button" class="quiet" onClick={() => setAsking(false)}>
+        {texts.value.cancel}
+      </button>
     </div>
   );
 }

@@ -4,5 +4,9 @@ import { language } from "../../texts/language";
 /** What is out of order, and what to do about it. Only who reads a case over a line sees flags. */
 export function Flag({ name }: { name: string }) {
   const said = flags[language.value][name];
-  return <p class="warning" data-flag={name}><b>{said?.what ?? name}</b> {said?.todo}</p>;
+  return (
+    <p class="warning" data-flag={name}>
+      <b>{said?.what ?? name}</b> {said?.todo}
+    </p>
+  );
 }

@@ -10,10 +10,16 @@ export function Guide() {
       {guide.parts.map((part) => (
         <section key={part.id}>
           <h2>{say(part)}</h2>
-          <ul class="guide">{part.items.map((item) => <li key={item.vi}>{item[language.value]}</li>)}</ul>
+          <ul class="guide">
+            {part.items.map((item) => (
+              <li key={item.vi}>{item[language.value]}</li>
+            ))}
+          </ul>
         </section>
       ))}
-      <button type="button" class="secondary wide" onClick={() => go({ name: "home" })}>{texts.value.guide.back}</button>
+      <button type="button" class="secondary wide" onClick={() => go({ name: "home" })}>
+        {texts.value.guide.back}
+      </button>
     </>
   );
 }

@@ -1,12 +1,23 @@
 import { useEffect, useState } from "preact/hooks";
 
 import { keeper } from "../../state/lock";
-import { lazy } from "../lazy";
-import { canSeal, condition, items, kick, othersWaiting, profile, signedIn, signOut, unsent, writable } from "../../state/phone";
-import { persisted } from "../../state/persistence";
-import { forgetAll } from "../../state/recent-bodies";
 import { go } from "../../state/navigation";
+import { persisted } from "../../state/persistence";
+import {
+  canSeal,
+  condition,
+  items,
+  kick,
+  othersWaiting,
+  profile,
+  signedIn,
+  signOut,
+  unsent,
+  writable,
+} from "../../state/phone";
+import { forgetAll } from "../../state/recent-bodies";
 import { say, texts } from "../../texts/language";
+import { lazy } from "../lazy";
 import { OutboxLine } from "./outbox-line";
 
 const DraftList = lazy(() => import("../parts/lock").then((part) => part.DraftList));
@@ -19,42 +30,84 @@ export function Home() {
     <>
       <h1 class="unseen">{texts.value.tabs.entries}</h1>
       <Line />
-      {!canSeal.value && <p class="warning" role="status">{home.noKey}</p>}
+      {!canSeal.value && (
+        <p class="warning" role="status">
+          {home.noKey}
+        </p>
+      )}
       {keeper.value && <DraftList />}
       <div class="columns">
-      <div>
-      <section aria-labelledby="new-entry">
-        <h2 id="new-entry">{home.newEntry}</h2>
-        {writable.value.length === 0 && <p class="help">{home.noForms}</p>}
-        <div class="forms">
-          {beginning.map((form) => (
-            <button type="button" class="primary" key={form.form} onClick={() => go({ name: "form", form, of: null, values: {}, replaces: null })}>
-              {say(form)}
+        <div>
+          <section aria-labelledby="new-entry">
+            <h2 id="new-entry">{home.newEntry}</h2>
+            {writable.value.length === 0 && <p class="help">{home.noForms}</p>}
+            <div class="forms">
+              {beginning.map((form) => (
+                <button
+                  type="button"
+                  class="primary"
+                  key={form.form}
+                  onClick={() => go({ name: "form", form, of: null, values: {}, replaces: null })}
+                >
+                  {say(form)}
+                </button>
+              ))}
+            </div>
+            {writable.value.length > beginning.length && (
+              <button type="button" class="secondary wide" onClick={() => go({ name: "cases" })}>
+                {home.forKnownCase}
+              </button>
+            )}
+          </section>
+          <div class="aside">
+            {writable.value.some(({ form }) => form === "handover_receipt") && (
+              <button type="button" class="quiet" onClick={() => go({ name: "qr", item: null })}>
+                {home.receiveByCode}
+              </button>
+            )}
+            <button type="button" class="quiet" onClick={() => go({ name: "rights" })}>
+              {texts.value.rights.open}
             </button>
-          ))}
+            <button type="button" class="quiet" onClick={() => go({ name: "guide" })}>
+              {texts.value.guide.open}
+            </button>
+            {profile.value && (
+              <button type="button" class="quiet" onClick={() => go({ name: "lock" })}>
+                {home.setLock}
+              </button>
+            )}
+          </div>
         </div>
-        {writable.value.length > beginning.length && <button type="button" class="secondary wide" onClick={() => go({ name: "cases" })}>{home.forKnownCase}</button>}
-      </section>
-      <div class="aside">
-        {writable.value.some(({ form }) => form === "handover_receipt") && <button type="button" class="quiet" onClick={() => go({ name: "qr", item: null })}>{home.receiveByCode}</button>}
-        <button type="button" class="quiet" onClick={() => go({ name: "rights" })}>{texts.value.rights.open}</button>
-        <button type="button" class="quiet" onClick={() => go({ name: "guide" })}>{texts.value.guide.open}</button>
-        {profile.value && <button type="button" class="quiet" onClick={() => go({ name: "lock" })}>{home.setLock}</button>}
-      </div>
-      </div>
-      <section class="told" aria-labelledby="outbox">
-        <h2 id="outbox">{home.outbox}{unsent.value > 0 && <span class="count"> {home.unsent(unsent.value)}</span>}</h2>
-        {persisted.value === false && unsent.value > 0 && <p class="help">{home.storageAtRisk}</p>}
-        {items.value.length === 0 && <p class="help">{home.empty}</p>}
-        <ul class="outbox">{items.value.map((item) => <OutboxLine key={item.id} item={item} />)}</ul>
-        {othersWaiting.value > 0 && <p class="help">{home.othersWaiting(othersWaiting.value)}</p>}
-      </section>
+        <section class="told" aria-labelledby="outbox">
+          <h2 id="outbox">
+            {home.outbox}
+            {unsent.value > 0 && <span class="count"> {home.unsent(unsent.value)}</span>}
+          </h2>
+          {persisted.value === false && unsent.value > 0 && <p class="help">{home.storageAtRisk}</p>}
+          {items.value.length === 0 && <p class="help">{home.empty}</p>}
+          <ul class="outbox">
+            {items.value.map((item) => (
+              <OutboxLine key={item.id} item={item} />
+            ))}
+          </ul>
+          {othersWaiting.value > 0 && <p class="help">{home.othersWaiting(othersWaiting.value)}</p>}
+        </section>
       </div>
       {profile.value && (
         <div class="who">
-          <span>{profile.value.name} · {say(profile.value.unit)}</span>
-          {signedIn.value && <button type="button" class="quiet" onClick={() => go({ name: "devices" })}>{texts.value.signIn.devices}</button>}
-          {signedIn.value && <button type="button" class="quiet" onClick={leave}>{texts.value.signIn.signOut}</button>}
+          <span>
+            {profile.value.name} · {say(profile.value.unit)}
+          </span>
+          {signedIn.value && (
+            <button type="button" class="quiet" onClick={() => go({ name: "devices" })}>
+              {texts.value.signIn.devices}
+            </button>
+          )}
+          {signedIn.value && (
+            <button type="button" class="quiet" onClick={leave}>
+              {texts.value.signIn.signOut}
+            </button>
+          )}
         </div>
       )}
     </>
@@ -76,14 +129,28 @@ function Line() {
     return (
       <div class="line" role="status">
         <span>{home.signedOut}</span>
-        <button type="button" class="secondary" onClick={() => go({ name: "sign-in" })}>{home.signInToSend}</button>
+        <button type="button" class="secondary" onClick={() => go({ name: "sign-in" })}>
+          {home.signInToSend}
+        </button>
       </div>
     );
   }
   return (
     <div class="line" role="status">
-      <span>{now.kind === "waiting" ? home.waiting(seconds) : now.kind === "working" && unsent.value > 0 ? home.sending : unsent.value > 0 ? home.unsent(unsent.value) : home.upToDate}</span>
-      {(now.kind === "waiting" || unsent.value > 0) && <button type="button" class="secondary" onClick={kick}>{home.sendNow}</button>}
+      <span>
+        {now.kind === "waiting"
+          ? home.waiting(seconds)
+          : now.kind === "working" && unsent.value > 0
+            ? home.sending
+            : unsent.value > 0
+              ? home.unsent(unsent.value)
+              : home.upToDate}
+      </span>
+      {(now.kind === "waiting" || unsent.value > 0) && (
+        <button type="button" class="secondary" onClick={kick}>
+          {home.sendNow}
+        </button>
+      )}
     </div>
   );
 }

@@ -1,6 +1,6 @@
+import { lost, understood } from "../../state/data-loss-mark";
 import { language } from "../../texts/language";
 import { lostTexts } from "../../texts/lost";
-import { lost, understood } from "../../state/data-loss-mark";
 
 /** Above every screen until somebody has read it. */
 export function Lost() {
@@ -9,7 +9,9 @@ export function Lost() {
     <section class="warning" role="alert" aria-labelledby="lost">
       <h2 id="lost">{words.title}</h2>
       <p>{words.what(lost.value)}</p>
-      <button type="button" class="secondary" onClick={understood}>{words.understood}</button>
+      <button type="button" class="secondary" onClick={understood}>
+        {words.understood}
+      </button>
     </section>
   );
 }

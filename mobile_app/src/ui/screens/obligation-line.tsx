@@ -2,25 +2,52 @@ import type { ComponentChildren } from "preact";
 
 import type { Obligation } from "../../core/wire";
 import { caseFileTexts } from "../../texts/case-file";
-import { language, say, texts } from "../../texts/language";
 import { later } from "../../texts/deferred";
+import { language, say, texts } from "../../texts/language";
 import { instant, span } from "../../texts/time";
 
 /** One duty and how long there is for it. `head`: whose, where the screen does not say so already. */
-export function ObligationLine({ obligation, now, head, children }: { obligation: Obligation; now: number | null; head?: ComponentChildren; children?: ComponentChildren }) {
+export function ObligationLine({
+  obligation,
+  now,
+  head,
+  children,
+}: {
+  obligation: Obligation;
+  now: number | null;
+  head?: ComponentChildren;
+  children?: ComponentChildren;
+}) {
   const { obligations: words } = texts.value;
   const left = now === null ? null : Date.parse(obligation.due_at) - now;
   const days = obligation.working_days_left;
   return (
     <li class={`item ${left !== null && left < 0 ? "overdue" : ""}`} data-obligation={obligation.id}>
-      <p class="item-head"><strong>{say(obligation.duty)}</strong></p>
+      <p class="item-head">
+        <strong>{say(obligation.duty)}</strong>
+      </p>
       {head}
-      <p class="countdown">{left === null ? words.clockUnknown : left < 0 ? `! ${words.overdue(span(-left))}` : typeof days === "number" && days > 0 ? words.workingDaysLeft(days) : words.dueIn(span(left))}</p>
+      <p class="countdown">
+        {left === null
+          ? words.clockUnknown
+          : left < 0
+            ? `! ${words.overdue(span(-left))}`
+            : typeof days === "number" && days > 0
+              ? words.workingDaysLeft(days)
+              : words.dueIn(span(left))}
+      </p>
       <p class="help">{words.dueAt(instant(obligation.due_at))}</p>
       {obligation.provisional && <p class="help">{words.provisional}</p>}
-      {(obligation.lateness ?? []).slice(-1).map((late) => <p class="help" key={late.at}>{later[language.value].desk.whyLate(say(late.reason), late.by.name, instant(late.at))}</p>)}
+      {(obligation.lateness ?? []).slice(-1).map((late) => (
+        <p class="help" key={late.at}>
+          {later[language.value].desk.whyLate(say(late.reason), late.by.name, instant(late.at))}
+        </p>
+      ))}
       {children}
-      <details class="help"><summary>{caseFileTexts[language.value].basis}</summary><p>{say(obligation.basis)}</p></details>
+      <details class="help">
+        <summary>{caseFileTexts[language.value].basis}</summary>
+        <p>{say(obligation.basis)}</p>
+      </details>
     </li>
   );
 }

@@ -1,12 +1,12 @@
 import { sayWhyLate } from "../../api/desk";
 import { openObligations } from "../../api/reading";
+import { go } from "../../state/navigation";
 import { profile, session, signedIn } from "../../state/phone";
 import { Following, useFollowing } from "../../state/polling";
-import { go } from "../../state/navigation";
-import { caseFileTexts } from "../../texts/case-file";
-import { language, texts } from "../../texts/language";
-import { later } from "../../texts/deferred";
 import { useHouseTime } from "../../state/use-server-time";
+import { caseFileTexts } from "../../texts/case-file";
+import { later } from "../../texts/deferred";
+import { language, texts } from "../../texts/language";
 import { NeedSignIn, Stale } from "./desk-parts";
 import { ObligationLine } from "./obligation-line";
 import { Reasoned } from "./reasoned";
@@ -25,15 +25,45 @@ export function Obligations() {
   const owed = [...(thing ?? [])].sort((one, other) => one.due_at.localeCompare(other.due_at));
   return (
     <>
-      <h1>{words.title}{owed.length > 0 && <span class="count"> {owed.length}</span>}</h1>
-      {BOARD_READERS.includes(profile.value?.role ?? "") && <p><button type="button" class="secondary" onClick={() => go({ name: "board" })}>{later[language.value].desk.board}</button></p>}
+      <h1>
+        {words.title}
+        {owed.length > 0 && <span class="count"> {owed.length}</span>}
+      </h1>
+      {BOARD_READERS.includes(profile.value?.role ?? "") && (
+        <p>
+          <button type="button" class="secondary" onClick={() => go({ name: "board" })}>
+            {later[language.value].desk.board}
+          </button>
+        </p>
+      )}
       <Stale heardAt={heardAt} failed={failed} />
       {thing !== null && owed.length === 0 && <p class="nothing">{words.none}</p>}
-      <ul class="obligations">{owed.map((one) => (
-        <ObligationLine key={one.id} obligation={one} now={now} head={<p><button type="button" class="quiet code" onClick={() => go({ name: "case", code: one.case })}><span class="unseen">{caseFileTexts[language.value].openCase} </span><code>{one.case}</code></button></p>}>
-          {now !== null && Date.parse(one.due_at) <= now && <Reasoned id={one.id} list="lateness" send={(reason) => sayWhyLate(session, one.id, reason)} onDone={() => void following.renew()} />}
-        </ObligationLine>
-      ))}</ul>
+      <ul class="obligations">
+        {owed.map((one) => (
+          <ObligationLine
+            key={one.id}
+            obligation={one}
+            now={now}
+            head={
+              <p>
+                <button type="button" class="quiet code" onClick={() => go({ name: "case", code: one.case })}>
+                  <span class="unseen">{caseFileTexts[language.value].openCase} </span>
+                  <code>{one.case}</code>
+                </button>
+              </p>
+            }
+          >
+            {now !== null && Date.parse(one.due_at) <= now && (
+              <Reasoned
+                id={one.id}
+                list="lateness"
+                send={(reason) => sayWhyLate(session, one.id, reason)}
+                onDone={() => void following.renew()}
+              />
+            )}
+          </ObligationLine>
+        ))}
+      </ul>
     </>
   );
 }

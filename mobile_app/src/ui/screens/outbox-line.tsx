@@ -5,13 +5,13 @@ import * as stored from "../../db/items";
 import { isWhole, type OutboxItem } from "../../db/outbox-item";
 import { fieldAt } from "../../forms/field-at";
 import { tellOutboxChanged } from "../../outbox/news";
-import { forms, kick, takers } from "../../state/phone";
 import { knownCase } from "../../state/known-case";
-import { lazy } from "../lazy";
-import { recall } from "../../state/recent-bodies";
 import { go } from "../../state/navigation";
+import { forms, kick, takers } from "../../state/phone";
+import { recall } from "../../state/recent-bodies";
 import { say, texts } from "../../texts/language";
 import { instant } from "../../texts/time";
+import { lazy } from "../lazy";
 import { Ask } from "../widgets/ask";
 
 const PhotoState = lazy(() => import("../parts/photos").then((part) => part.PhotoState));
@@ -25,7 +25,10 @@ export function OutboxLine({ item }: { item: OutboxItem }) {
     <li class={`item ${state}`} data-state={state} data-entry={item.id} data-whole={isWhole(item)}>
       <div class="item-head">
         <strong>{form ? say(form) : item.form}</strong>
-        <button type="button" class="quiet code" onClick={() => go({ name: "case", code: item.case })}><span class="unseen">{texts.value.cases.open} </span><code>{item.case}</code></button>
+        <button type="button" class="quiet code" onClick={() => go({ name: "case", code: item.case })}>
+          <span class="unseen">{texts.value.cases.open} </span>
+          <code>{item.case}</code>
+        </button>
       </div>
       <p class="help">{instant(item.written_at)}</p>
       <State item={item} />
@@ -37,15 +40,36 @@ export function OutboxLine({ item }: { item: OutboxItem }) {
 
 function State({ item }: { item: OutboxItem }) {
   const { states } = texts.value;
-  if (item.state === "here") return <p class="state"><Mark kind="here" /> <b>{states.here}</b><br /><span class="help">{states.hereMeaning}</span></p>;
+  if (item.state === "here")
+    return (
+      <p class="state">
+        <Mark kind="here" /> <b>{states.here}</b>
+        <br />
+        <span class="help">{states.hereMeaning}</span>
+      </p>
+    );
   if (item.state === "attention") return <Attention item={item} />;
   const { receipt } = item;
   const taken = item.alerts.filter((alert) => alert.taken_at !== null);
   return (
     <>
-      <p class="state"><Mark kind="received" /> <b>{states.received}</b>{receipt && <><br /><span class="help">{states.receivedMeaning(instant(receipt.received_at), receipt.seq)} <code class="hash">{states.receipt(receipt.hash.slice(0, 8))}</code></span></>}</p>
+      <p class="state">
+        <Mark kind="received" /> <b>{states.received}</b>
+        {receipt && (
+          <>
+            <br />
+            <span class="help">
+              {states.receivedMeaning(instant(receipt.received_at), receipt.seq)}{" "}
+              <code class="hash">{states.receipt(receipt.hash.slice(0, 8))}</code>
+            </span>
+          </>
+        )}
+      </p>
       {taken.map((alert) => (
-        <p class="state" key={alert.id}><Mark kind="taken" /> <b>{states.taken(nameOf(alert.id, alert.unit && say(alert.unit)))}</b>{alert.taken_at && <span class="help"> {instant(alert.taken_at)}</span>}</p>
+        <p class="state" key={alert.id}>
+          <Mark kind="taken" /> <b>{states.taken(nameOf(alert.id, alert.unit && say(alert.unit)))}</b>
+          {alert.taken_at && <span class="help"> {instant(alert.taken_at)}</span>}
+        </p>
       ))}
       {item.alerts.length > 0 && taken.length === 0 && <p class="help">{states.notTakenYet}</p>}
     </>
@@ -72,20 +96,55 @@ function Attention({ item }: { item: OutboxItem }) {
   };
   return (
     <>
-      <p class="state"><Mark kind="attention" /> <b>{states.attention}</b>{item.problem?.title && `: ${item.problem.title}`}<br /><span class="help">{states.attentionMeaning}</span></p>
+      <p class="state">
+        <Mark kind="attention" /> <b>{states.attention}</b>
+        {item.problem?.title && `: ${item.problem.title}`}
+        <br />
+        <span class="help">{states.attentionMeaning}</span>
+      </p>
       {item.problem && item.problem.errors.length > 0 && (
-        <ul class="error">{item.problem.errors.map((error) => <li key={error.field + error.rule}>{error.message} {fieldName(form, error.field)}</li>)}</ul>
+        <ul class="error">
+          {item.problem.errors.map((error) => (
+            <li key={error.field + error.rule}>
+              {error.message} {fieldName(form, error.field)}
+            </li>
+          ))}
+        </ul>
       )}
       <div class="actions">
         {form && !item.carried && (
-          <button type="button" class="secondary" onClick={() => go({ name: "form", form, of: { ...knownCase(item.case), base: item.base }, values: typed ?? {}, replaces: item.id })}>
+          <button
+            type="button"
+            class="secondary"
+            onClick={() =>
+              go({
+                name: "form",
+                form,
+                of: { ...knownCase(item.case), base: item.base },
+                values: typed ?? {},
+                replaces: item.id,
+              })
+            }
+          >
             {typed ? states.edit : states.rewrite}
           </button>
         )}
-        <button type="button" class="secondary" onClick={() => void retry()}>{states.retry}</button>
-        <button type="button" class="quiet" onClick={() => setAsking(true)}>{states.remove}</button>
+        <button type="button" class="secondary" onClick={() => void retry()}>
+          {states.retry}
+        </button>
+        <button type="button" class="quiet" onClick={() => setAsking(true)}>
+          {states.remove}
+        </button>
       </div>
-      {asking && <Ask question={states.removeAsk} yes={states.removeYes} no={texts.value.cancel} onYes={() => void remove()} onNo={() => setAsking(false)} />}
+      {asking && (
+        <Ask
+          question={states.removeAsk}
+          yes={states.removeYes}
+          no={texts.value.cancel}
+          onYes={() => void remove()}
+          onNo={() => setAsking(false)}
+        />
+      )}
     </>
   );
 }
@@ -98,5 +157,9 @@ function fieldName(form: Form | undefined, path: string) {
 
 /** A shape for each state, so that colour is never the only sign. */
 function Mark({ kind }: { kind: "here" | "received" | "taken" | "attention" }) {
-  return <span class={`mark ${kind}`} aria-hidden="true">{{ here: "●", received: "✓", taken: "✓✓", attention: "!" }[kind]}</span>;
+  return (
+    <span class={`mark ${kind}`} aria-hidden="true">
+      {{ here: "●", received: "✓", taken: "✓✓", attention: "!" }[kind]}
+    </span>
+  );
 }

@@ -2,8 +2,8 @@ import type { OutboxItem } from "../../db/outbox-item";
 import * as photos from "../../db/photos";
 import { tellOutboxChanged } from "../../outbox/news";
 import { kick } from "../../state/phone";
-import { photoTexts } from "../../texts/photos";
 import { language, texts } from "../../texts/language";
+import { photoTexts } from "../../texts/photos";
 
 /** Where the photos are, apart from the entry: it may be received long before they are. */
 export function PhotoState({ item }: { item: OutboxItem }) {
@@ -18,8 +18,20 @@ export function PhotoState({ item }: { item: OutboxItem }) {
   };
   return (
     <>
-      <p class="help"><span class={`mark ${received === all.length ? "received" : "here"}`} aria-hidden="true">{received === all.length ? "✓" : "●"}</span> {received === all.length ? words.received(all.length) : words.sending(received, all.length)}</p>
-      {refused.length > 0 && <p class="error">{words.refused(refused.length)} <button type="button" class="secondary" onClick={() => void retry()}>{texts.value.states.retry}</button></p>}
+      <p class="help">
+        <span class={`mark ${received === all.length ? "received" : "here"}`} aria-hidden="true">
+          {received === all.length ? "✓" : "●"}
+        </span>{" "}
+        {received === all.length ? words.received(all.length) : words.sending(received, all.length)}
+      </p>
+      {refused.length > 0 && (
+        <p class="error">
+          {words.refused(refused.length)}{" "}
+          <button type="button" class="secondary" onClick={() => void retry()}>
+            {texts.value.states.retry}
+          </button>
+        </p>
+      )}
     </>
   );
 }

@@ -17,8 +17,12 @@ export function PrintPaper({ code, entry }: { code: string; entry: string }) {
   };
   return (
     <div class="line">
-      <button type="button" class="secondary" disabled={state === "asking"} onClick={() => void fetchIt()}>{words.print}</button>
-      <span class={state === "failed" ? "error" : "help"} role="status">{state === "failed" ? words.failed : state === "asking" ? texts.value.loading : words.onRecord}</span>
+      <button type="button" class="secondary" disabled={state === "asking"} onClick={() => void fetchIt()}>
+        {words.print}
+      </button>
+      <span class={state === "failed" ? "error" : "help"} role="status">
+        {state === "failed" ? words.failed : state === "asking" ? texts.value.loading : words.onRecord}
+      </span>
     </div>
   );
 }

@@ -9,5 +9,9 @@ export function QrLine({ item }: { item: OutboxItem }) {
   const words = qrTexts[language.value];
   if (item.carried) return <p class="help">{words.carried}</p>;
   if (item.state !== "here" || !recall(item.id)) return null;
-  return <button type="button" class="secondary wide" onClick={() => go({ name: "qr", item })}>{item.form === "handover" ? words.show : words.showBack}</button>;
+  return (
+    <button type="button" class="secondary wide" onClick={() => go({ name: "qr", item })}>
+      {item.form === "handover" ? words.show : words.showBack}
+    </button>
+  );
 }

@@ -2,11 +2,11 @@ import { useEffect, useState } from "preact/hooks";
 
 import type { OutboxItem } from "../../db/outbox-item";
 import { type Parcel, spoken, unwrapped } from "../../handover/parcel";
-import { type Shown, shownAs, take } from "../../state/phone-handover";
 import { knownCase } from "../../state/known-case";
-import { notice } from "../../state/toast";
-import { forms, items, profile, writable } from "../../state/phone";
 import { go, type Writing } from "../../state/navigation";
+import { forms, items, profile, writable } from "../../state/phone";
+import { type Shown, shownAs, take } from "../../state/phone-handover";
+import { notice } from "../../state/toast";
 import { language, say, texts } from "../../texts/language";
 import { qrTexts } from "../../texts/qr";
 import { Answers } from "../widgets/answer";
@@ -29,27 +29,53 @@ function Show({ item }: { item: OutboxItem }) {
     notice.value = null;
     void shownAs(item).then(setShown, () => setShown(null));
   }, [item.id]);
-  if (shown === "making") return <p class="help" role="status">{texts.value.loading}</p>;
+  if (shown === "making")
+    return (
+      <p class="help" role="status">
+        {texts.value.loading}
+      </p>
+    );
   return (
     <>
       <h1>{reading ? words.readReceipt : isMinutes ? words.show : words.showBack}</h1>
-      {!shown && <p class="warning" role="status">{words.gone}</p>}
-      {shown && (reading ? <ReadReceipt item={item} minutes={shown.digest} /> : <><p>{words.hold}</p><ShownCodes text={shown.text} /></>)}
+      {!shown && (
+        <p class="warning" role="status">
+          {words.gone}
+        </p>
+      )}
+      {shown &&
+        (reading ? (
+          <ReadReceipt item={item} minutes={shown.digest} />
+        ) : (
+          <>
+            <p>{words.hold}</p>
+            <ShownCodes text={shown.text} />
+          </>
+        ))}
       {shown && <Figures digest={shown.digest} />}
-      {shown && isMinutes && !reading && <button type="button" class="primary wide" onClick={() => setReading(true)}>{words.readReceipt}</button>}
-      <button type="button" class="quiet wide" onClick={() => go({ name: "case", code: item.case })}>{words.done}</button>
+      {shown && isMinutes && !reading && (
+        <button type="button" class="primary wide" onClick={() => setReading(true)}>
+          {words.readReceipt}
+        </button>
+      )}
+      <button type="button" class="quiet wide" onClick={() => go({ name: "case", code: item.case })}>
+        {words.done}
+      </button>
     </>
   );
 }
 
 function ReadReceipt({ item, minutes }: { item: OutboxItem; minutes: string }) {
   const words = qrTexts[language.value];
-  const fits = ({ entry, body }: Parcel) => entry.form === "handover_receipt" && entry.case === item.case && body["handover"] === item.id;
+  const fits = ({ entry, body }: Parcel) =>
+    entry.form === "handover_receipt" && entry.case === item.case && body["handover"] === item.id;
   return (
     <ReadParcel fits={fits}>
       {(parcel) => (
         <>
-          <p class={parcel.minutes === minutes ? "notice" : "warning"} role="status">{parcel.minutes === minutes ? words.same : words.differs}</p>
+          <p class={parcel.minutes === minutes ? "notice" : "warning"} role="status">
+            {parcel.minutes === minutes ? words.same : words.differs}
+          </p>
           <InWords parcel={parcel} />
           <Kept parcel={parcel} />
         </>
@@ -62,12 +88,25 @@ function ReadReceipt({ item, minutes }: { item: OutboxItem; minutes: string }) {
 function Kept({ parcel }: { parcel: Parcel }) {
   const words = qrTexts[language.value];
   const [kept, setKept] = useState<boolean | null>(null);
-  useEffect(() => { void take(parcel).then(() => setKept(true), () => setKept(false)); }, [parcel]);
+  useEffect(() => {
+    void take(parcel).then(
+      () => setKept(true),
+      () => setKept(false),
+    );
+  }, [parcel]);
   if (kept === null) return null;
   return (
     <>
-      <p class={kept ? "notice" : "error"} role="status">{kept ? words.kept : words.full}</p>
-      <ul class="outbox">{items.value.filter((item) => item.case === parcel.entry.case).map((item) => <OutboxLine key={item.id} item={item} />)}</ul>
+      <p class={kept ? "notice" : "error"} role="status">
+        {kept ? words.kept : words.full}
+      </p>
+      <ul class="outbox">
+        {items.value
+          .filter((item) => item.case === parcel.entry.case)
+          .map((item) => (
+            <OutboxLine key={item.id} item={item} />
+          ))}
+      </ul>
     </>
   );
 }
@@ -77,7 +116,11 @@ function Receive() {
   const [full, setFull] = useState(false);
   const receipt = writable.value.find(({ form }) => form === "handover_receipt");
   const sign = (parcel: Parcel) => {
-    if (receipt) void take(parcel).then(() => go(receiptOf(parcel, receipt)), () => setFull(true));
+    if (receipt)
+      void take(parcel).then(
+        () => go(receiptOf(parcel, receipt)),
+        () => setFull(true),
+      );
   };
   return (
     <>
@@ -86,15 +129,29 @@ function Receive() {
         {(parcel) => (
           <>
             <Figures digest={parcel.digest} />
-            {parcel.body["to_unit"] !== profile.value?.unit.id && <p class="warning" role="status">{words.otherUnit}</p>}
+            {parcel.body["to_unit"] !== profile.value?.unit.id && (
+              <p class="warning" role="status">
+                {words.otherUnit}
+              </p>
+            )}
             <h2>{words.check}</h2>
             <InWords parcel={parcel} />
-            {full && <p class="error" role="alert">{words.full}</p>}
-            {receipt && <button type="button" class="primary wide" onClick={() => sign(parcel)}>{words.sign}</button>}
+            {full && (
+              <p class="error" role="alert">
+                {words.full}
+              </p>
+            )}
+            {receipt && (
+              <button type="button" class="primary wide" onClick={() => sign(parcel)}>
+                {words.sign}
+              </button>
+            )}
           </>
         )}
       </ReadParcel>
-      <button type="button" class="quiet wide" onClick={() => go({ name: "home" })}>{texts.value.cancel}</button>
+      <button type="button" class="quiet wide" onClick={() => go({ name: "home" })}>
+        {texts.value.cancel}
+      </button>
     </>
   );
 }
@@ -103,29 +160,67 @@ function Receive() {
 function receiptOf({ entry }: Parcel, form: Writing["form"]): Writing {
   const { name, unit } = profile.value!;
   const now = `${new Date().toISOString().slice(0, 16)}:00Z`;
-  const values = { received_on: now, handover: entry.id, receiver: { body: say(unit), officer: name }, as_described: true };
+  const values = {
+    received_on: now,
+    handover: entry.id,
+    receiver: { body: say(unit), officer: name },
+    as_described: true,
+  };
   const known = knownCase(entry.case);
-  const entries = [...known.entries.filter(({ id }) => id !== entry.id), { id: entry.id, form: entry.form, at: entry.written_at }];
+  const entries = [
+    ...known.entries.filter(({ id }) => id !== entry.id),
+    { id: entry.id, form: entry.form, at: entry.written_at },
+  ];
   return { name: "form", form, of: { ...known, entries }, values, replaces: null };
 }
 
 /** The camera, then what it brought; what does not belong here is said so and the camera goes on. */
-function ReadParcel({ fits, children }: { fits: (parcel: Parcel) => boolean; children: (parcel: Parcel) => preact.ComponentChildren }) {
+function ReadParcel({
+  fits,
+  children,
+}: {
+  fits: (parcel: Parcel) => boolean;
+  children: (parcel: Parcel) => preact.ComponentChildren;
+}) {
   const words = qrTexts[language.value];
   const [parcel, setParcel] = useState<Parcel | null>(null);
   const [foreign, setForeign] = useState(0);
-  const open = (text: string) => void unwrapped(text).then((found) => (found && fits(found) ? setParcel(found) : setForeign((count) => count + 1)));
+  const open = (text: string) =>
+    void unwrapped(text).then((found) => (found && fits(found) ? setParcel(found) : setForeign((count) => count + 1)));
   if (parcel) return <>{children(parcel)}</>;
-  return <>{foreign > 0 && <p class="warning" role="alert">{words.foreign}</p>}<ReadCodes key={foreign} onMessage={open} /></>;
+  return (
+    <>
+      {foreign > 0 && (
+        <p class="warning" role="alert">
+          {words.foreign}
+        </p>
+      )}
+      <ReadCodes key={foreign} onMessage={open} />
+    </>
+  );
 }
 
 function InWords({ parcel: { entry, body } }: { parcel: Parcel }) {
   const form = forms.value.find((one) => one.form === entry.form);
   // Which minutes a receipt is about is checked already, and an id tells nobody anything.
-  return <div class="item"><p><code>{entry.case}</code></p>{form && <Answers schema={form.schema} values={{ ...body, handover: undefined }} />}</div>;
+  return (
+    <div class="item">
+      <p>
+        <code>{entry.case}</code>
+      </p>
+      {form && <Answers schema={form.schema} values={{ ...body, handover: undefined }} />}
+    </div>
+  );
 }
 
 function Figures({ digest }: { digest: string }) {
   const words = qrTexts[language.value];
-  return <p class="warning">{words.figures} <code style={{ fontSize: "1.4em" }} data-figures>{spoken(digest)}</code></p>;
+  return (
+    <p class="warning">
+      {words.figures}{" "}
+      <code style={{ fontSize: "1.4em" }} data-figures>
+        {spoken(digest)}
+      </code>
+    </p>
+  );
 }

@@ -1,9 +1,9 @@
 import { useEffect, useState } from "preact/hooks";
 
-import { type Choice, reasons, type Reasons, type Said } from "../../api/desk";
+import { type Choice, type Reasons, reasons, type Said } from "../../api/desk";
 import { profile, session } from "../../state/phone";
-import { language, say, texts } from "../../texts/language";
 import { later } from "../../texts/deferred";
+import { language, say, texts } from "../../texts/language";
 import { useFocusInside } from "../widgets/focus-inside";
 
 /** The lists do not change while the program runs. */
@@ -29,39 +29,79 @@ export function Reasoned({ id, list, send, onDone }: Asked) {
   const { signIn, cancel } = texts.value;
   useEffect(() => {
     if (!open || lists) return;
-    void reasons(session).then((heard) => { known = heard; setLists(heard); setWrong(heard ? "" : signIn.unreachable); });
+    void reasons(session).then((heard) => {
+      known = heard;
+      setLists(heard);
+      setWrong(heard ? "" : signIn.unreachable);
+    });
   }, [open]);
   const title = list === "passing" ? words.passOn : words.sayWhy;
-  if (!open) return <button type="button" class="secondary" onClick={() => setOpen(true)}>{title}</button>;
+  if (!open)
+    return (
+      <button type="button" class="secondary" onClick={() => setOpen(true)}>
+        {title}
+      </button>
+    );
 
   const ready = reason !== "" && (list === "lateness" || unit !== "");
   const submit = async (event: Event) => {
     event.preventDefault();
     const said = await send(reason, unit);
     setWrong(said.kind === "done" ? "" : said.kind === "refused" ? said.why : signIn.unreachable);
-    if (said.kind === "done") { setOpen(false); onDone(); }
+    if (said.kind === "done") {
+      setOpen(false);
+      onDone();
+    }
   };
-  const others = (lists?.units ?? []).filter((one) => one.id !== profile.value?.unit.id).map((one) => ({ code: one.id, vi: one.vi, en: one.en }));
+  const others = (lists?.units ?? [])
+    .filter((one) => one.id !== profile.value?.unit.id)
+    .map((one) => ({ code: one.id, vi: one.vi, en: one.en }));
   return (
     <form class="reasoned" ref={form} aria-label={title} onSubmit={(event) => void submit(event)}>
-      {list === "passing" && <Pick id={`${id}-unit`} label={words.toUnit} options={others} value={unit} onPick={setUnit} />}
+      {list === "passing" && (
+        <Pick id={`${id}-unit`} label={words.toUnit} options={others} value={unit} onPick={setUnit} />
+      )}
       <Pick id={`${id}-reason`} label={words.reason} options={lists?.[list] ?? []} value={reason} onPick={setReason} />
       <p class="help">{list === "passing" ? words.clockRuns : words.wordsGoElsewhere}</p>
-      {wrong !== "" && <p class="error" role="alert">{wrong}</p>}
-      <button type="submit" class="primary" disabled={!ready}>{list === "passing" ? words.passNow : words.sayNow}</button>
-      <button type="button" class="quiet" onClick={() => setOpen(false)}>{cancel}</button>
+      {wrong !== "" && (
+        <p class="error" role="alert">
+          {wrong}
+        </p>
+      )}
+      <button type="submit" class="primary" disabled={!ready}>
+        {list === "passing" ? words.passNow : words.sayNow}
+      </button>
+      <button type="button" class="quiet" onClick={() => setOpen(false)}>
+        {cancel}
+      </button>
     </form>
   );
 }
 
 /** One of a list, with its label. */
-export function Pick({ id, label, options, value, onPick }: { id: string; label: string; options: readonly Choice[]; value: string; onPick: (code: string) => void }) {
+export function Pick({
+  id,
+  label,
+  options,
+  value,
+  onPick,
+}: {
+  id: string;
+  label: string;
+  options: readonly Choice[];
+  value: string;
+  onPick: (code: string) => void;
+}) {
   return (
     <p>
       <label for={id}>{label}</label>
       <select id={id} value={value} onChange={(event) => onPick(event.currentTarget.value)}>
         <option value="">{texts.value.form.choose}</option>
-        {options.map((option) => <option key={option.code} value={option.code}>{say(option)}</option>)}
+        {options.map((option) => (
+          <option key={option.code} value={option.code}>
+            {say(option)}
+          </option>
+        ))}
       </select>
     </p>
   );

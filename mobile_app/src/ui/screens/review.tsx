@@ -8,22 +8,32 @@ import { labelOf } from "../widgets/field-frame";
 const DraftPaper = lazy(() => import("../parts/papers").then((part) => part.DraftPaper));
 
 /** Everything that was answered, once more before it is sealed. Tapping an answer opens its page. */
-export function Review({ schema, values, onOpen }: { schema: ObjectSchema; values: Values; onOpen: (name: string) => void }) {
+export function Review({
+  schema,
+  values,
+  onOpen,
+}: {
+  schema: ObjectSchema;
+  values: Values;
+  onOpen: (name: string) => void;
+}) {
   const body = bodyOf(schema, values);
-  const required = askedFields(schema, values).filter(([name]) => body[name] !== undefined || schema.required?.includes(name));
+  const required = askedFields(schema, values).filter(
+    ([name]) => body[name] !== undefined || schema.required?.includes(name),
+  );
   return (
     <>
-    <ul class="review">
-      {required.map(([name, field]) => (
-        <li key={name}>
-          <button type="button" onClick={() => onOpen(name)}>
-            <span class="help">{labelOf(field, name)}</span>
-            <Answer schema={field} value={body[name]} />
-          </button>
-        </li>
-      ))}
-    </ul>
-    {schema["x-printed"] && <DraftPaper answers={<Answers schema={schema} values={body} />} />}
+      <ul class="review">
+        {required.map(([name, field]) => (
+          <li key={name}>
+            <button type="button" onClick={() => onOpen(name)}>
+              <span class="help">{labelOf(field, name)}</span>
+              <Answer schema={field} value={body[name]} />
+            </button>
+          </li>
+        ))}
+      </ul>
+      {schema["x-printed"] && <DraftPaper answers={<Answers schema={schema} values={body} />} />}
     </>
   );
 }

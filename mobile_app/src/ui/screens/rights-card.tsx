@@ -15,13 +15,33 @@ export function RightsCard() {
     <div class="card-to-read">
       <div class="languages" role="group" aria-label={rights.languages}>
         {card.languages.map(({ code, name }) => (
-          <button type="button" class="secondary" key={code} lang={code} aria-pressed={code === chosen} onClick={() => choose(code)}>{name}</button>
+          <button
+            type="button"
+            class="secondary"
+            key={code}
+            lang={code}
+            aria-pressed={code === chosen}
+            onClick={() => choose(code)}
+          >
+            {name}
+          </button>
         ))}
       </div>
-      {shown.status === "missing"
-        ? <><h1 ref={heading} tabIndex={-1} lang={chosen}>{shown.name}</h1><p class="warning" role="status">{rights.missing}</p></>
-        : <Rights heading={heading} of={chosen === "vi" ? "vi" : "en"} />}
-      <button type="button" class="quiet wide" onClick={() => go({ name: "home" })}>{rights.done}</button>
+      {shown.status === "missing" ? (
+        <>
+          <h1 ref={heading} tabIndex={-1} lang={chosen}>
+            {shown.name}
+          </h1>
+          <p class="warning" role="status">
+            {rights.missing}
+          </p>
+        </>
+      ) : (
+        <Rights heading={heading} of={chosen === "vi" ? "vi" : "en"} />
+      )}
+      <button type="button" class="quiet wide" onClick={() => go({ name: "home" })}>
+        {rights.done}
+      </button>
     </div>
   );
 }
@@ -29,9 +49,18 @@ export function RightsCard() {
 function Rights({ of, heading }: { of: "vi" | "en"; heading: { current: HTMLHeadingElement | null } }) {
   return (
     <div lang={of}>
-      <h1 ref={heading} tabIndex={-1}>{of === "vi" ? "Quyền của bạn" : "Your rights"}</h1>
-      <ul>{card.rights.map((right) => <li key={right.id}>{right[of]}</li>)}</ul>
-      <p class="call">{of === "vi" ? "Cần giúp đỡ, ngày hay đêm, gọi miễn phí:" : "For help, day or night, free of charge, call:"} <strong>{card.hotline.number}</strong></p>
+      <h1 ref={heading} tabIndex={-1}>
+        {of === "vi" ? "Quyền của bạn" : "Your rights"}
+      </h1>
+      <ul>
+        {card.rights.map((right) => (
+          <li key={right.id}>{right[of]}</li>
+        ))}
+      </ul>
+      <p class="call">
+        {of === "vi" ? "Cần giúp đỡ, ngày hay đêm, gọi miễn phí:" : "For help, day or night, free of charge, call:"}{" "}
+        <strong>{card.hotline.number}</strong>
+      </p>
     </div>
   );
 }

@@ -1,10 +1,10 @@
 import { useEffect, useState } from "preact/hooks";
 
-import { addTurn, type Roster as Turns, roster, type Said, type Turn, withdrawTurn } from "../../api/desk";
+import { addTurn, roster, type Said, type Turn, type Roster as Turns, withdrawTurn } from "../../api/desk";
 import { rfc3339 } from "../../forms/viet-nam-time";
 import { clock, profile, session, signedIn } from "../../state/phone";
-import { language, texts } from "../../texts/language";
 import { later } from "../../texts/deferred";
+import { language, texts } from "../../texts/language";
 import { online } from "../../texts/online";
 import { instant } from "../../texts/time";
 import { NeedSignIn } from "./desk-parts";
@@ -25,29 +25,63 @@ export function Roster() {
     const heard = await roster(session, new Date(now).toISOString(), new Date(now + DAYS * DAY).toISOString());
     setTurns(heard === null || heard === "unchanged" ? "failed" : heard.thing);
   };
-  useEffect(() => { if (signedIn.value) void look(); }, []);
+  useEffect(() => {
+    if (signedIn.value) void look();
+  }, []);
   if (!signedIn.value) return <NeedSignIn why={words.needSignIn} />;
   const done = (said: Said) => {
     setWrong(said.kind === "done" ? "" : said.kind === "refused" ? said.why : signIn.unreachable);
     void look();
   };
   const leads = LEADERS.includes(profile.value?.role ?? "");
-  if (turns === null || turns === "failed") return <><h1>{words.roster}</h1><p class="help" role="status">{turns ? signIn.unreachable : loading}</p></>;
+  if (turns === null || turns === "failed")
+    return (
+      <>
+        <h1>{words.roster}</h1>
+        <p class="help" role="status">
+          {turns ? signIn.unreachable : loading}
+        </p>
+      </>
+    );
   const name = (id: string) => turns.staff.find((one) => one.id === id)?.name ?? "?";
   return (
     <>
       <h1>{words.roster}</h1>
-      {wrong !== "" && <p class="error" role="alert">{wrong}</p>}
-      {turns.gaps.map((gap) => <p class="warning" key={gap.since}>! {words.gap(instant(gap.since), instant(gap.until))}</p>)}
+      {wrong !== "" && (
+        <p class="error" role="alert">
+          {wrong}
+        </p>
+      )}
+      {turns.gaps.map((gap) => (
+        <p class="warning" key={gap.since}>
+          ! {words.gap(instant(gap.since), instant(gap.until))}
+        </p>
+      ))}
       <ul class="obligations">
-        {[...turns.shifts].sort((one, other) => one.starts_at.localeCompare(other.starts_at)).map((turn) => (
-          <li class="item" key={turn.id}>
-            <strong>{name(turn.officer)}</strong>
-            <p>{instant(turn.starts_at)} – {instant(turn.ends_at)}</p>
-            {turn.substitutes.length > 0 && <p class="help">{words.substitute}: {turn.substitutes.map(name).join(", ")}</p>}
-            {leads && <button type="button" class="secondary" onClick={() => void withdrawTurn(session, turn.id).then(done)}>{words.withdraw}<span class="unseen"> {name(turn.officer)} {instant(turn.starts_at)}</span></button>}
-          </li>
-        ))}
+        {[...turns.shifts]
+          .sort((one, other) => one.starts_at.localeCompare(other.starts_at))
+          .map((turn) => (
+            <li class="item" key={turn.id}>
+              <strong>{name(turn.officer)}</strong>
+              <p>
+                {instant(turn.starts_at)} – {instant(turn.ends_at)}
+              </p>
+              {turn.substitutes.length > 0 && (
+                <p class="help">
+                  {words.substitute}: {turn.substitutes.map(name).join(", ")}
+                </p>
+              )}
+              {leads && (
+                <button type="button" class="secondary" onClick={() => void withdrawTurn(session, turn.id).then(done)}>
+                  {words.withdraw}
+                  <span class="unseen">
+                    {" "}
+                    {name(turn.officer)} {instant(turn.starts_at)}
+                  </span>
+                </button>
+              )}
+            </li>
+          ))}
       </ul>
       {leads && <AddTurn staff={turns.staff} onAdd={(turn) => void addTurn(session, turn).then(done)} />}
     </>
@@ -67,22 +101,55 @@ function AddTurn({ staff, onAdd }: { staff: Turns["staff"]; onAdd: (turn: Omit<T
   const submit = (event: Event) => {
     event.preventDefault();
     const at = new Date(now + days.indexOf(day) * DAY + 7 * 3_600_000);
-    const starts = rfc3339({ day: String(at.getUTCDate()), month: String(at.getUTCMonth() + 1), year: String(at.getUTCFullYear()), hour, minute: "0" });
+    const starts = rfc3339({
+      day: String(at.getUTCDate()),
+      month: String(at.getUTCMonth() + 1),
+      year: String(at.getUTCFullYear()),
+      hour,
+      minute: "0",
+    });
     if (!starts) return;
     const ends = new Date(Date.parse(starts) + Number(hours) * 3_600_000).toISOString().replace(".000Z", "Z");
     const role = staff.find((one) => one.id === officer)?.role ?? "";
     onAdd({ officer, role, starts_at: starts, ends_at: ends, substitutes: substitute === "" ? [] : [substitute] });
   };
-  const numbers = (list: readonly number[], unit: (n: number) => string) => list.map((n) => ({ code: String(n), vi: unit(n), en: unit(n) }));
+  const numbers = (list: readonly number[], unit: (n: number) => string) =>
+    list.map((n) => ({ code: String(n), vi: unit(n), en: unit(n) }));
   return (
     <form class="reasoned wide-form" aria-label={words.addTurn} onSubmit={submit}>
       <h2>{words.addTurn}</h2>
       <Pick id="turn-officer" label={words.onCall} options={people} value={officer} onPick={setOfficer} />
-      <Pick id="turn-day" label={words.day} options={days.map((one) => ({ code: one, vi: one, en: one }))} value={day} onPick={setDay} />
-      <Pick id="turn-hour" label={words.from} options={numbers([...Array(24).keys()], (n) => `${n}:00`)} value={hour} onPick={setHour} />
-      <Pick id="turn-hours" label={words.length} options={numbers([4, 8, 12, 24, 48], (n) => texts.value.spans.hours(n))} value={hours} onPick={setHours} />
-      <Pick id="turn-substitute" label={words.substitute} options={people.filter(({ code }) => code !== officer)} value={substitute} onPick={setSubstitute} />
-      <button type="submit" class="primary" disabled={officer === "" || day === "" || hour === "" || hours === ""}>{words.addTurn}</button>
+      <Pick
+        id="turn-day"
+        label={words.day}
+        options={days.map((one) => ({ code: one, vi: one, en: one }))}
+        value={day}
+        onPick={setDay}
+      />
+      <Pick
+        id="turn-hour"
+        label={words.from}
+        options={numbers([...Array(24).keys()], (n) => `${n}:00`)}
+        value={hour}
+        onPick={setHour}
+      />
+      <Pick
+        id="turn-hours"
+        label={words.length}
+        options={numbers([4, 8, 12, 24, 48], (n) => texts.value.spans.hours(n))}
+        value={hours}
+        onPick={setHours}
+      />
+      <Pick
+        id="turn-substitute"
+        label={words.substitute}
+        options={people.filter(({ code }) => code !== officer)}
+        value={substitute}
+        onPick={setSubstitute}
+      />
+      <button type="submit" class="primary" disabled={officer === "" || day === "" || hour === "" || hours === ""}>
+        {words.addTurn}
+      </button>
     </form>
   );
 }

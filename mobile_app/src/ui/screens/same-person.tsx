@@ -1,12 +1,12 @@
 import { useEffect, useState } from "preact/hooks";
 
-import { possibleDuplicates, type Possible } from "../../api/same-person";
+import { type Possible, possibleDuplicates } from "../../api/same-person";
 import { normalised } from "../../core/case-code";
 import type { CaseFile, Merging } from "../../core/wire";
-import { bothWays, type Halves, saveBoth } from "../../state/save-merge";
+import { go } from "../../state/navigation";
 import { forms, items, session } from "../../state/phone";
 import type { Trouble } from "../../state/save-entry";
-import { go } from "../../state/navigation";
+import { bothWays, type Halves, saveBoth } from "../../state/save-merge";
 import { language, texts } from "../../texts/language";
 import { samePersonTexts } from "../../texts/same-person";
 import { useFocusInside } from "../widgets/focus-inside";
@@ -25,7 +25,12 @@ export function SamePerson({ file, onChanged }: { file: CaseFile; onChanged: () 
   const waits = typeof sent === "object" && sent !== null ? sent.id : null;
   const here = waits !== null && items.value.some(({ id, state }) => id === waits && state === "received");
   // The file is opened again, on record, once it says something new.
-  useEffect(() => { if (here) { setSent(null); onChanged(); } }, [here]);
+  useEffect(() => {
+    if (here) {
+      setSent(null);
+      onChanged();
+    }
+  }, [here]);
   const send = async (halves: Halves) => setSent(await saveBoth(halves));
 
   const candidates = Array.isArray(found) ? (found as readonly Possible[]).filter((one) => !merged.has(one.case)) : [];
@@ -33,17 +38,52 @@ export function SamePerson({ file, onChanged }: { file: CaseFile; onChanged: () 
     <section class="same-person">
       <h2>{words.title}</h2>
       <p class="help">{words.onRecord}</p>
-      {sent !== null && <p class={waits ? "help" : "error"} role="status">{typeof sent === "object" ? words.sending : sent === "noKey" ? texts.value.home.noKey : texts.value.form[sent]}</p>}
-      {standing.map((one) => <Grounds key={one.entry} title={words.undo(one.other)} submit={words.doUndo} label={words.undoGrounds} form="merge_undone" onSay={(grounds) => void send(parted(file, one, grounds))} />)}
-      <button type="button" class="secondary" disabled={found === "asking"} onClick={() => void ask()}>{words.find}</button>
-      {found !== null && <p class="help" role="status">{found === "asking" ? texts.value.loading : found === "unreachable" ? texts.value.alerts.unreachable : candidates.length === 0 ? words.none : ""}</p>}
-      <ul class="cases">{candidates.map((one) => (
-        <li class="item" key={one.case}>
-          <p><code>{one.case}</code> {one.strong && <b class="error">{words.strong}</b>}</p>
-          <button type="button" class="secondary" onClick={() => go({ name: "case", code: one.case })}>{words.open(one.case)}</button>
-          <Merge file={file} other={one.case} onSay={(halves) => void send(halves)} />
-        </li>
-      ))}</ul>
+      {sent !== null && (
+        <p class={waits ? "help" : "error"} role="status">
+          {typeof sent === "object"
+            ? words.sending
+            : sent === "noKey"
+              ? texts.value.home.noKey
+              : texts.value.form[sent]}
+        </p>
+      )}
+      {standing.map((one) => (
+        <Grounds
+          key={one.entry}
+          title={words.undo(one.other)}
+          submit={words.doUndo}
+          label={words.undoGrounds}
+          form="merge_undone"
+          onSay={(grounds) => void send(parted(file, one, grounds))}
+        />
+      ))}
+      <button type="button" class="secondary" disabled={found === "asking"} onClick={() => void ask()}>
+        {words.find}
+      </button>
+      {found !== null && (
+        <p class="help" role="status">
+          {found === "asking"
+            ? texts.value.loading
+            : found === "unreachable"
+              ? texts.value.alerts.unreachable
+              : candidates.length === 0
+                ? words.none
+                : ""}
+        </p>
+      )}
+      <ul class="cases">
+        {candidates.map((one) => (
+          <li class="item" key={one.case}>
+            <p>
+              <code>{one.case}</code> {one.strong && <b class="error">{words.strong}</b>}
+            </p>
+            <button type="button" class="secondary" onClick={() => go({ name: "case", code: one.case })}>
+              {words.open(one.case)}
+            </button>
+            <Merge file={file} other={one.case} onSay={(halves) => void send(halves)} />
+          </li>
+        ))}
+      </ul>
       <Merge file={file} other={null} onSay={(halves) => void send(halves)} />
     </section>
   );
@@ -55,8 +95,13 @@ export function Merged({ merging }: { merging: Merging }) {
   const { other, this_file, undone, half } = merging;
   return (
     <div class="warning">
-      <p>{undone ? words.undone(other) : this_file === "ends" ? words.ends(other) : words.goesOn(other)} {half && words.half(other)}</p>
-      <button type="button" class="secondary" onClick={() => go({ name: "case", code: other })}>{words.open(other)}</button>
+      <p>
+        {undone ? words.undone(other) : this_file === "ends" ? words.ends(other) : words.goesOn(other)}{" "}
+        {half && words.half(other)}
+      </p>
+      <button type="button" class="secondary" onClick={() => go({ name: "case", code: other })}>
+        {words.open(other)}
+      </button>
     </div>
   );
 }
@@ -64,7 +109,13 @@ export function Merged({ merging }: { merging: Merging }) {
 /** Both entries of an undoing; the other file's merge is the twin of the one here. */
 function parted(file: CaseFile, { entry, other }: Merging, grounds: string): Halves {
   const twin = file.entries.find(({ id }) => id === entry)?.body["twin"];
-  return bothWays("merge_undone", file.case, other, { merge: entry, grounds }, { merge: String(twin ?? entry), grounds });
+  return bothWays(
+    "merge_undone",
+    file.case,
+    other,
+    { merge: entry, grounds },
+    { merge: String(twin ?? entry), grounds },
+  );
 }
 
 function Merge({ file, other, onSay }: { file: CaseFile; other: string | null; onSay: (halves: Halves) => void }) {
@@ -74,18 +125,47 @@ function Merge({ file, other, onSay }: { file: CaseFile; other: string | null; o
   const code = other ?? normalised(typed);
   const id = `merge-${other ?? "another"}`;
   const say = (grounds: string) => {
-    const [ends, goesOn] = [{ this_file: "ends", grounds }, { this_file: "goes_on", grounds }];
+    const [ends, goesOn] = [
+      { this_file: "ends", grounds },
+      { this_file: "goes_on", grounds },
+    ];
     const [mine, yours] = side === "here" ? [goesOn, ends] : [ends, goesOn];
     onSay(bothWays("merge", file.case, code!, { ...mine, other: code }, { ...yours, other: file.case }));
   };
   return (
-    <Grounds title={other === null ? words.another : words.merge(other)} submit={words.doMerge} label={words.mergeGrounds} form="merge" ready={side !== null && code !== null && code !== file.case} onSay={say}>
-      {other === null && <p><label for={id}>{words.code}</label><input id={id} type="text" autocomplete="off" autocapitalize="characters" spellcheck={false} placeholder="7K3M9-Q2XPT-1" value={typed} onInput={(event) => setTyped(event.currentTarget.value)} /></p>}
+    <Grounds
+      title={other === null ? words.another : words.merge(other)}
+      submit={words.doMerge}
+      label={words.mergeGrounds}
+      form="merge"
+      ready={side !== null && code !== null && code !== file.case}
+      onSay={say}
+    >
+      {other === null && (
+        <p>
+          <label for={id}>{words.code}</label>
+          <input
+            id={id}
+            type="text"
+            autocomplete="off"
+            autocapitalize="characters"
+            spellcheck={false}
+            placeholder="7K3M9-Q2XPT-1"
+            value={typed}
+            onInput={(event) => setTyped(event.currentTarget.value)}
+          />
+        </p>
+      )}
       <fieldset class="field">
         <legend>{words.which}</legend>
-        <div class="choices">{(["here", "there"] as const).map((one) => (
-          <label class="choice" key={one}><input type="radio" name={`${id}-side`} checked={side === one} onChange={() => setSide(one)} /><span>{words[one]}</span></label>
-        ))}</div>
+        <div class="choices">
+          {(["here", "there"] as const).map((one) => (
+            <label class="choice" key={one}>
+              <input type="radio" name={`${id}-side`} checked={side === one} onChange={() => setSide(one)} />
+              <span>{words[one]}</span>
+            </label>
+          ))}
+        </div>
       </fieldset>
     </Grounds>
   );
@@ -109,20 +189,55 @@ function Grounds({ title, submit, label, form, ready = true, children, onSay }: 
   const form_ = useFocusInside<HTMLFormElement>(open);
   const words = samePersonTexts[language.value];
   const id = `grounds-${title}`.replace(/\W+/g, "-");
-  if (!open) return <button type="button" class="secondary" onClick={() => setOpen(true)}>{title}</button>;
+  if (!open)
+    return (
+      <button type="button" class="secondary" onClick={() => setOpen(true)}>
+        {title}
+      </button>
+    );
   const say = () => {
     const good = ready && grounds.trim() !== "" && !isMarked(form, grounds);
     setWrong(!good);
-    if (good) { setOpen(false); onSay(grounds.trim()); }
+    if (good) {
+      setOpen(false);
+      onSay(grounds.trim());
+    }
   };
   return (
-    <form class="reasoned" ref={form_} aria-label={title} noValidate onSubmit={(event) => { event.preventDefault(); say(); }}>
+    <form
+      class="reasoned"
+      ref={form_}
+      aria-label={title}
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        say();
+      }}
+    >
       {children}
-      <p><label for={id}>{label}</label><textarea id={id} rows={3} maxLength={3000} value={grounds} aria-invalid={wrong} onInput={(event) => setGrounds(event.currentTarget.value)} /></p>
+      <p>
+        <label for={id}>{label}</label>
+        <textarea
+          id={id}
+          rows={3}
+          maxLength={3000}
+          value={grounds}
+          aria-invalid={wrong}
+          onInput={(event) => setGrounds(event.currentTarget.value)}
+        />
+      </p>
       <p class="help">{words.clocksRun}</p>
-      {wrong && <p class="error" role="alert">{isMarked(form, grounds) ? texts.value.rules.secretMark : words.empty}</p>}
-      <button type="submit" class="primary">{submit}</button>
-      <button type="button" class="quiet" onClick={() => setOpen(false)}>{texts.value.cancel}</button>
+      {wrong && (
+        <p class="error" role="alert">
+          {isMarked(form, grounds) ? texts.value.rules.secretMark : words.empty}
+        </p>
+      )}
+      <button type="submit" class="primary">
+        {submit}
+      </button>
+      <button type="button" class="quiet" onClick={() => setOpen(false)}>
+        {texts.value.cancel}
+      </button>
     </form>
   );
 }

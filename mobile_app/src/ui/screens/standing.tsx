@@ -1,11 +1,11 @@
 import type { Schema } from "../../core/schema";
 import type { CaseFile } from "../../core/wire";
 import { fieldAt } from "../../forms/field-at";
-import { lazy } from "../lazy";
 import { forms } from "../../state/phone";
 import { caseFileTexts } from "../../texts/case-file";
 import { language, say, texts } from "../../texts/language";
 import { instant } from "../../texts/time";
+import { lazy } from "../lazy";
 import { Answer } from "../widgets/answer";
 import { labelOf } from "../widgets/field-frame";
 
@@ -19,13 +19,27 @@ export function Standing({ file }: { file: CaseFile }) {
   const { status, holder, referrals, contradictions, mergings } = file.standing;
   return (
     <section class="item">
-      <p><b>{(words.status as Readonly<Record<string, string>>)[status] ?? status}</b></p>
+      <p>
+        <b>{(words.status as Readonly<Record<string, string>>)[status] ?? status}</b>
+      </p>
       {holder && <p>{words.holder(say(holder))}</p>}
       <p class="help">{words.parties(file.parties.map(({ unit }) => say(unit)).join(", "))}</p>
-      {referrals.map((referral) => <Referral key={referral.entry} referral={referral} />)}
-      {file.glasses?.map(({ by, since, until }) => <p class="warning" key={since}>{words.glass(by ? `${by.name}, ${say(by.unit)}` : "", instant(since), instant(until))}</p>)}
-      {mergings?.map((one) => <Merged key={one.entry} merging={one} />)}
-      {contradictions.filter(({ settled_by }) => settled_by === null).map((one) => <Contradiction key={one.path} said={one} />)}
+      {referrals.map((referral) => (
+        <Referral key={referral.entry} referral={referral} />
+      ))}
+      {file.glasses?.map(({ by, since, until }) => (
+        <p class="warning" key={since}>
+          {words.glass(by ? `${by.name}, ${say(by.unit)}` : "", instant(since), instant(until))}
+        </p>
+      ))}
+      {mergings?.map((one) => (
+        <Merged key={one.entry} merging={one} />
+      ))}
+      {contradictions
+        .filter(({ settled_by }) => settled_by === null)
+        .map((one) => (
+          <Contradiction key={one.path} said={one} />
+        ))}
       <Known standing={file.standing} />
     </section>
   );
@@ -38,7 +52,11 @@ function Referral({ referral: { to, done, open } }: { referral: Told["referrals"
   return (
     <div class="part">
       <p>{words.referral(say(to))}</p>
-      {step !== undefined && <p><b>{words.nextStep(step)}</b></p>}
+      {step !== undefined && (
+        <p>
+          <b>{words.nextStep(step)}</b>
+        </p>
+      )}
       <p class="help">{open.length > 0 ? words.steps(done.join(", "), open.join(", ")) : words.allSteps}</p>
     </div>
   );
@@ -50,7 +68,12 @@ function Contradiction({ said: { path, values, decides } }: { said: Told["contra
   return (
     <details class="warning">
       <summary>{words.differs(schema ? labelOf(schema, path) : words.aQuestion, say(decides))}</summary>
-      {schema && values?.map(({ entry, value }) => <p key={entry}><Answer schema={schema} value={value} /></p>)}
+      {schema &&
+        values?.map(({ entry, value }) => (
+          <p key={entry}>
+            <Answer schema={schema} value={value} />
+          </p>
+        ))}
     </details>
   );
 }
@@ -65,8 +88,17 @@ function Known({ standing: { known = [], not_to_ask_again = [] } }: { standing: 
   return (
     <details>
       <summary>{caseFileTexts[language.value].known}</summary>
-      {not_to_ask_again.map((text) => <p key={text}>{text}</p>)}
-      <div class="review">{shown.map(({ path, value, schema }) => <span class="one" key={path}><i>{labelOf(schema, path)}: </i><Answer schema={schema} value={value} /></span>)}</div>
+      {not_to_ask_again.map((text) => (
+        <p key={text}>{text}</p>
+      ))}
+      <div class="review">
+        {shown.map(({ path, value, schema }) => (
+          <span class="one" key={path}>
+            <i>{labelOf(schema, path)}: </i>
+            <Answer schema={schema} value={value} />
+          </span>
+        ))}
+      </div>
     </details>
   );
 }

@@ -11,7 +11,12 @@ export function ToldByPush() {
   useEffect(() => void stateNow().then(setState), []);
   const { push: say } = texts.value;
   if (state === "asking" || state === "unsupported") return null;
-  if (state === "blocked") return <p class="line"><span>{say.blocked}</span></p>;
+  if (state === "blocked")
+    return (
+      <p class="line">
+        <span>{say.blocked}</span>
+      </p>
+    );
 
   const turn = async () => {
     setState("asking");
@@ -22,7 +27,9 @@ export function ToldByPush() {
   return (
     <div class="line push" role="status">
       <span>{failed ? say.failed : state === "on" ? say.on : say.off}</span>
-      <button type="button" class={state === "on" ? "quiet" : "secondary"} onClick={() => void turn()}>{state === "on" ? say.turnOff : say.turnOn}</button>
+      <button type="button" class={state === "on" ? "quiet" : "secondary"} onClick={() => void turn()}>
+        {state === "on" ? say.turnOff : say.turnOn}
+      </button>
     </div>
   );
 }

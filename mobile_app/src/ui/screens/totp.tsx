@@ -5,7 +5,15 @@ import { language, texts } from "../../texts/language";
 import { online } from "../../texts/online";
 
 /** A new authenticator: its secret to type or to tap, then its first code. */
-export function SetUpTotp({ challenge, working, onAnswer }: { challenge: Challenge; working: boolean; onAnswer: (reply: { code: string }) => void }) {
+export function SetUpTotp({
+  challenge,
+  working,
+  onAnswer,
+}: {
+  challenge: Challenge;
+  working: boolean;
+  onAnswer: (reply: { code: string }) => void;
+}) {
   const [typed, setTyped] = useState("");
   const { signIn: say } = texts.value;
   const { totp } = online[language.value];
@@ -13,22 +21,41 @@ export function SetUpTotp({ challenge, working, onAnswer }: { challenge: Challen
   const groups = secret.match(/.{1,4}/g) ?? [];
   const link = `otpauth://totp/${encodeURIComponent(`Cột Mốc:${challenge.username}`)}?secret=${secret}&issuer=${encodeURIComponent("Cột Mốc")}`;
   return (
-    <form onSubmit={(event) => { event.preventDefault(); onAnswer({ code: typed }); }}>
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        onAnswer({ code: typed });
+      }}
+    >
       <p class="help">{totp.why}</p>
       <ol>
         <li>{totp.install}</li>
         <li>
           {totp.enter}
-          <p class="secret" translate={false}>{groups.join(" ")}</p>
+          <p class="secret" translate={false}>
+            {groups.join(" ")}
+          </p>
           <a href={link}>{totp.open}</a>
         </li>
         <li>{totp.confirm}</li>
       </ol>
       <div class="field">
         <label for="code">{say.code}</label>
-        <input id="code" class="short" type="text" inputMode="numeric" autocomplete="one-time-code" maxLength={6} required value={typed} onInput={(event) => setTyped(event.currentTarget.value)} />
+        <input
+          id="code"
+          class="short"
+          type="text"
+          inputMode="numeric"
+          autocomplete="one-time-code"
+          maxLength={6}
+          required
+          value={typed}
+          onInput={(event) => setTyped(event.currentTarget.value)}
+        />
       </div>
-      <button class="primary" disabled={working}>{say.submitCode}</button>
+      <button class="primary" disabled={working}>
+        {say.submitCode}
+      </button>
     </form>
   );
 }

@@ -22,10 +22,30 @@ export function Trail({ code }: { code: string }) {
     <section aria-labelledby="trail">
       <h2 id="trail">{words.title}</h2>
       <p class="help">{words.why}</p>
-      <button type="button" class="secondary" disabled={shown === "asking"} onClick={() => void look()}>{words.show}</button>
-      {shown !== null && looks === null && <p class="help" role="status">{shown === "asking" ? loading : shown.kind === "refused" ? caseActs[language.value].ending.hidden : signIn.unreachable}</p>}
-      {looks?.length === 0 && <p class="help" role="status">{words.none}</p>}
-      {looks !== null && looks.length > 0 && <ul class="cases">{looks.map((one) => <Line key={`${one.at}${one.act}`} look={one} />)}</ul>}
+      <button type="button" class="secondary" disabled={shown === "asking"} onClick={() => void look()}>
+        {words.show}
+      </button>
+      {shown !== null && looks === null && (
+        <p class="help" role="status">
+          {shown === "asking"
+            ? loading
+            : shown.kind === "refused"
+              ? caseActs[language.value].ending.hidden
+              : signIn.unreachable}
+        </p>
+      )}
+      {looks?.length === 0 && (
+        <p class="help" role="status">
+          {words.none}
+        </p>
+      )}
+      {looks !== null && looks.length > 0 && (
+        <ul class="cases">
+          {looks.map((one) => (
+            <Line key={`${one.at}${one.act}`} look={one} />
+          ))}
+        </ul>
+      )}
     </section>
   );
 }
@@ -34,9 +54,15 @@ function Line({ look }: { look: Look }) {
   const { trail: words } = caseActs[language.value];
   return (
     <li class={`item ${look.under_glass ? "urgent" : ""}`}>
-      <p class="item-head"><strong>{look.by ? look.by.name : words.gone}</strong><span class="help">{instant(look.at)}</span></p>
+      <p class="item-head">
+        <strong>{look.by ? look.by.name : words.gone}</strong>
+        <span class="help">{instant(look.at)}</span>
+      </p>
       {look.by && <p class="help">{say(look.by.unit)}</p>}
-      <p>{say(look.words)}{look.under_glass && look.act !== "glass_broken" && <b class="error"> · {words.glass}</b>}</p>
+      <p>
+        {say(look.words)}
+        {look.under_glass && look.act !== "glass_broken" && <b class="error"> · {words.glass}</b>}
+      </p>
     </li>
   );
 }

@@ -6,10 +6,10 @@ import { withAnswer } from "../../forms/body";
 import { type Broken, brokenRules } from "../../forms/broken-rules";
 import { type Page, pagesOf } from "../../forms/pages";
 import { keeper } from "../../state/lock";
-import { lazy } from "../lazy";
-import { save, type Trouble } from "../../state/save-entry";
 import { go, interceptBack, type Screen, type Writing } from "../../state/navigation";
+import { save, type Trouble } from "../../state/save-entry";
 import { say, texts } from "../../texts/language";
+import { lazy } from "../lazy";
 import { Answered } from "../widgets/answered";
 import { Ask } from "../widgets/ask";
 import { CaseEntries } from "../widgets/case-entries";
@@ -51,7 +51,9 @@ export function Write({ writing }: { writing: Writing }) {
     return at > 0 || asksToLeave;
   });
   useWarningBeforeUnload(asksToLeave);
-  useEffect(() => { if (dirty) drafting?.note(writing, values); }, [values]);
+  useEffect(() => {
+    if (dirty) drafting?.note(writing, values);
+  }, [values]);
 
   const answer = (name: string, value: Value | undefined) => {
     setValues((before) => withAnswer(before, name, value));
@@ -78,32 +80,96 @@ export function Write({ writing }: { writing: Writing }) {
   };
 
   return (
-    <CaseEntries.Provider value={writing.of?.entries ?? []}><Answered.Provider value={{ schema, values }}><form class="write" noValidate onSubmit={(event) => { event.preventDefault(); if (reviewing) void finish(); else turn(at + 1); }}>
-      <p class="step">{writing.of && <><code>{writing.of.code}</code> · </>}{say(writing.form)} · {reviewing ? say_.review : say_.step(at + 1, pages.length)}</p>
-      <progress max={pages.length} value={Math.min(at, pages.length)} aria-label={say_.step(Math.min(at + 1, pages.length), pages.length)} />
-      <h1 ref={heading} tabIndex={-1}>{reviewing ? say_.review : titleOf(pages[at]!, at, pages.length)}{named && isRequired(schema, pages[at]!.fields[0]![0]) && <span class="required"> {say_.required}</span>}</h1>
-      {broken.length > 0 && <p class="error" role="alert">{say_.fix(broken.length)}</p>}
-      {trouble && <p class="error" role="alert">{trouble === "noKey" ? texts.value.home.noKey : say_[trouble]}</p>}
-      {reviewing ? (
-        <>
-          <p class="warning">{say_.reviewWarning}</p>
-          <Review schema={schema} values={values} onOpen={(name) => show(name)} />
-        </>
-      ) : (
-        <>
-          <div class={named ? "titled" : undefined}>{pages[at]!.fields.map(([name, field]) => (
-            <Field key={name} schema={field} path={name} value={values[name]} required={isRequired(schema, name)} broken={broken} onChange={(value) => answer(name, value)} />
-          ))}</div>
-        </>
-      )}
-      {!drafting && <NoDraft />}
-      <div class="bar">
-        <button type="button" class="secondary" onClick={() => (at > 0 ? turn(at - 1) : asksToLeave ? setLeaving(true) : go(after))}>{at > 0 ? texts.value.back : texts.value.cancel}</button>
-        {!reviewing && <button type="button" class="secondary" onClick={() => turn(pages.length)}>{say_.review}</button>}
-        <button class="primary" disabled={saving}>{!reviewing ? texts.value.next : saving ? say_.saving : say_.save}</button>
-      </div>
-      {leaving && <Ask question={say_.leaveAsk} yes={say_.leaveYes} no={say_.leaveNo} onYes={() => go(after)} onNo={() => setLeaving(false)} />}
-    </form></Answered.Provider></CaseEntries.Provider>
+    <CaseEntries.Provider value={writing.of?.entries ?? []}>
+      <Answered.Provider value={{ schema, values }}>
+        <form
+          class="write"
+          noValidate
+          onSubmit={(event) => {
+            event.preventDefault();
+            if (reviewing) void finish();
+            else turn(at + 1);
+          }}
+        >
+          <p class="step">
+            {writing.of && (
+              <>
+                <code>{writing.of.code}</code> ·{" "}
+              </>
+            )}
+            {say(writing.form)} · {reviewing ? say_.review : say_.step(at + 1, pages.length)}
+          </p>
+          <progress
+            max={pages.length}
+            value={Math.min(at, pages.length)}
+            aria-label={say_.step(Math.min(at + 1, pages.length), pages.length)}
+          />
+          <h1 ref={heading} tabIndex={-1}>
+            {reviewing ? say_.review : titleOf(pages[at]!, at, pages.length)}
+            {named && isRequired(schema, pages[at]!.fields[0]![0]) && <span class="required"> {say_.required}</span>}
+          </h1>
+          {broken.length > 0 && (
+            <p class="error" role="alert">
+              {say_.fix(broken.length)}
+            </p>
+          )}
+          {trouble && (
+            <p class="error" role="alert">
+              {trouble === "noKey" ? texts.value.home.noKey : say_[trouble]}
+            </p>
+          )}
+          {reviewing ? (
+            <>
+              <p class="warning">{say_.reviewWarning}</p>
+              <Review schema={schema} values={values} onOpen={(name) => show(name)} />
+            </>
+          ) : (
+            <>
+              <div class={named ? "titled" : undefined}>
+                {pages[at]!.fields.map(([name, field]) => (
+                  <Field
+                    key={name}
+                    schema={field}
+                    path={name}
+                    value={values[name]}
+                    required={isRequired(schema, name)}
+                    broken={broken}
+                    onChange={(value) => answer(name, value)}
+                  />
+                ))}
+              </div>
+            </>
+          )}
+          {!drafting && <NoDraft />}
+          <div class="bar">
+            <button
+              type="button"
+              class="secondary"
+              onClick={() => (at > 0 ? turn(at - 1) : asksToLeave ? setLeaving(true) : go(after))}
+            >
+              {at > 0 ? texts.value.back : texts.value.cancel}
+            </button>
+            {!reviewing && (
+              <button type="button" class="secondary" onClick={() => turn(pages.length)}>
+                {say_.review}
+              </button>
+            )}
+            <button class="primary" disabled={saving}>
+              {!reviewing ? texts.value.next : saving ? say_.saving : say_.save}
+            </button>
+          </div>
+          {leaving && (
+            <Ask
+              question={say_.leaveAsk}
+              yes={say_.leaveYes}
+              no={say_.leaveNo}
+              onYes={() => go(after)}
+              onNo={() => setLeaving(false)}
+            />
+          )}
+        </form>
+      </Answered.Provider>
+    </CaseEntries.Provider>
   );
 }
 

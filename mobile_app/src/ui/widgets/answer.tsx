@@ -1,9 +1,9 @@
 import type { ObjectSchema, Schema, Value, Values } from "../../core/schema";
 import { isValues } from "../../forms/body";
 import { isPhotos } from "../../forms/photos-in";
-import { lazy } from "../lazy";
 import { say, texts } from "../../texts/language";
 import { instant } from "../../texts/time";
+import { lazy } from "../lazy";
 import { labelOf } from "./field-frame";
 
 const ShownPhoto = lazy(() => import("../parts/photos").then((part) => part.ShownPhoto));
@@ -11,15 +11,41 @@ const ShownPhoto = lazy(() => import("../parts/photos").then((part) => part.Show
 /** An answer as read back: labels and words of the picklists instead of codes. */
 export function Answer({ schema, value }: { schema: Schema; value: Value | undefined }) {
   if (value === undefined) return <span class="error">{texts.value.form.empty}</span>;
-  if (isPhotos(schema) && Array.isArray(value)) return <>{(value as readonly Value[]).map((one, place) => isValues(one) && <span class="one" key={String(one["id"])}><ShownPhoto id={String(one["id"])} place={place + 1} /></span>)}</>;
+  if (isPhotos(schema) && Array.isArray(value))
+    return (
+      <>
+        {(value as readonly Value[]).map(
+          (one, place) =>
+            isValues(one) && (
+              <span class="one" key={String(one["id"])}>
+                <ShownPhoto id={String(one["id"])} place={place + 1} />
+              </span>
+            ),
+        )}
+      </>
+    );
   if (schema["x-widget"] === "signature") return <span>{texts.value.form.signed}</span>;
-  if (schema["x-widget"] === "partial_date" && isValues(value)) return <span>{["day", "month", "year"].flatMap((part) => value[part] ?? []).join("/")}</span>;
+  if (schema["x-widget"] === "partial_date" && isValues(value))
+    return <span>{["day", "month", "year"].flatMap((part) => value[part] ?? []).join("/")}</span>;
   if (schema.type === "object" && isValues(value)) return <Answers schema={schema} values={value} />;
-  if (schema.type === "array" && Array.isArray(value)) return <>{(value as readonly Value[]).map((one, place) => <span key={place} class="one"><Answer schema={schema.items} value={one} /></span>)}</>;
+  if (schema.type === "array" && Array.isArray(value))
+    return (
+      <>
+        {(value as readonly Value[]).map((one, place) => (
+          <span key={place} class="one">
+            <Answer schema={schema.items} value={one} />
+          </span>
+        ))}
+      </>
+    );
   if (schema.type === "boolean") return <span>{texts.value.form.yes}</span>;
   if (schema.type === "string") {
     const option = schema["x-options"]?.find(({ code }) => code === value);
-    return <span>{option ? say(option) : schema.format === "date-time" && value !== "?" ? instant(String(value)) : String(value)}</span>;
+    return (
+      <span>
+        {option ? say(option) : schema.format === "date-time" && value !== "?" ? instant(String(value)) : String(value)}
+      </span>
+    );
   }
   return <span>{String(value)}</span>;
 }
@@ -28,9 +54,14 @@ export function Answer({ schema, value }: { schema: Schema; value: Value | undef
 export function Answers({ schema, values }: { schema: ObjectSchema; values: Values }) {
   return (
     <>
-      {Object.entries(schema.properties).filter(([name]) => values[name] !== undefined && values[name] !== false).map(([name, field]) => (
-        <span class="one" key={name}><i>{labelOf(field, name)}: </i><Answer schema={field} value={values[name]} /></span>
-      ))}
+      {Object.entries(schema.properties)
+        .filter(([name]) => values[name] !== undefined && values[name] !== false)
+        .map(([name, field]) => (
+          <span class="one" key={name}>
+            <i>{labelOf(field, name)}: </i>
+            <Answer schema={field} value={values[name]} />
+          </span>
+        ))}
     </>
   );
 }

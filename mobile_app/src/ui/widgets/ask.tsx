@@ -1,17 +1,45 @@
 import { useEffect, useRef } from "preact/hooks";
 
 /** A question that has to be answered before anything is lost. Escape is "no". */
-export function Ask({ question, yes, no, onYes, onNo }: { question: string; yes: string; no: string; onYes: () => void; onNo: () => void }) {
+export function Ask({
+  question,
+  yes,
+  no,
+  onYes,
+  onNo,
+}: {
+  question: string;
+  yes: string;
+  no: string;
+  onYes: () => void;
+  onNo: () => void;
+}) {
   const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => { dialog.current?.showModal(); }, []);
+  useEffect(() => {
+    dialog.current?.showModal();
+  }, []);
   // Closed by itself the dialog gives the focus back to where it was.
-  const leave = () => { dialog.current?.close(); onNo(); };
+  const leave = () => {
+    dialog.current?.close();
+    onNo();
+  };
   return (
-    <dialog ref={dialog} aria-labelledby="ask" onCancel={(event) => { event.preventDefault(); leave(); }}>
+    <dialog
+      ref={dialog}
+      aria-labelledby="ask"
+      onCancel={(event) => {
+        event.preventDefault();
+        leave();
+      }}
+    >
       <p id="ask">{question}</p>
       <div class="actions">
-        <button type="button" class="danger" onClick={onYes}>{yes}</button>
-        <button type="button" class="secondary" onClick={leave} autofocus>{no}</button>
+        <button type="button" class="danger" onClick={onYes}>
+          {yes}
+        </button>
+        <button type="button" class="secondary" onClick={leave} autofocus>
+          {no}
+        </button>
       </div>
     </dialog>
   );

@@ -18,12 +18,21 @@ function Buttons(field: FieldProps<StringSchema>) {
       <div class="choices">
         {(schema["x-options"] ?? []).map((option) => (
           <label class="choice" key={option.code}>
-            <input type="radio" name={idOf(path)} checked={value === option.code} onChange={() => onChange(option.code)} />
+            <input
+              type="radio"
+              name={idOf(path)}
+              checked={value === option.code}
+              onChange={() => onChange(option.code)}
+            />
             <span>{say(option)}</span>
           </label>
         ))}
       </div>
-      {!required && value !== undefined && <button type="button" class="quiet" onClick={() => onChange(undefined)}>{texts.value.form.noAnswer}</button>}
+      {!required && value !== undefined && (
+        <button type="button" class="quiet" onClick={() => onChange(undefined)}>
+          {texts.value.form.noAnswer}
+        </button>
+      )}
     </Grouped>
   );
 }
@@ -33,12 +42,19 @@ function List(field: FieldProps<StringSchema>) {
   return (
     <Labelled {...field}>
       <select
-        id={idOf(path)} value={typeof value === "string" ? value : ""} aria-required={field.required}
-        aria-describedby={describedBy(field)} aria-invalid={ownRules(broken, path).length > 0}
+        id={idOf(path)}
+        value={typeof value === "string" ? value : ""}
+        aria-required={field.required}
+        aria-describedby={describedBy(field)}
+        aria-invalid={ownRules(broken, path).length > 0}
         onChange={(event) => onChange(event.currentTarget.value || undefined)}
       >
         <option value="">{texts.value.form.choose}</option>
-        {(schema["x-options"] ?? []).map((option) => <option key={option.code} value={option.code}>{say(option)}</option>)}
+        {(schema["x-options"] ?? []).map((option) => (
+          <option key={option.code} value={option.code}>
+            {say(option)}
+          </option>
+        ))}
       </select>
     </Labelled>
   );

@@ -6,7 +6,10 @@ import { texts } from "../../texts/language";
 import { type FieldProps, Grouped, idOf, ownRules } from "./field-frame";
 
 /** Two rows, so that all of it fits a narrow phone in the same places. */
-const ROWS = [["day", "month", "year"], ["hour", "minute"]] as const;
+const ROWS = [
+  ["day", "month", "year"],
+  ["hour", "minute"],
+] as const;
 
 /**
  * A day and time, in Viet Nam's time whatever the phone is set to. Five numbers: a native picker follows the browser's
@@ -27,13 +30,22 @@ export function DateTimeField(field: FieldProps<StringSchema>) {
             <label key={part} class={part}>
               <span>{texts.value.form[part]}</span>
               <input
-                id={idOf(`${path}.${part}`)} type="text" inputMode="numeric" autocomplete="off" maxLength={part === "year" ? 4 : 2}
-                value={parts[part]} aria-invalid={ownRules(broken, path).length > 0}
+                id={idOf(`${path}.${part}`)}
+                type="text"
+                inputMode="numeric"
+                autocomplete="off"
+                maxLength={part === "year" ? 4 : 2}
+                value={parts[part]}
+                aria-invalid={ownRules(broken, path).length > 0}
                 onInput={(event) => show({ ...parts, [part]: event.currentTarget.value })}
               />
             </label>
           ))}
-          {row[0] === "hour" && !isLimit(path) && <button type="button" class="secondary" onClick={() => show(partsOf(new Date().toISOString()))}>{texts.value.form.now}</button>}
+          {row[0] === "hour" && !isLimit(path) && (
+            <button type="button" class="secondary" onClick={() => show(partsOf(new Date().toISOString()))}>
+              {texts.value.form.now}
+            </button>
+          )}
         </div>
       ))}
     </Grouped>

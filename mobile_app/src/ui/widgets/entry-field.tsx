@@ -16,11 +16,18 @@ export function EntryField(field: FieldProps<StringSchema>) {
   return (
     <Labelled {...field}>
       <select
-        id={idOf(path)} value={typeof value === "string" ? value : ""} aria-required={required} aria-describedby={describedBy(field)}
+        id={idOf(path)}
+        value={typeof value === "string" ? value : ""}
+        aria-required={required}
+        aria-describedby={describedBy(field)}
         onChange={(event) => onChange(event.currentTarget.value || undefined)}
       >
         <option value="">{texts.value.form.choose}</option>
-        {offered.map(({ id, form, at, to }) => <option key={id} value={id}>{to ? `→ ${say(to)}` : `${titleOf(form)} · ${instant(at)}`}</option>)}
+        {offered.map(({ id, form, at, to }) => (
+          <option key={id} value={id}>
+            {to ? `→ ${say(to)}` : `${titleOf(form)} · ${instant(at)}`}
+          </option>
+        ))}
       </select>
     </Labelled>
   );

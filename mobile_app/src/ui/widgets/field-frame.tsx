@@ -25,8 +25,15 @@ export function labelOf(schema: Schema, path: string): string {
 }
 
 /** The ids of the help and of the error, for `aria-describedby`. */
-export function describedBy({ schema, path, broken }: Pick<FieldProps, "schema" | "path" | "broken">): string | undefined {
-  const ids = [schema["x-help"] && `${idOf(path)}-help`, ownRules(broken, path).length > 0 && `${idOf(path)}-error`].filter(Boolean);
+export function describedBy({
+  schema,
+  path,
+  broken,
+}: Pick<FieldProps, "schema" | "path" | "broken">): string | undefined {
+  const ids = [
+    schema["x-help"] && `${idOf(path)}-help`,
+    ownRules(broken, path).length > 0 && `${idOf(path)}-error`,
+  ].filter(Boolean);
   return ids.length > 0 ? ids.join(" ") : undefined;
 }
 
@@ -35,14 +42,27 @@ export function ownRules(broken: readonly Broken[], path: string): readonly Brok
 }
 
 /** Help above the answer and the broken rule below it, where the thumb just was. */
-export function Notes({ schema, path, broken, children }: Pick<FieldProps, "schema" | "path" | "broken"> & { children: ComponentChildren }) {
+export function Notes({
+  schema,
+  path,
+  broken,
+  children,
+}: Pick<FieldProps, "schema" | "path" | "broken"> & { children: ComponentChildren }) {
   const help = schema["x-help"];
   const rules = ownRules(broken, path);
   return (
     <>
-      {help && <p class="help" id={`${idOf(path)}-help`}>{say(help)}</p>}
+      {help && (
+        <p class="help" id={`${idOf(path)}-help`}>
+          {say(help)}
+        </p>
+      )}
       {children}
-      {rules.length > 0 && <p class="error" id={`${idOf(path)}-error`}>{rules.map((rule) => ruleText(rule, texts.value)).join(" ")}</p>}
+      {rules.length > 0 && (
+        <p class="error" id={`${idOf(path)}-error`}>
+          {rules.map((rule) => ruleText(rule, texts.value)).join(" ")}
+        </p>
+      )}
     </>
   );
 }
@@ -51,7 +71,10 @@ export function Notes({ schema, path, broken, children }: Pick<FieldProps, "sche
 export function Labelled({ children, ...field }: FieldProps & { children: ComponentChildren }) {
   return (
     <div class="field">
-      <label for={idOf(field.path)}>{labelOf(field.schema, field.path)}{field.required && <Required />}</label>
+      <label for={idOf(field.path)}>
+        {labelOf(field.schema, field.path)}
+        {field.required && <Required />}
+      </label>
       <Notes {...field}>{children}</Notes>
     </div>
   );
@@ -61,7 +84,10 @@ export function Labelled({ children, ...field }: FieldProps & { children: Compon
 export function Grouped({ children, ...field }: FieldProps & { children: ComponentChildren }) {
   return (
     <fieldset class="field" id={idOf(field.path)} aria-describedby={describedBy(field)} tabIndex={-1}>
-      <legend>{labelOf(field.schema, field.path)}{field.required && <Required />}</legend>
+      <legend>
+        {labelOf(field.schema, field.path)}
+        {field.required && <Required />}
+      </legend>
       <Notes {...field}>{children}</Notes>
     </fieldset>
   );

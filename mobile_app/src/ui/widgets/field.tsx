@@ -18,26 +18,46 @@ const PhotoField = lazy(() => import("../parts/photos").then((part) => part.Phot
 
 /** The widget that draws this part of the schema. */
 export function Field({ schema, ...rest }: FieldProps) {
-  if (schema["x-widget"] === "signature" && schema.type === "object") return <SignatureField schema={schema} {...rest} />;
-  if (schema["x-widget"] === "partial_date" && schema.type === "object") return <PartialDateField schema={schema} {...rest} />;
-  if (schema["x-widget"] === "coarse_place" && schema.type === "object") return <CoarsePlaceField schema={schema} {...rest} />;
-  if (schema["x-widget"] === "correction" && schema.type === "object") return <CorrectionField schema={schema} {...rest} />;
+  if (schema["x-widget"] === "signature" && schema.type === "object")
+    return <SignatureField schema={schema} {...rest} />;
+  if (schema["x-widget"] === "partial_date" && schema.type === "object")
+    return <PartialDateField schema={schema} {...rest} />;
+  if (schema["x-widget"] === "coarse_place" && schema.type === "object")
+    return <CoarsePlaceField schema={schema} {...rest} />;
+  if (schema["x-widget"] === "correction" && schema.type === "object")
+    return <CorrectionField schema={schema} {...rest} />;
   if (schema.type === "array" && isPhotos(schema)) return <PhotoField schema={schema} {...rest} />;
   switch (schema.type) {
-    case "object": return <BlockField schema={schema} {...rest} />;
-    case "array": return schema.items.type === "object" ? <RepeatField schema={schema} {...rest} /> : <TicksField schema={schema} {...rest} />;
-    case "boolean": return <TickField schema={schema} {...rest} />;
-    case "integer": return <NumberField schema={schema} {...rest} />;
+    case "object":
+      return <BlockField schema={schema} {...rest} />;
+    case "array":
+      return schema.items.type === "object" ? (
+        <RepeatField schema={schema} {...rest} />
+      ) : (
+        <TicksField schema={schema} {...rest} />
+      );
+    case "boolean":
+      return <TickField schema={schema} {...rest} />;
+    case "integer":
+      return <NumberField schema={schema} {...rest} />;
     case "string":
       if (schema["x-refers"]) return <EntryField schema={schema} {...rest} />;
       if (schema["x-options"]) return <ChoiceField schema={schema} {...rest} />;
-      return schema.format === "date-time" ? <DateTimeField schema={schema} {...rest} /> : <TextField schema={schema} {...rest} />;
+      return schema.format === "date-time" ? (
+        <DateTimeField schema={schema} {...rest} />
+      ) : (
+        <TextField schema={schema} {...rest} />
+      );
   }
 }
 
 /** A part of the form: its questions under one heading. */
 function BlockField(field: FieldProps<ObjectSchema>) {
-  return <Grouped {...field}><BlockQuestions {...field} /></Grouped>;
+  return (
+    <Grouped {...field}>
+      <BlockQuestions {...field} />
+    </Grouped>
+  );
 }
 
 /** The questions of a block, without the heading. */
@@ -47,7 +67,12 @@ function BlockQuestions({ schema, path, value, broken, onChange }: FieldProps<Ob
     <>
       {askedFields(schema, values).map(([name, inner]) => (
         <Field
-          key={name} schema={inner} path={`${path}.${name}`} value={values[name]} broken={broken} required={isRequired(schema, name)}
+          key={name}
+          schema={inner}
+          path={`${path}.${name}`}
+          value={values[name]}
+          broken={broken}
+          required={isRequired(schema, name)}
           onChange={(answer) => onChange(withAnswer(values, name, answer))}
         />
       ))}
@@ -68,15 +93,22 @@ function RepeatField(field: FieldProps<ArraySchema>) {
         <fieldset class="row" key={place}>
           <legend class="row-title">{form.item(place + 1)}</legend>
           <BlockQuestions
-            schema={items} path={`${path}.${place}`} value={row} broken={broken} required={false}
+            schema={items}
+            path={`${path}.${place}`}
+            value={row}
+            broken={broken}
+            required={false}
             onChange={(answer) => onChange(rows.map((one, other) => (other === place ? (answer ?? {}) : one)))}
           />
-          <button type="button" class="quiet" onClick={() => onChange(rows.filter((_, other) => other !== place))}>{form.removeItem(place + 1)}</button>
+          <button type="button" class="quiet" onClick={() => onChange(rows.filter((_, other) => other !== place))}>
+            {form.removeItem(place + 1)}
+          </button>
         </fieldset>
       ))}
       {rows.length < (schema.maxItems ?? 20) && (
         <button type="button" class="secondary" onClick={() => onChange([...rows, {}])}>
-          + {form.add}<span class="unseen"> {labelOf(schema, path)}</span>
+          + {form.add}
+          <span class="unseen"> {labelOf(schema, path)}</span>
         </button>
       )}
     </Grouped>

@@ -5,8 +5,13 @@ import { useEffect, useRef } from "preact/hooks";
  * For what opens in the place of the button that opened it: the keyboard goes on in there instead of falling to the
  * page's top. `which`: where; what cannot be undone begins at its "cancel".
  */
-export function useFocusInside<Of extends HTMLElement>(open: boolean, which = "input, select, textarea"): RefObject<Of> {
+export function useFocusInside<Of extends HTMLElement>(
+  open: boolean,
+  which = "input, select, textarea",
+): RefObject<Of> {
   const here = useRef<Of>(null);
-  useEffect(() => { if (open) here.current?.querySelector<HTMLElement>(which)?.focus(); }, [open]);
+  useEffect(() => {
+    if (open) here.current?.querySelector<HTMLElement>(which)?.focus();
+  }, [open]);
   return here;
 }

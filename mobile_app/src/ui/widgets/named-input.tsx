@@ -6,21 +6,38 @@ import { namesLike } from "../../forms/names-like";
 import { say, texts } from "../../texts/language";
 
 /** A line for which the register's names are offered while typing (WAI-ARIA's editable combobox). Any other words stand as well; nothing typed is kept for another time. */
-export function NamedInput({ names, onChange, ...common }: { names: readonly Bilingual[]; value: string; onChange: (words: string) => void } & Omit<JSX.IntrinsicElements["input"], "value" | "onChange" | "onInput">) {
+export function NamedInput({
+  names,
+  onChange,
+  ...common
+}: { names: readonly Bilingual[]; value: string; onChange: (words: string) => void } & Omit<
+  JSX.IntrinsicElements["input"],
+  "value" | "onChange" | "onInput"
+>) {
   const [open, setOpen] = useState(false);
   const [at, setAt] = useState(-1);
   const { value } = common;
-  const found = open ? namesLike(value, names).map(say).filter((name) => name !== value) : [];
+  const found = open
+    ? namesLike(value, names)
+        .map(say)
+        .filter((name) => name !== value)
+    : [];
   const list = `${String(common.id)}-names`;
-  const show = (shown: boolean) => { setOpen(shown); setAt(-1); };
-  const pick = (name: string) => { onChange(name); show(false); };
+  const show = (shown: boolean) => {
+    setOpen(shown);
+    setAt(-1);
+  };
+  const pick = (name: string) => {
+    onChange(name);
+    show(false);
+  };
   const onKeyDown = (event: KeyboardEvent) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     const name = found[at];
     // A keyboard that is composing "ướ" uses these keys itself.
     if (event.isComposing) return;
     // From the field (-1) through the names and back to it.
-    if (step && found.length > 0) setAt((at + 1 + step + found.length + 1) % (found.length + 1) - 1);
+    if (step && found.length > 0) setAt(((at + 1 + step + found.length + 1) % (found.length + 1)) - 1);
     else if (step) return show(true);
     else if (event.key === "Enter" && name !== undefined) pick(name);
     else if (event.key === "Escape" && found.length > 0) show(false);
@@ -30,14 +47,40 @@ export function NamedInput({ names, onChange, ...common }: { names: readonly Bil
   return (
     <div class="named">
       <input
-        {...common} type="text" role="combobox" aria-autocomplete="list" aria-expanded={found.length > 0}
-        aria-controls={found.length > 0 ? list : undefined} aria-activedescendant={at >= 0 ? `${list}-${at}` : undefined}
-        onInput={(event) => { onChange(event.currentTarget.value); show(true); }} onBlur={() => show(false)} onKeyDown={onKeyDown}
+        {...common}
+        type="text"
+        role="combobox"
+        aria-autocomplete="list"
+        aria-expanded={found.length > 0}
+        aria-controls={found.length > 0 ? list : undefined}
+        aria-activedescendant={at >= 0 ? `${list}-${at}` : undefined}
+        onInput={(event) => {
+          onChange(event.currentTarget.value);
+          show(true);
+        }}
+        onBlur={() => show(false)}
+        onKeyDown={onKeyDown}
       />
       {found.length > 0 && (
         // The field keeps the focus under a finger: losing it would take the list away before the tap.
-        <ul id={list} role="listbox" aria-label={texts.value.form.knownNames} onMouseDown={(event) => event.preventDefault()}>
-          {found.map((name, place) => <li key={name} id={`${list}-${place}`} role="option" aria-selected={place === at} ref={place === at ? inSight : null} onClick={() => pick(name)}>{name}</li>)}
+        <ul
+          id={list}
+          role="listbox"
+          aria-label={texts.value.form.knownNames}
+          onMouseDown={(event) => event.preventDefault()}
+        >
+          {found.map((name, place) => (
+            <li
+              key={name}
+              id={`${list}-${place}`}
+              role="option"
+              aria-selected={place === at}
+              ref={place === at ? inSight : null}
+              onClick={() => pick(name)}
+            >
+              {name}
+            </li>
+          ))}
         </ul>
       )}
     </div>

@@ -18,7 +18,11 @@ export function PartialDateField(field: FieldProps<ObjectSchema>) {
           <label key={part} class={part}>
             <span>{texts.value.form[part]}</span>
             <input
-              id={idOf(`${path}.${part}`)} type="text" inputMode="numeric" autocomplete="off" maxLength={part === "year" ? 4 : 2}
+              id={idOf(`${path}.${part}`)}
+              type="text"
+              inputMode="numeric"
+              autocomplete="off"
+              maxLength={part === "year" ? 4 : 2}
               value={values[part] === undefined ? "" : String(values[part])}
               aria-invalid={ownRules(broken, `${path}.${part}`).length > 0}
               onInput={(event) => {

@@ -5,8 +5,8 @@ import { shrunk } from "../../attachments/shrink";
 import type { ArraySchema, Value } from "../../core/schema";
 import * as photos from "../../db/photos";
 import { isFull } from "../../state/save-entry";
-import { photoTexts } from "../../texts/photos";
 import { language, texts } from "../../texts/language";
+import { photoTexts } from "../../texts/photos";
 import { type FieldProps, Grouped, labelOf } from "./field-frame";
 
 type Trouble = "full" | "unreadable";
@@ -37,7 +37,7 @@ export function PhotoField(field: FieldProps<ArraySchema>) {
   };
   const remove = (id: string) => {
     const left = taken.filter((one) => one.id !== id);
-    onChange(left.length === 0 ? undefined : left as unknown as Value);
+    onChange(left.length === 0 ? undefined : (left as unknown as Value));
     void photos.drop(id);
   };
 
@@ -47,15 +47,32 @@ export function PhotoField(field: FieldProps<ArraySchema>) {
       {taken.map((one, place) => (
         <div class="photo" key={one.id}>
           <Preview answer={one} name={words.name(place + 1)} />
-          <button type="button" class="quiet" onClick={() => remove(one.id)}>{words.remove(place + 1)}</button>
+          <button type="button" class="quiet" onClick={() => remove(one.id)}>
+            {words.remove(place + 1)}
+          </button>
         </div>
       ))}
-      <p class="help" role="status">{working ? words.working : taken.length > 0 ? words.sealed(taken.length) : ""}</p>
-      {trouble && <p class="error" role="alert">{trouble === "full" ? texts.value.form.full : words.unreadable}</p>}
+      <p class="help" role="status">
+        {working ? words.working : taken.length > 0 ? words.sealed(taken.length) : ""}
+      </p>
+      {trouble && (
+        <p class="error" role="alert">
+          {trouble === "full" ? texts.value.form.full : words.unreadable}
+        </p>
+      )}
       {taken.length < (schema.maxItems ?? 4) && (
         <label class="button secondary">
-          + {words.add}<span class="unseen"> {labelOf(schema, path)}</span>
-          <input ref={input} class="unseen" type="file" accept="image/*" capture="environment" disabled={working} onChange={(event) => void take(event.currentTarget.files)} />
+          + {words.add}
+          <span class="unseen"> {labelOf(schema, path)}</span>
+          <input
+            ref={input}
+            class="unseen"
+            type="file"
+            accept="image/*"
+            capture="environment"
+            disabled={working}
+            onChange={(event) => void take(event.currentTarget.files)}
+          />
         </label>
       )}
     </Grouped>
@@ -68,11 +85,14 @@ function Preview({ answer, name }: { answer: PhotoAnswer; name: string }) {
   useEffect(() => {
     let made: string | null = null;
     let wanted = true;
-    void photos.get(answer.id).then(async (stored) => {
-      if (!stored) return;
-      const picture = await openPhoto(answer, stored.sealed);
-      if (wanted) setUrl(made = URL.createObjectURL(new Blob([picture], { type: "image/jpeg" })));
-    }).catch(() => undefined);
+    void photos
+      .get(answer.id)
+      .then(async (stored) => {
+        if (!stored) return;
+        const picture = await openPhoto(answer, stored.sealed);
+        if (wanted) setUrl((made = URL.createObjectURL(new Blob([picture], { type: "image/jpeg" }))));
+      })
+      .catch(() => undefined);
     return () => {
       wanted = false;
       if (made) URL.revokeObjectURL(made);

@@ -26,10 +26,32 @@ export function ReadCodes({ onMessage }: { onMessage: (text: string) => void }) 
 
   return (
     <>
-      <video ref={video} hidden={stuck} muted playsInline aria-hidden="true" style={{ width: "100%", maxHeight: "55vh", objectFit: "cover" }} />
-      {stuck ? <p class="warning" role="alert">{words[state]}</p> : <p role="status">{come}</p>}
+      <video
+        ref={video}
+        hidden={stuck}
+        muted
+        playsInline
+        aria-hidden="true"
+        style={{ width: "100%", maxHeight: "55vh", objectFit: "cover" }}
+      />
+      {stuck ? (
+        <p class="warning" role="alert">
+          {words[state]}
+        </p>
+      ) : (
+        <p role="status">{come}</p>
+      )}
       {!stuck && state && <progress max={state.all} value={state.have} aria-label={come} />}
-      {stuck && <div class="forms"><button type="button" class="secondary" onClick={() => setTries(tries + 1)}>{words.again}</button><button type="button" class="secondary" onClick={() => go({ name: "cases" })}>{words.byHand}</button></div>}
+      {stuck && (
+        <div class="forms">
+          <button type="button" class="secondary" onClick={() => setTries(tries + 1)}>
+            {words.again}
+          </button>
+          <button type="button" class="secondary" onClick={() => go({ name: "cases" })}>
+            {words.byHand}
+          </button>
+        </div>
+      )}
     </>
   );
 }
@@ -47,7 +69,9 @@ function watch(video: HTMLVideoElement, tell: (state: State) => void, done: (tex
     const read = await reader();
     if (over) return;
     try {
-      stream = await navigator.mediaDevices.getUserMedia({ video: { facingMode: "environment", width: { ideal: 1280 } } });
+      stream = await navigator.mediaDevices.getUserMedia({
+        video: { facingMode: "environment", width: { ideal: 1280 } },
+      });
       if (over) return stop();
       video.srcObject = stream;
       await video.play();

@@ -19,7 +19,10 @@ export function ShownCodes({ text }: { text: string }) {
   const step = (by: number) => setAt((now) => (now + by + frames.length) % frames.length);
 
   useEffect(() => {
-    void framesOf(text, sparse ? LETTERS / 3 : LETTERS).then((made) => { setFrames(made); setAt(0); });
+    void framesOf(text, sparse ? LETTERS / 3 : LETTERS).then((made) => {
+      setFrames(made);
+      setAt(0);
+    });
   }, [text, sparse]);
   // With its number, not after it.
   useLayoutEffect(() => {
@@ -40,13 +43,35 @@ export function ShownCodes({ text }: { text: string }) {
 
   return (
     <figure style={{ margin: 0 }}>
-      <canvas ref={canvas} role="img" aria-label={words.code(at + 1, frames.length)} data-codes={frames.length} style={{ display: "block", width: "100%", maxWidth: "24rem", margin: "0 auto", imageRendering: "pixelated" }} />
-      <figcaption class="help" style={{ textAlign: "center" }}>{words.code(at + 1, frames.length)}</figcaption>
+      <canvas
+        ref={canvas}
+        role="img"
+        aria-label={words.code(at + 1, frames.length)}
+        data-codes={frames.length}
+        style={{ display: "block", width: "100%", maxWidth: "24rem", margin: "0 auto", imageRendering: "pixelated" }}
+      />
+      <figcaption class="help" style={{ textAlign: "center" }}>
+        {words.code(at + 1, frames.length)}
+      </figcaption>
       <div class="choices even">
-        {frames.length > 1 && <button type="button" class="secondary" onClick={() => setRunning(!running)}>{running ? words.stop : words.run}</button>}
-        {!running && <button type="button" class="secondary" onClick={() => step(-1)}>{words.previous}</button>}
-        {!running && <button type="button" class="secondary" onClick={() => step(1)}>{words.next}</button>}
-        <button type="button" class="secondary" onClick={() => setSparse(!sparse)}>{sparse ? words.denser : words.sparser}</button>
+        {frames.length > 1 && (
+          <button type="button" class="secondary" onClick={() => setRunning(!running)}>
+            {running ? words.stop : words.run}
+          </button>
+        )}
+        {!running && (
+          <button type="button" class="secondary" onClick={() => step(-1)}>
+            {words.previous}
+          </button>
+        )}
+        {!running && (
+          <button type="button" class="secondary" onClick={() => step(1)}>
+            {words.next}
+          </button>
+        )}
+        <button type="button" class="secondary" onClick={() => setSparse(!sparse)}>
+          {sparse ? words.denser : words.sparser}
+        </button>
       </div>
     </figure>
   );

@@ -3,8 +3,8 @@ import { useContext, useEffect, useState } from "preact/hooks";
 
 import { type NoPicture, picture } from "../../api/attachments";
 import { session } from "../../state/phone";
-import { photoTexts } from "../../texts/photos";
 import { language, texts } from "../../texts/language";
+import { photoTexts } from "../../texts/photos";
 
 /** Which entry the photos on the screen stand in; null where nothing can be opened (the look over one's own form). */
 export const PhotosOf = createContext<{ readonly case: string; readonly entry: string } | null>(null);
@@ -22,11 +22,23 @@ export function ShownPhoto({ id, place }: { id: string; place: number }) {
     const answer = await picture(session, of.case, of.entry, id);
     setShown(typeof answer === "string" ? answer : URL.createObjectURL(answer));
   };
-  if (isUrl) return <span class="photo"><img src={shown!} alt={words.name(place)} /><button type="button" class="quiet" onClick={() => setShown(null)}>{words.hide(place)}</button></span>;
+  if (isUrl)
+    return (
+      <span class="photo">
+        <img src={shown!} alt={words.name(place)} />
+        <button type="button" class="quiet" onClick={() => setShown(null)}>
+          {words.hide(place)}
+        </button>
+      </span>
+    );
   return (
     <span class="photo">
-      <button type="button" class="secondary" disabled={shown === "opening"} onClick={() => void open()}>{words.show(place)}</button>
-      <span class="help" role="status">{shown === null ? "" : shown === "opening" ? texts.value.loading : words.not[shown as NoPicture]}</span>
+      <button type="button" class="secondary" disabled={shown === "opening"} onClick={() => void open()}>
+        {words.show(place)}
+      </button>
+      <span class="help" role="status">
+        {shown === null ? "" : shown === "opening" ? texts.value.loading : words.not[shown as NoPicture]}
+      </span>
     </span>
   );
 }

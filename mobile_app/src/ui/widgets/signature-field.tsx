@@ -19,7 +19,9 @@ export function SignatureField(field: FieldProps<ObjectSchema>) {
   const strokes = strokesOf(value);
   const { form } = texts.value;
 
-  useEffect(() => { if (canvas.current) draw(canvas.current, strokes); });
+  useEffect(() => {
+    if (canvas.current) draw(canvas.current, strokes);
+  });
 
   const point = (event: PointerEvent): [number, number] => {
     const box = canvas.current!.getBoundingClientRect();
@@ -50,12 +52,22 @@ export function SignatureField(field: FieldProps<ObjectSchema>) {
   return (
     <Grouped {...field}>
       <canvas
-        ref={canvas} class="signature" role="img" aria-label={strokes.length > 0 ? form.signed : `${labelOf(schema, path)}: ${form.signHere}`}
-        onPointerDown={begin} onPointerMove={move} onPointerUp={end} onPointerCancel={end}
+        ref={canvas}
+        class="signature"
+        role="img"
+        aria-label={strokes.length > 0 ? form.signed : `${labelOf(schema, path)}: ${form.signHere}`}
+        onPointerDown={begin}
+        onPointerMove={move}
+        onPointerUp={end}
+        onPointerCancel={end}
       />
       <p class="row-line">
         <span class="help">{strokes.length > 0 ? form.signed : form.signHere}</span>
-        {strokes.length > 0 && <button type="button" class="quiet" onClick={() => onChange(undefined)}>{form.clear}</button>}
+        {strokes.length > 0 && (
+          <button type="button" class="quiet" onClick={() => onChange(undefined)}>
+            {form.clear}
+          </button>
+        )}
       </p>
     </Grouped>
   );

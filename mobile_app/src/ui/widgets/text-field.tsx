@@ -28,10 +28,19 @@ export function TextField(field: FieldProps<StringSchema>) {
   const known = me ? (schema["x-own"] === "unit" ? say(me.unit) : me.name) : like;
   return (
     <Labelled {...field}>
-      {schema["x-widget"] === "textarea" ? <textarea rows={4} {...common} />
-        : names ? <NamedInput {...common} names={names} onChange={onChange} />
-        : <input type="text" {...common} />}
-      {known && !value && <button type="button" class="secondary own" onClick={() => onChange(known)}><span class="unseen">{labelOf(schema, path)}: </span>{known}</button>}
+      {schema["x-widget"] === "textarea" ? (
+        <textarea rows={4} {...common} />
+      ) : names ? (
+        <NamedInput {...common} names={names} onChange={onChange} />
+      ) : (
+        <input type="text" {...common} />
+      )}
+      {known && !value && (
+        <button type="button" class="secondary own" onClick={() => onChange(known)}>
+          <span class="unseen">{labelOf(schema, path)}: </span>
+          {known}
+        </button>
+      )}
     </Labelled>
   );
 }
@@ -41,9 +50,15 @@ export function NumberField(field: FieldProps<IntegerSchema>) {
   return (
     <Labelled {...field}>
       <input
-        id={idOf(path)} class="short" type="text" inputMode="numeric" autocomplete="off"
+        id={idOf(path)}
+        class="short"
+        type="text"
+        inputMode="numeric"
+        autocomplete="off"
         value={value === undefined ? "" : String(value)}
-        aria-describedby={describedBy(field)} aria-invalid={ownRules(broken, path).length > 0} aria-required={field.required}
+        aria-describedby={describedBy(field)}
+        aria-invalid={ownRules(broken, path).length > 0}
+        aria-required={field.required}
         onInput={(event) => onChange(asInteger(event.currentTarget.value))}
       />
     </Labelled>

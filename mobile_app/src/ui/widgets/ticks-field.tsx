@@ -15,7 +15,11 @@ export function TicksField(field: FieldProps<ArraySchema>) {
       <div class="ticks">
         {options.map((option) => (
           <label class="choice" key={option.code}>
-            <input type="checkbox" checked={chosen.includes(option.code)} onChange={(event) => onChange(toggled(option.code, event.currentTarget.checked))} />
+            <input
+              type="checkbox"
+              checked={chosen.includes(option.code)}
+              onChange={(event) => onChange(toggled(option.code, event.currentTarget.checked))}
+            />
             <span>{say(option)}</span>
           </label>
         ))}
@@ -32,7 +36,10 @@ export function TickField(field: FieldProps<BooleanSchema>) {
       <Notes {...field}>
         <label class="choice">
           <input
-            id={idOf(path)} type="checkbox" checked={value === true} aria-describedby={describedBy(field)}
+            id={idOf(path)}
+            type="checkbox"
+            checked={value === true}
+            aria-describedby={describedBy(field)}
             onChange={(event) => onChange(event.currentTarget.checked || undefined)}
           />
           <span>{labelOf(schema, path)}</span>
