@@ -12,15 +12,31 @@ import { build } from "esbuild";
 
 import { icon } from "./icons.mjs";
 
-/** Bytes on the wire (brotli). First: what stands between a tap and the first field of a form. All: everything used without a signal. */
+/**
+ * Bytes on the wire (brotli). First: what stands between a tap and the first field of a form. All: everything used
+ * without a signal.
+ */
 const BUDGET = { first: 40_000, all: 80_000 };
 
 /** Only for phones whose browser reads no QR codes itself (decision 0060). */
 const DECODER = /src\/handover\/decoder\.ts$/;
 
 /** Screens that are no use without a line: they stay on the server until somebody opens one. */
-const ONLINE_ONLY =
-  /src\/ui\/(screens\/(alerts|obligations|board|roster|devices|totp|break-glass|answer-for|audit-export|same-person|print-paper|flag)|lock\/set-up)\.tsx$/;
+const ONLINE_SCREENS = [
+  "alerts",
+  "answer-for",
+  "audit-export",
+  "board",
+  "break-glass",
+  "devices",
+  "flag",
+  "obligations",
+  "print-paper",
+  "roster",
+  "same-person",
+  "totp",
+];
+const ONLINE_ONLY = new RegExp(`src/ui/(screens/(${ONLINE_SCREENS.join("|")})|lock/set-up)\\.tsx$`);
 
 const at = (path) => new URL(path, import.meta.url).pathname;
 const dist = at("dist/");
@@ -95,7 +111,8 @@ const assets = [...named.values()].filter(
     extname(path) !== ".webmanifest",
 );
 const offline = reached(metafile.outputs);
-const decoder = `/assets/${basename(Object.entries(metafile.outputs).find(([, { entryPoint }]) => DECODER.test(entryPoint ?? ""))[0])}`;
+const [decoderFile] = Object.entries(metafile.outputs).find(([, { entryPoint }]) => DECODER.test(entryPoint ?? ""));
+const decoder = `/assets/${basename(decoderFile)}`;
 const precache = [
   "/",
   "/lich.html",
@@ -121,7 +138,10 @@ await build({
 
 weigh();
 
-/** The parts that a phone without a signal may come to: whatever the program imports, now or later, but for `ONLINE_ONLY`. */
+/**
+ * The parts that a phone without a signal may come to: whatever the program imports, now or later, but for
+ * `ONLINE_ONLY`.
+ */
 function reached(outputs) {
   const names = new Set();
   const follow = (path) => {
@@ -149,7 +169,8 @@ function withoutSources(esbuild) {
 
 /**
  * esbuild cuts a chunk for every set of screens that share a module: the first screen came in seventeen files, 3.5 kB
- * heavier and each a request to the worker at every start. What the shell holds anyway, every later part names: one chunk.
+ * heavier and each a request to the worker at every start. What the shell holds anyway, every later part names: one
+ * chunk.
  */
 function shellInOne(esbuild) {
   const later = new Set();
@@ -202,7 +223,9 @@ function weigh() {
     ...precache.slice(1).map((path) => path.slice(1)),
   ].reduce((sum, path) => sum + size(path), 0);
   console.log(
-    `client ${version}: shell and forms ${kilo(first)} of ${kilo(BUDGET.first)} kB, everything offline ${kilo(all)} of ${kilo(BUDGET.all)} kB (brotli), where the browser reads no QR codes ${kilo(size(decoder.slice(1)))} kB more`,
+    `client ${version}: shell and forms ${kilo(first)} of ${kilo(BUDGET.first)} kB, everything offline ` +
+      `${kilo(all)} of ${kilo(BUDGET.all)} kB (brotli), where the browser reads no QR codes ` +
+      `${kilo(size(decoder.slice(1)))} kB more`,
   );
   if (first > BUDGET.first || all > BUDGET.all) throw new Error("the client is over its budget");
 }

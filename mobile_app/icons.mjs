@@ -5,7 +5,9 @@ import { deflateSync } from "node:zlib";
 const GREEN = [15, 61, 46];
 const STONE = [246, 247, 244];
 
-/** A square PNG of `size` pixels. `inset` is the share left free around the stone (maskable icons are cut to a circle). */
+/**
+ * A square PNG of `size` pixels. `inset` is the share left free around the stone (maskable icons are cut to a circle).
+ */
 export function icon(size, inset) {
   const raw = Buffer.alloc(size * (size * 3 + 1));
   for (let y = 0; y < size; y += 1) {

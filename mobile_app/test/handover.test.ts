@@ -45,7 +45,7 @@ test("a message is whole whatever the order, however often each code is seen, an
 });
 
 test("codes of others, of a shop or of another message disturb nothing", async () => {
-  const [frames, others] = [await framesOf(MESSAGE), await framesOf(MESSAGE + "!")];
+  const [frames, others] = [await framesOf(MESSAGE), await framesOf(`${MESSAGE}!`)];
   const seen = await seenBy([
     "https://shop.example/?q=1",
     "CM1.d.short.0.1.AA",
@@ -169,45 +169,49 @@ beforeEach(async () => {
   });
 });
 
-test("minutes taken along are kept once, travel before their receipt whosever clock was ahead, and need no receipt of the house", async () => {
-  const { key } = await sealingPair();
-  const late = {
-    now: () => Date.parse("2020-01-01T00:00:00Z"),
-    random: (length: number) => crypto.getRandomValues(new Uint8Array(length)),
-  };
-  const receipt = await saveEntry(
-    {
-      username: "receiver",
-      form: { form: "handover_receipt", version: 1 },
-      case: "7K3M9-Q2XPT-1",
-      base: null,
-      body: {},
-    },
-    key,
-    late,
-  );
-  const { text } = await wrapped(
-    { entry: { ...(await entry("handover", receipt.case)), id: "019ca000-0001-71b1-91b7-584a2265b1f5" }, body: {} },
-    await makeDeviceKey(),
-  );
-  const parcel = (await unwrapped(text))!;
-  await keepCarried(parcel, "receiver");
-  await keepCarried(parcel, "receiver");
-  assert.equal((await items.of("receiver")).length, 2);
+test(
+  "minutes taken along are kept once, travel before their receipt whosever clock was ahead, and need no receipt of " +
+    "the house",
+  async () => {
+    const { key } = await sealingPair();
+    const late = {
+      now: () => Date.parse("2020-01-01T00:00:00Z"),
+      random: (length: number) => crypto.getRandomValues(new Uint8Array(length)),
+    };
+    const receipt = await saveEntry(
+      {
+        username: "receiver",
+        form: { form: "handover_receipt", version: 1 },
+        case: "7K3M9-Q2XPT-1",
+        base: null,
+        body: {},
+      },
+      key,
+      late,
+    );
+    const { text } = await wrapped(
+      { entry: { ...(await entry("handover", receipt.case)), id: "019ca000-0001-71b1-91b7-584a2265b1f5" }, body: {} },
+      await makeDeviceKey(),
+    );
+    const parcel = (await unwrapped(text))!;
+    await keepCarried(parcel, "receiver");
+    await keepCarried(parcel, "receiver");
+    assert.equal((await items.of("receiver")).length, 2);
 
-  const house = new FakeHouse();
-  await sendOutbox(await house.session(), "receiver");
+    const house = new FakeHouse();
+    await sendOutbox(await house.session(), "receiver");
 
-  assert.deepEqual(
-    house.posts().map((batch) => batch.map(({ form, carried }) => [form, carried !== undefined])),
-    [[["handover", true]], [["handover_receipt", false]]],
-  );
-  assert.deepEqual(
-    (await items.of("receiver")).map(({ state }) => state),
-    ["received", "received"],
-  );
-  assert.equal(await items.envelopeOf(parcel.entry.id), undefined);
-});
+    assert.deepEqual(
+      house.posts().map((batch) => batch.map(({ form, carried }) => [form, carried !== undefined])),
+      [[["handover", true]], [["handover_receipt", false]]],
+    );
+    assert.deepEqual(
+      (await items.of("receiver")).map(({ state }) => state),
+      ["received", "received"],
+    );
+    assert.equal(await items.envelopeOf(parcel.entry.id), undefined);
+  },
+);
 
 /** A picture of a code as a camera makes one: so many pixels a module, sheared, without full black and white. */
 function picture(text: string, scale: number, { slant = 0, black = 0, white = 255 } = {}) {

@@ -55,6 +55,18 @@ test("no file outgrows three hundred lines", () => {
   );
 });
 
+test("no line outgrows a hundred and twenty characters", () => {
+  const app = resolve(SOURCE, "..");
+  const own = readdirSync(app).filter((name) => name.endsWith(".mjs"));
+  const all = [...files(SOURCE), ...files(join(app, "test")), ...own.map((name) => join(app, name))];
+  const long = all.flatMap((file) =>
+    readFileSync(file, "utf8")
+      .split("\n")
+      .flatMap((line, at) => ([...line].length > 120 ? [`${relative(app, file)}:${at + 1}`] : [])),
+  );
+  assert.deepEqual(long, []);
+});
+
 test("only the database module opens the disk, and only the page remembers its language beside it", () => {
   const writing = files(SOURCE).filter((file) =>
     /localStorage|sessionStorage|document\.cookie|caches\.|indexedDB\.|openDB/.test(readFileSync(file, "utf8")),

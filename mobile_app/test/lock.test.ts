@@ -92,7 +92,7 @@ test("weak secrets are refused with the reason", () => {
   );
 });
 
-test("the code under duress opens nothing and says so; on the disk it looks like a way that nobody ever set", async () => {
+test("the code under duress opens nothing and says so; its slot on the disk looks like an empty one", async () => {
   const { slot } = await create(PIN);
   const other: Secret = { kind: "pin", typed: "59302718" };
   const duress = await duressSlot(other);

@@ -29,7 +29,7 @@ test("a name is found by its English as by its Vietnamese, and by the beginnings
   assert.deepEqual(found("quang ninh").at(-1), "Quảng Ninh");
 });
 
-test("nothing typed, only blanks or an unknown place offers nothing, and no more is offered than a small screen holds", () => {
+test("nothing typed, blanks or an unknown place offer nothing, and never more than a small screen holds", () => {
   for (const typed of ["", "  ", "-", "Chợ Kỳ Lừa"]) assert.deepEqual(found(typed), [], typed);
   assert.equal(found("d").length, 4);
 });

@@ -1,4 +1,7 @@
-/** What is done with a case from outside it: breaking its glass, who opened it, its hold and its end, the audit's export. */
+/**
+ * What is done with a case from outside it: breaking its glass, who opened it, its hold and its end, the audit's
+ * export.
+ */
 
 import type { Bilingual } from "../core/bilingual";
 import type { Taker, Unit } from "../core/wire";

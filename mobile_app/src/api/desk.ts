@@ -61,7 +61,7 @@ export async function reasons(session: Session): Promise<Reasons | null> {
     ];
     return passing && lateness && units && { passing, lateness, units };
   });
-  return heard === "unchanged" ? null : heard && heard.thing;
+  return heard === "unchanged" ? null : (heard?.thing ?? null);
 }
 
 export function passAlert(session: Session, id: string, to: { to_unit: string; reason: string }): Promise<Said> {

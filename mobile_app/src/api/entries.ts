@@ -16,7 +16,10 @@ export type Submission =
   | { readonly kind: "results"; readonly results: readonly Result[]; readonly serverTime: string }
   | Exclude<Answer, { kind: "ok" | "unchanged" }>;
 
-/** `POST /v1/entries`. A result counts only if it names an entry we sent and, when stored, carries a whole receipt, or was carried for another officer. */
+/**
+ * `POST /v1/entries`. A result counts only if it names an entry we sent and, when stored, carries a whole receipt, or
+ * was carried for another officer.
+ */
 export async function submitEntries(line: Line, entries: readonly SealedEntry[]): Promise<Submission> {
   const answer = await line.call({ method: "POST", path: "/v1/entries", body: { entries }, patience: WRITE });
   if (answer.kind === "problem" || answer.kind === "unreachable") return answer;

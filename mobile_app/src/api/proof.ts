@@ -17,7 +17,9 @@ export interface Proven {
   readonly token: string | undefined;
 }
 
-/** A proof of possession (RFC 9449) for one request, with the body's hash; `now` in milliseconds by the house's clock. */
+/**
+ * A proof of possession (RFC 9449) for one request, with the body's hash; `now` in milliseconds by the house's clock.
+ */
 export async function proof(key: DeviceKey, { method, path, body, token }: Proven, now: number): Promise<string> {
   const claims = {
     jti: toBase64url(crypto.getRandomValues(new Uint8Array(18))),

@@ -20,7 +20,10 @@ export async function subscribe(
   return answer.kind === "ok";
 }
 
-/** The alert a notice was about; `queue` when it was about several; null when it is not for this officer or no answer came. */
+/**
+ * The alert a notice was about; `queue` when it was about several; null when it is not for this officer or no answer
+ * came.
+ */
 export async function noticed(session: Session, token: string): Promise<{ readonly alert: string } | "queue" | null> {
   const answer = await session.call({ method: "GET", path: `/v1/notices/${encodeURIComponent(token)}` });
   if (answer.kind !== "ok") return null;

@@ -1,4 +1,6 @@
-/** The calls that only read. Each returns what it was asked for, `unchanged`, or null when no trustworthy answer came. */
+/**
+ * The calls that only read. Each returns what it was asked for, `unchanged`, or null when no trustworthy answer came.
+ */
 
 import { isObject } from "../core/json";
 import type { Alert, CaseFile, CaseLine, Change, Form, Obligation, Profile, SealingKey } from "../core/wire";
@@ -58,7 +60,9 @@ export function cases(session: Session, etag: string | null): Promise<Heard<read
   return read(session, "/v1/cases", etag, (body) => list<CaseLine>(body["cases"]));
 }
 
-/** One file in clear; each reading leaves an audit record. `hidden`: it is not there, or not for this officer to know. */
+/**
+ * One file in clear; each reading leaves an audit record. `hidden`: it is not there, or not for this officer to know.
+ */
 export async function caseFile(session: Session, code: string): Promise<Heard<CaseFile> | "hidden" | null> {
   const answer = await session.call({ method: "GET", path: `/v1/cases/${encodeURIComponent(code)}` });
   if (answer.kind === "problem" && [403, 404].includes(answer.problem.status)) return "hidden";

@@ -13,7 +13,7 @@ export async function possibleDuplicates(session: Session, code: string): Promis
   const heard = await read(session, `/v1/cases/${encodeURIComponent(code)}/same-person`, null, (body) =>
     list<Possible>(body["possible"]),
   );
-  return heard === "unchanged" ? null : heard && heard.thing;
+  return heard === "unchanged" ? null : (heard?.thing ?? null);
 }
 
 /** The minutes of an entry as a PDF; null when they did not come or are not for this officer. */

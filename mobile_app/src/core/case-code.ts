@@ -1,7 +1,8 @@
 /**
  * The case code: the only name a victim has outside the sealed file (R23, R24).
  *
- * The same code as `chalicelib/domain/values/case_code.py`, where the reasons stand; `tests/vectors/case-codes.json` holds both.
+ * The same code as `chalicelib/domain/values/case_code.py`, where the reasons stand; both are held by
+ * `tests/vectors/case-codes.json`.
  */
 
 const ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";

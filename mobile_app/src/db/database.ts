@@ -30,7 +30,9 @@ let opened: Promise<Database> | null = null;
 /** The one open database of this page. Reopened when the browser has closed it (iOS does, after long sleep). */
 export function database(): Promise<Database> {
   opened ??= openDB<Tables>("cotmoc", MIGRATIONS.length, {
-    upgrade: (db, before) => MIGRATIONS.slice(before).forEach((migrate) => migrate(db)),
+    upgrade: (db, before) => {
+      for (const migrate of MIGRATIONS.slice(before)) migrate(db);
+    },
     blocking: () => void close(),
     terminated: () => {
       opened = null;

@@ -1,4 +1,7 @@
-/** What is half written, as stored: ciphertext, whose it is and when it was begun. Which form it is stands inside the box. */
+/**
+ * What is half written, as stored: ciphertext, whose it is and when it was begun. Which form it is stands inside the
+ * box.
+ */
 
 import { database, STRICT } from "./database";
 import type { StoredDraft } from "./schema";

@@ -83,7 +83,9 @@ export async function remove(ids: readonly string[]): Promise<void> {
   await Promise.all([...writes, ...photos.map((id) => write.objectStore("photos").delete(id)), write.done]);
 }
 
-/** Take off the phone what was received before that instant (RFC 3339): a seized phone tells of as few cases as may be. */
+/**
+ * Take off the phone what was received before that instant (RFC 3339): a seized phone tells of as few cases as may be.
+ */
 export async function removeReceivedBefore(instant: string): Promise<void> {
   const all = await (await database()).getAll("items");
   await remove(

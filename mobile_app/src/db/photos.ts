@@ -18,7 +18,9 @@ export async function drop(id: string): Promise<void> {
   await (await database()).delete("photos", id);
 }
 
-/** Store what became of one photo of an entry. Its bytes go in the very transaction that notes that the house has them. */
+/**
+ * Store what became of one photo of an entry. Its bytes go in the very transaction that notes that the house has them.
+ */
 export async function settle(entry: string, photo: string, outcome: Pick<PhotoItem, "state">): Promise<void> {
   const write = (await database()).transaction(["items", "photos"], "readwrite", STRICT);
   const item = await write.objectStore("items").get(entry);

@@ -1,4 +1,7 @@
-/** Declares the tables of the phone's database and the shape of every row. Released phones hold such rows: shapes only grow. */
+/**
+ * Declares the tables of the phone's database and the shape of every row. Released phones hold such rows: shapes only
+ * grow.
+ */
 
 import type { DBSchema } from "idb";
 

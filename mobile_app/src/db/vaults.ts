@@ -53,7 +53,10 @@ export async function eraseVault(username: string, leave: readonly Slot[] = []):
   await write.done;
 }
 
-/** Put these ways, this session and these drafts in place of the officer's: a kill leaves all of the old or all of the new. */
+/**
+ * Put these ways, this session and these drafts in place of the officer's: a kill leaves all of the old or all of the
+ * new.
+ */
 export async function replaceVault(
   username: string,
   slots: readonly Slot[],

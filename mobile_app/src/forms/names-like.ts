@@ -3,7 +3,10 @@ import type { Bilingual } from "../core/bilingual";
 /** As many as stand between a field and a phone's keyboard. */
 const AT_MOST = 4;
 
-/** The names in which every typed word begins a word, in either language, without regard to marks and case: "huu nghi" finds "Hữu Nghị". */
+/**
+ * The names in which every typed word begins a word, in either language, without regard to marks and case: "huu nghi"
+ * finds "Hữu Nghị".
+ */
 export function namesLike(typed: string, names: readonly Bilingual[]): readonly Bilingual[] {
   const wanted = wordsIn(typed);
   if (wanted.length === 0) return [];

@@ -9,7 +9,10 @@ export interface Page {
 /** So many options fill a phone's screen by themselves. */
 const LONG = 8;
 
-/** A block of questions (the person, their health) is a page of its own, and so is a long list of ticks; the single questions between two of them share one. */
+/**
+ * A block of questions (the person, their health) is a page of its own, and so is a long list of ticks; the single
+ * questions between two of them share one.
+ */
 export function pagesOf(schema: ObjectSchema, values: Values): Page[] {
   const pages: { fields: (readonly [string, Schema])[]; block: boolean }[] = [];
   for (const field of askedFields(schema, values)) {

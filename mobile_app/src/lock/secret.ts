@@ -20,7 +20,10 @@ export function weakness(secret: Secret): Weakness | null {
   return isRun(typed) ? "pinPlain" : null;
 }
 
-/** Keyboards send Vietnamese composed and decomposed, and put a space where nobody meant one: the same words are the same secret. */
+/**
+ * Keyboards send Vietnamese composed and decomposed, and put a space where nobody meant one: the same words are the
+ * same secret.
+ */
 export function canonical(typed: string): string {
   return typed.normalize("NFKC").trim().replace(/\s+/g, " ");
 }

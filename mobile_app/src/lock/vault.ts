@@ -8,14 +8,20 @@
 import type { Slot } from "../core/vault-slot";
 import { canonical, type Secret } from "./secret";
 
-/** Where wrong tries are counted. `add` is atomic among tabs and on the disk before it resolves, so that a kill undoes none. */
+/**
+ * Where wrong tries are counted. `add` is atomic among tabs and on the disk before it resolves, so that a kill undoes
+ * none.
+ */
 export interface Tries {
   /** Returns how many there are with this one. */
   readonly add: () => Promise<number>;
   readonly clear: () => Promise<void>;
 }
 
-/** `spent`: that was one too many, everything is to be erased. `duress`: the code that is given when somebody is made to. */
+/**
+ * `spent`: that was one too many, everything is to be erased. `duress`: the code that is given when somebody is made
+ * to.
+ */
 export type Opened =
   | { readonly kind: "open"; readonly key: CryptoKey }
   | { readonly kind: "duress" }
@@ -58,7 +64,9 @@ export async function open(slots: readonly Slot[], secret: Secret, tries: Tries)
   }
 }
 
-/** One more way to open the same vault; null when `by` opens none of the slots. Ask `open` first: this counts nothing. */
+/**
+ * One more way to open the same vault; null when `by` opens none of the slots. Ask `open` first: this counts nothing.
+ */
 export async function addSlot(slots: readonly Slot[], by: Secret, more: Secret): Promise<Slot | null> {
   const { raw } = await tryAll(slots, by);
   if (raw === null) return null;

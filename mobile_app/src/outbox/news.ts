@@ -3,11 +3,15 @@
 const channel = typeof BroadcastChannel === "undefined" ? null : new BroadcastChannel("cotmoc-outbox");
 const listeners = new Set<() => void>();
 
-if (channel) channel.onmessage = () => listeners.forEach((listener) => listener());
+if (channel) channel.onmessage = () => callListeners();
 
 export function tellOutboxChanged(): void {
   channel?.postMessage("changed");
-  listeners.forEach((listener) => listener());
+  callListeners();
+}
+
+function callListeners(): void {
+  for (const listener of listeners) listener();
 }
 
 /** Returns the way to stop listening. */

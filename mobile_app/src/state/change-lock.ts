@@ -10,12 +10,14 @@ import { enter, openDrafts, pretend } from "./open-vault";
 import { session } from "./phone";
 import { spend } from "./spend-vault";
 
-/** `taken`: it is the very code for when somebody is made to. `gone`: the old code was the last try, or that other code. */
+/**
+ * `taken`: it is the very code for when somebody is made to. `gone`: the old code was the last try, or that other code.
+ */
 export type Changed = "done" | "taken" | "gone" | { readonly left: number };
 
 /**
- * Open with `by` and go on under `more`: drafts and session move to a new data key, so that whoever learned the old code
- * reads nothing that is written from now on. The other code stays. Counted like any try to unlock.
+ * Open with `by` and go on under `more`: drafts and session move to a new data key, so that whoever learned the old
+ * code reads nothing that is written from now on. The other code stays. Counted like any try to unlock.
  */
 export async function changeLock(
   username: string,

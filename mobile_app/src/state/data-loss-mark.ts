@@ -1,6 +1,7 @@
 /**
- * How many entries waited when the outbox was last looked at, beside the database: a browser that is short of room, or a
- * hand that "clears data", takes the database without a word, and "nothing waits" would then be a lie. A number, no more.
+ * How many entries waited when the outbox was last looked at, beside the database: a browser that is short of room, or
+ * a hand that "clears data", takes the database without a word, and "nothing waits" would then be a lie. A number, no
+ * more.
  */
 
 import { signal } from "@preact/signals";

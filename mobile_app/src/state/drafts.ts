@@ -56,7 +56,10 @@ export class Drafts {
   async read(): Promise<void> {
     await stored.dropOld(Date.now());
     const key = this.#key;
-    if (!key) return void (drafts.value = []);
+    if (!key) {
+      drafts.value = [];
+      return;
+    }
     const found = await Promise.all(
       (await stored.of(this.#username)).map(async ({ id, begun, ...boxed }) => {
         const kept = (await unbox(key, "drafts", id, boxed).catch(() => null)) as Kept | null;

@@ -1,4 +1,7 @@
-/** When the app locks by itself (pwa.md §4.4): nobody touched it, or it was out of sight longer than taking a photo takes. */
+/**
+ * When the app locks by itself (pwa.md §4.4): nobody touched it, or it was out of sight longer than taking a photo
+ * takes.
+ */
 export const IDLE_MS = 5 * 60_000;
 export const HIDDEN_MS = 60_000;
 

@@ -6,7 +6,9 @@ export interface Made {
   readonly credential: Uint8Array<ArrayBuffer>;
 }
 
-/** Whether this browser speaks of passkeys that give out a key at all; the phone itself says so only when one is made. */
+/**
+ * Whether this browser speaks of passkeys that give out a key at all; the phone itself says so only when one is made.
+ */
 export async function offersPasskey(): Promise<boolean> {
   if (!("PublicKeyCredential" in globalThis)) return false;
   return PublicKeyCredential.isUserVerifyingPlatformAuthenticatorAvailable().catch(() => false);

@@ -1,4 +1,7 @@
-/** A passkey as a key: 32 bytes that this phone's hardware gives out for a finger or a face (WebAuthn Level 3, PRF extension). */
+/**
+ * A passkey as a key: 32 bytes that this phone's hardware gives out for a finger or a face (WebAuthn Level 3, PRF
+ * extension).
+ */
 
 import type { Secret } from "../lock/secret";
 

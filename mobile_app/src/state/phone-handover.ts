@@ -1,4 +1,6 @@
-/** Handing over between two phones: what this page remembers of it, in memory only, and what it puts into the outbox. */
+/**
+ * Handing over between two phones: what this page remembers of it, in memory only, and what it puts into the outbox.
+ */
 
 import { toBase64url } from "../core/base64url";
 import * as stored from "../db/items";

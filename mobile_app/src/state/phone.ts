@@ -65,7 +65,9 @@ const CIPHER_PATIENCE = 2_000;
 
 let pulse: Pulse | null = null;
 
-/** Read what the first screen shows, and nothing else. Works without a network; throws when the browser stores nothing. */
+/**
+ * Read what the first screen shows, and nothing else. Works without a network; throws when the browser stores nothing.
+ */
 export async function wakeUp(): Promise<void> {
   const [me, key] = await Promise.all([kept("profile"), kept("sealing-key")]);
   profile.value = me ?? null;

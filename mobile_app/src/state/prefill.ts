@@ -1,7 +1,10 @@
 import type { Value, Values } from "../core/schema";
 import type { CaseFile } from "../core/wire";
 
-/** Questions of minutes that the file has answered, by the path of the answer: nobody types a name twice, or otherwise (R21). */
+/**
+ * Questions of minutes that the file has answered, by the path of the answer: nobody types a name twice, or otherwise
+ * (R21).
+ */
 const PERSON: Readonly<Record<string, string>> = {
   "person.birth_name": "name",
   "person.sex": "sex",

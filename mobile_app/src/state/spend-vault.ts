@@ -9,8 +9,8 @@ const PATIENCE_MS = 5000;
 
 /**
  * Ten wrong tries. What a code opens goes at once: slots, drafts, the session. What is sealed can be opened by nobody
- * here, and may be all that is left of a report: it is sent under the device's key, now or when there is a line, and the
- * whole site is erased after the last of it (decision 0022).
+ * here, and may be all that is left of a report: it is sent under the device's key, now or when there is a line, and
+ * the whole site is erased after the last of it (decision 0022).
  */
 export async function spend(username: string): Promise<void> {
   await eraseVault(username);

@@ -9,7 +9,9 @@ import type { OutboxItem, RaisedAlert } from "../db/outbox-item";
 export interface Ears {
   readonly taker: (alertId: string, name: string) => void;
   readonly serverTime: (rfc3339: string) => void;
-  /** Whether there is anything for this officer to hear: a leader's phone that asked would be refused again and again. */
+  /**
+   * Whether there is anything for this officer to hear: a leader's phone that asked would be refused again and again.
+   */
   readonly listens: () => boolean;
 }
 
@@ -36,7 +38,9 @@ export async function fetchChanges(session: Session, username: string, ears: Ear
   }
 }
 
-/** An alert that the entry itself raised is named `<case>.<entry>.<kind>`; a late duty's alert has the duty in between. */
+/**
+ * An alert that the entry itself raised is named `<case>.<entry>.<kind>`; a late duty's alert has the duty in between.
+ */
 async function noteAlerts(username: string, changes: readonly Change[]): Promise<void> {
   const byCase = new Map(changes.map((change) => [change.case, change.alerts]));
   const outcomes = new Map<string, Partial<OutboxItem>>();

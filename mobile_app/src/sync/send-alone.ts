@@ -6,7 +6,9 @@ import { tellOutboxChanged } from "../outbox/news";
 import { sendOutbox } from "./send-outbox";
 import { sendPhotos } from "./send-photos";
 
-/** The Web Lock under which anybody on this phone sends: a tab, another tab, the worker. Two at once would send twice. */
+/**
+ * The Web Lock under which anybody on this phone sends: a tab, another tab, the worker. Two at once would send twice.
+ */
 export const OUTBOX_LOCK = "cotmoc-outbox";
 
 export interface HandedIn {
@@ -17,8 +19,8 @@ export interface HandedIn {
 }
 
 /**
- * Hand in everybody's sealed entries, then their photos, under this phone's keys alone: without a session, while the app
- * is locked or no page of it is open. Nothing can be read this way but receipts (decision 0015). The caller holds
+ * Hand in everybody's sealed entries, then their photos, under this phone's keys alone: without a session, while the
+ * app is locked or no page of it is open. Nothing can be read this way but receipts (decision 0015). The caller holds
  * `OUTBOX_LOCK`; `interrupted` stops it between two pieces of a photo.
  */
 export async function sendAlone(http: Http, interrupted: () => boolean | Promise<boolean>): Promise<HandedIn> {

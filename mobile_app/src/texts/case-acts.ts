@@ -52,7 +52,9 @@ export const vi = {
   },
   audit: {
     title: "Xuất nhật ký",
-    why: "Ai đã làm gì từ 7 giờ sáng ngày này đến 7 giờ sáng hôm sau: chỉ có mã, không có nội dung hồ sơ. Lần xuất này cũng được ghi.",
+    why:
+      "Ai đã làm gì từ 7 giờ sáng ngày này đến 7 giờ sáng hôm sau: chỉ có mã, không có nội dung hồ sơ. Lần xuất này " +
+      "cũng được ghi.",
     day: "Ngày",
     fetch: "Tải về",
     part: (number: number) => `Đang tải phần ${number}/16`,
@@ -108,7 +110,9 @@ export const en: typeof vi = {
   },
   audit: {
     title: "Export of the audit",
-    why: "Who did what from 7 in the morning of this day to 7 the next: codes only, no word of a case. This export is on record too.",
+    why:
+      "Who did what from 7 in the morning of this day to 7 the next: codes only, no word of a case. This export is " +
+      "on record too.",
     day: "Day",
     fetch: "Download",
     part: (number) => `Fetching part ${number} of 16`,

@@ -60,7 +60,8 @@ export const vi = {
     testOnly: "THỬ KÊNH, không có vụ việc",
     testHelp: "Mỗi tuần một lần. Bấm nhận để xác nhận kênh còn hoạt động.",
     inDanger: (unit: string) =>
-      `Cán bộ của ${unit}. Lãnh đạo đơn vị xem mục Thiết bị để biết ai. Tìm người đó bằng cách khác, đừng gọi hay nhắn vào máy đó.`,
+      `Cán bộ của ${unit}. Lãnh đạo đơn vị xem mục Thiết bị để biết ai. Tìm người đó bằng cách khác, đừng gọi hay ` +
+      `nhắn vào máy đó.`,
     silentUnit: (unit: string) => `${unit} chưa trả lời lần thử kênh tuần này.`,
     board: "Bảng thời hạn các ngành",
     needSignIn: "Đăng nhập để xem bảng và lịch trực.",
@@ -128,7 +129,8 @@ export const en: typeof vi = {
     testOnly: "TEST of the channels, there is no case",
     testHelp: "Once a week. Take it to show that the channel is alive.",
     inDanger: (unit) =>
-      `An officer of ${unit}. Its leader finds under "Devices" who. Reach them another way: do not call or write to that phone.`,
+      `An officer of ${unit}. Its leader finds under "Devices" who. Reach them another way: do not call or write ` +
+      `to that phone.`,
     silentUnit: (unit) => `${unit} has not answered this week's test.`,
     board: "What all agencies owe",
     needSignIn: "Sign in to see the board and the roster.",

@@ -16,7 +16,8 @@ export const en: Texts = {
     open: "Rights card for the received person",
     languages: "Language of the card",
     missing:
-      "There is no trustworthy text in this language yet. Find an interpreter; do not let a machine translate their rights.",
+      "There is no trustworthy text in this language yet. Find an interpreter; do not let a machine translate " +
+      "their rights.",
     done: "Done, back to the officer",
   },
   guide: { open: "Short guide when you suspect", title: "When you suspect trafficking", back: "Back to the entries" },
@@ -60,7 +61,8 @@ export const en: Texts = {
     noForms: "The forms have not been fetched yet. A signal is needed once.",
     noKey: "This phone cannot save entries yet: it has no sealing key. Connect once before you set out.",
     othersWaiting: (count) =>
-      `${count} ${count === 1 ? "entry" : "entries"} of somebody else still to send: sent by this device when there is a line, or when their writer signs in.`,
+      `${count} ${count === 1 ? "entry" : "entries"} of somebody else still to send: sent by this device when ` +
+      `there is a line, or when their writer signs in.`,
     sendNow: "Send now",
     signInToSend: "Sign in to send",
     signedOut: "Not signed in: saved entries are still sent when there is a signal; sign in to see cases.",

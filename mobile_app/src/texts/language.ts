@@ -13,7 +13,10 @@ const english = signal<Texts | null>(null);
 /** The catalogue in the chosen language. */
 export const texts = computed<Texts>(() => (language.value === "en" && english.value) || vi);
 
-/** From then on everything is said in that language. English comes in a file of its own, which few ask for: where it cannot be had, nothing changes. */
+/**
+ * From then on everything is said in that language. English comes in a file of its own, which few ask for: where it
+ * cannot be had, nothing changes.
+ */
 export async function choose(chosen: Language): Promise<void> {
   if (chosen === "en")
     english.value = await import("./en").then(

@@ -10,7 +10,9 @@ const vi = {
     passkey: "Vân tay hoặc khuôn mặt của máy này",
   },
   honest: {
-    pin: "Mã PIN chặn được người nhặt được máy. Ai có thiết bị dò mã thì tìm ra 8 chữ số trong vài giờ; cụm 4 từ thì không.",
+    pin:
+      "Mã PIN chặn được người nhặt được máy. Ai có thiết bị dò mã thì tìm ra 8 chữ số trong vài giờ; cụm 4 từ thì " +
+      "không.",
     passphrase: "Bốn từ chọn ngẫu nhiên thì không ai dò được. Gõ lâu hơn mã PIN.",
     passkey: "Khóa nằm trong phần cứng của máy, không dò được. Nhưng người khác có thể ép ngón tay.",
   },
@@ -39,9 +41,12 @@ const vi = {
   },
   duress: {
     title: "Mã khi bị ép",
-    what: "Khi bị ép mở máy, nhập mã này thay cho mã thật: máy mở ra trống, bản nháp bị xóa lặng lẽ, và khi có sóng thì lãnh đạo đơn vị cùng Tổng đài được báo khẩn.",
+    what:
+      "Khi bị ép mở máy, nhập mã này thay cho mã thật: máy mở ra trống, bản nháp bị xóa lặng lẽ, và khi có sóng thì " +
+      "lãnh đạo đơn vị cùng Tổng đài được báo khẩn.",
     limits:
-      "Không thử cho biết: báo động là thật. Sau đó máy chỉ dùng lại được khi lãnh đạo thu hồi thiết bị và đồng chí đăng nhập lại.",
+      "Không thử cho biết: báo động là thật. Sau đó máy chỉ dùng lại được khi lãnh đạo thu hồi thiết bị và đồng " +
+      "chí đăng nhập lại.",
     code: "Mã khi bị ép, khác mã thật",
     set: "Đặt mã này",
     same: "Mã này trùng với mã thật. Chọn mã khác.",
@@ -59,7 +64,9 @@ const en: typeof vi = {
     passkey: "This phone's fingerprint or face",
   },
   honest: {
-    pin: "A PIN stops whoever finds the phone. Equipment for guessing finds 8 digits within hours; four words it does not.",
+    pin:
+      "A PIN stops whoever finds the phone. Equipment for guessing finds 8 digits within hours; four words it does " +
+      "not.",
     passphrase: "Four words chosen at random cannot be guessed. They take longer to type than a PIN.",
     passkey: "The key lies in the phone's hardware and cannot be guessed. But a finger can be forced.",
   },
@@ -88,9 +95,12 @@ const en: typeof vi = {
   },
   duress: {
     title: "Code under duress",
-    what: "When somebody makes you unlock, enter this code: the phone opens empty, drafts are erased without a word, and when there is a line your leader and the hotline are alerted at once.",
+    what:
+      "When somebody makes you unlock, enter this code: the phone opens empty, drafts are erased without a word, " +
+      "and when there is a line your leader and the hotline are alerted at once.",
     limits:
-      "Do not try it out: the alarm is real. Afterwards the phone is of use again only when a leader has revoked it and you have signed in anew.",
+      "Do not try it out: the alarm is real. Afterwards the phone is of use again only when a leader has revoked " +
+      "it and you have signed in anew.",
     code: "Code under duress, not your real one",
     set: "Set this code",
     same: "This is your real code. Choose another.",

@@ -40,7 +40,8 @@ const en: typeof vi = {
   other: "Somebody else signs in",
   forgot: "I forgot it",
   forgotAsk:
-    "Give up the old lock and sign in with the password? Drafts and the session on this phone are erased; saved entries stay.",
+    "Give up the old lock and sign in with the password? Drafts and the session on this phone are erased; saved " +
+    "entries stay.",
   forgotYes: "Erase drafts, sign in again",
   drafts: "Half written",
   draftLine: (time: string) => `Begun ${time}`,

@@ -25,7 +25,9 @@ export const vi = {
   },
   devices: {
     title: "Thiết bị",
-    why: "Mỗi điện thoại, máy tính đã đăng nhập có một khóa riêng. Mất máy: thu hồi ngay, máy đó không mở được gì nữa và bị xóa dữ liệu ở lần kết nối tới.",
+    why:
+      "Mỗi điện thoại, máy tính đã đăng nhập có một khóa riêng. Mất máy: thu hồi ngay, máy đó không mở được gì nữa " +
+      "và bị xóa dữ liệu ở lần kết nối tới.",
     mine: "Thiết bị của tôi",
     units: "Thiết bị của đơn vị",
     whichUnit: "Đơn vị (mất máy ban đêm: đơn vị nào gọi đến)",
@@ -82,7 +84,9 @@ export const en: typeof vi = {
   },
   devices: {
     title: "Devices",
-    why: "Each phone or computer that signed in has a key of its own. Lost one: revoke it at once; it opens nothing any more and is erased when it next connects.",
+    why:
+      "Each phone or computer that signed in has a key of its own. Lost one: revoke it at once; it opens nothing " +
+      "any more and is erased when it next connects.",
     mine: "My devices",
     units: "The unit's devices",
     whichUnit: "Unit (a phone lost at night: whoever calls)",

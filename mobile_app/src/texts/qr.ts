@@ -51,7 +51,8 @@ const en: typeof vi = {
   read: (have: number, all: number) => `${have} of ${all} codes read`,
   foreign: "These are no codes of a handover, or of another case.",
   refused:
-    "The camera cannot be used. Allow it and try again, or note the giver's case code and write the receiver's part by hand.",
+    "The camera cannot be used. Allow it and try again, or note the giver's case code and write the receiver's " +
+    "part by hand.",
   noDecoder: "This phone has no code reader yet. Try again with a network, or write the receiver's part by hand.",
   again: "Try again",
   byHand: "Write it by hand",

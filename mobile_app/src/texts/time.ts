@@ -1,7 +1,9 @@
 import { partsOf } from "../forms/viet-nam-time";
 import { texts } from "./language";
 
-/** An instant as an officer writes it, always in Viet Nam's time: `24/11 14:05`, with the year when it is another one. */
+/**
+ * An instant as an officer writes it, always in Viet Nam's time: `24/11 14:05`, with the year when it is another one.
+ */
 export function instant(rfc3339: string): string {
   const { day, month, year, hour, minute } = partsOf(rfc3339);
   const now = partsOf(new Date().toISOString());

@@ -30,6 +30,7 @@ export function App() {
   const now = screen.value.name === "home" && profile.value === null ? ({ name: "sign-in" } as const) : screen.value;
   return (
     <>
+      {/* biome-ignore lint/a11y/useValidAnchor: moves the focus, not the address */}
       <a
         class="skip"
         href="#main"

@@ -1,4 +1,7 @@
-/** Draws screens that come in files of their own, with the loading line before them and a way on when a file cannot be had. */
+/**
+ * Draws screens that come in files of their own, with the loading line before them and a way on when a file cannot be
+ * had.
+ */
 
 import { type ComponentType, createElement, type FunctionComponent } from "preact";
 import { useEffect, useState } from "preact/hooks";
@@ -6,7 +9,9 @@ import { useEffect, useState } from "preact/hooks";
 import { texts } from "../texts/language";
 import type { Texts } from "../texts/vi";
 
-/** The worker goes on asking for a part that the line does not give; after this many milliseconds the officer is told. */
+/**
+ * The worker goes on asking for a part that the line does not give; after this many milliseconds the officer is told.
+ */
 const PATIENCE = 2_000;
 
 /** Milliseconds between two looks for a line, where only a new page can ask for the file again. */
@@ -14,8 +19,8 @@ const LOOK_AGAIN = 5_000;
 
 /**
  * Makes a component whose code is fetched when it is first shown; it takes exactly the props of the component loaded.
- * `tab` marks a screen behind a tab: where its file cannot be had, its name is shown, and the page begins anew once there
- * is a line.
+ * `tab` marks a screen behind a tab: where its file cannot be had, its name is shown, and the page begins anew once
+ * there is a line.
  */
 export function lazy<Props extends object>(
   load: () => Promise<ComponentType<Props>>,
@@ -56,7 +61,10 @@ export function lazy<Props extends object>(
   };
 }
 
-/** A browser remembers for a page's life that a file could not be had: without a worker, or after minutes, only a new page asks again. */
+/**
+ * A browser remembers for a page's life that a file could not be had: without a worker, or after minutes, only a new
+ * page asks again.
+ */
 function reloadOnceThereIsALine(wanted: () => boolean): void {
   void fetch("/sw.js", { method: "HEAD", cache: "no-store" }).then(
     () => {

@@ -1,6 +1,7 @@
 /**
  * What the worker does when the browser wakes it because there is a line: hand in what is sealed, while no page of the
- * app is open or while it is locked. In a file of its own, evaluated only then: neither the shell nor a start carries it.
+ * app is open or while it is locked. In a file of its own, evaluated only then: neither the shell nor a start carries
+ * it.
  */
 
 import { http } from "../api/http";
@@ -8,7 +9,9 @@ import type { Language } from "../core/bilingual";
 import { eraseSite } from "../sync/erase-site";
 import { OUTBOX_LOCK, sendAlone, sendCall } from "../sync/send-alone";
 
-/** Rejects while something is left, so that the browser wakes the worker again. `language` words the house's refusals. */
+/**
+ * Rejects while something is left, so that the browser wakes the worker again. `language` words the house's refusals.
+ */
 export async function handIn(worker: ServiceWorkerGlobalScope, language: Language): Promise<void> {
   let ahead = 0;
   const line = http(() => language, {
@@ -20,7 +23,8 @@ export async function handIn(worker: ServiceWorkerGlobalScope, language: Languag
   await sendCall(line);
   // A page that somebody looks at sends its photos itself: it must be able to put an urgent entry before them.
   const { left, over } = await navigator.locks.request(OUTBOX_LOCK, () => sendAlone(line, () => isWatched(worker)));
-  // Nor is anything taken off a screen in somebody's hand: its page hears the same answer and knows whether to obey (decision 0022).
+  // Nor is anything taken off a screen in somebody's hand: its page hears the same answer and knows whether to obey
+  // (decision 0022).
   if (over && !(await isWatched(worker))) await wipe(worker);
   else if (left) throw new Error("not everything was handed in");
 }
@@ -32,7 +36,9 @@ async function isWatched(worker: ServiceWorkerGlobalScope): Promise<boolean> {
   );
 }
 
-/** The last step also ends this worker where the browser knows `Clear-Site-Data`; what follows is for those that do not. */
+/**
+ * The last step also ends this worker where the browser knows `Clear-Site-Data`; what follows is for those that do not.
+ */
 async function wipe(worker: ServiceWorkerGlobalScope): Promise<void> {
   // Pages out of sight still hold in memory what they showed.
   for (const window of await worker.clients.matchAll({ type: "window" }))

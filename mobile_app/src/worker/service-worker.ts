@@ -63,7 +63,9 @@ worker.addEventListener("fetch", (event) => {
   else if (file.startsWith("/assets/part-")) event.respondWith(onceThereIsALine(request, PATIENCE));
 });
 
-/** So often a part is asked for, every two seconds: under the five minutes after which a browser ends a worker's work. */
+/**
+ * So often a part is asked for, every two seconds: under the five minutes after which a browser ends a worker's work.
+ */
 const PATIENCE = 120;
 
 /**

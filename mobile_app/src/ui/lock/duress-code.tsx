@@ -53,7 +53,9 @@ export function DuressCode() {
             {wrong}
           </p>
         )}
-        <button class="primary">{words.duress.set}</button>
+        <button type="submit" class="primary">
+          {words.duress.set}
+        </button>
       </form>
       <button type="button" class="quiet" onClick={() => go({ name: "home" })}>
         {words.later}

@@ -16,7 +16,9 @@ import { DuressCode } from "./duress-code";
 
 type Way = Secret["kind"];
 
-/** Choosing how this phone is unlocked, with what each way is worth said plainly; later another way, and the other code. */
+/**
+ * Choosing how this phone is unlocked, with what each way is worth said plainly; later another way, and the other code.
+ */
 export function SetUp() {
   const [changing, setChanging] = useState(false);
   if (!keeper.value || changing) return <NewLock changing={changing} />;
@@ -173,7 +175,7 @@ function NewLock({ changing }: { changing: boolean }) {
             {wrong}
           </p>
         )}
-        <button class="primary" disabled={working}>
+        <button type="submit" class="primary" disabled={working}>
           {working ? words.setting : words.set}
         </button>
       </form>

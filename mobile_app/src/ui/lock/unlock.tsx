@@ -88,7 +88,7 @@ export function Unlock() {
             {say.spent}
           </p>
         )}
-        <button class="primary" disabled={working || spent}>
+        <button type="submit" class="primary" disabled={working || spent}>
           {working ? say.opening : say.open}
         </button>
       </form>

@@ -9,7 +9,10 @@ import { Pick } from "./reasoned";
 const DAYS = 31;
 const DAY = 86_400_000;
 
-/** The audit of one finished day as a file that anybody can check without us (docs/audit.md). For the Working Group's head. */
+/**
+ * The audit of one finished day as a file that anybody can check without us (docs/audit.md). For the Working Group's
+ * head.
+ */
 export function AuditExport() {
   const [day, setDay] = useState("");
   const [state, setState] = useState<{ part: number } | { lines: number } | "failed" | null>(null);

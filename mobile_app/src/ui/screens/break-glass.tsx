@@ -12,7 +12,9 @@ import { useFocusInside } from "../widgets/focus-inside";
 /** Whom the house lets; it judges again, and asks the police whether they are on call. */
 const BREAKERS = ["focal_point", "hotline_operator", "hotline_leader", "police_officer"];
 
-/** Where a case is hidden: the way in for an emergency. Where this officer broke the glass: how long it stays broken. */
+/**
+ * Where a case is hidden: the way in for an emergency. Where this officer broke the glass: how long it stays broken.
+ */
 export function Glass({
   code,
   file,

@@ -65,7 +65,9 @@ function ByCode() {
           aria-describedby={wrong ? "case-code-error" : undefined}
           onInput={(event) => setTyped(event.currentTarget.value)}
         />
-        <button class="secondary">{words.open}</button>
+        <button type="submit" class="secondary">
+          {words.open}
+        </button>
       </div>
       {wrong && (
         <p class="error" id="case-code-error" role="alert">

@@ -33,7 +33,9 @@ export function Devices() {
   );
 }
 
-/** The hotline answers at night when no leader of a border post is awake: its leader takes away any unit's lost phone. */
+/**
+ * The hotline answers at night when no leader of a border post is awake: its leader takes away any unit's lost phone.
+ */
 function AnyUnit({ own }: { own: string }) {
   const [units, setUnits] = useState<readonly Unit[]>([]);
   const [unit, setUnit] = useState(own);

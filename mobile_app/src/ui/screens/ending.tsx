@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
 
-import { END, end, ending, hold, type Ending as State, type Told } from "../../api/case-acts";
+import { type END, end, ending, hold, type Ending as State, type Told } from "../../api/case-acts";
 import { profile, session } from "../../state/phone";
 import { caseActs } from "../../texts/case-acts";
 import { language, say, texts } from "../../texts/language";

@@ -17,7 +17,9 @@ interface Asked {
   readonly onDone: () => void;
 }
 
-/** A button that opens into "which reason" (and, when passing on, "to which unit"). Nothing is typed, so nothing leaks. */
+/**
+ * A button that opens into "which reason" (and, when passing on, "to which unit"). Nothing is typed, so nothing leaks.
+ */
 export function Reasoned({ id, list, send, onDone }: Asked) {
   const [lists, setLists] = useState<Reasons | null>(known);
   const [open, setOpen] = useState(false);

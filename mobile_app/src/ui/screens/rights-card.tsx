@@ -58,7 +58,7 @@ function Rights({ of, heading }: { of: "vi" | "en"; heading: { current: HTMLHead
         ))}
       </ul>
       <p class="call">
-        {of === "vi" ? "Cần giúp đỡ, ngày hay đêm, gọi miễn phí:" : "For help, day or night, free of charge, call:"}{" "}
+        {of === "vi" ? "Cần giúp đỡ, ngày hay đêm, gọi miễn phí: " : "For help, day or night, free of charge, call: "}
         <strong>{card.hotline.number}</strong>
       </p>
     </div>

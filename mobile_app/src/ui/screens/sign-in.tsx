@@ -111,7 +111,7 @@ function Credentials({
           <span>{say.show}</span>
         </label>
       </div>
-      <button class="primary" disabled={working}>
+      <button type="submit" class="primary" disabled={working}>
         {working ? say.working : say.submit}
       </button>
     </form>
@@ -154,7 +154,7 @@ function Answer({
             <span>{say.show}</span>
           </label>
         </div>
-        <button class="primary" disabled={working}>
+        <button type="submit" class="primary" disabled={working}>
           {say.submitCode}
         </button>
       </form>
@@ -183,7 +183,7 @@ function Answer({
             onInput={(event) => setTyped(event.currentTarget.value)}
           />
         </div>
-        <button class="primary" disabled={working}>
+        <button type="submit" class="primary" disabled={working}>
           {say.submitCode}
         </button>
       </form>

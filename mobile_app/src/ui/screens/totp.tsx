@@ -19,7 +19,8 @@ export function SetUpTotp({
   const { totp } = online[language.value];
   const secret = challenge.totp_secret ?? "";
   const groups = secret.match(/.{1,4}/g) ?? [];
-  const link = `otpauth://totp/${encodeURIComponent(`Cột Mốc:${challenge.username}`)}?secret=${secret}&issuer=${encodeURIComponent("Cột Mốc")}`;
+  const account = encodeURIComponent(`Cột Mốc:${challenge.username}`);
+  const link = `otpauth://totp/${account}?secret=${secret}&issuer=${encodeURIComponent("Cột Mốc")}`;
   return (
     <form
       onSubmit={(event) => {
@@ -53,7 +54,7 @@ export function SetUpTotp({
           onInput={(event) => setTyped(event.currentTarget.value)}
         />
       </div>
-      <button class="primary" disabled={working}>
+      <button type="submit" class="primary" disabled={working}>
         {say.submitCode}
       </button>
     </form>

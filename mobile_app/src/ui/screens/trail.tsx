@@ -8,7 +8,10 @@ import { instant } from "../../texts/time";
 
 type Shown = Told<{ readonly looks: readonly Look[] }> | "asking" | null;
 
-/** Who opened a case, for those who answer for it: officers and times, no word of it. Asked for by hand, for it is on record. */
+/**
+ * Who opened a case, for those who answer for it: officers and times, no word of it. Asked for by hand, for it is on
+ * record.
+ */
 export function Trail({ code }: { code: string }) {
   const [shown, setShown] = useState<Shown>(null);
   const { trail: words } = caseActs[language.value];

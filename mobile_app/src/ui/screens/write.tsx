@@ -124,21 +124,19 @@ export function Write({ writing }: { writing: Writing }) {
               <Review schema={schema} values={values} onOpen={(name) => show(name)} />
             </>
           ) : (
-            <>
-              <div class={named ? "titled" : undefined}>
-                {pages[at]!.fields.map(([name, field]) => (
-                  <Field
-                    key={name}
-                    schema={field}
-                    path={name}
-                    value={values[name]}
-                    required={isRequired(schema, name)}
-                    broken={broken}
-                    onChange={(value) => answer(name, value)}
-                  />
-                ))}
-              </div>
-            </>
+            <div class={named ? "titled" : undefined}>
+              {pages[at]!.fields.map(([name, field]) => (
+                <Field
+                  key={name}
+                  schema={field}
+                  path={name}
+                  value={values[name]}
+                  required={isRequired(schema, name)}
+                  broken={broken}
+                  onChange={(value) => answer(name, value)}
+                />
+              ))}
+            </div>
           )}
           {!drafting && <NoDraft />}
           <div class="bar">
@@ -154,7 +152,7 @@ export function Write({ writing }: { writing: Writing }) {
                 {say_.review}
               </button>
             )}
-            <button class="primary" disabled={saving}>
+            <button type="submit" class="primary" disabled={saving}>
               {!reviewing ? texts.value.next : saving ? say_.saving : say_.save}
             </button>
           </div>

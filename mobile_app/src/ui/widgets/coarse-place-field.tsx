@@ -5,7 +5,9 @@ import { isValues } from "../../forms/body";
 import { texts } from "../../texts/language";
 import { type FieldProps, Grouped } from "./field-frame";
 
-/** Where, to about a kilometre. The phone's position is asked for on a tap only and rounded before anything keeps it. */
+/**
+ * Where, to about a kilometre. The phone's position is asked for on a tap only and rounded before anything keeps it.
+ */
 export function CoarsePlaceField(field: FieldProps<ObjectSchema>) {
   const { value, onChange } = field;
   const [failed, setFailed] = useState(false);

@@ -1,3 +1,7 @@
+// biome-ignore-all lint/a11y/noNoninteractiveElementToInteractiveRole: an ARIA combobox keeps focus in its input
+// biome-ignore-all lint/a11y/useFocusableInteractive: an ARIA combobox keeps focus in its input
+// biome-ignore-all lint/a11y/useKeyWithClickEvents: an ARIA combobox keeps focus in its input
+
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 
@@ -5,7 +9,10 @@ import type { Bilingual } from "../../core/bilingual";
 import { namesLike } from "../../forms/names-like";
 import { say, texts } from "../../texts/language";
 
-/** A line for which the register's names are offered while typing (WAI-ARIA's editable combobox). Any other words stand as well; nothing typed is kept for another time. */
+/**
+ * A line for which the register's names are offered while typing (WAI-ARIA's editable combobox). Any other words stand
+ * as well; nothing typed is kept for another time.
+ */
 export function NamedInput({
   names,
   onChange,

@@ -90,7 +90,9 @@ function Preview({ answer, name }: { answer: PhotoAnswer; name: string }) {
       .then(async (stored) => {
         if (!stored) return;
         const picture = await openPhoto(answer, stored.sealed);
-        if (wanted) setUrl((made = URL.createObjectURL(new Blob([picture], { type: "image/jpeg" }))));
+        if (!wanted) return;
+        made = URL.createObjectURL(new Blob([picture], { type: "image/jpeg" }));
+        setUrl(made);
       })
       .catch(() => undefined);
     return () => {

@@ -26,6 +26,7 @@ export function ReadCodes({ onMessage }: { onMessage: (text: string) => void }) 
 
   return (
     <>
+      {/* biome-ignore lint/a11y/noAriaHiddenOnFocusable: a video without controls takes no focus */}
       <video
         ref={video}
         hidden={stuck}
@@ -63,7 +64,7 @@ function watch(video: HTMLVideoElement, tell: (state: State) => void, done: (tex
   let over = false;
   const stop = () => {
     over = true;
-    stream?.getTracks().forEach((track) => track.stop());
+    for (const track of stream?.getTracks() ?? []) track.stop();
   };
   const look = async () => {
     const read = await reader();

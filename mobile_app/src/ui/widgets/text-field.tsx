@@ -7,7 +7,9 @@ import { Answered, wordsOf } from "./answered";
 import { describedBy, type FieldProps, idOf, Labelled, labelOf, ownRules } from "./field-frame";
 import { NamedInput } from "./named-input";
 
-/** A line or an account in free words. What is typed is never touched while typing: a keyboard may be composing "ướ". */
+/**
+ * A line or an account in free words. What is typed is never touched while typing: a keyboard may be composing "ướ".
+ */
 export function TextField(field: FieldProps<StringSchema>) {
   const { schema, path, value, broken, onChange } = field;
   const common = {
