@@ -1,6 +1,9 @@
 /** What the worker does with a push: show the generic words, say that it did, and open the app when it is touched. */
 
-/** What the house sends (`chalicelib/domain/notifying/deliveries.py`): an opaque token and words that say nothing of a case. */
+/**
+ * What the house sends (`chalicelib/domain/notifying/deliveries.py`): an opaque token and words that say nothing of a
+ * case.
+ */
 interface Told {
   readonly token: string;
   readonly title: string;
