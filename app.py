@@ -1,4 +1,4 @@
-"""What AWS calls: the routes of the API and every event handler. No logic lives here.
+"""Declares what AWS calls: the routes of the API and every event handler. No logic lives here.
 
 Event handlers must stand in this file: Chalice names a blueprint's handler after its module, and then app.py and its
 log filter are never imported. Wiring is lazy, because `chalice package` imports this file without the environment.
@@ -32,7 +32,10 @@ def _services() -> Services:
 
 @app.authorizer(name="authorize", ttl_seconds=60)
 def authorize(request: AuthRequest) -> AuthResponse:
-    """The gateway's door: only whether the token, or the device's signature, is one. The handler judges the rest."""
+    """Return the gateway's door: only whether the token, or the device's signature, is one.
+
+    The handler judges the rest.
+    """
     return credentials.authorize_at_gateway(request.token, _services)
 
 
@@ -53,7 +56,7 @@ def on_change(event: DynamoDBEvent) -> dict[str, Any]:
 
 @app.lambda_function(name="wake_obligation")
 def wake_obligation(event: dict[str, Any], context: object) -> dict[str, Any]:
-    """The state machine's task: `{obligation, revision}` -> `{over, sleep_seconds}`."""
+    """Return the state machine's task: `{obligation, revision}` -> `{over, sleep_seconds}`."""
     return wake(event["obligation"], event["revision"], _services()).model_dump()
 
 

@@ -12,6 +12,7 @@ from audit.verify import verify
 
 
 def main(paths: list[str]) -> int:
+    """Verify the exports and anchors in these files; print what is broken and one JSON line. Returns the exit code."""
     if not paths:
         print(__doc__, file=sys.stderr)
         return 2

@@ -1,11 +1,12 @@
-"""What an audit export must be, and where it is not. Written to be read by somebody who trusts none of our code.
+"""Verify an audit export: say where it is not what it must be, for a reader who trusts none of our code.
 
-Each line is one JSON object. A *record* says who did what: `chain`, `seq`, `at`, `actor`, ..., `prev`, `hash`.
-An *anchor* says what the chains of one day ended with: `day`, `heads`, `prev`, `hash`. For both, `hash` is the SHA-256
-of the object without `hash`, written as JSON with sorted keys, no spaces and everything beyond ASCII escaped.
+Each line is one JSON object. A *record* says who did what: `chain`, `seq`, `at`, `actor`, ..., `prev`, `hash`. An
+*anchor* says what the chains of one day ended with: `day`, `heads`, `prev`, `hash`. For both, `hash` is the SHA-256 of
+the object without `hash`, written as JSON with sorted keys, no spaces and everything beyond ASCII escaped.
 
 A chain is whole when its records are numbered 1, 2, 3, ..., each names the hash before it (`prev`; 64 zeros for the
-first) and carries the hash of what it says. With anchors it is also whole at its end: what an anchor names is there.
+first) and carries the hash of its own content. With anchors it is also whole at its end: the record an anchor names is
+there.
 """
 
 import hashlib
@@ -83,7 +84,7 @@ _HEAD = {"chain": str, "seq": int, "hash": str}
 
 
 def _read(line: str) -> Line | None:
-    """The line's object if it has exactly the fields it should, and is written as the server writes it."""
+    """Return the line's object if it has exactly the fields it should, and is written as the server writes it."""
     try:
         read = json.loads(line)
         if "day" in read and read["day"] != date.fromisoformat(read["day"]).isoformat():
@@ -135,7 +136,7 @@ def _belongs(chain: str, record: Line) -> bool:
 
 
 def _day(record: Line) -> str | None:
-    """The day (UTC) a record belongs to."""
+    """Return the day (UTC) a record belongs to."""
     try:
         return datetime.fromisoformat(record["at"]).astimezone(UTC).date().isoformat()
     except (ValueError, OverflowError):
@@ -143,7 +144,7 @@ def _day(record: Line) -> str | None:
 
 
 def _joined(files: list[list[Line]]) -> tuple[list[Line], list[Fault]]:
-    """The anchors of several files in order of their days, and where one of them is out of order or two disagree."""
+    """Return the anchors of several files by day, and the faults: anchors out of order, two that disagree."""
     days: dict[str, Line] = {}
     faults: list[Fault] = []
     for anchors in files:
@@ -198,7 +199,7 @@ def _against_head(head: Line, records: list[Line]) -> Fault | None:
 
 
 def _later_than_anchored(anchor: Line, chains: dict[str, list[Line]], known: set[str]) -> list[Fault]:
-    """Nothing may be added to a day once it is anchored."""
+    """Find records that were added to a day after it was anchored."""
     ends = {head["chain"]: head["seq"] for head in anchor["heads"]}
     added = []
     for name, records in chains.items():

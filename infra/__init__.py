@@ -1,0 +1,1 @@
+"""Builds, checks, packages and runs what AWS gets."""

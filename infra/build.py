@@ -30,7 +30,7 @@ LOG_DAYS = 90
 
 
 def merge_fragment() -> dict[str, Any]:
-    """Everything that `app.py` and `.chalice/config.json` cannot declare."""
+    """Return everything that `app.py` and `.chalice/config.json` cannot declare."""
     fragment: dict[str, Any] = {}
     for part in _parts():
         _join(fragment, part)
@@ -38,7 +38,7 @@ def merge_fragment() -> dict[str, Any]:
 
 
 def agency_key(agency: Agency) -> str:
-    """The logical id of an agency's KMS key: `BorderGuardKey`."""
+    """Return the logical id of an agency's KMS key: `BorderGuardKey`."""
     return f"{_camel(agency)}Key"
 
 

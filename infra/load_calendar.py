@@ -27,6 +27,10 @@ PLACE = Path(policy.__file__).parent / "calendar-vn.json"
 
 
 def main(arguments: list[str], services: Services | None = None, place: Path = PLACE) -> int:
+    """Judge a new calendar file, list the open clocks it moves and, with `--write`, put it in place.
+
+    Returns the exit code: 1 when the file is refused. Without a deployed table no clocks are listed.
+    """
     asked = _parsed(arguments)
     content = Path(asked.file).read_bytes()
     try:

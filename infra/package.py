@@ -27,11 +27,11 @@ _SOURCES = ("app.py", "requirements.txt", "chalicelib", "mobile_api", ".chalice"
 
 
 class PackagingFailed(Exception):
-    """What chalice or pip said."""
+    """Chalice or pip refused; the text is their message."""
 
 
 def package(root: Path = ROOT) -> Path:
-    """Builds `sam.json` and `deployment.zip` from the tree at `root` and returns their folder.
+    """Build `sam.json` and `deployment.zip` from the tree at `root` and return their folder.
 
     Raises PackagingFailed.
     """

@@ -1,0 +1,1 @@
+"""The HTTP face of the system: routes, wire shapes, credentials, problems, OpenAPI."""

@@ -1,10 +1,10 @@
-"""Who is calling: credentials taken from a request's headers, judged in the gateway's authorizer and in the handler.
+"""Takes credentials from a request's headers; the gateway's authorizer and the handler judge them.
 
 An emulated or misconfigured gateway lets anybody through (emulators.md §4, §5): the handler trusts nothing it says.
 
 Three schemes: `Bearer <token>` (a session without a device), `DPoP <token>` with a `DPoP: <proof>` beside it (RFC 9449
-§7.1), and `Device <proof>`: no token, a device's own signature, with which entries and photos may be sent, help may be
-called, and nothing else.
+§7.1), and `Device <proof>`: no token, a device's own signature, which may send entries and photos, call for help, and
+nothing else.
 """
 
 from collections.abc import Callable
@@ -27,7 +27,7 @@ UPLOADS = (
 
 
 def authorize_at_gateway(header: str, services: Callable[[], Services]) -> AuthResponse:
-    """What the gateway lets an `Authorization` header do. Says no by an empty policy, never by raising."""
+    """Return the gateway's policy for an `Authorization` header: an empty policy refuses, nothing is raised."""
     try:
         scheme, credential = _split(header)
         if scheme == "device":
@@ -42,9 +42,9 @@ def authorize_at_gateway(header: str, services: Callable[[], Services]) -> AuthR
 
 
 def shown(request: Request) -> RequestCredentials:
-    """What a request shows at the door; nothing of it is believed yet. Raises `Unauthenticated` for what is ambiguous.
+    """Read the credentials that a request presents; nothing is verified yet.
 
-    Two headers of a kind are nobody's: which of them was checked before us is unknown.
+    Raises `Unauthenticated` for duplicate headers: which of them the gateway checked is unknown.
     """
     event = request.to_original_event()
     authorization, proof = _one(event, "authorization"), _one(event, "dpop")
@@ -66,7 +66,7 @@ def shown(request: Request) -> RequestCredentials:
 
 
 def path(request: Request) -> str:
-    """The path as the client wrote it: the context's has the stage before it."""
+    """Return the path as the client wrote it: the context's has the stage before it."""
     event = request.to_original_event()
     return str(event.get("path") or request.context.get("path", ""))
 

@@ -22,7 +22,7 @@ def _kind(status: int, vi: tuple[str, str], en: tuple[str, str]) -> ProblemText:
 
 
 def language(accept: str | None) -> Language:
-    """What `Accept-Language` prefers of our two languages (RFC 9110 §12.5.4): Vietnamese unless English wins."""
+    """Choose the language that `Accept-Language` prefers (RFC 9110 §12.5.4): Vietnamese unless English wins."""
     weights: dict[str, float] = {}
     for item in (accept or "").split(","):
         tag, _, quality = item.partition(";")
@@ -33,12 +33,12 @@ def language(accept: str | None) -> Language:
 
 
 def problem_text(code: str) -> ProblemText:
-    """The kind of problem behind a code; an unknown code is our own failure."""
+    """Return the kind of problem behind a code; an unknown code is our own failure."""
     return PROBLEM_TEXTS.get(code, PROBLEM_TEXTS["internal"])
 
 
 def rule(name: str, spoken: Language) -> str:
-    """A rule in the officer's words; a row of the plan that has no words of its own is named."""
+    """Return a rule in the officer's words; a row of the plan that has no words of its own is named."""
     plan = (f"Quy chế phối hợp không cho phép ({name}).", f"The coordination plan forbids this ({name}).")
     vi, en = RULES.get(name, plan if _PLAN_ROW.fullmatch(name) else RULES["value_error"])
     return vi if spoken == "vi" else en

@@ -89,7 +89,7 @@ def _viewed(route: Route, call: Call, given: dict[str, Any]) -> BaseModel | dict
 
 
 def _case_in(given: dict[str, Any]) -> str | None:
-    """The case whose alert or duty was asked for, if that can be one: what else was typed is kept nowhere."""
+    """Return the case whose alert or duty was asked for, if that can be one: what else was typed is kept nowhere."""
     code = str(given.get("alert") or given.get("obligation") or "").partition(".")[0]
     return code if case_code.is_valid(code) else None
 

@@ -23,7 +23,7 @@ _REF = "#/components/schemas/{model}"
 
 @cache
 def document() -> dict[str, Any]:
-    """The whole document."""
+    """Return the whole document."""
     schemas = _schemas()
     paths: dict[str, Any] = {}
     for route in ROUTES:
@@ -98,7 +98,7 @@ def _query(route: Route) -> list[dict[str, Any]]:
 
 
 def _plain(field: dict[str, Any]) -> dict[str, Any]:
-    """A query has no null: an optional parameter is simply not there."""
+    """Return a query has no null: an optional parameter is simply not there."""
     kinds = [kind for kind in field.get("anyOf", []) if kind.get("type") != "null"]
     kept = kinds[0] if kinds else field
     return {name: value for name, value in kept.items() if name not in ("title",) and value is not None}
@@ -152,5 +152,5 @@ _ETAG = {"name": "If-None-Match", "in": "header", "required": False, "schema": {
 
 
 def written() -> str:
-    """The document as docs/openapi.json holds it."""
+    """Return the document as docs/openapi.json holds it."""
     return json.dumps(document(), ensure_ascii=False, indent=1) + "\n"

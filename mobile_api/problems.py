@@ -22,6 +22,7 @@ class MethodNotAllowed(DomainError):
     code = "method_not_allowed"
 
     def __init__(self, allowed: list[str]) -> None:
+        """Name the methods that the path does allow."""
         super().__init__()
         self.allowed = sorted(allowed)
 
@@ -51,7 +52,7 @@ class Problem(Frozen):
 
 
 def problem(code: str, language: Language, error: DomainError | None = None, request: str | None = None) -> Problem:
-    """The document for a stable code; `request` is the id under which a failure of ours stands in the log."""
+    """Return the document for a stable code; `request` is the id under which a failure of ours stands in the log."""
     kind = messages.problem_text(code)
     more: dict[str, Any] = {"request": request} if request else {}
     if error and error.broken:
@@ -68,7 +69,10 @@ def problem(code: str, language: Language, error: DomainError | None = None, req
 
 
 def headers_of(error: DomainError | None, status: int) -> dict[str, str]:
-    """What HTTP wants beside some statuses (RFC 9110 §10.2.1, §10.2.3, §11.6.1; RFC 9449 §7.1)."""
+    """Return the headers that HTTP asks for beside some statuses.
+
+    RFC 9110 §10.2.1, §10.2.3, §11.6.1; RFC 9449 §7.1.
+    """
     if isinstance(error, MethodNotAllowed):
         return {"Allow": ", ".join(error.allowed)}
     if isinstance(error, OpeningQuota):

@@ -32,7 +32,7 @@ class Call:
 
     @property
     def shown(self) -> RequestCredentials:
-        """What the request showed at the door. Raises `Unauthenticated` when that is ambiguous."""
+        """The credentials that the request presented. Raises `Unauthenticated` when they are ambiguous."""
         if self.showing is None:
             raise Unauthenticated
         return self.showing()
@@ -56,4 +56,5 @@ class Call:
 
     @property
     def now(self) -> datetime:
+        """Read the server's clock."""
         return self.services.now()

@@ -1,4 +1,4 @@
-"""What a request says, from its raw bytes to validated models.
+"""Parses a request, from its raw bytes to validated models.
 
 Never through the framework's `json_body`: it lets lone surrogates through, which fail to encode later (security.md §3,
 check 20).
@@ -21,7 +21,10 @@ MAX_REQUEST_BYTES = 4 * 1024 * 1024
 
 
 def arguments(route: Route, request: Request, parts: dict[str, str]) -> dict[str, Any]:
-    """The keyword arguments of a route's view. Raises `Malformed`, `TooLarge`, `UnsupportedMediaType`, `NotFound`."""
+    """Return the keyword arguments of a route's view.
+
+    Raises `Malformed`, `TooLarge`, `UnsupportedMediaType`, `NotFound`.
+    """
     return {**_parts(route, parts), **_query(route, request), **_body(route, request)}
 
 

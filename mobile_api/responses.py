@@ -1,4 +1,4 @@
-"""What goes back: models as JSON, refusals as problem documents, and the headers of both."""
+"""Writes answers: models as JSON, refusals as problem documents, and the headers of both."""
 
 import hashlib
 import json
@@ -29,7 +29,7 @@ _FORGET = {"Clear-Site-Data": '"cache", "storage"'}
 
 
 def answer(route: Route, request: Request, said: BaseModel | dict[str, Any] | None) -> Response:
-    """A view's answer; 304 when the caller holds it already."""
+    """Return a view's answer; 304 when the caller holds it already."""
     if said is None:
         return Response(body="", status_code=204, headers=_FORGET if route.caching is Caching.FORGET else {})
     headers = {"Cache-Control": "no-cache"} if route.caching is Caching.KEEP else {}
@@ -41,14 +41,14 @@ def answer(route: Route, request: Request, said: BaseModel | dict[str, Any] | No
 
 
 def refusal(code: str, spoken: Language, error: DomainError | None = None, request_id: str | None = None) -> Response:
-    """A problem document."""
+    """Return a problem document."""
     document = problem(code, spoken, error, request_id)
     headers = {"Content-Type": PROBLEM, "Content-Language": spoken, **headers_of(error, document.status)}
     return Response(body=_json(document), status_code=document.status, headers=headers)
 
 
 def failure(error: Exception, spoken: Language) -> Response:
-    """A failure of ours: its kind and place go to the log under an id, its message nowhere."""
+    """Return a failure of ours: its kind and place go to the log under an id, its message nowhere."""
     request_id = str(uuid.uuid4())
     log(Line.REQUEST_FAILED, error=type(error).__name__, frames=frames(error), request=request_id)
     return refusal("internal", spoken, request_id=request_id)

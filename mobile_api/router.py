@@ -20,7 +20,7 @@ View = Callable[..., Any]
 
 
 class Public(Enum):
-    """What a route may demand instead of a right."""
+    """Callers that a route admits without a right."""
 
     PUBLIC = "public"
     """Nobody need be known."""
@@ -62,7 +62,7 @@ _NAMED = {
 
 
 class Caching(Enum):
-    """What may be kept of an answer."""
+    """How long an answer may be kept, and by whom."""
 
     NEVER = "never"
     FORGET = "forget"
@@ -91,6 +91,7 @@ class Route:
 
     @property
     def summary(self) -> str:
+        """The first sentences of the view's docstring, for OpenAPI."""
         return (getdoc(self.view) or "").strip()
 
     @property

@@ -14,7 +14,7 @@ COMMANDS = {"run": running.run, "redeploy": talking.redeploy, "logs": talking.lo
 
 
 def main(arguments: list[str]) -> int:
-    """Returns the exit code: 0 done, 1 it cannot, 2 it was called wrongly."""
+    """Run the command and return the exit code: 0 done, 1 it failed, 2 it was called wrongly."""
     command = COMMANDS.get(arguments[0] if len(arguments) == 1 else "")
     if command is None:
         print(__doc__, file=sys.stderr)

@@ -13,6 +13,8 @@ from infra.sandbox.stack import Stack
 
 @dataclass(frozen=True)
 class Account:
+    """One demo account, as it is printed and signed in with."""
+
     username: str
     name: str
     role: Role

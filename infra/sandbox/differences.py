@@ -13,18 +13,18 @@ FILE = Path(__file__).with_name("differences.yaml")
 
 
 def listed() -> Mapping[str, Any]:
-    """The whole list."""
+    """Return the whole list."""
     return _load()
 
 
 def stands_for(name: str) -> Mapping[str, str]:
-    """The entry under which a piece of the sandbox stands in for AWS. Raises KeyError when it is not listed."""
+    """Return the entry under which a piece of the sandbox stands in for AWS. Raises KeyError when it is not listed."""
     entry: Mapping[str, str] = _load()["stands_for"][name]
     return entry
 
 
 def apply(template: Mapping[str, Any], values: Mapping[str, str]) -> dict[str, Any]:
-    """The packaged template with the listed changes and no others. Raises KeyError when a value is missing."""
+    """Return the packaged template with the listed changes and no others. Raises KeyError when a value is missing."""
     changed = copy.deepcopy(dict(template))
     for change in _load()["template"]:
         *parents, last = change["path"].split(".")
@@ -36,7 +36,7 @@ def apply(template: Mapping[str, Any], values: Mapping[str, str]) -> dict[str, A
 
 
 def without_conditions(template: Mapping[str, Any]) -> dict[str, Any]:
-    """The template without the condition keys that the emulator cannot judge."""
+    """Return the template without the condition keys that the emulator cannot judge."""
     changed = copy.deepcopy(dict(template))
     _leave_out_conditions(changed, set(_load()["conditions_left_out"]["keys"]))
     return changed
@@ -54,7 +54,7 @@ def _leave_out_conditions(node: Any, keys: set[str]) -> None:
 
 
 def _without(statement: dict[str, Any], keys: set[str]) -> dict[str, Any] | None:
-    """The statement without these conditions; None for a Deny that had one, for it would deny everything."""
+    """Return the statement without these conditions; None for a Deny that had one, for it would deny everything."""
     conditions = statement.get("Condition", {})
     if not keys & {key for tests in conditions.values() for key in tests}:
         return statement

@@ -30,6 +30,8 @@ class EmulatorFailed(Exception):
 
 @dataclass(frozen=True)
 class Emulator:
+    """A running emulated AWS: its address and its process."""
+
     url: str
     process: "subprocess.Popen[bytes]"
 
@@ -84,12 +86,12 @@ def start(home: Home, speed: float) -> Emulator:
 
 
 def judges_policies() -> bool:
-    """Whether the calls of functions are judged by their roles (`SANDBOX_JUDGES_POLICIES=true`)."""
+    """Return whether the calls of functions are judged by their roles (`SANDBOX_JUDGES_POLICIES=true`)."""
     return os.environ.get("SANDBOX_JUDGES_POLICIES") == "true"
 
 
 def client(url: str, service: str) -> Any:
-    """A boto3 client of the emulated AWS at `url`."""
+    """Return a boto3 client of the emulated AWS at `url`."""
     return boto3.client(
         service,
         endpoint_url=url,
@@ -128,7 +130,7 @@ def _port(home: Home) -> int:
 
 
 def is_free(port: int) -> bool:
-    """Whether this machine would let us listen on the port."""
+    """Return whether this machine would let us listen on the port."""
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:

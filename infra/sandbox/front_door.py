@@ -24,7 +24,7 @@ _KINDS.add_type("text/javascript", ".js")
 
 
 def open_at(port: int, api: Callable[[], str], files: Path, headers: Mapping[str, str]) -> ThreadingHTTPServer:
-    """A server on 127.0.0.1:`port`, not yet serving. `api` gives the address that stands before `/v1/...`."""
+    """Return a server on 127.0.0.1:`port`, not yet serving. `api` gives the address that stands before `/v1/...`."""
     differences.stands_for("front_door")
     differences.stands_for("client_files")
     pool = urllib3.PoolManager(maxsize=32, retries=False, timeout=urllib3.Timeout(35))
@@ -33,7 +33,10 @@ def open_at(port: int, api: Callable[[], str], files: Path, headers: Mapping[str
 
 
 def security_headers(template: Mapping[str, Any]) -> dict[str, str]:
-    """The headers of the template's CloudFront response-headers policy. Raises KeyError on a kind unknown here."""
+    """Return the headers of the template's CloudFront response-headers policy.
+
+    Raises KeyError for a kind of header that is unknown here.
+    """
     policy = template["Resources"]["SecurityHeaders"]["Properties"]["ResponseHeadersPolicyConfig"]
     found = dict(_HEADER[kind](setting) for kind, setting in policy["SecurityHeadersConfig"].items())
     return found | {item["Header"]: item["Value"] for item in policy["CustomHeadersConfig"]["Items"]}
@@ -56,8 +59,11 @@ _HEADER: Mapping[str, Callable[[Mapping[str, Any]], tuple[str, str]]] = {
 
 
 def _climbs(path: str) -> bool:
-    """Whether a path has a step that goes up. The HTTP client would take it: out of the API, and the emulator behind it
-    is all of AWS with nobody at the door. Steps in other letters (`%2e`) it leaves to the API, as CloudFront does."""
+    """Return whether a path has a step that goes up.
+
+    The HTTP client would take it: out of the API, and the emulator behind it is all of AWS with nobody at the door.
+    Steps in other letters (`%2e`) it leaves to the API, as CloudFront does.
+    """
     return not {".", ".."}.isdisjoint(path.partition("?")[0].split("/"))
 
 
@@ -138,4 +144,4 @@ class _FrontDoor(BaseHTTPRequestHandler):
             self.wfile.write(body)
 
     def log_message(self, format: str, *args: Any) -> None:
-        """Nothing: an access log would say who called when."""
+        """Log nothing: an access log would say who called when."""

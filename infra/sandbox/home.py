@@ -19,6 +19,8 @@ class AlreadyRunning(Exception):
 
 @dataclass(frozen=True)
 class Home:
+    """The folder of one sandbox, with its JSON files and its lock."""
+
     path: Path
 
     @classmethod
@@ -53,7 +55,7 @@ class Home:
         return False
 
     def read(self, name: str) -> dict[str, Any]:
-        """A JSON file of this folder, or an empty object."""
+        """Return a JSON file of this folder, or an empty object."""
         file = self.path / f"{name}.json"
         content: dict[str, Any] = json.loads(file.read_text()) if file.is_file() else {}
         return content
@@ -66,10 +68,11 @@ class Home:
         partial.replace(self.path / f"{name}.json")
 
     def forget(self, name: str) -> None:
+        """Delete a JSON file of this folder, if it is there."""
         (self.path / f"{name}.json").unlink(missing_ok=True)
 
     def password(self, username: str) -> str:
-        """The demo password of an account, made the first time it is asked for."""
+        """Return the demo password of an account, made the first time it is asked for."""
         passwords = self.read("passwords")
         if username not in passwords:
             passwords[username] = _speakable_password()

@@ -63,7 +63,7 @@ def run() -> None:
 
 
 def wait_until_it_answers(url: str, account: dict[str, Any], stop: threading.Event | None = None) -> None:
-    """Until this account can sign in and the API knows it. Raises NotAnswering after a minute."""
+    """Wait until this account can sign in and the API knows it. Raises NotAnswering after a minute."""
     deadline, asked = time.monotonic() + _ANSWER_SECONDS, "nothing"
     pool = urllib3.PoolManager(retries=False, timeout=30.0)
     while time.monotonic() < deadline and not (stop and stop.is_set()):

@@ -21,12 +21,13 @@ class SandboxClock:
     server_origin: datetime
 
     def server_time(self, real: datetime) -> datetime:
+        """Convert the machine's time into the server's."""
         return self.server_origin + (real - self.real_origin) * self.speed
 
 
 @contextmanager
 def ticking(home: Home, speed: float) -> Iterator[SandboxClock]:
-    """The clock of one run. How far it came is noted all the time, so that even a killed sandbox leaves it behind."""
+    """Run the clock of one sandbox. How far it came is noted all the time, so that a killed one leaves it behind."""
     clock, over = start(home, speed, now()), threading.Event()
 
     def beat() -> None:
@@ -44,7 +45,7 @@ def ticking(home: Home, speed: float) -> Iterator[SandboxClock]:
 
 
 def start(home: Home, speed: float, real: datetime) -> SandboxClock:
-    """A clock that continues where the last one stood, or at the machine's time if that is later."""
+    """Return a clock that continues where the last one stood, or at the machine's time if that is later."""
     last = home.read("clock")
     reached = real
     if last:
@@ -63,7 +64,7 @@ def note(home: Home, clock: SandboxClock, real: datetime, *, stopped: bool = Fal
 
 
 def as_json(clock: SandboxClock) -> dict[str, Any]:
-    """What another process needs to build the same clock with `from_json`."""
+    """Return what another process needs to build the same clock with `from_json`."""
     return {
         "speed": clock.speed,
         "real_origin": clock.real_origin.isoformat(),
@@ -72,11 +73,11 @@ def as_json(clock: SandboxClock) -> dict[str, Any]:
 
 
 def from_json(content: dict[str, Any]) -> SandboxClock:
-    """The clock that `as_json` wrote."""
+    """Return the clock that `as_json` wrote."""
     real, system = (datetime.fromisoformat(content[name]) for name in ("real_origin", "house_origin"))
     return SandboxClock(float(content["speed"]), real, system)
 
 
 def now() -> datetime:
-    """The machine's time."""
+    """Return the machine's time."""
     return datetime.now(UTC)

@@ -1,4 +1,4 @@
-"""What a user may set: PORT and SPEED."""
+"""Reads what a user may set: PORT and SPEED."""
 
 import os
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ class SandboxSettings:
 
     @classmethod
     def from_env(cls) -> "SandboxSettings":
-        """Raises BadSetting."""
+        """Read the settings from the environment. Raises BadSetting."""
         return cls(port=int(_number("PORT", 8080, 1, 65_535)), speed=_number("SPEED", 1.0, 1.0, MAX_SPEED))
 
 

@@ -30,6 +30,7 @@ class Stack:
 
     @property
     def api(self) -> str:
+        """The address of the stack's emulated API Gateway."""
         return f"{self.aws}/restapis/{self.outputs['RestAPIId']}/api/_user_request_"
 
 
@@ -64,7 +65,7 @@ def warm(deployed: Stack) -> None:
 
 
 def function_name(aws: str, logical_id: str) -> str:
-    """The physical name of a function of the stack."""
+    """Return the physical name of a function of the stack."""
     cloudformation = emulator.client(aws, "cloudformation")
     found = cloudformation.describe_stack_resource(StackName=NAME, LogicalResourceId=logical_id)
     return str(found["StackResourceDetail"]["PhysicalResourceId"])

@@ -11,7 +11,7 @@ from mobile_api.wire import alerts as wire
 
 @route("GET", "/v1/alerts", access=Action.LIST_ALERTS, guards=GuardedObject.ALERT, caching=Caching.ASK)
 def alerts(call: Call, asked: wire.State) -> wire.Alerts:
-    """The unit's alerts: untaken first, then urgent, then the newest."""
+    """Return the unit's alerts: untaken first, then urgent, then the newest."""
     found = list_alerts(asked.state, call.officer, call.services)
     return wire.Alerts(
         alerts=[wire.alert(line.alert, call.people, for_you=line.for_you) for line in found], server_time=call.now
@@ -44,5 +44,5 @@ def pass_on(call: Call, alert: wire.AlertId, said: Receiver) -> None:
 
 @route("GET", "/v1/reasons", access=Action.PASS_ALERT, guards=GuardedObject.NOTHING, caching=Caching.KEEP)
 def reasons(call: Call) -> wire.Reasons:
-    """The reasons there are for passing on and for being late, and the units an alert may go to."""
+    """Return the reasons there are for passing on and for being late, and the units an alert may go to."""
     return wire.all_reasons()

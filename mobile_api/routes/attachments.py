@@ -26,5 +26,5 @@ def upload(call: Call, said: wire.Upload) -> wire.Missing:
     refusals=("still_on_the_phone", "unsafe_photo", "opening_quota"),
 )
 def attachment(call: Call, case: CaseName, entry: EntryId, attachment: AttachmentId) -> wire.Picture:
-    """One photo, opened. The audit trail keeps that it was seen."""
+    """Open one photo. The audit trail records that it was seen."""
     return wire.picture(open_attachment(case, entry, attachment, call.officer, call.services))

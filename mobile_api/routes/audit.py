@@ -9,6 +9,6 @@ from mobile_api.wire import audit as wire
 
 @route("GET", "/v1/audit", access=Action.EXPORT_AUDIT, guards=GuardedObject.AGENCIES)
 def audit(call: Call, asked: wire.AskedAudit) -> wire.AuditPart:
-    """One of the sixteen parts of a day's audit, coded: lines for `python -m audit`. Itself on record."""
+    """Export one of the sixteen parts of a day's audit, coded, as lines for `python -m audit`. Itself on record."""
     lines = export_audit(asked.day, asked.part, call.officer, call.services)
     return wire.AuditPart(lines=lines, next=wire.after(asked.part), server_time=call.now)

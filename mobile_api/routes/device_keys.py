@@ -9,7 +9,7 @@ from mobile_api.wire import device_keys as wire
 
 @route("GET", "/v1/device-keys", access=Public.SIGNED_IN, guards=GuardedObject.DEVICE, refusals=("not_found",))
 def device_keys(call: Call, asked: wire.Whose) -> wire.DeviceKeys:
-    """The caller's own devices; with `unit`, for its leader and the hotline's, those of all its officers."""
+    """Return the caller's own devices; with `unit`, for its leader and the hotline's, those of all its officers."""
     mine = call.device_key
     held = list_devices(asked.unit, call.officer, call.services)
     return wire.DeviceKeys(devices=[wire.shown(each, mine) for each in held], server_time=call.now)
@@ -17,5 +17,5 @@ def device_keys(call: Call, asked: wire.Whose) -> wire.DeviceKeys:
 
 @route("DELETE", "/v1/device-keys/{device_key}", access=Public.SIGNED_IN, guards=GuardedObject.DEVICE)
 def revoke(call: Call, device_key: DeviceKeyId) -> None:
-    """From the next request on that device opens nothing; when it next comes, it is told to wipe itself."""
+    """Revoke a device: it opens nothing from the next request on, and is told to erase itself when it next calls."""
     revoke_device(device_key, call.officer, call.services)

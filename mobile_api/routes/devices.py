@@ -12,7 +12,7 @@ from mobile_api.wire.entries import BatchAnswer
 
 @route("GET", "/v1/push-key", access=Public.SIGNED_IN, guards=GuardedObject.NOTHING)
 def push_key(call: Call) -> wire.PushKey:
-    """The public key a browser subscribes with (VAPID)."""
+    """Return the public key a browser subscribes with (VAPID)."""
     return wire.PushKey(public=call.services.push.sender.public_key())
 
 
@@ -30,7 +30,7 @@ def unsubscribe(call: Call, device: DeviceId) -> None:
 
 @route("POST", "/v1/devices/duress", access=Public.SIGNED_IN, guards=GuardedObject.SELF)
 def duress(call: Call, said: wire.Duress) -> BatchAnswer:
-    """The other code was given at the lock. Answered as a hand-in of nothing, so that a watcher sees no more."""
+    """Return the other code was given at the lock. Answered as a hand-in of nothing, so that a watcher sees no more."""
     proof = call.shown.proof
     key = call.services.authentication.proofs.read(proof).key if proof is not None else None
     call_for_help(said.id, key, call.officer, call.services)
@@ -39,12 +39,12 @@ def duress(call: Call, said: wire.Duress) -> BatchAnswer:
 
 @route("POST", "/v1/notices/{token}/displayed", access=Public.PUBLIC, guards=GuardedObject.ALERT)
 def displayed(call: Call, token: wire.Token, said: wire.Displayed) -> None:
-    """A device says that it showed a notice. Says nothing back, whatever the token."""
+    """Record that a device showed a notice. The answer is the same whatever the token."""
     confirm_display(token, said.device, call.services)
 
 
 @route("GET", "/v1/notices/{token}", access=Public.SIGNED_IN, guards=GuardedObject.ALERT)
 def noticed(call: Call, token: wire.Token) -> wire.Noticed:
-    """What a notice was about, for an officer of the unit it was for."""
+    """Say what a notice was about, to an officer of the unit it was for."""
     alert = find_noticed(token, call.officer, call.services)
     return wire.Noticed(alert=alert.id if alert else None, case=alert.case if alert else None)

@@ -1,4 +1,4 @@
-"""What is owed: by the caller's unit, by everybody, and why something is late."""
+"""Routes of obligations: what the caller's unit owes, the board, the reason of a delay."""
 
 from chalicelib.domain.access.permissions import Action
 from chalicelib.usecases.deadlines.explain_delay import Why, explain_delay
@@ -11,7 +11,7 @@ from mobile_api.wire import alerts as wire
 
 @route("GET", "/v1/obligations", access=Action.LIST_OBLIGATIONS, guards=GuardedObject.OBLIGATION, caching=Caching.ASK)
 def obligations(call: Call, asked: wire.State) -> wire.Obligations:
-    """What the unit owes, by when, on which basis."""
+    """List what the unit owes, by when, on which basis."""
     found = list_obligations(asked.state, call.officer, call.services)
     return wire.Obligations(
         obligations=[wire.obligation(owed, call.now, call.people) for owed in found], server_time=call.now
@@ -32,5 +32,5 @@ def say_why(call: Call, obligation: wire.AlertId, said: Why) -> wire.Obligation:
 
 @route("GET", "/v1/board", access=Action.READ_BOARD, guards=GuardedObject.OBLIGATION, caching=Caching.ASK)
 def board(call: Call) -> wire.Board:
-    """Everything due by agency and unit, in codes. A Working Group member sees the own agency."""
+    """Show everything due by agency and unit, in codes. A Working Group member sees the own agency."""
     return wire.board(read_board(call.officer, call.services), call.now, call.people)

@@ -1,4 +1,4 @@
-"""Who am I, which forms may I write, to which key do I seal."""
+"""Routes of the caller's account, the forms it may write and the key to seal to."""
 
 from functools import cache
 from typing import Any
@@ -16,7 +16,7 @@ from mobile_api.wire.people import unit
 
 @route("GET", "/v1/me", access=Public.SIGNED_IN, guards=GuardedObject.SELF)
 def me(call: Call) -> wire.Me:
-    """The caller's own account."""
+    """Return the caller's own account."""
     officer = call.officer
     return wire.Me(
         id=officer.id,
@@ -32,14 +32,14 @@ def me(call: Call) -> wire.Me:
 
 @route("GET", "/v1/sealing-key", access=Public.PUBLIC, guards=GuardedObject.NOTHING)
 def sealing_key(call: Call) -> wire.SealingKey:
-    """The public key a phone seals its entries to."""
+    """Return the public key a phone seals its entries to."""
     key = renew_sealing_key(call.services)
     return wire.SealingKey(kid=key.kid, public=key.public, not_after=key.not_after)
 
 
 @route("GET", "/v1/forms", access=Public.SIGNED_IN, guards=GuardedObject.SELF, caching=Caching.KEEP)
 def forms(call: Call) -> wire.Forms:
-    """The forms this officer may write or read, as JSON Schema with labels in two languages."""
+    """Return the forms this officer may write or read, as JSON Schema with labels in two languages."""
     return wire.Forms(
         forms=[
             wire.FormToDraw(

@@ -1,4 +1,4 @@
-"""Who is on call: a unit's own roster, read by its people and kept by its leader."""
+"""Routes of a unit's on-call roster: read by its people, kept by its leader."""
 
 from pydantic import ValidationError
 
@@ -12,7 +12,7 @@ from mobile_api.wire import rosters as wire
 
 @route("GET", "/v1/roster", access=Action.READ_ROSTER, guards=GuardedObject.UNIT)
 def roster(call: Call, asked: wire.Stretch) -> wire.Roster:
-    """The caller's unit's roster, with the stretches in which nobody is on call."""
+    """Return the caller's unit's roster, with the stretches in which nobody is on call."""
     return wire.whole(read_roster(asked.since, asked.until, call.officer, call.services), call.now)
 
 

@@ -46,7 +46,7 @@ def answer_challenge(call: Call, said: Answered) -> NewSession:
     refusals=("wrong_credentials", *_PROVING),
 )
 def refresh_session(call: Call, said: Refreshed) -> NewSession:
-    """A new access token for a refresh token, by the device it is bound to."""
+    """Return a new access token for a refresh token, by the device it is bound to."""
     return _told(signing.refresh_session(said.refresh_token, call.services, call.shown))
 
 

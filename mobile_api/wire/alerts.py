@@ -36,7 +36,7 @@ class State(Frozen):
 
 
 class Late(Frozen):
-    """What those who owe a duty say of its being late. `explained_by`: the entry of the case that says more."""
+    """The reason of a delay, by those who owe the duty. `explained_by`: the entry of the case that says more."""
 
     reason: Choice
     by: Person
@@ -66,6 +66,8 @@ class Alert(Frozen):
 
 
 class Alerts(Frozen):
+    """The unit's alerts, and the server's time."""
+
     alerts: list[Alert]
     server_time: AwareDatetime
 
@@ -99,6 +101,8 @@ class Obligation(Frozen):
 
 
 class Obligations(Frozen):
+    """What the unit owes, and the server's time."""
+
     obligations: list[Obligation]
     server_time: AwareDatetime
 
@@ -122,7 +126,7 @@ class Board(Frozen):
 
 
 class Reasons(Frozen):
-    """What may be said, and to which units an alert may go."""
+    """The reasons to choose from, and the units an alert may go to."""
 
     passing: list[Choice]
     lateness: list[Choice]
@@ -130,6 +134,7 @@ class Reasons(Frozen):
 
 
 def alert(found: alerts.Alert, people: People, *, for_you: bool) -> Alert:
+    """Return an alert as it goes over the wire, with names for colleagues. `for_you`: the caller may take it."""
     passing = found.passings[-1] if found.passings else None
     return Alert(
         id=found.id,
@@ -148,6 +153,7 @@ def alert(found: alerts.Alert, people: People, *, for_you: bool) -> Alert:
 
 
 def obligation(found: obligations.Obligation, now: datetime, people: People) -> Obligation:
+    """Return an obligation as it goes over the wire: its rule in words, its limit, the working days left at `now`."""
     rule = rule_of(found)
     counts_working_days = (
         rule.unit is TimeUnit.WORKING_DAYS and found.state is ObligationState.OPEN and now < found.due_at
@@ -175,6 +181,7 @@ def obligation(found: obligations.Obligation, now: datetime, people: People) -> 
 
 
 def board(found: read_board.Board, now: datetime, people: People) -> Board:
+    """Return the board as it goes over the wire."""
     return Board(
         units=[
             Owing(agency=owing.agency, unit=unit(owing.unit), open=owing.open, late=owing.late) for owing in found.units
@@ -186,6 +193,7 @@ def board(found: read_board.Board, now: datetime, people: People) -> Board:
 
 
 def all_reasons() -> Reasons:
+    """Return the lists of reasons and the register of units, by name."""
     listed = reasons.reasons()
     return Reasons(
         passing=[Choice(**reason.model_dump()) for reason in listed.passing],
@@ -202,6 +210,6 @@ def _late(said: reasons.Lateness, people: People) -> Late:
 
 
 def _choice(code: str, listed: tuple[reasons.Reason, ...]) -> Choice:
-    """A reason in words; one that left the list keeps its code."""
+    """Return a reason in words; one that left the list keeps its code."""
     found = next((reason for reason in listed if reason.code == code), None)
     return Choice(code=code, vi=found.vi, en=found.en) if found else Choice(code=code, vi=code, en=code)

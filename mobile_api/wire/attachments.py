@@ -14,6 +14,8 @@ _PIECE_CHARACTERS = -(-PIECE_BYTES * 4 // 3)
 
 
 class Piece(Frozen):
+    """One piece of a sealed photo; `number` counts from 0."""
+
     number: PieceNumber
     sealed: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]+$", max_length=_PIECE_CHARACTERS)]
 
@@ -41,7 +43,7 @@ class Picture(Frozen):
 
 
 def arrival(said: Upload) -> Arrival:
-    """Raises `Malformed` for a text of a length no base64 has."""
+    """Return what an upload says. Raises `Malformed` for a text of a length that no base64 has."""
     if said.piece is None:
         return Arrival(entry=said.entry, attachment=said.attachment)
     text = said.piece.sealed
@@ -53,4 +55,5 @@ def arrival(said: Upload) -> Arrival:
 
 
 def picture(jpeg: bytes) -> Picture:
+    """Return an opened JPEG as it goes over the wire."""
     return Picture(type="image/jpeg", data=base64.b64encode(jpeg).decode())

@@ -27,5 +27,5 @@ class AuditPart(Frozen):
 
 
 def after(part: str) -> str | None:
-    """The part after this one, None after the last."""
+    """Return the part after this one, None after the last."""
     return SHARDS[SHARDS.index(part) + 1 :][:1] or None

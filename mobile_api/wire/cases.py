@@ -24,6 +24,8 @@ CaseName = Annotated[str, StringConstraints(pattern=case_code.PATTERN)]
 
 
 class AskedChanges(Frozen):
+    """The query of the change feed: the cursor it goes on from, and the size of a page."""
+
     after: Annotated[str, StringConstraints(max_length=200)] | None = None
     limit: Annotated[int, Field(ge=1, le=100)] = 50
 
@@ -36,6 +38,8 @@ class AskedCases(Frozen):
 
 
 class ChangedEntry(Frozen):
+    """An entry in the change feed: no word of its body. `mine`: the caller wrote it."""
+
     id: str
     form: str
     seq: int
@@ -46,6 +50,8 @@ class ChangedEntry(Frozen):
 
 
 class ChangedAlert(Frozen):
+    """An alert in the change feed."""
+
     id: str
     kind: str
     raised_at: AwareDatetime
@@ -54,6 +60,8 @@ class ChangedAlert(Frozen):
 
 
 class Change(Frozen):
+    """One changed case in the change feed, with all its entries and alerts that the caller may know of."""
+
     case: str
     changed_at: AwareDatetime
     seq: int
@@ -84,11 +92,15 @@ class CaseLine(Frozen):
 
 
 class Cases(Frozen):
+    """A page of the inbox, and the server's time."""
+
     cases: list[CaseLine]
     server_time: AwareDatetime
 
 
 class CaseParty(Frozen):
+    """A unit that takes part in the case, and since when."""
+
     unit: Unit
     since: AwareDatetime
 
@@ -112,6 +124,8 @@ class OpenEntry(Frozen):
 
 
 class Case(Frozen):
+    """One case file as the caller may see it."""
+
     case: str
     opened_at: AwareDatetime
     changed_at: AwareDatetime
@@ -125,6 +139,7 @@ class Case(Frozen):
 
 
 def change(file: CaseFile, officer: Officer, people: People) -> Change:
+    """Return a changed case as it goes over the wire."""
     return Change(
         case=file.head.case,
         changed_at=file.head.changed_at,
@@ -135,6 +150,7 @@ def change(file: CaseFile, officer: Officer, people: People) -> Change:
 
 
 def line(file: CaseFile) -> CaseLine:
+    """Return a case as a line of the inbox: counts and dates, nothing opened."""
     due = [owed.due_at for owed in file.obligations if owed.state is ObligationState.OPEN]
     return CaseLine(
         case=file.head.case,
@@ -149,6 +165,7 @@ def line(file: CaseFile) -> CaseLine:
 
 
 def case(found: OpenedCase, officer: Officer, people: People, now: datetime) -> Case:
+    """Return an opened case as it goes over the wire, cut to what the caller may see."""
     file = found.file
     return Case(
         case=file.head.case,

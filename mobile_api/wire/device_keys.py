@@ -28,11 +28,14 @@ class DeviceKey(Frozen):
 
 
 class DeviceKeys(Frozen):
+    """Registered devices, and the server's time."""
+
     devices: list[DeviceKey]
     server_time: AwareDatetime
 
 
 def shown(held: Held, current: str | None) -> DeviceKey:
+    """Return a registered device as it goes over the wire. `current`: the key of the device that asks."""
     device = held.device
     return DeviceKey(
         id=device.id,

@@ -30,6 +30,8 @@ class PushKey(Frozen):
 
 
 class Displayed(Frozen):
+    """The device that showed a notice."""
+
     device: DeviceId
 
 
@@ -40,11 +42,12 @@ class Duress(Frozen):
 
 
 class Noticed(Frozen):
-    """What the notice was about; both absent for a digest, which is about the whole queue."""
+    """The subject of a notice; both fields are absent for a digest, which is about the whole queue."""
 
     alert: str | None
     case: str | None
 
 
 def device(known: push_devices.Device) -> Device:
+    """Return a push subscription as it goes over the wire, without its keys."""
     return Device(id=known.id, language=known.language, since=known.since)

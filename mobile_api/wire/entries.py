@@ -36,12 +36,14 @@ class EntryResult(Frozen):
 
 
 class BatchAnswer(Frozen):
+    """One result per entry of the batch, in the same order, and the server's time."""
+
     results: list[EntryResult]
     server_time: AwareDatetime
 
 
 def told(result: Result, language: Language) -> EntryResult:
-    """One result, a refusal worded in the caller's language."""
+    """Return one result, a refusal worded in the caller's language."""
     if result.result != "refused" and result.entry is None:
         return EntryResult(id=result.id, result=result.result)
     if result.entry is None:

@@ -8,16 +8,22 @@ from mobile_api.wire.people import Unit, unit
 
 
 class Ground(Frozen):
+    """The ground of a legal hold that is asked for."""
+
     ground: HoldGround
 
 
 class Hold(Frozen):
+    """A legal hold: its ground, the unit that set it, since when."""
+
     ground: HoldGround
     unit: Unit
     since: AwareDatetime
 
 
 class Erasure(Frozen):
+    """How far the erasure of a case has come, and the hold that forbids it."""
+
     case: str
     asked_at: AwareDatetime | None
     asked_by: Unit | None
@@ -26,6 +32,7 @@ class Erasure(Frozen):
 
 
 def erasure(head: CaseHead) -> Erasure:
+    """Return the state of a case's erasure as it goes over the wire."""
     asked, hold = head.erasure_asked, head.hold
     return Erasure(
         case=head.case,

@@ -15,6 +15,8 @@ class Reason(Frozen):
 
 
 class Glass(Frozen):
+    """A broken glass: by whom, for which reason, from when until when."""
+
     by: Person | None
     reason: str
     since: AwareDatetime
@@ -22,4 +24,5 @@ class Glass(Frozen):
 
 
 def glass(broken: Broken, people: People) -> Glass:
+    """Return a broken glass as it goes over the wire."""
     return Glass(by=people.behind(broken.by), reason=broken.reason, since=broken.at, until=broken.until)

@@ -14,4 +14,5 @@ class PrintedPaper(Frozen):
 
 
 def printed(pdf: bytes) -> PrintedPaper:
+    """Return a PDF as it goes over the wire."""
     return PrintedPaper(type="application/pdf", data=base64.b64encode(pdf).decode())

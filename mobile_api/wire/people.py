@@ -9,20 +9,22 @@ from chalicelib.ports import Officers
 
 
 class Unit(Frozen):
+    """A unit of the register by id and name in both languages."""
+
     id: str
     vi: str
     en: str
 
 
 class Person(Frozen):
-    """Who did something: a name for colleagues, and the unit."""
+    """An officer as colleagues see one: a name and the unit."""
 
     name: str
     unit: Unit
 
 
 def unit(unit_id: str) -> Unit:
-    """A unit by name; one that left the register keeps its id."""
+    """Return a unit by name; one that left the register keeps its id."""
     try:
         name = organisations.unit(unit_id).name
     except KeyError:
@@ -38,7 +40,7 @@ class People:
     names: dict[str, str] = field(default_factory=dict)
 
     def behind(self, author: Author | None) -> Person | None:
-        """Who it was; somebody who left the register since has no name any more."""
+        """Return the person behind an author; an officer who has left the register has no name any more."""
         if author is None:
             return None
         if author.officer not in self.names:

@@ -1,4 +1,4 @@
-"""Who I am, what I may write, what I seal to."""
+"""The caller's account, the forms it may write and the key to seal to, on the wire."""
 
 from typing import Annotated, Any
 
@@ -10,8 +10,11 @@ from mobile_api.wire.people import Unit
 
 
 class Me(Frozen):
-    """`may`: the acts of this role (`access.Action`). A client shows no way to what is not there; each call judges
-    again, and often more narrowly."""
+    """The caller's account.
+
+    `may`: the acts of this role (`access.Action`). A client shows no way to what is not there; each call judges again,
+    and often more narrowly.
+    """
 
     id: str
     username: str
@@ -46,4 +49,6 @@ class FormToDraw(Frozen):
 
 
 class Forms(Frozen):
+    """The forms that the caller may write or read."""
+
     forms: list[FormToDraw]

@@ -30,11 +30,13 @@ class NewShift(Frozen):
     substitutes: Annotated[list[OfficerId], Field(max_length=5, default_factory=list)]
 
     def of(self, unit: UnitId) -> roster.Shift:
-        """The turn itself. Raises pydantic's ValidationError for one that makes no sense."""
+        """Return the turn itself. Raises pydantic's ValidationError for one that makes no sense."""
         return roster.Shift(unit=unit, **self.model_dump(exclude={"substitutes"}), substitutes=tuple(self.substitutes))
 
 
 class Shift(NewShift):
+    """A shift of the roster that has an id already."""
+
     id: ShiftId
 
 
@@ -46,12 +48,16 @@ class Gap(Frozen):
 
 
 class Colleague(Frozen):
+    """An officer of the unit who can be put on the roster."""
+
     id: OfficerId
     name: str
     role: Role
 
 
 class Roster(Frozen):
+    """A unit's roster, its gaps, the staff to choose from, and the server's time."""
+
     shifts: list[Shift]
     gaps: list[Gap]
     staff: list[Colleague]
@@ -59,11 +65,13 @@ class Roster(Frozen):
 
 
 def shift(turn: roster.Shift) -> Shift:
+    """Return a shift as it goes over the wire."""
     fields = turn.model_dump(exclude={"unit", "substitutes", "withdrawn"})
     return Shift(id=turn.id, substitutes=list(turn.substitutes), **fields)
 
 
 def whole(found: keep_roster.Roster, now: AwareDatetime) -> Roster:
+    """Return a unit's roster as it goes over the wire."""
     return Roster(
         shifts=[shift(turn) for turn in found.shifts],
         gaps=[Gap(since=since, until=until) for since, until in found.gaps],

@@ -6,6 +6,8 @@ from chalicelib.domain.values.frozen import Frozen
 
 
 class Possible(Frozen):
+    """A case that may be about the same person; `strong`: more than one thing points to it."""
+
     case: str
     strong: bool
 

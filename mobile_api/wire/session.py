@@ -12,6 +12,8 @@ Kind = Literal["NEW_PASSWORD_REQUIRED", "SOFTWARE_TOKEN_MFA", "MFA_SETUP"]
 
 
 class Credentials(Frozen):
+    """A user name and a password."""
+
     username: Line
     password: Line
 
@@ -27,6 +29,8 @@ class Answered(Frozen):
 
 
 class Refreshed(Frozen):
+    """A refresh token to exchange for a new access token."""
+
     refresh_token: Token
 
 

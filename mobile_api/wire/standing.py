@@ -44,6 +44,8 @@ class Request(Frozen):
 
 
 class Said(Frozen):
+    """One entry's value for a question that entries answer differently."""
+
     entry: str
     value: Any
 
@@ -58,14 +60,18 @@ class Contradiction(Frozen):
 
 
 class Safety(Frozen):
+    """The safety flags of a case (R65, R66), and whether protection is planned."""
+
     victim_at_risk: bool
     relatives_at_risk: bool
     planned: bool
 
 
 class Merging(Frozen):
-    """This file and `other` are one person's: it ends there, or goes on for both. `half`: the other file does not say
-    so yet; of an undone merge, that it does not say that yet."""
+    """A merge of this file with another one of the same person: it ends here, or goes on for both.
+
+    `half`: the other file does not say so yet; of an undone merge, that it does not say that yet.
+    """
 
     entry: str
     other: str
@@ -85,6 +91,8 @@ class Known(Frozen):
 
 
 class Standing(Frozen):
+    """The summary of a case: its status and history, what runs, what contradicts, what is known already."""
+
     status: Status
     history: list[StatusStep]
     holder: Unit | None

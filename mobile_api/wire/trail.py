@@ -28,6 +28,7 @@ class Trail(Frozen):
 
 
 def look(seen: Seen) -> Look:
+    """Return one opening of a case as it goes over the wire: who, when, which act, whether under glass."""
     record, by = seen.record, seen.by
     words = WORDS[record.action]
     return Look(
