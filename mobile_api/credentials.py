@@ -1,4 +1,4 @@
-"""Takes credentials from a request's headers; the gateway's authorizer and the handler judge them.
+"""Reads the caller's credentials from a request's headers, for the gateway's authorizer and for the handler.
 
 An emulated or misconfigured gateway lets anybody through (emulators.md §4, §5): the handler trusts nothing it says.
 
@@ -17,21 +17,20 @@ from chalicelib.domain.access.device_proofs import RequestCredentials
 from chalicelib.domain.values.errors import DomainError, Unauthenticated
 from chalicelib.logs import Line, log
 from chalicelib.ports import Services
-
-UPLOADS = (
-    AuthRoute("/v1/entries", ["POST"]),
-    AuthRoute("/v1/attachments", ["POST"]),
-    AuthRoute("/v1/devices/duress", ["POST"]),
-)
-"""What a device's key alone opens: nothing can be read there."""
+from mobile_api.router import device_routes
 
 
 def authorize_at_gateway(header: str, services: Callable[[], Services]) -> AuthResponse:
-    """Return the gateway's policy for an `Authorization` header: an empty policy refuses, nothing is raised."""
+    """Return the calls that the gateway lets this `Authorization` header make.
+
+    Refuses with an empty policy and never raises: the gateway answers 500 for an authorizer that raises.
+    """
     try:
         scheme, credential = _split(header)
         if scheme == "device":
-            return AuthResponse(routes=[*UPLOADS], principal_id=services().authentication.proofs.read(credential).key)
+            device = services().authentication.proofs.read(credential)
+            callable_routes = [AuthRoute(route.path, [route.method]) for route in device_routes()]
+            return AuthResponse(routes=callable_routes, principal_id=device.key)
         if scheme in ("bearer", "dpop"):
             return AuthResponse(routes=["*"], principal_id=services().tokens.officer_id(credential))
     except DomainError as refusal:
@@ -42,15 +41,16 @@ def authorize_at_gateway(header: str, services: Callable[[], Services]) -> AuthR
 
 
 def shown(request: Request) -> RequestCredentials:
-    """Read the credentials that a request presents; nothing is verified yet.
+    """Read the credentials a request presents, without verifying them.
 
-    Raises `Unauthenticated` for duplicate headers: which of them the gateway checked is unknown.
+    Raises `Unauthenticated` for duplicate headers, because we cannot know which one the gateway checked, and for a
+    scheme without its proof or with one too many.
     """
     event = request.to_original_event()
-    authorization, proof = _one(event, "authorization"), _one(event, "dpop")
+    authorization, proof = _single(event, "authorization"), _single(event, "dpop")
     scheme, credential = _split(authorization) if authorization is not None else ("", "")
     has_token = scheme in ("bearer", "dpop")
-    # A scheme says what comes with it: a proof where none belongs is as suspicious as none where one does.
+    # A proof beside a scheme that takes none is as suspicious as a missing proof.
     if (scheme == "dpop" and proof is None) or (scheme in ("bearer", "device") and proof is not None):
         raise Unauthenticated
     if authorization is not None and not has_token and scheme != "device":
@@ -66,7 +66,7 @@ def shown(request: Request) -> RequestCredentials:
 
 
 def path(request: Request) -> str:
-    """Return the path as the client wrote it: the context's has the stage before it."""
+    """Return the path as the client wrote it: the path in the context begins with the stage."""
     event = request.to_original_event()
     return str(event.get("path") or request.context.get("path", ""))
 
@@ -79,11 +79,11 @@ def _body(request: Request) -> bytes:
     return raw
 
 
-def _one(event: dict[str, Any], wanted: str) -> str | None:
-    given = [value for name, values in _headers(event).items() if name.lower() == wanted for value in values]
-    if len(given) > 1:
+def _single(event: dict[str, Any], wanted: str) -> str | None:
+    found = [value for name, values in _headers(event).items() if name.lower() == wanted for value in values]
+    if len(found) > 1:
         raise Unauthenticated
-    return given[0] if given else None
+    return found[0] if found else None
 
 
 def _headers(event: dict[str, Any]) -> dict[str, list[str]]:

@@ -1,4 +1,4 @@
-"""Mounts the table of routes on Chalice, with the last net under all of them."""
+"""Mounts the table of routes on Chalice and turns every error into a problem document."""
 
 from collections.abc import Callable
 from typing import Any
@@ -9,7 +9,6 @@ from pydantic import BaseModel
 
 from chalicelib.domain.access import permissions
 from chalicelib.domain.access.permissions import Action
-from chalicelib.domain.values import case_code
 from chalicelib.domain.values.errors import DomainError, NotAllowed, NotFound, Unauthenticated
 from chalicelib.ports import Services
 from chalicelib.usecases.access.admit import admit, admit_upload
@@ -19,18 +18,18 @@ from mobile_api.messages import Language
 from mobile_api.problems import MethodNotAllowed
 from mobile_api.request_context import Call
 from mobile_api.request_parsing import arguments
-from mobile_api.responses import HEADERS, PROBLEM, answer, failure, refusal
-from mobile_api.router import ROUTES, GuardedObject, Public, Route
+from mobile_api.responses import HEADERS, PROBLEM, refuse, report_failure, respond
+from mobile_api.router import ROUTES, Public, Route
 
 _ALL_METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]
 
 
 def mount(app: Chalice, services: Callable[[], Services], authorizer: ChaliceAuthorizer) -> None:
-    """Register every route, and the answer for everything that is none."""
+    """Register every route with Chalice, and a catch-all for every address that is no route."""
     for route in ROUTES:
-        door = {} if route.access is Public.PUBLIC else {"authorizer": authorizer}
-        # Chalice's own media type check repeats the header it was sent; ours stands in `reading`.
-        register = app.route(route.path, methods=[route.method], content_types=[], name=_name(route), **door)
+        guarded = {} if route.access is Public.PUBLIC else {"authorizer": authorizer}
+        # Chalice's own media type check repeats the header it was sent; ours is in `request_parsing`.
+        register = app.route(route.path, methods=[route.method], content_types=[], name=_name(route), **guarded)
         register(_handler(app, route, services))
     # API Gateway sends here whatever no other route takes, wrong methods on known paths included.
     app.route("/{proxy+}", methods=_ALL_METHODS, content_types=[], name="nowhere")(lambda: _nowhere(app))
@@ -42,63 +41,57 @@ def _name(route: Route) -> str:
 
 
 def _handler(app: Chalice, route: Route, services: Callable[[], Services]) -> Callable[..., Response]:
-    def handle(**parts: str) -> Response:
+    def handle(**path_parameters: str) -> Response:
         request = app.current_request
-        spoken = _language(request)
+        language = _language(request)
         try:
-            call = _admitted(route, request, services(), spoken)
-            return answer(route, request, _viewed(route, call, arguments(route, request, parts)))
+            call = _admitted(route, request, services(), language)
+            return respond(route, request, _viewed(route, call, arguments(route, request, path_parameters)))
         except DomainError as error:
-            return refusal(error.code, spoken, error)
-        except Exception as error:  # noqa: BLE001 - the last resort: whatever it is, nothing of it gets out
-            return failure(error, spoken)
+            return refuse(error.code, language, error)
+        except Exception as error:  # noqa: BLE001 - the last resort: nothing of an unexpected error may get out
+            return report_failure(error, language)
 
     return handle
 
 
-def _admitted(route: Route, request: Request, services: Services, spoken: Language) -> Call:
+def _admitted(route: Route, request: Request, services: Services, language: Language) -> Call:
     if route.access is Public.PUBLIC:
-        return Call(services=services, language=spoken, showing=lambda: credentials.shown(request))
+        return Call(services=services, language=language, showing=lambda: credentials.shown(request))
     shown = credentials.shown(request)
     if only_uploads := shown.token is None:
-        if (route.path, [route.method]) not in [(each.path, each.methods) for each in credentials.UPLOADS]:
+        if not route.device_key_suffices:
             raise Unauthenticated
         officer = admit_upload(shown, services)
     else:
         officer = admit(shown, services)
     if isinstance(route.access, Action) and not permissions.may(officer, route.access):
-        tried = f"{route.method} {route.path}"
-        services.audit.look(at=services.now(), actor=officer.id, action="call_refused", subject=tried)
+        services.audit.look(at=services.now(), actor=officer.id, action="call_refused", subject=route.name)
         raise NotAllowed
-    return Call(services, spoken, caller=officer, showing=lambda: shown, only_uploads=only_uploads)
+    return Call(services, language, caller=officer, showing=lambda: shown, only_uploads=only_uploads)
 
 
 def _viewed(route: Route, call: Call, given: dict[str, Any]) -> BaseModel | dict[str, Any] | None:
     try:
-        said: BaseModel | dict[str, Any] | None = route.view(call, **given)
+        content: BaseModel | dict[str, Any] | None = route.view(call, **given)
     except (NotAllowed, NotFound):
-        # Of a case or an entry its use case says more.
-        if call.caller is not None and route.guards not in (GuardedObject.CASE, GuardedObject.ENTRY):
-            tried, case = f"{route.method} {route.path}", _case_in(given)
-            services = call.services
-            services.audit.append(
-                at=services.now(), actor=call.caller.id, action="call_refused", case=case, subject=tried
+        if call.caller is not None and not route.is_audited_by_its_use_case:
+            call.services.audit.append(
+                at=call.now,
+                actor=call.caller.id,
+                action="call_refused",
+                case=route.guarded_case(given),
+                subject=route.name,
             )
         raise
-    return said
-
-
-def _case_in(given: dict[str, Any]) -> str | None:
-    """Return the case whose alert or duty was asked for, if that can be one: what else was typed is kept nowhere."""
-    code = str(given.get("alert") or given.get("obligation") or "").partition(".")[0]
-    return code if case_code.is_valid(code) else None
+    return content
 
 
 def _nowhere(app: Chalice) -> Response:
     request = app.current_request
     if allowed := [route.method for route in ROUTES if _is_at(credentials.path(request), route.path)]:
-        return refusal("method_not_allowed", _language(request), MethodNotAllowed([*allowed]))
-    return refusal("not_found", _language(request))
+        return refuse("method_not_allowed", _language(request), MethodNotAllowed([*allowed]))
+    return refuse("not_found", _language(request))
 
 
 def _is_at(path: str, pattern: str) -> bool:
@@ -109,20 +102,20 @@ def _is_at(path: str, pattern: str) -> bool:
 
 
 def _last_net(request: Request, get_response: Callable[[Request], Response]) -> Response:
-    """Our headers on everything; what the framework says by itself becomes a problem document too."""
+    """Put our headers on every response and turn the framework's own errors into problem documents."""
     response = get_response(request)
     if response.status_code >= 400 and response.headers.get("Content-Type") != PROBLEM:
-        response = _in_our_words(response, _language(request))
+        response = _reworded(response, _language(request))
     response.headers = {**HEADERS, **response.headers}
     return response
 
 
-def _in_our_words(response: Response, spoken: Language) -> Response:
+def _reworded(response: Response, language: Language) -> Response:
     # Chalice's own sentences repeat what was sent ("Unsupported method: ..."); ours never do.
     if response.status_code == 405:
         allowed = MethodNotAllowed(response.headers.get("Allow", "").split(", "))
-        return refusal("method_not_allowed", spoken, allowed)
-    return refusal("internal", spoken)
+        return refuse("method_not_allowed", language, allowed)
+    return refuse("internal", language)
 
 
 def _language(request: Request) -> Language:

@@ -23,7 +23,7 @@ _REF = "#/components/schemas/{model}"
 
 @cache
 def document() -> dict[str, Any]:
-    """Return the whole document."""
+    """Return the whole document as JSON data."""
     schemas = _schemas()
     paths: dict[str, Any] = {}
     for route in ROUTES:
@@ -46,13 +46,13 @@ def document() -> dict[str, Any]:
 
 
 def _schemas() -> dict[str, Any]:
-    said: set[type[Frozen]] = {Submission, *(route.said for route in ROUTES if route.said)}
-    shown: set[type[Frozen]] = {Problem, *(answer for route in ROUTES if (answer := _model(route)))}
-    asked: list[tuple[type[Frozen], Literal["validation", "serialization"]]] = [
-        *((model, "validation") for model in sorted(said, key=_name)),
-        *((model, "serialization") for model in sorted(shown, key=_name)),
+    bodies: set[type[Frozen]] = {Submission, *(route.body for route in ROUTES if route.body)}
+    responses: set[type[Frozen]] = {Problem, *(model for route in ROUTES if (model := _model(route)))}
+    models: list[tuple[type[Frozen], Literal["validation", "serialization"]]] = [
+        *((model, "validation") for model in sorted(bodies, key=_name)),
+        *((model, "serialization") for model in sorted(responses, key=_name)),
     ]
-    _, top = models_json_schema([*asked], ref_template=_REF)
+    _, top = models_json_schema([*models], ref_template=_REF)
     schemas: dict[str, Any] = dict(sorted(top["$defs"].items()))
     # The server parses each element alone, so its model says "anything"; what it then must be is a Submission.
     schemas["Batch"]["properties"]["entries"]["items"] = {"$ref": "#/components/schemas/Submission"}
@@ -67,30 +67,30 @@ def _operation(route: Route) -> dict[str, Any]:
         "x-guards": route.guards.value,
         "security": [] if public else [{"bearer": []}],
         "parameters": [
-            *_parts(route),
+            *_path(route),
             *_query(route),
             _LANGUAGE,
             *([_ETAG] if route.caching is not Caching.NEVER else []),
         ],
         "responses": _responses(route),
     }
-    if route.said:
-        content = {"schema": {"$ref": _REF.format(model=route.said.__name__)}}
-        operation["requestBody"] = {"required": True, "content": {"application/json": content | _example(route.said)}}
+    if route.body:
+        content = {"schema": {"$ref": _REF.format(model=route.body.__name__)}}
+        operation["requestBody"] = {"required": True, "content": {"application/json": content | _example(route.body)}}
     return operation
 
 
-def _parts(route: Route) -> list[dict[str, Any]]:
+def _path(route: Route) -> list[dict[str, Any]]:
     return [
-        {"name": name, "in": "path", "required": True, "schema": TypeAdapter(kind).json_schema()}
-        for name, kind in route.parts.items()
+        {"name": name, "in": "path", "required": True, "schema": TypeAdapter(expected).json_schema()}
+        for name, expected in route.path_parameters.items()
     ]
 
 
 def _query(route: Route) -> list[dict[str, Any]]:
-    if route.asked is None:
+    if route.query is None:
         return []
-    schema = route.asked.model_json_schema()
+    schema = route.query.model_json_schema()
     return [
         {"name": name, "in": "query", "required": name in schema.get("required", []), "schema": _plain(field)}
         for name, field in schema["properties"].items()
@@ -106,7 +106,7 @@ def _plain(field: dict[str, Any]) -> dict[str, Any]:
 
 def _responses(route: Route) -> dict[str, Any]:
     responses: dict[str, Any] = {}
-    if route.answer is None:
+    if route.response is None:
         responses["204"] = {"description": "Done."}
     else:
         responses["200"] = {"description": route.summary, "content": {"application/json": _content(route)}}
@@ -115,8 +115,8 @@ def _responses(route: Route) -> dict[str, Any]:
     for code in route.problems:
         kind = messages.problem_text(code)
         status = str(kind.status)
-        said = responses.setdefault(status, {"description": "", "content": _PROBLEM})
-        said["description"] = f"{said['description']} `{code}`: {kind.words['en'][0]}.".strip()
+        response = responses.setdefault(status, {"description": "", "content": _PROBLEM})
+        response["description"] = f"{response['description']} `{code}`: {kind.words['en'][0]}.".strip()
     return dict(sorted(responses.items()))
 
 
@@ -128,8 +128,8 @@ def _content(route: Route) -> dict[str, Any]:
 
 
 def _model(route: Route) -> type[Frozen] | None:
-    answer = route.answer
-    return answer if isinstance(answer, type) and issubclass(answer, Frozen) else None
+    response = route.response
+    return response if isinstance(response, type) and issubclass(response, Frozen) else None
 
 
 def _example(model: type[Frozen]) -> dict[str, Any]:
@@ -152,5 +152,5 @@ _ETAG = {"name": "If-None-Match", "in": "header", "required": False, "schema": {
 
 
 def written() -> str:
-    """Return the document as docs/openapi.json holds it."""
+    """Return the document as the text of docs/openapi.json."""
     return json.dumps(document(), ensure_ascii=False, indent=1) + "\n"

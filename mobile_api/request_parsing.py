@@ -1,6 +1,6 @@
-"""Parses a request, from its raw bytes to validated models.
+"""Parses a request from its raw bytes into validated models.
 
-Never through the framework's `json_body`: it lets lone surrogates through, which fail to encode later (security.md §3,
+The framework's `json_body` is never used: it lets lone surrogates through, which fail to encode later (security.md §3,
 check 20).
 """
 
@@ -20,41 +20,44 @@ MAX_REQUEST_BYTES = 4 * 1024 * 1024
 """A full batch of 25 sealed bodies is 2.2 MB; Lambda takes 6 MB."""
 
 
-def arguments(route: Route, request: Request, parts: dict[str, str]) -> dict[str, Any]:
-    """Return the keyword arguments of a route's view.
+def arguments(route: Route, request: Request, path_parameters: dict[str, str]) -> dict[str, Any]:
+    """Parse the keyword arguments of a route's view.
 
     Raises `Malformed`, `TooLarge`, `UnsupportedMediaType`, `NotFound`.
     """
-    return {**_parts(route, parts), **_query(route, request), **_body(route, request)}
+    return {**_path(route, path_parameters), **_query(route, request), **_body(route, request)}
 
 
-def _parts(route: Route, parts: dict[str, str]) -> dict[str, Any]:
+def _path(route: Route, path_parameters: dict[str, str]) -> dict[str, Any]:
     try:
-        return {name: _adapter(kind).validate_python(parts[name]) for name, kind in route.parts.items()}
+        return {
+            name: _adapter(expected).validate_python(path_parameters[name])
+            for name, expected in route.path_parameters.items()
+        }
     except ValidationError:
-        raise NotFound from None  # a name that nothing can have names nothing
+        raise NotFound from None  # an id of the wrong shape cannot exist: 404, as for any unknown id
 
 
 @cache
-def _adapter(kind: Any) -> TypeAdapter[Any]:
-    """Made once: building one costs more than the rest of a small request."""
-    return TypeAdapter(kind)
+def _adapter(expected: Any) -> TypeAdapter[Any]:
+    # Cached, because building an adapter costs more than the rest of a small request.
+    return TypeAdapter(expected)
 
 
 def _query(route: Route, request: Request) -> dict[str, Frozen]:
-    model = route.asked
+    model = route.query
     if model is None:
         return {}
-    given = request.query_params
-    values = {name: given.getlist(name) for name in given} if given else {}
-    if any(len(several) != 1 for several in values.values()):
+    parameters = request.query_params
+    values = {name: parameters.getlist(name) for name in parameters} if parameters else {}
+    if any(len(repeated) != 1 for repeated in values.values()):
         raise Malformed([BrokenRule("", "asked_twice")])
-    single = {name: several[0] for name, several in values.items()}
-    return {"asked": _parsed(lambda: model.model_validate_strings(single))}
+    single = {name: repeated[0] for name, repeated in values.items()}
+    return {"query": _parsed(lambda: model.model_validate_strings(single))}
 
 
 def _body(route: Route, request: Request) -> dict[str, Frozen]:
-    model = route.said
+    model = route.body
     if model is None:
         return {}
     if request.headers.get("content-type", "").partition(";")[0].strip().lower() != "application/json":
@@ -65,7 +68,7 @@ def _body(route: Route, request: Request) -> dict[str, Frozen]:
         raise Malformed([BrokenRule("", "json_invalid")]) from None
     if len(raw) > MAX_REQUEST_BYTES:
         raise TooLarge
-    return {"said": _parsed(lambda: model.model_validate_json(raw))}
+    return {"body": _parsed(lambda: model.model_validate_json(raw))}
 
 
 def _parsed(parse: Callable[[], Frozen]) -> Frozen:

@@ -1,4 +1,4 @@
-"""Writes answers: models as JSON, refusals as problem documents, and the headers of both."""
+"""Builds responses: models as JSON, refusals as problem documents, and the headers of both."""
 
 import hashlib
 import json
@@ -28,39 +28,39 @@ HEADERS = {
 _FORGET = {"Clear-Site-Data": '"cache", "storage"'}
 
 
-def answer(route: Route, request: Request, said: BaseModel | dict[str, Any] | None) -> Response:
-    """Return a view's answer; 304 when the caller holds it already."""
-    if said is None:
+def respond(route: Route, request: Request, content: BaseModel | dict[str, Any] | None) -> Response:
+    """Build the response from what a view returned: 204 for None, 304 if the caller holds the same content already."""
+    if content is None:
         return Response(body="", status_code=204, headers=_FORGET if route.caching is Caching.FORGET else {})
     headers = {"Cache-Control": "no-cache"} if route.caching is Caching.KEEP else {}
     if route.caching is not Caching.NEVER:
-        headers["ETag"] = _etag(said)
+        headers["ETag"] = _etag(content)
         if headers["ETag"] in request.headers.get("if-none-match", ""):
             return Response(body="", status_code=304, headers=headers)
-    return Response(body=_json(said), headers={"Content-Type": "application/json", **headers})
+    return Response(body=_json(content), headers={"Content-Type": "application/json", **headers})
 
 
-def refusal(code: str, spoken: Language, error: DomainError | None = None, request_id: str | None = None) -> Response:
-    """Return a problem document."""
-    document = problem(code, spoken, error, request_id)
-    headers = {"Content-Type": PROBLEM, "Content-Language": spoken, **headers_of(error, document.status)}
+def refuse(code: str, language: Language, error: DomainError | None = None, request_id: str | None = None) -> Response:
+    """Build a problem document with its status and headers."""
+    document = problem(code, language, error, request_id)
+    headers = {"Content-Type": PROBLEM, "Content-Language": language, **headers_of(error, document.status)}
     return Response(body=_json(document), status_code=document.status, headers=headers)
 
 
-def failure(error: Exception, spoken: Language) -> Response:
-    """Return a failure of ours: its kind and place go to the log under an id, its message nowhere."""
+def report_failure(error: Exception, language: Language) -> Response:
+    """Log the type and place of an unexpected error under an id and answer 500 with it; drop the error's message."""
     request_id = str(uuid.uuid4())
     log(Line.REQUEST_FAILED, error=type(error).__name__, frames=frames(error), request=request_id)
-    return refusal("internal", spoken, request_id=request_id)
+    return refuse("internal", language, request_id=request_id)
 
 
-def _json(said: BaseModel | dict[str, Any], **leaving_out: Any) -> str:
-    if isinstance(said, BaseModel):
-        return said.model_dump_json(exclude_unset=True, by_alias=True, **leaving_out)
-    return json.dumps(said, ensure_ascii=False)
+def _json(content: BaseModel | dict[str, Any], **excluding: Any) -> str:
+    if isinstance(content, BaseModel):
+        return content.model_dump_json(exclude_unset=True, by_alias=True, **excluding)
+    return json.dumps(content, ensure_ascii=False)
 
 
-def _etag(said: BaseModel | dict[str, Any]) -> str:
-    # The server's clock moves in every answer; it does not make the content another one.
-    content = _json(said, exclude={"server_time"}) if isinstance(said, BaseModel) else _json(said)
-    return f'"{hashlib.sha256(content.encode()).hexdigest()[:32]}"'
+def _etag(content: BaseModel | dict[str, Any]) -> str:
+    # The server's clock moves in every response without changing the content.
+    text = _json(content, exclude={"server_time"}) if isinstance(content, BaseModel) else _json(content)
+    return f'"{hashlib.sha256(text.encode()).hexdigest()[:32]}"'

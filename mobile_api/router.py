@@ -1,6 +1,7 @@
 """The routes of the API as data: what each one takes, answers and demands of its caller.
 
-`route` reads a view's signature: `said` is the JSON body, `asked` the query, every other parameter a part of the path.
+`route` reads a view's signature: `body` is the JSON body, `query` the query string, every other parameter a parameter
+of the path.
 From the same table come the mounted routes, the OpenAPI document and the tests' matrix of who may call what.
 """
 
@@ -12,27 +13,29 @@ from inspect import getdoc
 from typing import Any, Literal, get_type_hints
 
 from chalicelib.domain.access.permissions import Action
+from chalicelib.domain.case.obligations import case_of
+from chalicelib.domain.values import case_code
 from chalicelib.domain.values.frozen import Frozen
 
 Method = Literal["GET", "POST", "PUT", "DELETE"]
 View = Callable[..., Any]
-"""`(call, *, said, asked, <path parts>)` -> a model, a ready JSON object, or None."""
+"""`(call, *, body, query, <path parameters>)` -> a model, a ready JSON object, or None."""
 
 
 class Public(Enum):
-    """Callers that a route admits without a right."""
+    """Says who may call a route that demands no right."""
 
     PUBLIC = "public"
-    """Nobody need be known."""
+    """Anybody may call."""
     SIGNED_IN = "signed_in"
     """Any active officer."""
 
 
 class GuardedObject(Enum):
-    """The thing a route's policy judges, beside the caller's role."""
+    """Names the object that a route's policy judges, beside the caller's role."""
 
     NOTHING = "nothing"
-    """Everybody who gets in is answered the same."""
+    """The response is the same for every caller who is admitted."""
     SELF = "self"
     """The caller's own account, session, forms, outbox."""
     DEVICE = "device"
@@ -47,7 +50,7 @@ class GuardedObject(Enum):
     OBLIGATION = "obligation"
 
 
-_NAMED = {
+_OBJECTS_NAMED_BY = {
     "case": (GuardedObject.CASE, GuardedObject.ENTRY),
     "entry": (GuardedObject.ENTRY,),
     "attachment": (GuardedObject.ENTRY,),
@@ -58,55 +61,83 @@ _NAMED = {
     "device": (GuardedObject.DEVICE,),
     "device_key": (GuardedObject.DEVICE,),
 }
-"""What a part of a path names, and so what has to be judged. A new part has to be put here."""
+"""What a path parameter names, and so what has to be judged. A new parameter has to be put here."""
 
 
 class Caching(Enum):
-    """How long an answer may be kept, and by whom."""
+    """What a client may keep of a response."""
 
     NEVER = "never"
     FORGET = "forget"
-    """Nothing, and the browser erases what it has of this site."""
+    """Nothing; the browser also erases all it holds of this site."""
     ASK = "ask"
-    """Nothing on disk, but it may be asked for again with `If-None-Match`."""
+    """Nothing on disk; the client may revalidate what it holds in memory with `If-None-Match`."""
     KEEP = "keep"
-    """It holds nothing about anybody: kept, and asked for again with `If-None-Match`."""
+    """The whole response, which holds nothing about anybody; the client revalidates it with `If-None-Match`."""
 
 
 @dataclass(frozen=True)
 class Route:
-    """One call. `said`, `asked`, `parts` and `answer` are the types its view was written with."""
+    """Describes one call. `body`, `query`, `path_parameters` and `response` are the types its view was written with.
+
+    `device_key_suffices`: the call may be made with a device's signature and no token. Such a call reads nothing.
+    """
 
     method: Method
     path: str
     access: Action | Public
     guards: GuardedObject
     view: View
-    said: type[Frozen] | None
-    asked: type[Frozen] | None
-    parts: dict[str, Any]
-    answer: Any
+    body: type[Frozen] | None
+    query: type[Frozen] | None
+    path_parameters: dict[str, Any]
+    response: Any
     caching: Caching
     refusals: tuple[str, ...]
+    device_key_suffices: bool
+
+    @property
+    def name(self) -> str:
+        """Name the call in the audit: `POST /v1/alerts/{alert}/taking`, never with a value of the request."""
+        return f"{self.method} {self.path}"
 
     @property
     def summary(self) -> str:
-        """The first sentences of the view's docstring, for OpenAPI."""
+        """Return the docstring of the view."""
         return (getdoc(self.view) or "").strip()
 
     @property
+    def is_audited_by_its_use_case(self) -> bool:
+        """Say whether a refusal is audited, with more detail, by the use case itself: that of a case or an entry."""
+        return self.guards in (GuardedObject.CASE, GuardedObject.ENTRY)
+
+    def guarded_case(self, arguments: dict[str, Any]) -> str | None:
+        """Return the case to which the alert or obligation of this call belongs, None if its id can be none.
+
+        Nothing else that was typed is returned: it would be kept in the audit.
+        """
+        object_id = arguments.get(self.guards.value)
+        code = case_of(object_id) if isinstance(object_id, str) else ""
+        return code if case_code.is_valid(code) else None
+
+    @property
     def problems(self) -> tuple[str, ...]:
-        """The codes this call may answer with: what its shape makes possible, and what its view adds."""
+        """Return the codes this call may be refused with: those its shape makes possible, and those its view adds."""
         known = ("unauthenticated", "stale_proof", "device_revoked") if self.access is not Public.PUBLIC else ()
         allowed = ("not_allowed",) if isinstance(self.access, Action) else ()
-        body = ("malformed", "too_large", "unsupported_media_type") if self.said else ()
-        query = ("malformed",) if self.asked else ()
-        named = ("not_found",) if self.parts else ()
+        body = ("malformed", "too_large", "unsupported_media_type") if self.body else ()
+        query = ("malformed",) if self.query else ()
+        named = ("not_found",) if self.path_parameters else ()
         always = ("internal", "unavailable")
         return tuple(dict.fromkeys((*known, *allowed, *body, *query, *named, *self.refusals, *always)))
 
 
 ROUTES: list[Route] = []
+
+
+def device_routes() -> list[Route]:
+    """List the calls that a device's key alone may make."""
+    return [route for route in ROUTES if route.device_key_suffices]
 
 
 def route(  # noqa: PLR0913 - one keyword per thing a route says of itself
@@ -117,24 +148,44 @@ def route(  # noqa: PLR0913 - one keyword per thing a route says of itself
     guards: GuardedObject,
     caching: Caching = Caching.NEVER,
     refusals: tuple[str, ...] = (),
+    device_key_suffices: bool = False,
 ) -> Callable[[View], View]:
-    """Register a view; `refusals` are the codes only it can answer.
+    """Register a view as a route; `refusals` are the codes only this view can answer with.
 
-    One that does not say whom it lets in and what it guards does not import, nor one whose path names another thing.
+    Raises TypeError, so that the module does not import, for a route that does not say whom it lets in and what it
+    guards, whose path names another object than it guards, or whose view takes other parameters than the path has.
     """
     if not isinstance(access, Action | Public) or not isinstance(guards, GuardedObject):
         raise TypeError(f"{method} {path} must say whom it lets in and what it guards")
-    for part in re.findall(r"\{(\w+)}", path):
-        if guards not in _NAMED.get(part, ()):
-            raise TypeError(f"{method} {path} names a {part} and guards {guards.value}")
+    names = re.findall(r"\{(\w+)}", path)
+    for name in names:
+        if guards not in _OBJECTS_NAMED_BY.get(name, ()):
+            raise TypeError(f"{method} {path} names a {name} and guards {guards.value}")
 
     def register(view: View) -> View:
         hints = get_type_hints(view, include_extras=True)
-        answer = hints.pop("return")
+        returned = hints.pop("return")
         del hints["call"]
-        said, asked = hints.pop("said", None), hints.pop("asked", None)
-        kept = None if answer is type(None) else answer
-        ROUTES.append(Route(method, path, access, guards, view, said, asked, hints, kept, caching, refusals))
+        body, query = hints.pop("body", None), hints.pop("query", None)
+        if set(hints) != set(names):
+            raise TypeError(f"{method} {path} takes {sorted(hints)} from its path, which has {names}")
+        response = None if returned is type(None) else returned
+        ROUTES.append(
+            Route(
+                method,
+                path,
+                access,
+                guards,
+                view,
+                body,
+                query,
+                hints,
+                response,
+                caching,
+                refusals,
+                device_key_suffices,
+            )
+        )
         return view
 
     return register

@@ -10,9 +10,9 @@ from mobile_api.wire import alerts as wire
 
 
 @route("GET", "/v1/alerts", access=Action.LIST_ALERTS, guards=GuardedObject.ALERT, caching=Caching.ASK)
-def alerts(call: Call, asked: wire.State) -> wire.Alerts:
+def show_alerts(call: Call, query: wire.State) -> wire.Alerts:
     """Return the unit's alerts: untaken first, then urgent, then the newest."""
-    found = list_alerts(asked.state, call.officer, call.services)
+    found = list_alerts(query.state, call.officer, call.services)
     return wire.Alerts(
         alerts=[wire.alert(line.alert, call.people, for_you=line.for_you) for line in found], server_time=call.now
     )
@@ -37,12 +37,12 @@ def take(call: Call, alert: wire.AlertId) -> wire.Alert:
     guards=GuardedObject.ALERT,
     refusals=("already_taken",),
 )
-def pass_on(call: Call, alert: wire.AlertId, said: Receiver) -> None:
+def pass_on(call: Call, alert: wire.AlertId, body: Receiver) -> None:
     """Pass an alert on to another unit or a named colleague. No clock stops; the same again changes nothing."""
-    pass_alert(alert, said, call.officer, call.services)
+    pass_alert(alert, body, call.officer, call.services)
 
 
 @route("GET", "/v1/reasons", access=Action.PASS_ALERT, guards=GuardedObject.NOTHING, caching=Caching.KEEP)
-def reasons(call: Call) -> wire.Reasons:
+def show_reasons(call: Call) -> wire.Reasons:
     """Return the reasons there are for passing on and for being late, and the units an alert may go to."""
     return wire.all_reasons()

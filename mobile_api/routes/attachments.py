@@ -11,10 +11,17 @@ from mobile_api.wire import attachments as wire
 from mobile_api.wire.cases import CaseName
 
 
-@route("POST", "/v1/attachments", access=Action.WRITE_ENTRY, guards=GuardedObject.ENTRY, refusals=("not_found",))
-def upload(call: Call, said: wire.Upload) -> wire.Missing:
+@route(
+    "POST",
+    "/v1/attachments",
+    access=Action.WRITE_ENTRY,
+    guards=GuardedObject.ENTRY,
+    refusals=("not_found",),
+    device_key_suffices=True,
+)
+def upload(call: Call, body: wire.Upload) -> wire.Missing:
     """Send one sealed piece of a photo of one's own entry, or ask which pieces are missing."""
-    missing = upload_attachment(wire.arrival(said), call.officer, call.services)
+    missing = upload_attachment(wire.arrival(body), call.officer, call.services)
     return wire.Missing(missing=list(missing), piece_bytes=PIECE_BYTES)
 
 
@@ -25,6 +32,6 @@ def upload(call: Call, said: wire.Upload) -> wire.Missing:
     guards=GuardedObject.ENTRY,
     refusals=("still_on_the_phone", "unsafe_photo", "opening_quota"),
 )
-def attachment(call: Call, case: CaseName, entry: EntryId, attachment: AttachmentId) -> wire.Picture:
+def show_attachment(call: Call, case: CaseName, entry: EntryId, attachment: AttachmentId) -> wire.Picture:
     """Open one photo. The audit trail records that it was seen."""
     return wire.picture(open_attachment(case, entry, attachment, call.officer, call.services))

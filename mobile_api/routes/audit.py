@@ -8,7 +8,7 @@ from mobile_api.wire import audit as wire
 
 
 @route("GET", "/v1/audit", access=Action.EXPORT_AUDIT, guards=GuardedObject.AGENCIES)
-def audit(call: Call, asked: wire.AskedAudit) -> wire.AuditPart:
+def show_audit(call: Call, query: wire.AskedAudit) -> wire.AuditPart:
     """Export one of the sixteen parts of a day's audit, coded, as lines for `python -m audit`. Itself on record."""
-    lines = export_audit(asked.day, asked.part, call.officer, call.services)
-    return wire.AuditPart(lines=lines, next=wire.after(asked.part), server_time=call.now)
+    lines = export_audit(query.day, query.part, call.officer, call.services)
+    return wire.AuditPart(lines=lines, next=wire.after(query.part), server_time=call.now)

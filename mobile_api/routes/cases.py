@@ -10,21 +10,21 @@ from mobile_api.wire import cases as wire
 
 
 @route("GET", "/v1/changes", access=Action.LIST_CASES, guards=GuardedObject.CASE)
-def changes(call: Call, asked: wire.AskedChanges) -> wire.Changes:
+def show_changes(call: Call, query: wire.AskedChanges) -> wire.Changes:
     """List what changed since the cursor, oldest first. A change may come twice, none is left out."""
-    found = list_changes(asked.after, asked.limit, call.officer, call.services)
+    found = list_changes(query.after, query.limit, call.officer, call.services)
     shown = [wire.change(file, call.officer, call.people) for file in found.files]
     return wire.Changes(changes=shown, next=found.next, more=found.more, server_time=call.now)
 
 
 @route("GET", "/v1/cases", access=Action.LIST_CASES, guards=GuardedObject.CASE)
-def cases(call: Call, asked: wire.AskedCases) -> wire.Cases:
+def show_cases(call: Call, query: wire.AskedCases) -> wire.Cases:
     """Return the unit's cases, coded, the last changed first."""
-    found = list_cases(asked.before, asked.limit, call.officer, call.services)
+    found = list_cases(query.before, query.limit, call.officer, call.services)
     return wire.Cases(cases=[wire.line(file) for file in found], server_time=call.now)
 
 
 @route("GET", "/v1/cases/{case}", access=Action.OPEN_CASE, guards=GuardedObject.CASE, refusals=("opening_quota",))
-def case(call: Call, case: wire.CaseName) -> wire.Case:
+def show_case(call: Call, case: wire.CaseName) -> wire.Case:
     """Open one case file. The audit trail records that it was read."""
     return wire.case(open_case(case, call.officer, call.services), call.officer, call.people, call.now)

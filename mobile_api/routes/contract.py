@@ -8,6 +8,6 @@ from mobile_api.router import Caching, GuardedObject, Public, route
 
 
 @route("GET", "/v1/openapi.json", access=Public.PUBLIC, guards=GuardedObject.NOTHING, caching=Caching.KEEP)
-def contract(call: Call) -> dict[str, Any]:
+def show_contract(call: Call) -> dict[str, Any]:
     """Return this document."""
     return openapi.document()

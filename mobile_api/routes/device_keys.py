@@ -8,10 +8,10 @@ from mobile_api.wire import device_keys as wire
 
 
 @route("GET", "/v1/device-keys", access=Public.SIGNED_IN, guards=GuardedObject.DEVICE, refusals=("not_found",))
-def device_keys(call: Call, asked: wire.Whose) -> wire.DeviceKeys:
+def show_device_keys(call: Call, query: wire.Whose) -> wire.DeviceKeys:
     """Return the caller's own devices; with `unit`, for its leader and the hotline's, those of all its officers."""
     mine = call.device_key
-    held = list_devices(asked.unit, call.officer, call.services)
+    held = list_devices(query.unit, call.officer, call.services)
     return wire.DeviceKeys(devices=[wire.shown(each, mine) for each in held], server_time=call.now)
 
 

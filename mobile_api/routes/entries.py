@@ -14,16 +14,16 @@ _BRISK_SECONDS = 5
 """A request that took longer has no time left for the server's own work: API Gateway gives up after 29 s."""
 
 
-@route("POST", "/v1/entries", access=Action.WRITE_ENTRY, guards=GuardedObject.CASE)
-def submit(call: Call, said: wire.Batch) -> wire.BatchAnswer:
+@route("POST", "/v1/entries", access=Action.WRITE_ENTRY, guards=GuardedObject.CASE, device_key_suffices=True)
+def submit(call: Call, body: wire.Batch) -> wire.BatchAnswer:
     """Submit 1 to 25 entries. One result each, in the same order. Under a device's key alone: sealed ones only.
 
     One that is `carried` is its signer's, not the caller's, who gets no receipt for it (decision 0060).
     """
-    if call.only_uploads and not all(isinstance(raw, dict) and "sealed" in raw for raw in said.entries):
+    if call.only_uploads and not all(isinstance(raw, dict) and "sealed" in raw for raw in body.entries):
         raise NotAllowed
     began = monotonic()
-    results = submit_entries(said.entries, call.officer, call.services)
+    results = submit_entries(body.entries, call.officer, call.services)
     if monotonic() - began < _BRISK_SECONDS:
         compare_deferred(call.services)
     return wire.BatchAnswer(results=[wire.told(result, call.language) for result in results], server_time=call.now)

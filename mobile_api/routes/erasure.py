@@ -10,7 +10,7 @@ from mobile_api.wire.cases import CaseName
 
 
 @route("GET", "/v1/cases/{case}/erasure", access=Action.ERASE_CASE, guards=GuardedObject.CASE)
-def look_up(call: Call, case: CaseName) -> wire.Erasure:
+def show_erasure(call: Call, case: CaseName) -> wire.Erasure:
     """Return whether the case is under hold, to be erased, erased. Nothing changes."""
     return wire.erasure(erasure_of(case, call.officer, call.services))
 
@@ -18,13 +18,13 @@ def look_up(call: Call, case: CaseName) -> wire.Erasure:
 @route(
     "POST", "/v1/cases/{case}/erasure", access=Action.ERASE_CASE, guards=GuardedObject.CASE, refusals=("under_hold",)
 )
-def ask(call: Call, case: CaseName) -> wire.Erasure:
+def ask_for_erasure(call: Call, case: CaseName) -> wire.Erasure:
     """Ask for a case to be erased. Nothing happens to it until a second person confirms."""
     return wire.erasure(ask_erasure(case, call.officer, call.services))
 
 
 @route("DELETE", "/v1/cases/{case}/erasure", access=Action.ERASE_CASE, guards=GuardedObject.CASE)
-def withdraw(call: Call, case: CaseName) -> wire.Erasure:
+def take_back_erasure(call: Call, case: CaseName) -> wire.Erasure:
     """Take the wish back, one's own or another's."""
     return wire.erasure(withdraw_erasure(case, call.officer, call.services))
 
@@ -36,18 +36,18 @@ def withdraw(call: Call, case: CaseName) -> wire.Erasure:
     guards=GuardedObject.CASE,
     refusals=("under_hold", "not_asked_for", "second_person_needed"),
 )
-def confirm(call: Call, case: CaseName) -> wire.Erasure:
+def confirm_erasing(call: Call, case: CaseName) -> wire.Erasure:
     """Erase it, as a second person of another unit or role. It cannot be undone; the code and the audit stay."""
     return wire.erasure(confirm_erasure(case, call.officer, call.services))
 
 
 @route("PUT", "/v1/cases/{case}/hold", access=Action.HOLD_CASE, guards=GuardedObject.CASE)
-def hold(call: Call, case: CaseName, said: wire.Ground) -> wire.Erasure:
+def put_on_hold(call: Call, case: CaseName, body: wire.Ground) -> wire.Erasure:
     """Put the case under legal hold: nothing of it can be erased while it stands."""
-    return wire.erasure(hold_case(case, said.ground, call.officer, call.services))
+    return wire.erasure(hold_case(case, body.ground, call.officer, call.services))
 
 
 @route("DELETE", "/v1/cases/{case}/hold", access=Action.HOLD_CASE, guards=GuardedObject.CASE)
-def lift(call: Call, case: CaseName) -> wire.Erasure:
+def lift_from_hold(call: Call, case: CaseName) -> wire.Erasure:
     """Lift the hold, as an officer of the unit that set it."""
     return wire.erasure(lift_hold(case, call.officer, call.services))

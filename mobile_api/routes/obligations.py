@@ -10,9 +10,9 @@ from mobile_api.wire import alerts as wire
 
 
 @route("GET", "/v1/obligations", access=Action.LIST_OBLIGATIONS, guards=GuardedObject.OBLIGATION, caching=Caching.ASK)
-def obligations(call: Call, asked: wire.State) -> wire.Obligations:
+def show_obligations(call: Call, query: wire.State) -> wire.Obligations:
     """List what the unit owes, by when, on which basis."""
-    found = list_obligations(asked.state, call.officer, call.services)
+    found = list_obligations(query.state, call.officer, call.services)
     return wire.Obligations(
         obligations=[wire.obligation(owed, call.now, call.people) for owed in found], server_time=call.now
     )
@@ -25,12 +25,12 @@ def obligations(call: Call, asked: wire.State) -> wire.Obligations:
     guards=GuardedObject.OBLIGATION,
     refusals=("not_late",),
 )
-def say_why(call: Call, obligation: wire.AlertId, said: Why) -> wire.Obligation:
+def explain_lateness(call: Call, obligation: wire.AlertId, body: Why) -> wire.Obligation:
     """Say why a duty is late. The clock goes on; those the ladder tells read it. The same again changes nothing."""
-    return wire.obligation(explain_delay(obligation, said, call.officer, call.services), call.now, call.people)
+    return wire.obligation(explain_delay(obligation, body, call.officer, call.services), call.now, call.people)
 
 
 @route("GET", "/v1/board", access=Action.READ_BOARD, guards=GuardedObject.OBLIGATION, caching=Caching.ASK)
-def board(call: Call) -> wire.Board:
+def show_board(call: Call) -> wire.Board:
     """Show everything due by agency and unit, in codes. A Working Group member sees the own agency."""
     return wire.board(read_board(call.officer, call.services), call.now, call.people)

@@ -16,6 +16,6 @@ from mobile_api.wire.cases import CaseName
     guards=GuardedObject.ENTRY,
     refusals=("opening_quota",),
 )
-def paper(call: Call, case: CaseName, entry: EntryId) -> wire.PrintedPaper:
+def print_paper(call: Call, case: CaseName, entry: EntryId) -> wire.PrintedPaper:
     """Return the handover minutes as a PDF, for who sees all of them. The audit trail keeps that they were printed."""
     return wire.printed(print_minutes(case, entry, call.officer, call.services))

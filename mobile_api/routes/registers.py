@@ -15,7 +15,7 @@ from mobile_api.wire.people import unit
 
 
 @route("GET", "/v1/me", access=Public.SIGNED_IN, guards=GuardedObject.SELF)
-def me(call: Call) -> wire.Me:
+def show_me(call: Call) -> wire.Me:
     """Return the caller's own account."""
     officer = call.officer
     return wire.Me(
@@ -31,14 +31,14 @@ def me(call: Call) -> wire.Me:
 
 
 @route("GET", "/v1/sealing-key", access=Public.PUBLIC, guards=GuardedObject.NOTHING)
-def sealing_key(call: Call) -> wire.SealingKey:
+def show_sealing_key(call: Call) -> wire.SealingKey:
     """Return the public key a phone seals its entries to."""
     key = renew_sealing_key(call.services)
     return wire.SealingKey(kid=key.kid, public=key.public, not_after=key.not_after)
 
 
 @route("GET", "/v1/forms", access=Public.SIGNED_IN, guards=GuardedObject.SELF, caching=Caching.KEEP)
-def forms(call: Call) -> wire.Forms:
+def show_forms(call: Call) -> wire.Forms:
     """Return the forms this officer may write or read, as JSON Schema with labels in two languages."""
     return wire.Forms(
         forms=[

@@ -11,16 +11,16 @@ from mobile_api.wire import rosters as wire
 
 
 @route("GET", "/v1/roster", access=Action.READ_ROSTER, guards=GuardedObject.UNIT)
-def roster(call: Call, asked: wire.Stretch) -> wire.Roster:
+def show_roster(call: Call, query: wire.Stretch) -> wire.Roster:
     """Return the caller's unit's roster, with the stretches in which nobody is on call."""
-    return wire.whole(read_roster(asked.since, asked.until, call.officer, call.services), call.now)
+    return wire.whole(read_roster(query.since, query.until, call.officer, call.services), call.now)
 
 
 @route("POST", "/v1/roster", access=Action.KEEP_ROSTER, guards=GuardedObject.UNIT)
-def set_turn(call: Call, said: wire.NewShift) -> wire.Shift:
+def set_turn(call: Call, body: wire.NewShift) -> wire.Shift:
     """Put a turn on the roster; the same officer's turn from the same instant is written over."""
     try:
-        shift = said.of(call.officer.unit)
+        shift = body.of(call.officer.unit)
     except ValidationError as error:
         raise Malformed(broken_rules(error)) from None
     set_shift(shift, call.officer, call.services)

@@ -15,7 +15,7 @@ from mobile_api.wire.cases import CaseName
     guards=GuardedObject.CASE,
     refusals=("opening_quota",),
 )
-def same_person(call: Call, case: CaseName) -> wire.SamePerson:
+def show_same_person(call: Call, case: CaseName) -> wire.SamePerson:
     """Other files that may be about this one's person. For the hotline; to everybody else there is no such page."""
     found = find_duplicates(case, call.officer, call.services)
     possible = [wire.Possible(case=one.case, strong=one.strong) for one in found]

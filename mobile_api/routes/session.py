@@ -16,9 +16,9 @@ _PROVING = ("unauthenticated", "stale_proof", "device_revoked")
 @route(
     "POST", "/v1/session", access=Public.PUBLIC, guards=GuardedObject.SELF, refusals=("wrong_credentials", *_PROVING)
 )
-def begin_session(call: Call, said: Credentials) -> NewSession:
+def begin_session(call: Call, body: Credentials) -> NewSession:
     """Sign in with user name and password; with a `DPoP` proof the session is bound to that device."""
-    return _told(signing.sign_in(said.username, said.password, call.services, call.shown))
+    return _told(signing.sign_in(body.username, body.password, call.services, call.shown))
 
 
 @route(
@@ -28,12 +28,12 @@ def begin_session(call: Call, said: Credentials) -> NewSession:
     guards=GuardedObject.SELF,
     refusals=("wrong_credentials", "password_refused", *_PROVING),
 )
-def answer_challenge(call: Call, said: Answered) -> NewSession:
+def answer_challenge(call: Call, body: Answered) -> NewSession:
     """Answer what a sign-in still wants: a new password, a code, the first code of a new authenticator."""
-    challenge = ports.Challenge(kind=said.challenge, session=said.challenge_session, username=said.username)
+    challenge = ports.Challenge(kind=body.challenge, session=body.challenge_session, username=body.username)
     return _told(
         signing.answer_challenge(
-            challenge, new_password=said.new_password, code=said.code, services=call.services, shown=call.shown
+            challenge, new_password=body.new_password, code=body.code, services=call.services, shown=call.shown
         )
     )
 
@@ -45,9 +45,9 @@ def answer_challenge(call: Call, said: Answered) -> NewSession:
     guards=GuardedObject.SELF,
     refusals=("wrong_credentials", *_PROVING),
 )
-def refresh_session(call: Call, said: Refreshed) -> NewSession:
+def refresh_session(call: Call, body: Refreshed) -> NewSession:
     """Return a new access token for a refresh token, by the device it is bound to."""
-    return _told(signing.refresh_session(said.refresh_token, call.services, call.shown))
+    return _told(signing.refresh_session(body.refresh_token, call.services, call.shown))
 
 
 @route("DELETE", "/v1/session", access=Public.SIGNED_IN, guards=GuardedObject.SELF)
@@ -57,7 +57,7 @@ def end_session(call: Call) -> None:
 
 
 @route("POST", "/v1/wipe", access=Public.PUBLIC, guards=GuardedObject.NOTHING, caching=Caching.FORGET)
-def wipe(call: Call, said: Wipe) -> None:
+def wipe(call: Call, body: Wipe) -> None:
     """Tell this browser to forget everything of this site. Nothing happens here; a JSON body keeps other sites out."""
 
 

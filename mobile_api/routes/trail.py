@@ -9,7 +9,7 @@ from mobile_api.wire.cases import CaseName
 
 
 @route("GET", "/v1/cases/{case}/trail", access=Action.READ_TRAIL, guards=GuardedObject.CASE)
-def trail(call: Call, case: CaseName) -> wire.Trail:
+def show_trail(call: Call, case: CaseName) -> wire.Trail:
     """List who opened this case, when and for what, an erased one too. No word of the case. Itself on record."""
     looks = read_trail(case, call.officer, call.services)
     return wire.Trail(case=case, looks=[wire.look(look) for look in looks], server_time=call.now)

@@ -32,7 +32,7 @@ def example(path: str) -> str:
 
 
 def test_every_part_of_a_path_has_an_example_here_so_that_no_route_escapes_these_tests() -> None:
-    assert {name for r in ROUTES for name in r.parts} == set(_EXAMPLES)
+    assert {name for r in ROUTES for name in r.path_parameters} == set(_EXAMPLES)
     assert len(GUARDED) >= 10
 
 
@@ -133,7 +133,7 @@ def _through_lambda(made: System, r: Route, headers: dict[str, list[str]]) -> di
         "headers": {name: values[-1] for name, values in headers.items()},
         "multiValueHeaders": headers,
         "multiValueQueryStringParameters": None,
-        "pathParameters": {name: _EXAMPLES[name] for name in r.parts},
+        "pathParameters": {name: _EXAMPLES[name] for name in r.path_parameters},
         "stageVariables": None,
         "body": json.dumps({}),
     }

@@ -58,7 +58,7 @@ def test_every_route_is_described_with_its_door_and_its_problems() -> None:
         assert said["security"] == ([] if route.access is Public.PUBLIC else [{"bearer": []}])
         assert {"500", "503"} <= set(said["responses"])
         assert ("401" in said["responses"]) >= (route.access is not Public.PUBLIC)
-        assert {p["name"] for p in said["parameters"] if p["in"] == "path"} == set(route.parts)
+        assert {p["name"] for p in said["parameters"] if p["in"] == "path"} == set(route.path_parameters)
         assert route.summary
 
 

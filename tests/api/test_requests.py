@@ -77,7 +77,7 @@ def test_a_batch_holds_from_one_to_twenty_five(size: int) -> None:
 )
 def test_another_media_type_is_refused_on_every_call_that_takes_a_body(made: System, media_type: str) -> None:
     for route in ROUTES:
-        if route.said is None:
+        if route.body is None:
             continue
         sent = {"Content-Type": media_type} if media_type else {"Content-Type": "x"}
         reply = made.call(route.method, example(route.path), "hotline_leader", raw=b"{}", headers=sent)

@@ -12,7 +12,7 @@ QUERIES = {
     "/v1/roster": "?since=2026-03-01T00:00:00Z&until=2026-03-02T00:00:00Z",
     "/v1/audit": "?day=2026-03-01&part=0",
 }
-LISTS = sorted((r for r in ROUTES if r.method == "GET" and not r.parts), key=lambda one: one.path)
+LISTS = sorted((r for r in ROUTES if r.method == "GET" and not r.path_parameters), key=lambda one: one.path)
 
 
 @pytest.fixture(scope="module")

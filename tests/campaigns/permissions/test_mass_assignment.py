@@ -47,7 +47,7 @@ _BODIES: dict[str, dict[str, Any]] = {
     "POST /v1/session/refresh": {"refresh_token": "opaque"},
 }
 _THINGS = {"POST /v1/roster": "turn_of_a_colleague", "POST /v1/notices/{token}/displayed": "notice_to_the_unit"}
-_SPEAKING = [route for route in ROUTES if route.said]
+_SPEAKING = [route for route in ROUTES if route.body]
 
 
 @pytest.fixture(scope="module")
@@ -69,11 +69,11 @@ def test_no_body_takes_what_the_server_says(world: World, leader: Principal, rou
         assert _answer(world, leader, route, said) == "400", field
 
 
-@pytest.mark.parametrize("route", [r for r in ROUTES if r.asked], ids=lambda route: route.path)
+@pytest.mark.parametrize("route", [r for r in ROUTES if r.query], ids=lambda route: route.path)
 def test_no_query_takes_what_it_does_not_know(world: World, route: Route) -> None:
     known_to = "working_group_head" if route.path == "/v1/audit" else "hotline_leader"
     leader = next(one for one in world.principals if (one.who, one.unit) == (known_to, "joined_unit"))
-    known = set(route.asked.model_fields) if route.asked else set()
+    known = set(route.query.model_fields) if route.query else set()
     for field in sorted(set(OWNED) - known):
         at = address(route.path, "own_keys", UNITS[leader.unit][0])
         reply = world.system.call(

@@ -93,9 +93,9 @@ def test_a_word_typed_into_any_place_of_any_request_comes_back_nowhere(sinks: Si
         for who in ("hotline", None):
             for place in (path, f"{path}?{quote(WORD)}={quote(WORD)}", f"{path}?limit={quote(WORD)}", f"{path}/{WORD}"):
                 sinks.call(route.method, quote(place, safe="/?=%&"), who, headers=spots)
-            if route.said is not None:
-                wrong = dict.fromkeys(route.said.model_fields, WORD) | {WORD: WORD}
-                for said in (wrong, {name: [WORD] for name in route.said.model_fields}, [WORD], WORD):
+            if route.body is not None:
+                wrong = dict.fromkeys(route.body.model_fields, WORD) | {WORD: WORD}
+                for said in (wrong, {name: [WORD] for name in route.body.model_fields}, [WORD], WORD):
                     sinks.call(route.method, path, who, said)
 
     assert len(sinks.replies) > 150
