@@ -30,7 +30,7 @@ def unsubscribe(call: Call, device: DeviceId) -> None:
 
 @route("POST", "/v1/devices/duress", access=Public.SIGNED_IN, guards=GuardedObject.SELF, device_key_suffices=True)
 def raise_duress_alarm(call: Call, body: wire.Duress) -> BatchAnswer:
-    """Raise the silent alarm of the duress code. The answer is that of an empty batch, so that a watcher sees no more."""
+    """Raise the silent alarm of the duress code. The answer is an empty batch's: a watcher sees no more."""
     proof = call.shown.proof
     key = call.services.authentication.proofs.read(proof).key if proof is not None else None
     call_for_help(body.id, key, call.officer, call.services)
