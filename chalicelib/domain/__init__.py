@@ -1,0 +1,1 @@
+"""The rules of the field, pure: clock, ids and directory are arguments."""

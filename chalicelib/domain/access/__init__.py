@@ -1,0 +1,1 @@
+"""Access: permissions, redaction, devices, proofs."""

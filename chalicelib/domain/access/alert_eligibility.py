@@ -1,4 +1,4 @@
-"""Who may take an alert, and to whom it may be passed on (R41, R93; decision 0015)."""
+"""Says who may take an alert, and to whom it may be passed on (R41, R93; decision 0030)."""
 
 from collections.abc import Iterable, Sequence
 
@@ -12,12 +12,12 @@ from chalicelib.domain.values.errors import BrokenRule, Malformed
 
 
 def may_take(alert: Alert, officer: Officer, staff: Iterable[Officer], shifts: Iterable[Shift]) -> bool:
-    """Whether this officer of the alert's unit may end it.
+    """Return whether this officer of the alert's unit may end it.
 
     An alert for everyone there: yes. One for a role: who wears it, by account or by a turn (its substitutes too) that
     touches the time since it was raised. In a unit where nobody wears it, everyone: an alert must end with a person.
-    Never whom it watches over, not in his leader's turn either.
-    `shifts` are the unit's turns from `raised_at` to now; those that ended before are not looked at.
+    Never whom it watches over, not in his leader's turn either. `shifts` are the unit's turns from `raised_at` to now;
+    those that ended before are not looked at.
     """
     if officer.id == alert.watched:
         return False
@@ -34,10 +34,10 @@ def may_take(alert: Alert, officer: Officer, staff: Iterable[Officer], shifts: I
 def check_receiver(
     alert: Alert, by: Officer, to_unit: str, to_officer: str | None, staff_there: Sequence[Officer]
 ) -> None:
-    """Raises `Malformed` when passing on would reach nobody, or somebody who had this alert before.
+    """Refuse to pass an alert to nobody, or to somebody who had it before. Raises `Malformed`.
 
-    A unit gets an alert once: it comes back to nobody as a surprise, and two units cannot throw it to and fro.
-    Within the unit it goes to a named colleague.
+    A unit gets an alert once: it comes back to nobody as a surprise, and two units cannot throw it to and fro. Within
+    the unit it goes to a named colleague.
     """
     if to_unit not in {unit.id for unit in organisations.units()}:
         raise Malformed((BrokenRule("to_unit", "unit_unknown"),))

@@ -18,7 +18,7 @@ DeviceKeyId: TypeAlias = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_
 
 
 class Platform(StrEnum):
-    """What an officer recognises a device by. From a closed list: a browser's own words are kept nowhere."""
+    """The kind of device, by which an officer recognises it. A closed list: a browser's own words are kept nowhere."""
 
     ANDROID = "android"
     IOS = "ios"
@@ -44,9 +44,10 @@ class DeviceKey(Frozen):
 
 
 def may_revoke(officer: Officer, owner: Officer) -> bool:
-    """Whether `officer` may take away a device of `owner`: his own, his unit's as its leader, any as hotline leader.
+    """Return whether `officer` may take away a device of `owner`.
 
-    The hotline answers day and night: it is whom an officer calls from another telephone when his own is gone.
+    Their own; as a unit's leader, those of the unit; as the hotline's leader, any. The hotline answers day and night:
+    an officer calls it from another telephone when the own one is gone.
     """
     if officer.id == owner.id:
         return officer.active
@@ -54,14 +55,14 @@ def may_revoke(officer: Officer, owner: Officer) -> bool:
 
 
 def may_list(officer: Officer, unit: str) -> bool:
-    """Whether `officer` may see whose devices a unit has."""
+    """Return whether `officer` may see whose devices a unit has."""
     if not may(officer, Action.REVOKE_DEVICES):
         return False
     return officer.unit == unit or officer.role is Role.HOTLINE_LEADER
 
 
 def platform_of(user_agent: str) -> Platform:
-    """What kind of device a browser says it runs on (its `User-Agent`): a hint for people, nothing is decided by it."""
+    """Return the kind of device that a `User-Agent` names: a hint for people, nothing is decided by it."""
     said = user_agent.lower()
     # Android says "Linux" too, an iPhone "like Mac OS X": the more telling word first.
     telling = (

@@ -29,7 +29,10 @@ class Proof(Frozen):
 
 @dataclass(frozen=True)
 class RequestCredentials:
-    """What a request shows at the door. `path` without the query (RFC 9449 §4.2), `body` as it came."""
+    """The credentials that a request presents.
+
+    `path` is without the query (RFC 9449 §4.2), `body` as it came.
+    """
 
     method: str
     path: str
@@ -40,7 +43,7 @@ class RequestCredentials:
 
 
 def digest(content: str | bytes) -> str:
-    """The base64url SHA-256 that proofs carry and sessions are kept under."""
+    """Return the base64url SHA-256 that proofs carry and sessions are kept under."""
     raw = content.encode() if isinstance(content, str) else content
     return base64.urlsafe_b64encode(hashlib.sha256(raw).digest()).decode().rstrip("=")
 
@@ -48,7 +51,9 @@ def digest(content: str | bytes) -> str:
 def check_proof(
     proof: Proof, shown: RequestCredentials, origins: Container[str], now: datetime, window: timedelta
 ) -> None:
-    """Whether a proof is for this request. `origins` are the server's addresses; `:*` at an end stands for any port.
+    """Return whether a proof is for this request.
+
+    `origins` are the server's addresses; `:*` at an end stands for any port.
 
     Raises `Unauthenticated` for a proof that was made for another request, `StaleProof` for one of another time.
 

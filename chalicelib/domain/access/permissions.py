@@ -16,6 +16,8 @@ from chalicelib.domain.register.people import Officer, Role
 
 
 class Action(StrEnum):
+    """An act that a role may have a right to."""
+
     WRITE_ENTRY = auto()
     LIST_CASES = auto()
     OPEN_CASE = auto()
@@ -51,7 +53,7 @@ class Scope(StrEnum):
 
 @dataclass(frozen=True)
 class Grant:
-    """What a role may do, which forms it may write, how far it sees. What is not written here is refused."""
+    """The acts of a role, the forms it may write, and how far it sees. What is not written here is refused."""
 
     actions: frozenset[Action]
     forms: frozenset[str] = frozenset()
@@ -148,11 +150,11 @@ _ALL = frozenset(Group)
 
 
 def may(officer: Officer, action: Action, *, parties: tuple[Party, ...] | None = None, form: str | None = None) -> bool:
-    """Whether this officer may do this.
+    """Return whether this officer may do this.
 
-    `parties` are the units of the case in question (empty: the case does not exist yet; None: no particular case,
-    "may this role do it at all?"). `form` is the form to be written (None: any). Anything not granted is refused, and
-    a case in which the officer's unit takes no part gets the same answers as one that does not exist, but for writing.
+    `parties` are the units of the case in question (empty: the case does not exist yet; None: no particular case, "may
+    this role do it at all?"). `form` is the form to be written (None: any). Anything not granted is refused, and a case
+    in which the officer's unit takes no part gets the same answers as one that does not exist, but for writing.
     """
     grant = GRANTS.get(officer.role)
     if grant is None or not officer.active or action not in grant.actions:
@@ -167,33 +169,40 @@ def may(officer: Officer, action: Action, *, parties: tuple[Party, ...] | None =
 
 
 def glass_of(officer: Officer, head: CaseHead, now: datetime) -> Glass | None:
-    """The glass this officer broke on this case that is not over yet; none once the role has lost the right to."""
+    """Return the glass this officer broke on this case if it still stands; None once the role has lost the right."""
     return broken_now(head.glasses, officer, now) if may(officer, Action.BREAK_GLASS) else None
 
 
 def may_open(officer: Officer, head: CaseHead, now: datetime) -> bool:
-    """Whether this officer may open this case now: as one of its units, or under glass. An erased one is nobody's."""
+    """Return whether this officer may open this case now: as one of its units, or under glass.
+
+    An erased one is nobody's.
+    """
     if head.erased_at is not None:
         return False
     return may_list(officer, head) or glass_of(officer, head, now) is not None
 
 
 def may_list(officer: Officer, head: CaseHead) -> bool:
-    """Whether lists, counts and the change feed show him this case: what he opens without glass, and what he opened
-    before it was erased, of which the code and the outline stay."""
+    """Return whether lists, counts and the change feed show the officer this case.
+
+    They show what the officer opens without glass, and what they opened before it was erased, of which the code and the
+    outline stay.
+    """
     return may(officer, Action.OPEN_CASE, parties=head.parties)
 
 
 def may_with_alert(officer: Officer, action: Action, alert: Alert) -> bool:
-    """Whether this officer may list, take or pass on this alert: it waits in his unit's queue, wherever it was raised.
+    """Return whether this officer may list, take or pass on this alert, because it waits in the unit's queue.
 
-    Whom of the unit it is for is `taking.may_take`, which has to know the staff and the roster.
+    It does not matter where it was raised. Whom of the unit it is for is `may_take`, which has to know the staff and
+    the roster.
     """
     return may(officer, action) and alert.unit == officer.unit
 
 
 def may_with_duty(officer: Officer, action: Action, owed: Obligation) -> bool:
-    """Whether this officer may list this duty, say why it is late, or read it on the board.
+    """Return whether this officer may list this duty, say why it is late, or read it on the board.
 
     A list holds what the unit owes. Why it is late says also the desk to which it was passed on. The board is of all
     agencies (R93), a Working Group member's of his own.
@@ -208,7 +217,7 @@ def may_with_duty(officer: Officer, action: Action, owed: Obligation) -> bool:
 
 
 def scope_of(officer: Officer) -> Scope | None:
-    """How far this officer's role sees into the files of its unit; None: not at all."""
+    """Return how far this officer's role sees into the files of its unit; None: not at all."""
     grant = GRANTS.get(officer.role)
     return grant.sight if grant else None
 
@@ -216,7 +225,7 @@ def scope_of(officer: Officer) -> Scope | None:
 def visible(
     officer: Officer, opened: OpenedEntry, parties: tuple[Party, ...], shared: frozenset[Group]
 ) -> frozenset[Group]:
-    """The field groups of one entry that this officer may read; empty: not even that it says anything.
+    """Return the field groups of one entry that this officer may read; empty: not even that it says anything.
 
     `shared` is what the file's consents and legal grounds open to the officer's agency (`consent.shared_with`).
     """
@@ -236,7 +245,7 @@ def visible(
 
 
 def _addressed(officer: Officer, opened: OpenedEntry) -> frozenset[Group]:
-    """What a unit sees of an entry that is addressed to it: the need, in a logged emergency all (R17, R146).
+    """Return what a unit sees of an entry addressed to it: the need, in a logged emergency all (R17, R146).
 
     A shelter told "placed" reads what it is to give; an escort reads the whole order, as its receiver does (R70, R161).
     """

@@ -39,14 +39,14 @@ def _point(text: str) -> str:
 
 
 class PushKeys(Frozen):
-    """What `PushSubscription.getKey` gives: a P-256 point of 65 bytes and 16 random bytes, base64url (RFC 8291 §3)."""
+    """The keys of a browser's subscription, base64url (RFC 8291 §3): a P-256 point of 65 bytes and 16 random bytes."""
 
     p256dh: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{87}$"), AfterValidator(_point)]
     auth: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{22}$")]
 
 
 class Subscription(Frozen):
-    """What a browser's `PushSubscription` holds, and the language its officer reads."""
+    """The content of a browser's `PushSubscription`, and the language its officer reads."""
 
     endpoint: Annotated[str, StringConstraints(min_length=1, max_length=1_000)]
     keys: PushKeys
@@ -64,15 +64,18 @@ class Device(Subscription):
 
 
 def device_id(endpoint: str) -> str:
-    """The first 128 bits of the endpoint's SHA-256, hex: the worker can work it out, and subscribing twice is once."""
+    """Return the first 128 bits of the endpoint's SHA-256, hex.
+
+    The worker can work it out, and subscribing twice is once.
+    """
     return hashlib.sha256(endpoint.encode()).hexdigest()[:32]
 
 
 def may_post_to(endpoint: str, hosts: Iterable[str]) -> bool:
-    """Whether the server may post to this address, which a client chose (SSRF, security.md §3, check 25).
+    """Return whether the server may post to this address, which a client chose (SSRF, security.md §3, check 25).
 
-    https on its own port, no user, no fragment, no address in figures, and a host of the list:
-    `push.example` is that host alone, `.push.example` every host below it.
+    https on its own port, no user, no fragment, no address in figures, and a host of the list: `push.example` is that
+    host alone, `.push.example` every host below it.
     """
     try:
         url = urlsplit(endpoint)

@@ -45,7 +45,7 @@ class RedactedCase:
 def redact(
     officer: Officer, entries: Iterable[OpenedEntry], parties: tuple[Party, ...], now: datetime, glass: bool = False
 ) -> RedactedCase:
-    """The file as this officer may see it now; `glass`: he broke it and it is not over."""
+    """Return the file as this officer may see it now; `glass`: he broke it and it is not over."""
     whole = sorted(entries, key=received)
     shown = readable_groups(officer, whole, parties, now, glass)
     cut_entries = tuple(
@@ -73,7 +73,7 @@ def readable_groups(
 
 
 def redact_body(body: Frozen, groups: frozenset[Group]) -> dict[str, Any]:
-    """The answers of these field groups, as JSON, in the form's own nesting."""
+    """Return the answers of these field groups, as JSON, in the form's own nesting."""
     kept: dict[str, Any] = {}
     for path, group, value in leaves(body):
         if group in groups:

@@ -1,0 +1,1 @@
+"""The audit: its acts, records, chains and anchors."""

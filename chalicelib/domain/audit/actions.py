@@ -74,6 +74,8 @@ Purpose: TypeAlias = Literal["reading", "attachment", "break_glass", "consequenc
 
 
 class Words(NamedTuple):
+    """An act in words, in both languages."""
+
     vi: str
     en: str
 

@@ -31,7 +31,10 @@ class Anchor(Frozen):
 
 
 def anchor_of(day: date, records: Iterable[AuditRecord], prev: str) -> Anchor:
-    """The anchor of a day from all that was recorded on it; `prev` is the hash of the one before (NO_RECORD: none)."""
+    """Return the anchor of a day from all that was recorded on it.
+
+    `prev` is the hash of the anchor before (NO_RECORD: none).
+    """
     last: dict[str, AuditRecord] = {}
     for record in records:
         if record.chain not in last or last[record.chain].seq < record.seq:

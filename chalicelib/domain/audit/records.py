@@ -37,7 +37,7 @@ class AuditRecord(Frozen):
 
 
 class About(TypedDict, total=False):
-    """What a record may say beside who did what: fields of `AuditRecord`."""
+    """Fields that a record may carry beside who did what."""
 
     case: str | None
     subject: str | None
@@ -51,22 +51,22 @@ SHARDS = "0123456789abcdef"
 
 
 def shard(text: str) -> str:
-    """One of sixteen, the same for the same text."""
+    """Return one of sixteen shards, the same for the same text."""
     return hashlib.sha256(text.encode()).hexdigest()[0]
 
 
 def day_of(at: datetime) -> date:
-    """The day whose chains a record of that instant belongs to: UTC's."""
+    """Return the day whose chains a record of that instant belongs to: UTC's."""
     return at.astimezone(UTC).date()
 
 
 def day_chain(at: datetime, actor: str) -> str:
-    """The chain of an act that is about no case."""
+    """Return the chain of an act that is about no case."""
     return f"day/{day_of(at).isoformat()}/{shard(actor)}"
 
 
 def next_record(*, seq: int, prev: str, **fields: Any) -> AuditRecord:
-    """The record that follows the one numbered `seq` whose hash is `prev` (0 and NO_RECORD for the first)."""
+    """Return the record that follows the one numbered `seq` whose hash is `prev` (0 and NO_RECORD for the first)."""
     unhashed = AuditRecord(seq=seq + 1, prev=prev, hash=NO_RECORD, **fields)
     return unhashed.model_copy(update={"hash": audit_hash(unhashed)})
 
@@ -77,12 +77,15 @@ def audit_hash(record: AuditRecord) -> str:
 
 
 def line_of(model: Frozen, *, without: str = "") -> str:
-    """A record or an anchor as a line of an export (`audit/verify.py` reads it), and as what its hash is made of."""
+    """Return a record or an anchor as a line of an export, which is also what its hash is made of.
+
+    `audit/verify.py` reads it.
+    """
     return json.dumps(model.model_dump(mode="json", exclude={without}), sort_keys=True, separators=(",", ":"))
 
 
 def first_broken(records: list[AuditRecord]) -> int | None:
-    """The `seq` at which a chain that should be whole and in order breaks, or None."""
+    """Return the `seq` at which a chain that should be whole and in order breaks, or None."""
     prev = NO_RECORD
     for expected, record in enumerate(records, start=1):
         if record.seq != expected or record.prev != prev or record.hash != audit_hash(record):

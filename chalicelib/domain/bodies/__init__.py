@@ -1,0 +1,1 @@
+"""The bodies of entries: cut by field group, and their photos."""

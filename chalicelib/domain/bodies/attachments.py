@@ -26,7 +26,7 @@ PieceNumber: TypeAlias = Annotated[int, Field(ge=0, le=99)]
 
 
 def photos_of(body: Frozen) -> Iterator[tuple[Group, Photo]]:
-    """Every photo of a body with the field group it belongs to."""
+    """Yield every photo of a body with the field group it belongs to."""
     for _, group, value in leaves(body):
         for one in value if isinstance(value, tuple) else (value,):
             if isinstance(one, Photo):
@@ -34,19 +34,19 @@ def photos_of(body: Frozen) -> Iterator[tuple[Group, Photo]]:
 
 
 def claims(body: Frozen) -> tuple[Attachment, ...]:
-    """What an entry says in clear of its photos."""
+    """Return what an entry says in clear of its photos."""
     return tuple(Attachment(id=photo.id, size=photo.size, sha256=photo.sha256) for _, photo in photos_of(body))
 
 
 def photos_shown(value: object) -> list[dict[str, object]]:
-    """An answer of photos without what opens them: a picture is seen through its own call, on record."""
+    """Return an answer of photos without what opens them: a picture is seen through its own call, on record."""
     if not isinstance(value, tuple):
         return []
     return [{"id": one.id, "size": one.size} for one in value if isinstance(one, Photo)]
 
 
 def place_of(author: str, attachment: str) -> str:
-    """The name under which an author's attachment is kept: 128 bits that tell neither of both.
+    """Return the name under which an author's attachment is kept: 128 bits that tell neither of both.
 
     Bound to the author, so that a colleague who reads an entry and its ids can fill nothing in its name.
     """
@@ -54,7 +54,7 @@ def place_of(author: str, attachment: str) -> str:
 
 
 def piece_sizes(size: int) -> tuple[int, ...]:
-    """The length in bytes of each piece of a ciphertext, by number."""
+    """Return the length in bytes of each piece of a ciphertext, by number."""
     whole, rest = divmod(size, PIECE_BYTES)
     return (PIECE_BYTES,) * whole + ((rest,) if rest else ())
 

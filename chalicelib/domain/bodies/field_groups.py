@@ -25,7 +25,7 @@ BodyParts = dict[str, Any]
 
 
 def split(form: type[Frozen], body: BodyParts) -> dict[Group, BodyParts]:
-    """The parts of a body (its JSON); `work` is always there. Together they are the whole body."""
+    """Return the parts of a body (its JSON); `work` is always there. Together they are the whole body."""
     parts: dict[Group, BodyParts] = {Group.WORK: {}}
     for path, group, value in _answers(form, body):
         _put(parts.setdefault(group, {}), path, value)
@@ -35,7 +35,7 @@ def split(form: type[Frozen], body: BodyParts) -> dict[Group, BodyParts]:
 
 
 def merge(parts: Mapping[Group, BodyParts]) -> BodyParts:
-    """The body that these parts tell. A list that `work` tells a little of gives way to the whole one."""
+    """Return the body that these parts tell. A list that `work` tells a little of gives way to the whole one."""
     whole: BodyParts = {}
     for group in sorted(parts, key=lambda one: one is not Group.WORK):
         _merge(whole, parts[group])
@@ -43,7 +43,7 @@ def merge(parts: Mapping[Group, BodyParts]) -> BodyParts:
 
 
 def merge_partial(form: type[Frozen], said: BodyParts) -> Frozen:
-    """A body of which some parts stayed sealed: what was not opened is open, as if it had not been answered.
+    """Return a body of which some parts stayed sealed: what was not opened is open, as if it had not been answered.
 
     Nothing is validated: it was, when it was received. Only for reading; it may lack what its form demands.
     """
@@ -109,7 +109,7 @@ def _reader(form: type[Frozen], name: str) -> TypeAdapter[Any]:
 
 @cache
 def _block(form: type[Frozen], name: str) -> type[Block] | None:
-    """The part of the form that this field is, if its questions are asked one by one (as `fields.leaves` sees it)."""
+    """Return the part of the form that this field is, if its questions are asked one by one (`fields.leaves`)."""
     kind = form.model_fields[name].annotation
     if get_origin(kind) is tuple:
         return None

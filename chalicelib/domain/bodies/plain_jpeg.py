@@ -14,7 +14,7 @@ _JFIF_BYTES = 14
 
 
 def is_plain_jpeg(picture: bytes) -> bool:
-    """True for a whole JPEG whose segments are those a picture needs, with nothing behind its end."""
+    """Return whether bytes are a whole JPEG with the segments a picture needs and nothing behind its end."""
     at = len(_START)
     if not picture.startswith(_START):
         return False
@@ -40,7 +40,7 @@ def _may_stand(marker: int, content: bytes) -> bool:
 
 
 def _after_scan(picture: bytes, at: int) -> int:
-    """Where the entropy-coded bytes end: at the first marker that is neither a stuffed byte nor a restart."""
+    """Find the end of the entropy-coded bytes: the first marker that is neither a stuffed byte nor a restart."""
     while (at := picture.find(b"\xff", at)) != -1 and at + 1 < len(picture):
         if picture[at + 1] != 0 and not 0xD0 <= picture[at + 1] <= 0xD7:
             return at

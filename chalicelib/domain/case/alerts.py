@@ -56,7 +56,10 @@ class Alert(Frozen):
     late: Lateness | None = None
 
     def passed_on(self, passing: Passing, token: str) -> "Alert":
-        """The same alert in another queue: untold, untaken, under a token that the old desk's notices do not know."""
+        """Return the same alert in another queue: untold and untaken.
+
+        Its token is new, so that the old desk's notices lead nowhere.
+        """
         moved = {"unit": passing.to_unit, "officer": passing.to_officer, "role": None, "token": token}
         open_again = {"published_at": None, "taken_by": None, "taken_at": None}
         return self.model_copy(update={**moved, **open_again, "passings": (*self.passings, passing)})
@@ -68,10 +71,10 @@ def alert_id(case: str, cause: str, kind: str) -> str:
 
 
 def is_of_one_unit(alert: Alert) -> bool:
-    """Whether this alert must leave no trace for any unit but its own."""
+    """Return whether this alert must leave no trace for any unit but its own."""
     return alert.kind in _OF_ONE_UNIT
 
 
 def known_to(unit: UnitId, alerts: Iterable[Alert]) -> tuple[Alert, ...]:
-    """The alerts of a file that a unit which takes part in it may know of."""
+    """Return the alerts of a file that a unit which takes part in it may know of."""
     return tuple(alert for alert in alerts if alert.unit == unit or not is_of_one_unit(alert))

@@ -15,7 +15,7 @@ KIND = "glass_broken"
 
 
 class Glass(Frozen):
-    """Who broke it, why (a code of `limits.json`), from when up to but not at `until`. It stays for ever."""
+    """A broken glass: by whom, why (a code of `limits.json`), from when up to but not at `until`. It stays for ever."""
 
     by: Author
     reason: str
@@ -24,19 +24,19 @@ class Glass(Frozen):
 
 
 def broken_now(glasses: tuple[Glass, ...], officer: Officer, now: datetime) -> Glass | None:
-    """The glass this officer broke that is not over yet."""
+    """Return the glass this officer broke that is not over yet."""
     return next((one for one in glasses if one.by.officer == officer.id and one.at <= now < one.until), None)
 
 
 def glass(officer: Officer, reason: str, now: datetime) -> Glass:
-    """A new one. Raises `Malformed` for a reason that is not on the list."""
+    """Return a new one. Raises `Malformed` for a reason that is not on the list."""
     check_listed(reason, limits().glass_reasons)
     by = Author(officer=officer.id, unit=officer.unit, agency=officer.agency)
     return Glass(by=by, reason=reason, at=now, until=now + timedelta(minutes=limits().glass_minutes))
 
 
 def supervisors(officer: Officer) -> tuple[tuple[UnitId, Role], ...]:
-    """Who watches over this officer's openings: never he himself, always somebody above him."""
+    """Return the units and roles that watch over this officer's openings: never their own, always somebody above."""
     if officer.role is Role.HOTLINE_LEADER:
         return ((WORKING_GROUP, Role.WORKING_GROUP_HEAD),)
     if officer.unit == HOTLINE:
@@ -45,7 +45,7 @@ def supervisors(officer: Officer) -> tuple[tuple[UnitId, Role], ...]:
 
 
 def warnings(case: str, cause: str, kind: str, officer: Officer, now: datetime) -> tuple[Alert, ...]:
-    """What the supervisors are told, urgent at any hour, without tokens. The same cause makes the same ids."""
+    """Return the urgent alerts that the supervisors get, without tokens. The same cause makes the same ids."""
     return tuple(
         Alert(
             id=alert_id(case, f"{cause}.{unit}", kind),

@@ -1,4 +1,4 @@
-"""What an entry can set going: duties, calls, joinings, flags. The playbook says which."""
+"""Names what an entry can set going: duties, alerts, joinings, flags. The playbook says which."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -12,7 +12,7 @@ from chalicelib.domain.values.frozen import Frozen
 
 
 class Duty(Frozen):
-    """What a unit owes because of an entry. Becomes an `Obligation` once `deadlines` has put a clock on it."""
+    """A unit's duty because of an entry. It becomes an `Obligation` once it is on a clock."""
 
     rule: str
     opened_by: EntryId
@@ -25,7 +25,7 @@ class Duty(Frozen):
 
 
 class AlertToRaise(Frozen):
-    """Who must know because of an entry. Becomes an `Alert`."""
+    """A unit that must know because of an entry. It becomes an `Alert`."""
 
     cause: EntryId
     kind: str
@@ -43,6 +43,8 @@ class UnitJoins(Frozen):
 
 @dataclass(frozen=True)
 class Consequences:
+    """Everything that the entries of one case set going."""
+
     duties: tuple[Duty, ...] = ()
     alerts: tuple[AlertToRaise, ...] = ()
     joins: tuple[UnitJoins, ...] = ()

@@ -16,15 +16,15 @@ KIND = "officer_in_danger"
 
 
 def alarm_file_of(officer: OfficerId) -> str:
-    """The code of this officer's file of alarms: of the 2**50 codes one an officer, so no phone mints it."""
+    """Return the code of this officer's file of alarms: of the 2**50 codes one an officer, so no phone mints it."""
     digest = hashlib.sha256(f"danger:{officer}".encode()).digest()
     return case_code.mint(int.from_bytes(digest[:8]) % 2**50)
 
 
 def alarms_to_raise(officer: Officer, cause: str, raised: Iterable[Alert], now: datetime) -> tuple[Alert, ...]:
-    """Who is to be told, urgent, without tokens; nobody while an earlier alarm waits or if this one was raised before.
+    """Return the urgent alarms for those who watch over this officer's openings: they can send somebody.
 
-    `cause` is the phone's id of the call. Those who watch over his openings are those who can send somebody.
+    None while an earlier alarm waits, or if this one was raised before. `cause` is the phone's id of the call.
     """
     before = list(raised)
     if any(alert.taken_by is None for alert in before):

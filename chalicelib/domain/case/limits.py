@@ -37,5 +37,5 @@ class Limits(Sourced):
 
 @cache
 def limits() -> Limits:
-    """Raises pydantic's ValidationError when the file does not hang together."""
+    """Return the bounds on openings. Raises pydantic's ValidationError when the file does not hang together."""
     return Limits.model_validate_json(policy.read("limits.json"))

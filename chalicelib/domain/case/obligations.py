@@ -11,6 +11,8 @@ from chalicelib.domain.values.frozen import Frozen
 
 
 class ObligationState(StrEnum):
+    """Whether a duty is still owed."""
+
     OPEN = "open"
     CLOSED = "closed"
 
@@ -54,10 +56,10 @@ def obligation_id(case: str, entry_id: str, rule: str) -> str:
 
 
 def case_of(compound_id: str) -> str:
-    """The case code that an obligation's or alert's id begins with."""
+    """Return the case code that an obligation's or alert's id begins with."""
     return compound_id.partition(".")[0]
 
 
 def execution_name(obligation: Obligation) -> str:
-    """The Step Functions execution that runs this clock: at most 80 characters of `[A-Za-z0-9-_.]`."""
+    """Return the Step Functions execution that runs this clock: at most 80 characters of `[A-Za-z0-9-_.]`."""
     return f"{obligation.id}.r{obligation.revision}"

@@ -1,4 +1,4 @@
-"""What one officer opened on one day, and whether there may be one more (security.md §2.3)."""
+"""Counts what one officer opened on one day, and says whether one more may be opened (security.md §2.3)."""
 
 from datetime import date, datetime, timedelta
 from math import ceil
@@ -28,7 +28,7 @@ class OpeningQuotaDay(Frozen):
     opened: tuple[Opening, ...] = ()
 
     def with_one(self, case: str, officer: Officer, now: datetime) -> "OpeningQuotaDay":
-        """With this case counted; the same object when it was in this hour already, so that looking again is free.
+        """Count this case; the same object if it was counted in this hour already, so that looking again is free.
 
         Raises `OpeningQuota`, which says how many seconds the window still runs.
         """

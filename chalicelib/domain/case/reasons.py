@@ -21,6 +21,8 @@ Code = Annotated[str, StringConstraints(pattern=r"^[a-z_]{2,40}$")]
 
 
 class Reason(Frozen):
+    """One reason to choose: its code and its words in both languages."""
+
     code: Code
     vi: Words
     en: Words
@@ -63,17 +65,17 @@ class Lateness(Frozen):
 
 @cache
 def reasons() -> Reasons:
-    """Raises pydantic's ValidationError when the file does not hang together."""
+    """Return the lists of reasons. Raises pydantic's ValidationError when the file does not hang together."""
     return Reasons.model_validate_json(policy.read("reasons.json"))
 
 
 def check_listed(code: str, listed: tuple[Reason, ...]) -> None:
-    """Raises `Malformed` for a reason that is not on the list."""
+    """Refuse a reason that is not on the list. Raises `Malformed`."""
     if code not in {reason.code for reason in listed}:
         raise Malformed((BrokenRule("reason", "enum"),))
 
 
 def check_explained(entry: str | None, entries: frozenset[str]) -> None:
-    """Raises `Malformed` when the words are said to stand in an entry that this case does not have."""
+    """Refuse a reference to an entry that this case does not have. Raises `Malformed`."""
     if entry is not None and entry not in entries:
         raise Malformed((BrokenRule("explained_by", "entry_unknown"),))

@@ -28,7 +28,7 @@ class AlertEscalation:
 
 
 def escalates(alert: Alert) -> bool:
-    """Whether this alert climbs by itself: urgent, raised by an entry, for everyone of its unit.
+    """Return whether this alert climbs by itself: urgent, raised by an entry, for everyone of its unit.
 
     A duty's rung climbs with its duty; what tells of a unit (a broken glass, the test of a channel) was told to
     somebody above in the first place.
@@ -40,7 +40,7 @@ def escalates(alert: Alert) -> bool:
 def escalate(
     alert: Alert, in_file: Iterable[Alert], now: datetime, ladder: UrgentLadder | None = None
 ) -> AlertEscalation:
-    """What the alert asks for now. `in_file` are the alerts of its case: what was raised before is raised never again.
+    """Return what the alert asks for now. `in_file` are the alerts of its case: no rung is raised twice.
 
     After an outage every rung passed is told, of repeats to the head the last only. Passed on, it starts anew.
     """
@@ -82,7 +82,7 @@ def _to_tell(passed: list[_Rung]) -> list[_Rung]:
 
 
 def _escalation_alert(alert: Alert, rung: _Rung) -> Alert | None:
-    """None where the rung means people who were told by the one before."""
+    """Return the alert of a rung; None if it would alert the same people as the rung before."""
     people = _people(rung.tell, alert.unit)
     if people is None:
         return None
@@ -111,5 +111,5 @@ def _people(tell: Audience, unit: UnitId) -> tuple[UnitId, Role] | None:
 
 
 def _cause(alert: Alert) -> str:
-    """What the ids of all word of it begin with: its own, and how often it was passed on."""
+    """Return the beginning of the ids of all its escalation alerts: its own id, and how often it was passed on."""
     return f"{alert.id}.{len(alert.passings)}" if alert.passings else alert.id

@@ -10,7 +10,9 @@ from chalicelib.domain.law.working_days import Calendar, current, local_day, mid
 
 
 def due_date(rule: Rule, started_at: datetime, calendar: Calendar) -> datetime:
-    """The instant the limit ends, in UTC. A limit in days or months ends at 24:00, that is the next local midnight.
+    """Return the instant the limit ends, in UTC.
+
+    A limit in days or months ends at 24:00, that is the next local midnight.
 
     Hours and minutes run from the moment itself (art. 147(1)); of days and months the day of the event is not counted
     (art. 147(2)-(3)). A last day that is a rest day moves to the next working day (art. 148(5)), calendar days too.
@@ -28,7 +30,7 @@ def due_date(rule: Rule, started_at: datetime, calendar: Calendar) -> datetime:
 def as_obligation(
     duty: Duty, case: str, known: Obligation | None = None, calendar: Calendar | None = None
 ) -> Obligation:
-    """The duty with a clock on it: which rule, which version, which calendar, due when (architecture.md §8.5).
+    """Return the duty with a clock on it: which rule, which version, which calendar, due when (architecture.md §8.5).
 
     `known` is the same obligation as stored. Its clock stays: an entry is received once, so only a new calendar can
     move the due time (`re_aim`). What the entries say of it (acts, closing) is taken from the duty.
@@ -59,12 +61,12 @@ def as_obligation(
 
 
 def rule_of(obligation: Obligation) -> Rule:
-    """The rule in the version the obligation was opened under."""
+    """Return the rule in the version the obligation was opened under."""
     return rule(obligation.rule, obligation.rule_version)
 
 
 def is_provisional(obligation: Obligation, calendar: Calendar | None = None) -> bool:
-    """Whether a notice nobody has issued yet, or a row nobody has confirmed, could still move the due time."""
+    """Return whether a notice nobody has issued yet, or a row nobody has confirmed, could still move the due time."""
     counted = rule_of(obligation)
     if counted.unit in (TimeUnit.NOW, TimeUnit.HOURS) or counted.backwards:
         return False
@@ -80,7 +82,7 @@ def is_provisional(obligation: Obligation, calendar: Calendar | None = None) -> 
 
 
 def working_days_left(obligation: Obligation, now: datetime, calendar: Calendar | None = None) -> int:
-    """How many whole working days still lie ahead, today not counted; 0 on the last day and when it is over."""
+    """Count the whole working days still ahead, today left out; 0 on the last day and when it is over."""
     last_day = _last_day_before(obligation.due_at)
     return (calendar or current()).working_days_between(local_day(now), last_day)
 
@@ -111,7 +113,7 @@ def _unrolled(rule: Rule, event: date) -> date:
 
 
 def _stays(rule: Rule) -> bool:
-    """Whether the last day stays where it is, rest day or not. Months roll in both codes.
+    """Return whether the last day stays where it is, rest day or not. Months roll in both codes.
 
     CPC art. 134: a limit in days ends at 24:00 of its last day, whatever day that is. A duty *of* a period (limit 0)
     ends with the period: the quarter's meeting is not the next quarter's.

@@ -59,9 +59,10 @@ def next_step(
     calendar: Calendar | None = None,
     delays: LadderPolicy | None = None,
 ) -> NextStep:
-    """What to do now. Waking early tells nobody; waking late tells every rung passed, and of repeats the last only.
+    """Return what to do now: which alert to raise, then how long to sleep.
 
-    A warning that was slept through is not caught up once the time is due: "due" says it better.
+    Waking early tells nobody; waking late tells every rung passed, and of repeats the last only. A warning that was
+    slept through is not caught up once the time is due: "due" says it better.
     """
     if obligation.state is ObligationState.CLOSED:
         return NextStep(over=True)
@@ -75,7 +76,7 @@ def next_step(
 
 
 def rungs(obligation: Obligation, rule: Rule, calendar: Calendar, delays: LadderPolicy) -> Iterator[Rung]:
-    """Every rung in order of time, without end: the last one repeats.
+    """Yield every rung in order of time, without end: the last one repeats.
 
     A moved due time gets rungs of its own name, so that its people are told again, once, for the new time.
     """
@@ -86,7 +87,7 @@ def rungs(obligation: Obligation, rule: Rule, calendar: Calendar, delays: Ladder
 
 
 def moved_suffix(obligation: Obligation) -> str:
-    """What the names of its rungs end with: nothing, or how often the due time was moved."""
+    """Return the ending of its rungs' names: nothing, or how often the due time was moved."""
     return f".moved-{len(obligation.due_before)}" if obligation.due_before else ""
 
 

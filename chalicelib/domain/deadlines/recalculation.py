@@ -14,7 +14,7 @@ from chalicelib.domain.law.working_days import Calendar
 def recalculated(
     obligations: Iterable[Obligation], calendar: Calendar, now: datetime, delays: LadderPolicy | None = None
 ) -> tuple[Obligation, ...]:
-    """The open obligations whose clock the new calendar touches, as they must be stored; the others are not among them.
+    """Return the open obligations whose clock the new calendar touches, as they must be stored.
 
     A moved due time goes into `due_before`. `revision` grows, so that the old execution ends and a new one starts: also
     where the due time stands but the ladder counts in working days, for the old execution sleeps by the old calendar.

@@ -1,4 +1,4 @@
-"""What a case's consequences change in what is already stored: new duties, moved or closed ones, new alerts, parties.
+"""Compares what a case's consequences ask for with what is stored: new, moved or closed duties, alerts, parties.
 
 The playbook works from all entries at once, so this is a comparison of what should stand with what stands. It is pure,
 and doing it twice changes nothing.
@@ -17,7 +17,7 @@ from chalicelib.domain.entries.entry import Entry
 def duties_to_write(
     entry: Entry, others: Iterable[Entry], duties: Iterable[Duty], stored: Iterable[Obligation]
 ) -> tuple[Obligation, ...]:
-    """The obligations to write now that `entry` has arrived beside `others`: only those that are new or changed.
+    """Return the obligations to write now that `entry` has arrived beside `others`: only those that are new or changed.
 
     A duty that no entry opened, but the date (`standing`), stays as it is until an entry says that it is done.
     """
@@ -38,7 +38,7 @@ def duties_to_write(
 def new_alerts(
     entry: Entry, calls: Iterable[AlertToRaise], stored: Iterable[Alert], new_token: Callable[[], str]
 ) -> tuple[Alert, ...]:
-    """The alerts to raise; one that was raised before stays as it is."""
+    """Return the alerts to raise; one that was raised before stays as it is."""
     known = {alert.id for alert in stored}
     wanted = {alert_id(entry.case, call.cause, call.kind): call for call in calls}
     return tuple(
@@ -57,7 +57,7 @@ def new_alerts(
 
 
 def parties_after(parties: tuple[Party, ...], joinings: Sequence[UnitJoins], entry: Entry) -> tuple[Party, ...]:
-    """The parties with the newcomers behind them; nobody joins twice."""
+    """Return the parties with the newcomers behind them; nobody joins twice."""
     present = {party.unit for party in parties}
     newcomers = {joining.unit: joining for joining in reversed(joinings) if joining.unit not in present}
     return parties + tuple(

@@ -31,7 +31,7 @@ _MONTHS = {Every.MONTH: 1, Every.QUARTER: 3, Every.HALF_YEAR: 6, Every.YEAR: 12}
 def duties_by_date(
     now: datetime, calendar: Calendar | None = None, looking_back: timedelta = timedelta(days=100)
 ) -> tuple[Duty, ...]:
-    """Every duty that the date opened within `looking_back` before `now`, by rule and period. Pure.
+    """Return every duty that the date opened within `looking_back` before `now`, by rule and period. Pure.
 
     The same period always gives the same `opened_by`, so whoever runs this daily, or again after a pause, opens each
     duty once. A stale entry (R32) stands here as long as it is stale.
@@ -47,7 +47,7 @@ def duties_by_date(
 
 
 def period_done(rule_id: str, year: int, last_month: int, by_entry: EntryId, at: datetime) -> Duty | None:
-    """The duty of the period that ends with that month, done by that entry; None if no period of it ends then.
+    """Return the duty of the period that ends with that month, done by that entry; None if no period of it ends then.
 
     It need not have been opened: a plan approved early is never owed at all.
     """
@@ -62,7 +62,7 @@ def period_done(rule_id: str, year: int, last_month: int, by_entry: EntryId, at:
 
 
 def confirmed_again(stored: Iterable[Obligation], now: datetime) -> tuple[Obligation, ...]:
-    """The open R32 clocks whose entry the register shows confirmed since, closed; the register itself is the act."""
+    """Return, closed, the open R32 clocks whose entry the register shows confirmed since: the register is the act."""
     stale = {duty.opened_by for duty in _stale_entries(now, current())}
     done = {"state": ObligationState.CLOSED, "acts": rule(STALE_ENTRY).closing_acts, "closed_at": now}
     return tuple(
@@ -100,7 +100,7 @@ def _duty(rule_id: str, started_at: datetime, holder: UnitId) -> Duty:
 
 
 def _opener(rule_id: str, started_at: datetime, holder: UnitId) -> EntryId:
-    """A UUIDv7 in form (RFC 9562): the instant, and a digest of what is owed in place of chance."""
+    """Return a UUIDv7 in form (RFC 9562): the instant, and a digest of what is owed in place of chance."""
     milliseconds = int(started_at.timestamp() * 1000)
     digest = hashlib.sha256(f"{rule_id} {started_at.isoformat()} {holder}".encode()).hexdigest()
     stamp = f"{milliseconds:012x}"

@@ -1,0 +1,1 @@
+"""Printable documents: their content, independent of layout."""

@@ -12,6 +12,8 @@ class DocumentLine(Frozen):
 
 
 class DocumentPart(Frozen):
+    """A heading and the lines under it."""
+
     heading: str
     lines: tuple[DocumentLine, ...]
 

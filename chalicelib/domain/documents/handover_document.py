@@ -17,7 +17,7 @@ from chalicelib.domain.values.frozen import Frozen
 
 
 def handover_document(minutes: OpenedEntry, file: EntryHistory) -> Document:
-    """The paper of one handover, with the receiver's own sheet worked in if there is one.
+    """Return the paper of one handover, with the receiver's own sheet worked in if there is one.
 
     `minutes` is an entry of form `handover` out of `file`. Raises TypeError for another form.
     """
@@ -48,12 +48,12 @@ def handover_document(minutes: OpenedEntry, file: EntryHistory) -> Document:
 
 
 def reference_of(entry: Entry) -> str:
-    """What ties a paper to its entry."""
+    """Return the words that tie a paper to its entry."""
     return f"{entry.case} · phiếu số {entry.seq} · {entry.hash}"
 
 
 def spoken(at: datetime) -> str:
-    """A moment as Vietnamese minutes write it, in Viet Nam's time."""
+    """Return a moment as Vietnamese minutes write it, in Viet Nam's time."""
     here = at.astimezone(VIET_NAM)
     return f"{here:%H} giờ {here:%M} phút, ngày {here:%d} tháng {here:%m} năm {here:%Y}"
 
@@ -108,7 +108,7 @@ def _signing(caption: str, side: Side | None) -> SignatureBlock:
 
 
 def _asked(block: Frozen, names: tuple[str, ...]) -> tuple[DocumentLine, ...]:
-    """The answered ones of these questions, under the form's own labels."""
+    """Return the answered ones of these questions, under the form's own labels."""
     answers = ((name, getattr(block, name)) for name in names)
     return tuple(
         _line(annotation(type(block), name, "x-label")["vi"], _worded(type(block), name, answer))

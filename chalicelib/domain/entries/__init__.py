@@ -1,0 +1,1 @@
+"""Entries: as they come in, as they are stored."""

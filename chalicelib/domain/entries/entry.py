@@ -36,14 +36,14 @@ MAX_BODY_BYTES = 64 * 1024
 
 
 class Base(Frozen):
-    """What the writer knew of the file: the last entry the phone had seen, or nothing."""
+    """The last entry of the file that the phone had seen, or nothing."""
 
     seq: Annotated[int, Field(ge=0, le=9_999)]
     hash: Sha256
 
 
 class Attachment(Frozen):
-    """What an entry says in clear of a photo beside it: name, bytes and digest of the ciphertext (`attachments`)."""
+    """A photo beside an entry, as far as it stands in clear: name, bytes and digest of the ciphertext."""
 
     id: str
     size: int
@@ -51,12 +51,12 @@ class Attachment(Frozen):
 
 
 class Entry(Frozen):
-    """What the server knows about an entry beside its sealed body.
+    """Everything the server knows about an entry beside its sealed body.
 
-    `written_at` is the phone's claim, `received_at` the server's clock: deadlines count from the second,
-    and a phone years off changes nothing (domain.md §9, trap 9). `fingerprint` is a keyed digest of the content
-    (it answers "the same content again?" without being a digest anyone can guess at);
-    `sealed_sha256` and `prev` bind the body and the order into `hash`.
+    `written_at` is the phone's claim, `received_at` the server's clock: deadlines count from the second, and a phone
+    years off changes nothing (domain.md §9, trap 9). `fingerprint` is a keyed digest of the content (it answers "the
+    same content again?" without being a digest anyone can guess at); `sealed_sha256` and `prev` bind the body and the
+    order into `hash`.
     """
 
     id: EntryId
@@ -98,7 +98,7 @@ FIRST_PREV = "0" * 64
 
 
 def chained(*, parts: Mapping[str, bytes], prev: str, **fields: Any) -> Entry:
-    """The entry that follows the one whose hash is `prev`, with its own hash computed."""
+    """Return the entry that follows the one whose hash is `prev`, with its own hash computed."""
     unhashed = Entry(prev=prev, sealed_sha256=parts_hash(parts), hash=FIRST_PREV, **fields)
     return unhashed.model_copy(update={"hash": chain_hash(unhashed)})
 
@@ -117,7 +117,7 @@ def chain_hash(entry: Entry) -> str:
 
 
 def first_broken(entries: Sequence[SealedEntry], seq: int, last: str) -> int | None:
-    """The number at which a file's chain is not as it was written, or None; `seq` and `last` are its head's."""
+    """Return the number at which a file's chain is not as it was written, or None; `seq` and `last` are its head's."""
     prev = FIRST_PREV
     for expected, kept in enumerate(entries, start=1):
         entry = kept.entry
@@ -129,5 +129,5 @@ def first_broken(entries: Sequence[SealedEntry], seq: int, last: str) -> int | N
 
 
 def drift_seconds(written_at: datetime, received_at: datetime) -> float:
-    """How far the phone's clock claims to be behind (positive) or ahead (negative) of the receipt."""
+    """Return how far the phone's clock claims to be behind (positive) or ahead (negative) of the receipt."""
     return (received_at - written_at).total_seconds()

@@ -100,21 +100,21 @@ class Submission(Frozen):
 
     @property
     def info(self) -> bytes:
-        """What the envelope is bound to: HPKE's `info`. Only for sealed submissions."""
+        """The bytes an envelope is bound to: HPKE's `info`. Only for sealed submissions."""
         kid = self.sealed.kid if self.sealed else ""
         lines = ("cotmoc/entry/v1", kid, self.id, self.case, self.form, str(self.form_version), self.written_at)
         return "\n".join(lines).encode()
 
     @property
     def carried_text(self) -> bytes:
-        """What the author's device signs so that another may bring it: everything on the wire. Only for sealed ones."""
+        """The text that the author's device signs so that another may bring it. Only for sealed submissions."""
         kid, opaque = (self.sealed.kid, self.sealed.opaque) if self.sealed else ("", b"")
         base = f"{self.base.seq}:{self.base.hash}" if self.base else "-"
         label = (self.id, self.case, self.form, str(self.form_version), self.written_at, base)
         return "\n".join(("cotmoc/carried/v1", *label, kid, hashlib.sha256(opaque).hexdigest())).encode()
 
     def content(self, body: bytes) -> bytes:
-        """What makes this submission the same as another one of its id: everything said, however it was written."""
+        """Return what makes this submission the same as another one of its id: all its words, however written."""
         said = {
             "case": self.case,
             "form": self.form,
@@ -126,7 +126,7 @@ class Submission(Frozen):
 
 
 def parsed(raw: object) -> Submission:
-    """A submission from one element of a batch's JSON. Raises `Malformed`."""
+    """Return a submission from one element of a batch's JSON. Raises `Malformed`."""
     try:
         submission = Submission.model_validate_json(to_json(raw))
     except ValidationError as error:
@@ -137,7 +137,7 @@ def parsed(raw: object) -> Submission:
 
 
 def id_of(raw: object) -> str | None:
-    """The id of an element that may be malformed, if it is an id at all: nothing else of it may be repeated."""
+    """Return the id of an element that may be malformed, if it is an id at all: nothing else of it may be repeated."""
     found = raw.get("id") if isinstance(raw, dict) else None
     try:
         return _Named.model_validate({"id": found}).id
@@ -146,7 +146,10 @@ def id_of(raw: object) -> str | None:
 
 
 def canonical(body: dict[str, Any]) -> bytes:
-    """A body as UTF-8 JSON in one way of writing: sorted, dense, NFC. Raises `TooLarge`, and `Malformed` for NaN."""
+    """Return a body as UTF-8 JSON in one way of writing: sorted, dense, NFC.
+
+    Raises `TooLarge`, and `Malformed` for NaN.
+    """
     try:
         text = json.dumps(_composed(body), sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
     except ValueError:
@@ -158,7 +161,7 @@ def canonical(body: dict[str, Any]) -> bytes:
 
 
 def body_of(plaintext: bytes) -> dict[str, Any]:
-    """The body in an opened envelope. Raises `Unreadable` when it is no JSON object: no oracle."""
+    """Return the body in an opened envelope. Raises `Unreadable` when it is no JSON object: no oracle."""
     try:
         body = from_json(plaintext, allow_inf_nan=False)
     except ValueError:

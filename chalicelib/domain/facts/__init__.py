@@ -1,0 +1,1 @@
+"""Facts of a case, from its entries together: history, summary, status, consent, contradictions."""

@@ -18,7 +18,11 @@ from chalicelib.domain.values.frozen import Frozen
 
 
 def grown(file: EntryHistory, on: date) -> Grown:
-    """One voice for "child" outweighs all others (R162). A report of "a child in it" counts while nobody knows more."""
+    """Return whether the person is a child, grown up, or unknown on that day (R162).
+
+    If any entry says "child", the person is treated as one. A report that a child is involved counts until an entry
+    gives an age.
+    """
     found = {said for opened in file.entries for said in _said(opened, on)}
     if "child" in found:
         return "child"
@@ -28,12 +32,12 @@ def grown(file: EntryHistory, on: date) -> Grown:
 
 
 def may_be_child(opened: OpenedEntry, file: EntryHistory) -> bool:
-    """Unknown counts as a child (domain.md §9, trap 6)."""
+    """Return whether the person may be a child: unknown counts as one (domain.md §9, trap 6)."""
     return grown(file, local_day(opened.entry.received_at)) != "adult"
 
 
 def known_child(opened: OpenedEntry, file: EntryHistory) -> bool:
-    """Some entry says that it is a child."""
+    """Return whether some entry says that it is a child."""
     return grown(file, local_day(opened.entry.received_at)) == "child"
 
 
@@ -51,7 +55,7 @@ def _said(opened: OpenedEntry, on: date) -> Iterator[Grown]:
 
 
 def _treats_as_a_child(body: Frozen) -> bool:
-    """Whether an act was one for a child, whatever the papers say: an age need not be told as an age."""
+    """Return whether an act was one for a child, whatever the papers say: an age need not be told as an age."""
     if isinstance(body, RiskAssessment):
         return "child" in body.factors
     if isinstance(body, Dispatch):

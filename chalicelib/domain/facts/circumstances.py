@@ -1,4 +1,4 @@
-"""What the rules ask about a case: danger, news of crime, the receiving body's word, the victim's word.
+"""Answers what the rules ask about a case: danger, news of crime, the receiving body's word, the victim's word.
 
 Where order matters, it is the order in which things *happened*, as their officers say, not the order of receipt.
 """
@@ -25,7 +25,7 @@ Word: TypeAlias = Literal["yes", "no"]
 
 
 def news_of_crime(opened: OpenedEntry, _file: EntryHistory) -> bool:
-    """News of a trafficking crime, or of somebody to rescue (R51)."""
+    """Return whether there is news of a trafficking crime, or of somebody to rescue (R51)."""
     body = opened.body
     if isinstance(body, Reception):
         return "yes" in (body.crime_news, body.others_held)
@@ -33,7 +33,7 @@ def news_of_crime(opened: OpenedEntry, _file: EntryHistory) -> bool:
 
 
 def in_danger(opened: OpenedEntry, _file: EntryHistory) -> bool:
-    """Whether the entry tells of somebody in danger now."""
+    """Return whether the entry tells of somebody in danger now."""
     body = opened.body
     if isinstance(body, Reception):
         return body.immediate_risk in ("possible", "present")
@@ -43,11 +43,15 @@ def in_danger(opened: OpenedEntry, _file: EntryHistory) -> bool:
 
 
 def danger_or_crime(opened: OpenedEntry, file: EntryHistory) -> bool:
+    """Return whether the person is in danger or there is news of a crime."""
     return in_danger(opened, file) or news_of_crime(opened, file)
 
 
 def vietnamese_abroad(opened: OpenedEntry, _file: EntryHistory) -> bool:
-    """R175. Somebody of no known nationality counts as Vietnamese: the call costs minutes."""
+    """Return whether the person is a Vietnamese abroad (R175).
+
+    Somebody of no known nationality counts as Vietnamese: the call costs minutes.
+    """
     body = read(opened, HotlineCall)
     known = set(body.person.nationalities if body.person else ()) - {"unknown"}
     return body.whereabouts == "abroad" and (not known or "VN" in known)
@@ -71,22 +75,23 @@ def suspected_names(file: EntryHistory) -> Iterator[str]:
 
 
 def commune_of(file: EntryHistory) -> UnitId | None:
-    """The first commune that has to do with the case: it was handed the person, or it wrote an entry."""
+    """Return the first commune that has to do with the case: it was handed the person, or it wrote an entry."""
     units = (unit for opened in file.entries for unit in (to_unit(opened), opened.entry.author.unit) if unit)
     return next((unit for unit in units if is_commune(unit)), None)
 
 
 def is_commune(unit: UnitId) -> bool:
+    """Return whether a unit is a commune's People's Committee."""
     return organisations.unit(unit).kind is Kind.COMMUNE
 
 
 def is_working_group_member(unit: UnitId) -> bool:
-    """Whether a member of the plan's Working Group sits in this unit (R84, R87-R89)."""
+    """Return whether a member of the plan's Working Group sits in this unit (R84, R87-R89)."""
     return organisations.unit(unit).kind is Kind.DEPARTMENT
 
 
 def receivers_word(referral: OpenedEntry | None, file: EntryHistory) -> Word | None:
-    """The receiving body's last word (R157): its approval in step c, or its answer to the request."""
+    """Return the receiving body's last word (R157): its approval in step c, or its answer to the request."""
     plans = [(happened(step), read(step, ReceivingPlan).approval) for step in _steps(referral, file, "receiving_plan")]
     answers = [
         (happened(answer), {"accept": "yes", "decline": "no"}.get(read(answer, AgencyResponse).answer, "pending"))
@@ -97,7 +102,7 @@ def receivers_word(referral: OpenedEntry | None, file: EntryHistory) -> Word | N
 
 
 def victims_word(referral: OpenedEntry | None, file: EntryHistory) -> Word | None:
-    """The victim's last word: the decision of step d, or a refusal told in step b (R156, R158)."""
+    """Return the victim's last word: the decision of step d, or a refusal told in step b (R156, R158)."""
     opinions = [
         (happened(step), {"refuses": "no"}.get(read(step, VictimOpinion).opinion, "pending"))
         for step in _steps(referral, file, "victim_opinion")
@@ -109,13 +114,13 @@ def victims_word(referral: OpenedEntry | None, file: EntryHistory) -> Word | Non
 
 
 def risk_of(referral: OpenedEntry | None, file: EntryHistory) -> RiskAssessment | None:
-    """The last risk assessment of the referral (step a)."""
+    """Return the last risk assessment of the referral (step a)."""
     latest = max(_steps(referral, file, "risk_assessment"), key=happened, default=None)
     return read(latest, RiskAssessment) if latest is not None else None
 
 
 def happened(opened: OpenedEntry) -> tuple[datetime, str]:
-    """The order in which things happened, as their officers say; ties by id."""
+    """Return the order in which things happened, as their officers say; ties by id."""
     return moment(opened.body), opened.entry.id
 
 
@@ -124,6 +129,6 @@ def _steps(referral: OpenedEntry | None, file: EntryHistory, form: str) -> list[
 
 
 def _last_word(said: Iterable[tuple[tuple[datetime, str], str]]) -> Word | None:
-    """The last yes or no; "pending" and "undecided" are no word."""
+    """Return the last yes or no; "pending" and "undecided" are no word."""
     words = [(at, word) for at, word in said if word in ("yes", "no")]
     return None if not words else "yes" if max(words)[1] == "yes" else "no"

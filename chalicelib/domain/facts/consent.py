@@ -35,7 +35,7 @@ class Statement:
     until: datetime | None = None
 
     def covers(self, recipient: Agency, group: Group | None, purpose: str) -> bool:
-        """Whether it speaks about this recipient, group (None: any group) and purpose."""
+        """Return whether it speaks about this recipient, group (None: any group) and purpose."""
         return (
             self._names(recipient, self.recipients)
             and (group is None or self._names(group, self.groups))
@@ -43,6 +43,7 @@ class Statement:
         )
 
     def has_run_out(self, at: datetime) -> bool:
+        """Return whether an agreement is over at that instant."""
         return self.allows and self.until is not None and at >= self.until
 
     def _names(self, one: str, scope: frozenset[str]) -> bool:
@@ -50,12 +51,12 @@ class Statement:
 
 
 def allowed(entries: Iterable[OpenedEntry], recipient: Agency, group: Group, purpose: str, now: datetime) -> bool:
-    """Whether that agency may learn that part of the file for that purpose now."""
+    """Return whether that agency may learn that part of the file for that purpose now."""
     return _allowed(statements(EntryHistory(entries)), recipient, group, purpose, now)
 
 
 def shared_with(entries: Iterable[OpenedEntry], recipient: Agency, now: datetime) -> frozenset[Group]:
-    """Every part of the file that is open to that agency now, for whatever purpose."""
+    """Return every part of the file that is open to that agency now, for whatever purpose."""
     said, purposes = statements(EntryHistory(entries)), codes("purpose")
     return frozenset(
         group for group in Group if any(_allowed(said, recipient, group, purpose, now) for purpose in purposes)
@@ -63,7 +64,7 @@ def shared_with(entries: Iterable[OpenedEntry], recipient: Agency, now: datetime
 
 
 def word_on(file: EntryHistory, recipient: Agency, purpose: str, at: datetime) -> Literal["yes", "no"] | None:
-    """The last word on sharing anything with that agency for that purpose, as it stands then.
+    """Return the last word on sharing anything with that agency for that purpose, as it stands then.
 
     A consent that has run out is no word any more: neither a yes nor a no.
     """
@@ -74,13 +75,13 @@ def word_on(file: EntryHistory, recipient: Agency, purpose: str, at: datetime) -
 
 
 def statements(file: EntryHistory) -> list[Statement]:
-    """Every valid word on sharing, the last one last; at the same instant a refusal counts as the later."""
+    """Return every valid word on sharing, the last one last; at the same instant a refusal counts as the later."""
     said = [statement for opened in file.entries for statement in _said(opened, file)]
     return sorted(said, key=lambda one: (one.said_at, not one.allows, one.entry))
 
 
 def is_void(asked: ConsentAsked, opened: OpenedEntry, file: EntryHistory) -> bool:
-    """Tell whether a consent is void: by a suspected representative (R162; domain.md §9, trap 3) or by a child alone.
+    """Return whether a consent is void: by a suspected representative (R162; domain.md §9, trap 3) or by a child alone.
 
     Where the file suspects a relative, a representative is suspected until the officer says that it is not him. A
     child's consent needs the representative's too (Decree 13/2023 art. 20); unknown age counts as a child.
@@ -94,7 +95,7 @@ def is_void(asked: ConsentAsked, opened: OpenedEntry, file: EntryHistory) -> boo
 
 
 def asked_in(opened: OpenedEntry) -> ConsentAsked | None:
-    """The consent block of an entry, if its form has one and it is filled in."""
+    """Return the consent block of an entry, if its form has one and it is filled in."""
     asked = getattr(opened.body, "consent", None)
     return asked if isinstance(asked, ConsentAsked) else None
 

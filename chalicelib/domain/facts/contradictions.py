@@ -1,4 +1,4 @@
-"""Where two entries cannot both be right. Both stay; a named person decides (architecture.md §1).
+"""Finds where two entries cannot both be right. Both stay; a named person decides (architecture.md §1).
 
 Only facts that have one answer can contradict: two accounts of one day do not. Half-known dates agree with fuller ones.
 """
@@ -47,7 +47,7 @@ class Contradiction:
 
 
 def contradictions(file: EntryHistory) -> tuple[Contradiction, ...]:
-    """Every contradiction, settled ones included, in order of path."""
+    """Return every contradiction, settled ones included, in order of path."""
     found = (_about(path, list(_values(path, file)), file) for path in sorted((*ONE_ANSWER, DECISION)))
     return tuple(contradiction for contradiction in found if contradiction is not None)
 
@@ -73,14 +73,14 @@ def _values(path: str, file: EntryHistory) -> Iterator[KnownAnswer]:
 
 
 def _is_last_of_its_unit(opened: OpenedEntry, file: EntryHistory) -> bool:
-    """A unit that decides anew changes its mind; it does not contradict itself."""
+    """Return whether the unit has not decided anew since: a unit that does changes its mind, it contradicts nobody."""
     unit = opened.entry.author.unit
     own = [one for one in file.of("identification") if one.entry.author.unit == unit]
     return max(own, key=happened) is opened
 
 
 def _settled(path: str, said: list[KnownAnswer], file: EntryHistory) -> str | None:
-    """The last resolution, unless something that differs from what it upheld was said afterwards."""
+    """Return the last resolution, unless something that differs from what it upheld was said afterwards."""
     resolutions = [opened for opened in in_time(file) if _resolves(opened, path)]
     if not resolutions:
         return None
@@ -95,7 +95,10 @@ def _resolves(opened: OpenedEntry, path: str) -> bool:
 
 
 def _who_decides(path: str, file: EntryHistory) -> UnitId:
-    """On who it is: the body asked to verify. Two decisions: the criminal police department. Else the holder."""
+    """Return the unit that decides.
+
+    On who the person is: the body asked to verify. On two decisions: the criminal police department. Else the holder.
+    """
     if path == DECISION:
         return organisations.working_group_unit(Agency.CRIMINAL_POLICE).id
     asked = [read(opened, VerificationRequest).to_unit for opened in in_time(file) if _asks(opened)]

@@ -9,19 +9,19 @@ from chalicelib.domain.forms.handover import Handover, HandoverReceipt, Side
 
 
 def document_complete(minutes: OpenedEntry, file: EntryHistory) -> bool:
-    """Whether giver and receiver have signed, on one sheet or the receiver on its own."""
+    """Return whether giver and receiver have signed, on one sheet or the receiver on its own."""
     body = read(minutes, Handover)
     received = any(signed(receipt.receiver) for receipt in _receipts(minutes, file))
     return signed(body.giver) and (signed(body.receiver) or received)
 
 
 def signed(side: Side | None) -> bool:
-    """On glass or on paper."""
+    """Return whether one side has signed, on glass or on paper."""
     return side is not None and (side.signature is not None or bool(side.signed_on_paper))
 
 
 def receipt_of(minutes: OpenedEntry, file: EntryHistory) -> HandoverReceipt | None:
-    """The sheet on which the unit that received says so itself: the signed one, else the first."""
+    """Return the sheet on which the unit that received says so itself: the signed one, else the first."""
     receipts = list(_receipts(minutes, file))
     return next((receipt for receipt in receipts if signed(receipt.receiver)), receipts[0] if receipts else None)
 

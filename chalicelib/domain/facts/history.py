@@ -21,6 +21,7 @@ class EntryHistory:
     """`entries` hold for each act its newest version; `corrections` what was said about them."""
 
     def __init__(self, entries: Iterable[OpenedEntry]) -> None:
+        """Put the entries in order of receipt and each correction in the place of what it corrects."""
         once = {opened.entry.id: opened for opened in entries}
         self.all: tuple[OpenedEntry, ...] = tuple(sorted(once.values(), key=received))
         self.by_id: Mapping[str, OpenedEntry] = once
@@ -41,11 +42,11 @@ class EntryHistory:
         )
 
     def of(self, *forms: str) -> Iterator[OpenedEntry]:
-        """The acts of these forms, in their newest version."""
+        """Return the acts of these forms, in their newest version."""
         return (opened for opened in self.entries if opened.entry.form in forms)
 
     def versions(self, opened: OpenedEntry) -> tuple[tuple[OpenedEntry, str], ...]:
-        """Every version of an act, oldest first, each as received, with the id of the entry that brought it."""
+        """Return every version of an act, oldest first, each as received, with the id of the entry that brought it."""
         root = self.by_id[opened.entry.id]
         said = self._versions[opened.entry.id]
         return tuple((self._spoken_as(root, version, version), version.entry.id) for version in said)
@@ -59,7 +60,7 @@ class EntryHistory:
         return "corrects_what_it_may_not" if known else "corrects_an_unknown_entry"
 
     def _root(self, correction: OpenedEntry) -> str | None:
-        """The first version of what this corrects, through corrections of corrections."""
+        """Return the first version of what this corrects, through corrections of corrections."""
         at, seen = correction, {correction.entry.id}
         while (named := _correction(at)) is not None:
             before = self.by_id.get(named.entry)
@@ -80,12 +81,12 @@ class EntryHistory:
 
 
 def received(opened: OpenedEntry) -> tuple[datetime, str]:
-    """The order of receipt; ties by id, so that every copy of a file has the same order."""
+    """Return the order of receipt; ties by id, so that every copy of a file has the same order."""
     return opened.entry.received_at, opened.entry.id
 
 
 def read(opened: OpenedEntry, form: type[BodyT]) -> BodyT:
-    """The body as the form it must be. Raises TypeError: a rule was put beside the wrong form."""
+    """Return the body as the form it must be. Raises TypeError: a rule was put beside the wrong form."""
     if not isinstance(opened.body, form):
         raise TypeError(form.__name__)
     return opened.body

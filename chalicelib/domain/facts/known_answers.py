@@ -1,4 +1,4 @@
-"""What is already known of a person, so that nobody has to ask twice (R21), and what travels with a referral (R22)."""
+"""Gathers what is known of a person, so that nobody asks twice (R21), and what travels with a referral (R22)."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -34,23 +34,23 @@ class KnownAnswer:
 
 
 def known_answers(file: EntryHistory) -> tuple[KnownAnswer, ...]:
-    """The newest answer to every question about the person, the trafficking and the health, in order of path."""
+    """Return the newest answer to every question about the person, the trafficking and the health, in order of path."""
     return _newest(file, ABOUT)
 
 
 def basic_file(file: EntryHistory) -> tuple[KnownAnswer, ...]:
-    """What is sent *with* a referral. Empty: there is no basic file yet."""
+    """Return the answers that are sent *with* a referral. Empty: there is no basic file yet."""
     return _newest(file, BASIC)
 
 
 def not_to_ask_again(file: EntryHistory) -> tuple[str, ...]:
-    """What earlier interviewers wrote down as not to be asked again, oldest first."""
+    """Return what earlier interviewers wrote down as not to be asked again, oldest first."""
     said = (getattr(opened.body, "not_to_ask_again", None) for opened in in_time(file))
     return tuple(text for text in said if text)
 
 
 def answers(file: EntryHistory) -> Iterator[KnownAnswer]:
-    """Every answer of the telling forms, in the order in which they were given."""
+    """Yield every answer of the telling forms, in the order in which they were given."""
     for opened in in_time(file):
         if opened.entry.form in FORMS_ABOUT_THE_PERSON:
             yield from _of(opened)

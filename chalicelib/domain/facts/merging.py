@@ -27,12 +27,15 @@ class Merging:
 
 
 def mergings(file: EntryHistory) -> tuple[Merging, ...]:
-    """Every merge of the file in order of receipt, the undone ones too."""
+    """Return every merge of the file in order of receipt, the undone ones too."""
     return tuple(_merging(opened, file) for opened in file.of("merge"))
 
 
 def came_after_the_end(opened: OpenedEntry, file: EntryHistory) -> bool:
-    """Whether the entry was received in a file that had ended. It counts all the same: its writer did not know."""
+    """Return whether the entry was received in a file that had ended.
+
+    It counts all the same: its writer did not know.
+    """
     if opened.entry.form in FORMS:
         return False
     return any(
@@ -43,7 +46,10 @@ def came_after_the_end(opened: OpenedEntry, file: EntryHistory) -> bool:
 
 
 def is_at_odds(opened: OpenedEntry, file: EntryHistory) -> bool:
-    """Whether this merge cannot stand beside the others: with itself, a second end, both files ending in each other."""
+    """Return whether this merge cannot stand beside the others.
+
+    So with itself, with a second end, or when both files end in each other.
+    """
     body = read(opened, Merge)
     if body.other == opened.entry.case:
         return True

@@ -15,19 +15,19 @@ REQUESTS = ("service_connection_request", "referral_request")
 
 
 def request_of(opened: OpenedEntry, file: EntryHistory, forms: tuple[str, ...] = REQUESTS) -> OpenedEntry | None:
-    """The request that an answer, an information or a report is about; None if it names one that is not there."""
+    """Return the request that an answer, an information or a report is about; None if it is not there."""
     unit = opened.entry.author.unit
     return _named(opened, file, "request", forms, lambda request: unit in units_of(request, file))
 
 
 def verification_of(opened: OpenedEntry, file: EntryHistory) -> OpenedEntry | None:
-    """The verification request that a result or an extension is about."""
+    """Return the verification request that a result or an extension is about."""
     unit = opened.entry.author.unit
     return _named(opened, file, "request", ("verification_request",), lambda request: to_unit(request) == unit)
 
 
 def referral_of(opened: OpenedEntry, file: EntryHistory) -> OpenedEntry | None:
-    """The referral that a step belongs to; None: a referral nobody asked for in this file.
+    """Return the referral that a step belongs to; None: a referral nobody asked for in this file.
 
     A step with an address (a dispatch, minutes) means one that leads there, if there is one.
     """
@@ -38,13 +38,13 @@ def referral_of(opened: OpenedEntry, file: EntryHistory) -> OpenedEntry | None:
 
 
 def handover_of(receipt: OpenedEntry, file: EntryHistory) -> OpenedEntry | None:
-    """The minutes that a receiver's part belongs to."""
+    """Return the minutes that a receiver's part belongs to."""
     unit = receipt.entry.author.unit
     return _named(receipt, file, "handover", ("handover",), lambda minutes: read(minutes, Handover).to_unit == unit)
 
 
 def units_of(request: OpenedEntry, file: EntryHistory) -> frozenset[UnitId]:
-    """The unit asked, and those it connected (R152)."""
+    """Return the unit asked, and those it connected (R152)."""
     asked = to_unit(request)
     connected = {
         body.assigned_to
@@ -56,25 +56,25 @@ def units_of(request: OpenedEntry, file: EntryHistory) -> frozenset[UnitId]:
 
 
 def leads_to(referral: OpenedEntry, file: EntryHistory) -> frozenset[UnitId]:
-    """Where a referral leads: the receiver and whom it connected, and wherever the person was sent in its name."""
+    """Return the units a referral leads to: its receiver, whom that one connected, and where the person was sent."""
     sent = (opened for opened in file.of("dispatch") if referral_of(opened, file) is referral)
     return units_of(referral, file) | frozenset(unit for opened in sent if (unit := to_unit(opened)) is not None)
 
 
 def to_unit(opened: OpenedEntry) -> UnitId | None:
-    """The unit an entry is addressed to, if its form has an address."""
+    """Return the unit an entry is addressed to, if its form has an address."""
     unit: UnitId | None = getattr(opened.body, "to_unit", None)
     return unit
 
 
 def addressed_to(opened: OpenedEntry) -> frozenset[UnitId]:
-    """Every unit that an entry calls on: whom it is sent to, whom it connects, where the person stays, who escorts."""
+    """Return every unit that an entry calls on: receiver, connected unit, facility, escort."""
     named = (getattr(opened.body, field, None) for field in ("to_unit", "assigned_to", "facility", "escort_unit"))
     return frozenset(unit for unit in named if unit is not None)
 
 
 def names_nothing(opened: OpenedEntry, file: EntryHistory) -> bool:
-    """Whether the entry names a request, referral or handover that is not (yet) in the file."""
+    """Return whether the entry names a request, referral or handover that is not (yet) in the file."""
     named = (getattr(opened.body, field, None) for field in ("request", "referral", "handover", "holds", "merge"))
     return any(name is not None and name not in file.by_id for name in named)
 

@@ -9,15 +9,12 @@ from chalicelib.domain.forms.handover import Handover
 
 
 def document_in(referral: OpenedEntry, file: EntryHistory) -> bool:
-    """R163: only the handover document ends a referral; a telephone call does not."""
+    """Return whether the handover document is in: only that ends a referral, a telephone call does not (R163)."""
     return any(is_its_document(minutes, referral, file) for minutes in file.of("handover"))
 
 
 def is_its_document(minutes: OpenedEntry, referral: OpenedEntry, file: EntryHistory) -> bool:
-    """Complete minutes that name this referral or, naming none, hand the person to where it leads.
-
-    Somebody can be handed to a commune (D-20) while a referral to a shelter is being prepared.
-    """
+    """Return whether complete minutes name this referral or, naming none, hand the person to where it leads."""
     if referral_of(minutes, file) is not referral or not document_complete(minutes, file):
         return False
     body = read(minutes, Handover)
@@ -25,7 +22,7 @@ def is_its_document(minutes: OpenedEntry, referral: OpenedEntry, file: EntryHist
 
 
 def unreported(request: OpenedEntry, file: EntryHistory) -> bool:
-    """No written report on this service connection to the leader and the partner yet (R148)."""
+    """Return whether the written report on this service connection to leader and partner is missing (R148)."""
     reports = [r for r in file.of("written_report") if request_of(r, file, REQUESTS[:1]) is request]
     return not (
         any(read(report, WrittenReport).to_leader for report in reports)

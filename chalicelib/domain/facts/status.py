@@ -22,6 +22,8 @@ from chalicelib.domain.register.people import Author, UnitId
 
 
 class Status(StrEnum):
+    """Where the person stands (domain.md §4.3), or that the file is none of a victim."""
+
     SUSPECTED = "suspected"
     IN_IDENTIFICATION = "in_identification"
     VICTIM = "victim"
@@ -54,29 +56,29 @@ class StatusStep:
 
 
 def in_time(file: EntryHistory) -> list[OpenedEntry]:
-    """The acts of a file in the order in which they happened."""
+    """Return the acts of a file in the order in which they happened."""
     return sorted(file.entries, key=happened)
 
 
 def history(file: EntryHistory) -> tuple[StatusStep, ...]:
-    """Every status the person had, in order, closings and reopenings included."""
+    """Return every status the person had, in order, closings and reopenings included."""
     return tuple(_steps(file))
 
 
 def status_of(file: EntryHistory) -> Status:
-    """What the person is now, closing apart. Somebody of whom nothing is known yet counts as suspected (R64)."""
+    """Return what the person is now, closing apart. Somebody of whom nothing is known counts as suspected (R64)."""
     steps = [step.status for step in history(file) if step.status is not Status.CLOSED]
     return steps[-1] if steps else Status.SUSPECTED
 
 
 def is_closed(file: EntryHistory) -> bool:
-    """Whether the last word is a closure."""
+    """Return whether the last word is a closure."""
     words = [opened.body for opened in in_time(file) if isinstance(opened.body, Closure | Reopening)]
     return bool(words) and isinstance(words[-1], Closure)
 
 
 def holder(file: EntryHistory) -> UnitId | None:
-    """The unit that holds the case now.
+    """Return the unit that holds the case now.
 
     Whoever received the person, then whoever the person was handed to. A report without the person lies with the
     hotline, and a declined request comes back to it at once (R153, R172); connecting another unit moves nothing (R152).
@@ -106,7 +108,7 @@ def _steps(file: EntryHistory) -> Iterator[StatusStep]:
 
 
 def _after(opened: OpenedEntry, status: Status | None) -> Status | None:
-    """The status that this act brings, or None if it changes none."""
+    """Return the status that this act brings, or None if it changes none."""
     body, form = opened.body, opened.entry.form
     if isinstance(body, Identification):
         return _DECIDED[body.decision]

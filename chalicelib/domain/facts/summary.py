@@ -79,7 +79,7 @@ class CaseSummary:
 
 
 def summarise(entries: Iterable[OpenedEntry]) -> CaseSummary:
-    """Where the case stands now."""
+    """Fold the entries into where the case stands now."""
     file = EntryHistory(entries)
     referrals = tuple(_referral(opened, file) for opened in _told(file, "referral_request"))
     requests = tuple(_request(opened, file) for opened in _told(file, "service_connection_request"))

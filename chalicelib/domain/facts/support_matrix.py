@@ -33,15 +33,18 @@ MATRIX: Mapping[Standing, frozenset[str]] = {
 
 
 def outside_the_matrix(opened: OpenedEntry, file: EntryHistory) -> bool:
-    """Whether some support given is not among those of art. 37 for this person. Worth a look, never a refusal."""
+    """Return whether some support given is not among those of art. 37 for this person.
+
+    Worth a look, never a refusal.
+    """
     return not MATRIX[entitled_as(file, read(opened, Support).given_on)].issuperset(read(opened, Support).kinds)
 
 
 def entitled_as(file: EntryHistory, at: datetime) -> Standing:
-    """As what support was due then. Suspected persons count as in the process of identification (R64).
+    """Return the status under which the person was entitled to support at that time (R64).
 
-    Who turns out to be no victim had the rights of somebody in the process until then; who turns out to be one had them
-    all along.
+    Suspected persons count as in the process of identification. Whoever turns out to be no victim had these rights
+    until then; whoever turns out to be one had a victim's rights all along.
     """
     if any(read(reception, Reception).category == "foreign" for reception in file.of("reception")):
         return "foreign"
@@ -54,6 +57,6 @@ def entitled_as(file: EntryHistory, at: datetime) -> Standing:
 
 
 def _is_abroad(file: EntryHistory) -> bool:
-    """By the hotline's last call, until somebody has received the person."""
+    """Return whether the person is abroad, by the hotline's last call, until somebody has received them."""
     calls = [read(call, HotlineCall).whereabouts for call in sorted(file.of("hotline_call"), key=happened)]
     return bool(calls) and calls[-1] == "abroad" and not any(file.of("reception"))

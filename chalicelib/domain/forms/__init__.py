@@ -1,0 +1,1 @@
+"""The forms an officer fills in, one model each, with labels in both languages."""

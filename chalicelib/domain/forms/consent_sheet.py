@@ -12,6 +12,8 @@ from chalicelib.domain.forms.text import Code, Line
 
 
 class Consent(Body):
+    """The person's consent to sharing, or a legal ground without it (R159)."""
+
     asked_on: AwareDatetime = must("Thời gian", "Asked at", WORK, S0, moment=True)
     consent: ConsentAsked = must("Sự đồng ý", "Consent", WORK, S1)
     signature: Signature | None = ask("Chữ ký, điểm chỉ", "Signature", IDENTITY, S1)
@@ -19,7 +21,7 @@ class Consent(Body):
 
 
 class ConsentWithdrawal(Body):
-    """What is left unticked is withdrawn altogether: no ticks at all withdraw everything."""
+    """A consent is taken back. What is left unticked is withdrawn altogether: no ticks withdraw everything."""
 
     withdrawn_on: AwareDatetime = must("Thời gian", "Withdrawn at", WORK, S0, moment=True)
     recipients: tuple[Code, ...] = ticks("Không chia sẻ với", "No longer with", WORK, S1, options="agency")

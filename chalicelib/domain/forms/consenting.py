@@ -16,6 +16,8 @@ Ground: TypeAlias = Literal["emergency", "legal_duty", "crime_reporting", "best_
 
 
 class ConsentAsked(Block):
+    """The answer to the question of consent: which groups, to whom, for what, until when."""
+
     answer: Answer = must("Trả lời", "Answer", WORK, S1, options="consent_answer", htcds="con_Consent")
     ground: Ground | None = ask(
         "Căn cứ chia sẻ khi không có sự đồng ý",

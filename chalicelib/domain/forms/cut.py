@@ -7,7 +7,7 @@ from chalicelib.domain.values.frozen import Frozen
 
 
 def cut(body: Frozen, groups: frozenset[Group]) -> dict[str, Any]:
-    """The body as JSON with only the answers of these groups. Nothing tells what is missing.
+    """Return the body as JSON with only the answers of these groups. Nothing tells what is missing.
 
     A block is opened and cut inside; a list of blocks is cut block by block. Empty blocks disappear.
     """

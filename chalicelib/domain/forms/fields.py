@@ -22,7 +22,7 @@ from chalicelib.domain.values.frozen import Frozen
 
 
 class Group(StrEnum):
-    """What a share, a consent or a sealed part is about."""
+    """A field group: the subject of a share, a consent or a sealed part."""
 
     IDENTITY = "identity"
     STORY = "story"
@@ -43,19 +43,19 @@ S2: Final = "S2"
 
 
 def must(vi: str, en: str, group: Group, sensitivity: str, **more: Any) -> Any:
-    """A question that has to be answered. `more` as for `ask`."""
+    """Return a question that has to be answered. `more` as for `ask`."""
     return Field(json_schema_extra=_annotations(vi, en, group, sensitivity, **more))
 
 
 def ask(vi: str, en: str, group: Group, sensitivity: str, *, default: Any = None, **more: Any) -> Any:
-    """A question that may stay open.
+    """Return a question that may stay open.
 
     `options` names a picklist; `when=("sibling", value, ...)` asks only if the sibling has one of these values;
-    `needed=True` then demands an answer; `hint` is (vi, en); `htcds` the field's name in HTCDS 2.0;
-    `refers` the forms among which the field names an entry; `widget` overrides how the phone draws it;
-    `moment` marks the one field that says when the act happened; `own` what the phone may offer as the answer, the
-    officer's own "unit" or "name": a tap instead of forty letters in the rain; `like` the question of the form whose
-    answer may be this one too; `named` that the register's names may be offered, while any other words stand as well.
+    `needed=True` then demands an answer; `hint` is (vi, en); `htcds` the field's name in HTCDS 2.0; `refers` the forms
+    among which the field names an entry; `widget` overrides how the phone draws it; `moment` marks the one field that
+    says when the act happened; `own` what the phone may offer as the answer, the officer's own "unit" or "name": a tap
+    instead of forty letters in the rain; `like` the question of the form whose answer may be this one too; `named` that
+    the register's names may be offered, while any other words stand as well.
     """
     return Field(default=default, json_schema_extra=_annotations(vi, en, group, sensitivity, **more))
 
@@ -138,7 +138,7 @@ class Correction(Block):
 
 
 class Body(Block):
-    """What every form can say besides its own questions (drawn last)."""
+    """The questions that every form has besides its own (drawn last)."""
 
     paper_file: Line | None = ask(
         "Có tài liệu mật: số hồ sơ giấy",
@@ -156,21 +156,24 @@ class Body(Block):
 
 
 def moment(body: Frozen) -> datetime:
-    """When the act that a body tells of happened, as its officer says. Every form has exactly one such field."""
+    """Return when the act that a body reports happened, as its officer says. Every form has exactly one such field."""
     name = next(name for name in type(body).model_fields if annotation(type(body), name, "x-moment"))
     happened: datetime = getattr(body, name)
     return happened
 
 
 def annotation(model: type[Frozen], name: str, key: str) -> Any:
-    """What the form says about one of its fields, or None."""
+    """Return what the form says about one of its fields, or None."""
     field = model.model_fields.get(name)
     noted = field.json_schema_extra if field else None
     return noted.get(key) if isinstance(noted, dict) else None
 
 
 def leaves(block: Frozen, at: str = "") -> Iterator[tuple[str, Group, Any]]:
-    """Every answered question as (path, field group, value). Dates, places, signatures and lists count as one value."""
+    """Yield every answered question as (path, field group, value).
+
+    Dates, places, signatures and lists count as one value.
+    """
     for name in type(block).model_fields:
         value = getattr(block, name)
         if value is None or value == ():

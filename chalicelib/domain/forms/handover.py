@@ -36,6 +36,8 @@ class OtherSide(Side):
 
 
 class HandedOver(Block):
+    """One person on the handover minutes (domain.md §4.4)."""
+
     name: Line | None = ask("Họ và tên", "Name", IDENTITY, S1)
     sex: Code | None = ask("Giới tính", "Sex", IDENTITY, S1, options="sex")
     birth: PartialDate | None = ask("Ngày, tháng, năm sinh", "Date of birth", IDENTITY, S1)

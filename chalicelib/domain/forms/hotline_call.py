@@ -15,6 +15,8 @@ Whereabouts: TypeAlias = Literal["in_vietnam", "abroad", "unknown"]
 
 
 class HotlineCall(Body):
+    """A call to the hotline (domain.md §2.7)."""
+
     called_on: AwareDatetime = must("Thời gian cuộc gọi", "Called at", WORK, S0, moment=True)
     channel: Code = must("Hình thức", "Channel", WORK, S0, options="channel")
     emergency: YesNo = must("Tình trạng khẩn cấp", "Emergency", WORK, S0, options="yes_no_unknown")

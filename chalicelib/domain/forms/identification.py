@@ -36,7 +36,7 @@ class Certificate(Block):
 
 
 class Identification(Body):
-    """Who decided what, on which basis. A later decision stands beside an earlier one, never over it."""
+    """A decision on whether the person is a victim, and its basis. A later one stands beside it, never over it."""
 
     decided_on: AwareDatetime = must("Ngày quyết định", "Decided on", LEGAL, S1, moment=True)
     decision: Literal["victim", "not_victim", "not_proved"] = must(
@@ -61,7 +61,7 @@ class Identification(Body):
 
 
 class InterviewNote(Body):
-    """What the person told, so that nobody has to ask it twice (R21). Never before the companion's ears."""
+    """The person's own account, so that nobody asks twice (R21). Never before the companion's ears."""
 
     interviewed_on: AwareDatetime = must("Thời gian", "When", WORK, S0, moment=True)
     place: Line = must("Địa điểm", "Place", WORK, S1)

@@ -33,6 +33,8 @@ class Resolution(Body):
 
 
 class Closure(Body):
+    """The case is closed, with its outcome (R15)."""
+
     closed_on: AwareDatetime = must("Thời gian", "Closed at", WORK, S0, moment=True)
     reason: Code = must("Lý do", "Reason", WORK, S0, options="closing_reason", htcds="cas_ReasonForCaseClosure")
     outcome: Code = must("Kết quả", "Outcome", WORK, S0, options="outcome")
@@ -40,6 +42,8 @@ class Closure(Body):
 
 
 class Reopening(Body):
+    """A closed case goes on."""
+
     reopened_on: AwareDatetime = must("Thời gian", "Reopened at", WORK, S0, moment=True)
     reason: Text = must("Lý do", "Reason", WORK, S1)
 

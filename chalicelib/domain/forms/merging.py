@@ -14,6 +14,8 @@ from chalicelib.domain.forms.text import Text
 
 
 class Merge(Body):
+    """Two files are about one person (decision 0055); written into each of them."""
+
     merged_on: AwareDatetime = must("Thời gian", "When", WORK, S0, moment=True)
     other: CaseCode = must("Mã hồ sơ kia", "Code of the other file", WORK, S0)
     this_file: Literal["ends", "goes_on"] = must("Hồ sơ này", "This file", WORK, S0, options="merge_side")
@@ -22,6 +24,8 @@ class Merge(Body):
 
 
 class MergeUndone(Body):
+    """The two files are not about one person after all."""
+
     undone_on: AwareDatetime = must("Thời gian", "When", WORK, S0, moment=True)
     merge: EntryId = must("Phiếu ghép", "The merge", WORK, S0, refers=("merge",))
     grounds: Text = must("Căn cứ: vì sao không phải cùng một người", "Grounds: why it is not", IDENTITY, S2)

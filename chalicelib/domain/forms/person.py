@@ -20,6 +20,8 @@ ESTIMATE_ERROR = 2
 
 
 class Paper(Block):
+    """An identity paper."""
+
     kind: Code = must("Loại giấy tờ", "Kind", IDENTITY, S1, options="paper_kind")
     number: Line | None = ask("Số", "Number", IDENTITY, S1, htcds="prs_IdentityNumber")
     issued_by: Line | None = ask("Nơi cấp", "Issued by", IDENTITY, S1)
@@ -79,6 +81,8 @@ class Minor(Block):
 
 
 class Suspect(Block):
+    """Somebody suspected of the crime."""
+
     name: Line | None = ask("Họ tên, tên gọi", "Name", STORY, S2)
     address: Line | None = ask("Địa chỉ", "Address", STORY, S2)
     description: Text | None = ask("Đặc điểm nhận dạng", "Description", STORY, S2)
@@ -114,7 +118,7 @@ def grown(person: Person | None, on: date) -> Grown:
 
 
 def could_be_child(person: Person | None, on: date) -> bool:
-    """Unknown counts as a child (domain.md §9, trap 6)."""
+    """Return whether the answers leave a child possible: unknown counts as one (domain.md §9, trap 6)."""
     return grown(person, on) != "adult"
 
 

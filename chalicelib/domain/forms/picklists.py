@@ -15,28 +15,28 @@ from chalicelib.domain.register import organisations
 
 
 def codes(name: str) -> frozenset[str]:
-    """Every code that list ever had."""
+    """Return every code that list ever had."""
     return frozenset(option["code"] for option in _list(name))
 
 
 def options(name: str) -> list[dict[str, str]]:
-    """What is offered today: `{code, vi, en}`, in the order of the list."""
+    """Return what is offered today: `{code, vi, en}`, in the order of the list."""
     return [{key: option[key] for key in ("code", "vi", "en")} for option in _list(name) if option.get("offered", True)]
 
 
 def register_names() -> list[dict[str, str]]:
-    """What the register calls its units (border posts and their gates among them) and its provinces: `{vi, en}`."""
+    """Return the names of the register's units (border posts and their gates among them) and provinces: `{vi, en}`."""
     names = [unit.name for unit in organisations.units()] + [province.name for province in organisations.provinces()]
     return [{"vi": name.vi, "en": name.en} for name in names]
 
 
 def word(name: str, code: str) -> str:
-    """What a code of that list is called in Vietnamese, offered today or not; the code itself if it never was one."""
+    """Return a code's Vietnamese name, offered today or not; the code itself if it never stood on the list."""
     return next((str(option["vi"]) for option in _list(name) if option["code"] == code), code)
 
 
 def names() -> frozenset[str]:
-    """The lists of the two files."""
+    """Return the lists of the two files."""
     return frozenset(_lists())
 
 

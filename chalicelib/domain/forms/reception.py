@@ -33,7 +33,7 @@ Risk: TypeAlias = Literal["none", "possible", "present", "unknown"]
 
 
 class Trafficking(Block):
-    """What the person tells, as far as they want to. Not an interview: see `interview_note`."""
+    """The person's account of what happened, as far as they want to. Not an interview: see `interview_note`."""
 
     taken_on: PartialDate | None = ask("Thời gian bị mua bán", "When", STORY, S2, htcds="hte_Date")
     taken_at: Line | None = ask("Địa điểm bị mua bán", "Where", STORY, S2, htcds="hte_City", named=True)
@@ -62,6 +62,8 @@ class Trafficking(Block):
 
 
 class Health(Block):
+    """The person's health at reception."""
+
     condition: Text | None = ask("Tình trạng sức khỏe", "Health", HEALTH, S2)
     mind: Text | None = ask("Tình trạng tâm lý", "Psychological state", HEALTH, S2)
     injuries: Text | None = ask("Thương tích", "Injuries", HEALTH, S2)
@@ -71,6 +73,8 @@ class Health(Block):
 
 
 class Reception(Body):
+    """The reception sheet (domain.md §4.2)."""
+
     category: Category = must("Trường hợp", "Category", WORK, S0, options="category")
     arrival: Code = must("Hình thức", "How they came", WORK, S0, options="arrival")
     received_on: AwareDatetime = must("Thời gian tiếp nhận", "Received at", WORK, S0, moment=True)

@@ -16,7 +16,7 @@ from chalicelib.domain.forms.text import Code, Line, Text
 
 
 def which() -> EntryId | None:
-    """The question every step begins with: which referral."""
+    """Return the question every step begins with: which referral."""
     referral: EntryId | None = ask("Chuyển tuyến", "Referral", WORK, S0, refers=("referral_request",))
     return referral
 

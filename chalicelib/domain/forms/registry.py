@@ -30,7 +30,7 @@ class Form:
 
 
 def register(*forms: Form) -> Mapping[tuple[str, int], Form]:
-    """A read-only table of forms; raises ValueError when two have one name and version."""
+    """Return a read-only table of forms; raises ValueError when two have one name and version."""
     table = {(form.name, form.version): form for form in forms}
     if len(table) != len(forms):
         raise ValueError("two forms of one name and version")
@@ -38,7 +38,7 @@ def register(*forms: Form) -> Mapping[tuple[str, int], Form]:
 
 
 def form_of(table: Mapping[tuple[str, int], Form], name: str, version: int) -> Form:
-    """Raises `UnknownForm`."""
+    """Return a form by name and version. Raises `UnknownForm`."""
     try:
         return table[name, version]
     except KeyError:
@@ -46,7 +46,7 @@ def form_of(table: Mapping[tuple[str, int], Form], name: str, version: int) -> F
 
 
 def validated(form: Form, raw: bytes) -> Frozen:
-    """The body as its form. Raises `Malformed` naming fields and rules, never a value."""
+    """Return the body as its form. Raises `Malformed` naming fields and rules, never a value."""
     try:
         return form.model.model_validate_json(raw)
     except ValidationError as error:

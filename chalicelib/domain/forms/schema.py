@@ -11,12 +11,12 @@ _LONG_TEXT = 200
 
 
 def json_schema(form: Form) -> dict[str, Any]:
-    """The form's schema without `$ref`, `anyOf` and `null`, questions in drawing order.
+    """Return the form's schema without `$ref`, `anyOf` and `null`, questions in drawing order.
 
-    Beside the subset's annotations: `x-needed` (an answer is demanded where `x-when` asks), `x-refers` (the
-    field names an entry of one of these forms) and, once per form, `x-secret-mark`: the pattern that no text
-    may match, so that a phone can refuse a classification mark before it seals. `x-printed`: it can be printed;
-    `x-names`: the register's names, where a question (`x-named`) may be answered with one.
+    Beside the subset's annotations: `x-needed` (an answer is demanded where `x-when` asks), `x-refers` (the field names
+    an entry of one of these forms) and, once per form, `x-secret-mark`: the pattern that no text may match, so that a
+    phone can refuse a classification mark before it seals. `x-printed`: it can be printed; `x-names`: the register's
+    names, where a question (`x-named`) may be answered with one.
     """
     raw = form.model.model_json_schema(mode="validation")
     drawn = _drawn(raw, raw.get("$defs", {}))
@@ -58,7 +58,7 @@ def _drawn(node: dict[str, Any], defs: dict[str, Any]) -> dict[str, Any]:
 
 
 def _resolved(node: dict[str, Any], defs: dict[str, Any]) -> dict[str, Any]:
-    """The node with its reference followed and its `null` alternative gone; what stands at the spot wins."""
+    """Return the node with its reference followed and its `null` alternative gone; what stands at the spot wins."""
     alternatives = [choice for choice in node.get("anyOf", ()) if choice.get("type") != "null"]
     if alternatives:
         (only,) = alternatives

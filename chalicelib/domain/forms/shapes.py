@@ -29,7 +29,7 @@ class PartialDate(Block):
         return self
 
     def latest(self) -> date:
-        """The last day it can mean."""
+        """Return the last day it can mean."""
         month = self.month or 12
         return date(self.year, month, self.day or monthrange(self.year, month)[1])
 
@@ -89,5 +89,5 @@ Photos: TypeAlias = Annotated[tuple[Photo, ...], Field(max_length=4)]
 
 
 def photos(vi: str, en: str, group: Group, **more: Any) -> Any:
-    """A question that is answered with up to four photos; never of a person's face unless the form says so."""
+    """Return a question that is answered with up to four photos; never of a person's face unless the form says so."""
     return ask(vi, en, group, S2, default=(), **more)

@@ -16,7 +16,7 @@ from chalicelib.domain.forms.text import Code, Line, Phone, Text
 
 
 class Reporter(Block):
-    """Who told us. Kept secret on request (JC 01/2017 art. 4(5))."""
+    """The person who reported. Kept secret on request (JC 01/2017 art. 4(5))."""
 
     anonymous: bool = must("Từ chối nêu tên", "Stays anonymous", IDENTITY, S0)
     anonymous_reason: Code | None = ask(
@@ -32,6 +32,8 @@ class Reporter(Block):
 
 
 class Suspicion(Body):
+    """A report of a suspicion by anybody who saw something (domain.md §4.1, §5)."""
+
     urgent: bool | None = ask(
         "Khẩn cấp: có người đang gặp nguy hiểm",
         "Urgent: somebody is in danger now",

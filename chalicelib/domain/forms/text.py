@@ -45,7 +45,7 @@ def clean(typed: Any) -> Any:
 
 
 def has_secret_mark(text: str) -> bool:
-    """Whether the text carries a classification mark."""
+    """Return whether the text carries a classification mark."""
     return _MARK.search(text) is not None
 
 

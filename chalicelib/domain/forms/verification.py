@@ -20,6 +20,8 @@ class CommuneNotice(Body):
 
 
 class VerificationRequest(Body):
+    """A request to another body to verify who the person is and what happened (D-22)."""
+
     asked_on: AwareDatetime = must("Ngày đề nghị", "Asked on", WORK, S0, moment=True)
     to_unit: Code = must("Cơ quan được đề nghị", "Requested body", WORK, S0, options="unit")
     what: Text = must("Nội dung cần xác minh", "What to verify", STORY, S2)
@@ -37,6 +39,8 @@ class VerificationExtension(Body):
 
 
 class VerificationResult(Body):
+    """The result of a verification, initial or full."""
+
     done_on: AwareDatetime = must("Ngày có kết quả", "Done on", WORK, S0, moment=True)
     request: EntryId | None = ask("Đề nghị xác minh", "Request", WORK, S0, refers=("verification_request",))
     stage: Literal["initial", "full"] = must("Giai đoạn", "Stage", WORK, S0, options="verification_stage")

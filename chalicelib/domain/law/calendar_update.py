@@ -11,7 +11,7 @@ from chalicelib.domain.law.working_days import Calendar, CalendarStatus, Special
 
 
 def objections(old: Calendar, new: Calendar, overruled: frozenset[date] = frozenset()) -> tuple[str, ...]:
-    """What speaks against loading `new`, a sentence each; none: it may be loaded.
+    """Return what speaks against loading `new`, a sentence each; none: it may be loaded.
 
     `overruled`: decided days that a later decision changed, each named by whoever loads the calendar. That a day or a
     year stands twice, and that each row names a listed source, `Calendar` itself has checked.

@@ -15,7 +15,7 @@ from chalicelib.domain.values.sourced import Sourced, Status, Text, Words
 
 
 class TimeUnit(StrEnum):
-    """What a limit is counted in. Only five rows of the catalogue count working days (its main trap)."""
+    """The unit of a limit. Only five rows of the catalogue count working days (domain.md §3, the main trap)."""
 
     NOW = "now"
     """The text says "ngay" and no figure: `limit` is the server's alarm threshold in minutes."""
@@ -33,6 +33,8 @@ class Counting(StrEnum):
 
 
 class Every(StrEnum):
+    """The period of a duty that recurs."""
+
     MONTH = "month"
     QUARTER = "quarter"
     HALF_YEAR = "half_year"
@@ -114,13 +116,13 @@ class Catalogue(Frozen):
 
 
 def rule(rule_id: str, version: str | None = None) -> Rule:
-    """The rule in that version, or in its newest. Raises KeyError."""
+    """Return the rule in that version, or in its newest. Raises KeyError."""
     versions = _versions()[rule_id]
     return versions[-1] if version is None else {row.version: row for row in versions}[version]
 
 
 def rule_at(rule_id: str, started_at: datetime) -> Rule:
-    """The version that counted on the local day of the event, which the clock keeps to its end (R3, R68).
+    """Return the version that counted on the local day of the event, which the clock keeps to its end (R3, R68).
 
     An event before the first version gets the first, one in a gap the version before it: a report is never refused
     because the law book has a hole.
@@ -130,12 +132,12 @@ def rule_at(rule_id: str, started_at: datetime) -> Rule:
 
 
 def rules() -> tuple[Rule, ...]:
-    """Every row, in the order of the file."""
+    """Return every row, in the order of the file."""
     return _catalogue().rules
 
 
 def shown_as(rule: Rule) -> Text:
-    """The basis in words, as every screen must show it: what is not confirmed is never shown as law."""
+    """Return the basis in words, as every screen must show it: what is not confirmed is never shown as law."""
     if rule.status is Status.UNVERIFIED:
         return Text(vi=f"Cần xác nhận: {rule.source_vi}", en=f"To be confirmed: {rule.source}")
     if rule.status is Status.SETTING:
@@ -150,7 +152,7 @@ class _Words(NamedTuple):
 
 
 def _period(rule: Rule) -> _Words:
-    """That the document's own period is past, of every row of it (R4)."""
+    """Say that the document's own period is past, on every row of it (R4)."""
     if rule.source_ended is None:
         return _Words()
     year = rule.source_ended.year
@@ -158,7 +160,7 @@ def _period(rule: Rule) -> _Words:
 
 
 def _own_figure(rule: Rule) -> _Words:
-    """Which figure is the server's and stands in no text."""
+    """Say which figure is the server's and stands in no text."""
     if rule.unit is TimeUnit.NOW:
         return _Words(
             f': "ngay"; {rule.limit} phút là ngưỡng báo động của hệ thống',

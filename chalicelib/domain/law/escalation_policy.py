@@ -13,7 +13,7 @@ from chalicelib.domain.values.sourced import Words
 
 
 class Audience(StrEnum):
-    """Who stands on a rung: from the holder up to the head, who has overall responsibility (R93)."""
+    """The people on a rung: from the holder up to the head, who has overall responsibility (R93)."""
 
     HOLDER = "holder"
     LEADER = "leader"
@@ -30,11 +30,15 @@ class OfficeHours(Frozen):
 
 
 class UrgentWarning(Frozen):
+    """A warning before an urgent duty is due, at this part of its limit."""
+
     rung: Words
     percent_of_limit: Annotated[int, Field(ge=1, le=99)]
 
 
 class UrgentRung(Frozen):
+    """A rung so many minutes after an urgent duty was due."""
+
     rung: Words
     tell: Audience
     minutes: Annotated[int, Field(ge=0)]
@@ -61,6 +65,8 @@ class NormalWarning(Frozen):
 
 
 class NormalRung(Frozen):
+    """A rung so many working days after a normal duty was due."""
+
     rung: Words
     tell: Audience
     working_days: Annotated[int, Field(ge=0)]
@@ -100,5 +106,5 @@ class LadderPolicy(Frozen):
 
 @cache
 def ladder_policy() -> LadderPolicy:
-    """Raises pydantic's ValidationError when the file does not hang together."""
+    """Return both ladders. Raises pydantic's ValidationError when the file does not hang together."""
     return LadderPolicy.model_validate_json(policy.read("ladder.json"))

@@ -20,6 +20,8 @@ VIET_NAM = timezone(timedelta(hours=7))
 
 
 class CalendarStatus(StrEnum):
+    """How sure a day or a year of the calendar is."""
+
     CONFIRMED = "confirmed"
     PROPOSED = "proposed"
     """The best guess until the yearly notice; applied, and marked."""
@@ -30,6 +32,8 @@ class CalendarStatus(StrEnum):
 
 
 class Year(Frozen):
+    """One year of the calendar, how sure it is, and its source."""
+
     year: int
     status: CalendarStatus
     source: Words
@@ -72,39 +76,39 @@ class Calendar(Frozen):
         return self
 
     def is_working(self, day: date) -> bool:
-        """Whether a state office works that day: Monday to Friday, but for the days the table names."""
+        """Return whether a state office works that day: Monday to Friday, but for the days the table names."""
         special = self._special.get(day)
         if special is None or special.status is CalendarStatus.PENDING:
             return day.weekday() < 5
         return special.work
 
     def next_working(self, day: date) -> date:
-        """The day itself if it is a working day, else the first one after it."""
+        """Return the day itself if it is a working day, else the first one after it."""
         while not self.is_working(day):
             day += timedelta(days=1)
         return day
 
     def last_working(self, day: date) -> date:
-        """The day itself if it is a working day, else the last one before it."""
+        """Return the day itself if it is a working day, else the last one before it."""
         while not self.is_working(day):
             day -= timedelta(days=1)
         return day
 
     def after(self, day: date, working_days: int) -> date:
-        """The last of so many working days, the first day not counted (Civil Code art. 147(2))."""
+        """Return the last of so many working days, the first day not counted (Civil Code art. 147(2))."""
         for _ in range(working_days):
             day = self.next_working(day + timedelta(days=1))
         return day
 
     def working_days_between(self, day: date, last: date) -> int:
-        """How many working days lie after `day`, up to and including `last`: the inverse of `after`."""
+        """Count the working days after `day`, up to and including `last`: the inverse of `after`."""
         return sum(self.is_working(day + timedelta(days=n)) for n in range(1, (last - day).days + 1))
 
     def is_settled(self, first: date, last: date) -> bool:
-        """Whether nobody can still change what the table says of the days from `first` to `last`, both included.
+        """Return whether nobody can still change what the table says of the days from `first` to `last`, both included.
 
-        A decided year may hold an undecided row, and an undecided year a settled holiday: a swap can put any weekday
-        of an undecided year off, so such a year is never settled.
+        A decided year may hold an undecided row, and an undecided year a settled holiday: a swap can put any weekday of
+        an undecided year off, so such a year is never settled.
         """
         decided = {year.year for year in self.years if year.status is CalendarStatus.CONFIRMED}
         return all(year in decided for year in range(first.year, last.year + 1)) and not any(
@@ -118,12 +122,15 @@ class Calendar(Frozen):
 
 @cache
 def current() -> Calendar:
-    """The calendar the server runs on. Raises pydantic's ValidationError when the file does not hang together."""
+    """Return the calendar the server runs on.
+
+    Raises pydantic's ValidationError when the file does not hang together.
+    """
     return Calendar.model_validate_json(policy.read("calendar-vn.json"))
 
 
 def local_day(at: datetime) -> date:
-    """The day an instant falls on in Viet Nam: 23:30 there is that day, whatever UTC says."""
+    """Return the day an instant falls on in Viet Nam: 23:30 there is that day, whatever UTC says."""
     return at.astimezone(VIET_NAM).date()
 
 
@@ -133,5 +140,5 @@ def midnight_after(day: date) -> datetime:
 
 
 def local_time(day: date, at: time) -> datetime:
-    """That clock time in Viet Nam, in UTC."""
+    """Convert that clock time in Viet Nam into UTC."""
     return datetime.combine(day, at, VIET_NAM).astimezone(UTC)

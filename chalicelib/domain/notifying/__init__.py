@@ -1,0 +1,1 @@
+"""How alerts reach people: deliveries, their steps, the weekly test of the channels."""

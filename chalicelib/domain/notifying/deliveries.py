@@ -1,4 +1,4 @@
-"""What an alert did to reach people: who was told, how, when, and what came of it. And the only words that leave."""
+"""Keeps what an alert did to reach people (who, how, when, outcome) and holds the only words that leave the server."""
 
 import hashlib
 import json
@@ -15,12 +15,16 @@ _PASSED = ".passed-"
 
 
 class Channel(StrEnum):
+    """A way in which an alert reaches people."""
+
     PUSH = "push"
     MESSAGE = "message"
     """SNS to SMS and e-mail."""
 
 
 class Outcome(StrEnum):
+    """The result of one notice."""
+
     SENT = "sent"
     """The push service or SNS took it."""
     DISPLAYED = "displayed"
@@ -43,7 +47,7 @@ class Notice(Frozen):
 
     @property
     def place(self) -> tuple[OfficerId | None, Channel, DeviceId | None]:
-        """What there is only one notice of in a delivery."""
+        """The key under which a delivery holds at most one notice: officer, channel, device."""
         return self.officer, self.channel, self.device
 
 
@@ -70,7 +74,7 @@ class Delivery(Frozen):
         return self.id.partition(_PASSED)[0]
 
     def noting(self, *new: Notice) -> "Delivery":
-        """With these notices, each in the place of the one it repeats."""
+        """Return the delivery with these notices, each in the place of the one it repeats."""
         kept = {notice.place: notice for notice in self.notices}
         for notice in new:
             before = kept.get(notice.place)
@@ -78,7 +82,7 @@ class Delivery(Frozen):
         return self.model_copy(update={"notices": tuple(kept.values())})
 
     def displayed_on(self, device: DeviceId) -> "Delivery":
-        """With what was pushed to this device marked as shown; unchanged if nothing was."""
+        """Return the delivery with this device's push marked as shown; unchanged if there was none."""
         shown = tuple(
             n.model_copy(update={"outcome": Outcome.DISPLAYED}) if n.device == device else n for n in self.notices
         )
@@ -86,7 +90,7 @@ class Delivery(Frozen):
 
 
 def delivery_of(alert: Alert) -> Delivery:
-    """Nobody told yet."""
+    """Return a delivery of this alert that has reached nobody yet."""
     passed = f"{_PASSED}{len(alert.passings)}" if alert.passings else ""
     return Delivery(
         id=alert.id + passed,
@@ -108,15 +112,18 @@ _WORDS = {
 
 
 def payload(token: str, language: Language) -> bytes:
-    """What a device receives: the token and generic words. UTF-8 JSON `{token, title, body, lang}`."""
+    """Return what a device receives: the token and generic words. UTF-8 JSON `{token, title, body, lang}`."""
     return json.dumps({"token": token, **_WORDS[language]}, ensure_ascii=False).encode()
 
 
 def topic(token: str) -> str:
-    """A push message's Topic (RFC 8030 §5.4, at most 32 characters): a repeat replaces, and the token stays unknown."""
+    """Return a push message's Topic (RFC 8030 §5.4, at most 32 characters).
+
+    A repeat replaces the message before, and the token stays unknown.
+    """
     return hashlib.sha256(f"topic {token}".encode()).hexdigest()[:32]
 
 
 def receiver(unit: UnitId, officer: OfficerId | None) -> str:
-    """The opaque name of an officer, or of a unit's desk, that a subscription to SMS or e-mail filters on."""
+    """Return the opaque name of an officer, or of a unit's desk, that a subscription to SMS or e-mail filters on."""
     return hashlib.sha256((f"officer {officer}" if officer else f"desk {unit}").encode()).hexdigest()[:32]

@@ -53,17 +53,19 @@ class ChannelRules(Sourced):
         return self
 
     def is_quiet(self, at: time) -> bool:
-        """Whether a local time of day lies in the quiet hours (which may span midnight)."""
+        """Return whether a local time of day lies in the quiet hours (which may span midnight)."""
         if self.quiet_from <= self.quiet_to:
             return self.quiet_from <= at < self.quiet_to
         return at >= self.quiet_from or at < self.quiet_to
 
     @property
     def displayed_within(self) -> timedelta:
+        """The time in which a device has to show a push before the next channel is tried."""
         return timedelta(seconds=self.displayed_within_seconds)
 
     @property
     def taken_within(self) -> timedelta:
+        """The time in which a person has to take the alert before the next one is told."""
         return timedelta(seconds=self.taken_within_seconds)
 
 
@@ -84,11 +86,12 @@ class Wait:
 
 @cache
 def channel_rules() -> ChannelRules:
+    """Return the settings of the channels. Raises pydantic's ValidationError when the file does not hang together."""
     return ChannelRules.model_validate_json(policy.read("channels.json"))
 
 
 def next_step(delivery: Delivery, watches: Sequence[Watch], now: datetime, by: ChannelRules) -> SendNow | Wait | None:
-    """What an urgent alert that nobody has taken asks for; None: everybody has been told on every channel.
+    """Return what an untaken urgent alert asks for next; None: everybody has been told on every channel.
 
     From there the ladder goes on: the duty's next rung raises an alert of its own.
     """
@@ -100,7 +103,7 @@ def next_step(delivery: Delivery, watches: Sequence[Watch], now: datetime, by: C
 
 
 def next_digest(after: datetime, by: ChannelRules, is_working_day: Callable[[date], bool]) -> datetime:
-    """The first digest moment after that instant: on a working day, never in the quiet hours."""
+    """Return the first digest moment after that instant: on a working day, never in the quiet hours."""
     day = after.astimezone(VIET_NAM).date()
     while True:
         for moment in _digests_of(day, by, is_working_day):
@@ -110,7 +113,7 @@ def next_digest(after: datetime, by: ChannelRules, is_working_day: Callable[[dat
 
 
 def digest_now(now: datetime, by: ChannelRules, is_working_day: Callable[[date], bool]) -> datetime | None:
-    """The last digest moment of today, if normal matters may still go out for it now."""
+    """Return the last digest moment of today, if normal matters may still go out for it now."""
     local = now.astimezone(VIET_NAM)
     passed = [moment for moment in _digests_of(local.date(), by, is_working_day) if moment <= now]
     return passed[-1] if passed and not by.is_quiet(local.time()) else None
@@ -121,7 +124,7 @@ def _digests_of(day: date, by: ChannelRules, is_working_day: Callable[[date], bo
 
 
 def addressee(officers: Watch) -> OfficerId | None:
-    """Whom a message to these officers is for: the one, or (None) the desk of them all."""
+    """Return the officer a message is for; None: the desk of them all."""
     return officers[0] if len(officers) == 1 else None
 
 
@@ -142,7 +145,7 @@ def _in_turn(officers: Watch, told: list[Notice], now: datetime, by: ChannelRule
 
 
 def _once_more(notices: Iterable[Notice], now: datetime, by: ChannelRules) -> SendNow | Wait | None:
-    """Everybody had a turn: what a busy service put off is tried again, a few times."""
+    """Return the step that tries again, a few times, what a busy service put off once everybody had a turn."""
     put_off = [n for n in notices if n.outcome is Outcome.DEFERRED and n.tries < _MOST_TRIES]
     if not put_off:
         return None

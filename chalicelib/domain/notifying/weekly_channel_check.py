@@ -33,7 +33,7 @@ class WeekOfTest:
 
 
 def week_of(day: date, by: ChannelRules, calendar: Calendar) -> WeekOfTest | None:
-    """When the week of that day tests; None in a week that has no working day from the appointed one on (Tết)."""
+    """Return when the week of that day tests; None if it has no working day from the appointed one on (Tết)."""
     monday = day - timedelta(days=day.weekday())
     tests_on = calendar.next_working(monday + timedelta(days=by.test_weekday - 1))
     if tests_on >= monday + timedelta(days=7):
@@ -48,7 +48,7 @@ def week_of(day: date, by: ChannelRules, calendar: Calendar) -> WeekOfTest | Non
 
 
 def due_tests(week: WeekOfTest, units: Iterable[UnitId], now: datetime) -> dict[str, Alert]:
-    """The alerts of the week, by id and without a token, if they may go out now."""
+    """Return the alerts of the week, by id and without a token, if they may go out now."""
     if not week.begins <= now < week.ends:
         return {}
     made = [_alert(week, TEST, now, about=unit, unit=unit, urgency=Urgency.URGENT) for unit in units]

@@ -28,8 +28,10 @@ class Term(Frozen):
 
 
 def index_terms(names: tuple[str, ...], birth_year: int | None) -> frozenset[Term]:
-    """What a person is kept under: name pairs at the years around the birth year, and whole names for when no year is
-    known on one of the two sides. Empty when there is no name."""
+    """Return the terms a person is kept under; empty when there is no name.
+
+    Name pairs at the years around the birth year, and whole names for when no year is known on one of the two sides.
+    """
     terms: set[Term] = set()
     for heard in filter(None, map(sounds, names)):
         terms.add(_whole("any", heard))
@@ -43,7 +45,7 @@ def index_terms(names: tuple[str, ...], birth_year: int | None) -> frozenset[Ter
 
 
 def query_terms(names: tuple[str, ...], birth_year: int | None) -> frozenset[Term]:
-    """What a person is asked under. Whoever was kept under `index_terms` of the same person shares a term with it."""
+    """Return the terms a person is asked under: whoever is kept under `index_terms` of the same person shares one."""
     terms: set[Term] = set()
     for heard in filter(None, map(sounds, names)):
         if birth_year is None:
@@ -55,13 +57,16 @@ def query_terms(names: tuple[str, ...], birth_year: int | None) -> frozenset[Ter
 
 
 def exact_terms(names: tuple[str, ...], birth_year: int | None) -> frozenset[Term]:
-    """The whole name at that very birth year; empty when either is unknown."""
+    """Return the whole name at that very birth year; empty when either is unknown."""
     heard = filter(None, map(sounds, names)) if birth_year is not None else ()
     return frozenset(_whole_at(birth_year or 0, one) for one in heard)
 
 
 def strong(shared: Mapping[str, int], same_name_and_year: Collection[str]) -> frozenset[str]:
-    """The cases worth ringing for. `shared`: case -> terms in common with `query_terms`, the asking case left out."""
+    """Return the cases worth ringing for.
+
+    `shared`: case -> terms in common with `query_terms`, the asking case left out.
+    """
     telling = frozenset(same_name_and_year) if len(shared) <= FEW else frozenset()
     return telling | {case for case, terms in shared.items() if terms >= STRONG}
 
@@ -75,6 +80,8 @@ def _whole(kind: str, heard: tuple[str, ...]) -> Term:
 
 
 def _pairs(heard: tuple[str, ...]) -> list[str]:
-    """Unordered pairs of syllables: one may be missing or wrong, and the others still meet. A single name is a pair
-    with itself."""
+    """Return the unordered pairs of syllables: one may be missing or wrong, and the others still meet.
+
+    A single name is a pair with itself.
+    """
     return [" ".join(pair) for pair in combinations(heard, 2)] or [" ".join(heard)]

@@ -31,7 +31,7 @@ _CODAS = (("nh", "n"), ("ng", "n"), ("ch", "k"), ("c", "k"), ("t", "k"))
 
 
 def sounds(name: str) -> tuple[str, ...]:
-    """The syllables of a name as sounds, in order of the alphabet, each once; empty for no name.
+    """Return the syllables of a name as sounds, in order of the alphabet, each once; empty for no name.
 
     Case, diacritics (in whatever Unicode form), word order, repeated words and the fillers *thị* and *văn* make no
     difference. A name of fillers only keeps them.
@@ -47,7 +47,7 @@ def _is_mark(character: str) -> bool:
 
 
 def folded(word: str) -> str:
-    """A word in lower case without its diacritics, in whatever Unicode form."""
+    """Return a word in lower case without its diacritics, in whatever Unicode form."""
     # "ð" is what some keyboards give for "đ"; neither decomposes.
     decomposed = unicodedata.normalize("NFD", word.casefold().replace("đ", "d").replace("ð", "d"))
     return "".join(c for c in decomposed if not _is_mark(c))

@@ -1,4 +1,4 @@
-"""Who an entry says the person is: what two files about one person have in common (security.md §4.8)."""
+"""Finds the names and years by which entries name a person (security.md §4.8)."""
 
 from dataclasses import dataclass
 
@@ -15,7 +15,7 @@ NAMING = frozenset(
 
 @dataclass(frozen=True)
 class Terms:
-    """What a person is kept under, asked for under, and told apart by (`same_person`)."""
+    """The terms a person is kept under, asked under, and told apart by."""
 
     kept: frozenset[Term] = frozenset()
     asked: frozenset[Term] = frozenset()
@@ -23,7 +23,7 @@ class Terms:
 
 
 def terms_of(*entries: OpenedEntry) -> Terms:
-    """All that these entries name the person by; each entry for itself, for one may be wrong."""
+    """Return all that these entries name the person by; each entry for itself, for one may be wrong."""
     said = [named for opened in entries if opened.entry.form in NAMING and (named := _named(opened))]
     return Terms(
         kept=frozenset().union(*(index_terms(*one) for one in said)),

@@ -1,7 +1,7 @@
-"""What ends a duty: the closing acts of `deadlines.json`, each with the forms that can do it and the test.
+"""Says what ends a duty: the closing acts of `deadlines.json`, each with the forms that can do it and the test.
 
-An act counts whenever it reaches us, also before the duty it ends, unless the rule asks for something *newer*.
-Done before what calls for it, it may be about an earlier matter of the same kind: see `_is_about`.
+An act counts whenever it reaches us, also before the duty it ends, unless the rule asks for something *newer*. An act
+dated before the entry that requires it may belong to an earlier matter of the same kind; `_is_about` decides.
 """
 
 from chalicelib.domain.entries.entry import OpenedEntry
@@ -24,7 +24,10 @@ from chalicelib.domain.register.people import UnitId
 
 
 def _handed_over(opening: OpenedEntry, done: OpenedEntry, _file: EntryHistory) -> bool:
-    """By the unit that received the person, to a commune or to the provincial health agency (arts. 27(2), 30(1))."""
+    """Return whether the unit that received the person brought them to a commune or the health agency (arts.
+
+    27(2), 30(1)).
+    """
     to = organisations.unit(read(done, Handover).to_unit)
     return to.kind in (Kind.COMMUNE, Kind.HEALTH_DEPARTMENT) and done.entry.author.unit == opening.entry.author.unit
 
@@ -38,7 +41,7 @@ def _always(_opening: OpenedEntry, _done: OpenedEntry, _file: EntryHistory) -> b
 
 
 def _transferred(opening: OpenedEntry, done: OpenedEntry, file: EntryHistory) -> bool:
-    """The news of *this* entry: passed on by whoever wrote it, or by anybody after it was known."""
+    """Return whether the news of *this* entry was passed on, by its author or by anybody after it was known."""
     if read(done, CrimeInformation).sent_on >= happened(opening)[0]:
         return True
     unit = opening.entry.author.unit
@@ -47,7 +50,7 @@ def _transferred(opening: OpenedEntry, done: OpenedEntry, file: EntryHistory) ->
 
 
 def _called(opening: OpenedEntry, done: OpenedEntry, file: EntryHistory) -> bool:
-    """By the hotline's officer, by phone (R175). A call of last week was not about what was heard today."""
+    """Return whether the hotline phoned (R175). A call of last week was not about what was heard today."""
     body = read(done, Contact)
     by_phone = body.channel == "phone" and body.with_unit == criminal_police(opening, file)
     abroad = [call for call in file.of("hotline_call") if vietnamese_abroad(call, file)]
@@ -67,7 +70,7 @@ def _by_the_agency_asked(opening: OpenedEntry, done: OpenedEntry, file: EntryHis
 
 
 def _handled(opening: OpenedEntry, done: OpenedEntry, file: EntryHistory) -> bool:
-    """R118: asking the superior first handles nothing yet."""
+    """Return whether the agency handled the call: asking the superior first handles nothing yet (R118)."""
     return _by_the_agency_asked(opening, done, file) and read(done, AgencyResponse).answer != "consulting_superior"
 
 
@@ -80,7 +83,7 @@ def _reported_to_leader(opening: OpenedEntry, done: OpenedEntry, file: EntryHist
 
 
 def _first_information(opening: OpenedEntry, done: OpenedEntry, file: EntryHistory) -> bool:
-    """A decline is information on the result as well; that we are *being* helped is not yet information."""
+    """Return whether first information on the result came: a decline is some, "we are helping" is not yet."""
     if isinstance(done.body, AgencyResponse) and done.body.answer != "decline":
         return False
     return request_of(done, file) is opening
@@ -99,7 +102,7 @@ def _itself(opening: OpenedEntry, done: OpenedEntry, _file: EntryHistory) -> boo
 
 
 def _reported_to_management(opening: OpenedEntry, done: OpenedEntry, file: EntryHistory) -> bool:
-    """Before or right after (R166): in the request itself, or as a contact of the hotline."""
+    """Return whether hotline management was told before or right after (R166), in the request or as a contact."""
     if isinstance(done.body, ReferralRequest):
         return _itself(opening, done, file) and done.body.management_told_on is not None
     unit = opening.entry.author.unit
@@ -108,7 +111,10 @@ def _reported_to_management(opening: OpenedEntry, done: OpenedEntry, file: Entry
 
 
 def _updated(opening: OpenedEntry, done: OpenedEntry, file: EntryHistory) -> bool:
-    """By newer word on the same referral; its handover document or a closed file needs no more word."""
+    """Return whether newer word came on the same referral.
+
+    After the handover document or the closure none is needed.
+    """
     if done.entry.form == "closure":
         return received(done) > received(opening) or not _opened_again(done, file)
     referral = opening if opening.entry.form == "referral_request" else referral_of(opening, file)
@@ -124,7 +130,7 @@ def _stay_ended_or_extended(opening: OpenedEntry, done: OpenedEntry, _file: Entr
 
 
 def _file_completed(opening: OpenedEntry, done: OpenedEntry, _file: EntryHistory) -> bool:
-    """On the sheet of the intake or a later one: the file of an earlier stay was another file."""
+    """Return whether the sheet of this intake or a later one completes the file: an earlier stay had another file."""
     return bool(read(done, Support).file_complete) and happened(done) >= happened(opening)
 
 
@@ -135,19 +141,19 @@ def _separation_ended_or_extended(opening: OpenedEntry, done: OpenedEntry, _file
 
 
 def _plan_approved(opening: OpenedEntry, done: OpenedEntry, _file: EntryHistory) -> bool:
-    """This plan or a later one: the approval of an earlier plan approves no other."""
+    """Return whether this plan or a later one is approved: the approval of an earlier plan approves no other."""
     return read(done, SupportPlan).approved_on is not None and happened(done) >= happened(opening)
 
 
 def _intervened(opening: OpenedEntry, done: OpenedEntry, _file: EntryHistory) -> bool:
-    """A measure for the child, begun since: what was done for somebody else, before, or is over, saves nobody now."""
+    """Return whether a measure for the child began since: what was before, over, or for somebody else saves nobody."""
     body = read(done, Protection)
     for_the_child = bool(body.measures) and not body.ended and body.protects != "relatives"
     return for_the_child and happened(done)[0] >= happened(opening)[0]
 
 
 def _is_about(opening: OpenedEntry, done: OpenedEntry, alike: list[OpenedEntry]) -> bool:
-    """Whether an act counts for this entry: done after it, or before it when nothing alike had happened yet.
+    """Return whether an act counts for this entry: done after it, or before it when nothing alike had happened yet.
 
     Officers act first and write afterwards, and clocks differ. But what was done between two matters of one kind was
     done about the first.

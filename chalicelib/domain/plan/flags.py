@@ -1,4 +1,4 @@
-"""What is worth a flag: out of order, incomplete, against advice. A flag never refuses (architecture.md §1).
+"""Says what gets a flag: out of order, incomplete, against advice. A flag never refuses (architecture.md §1).
 
 What must *never* happen is in `refusals`.
 """
@@ -69,14 +69,17 @@ def _not_fully_informed(opened: OpenedEntry, _file: EntryHistory) -> bool:
 
 
 def _without_risk_assessment(opened: OpenedEntry, file: EntryHistory) -> bool:
-    """R160: alone needs an assessment that says safe *and* able; that it is not known is none."""
+    """Return whether no assessment allows what is ordered (R160).
+
+    Travelling alone needs one that says safe *and* fully able. "Unknown" does not count as an assessment.
+    """
     risk = risk_of(referral_of(opened, file), file)
     alone = read(opened, Dispatch).mode == "self"
     return risk is None or (alone and (risk.security_risk, risk.fully_able) != ("no", "yes"))
 
 
 def _without_approval(opened: OpenedEntry, file: EntryHistory) -> bool:
-    """R157: of the body that receives. The word of the shelter that was asked is not that of another."""
+    """Return whether the body that receives has not approved (R157): another shelter's word is not its word."""
     referral = referral_of(opened, file)
     elsewhere = referral is not None and read(opened, Dispatch).to_unit not in units_of(referral, file)
     return elsewhere or receivers_word(referral, file) != "yes"
@@ -97,7 +100,7 @@ def _alone_without_the_three_items(opened: OpenedEntry, _file: EntryHistory) -> 
 
 
 def _child_travels_alone(opened: OpenedEntry, file: EntryHistory) -> bool:
-    """Found out only afterwards: the age reached us later than the order."""
+    """Return whether a child was sent alone: the age reached us later than the order."""
     return read(opened, Dispatch).mode == "self" and known_child(opened, file)
 
 
@@ -131,7 +134,7 @@ def _one_kind_of_migration_only(opened: OpenedEntry, _file: EntryHistory) -> boo
 
 
 def _no_confirmed_email(opened: OpenedEntry, _file: EntryHistory) -> bool:
-    """The plan's copy has the address blanked (R49): until it is confirmed, a mail may have reached nobody."""
+    """Return whether a mail may have reached nobody: the address is not confirmed (blanked in the Plan's copy, R49)."""
     body = read(opened, CrimeInformation)
     return body.channel == "email" and organisations.unit(body.to_unit).crime_email is None
 
@@ -173,5 +176,5 @@ DISPATCH = (
 
 
 def dispatch_is_out_of_order(opened: OpenedEntry, file: EntryHistory) -> bool:
-    """Whether the order has any of the flags above: the hotline is woken."""
+    """Return whether the order has any of the flags above: the hotline is woken."""
     return any(flag.when(opened, file) for flag in DISPATCH)

@@ -1,4 +1,4 @@
-"""What an entry of the Working Group's own file ends: the duty of one period (R96, R113, R114, R149)."""
+"""Says which duty of a period an entry of the Working Group's own file ends (R96, R113, R114, R149)."""
 
 from chalicelib.domain.case.consequences import Duty
 from chalicelib.domain.deadlines.recurring_duties import WORKING_GROUP_FILE, period_done
@@ -9,7 +9,7 @@ from chalicelib.domain.plan.rule_engine import Flag
 
 
 def done_by(opened: OpenedEntry) -> Duty | None:
-    """The duty this entry says is done; None if it names no period of it, or stands in a victim's file."""
+    """Return the duty this entry says is done; None if it names no period of it, or stands in a victim's file."""
     if opened.entry.case != WORKING_GROUP_FILE:
         return None
     body = read(opened, PeriodicDuty)

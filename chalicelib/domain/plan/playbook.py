@@ -284,5 +284,5 @@ PLAYBOOK: Mapping[str, FormRules] = {
 
 
 def consequences(entries: Sequence[OpenedEntry]) -> Consequences:
-    """Everything the entries of one case set going, whatever their order of arrival. Pure."""
+    """Work out what the entries of one case set going, whatever their order of arrival. Pure."""
     return applied(PLAYBOOK, entries, of_any_form=(flags.IN_AN_ENDED_FILE,))

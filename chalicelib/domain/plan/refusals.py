@@ -1,4 +1,4 @@
-"""What must never happen. Such an entry is refused and the rule named by its R-row (decision 0100).
+"""Refuses what must never happen, naming the rule by its R-row (decision 0100).
 
 Only an *order* can be refused: sending a person off, passing an identity on. What has already happened is news, and
 news is never refused. And only what the file *denies* is refused; what it does not say yet may be on another phone.
@@ -29,7 +29,7 @@ from chalicelib.domain.values.errors import BrokenRule
 
 
 def forbidden(entry: OpenedEntry, others: Sequence[OpenedEntry]) -> tuple[BrokenRule, ...]:
-    """The rules that this entry would break beside the others of its file; empty: it may be stored. Pure."""
+    """Return the rules that this entry would break beside the others of its file; empty: it may be stored. Pure."""
     file = EntryHistory((*others, entry))
     check = _CHECKS.get(entry.entry.form)
     return tuple(check(entry, file)) if check is not None else ()
@@ -66,7 +66,7 @@ def _request(request: OpenedEntry, file: EntryHistory) -> Iterator[BrokenRule]:
 
 
 def _tells_who_it_is(need: str, file: EntryHistory) -> bool:
-    """Whether the words hold a name or paper number that stands in the file. Whole words, letter case apart.
+    """Return whether the words hold a name or paper number that stands in the file. Whole words, letter case apart.
 
     A name of three syllables or more also without its diacritics (of two it is often another word: Vũ An, vụ án), a
     long number however it is spaced.
@@ -113,7 +113,10 @@ def _words(text: str) -> list[str]:
 
 
 def _is_suspected(order: Dispatch, file: EntryHistory) -> bool:
-    """By the very name; by one that only sounds like it unless the officer says that it is somebody else."""
+    """Return whether a guardian's name is a suspect's.
+
+    The very name, or one that sounds like it unless the officer says that it is somebody else.
+    """
     if order.guardian is None:
         return False
     names = list(suspected_names(file))

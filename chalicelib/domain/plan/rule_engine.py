@@ -29,10 +29,12 @@ EndsPeriodicDuty: TypeAlias = Callable[[OpenedEntry], Duty | None]
 
 
 def always(_opened: OpenedEntry, _file: EntryHistory) -> bool:
+    """Hold for every entry."""
     return True
 
 
 def never(_opened: OpenedEntry, _file: EntryHistory) -> bool:
+    """Hold for no entry."""
     return False
 
 
@@ -75,7 +77,7 @@ class Flag:
 
 @dataclass(frozen=True)
 class FormRules:
-    """What one form sets going, and the R- and D-rows that say so."""
+    """Everything that one form sets going, and the R- and D-rows that say so."""
 
     says: tuple[str, ...]
     opens: tuple[OpensDuty, ...] = ()
@@ -88,7 +90,7 @@ class FormRules:
 def applied(
     rows: Mapping[str, FormRules], entries: Iterable[OpenedEntry], of_any_form: tuple[Flag, ...] = ()
 ) -> Consequences:
-    """Everything the rows set going for a file, with the flags any entry can have.
+    """Return everything the rows set going for a file, with the flags that any entry can have.
 
     Pure; blind to the order and to repetition of `entries`.
     """
@@ -105,7 +107,7 @@ def applied(
 
 
 def _each_once(ended: list[Duty]) -> Iterator[Duty]:
-    """A duty of the date that two entries report is done by the one we heard of first."""
+    """Yield a duty of the date that two entries report is done by the one we heard of first."""
     first: dict[tuple[str, str], Duty] = {}
     for duty in ended:
         first.setdefault((duty.rule, duty.opened_by), duty)
@@ -139,7 +141,7 @@ def _duties(opened: OpenedEntry, opens: OpensDuty, file: EntryHistory) -> Iterat
 
 
 def _first(act: ClosingAct, opened: OpenedEntry, file: EntryHistory) -> tuple[datetime, str] | None:
-    """When we first heard that the act was done, and from which entry; None if its newest version unsays it."""
+    """Return when, and by which entry, the act was first reported as done; None if its newest version unsays it."""
     heard = [
         (version.entry.received_at, brought_by)
         for done in file.of(*act.forms)
@@ -164,7 +166,7 @@ def _calls(opened: OpenedEntry, tells: RaisesAlert, file: EntryHistory) -> Itera
 
 
 def _joinings(said: list[tuple[OpenedEntry, FormRules]], file: EntryHistory) -> Iterator[UnitJoins]:
-    """Whoever writes takes part, and whoever the rows name."""
+    """Yield the units that take part: whoever writes, and whoever the rows name."""
     named = [
         (received(opened), opened, unit) for opened, row in said for joins in row.joins if (unit := joins(opened, file))
     ]

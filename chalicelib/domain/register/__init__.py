@@ -1,0 +1,1 @@
+"""The organisations and people: units, officers, roles, the roster."""

@@ -17,6 +17,8 @@ WORKING_GROUP: UnitId = "to-cong-tac"
 
 
 class Kind(StrEnum):
+    """The kind of a unit, for the rules."""
+
     WORKING_GROUP = "working_group"
     DEPARTMENT = "department"
     HOTLINE = "hotline"
@@ -48,6 +50,8 @@ class Unit(Sourced):
 
 
 class Province(Sourced):
+    """A province or centrally run city."""
+
     id: UnitId
     name: Text
     replaces: tuple[Words, ...] = ()
@@ -84,27 +88,27 @@ class Register(Frozen):
 
 
 def unit(unit_id: str) -> Unit:
-    """Raises KeyError for a unit that is not in the register."""
+    """Return a unit of the register. Raises KeyError."""
     return _units()[unit_id]
 
 
 def units() -> tuple[Unit, ...]:
-    """All units, in the order of the file."""
+    """Return all units, in the order of the file."""
     return _register().units
 
 
 def provinces() -> tuple[Province, ...]:
-    """All provinces of the register, in the order of the file."""
+    """Return all provinces of the register, in the order of the file."""
     return _register().provinces
 
 
 def province(province_id: str) -> Province:
-    """Raises KeyError."""
+    """Return a province of the register. Raises KeyError."""
     return {p.id: p for p in _register().provinces}[province_id]
 
 
 def duty_desk(province_id: str) -> Unit:
-    """The province's criminal duty desk, 24/24 (R50).
+    """Return the province's criminal duty desk, 24/24 (R50).
 
     Raises KeyError for a province without one: such a province must not go live.
     """
@@ -112,7 +116,7 @@ def duty_desk(province_id: str) -> Unit:
 
 
 def working_group_unit(agency: Agency) -> Unit:
-    """The unit whose leader sits in the Working Group for that agency (R84, R87-R89).
+    """Return the unit whose leader sits in the Working Group for that agency (R84, R87-R89).
 
     Local government has no seat; the Working Group itself answers for it.
     """
@@ -121,7 +125,7 @@ def working_group_unit(agency: Agency) -> Unit:
 
 
 def issued_on() -> date:
-    """The day the register was issued."""
+    """Return the day the register was issued."""
     return _register().issued_on
 
 

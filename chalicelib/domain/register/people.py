@@ -1,4 +1,4 @@
-"""Who acts: agencies, units, roles, officers."""
+"""Defines those who act: agencies, units, roles, officers."""
 
 from enum import StrEnum
 from typing import Annotated, TypeAlias
@@ -25,7 +25,7 @@ class Agency(StrEnum):
 
 
 class Role(StrEnum):
-    """What an officer is, for `access`. One role per account; a second hat is a second account (R112)."""
+    """The work of an officer, for `access`. One role per account; a second hat is a second account (R112)."""
 
     VOLUNTEER = "volunteer"
     FIELD_OFFICER = "field_officer"
@@ -68,7 +68,7 @@ class Officer(Frozen):
 
 
 class Author(Frozen):
-    """Who stands behind an entry, as kept with it: no name, the register knows it."""
+    """The officer and unit behind an entry, as kept with it: no name, the register knows it."""
 
     officer: OfficerId
     unit: UnitId

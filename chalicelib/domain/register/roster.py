@@ -46,11 +46,12 @@ class Shift(Frozen):
         return f"{int(self.starts_at.timestamp())}.{self.officer}"
 
     def covers(self, at: datetime) -> bool:
+        """Return whether the shift is on at that instant; its end is no part of it."""
         return self.starts_at <= at < self.ends_at
 
 
 def on_duty(shifts: Iterable[Shift], at: datetime) -> tuple[OfficerId, ...]:
-    """Whom to tell at that instant, first the officers on call, then their substitutes; each once.
+    """Return those to tell at that instant, first the officers on call, then their substitutes; each once.
 
     Of two turns at once, the one that began later comes first: whoever has just come on is awake.
     """
@@ -61,7 +62,7 @@ def on_duty(shifts: Iterable[Shift], at: datetime) -> tuple[OfficerId, ...]:
 
 
 def gaps(shifts: Iterable[Shift], start: datetime, end: datetime) -> tuple[tuple[datetime, datetime], ...]:
-    """The stretches between `start` and `end` in which nobody is on call, in order: (from, up to)."""
+    """Return the stretches between `start` and `end` in which nobody is on call, in order: (from, up to)."""
     found, manned_to = [], start
     for shift in sorted(shifts, key=lambda s: s.starts_at):
         if shift.starts_at >= end:
@@ -75,8 +76,8 @@ def gaps(shifts: Iterable[Shift], start: datetime, end: datetime) -> tuple[tuple
 
 
 def watches(order: Sequence[OfficerId], staff: Sequence[OfficerId]) -> tuple[tuple[OfficerId, ...], ...]:
-    """The order of telling as groups told together: one by one by the roster; without a roster the whole staff at once.
+    """Return groups of officers in the order in which they are told: one by one by the roster.
 
-    A gap in the roster must not make an alert silent, so then everybody is told.
+    Without a roster, or in a gap of it, the whole staff is told at once: a gap must not make an alert silent.
     """
     return tuple((officer,) for officer in order) or (tuple(dict.fromkeys(staff)),)

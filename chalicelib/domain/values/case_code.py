@@ -15,18 +15,18 @@ _HEARD_AS = str.maketrans({"O": "0", "I": "1", "L": "1"})
 
 
 def mint(random_bits: int) -> str:
-    """A case code from 50 random bits (0 <= random_bits < 2**50)."""
+    """Return a case code from 50 random bits (0 <= random_bits < 2**50)."""
     digits = [(random_bits >> shift) & 31 for shift in range(45, -5, -5)]
     return _written([*digits, _check(digits)])
 
 
 def is_valid(code: str) -> bool:
-    """Whether `code` is a case code in its written form, check character included."""
+    """Return whether `code` is a case code in its written form, check character included."""
     return normalised(code) == code
 
 
 def normalised(typed: str) -> str | None:
-    """The written form of what a person typed or heard (case, dashes, O/0, I/1), or None if it is no code."""
+    """Return the written form of what a person typed or heard (case, dashes, O/0, I/1), or None if it is no code."""
     letters = typed.strip().upper().replace("-", "").replace(" ", "").translate(_HEARD_AS)
     if len(letters) != 11 or any(letter not in ALPHABET for letter in letters):
         return None

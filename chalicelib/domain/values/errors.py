@@ -1,4 +1,4 @@
-"""What can go wrong, in the words of the domain. Each error has a stable `code` that the API publishes.
+"""Defines what can go wrong, in the words of the domain, each with a stable `code` that the API publishes.
 
 No message ever holds a value that somebody typed: an error names the field and the rule.
 """
@@ -24,6 +24,7 @@ class DomainError(Exception):
     code = "internal"
 
     def __init__(self, broken: Iterable[BrokenRule] = ()) -> None:
+        """Keep the rules that were broken."""
         super().__init__(self.code)
         self.broken = tuple(broken)
 
@@ -65,7 +66,7 @@ class NotCarried(DomainError):
 
 
 class NotAllowed(DomainError):
-    """This officer may not do this (used only where the answer betrays nothing of a case)."""
+    """The officer may not do this (used only where the answer betrays nothing of a case)."""
 
     code = "not_allowed"
 
@@ -106,6 +107,7 @@ class StaleProof(Unauthenticated):
     code = "stale_proof"
 
     def __init__(self, server_time: datetime) -> None:
+        """Keep the server's time, by which the device signs again."""
         super().__init__()
         self.server_time = server_time
 
@@ -123,7 +125,7 @@ class StillOnThePhone(DomainError):
 
 
 class UnsafePhoto(DomainError):
-    """What lies there is not the plain picture its entry promised; it is shown to nobody."""
+    """The stored object is not the plain picture its entry promised; it is shown to nobody."""
 
     code = "unsafe_photo"
 
@@ -135,7 +137,7 @@ class PasswordRefused(DomainError):
 
 
 class ForbiddenByPlan(DomainError):
-    """What must never happen (a child sent alone); `broken` names the R-row as the rule."""
+    """An act that must never happen (a child sent alone); `broken` names the R-row as the rule."""
 
     code = "forbidden_by_plan"
 
@@ -159,11 +161,12 @@ class SecondPersonNeeded(DomainError):
 
 
 class OpeningQuota(DomainError):
-    """This officer opened as many cases as one may in an hour or a day; `window` names which."""
+    """The officer opened as many cases as one may in an hour or a day; `window` names which."""
 
     code = "opening_quota"
 
     def __init__(self, seconds_left: int, window: str) -> None:
+        """Keep how many seconds the window still runs, and which one it is."""
         super().__init__()
         self.seconds_left = seconds_left
         self.window = window

@@ -1,4 +1,4 @@
-"""What every policy row carries: words in two languages, a source, a status, and from when to when it counts."""
+"""Defines what every policy row carries: words in two languages, a source, a status, from when to when it counts."""
 
 from datetime import date
 from enum import StrEnum
@@ -41,5 +41,5 @@ class Sourced(Frozen):
         return self
 
     def counts_on(self, day: date) -> bool:
-        """Whether the row counts on that local day."""
+        """Return whether the row counts on that local day."""
         return self.valid_from <= day and (self.valid_to is None or day <= self.valid_to)
