@@ -14,7 +14,7 @@ from chalicelib.application.opening_quota import count_opening
 from chalicelib.application.part_opener import PartOpener, parts_to_open
 from chalicelib.domain.access import permissions
 from chalicelib.domain.access.redaction import RedactedCase, readable_groups, redact
-from chalicelib.domain.case.case_file import CaseChange, CaseFile
+from chalicelib.domain.case.case_file import CaseFile
 from chalicelib.domain.case.head import ROOT
 from chalicelib.domain.entries.entry import OpenedEntry
 from chalicelib.domain.forms.fields import Group
@@ -87,15 +87,14 @@ def _holder(file: CaseFile, officer: Officer) -> Agency:
 def _recorded(
     file: CaseFile, action: str, opened: dict[str, int], act: ReadRequest, services: Services
 ) -> Outcome[CaseFile]:
-    head, record = case_transaction.next_head(
-        file.head,
+    change = case_transaction.change_of(
+        file,
         services,
         actor=act.officer.id,
         action=action,
         subject=act.subject,
         purpose="break_glass" if permissions.glass_of(act.officer, file.head, services.now()) else act.purpose,
         opened=opened,
+        moves_feed=False,
     )
-    # A read is no news: it must not move the case up in anybody's feed.
-    head = head.model_copy(update={"changed_at": file.head.changed_at})
-    return Outcome(CaseChange(before=file.head.version, head=head, audit=(record,), news=False), file)
+    return Outcome(change, file)

@@ -1,9 +1,9 @@
-"""What several use cases do with one case file: read it, change it under its lock, and say so in its audit.
+"""Reads a case file, changes it under its optimistic lock and records the change in its audit chain.
 
-Use cases do not know each other; this is what they share instead.
+Use cases do not import each other; they share this module instead.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Generic, TypeVar, Unpack
@@ -11,10 +11,11 @@ from typing import Generic, TypeVar, Unpack
 from chalicelib.domain.access import permissions
 from chalicelib.domain.access.permissions import Scope
 from chalicelib.domain.audit.records import About, AuditRecord, next_record
-from chalicelib.domain.case.alerts import Alert, alert_id, is_of_one_unit, known_to
+from chalicelib.domain.case.alerts import Alert, alert_id, known_to
 from chalicelib.domain.case.case_file import CaseChange, CaseFile
-from chalicelib.domain.case.head import CaseHead
+from chalicelib.domain.case.head import CaseHead, WrappedKey
 from chalicelib.domain.case.obligations import Obligation
+from chalicelib.domain.entries.entry import SealedEntry
 from chalicelib.domain.register.people import Officer
 from chalicelib.domain.values.errors import Conflict, Unavailable
 from chalicelib.ports import Services
@@ -27,30 +28,75 @@ _ATTEMPTS = 12
 
 @dataclass(frozen=True)
 class Outcome(Generic[T]):
-    """What a use case wants done (None: nothing) and what it answers once it is done."""
+    """Holds the change a use case wants committed (None: none) and its answer once that is done."""
 
     change: CaseChange | None
     answer: T
 
 
 def transact(services: Services, case: str, work: Callable[[CaseFile | None], Outcome[T]]) -> T:
-    """Do `work` on the newest state of the case and commit it; when somebody else was quicker, read and do it again.
+    """Do `work` on the newest state of the case and commit its change; after a lost race read the case and repeat.
 
-    `work` is called once an attempt and must not keep anything. Raises `Unavailable` when the case never stands still.
+    `work` is called once an attempt and must keep nothing. Raises `Unavailable` if every attempt loses its race.
     """
     for _ in range(_ATTEMPTS):
-        step = work(services.cases.load(case))
-        if step.change is None:
-            return step.answer
+        outcome = work(services.cases.load(case))
+        if outcome.change is None:
+            return outcome.answer
         try:
-            services.cases.commit(step.change)
+            services.cases.commit(outcome.change)
         except Conflict:
             continue
-        return step.answer
+        return outcome.answer
     raise Unavailable
 
 
-def next_head(
+def change_of(  # noqa: PLR0913 - one keyword per kind of row that a change may write
+    file: CaseFile,
+    services: Services,
+    *,
+    actor: str,
+    action: str,
+    head: Mapping[str, object] | None = None,
+    entry: SealedEntry | None = None,
+    keys: tuple[WrappedKey, ...] = (),
+    dropped: tuple[WrappedKey, ...] = (),
+    obligations: tuple[Obligation, ...] = (),
+    alerts: tuple[Alert, ...] = (),
+    uncompared: str | None = None,
+    moves_feed: bool = True,
+    **about: Unpack[About],
+) -> CaseChange:
+    """Return the change that writes these rows and fields of the head, with its record in the case's audit chain.
+
+    `moves_feed`: False for an act that is no news to the parties, as a read: it shows the case as changed to nobody,
+    neither in the change feeds nor by `changed_at`.
+    """
+    moved, record = _next_head(file.head, services, actor=actor, action=action, **about)
+    unmoved: dict[str, object] = {} if moves_feed else {"changed_at": file.head.changed_at}
+    return CaseChange(
+        before=file.head.version or None,
+        head=moved.model_copy(update={**unmoved, **(head or {})}),
+        entry=entry,
+        keys=keys,
+        dropped=dropped,
+        obligations=obligations,
+        alerts=alerts,
+        audit=(record,),
+        news=moves_feed,
+        uncompared=uncompared,
+    )
+
+
+def also_recorded(
+    change: CaseChange, services: Services, *, actor: str, action: str, **about: Unpack[About]
+) -> CaseChange:
+    """Return the same change with one more record in the case's audit chain."""
+    head, record = _next_head(change.head, services, actor=actor, action=action, **about)
+    return replace(change, head=head, audit=(*change.audit, record))
+
+
+def _next_head(
     head: CaseHead,
     services: Services,
     *,
@@ -58,7 +104,7 @@ def next_head(
     action: str,
     **about: Unpack[About],
 ) -> tuple[CaseHead, AuditRecord]:
-    """The head one version on, with one more record in the case's audit chain, and that record."""
+    """Return the head one version on, with one more record in the case's audit chain, and that record."""
     record = next_record(
         seq=head.audit_seq,
         prev=head.audit_hash,
@@ -79,33 +125,25 @@ def next_head(
     return head.model_copy(update=after), record
 
 
-def change_of_alert(
-    file: CaseFile, alert: Alert, record: AuditRecord, head: CaseHead, obligations: tuple[Obligation, ...] = ()
-) -> CaseChange:
-    """The change that writes this alert; one of which only its own unit may know moves the case in nobody's feed."""
-    quiet = is_of_one_unit(alert)
-    head = head.model_copy(update={"changed_at": file.head.changed_at}) if quiet else head
-    return CaseChange(
-        before=file.head.version, head=head, obligations=obligations, alerts=(alert,), audit=(record,), news=not quiet
-    )
-
-
 def without_contents(file: CaseFile, officer: Officer) -> CaseFile:
-    """The coded outline of a file as this officer may have it, nothing opened.
+    """Return the coded outline of a file as this officer may have it, nothing opened.
 
-    Who sees only what he wrote learns nothing of how the case goes on, but for the alerts his own entries raised.
+    An officer who sees only their own entries learns nothing of how the case goes on, except for the alerts that their
+    entries raised.
     """
     file = replace(file, alerts=known_to(officer.unit, file.alerts))
     if permissions.scope_of(officer) is not Scope.OWN:
         return file
-    his = tuple(kept for kept in file.entries if kept.entry.author.officer == officer.id)
-    mine = {kept.entry.id for kept in his}
-    # Who takes part says where she is: of the units he knows those that his own report went to.
-    told = tuple(party for party in file.head.parties if party.by_entry in mine)
+    own = tuple(sealed for sealed in file.entries if sealed.entry.author.officer == officer.id)
+    own_ids = {sealed.entry.id for sealed in own}
+    # The list of parties reveals where the person is, so a reporter sees only the units that their own report brought
+    # in.
+    parties = tuple(party for party in file.head.parties if party.by_entry in own_ids)
+    last_seq = max((sealed.entry.seq for sealed in own), default=0)
     return replace(
         file,
-        head=file.head.model_copy(update={"seq": max((kept.entry.seq for kept in his), default=0), "parties": told}),
-        entries=his,
-        alerts=tuple(alert for alert in file.alerts if alert.id in {alert_id(alert.case, e, alert.kind) for e in mine}),
+        head=file.head.model_copy(update={"seq": last_seq, "parties": parties}),
+        entries=own,
+        alerts=tuple(a for a in file.alerts if a.id in {alert_id(a.case, entry, a.kind) for entry in own_ids}),
         obligations=(),
     )

@@ -5,8 +5,7 @@ import hashlib
 from chalicelib.application import case_transaction
 from chalicelib.application.case_transaction import Outcome
 from chalicelib.domain.case.break_glass import warnings
-from chalicelib.domain.case.case_file import CaseChange, CaseFile
-from chalicelib.domain.case.head import CaseHead
+from chalicelib.domain.case.case_file import CaseFile
 from chalicelib.domain.case.opening_quota import OpeningQuotaDay
 from chalicelib.domain.deadlines.recurring_duties import WORKING_GROUP_FILE
 from chalicelib.domain.law.working_days import local_day
@@ -44,14 +43,18 @@ def _tell(officer: Officer, window: str, services: Services) -> None:
     def step(file: CaseFile | None) -> Outcome[None]:
         now, known = services.now(), {alert.id for alert in file.alerts} if file else set()
         raised = warnings(WORKING_GROUP_FILE, cause, "opening_quota", officer, now)
-        new = tuple(one.model_copy(update={"token": services.new_token()}) for one in raised if one.id not in known)
+        new = [alert for alert in raised if alert.id not in known]
         if not new:
             return Outcome(None, None)
-        head = file.head if file else CaseHead(case=WORKING_GROUP_FILE, opened_at=now, changed_at=now)
-        moved, record = case_transaction.next_head(
-            head, services, actor=officer.id, action="quota_exceeded", subject=window
+        change = case_transaction.change_of(
+            file or CaseFile.new(WORKING_GROUP_FILE, now),
+            services,
+            actor=officer.id,
+            action="quota_exceeded",
+            subject=window,
+            alerts=tuple(alert.model_copy(update={"token": services.new_token()}) for alert in new),
+            moves_feed=False,
         )
-        change = CaseChange(before=head.version or None, head=moved, alerts=new, audit=(record,), news=False)
         return Outcome(change, None)
 
     case_transaction.transact(services, WORKING_GROUP_FILE, step)

@@ -54,7 +54,7 @@ class FakeCases:
 
     def find_alert(self, alert_id: str) -> Alert | None:
         file = self.files.get(case_of(alert_id))
-        return None if file is None else next((a for a in file.alerts if a.id == alert_id), None)
+        return None if file is None else file.alert(alert_id)
 
     def mark_published(self, alert_id: str, at: datetime, token: str | None = None) -> None:
         alert = self.find_alert(alert_id)

@@ -71,7 +71,7 @@ def test_every_route_that_reads_is_written_down_or_says_nothing_about_anybody() 
         used = [found for name, found in vars(inspect.getmodule(route.view)).items() if _is_called(name, route.view)]
         modules = [inspect.getmodule(found) for found in used if inspect.isfunction(found)]
         sources = [inspect.getsource(module) for module in modules if module]
-        assert any(re.search(r"audit\.(look|append)\(|read_case\(|moved\(", text) for text in sources), route.path
+        assert any(re.search(r"audit\.(look|append)\(|read_case\(|change_of\(", text) for text in sources), route.path
 
 
 def test_a_call_for_which_the_right_is_missing_leaves_a_row_without_a_value_of_it() -> None:

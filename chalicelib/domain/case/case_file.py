@@ -1,17 +1,22 @@
 """The aggregate of one case: everything stored about it, and one transaction on it."""
 
 from dataclasses import dataclass
+from datetime import datetime
+from typing import Self
 
 from chalicelib.domain.audit.records import AuditRecord
 from chalicelib.domain.case.alerts import Alert
 from chalicelib.domain.case.head import CaseHead, WrappedKey
 from chalicelib.domain.case.obligations import Obligation
-from chalicelib.domain.entries.entry import SealedEntry
+from chalicelib.domain.entries.entry import CaseCode, SealedEntry
 
 
 @dataclass(frozen=True)
 class CaseFile:
-    """Everything stored about one case, still sealed. Entries in order of `seq`."""
+    """Holds everything stored about one case, still sealed. Entries in order of `seq`.
+
+    A file that is not stored yet has version 0 in its head.
+    """
 
     head: CaseHead
     entries: tuple[SealedEntry, ...]
@@ -19,17 +24,43 @@ class CaseFile:
     obligations: tuple[Obligation, ...]
     alerts: tuple[Alert, ...]
 
+    @classmethod
+    def new(cls, case: CaseCode, now: datetime) -> Self:
+        """Return the file of a case of which nothing is stored yet."""
+        return cls(CaseHead(case=case, opened_at=now, changed_at=now), (), (), (), ())
+
+    def alert(self, alert_id: str) -> Alert | None:
+        """Return the alert of this id, None if the case has none."""
+        return next((alert for alert in self.alerts if alert.id == alert_id), None)
+
+    def obligation(self, obligation_id: str) -> Obligation | None:
+        """Return the obligation of this id, None if the case has none."""
+        return next((obligation for obligation in self.obligations if obligation.id == obligation_id), None)
+
+    def unaudited_change(
+        self, *, obligations: tuple[Obligation, ...] = (), alerts: tuple[Alert, ...] = (), compared: str | None = None
+    ) -> "CaseChange":
+        """Return a change that no feed shows and that needs no record, because the act behind it has one already."""
+        return CaseChange(
+            before=self.head.version,
+            head=self.head.model_copy(update={"version": self.head.version + 1}),
+            obligations=obligations,
+            alerts=alerts,
+            compared=compared,
+            news=False,
+        )
+
 
 @dataclass(frozen=True)
 class CaseChange:
-    """One transaction on one case: all of it or nothing.
+    """Describes one transaction on one case, committed whole or not at all.
 
-    `before` is the version the change was worked out from (None: the case must not exist yet).
-    `dropped` are wrapped keys to delete: who held them opens nothing with them any more.
+    `before` is the version the change was computed from (None: the case must not exist yet).
+    `dropped` are wrapped keys to delete: their holders can open nothing with them any more.
     `obligations` and `alerts` are written whole, new and changed ones alike; `audit` continues the case's chain
-    and ends at `head.audit_hash`. `news` says whether the parties' change feeds should show it (a read does not).
-    `uncompared` is the id of an entry that names somebody and whom the blind index could not be asked about;
-    `compared` that of one that waits no longer.
+    and ends at `head.audit_hash`. `news` says whether the parties' change feeds show the change (a read is not shown).
+    `uncompared` is the id of an entry that names somebody while the blind index could not be asked;
+    `compared` is the id of an entry that has been compared since.
     """
 
     before: int | None

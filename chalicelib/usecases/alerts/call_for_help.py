@@ -3,8 +3,7 @@
 from chalicelib.application import case_transaction
 from chalicelib.application.case_transaction import Outcome
 from chalicelib.domain.case import duress_alarm
-from chalicelib.domain.case.case_file import CaseChange, CaseFile
-from chalicelib.domain.case.head import CaseHead
+from chalicelib.domain.case.case_file import CaseFile
 from chalicelib.domain.register.people import Officer
 from chalicelib.domain.values.errors import Conflict
 from chalicelib.ports import Services
@@ -28,10 +27,14 @@ def _step(file: CaseFile | None, cause: str, officer: Officer, services: Service
     raised = duress_alarm.alarms_to_raise(officer, cause, file.alerts if file else (), now)
     if not raised:
         return Outcome(None, None)
-    head = file.head if file else CaseHead(case=duress_alarm.alarm_file_of(officer.id), opened_at=now, changed_at=now)
-    moved, record = case_transaction.next_head(head, services, actor=officer.id, action="help_called")
-    told = tuple(alert.model_copy(update={"token": services.new_token()}) for alert in raised)
-    return Outcome(CaseChange(before=head.version or None, head=moved, alerts=told, audit=(record,)), None)
+    change = case_transaction.change_of(
+        file or CaseFile.new(duress_alarm.alarm_file_of(officer.id), now),
+        services,
+        actor=officer.id,
+        action="help_called",
+        alerts=tuple(alert.model_copy(update={"token": services.new_token()}) for alert in raised),
+    )
+    return Outcome(change, None)
 
 
 def _shut(key_id: str, officer: Officer, services: Services) -> None:

@@ -7,7 +7,7 @@ from chalicelib.application import case_transaction
 from chalicelib.application.alert_delivery import lease, park, send, watches_of
 from chalicelib.application.case_transaction import Outcome
 from chalicelib.domain.case.alerts import Alert, Urgency
-from chalicelib.domain.case.case_file import CaseChange, CaseFile
+from chalicelib.domain.case.case_file import CaseFile
 from chalicelib.domain.deadlines.alert_escalation import escalate, escalates
 from chalicelib.domain.law.working_days import current
 from chalicelib.domain.notifying import delivery_steps
@@ -97,15 +97,18 @@ def _told_above(alert: Alert, services: Services) -> datetime | None:
 
 
 def _climbed(file: CaseFile | None, alert_id: str, services: Services) -> Outcome[datetime | None]:
-    alert = next((one for one in file.alerts if one.id == alert_id), None) if file else None
+    alert = file.alert(alert_id) if file else None
     if file is None or alert is None:
         return Outcome(None, None)
     step = escalate(alert, file.alerts, services.now())
     if not step.words:
         return Outcome(None, step.again_at)
-    head, record = case_transaction.next_head(
-        file.head, services, actor=SWEEPER, action="alert_climbed", subject=alert_id
+    change = case_transaction.change_of(
+        file,
+        services,
+        actor=SWEEPER,
+        action="alert_climbed",
+        subject=alert_id,
+        alerts=tuple(word.model_copy(update={"token": services.new_token()}) for word in step.words),
     )
-    words = tuple(word.model_copy(update={"token": services.new_token()}) for word in step.words)
-    change = CaseChange(before=file.head.version, head=head, alerts=words, audit=(record,))
     return Outcome(change, step.again_at)

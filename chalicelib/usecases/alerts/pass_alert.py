@@ -5,7 +5,7 @@ from chalicelib.application.alert_delivery import may_take
 from chalicelib.application.case_transaction import Outcome
 from chalicelib.domain.access import alert_eligibility, permissions
 from chalicelib.domain.access.permissions import Action
-from chalicelib.domain.case.alerts import Alert
+from chalicelib.domain.case.alerts import Alert, is_of_one_unit
 from chalicelib.domain.case.case_file import CaseFile
 from chalicelib.domain.case.obligations import Obligation, case_of
 from chalicelib.domain.case.reasons import Code, Passing, check_explained, check_listed, reasons
@@ -42,7 +42,7 @@ def pass_alert(alert_id: str, to: Receiver, officer: Officer, services: Services
 
 
 def _step(file: CaseFile | None, alert_id: str, to: Receiver, officer: Officer, services: Services) -> Outcome[Alert]:
-    alert = next((a for a in file.alerts if a.id == alert_id), None) if file else None
+    alert = file.alert(alert_id) if file else None
     if file is not None and alert is not None and alert.passings and _is_same(alert.passings[-1], to, officer):
         return Outcome(None, alert)
     if file is None or alert is None or not permissions.may_with_alert(officer, Action.PASS_ALERT, alert):
@@ -57,11 +57,17 @@ def _step(file: CaseFile | None, alert_id: str, to: Receiver, officer: Officer, 
     )
     passing = Passing(by=_author(officer), at=services.now(), **to.model_dump())
     passed = alert.passed_on(passing, services.new_token())
-    head, record = case_transaction.next_head(
-        file.head, services, actor=officer.id, action="alert_passed", subject=f"{alert.id} {to.to_unit} {to.reason}"
+    change = case_transaction.change_of(
+        file,
+        services,
+        actor=officer.id,
+        action="alert_passed",
+        subject=f"{alert.id} {to.to_unit} {to.reason}",
+        obligations=tuple(_answered(o, alert, to.to_unit) for o in file.obligations if alert.id.startswith(f"{o.id}.")),
+        alerts=(passed,),
+        moves_feed=not is_of_one_unit(passed),
     )
-    owed = tuple(_answered(o, alert, to.to_unit) for o in file.obligations if alert.id.startswith(f"{o.id}."))
-    return Outcome(case_transaction.change_of_alert(file, passed, record, head, owed), passed)
+    return Outcome(change, passed)
 
 
 def _answered(owed: Obligation, alert: Alert, to_unit: UnitId) -> Obligation:

@@ -4,8 +4,7 @@ from chalicelib.application import case_transaction
 from chalicelib.application.case_transaction import Outcome
 from chalicelib.domain.access import permissions
 from chalicelib.domain.access.permissions import Action
-from chalicelib.domain.case.case_file import CaseChange, CaseFile
-from chalicelib.domain.case.head import CaseHead
+from chalicelib.domain.case.case_file import CaseFile
 from chalicelib.domain.law.working_days import current, local_day
 from chalicelib.domain.notifying import delivery_steps
 from chalicelib.domain.notifying.weekly_channel_check import WeekOfTest, due_tests, silences, week_of
@@ -38,10 +37,14 @@ def _step(file: CaseFile | None, week: WeekOfTest, services: Services) -> Outcom
     new = [alert for name, alert in wanted.items() if name not in known][:_AT_ONCE]
     if not new:
         return Outcome(None, 0)
-    head = file.head if file else CaseHead(case=week.file, opened_at=now, changed_at=now)
-    moved, record = case_transaction.next_head(head, services, actor=SWEEPER, action="channels_checked")
-    told = tuple(alert.model_copy(update={"token": services.new_token()}) for alert in new)
-    return Outcome(CaseChange(before=head.version or None, head=moved, alerts=told, audit=(record,)), len(new))
+    change = case_transaction.change_of(
+        file or CaseFile.new(week.file, now),
+        services,
+        actor=SWEEPER,
+        action="channels_checked",
+        alerts=tuple(alert.model_copy(update={"token": services.new_token()}) for alert in new),
+    )
+    return Outcome(change, len(new))
 
 
 def _manned(services: Services) -> list[str]:

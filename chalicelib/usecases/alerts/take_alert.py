@@ -5,7 +5,7 @@ from chalicelib.application.alert_delivery import may_take
 from chalicelib.application.case_transaction import Outcome
 from chalicelib.domain.access import permissions
 from chalicelib.domain.access.permissions import Action
-from chalicelib.domain.case.alerts import Alert
+from chalicelib.domain.case.alerts import Alert, is_of_one_unit
 from chalicelib.domain.case.case_file import CaseFile
 from chalicelib.domain.case.obligations import case_of
 from chalicelib.domain.register.people import Author, Officer
@@ -28,7 +28,7 @@ def take_alert(alert_id: str, officer: Officer, services: Services) -> Alert:
 
 
 def _step(file: CaseFile | None, alert_id: str, officer: Officer, services: Services) -> Outcome[Alert]:
-    alert = next((a for a in file.alerts if a.id == alert_id), None) if file else None
+    alert = file.alert(alert_id) if file else None
     if file is None or alert is None or not permissions.may_with_alert(officer, Action.TAKE_ALERT, alert):
         raise NotFound
     if alert.taken_by is not None:
@@ -39,7 +39,13 @@ def _step(file: CaseFile | None, alert_id: str, officer: Officer, services: Serv
         raise NotAllowed
     by = Author(officer=officer.id, unit=officer.unit, agency=officer.agency)
     taken = alert.model_copy(update={"taken_by": by, "taken_at": services.now()})
-    head, record = case_transaction.next_head(
-        file.head, services, actor=officer.id, action="alert_taken", subject=alert.id
+    change = case_transaction.change_of(
+        file,
+        services,
+        actor=officer.id,
+        action="alert_taken",
+        subject=alert.id,
+        alerts=(taken,),
+        moves_feed=not is_of_one_unit(taken),
     )
-    return Outcome(case_transaction.change_of_alert(file, taken, record, head), taken)
+    return Outcome(change, taken)

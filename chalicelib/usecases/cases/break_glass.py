@@ -8,7 +8,7 @@ from chalicelib.application.opening_quota import count_opening
 from chalicelib.domain.access import permissions
 from chalicelib.domain.access.permissions import Action
 from chalicelib.domain.case.break_glass import KIND, Glass, glass, warnings
-from chalicelib.domain.case.case_file import CaseChange, CaseFile
+from chalicelib.domain.case.case_file import CaseFile
 from chalicelib.domain.register.people import Officer, Role
 from chalicelib.domain.register.roster import on_duty
 from chalicelib.domain.values.errors import NotAllowed, NotFound
@@ -52,9 +52,14 @@ def _step(file: CaseFile | None, reason: str, officer: Officer, services: Servic
     broken = glass(officer, reason, now)
     cause = f"glass-{len(file.head.glasses) + 1}"
     raised = warnings(file.head.case, cause, KIND, officer, now)
-    told = tuple(one.model_copy(update={"token": services.new_token()}) for one in raised)
-    head, record = case_transaction.next_head(
-        file.head, services, actor=officer.id, action="glass_broken", subject=reason, purpose="break_glass"
+    change = case_transaction.change_of(
+        file,
+        services,
+        actor=officer.id,
+        action="glass_broken",
+        subject=reason,
+        purpose="break_glass",
+        head={"glasses": (*file.head.glasses, broken)},
+        alerts=tuple(alert.model_copy(update={"token": services.new_token()}) for alert in raised),
     )
-    head = head.model_copy(update={"glasses": (*file.head.glasses, broken)})
-    return Outcome(CaseChange(before=file.head.version, head=head, alerts=told, audit=(record,)), broken)
+    return Outcome(change, broken)

@@ -11,9 +11,9 @@ from chalicelib.application.case_transaction import Outcome
 from chalicelib.domain.access import permissions
 from chalicelib.domain.access.permissions import Action
 from chalicelib.domain.audit.actions import AuditAction
-from chalicelib.domain.case.case_file import CaseChange, CaseFile
+from chalicelib.domain.case.case_file import CaseFile
 from chalicelib.domain.case.head import CaseHead, ErasureAsked
-from chalicelib.domain.case.obligations import Obligation, ObligationState
+from chalicelib.domain.case.obligations import ObligationState
 from chalicelib.domain.register.people import Author, Officer
 from chalicelib.domain.values.errors import NotAskedFor, NotFound, SecondPersonNeeded, UnderHold
 from chalicelib.ports import Services
@@ -104,38 +104,32 @@ def _on_record(case: str, officer: Officer, services: Services, act: Callable[[]
 
 
 def _moved(
-    file: CaseFile, change: dict[str, object], officer: Officer, action: AuditAction, services: Services
+    file: CaseFile, head: dict[str, object], officer: Officer, action: AuditAction, services: Services
 ) -> Outcome[CaseHead]:
-    head, record = case_transaction.next_head(
-        file.head, services, actor=officer.id, action=action, subject=file.head.case
+    dropped = file.keys if "erased_at" in head else ()
+    change = case_transaction.change_of(
+        file, services, actor=officer.id, action=action, subject=file.head.case, head=head, dropped=dropped
     )
-    head = head.model_copy(update=change)
-    gone = file.keys if head.erased_at is not None else ()
-    return Outcome(CaseChange(before=file.head.version, head=head, dropped=gone, audit=(record,)), head)
+    return Outcome(change, change.head)
 
 
 def _ended(file: CaseFile | None, officer: Officer, services: Services) -> Outcome[int]:
-    """One commit's worth of what must not ring any more: duties end, alerts count as taken by who confirmed."""
+    """Close at most 30 obligations and 30 alerts, so that one transaction can hold them; alerts count as taken.
+
+    The answer is how many were left before.
+    """
     now = services.now()
     closed = {"state": ObligationState.CLOSED, "closed_at": now}
     taken = {"taken_by": _author(officer), "taken_at": now}
-    obligations = [one.model_copy(update=closed) for one in (file.obligations if file else ()) if _owed(one)]
-    alerts = [one.model_copy(update=taken) for one in (file.alerts if file else ()) if one.taken_by is None]
-    if file is None or not (obligations or alerts):
+    owed = [obligation for obligation in (file.obligations if file else ()) if obligation.state is ObligationState.OPEN]
+    untaken = [alert for alert in (file.alerts if file else ()) if alert.taken_by is None]
+    if file is None or not (owed or untaken):
         return Outcome(None, 0)
-    head = file.head.model_copy(update={"version": file.head.version + 1})
-    change = CaseChange(
-        before=file.head.version,
-        head=head,
-        obligations=tuple(obligations[:_AT_ONCE]),
-        alerts=tuple(alerts[:_AT_ONCE]),
-        news=False,
+    change = file.unaudited_change(
+        obligations=tuple(obligation.model_copy(update=closed) for obligation in owed[:_AT_ONCE]),
+        alerts=tuple(alert.model_copy(update=taken) for alert in untaken[:_AT_ONCE]),
     )
-    return Outcome(change, len(obligations) + len(alerts))
-
-
-def _owed(obligation: Obligation) -> bool:
-    return obligation.state is ObligationState.OPEN
+    return Outcome(change, len(owed) + len(untaken))
 
 
 def _author(officer: Officer) -> Author:

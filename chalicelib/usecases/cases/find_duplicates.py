@@ -13,7 +13,7 @@ from chalicelib.application.opening_quota import count_opening
 from chalicelib.application.part_opener import PartOpener, parts_to_open
 from chalicelib.domain.access import permissions
 from chalicelib.domain.access.permissions import Action
-from chalicelib.domain.case.case_file import CaseChange, CaseFile
+from chalicelib.domain.case.case_file import CaseFile
 from chalicelib.domain.forms.fields import Group
 from chalicelib.domain.persons.person_terms import NAMING, terms_of
 from chalicelib.domain.register.people import Officer
@@ -55,17 +55,17 @@ def _recorded(file: CaseFile | None, officer: Officer, services: Services) -> Ou
     if file is None or file.head.erased_at or not permissions.may(officer, Action.FIND_SAME_PERSON, parties=parties):
         raise NotFound
     opened = parts_to_open(file, {one.entry.id: _WHO for one in file.entries if one.entry.form in NAMING})
-    head, record = case_transaction.next_head(
-        file.head,
+    change = case_transaction.change_of(
+        file,
         services,
         actor=officer.id,
         action="same_person_asked",
         subject=file.head.case,
         purpose="same_person",
         opened=opened,
+        moves_feed=False,
     )
-    head = head.model_copy(update={"changed_at": file.head.changed_at})
-    return Outcome(CaseChange(before=file.head.version, head=head, audit=(record,), news=False), file)
+    return Outcome(change, file)
 
 
 def _is_there(case: str, services: Services) -> bool:

@@ -6,7 +6,7 @@ from chalicelib.application import case_transaction
 from chalicelib.application.case_transaction import Outcome
 from chalicelib.domain.access import permissions
 from chalicelib.domain.access.permissions import Action
-from chalicelib.domain.case.case_file import CaseChange, CaseFile
+from chalicelib.domain.case.case_file import CaseFile
 from chalicelib.domain.case.head import CaseHead, HoldGround, LegalHold
 from chalicelib.domain.register.people import Author, Officer
 from chalicelib.domain.values.errors import NotAllowed, NotFound
@@ -23,11 +23,10 @@ def hold_case(case: str, ground: HoldGround, officer: Officer, services: Service
         by = Author(officer=officer.id, unit=officer.unit, agency=officer.agency)
         # A wish to erase ends here: whoever still has it once the hold is lifted says so again.
         held = {"hold": LegalHold(ground=ground, by=by, at=services.now()), "erasure_asked": None}
-        head, record = case_transaction.next_head(
-            file.head, services, actor=officer.id, action="hold_set", subject=case
+        change = case_transaction.change_of(
+            file, services, actor=officer.id, action="hold_set", subject=case, head=held
         )
-        head = head.model_copy(update=held)
-        return Outcome(CaseChange(before=file.head.version, head=head, audit=(record,)), head)
+        return Outcome(change, change.head)
 
     return _on_record(case, officer, services, lambda: case_transaction.transact(services, case, step))
 
@@ -41,11 +40,10 @@ def lift_hold(case: str, officer: Officer, services: Services) -> CaseHead:
             return Outcome(None, file.head)
         if file.head.hold.by.unit != officer.unit:
             raise NotAllowed
-        head, record = case_transaction.next_head(
-            file.head, services, actor=officer.id, action="hold_lifted", subject=case
+        change = case_transaction.change_of(
+            file, services, actor=officer.id, action="hold_lifted", subject=case, head={"hold": None}
         )
-        head = head.model_copy(update={"hold": None})
-        return Outcome(CaseChange(before=file.head.version, head=head, audit=(record,)), head)
+        return Outcome(change, change.head)
 
     return _on_record(case, officer, services, lambda: case_transaction.transact(services, case, step))
 

@@ -4,7 +4,7 @@ from chalicelib.application import case_transaction
 from chalicelib.application.case_transaction import Outcome
 from chalicelib.domain.access import permissions
 from chalicelib.domain.access.permissions import Action
-from chalicelib.domain.case.case_file import CaseChange, CaseFile
+from chalicelib.domain.case.case_file import CaseFile
 from chalicelib.domain.case.obligations import Obligation, ObligationState, case_of
 from chalicelib.domain.case.reasons import Code, Lateness, check_explained, check_listed, reasons
 from chalicelib.domain.entries.entry import EntryId
@@ -31,7 +31,7 @@ def explain_delay(obligation_id: str, why: Why, officer: Officer, services: Serv
 
 
 def _step(file: CaseFile | None, named: str, why: Why, officer: Officer, services: Services) -> Outcome[Obligation]:
-    owed = next((o for o in file.obligations if o.id == named), None) if file else None
+    owed = file.obligation(named) if file else None
     if file is None or owed is None or not permissions.may_with_duty(officer, Action.SAY_WHY_LATE, owed):
         raise NotFound
     if owed.lateness and _is_same(owed.lateness[-1], why, officer):
@@ -44,15 +44,14 @@ def _step(file: CaseFile | None, named: str, why: Why, officer: Officer, service
     late = owed.model_copy(update={"lateness": (*owed.lateness, said)[-_KEPT:]})
     # Those whom the ladder has told and who have not answered yet read it where they look: in the alert.
     waiting = [a for a in file.alerts if a.id.startswith(f"{owed.id}.") and a.taken_by is None]
-    head, record = case_transaction.next_head(
-        file.head, services, actor=officer.id, action="lateness_explained", subject=f"{owed.id} {why.reason}"
-    )
-    change = CaseChange(
-        before=file.head.version,
-        head=head,
+    change = case_transaction.change_of(
+        file,
+        services,
+        actor=officer.id,
+        action="lateness_explained",
+        subject=f"{owed.id} {why.reason}",
         obligations=(late,),
         alerts=tuple(alert.model_copy(update={"late": said}) for alert in waiting[:_AT_ONCE]),
-        audit=(record,),
     )
     return Outcome(change, late)
 

@@ -2,8 +2,8 @@
 
 from chalicelib.application import case_transaction
 from chalicelib.application.case_transaction import Outcome
-from chalicelib.domain.case.case_file import CaseChange, CaseFile
-from chalicelib.domain.case.head import CaseHead, Party
+from chalicelib.domain.case.case_file import CaseFile
+from chalicelib.domain.case.head import Party
 from chalicelib.domain.case.obligations import Obligation
 from chalicelib.domain.deadlines.due_dates import as_obligation
 from chalicelib.domain.deadlines.recurring_duties import (
@@ -41,17 +41,18 @@ def _step(file: CaseFile | None, services: Services) -> Outcome[int]:
     ended = confirmed_again(file.obligations, now) if file else ()
     if not new and not ended:
         return Outcome(None, 0)
-    head = file.head if file else CaseHead(case=WORKING_GROUP_FILE, opened_at=now, changed_at=now)
-    moved, record = case_transaction.next_head(head, services, actor=CALENDAR, action="duties_opened")
+    file = file or CaseFile.new(WORKING_GROUP_FILE, now)
     # The Working Group meets, reports and plans; the hotline is its secretariat and consolidates (R90, R149).
-    parties = head.parties or tuple(
-        Party(unit=one.id, agency=one.agency, since=now, by_entry=new[0].opened_by)
-        for one in (unit(WORKING_GROUP), unit(HOTLINE))
+    parties = file.head.parties or tuple(
+        Party(unit=party.id, agency=party.agency, since=now, by_entry=new[0].opened_by)
+        for party in (unit(WORKING_GROUP), unit(HOTLINE))
     )
-    change = CaseChange(
-        before=head.version or None,
-        head=moved.model_copy(update={"parties": parties}),
+    change = case_transaction.change_of(
+        file,
+        services,
+        actor=CALENDAR,
+        action="duties_opened",
+        head={"parties": parties},
         obligations=(*new, *ended[:_AT_ONCE]),
-        audit=(record,),
     )
     return Outcome(change, len(new))

@@ -2,7 +2,7 @@
 
 from chalicelib.application import case_transaction
 from chalicelib.application.case_transaction import Outcome
-from chalicelib.domain.case.case_file import CaseChange, CaseFile
+from chalicelib.domain.case.case_file import CaseFile
 from chalicelib.domain.case.obligations import case_of
 from chalicelib.domain.deadlines.recalculation import recalculated
 from chalicelib.domain.law.working_days import Calendar, current
@@ -27,6 +27,5 @@ def _step(file: CaseFile | None, calendar: Calendar, services: Services) -> Outc
     moved = recalculated(file.obligations, calendar, services.now()) if file else ()
     if file is None or not moved:
         return Outcome(None, 0)
-    head, record = case_transaction.next_head(file.head, services, actor=CALENDAR, action="clocks_re_aimed")
-    change = CaseChange(before=file.head.version, head=head, obligations=moved, audit=(record,))
+    change = case_transaction.change_of(file, services, actor=CALENDAR, action="clocks_re_aimed", obligations=moved)
     return Outcome(change, len(moved))

@@ -35,7 +35,7 @@ def wake_obligation(obligation_id: str, revision: int, services: Services) -> Aw
 
 
 def _step(file: CaseFile | None, obligation_id: str, revision: int, services: Services) -> Outcome[Awake]:
-    obligation = next((o for o in file.obligations if o.id == obligation_id), None) if file else None
+    obligation = file.obligation(obligation_id) if file else None
     if file is None or obligation is None or obligation.revision != revision:
         return Outcome(None, Awake(over=True, sleep_seconds=0))
     asked = next_step(obligation, rule_of(obligation), services.now())
@@ -45,15 +45,14 @@ def _step(file: CaseFile | None, obligation_id: str, revision: int, services: Se
 
 def _told(file: CaseFile, obligation: Obligation, tellings: tuple[RungAlert, ...], services: Services) -> CaseChange:
     kinds = tuple(telling.kind for telling in tellings)
-    head, record = case_transaction.next_head(
-        file.head, services, actor=CLOCK, action="obligation_told", subject=f"{obligation.id} {' '.join(kinds)}"
-    )
-    return CaseChange(
-        before=file.head.version,
-        head=head,
+    return case_transaction.change_of(
+        file,
+        services,
+        actor=CLOCK,
+        action="obligation_told",
+        subject=f"{obligation.id} {' '.join(kinds)}",
         obligations=(obligation.model_copy(update={"told": (*obligation.told, *kinds)}),),
         alerts=tuple(_alert(obligation, telling, services) for telling in tellings),
-        audit=(record,),
     )
 
 

@@ -6,14 +6,13 @@ just shown that the server is awake.
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import islice
 
 from chalicelib.application import case_transaction
 from chalicelib.application.case_transaction import Outcome
 from chalicelib.application.duplicate_matching import duplicate_calls
 from chalicelib.application.part_opener import PartOpener, parts_to_open
-from chalicelib.domain.case.case_file import CaseChange, CaseFile
+from chalicelib.domain.case.case_file import CaseFile
 from chalicelib.domain.case.consequences import AlertToRaise
 from chalicelib.domain.deadlines.reconcile import new_alerts
 from chalicelib.domain.entries.entry import SealedEntry
@@ -68,18 +67,18 @@ def _recorded(file: CaseFile | None, waiting: Uncompared, services: Services) ->
     if file is None:
         return Outcome(None, None)
     if file.head.erased_at is not None:
-        return Outcome(_struck_off(file, waiting.entry), None)
-    head, record = case_transaction.next_head(
-        file.head,
+        return Outcome(file.unaudited_change(compared=waiting.entry), None)
+    change = case_transaction.change_of(
+        file,
         services,
         actor=MATCHER,
         action="same_person_compared",
         subject=waiting.entry,
         purpose="same_person",
-        opened=parts_to_open(file, {one.entry.id: _WHO for one in _naming(file, waiting)}),
+        opened=parts_to_open(file, {sealed.entry.id: _WHO for sealed in _naming(file, waiting)}),
+        moves_feed=False,
     )
-    head = head.model_copy(update={"changed_at": file.head.changed_at})
-    return Outcome(CaseChange(before=file.head.version, head=head, audit=(record,), news=False), file)
+    return Outcome(change, file)
 
 
 def _done(
@@ -88,12 +87,6 @@ def _done(
     if file is None:
         return Outcome(None, None)
     raised = () if file.head.erased_at else new_alerts(arrived.entry, calls, file.alerts, services.new_token)
-    now = {"raised_at": services.now()}
-    change = _struck_off(file, arrived.entry.id)
-    return Outcome(replace(change, alerts=tuple(alert.model_copy(update=now) for alert in raised)), None)
-
-
-def _struck_off(file: CaseFile, entry_id: str) -> CaseChange:
-    """The change after which the entry waits no longer. Nobody but the hotline may learn of an alert it brings."""
-    head = file.head.model_copy(update={"version": file.head.version + 1})
-    return CaseChange(before=file.head.version, head=head, compared=entry_id, news=False)
+    alerts = tuple(alert.model_copy(update={"raised_at": services.now()}) for alert in raised)
+    # In no feed: only the hotline may learn of an alert that this brings.
+    return Outcome(file.unaudited_change(alerts=alerts, compared=arrived.entry.id), None)

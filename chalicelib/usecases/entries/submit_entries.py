@@ -19,10 +19,10 @@ from chalicelib.application.duplicate_matching import duplicate_calls_in_time
 from chalicelib.application.part_opener import PartOpener, context_of, form_body
 from chalicelib.domain.access import permissions
 from chalicelib.domain.access.permissions import Action
-from chalicelib.domain.audit.records import About, AuditRecord
+from chalicelib.domain.audit.records import About
 from chalicelib.domain.bodies.attachments import claims
 from chalicelib.domain.bodies.field_groups import split
-from chalicelib.domain.case.case_file import CaseChange, CaseFile
+from chalicelib.domain.case.case_file import CaseFile
 from chalicelib.domain.case.consequences import Consequences
 from chalicelib.domain.case.head import CaseHead
 from chalicelib.domain.deadlines.reconcile import duties_to_write, new_alerts, parties_after
@@ -193,7 +193,7 @@ def _admit(submission: Submission, file: CaseFile | None, officer: Officer) -> N
 
 def _stored(draft: _Draft, file: CaseFile | None, officer: Officer, opener: PartOpener) -> Outcome[Result]:
     submission, services, now = draft.submission, opener.services, opener.services.now()
-    file = file or _blank(submission.case, now)
+    file = file or CaseFile.new(submission.case, now)
     others = opener.whole(file)
 
     # Flags and the sealed parts are in the entry's hash, and the flags follow from the entry: first a sketch of it.
@@ -213,27 +213,24 @@ def _stored(draft: _Draft, file: CaseFile | None, officer: Officer, opener: Part
     fields |= {"generation": keys.root.generation}
     entry = chained(**fields, parts=parts, fingerprint=fingerprint, flags=_flags(sketch, effects))
 
-    head, record = case_transaction.next_head(
-        file.head, services, actor=officer.id, action="entry_stored", **_opened(draft, opener)
-    )
-    records: tuple[AuditRecord, ...] = (record,)
-    if draft.bringer.id != officer.id:
-        head, brought = case_transaction.next_head(
-            head, services, actor=draft.bringer.id, action="entry_carried", subject=submission.id
-        )
-        records = (record, brought)
-    moved_on = {"seq": entry.seq, "hash": entry.hash, "parties": parties, "generation": keys.root.generation}
-    change = CaseChange(
-        before=file.head.version or None,
-        head=head.model_copy(update=moved_on),
+    change = case_transaction.change_of(
+        file,
+        services,
+        actor=officer.id,
+        action="entry_stored",
+        head={"seq": entry.seq, "hash": entry.hash, "parties": parties, "generation": keys.root.generation},
         entry=SealedEntry(entry=entry, parts=parts),
         keys=keys.new,
         dropped=keys.dropped,
         obligations=duties_to_write(entry, [sealed.entry for sealed in file.entries], effects.duties, file.obligations),
         alerts=new_alerts(entry, (*effects.alerts, *(duplicates or ())), file.alerts, services.new_token),
-        audit=records,
         uncompared=entry.id if duplicates is None else None,
+        **_opened(draft, opener),
     )
+    if draft.bringer.id != officer.id:
+        change = case_transaction.also_recorded(
+            change, services, actor=draft.bringer.id, action="entry_carried", subject=submission.id
+        )
     return Outcome(change, Result(id=entry.id, result="stored", entry=entry))
 
 
@@ -244,10 +241,6 @@ def _sealed(draft: _Draft, root: DataKey, services: Services) -> dict[str, bytes
         group.value: services.vault.seal(root, context_of(of.case, of.id, of.form, group), canonical(part))
         for group, part in said.items()
     }
-
-
-def _blank(case: str, now: datetime) -> CaseFile:
-    return CaseFile(CaseHead(case=case, opened_at=now, changed_at=now), (), (), (), ())
 
 
 def _fields(draft: _Draft, head: CaseHead, officer: Officer, now: datetime) -> dict[str, Any]:

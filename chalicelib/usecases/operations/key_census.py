@@ -5,11 +5,12 @@ sees which rows there are; what it opens is a case of its own that holds nothing
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from chalicelib.application import case_transaction
 from chalicelib.application.case_transaction import Outcome
-from chalicelib.domain.case.case_file import CaseChange, CaseFile
-from chalicelib.domain.case.head import ROOT, CaseHead
+from chalicelib.domain.case.case_file import CaseFile
+from chalicelib.domain.case.head import ROOT
 from chalicelib.domain.deadlines.recurring_duties import CANARY_FILE
 from chalicelib.domain.register.people import Agency
 from chalicelib.domain.values.errors import KeysMissing, Unreadable
@@ -66,9 +67,9 @@ def _shut(services: Services) -> Iterator[Agency]:
 def _canary(file: CaseFile | None, services: Services) -> Outcome[CaseFile]:
     if file is not None:
         return Outcome(None, file)
-    now = services.now()
-    head = CaseHead(case=CANARY_FILE, opened_at=now, changed_at=now)
+    new = CaseFile.new(CANARY_FILE, services.now())
     _, keys = services.vault.new_key(CANARY_FILE, frozenset(Agency))
-    head, record = case_transaction.next_head(head, services, actor=CENSUS, action="canary_made", subject=CANARY_FILE)
-    made = CaseFile(head, (), keys, (), ())
-    return Outcome(CaseChange(before=None, head=head, keys=keys, audit=(record,), news=False), made)
+    change = case_transaction.change_of(
+        new, services, actor=CENSUS, action="canary_made", subject=CANARY_FILE, keys=keys, moves_feed=False
+    )
+    return Outcome(change, replace(new, head=change.head, keys=keys))

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from chalicelib.application import case_transaction
 from chalicelib.application.case_transaction import Outcome
 from chalicelib.domain.case.alerts import Alert
-from chalicelib.domain.case.case_file import CaseChange, CaseFile
+from chalicelib.domain.case.case_file import CaseFile
 from chalicelib.domain.case.obligations import Obligation, ObligationState, execution_name
 from chalicelib.domain.values.errors import Unavailable
 from chalicelib.logs import Line, frames, log
@@ -78,12 +78,17 @@ def _revive(obligation: Obligation, services: Services) -> None:
 
 
 def _next_revision(file: CaseFile | None, dead: Obligation, services: Services) -> Outcome[Obligation | None]:
-    stored = next((o for o in file.obligations if o.id == dead.id), None) if file else None
+    stored = file.obligation(dead.id) if file else None
     if file is None or stored is None or stored.state is not ObligationState.OPEN or stored.revision != dead.revision:
         return Outcome(None, None)
     revived = stored.model_copy(update={"revision": stored.revision + 1})
-    head, record = case_transaction.next_head(
-        file.head, services, actor=SWEEPER, action="clock_restarted", subject=stored.id
+    change = case_transaction.change_of(
+        file,
+        services,
+        actor=SWEEPER,
+        action="clock_restarted",
+        subject=stored.id,
+        obligations=(revived,),
+        moves_feed=False,
     )
-    change = CaseChange(before=file.head.version, head=head, obligations=(revived,), audit=(record,), news=False)
     return Outcome(change, revived)
