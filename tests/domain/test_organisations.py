@@ -7,6 +7,7 @@ import pytest
 from pydantic import ValidationError
 
 from chalicelib import policy
+from chalicelib.domain.forms.picklists import codes, options
 from chalicelib.domain.register import organisations
 from chalicelib.domain.register.organisations import Register
 from chalicelib.domain.register.people import Agency
@@ -33,6 +34,22 @@ def test_every_province_with_a_border_post_has_a_criminal_duty_desk_open_day_and
         if unit.kind is organisations.Kind.BORDER_POST:
             assert unit.province is not None
             assert organisations.duty_desk(unit.province).works_around_the_clock
+
+
+@pytest.mark.duty("R47")
+def test_the_criminal_police_department_is_a_duty_desk_of_the_whole_country() -> None:
+    c02 = organisations.unit("c02")
+    assert (c02.duty_desk, c02.works_around_the_clock, c02.province) == (True, True, None)
+    assert "c02" in [option["code"] for option in options("unit:duty_desk")]
+
+
+@pytest.mark.duty("R71")
+def test_a_facility_is_of_one_of_the_plans_three_kinds() -> None:
+    offered = {option["code"] for option in options("unit:facility")}
+    kinds = {organisations.unit(unit).kind for unit in offered}
+    assert offered == {"nha-tam-lanh-lang-son", "cstgxh-lang-son"}
+    assert kinds <= organisations.FACILITIES
+    assert {kind.value for kind in organisations.FACILITIES} == codes("facility_kind")
 
 
 @pytest.mark.duty("R50")

@@ -1,6 +1,6 @@
 """The picklists (danh mục): answers to choose from, as data with a source (`policy/picklists.json`, `indicators.json`).
 
-The list `unit` is the register of organisations; `unit:duty_desk` and `unit:<kind>` are parts of it.
+The list `unit` is the register of organisations; `unit:duty_desk`, `unit:facility` and `unit:<kind>` are parts of it.
 
 A code, once in use, is never taken out: entries are for ever, and a stored entry must still read. An option that is
 no longer offered gets `"offered": false`.
@@ -12,11 +12,13 @@ from typing import Any
 
 from chalicelib import policy
 from chalicelib.domain.register import organisations
+from chalicelib.domain.register.organisations import FACILITIES, Unit
 
 
 def codes(name: str) -> frozenset[str]:
     """Return every code that list ever had."""
-    return frozenset(option["code"] for option in _list(name))
+    # A facility of an older entry may be any unit: until November 2026 the list offered them all.
+    return frozenset(option["code"] for option in _list("unit" if name == "unit:facility" else name))
 
 
 def options(name: str) -> list[dict[str, str]]:
@@ -47,11 +49,17 @@ def _list(name: str) -> list[dict[str, Any]]:
 
 @cache
 def _units(kind: str) -> list[dict[str, Any]]:
-    return [
-        {"code": unit.id, "vi": unit.name.vi, "en": unit.name.en}
-        for unit in organisations.units()
-        if kind in ("", unit.kind) or (kind == "duty_desk" and unit.duty_desk)
-    ]
+    # The provinces' units first: the country's desk is for what no province is near to.
+    found = sorted((unit for unit in organisations.units() if _is_of(unit, kind)), key=lambda unit: not unit.province)
+    chosen = found if kind else organisations.units()
+    return [{"code": unit.id, "vi": unit.name.vi, "en": unit.name.en} for unit in chosen]
+
+
+def _is_of(unit: Unit, part: str) -> bool:
+    """Whether the unit is in that part of the list; "" is the whole."""
+    if part == "duty_desk":
+        return unit.duty_desk
+    return part in ("", unit.kind) or (part == "facility" and unit.kind in FACILITIES)
 
 
 @cache

@@ -25,13 +25,21 @@ class Kind(StrEnum):
     HEALTH_DEPARTMENT = "health_department"
     CRIMINAL_POLICE = "criminal_police"
     BORDER_POST = "border_post"
+    IMMIGRATION = "immigration"
     GRASSROOTS = "grassroots"
     SHELTER = "shelter"
+    SOCIAL_PROTECTION = "social_protection"
+    VICTIM_SUPPORT = "victim_support"
     COMMUNE = "commune"
 
 
+FACILITIES = frozenset({Kind.SHELTER, Kind.SOCIAL_PROTECTION, Kind.VICTIM_SUPPORT})
+"""The three kinds of facility that receive victims (R71); named as the picklist `facility_kind` names them."""
+
+
 class Unit(Sourced):
-    """One body. `duty_desk`: its province's criminal duty desk (trực ban hình sự), manned 24/24 (R50).
+    """One body. `duty_desk`: a criminal duty desk (trực ban hình sự), manned 24/24: its province's (R50) or, of a
+    department, the whole country's (R47).
 
     `confirmed_on` is the day its agency last confirmed the entry (R32); absent: never since the register was issued.
     """
@@ -78,8 +86,9 @@ class Register(Frozen):
                 raise ValueError(f"{unit.id}: no such parent")
             if unit.province is not None and unit.province not in provinces:
                 raise ValueError(f"{unit.id}: no such province")
-            if unit.duty_desk and not (unit.works_around_the_clock and unit.province):
-                raise ValueError(f"{unit.id}: a duty desk is a province's and open 24/24 (R50)")
+            of_the_country = unit.kind is Kind.DEPARTMENT and unit.agency is Agency.CRIMINAL_POLICE
+            if unit.duty_desk and not (unit.works_around_the_clock and (unit.province or of_the_country)):
+                raise ValueError(f"{unit.id}: a duty desk is a province's or C02's, and open 24/24 (R47, R50)")
             if unit.crime_email is not None and unit.confirmed_on is None:
                 raise ValueError(f"{unit.id}: an address nobody confirmed (R49)")
             if len(list(_upwards(unit, units))) > len(units):
@@ -112,7 +121,7 @@ def duty_desk(province_id: str) -> Unit:
 
     Raises KeyError for a province without one: such a province must not go live.
     """
-    return {u.province: u for u in units() if u.duty_desk}[province_id]
+    return {u.province: u for u in units() if u.duty_desk and u.province}[province_id]
 
 
 def working_group_unit(agency: Agency) -> Unit:
