@@ -32,7 +32,7 @@ def _services() -> Services:
 
 @app.authorizer(name="authorize", ttl_seconds=60)
 def authorize(request: AuthRequest) -> AuthResponse:
-    """Return the gateway's door: only whether the token, or the device's signature, is one.
+    """Judge for the gateway only whether there is a good token, or a device's good signature.
 
     The handler judges the rest.
     """
@@ -56,7 +56,7 @@ def on_change(event: DynamoDBEvent) -> dict[str, Any]:
 
 @app.lambda_function(name="wake_obligation")
 def wake_obligation(event: dict[str, Any], context: object) -> dict[str, Any]:
-    """Return the state machine's task: `{obligation, revision}` -> `{over, sleep_seconds}`."""
+    """Do the state machine's task: `{obligation, revision}` -> `{over, sleep_seconds}`."""
     return wake(event["obligation"], event["revision"], _services()).model_dump()
 
 

@@ -48,7 +48,7 @@ def log(line: Line, **fields: str | int | float | list[str] | None) -> None:
 
 
 def frames(error: BaseException) -> list[str]:
-    """Where an error came from: file names, line numbers, functions; never its message."""
+    """Return where an error came from: file names, line numbers, functions; never its message."""
     return [f"{f.filename.rsplit('/', 1)[-1]}:{f.lineno}:{f.name}" for f in traceback.extract_tb(error.__traceback__)]
 
 
@@ -56,6 +56,7 @@ class MessageDropped(logging.Filter):
     """For loggers that are not ours (Chalice's): keeps an error's type and frames, drops every message."""
 
     def filter(self, record: logging.LogRecord) -> bool:
+        """Replace a foreign record by its logger, error type and frames; let it pass."""
         error = record.exc_info[1] if record.exc_info else None
         told = {"line": "FRAMEWORK", "say": "the framework spoke", "logger": record.name}
         if error is not None:

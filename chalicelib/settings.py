@@ -1,4 +1,4 @@
-"""Where the server stands: the environment, read once and checked."""
+"""Settings from the environment, read once and validated."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -57,5 +57,5 @@ class Settings(BaseModel):
 
     @classmethod
     def from_env(cls, environ: Mapping[str, str]) -> "Settings":
-        """Raises pydantic's ValidationError naming every missing variable."""
+        """Read the settings. Raises pydantic's ValidationError naming every missing variable."""
         return cls.model_validate({name.lower(): value for name, value in environ.items()})

@@ -1,4 +1,4 @@
-"""What the sweep does, in order: the one list that `app.py` runs every minute and the fault harness kills.
+"""Lists what the sweep does, in order: `app.py` runs it every minute and the fault harness kills it.
 
 Beside `wiring`, because this is where use cases meet that do not know each other.
 """

@@ -52,12 +52,12 @@ PROMPT = Config(connect_timeout=1, read_timeout=1, retries={"mode": "standard", 
 
 @cache
 def services() -> Services:
-    """The services of this process. Raises pydantic's ValidationError when the environment is incomplete."""
+    """Return the services of this process. Raises pydantic's ValidationError when the environment is incomplete."""
     return build(Settings.from_env(os.environ))
 
 
 def build(settings: Settings, client: Callable[[str], Any] | None = None) -> Services:
-    """The real services for these settings. `client` makes a boto3 client for the name of an AWS service."""
+    """Return the real services for these settings. `client` makes a boto3 client for the name of an AWS service."""
     prompt = client or _clients(settings, PROMPT)
     client = client or _clients(settings, _CONFIG)
     table = Table(client=client("dynamodb"), name=settings.table_name)

@@ -98,7 +98,7 @@ def _query(route: Route) -> list[dict[str, Any]]:
 
 
 def _plain(field: dict[str, Any]) -> dict[str, Any]:
-    """Return a query has no null: an optional parameter is simply not there."""
+    """Return the schema without `null`: an optional parameter of a query is simply not there."""
     kinds = [kind for kind in field.get("anyOf", []) if kind.get("type") != "null"]
     kept = kinds[0] if kinds else field
     return {name: value for name, value in kept.items() if name not in ("title",) and value is not None}

@@ -65,7 +65,7 @@ _OBJECTS_NAMED_BY = {
 
 
 class Caching(Enum):
-    """What a client may keep of a response."""
+    """The rule for keeping a response."""
 
     NEVER = "never"
     FORGET = "forget"

@@ -1,7 +1,7 @@
-"""What AWS's failures mean to the server.
+"""Translates AWS's failures into the server's words.
 
-`Unavailable`: it did not answer, is too busy or is broken, and the same call may succeed later. Everything else that
-is not an expected answer of the call (no permission, no such table) is a fault of ours and rises as it is.
+`Unavailable`: it did not answer, is too busy or is broken, and the same call may succeed later. Everything else that is
+not an expected answer of the call (no permission, no such table) is a fault of ours and rises as it is.
 """
 
 from collections.abc import Iterator

@@ -12,7 +12,7 @@ def real_now() -> datetime:
 
 
 def sandbox_clock(settings: Settings, real: Callable[[], datetime] = real_now) -> Callable[[], datetime]:
-    """A clock that runs `clock_speed` times as fast, and shows `clock_house_origin` at `clock_real_origin`."""
+    """Return a clock that runs `clock_speed` times as fast, and shows `clock_house_origin` at `clock_real_origin`."""
     if settings.clock_speed == 1.0 and settings.clock_server_origin is None:
         return real
     real_origin = settings.clock_real_origin or real()

@@ -38,6 +38,7 @@ class CognitoSignIn:
     pool_client: str
 
     def sign_in(self, username: str, password: str) -> Session | Challenge:
+        """Begin a session with a password; the pool may ask for one more answer."""
         answer = _asked(
             lambda: self.client.initiate_auth(
                 ClientId=self.pool_client,
@@ -48,6 +49,7 @@ class CognitoSignIn:
         return _session_or_challenge(answer, username)
 
     def answer(self, challenge: Challenge, *, new_password: str | None, code: str | None) -> Session | Challenge:
+        """Answer a challenge. Raises `errors.PasswordRefused` when the new password is too weak."""
         responses = {"USERNAME": challenge.username}
         if challenge.kind == "NEW_PASSWORD_REQUIRED" and new_password is not None:
             responses["NEW_PASSWORD"] = new_password
@@ -66,6 +68,7 @@ class CognitoSignIn:
         return _session_or_challenge(answer, challenge.username)
 
     def refresh(self, refresh_token: str) -> Session:
+        """Exchange a refresh token for a new session."""
         answer = _asked(
             lambda: self.client.initiate_auth(
                 ClientId=self.pool_client,
@@ -76,9 +79,11 @@ class CognitoSignIn:
         return _session(answer["AuthenticationResult"])
 
     def begin_totp(self, access_token: str) -> str:
+        """Return a new authenticator's secret for the account, base32. It counts only once a code of it was given."""
         return str(_asked(lambda: self.client.associate_software_token(AccessToken=access_token))["SecretCode"])
 
     def finish_totp(self, access_token: str, code: str) -> None:
+        """Take the first code of the secret: from now on signing in asks for one."""
         with_code = {"AccessToken": access_token, "UserCode": code}
         if _asked(lambda: self.client.verify_software_token(**with_code))["Status"] != "SUCCESS":
             raise WrongCredentials
@@ -86,7 +91,7 @@ class CognitoSignIn:
         _asked(lambda: self.client.set_user_mfa_preference(AccessToken=access_token, SoftwareTokenMfaSettings=wanted))
 
     def sign_out(self, access_token: str) -> None:
-        """Ends every refresh token of the account. Signing out twice is signing out."""
+        """End every refresh token of the account. Signing out twice is signing out."""
         try:
             _asked(lambda: self.client.global_sign_out(AccessToken=access_token))
         except WrongCredentials:

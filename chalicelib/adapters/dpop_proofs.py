@@ -39,6 +39,7 @@ class DpopProofs:
     """`ports.Proofs`."""
 
     def read(self, proof: str) -> Proof:
+        """Return the claims of a proof that is well made and signed by the key it names."""
         try:
             return _verified(proof)
         except _BAD as error:
@@ -46,6 +47,7 @@ class DpopProofs:
         raise Unauthenticated
 
     def signer(self, jwk: Mapping[str, str], signature: str, text: bytes) -> str:
+        """Return the id of the key (a P-256 JWK) that made this ES256 signature. Raises `errors.Unauthenticated`."""
         try:
             key = PyJWK(dict(jwk), "ES256")
             if key.Algorithm.verify(text, key.key, base64url_decode(signature)):

@@ -23,6 +23,7 @@ class DynamoAudit:
     table: Table
 
     def append(self, *, at: datetime, actor: str, action: AuditAction, **about: Unpack[About]) -> AuditRecord:
+        """Add a record at the end of `audit.day_chain(at, actor)` and return it."""
         for _ in range(_ATTEMPTS):
             record = self._next(at, actor, action, about)
             if self.table.put_new(items.audit_item(record)):
@@ -30,6 +31,7 @@ class DynamoAudit:
         raise Unavailable
 
     def look(self, *, at: datetime, actor: str, action: AuditAction, subject: str | None = None) -> None:
+        """Add a record that the actor looked at a list, unless there is one of the same quarter of an hour (`LOOK`)."""
         mark = _mark(at, actor, action, subject)
         place = mark["pk"]["S"], mark["sk"]["S"]
         for _ in range(_ATTEMPTS):
@@ -44,9 +46,11 @@ class DynamoAudit:
         raise Unavailable
 
     def chain(self, name: str) -> Iterator[AuditRecord]:
+        """Return a chain in order: `case/<code>` or `day/<yyyy-mm-dd>/<shard>`."""
         return (items.model_of(AuditRecord, item) for item in self.table.partition(items.audit_pk(name)))
 
     def day(self, day: date, shard: str | None = None) -> Iterator[AuditRecord]:
+        """Yield all that was recorded on a day (UTC), by chain and in its order (eventually consistent)."""
         for each in shard or SHARDS:
             keys = self.table.index("by_unit", "unitpk", items.audit_day(day, each))
             yield from (items.model_of(AuditRecord, item) for item in self.table.rows(keys))
@@ -66,7 +70,7 @@ class DynamoAudit:
 
 
 def _mark(at: datetime, actor: str, action: str, subject: str | None) -> Item:
-    """The row that says this look is on record; it goes by itself."""
+    """Return the row that says this look is on record; it goes by itself."""
     window = int(at.timestamp() // LOOK.total_seconds())
     ends = int((window + 1) * LOOK.total_seconds())
     return key(f"LOOK#{actor}", f"{action}#{subject or ''}#{window}") | {"expires": {"N": str(ends + 3600)}}

@@ -28,10 +28,12 @@ class DynamoDeviceKeys:
     table: Table
 
     def find(self, key_id: str) -> DeviceKey | None:
+        """Strongly consistent: what was revoked is revoked for the next request."""
         item = self.table.get(f"DEVICEKEY#{key_id}", "DEVICEKEY")
         return None if item is None else model_of(DeviceKey, item)
 
     def save(self, device: DeviceKey) -> None:
+        """Write it. Raises `errors.Conflict` when what stands there is revoked, or another officer's."""
         item = key(f"DEVICEKEY#{device.id}", "DEVICEKEY") | {
             "doc": {"S": device.model_dump_json()},
             "officer": {"S": device.officer},
@@ -49,6 +51,7 @@ class DynamoDeviceKeys:
         self.table.write([{"Put": put}])
 
     def of_officer(self, officer_id: str) -> Iterator[DeviceKey]:
+        """List an officer's device keys, the oldest first (eventually consistent), the revoked ones too."""
         keys = self.table.index("by_unit", "unitpk", f"DEVICEKEYS#{officer_id}")
         return (model_of(DeviceKey, item) for item in self.table.rows(keys))
 
@@ -61,13 +64,16 @@ class DynamoBindings:
     timer: Callable[[], float] = field(default=time)
 
     def bind(self, token: str, to: str, lifetime: timedelta) -> None:
+        """Bind it to a device key, over whatever stands there; kept for at least `lifetime` of real time."""
         self.table.put(_bound(token) | {"key": {"S": to}} | self._expiring(lifetime))
 
     def key_of(self, token: str) -> str | None:
+        """Return what a token is bound to; None for an unknown token and for `NO_DEVICE` (strongly consistent)."""
         item = self.table.get(f"BOUND#{digest(token)}", "BOUND")
         return None if item is None else str(item["key"]["S"]) or None
 
     def spend(self, proof: Proof) -> bool:
+        """Use a proof up; return False when it was used before."""
         return self.table.put_new(key(f"PROOF#{proof.key}", digest(proof.jti)) | self._expiring(_PROOF_KEPT))
 
     def _expiring(self, lifetime: timedelta) -> Item:

@@ -31,6 +31,7 @@ class DynamoCases:
     table: Table
 
     def load(self, case: str) -> CaseFile | None:
+        """Return the whole file (strongly consistent), or None."""
         for _ in range(_ATTEMPTS):
             head = self._head(case)
             if head is None:
@@ -43,6 +44,7 @@ class DynamoCases:
         raise Unavailable
 
     def find_entry(self, entry_id: str) -> SealedEntry | None:
+        """Return the entry with this id, in whatever case it is (strongly consistent), or None."""
         place = self.table.get(f"ENTRYID#{entry_id}", "ENTRY") if _is_name(entry_id) else None
         if place is None:
             return None
@@ -50,17 +52,25 @@ class DynamoCases:
         return None if item is None else items.entry_of(item)
 
     def commit(self, change: CaseChange) -> None:
+        """Write the change in one transaction."""
         if change.before is not None and change.head.version <= change.before:
             raise ValueError("the head's version must grow with every change")
         self.table.write([*self._puts(change)])
 
     def find_obligation(self, obligation_id: str) -> Obligation | None:
+        """Find an obligation by its id, or None."""
         return self._find(Obligation, obligation_id, items.obligation_sk(obligation_id))
 
     def find_alert(self, alert_id: str) -> Alert | None:
+        """Find an alert by its id, or None."""
         return self._find(Alert, alert_id, items.alert_sk(alert_id))
 
     def mark_published(self, alert_id: str, at: datetime, token: str | None = None) -> None:
+        """Note that the alert's token went out.
+
+        Repeating it changes nothing, and so does a `token` it has no longer: it was passed on in between, and the new
+        desk is still to be told.
+        """
         for _ in range(_ATTEMPTS):
             # The head first: whoever changes the alert after this read also moves the head on, and the commit fails.
             head = self._head(case_of(alert_id))
@@ -76,38 +86,47 @@ class DynamoCases:
         raise Unavailable
 
     def alerts_of(self, unit: str) -> Iterator[Alert]:
+        """Return a unit's queue, newest first (eventually consistent)."""
         keys = self.table.index("by_unit", "unitpk", f"QUEUE#{unit}", newest_first=True)
         return self._models(Alert, keys)
 
     def obligations_of(self, unit: str) -> Iterator[Obligation]:
+        """List what a unit owes and owed, the earliest due first (eventually consistent)."""
         return self._models(Obligation, self.table.index("by_unit", "unitpk", f"OWES#{unit}"))
 
     def changes_of(self, unit: str, after: datetime) -> Iterator[Touched]:
         # "$" follows "#": everything at that very instant sorts below the bound.
+        """Return the cases a unit takes part in that changed after that instant, oldest change first."""
         above = ("unitsk", f"{stamp(after)}$")
         for found in self.table.index("by_unit", "unitpk", f"FEED#{unit}", above=above):
             changed_at, _, case = found["unitsk"]["S"].partition("#")
             yield Touched(case=case, changed_at=instant(changed_at))
 
     def live_cases(self) -> Iterator[str]:
+        """List, for the census, the code of every case that is not erased (eventually consistent)."""
         return (found["opensk"]["S"] for found in self.table.index("by_open", "openpk", items.LIVE_CASES))
 
     def open_obligations(self) -> Iterator[Obligation]:
+        """List, for the sweep, every open obligation (eventually consistent)."""
         found = self._models(Obligation, self.table.index("by_open", "openpk", items.OPEN_OBLIGATIONS))
         # The index lags, the rows do not: what was closed a moment ago is not open.
         return (obligation for obligation in found if obligation.state is ObligationState.OPEN)
 
     def open_duties(self) -> Iterator[OpenDuty]:
+        """Return every open obligation by its keys, the earliest due first (eventually consistent). No row is read."""
         return map(items.open_duty_of, self.table.index("by_open", "openpk", items.OPEN_OBLIGATIONS))
 
     def obligations(self, ids: Sequence[str]) -> Iterator[Obligation]:
+        """Return those of these obligations that are there, in the order of the ids (strongly consistent)."""
         return self._models(Obligation, (key(items.case_pk(case_of(one)), items.obligation_sk(one)) for one in ids))
 
     def uncompared(self) -> Iterator[Uncompared]:
+        """List what waits to be compared with the other files, the longest waiting first (eventually consistent)."""
         for found in self.table.index("by_open", "openpk", items.UNCOMPARED):
             yield Uncompared(case=found["pk"]["S"].partition("#")[2], entry=found["sk"]["S"].partition("#")[2])
 
     def unpublished_alerts(self) -> Iterator[Alert]:
+        """List, for the sweep, every alert whose token has not gone out (eventually consistent)."""
         found = self._models(Alert, self.table.index("by_open", "openpk", items.UNPUBLISHED_ALERTS))
         return (alert for alert in found if alert.published_at is None)
 
@@ -180,5 +199,5 @@ def _if_any(entry_id: str | None) -> tuple[str, ...]:
 
 
 def _is_name(text: str) -> bool:
-    """Whether it can be one of our ids at all; anything else comes from outside and must not reach AWS as a key."""
+    """Return whether text can be one of our ids; anything else comes from outside and must not reach AWS as a key."""
     return 0 < len(text) <= 400 and text.isascii() and text.isprintable()

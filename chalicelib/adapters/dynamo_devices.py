@@ -25,18 +25,22 @@ class DynamoDevices:
     table: Table
 
     def find(self, device_id: str) -> Device | None:
+        """Find a device by its id, or None."""
         item = self.table.get(f"DEVICE#{device_id}", "DEVICE")
         return None if item is None else model_of(Device, item)
 
     def put(self, device: Device) -> None:
+        """Write it over whatever was there: a device that changes hands belongs to the officer who signed in last."""
         listed = {"unitpk": {"S": f"DEVICES#{device.officer}"}, "unitsk": {"S": f"{stamp(device.since)}#{device.id}"}}
         self.table.put(_item(f"DEVICE#{device.id}", "DEVICE", device) | listed)
 
     def remove(self, device_id: str) -> None:
+        """Remove a device; removing one that is not there is success."""
         delete = {"TableName": self.table.name, "Key": key(f"DEVICE#{device_id}", "DEVICE")}
         self.table.write([{"Delete": delete}])
 
     def of_officer(self, officer_id: str) -> Iterator[Device]:
+        """List an officer's devices, the oldest first (eventually consistent)."""
         keys = self.table.index("by_unit", "unitpk", f"DEVICES#{officer_id}")
         found = (model_of(Device, item) for item in self.table.rows(keys))
         # The index lags: a phone that changed hands a moment ago is no longer this officer's.
@@ -50,9 +54,11 @@ class DynamoRosters:
     table: Table
 
     def put(self, shift: Shift) -> None:
+        """Write a turn; the same officer's turn from the same instant is written over."""
         self.table.put(_item(f"ROSTER#{shift.unit}", f"{stamp(shift.starts_at)}#{shift.officer}", shift))
 
     def shifts_of(self, unit: str, start: datetime, end: datetime) -> Iterator[Shift]:
+        """List a unit's turns that begin before `end` and end after `start`, the withdrawn ones apart."""
         found = []
         for item in self.table.partition(f"ROSTER#{unit}", newest_first=True, page=100):
             shift = model_of(Shift, item)
@@ -70,10 +76,12 @@ class DynamoDeliveries:
     table: Table
 
     def load(self, delivery_id: str) -> Delivery | None:
+        """Find the delivery of an alert, or None (strongly consistent)."""
         item = self.table.get(f"DELIVERY#{delivery_id}", "DELIVERY")
         return None if item is None else model_of(Delivery, item)
 
     def save(self, delivery: Delivery) -> Delivery:
+        """Write it and return it with its next version. Raises `errors.Conflict` when somebody else did so first."""
         saved = delivery.model_copy(update={"version": delivery.version + 1})
         put: Item = {"TableName": self.table.name, "Item": _delivery_item(saved)}
         put |= {
@@ -86,10 +94,12 @@ class DynamoDeliveries:
         return saved
 
     def find_by_token(self, token: str) -> Delivery | None:
+        """Find a delivery by one of its tokens, or None (eventually consistent)."""
         found = self.table.rows(self.table.index("by_unit", "unitpk", f"NOTICE#{token}"))
         return next((model_of(Delivery, item) for item in found), None)
 
     def due(self, now: datetime) -> Iterator[Delivery]:
+        """List those with something to do at or before `now`, the longest waiting first (eventually consistent)."""
         for delivery in self._waiting(stamp(now)):
             # The index lags, the row does not: what was done a moment ago is not due.
             if delivery.wake_at is not None and delivery.wake_at <= now:

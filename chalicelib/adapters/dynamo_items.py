@@ -1,5 +1,7 @@
-"""Models and their items (docs/contract.md, "The table"): the model as JSON in `doc`, beside it only what keys,
-indexes and conditions need. Nothing here may ever hold a word that somebody typed, save `sealed`, which is ciphertext.
+"""Converts models to items and back (docs/contract.md, "The table").
+
+An item holds the model as JSON in `doc`, beside it only what keys, indexes and conditions need. Nothing here may ever
+hold a word that somebody typed, save `sealed`, which is ciphertext.
 """
 
 from datetime import date, datetime
@@ -24,15 +26,17 @@ UNCOMPARED = "UNCOMPARED"
 
 
 def case_pk(case: str) -> str:
+    """Return the partition of a case."""
     return f"CASE#{case}"
 
 
 def model_of(kind: type[Model], item: Item) -> Model:
-    """The model in an item's `doc`."""
+    """Return the model in an item's `doc`."""
     return kind.model_validate_json(item["doc"]["S"])
 
 
 def head_item(head: CaseHead) -> Item:
+    """Return a case's head as an item, listed among the open cases unless it is erased."""
     item = _item(case_pk(head.case), "HEAD", head) | {"version": {"N": str(head.version)}}
     if head.erased_at is None:
         item |= {"openpk": {"S": LIVE_CASES}, "opensk": {"S": head.case}}
@@ -40,6 +44,7 @@ def head_item(head: CaseHead) -> Item:
 
 
 def entry_item(sealed: SealedEntry) -> Item:
+    """Return a sealed entry as an item: its metadata in `doc`, its parts in `sealed`."""
     entry = sealed.entry
     return _item(case_pk(entry.case), entry_sk(entry.seq), entry) | {
         "sealed": {"M": {name: {"B": part} for name, part in sealed.parts.items()}}
@@ -47,32 +52,38 @@ def entry_item(sealed: SealedEntry) -> Item:
 
 
 def entry_sk(seq: int) -> str:
+    """Return the sort key of the entry with this number."""
     return f"ENTRY#{seq:04d}"
 
 
 def entry_of(item: Item) -> SealedEntry:
+    """Read a sealed entry from its item."""
     parts = {name: bytes(part["B"]) for name, part in item["sealed"]["M"].items()}
     return SealedEntry(entry=model_of(Entry, item), parts=parts)
 
 
 def entry_place_item(entry: Entry) -> Item:
-    """Where the entry is, found by its id alone; its key makes an id usable once in the whole server."""
+    """Return the item that finds an entry by its id alone; its key makes an id usable once in the whole server."""
     return key(f"ENTRYID#{entry.id}", "ENTRY") | {"case": {"S": entry.case}, "seq": {"N": str(entry.seq)}}
 
 
 def key_item(wrapped: WrappedKey) -> Item:
+    """Return a wrapped key as an item."""
     return _item(case_pk(wrapped.case), key_sk(wrapped), wrapped)
 
 
 def key_sk(wrapped: WrappedKey) -> str:
+    """Return the sort key of a wrapped key: agency, purpose, generation."""
     return f"KEY#{wrapped.agency}#{wrapped.purpose}#{wrapped.generation:04d}"
 
 
 def obligation_sk(obligation_id: str) -> str:
+    """Return the sort key of an obligation."""
     return f"OBLIGATION#{obligation_id}"
 
 
 def obligation_item(obligation: Obligation) -> Item:
+    """Return an obligation as an item, listed by due time while it is open."""
     due = f"{stamp(obligation.due_at)}#{obligation.id}"
     item = _item(case_pk(obligation.case), obligation_sk(obligation.id), obligation)
     item |= {"unitpk": {"S": f"OWES#{obligation.holder}"}, "unitsk": {"S": due}}
@@ -83,16 +94,18 @@ def obligation_item(obligation: Obligation) -> Item:
 
 
 def open_duty_of(found: Item) -> OpenDuty:
-    """What the index alone tells of an open obligation."""
+    """Return what the index alone tells of an open obligation."""
     due_at, agency, holder, name = found["opensk"]["S"].split("#", 3)
     return OpenDuty(id=name, due_at=instant(due_at), agency=Agency(agency), holder=holder)
 
 
 def alert_sk(alert_id: str) -> str:
+    """Return the sort key of an alert."""
     return f"ALERT#{alert_id}"
 
 
 def alert_item(alert: Alert) -> Item:
+    """Return an alert as an item, listed while it is unpublished and in its unit's queue."""
     raised = f"{stamp(alert.raised_at)}#{alert.id}"
     item = _item(case_pk(alert.case), alert_sk(alert.id), alert)
     item |= {"unitpk": {"S": f"QUEUE#{alert.unit}"}, "unitsk": {"S": raised}}
@@ -102,33 +115,36 @@ def alert_item(alert: Alert) -> Item:
 
 
 def party_item(case: str, unit: str, changed_at: datetime) -> Item:
-    """One line of the unit's change feed; each change of the case moves it forward."""
+    """Return one line of the unit's change feed; each change of the case moves it forward."""
     line = {"unitpk": {"S": f"FEED#{unit}"}, "unitsk": {"S": f"{stamp(changed_at)}#{case}"}}
     return key(case_pk(case), f"PARTY#{unit}") | line
 
 
 def uncompared_item(head: CaseHead, entry_id: str) -> Item:
-    """That an entry waits to be compared with the other files: its id, no word of it."""
+    """Return the item saying that an entry waits to be compared with the other files: its id, no word of it."""
     since = f"{stamp(head.changed_at)}#{entry_id}"
     return key(case_pk(head.case), f"UNCOMPARED#{entry_id}") | {"openpk": {"S": UNCOMPARED}, "opensk": {"S": since}}
 
 
 def audit_pk(chain: str) -> str:
+    """Return the partition of an audit chain."""
     return f"AUDIT#{chain}"
 
 
 def audit_item(record: AuditRecord) -> Item:
+    """Return an audit record as an item, listed under its day."""
     day = audit_day(day_of(record.at), shard(record.chain))
     listed = {"unitpk": {"S": day}, "unitsk": {"S": f"{record.chain}#{record.seq:09d}"}}
     return _item(audit_pk(record.chain), f"{record.seq:09d}", record) | listed
 
 
 def audit_day(day: date, part: str) -> str:
-    """Where a sixteenth of all that was recorded on a day is listed."""
+    """Return the partition that lists a sixteenth of all that was recorded on a day."""
     return f"AUDITDAY#{day.isoformat()}#{part}"
 
 
 def officer_item(officer: Officer) -> Item:
+    """Return an officer as an item, listed under the unit."""
     listed = {"unitpk": {"S": f"STAFF#{officer.unit}"}, "unitsk": {"S": officer.id}}
     return _item(f"OFFICER#{officer.id}", "OFFICER", officer) | listed
 

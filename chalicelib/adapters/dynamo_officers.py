@@ -15,13 +15,16 @@ class DynamoOfficers:
     table: Table
 
     def find(self, officer_id: str) -> Officer | None:
+        """Find an officer by the user pool's `sub`, or None."""
         item = self.table.get(f"OFFICER#{officer_id}", "OFFICER")
         return None if item is None else items.model_of(Officer, item)
 
     def put(self, officer: Officer) -> None:
+        """Write an officer over whatever was there."""
         self.table.put(items.officer_item(officer))
 
     def of_unit(self, unit: str) -> Iterator[Officer]:
+        """List the officers of a unit, inactive ones too (eventually consistent)."""
         keys = self.table.index("by_unit", "unitpk", f"STAFF#{unit}")
         found = (items.model_of(Officer, item) for item in self.table.rows(keys))
         # The index lags: who was moved to another unit a moment ago is not of this one.

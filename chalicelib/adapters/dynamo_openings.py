@@ -1,4 +1,4 @@
-"""What officers opened, in the table. `OPENED#<officer>` / `<day>`: Openings; `version`."""
+"""Keeps what officers opened in the table. `OPENED#<officer>` / `<day>`: Openings; `version`."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -15,10 +15,12 @@ class DynamoOpenings:
     table: Table
 
     def load(self, officer_id: str, day: date) -> OpeningQuotaDay | None:
+        """Strongly consistent."""
         item = self.table.get(f"OPENED#{officer_id}", day.isoformat())
         return None if item is None else model_of(OpeningQuotaDay, item)
 
     def save(self, openings: OpeningQuotaDay) -> None:
+        """Write it as the next version. Raises `errors.Conflict` when somebody else was quicker."""
         saved = openings.model_copy(update={"version": openings.version + 1})
         item = key(f"OPENED#{saved.officer}", saved.day.isoformat())
         item |= {"doc": {"S": saved.model_dump_json()}, "version": {"N": str(saved.version)}}

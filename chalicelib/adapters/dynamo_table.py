@@ -31,7 +31,7 @@ class Table:
     pause: Callable[[float], None] = field(default=time.sleep)
 
     def get(self, pk: str, sk: str) -> Item | None:
-        """One item, strongly consistent, or None."""
+        """Read one item, strongly consistent, or None."""
         with answering():
             answer = self.client.get_item(TableName=self.name, Key=key(pk, sk), ConsistentRead=True)
         item: Item | None = answer.get("Item")
@@ -43,7 +43,7 @@ class Table:
             self.client.put_item(TableName=self.name, Item=item)
 
     def put_new(self, item: Item) -> bool:
-        """Write one item unless its key exists; whether it was written."""
+        """Write one item unless its key exists; return whether it was written."""
         with answering():
             try:
                 self.client.put_item(TableName=self.name, Item=item, ConditionExpression="attribute_not_exists(pk)")
@@ -59,7 +59,7 @@ class Table:
             self.client.delete_item(TableName=self.name, Key=key(pk, sk))
 
     def partition(self, pk: str, *, newest_first: bool = False, page: int | None = None) -> Iterator[Item]:
-        """The items of a partition in the order of `sk`, strongly consistent, fetched `page` at a time."""
+        """Yield the items of a partition in the order of `sk`, strongly consistent, fetched `page` at a time."""
         yield from self._query(
             KeyConditionExpression="pk = :pk",
             ExpressionAttributeValues={":pk": {"S": pk}},
@@ -71,7 +71,10 @@ class Table:
     def index(
         self, name: str, pk_name: str, pk: str, *, above: tuple[str, str] | None = None, newest_first: bool = False
     ) -> Iterator[Item]:
-        """The keys under `pk` in an index, eventually consistent; `above` is (sort attribute, exclusive bound)."""
+        """Yield the keys under `pk` in an index, eventually consistent.
+
+        `above` is (sort attribute, exclusive bound).
+        """
         condition, values = f"{pk_name} = :pk", {":pk": {"S": pk}}
         if above is not None:
             condition, values = f"{condition} AND {above[0]} > :sk", {**values, ":sk": {"S": above[1]}}
@@ -83,7 +86,7 @@ class Table:
         )
 
     def rows(self, keys: Iterable[Item]) -> Iterator[Item]:
-        """The whole items behind index keys, in the keys' order, strongly consistent; vanished ones are left out."""
+        """Yield the whole items behind index keys, in the keys' order, strongly consistent; vanished ones left out."""
         batch: list[Item] = []
         for found in keys:
             batch.append(found)
@@ -94,10 +97,10 @@ class Table:
             yield from self._batch(batch)
 
     def write(self, writes: Sequence[Item]) -> None:
-        """All writes in one transaction, or none.
+        """Write everything in one transaction, or nothing.
 
-        Raises `Conflict` when a condition does not hold or another transaction holds an item,
-        `TooLarge` for more writes than DynamoDB takes at once.
+        Raises `Conflict` when a condition does not hold or another transaction holds an item, `TooLarge` for more
+        writes than DynamoDB takes at once.
         """
         if len(writes) > MAX_WRITES:
             raise TooLarge
@@ -138,6 +141,7 @@ class Table:
 
 
 def key(pk: str, sk: str) -> Item:
+    """Return a primary key as DynamoDB takes it."""
     return {"pk": {"S": pk}, "sk": {"S": sk}}
 
 
@@ -147,7 +151,7 @@ def stamp(at: datetime) -> str:
 
 
 def instant(text: str) -> datetime:
-    """The other way round."""
+    """Convert it back."""
     return datetime.fromisoformat(text)
 
 

@@ -48,6 +48,7 @@ class HpkeIntake:
         self._public = TTLCache(maxsize=8, ttl=CACHE_SECONDS, timer=self.timer)
 
     def sealing_key(self, now: datetime) -> SealingKey:
+        """Return the newest public key, made on first use and renewed weekly."""
         monday = _monday(now)
         kid = _kid(monday)
         with self._lock:
@@ -61,12 +62,14 @@ class HpkeIntake:
         return public
 
     def open(self, kid: str, info: bytes, envelope: bytes) -> bytes:
+        """Return the plaintext of `enc || ciphertext`. Raises `errors.Unreadable`."""
         try:
             return _SUITE.decrypt(envelope, self._private(kid), info)
         except (InvalidTag, ValueError, TypeError):
             raise Unreadable from None
 
     def forget(self, before: datetime) -> tuple[str, ...]:
+        """Delete every key pair whose `not_after` is earlier, for ever; their kids. What was sealed to them is lost."""
         old = [item for item in self.table.partition("SEALINGKEY") if instant(item["not_after"]["S"]) < before]
         for item in old:
             self.table.delete("SEALINGKEY", item["sk"]["S"])

@@ -37,6 +37,7 @@ class JwtTokens:
     pool_client: str
 
     def officer_id(self, access_token: str) -> str:
+        """Return the `sub` of a valid access token of our pool and client. Raises `errors.Unauthenticated`."""
         try:
             return self._verified(access_token)
         except _BAD as error:

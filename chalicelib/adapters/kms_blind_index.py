@@ -55,12 +55,14 @@ class KmsBlindIndex:
         self._keys = TTLCache(maxsize=CACHE_KEYS, ttl=CACHE_SECONDS, timer=self.timer)
 
     def keep(self, case: str, terms: frozenset[Term]) -> None:
+        """Make the case findable under these terms too. Repeating it changes nothing."""
         with self._promptly() as hurry:
             for digest in sorted(self._digests(terms, hurry)):
                 hurry()
                 self.table.put({"pk": {"S": digest}, "sk": {"S": case}})
 
     def matches(self, terms: frozenset[Term]) -> Mapping[str, int]:
+        """Return the cases kept under any of the terms, with how many of them they share (strongly consistent)."""
         found: Counter[str] = Counter()
         with self._promptly() as hurry:
             for digest in self._digests(terms, hurry):
@@ -70,12 +72,13 @@ class KmsBlindIndex:
 
     def forget(self, case: str) -> None:
         # An erasure takes its time, and is asked for again if it fails.
+        """Make the case findable under nothing (erasure). Forgetting the unknown is success."""
         for item in list(self.table.index(BY_CASE, "sk", case)):
             self.table.write([{"Delete": {"TableName": self.table.name, "Key": key(item["pk"]["S"], case)}}])
 
     @contextmanager
     def _promptly(self) -> Iterator[Callable[[], None]]:
-        """Gives what to call before each step: raises `Unavailable` once the question has taken too long."""
+        """Yield what to call before each step: it raises `Unavailable` once the question has taken too long."""
         began = self.timer()
         if began < self._away_until:
             raise Unavailable

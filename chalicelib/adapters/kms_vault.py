@@ -60,6 +60,7 @@ class KmsVault:
     def new_key(
         self, case: str, agencies: frozenset[Agency], generation: int = 1
     ) -> tuple[DataKey, tuple[WrappedKey, ...]]:
+        """Return a fresh root key and one wrapped copy per agency."""
         if not agencies:
             raise ValueError("a case key belongs to at least one agency")
         first, *others = sorted(agencies)
@@ -72,17 +73,20 @@ class KmsVault:
         return key, (mine, *(self.share_key(key, agency) for agency in others))
 
     def group_key(self, key: DataKey, group: str) -> DataKey:
+        """Return the key of one field group, which follows from the root; the root does not follow from it."""
         if key.group is not None:
             raise ValueError("a group's key follows from the root only")
         return replace(key, plaintext=_derived(key.plaintext, f"cotmoc/group/v1/{group}"), group=group)
 
     def share_key(self, key: DataKey, agency: Agency) -> WrappedKey:
+        """Wrap one more copy, of a root or of a group's key, for an agency. Touches no record."""
         context = _context(key.case, agency, key.group or ROOT)
         with answering():
             made = self.client.encrypt(KeyId=self.keys[agency], Plaintext=key.plaintext, EncryptionContext=context)
         return self._remembered(key, _wrapped(key, agency, made["CiphertextBlob"]))
 
     def unwrap(self, wrapped: WrappedKey) -> DataKey:
+        """Return the key, at most 300 s old from a cache bounded in size."""
         with self._lock:
             known = self._opened.get(wrapped)
         if known is not None:
@@ -96,9 +100,11 @@ class KmsVault:
         return key
 
     def seal(self, key: DataKey, context: Mapping[str, str], plaintext: bytes) -> bytes:
+        """Sealed under the key of `context["group"]`: `key` is that, or the root it follows from (else ValueError)."""
         return bytes(_bodies().seal(self._of_group(key, context), context, plaintext))
 
     def open(self, key: DataKey, context: Mapping[str, str], sealed: bytes) -> bytes:
+        """Return the plaintext of exactly what `seal` made: same key, same context, not a byte more or less."""
         try:
             of_group = self._of_group(key, context)
         except ValueError:
@@ -107,6 +113,7 @@ class KmsVault:
 
     def fingerprint(self, key: DataKey, content: bytes) -> str:
         # A key of its own: one secret never serves two algorithms.
+        """Keyed digest (HMAC-SHA256 under a key derived from the data key), 64 hex characters."""
         return hmac.new(_derived(key.plaintext, "cotmoc/fingerprint/v1"), content, hashlib.sha256).hexdigest()
 
     def _of_group(self, key: DataKey, context: Mapping[str, str]) -> DataKey:

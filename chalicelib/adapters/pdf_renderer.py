@@ -147,7 +147,7 @@ def _drawable(character: str) -> bool:
 
 @cache
 def _fonts() -> frozenset[int]:
-    """Registers the fonts; the code points they have."""
+    """Register the fonts, and return the code points they have."""
     for name, file in (("Tinos", "Regular"), ("Tinos-Bold", "Bold"), ("Tinos-Italic", "Italic")):
         pdfmetrics.registerFont(TTFont(name, str(_FONTS / f"Tinos-{file}.ttf")))
     pdfmetrics.registerFontFamily("Tinos", "Tinos", "Tinos-Bold", "Tinos-Italic", "Tinos-Bold")

@@ -26,10 +26,10 @@ def encrypt(
     private: ec.EllipticCurvePrivateKey | None = None,
     salt: bytes | None = None,
 ) -> bytes:
-    """The body to POST: header and one record, always `padded_to` + 103 bytes long.
+    """Return the body to POST: header and one record, always `padded_to` + 103 bytes long.
 
-    `private` and `salt` are fresh for every message; only the test of Appendix A gives them.
-    Raises ValueError when the plaintext is longer than `padded_to`.
+    `private` and `salt` are fresh for every message; only the test of Appendix A gives them. Raises ValueError when the
+    plaintext is longer than `padded_to`.
     """
     if len(plaintext) > padded_to:
         raise ValueError("plaintext longer than its padding")
@@ -46,14 +46,14 @@ def encrypt(
 
 
 def vapid_token(endpoint: str, private: ec.EllipticCurvePrivateKey, contact: str, now: datetime) -> str:
-    """The signed claim that it is we who push, for the endpoint's push service only. `now` is real time."""
+    """Return the signed claim that it is we who push, for the endpoint's push service only. `now` is real time."""
     url = urlsplit(endpoint)
     claims = {"aud": f"{url.scheme}://{url.netloc}", "exp": now + _VAPID_LIFE, "sub": contact}
     return jwt.encode(claims, private, algorithm="ES256")
 
 
 def point(public: ec.EllipticCurvePublicKey) -> bytes:
-    """The raw uncompressed point, 65 bytes."""
+    """Return the raw uncompressed point, 65 bytes."""
     return public.public_bytes(Encoding.X962, PublicFormat.UncompressedPoint)
 
 

@@ -26,6 +26,7 @@ class S3Anchors:
     bucket: str
 
     def keep(self, anchor: Anchor) -> bool:
+        """Keep a day's anchor unless that day has one already; return whether it was kept."""
         with answering():
             try:
                 self.client.put_object(
@@ -44,6 +45,7 @@ class S3Anchors:
         return True
 
     def of(self, day: date) -> Anchor | None:
+        """Return what was first kept for a day, whatever somebody laid over it later."""
         with answering():
             listed = self.client.list_object_versions(Bucket=self.bucket, Prefix=_name(day)).get("Versions", ())
             if not listed:
@@ -53,6 +55,7 @@ class S3Anchors:
             return Anchor.model_validate_json(found["Body"].read())
 
     def last(self) -> date | None:
+        """Return the last day that has an anchor."""
         newest = None
         with answering():
             for page in self.client.get_paginator("list_objects_v2").paginate(Bucket=self.bucket, Prefix=_FOLDER):

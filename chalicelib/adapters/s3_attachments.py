@@ -23,28 +23,34 @@ class S3Attachments:
     bucket: str
 
     def put_piece(self, place: str, number: int, sealed: bytes) -> None:
+        """Keep one piece. Repeating it changes nothing."""
         self._put(_piece(place, number), sealed)
 
     def pieces(self, place: str) -> Mapping[int, int]:
+        """Return the pieces held of what is not whole yet: number -> bytes."""
         with answering():
             listed = self.client.list_objects_v2(Bucket=self.bucket, Prefix=f"pieces/{place}/")
         return {int(each["Key"].rpartition("/")[2]): int(each["Size"]) for each in listed.get("Contents", ())}
 
     def joined(self, place: str, count: int) -> bytes:
+        """Return the pieces 0 to `count` - 1 one behind the other."""
         parts = [self._get(_piece(place, number)) for number in range(count)]
         if any(part is None for part in parts):
             raise Unavailable  # it was there a moment ago: somebody else completes it
         return b"".join(part for part in parts if part is not None)
 
     def keep(self, place: str, sealed: bytes) -> None:
+        """Keep the whole for good. Repeating it changes nothing."""
         self._put(f"whole/{place}", sealed)
 
     def forget_pieces(self, place: str) -> None:
+        """Delete its pieces, not the whole."""
         with answering():
             for number in self.pieces(place):
                 self.client.delete_object(Bucket=self.bucket, Key=_piece(place, number))
 
     def has_whole(self, place: str) -> bool:
+        """Return whether the whole is kept."""
         with answering():
             try:
                 self.client.head_object(Bucket=self.bucket, Key=f"whole/{place}")
@@ -55,6 +61,7 @@ class S3Attachments:
         return True
 
     def open(self, place: str, key: bytes) -> bytes | None:
+        """Return the whole, opened under its own key (AES-256-GCM, the nonce in front); None when it is not there."""
         sealed = self._get(f"whole/{place}")
         if sealed is None:
             return None

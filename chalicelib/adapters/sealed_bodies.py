@@ -29,7 +29,7 @@ _SUITE = AlgorithmSuite.AES_256_GCM_HKDF_SHA512_COMMIT_KEY
 
 
 def seal(key: DataKey, context: Mapping[str, str], plaintext: bytes) -> bytes:
-    """One message under `key`, bound to `context` (at least one pair)."""
+    """Seal one message under `key`, bound to `context` (at least one pair)."""
     message, _ = _sdk().encrypt(
         source=plaintext,
         materials_manager=_materials(key, context),
@@ -40,7 +40,7 @@ def seal(key: DataKey, context: Mapping[str, str], plaintext: bytes) -> bytes:
 
 
 def open_(key: DataKey, context: Mapping[str, str], sealed: bytes) -> bytes:
-    """The plaintext of exactly one message of `seal`. Raises `Unreadable` whatever is wrong."""
+    """Return the plaintext of exactly one message of `seal`. Raises `Unreadable` whatever is wrong."""
     source = io.BytesIO(sealed)
     try:
         stream = _sdk().stream(

@@ -32,7 +32,7 @@ class SigningKeys:
     _lock: Lock = field(init=False, repr=False, default_factory=Lock)
 
     def find(self, kid: str) -> PyJWK | None:
-        """The RSA signing key of that name, or None. Raises `Unavailable` when no set was ever fetched."""
+        """Return the RSA signing key of that name, or None. Raises `Unavailable` when no set was ever fetched."""
         with self._lock:
             stale = self.timer() - self._fetched >= FRESH_SECONDS
             if stale or kid not in self._keys:
@@ -56,7 +56,7 @@ class SigningKeys:
 
 
 def over_http(url: str) -> Callable[[], PyJWKSet]:
-    """Fetches the set from the settings' address, and from nowhere a token names."""
+    """Fetch the set from the settings' address, and from nowhere a token names."""
     return PyJWKClient(url, cache_jwk_set=False, timeout=_TIMEOUT_SECONDS).get_jwk_set
 
 

@@ -27,6 +27,7 @@ class SnsAnnouncer:
     topic: str
 
     def announce(self, token: str, urgent: bool, receiver: str | None = None) -> None:
+        """Publish a token to those who subscribed; one person's subscription filters on `receiver`."""
         if not all(_TOKEN.fullmatch(word) for word in (token, receiver or token)):
             raise ValueError("only an opaque token leaves the server")
         attributes = {"urgency": {"DataType": "String", "StringValue": "urgent" if urgent else "normal"}}

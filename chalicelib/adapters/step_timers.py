@@ -17,6 +17,7 @@ class StepTimers:
     state_machine: str
 
     def start(self, name: str, obligation_id: str, revision: int) -> None:
+        """Start the execution of that name. One that exists already, running or ended, is success."""
         content = json.dumps({"obligation": obligation_id, "revision": revision, "sleep_seconds": 0})
         with answering():
             try:
@@ -27,6 +28,7 @@ class StepTimers:
                     raise
 
     def running(self) -> frozenset[str]:
+        """Return the names of all running executions."""
         pages = self.client.get_paginator("list_executions").paginate(
             stateMachineArn=self.state_machine, statusFilter="RUNNING"
         )

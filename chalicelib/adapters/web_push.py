@@ -40,12 +40,15 @@ class WebPush:
     _shunned: dict[str, float] = field(init=False, repr=False, default_factory=dict)
 
     def public_key(self) -> str:
+        """Our VAPID key as a browser subscribes with it: the raw point, base64url. Made on first use."""
         return base64.urlsafe_b64encode(point(self.private().public_key())).rstrip(b"=").decode()
 
     def may_reach(self, endpoint: str) -> bool:
+        """Return whether the server posts to that address at all."""
         return may_post_to(endpoint, self.hosts)
 
     def send(self, device: Device, payload: bytes, *, topic: str, urgent: bool) -> PushAnswer:
+        """Seal the payload to the device and post it. Never raises for what the other side does."""
         if not self.may_reach(device.endpoint):
             return PushAnswer.REFUSED
         host = urlsplit(device.endpoint).netloc

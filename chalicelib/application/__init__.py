@@ -1,0 +1,1 @@
+"""Services that several use cases share (decision 0110)."""

@@ -1,4 +1,4 @@
-"""What delivering an alert and gathering a digest share: whom a unit's matter is for, and telling them.
+"""Sends an alert or a digest to the officers of a unit it is meant for, and records what came of it.
 
 Use cases do not know each other; this is what they share instead.
 """
@@ -30,7 +30,7 @@ _OUTCOMES = {
 
 
 def lease(delivery: Delivery, services: Services) -> Delivery | None:
-    """The delivery for the caller alone, for `LEASE`; None if somebody else has it."""
+    """Lease the delivery to the caller alone for `LEASE`; None if somebody else has it."""
     try:
         return services.push.deliveries.save(delivery.model_copy(update={"wake_at": services.now() + LEASE}))
     except Conflict:
@@ -38,11 +38,11 @@ def lease(delivery: Delivery, services: Services) -> Delivery | None:
 
 
 def watches_of(unit: str, role: Role | None, services: Services, watched: OfficerId | None = None) -> tuple[Watch, ...]:
-    """In which order a unit's people are told now: those on call one by one, else everybody it can mean at once.
+    """Return in which order a unit's people are told now: those on call one by one, else all it can mean at once.
 
     `role` is the hat that is meant, None for anyone who takes alerts. A unit in which nobody wears it tells them all:
-    an alert that reaches the wrong desk is passed on, one that reaches nobody is lost. `watched` is told nothing: it is
-    about him.
+    an alert that reaches the wrong desk is passed on, one that reaches nobody is lost. `watched` is told nothing: the
+    alert is about that officer.
     """
     now = services.now()
     staff = {one.id: one for one in services.officers.of_unit(unit) if one.active and one.id != watched}
@@ -53,7 +53,7 @@ def watches_of(unit: str, role: Role | None, services: Services, watched: Office
 
 
 def may_take(alert: Alert, officer: Officer, services: Services) -> bool:
-    """Whether this officer of the alert's unit may end it (`taking.may_take`)."""
+    """Return whether this officer of the alert's unit may end it (`taking.may_take`)."""
     if officer.id != alert.watched and (alert.role is None or officer.role is alert.role):
         return True
     shifts = services.push.rosters.shifts_of(alert.unit, alert.raised_at, services.now() + timedelta(microseconds=1))
@@ -77,7 +77,7 @@ def record(delivery: Delivery, notices: tuple[Notice, ...], services: Services) 
 
 
 def park(delivery: Delivery, until: datetime | None, services: Services) -> None:
-    """Nothing more to do before then, or (None) at all."""
+    """Put the delivery aside until then, or (None) for good."""
     _changed(delivery, (), until, services)
 
 

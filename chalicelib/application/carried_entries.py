@@ -13,7 +13,7 @@ from chalicelib.ports import Services
 
 
 def author_of(submission: Submission, caller: Officer, services: Services) -> Officer:
-    """Whose entry it is: the caller's, or, when it is carried, the officer's whose device signed it.
+    """Return whose entry it is: the caller's, or, when it is carried, the officer's whose device signed it.
 
     Raises `NotCarried` when the signature is not over this very entry, its device is nobody's any more, or the caller
     may not write such a form. Which of these is not said, but that it was tried is on record.

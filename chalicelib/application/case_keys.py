@@ -1,4 +1,4 @@
-"""Who holds which wrapped key of a case after an entry (decision 0016). No stored record is ever touched for it.
+"""Decides who holds which wrapped key of a case after an entry (decision 0016). No stored record is ever touched.
 
 An agency that takes part holds the root of every generation: its officers write, and to write is to open. An agency
 that takes no part holds the keys of the groups that consent or a legal ground opens to it. When that ends its copies
@@ -31,12 +31,12 @@ class Keys:
 
 
 def granted_groups(entries: Sequence[OpenedEntry], holders: frozenset[Agency], now: datetime) -> GrantedGroups:
-    """The field groups that are open now to agencies which take no part."""
+    """Return the field groups that are open now to agencies which take no part."""
     return {agency: shared_with(entries, agency, now) for agency in Agency if agency not in holders}
 
 
 def keys_after(file: CaseFile, opener: PartOpener, holders: frozenset[Agency], shared: GrantedGroups) -> Keys:
-    """The keys once `holders` take part and the rest may have what `shared` says."""
+    """Return the keys once `holders` take part and the rest may have what `shared` says."""
     vault, case = opener.services.vault, file.head.case
     dropped = tuple(key for key in file.keys if key.purpose != ROOT and key.purpose not in shared.get(key.agency, ()))
     kept = {(key.agency, key.purpose, key.generation) for key in file.keys}

@@ -27,7 +27,7 @@ _WORK = frozenset({Group.WORK})
 
 @dataclass(frozen=True)
 class ReadRequest:
-    """What stands in the audit: who reads what for which purpose. `entry`: only this one is read beyond its work."""
+    """A reader and a purpose, as the audit has them. `entry`: only this one is read beyond its work."""
 
     officer: Officer
     action: str
@@ -39,7 +39,7 @@ class ReadRequest:
 def read_case(
     case: str, act: ReadRequest, services: Services, fits: Callable[[CaseFile], bool] = lambda file: True
 ) -> tuple[CaseFile, RedactedCase]:
-    """The file and what the officer may see of it. Raises `NotFound` when it is not there or not for him."""
+    """Return the file and what the officer may see of it. Raises `NotFound` when it is not there or not for them."""
 
     count_opening(case, act.officer, services)
     now = services.now()
@@ -78,8 +78,11 @@ def _allowed(file: CaseFile | None, act: ReadRequest, now: datetime) -> CaseFile
 
 
 def _holder(file: CaseFile, officer: Officer) -> Agency:
-    """Whose copy of the keys opens it. Under glass an agency that takes part lends its own: none is wrapped for a
-    stranger, so none is left when the glass is over."""
+    """Return the agency whose copy of the keys opens the case.
+
+    Under glass an agency that takes part lends its own: none is wrapped for a stranger, so none is left when the glass
+    is over.
+    """
     holding = [key.agency for key in file.keys if key.purpose == ROOT]
     return officer.agency if officer.agency in holding or not holding else holding[0]
 

@@ -9,7 +9,7 @@ from chalicelib.ports import Services
 
 
 def verify_proof(shown: RequestCredentials, services: Services) -> Proof:
-    """The proof of this very request, used up by this call.
+    """Verify the proof of this very request and use it up.
 
     Raises `Unauthenticated` without one and for one of another request or seen before, `StaleProof` for one of another
     time, `DeviceRevoked` for any that a revoked device signed: it is to wipe itself, whatever it asks for.
@@ -25,7 +25,7 @@ def verify_proof(shown: RequestCredentials, services: Services) -> Proof:
 
 
 def owner_of(proof: Proof, services: Services) -> Officer:
-    """The active officer whose device made a proof.
+    """Return the active officer whose device made a proof.
 
     Asked after the proof is used up, so a device that was revoked meanwhile is revoked here too. Raises
     `Unauthenticated`, `DeviceRevoked`.
@@ -34,7 +34,7 @@ def owner_of(proof: Proof, services: Services) -> Officer:
 
 
 def officer_of(key: str, services: Services) -> Officer:
-    """The active officer whose device this key is. Raises `Unauthenticated`, `DeviceRevoked`."""
+    """Return the active officer whose device this key is. Raises `Unauthenticated`, `DeviceRevoked`."""
     device = services.authentication.keys.find(key)
     if device is None:
         raise Unauthenticated
@@ -47,11 +47,12 @@ def officer_of(key: str, services: Services) -> Officer:
 
 
 def is_revoked(device: DeviceKey | None) -> bool:
+    """Return whether a device was taken away."""
     return device is not None and device.revoked_at is not None
 
 
 def is_shut(device: DeviceKey | None) -> bool:
-    """Whether nothing may be read under this device any more, though it is not told so (decision 0022)."""
+    """Return whether nothing may be read under this device any more, though it is not told so (decision 0022)."""
     return device is not None and device.danger_at is not None
 
 

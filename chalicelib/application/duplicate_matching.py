@@ -33,9 +33,10 @@ def duplicate_calls_in_time(
 def duplicate_calls(
     case: str, arrived: OpenedEntry, others: Sequence[OpenedEntry], services: Services
 ) -> tuple[AlertToRaise, ...]:
-    """Make the case findable under whom `arrived` names, and call the hotline when that is news of a strong match with
-    a file that the writer's shift does not know of itself. The hotline takes part in every file and cannot know them
-    all: for what it writes itself it is called too.
+    """Make the case findable under the names in `arrived`; return the hotline's alert if that is a new strong match.
+
+    A match with a file that the writer's shift knows of itself is no news. The hotline takes part in every file and
+    cannot know them all: for what it writes itself it is alerted too.
 
     Before the commit: rows that point to no case harm nobody, the reverse would lose a match. What the file matched
     before this entry was told then, here or in the other file. Raises `Unavailable`.
@@ -54,8 +55,10 @@ def duplicate_calls(
 
 
 def _unknown_to(arrived: Entry, other: str, services: Services) -> bool:
-    """Whether that file is there, and neither the unit's own nor as young as a shift: somebody who comes back after a
-    month to the post that received her is nobody's colleague's memory."""
+    """Return whether that file is there, and neither the unit's own nor as young as a shift.
+
+    When somebody comes back to the post after a month, no colleague remembers the first time.
+    """
     file = services.cases.load(other)
     if file is None:
         return False
@@ -65,10 +68,10 @@ def _unknown_to(arrived: Entry, other: str, services: Services) -> bool:
 
 
 def strong_matches(case: str, terms: Terms, index: BlindIndex) -> frozenset[str]:
-    """The other cases that are worth ringing for."""
+    """Return the other cases that are worth ringing for."""
     return strong(shared_terms(case, terms, index), index.matches(terms.telling).keys() - {case})
 
 
 def shared_terms(case: str, terms: Terms, index: BlindIndex) -> dict[str, int]:
-    """The other cases found at all, with how many terms they share."""
+    """Return the other cases found at all, with how many terms they share."""
     return {other: count for other, count in index.matches(terms.asked).items() if other != case}

@@ -42,11 +42,11 @@ class PartOpener:
     _sound: set[tuple[str, int]] = field(default_factory=set, repr=False)
 
     def whole(self, file: CaseFile) -> tuple[OpenedEntry, ...]:
-        """Every entry of a file with its body."""
+        """Return every entry of a file with its body."""
         return tuple(self.opened(file, sealed, ALL) for sealed in file.entries)
 
     def opened(self, file: CaseFile, sealed: SealedEntry, groups: frozenset[Group]) -> OpenedEntry:
-        """An entry with what it says of these groups; all else reads as if it had not been answered."""
+        """Return an entry with what it says of these groups; all else reads as if it had not been answered."""
         self._check(file)
         there = frozenset(map(Group, sealed.parts))
         parts = {group: self._part(file, sealed, group) for group in sorted(groups & there)}
@@ -62,12 +62,14 @@ class PartOpener:
             raise Unavailable from None
 
     def root(self, file: CaseFile, generation: int) -> DataKey:
-        """The case's root key of a generation, through the agency's own copy."""
+        """Return the case's root key of a generation, through the agency's own copy."""
         return self._key(file, generation, ROOT)
 
     def _check(self, file: CaseFile) -> None:
-        """What was left out of a file, or changed in what stands in clear of it, no key would notice: a consent that
-        was withdrawn, who wrote something, when it was received."""
+        """Check the chain of a file: no key would notice what was left out or changed in what stands in clear of it.
+
+        A consent that was withdrawn, who wrote something, when it was received.
+        """
         version = file.head.case, file.head.version
         if version in self._sound:
             return
@@ -112,7 +114,7 @@ class PartOpener:
 
 
 def parts_to_open(file: CaseFile, groups: Mapping[str, frozenset[Group]]) -> dict[str, int]:
-    """How many parts there are of the groups wanted of each entry (by its id): what an audit record says beforehand."""
+    """Count the parts there are of the groups wanted of each entry (by its id): an audit record says so beforehand."""
     return dict(
         Counter(
             group
@@ -124,7 +126,7 @@ def parts_to_open(file: CaseFile, groups: Mapping[str, frozenset[Group]]) -> dic
 
 
 def form_body(form: str, version: int, said: bytes) -> Frozen:
-    """A body as its form. Raises `UnknownForm` and `Malformed`."""
+    """Return a body as its form. Raises `UnknownForm` and `Malformed`."""
     return validated(form_of(FORMS, form, version), said)
 
 

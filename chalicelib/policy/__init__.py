@@ -7,5 +7,5 @@ from importlib.resources import files
 
 
 def read(name: str) -> bytes:
-    """The bytes of one policy file, for example `deadlines.json`. Raises FileNotFoundError."""
+    """Return the bytes of one policy file, for example `deadlines.json`. Raises FileNotFoundError."""
     return files(__name__).joinpath(name).read_bytes()

@@ -1,7 +1,7 @@
-"""What the server needs from the outside, as Protocols, and the `Services` that carry them. One file a neighbour.
+"""Ports: the neighbours of the server as Protocols, and the `Services` that carry them. One file a neighbour.
 
-Every port has one suite in `tests/ports/` that runs against its fake (`tests/fakes/`) and its adapter alike.
-Unless said otherwise a method raises `errors.Unavailable` when the service behind it does not answer.
+Every port has one suite in `tests/ports/` that runs against its fake (`tests/fakes/`) and its adapter alike. Unless
+said otherwise a method raises `errors.Unavailable` when the service behind it does not answer.
 """
 
 from chalicelib.ports.attachments import Attachments

@@ -1,4 +1,4 @@
-"""Where photos lie: ciphertext under names that say nothing."""
+"""The port of the bucket of photos: ciphertext under names that say nothing."""
 
 from collections.abc import Mapping
 from typing import Protocol
@@ -11,10 +11,10 @@ class Attachments(Protocol):
         """Keep one piece. Repeating it changes nothing."""
 
     def pieces(self, place: str) -> Mapping[int, int]:
-        """The pieces held of what is not whole yet: number -> bytes."""
+        """Return the pieces held of what is not whole yet: number -> bytes."""
 
     def joined(self, place: str, count: int) -> bytes:
-        """The pieces 0 to `count` - 1 one behind the other."""
+        """Return the pieces 0 to `count` - 1 one behind the other."""
 
     def keep(self, place: str, sealed: bytes) -> None:
         """Keep the whole for good. Repeating it changes nothing."""
@@ -22,10 +22,11 @@ class Attachments(Protocol):
     def forget_pieces(self, place: str) -> None:
         """Delete its pieces, not the whole."""
 
-    def has_whole(self, place: str) -> bool: ...
+    def has_whole(self, place: str) -> bool:
+        """Return whether the whole is kept."""
 
     def open(self, place: str, key: bytes) -> bytes | None:
-        """The whole, opened under its own key (AES-256-GCM, the nonce in front); None when it is not there.
+        """Return the whole, opened under its own key (AES-256-GCM, the nonce in front); None when it is not there.
 
         Raises `errors.Unreadable`.
         """

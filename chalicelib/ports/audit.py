@@ -25,21 +25,23 @@ class AuditTrail(Protocol):
         """
 
     def chain(self, name: str) -> Iterator[AuditRecord]:
-        """A chain in order: `case/<code>` or `day/<yyyy-mm-dd>/<shard>`."""
+        """Return a chain in order: `case/<code>` or `day/<yyyy-mm-dd>/<shard>`."""
 
     def day(self, day: date, shard: str | None = None) -> Iterator[AuditRecord]:
-        """All that was recorded on a day (UTC), of cases and otherwise, by chain and in its order (eventually
-        consistent). `shard`: only the chains `audit.shard(chain)` puts there."""
+        """Yield all that was recorded on a day (UTC), by chain and in its order (eventually consistent).
+
+        `shard`: only the chains that `audit.shard(chain)` puts there.
+        """
 
 
 class Anchors(Protocol):
     """Write-once storage: what was kept cannot be changed or removed by anybody, whatever he may do to the table."""
 
     def keep(self, anchor: Anchor) -> bool:
-        """Keep a day's anchor unless that day has one already; whether it was kept."""
+        """Keep a day's anchor unless that day has one already; return whether it was kept."""
 
     def of(self, day: date) -> Anchor | None:
-        """What was first kept for a day, whatever somebody laid over it later."""
+        """Return what was first kept for a day, whatever somebody laid over it later."""
 
     def last(self) -> date | None:
-        """The last day that has an anchor."""
+        """Return the last day that has an anchor."""

@@ -1,4 +1,4 @@
-"""Who may come in: device keys, the sessions bound to them, and proofs that were shown already."""
+"""Ports of authentication: device keys, the sessions bound to them, and proofs that were presented already."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -22,7 +22,7 @@ class DeviceKeys(Protocol):
         """Write it. Raises `errors.Conflict` when what stands there is revoked, or another officer's."""
 
     def of_officer(self, officer_id: str) -> Iterator[DeviceKey]:
-        """The oldest first (eventually consistent), the revoked ones too."""
+        """List an officer's device keys, the oldest first (eventually consistent), the revoked ones too."""
 
 
 class Bindings(Protocol):
@@ -35,23 +35,25 @@ class Bindings(Protocol):
         """
 
     def key_of(self, token: str) -> str | None:
-        """What a token is bound to, or None for a token never heard of and for `NO_DEVICE` (strongly consistent)."""
+        """Return what a token is bound to; None for an unknown token and for `NO_DEVICE` (strongly consistent)."""
 
     def spend(self, proof: Proof) -> bool:
-        """Note that this proof was shown; False when it was before."""
+        """Use a proof up; return False when it was used before."""
 
 
 class Proofs(Protocol):
     """The signatures of device keys (RFC 9449)."""
 
     def read(self, proof: str) -> Proof:
-        """The claims of a proof that is well made and signed by the key it names. Raises `errors.Unauthenticated`.
+        """Return the claims of a proof that is well made and signed by the key it names.
+
+        Raises `errors.Unauthenticated`.
 
         Whether that key is anybody's, and whether the proof is for this request, is for others to say.
         """
 
     def signer(self, jwk: Mapping[str, str], signature: str, text: bytes) -> str:
-        """The id of the key (a P-256 JWK) that made this ES256 signature. Raises `errors.Unauthenticated`."""
+        """Return the id of the key (a P-256 JWK) that made this ES256 signature. Raises `errors.Unauthenticated`."""
 
 
 @dataclass(frozen=True)

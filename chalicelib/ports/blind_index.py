@@ -17,7 +17,7 @@ class BlindIndex(Protocol):
         """Make the case findable under these terms too. Repeating it changes nothing."""
 
     def matches(self, terms: frozenset[Term]) -> Mapping[str, int]:
-        """The cases kept under any of the terms, with how many of them they share (strongly consistent)."""
+        """Return the cases kept under any of the terms, with how many of them they share (strongly consistent)."""
 
     def forget(self, case: str) -> None:
         """Make the case findable under nothing (erasure). Forgetting the unknown is success."""

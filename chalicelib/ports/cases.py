@@ -42,10 +42,10 @@ class CaseStore(Protocol):
     """The table."""
 
     def load(self, case: str) -> CaseFile | None:
-        """The whole file (strongly consistent), or None."""
+        """Return the whole file (strongly consistent), or None."""
 
     def find_entry(self, entry_id: str) -> SealedEntry | None:
-        """The entry with this id, in whatever case it is (strongly consistent), or None."""
+        """Return the entry with this id, in whatever case it is (strongly consistent), or None."""
 
     def commit(self, change: CaseChange) -> None:
         """Write the change in one transaction.
@@ -53,37 +53,41 @@ class CaseStore(Protocol):
         Raises `errors.Conflict` when the case moved on from `before`, or the entry's id exists already.
         """
 
-    def find_obligation(self, obligation_id: str) -> Obligation | None: ...
+    def find_obligation(self, obligation_id: str) -> Obligation | None:
+        """Find an obligation by its id, or None."""
 
-    def find_alert(self, alert_id: str) -> Alert | None: ...
+    def find_alert(self, alert_id: str) -> Alert | None:
+        """Find an alert by its id, or None."""
 
     def mark_published(self, alert_id: str, at: datetime, token: str | None = None) -> None:
-        """Note that the alert's token went out. Repeating it changes nothing, and so does a `token` it has no longer:
-        it was passed on in between, and the new desk is still to be told."""
+        """Note that the alert's token went out. Repeating it changes nothing.
+
+        Nor does a `token` the alert has no longer: it was passed on in between, and the new desk is still to be told.
+        """
 
     def alerts_of(self, unit: str) -> Iterator[Alert]:
-        """A unit's queue, newest first (eventually consistent)."""
+        """Return a unit's queue, newest first (eventually consistent)."""
 
     def obligations_of(self, unit: str) -> Iterator[Obligation]:
-        """What a unit owes and owed, the earliest due first (eventually consistent)."""
+        """List what a unit owes and owed, the earliest due first (eventually consistent)."""
 
     def changes_of(self, unit: str, after: datetime) -> Iterator[Touched]:
-        """The cases a unit takes part in that changed after that instant, oldest change first."""
+        """Return the cases a unit takes part in that changed after that instant, oldest change first."""
 
     def live_cases(self) -> Iterator[str]:
-        """For the census: the code of every case that is not erased (eventually consistent)."""
+        """List, for the census, the code of every case that is not erased (eventually consistent)."""
 
     def open_obligations(self) -> Iterator[Obligation]:
-        """For the sweep: every open obligation (eventually consistent)."""
+        """List, for the sweep, every open obligation (eventually consistent)."""
 
     def open_duties(self) -> Iterator[OpenDuty]:
-        """Every open obligation by its keys, the earliest due first (eventually consistent). No row is read."""
+        """Return every open obligation by its keys, the earliest due first (eventually consistent). No row is read."""
 
     def obligations(self, ids: Sequence[str]) -> Iterator[Obligation]:
-        """Those of these obligations that are there, in the order of the ids (strongly consistent)."""
+        """Return those of these obligations that are there, in the order of the ids (strongly consistent)."""
 
     def uncompared(self) -> Iterator[Uncompared]:
-        """What waits to be compared with the other files, the longest waiting first (eventually consistent)."""
+        """List what waits to be compared with the other files, the longest waiting first (eventually consistent)."""
 
     def unpublished_alerts(self) -> Iterator[Alert]:
-        """For the sweep: every alert whose token has not gone out (eventually consistent)."""
+        """List, for the sweep, every alert whose token has not gone out (eventually consistent)."""

@@ -1,4 +1,4 @@
-"""What a committed change sets going outside the table."""
+"""Ports of what a committed change sets going outside the table: timers and announcements."""
 
 from typing import Protocol
 
@@ -10,14 +10,14 @@ class Timers(Protocol):
         """Start the execution of that name. One that exists already, running or ended, is success."""
 
     def running(self) -> frozenset[str]:
-        """The names of all running executions."""
+        """Return the names of all running executions."""
 
 
 class Announcer(Protocol):
     """SNS: the opaque token and a generic sentence leave the server, nothing else can."""
 
     def announce(self, token: str, urgent: bool, receiver: str | None = None) -> None:
-        """`receiver` (`notices.receiver`) is what one person's SMS or e-mail subscription filters on; nobody sees it.
+        """Publish a token to those who subscribed.
 
-        Subscriptions without a filter, such as the hotline's queue, get everything.
+        `receiver` (`notices.receiver`) is what one person's SMS or e-mail subscription filters on; nobody sees it.
         """

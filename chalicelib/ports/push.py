@@ -14,36 +14,37 @@ from chalicelib.ports.registers import Rosters
 class Devices(Protocol):
     """The push subscriptions, one a device."""
 
-    def find(self, device_id: str) -> Device | None: ...
+    def find(self, device_id: str) -> Device | None:
+        """Find a device by its id, or None."""
 
     def put(self, device: Device) -> None:
         """Write it over whatever was there: a device that changes hands belongs to the officer who signed in last."""
 
     def remove(self, device_id: str) -> None:
-        """Removing what is not there is success."""
+        """Remove a device; removing one that is not there is success."""
 
     def of_officer(self, officer_id: str) -> Iterator[Device]:
-        """The oldest first (eventually consistent)."""
+        """List an officer's devices, the oldest first (eventually consistent)."""
 
 
 class Deliveries(Protocol):
-    """What each alert did to reach people."""
+    """The record of what each alert did to reach people."""
 
     def load(self, delivery_id: str) -> Delivery | None:
-        """Strongly consistent."""
+        """Find the delivery of an alert, or None (strongly consistent)."""
 
     def save(self, delivery: Delivery) -> Delivery:
         """Write it and return it with its next version. Raises `errors.Conflict` when somebody else did so first."""
 
     def find_by_token(self, token: str) -> Delivery | None:
-        """Eventually consistent."""
+        """Find a delivery by one of its tokens, or None (eventually consistent)."""
 
     def due(self, now: datetime) -> Iterator[Delivery]:
-        """Those with something to do at or before `now`, the longest waiting first (eventually consistent)."""
+        """List those with something to do at or before `now`, the longest waiting first (eventually consistent)."""
 
 
 class PushAnswer(StrEnum):
-    """What a push service said to one message."""
+    """The answer of a push service to one message."""
 
     ACCEPTED = "accepted"
     BUSY = "busy"
@@ -61,7 +62,7 @@ class PushSender(Protocol):
         """Our VAPID key as a browser subscribes with it: the raw point, base64url. Made on first use."""
 
     def may_reach(self, endpoint: str) -> bool:
-        """Whether the server posts to that address at all."""
+        """Return whether the server posts to that address at all."""
 
     def send(self, device: Device, payload: bytes, *, topic: str, urgent: bool) -> PushAnswer:
         """Seal the payload to the device and post it. Never raises for what the other side does."""
@@ -69,7 +70,7 @@ class PushSender(Protocol):
 
 @dataclass(frozen=True)
 class Push:
-    """What alerts need on their way to people's devices."""
+    """The ports that alerts need on their way to people's devices."""
 
     devices: Devices
     rosters: Rosters

@@ -31,22 +31,22 @@ class Vault(Protocol):
     def new_key(
         self, case: str, agencies: frozenset[Agency], generation: int = 1
     ) -> tuple[DataKey, tuple[WrappedKey, ...]]:
-        """A fresh root key and one wrapped copy per agency."""
+        """Return a fresh root key and one wrapped copy per agency."""
 
     def group_key(self, key: DataKey, group: str) -> DataKey:
-        """The key of one field group, which follows from the root; the root does not follow from it."""
+        """Return the key of one field group, which follows from the root; the root does not follow from it."""
 
     def share_key(self, key: DataKey, agency: Agency) -> WrappedKey:
-        """One more wrapped copy, of a root or of a group's key. Touches no record."""
+        """Wrap one more copy, of a root or of a group's key, for an agency. Touches no record."""
 
     def unwrap(self, wrapped: WrappedKey) -> DataKey:
-        """The key, at most 300 s old from a cache bounded in size."""
+        """Return the key, at most 300 s old from a cache bounded in size."""
 
     def seal(self, key: DataKey, context: Mapping[str, str], plaintext: bytes) -> bytes:
         """Sealed under the key of `context["group"]`: `key` is that, or the root it follows from (else ValueError)."""
 
     def open(self, key: DataKey, context: Mapping[str, str], sealed: bytes) -> bytes:
-        """The plaintext of exactly what `seal` made: same key, same context, not a byte more or less."""
+        """Return the plaintext of exactly what `seal` made: same key, same context, not a byte more or less."""
 
     def fingerprint(self, key: DataKey, content: bytes) -> str:
         """Keyed digest (HMAC-SHA256 under a key derived from the data key), 64 hex characters."""
@@ -54,7 +54,7 @@ class Vault(Protocol):
 
 @dataclass(frozen=True)
 class SealingKey:
-    """What a phone seals to: HPKE DHKEM(P-256), HKDF-SHA256, AES-256-GCM. `public` is the raw point, base64url."""
+    """The key a phone seals to: HPKE DHKEM(P-256), HKDF-SHA256, AES-256-GCM. `public` is the raw point, base64url."""
 
     kid: str
     public: str
@@ -65,10 +65,10 @@ class Intake(Protocol):
     """The server's HPKE key pairs, the private halves wrapped by KMS."""
 
     def sealing_key(self, now: datetime) -> SealingKey:
-        """The newest public key, made on first use and renewed weekly."""
+        """Return the newest public key, made on first use and renewed weekly."""
 
     def open(self, kid: str, info: bytes, envelope: bytes) -> bytes:
-        """The plaintext of `enc || ciphertext`. Raises `errors.Unreadable`."""
+        """Return the plaintext of `enc || ciphertext`. Raises `errors.Unreadable`."""
 
     def forget(self, before: datetime) -> tuple[str, ...]:
         """Delete every key pair whose `not_after` is earlier, for ever; their kids. What was sealed to them is lost."""

@@ -1,4 +1,4 @@
-"""The user pool, and who a token speaks for."""
+"""Ports of sign-in: the user pool, and the account a token speaks for."""
 
 from dataclasses import dataclass
 from typing import Literal, Protocol
@@ -6,6 +6,8 @@ from typing import Literal, Protocol
 
 @dataclass(frozen=True)
 class Session:
+    """A session: its tokens, and in how many seconds the access token ends."""
+
     access_token: str
     refresh_token: str | None
     expires_in: int
@@ -25,24 +27,27 @@ class Challenge:
 class SignIn(Protocol):
     """Cognito. Wrong anything raises `errors.WrongCredentials`."""
 
-    def sign_in(self, username: str, password: str) -> Session | Challenge: ...
+    def sign_in(self, username: str, password: str) -> Session | Challenge:
+        """Begin a session with a password; the pool may ask for one more answer."""
 
     def answer(self, challenge: Challenge, *, new_password: str | None, code: str | None) -> Session | Challenge:
-        """Raises `errors.PasswordRefused` when the new password is too weak."""
+        """Answer a challenge. Raises `errors.PasswordRefused` when the new password is too weak."""
 
-    def refresh(self, refresh_token: str) -> Session: ...
+    def refresh(self, refresh_token: str) -> Session:
+        """Exchange a refresh token for a new session."""
 
     def begin_totp(self, access_token: str) -> str:
-        """A new authenticator's secret for the account, base32. It counts only once a code of it was given."""
+        """Return a new authenticator's secret for the account, base32. It counts only once a code of it was given."""
 
     def finish_totp(self, access_token: str, code: str) -> None:
-        """The first code of the secret: from now on signing in asks for one."""
+        """Take the first code of the secret: from now on signing in asks for one."""
 
-    def sign_out(self, access_token: str) -> None: ...
+    def sign_out(self, access_token: str) -> None:
+        """End every session of the account; its refresh tokens are worth nothing afterwards."""
 
 
 class Tokens(Protocol):
-    """Who an access token speaks for, verified here and not only by the gateway (security.md §3.2)."""
+    """The verifier of access tokens, ours and not only the gateway's (security.md §3.2)."""
 
     def officer_id(self, access_token: str) -> str:
-        """The `sub` of a valid access token of our pool and client. Raises `errors.Unauthenticated`."""
+        """Return the `sub` of a valid access token of our pool and client. Raises `errors.Unauthenticated`."""

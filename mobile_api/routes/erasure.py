@@ -11,7 +11,7 @@ from mobile_api.wire.cases import CaseName
 
 @route("GET", "/v1/cases/{case}/erasure", access=Action.ERASE_CASE, guards=GuardedObject.CASE)
 def show_erasure(call: Call, case: CaseName) -> wire.Erasure:
-    """Return whether the case is under hold, to be erased, erased. Nothing changes."""
+    """Show whether the case is under hold, to be erased, erased."""
     return wire.erasure(erasure_of(case, call.officer, call.services))
 
 

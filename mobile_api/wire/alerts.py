@@ -101,7 +101,7 @@ class Obligation(Frozen):
 
 
 class Obligations(Frozen):
-    """What the unit owes, and the server's time."""
+    """The unit's obligations, and the server's time."""
 
     obligations: list[Obligation]
     server_time: AwareDatetime

@@ -30,7 +30,7 @@ class NewShift(Frozen):
     substitutes: Annotated[list[OfficerId], Field(max_length=5, default_factory=list)]
 
     def of(self, unit: UnitId) -> roster.Shift:
-        """Return the turn itself. Raises pydantic's ValidationError for one that makes no sense."""
+        """Return the shift of that unit. Raises pydantic's ValidationError for one that makes no sense."""
         return roster.Shift(unit=unit, **self.model_dump(exclude={"substitutes"}), substitutes=tuple(self.substitutes))
 
 

@@ -1,4 +1,4 @@
-"""Where a case stands, as the caller may see it."""
+"""The summary of a case on the wire, as the caller may see it."""
 
 from typing import Any, Literal
 
@@ -81,7 +81,7 @@ class Merging(Frozen):
 
 
 class Known(Frozen):
-    """What has been answered already, so that nobody asks again."""
+    """An answer that is known already, so that nobody asks again."""
 
     path: str
     group: Group

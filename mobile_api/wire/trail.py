@@ -1,4 +1,4 @@
-"""Who opened a case, on the wire."""
+"""The trail of a case on the wire."""
 
 from pydantic import AwareDatetime
 

@@ -45,7 +45,7 @@ class RedactedCase:
 def redact(
     officer: Officer, entries: Iterable[OpenedEntry], parties: tuple[Party, ...], now: datetime, glass: bool = False
 ) -> RedactedCase:
-    """Return the file as this officer may see it now; `glass`: he broke it and it is not over."""
+    """Return the file as this officer may see it now; `glass`: broken by this officer and not over."""
     whole = sorted(entries, key=received)
     shown = readable_groups(officer, whole, parties, now, glass)
     cut_entries = tuple(

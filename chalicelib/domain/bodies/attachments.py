@@ -46,7 +46,7 @@ def photos_shown(value: object) -> list[dict[str, object]]:
 
 
 def place_of(author: str, attachment: str) -> str:
-    """Return the name under which an author's attachment is kept: 128 bits that tell neither of both.
+    """Return the place of an attachment: a 128-bit digest that reveals neither the author nor the attachment id.
 
     Bound to the author, so that a colleague who reads an entry and its ids can fill nothing in its name.
     """

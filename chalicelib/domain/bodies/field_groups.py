@@ -43,7 +43,7 @@ def merge(parts: Mapping[Group, BodyParts]) -> BodyParts:
 
 
 def merge_partial(form: type[Frozen], said: BodyParts) -> Frozen:
-    """Return a body of which some parts stayed sealed: what was not opened is open, as if it had not been answered.
+    """Return a body from the opened parts only. Questions of sealed parts are left unanswered.
 
     Nothing is validated: it was, when it was received. Only for reading; it may lack what its form demands.
     """

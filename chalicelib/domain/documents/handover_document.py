@@ -17,7 +17,7 @@ from chalicelib.domain.values.frozen import Frozen
 
 
 def handover_document(minutes: OpenedEntry, file: EntryHistory) -> Document:
-    """Return the paper of one handover, with the receiver's own sheet worked in if there is one.
+    """Write the document of one handover, with the receiver's own sheet worked in if there is one.
 
     `minutes` is an entry of form `handover` out of `file`. Raises TypeError for another form.
     """
@@ -108,7 +108,7 @@ def _signing(caption: str, side: Side | None) -> SignatureBlock:
 
 
 def _asked(block: Frozen, names: tuple[str, ...]) -> tuple[DocumentLine, ...]:
-    """Return the answered ones of these questions, under the form's own labels."""
+    """Return the questions among these that were answered, labelled as on the form."""
     answers = ((name, getattr(block, name)) for name in names)
     return tuple(
         _line(annotation(type(block), name, "x-label")["vi"], _worded(type(block), name, answer))

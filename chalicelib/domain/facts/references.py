@@ -38,7 +38,7 @@ def referral_of(opened: OpenedEntry, file: EntryHistory) -> OpenedEntry | None:
 
 
 def handover_of(receipt: OpenedEntry, file: EntryHistory) -> OpenedEntry | None:
-    """Return the minutes that a receiver's part belongs to."""
+    """Return the minutes that a receiver's sheet belongs to."""
     unit = receipt.entry.author.unit
     return _named(receipt, file, "handover", ("handover",), lambda minutes: read(minutes, Handover).to_unit == unit)
 

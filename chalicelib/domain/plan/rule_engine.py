@@ -107,7 +107,7 @@ def applied(
 
 
 def _each_once(ended: list[Duty]) -> Iterator[Duty]:
-    """Yield a duty of the date that two entries report is done by the one we heard of first."""
+    """Yield each periodic duty once: of two entries that report it, the one we heard of first ends it."""
     first: dict[tuple[str, str], Duty] = {}
     for duty in ended:
         first.setdefault((duty.rule, duty.opened_by), duty)

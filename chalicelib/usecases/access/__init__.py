@@ -1,0 +1,1 @@
+"""Sign in, be admitted, register officers, revoke devices."""

@@ -8,7 +8,9 @@ from chalicelib.ports import Services
 
 
 def admit(shown: RequestCredentials, services: Services) -> Officer:
-    """The active officer behind a request with a token. Raises `Unauthenticated` and what `possession.proven` raises.
+    """Return the active officer behind a request with a token.
+
+    Raises `Unauthenticated` and what `possession.proven` raises.
 
     A token bound to a device opens nothing without that device's proof, and a proof nothing beside a token that is
     bound to no device: whichever of the two somebody stole, it is worth nothing alone.
@@ -32,5 +34,5 @@ def admit(shown: RequestCredentials, services: Services) -> Officer:
 
 
 def admit_upload(shown: RequestCredentials, services: Services) -> Officer:
-    """The active officer whose registered device signed a request that carries no token. Raises as `admit`."""
+    """Return the active officer whose registered device signed a request that carries no token. Raises as `admit`."""
     return owner_of(verify_proof(shown, services), services)

@@ -7,8 +7,10 @@ from chalicelib.ports import Services
 
 
 def register_officer(officer: Officer, by: str, services: Services) -> None:
-    """Write or change the officer's row; `by` is who does it. Raises `Malformed` for a unit the register lacks or
-    one of another agency."""
+    """Write or change the officer's row; `by` is who does it.
+
+    Raises `Malformed` for a unit the register lacks or one of another agency.
+    """
     try:
         unit = organisations.unit(officer.unit)
     except KeyError:

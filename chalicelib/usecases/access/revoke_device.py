@@ -18,7 +18,10 @@ class Held:
 
 
 def list_devices(unit: str | None, officer: Officer, services: Services) -> list[Held]:
-    """The officer's own devices, or all of a unit's, the last used first. Raises `NotFound` for a unit not his."""
+    """List the officer's own devices, or all of a unit's, the last used first.
+
+    Raises `NotFound` for a unit that is not this officer's to look after.
+    """
     if unit is None:
         services.audit.look(at=services.now(), actor=officer.id, action="devices_listed", subject=officer.id)
         return _last_used_first(_held(officer, services))
@@ -30,10 +33,10 @@ def list_devices(unit: str | None, officer: Officer, services: Services) -> list
 
 
 def revoke_device(key_id: str, officer: Officer, services: Services) -> None:
-    """From the next request on this device opens nothing, and is told to wipe itself. Repeating it changes nothing.
+    """Shut a device out: from the next request on it opens nothing, and is told to wipe itself.
 
-    Its push subscriptions go too: it need not be told of alerts any more. Raises `NotFound` for a device that does not
-    exist or is not this officer's to take away.
+    Its push subscriptions go too: it need not be told of alerts any more. Repeating it changes nothing. Raises
+    `NotFound` for a device that does not exist or is not this officer's to take away.
     """
     device = services.authentication.keys.find(key_id)
     owner = services.officers.find(device.officer) if device else None

@@ -26,7 +26,7 @@ _PENDING = "setting up:"
 def sign_in(
     username: str, password: str, services: Services, shown: RequestCredentials | None = None
 ) -> Session | Challenge:
-    """A session, or the one more answer the pool wants. Raises `WrongCredentials`, for a retired account too.
+    """Sign in: a session, or the one more answer the pool wants. Raises `WrongCredentials`, also for a retired account.
 
     With a device's proof in `shown` the device is registered and the session bound to it; without one there is a
     session only where the server admits bearers.
@@ -47,7 +47,10 @@ def answer_challenge(
     services: Services,
     shown: RequestCredentials | None = None,
 ) -> Session | Challenge:
-    """As `sign_in`, one step on. Raises `PasswordRefused` for a new password that is too weak."""
+    """Answer what sign-in asked for, and sign in or get the next challenge, as `sign_in` does.
+
+    Raises `PasswordRefused` for a new password that is too weak.
+    """
     proof = _device(shown, services)
     try:
         if challenge.kind == "MFA_SETUP":
@@ -61,7 +64,7 @@ def answer_challenge(
 
 
 def refresh_session(refresh_token: str, services: Services, shown: RequestCredentials | None = None) -> Session:
-    """A new access token, bound as the refresh token is. Raises `WrongCredentials`, and as `admit` does."""
+    """Return a new access token, bound as the refresh token is. Raises `WrongCredentials`, and as `admit` does."""
     bindings = services.authentication.bindings
     bound_to = bindings.key_of(refresh_token)
     proof = _device(shown, services)
@@ -105,7 +108,10 @@ def _admitted(
 
 
 def _totp_wanted(session: Session, officer: Officer, proof: Proof | None, services: Services) -> Challenge:
-    """The tokens travel to the client and back as the challenge's session; pending, they open nothing meanwhile."""
+    """Ask for an authenticator's first code.
+
+    The tokens travel to the client and back as the challenge's session; pending, they open nothing meanwhile.
+    """
     _bind(session, _pending(proof), services)
     secret = services.sign_in.begin_totp(session.access_token)
     tokens = json.dumps([session.access_token, session.refresh_token, session.expires_in])
@@ -132,7 +138,7 @@ def _pending(proof: Proof | None) -> str:
 
 
 def _pending_session(challenge: Challenge) -> Session:
-    """What `_totp_wanted` gave out, as it comes back: a client's text, believed no more than any other."""
+    """Read back what `_totp_wanted` gave out: a client's text, believed no more than any other."""
     try:
         access, refresh, expires_in = json.loads(challenge.session)
     except (ValueError, TypeError, RecursionError):

@@ -1,0 +1,1 @@
+"""Deliver, take and pass alerts; rosters, subscriptions, the weekly test."""

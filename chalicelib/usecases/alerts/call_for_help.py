@@ -38,7 +38,7 @@ def _step(file: CaseFile | None, cause: str, officer: Officer, services: Service
 
 
 def _shut(key_id: str, officer: Officer, services: Services) -> None:
-    """From the next request on this device reads nothing, and no notice shows on it."""
+    """Shut the device for reading: from the next request on it reads nothing, and no notice shows on it."""
     device = services.authentication.keys.find(key_id)
     if device is None or device.danger_at is not None:
         return

@@ -1,4 +1,4 @@
-"""What comes back from a notice: the device showed it, or an officer touched it."""
+"""Take in what comes back from a notice: the device showed it, or an officer tapped it."""
 
 from chalicelib.domain.access import permissions
 from chalicelib.domain.access.permissions import Action
@@ -29,7 +29,7 @@ def confirm_display(token: str, device: str, services: Services) -> None:
 
 
 def find_noticed(token: str, officer: Officer, services: Services) -> Alert | None:
-    """The alert a notice was about; None for a digest, which is about the whole queue.
+    """Return the alert a notice was about; None for a digest, which is about the whole queue.
 
     Raises `NotFound` for a token nobody knows and for an alert of another unit alike.
     """

@@ -42,7 +42,7 @@ def deliver_alert(alert: Alert, services: Services) -> None:
 
 
 def deliver_due(services: Services) -> int:
-    """For the sweep: go on with every urgent delivery that has something to do; how many there were."""
+    """Go on, for the sweep, with every urgent delivery that has something to do; return how many there were."""
     count = 0
     for delivery in services.push.deliveries.due(services.now()):
         if delivery.urgency is not Urgency.URGENT:
@@ -87,7 +87,7 @@ def _advance(delivery: Delivery, alert: Alert, services: Services) -> None:
 
 
 def _told_above(alert: Alert, services: Services) -> datetime | None:
-    """Raise what is due to those above; when to look again."""
+    """Raise what is due to those above, and return when to look again."""
     if not escalates(alert):
         return None
     step = escalate(alert, (), services.now())

@@ -21,7 +21,10 @@ class Roster:
 
 
 def read_roster(start: datetime, end: datetime, officer: Officer, services: Services) -> Roster:
-    """The officer's own unit's roster. Raises `Malformed` for a stretch that is empty or longer than `LONGEST_VIEW`."""
+    """Return the officer's own unit's roster.
+
+    Raises `Malformed` for a stretch that is empty or longer than `LONGEST_VIEW`.
+    """
     if not timedelta(0) < end - start <= LONGEST_VIEW:
         raise Malformed((BrokenRule("until", "roster_stretch"),))
     services.audit.look(at=services.now(), actor=officer.id, action="roster_read", subject=officer.unit)

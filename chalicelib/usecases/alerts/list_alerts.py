@@ -24,7 +24,7 @@ class Line:
 
 
 def list_alerts(state: Literal["open", "all"], officer: Officer, services: Services) -> list[Line]:
-    """The unit's alerts: untaken before taken, urgent before normal, the newest first."""
+    """Return the unit's alerts: untaken before taken, urgent before normal, the newest first."""
     services.audit.look(at=services.now(), actor=officer.id, action="alerts_listed")
     newest = list(islice(services.cases.alerts_of(officer.unit), LONGEST))
     his = [alert for alert in newest if permissions.may_with_alert(officer, Action.LIST_ALERTS, alert)]

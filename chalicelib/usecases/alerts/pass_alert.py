@@ -27,11 +27,11 @@ class Receiver(Frozen):
 
 
 def pass_alert(alert_id: str, to: Receiver, officer: Officer, services: Services) -> Alert:
-    """The alert in its new queue, under a new token and taken by nobody; saying the same again changes nothing.
+    """Pass an alert into another queue, under a new token and taken by nobody; repeating it changes nothing.
 
     Who may take it may pass it on, and so may who took it. If a rung told it to those who owe a duty, what the ladder
-    tells *them* from here on goes there too; the duty stays with who owes it, and every other rung as it was.
-    Raises `AlreadyTaken`, `NotAllowed`, `Malformed`; `NotFound` for an alert of another unit or of nobody.
+    tells *them* from here on goes there too; the duty stays with who owes it, and every other rung as it was. Raises
+    `AlreadyTaken`, `NotAllowed`, `Malformed`; `NotFound` for an alert of another unit or of nobody.
     """
     check_listed(to.reason, reasons().passing)
     passed = case_transaction.transact(

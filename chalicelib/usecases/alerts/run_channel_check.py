@@ -19,9 +19,10 @@ _AT_ONCE = 50
 
 
 def run_channel_check(services: Services) -> int:
-    """Raise what this moment of the week calls for; how many alerts were new. Doing it again raises none twice.
+    """Raise what this moment of the week calls for, and return how many alerts were new.
 
-    A server that is down all through the hours of the test has no test that week: late is worse than not at all.
+    Doing it again raises none twice. If the system is down during the whole test window, that week's test is skipped: a
+    late test would wake people.
     """
     now = services.now()
     week = week_of(local_day(now), delivery_steps.channel_rules(), current())
@@ -48,7 +49,7 @@ def _step(file: CaseFile | None, week: WeekOfTest, services: Services) -> Outcom
 
 
 def _manned(services: Services) -> list[str]:
-    """The units in which somebody takes alerts: of the others nobody can be expected to answer."""
+    """Return the units in which somebody takes alerts: of the others nobody can be expected to answer."""
     return [
         unit.id
         for unit in organisations.units()

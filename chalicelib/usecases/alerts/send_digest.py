@@ -33,7 +33,10 @@ def send_digest(services: Services) -> int:
 
 
 def _gathered(unit: str, moment: datetime, found: list[Delivery], services: Services) -> bool:
-    """One digest. The alerts laid aside are let go only after it went out: a crash in between repeats nothing."""
+    """Send one digest, and return whether it went out.
+
+    The alerts laid aside are let go only after it went out: a crash in between repeats nothing.
+    """
     is_told = any(_is_open(delivery, services) for delivery in found)
     if is_told:
         name = f"{_DIGEST}{unit}.{moment.isoformat()}"

@@ -7,7 +7,7 @@ from chalicelib.ports import Services
 
 
 def subscribe_device(said: Subscription, officer: Officer, services: Services, key: str | None = None) -> Device:
-    """The device, told of the officer's alerts from now on. Repeating it changes nothing but the language.
+    """Subscribe a device to the officer's alerts. Repeating it changes nothing but the language.
 
     `key` is the device key of the session, if it has one. A duty phone that changes hands belongs to whoever subscribes
     last. Raises `Malformed` for a push service that is not on our list: the address comes from a client, and the server

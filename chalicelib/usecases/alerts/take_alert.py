@@ -15,7 +15,7 @@ from chalicelib.ports import Services
 
 
 def take_alert(alert_id: str, officer: Officer, services: Services) -> Alert:
-    """The alert, taken by this officer; taking it again changes nothing.
+    """Take an alert for this officer; taking it again changes nothing.
 
     Raises `AlreadyTaken` when another person was first, `NotAllowed` when somebody else of the unit is meant,
     `NotFound` for an alert of another unit or of nobody.

@@ -1,0 +1,1 @@
+"""Read, list, match, hold and erase cases."""

@@ -16,7 +16,7 @@ from chalicelib.ports import Services
 
 
 def break_glass(case: str, reason: str, officer: Officer, services: Services) -> Glass:
-    """The glass, broken; while it is, asking again changes nothing and tells nobody.
+    """Break the glass over a case; while it is broken, asking again changes nothing and tells nobody.
 
     Raises `NotAllowed` (of the caller alone, whatever the case), `Malformed`, `OpeningQuota`, and `NotFound` when there
     is no such case or it is erased.
@@ -34,7 +34,7 @@ def break_glass(case: str, reason: str, officer: Officer, services: Services) ->
 
 
 def _is_on_duty(officer: Officer, services: Services) -> bool:
-    """The police answer in turns; the hotline and the focal points answer always."""
+    """Return whether the officer answers now: the police in turns, the hotline and the focal points always."""
     if officer.role is not Role.POLICE_OFFICER:
         return True
     now = services.now()

@@ -23,14 +23,14 @@ _AT_ONCE = 30
 
 
 def erasure_of(case: str, officer: Officer, services: Services) -> CaseHead:
-    """The head, nothing changed: whether the case is held, to be erased, erased. Raises `NotFound`."""
+    """Return the head, which says whether the case is held, to be erased, erased. Raises `NotFound`."""
     head = _on_record(case, officer, services, lambda: _mine(services.cases.load(case), officer).head)
     services.audit.look(at=services.now(), actor=officer.id, action="erasure_looked_up", subject=case)
     return head
 
 
 def ask_erasure(case: str, officer: Officer, services: Services) -> CaseHead:
-    """The head, with the wish on it; asking again changes nothing. Raises `NotFound`, `UnderHold`."""
+    """Ask for the erasure of a case; asking again changes nothing. Raises `NotFound`, `UnderHold`."""
 
     def step(found: CaseFile | None) -> Outcome[CaseHead]:
         file = _mine(found, officer)
@@ -47,7 +47,7 @@ def ask_erasure(case: str, officer: Officer, services: Services) -> CaseHead:
 
 
 def withdraw_erasure(case: str, officer: Officer, services: Services) -> CaseHead:
-    """The head without the wish. Anybody who may confirm it may also end it. Raises `NotFound`."""
+    """Take the request for erasure back. Anybody who may confirm it may also end it. Raises `NotFound`."""
 
     def step(found: CaseFile | None) -> Outcome[CaseHead]:
         file = _mine(found, officer)
@@ -59,7 +59,7 @@ def withdraw_erasure(case: str, officer: Officer, services: Services) -> CaseHea
 
 
 def confirm_erasure(case: str, officer: Officer, services: Services) -> CaseHead:
-    """The head of a case that nobody can open any more; confirming again only finishes what was left to do.
+    """Erase the case, so that nobody can open it; confirming again only finishes what was left to do.
 
     Raises `NotFound`, `UnderHold`, `NotAskedFor`, and `SecondPersonNeeded` unless a person of another unit or role
     asked for it.

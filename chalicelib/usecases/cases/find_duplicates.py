@@ -27,12 +27,14 @@ _WHO = frozenset({Group.IDENTITY})
 
 
 class Possible(NamedTuple):
+    """A case that may be about the same person; `strong`: more than one thing points to it."""
+
     case: str
     strong: bool
 
 
 def find_duplicates(case: str, officer: Officer, services: Services) -> list[Possible]:
-    """The files that may be about this one's person, the likeliest first; none that is erased.
+    """Return the files that may be about this one's person, the likeliest first; none that is erased.
 
     Raises `NotFound` for a case that is not there and for who may not ask about it, `OpeningQuota`, `Unavailable`.
     """
@@ -69,6 +71,6 @@ def _recorded(file: CaseFile | None, officer: Officer, services: Services) -> Ou
 
 
 def _is_there(case: str, services: Services) -> bool:
-    """A row can point to a file that never came, or that was erased in this very moment."""
+    """Return whether the file is there: a row can point to one that never came, or was erased in this very moment."""
     file = services.cases.load(case)
     return file is not None and file.head.erased_at is None

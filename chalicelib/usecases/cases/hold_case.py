@@ -14,7 +14,7 @@ from chalicelib.ports import Services
 
 
 def hold_case(case: str, ground: HoldGround, officer: Officer, services: Services) -> CaseHead:
-    """The head under hold. One that stands already stays as it was set. Raises `NotFound`."""
+    """Put the case under hold. A hold that stands already stays as it was set. Raises `NotFound`."""
 
     def step(found: CaseFile | None) -> Outcome[CaseHead]:
         file = _mine(found, officer)
@@ -32,7 +32,7 @@ def hold_case(case: str, ground: HoldGround, officer: Officer, services: Service
 
 
 def lift_hold(case: str, officer: Officer, services: Services) -> CaseHead:
-    """The head without a hold. Raises `NotFound`, and `NotAllowed` unless the unit that set it lifts it."""
+    """Lift the hold. Raises `NotFound`, and `NotAllowed` unless the unit that set it lifts it."""
 
     def step(found: CaseFile | None) -> Outcome[CaseHead]:
         file = _mine(found, officer)

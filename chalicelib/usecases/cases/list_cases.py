@@ -14,7 +14,7 @@ _BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def list_cases(before: datetime | None, limit: int, officer: Officer, services: Services) -> list[CaseFile]:
-    """The `limit` cases that changed last (before an instant, for the next page), the newest first."""
+    """Return the `limit` cases that changed last (before an instant, for the next page), the newest first."""
     services.audit.look(at=services.now(), actor=officer.id, action="cases_listed")
     feed = services.cases.changes_of(officer.unit, _BEGINNING)
     shown = takewhile(lambda touched: before is None or touched.changed_at < before, feed)

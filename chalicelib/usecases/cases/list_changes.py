@@ -31,7 +31,7 @@ class Changes:
 
 
 def list_changes(after: str | None, limit: int, officer: Officer, services: Services) -> Changes:
-    """The page after a cursor (None: from the beginning). Raises `Malformed` for a cursor that is none of ours."""
+    """List the changes after a cursor (None: from the beginning). Raises `Malformed` for a foreign cursor."""
     place = _Place.read(after) if after else _Place(BEGINNING, None)
     resume = place.resume or services.now() - services.visibility_lag
     services.audit.look(at=services.now(), actor=officer.id, action="changes_listed")
@@ -47,7 +47,10 @@ def list_changes(after: str | None, limit: int, officer: Officer, services: Serv
 
 
 def _page(changes: Iterator[Touched], limit: int) -> tuple[list[Touched], bool]:
-    """At least `limit` lines if there are so many; lines of one instant are never parted, for the cursor is a time."""
+    """Return at least `limit` lines, if there are so many, and whether there are more.
+
+    Lines of one instant are never parted, for the cursor is a time.
+    """
     page: list[Touched] = []
     for touched in changes:
         if len(page) >= limit and touched.changed_at > page[-1].changed_at:

@@ -13,7 +13,7 @@ from chalicelib.ports import Services
 
 
 def open_attachment(case: str, entry: str, attachment: str, officer: Officer, services: Services) -> bytes:
-    """The picture, a plain JPEG.
+    """Return the picture, a plain JPEG.
 
     Raises `NotFound` when there is none or it is not for this officer, `StillOnThePhone`, and `UnsafePhoto` for
     anything but what its entry promised.
@@ -39,7 +39,7 @@ def open_attachment(case: str, entry: str, attachment: str, officer: Officer, se
 
 
 def _seen_photo(seen: RedactedCase, entry: str, attachment: str) -> tuple[Photo, str]:
-    """The photo, if the answer it stands in is one this officer may read, and the entry's author."""
+    """Return a photo and its entry's author, if this officer may read the answer it stands in."""
     for shown in seen.entries:
         for group, photo in photos_of(shown.opened.body):
             if (shown.opened.entry.id, photo.id) == (entry, attachment) and group in shown.groups:

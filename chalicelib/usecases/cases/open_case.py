@@ -23,7 +23,7 @@ class OpenedCase:
 
 
 def open_case(case: str, officer: Officer, services: Services) -> OpenedCase:
-    """The file as this officer may see it. Raises `NotFound` when there is none or it is not for this officer."""
+    """Open the file as this officer may see it. Raises `NotFound` when there is none, or none for this officer."""
     try:
         file, seen = read_case(case, ReadRequest(officer, "case_opened", subject=case), services)
     except NotFound:
@@ -34,7 +34,10 @@ def open_case(case: str, officer: Officer, services: Services) -> OpenedCase:
 
 
 def _has_its_twin(merging: Merging, services: Services) -> bool:
-    """Told by what stands in clear of the other file's entries: that file is not opened for it."""
+    """Return whether the other file holds the merge's twin.
+
+    Uses only the unencrypted metadata of the other case; nothing is decrypted.
+    """
     twin = services.cases.find_entry(merging.twin) if merging.twin else None
     form = "merge_undone" if merging.undone else "merge"
     return twin is not None and (twin.entry.case, twin.entry.form) == (merging.other, form)

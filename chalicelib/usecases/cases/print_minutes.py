@@ -19,7 +19,7 @@ ELSEWHERE = "BÊN NHẬN ĐÃ LẬP PHIẾU NHẬN RIÊNG, KHÔNG IN Ở ĐÂY"
 
 
 def print_minutes(case: str, entry: str, officer: Officer, services: Services) -> bytes:
-    """The PDF, the receiver's own sheet worked in as far as this officer sees it.
+    """Return the PDF, the receiver's own sheet worked in as far as this officer sees it.
 
     Raises `NotFound` for any other form, for who does not see all of the minutes, and for what is not there;
     `OpeningQuota`. On record as a print before anything is opened.

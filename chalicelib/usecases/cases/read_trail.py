@@ -26,7 +26,7 @@ class Look:
 
 
 def read_trail(case: str, officer: Officer, services: Services) -> list[Look]:
-    """Who opened the case, the last one first; of an erased one too. Itself on record.
+    """List who opened the case, the last one first; of an erased one too. Itself on record.
 
     Raises `NotFound` when there is no such case or the officer's unit takes no part in it.
     """

@@ -1,0 +1,1 @@
+"""Wake obligations, list them, explain delays, recalculate due dates."""

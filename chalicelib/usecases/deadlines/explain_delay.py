@@ -15,12 +15,14 @@ from chalicelib.ports import Services
 
 
 class Why(Frozen):
+    """The reason of a delay: a code of `reasons.json`, and the entry that says more."""
+
     reason: Code
     explained_by: EntryId | None = None
 
 
 def explain_delay(obligation_id: str, why: Why, officer: Officer, services: Services) -> Obligation:
-    """The obligation with the reason; the same person saying the same again changes nothing.
+    """Record why the duty is late; the same person saying the same again changes nothing.
 
     Raises `NotLate` while there is time and once it is done, `Malformed`, and `NotFound` for what another unit owes.
     """

@@ -41,7 +41,7 @@ class Board:
 
 
 def read_board(officer: Officer, services: Services) -> Board:
-    """What every unit owes; a Working Group member sees the own agency only. Who is latest stands first."""
+    """Read what every unit owes, the latest first; a Working Group member sees the own agency only."""
     now = services.now()
     services.audit.look(at=now, actor=officer.id, action="board_read")
     found = list(islice(services.cases.open_duties(), MOST + 1))
@@ -60,7 +60,7 @@ def read_board(officer: Officer, services: Services) -> Board:
 
 
 def _shown(found: Sequence[OpenDuty], officer: Officer, services: Services) -> set[Agency]:
-    """The agencies whose duties this officer may count, by one row of each: `access` judges the board by agency."""
+    """Return the agencies whose duties this officer may count; `access` judges by one row of each agency."""
     one_of_each = {duty.agency: duty.id for duty in found}
     rows = services.cases.obligations(list(one_of_each.values()))
     return {row.holder_agency for row in rows if _may(officer, row)}

@@ -1,0 +1,1 @@
+"""Take in entries and photos; serve the forms."""

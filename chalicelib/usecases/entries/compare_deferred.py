@@ -58,7 +58,7 @@ def _compare(waiting: Uncompared, services: Services) -> None:
 
 
 def _naming(file: CaseFile, waiting: Uncompared) -> list[SealedEntry]:
-    """What names somebody up to the entry that waits: what came behind it was compared with the index itself."""
+    """Return the entries that name somebody up to the waiting one: later ones were compared with the index itself."""
     seq = next(one.entry.seq for one in file.entries if one.entry.id == waiting.entry)
     return [one for one in file.entries if one.entry.form in NAMING and one.entry.seq <= seq]
 

@@ -21,7 +21,7 @@ class FormForOfficer:
 
 
 def read_forms(officer: Officer) -> list[FormForOfficer]:
-    """The newest version of each form this officer may write or read somewhere, in the catalogue's order.
+    """Return the newest version of each form this officer may write or read somewhere, in the catalogue's order.
 
     A field officer gets what a field officer writes, and nothing more to carry over a slow line.
     """

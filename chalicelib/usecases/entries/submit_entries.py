@@ -58,7 +58,7 @@ _LINES = {"stored": Line.ENTRY_STORED, "duplicate": Line.ENTRY_DUPLICATE}
 
 @dataclass(frozen=True)
 class Result:
-    """What became of one entry. `id` is None when the entry did not even have one.
+    """The result of one entry. `id` is None when the entry did not even have one.
 
     `entry` is there when it is in its file and the caller is its author.
     """
@@ -105,7 +105,7 @@ def _own(submission: Submission, officer: Officer, services: Services) -> Result
 
 
 def _carried(submission: Submission, carrier: Officer, services: Services) -> Result:
-    """The same judgement under the author's rights; who carries it is told that it is here, or that it is not taken."""
+    """Judge a carried entry under its author's rights; the carrier is told only that it is here, or not taken."""
     author = author_of(submission, carrier, services)
     try:
         result = _judged(_draft(submission, services, carrier), author, services)
@@ -178,7 +178,10 @@ def _duplicate(draft: _Draft, earlier: SealedEntry, officer: Officer, opener: Pa
 
 
 def _admit(submission: Submission, file: CaseFile | None, officer: Officer) -> None:
-    """Who may never write this form hears so; who may not write it *here* hears what a missing case would answer."""
+    """Refuse an officer who may not write this form.
+
+    Whoever may never write it is told so; whoever may not write it *here* gets the answer of a missing case.
+    """
     if not permissions.may(officer, Action.WRITE_ENTRY, form=submission.form):
         raise NotAllowed
     # The two codes everybody knows: only the date opens the one, and nobody ever writes in the other.

@@ -1,0 +1,1 @@
+"""Effects, the sweep, anchors, keys: what runs without an officer."""

@@ -34,7 +34,7 @@ def _reacted(record: dict[str, Any], deliver: Deliver, services: Services) -> bo
 
 
 def dispatch_change(sk: str, deliver: Deliver, services: Services) -> None:
-    """The effects of one changed row, named by its sort key (docs/contract.md); a row that is gone has none."""
+    """Set off the effects of one changed row, named by its sort key (docs/contract.md); a row that is gone has none."""
     kind, _, name = sk.partition("#")
     if kind == "OBLIGATION":
         _start_clock(name, services)

@@ -9,7 +9,7 @@ from chalicelib.ports import Services
 
 
 def export_audit(day: date, part: str, officer: Officer, services: Services) -> list[str]:
-    """One of the sixteen parts (`audit.SHARDS`) of what was recorded on a day (UTC); with the last one, its anchor.
+    """Export one of the sixteen parts (`audit.SHARDS`) of a day's records (UTC); the last one ends with its anchor.
 
     All parts of all days, one after the other, are the whole audit. On record before anything is read.
     """

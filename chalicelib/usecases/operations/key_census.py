@@ -1,4 +1,4 @@
-"""The daily census of the keys: is there a copy for everybody who takes part, and does every agency's key still open?
+"""Counts the keys daily: every party must have a copy, and every agency's key must still open.
 
 It tells and never mends: a key that is gone may have been taken on purpose, and only a person can know. Of the cases it
 sees which rows there are; what it opens is a case of its own that holds nothing (the canary).
@@ -22,7 +22,10 @@ CENSUS = "census"
 
 
 def key_census(services: Services) -> int:
-    """How many cases were counted. Raises `KeysMissing` if anything is wrong, once everything has been looked at."""
+    """Count the key rows of every case, and return how many cases there were.
+
+    Raises `KeysMissing` if anything is wrong, once everything has been looked at.
+    """
     counted = found = 0
     for case in services.cases.live_cases():
         if case == CANARY_FILE:
@@ -42,7 +45,7 @@ def key_census(services: Services) -> int:
 
 
 def _without_key(file: CaseFile) -> list[Agency]:
-    """The agencies taking part that lack the root of a generation under which something is sealed."""
+    """Return the agencies taking part that lack the root of a generation under which something is sealed."""
     if file.head.erased_at is not None:
         return []
     held = {(key.agency, key.generation) for key in file.keys if key.purpose == ROOT}
@@ -52,7 +55,7 @@ def _without_key(file: CaseFile) -> list[Agency]:
 
 
 def _shut(services: Services) -> Iterator[Agency]:
-    """The agencies whose KMS key does not open the canary's."""
+    """Yield the agencies whose KMS key does not open the canary's."""
     file = case_transaction.transact(services, CANARY_FILE, lambda found: _canary(found, services))
     copies = {key.agency: key for key in file.keys}
     for agency in Agency:

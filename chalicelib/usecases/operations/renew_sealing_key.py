@@ -9,7 +9,7 @@ _KEPT = timedelta(days=23)
 
 
 def renew_sealing_key(services: Services) -> SealingKey:
-    """The key phones seal to now; made when there is none or the newest is a week old (security.md §4.4)."""
+    """Return the key phones seal to now; it is made when there is none or the newest is a week old (security.md §4.4)."""
     return services.intake.sealing_key(services.now())
 
 

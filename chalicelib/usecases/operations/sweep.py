@@ -25,7 +25,7 @@ def sweep(chores: Iterable[Job], services: Services) -> None:
 
 
 def publish_missed(deliver: Callable[[Alert, Services], None]) -> Job:
-    """The chore that delivers every alert whose token has not gone out."""
+    """Return the job that delivers every alert whose token has not gone out."""
 
     def chore(services: Services) -> None:
         sweep([_delivery(alert.id, deliver) for alert in services.cases.unpublished_alerts()], services)
@@ -34,7 +34,7 @@ def publish_missed(deliver: Callable[[Alert, Services], None]) -> Job:
 
 
 def start_missed(services: Services) -> int:
-    """The chore that gives every open obligation a running execution; how many had none."""
+    """Give every open obligation a running execution; return how many had none."""
     running = services.timers.running()
     open_now = list(services.cases.open_obligations())
     idle = [obligation for obligation in open_now if execution_name(obligation) not in running]
