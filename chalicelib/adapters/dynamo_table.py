@@ -146,12 +146,12 @@ def key(pk: str, sk: str) -> Item:
 
 
 def stamp(at: datetime) -> str:
-    """RFC 3339 UTC with microseconds, always 27 characters: text order is time order."""
+    """Write an instant as RFC 3339 UTC with microseconds, always 27 characters: text order is time order."""
     return at.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="microseconds") + "Z"
 
 
 def instant(text: str) -> datetime:
-    """Convert it back."""
+    """Read an instant that `stamp` wrote."""
     return datetime.fromisoformat(text)
 
 

@@ -38,10 +38,11 @@ FACILITIES = frozenset({Kind.SHELTER, Kind.SOCIAL_PROTECTION, Kind.VICTIM_SUPPOR
 
 
 class Unit(Sourced):
-    """One body. `duty_desk`: a criminal duty desk (trực ban hình sự), manned 24/24: its province's (R50) or, of a
-    department, the whole country's (R47).
+    """One body of the register.
 
-    `confirmed_on` is the day its agency last confirmed the entry (R32); absent: never since the register was issued.
+    `duty_desk`: a criminal duty desk (trực ban hình sự), manned 24/24: its province's (R50) or, of a department, the
+    whole country's (R47). `confirmed_on` is the day its agency last confirmed the entry (R32); absent: never since the
+    register was issued.
     """
 
     id: UnitId

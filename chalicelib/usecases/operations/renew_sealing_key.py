@@ -9,10 +9,13 @@ _KEPT = timedelta(days=23)
 
 
 def renew_sealing_key(services: Services) -> SealingKey:
-    """Return the key phones seal to now; it is made when there is none or the newest is a week old (security.md §4.4)."""
+    """Return the key phones seal to now, a new one if the newest is a week old (security.md §4.4)."""
     return services.intake.sealing_key(services.now())
 
 
 def forget_old_sealing_keys(services: Services) -> tuple[str, ...]:
-    """Delete the private keys of weeks that ended 30 days ago; which. A report sealed to one has to be sealed again."""
+    """Delete the private keys of weeks that ended 30 days ago, and return their names.
+
+    A report sealed to one of them has to be sealed again.
+    """
     return services.intake.forget(services.now() - _KEPT)
