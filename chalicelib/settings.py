@@ -30,9 +30,9 @@ class Settings(BaseModel):
     """The blind index (`ports.BlindIndex`), apart from the table so that a copy of that one says nothing of names."""
     blind_key_arn: str
     attachments_bucket: str
-    """Where photos lie, as ciphertext."""
+    """The bucket of photos, which are ciphertext."""
     anchors_bucket: str
-    """Where the ends of the audit's chains lie, write-once (`ports.Anchors`)."""
+    """The bucket of the ends of the audit's chains, write-once (`ports.Anchors`)."""
     server_origins: Json[frozenset[str]]
     """The addresses browsers know the server by: a device's proof names one (RFC 9449 `htu`). `:*`: any port."""
     bearer_sessions: Literal["allowed", "refused"]

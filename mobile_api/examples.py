@@ -63,4 +63,4 @@ EXAMPLES: dict[str, Any] = {
     "Why": {"reason": "waits_for_agency"},
     "Alerts": {"alerts": [_ALERT], "server_time": _TIME},
 }
-"""By the name of the model."""
+"""Examples, by the name of the model."""

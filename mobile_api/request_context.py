@@ -51,7 +51,7 @@ class Call:
 
     @cached_property
     def people(self) -> People:
-        """Whose names stand in this answer."""
+        """The people whose names stand in this answer."""
         return People(self.services.officers)
 
     @property

@@ -43,7 +43,7 @@ class GuardedObject(Enum):
     UNIT = "unit"
     """The caller's unit: its queue, its duties, its roster."""
     AGENCIES = "agencies"
-    """What all agencies do, in codes: a matter of the role alone."""
+    """The work of all agencies, in codes: a matter of the role alone."""
     CASE = "case"
     ENTRY = "entry"
     ALERT = "alert"
@@ -61,7 +61,7 @@ _OBJECTS_NAMED_BY = {
     "device": (GuardedObject.DEVICE,),
     "device_key": (GuardedObject.DEVICE,),
 }
-"""What a path parameter names, and so what has to be judged. A new parameter has to be put here."""
+"""The object that a path parameter names, which has to be judged. A new parameter has to be put here."""
 
 
 class Caching(Enum):

@@ -30,7 +30,7 @@ _CLAIMS = {"jti", "htm", "htu", "htb", "iat"}
 _KEY = {"kty", "crv", "x", "y"}
 _COORDINATE = re.compile(r"[A-Za-z0-9_-]{43}")
 _JTI = re.compile(r"[A-Za-z0-9_-]{22,64}")
-# What a crafted proof can make PyJWT, json or the checks here raise.
+# Errors that a crafted proof can make PyJWT, json or the checks here raise.
 _BAD = (PyJWTError, ValueError, TypeError, KeyError, OverflowError, RecursionError)
 
 

@@ -24,7 +24,7 @@ _HEADER = {"alg", "kid", "typ"}
 _REQUIRED = ["exp", "iat", "iss", "sub", "client_id", "token_use"]
 _TIMES = ("exp", "iat", "nbf", "auth_time")
 _SUB = re.compile(r"[A-Za-z0-9-]{2,64}")
-# What a crafted token can make PyJWT, json, int() or the key search raise.
+# Errors that a crafted token can make PyJWT, json, int() or the key search raise.
 _BAD = (PyJWTError, ValueError, TypeError, KeyError, OverflowError, RecursionError)
 
 

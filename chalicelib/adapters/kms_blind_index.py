@@ -90,7 +90,7 @@ class KmsBlindIndex:
         try:
             yield hurry
         except (Unavailable, ClientError):
-            # Whatever is wrong (a table or a key that is gone or not ours to use): a report must not fail by it.
+            # A report must not fail because the index does, whatever is wrong (a table or key gone or not ours).
             self._away_until = self.timer() + AWAY_SECONDS
             raise Unavailable from None
 

@@ -18,7 +18,7 @@ from chalicelib.logs import Line, log
 from chalicelib.ports import PushAnswer, Services
 
 LEASE = timedelta(seconds=60)
-"""Who tells keeps a delivery to himself for so long; if he dies, the next sweep after it goes on where he stopped."""
+"""How long a process holds a delivery. If it dies, the first sweep after that goes on where it stopped."""
 
 _ATTEMPTS = 5
 _OUTCOMES = {
@@ -97,7 +97,7 @@ def _pushed(delivery: Delivery, officer: str, services: Services) -> tuple[Notic
     done = {notice.device for notice in mine if notice.outcome is not Outcome.DEFERRED}
     devices = {device.id: device for device in services.push.devices.of_officer(officer)}
     sent = [_sent(delivery, device, services) for device in devices.values() if device.id not in done]
-    # What was put off for a device that has gone since will never be sent.
+    # A notice put off for a device that has gone since will never be sent.
     lost = [n.device for n in mine if n.outcome is Outcome.DEFERRED and n.device not in devices]
     missed = lost or ([] if devices else [None])
     return (*sent, *(_notice(officer, Channel.PUSH, Outcome.FAILED, services, device) for device in missed))

@@ -31,7 +31,7 @@ def author_of(submission: Submission, caller: Officer, services: Services) -> Of
 
 def _signer(submission: Submission, caller: Officer, services: Services) -> Officer:
     said = submission.carried
-    # Who brings the other half of the minutes is the other side of the table, not just anybody with a session.
+    # The other half of the minutes comes from the other side of the table, not from anybody with a session.
     if said is None or not may(caller, Action.WRITE_ENTRY, form=submission.form):
         raise Unauthenticated
     key = services.authentication.proofs.signer(said.key.model_dump(), said.signature, submission.carried_text)

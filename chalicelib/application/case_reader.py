@@ -1,4 +1,4 @@
-"""Reading a case: how a person comes to see what was sealed, and never more than `access` shows him.
+"""Opens a case for a person: never more than `access` shows, and on record before it happens.
 
 Twice on record, each time before anything is opened: first the work parts, by which the server judges who sees what;
 then the parts of the other groups that this officer sees, if there are any.

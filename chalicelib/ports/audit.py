@@ -35,7 +35,7 @@ class AuditTrail(Protocol):
 
 
 class Anchors(Protocol):
-    """Write-once storage: what was kept cannot be changed or removed by anybody, whatever he may do to the table."""
+    """Write-once storage: nobody can change or remove what was kept, whatever they may do to the table."""
 
     def keep(self, anchor: Anchor) -> bool:
         """Keep a day's anchor unless that day has one already; return whether it was kept."""

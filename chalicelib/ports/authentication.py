@@ -9,7 +9,7 @@ from chalicelib.domain.access.device_keys import DeviceKey
 from chalicelib.domain.access.device_proofs import Proof
 
 NO_DEVICE = ""
-"""What a token is bound to that was set aside once and may be used by anybody now (a bearer's, after TOTP set-up)."""
+"""Stored as the binding of a token that was once reserved and is now a plain bearer token (after TOTP set-up)."""
 
 
 class DeviceKeys(Protocol):
@@ -31,7 +31,8 @@ class Bindings(Protocol):
     def bind(self, token: str, to: str, lifetime: timedelta) -> None:
         """Bind it to a device key, over whatever stands there; kept for at least `lifetime` of real time.
 
-        Done before the token leaves the server. What no key is called binds it to nobody.
+        Done before the token leaves the server. Binding to a string that is no key id (`NO_DEVICE`) leaves the token
+        unusable with any device.
         """
 
     def key_of(self, token: str) -> str | None:

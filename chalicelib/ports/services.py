@@ -1,4 +1,4 @@
-"""All ports in one hand."""
+"""`Services`: all ports a use case may use, as one value."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

@@ -27,7 +27,7 @@ class Receipt(Frozen):
 
 
 class EntryResult(Frozen):
-    """`receipt` is its author's: who carried it for him is told no more than that it is here."""
+    """`receipt` is its author's: whoever carried it is told no more than that it is here."""
 
     id: str | None
     result: Literal["stored", "duplicate", "refused"]

@@ -14,10 +14,10 @@ from chalicelib.domain.values.errors import BrokenRule, Malformed
 def may_take(alert: Alert, officer: Officer, staff: Iterable[Officer], shifts: Iterable[Shift]) -> bool:
     """Return whether this officer of the alert's unit may end it.
 
-    An alert for everyone there: yes. One for a role: who wears it, by account or by a turn (its substitutes too) that
-    touches the time since it was raised. In a unit where nobody wears it, everyone: an alert must end with a person.
-    Never whom it watches over, not in his leader's turn either. `shifts` are the unit's turns from `raised_at` to now;
-    those that ended before are not looked at.
+    An alert for everyone there: yes. One for a role: officers who have it, by account or by a turn (its substitutes
+    too) that touches the time since it was raised. In a unit where nobody has the role, everyone: an alert must end
+    with a person. Never the officer it watches over, not even on a turn as leader. `shifts` are the unit's turns from
+    `raised_at` to now; those that ended before are not looked at.
     """
     if officer.id == alert.watched:
         return False

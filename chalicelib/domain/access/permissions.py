@@ -42,9 +42,9 @@ class Scope(StrEnum):
     """How far a role sees into a file in which its unit takes part."""
 
     OWN = auto()
-    """What the officer wrote."""
+    """The officer's own entries."""
     UNIT = auto()
-    """What the unit wrote, and what is addressed to it, the identity apart (R17)."""
+    """The unit's own entries, and those addressed to it, the identity apart (R17)."""
     FOCAL = auto()
     """Also what is shared with the agency by consent or legal ground: in full between focal points (R19)."""
     COORDINATES = auto()
@@ -70,7 +70,7 @@ _WATCHES = frozenset(
         Action.READ_ROSTER,
     }
 )
-# Who answers for a case is told who opened it: officers and times, no word of it (decision 0051).
+# Those who answer for a case learn who opened it: officers and times, no word of the case (decision 0051).
 _ENDS = frozenset({Action.ERASE_CASE, Action.HOLD_CASE, Action.READ_TRAIL})
 _LEADS = _WATCHES | {Action.KEEP_ROSTER, Action.REVOKE_DEVICES}
 _REPORTS = frozenset({Action.WRITE_ENTRY, Action.LIST_CASES, Action.OPEN_CASE})
@@ -135,7 +135,7 @@ GRANTS: Mapping[Role, Grant] = {
     Role.UNIT_LEADER: Grant(_LEADS | _ENDS),
     Role.WORKING_GROUP_MEMBER: Grant(_WATCHES | {Action.READ_BOARD}),
     Role.WORKING_GROUP_HEAD: Grant(
-        # Who watches over all agencies watches over who looked (decision 0040): codes only, and himself on record.
+        # The head may export the audit (decision 0040): it has case codes only, and the export is itself audited.
         _LEADS | {Action.WRITE_ENTRY, Action.READ_BOARD, Action.EXPORT_AUDIT},
         frozenset({"periodic_duty"}),
     ),
@@ -205,7 +205,7 @@ def may_with_duty(officer: Officer, action: Action, owed: Obligation) -> bool:
     """Return whether this officer may list this duty, say why it is late, or read it on the board.
 
     A list holds what the unit owes. Why it is late says also the desk to which it was passed on. The board is of all
-    agencies (R93), a Working Group member's of his own.
+    agencies (R93), for a Working Group member of the own agency.
     """
     if not may(officer, action):
         return False

@@ -70,7 +70,7 @@ AuditAction: TypeAlias = Literal[
 ]
 
 Purpose: TypeAlias = Literal["reading", "attachment", "break_glass", "consequences", "export", "same_person", "print"]
-"""What sealed parts were opened for. `consequences`: the server itself, to work out what an entry sets going."""
+"""Purposes for which sealed parts are opened. `consequences`: the server works out what an entry sets going."""
 
 
 class Words(NamedTuple):
@@ -82,7 +82,7 @@ class Words(NamedTuple):
 
 WORDS: Mapping[AuditAction, Words] = {
     "case_opened": Words("Mở hồ sơ", "Opened the case"),
-    "parts_opened": Words("Mở các phần được phép xem", "Opened the parts he may see"),
+    "parts_opened": Words("Mở các phần được phép xem", "Opened the parts the reader may see"),
     "attachment_opened": Words("Mở ảnh", "Opened a photo"),
     "same_person_asked": Words("Hỏi hồ sơ có thể trùng", "Asked which files may be about the same person"),
     "same_person_compared": Words("So lại với các hồ sơ khác", "Compared with the other files, belatedly"),

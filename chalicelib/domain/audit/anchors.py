@@ -1,7 +1,7 @@
 """Anchors: what every audit chain ended with on a day, kept where nobody can change it any more.
 
 The chains alone show a changed or missing row. Who may write the whole table could still cut a chain's tail or compute
-every hash anew; against him stands the day's anchor, which itself names the anchor of the day before.
+every hash anew; against them stands the day's anchor, which itself names the anchor of the day before.
 """
 
 import hashlib

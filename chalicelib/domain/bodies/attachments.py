@@ -17,7 +17,7 @@ from chalicelib.domain.forms.shapes import Photo
 from chalicelib.domain.values.frozen import Frozen
 
 PIECE_BYTES = 32 * 1024
-"""What a cut line costs: about five seconds at 100 kbit/s."""
+"""The size of a piece: a cut line costs about five seconds at 100 kbit/s."""
 
 AttachmentId: TypeAlias = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{32}$")]
 """128 random bits, minted on the phone."""

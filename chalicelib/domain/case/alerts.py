@@ -33,7 +33,7 @@ class Alert(Frozen):
 
     `token` is the random, meaningless word that leaves the server in a push; `unit` is the queue it waits in,
     `role` who of the unit is meant (a rung of the ladder), None for everyone there; `officer` who of them is told
-    first, because a colleague passed it to him. `late`: what those who owe the duty say of it.
+    first, because a colleague passed it to them. `late`: the reason given for the delay by the unit that owes the duty.
     `about`: the unit it tells of: whose channels are tested, who broke a glass, where nobody takes an alert.
     """
 
@@ -51,7 +51,7 @@ class Alert(Frozen):
     taken_at: AwareDatetime | None = None
     about: UnitId | None = None
     watched: OfficerId | None = None
-    """Whose doing it reports to those above him: whatever hat he wears, he does not end it himself."""
+    """The officer whose doing the alert reports to those above: they never end it themselves, whatever their role."""
     passings: tuple[Passing, ...] = ()
     late: Lateness | None = None
 

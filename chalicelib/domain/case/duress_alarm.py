@@ -1,6 +1,7 @@
-"""An officer is made to unlock his phone and gives the other code: his leaders hear of it at once (decision 0022).
+"""Raises the alarm of an officer who was forced to unlock the phone and gave the other code (decision 0022).
 
-The alarm lives in a file of the server's own, one an officer, that holds no entry and whose code no victim has.
+The leaders hear of it at once. The alarm lives in a file of the server's own, one an officer, that holds no entry and
+whose code no victim has.
 """
 
 import hashlib

@@ -65,7 +65,7 @@ class _Rung:
 
 
 def _rungs(ladder: UrgentLadder, since: datetime) -> Iterator[_Rung]:
-    # The holder's rung is the alert itself.
+    # Skip the holder's rung: the original alert already told the holder.
     for rung in ladder.rungs:
         if rung.tell is not Audience.HOLDER:
             yield _Rung(rung.tell.value, rung.tell, since + timedelta(minutes=rung.minutes))

@@ -1,4 +1,4 @@
-"""Papers (văn bản) that the server prints from entries: what stands on them, before any thought of a page."""
+"""Defines the documents (văn bản) that the server prints from entries: their content, independent of layout."""
 
 from chalicelib.domain.forms.shapes import Signature
 from chalicelib.domain.values.frozen import Frozen

@@ -83,7 +83,7 @@ def statements(file: EntryHistory) -> list[Statement]:
 def is_void(asked: ConsentAsked, opened: OpenedEntry, file: EntryHistory) -> bool:
     """Return whether a consent is void: by a suspected representative (R162; domain.md §9, trap 3) or by a child alone.
 
-    Where the file suspects a relative, a representative is suspected until the officer says that it is not him. A
+    Where the file suspects a relative, a representative is suspected until the officer says that it is somebody else. A
     child's consent needs the representative's too (Decree 13/2023 art. 20); unknown age counts as a child.
     """
     if asked.answer != "yes":

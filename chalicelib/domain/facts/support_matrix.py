@@ -27,7 +27,7 @@ MATRIX: Mapping[Standing, frozenset[str]] = {
     "in_identification": _FIRST | {"travel"},
     "in_identification_abroad": _FIRST - {"legal_aid", "psychological"},
     "foreign": _FIRST,
-    # Art. 37 has no column for somebody who is none: what is given stands on another law. Nobody is asked why he fed.
+    # Art. 37 has no column for a person who is no victim; essential needs stand on another law and are never flagged.
     "not_victim": frozenset({"essential_needs", "other"}),
 }
 

@@ -35,7 +35,7 @@ class PartialDate(Block):
 
 
 class CoarsePlace(Block):
-    """Where, to a hundredth of a degree (about 1 km): enough to send help to, too coarse to mark a server."""
+    """A position to a hundredth of a degree (about 1 km): enough to send help to, too coarse to mark a house."""
 
     model_config = ConfigDict(json_schema_extra={"x-widget": "coarse_place"})
 

@@ -26,7 +26,7 @@ class TimeUnit(StrEnum):
 
 
 class Counting(StrEnum):
-    """Whose counting rules: Civil Code arts. 145-148, or art. 134 of the Criminal Procedure Code."""
+    """The counting rules that apply: Civil Code arts. 145-148, or art. 134 of the Criminal Procedure Code."""
 
     CIVIL_CODE = "civil_code"
     CRIMINAL_PROCEDURE = "criminal_procedure"

@@ -39,7 +39,7 @@ class ChannelRules(Sourced):
     test_from: time
     test_to: time
     test_silent_at: time
-    """Who has not answered the test by then is reported."""
+    """Units that have not answered the test by then are reported."""
 
     @model_validator(mode="after")
     def _wakes_nobody(self) -> "ChannelRules":

@@ -56,7 +56,10 @@ def due_tests(week: WeekOfTest, units: Iterable[UnitId], now: datetime) -> dict[
 
 
 def silences(week: WeekOfTest, alerts: Iterable[Alert], now: datetime) -> dict[str, Alert]:
-    """Word of the units that nobody answered for, to the hotline's leader; of the hotline, to the head (R93)."""
+    """Return alerts about units that did not answer the test, by id: sent to the hotline's leader.
+
+    If the hotline itself is silent, the Working Group's head is told (R93).
+    """
     if not week.silent_at <= now < week.over:
         return {}
     silent = [alert.unit for alert in alerts if alert.kind == TEST and alert.taken_by is None]

@@ -8,7 +8,7 @@ import unicodedata
 _FILLERS = frozenset({"thi", "van"})
 """Middle names that half the country bears: they tell nobody apart and are the first to be left out."""
 
-# What one dialect or another does not tell apart, longer spellings first. None: a sound of its own, left as it is.
+# Spellings that some dialect does not tell apart, longer ones first. `None` marks a sound that is kept unchanged.
 _ONSETS = (
     ("ngh", "ng"),
     ("ng", None),

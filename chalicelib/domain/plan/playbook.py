@@ -198,7 +198,7 @@ PLAYBOOK: Mapping[str, FormRules] = {
     ),
     "referral_papers": FormRules(says=("R159", "R22"), flags=(flags.NAMES_NOTHING, flags.NO_BASIC_FILE)),
     "dispatch": FormRules(
-        # What must never happen is refused (`refusals`); what is not in the file *yet* is flagged and told.
+        # A dispatch that must never happen is refused (`refusals`); a step missing from the file *yet* is flagged.
         says=("R155", "R157", "R158", "R159", "R160", "R161", "R162"),
         tells=(
             RaisesAlert("person_arrives", recipients.receiver),
@@ -269,7 +269,7 @@ PLAYBOOK: Mapping[str, FormRules] = {
     "merge_undone": FormRules(says=("R21", "R119"), flags=(flags.NAMES_NOTHING,)),
     # ---- Files of no victim: an activity, the Working Group's own -----------------------------------------------
     "activity": FormRules(
-        # What was done for the public and for groups at risk; the hotline, which reports for the Working Group, joins.
+        # An activity for the public or for groups at risk. The hotline, which reports for the Working Group, joins.
         says=("R53", "R54", "R56", "R57", "R58", "R59", "R72", "R73", "R74"),
         joins=(recipients.hotline,),
         flags=(flags.IN_A_VICTIMS_FILE, flags.ONE_KIND_OF_MIGRATION_ONLY),

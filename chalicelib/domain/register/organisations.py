@@ -55,7 +55,7 @@ class Unit(Sourced):
     works_around_the_clock: bool = False
     confirmed_on: date | None = None
     crime_email: Words | None = None
-    """Where crime information may be mailed to (R49): empty until its agency has confirmed it."""
+    """The address for mailing crime information (R49): empty until its agency has confirmed it."""
 
 
 class Province(Sourced):

@@ -52,7 +52,7 @@ DESK_ROLES = frozenset(
         Role.ADMINISTRATOR,
     }
 )
-"""Who sits at a desk and sees many files: a password alone does not let them in."""
+"""Roles that sit at a desk and see many files: a password alone does not let them in."""
 
 
 class Officer(Frozen):

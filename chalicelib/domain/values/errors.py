@@ -155,7 +155,7 @@ class NotAskedFor(DomainError):
 
 
 class SecondPersonNeeded(DomainError):
-    """Erasing takes two persons of different units or roles; this is the one who asked, or too like him."""
+    """Erasing takes two persons of different units or roles; this one asked, or is of the same unit or role."""
 
     code = "second_person_needed"
 

@@ -20,7 +20,7 @@ _LONGEST = 24 * 60 * 60
 """Seconds; the most that Cognito lets an access token live."""
 
 _PENDING = "setting up:"
-"""What tokens are bound to whose officer still has to set up the second factor: no device's key is called that."""
+"""Stored as the binding of tokens whose officer still has to set up the second factor: no key id has this form."""
 
 
 def sign_in(

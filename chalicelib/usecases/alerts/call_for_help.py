@@ -1,4 +1,4 @@
-"""An officer under duress: his leaders are told, his phone is not, and nothing can be read from it any more."""
+"""Raise the alarm of an officer under duress: the leaders are told, the phone shows nothing and reads nothing."""
 
 from chalicelib.application import case_transaction
 from chalicelib.application.case_transaction import Outcome

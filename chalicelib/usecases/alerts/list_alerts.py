@@ -27,8 +27,8 @@ def list_alerts(state: Literal["open", "all"], officer: Officer, services: Servi
     """Return the unit's alerts: untaken before taken, urgent before normal, the newest first."""
     services.audit.look(at=services.now(), actor=officer.id, action="alerts_listed")
     newest = list(islice(services.cases.alerts_of(officer.unit), LONGEST))
-    his = [alert for alert in newest if permissions.may_with_alert(officer, Action.LIST_ALERTS, alert)]
-    shown = [alert for alert in his if state == "all" or alert.taken_by is None]
+    own = [alert for alert in newest if permissions.may_with_alert(officer, Action.LIST_ALERTS, alert)]
+    shown = [alert for alert in own if state == "all" or alert.taken_by is None]
     ranked = sorted(shown, key=lambda alert: (alert.taken_by is not None, alert.urgency is not Urgency.URGENT))
     others = [alert.raised_at for alert in shown if alert.role not in (None, officer.role)]
     # One look at the roster for the whole list, from the oldest alert that needs it.

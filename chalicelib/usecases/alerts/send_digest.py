@@ -52,7 +52,7 @@ def _gathered(unit: str, moment: datetime, found: list[Delivery], services: Serv
 
 
 def _tell(digest: Delivery, services: Services) -> None:
-    # Who is on call first, by push, or by message if no push was taken; nobody else and nothing later.
+    # The officer on call first, by push, or by message if no push was taken; nobody else and nothing later.
     order = watches_of(digest.unit, None, services)[:1]
     while isinstance(
         step := delivery_steps.next_step(digest, order, services.now(), delivery_steps.channel_rules()), SendNow

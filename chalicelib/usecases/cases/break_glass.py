@@ -43,7 +43,7 @@ def _is_on_duty(officer: Officer, services: Services) -> bool:
 
 
 def _step(file: CaseFile | None, reason: str, officer: Officer, services: Services) -> Outcome[Glass]:
-    # What holds no entry is a file of the server's own (tests of channels, the Working Group's duties): no victim's.
+    # A file without entries is the server's own (tests of channels, the Working Group's duties), no victim's.
     if file is None or not file.entries or file.head.erased_at is not None:
         raise NotFound
     now = services.now()

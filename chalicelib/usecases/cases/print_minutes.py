@@ -15,7 +15,7 @@ from chalicelib.ports import Services
 
 MINUTES = HANDOVER.name
 ELSEWHERE = "BÊN NHẬN ĐÃ LẬP PHIẾU NHẬN RIÊNG, KHÔNG IN Ở ĐÂY"
-"""For who does not see the receiver's own sheet: that there is one he has been told; missing it is not."""
+"""Printed for an officer who may not see the receiver's own sheet: it exists, and they have been told so."""
 
 
 def print_minutes(case: str, entry: str, officer: Officer, services: Services) -> bytes:

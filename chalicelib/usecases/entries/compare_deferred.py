@@ -35,7 +35,8 @@ def compare_deferred(services: Services) -> None:
         waiting = list(islice(services.cases.uncompared(), _LOOKED_AT))
         if not waiting:
             return
-        services.blind.matches(frozenset())  # raises while the index is known to be away: nothing is opened in vain
+        # An empty query raises `Unavailable` while the index is down, before anything is opened.
+        services.blind.matches(frozenset())
         # In turn by the clock, not by age: one whose file does not open must hold up none behind it.
         _compare(waiting[int(services.now().timestamp()) % len(waiting)], services)
     except Exception as error:  # noqa: BLE001 - it waits on, and the next report tries again

@@ -9,7 +9,7 @@ from chalicelib.domain.forms.registry import Form
 from chalicelib.domain.register.people import Officer
 
 _READS_OTHERS_FORMS = (Scope.FOCAL, Scope.COORDINATES)
-"""Who reads entries of kinds they never write themselves: the hotline a reception, a focal point what is shared."""
+"""Scopes that read entries of kinds they never write: the hotline a reception, a focal point what is shared."""
 
 
 @dataclass(frozen=True)

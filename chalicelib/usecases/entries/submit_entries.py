@@ -140,7 +140,7 @@ def _judged(draft: _Draft, officer: Officer, services: Services) -> Result:
     try:
         return case_transaction.transact(services, case, lambda file: _step(draft, file, officer, opener))
     except Exception as refused:
-        # Whoever writes where he may not is on record like whoever reads there, though nothing was opened for it.
+        # A refused entry is on record like a refused reading, though nothing was opened for it.
         if opener.count or (isinstance(refused, DomainError) and not isinstance(refused, Unavailable)):
             services.audit.append(
                 at=services.now(), actor=draft.bringer.id, action="entry_refused", **_opened(draft, opener)
