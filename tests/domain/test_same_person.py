@@ -24,6 +24,8 @@ from chalicelib.domain.persons.name_sounds import sounds
         ("Lan, Nguyễn", "Nguyễn   Lan"),
         ("Bích Bích Hà", "Ha Bich"),
         ("Lò Thị Nam", "Nò Lam"),
+        ("K'Brơih Ndu", "KBrơih Ndu"),
+        ("H’Bia Êban", "HBia Êban"),
     ],
 )
 def test_two_ways_to_write_a_name_sound_alike(written: str, heard: str) -> None:
@@ -32,7 +34,16 @@ def test_two_ways_to_write_a_name_sound_alike(written: str, heard: str) -> None:
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("Lan", "Liên"), ("Thu", "Tu"), ("Nhung", "Nung"), ("Khanh", "Canh"), ("Ngà", "Gà"), ("Phương", "Hương")],
+    [
+        ("Lan", "Liên"),
+        ("Thu", "Tu"),
+        ("Nhung", "Nung"),
+        ("Khanh", "Canh"),
+        ("Ngà", "Gà"),
+        ("Phương", "Hương"),
+        ("ឈុន ធី", "ឈិន ធូ"),
+        ("ມະນີ", "ມະນາ"),
+    ],
 )
 def test_two_names_do_not(one: str, other: str) -> None:
     assert sounds(one) != sounds(other)

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from pydantic import TypeAdapter, ValidationError
 
 from chalicelib.domain.forms import person
 from chalicelib.domain.forms.catalogue import FORMS
@@ -13,7 +14,7 @@ from chalicelib.domain.forms.person import Person, could_be_child
 from chalicelib.domain.forms.registry import validated
 from chalicelib.domain.forms.schema import json_schema
 from chalicelib.domain.forms.shapes import PartialDate
-from chalicelib.domain.forms.text import SECRET_MARK, clean, has_secret_mark
+from chalicelib.domain.forms.text import SECRET_MARK, Phone, clean, clean_line, has_secret_mark
 from chalicelib.domain.values.errors import Malformed
 from tests.domain.said import least
 
@@ -68,6 +69,40 @@ def test_text_is_composed_trimmed_and_rid_of_invisible_characters() -> None:
     assert clean("Ng\u200buyễn \u2066Thị\u2069\u00ad \U000e0041Lan\u2060\ufff9") == "Nguyễn Thị Lan"
     assert clean("dòng một\ndòng hai") == "dòng một\ndòng hai"
     assert clean(7) == 7
+
+
+def test_breaks_and_spaces_of_every_kind_stay_between_two_words() -> None:
+    assert clean("xã Minh Tân\u000bhuyện Vị Xuyên") == "xã Minh Tân\nhuyện Vị Xuyên"
+    assert clean_line("xã Minh Tân\u000bhuyện Vị Xuyên") == "xã Minh Tân huyện Vị Xuyên"
+    assert clean_line("Nguyễn Thị A\r\nGiới tính: Nam") == "Nguyễn Thị A Giới tính: Nam"
+    assert clean("０９１２　３４５") == "0912 345"
+    assert clean("\u200b") == ""
+
+
+@pytest.mark.parametrize("number", ["(024) 3825 1234", "0912\u00a0345\u00a0678", "\u202a+84 912 345 678\u202c"])
+def test_a_telephone_number_is_taken_as_it_is_printed_or_pasted(number: str) -> None:
+    assert TypeAdapter(Phone).validate_python(number) == clean_line(number)
+
+
+@pytest.mark.parametrize("number", ["((((", "mười", "+", "0912345678901234567890"])
+def test_what_is_no_telephone_number_is_refused(number: str) -> None:
+    with pytest.raises(ValidationError):
+        TypeAdapter(Phone).validate_python(number)
+
+
+@pytest.mark.parametrize(
+    "typed", ["20261130", "1790000000", "2026-11-30 10:00Z", "2026-11-30", "2026-11-30T10:00"]
+)
+def test_a_submitted_time_is_rfc_3339_and_what_was_stored_before_stays_readable(typed: str) -> None:
+    form, body = FORMS["reception", 1], least("reception", received_on=typed)
+    raw = json.dumps(body).encode()
+
+    with pytest.raises(Malformed) as refused:
+        validated(form, raw, submitted=True)
+
+    assert [broken.field for broken in refused.value.broken] == ["body.received_on"]
+    if typed.isdigit():
+        assert validated(form, raw).received_on.tzinfo is not None  # type: ignore[attr-defined]
 
 
 @pytest.mark.parametrize(

@@ -57,6 +57,24 @@ def test_every_vietnamese_letter_comes_out_of_either_unicode_form() -> None:
     assert "□" not in printed
 
 
+PEOPLES = {
+    "Ê-đê": "Y Čih Ñuê Kbŭr, H'Bia Êban, ă â b ƀ č d đ e ĕ ê ĭ ñ o ŏ ô ơ u ŭ ư",
+    "Gia-rai": "Rơ Čăm H'Blơi, ă â b̆ č đ ĕ ê̆ ĭ ñ ŏ ô̆ ơ̆ ŭ ư̆",
+    "Ba-na": "Đinh Văn Kơñ, ă â b̆ č ĕ ê̆ ĭ ñ ŏ ô̆ ơ̆ ŭ ư̆",
+    "Mông": "Vàng Thị Dở, hluôz, txơưv, Vaj Ntxhi",
+    "Cơ-ho": "K'Brơih Ndu, b̆ ĕ ŏ ơ̆ ñ",
+}
+
+
+@pytest.mark.parametrize("people", PEOPLES)
+def test_the_letters_of_vietnams_peoples_come_out_in_each_style(people: str) -> None:
+    letters = PEOPLES[people]
+    printed = LazyPdfRenderer().pdf(paper(letters, letters.upper()))
+
+    assert "□" not in words(printed)
+    assert letters.split(",")[0] in words(printed)
+
+
 def test_a_letter_the_font_lacks_is_a_box_and_the_paper_says_so() -> None:
     printed = words(LazyPdfRenderer().pdf(paper("Trần 陈")))
     assert "Trần □" in printed

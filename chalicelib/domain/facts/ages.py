@@ -8,9 +8,11 @@ from chalicelib.domain.facts.history import EntryHistory
 from chalicelib.domain.forms import person
 from chalicelib.domain.forms.consent_sheet import ConsentWithdrawal
 from chalicelib.domain.forms.consenting import ConsentAsked
+from chalicelib.domain.forms.fields import leaves
 from chalicelib.domain.forms.handover import HandedOver, Handover
 from chalicelib.domain.forms.person import Grown, Person
 from chalicelib.domain.forms.referral import Dispatch, RiskAssessment
+from chalicelib.domain.forms.shapes import PartialDate
 from chalicelib.domain.forms.support import Protection
 from chalicelib.domain.forms.suspicion import Suspicion
 from chalicelib.domain.law.working_days import local_day
@@ -29,6 +31,15 @@ def grown(file: EntryHistory, on: date) -> Grown:
     if "adult" in found:
         return "adult"
     return "child" if any(_reports_a_child(opened.body) for opened in file.entries) else "unknown"
+
+
+def born_after_the_report(opened: OpenedEntry, _file: EntryHistory) -> bool:
+    """Whether a birth the entry tells of lies after the day the server received it: nobody is born tomorrow."""
+    arrived = local_day(opened.entry.received_at)
+    return any(
+        isinstance(value, PartialDate) and path.endswith("birth") and value.earliest() > arrived
+        for path, _, value in leaves(opened.body)
+    )
 
 
 def may_be_child(opened: OpenedEntry, file: EntryHistory) -> bool:

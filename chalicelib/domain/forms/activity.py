@@ -5,9 +5,10 @@ It belongs to no case: each activity is a file of its own (decision 0101).
 
 from typing import Annotated
 
-from pydantic import AwareDatetime, Field
+from pydantic import Field
 
 from chalicelib.domain.forms.fields import LOCATION, S0, WORK, Body, must, ticks
+from chalicelib.domain.forms.moments import Moment
 from chalicelib.domain.forms.registry import Form
 from chalicelib.domain.forms.text import Code, Line
 
@@ -15,7 +16,7 @@ from chalicelib.domain.forms.text import Code, Line
 class Activity(Body):
     """Topics of §II.2 (R53-R59); safe migration for the public and high-risk groups, both kinds (R72-R74)."""
 
-    held_on: AwareDatetime = must("Thời gian", "Held at", WORK, S0, moment=True)
+    held_on: Moment = must("Thời gian", "Held at", WORK, S0, moment=True)
     place: Line = must("Địa điểm", "Place", LOCATION, S0)
     topics: Annotated[tuple[Code, ...], Field(min_length=1)] = must(
         "Nội dung", "Topics", WORK, S0, options="activity_topic"

@@ -2,10 +2,9 @@
 
 from typing import Literal
 
-from pydantic import AwareDatetime
-
 from chalicelib.domain.entries.entry import EntryId
 from chalicelib.domain.forms.fields import IDENTITY, S0, S1, S2, WORK, Body, ask, must, ticks
+from chalicelib.domain.forms.moments import Moment
 from chalicelib.domain.forms.person import Person, YesNo
 from chalicelib.domain.forms.registry import Form
 from chalicelib.domain.forms.text import Code, Line, Text
@@ -14,7 +13,7 @@ from chalicelib.domain.forms.text import Code, Line, Text
 class ServiceConnectionRequest(Body):
     """App. 1.1 b1. A receiver who is no focal point gets the need without the identity (R17 against R146)."""
 
-    asked_on: AwareDatetime = must("Thời gian đề nghị", "Asked at", WORK, S0, moment=True)
+    asked_on: Moment = must("Thời gian đề nghị", "Asked at", WORK, S0, moment=True)
     to_unit: Code = must("Đơn vị nhận", "Receiver", WORK, S0, options="unit")
     channel: Code = must("Hình thức", "Channel", WORK, S0, options="channel")
     services: tuple[Code, ...] = ticks("Dịch vụ cần", "Services needed", WORK, S0, options="support_kind")
@@ -41,7 +40,7 @@ class ServiceConnectionRequest(Body):
 class AgencyResponse(Body):
     """App. 1.2 and 2.3: accept, decline with a reason, connect another unit, or ask the superior first (R118)."""
 
-    answered_on: AwareDatetime = must("Thời gian trả lời", "Answered at", WORK, S0, moment=True)
+    answered_on: Moment = must("Thời gian trả lời", "Answered at", WORK, S0, moment=True)
     request: EntryId | None = ask(
         "Đề nghị", "Request", WORK, S0, refers=("service_connection_request", "referral_request")
     )
@@ -55,7 +54,7 @@ class AgencyResponse(Body):
         "Đơn vị được kết nối", "Unit connected", WORK, S0, options="unit", when=("answer", "sub_assign"), needed=True
     )
     handling: Code | None = ask("Cách xử lý", "How it is handled", WORK, S0, options="handling")
-    leader_told_on: AwareDatetime | None = ask(
+    leader_told_on: Moment | None = ask(
         "Đã báo cáo lãnh đạo phụ trách lúc", "Reported to the leader in charge at", WORK, S0
     )
     leader_instruction: Text | None = ask(
@@ -73,7 +72,7 @@ class AgencyResponse(Body):
 class FirstInformation(Body):
     """App. 1.1 b2: first information on progress and result. It stops the five working days, closure does not."""
 
-    informed_on: AwareDatetime = must("Thời gian", "Informed at", WORK, S0, moment=True)
+    informed_on: Moment = must("Thời gian", "Informed at", WORK, S0, moment=True)
     request: EntryId | None = ask("Đề nghị", "Request", WORK, S0, refers=("service_connection_request",))
     progress: Code = must("Tiến độ, kết quả", "Progress, result", WORK, S0, options="progress")
     channel: Code | None = ask("Hình thức", "Channel", WORK, S0, options="channel")
@@ -83,7 +82,7 @@ class FirstInformation(Body):
 class WrittenReport(Body):
     """App. 1.1 b3: to the hotline's leader *and* to the partner agency (R148)."""
 
-    reported_on: AwareDatetime = must("Ngày báo cáo", "Reported on", WORK, S0, moment=True)
+    reported_on: Moment = must("Ngày báo cáo", "Reported on", WORK, S0, moment=True)
     request: EntryId | None = ask("Đề nghị", "Request", WORK, S0, refers=("service_connection_request",))
     number: Line | None = ask("Số văn bản", "Document number", WORK, S0)
     to_leader: bool = must("Đã gửi lãnh đạo Tổng đài", "Sent to the hotline's leader", WORK, S0)

@@ -2,10 +2,9 @@
 
 from typing import Literal
 
-from pydantic import AwareDatetime
-
 from chalicelib.domain.forms.consenting import ConsentAsked
 from chalicelib.domain.forms.fields import IDENTITY, S0, S1, WORK, Body, ask, must, ticks
+from chalicelib.domain.forms.moments import Moment
 from chalicelib.domain.forms.registry import Form
 from chalicelib.domain.forms.shapes import Signature
 from chalicelib.domain.forms.text import Code, Line
@@ -14,7 +13,7 @@ from chalicelib.domain.forms.text import Code, Line
 class Consent(Body):
     """The person's consent to sharing, or a legal ground without it (R159)."""
 
-    asked_on: AwareDatetime = must("Thời gian", "Asked at", WORK, S0, moment=True)
+    asked_on: Moment = must("Thời gian", "Asked at", WORK, S0, moment=True)
     consent: ConsentAsked = must("Sự đồng ý", "Consent", WORK, S1)
     signature: Signature | None = ask("Chữ ký, điểm chỉ", "Signature", IDENTITY, S1)
     cannot_sign: bool | None = ask("Không ký được", "Cannot sign", IDENTITY, S1)
@@ -23,7 +22,7 @@ class Consent(Body):
 class ConsentWithdrawal(Body):
     """A consent is taken back. What is left unticked is withdrawn altogether: no ticks withdraw everything."""
 
-    withdrawn_on: AwareDatetime = must("Thời gian", "Withdrawn at", WORK, S0, moment=True)
+    withdrawn_on: Moment = must("Thời gian", "Withdrawn at", WORK, S0, moment=True)
     recipients: tuple[Code, ...] = ticks("Không chia sẻ với", "No longer with", WORK, S1, options="agency")
     groups: tuple[Code, ...] = ticks("Thông tin nào", "Which information", WORK, S1, options="field_group")
     purposes: tuple[Code, ...] = ticks("Mục đích nào", "Which purposes", WORK, S1, options="purpose")

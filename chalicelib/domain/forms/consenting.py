@@ -5,9 +5,8 @@ The same block stands in a reception and in a consent sheet. What it allows is d
 
 from typing import Literal, TypeAlias
 
-from pydantic import AwareDatetime
-
 from chalicelib.domain.forms.fields import S0, S1, S2, WORK, Block, ask, must, ticks
+from chalicelib.domain.forms.moments import Moment
 from chalicelib.domain.forms.text import Code, Line
 
 Answer: TypeAlias = Literal["yes", "no", "not_asked"]
@@ -45,6 +44,6 @@ class ConsentAsked(Block):
             "A suspect cannot consent for the person; find another guardian",
         ),
     )
-    asked_on: AwareDatetime | None = ask("Thời gian hỏi", "Asked at", WORK, S0)
-    until: AwareDatetime | None = ask("Có giá trị đến", "Valid until", WORK, S0)
+    asked_on: Moment | None = ask("Thời gian hỏi", "Asked at", WORK, S0)
+    until: Moment | None = ask("Có giá trị đến", "Valid until", WORK, S0)
     explained_by: Line | None = ask("Người giải thích, ngôn ngữ", "Explained by, in which language", WORK, S1)

@@ -1,8 +1,7 @@
 """Crime information (tin về tội phạm): handed to the police duty desk at once; this is not the crime register (R52)."""
 
-from pydantic import AwareDatetime
-
 from chalicelib.domain.forms.fields import LOCATION, S0, S1, S2, STORY, WORK, Body, ask, must
+from chalicelib.domain.forms.moments import Moment
 from chalicelib.domain.forms.person import YesNo
 from chalicelib.domain.forms.registry import Form
 from chalicelib.domain.forms.shapes import Photos, photos
@@ -12,7 +11,7 @@ from chalicelib.domain.forms.text import Code, Line, Text
 class CrimeInformation(Body):
     """R51: passed on immediately; sent and acknowledged are kept to the second."""
 
-    sent_on: AwareDatetime = must("Thời gian chuyển", "Sent at", WORK, S0, moment=True)
+    sent_on: Moment = must("Thời gian chuyển", "Sent at", WORK, S0, moment=True)
     to_unit: Code = must(
         "Trực ban hình sự",
         "Criminal duty desk",
@@ -26,7 +25,7 @@ class CrimeInformation(Body):
     place: Line | None = ask("Địa điểm", "Place", LOCATION, S2)
     what: Text = must("Nội dung chuyển", "What was passed on", STORY, S2)
     evidence_photos: Photos = photos("Ảnh tài liệu, vật chứng", "Photos of documents and evidence", STORY)
-    acknowledged_on: AwareDatetime | None = ask("Thời gian xác nhận", "Acknowledged at", WORK, S0)
+    acknowledged_on: Moment | None = ask("Thời gian xác nhận", "Acknowledged at", WORK, S0)
     acknowledged_by: Line | None = ask("Người nhận tin", "Acknowledged by", WORK, S1)
 
 

@@ -2,10 +2,11 @@
 
 from typing import Annotated
 
-from pydantic import AwareDatetime, Field
+from pydantic import Field
 
 from chalicelib.domain.entries.entry import EntryId
 from chalicelib.domain.forms.fields import HEALTH, IDENTITY, LOCATION, S0, S1, S2, WORK, Block, Body, ask, must, ticks
+from chalicelib.domain.forms.moments import Moment
 from chalicelib.domain.forms.person import Minor, YesNo
 from chalicelib.domain.forms.registry import Form
 from chalicelib.domain.forms.shapes import PartialDate, Photos, Signature, photos
@@ -47,7 +48,7 @@ class HandedOver(Block):
 class Handover(Body):
     """Minutes. The receiving side may sign here, or send a receipt of its own."""
 
-    handed_on: AwareDatetime = must("Thời gian giao nhận", "Handed over at", WORK, S0, moment=True)
+    handed_on: Moment = must("Thời gian giao nhận", "Handed over at", WORK, S0, moment=True)
     place: Line = must("Địa điểm (cửa khẩu)", "Place (gate)", LOCATION, S1, own="unit", named=True)
     to_unit: Code = must("Đơn vị nhận", "Receiving unit", WORK, S0, options="unit")
     referral: EntryId | None = ask("Chuyển tuyến", "Referral", WORK, S0, refers=("referral_request",))
@@ -76,7 +77,7 @@ class Handover(Body):
 class HandoverReceipt(Body):
     """The receiver's part of the minutes, written by the receiver."""
 
-    received_on: AwareDatetime = must("Thời gian nhận", "Received at", WORK, S0, moment=True)
+    received_on: Moment = must("Thời gian nhận", "Received at", WORK, S0, moment=True)
     handover: EntryId | None = ask("Biên bản giao", "Handover minutes", WORK, S0, refers=("handover",))
     receiver: OwnSide = must("Bên nhận", "Receiving side", WORK, S1)
     as_described: bool = must("Đúng như biên bản", "As the minutes say", WORK, S0)
@@ -87,11 +88,11 @@ class HandoverReceipt(Body):
 class ForeignReturn(Body):
     """Return (trao trả) of a foreign victim to the home country (R63, R75): never against risk or will unseen."""
 
-    returned_on: AwareDatetime = must("Thời gian trao trả", "Returned at", WORK, S0, moment=True)
+    returned_on: Moment = must("Thời gian trao trả", "Returned at", WORK, S0, moment=True)
     country: Code = must("Nước", "Country", LOCATION, S1, options="country")
     gate: Line = must("Cửa khẩu", "Gate", LOCATION, S1, named=True)
     foreign_body: Line = must("Cơ quan nước ngoài nhận", "Receiving foreign body", WORK, S1)
-    mission_told_on: AwareDatetime | None = ask("Đã báo cơ quan đại diện lúc", "Mission told at", WORK, S0)
+    mission_told_on: Moment | None = ask("Đã báo cơ quan đại diện lúc", "Mission told at", WORK, S0)
     own_wish: YesNo = must("Theo nguyện vọng", "By the victim's own wish", WORK, S1, options="yes_no_unknown")
     safe_to_return: YesNo = must("Trở về an toàn", "Safe to return", WORK, S2, options="yes_no_unknown")
     travel_papers: Line | None = ask("Giấy tờ đi lại", "Travel papers", IDENTITY, S1)

@@ -2,10 +2,9 @@
 
 from typing import Literal, TypeAlias
 
-from pydantic import AwareDatetime
-
 from chalicelib.domain.forms.consenting import ConsentAsked
 from chalicelib.domain.forms.fields import IDENTITY, LOCATION, S0, S1, S2, STORY, WORK, Body, ask, must, ticks
+from chalicelib.domain.forms.moments import Moment
 from chalicelib.domain.forms.person import Person, YesNo
 from chalicelib.domain.forms.registry import Form
 from chalicelib.domain.forms.suspicion import Reporter
@@ -17,7 +16,7 @@ Whereabouts: TypeAlias = Literal["in_vietnam", "abroad", "unknown"]
 class HotlineCall(Body):
     """A call to the hotline (domain.md §2.7)."""
 
-    called_on: AwareDatetime = must("Thời gian cuộc gọi", "Called at", WORK, S0, moment=True)
+    called_on: Moment = must("Thời gian cuộc gọi", "Called at", WORK, S0, moment=True)
     channel: Code = must("Hình thức", "Channel", WORK, S0, options="channel")
     emergency: YesNo = must("Tình trạng khẩn cấp", "Emergency", WORK, S0, options="yes_no_unknown")
     whereabouts: Whereabouts = must(

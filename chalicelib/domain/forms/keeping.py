@@ -2,10 +2,11 @@
 
 from typing import Annotated, Literal
 
-from pydantic import AwareDatetime, StringConstraints
+from pydantic import StringConstraints
 
 from chalicelib.domain.entries.entry import EntryId
 from chalicelib.domain.forms.fields import S0, S1, S2, STORY, WORK, Body, ask, must
+from chalicelib.domain.forms.moments import Moment
 from chalicelib.domain.forms.registry import Form
 from chalicelib.domain.forms.text import Code, Line, Text
 
@@ -13,7 +14,7 @@ from chalicelib.domain.forms.text import Code, Line, Text
 class Contact(Body):
     """One talk with an assigned officer (R39): by phone, in person, by internet."""
 
-    talked_on: AwareDatetime = must("Thời gian", "Talked at", WORK, S0, moment=True)
+    talked_on: Moment = must("Thời gian", "Talked at", WORK, S0, moment=True)
     channel: Code = must("Hình thức", "Channel", WORK, S0, options="channel")
     with_unit: Code = must("Với đơn vị", "With", WORK, S0, options="unit")
     about: Literal[
@@ -26,7 +27,7 @@ class Contact(Body):
 class Resolution(Body):
     """Says which of two contradicting entries holds. Both stay in the file."""
 
-    decided_on: AwareDatetime = must("Thời gian", "Decided at", WORK, S0, moment=True)
+    decided_on: Moment = must("Thời gian", "Decided at", WORK, S0, moment=True)
     field: Annotated[str, StringConstraints(pattern=r"^[a-z_.]{1,80}$")] = must("Mục", "Field", WORK, S0)
     holds: EntryId = must("Phiếu đúng", "Entry that holds", WORK, S0, refers=("*",))
     reason: Text = must("Lý do", "Reason", WORK, S1)
@@ -35,7 +36,7 @@ class Resolution(Body):
 class Closure(Body):
     """The case is closed, with its outcome (R15)."""
 
-    closed_on: AwareDatetime = must("Thời gian", "Closed at", WORK, S0, moment=True)
+    closed_on: Moment = must("Thời gian", "Closed at", WORK, S0, moment=True)
     reason: Code = must("Lý do", "Reason", WORK, S0, options="closing_reason", htcds="cas_ReasonForCaseClosure")
     outcome: Code = must("Kết quả", "Outcome", WORK, S0, options="outcome")
     summary: Text | None = ask("Nhận xét", "Remarks", WORK, S1)
@@ -44,7 +45,7 @@ class Closure(Body):
 class Reopening(Body):
     """A closed case goes on."""
 
-    reopened_on: AwareDatetime = must("Thời gian", "Reopened at", WORK, S0, moment=True)
+    reopened_on: Moment = must("Thời gian", "Reopened at", WORK, S0, moment=True)
     reason: Text = must("Lý do", "Reason", WORK, S1)
 
 

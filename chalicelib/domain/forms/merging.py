@@ -5,10 +5,9 @@ Nothing is moved: every entry stays where it was received. What is said is where
 
 from typing import Literal
 
-from pydantic import AwareDatetime
-
 from chalicelib.domain.entries.entry import CaseCode, EntryId
 from chalicelib.domain.forms.fields import IDENTITY, S0, S2, WORK, Body, ask, must
+from chalicelib.domain.forms.moments import Moment
 from chalicelib.domain.forms.registry import Form
 from chalicelib.domain.forms.text import Text
 
@@ -16,7 +15,7 @@ from chalicelib.domain.forms.text import Text
 class Merge(Body):
     """Two files are about one person (decision 0055); written into each of them."""
 
-    merged_on: AwareDatetime = must("Thời gian", "When", WORK, S0, moment=True)
+    merged_on: Moment = must("Thời gian", "When", WORK, S0, moment=True)
     other: CaseCode = must("Mã hồ sơ kia", "Code of the other file", WORK, S0)
     this_file: Literal["ends", "goes_on"] = must("Hồ sơ này", "This file", WORK, S0, options="merge_side")
     grounds: Text = must("Căn cứ: vì sao là cùng một người", "Grounds: why it is one person", IDENTITY, S2)
@@ -26,7 +25,7 @@ class Merge(Body):
 class MergeUndone(Body):
     """The two files are not about one person after all."""
 
-    undone_on: AwareDatetime = must("Thời gian", "When", WORK, S0, moment=True)
+    undone_on: Moment = must("Thời gian", "When", WORK, S0, moment=True)
     merge: EntryId = must("Phiếu ghép", "The merge", WORK, S0, refers=("merge",))
     grounds: Text = must("Căn cứ: vì sao không phải cùng một người", "Grounds: why it is not", IDENTITY, S2)
     twin: EntryId | None = ask("Mã phiếu ở hồ sơ kia", "The entry in the other file", WORK, S0)

@@ -5,7 +5,7 @@ Verification and identification are other acts with sheets of their own (R67).
 
 from typing import Annotated, Literal, TypeAlias
 
-from pydantic import AwareDatetime, Field
+from pydantic import Field
 
 from chalicelib.domain.forms.consenting import ConsentAsked
 from chalicelib.domain.forms.fields import (
@@ -23,6 +23,7 @@ from chalicelib.domain.forms.fields import (
     must,
     ticks,
 )
+from chalicelib.domain.forms.moments import Moment
 from chalicelib.domain.forms.person import Minor, Person, Relatives, Suspect, YesNo
 from chalicelib.domain.forms.registry import Form
 from chalicelib.domain.forms.shapes import CoarsePlace, PartialDate, Photos, Signature, photos
@@ -77,7 +78,7 @@ class Reception(Body):
 
     category: Category = must("Trường hợp", "Category", WORK, S0, options="category")
     arrival: Code = must("Hình thức", "How they came", WORK, S0, options="arrival")
-    received_on: AwareDatetime = must("Thời gian tiếp nhận", "Received at", WORK, S0, moment=True)
+    received_on: Moment = must("Thời gian tiếp nhận", "Received at", WORK, S0, moment=True)
     place: Line = must(
         "Nơi tiếp nhận (đồn, cửa khẩu)", "Place (border post, gate)", LOCATION, S0, own="unit", named=True
     )

@@ -5,11 +5,10 @@ Every step names its referral; left out, it means the latest one of the case.
 
 from typing import Literal
 
-from pydantic import AwareDatetime
-
 from chalicelib.domain.entries.entry import EntryId
 from chalicelib.domain.forms.consenting import ConsentAsked
 from chalicelib.domain.forms.fields import IDENTITY, LOCATION, S0, S1, S2, STORY, WORK, Body, ask, must, ticks
+from chalicelib.domain.forms.moments import Moment
 from chalicelib.domain.forms.person import Person, YesNo
 from chalicelib.domain.forms.registry import Form
 from chalicelib.domain.forms.text import Code, Line, Text
@@ -24,9 +23,7 @@ def which() -> EntryId | None:
 class ReferralRequest(Body):
     """App. 2.2: the need, discussed with the agency's member or, in an emergency, with the provider (R164, R165)."""
 
-    asked_on: AwareDatetime = must(
-        "Thời gian đề nghị", "Asked at", WORK, S0, moment=True, htcds="cas_OutgoingReferralDate"
-    )
+    asked_on: Moment = must("Thời gian đề nghị", "Asked at", WORK, S0, moment=True, htcds="cas_OutgoingReferralDate")
     to_unit: Code = must("Nơi tiếp nhận", "Receiving body", WORK, S0, options="unit", htcds="cas_ReferredOrganisation")
     channel: Code = must("Hình thức", "Channel", WORK, S0, options="channel")
     services: tuple[Code, ...] = ticks("Dịch vụ cần", "Services needed", WORK, S0, options="support_kind")
@@ -42,9 +39,7 @@ class ReferralRequest(Body):
     emergency_reason: Line | None = ask(
         "Lý do khẩn cấp", "Why it is an emergency", WORK, S1, when=("emergency", "yes"), needed=True
     )
-    management_told_on: AwareDatetime | None = ask(
-        "Đã báo cáo quản lý Tổng đài lúc", "Hotline management told at", WORK, S0
-    )
+    management_told_on: Moment | None = ask("Đã báo cáo quản lý Tổng đài lúc", "Hotline management told at", WORK, S0)
     person: Person | None = ask(
         "Nhân thân",
         "Identity",
@@ -57,7 +52,7 @@ class ReferralRequest(Body):
 class RiskAssessment(Body):
     """Step a (R155)."""
 
-    assessed_on: AwareDatetime = must("Thời gian đánh giá", "Assessed at", WORK, S0, moment=True)
+    assessed_on: Moment = must("Thời gian đánh giá", "Assessed at", WORK, S0, moment=True)
     referral: EntryId | None = which()
     security_risk: YesNo = must("Có nguy cơ mất an toàn", "Security risk", WORK, S2, options="yes_no_unknown")
     fully_able: YesNo = must("Đủ khả năng tự đi", "Fully able to travel", WORK, S2, options="yes_no_unknown")
@@ -70,7 +65,7 @@ class RiskAssessment(Body):
 class VictimOpinion(Body):
     """Step b (R156): a refusal stops the referral."""
 
-    asked_on: AwareDatetime = must("Thời gian hỏi", "Asked at", WORK, S0, moment=True)
+    asked_on: Moment = must("Thời gian hỏi", "Asked at", WORK, S0, moment=True)
     referral: EntryId | None = which()
     opinion: Literal["agrees", "refuses", "undecided"] = must("Ý kiến", "Opinion", WORK, S1, options="opinion")
     proposal: Text | None = ask("Đề xuất của nạn nhân", "The victim's own proposal", STORY, S1)
@@ -79,7 +74,7 @@ class VictimOpinion(Body):
 class ReceivingPlan(Body):
     """Step c (R157): procedure, named contacts, reception plan, approval. All four, or it is not complete."""
 
-    collected_on: AwareDatetime = must("Thời gian", "Collected at", WORK, S0, moment=True)
+    collected_on: Moment = must("Thời gian", "Collected at", WORK, S0, moment=True)
     referral: EntryId | None = which()
     procedure: Text | None = ask("Thủ tục", "Procedure", WORK, S0)
     contacts: Text | None = ask("Người liên hệ", "Named contacts", WORK, S1, htcds="cas_ReferredPrimaryCaseWorker")
@@ -88,13 +83,13 @@ class ReceivingPlan(Body):
         "Sự chấp thuận của nơi tiếp nhận", "Approval of the receiving body", WORK, S0, options="approval"
     )
     approved_by: Line | None = ask("Người chấp thuận", "Approved by", WORK, S1, when=("approval", "yes"), needed=True)
-    available_from: AwareDatetime | None = ask("Có thể tiếp nhận từ", "Place available from", WORK, S0)
+    available_from: Moment | None = ask("Có thể tiếp nhận từ", "Place available from", WORK, S0)
 
 
 class VictimDecision(Body):
     """Step d (R158): the final decision is the victim's, with full information and no unrealistic expectations."""
 
-    decided_on: AwareDatetime = must("Thời gian quyết định", "Decided at", WORK, S0, moment=True)
+    decided_on: Moment = must("Thời gian quyết định", "Decided at", WORK, S0, moment=True)
     referral: EntryId | None = which()
     decision: Literal["yes", "no"] = must("Quyết định cuối cùng", "Final decision", WORK, S1, options="yes_no")
     informed: bool = must("Đã thông tin đầy đủ", "Fully informed", WORK, S0)
@@ -105,7 +100,7 @@ class VictimDecision(Body):
 class ReferralPapers(Body):
     """Step e (R159): papers, secrecy, consent."""
 
-    prepared_on: AwareDatetime = must("Thời gian", "Prepared at", WORK, S0, moment=True)
+    prepared_on: Moment = must("Thời gian", "Prepared at", WORK, S0, moment=True)
     referral: EntryId | None = which()
     documents: Text = must("Hồ sơ gửi kèm", "Documents", WORK, S1)
     consent: ConsentAsked = must("Sự đồng ý", "Consent", WORK, S1)
@@ -117,7 +112,7 @@ class Dispatch(Body):
     What has happened on the way is told in a follow-up, which is never refused.
     """
 
-    leaves_on: AwareDatetime = must("Thời gian đi", "Leaves at", WORK, S1, moment=True)
+    leaves_on: Moment = must("Thời gian đi", "Leaves at", WORK, S1, moment=True)
     referral: EntryId | None = which()
     traveller: Literal["adult", "child", "unknown"] = must(
         "Người đi", "The traveller", IDENTITY, S1, options="traveller"
@@ -153,7 +148,7 @@ class Dispatch(Body):
 class FollowUp(Body):
     """Step h (R163, R168, R174): what became of it. Never refused, whatever it tells."""
 
-    noted_on: AwareDatetime = must("Thời gian", "Noted at", WORK, S0, moment=True)
+    noted_on: Moment = must("Thời gian", "Noted at", WORK, S0, moment=True)
     referral: EntryId | None = which()
     course: Text = must("Diễn biến", "Course", STORY, S2)
     incident: YesNo = must("Có sự cố, mất an toàn", "Incident, danger", WORK, S2, options="yes_no_unknown")

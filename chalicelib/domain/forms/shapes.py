@@ -28,6 +28,10 @@ class PartialDate(Block):
             raise PydanticCustomError("date", "no such day")
         return self
 
+    def earliest(self) -> date:
+        """Return the first day it can mean."""
+        return date(self.year, self.month or 1, self.day or 1)
+
     def latest(self) -> date:
         """Return the last day it can mean."""
         month = self.month or 12
@@ -35,7 +39,7 @@ class PartialDate(Block):
 
 
 class CoarsePlace(Block):
-    """A position to a hundredth of a degree (about 1 km): enough to send help to, too coarse to mark a house."""
+    """Where, to a hundredth of a degree (about 1 km): enough to send help to, too coarse to mark a house."""
 
     model_config = ConfigDict(json_schema_extra={"x-widget": "coarse_place"})
 

@@ -2,9 +2,8 @@
 
 from typing import Literal
 
-from pydantic import AwareDatetime
-
 from chalicelib.domain.forms.fields import HEALTH, IDENTITY, LOCATION, S0, S1, S2, STORY, WORK, Body, ask, must, ticks
+from chalicelib.domain.forms.moments import Moment
 from chalicelib.domain.forms.person import Relatives, YesNo
 from chalicelib.domain.forms.registry import Form
 from chalicelib.domain.forms.shapes import Photos, photos
@@ -14,7 +13,7 @@ from chalicelib.domain.forms.text import Code, Line, Text
 class Support(Body):
     """Support given; with a place to stay if there is one (R70, R71)."""
 
-    given_on: AwareDatetime = must("Thời gian hỗ trợ", "Given at", WORK, S0, moment=True)
+    given_on: Moment = must("Thời gian hỗ trợ", "Given at", WORK, S0, moment=True)
     kinds: tuple[Code, ...] = ticks("Loại hỗ trợ", "Kinds of support", WORK, S0, options="support_kind")
     essential_needs: tuple[Code, ...] = ticks(
         "Nhu cầu thiết yếu đã cấp", "Essential needs given", WORK, S0, options="essential_need"
@@ -45,20 +44,20 @@ class Support(Body):
 class SupportPlan(Body):
     """A plan; for a child within 5 working days, approved within 2 more (Decree 56/2017 art. 28)."""
 
-    planned_on: AwareDatetime = must("Ngày lập", "Drawn up on", WORK, S0, moment=True)
+    planned_on: Moment = must("Ngày lập", "Drawn up on", WORK, S0, moment=True)
     objectives: Text = must("Mục tiêu", "Objectives", WORK, S1, htcds="spl_Objectives")
     actions: Text = must("Hoạt động", "Actions", WORK, S1, htcds="spl_ActionPlan")
     kinds: tuple[Code, ...] = ticks("Loại hỗ trợ", "Kinds of support", WORK, S0, options="support_kind")
     own_opinion: Text | None = ask("Ý kiến của người được hỗ trợ", "The person's own opinion", STORY, S1)
-    ends_on: AwareDatetime | None = ask("Dự kiến kết thúc", "Planned end", WORK, S0, htcds="spl_PlannedEndDate")
+    ends_on: Moment | None = ask("Dự kiến kết thúc", "Planned end", WORK, S0, htcds="spl_PlannedEndDate")
     approved_by: Line | None = ask("Người phê duyệt", "Approved by", WORK, S1)
-    approved_on: AwareDatetime | None = ask("Ngày phê duyệt", "Approved on", WORK, S0)
+    approved_on: Moment | None = ask("Ngày phê duyệt", "Approved on", WORK, S0)
 
 
 class Protection(Body):
     """Keeping the victim, and relatives, safe (R65, R66)."""
 
-    decided_on: AwareDatetime = must("Thời gian", "Decided at", WORK, S0, moment=True)
+    decided_on: Moment = must("Thời gian", "Decided at", WORK, S0, moment=True)
     protects: Literal["victim", "relatives", "both"] = must(
         "Người được bảo vệ", "Who is protected", WORK, S0, options="protected"
     )
@@ -70,7 +69,7 @@ class Protection(Body):
     relatives: Relatives = ask(
         "Người thân thích", "Relatives", IDENTITY, S1, default=(), when=("protects", "relatives", "both")
     )
-    until: AwareDatetime | None = ask("Đến ngày", "Until", WORK, S0)
+    until: Moment | None = ask("Đến ngày", "Until", WORK, S0)
     ended: bool | None = ask("Kết thúc biện pháp", "The measure ends", WORK, S0)
     refused: bool | None = ask("Từ chối được bảo vệ", "Refuses protection", WORK, S1)
     refusal_reason: Text | None = ask(

@@ -6,9 +6,10 @@ unnamed (Circular 28/2020/TT-BCA art. 5(3)). An indicator proves nothing: no sco
 
 from typing import Annotated
 
-from pydantic import AwareDatetime, Field
+from pydantic import Field
 
 from chalicelib.domain.forms.fields import IDENTITY, LOCATION, S0, S1, S2, STORY, WORK, Block, Body, ask, must
+from chalicelib.domain.forms.moments import Moment
 from chalicelib.domain.forms.person import Suspect, YesNo
 from chalicelib.domain.forms.registry import Form
 from chalicelib.domain.forms.shapes import CoarsePlace, PartialDate
@@ -41,7 +42,7 @@ class Suspicion(Body):
         S0,
         hint=("Nếu nguy hiểm ngay lúc này, hãy gọi 113 hoặc 111 trước", "If danger is now, call 113 or 111 first"),
     )
-    seen_on: AwareDatetime = must("Thời gian", "When", STORY, S1, moment=True)
+    seen_on: Moment = must("Thời gian", "When", STORY, S1, moment=True)
     place: Line = must("Địa điểm", "Where", LOCATION, S1, named=True)
     near: CoarsePlace | None = ask("Vị trí gần đúng", "Approximate position", LOCATION, S2)
     indicators: Annotated[tuple[Code, ...], Field(min_length=1)] = must(

@@ -2,10 +2,11 @@
 
 from typing import Annotated
 
-from pydantic import AwareDatetime, Field
+from pydantic import Field
 
 from chalicelib.domain.entries.entry import CaseCode
 from chalicelib.domain.forms.fields import S0, WORK, Block, Body, ask, must
+from chalicelib.domain.forms.moments import Moment
 from chalicelib.domain.forms.registry import Form
 from chalicelib.domain.forms.text import Code, Line
 
@@ -20,7 +21,7 @@ class ReferralResult(Block):
 class PeriodicDuty(Body):
     """Says that the duty of one period is done. Victims appear in none of it (R23, R24)."""
 
-    done_on: AwareDatetime = must("Thời gian", "Done at", WORK, S0, moment=True)
+    done_on: Moment = must("Thời gian", "Done at", WORK, S0, moment=True)
     duty: Code = must("Nhiệm vụ", "Duty", WORK, S0, options="periodic_duty")
     year: Annotated[int, Field(ge=2015, le=2100)] = must("Năm", "Year", WORK, S0)
     last_month: Annotated[int, Field(ge=1, le=12)] = must("Tháng cuối của kỳ", "Last month of the period", WORK, S0)

@@ -8,7 +8,14 @@ import unicodedata
 _FILLERS = frozenset({"thi", "van"})
 """Middle names that half the country bears: they tell nobody apart and are the first to be left out."""
 
-# Spellings that some dialect does not tell apart, longer ones first. `None` marks a sound that is kept unchanged.
+_NONSPACING = "Mn"
+_MARKS = frozenset({_NONSPACING, "Mc"})
+"""Marks that belong to the letter before them, above or beside it."""
+
+_APOSTROPHES = frozenset("'’ʼ‘`´")
+"""Written or left out in the names of the Cơ-ho and other peoples: "K'Brơih", "KBrơih"."""
+
+# What one dialect or another does not tell apart, longer spellings first. None: a sound of its own, left as it is.
 _ONSETS = (
     ("ngh", "ng"),
     ("ng", None),
@@ -36,21 +43,28 @@ def sounds(name: str) -> tuple[str, ...]:
     Case, diacritics (in whatever Unicode form), word order, repeated words and the fillers *thị* and *văn* make no
     difference. A name of fillers only keeps them.
     """
-    words = "".join(c if c.isalpha() or _is_mark(c) else " " for c in name).split()
+    spelt = "".join(c for c in name if c not in _APOSTROPHES)
+    words = "".join(c if c.isalpha() or unicodedata.category(c) in _MARKS else " " for c in spelt).split()
     syllables = [syllable for syllable in map(folded, words) if syllable]
     telling = [syllable for syllable in syllables if syllable not in _FILLERS] or syllables
     return tuple(sorted({_sound(syllable) for syllable in telling}))
 
 
-def _is_mark(character: str) -> bool:
-    return unicodedata.category(character) == "Mn"
-
-
 def folded(word: str) -> str:
-    """Return a word in lower case without its diacritics, in whatever Unicode form."""
+    """Return a word in lower case, its Latin letters without diacritics, in whatever Unicode form it came.
+
+    In Khmer, Lao, Thai and Burmese the same kind of mark is a vowel: taken off, two names would sound alike.
+    """
     # "ð" is what some keyboards give for "đ"; neither decomposes.
     decomposed = unicodedata.normalize("NFD", word.casefold().replace("đ", "d").replace("ð", "d"))
-    return "".join(c for c in decomposed if not _is_mark(c))
+    kept, on_latin = [], False
+    for character in decomposed:
+        if unicodedata.category(character) != _NONSPACING:
+            on_latin = unicodedata.name(character, "").startswith("LATIN ")
+        elif on_latin:
+            continue
+        kept.append(character)
+    return "".join(kept)
 
 
 def _sound(syllable: str) -> str:

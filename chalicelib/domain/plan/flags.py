@@ -4,7 +4,7 @@ What must *never* happen is in `refusals`.
 """
 
 from chalicelib.domain.entries.entry import OpenedEntry
-from chalicelib.domain.facts.ages import known_child
+from chalicelib.domain.facts.ages import born_after_the_report, known_child
 from chalicelib.domain.facts.circumstances import receivers_word, risk_of, victims_word
 from chalicelib.domain.facts.consent import asked_in, is_void, word_on
 from chalicelib.domain.facts.handover_minutes import document_complete
@@ -160,6 +160,7 @@ IN_A_VICTIMS_FILE = Flag("activity_in_a_victims_file", _in_a_victims_file)
 ONE_KIND_OF_MIGRATION_ONLY = Flag("one_kind_of_migration_only", _one_kind_of_migration_only)
 MERGE_AT_ODDS = Flag("merge_at_odds", is_at_odds)
 IN_AN_ENDED_FILE = Flag("in_an_ended_file", came_after_the_end)
+BORN_AFTER_THE_REPORT = Flag("born_after_the_report", born_after_the_report)
 """Of any form: a phone without a signal does not know that the file was merged."""
 CLOSED_WITH_OPEN_REFERRAL = Flag("closed_with_open_referral", _open_referral)
 CLOSED_WITHOUT_WRITTEN_REPORT = Flag("closed_without_written_report", _unreported_request)

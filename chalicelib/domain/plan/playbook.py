@@ -285,4 +285,4 @@ PLAYBOOK: Mapping[str, FormRules] = {
 
 def consequences(entries: Sequence[OpenedEntry]) -> Consequences:
     """Work out what the entries of one case set going, whatever their order of arrival. Pure."""
-    return applied(PLAYBOOK, entries, of_any_form=(flags.IN_AN_ENDED_FILE,))
+    return applied(PLAYBOOK, entries, of_any_form=(flags.IN_AN_ENDED_FILE, flags.BORN_AFTER_THE_REPORT))

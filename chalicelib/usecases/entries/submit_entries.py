@@ -16,7 +16,7 @@ from chalicelib.application.carried_entries import author_of
 from chalicelib.application.case_keys import granted_groups, keys_after
 from chalicelib.application.case_transaction import Outcome
 from chalicelib.application.duplicate_matching import duplicate_calls_in_time
-from chalicelib.application.part_opener import PartOpener, context_of, form_body
+from chalicelib.application.part_opener import PartOpener, context_of
 from chalicelib.domain.access import permissions
 from chalicelib.domain.access.permissions import Action
 from chalicelib.domain.audit.records import About
@@ -29,6 +29,8 @@ from chalicelib.domain.deadlines.reconcile import duties_to_write, new_alerts, p
 from chalicelib.domain.deadlines.recurring_duties import CANARY_FILE, WORKING_GROUP_FILE
 from chalicelib.domain.entries.entry import FIRST_PREV, Entry, OpenedEntry, SealedEntry, chained, drift_seconds
 from chalicelib.domain.entries.submission import Submission, body_of, canonical, id_of, parsed
+from chalicelib.domain.forms.catalogue import FORMS
+from chalicelib.domain.forms.registry import form_of, validated
 from chalicelib.domain.plan import playbook
 from chalicelib.domain.register.people import Author, Officer
 from chalicelib.domain.values.errors import (
@@ -131,7 +133,8 @@ def _draft(submission: Submission, services: Services, bringer: Officer) -> _Dra
     if submission.sealed is not None:
         said = body_of(services.intake.open(submission.sealed.kid, submission.info, submission.sealed.opaque))
     written = canonical(said or {})
-    return _Draft(submission, written, form_body(submission.form, submission.form_version, written), bringer)
+    form = form_of(FORMS, submission.form, submission.form_version)
+    return _Draft(submission, written, validated(form, written, submitted=True), bringer)
 
 
 def _judged(draft: _Draft, officer: Officer, services: Services) -> Result:

@@ -43,6 +43,8 @@ export interface StringSchema extends Annotated {
   readonly maxLength?: number;
   readonly pattern?: string;
   readonly format?: string;
+  /** One line, or a telephone number; without it an account that keeps its lines. */
+  readonly "x-text"?: "line" | "phone";
   readonly enum?: readonly string[];
   readonly "x-options"?: readonly Option[];
 }

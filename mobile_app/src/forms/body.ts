@@ -1,3 +1,4 @@
+import { cleanLine, cleanText } from "../core/clean-text";
 import type { ObjectSchema, Schema, Value, Values } from "../core/schema";
 import { askedFields, isRequired } from "./asked";
 
@@ -26,7 +27,9 @@ function untouched(schema: ObjectSchema, values: Values): Values {
 /** The value without what is empty, or undefined when nothing is left of it. */
 function answered(schema: Schema, value: Value | undefined): Value | undefined {
   if (value === undefined || value === "") return undefined;
-  if (schema.type === "string" && typeof value === "string") return value.trim() === "" ? undefined : value.trim();
+  if (schema.type === "string" && typeof value === "string") {
+    return (schema["x-text"] === undefined ? cleanText(value) : cleanLine(value)) || undefined;
+  }
   if (schema.type === "array" && Array.isArray(value)) return answeredList(schema.items, value);
   if (schema.type === "object" && isValues(value)) {
     const found = answers(schema, value);

@@ -90,6 +90,10 @@ const vi = {
     what: "Ghép này trái với một lần ghép khác của hồ sơ.",
     todo: "Xem lại các lần ghép và tách lần sai.",
   },
+  born_after_the_report: {
+    what: "Ngày sinh ghi sau ngày gửi phiếu.",
+    todo: "Kiểm tra năm sinh; sai thì đính chính phiếu.",
+  },
   in_an_ended_file: {
     what: "Đến sau khi hồ sơ đã được ghép vào hồ sơ khác.",
     todo: "Việc này vẫn tính; việc tiếp theo ghi ở hồ sơ kia.",
@@ -217,6 +221,10 @@ const en: Readonly<Record<keyof typeof vi, Said>> = {
   merge_at_odds: {
     what: "This merge is at odds with another one of the file.",
     todo: "Look at the merges again and undo the wrong one.",
+  },
+  born_after_the_report: {
+    what: "The birth lies after the day of the report.",
+    todo: "Check the year of birth; if it is wrong, correct the entry.",
   },
   in_an_ended_file: {
     what: "It came after the file was merged into another.",
