@@ -62,7 +62,7 @@ _ON_ONE_LINE = str.maketrans("\n\t", "  ")
 
 @cache
 def _table() -> dict[int, str | None]:
-    """The translation table; what is not in it stays."""
+    """Return the translation table; what is not in it stays."""
     read = json.loads(policy.read("text_cleaning.json"))
     plain: dict[int, str | None] = {}
     for name, replacement in (("line_breaks", "\n"), ("spaces", " "), ("dropped", None)):
