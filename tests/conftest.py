@@ -1,4 +1,4 @@
-"""What holds in every test that runs a server of fakes, whatever else it is about."""
+"""Checks that hold in every test that runs a server of fakes, whatever else it is about."""
 
 from collections import Counter
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""What the officers of the seven journeys answer, told once: over HTTP (tests/api) and on screens (tests/browser)."""
+"""The answers of the officers in the seven journeys, once for HTTP (tests/api) and screens (tests/browser)."""
 
 from typing import Any
 

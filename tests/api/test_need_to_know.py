@@ -1,4 +1,4 @@
-"""Who gets at one border post's case, by every route (security.md §3.1): the expected answers stand in the table here,
+"""One border post's case by every route, for all (security.md §3.1): the expected answers stand in the table here,
 not in the code. One reception of Hữu Nghị's post; its parties are the post and the hotline.
 """
 

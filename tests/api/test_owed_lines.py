@@ -1,4 +1,4 @@
-"""What a line of "what we owe" says about its time."""
+"""A line of "what we owe" says the truth about its time."""
 
 from datetime import datetime
 

@@ -1,4 +1,4 @@
-"""What a request may look like, and that every refusal is a problem document without a word of what was sent."""
+"""A request is judged strictly, and every refusal is a problem document without a word of what was sent."""
 
 import base64
 import json

@@ -1,4 +1,4 @@
-"""What axe has to say of the screen that is shown; and that nothing is wider than it."""
+"""Judges the screen that is shown: axe finds nothing, and nothing is wider than the screen."""
 
 from collections.abc import Sequence
 

@@ -1,4 +1,4 @@
-"""What a person could not read or hit on a screen: cut or overlapping text, small targets, the other language."""
+"""Finds what a person could not read or hit: cut or overlapping text, small targets, the other language."""
 
 import re
 from collections.abc import Iterator

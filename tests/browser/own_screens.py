@@ -1,4 +1,4 @@
-"""What a phone shows to its own officer alone: a volunteer's form, the devices, the second factor."""
+"""Walks the screens a phone shows to its own officer alone: a volunteer's form, the devices, the second factor."""
 
 import tempfile
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""What people do on their screens, in the words they see. Vietnamese unless said otherwise."""
+"""Steps that people take on their screens, in the words they see. Vietnamese unless said otherwise."""
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path

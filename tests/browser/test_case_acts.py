@@ -1,4 +1,4 @@
-"""Who answers for a case does it on a screen, in words of both languages; the audit's file proves itself."""
+"""Those who answer for a case do it on a screen, in both languages; the audit's file proves itself."""
 
 import pytest
 from playwright.sync_api import Page, Playwright

@@ -1,4 +1,4 @@
-"""What is half written survives the phone's death and nobody's eyes; the lock shuts by itself and opens offline."""
+"""Half-written forms survive the phone's death and nobody's eyes; the lock shuts by itself and opens offline."""
 
 from collections.abc import Iterator
 from pathlib import Path

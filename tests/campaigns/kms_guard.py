@@ -1,4 +1,4 @@
-"""What AWS would refuse of the server's KMS calls, on an emulator that refuses nothing (security.md §4.5).
+"""Refuses the KMS calls that AWS would refuse, on an emulator that refuses nothing (security.md §4.5).
 
     guard = KmsGuard(raw_kms, {arn: logical_id}); guard.watch(client, "ApiHandlerRole")
 

@@ -1,4 +1,4 @@
-"""Whatever the repository cites can be opened by a reader who has only the repository."""
+"""Every citation can be opened by a reader who has only the repository."""
 
 import json
 import re

@@ -1,4 +1,4 @@
-"""Who may do what and who writes what, by hand beside the code (domain.md §6.3). What no line names is refused."""
+"""Roles may do and write this, by hand beside the code (domain.md §6.3). What no line names is refused."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""What ends a duty, and what only looks like it: the wrong unit, request or channel, or the day before."""
+"""A duty ends by its act, and by nothing that only looks like it: the wrong unit, request, channel or day."""
 
 from typing import Any
 

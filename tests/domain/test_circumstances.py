@@ -1,4 +1,4 @@
-"""What the rules ask about a case, asked of entries that say nothing of it, or of something else."""
+"""The rules' questions about a case have answers even where entries say nothing of them."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""What holds for every rule, every instant and every rest day."""
+"""These properties hold for every rule, every instant and every rest day."""
 
 from datetime import UTC, datetime, timedelta
 

@@ -1,4 +1,4 @@
-"""Whose device is whose to take away, and what kind of device it is."""
+"""Devices are taken away only by those who may, and are recognised by their kind."""
 
 import pytest
 from pydantic import ValidationError

@@ -1,4 +1,4 @@
-"""What somebody who owes a duty is offered to write is what the playbook lets end it."""
+"""The forms offered to somebody who owes a duty are those that the playbook lets end it."""
 
 import pytest
 

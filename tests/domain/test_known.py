@@ -1,4 +1,4 @@
-"""What is known of a person, form by form and question by question, and what of it travels with a referral."""
+"""Answers about a person are known form by form and question by question, and travel with a referral."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""What a delivery remembers, and the only words that leave the server."""
+"""A delivery remembers its notices, and only these words leave the server."""
 
 import json
 from datetime import UTC, datetime, timedelta

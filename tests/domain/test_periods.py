@@ -1,4 +1,4 @@
-"""What ends a duty that the date opened: an entry that names its period."""
+"""An entry that names its period ends a duty that the date opened."""
 
 from dataclasses import replace
 from datetime import timedelta

@@ -1,4 +1,4 @@
-"""What each form alone sets going when a post writes the least of it, by hand beside the playbook. The rest is nothing.
+"""Each form alone sets this going when a post writes the least of it, by hand beside the playbook. The rest is nothing.
 
 The journeys of several entries are in `test_playbook` and `test_appendices`; here stands that nothing is left out.
 """

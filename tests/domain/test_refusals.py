@@ -1,4 +1,4 @@
-"""What must never happen is refused with its R-row; what is only not there yet, or has happened, is not."""
+"""An act that must never happen is refused with its R-row; one that happened, or lacks a step yet, is not."""
 
 from typing import Any
 

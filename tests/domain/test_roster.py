@@ -1,4 +1,4 @@
-"""Who is on call, and when nobody is."""
+"""The roster says who is on call, and when nobody is."""
 
 from datetime import UTC, datetime, timedelta
 from typing import Any

@@ -1,4 +1,4 @@
-"""What a name and a birth year are matched on."""
+"""A name and a birth year are matched on these terms."""
 
 import unicodedata
 

@@ -1,4 +1,4 @@
-"""What should stand against what stands: the difference, and nothing but the difference."""
+"""The difference between what should stand and what stands is written, and nothing else."""
 
 from datetime import timedelta
 from itertools import count

@@ -1,4 +1,4 @@
-"""Who may end an alert, and to whom it may be passed on: an alert ends with a person, and is thrown to nobody twice."""
+"""An alert ends with a person, and is thrown to nobody twice: who may take it, and to whom it may be passed."""
 
 from datetime import timedelta
 

@@ -1,4 +1,4 @@
-"""What the app gives people to read: the rights card and the volunteer's short guide, as data with a source a row."""
+"""The rights card and the volunteer's short guide are data with a source per row."""
 
 import json
 from typing import Any

@@ -1,4 +1,4 @@
-"""What a file says of a question: the value as JSON, its hour, who said it last when two speak in one instant."""
+"""A question has a value as JSON, its hour, and its last speaker when two speak in one instant."""
 
 import json
 from datetime import timedelta

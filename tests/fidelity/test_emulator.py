@@ -1,4 +1,4 @@
-"""What the sandbox's emulator gets wrong or right behind our ports; what its deployment needs is in `tests/sandbox`."""
+"""The sandbox's emulator behaves so behind our ports; what its deployment needs is in `tests/sandbox`."""
 
 import time
 from collections.abc import Iterator

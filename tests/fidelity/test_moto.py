@@ -1,4 +1,4 @@
-"""What moto gets wrong (security.md §5.5, emulators.md §2, §3, §4), one test a fact.
+"""moto gets these facts wrong (security.md §5.5, emulators.md §2, §3, §4), one test each.
 
 Each test fails when moto changes. Then the note beside it, and the place that works around it, can go.
 """

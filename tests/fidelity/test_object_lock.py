@@ -1,4 +1,4 @@
-"""What the emulators make of Object Lock: if one of these fails, the emulator changed: the tests may promise more."""
+"""The emulators treat Object Lock so: if one of these fails, the emulator changed, and the tests may promise more."""
 
 from collections.abc import Callable
 from typing import Any

@@ -1,4 +1,4 @@
-"""What is kept is encrypted, cannot be deleted by a slip, and comes back."""
+"""Everything kept is encrypted, cannot be deleted by a slip, and comes back."""
 
 from collections.abc import Mapping
 from typing import Any

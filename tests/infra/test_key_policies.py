@@ -1,4 +1,4 @@
-"""What the keys themselves let through, whatever the code above them does (security.md §4.5, decision 0013)."""
+"""The keys themselves let through only this, whatever the code above them does (security.md §4.5, decision 0013)."""
 
 from collections.abc import Mapping
 from itertools import product

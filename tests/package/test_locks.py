@@ -1,4 +1,4 @@
-"""What others wrote comes by its digest, and runs nothing when it is installed (security.md §2.4, L3)."""
+"""Foreign code comes by its digest, and runs nothing when it is installed (security.md §2.4, L3)."""
 
 import json
 import re

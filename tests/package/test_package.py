@@ -1,4 +1,4 @@
-"""What goes to AWS is whole: it imports by itself and holds every module and every data file.
+"""The package for AWS is whole: it imports by itself and holds every module and every data file.
 
 Chalice packs only app.py, chalicelib/ and vendor/, and says nothing when mobile_api/ or a dependency is missing
 (decision 0001); on this machine both would be found elsewhere. So the zip is opened in a place of its own.

@@ -1,4 +1,4 @@
-"""What one look at the board costs the table, however much is open.
+"""Counts what one look at the board costs the table, however much is open.
 
 python -m tests.ports.board_reads 10000      on moto; prints one JSON line
 """

@@ -1,4 +1,4 @@
-"""What the audit leaves in table and bucket, row by row, and what it does when somebody is quicker or AWS says no."""
+"""The audit writes these rows in table and bucket, also when somebody is quicker or AWS says no."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field

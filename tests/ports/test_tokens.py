@@ -1,4 +1,4 @@
-"""Who an access token speaks for. The pool here is ours: its keys, its JWKS endpoint, its tokens."""
+"""An access token speaks for one account. The pool here is ours: its keys, its JWKS endpoint, its tokens."""
 
 import logging
 import time

@@ -1,4 +1,4 @@
-"""What the vault derives and asks of KMS, pinned: yesterday's rows open tomorrow, and nothing opens wider than it says.
+"""Pins what the vault derives and asks of KMS: yesterday's rows open tomorrow, and nothing opens wider than it says.
 
 The derivations are computed here a second time, by RFC 5869 in plain hashlib.
 """

@@ -1,4 +1,4 @@
-"""What the server posts, to whom, and what it makes of the answer: against a push service on this machine."""
+"""The server posts to the right addresses and understands the answers: against a push service on this machine."""
 
 import socket
 from datetime import UTC, datetime, timedelta

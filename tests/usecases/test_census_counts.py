@@ -1,4 +1,4 @@
-"""What the daily census of keys counts and says, to the number, and what it leaves in the audit of its own."""
+"""The daily census of keys counts right, says so to the number, and leaves its own rows in the audit."""
 
 import json
 import logging

@@ -1,4 +1,4 @@
-"""Whose device is it: listing, taking away, signing in with one, and what each leaves on record."""
+"""Devices are listed, taken away and signed in with by their own officers, and each act is on record."""
 
 import json
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""Whatever answers with data about anybody leaves a row of who looked; the table of acts is closed and worded."""
+"""Every answer with data about anybody leaves a row of who looked; the table of acts is closed and worded."""
 
 import inspect
 import re

@@ -1,4 +1,4 @@
-"""What a phone years off, or an officer's slip, can put into any form must never stop the server."""
+"""A phone years off, or an officer's slip in any form, never stops the server."""
 
 from typing import Any
 

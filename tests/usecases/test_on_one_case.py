@@ -1,4 +1,4 @@
-"""What every act on a case leaves behind: a chain that an outsider finds whole, and news for those who may know."""
+"""Every act on a case leaves a chain that an outsider finds whole, and news for those who may know."""
 
 from typing import Any
 

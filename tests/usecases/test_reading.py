@@ -1,4 +1,4 @@
-"""What officers get to see: changes, lists, one opened file, and what the audit keeps of it."""
+"""Officers see changes, lists and one opened file as they may, and the audit keeps each reading."""
 
 from datetime import date, timedelta
 

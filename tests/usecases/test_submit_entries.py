@@ -1,4 +1,4 @@
-"""What becomes of an entry that is stored."""
+"""An entry that is stored has all its consequences."""
 
 import dataclasses
 import itertools

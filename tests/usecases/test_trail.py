@@ -1,4 +1,4 @@
-"""Who opened a case is told to those who answer for it, and to nobody else (decision 0051)."""
+"""Only those who answer for a case learn who opened it (decision 0051)."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""What must be true at the end of every lifecycle, whatever went wrong on the way (architecture.md §8.1).
+"""Judges what must be true at the end of every lifecycle, whatever went wrong on the way (architecture.md §8.1).
 
 What *should* be there is worked out afresh from the bodies on the table by the playbook, so a consequence that was
 committed with the entry and then lost is missed as well.

@@ -1,4 +1,4 @@
-"""What every test needs and touches before anything was changed."""
+"""Records what every test needs and touches before anything is changed."""
 
 import time
 from collections import defaultdict

@@ -1,4 +1,4 @@
-"""What may stand in a place of a program instead of what stands there."""
+"""Lists what may stand in a place of a program instead of what stands there."""
 
 import ast
 from collections.abc import Callable, Iterator

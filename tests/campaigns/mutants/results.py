@@ -1,4 +1,4 @@
-"""What is known from earlier runs, which mutants are none, and what is told at the end."""
+"""Keeps what is known from earlier runs, which mutants are none, and the report at the end."""
 
 import ast
 import hashlib

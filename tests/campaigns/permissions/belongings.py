@@ -1,4 +1,4 @@
-"""What a unit and an officer have beside cases: a colleague, his turn, devices and keys, a notice, a photo."""
+"""The belongings of a unit and an officer beside cases: a colleague, a turn, devices, keys, a notice, a photo."""
 
 import hashlib
 from datetime import timedelta

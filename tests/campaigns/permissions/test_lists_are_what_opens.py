@@ -1,4 +1,4 @@
-"""Whatever the cast and the state of its cases: a list is exactly what its reader may open, take or answer for."""
+"""A list is exactly what its reader may open, take or answer for, whatever the cast and its cases."""
 
 from dataclasses import dataclass, replace
 from datetime import timedelta

@@ -1,4 +1,4 @@
-"""What each call is asked about: cases, photos, turns, devices, keys, notices; their names say whose they are."""
+"""The objects that each call is asked about: cases, photos, turns, devices, keys, notices, named by owner."""
 
 from functools import cache
 from typing import Any

@@ -1,4 +1,4 @@
-"""What policy says must be told when: a second reading of the JSON files, sharing no line with the domain.
+"""Says what policy wants told when: a second reading of the JSON files, sharing no line with the domain.
 
 Slow and plain on purpose: it walks day by day in Viet Nam's wall-clock time and knows nothing of executions, sleep or
 `told`. Times are naive datetimes in Viet Nam time.
