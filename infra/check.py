@@ -8,7 +8,7 @@ from infra.package import package
 
 
 def lint(template: Path) -> "subprocess.CompletedProcess[str]":
-    """cfn-lint over one template; exit code 0 means that nothing was found, warnings included."""
+    """Run cfn-lint over one template; exit code 0 means that nothing was found, warnings included."""
     command = [str(Path(sys.executable).with_name("cfn-lint")), "--format", "parseable", str(template)]
     return subprocess.run(command, capture_output=True, text=True, check=False)
 

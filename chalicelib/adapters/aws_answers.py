@@ -35,7 +35,7 @@ _BUSY = frozenset(
 
 @contextmanager
 def answering() -> Iterator[None]:
-    """Around every AWS call: raises `Unavailable` for what may pass, lets every other error through."""
+    """Guard an AWS call: raises `Unavailable` for what may pass, lets every other error through."""
     try:
         yield
     except (HTTPClientError, ConnectionError):
@@ -48,7 +48,7 @@ def answering() -> Iterator[None]:
 
 
 def code(error: ClientError) -> str:
-    """AWS's own name of the error, e.g. `ConditionalCheckFailedException`."""
+    """Return AWS's own name of the error, e.g. `ConditionalCheckFailedException`."""
     return str(error.response.get("Error", {}).get("Code", ""))
 
 

@@ -7,7 +7,7 @@ from chalicelib.settings import Settings
 
 
 def real_now() -> datetime:
-    """Now, aware UTC."""
+    """Return the present instant, aware UTC."""
     return datetime.now(UTC)
 
 

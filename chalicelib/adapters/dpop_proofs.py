@@ -58,7 +58,10 @@ class DpopProofs:
 
 
 def thumbprint(jwk: Any) -> str:
-    """RFC 7638: the digest of the required members in order. Raises ValueError for what is no public P-256 key."""
+    """Return the digest of a key's required members in order (RFC 7638).
+
+    Raises ValueError for what is no public P-256 key.
+    """
     if not isinstance(jwk, dict) or jwk.keys() != _KEY or (jwk["kty"], jwk["crv"]) != ("EC", "P-256"):
         raise ValueError
     if not all(_COORDINATE.fullmatch(jwk[name]) for name in ("x", "y")):

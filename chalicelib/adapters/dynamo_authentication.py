@@ -28,7 +28,7 @@ class DynamoDeviceKeys:
     table: Table
 
     def find(self, key_id: str) -> DeviceKey | None:
-        """Strongly consistent: what was revoked is revoked for the next request."""
+        """Find a device key, strongly consistent: what was revoked is revoked for the next request."""
         item = self.table.get(f"DEVICEKEY#{key_id}", "DEVICEKEY")
         return None if item is None else model_of(DeviceKey, item)
 

@@ -15,7 +15,7 @@ class DynamoOpenings:
     table: Table
 
     def load(self, officer_id: str, day: date) -> OpeningQuotaDay | None:
-        """Strongly consistent."""
+        """Find what the officer opened on that day, or None (strongly consistent)."""
         item = self.table.get(f"OPENED#{officer_id}", day.isoformat())
         return None if item is None else model_of(OpeningQuotaDay, item)
 

@@ -100,7 +100,7 @@ class KmsVault:
         return key
 
     def seal(self, key: DataKey, context: Mapping[str, str], plaintext: bytes) -> bytes:
-        """Sealed under the key of `context["group"]`: `key` is that, or the root it follows from (else ValueError)."""
+        """Seal under the key of `context["group"]`: `key` is that, or the root it follows from (else ValueError)."""
         return bytes(_bodies().seal(self._of_group(key, context), context, plaintext))
 
     def open(self, key: DataKey, context: Mapping[str, str], sealed: bytes) -> bytes:
@@ -113,7 +113,7 @@ class KmsVault:
 
     def fingerprint(self, key: DataKey, content: bytes) -> str:
         # A key of its own: one secret never serves two algorithms.
-        """Keyed digest (HMAC-SHA256 under a key derived from the data key), 64 hex characters."""
+        """Return a keyed digest (HMAC-SHA256 under a key derived from the data key), 64 hex characters."""
         return hmac.new(_derived(key.plaintext, "cotmoc/fingerprint/v1"), content, hashlib.sha256).hexdigest()
 
     def _of_group(self, key: DataKey, context: Mapping[str, str]) -> DataKey:

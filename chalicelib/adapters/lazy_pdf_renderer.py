@@ -10,7 +10,7 @@ class LazyPdfRenderer:
     """`ports.PaperPress`."""
 
     def pdf(self, paper: Document) -> bytes:
-        """A4, the same bytes for the same paper; nothing of it stands in the document's properties."""
+        """Draw a document on A4: the same bytes for the same document."""
         from chalicelib.adapters.pdf_renderer import pdf  # noqa: PLC0415
 
         return pdf(paper)

@@ -32,7 +32,7 @@ _AT_THE_TOP = [("VALIGN", (0, 0), (-1, -1), "TOP")]
 
 
 def pdf(paper: Document) -> bytes:
-    """See `ports.PaperPress`."""
+    """Draw a document as PDF (`ports.PdfRenderer`)."""
     _fonts()
     sheet = BytesIO()
     document = BaseDocTemplate(sheet, pagesize=A4, **_MARGINS, title="", author="", invariant=1, lang="vi")
@@ -131,7 +131,7 @@ def _foot(canvas: Canvas, paper: Document) -> None:
 
 
 def _text(words: str) -> str:
-    """Composed (a font has no combining marks of its own to place), drawable, and no markup."""
+    """Compose typed text (a font has no combining marks of its own to place), drawable and without markup."""
     composed = unicodedata.normalize("NFC", words)
     return escape("".join(c if _drawable(c) else _MISSING for c in composed))
 

@@ -13,9 +13,9 @@ from chalicelib.settings import Settings
 
 
 def push(table: Table, kms: Any, settings: Settings, http: urllib3.PoolManager | None = None) -> Push:
-    """`kms` is a boto3 client; `http` another pool than one that trusts the system's certificates.
+    """Put together all that an alert needs on its way to devices.
 
-    Nothing is read or made before the first push.
+    `kms` is a boto3 client; `http` another pool than one that trusts the system's certificates.
     """
     key = VapidKey(table, kms, settings.intake_key_arn)
     sender = WebPush(

@@ -7,10 +7,9 @@ from jwt.utils import base64url_decode, base64url_encode
 
 
 def read(token: str) -> tuple[dict[str, Any], dict[str, Any]]:
-    """Header and payload, not yet believed. Raises ValueError for what is not two JSON objects without repeats.
+    """Read header and payload, not yet believed.
 
-    One token has one spelling: what a session is bound to is found by the token's text, and the same signature in
-    other letters (padding, unused bits) would be a token that is bound to nothing.
+    Raises ValueError for what is not two JSON objects without repeats.
     """
     header, payload, _signature = (_bytes(part) for part in token.split("."))
     return _object(header), _object(payload)

@@ -40,7 +40,7 @@ class WebPush:
     _shunned: dict[str, float] = field(init=False, repr=False, default_factory=dict)
 
     def public_key(self) -> str:
-        """Our VAPID key as a browser subscribes with it: the raw point, base64url. Made on first use."""
+        """Return our VAPID key as a browser subscribes with it: the raw point, base64url. Made on first use."""
         return base64.urlsafe_b64encode(point(self.private().public_key())).rstrip(b"=").decode()
 
     def may_reach(self, endpoint: str) -> bool:

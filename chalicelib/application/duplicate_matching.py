@@ -22,7 +22,7 @@ A_SHIFT = timedelta(days=1)
 def duplicate_calls_in_time(
     case: str, arrived: OpenedEntry, others: Sequence[OpenedEntry], services: Services
 ) -> tuple[AlertToRaise, ...] | None:
-    """`duplicate_calls`, or None when the index did not answer: the entry then waits to be compared. Never raises."""
+    """Do as `duplicate_calls`; None when the index did not answer: the entry then waits. Never raises."""
     try:
         return duplicate_calls(case, arrived, others, services)
     except Exception:  # noqa: BLE001 - whatever the index does, a report is stored and answered

@@ -16,7 +16,7 @@ class DeviceKeys(Protocol):
     """The register of devices that may act for an officer."""
 
     def find(self, key_id: str) -> DeviceKey | None:
-        """Strongly consistent: what was revoked is revoked for the next request."""
+        """Find a device key, strongly consistent: what was revoked is revoked for the next request."""
 
     def save(self, key: DeviceKey) -> None:
         """Write it. Raises `errors.Conflict` when what stands there is revoked, or another officer's."""

@@ -9,4 +9,4 @@ class PdfRenderer(Protocol):
     """Turns a paper into a PDF."""
 
     def pdf(self, paper: Document) -> bytes:
-        """A4, the same bytes for the same paper; nothing of it stands in the document's properties."""
+        """Draw a document on A4: the same bytes for the same document, none of its words in the file's properties."""

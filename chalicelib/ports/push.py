@@ -59,7 +59,7 @@ class PushSender(Protocol):
     """Web Push (RFC 8030, 8291, 8292)."""
 
     def public_key(self) -> str:
-        """Our VAPID key as a browser subscribes with it: the raw point, base64url. Made on first use."""
+        """Return our VAPID key as a browser subscribes with it: the raw point, base64url. Made on first use."""
 
     def may_reach(self, endpoint: str) -> bool:
         """Return whether the server posts to that address at all."""

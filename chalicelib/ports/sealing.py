@@ -43,13 +43,13 @@ class Vault(Protocol):
         """Return the key, at most 300 s old from a cache bounded in size."""
 
     def seal(self, key: DataKey, context: Mapping[str, str], plaintext: bytes) -> bytes:
-        """Sealed under the key of `context["group"]`: `key` is that, or the root it follows from (else ValueError)."""
+        """Seal under the key of `context["group"]`: `key` is that, or the root it follows from (else ValueError)."""
 
     def open(self, key: DataKey, context: Mapping[str, str], sealed: bytes) -> bytes:
         """Return the plaintext of exactly what `seal` made: same key, same context, not a byte more or less."""
 
     def fingerprint(self, key: DataKey, content: bytes) -> str:
-        """Keyed digest (HMAC-SHA256 under a key derived from the data key), 64 hex characters."""
+        """Return a keyed digest (HMAC-SHA256 under a key derived from the data key), 64 hex characters."""
 
 
 @dataclass(frozen=True)

@@ -45,7 +45,7 @@ DEMO = (
 
 
 def seed(home: Home, stack: Stack) -> list[dict[str, Any]]:
-    """See to it that every demo account can sign in and stands in the register; what `ready.json` says of them."""
+    """Create every demo account in the user pool and the register; return what `ready.json` says of them."""
     differences.stands_for("accounts")
     pool = emulator.client(stack.aws, "cognito-idp")
     table = Table(emulator.client(stack.aws, "dynamodb"), stack.outputs["TableName"])

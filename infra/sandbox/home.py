@@ -25,7 +25,7 @@ class Home:
 
     @classmethod
     def from_env(cls) -> "Home":
-        """`SANDBOX_HOME`, or `.sandbox` in the project."""
+        """Open `SANDBOX_HOME`, or `.sandbox` in the project."""
         home = cls(Path(os.environ.get("SANDBOX_HOME") or ROOT / ".sandbox").resolve())
         home.path.mkdir(parents=True, exist_ok=True)
         return home

@@ -51,7 +51,7 @@ def deploy(aws: str, package: Path, clock: SandboxClock) -> Stack:
 
 
 def warm(deployed: Stack) -> None:
-    """Have the effect path's functions loaded before the first report needs them; they find nothing to do."""
+    """Load the effect path's functions before the first report needs them; they find nothing to do."""
     idle = {"OnChange": {"Records": []}, "WakeObligation": {"obligation": "00000-00000-0.none.none", "revision": 0}}
     functions = emulator.client(deployed.aws, "lambda")
     names = {logical_id: function_name(deployed.aws, logical_id) for logical_id in idle}

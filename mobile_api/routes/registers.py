@@ -59,5 +59,5 @@ def show_forms(call: Call) -> wire.Forms:
 
 @cache
 def _drawing(form: Form) -> dict[str, Any]:
-    """Drawn once: 35 forms take a quarter of a second."""
+    """Draw the schemas once: 35 forms take a quarter of a second."""
     return json_schema(form)

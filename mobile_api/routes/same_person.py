@@ -16,7 +16,7 @@ from mobile_api.wire.cases import CaseName
     refusals=("opening_quota",),
 )
 def show_same_person(call: Call, case: CaseName) -> wire.SamePerson:
-    """Other files that may be about this one's person. For the hotline; to everybody else there is no such page."""
+    """List other files that may be about this one's person. For the hotline; to everybody else a missing page."""
     found = find_duplicates(case, call.officer, call.services)
     possible = [wire.Possible(case=one.case, strong=one.strong) for one in found]
     return wire.SamePerson(possible=possible, server_time=call.now)

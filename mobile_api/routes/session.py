@@ -70,5 +70,5 @@ def _told(outcome: ports.Session | ports.Challenge) -> NewSession:
 
 
 def _there(fields: dict[str, Any]) -> dict[str, Any]:
-    """Without what is not there: an answer says only what it holds."""
+    """Drop what is absent: an answer says only what it holds."""
     return {name: value for name, value in fields.items() if value is not None}

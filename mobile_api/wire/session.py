@@ -35,7 +35,7 @@ class Refreshed(Frozen):
 
 
 class Wipe(Frozen):
-    """Nothing to say. That it must be JSON is what matters: another site's page cannot send that without asking."""
+    """An empty body. It must be JSON, because another site's page cannot send that without asking."""
 
 
 class NewSession(Frozen):

@@ -106,7 +106,10 @@ class Standing(Frozen):
 
 
 def standing(found: summary.CaseSummary, half: frozenset[str]) -> Standing:
-    """`half`: the merges whose other half is missing. An undone merge is told only while it is half undone."""
+    """Return the summary as it goes over the wire.
+
+    `half`: the merges whose other half is missing. An undone merge is told only while it is half undone.
+    """
     return Standing(
         status=found.status,
         history=[

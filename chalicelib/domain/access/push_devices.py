@@ -25,7 +25,7 @@ _P, _B = 2**256 - 2**224 + 2**192 + 2**96 - 1, 0x5AC635D8AA3A93E7B3EBBD55769886B
 
 
 def bytes_of(text: str) -> bytes:
-    """base64url without padding -> bytes."""
+    """Decode base64url without padding."""
     return base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))
 
 

@@ -64,7 +64,7 @@ def redact(
 def readable_groups(
     officer: Officer, entries: Iterable[OpenedEntry], parties: tuple[Party, ...], now: datetime, glass: bool = False
 ) -> dict[str, frozenset[Group]]:
-    """Entry id -> the field groups this officer may see of it. The work parts are enough to tell (`parts`)."""
+    """Return, by entry id, the field groups this officer may see. The work parts are enough to tell."""
     whole = list(entries)
     if glass:
         return {opened.entry.id: frozenset(Group) for opened in whole}

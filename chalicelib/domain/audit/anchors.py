@@ -45,5 +45,5 @@ def anchor_of(day: date, records: Iterable[AuditRecord], prev: str) -> Anchor:
 
 
 def anchor_hash(anchor: Anchor) -> str:
-    """SHA-256 over the anchor without its own hash."""
+    """Compute the SHA-256 over the anchor without its own hash."""
     return hashlib.sha256(line_of(anchor, without="hash").encode()).hexdigest()

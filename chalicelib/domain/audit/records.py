@@ -72,7 +72,7 @@ def next_record(*, seq: int, prev: str, **fields: Any) -> AuditRecord:
 
 
 def audit_hash(record: AuditRecord) -> str:
-    """SHA-256 over the record without its own hash."""
+    """Compute the SHA-256 over the record without its own hash."""
     return hashlib.sha256(line_of(record, without="hash").encode()).hexdigest()
 
 

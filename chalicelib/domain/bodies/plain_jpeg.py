@@ -1,8 +1,4 @@
-"""Whether bytes are a JPEG picture and nothing else (security.md §2.4, S3).
-
-Every known polyglot (JPEG with HTML, script, an archive or a GIF's head in it) hides in a comment, in an application
-segment or behind the end of the picture. The phone writes none of these, and so none is let through: no EXIF either.
-"""
+"""Judges whether bytes are a JPEG picture and nothing else (security.md §2.4, S3)."""
 
 _START, _END = b"\xff\xd8", b"\xff\xd9"
 _SCAN = 0xDA

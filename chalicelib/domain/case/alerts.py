@@ -66,7 +66,7 @@ class Alert(Frozen):
 
 
 def alert_id(case: str, cause: str, kind: str) -> str:
-    """`<case>.<cause>.<kind>`: deterministic, so that raising twice is raising once."""
+    """Build `<case>.<cause>.<kind>`: deterministic, so that raising twice is raising once."""
     return f"{case}.{cause}.{kind}"
 
 

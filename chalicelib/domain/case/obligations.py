@@ -51,7 +51,7 @@ class Obligation(Frozen):
 
 
 def obligation_id(case: str, entry_id: str, rule: str) -> str:
-    """`<case>.<entry>.<rule>`: deterministic, so that opening twice is opening once."""
+    """Build `<case>.<entry>.<rule>`: deterministic, so that opening twice is opening once."""
     return f"{case}.{entry_id}.{rule}"
 
 

@@ -104,13 +104,13 @@ def chained(*, parts: Mapping[str, bytes], prev: str, **fields: Any) -> Entry:
 
 
 def parts_hash(parts: Mapping[str, bytes]) -> str:
-    """SHA-256 over which parts there are and the digest of each: none can be left out, added or swapped."""
+    """Compute the SHA-256 over the names and digests of all parts: none can be left out, added or swapped."""
     digests = {name: hashlib.sha256(sealed).hexdigest() for name, sealed in parts.items()}
     return hashlib.sha256(json.dumps(digests, sort_keys=True, separators=(",", ":")).encode()).hexdigest()
 
 
 def chain_hash(entry: Entry) -> str:
-    """SHA-256 over everything the entry says about itself, the previous hash included."""
+    """Compute the SHA-256 over everything the entry says about itself, the previous hash included."""
     # An entry without photos hashes as entries did before there were any.
     content = entry.model_dump(mode="json", exclude={"hash"} if entry.attachments else {"hash", "attachments"})
     return hashlib.sha256(json.dumps(content, sort_keys=True, separators=(",", ":")).encode()).hexdigest()

@@ -1,4 +1,4 @@
-"""Is there a child? What the whole file knows of the person's age."""
+"""Answers whether there is a child, from everything the file says of the person's age."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -34,7 +34,7 @@ def grown(file: EntryHistory, on: date) -> Grown:
 
 
 def born_after_the_report(opened: OpenedEntry, _file: EntryHistory) -> bool:
-    """Whether a birth the entry tells of lies after the day the server received it: nobody is born tomorrow."""
+    """Return whether a birth lies after the day the server received the entry: nobody is born tomorrow."""
     arrived = local_day(opened.entry.received_at)
     return any(
         isinstance(value, PartialDate) and path.endswith("birth") and value.earliest() > arrived

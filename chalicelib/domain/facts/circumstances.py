@@ -58,7 +58,7 @@ def vietnamese_abroad(opened: OpenedEntry, _file: EntryHistory) -> bool:
 
 
 def suspected_relatives(file: EntryHistory) -> Iterator[Relative]:
-    """Relatives whom some entry suspects of a part in it (domain.md §9, trap 3)."""
+    """Yield the relatives whom some entry suspects of a part in it (domain.md §9, trap 3)."""
     for opened in file.entries:
         relatives: tuple[Relative, ...] = getattr(opened.body, "relatives", ())
         yield from (relative for relative in relatives if relative.suspected == "yes")

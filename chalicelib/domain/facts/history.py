@@ -52,7 +52,7 @@ class EntryHistory:
         return tuple((self._spoken_as(root, version, version), version.entry.id) for version in said)
 
     def what_is_wrong_with(self, correction: OpenedEntry) -> str | None:
-        """Why a correction changes nothing, as a flag, or None."""
+        """Return why a correction changes nothing, as a flag, or None."""
         if self.corrections[correction.entry.id] is not None:
             return None
         named = _correction(correction)

@@ -61,7 +61,7 @@ def ask(vi: str, en: str, group: Group, sensitivity: str, *, default: Any = None
 
 
 def ticks(vi: str, en: str, group: Group, sensitivity: str, *, options: str, **more: Any) -> Any:
-    """Several answers from a picklist, or none."""
+    """Define a question with several answers from a picklist, or none."""
     return ask(vi, en, group, sensitivity, default=(), options=options, **more)
 
 

@@ -100,12 +100,7 @@ Grown: TypeAlias = Literal["child", "adult", "unknown"]
 
 
 def grown(person: Person | None, on: date) -> Grown:
-    """Child, adult or unknown on that day.
-
-    A half-known birth date counts as its latest day. An estimate within two years above 18 says nothing: taking a
-    child for an adult is the worse mistake. So a birth date (papers are made older than their bearers) does not
-    outweigh an officer's estimate of under 18.
-    """
+    """Return whether the person is a child, an adult, or unknown on that day."""
     if person is None:
         return "unknown"
     if person.estimated_age is not None and person.estimated_age < ADULT_AT:

@@ -56,7 +56,7 @@ def _units(kind: str) -> list[dict[str, Any]]:
 
 
 def _is_of(unit: Unit, part: str) -> bool:
-    """Whether the unit is in that part of the list; "" is the whole."""
+    """Return whether the unit is in that part of the list; "" is the whole."""
     if part == "duty_desk":
         return unit.duty_desk
     return part in ("", unit.kind) or (part == "facility" and unit.kind in FACILITIES)

@@ -58,6 +58,6 @@ def validated(form: Form, raw: bytes, *, submitted: bool = False) -> Frozen:
 
 
 def _at_its_field(broken: BrokenRule) -> BrokenRule:
-    """`needed.<name>` is found by looking at a whole block, but is about one field of it."""
+    """Name the field that a rule of a whole block is about (`needed.<name>`)."""
     rule, _, name = broken.rule.partition(".")
     return BrokenRule(f"{broken.field}.{name}", "missing") if rule == "needed" else broken

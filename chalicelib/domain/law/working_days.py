@@ -135,7 +135,7 @@ def local_day(at: datetime) -> date:
 
 
 def midnight_after(day: date) -> datetime:
-    """24:00 of that day (Civil Code art. 148(6)), in UTC."""
+    """Return 24:00 of that day (Civil Code art. 148(6)), in UTC."""
     return local_time(day + timedelta(days=1), time())
 
 

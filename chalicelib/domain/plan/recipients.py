@@ -72,7 +72,10 @@ def receiver_if_commune(opened: OpenedEntry, _file: EntryHistory) -> UnitId | No
 
 
 def receiver_if_working_group(opened: OpenedEntry, _file: EntryHistory) -> UnitId | None:
-    """App. 1.2 binds the Working Group's member; a provider called directly (App. 1.1 b1) is not on that clock."""
+    """Return the receiver if App. 1.2 binds it: the Working Group's member.
+
+    A provider called directly (App. 1.1 b1) is not on that clock.
+    """
     unit = read(opened, ServiceConnectionRequest).to_unit
     return unit if is_working_group_member(unit) else None
 

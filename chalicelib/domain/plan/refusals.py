@@ -54,7 +54,7 @@ def _dispatch(order: OpenedEntry, file: EntryHistory) -> Iterator[BrokenRule]:
 
 
 def _request(request: OpenedEntry, file: EntryHistory) -> Iterator[BrokenRule]:
-    """R17 against R146: the need travels without the identity, unless to a focal point or in a logged emergency."""
+    """Refuse a request that passes an identity on (R17, R146), unless to a focal point or in a logged emergency."""
     body = request.body
     assert isinstance(body, ServiceConnectionRequest | ReferralRequest)  # noqa: S101 - the table below says so
     if is_working_group_member(body.to_unit) or body.emergency == "yes":
@@ -97,7 +97,10 @@ def _holds(said: list[str], words: list[str]) -> bool:
 
 
 def _identity(file: EntryHistory) -> Iterator[str]:
-    """Full names and paper numbers. One syllable alone (An, Hoa) is an everyday word and tells nobody."""
+    """Return the full names and paper numbers in a body.
+
+    One syllable alone (An, Hoa) is an everyday word and names nobody.
+    """
     for opened in file.entries:
         person = getattr(opened.body, "person", None)
         if isinstance(person, Person):

@@ -23,10 +23,7 @@ _AT_ONCE = 50
 
 
 def open_recurring_duties(services: Services) -> int:
-    """Open what the date calls for, end what the register has answered; how many were new.
-
-    Doing it again, or late, opens each once.
-    """
+    """Open what the date calls for, end what the register has answered; return how many were new."""
     return case_transaction.transact(services, WORKING_GROUP_FILE, lambda file: _step(file, services))
 
 

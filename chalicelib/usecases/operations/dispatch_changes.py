@@ -16,9 +16,9 @@ Deliver = Callable[[Alert, Services], None]
 
 
 def dispatch_changes(records: Sequence[dict[str, Any]], deliver: Deliver, services: Services) -> dict[str, Any]:
-    """Effects of stream records (KEYS_ONLY). Answers Lambda's `batchItemFailures`: those to be given again.
+    """Set off the effects of stream records (KEYS_ONLY).
 
-    Records stand for different things and do not wait for each other, so all are tried and each failure is named.
+    Returns Lambda's `batchItemFailures`: those to be given again.
     """
     failed = [record for record in records if not _reacted(record, deliver, services)]
     return {"batchItemFailures": [{"itemIdentifier": record["dynamodb"]["SequenceNumber"]} for record in failed]}

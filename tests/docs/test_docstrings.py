@@ -1,0 +1,47 @@
+"""A docstring says what its function does: it begins with a verb. (ruff sees to it that there is one.)"""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+ROOMS = ("chalicelib", "mobile_api", "infra", "audit")
+NO_VERB = re.compile(
+    r"(?:A|An|The|This|That|These|Those|Its?|They|Their|He|His|One|Our|All|Each|Every|Both|Some|Several|Other|Another|No|"
+    r"None|Nobody|Nothing|Who\w*|Wh[ae]t\w*|Which|Whe\w+|Why|How|If|In|For|From|Of|On|At|By|To|With\w*|Until|After|Before|"
+    r"Around|Only|Not|And|Or|So|As|See|Now|Strongly|Eventually|\w*[^s]s|.*[^A-Za-z].*|[a-z].*)"
+)
+"""Articles, pronouns, question words, prepositions, adverbs, plurals and third persons, code: no imperative."""
+
+
+def _functions(node: ast.AST, path: str) -> Iterator[tuple[str, ast.FunctionDef]]:
+    for child in ast.iter_child_nodes(node):
+        if isinstance(child, ast.FunctionDef):
+            yield f"{path}.{child.name}", child
+        elif isinstance(child, ast.ClassDef):
+            yield from _functions(child, f"{path}.{child.name}")
+
+
+def _is_property(function: ast.FunctionDef) -> bool:
+    """A property is a noun, and so is its docstring."""
+    return any("property" in ast.unparse(decorator) for decorator in function.decorator_list)
+
+
+def first_words() -> Iterator[tuple[str, str]]:
+    """Yield (where, first word of the docstring) for every function that has one."""
+    for path in (path for room in ROOMS for path in (ROOT / room).rglob("*.py")):
+        for name, function in _functions(ast.parse(path.read_text()), path.relative_to(ROOT).as_posix()):
+            if (text := ast.get_docstring(function)) and not _is_property(function):
+                yield name, text.split()[0].strip(".,:;")
+
+
+def test_a_functions_docstring_begins_with_a_verb() -> None:
+    others = [f"{name}: {word}" for name, word in first_words() if NO_VERB.fullmatch(word)]
+
+    assert others == []
+
+
+def test_a_noun_a_pronoun_and_a_third_person_are_told_from_a_verb() -> None:
+    assert all(NO_VERB.fullmatch(word) for word in ("The", "What", "Effects", "Returns", "SHA-256", "`key`", "Whether"))
+    assert not any(NO_VERB.fullmatch(word) for word in ("Return", "Press", "Apply", "Yield", "Compute"))
