@@ -107,7 +107,7 @@ def test_a_volunteer_who_reported_learns_of_no_unit_and_no_step_that_came_after(
 
 def _opened_by_the_volunteer(story: Story) -> dict[str, Any]:
     opened: dict[str, Any] = story.system.call("GET", f"/v1/cases/{story.code}", "volunteer").json
-    # That something was done he may notice: an answer to his own report moves his list.
+    # An author may notice that something was done: an answer to their own report moves their list.
     return {name: value for name, value in opened.items() if name not in ("changed_at", "server_time")}
 
 

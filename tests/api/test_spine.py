@@ -70,7 +70,7 @@ def test_of_two_operators_one_takes_the_alert_and_the_other_hears_so(made: Syste
 
 
 def test_of_two_operators_in_the_same_instant_exactly_one_takes_the_alert(made: System) -> None:
-    """Each with a Lambda of his own, as in AWS; they share only the table. The second commits within the first."""
+    """Each with a Lambda of their own, as in AWS; they share only the table. The second commits within the first."""
     made.submit("border", entry(body=URGENT))
     path = f"/v1/alerts/{only_alert(made)['id']}/taking"
     other = System(made.services, made.clock)

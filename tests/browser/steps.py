@@ -30,7 +30,7 @@ def sign_in(phone: Phone, username: str, password: str) -> None:
 
 
 def put_off_the_lock(page: Page) -> None:
-    """An officer who is new on this phone is asked for a lock, on the same stroke as he is in."""
+    """An officer who is new on this phone is asked for a lock, at the moment of signing in."""
     expect(page.locator("main.sign-in")).to_have_count(0)
     if page.locator("main.lock").count():
         page.get_by_role("button", name="Để sau").click()

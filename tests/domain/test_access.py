@@ -90,7 +90,7 @@ def test_the_board_of_all_agencies_is_for_the_hotlines_leader_and_the_working_gr
     reads = {Role.HOTLINE_LEADER, Role.WORKING_GROUP_MEMBER, Role.WORKING_GROUP_HEAD}
 
     assert may(of(role), Action.READ_BOARD) == (role in reads)
-    # Who watches also passes on and says why: nobody is left with an alert he can do nothing about.
+    # Roles that watch also pass on and say why: nobody is left with an alert they can do nothing about.
     watches = may(of(role), Action.TAKE_ALERT)
     assert (may(of(role), Action.PASS_ALERT), may(of(role), Action.SAY_WHY_LATE)) == (watches, watches)
 

@@ -340,7 +340,7 @@ def test_who_is_found_to_be_no_victim_had_the_rights_of_the_process_until_then()
     assert not flags(2.5, "essential_needs")
     assert flags(2.5, "vocational")
     assert flags(4, "medical")
-    assert not flags(4, "essential_needs"), "nobody is asked why he fed somebody"
+    assert not flags(4, "essential_needs"), "nobody is asked why they fed somebody"
     assert not flags(4, "other"), "by another law, with its basis on the sheet"
 
 

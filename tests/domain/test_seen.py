@@ -148,7 +148,7 @@ def test_what_is_shown_of_a_contradiction_and_of_what_not_to_ask_again() -> None
     by_police, by_hotline = (redact(who, entries, parties, T0 + timedelta(days=1)) for who in (police, hotline))
 
     (told,) = by_police.standing.contradictions
-    assert (told.path, told.values) == ("decision", ((ref(2), "victim"),)), "his own unit's word alone"
+    assert (told.path, told.values) == ("decision", ((ref(2), "victim"),)), "the own unit's word alone"
     assert by_hotline.standing.contradictions == ()
     assert by_police.standing.not_to_ask_again == by_hotline.standing.not_to_ask_again == ("Đừng hỏi về cha",)
     first = by_hotline.entries[0]

@@ -47,7 +47,7 @@ def test_an_alert_for_a_role_is_taken_by_who_wears_it_and_by_no_other() -> None:
     assert may_take(FOR_LEADER, LEADER, (ANNA, LEADER), ())
     assert not may_take(FOR_LEADER, ANNA, (ANNA, LEADER), ())
     second = LEADER.model_copy(update={"id": "police-second"})
-    assert may_take(FOR_LEADER, LEADER, (ANNA, second), ()), "whatever the list says, he wears it"
+    assert may_take(FOR_LEADER, LEADER, (ANNA, second), ()), "whatever the list says, the officer has the role"
 
 
 @pytest.mark.duty("R41")

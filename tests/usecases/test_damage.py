@@ -1,4 +1,4 @@
-"""A part that opens but is not what its form asks for is damage on our side: nobody is told that he was at fault."""
+"""A part that opens but is not what its form asks for is damage on our side: nobody is told that they were at fault."""
 
 import json
 from dataclasses import replace

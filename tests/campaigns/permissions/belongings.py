@@ -65,7 +65,7 @@ def furnish(services: Services, unit: str, agency: Agency) -> None:
 
 
 def give(services: Services, officer: Officer) -> None:
-    """Give this officer a device, a key, and a whole photo that he took."""
+    """Give this officer a device, a key, and a whole photo that they took."""
     _devices(services, officer.id, OWN_DEVICE, OWN_KEY)
     upload(services, officer.id)
 

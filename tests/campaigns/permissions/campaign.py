@@ -77,7 +77,7 @@ def _asked(world: World, principal: Principal, method: str, path: str, thing: st
 
 
 def _list_is_what_opens(reply: Reply, principal: Principal) -> str:
-    """A list holds exactly what the table lets this principal open, and the code of what was his and is erased.
+    """A list holds exactly what the table lets this principal open, and the code of what was theirs and is erased.
 
     What only glass opens stands in no list (decision 0050).
     """

@@ -60,5 +60,5 @@ def _spelled_out(cell: str) -> Iterator[str]:
 
 
 def _fits(named: frozenset[str], one: str) -> bool:
-    # Somebody on duty is also what he is off duty, unless a row above names him on duty.
+    # Somebody on duty is also what they are off duty, unless a row above names them on duty.
     return bool(named & {ANY, PUBLIC, one, one.removesuffix("_on_duty")})

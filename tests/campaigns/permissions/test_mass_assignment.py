@@ -123,4 +123,4 @@ def _with_one_more(said: Any) -> Iterator[tuple[Any, str]]:
 
 
 _OPTIONAL = frozenset({"substitutes", "explained_by", "to_officer", "new_password", "piece"})
-"""Fields of rows that a caller does say, where his body has room for them."""
+"""Fields of rows that a caller does say, where the body has room for them."""

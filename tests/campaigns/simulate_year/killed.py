@@ -124,11 +124,11 @@ class Year:
             self._head_takes()
             self._sleepers()
             if any(kept.wake_at and kept.wake_at <= self.clock.at + LEASE for kept in self._deliveries()):
-                # Whoever died had it to himself for a minute: the minute's sweep goes on.
+                # The process that died had leased it for a minute: the minute's sweep goes on.
                 self.at(self.clock.at + LEASE, lambda: None)
 
     def _head_takes(self) -> None:
-        # Only what has reached him: whoever died before it left the server comes back in a minute.
+        # Only what has reached the officer: a process that died before sending is repeated in a minute.
         assert isinstance(self.fakes.announcer, FakeAnnouncer)
         said = {token for token, _ in self.fakes.announcer.said}
         for word in list(self.fakes.cases.alerts_of(HEAD.unit)):
