@@ -1,0 +1,1 @@
+"""What a published report shows and what it must not: periods, counts, suppression. Pure."""
