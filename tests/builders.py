@@ -9,7 +9,7 @@ from chalicelib.domain.case.alerts import Alert, Urgency, alert_id
 from chalicelib.domain.case.case_file import CaseChange
 from chalicelib.domain.case.head import CaseHead, Party, WrappedKey
 from chalicelib.domain.case.obligations import Obligation, obligation_id
-from chalicelib.domain.entries.entry import Entry, SealedEntry, chained
+from chalicelib.domain.entries.entry import EntryDraft, SealedEntry
 from chalicelib.domain.register.people import Agency, Author, Officer, Role
 from chalicelib.domain.values import case_code
 
@@ -69,6 +69,9 @@ def head(number: int = 1, **changes: Any) -> CaseHead:
 def entry(of: CaseHead | None = None, number: int = 1, *, sealed: bytes = b"ciphertext", **changes: Any) -> SealedEntry:
     """The next entry of a file whose head (before the change) is `of`."""
     before = of or head(version=0)
+    seal: dict[str, Any] = {
+        name: changes.pop(name) for name in ("flags", "fingerprint", "generation") if name in changes
+    }
     fields: dict[str, Any] = {
         "id": entry_id(number),
         "case": before.case,
@@ -79,9 +82,9 @@ def entry(of: CaseHead | None = None, number: int = 1, *, sealed: bytes = b"ciph
         "received_at": T0,
         "author": author(),
         "base": None,
-        "fingerprint": "f" * 64,
+        "prev": before.hash,
     }
-    made: Entry = chained(parts={"work": sealed}, prev=before.hash, **(fields | changes))
+    made = EntryDraft(**(fields | changes)).sealed({"work": sealed}, **({"fingerprint": "f" * 64} | seal))
     return SealedEntry(entry=made, parts={"work": sealed})
 
 

@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from chalicelib.domain.case.alerts import POSSIBLE_DUPLICATE, Urgency
 from chalicelib.domain.case.consequences import AlertToRaise
-from chalicelib.domain.entries.entry import Entry, OpenedEntry
+from chalicelib.domain.entries.entry import EntryDraft, OpenedEntry
 from chalicelib.domain.persons.match_terms import strong
 from chalicelib.domain.persons.person_terms import Terms, terms_of
 from chalicelib.domain.register import organisations
@@ -54,7 +54,7 @@ def duplicate_calls(
     return ()
 
 
-def _unknown_to(arrived: Entry, other: str, services: Services) -> bool:
+def _unknown_to(arrived: EntryDraft, other: str, services: Services) -> bool:
     """Return whether that file is there, and neither the unit's own nor as young as a shift.
 
     When somebody comes back to the post after a month, no colleague remembers the first time.

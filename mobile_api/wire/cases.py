@@ -173,7 +173,7 @@ def case(found: OpenedCase, officer: Officer, people: People, now: datetime) -> 
         changed_at=file.head.changed_at,
         standing=standing(found.seen.standing, found.half),
         parties=[CaseParty(unit=unit(party.unit), since=party.since) for party in file.head.parties],
-        entries=[_open(shown, officer, people) for shown in found.seen.entries],
+        entries=[_open(shown, found.stored[shown.opened.entry.id], officer, people) for shown in found.seen.entries],
         obligations=[obligation(owed, now, people) for owed in file.obligations],
         alerts=_alerts(file, people),
         glasses=[glass(broken, people) for broken in file.head.glasses],
@@ -181,8 +181,7 @@ def case(found: OpenedCase, officer: Officer, people: People, now: datetime) -> 
     )
 
 
-def _open(shown: RedactedEntry, officer: Officer, people: People) -> OpenEntry:
-    entry = shown.opened.entry
+def _open(shown: RedactedEntry, entry: Entry, officer: Officer, people: People) -> OpenEntry:
     return OpenEntry(
         id=entry.id,
         seq=entry.seq,

@@ -5,7 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 from chalicelib.domain.case.consequences import Consequences
-from chalicelib.domain.entries.entry import Entry, OpenedEntry, chained
+from chalicelib.domain.entries.entry import Entry, EntryDraft, OpenedEntry
 from chalicelib.domain.forms.catalogue import FORMS
 from chalicelib.domain.forms.registry import validated
 from tests import builders
@@ -130,8 +130,7 @@ def head(form: str, number: int, by: str, heard: float) -> Entry:
     officer = builders.officer(who)
     author = builders.author(officer.model_copy(update={"unit": unit} if unit else {}))
     received = T0 + timedelta(minutes=heard)
-    return chained(
-        parts={},
+    draft = EntryDraft(
         prev="0" * 64,
         id=builders.entry_id(number),
         case=CASE,
@@ -142,8 +141,8 @@ def head(form: str, number: int, by: str, heard: float) -> Entry:
         received_at=received,
         author=author,
         base=None,
-        fingerprint="f" * 64,
     )
+    return draft.sealed({}, fingerprint="f" * 64)
 
 
 def ref(number: int) -> str:

@@ -5,9 +5,9 @@ from typing import Any
 import pytest
 
 from chalicelib.domain.documents.document import Document
-from chalicelib.domain.documents.handover_document import handover_document
+from chalicelib.domain.documents.handover_document import handover_document, reference_of
 from chalicelib.domain.facts.history import EntryHistory
-from tests.domain.said import said
+from tests.domain.said import head, said
 
 SIDE = {"body": "Đồn Mẫu", "officer": "Lò Văn Mẫu", "post": "Đội trưởng", "signed_on_paper": True}
 TO = "nha-tam-lanh-lang-son"
@@ -15,7 +15,7 @@ TO = "nha-tam-lanh-lang-son"
 
 def printed(*more: Any, **answers: Any) -> Document:
     minutes = said("handover", 1, **{"to_unit": TO, "receiver": None} | answers)
-    return handover_document(minutes, EntryHistory([minutes, *more]))
+    return handover_document(minutes, EntryHistory([minutes, *more]), "a reference")
 
 
 def lines(paper: Document, heading: str) -> list[str]:
@@ -82,11 +82,13 @@ def test_a_sheet_of_another_unit_is_not_the_receivers() -> None:
 
 def test_the_paper_is_tied_to_its_entry() -> None:
     minutes = said("handover", 1, receiver=None)
-    reference = handover_document(minutes, EntryHistory([minutes])).reference
-    assert minutes.entry.case in reference
-    assert minutes.entry.hash in reference
+    entry = head("handover", 1, "border", 1)
+    reference = handover_document(minutes, EntryHistory([minutes]), reference_of(entry)).reference
+    assert minutes.entry.id == entry.id
+    assert entry.case in reference
+    assert entry.hash in reference
 
 
 def test_other_forms_are_no_minutes() -> None:
     with pytest.raises(TypeError):
-        handover_document(said("support", 1), EntryHistory([]))
+        handover_document(said("support", 1), EntryHistory([]), "a reference")

@@ -29,6 +29,10 @@ class CaseFile:
         """Return the file of a case of which nothing is stored yet."""
         return cls(CaseHead(case=case, opened_at=now, changed_at=now), (), (), (), ())
 
+    def entry(self, entry_id: str) -> SealedEntry | None:
+        """Return the entry of this id, None if the case has none."""
+        return next((sealed for sealed in self.entries if sealed.entry.id == entry_id), None)
+
     def alert(self, alert_id: str) -> Alert | None:
         """Return the alert of this id, None if the case has none."""
         return next((alert for alert in self.alerts if alert.id == alert_id), None)

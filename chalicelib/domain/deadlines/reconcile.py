@@ -11,11 +11,11 @@ from chalicelib.domain.case.consequences import AlertToRaise, Duty, UnitJoins
 from chalicelib.domain.case.head import Party
 from chalicelib.domain.case.obligations import Obligation, ObligationState, obligation_id
 from chalicelib.domain.deadlines.due_dates import as_obligation
-from chalicelib.domain.entries.entry import Entry
+from chalicelib.domain.entries.entry import EntryDraft
 
 
 def duties_to_write(
-    entry: Entry, others: Iterable[Entry], duties: Iterable[Duty], stored: Iterable[Obligation]
+    entry: EntryDraft, others: Iterable[EntryDraft], duties: Iterable[Duty], stored: Iterable[Obligation]
 ) -> tuple[Obligation, ...]:
     """Return the obligations to write now that `entry` has arrived beside `others`: only those that are new or changed.
 
@@ -36,7 +36,7 @@ def duties_to_write(
 
 
 def new_alerts(
-    entry: Entry, calls: Iterable[AlertToRaise], stored: Iterable[Alert], new_token: Callable[[], str]
+    entry: EntryDraft, calls: Iterable[AlertToRaise], stored: Iterable[Alert], new_token: Callable[[], str]
 ) -> tuple[Alert, ...]:
     """Return the alerts to raise; one that was raised before stays as it is."""
     known = {alert.id for alert in stored}
@@ -56,7 +56,7 @@ def new_alerts(
     )
 
 
-def parties_after(parties: tuple[Party, ...], joinings: Sequence[UnitJoins], entry: Entry) -> tuple[Party, ...]:
+def parties_after(parties: tuple[Party, ...], joinings: Sequence[UnitJoins], entry: EntryDraft) -> tuple[Party, ...]:
     """Return the parties with the newcomers behind them; nobody joins twice."""
     present = {party.unit for party in parties}
     newcomers = {joining.unit: joining for joining in reversed(joinings) if joining.unit not in present}

@@ -16,7 +16,7 @@ from chalicelib.domain.law.working_days import VIET_NAM
 from chalicelib.domain.values.frozen import Frozen
 
 
-def handover_document(minutes: OpenedEntry, file: EntryHistory) -> Document:
+def handover_document(minutes: OpenedEntry, file: EntryHistory, reference: str) -> Document:
     """Write the document of one handover, with the receiver's own sheet worked in if there is one.
 
     `minutes` is an entry of form `handover` out of `file`. Raises TypeError for another form.
@@ -42,7 +42,7 @@ def handover_document(minutes: OpenedEntry, file: EntryHistory) -> Document:
                 signature=body.person_signature,
             ),
         ),
-        reference=reference_of(minutes.entry),
+        reference=reference,
         unfinished="" if document_complete(minutes, file) else "CHƯA ĐỦ CHỮ KÝ CỦA HAI BÊN",
     )
 

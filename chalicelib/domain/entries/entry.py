@@ -5,7 +5,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Annotated, Any, TypeAlias
+from typing import Annotated, TypeAlias
 
 from pydantic import AfterValidator, AwareDatetime, Field, StringConstraints
 
@@ -50,13 +50,11 @@ class Attachment(Frozen):
     sha256: Sha256
 
 
-class Entry(Frozen):
-    """Everything the server knows about an entry beside its sealed body.
+class EntryDraft(Frozen):
+    """Holds what is known of an entry in clear before it is sealed: all that the rules of the plan read.
 
     `written_at` is the phone's claim, `received_at` the server's clock: deadlines count from the second, and a phone
-    years off changes nothing (domain.md §9, trap 9). `fingerprint` is a keyed digest of the content (it answers "the
-    same content again?" without being a digest anyone can guess at); `sealed_sha256` and `prev` bind the body and the
-    order into `hash`.
+    years off changes nothing (domain.md §9, trap 9). `prev` is the hash of the entry before, which binds the order.
     """
 
     id: EntryId
@@ -68,11 +66,34 @@ class Entry(Frozen):
     received_at: AwareDatetime
     author: Author
     base: Base | None
-    flags: tuple[str, ...] = ()
     attachments: tuple[Attachment, ...] = ()
+    prev: Sha256
+
+    def sealed(
+        self, parts: Mapping[str, bytes], *, fingerprint: Sha256, flags: tuple[str, ...] = (), generation: int = 1
+    ) -> "Entry":
+        """Return the entry whose body is sealed in `parts`, with its own hash computed."""
+        unhashed = Entry(
+            **dict(self),
+            flags=flags,
+            fingerprint=fingerprint,
+            generation=generation,
+            sealed_sha256=parts_hash(parts),
+            hash=FIRST_PREV,
+        )
+        return unhashed.model_copy(update={"hash": chain_hash(unhashed)})
+
+
+class Entry(EntryDraft):
+    """Holds everything the server knows about a stored entry beside its sealed body.
+
+    `fingerprint` is a keyed digest of the content: it answers "the same content again?" and nobody can guess at it.
+    `sealed_sha256` binds the body into `hash`, `prev` the order.
+    """
+
+    flags: tuple[str, ...] = ()
     fingerprint: Sha256
     sealed_sha256: Sha256
-    prev: Sha256
     hash: Sha256
     generation: int = 1
     """Of the case's keys: under which one the body is sealed."""
@@ -88,19 +109,13 @@ class SealedEntry:
 
 @dataclass(frozen=True)
 class OpenedEntry:
-    """An entry and its body as the validated form. Lives in memory only."""
+    """Holds an entry, stored or arriving, and its body as the validated form. Lives in memory only."""
 
-    entry: Entry
+    entry: EntryDraft
     body: Frozen
 
 
 FIRST_PREV = "0" * 64
-
-
-def chained(*, parts: Mapping[str, bytes], prev: str, **fields: Any) -> Entry:
-    """Return the entry that follows the one whose hash is `prev`, with its own hash computed."""
-    unhashed = Entry(prev=prev, sealed_sha256=parts_hash(parts), hash=FIRST_PREV, **fields)
-    return unhashed.model_copy(update={"hash": chain_hash(unhashed)})
 
 
 def parts_hash(parts: Mapping[str, bytes]) -> str:

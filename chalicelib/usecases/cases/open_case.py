@@ -1,11 +1,13 @@
 """Open a case: the one way a person reads what was sealed. The audit record is committed before anything is opened."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from chalicelib.application import case_transaction
 from chalicelib.application.case_reader import ReadRequest, read_case
 from chalicelib.domain.access.redaction import RedactedCase
 from chalicelib.domain.case.case_file import CaseFile
+from chalicelib.domain.entries.entry import Entry
 from chalicelib.domain.facts.merging import Merging
 from chalicelib.domain.register.people import Officer
 from chalicelib.domain.values.errors import NotFound
@@ -14,10 +16,12 @@ from chalicelib.ports import Services
 
 @dataclass(frozen=True)
 class OpenedCase:
-    """A file, and what this officer may see of its entries. Lives in memory only."""
+    """Holds the outline of a file and what this officer may see of its entries. Lives in memory only."""
 
     file: CaseFile
     seen: RedactedCase
+    stored: Mapping[str, Entry]
+    """The entries of `seen` as they are stored, by id."""
     half: frozenset[str] = frozenset()
     """The merges of the file whose other half has not arrived, by the id of the entry here."""
 
@@ -30,7 +34,8 @@ def open_case(case: str, officer: Officer, services: Services) -> OpenedCase:
         services.audit.append(at=services.now(), actor=officer.id, action="case_refused", subject=case)
         raise
     half = frozenset(one.entry for one in seen.standing.mergings if not _has_its_twin(one, services))
-    return OpenedCase(case_transaction.without_contents(file, officer), seen, half)
+    stored = {sealed.entry.id: sealed.entry for sealed in file.entries}
+    return OpenedCase(case_transaction.without_contents(file, officer), seen, stored, half)
 
 
 def _has_its_twin(merging: Merging, services: Services) -> bool:

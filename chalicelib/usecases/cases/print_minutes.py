@@ -5,7 +5,7 @@ from chalicelib.domain.access.redaction import RedactedCase, RedactedEntry
 from chalicelib.domain.case.case_file import CaseFile
 from chalicelib.domain.documents.document import Document
 from chalicelib.domain.documents.handover_document import handover_document, reference_of
-from chalicelib.domain.entries.entry import OpenedEntry
+from chalicelib.domain.entries.entry import OpenedEntry, SealedEntry
 from chalicelib.domain.facts.history import EntryHistory, received
 from chalicelib.domain.forms.fields import Group
 from chalicelib.domain.forms.handover import HANDOVER
@@ -40,7 +40,8 @@ def print_minutes(case: str, entry: str, officer: Officer, services: Services) -
 
 def _paper(entry: str, file: CaseFile, seen: RedactedCase) -> Document:
     asked = next((shown for shown in seen.entries if shown.opened.entry.id == entry), None)
-    if asked is None or not _is_whole(asked, file):
+    sealed = file.entry(entry)
+    if asked is None or sealed is None or not _is_whole(asked, sealed):
         raise NotFound
     # The version that was asked for, although a correction came since: that is minutes of its own to print.
     then = EntryHistory(
@@ -52,10 +53,9 @@ def _paper(entry: str, file: CaseFile, seen: RedactedCase) -> Document:
     act: OpenedEntry | None = next((one for one in then.of(MINUTES) if one.entry.id == root), None)
     if act is None:
         raise NotFound
-    paper = handover_document(act, then)
-    reference = reference_of(asked.opened.entry)
+    paper = handover_document(act, then, reference_of(sealed.entry))
     unfinished = ELSEWHERE if paper.unfinished and _has_hidden_receipt(file, seen) else paper.unfinished
-    return paper.model_copy(update={"reference": reference, "unfinished": unfinished})
+    return paper.model_copy(update={"unfinished": unfinished})
 
 
 def _has_hidden_receipt(file: CaseFile, seen: RedactedCase) -> bool:
@@ -63,6 +63,5 @@ def _has_hidden_receipt(file: CaseFile, seen: RedactedCase) -> bool:
     return any(one.entry.form == "handover_receipt" and one.entry.id not in shown for one in file.entries)
 
 
-def _is_whole(asked: RedactedEntry, file: CaseFile) -> bool:
-    parts = next(sealed.parts for sealed in file.entries if sealed.entry.id == asked.opened.entry.id)
-    return asked.groups >= frozenset(map(Group, parts))
+def _is_whole(asked: RedactedEntry, sealed: SealedEntry) -> bool:
+    return asked.groups >= frozenset(map(Group, sealed.parts))

@@ -1,0 +1,151 @@
+"""Stores an arriving entry in its file: judged by the plan's rules, sealed part by part and chained."""
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+
+from chalicelib.application import case_transaction
+from chalicelib.application.case_keys import Keys, granted_groups, keys_after
+from chalicelib.application.duplicate_matching import duplicate_calls_in_time
+from chalicelib.application.part_opener import PartOpener, context_of
+from chalicelib.domain.audit.records import About
+from chalicelib.domain.bodies.attachments import claims
+from chalicelib.domain.bodies.field_groups import split
+from chalicelib.domain.case.case_file import CaseChange, CaseFile
+from chalicelib.domain.case.consequences import AlertToRaise, Consequences
+from chalicelib.domain.case.head import Party
+from chalicelib.domain.deadlines.reconcile import duties_to_write, new_alerts, parties_after
+from chalicelib.domain.entries.entry import Entry, EntryDraft, OpenedEntry, SealedEntry, drift_seconds
+from chalicelib.domain.entries.submission import Submission, canonical
+from chalicelib.domain.plan import playbook
+from chalicelib.domain.register.people import Author, Officer
+from chalicelib.domain.values.errors import ForbiddenByPlan
+from chalicelib.domain.values.frozen import Frozen
+from chalicelib.ports import DataKey
+
+CONSEQUENCES = "consequences"
+"""The purpose, in the audit, of opening a case to see what a new entry sets going."""
+
+CLOCK_DRIFT_SECONDS = 15 * 60
+"""From here on an entry is flagged: the phone's clock and ours tell two stories (domain.md §9, trap 9). A setting."""
+
+
+@dataclass(frozen=True)
+class ArrivingEntry:
+    """Holds a submission whose body is read and validated, and the officer who delivered it. Lives in memory only."""
+
+    submission: Submission
+    canonical: bytes
+    body: Frozen
+    courier: Officer
+
+    @property
+    def content(self) -> bytes:
+        """Return all words of the submission, however they were written."""
+        return self.submission.content(self.canonical)
+
+
+def audit_details(arrival: ArrivingEntry, opener: PartOpener) -> About:
+    """Return what the audit says of an arrival: its case and id, and how many parts were opened for it."""
+    submission = arrival.submission
+    return {"case": submission.case, "subject": submission.id, "purpose": CONSEQUENCES, "opened": dict(opener.count)}
+
+
+@dataclass(frozen=True)
+class _Effects:
+    """Holds what the rules make of an entry. `duplicates` is None when the blind index did not answer."""
+
+    consequences: Consequences
+    duplicates: tuple[AlertToRaise, ...] | None
+    parties: tuple[Party, ...]
+
+
+@dataclass(frozen=True)
+class StorageAttempt:
+    """Stores an arrival in one state of its file. A lost race takes another attempt with the next state."""
+
+    arrival: ArrivingEntry
+    file: CaseFile
+    author: Officer
+    opener: PartOpener
+    now: datetime
+
+    def change(self) -> tuple[CaseChange, Entry]:
+        """Return the change that stores the entry, and the entry: judged by the rules, sealed, and on record.
+
+        Raises `ForbiddenByPlan`, `Unavailable`.
+        """
+        opened, others = OpenedEntry(entry=self._draft(), body=self.arrival.body), self.opener.whole(self.file)
+        effects = self._effects(opened, others)
+        keys = self._keys(effects.parties, (*others, opened))
+        sealed = self._sealed(opened.entry, keys.root, _flags(opened.entry, effects.consequences))
+        return self._recorded(sealed, effects, keys), sealed.entry
+
+    def _draft(self) -> EntryDraft:
+        submission, author = self.arrival.submission, self.author
+        return EntryDraft(
+            prev=self.file.head.hash,
+            id=submission.id,
+            case=submission.case,
+            seq=self.file.head.seq + 1,
+            form=submission.form,
+            form_version=submission.form_version,
+            written_at=submission.written,
+            received_at=self.now,
+            author=Author(officer=author.id, unit=author.unit, agency=author.agency),
+            base=submission.base,
+            attachments=claims(self.arrival.body),
+        )
+
+    def _effects(self, opened: OpenedEntry, others: tuple[OpenedEntry, ...]) -> _Effects:
+        """Return what the plan's rules set going. Raises `ForbiddenByPlan`."""
+        if broken := playbook.forbidden(opened, others):
+            raise ForbiddenByPlan(broken)
+        consequences = playbook.consequences((*others, opened))
+        duplicates = duplicate_calls_in_time(opened.entry.case, opened, others, self.opener.services)
+        parties = parties_after(self.file.head.parties, consequences.joins, opened.entry)
+        return _Effects(consequences, duplicates, parties)
+
+    def _keys(self, parties: tuple[Party, ...], entries: tuple[OpenedEntry, ...]) -> Keys:
+        holders = frozenset({self.author.agency, *(party.agency for party in parties)})
+        return keys_after(self.file, self.opener, holders, granted_groups(entries, holders, self.now))
+
+    def _sealed(self, draft: EntryDraft, root: DataKey, flags: tuple[str, ...]) -> SealedEntry:
+        """Seal the body part by part, and bind the parts and the flags into the entry's hash."""
+        vault = self.opener.services.vault
+        groups = split(type(self.arrival.body), json.loads(self.arrival.canonical))
+        parts = {
+            group.value: vault.seal(root, context_of(draft.case, draft.id, draft.form, group), canonical(part))
+            for group, part in groups.items()
+        }
+        fingerprint = vault.fingerprint(root, self.arrival.content)
+        return SealedEntry(draft.sealed(parts, fingerprint=fingerprint, flags=flags, generation=root.generation), parts)
+
+    def _recorded(self, sealed: SealedEntry, effects: _Effects, keys: Keys) -> CaseChange:
+        entry, file, services = sealed.entry, self.file, self.opener.services
+        earlier = [stored.entry for stored in file.entries]
+        to_raise = (*effects.consequences.alerts, *(effects.duplicates or ()))
+        change = case_transaction.change_of(
+            file,
+            services,
+            actor=self.author.id,
+            action="entry_stored",
+            head={"seq": entry.seq, "hash": entry.hash, "parties": effects.parties, "generation": entry.generation},
+            entry=sealed,
+            keys=keys.new,
+            dropped=keys.dropped,
+            obligations=duties_to_write(entry, earlier, effects.consequences.duties, file.obligations),
+            alerts=new_alerts(entry, to_raise, file.alerts, services.new_token),
+            uncompared=entry.id if effects.duplicates is None else None,
+            **audit_details(self.arrival, self.opener),
+        )
+        if self.arrival.courier.id == self.author.id:
+            return change
+        return case_transaction.also_recorded(
+            change, services, actor=self.arrival.courier.id, action="entry_carried", subject=entry.id
+        )
+
+
+def _flags(draft: EntryDraft, consequences: Consequences) -> tuple[str, ...]:
+    drift = abs(drift_seconds(draft.written_at, draft.received_at)) > CLOCK_DRIFT_SECONDS
+    return tuple(dict.fromkeys([*consequences.flags.get(draft.id, ()), *(["clock_drift"] if drift else [])]))
