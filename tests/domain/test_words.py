@@ -2,6 +2,7 @@
 
 import json
 import re
+import time
 from datetime import date
 from typing import Any
 
@@ -30,6 +31,12 @@ MARKED = (
     "Văn bản (MẬT)",
     "Số 12/MẬT",
     "MẬT - kế hoạch",
+    "Cấp độ: Mật",
+    "Loại: MẬT",
+    "Mức độ = “Mật”",
+    "TỐI-MẬT",
+    '"MẬT"',
+    "Tối mật báo cáo số 3",
 )
 EVERYDAY = (
     "Giữ bí mật giúp tôi",
@@ -41,20 +48,48 @@ EVERYDAY = (
     "Mật khẩu bị lấy",
     "họ Mật Văn",
     "tối mật độ xe đông",
+    "22h tối mật phục tại mốc 1120",
+    "TỐI MẬT PHỤC",
+    "Quan hệ ở mức độ mật thiết với đối tượng",
+    "buổi tối mật báo cho đồn biên phòng",
+    "Loại: mật ong rừng",
+    "(MẬT ONG)",
 )
 
 
 @pytest.mark.parametrize("text", MARKED)
 def test_a_classification_mark_is_refused_wherever_it_stands(text: str) -> None:
     with pytest.raises(Malformed) as caught:
-        validated(FORMS["suspicion", 1], json.dumps(least("suspicion", what_seen=text)).encode())
+        validated(FORMS["suspicion", 1], json.dumps(least("suspicion", what_seen=text)).encode(), submitted=True)
 
     assert [(broken.field, broken.rule) for broken in caught.value.broken] == [("body.what_seen", "secret_mark")]
 
 
-@pytest.mark.parametrize("text", EVERYDAY[:-1])
+@pytest.mark.parametrize("text", EVERYDAY)
 def test_everyday_words_with_mat_are_no_marks(text: str) -> None:
     assert not has_secret_mark(text)
+
+
+@pytest.mark.parametrize("piece", ["\n", "(", "\n ", "tối ", "tối" + " " * 40, "độ: ", "\n(", "mật ", "MẬT" + " " * 40])
+def test_no_text_makes_the_search_for_marks_slow(piece: str) -> None:
+    longest = (piece * 3_000)[:2_997] + "x"
+
+    def seconds() -> float:
+        began = time.perf_counter()
+        has_secret_mark(longest)
+        return time.perf_counter() - began
+
+    # 0.3-0.8 ms; the pattern that went back over the lines took 85.
+    assert min(seconds() for _ in range(5)) < 0.01
+
+
+def test_what_was_taken_before_a_mark_was_known_stays_readable() -> None:
+    body = json.dumps(least("suspicion", what_seen="Cấp độ: Mật")).encode()
+
+    with pytest.raises(Malformed):
+        validated(FORMS["suspicion", 1], body, submitted=True)
+
+    assert getattr(validated(FORMS["suspicion", 1], body), "what_seen") == "Cấp độ: Mật"  # noqa: B009
 
 
 def test_the_phone_gets_the_same_pattern_in_what_both_languages_read_alike() -> None:

@@ -5,12 +5,17 @@ _SCAN = 0xDA
 _JFIF = 0xE0
 _ALLOWED = frozenset({0xC0, 0xC1, 0xC2, 0xC4, 0xDB, 0xDD, _SCAN, _JFIF})
 """Frames (baseline, extended, progressive), Huffman and quantization tables, restart interval, scan, JFIF."""
+_FRAMES = frozenset({0xC0, 0xC1, 0xC2})
+MAX_PIXELS = 40_000_000
+"""Of a whole picture, and `MAX_SIDE` of a side: what a reader's browser unpacks, four bytes each. The phone scales its
+photos to 1,600; a file of 645 bytes that claims 65,535 x 65,535 is 17 GB once it is drawn. A setting."""
+MAX_SIDE = 12_000
 _JFIF_BYTES = 14
 """Without a thumbnail, which would be a picture nobody looked at."""
 
 
 def is_plain_jpeg(picture: bytes) -> bool:
-    """Return whether bytes are a whole JPEG with the segments a picture needs and nothing behind its end."""
+    """Return whether bytes are a whole JPEG of one frame of a size to draw, with nothing that a picture does not need."""
     at = len(_START)
     if not picture.startswith(_START):
         return False
@@ -20,7 +25,10 @@ def is_plain_jpeg(picture: bytes) -> bool:
         content = picture[at + 4 : at + 2 + length]
         if picture[at] != 0xFF or length < 2 or len(content) != length - 2 or not _may_stand(marker, content):
             return False
-        has_frame = has_frame or marker in (0xC0, 0xC1, 0xC2)
+        if marker in _FRAMES:
+            if has_frame or not _is_drawable(content):
+                return False
+            has_frame = True
         at += 2 + length
         if marker == _SCAN:
             at = _after_scan(picture, at)
@@ -33,6 +41,12 @@ def _may_stand(marker: int, content: bytes) -> bool:
     if marker == _JFIF:
         return content.startswith(b"JFIF\x00") and len(content) == _JFIF_BYTES
     return marker in _ALLOWED
+
+
+def _is_drawable(frame: bytes) -> bool:
+    """Whether a frame header (ITU-T T.81 B.2.2: precision, lines, samples a line, components) is of a size to draw."""
+    height, width = int.from_bytes(frame[1:3], "big"), int.from_bytes(frame[3:5], "big")
+    return len(frame) >= 6 and 0 < height <= MAX_SIDE and 0 < width <= MAX_SIDE and height * width <= MAX_PIXELS
 
 
 def _after_scan(picture: bytes, at: int) -> int:

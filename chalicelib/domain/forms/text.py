@@ -12,26 +12,55 @@ import unicodedata
 from functools import cache
 from typing import Annotated, Any, TypeAlias
 
-from pydantic import AfterValidator, BeforeValidator, GetJsonSchemaHandler, StringConstraints
+from pydantic import AfterValidator, BeforeValidator, GetJsonSchemaHandler, StringConstraints, ValidationInfo
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError
 
 from chalicelib import policy
+from chalicelib.domain.forms.moments import SUBMITTED
 
-_START = r"(?:^|[\s(\[{\"'“‘:;,./-])"
-_END = r"(?=$|[\s)\]}\"'”’:;,./!?-])"
+_SPACE = r"[^\S\n]"
+"""White space within a line. No repeated part of the pattern crosses a line, so that judging a text is linear in it."""
+_START = r"(?:^|[\s(\[{\"'“‘«:;,./-])"
+_END = r"(?=$|[\s)\]}\"'”’»:;,./!?-])"
+
+
+def _any_case(words: str) -> str:
+    """`mật` as `[Mm][Ậậ][Tt]`: "ignore case" is written differently in the two languages."""
+    return "".join(f"[{letter.upper()}{letter.lower()}]" if letter.isalpha() else letter for letter in words)
+
+
+_COMPOUNDS = ("phục", "thiết", "khẩu", "ong", "độ", "thám", "đàm", "gấu", "mía", "hoa", "ngọt", "thư", "tín")
+"""What makes another word of *mật*: mật phục (ambush), mật thiết (close), mật khẩu (password) ..."""
+_COMPOUNDS_BUT = {"mã": "số", "báo": "cáo", "vụ": "việc", "danh": "sách"}
+"""... and these, unless the next word shows that they belong to it: "tối mật báo cáo" is a top secret report."""
+
+_NOT_ANOTHER_WORD = (
+    rf"(?!{_SPACE}+(?:"
+    + "|".join(
+        [
+            *(_any_case(word) + _END for word in _COMPOUNDS),
+            *(_any_case(word) + rf"(?!{_SPACE}+{_any_case(other)})" + _END for word, other in _COMPOUNDS_BUT.items()),
+        ]
+    )
+    + "))"
+)
+_MAT = _any_case("mật") + _NOT_ANOTHER_WORD
+_LABEL = "|".join(_any_case(word) for word in ("độ", "cấp", "loại", "mức", "hạng", "dấu"))
 
 SECRET_MARK = "|".join(
     (
-        # "Tối mật" and "Tuyệt mật" have no everyday meaning.
-        rf"{_START}[Tt](?:[Ốố][Ii]|[Uu][Yy][Ệệ][Tt])\s+[Mm][Ậậ][Tt]{_END}",
+        # "Tối mật", "TUYỆT-MẬT"; "22h tối mật phục" is an ambush by night.
+        rf"{_START}(?:{_any_case('tối')}|{_any_case('tuyệt')})(?:{_SPACE}+|{_SPACE}*[-–—._]{_SPACE}*){_MAT}{_END}",
         # A line that says nothing else: the stamp itself.
-        r"(?:^|\n)[\s(\[*-]*[Mm][Ậậ][Tt][\s)\]*.-]*(?=$|\n)",
-        # "Độ mật: Mật", "đóng dấu Mật", "dấu chỉ độ mật".
-        rf"{_START}(?:[Đđ][Ộộ]\s+[Mm][Ậậ][Tt]|[Dd][Ấấ][Uu]\s+[Mm][Ậậ][Tt]){_END}",
-        # "(MẬT)", "12/MẬT", "MẬT - ..." in capitals beside a bracket, slash or dash.
-        r"[(\[/]\s*MẬT" + _END,
-        r"(?:^|\n)\s*MẬT\s*[-–:]",
+        rf"(?:^|\n)(?:{_SPACE}|[(\[*-])*{_any_case('mật')}(?:{_SPACE}|[)\]*.-])*(?=$|\n)",
+        # "Độ mật: cao", "đóng dấu Mật", "dấu chỉ độ mật".
+        rf"{_START}(?:{_any_case('độ')}|{_any_case('dấu')}){_SPACE}+{_MAT}{_END}",
+        # "Cấp độ: Mật", "Loại: MẬT", "Mức độ - "Mật"".
+        rf"{_START}(?:{_LABEL}){_SPACE}*[:=–-]{_SPACE}*[(\[\"'“‘«]?{_MAT}{_END}",
+        # "(MẬT)", "12/MẬT", ""MẬT"", "MẬT - ..." in capitals beside a bracket, quote, slash or dash.
+        rf"[(\[/\"'“‘«]{_SPACE}*MẬT{_NOT_ANOTHER_WORD}{_END}",
+        rf"(?:^|\n){_SPACE}*MẬT{_SPACE}*[-–:]",
     )
 )
 
@@ -77,8 +106,10 @@ def has_secret_mark(text: str) -> bool:
     return _MARK.search(text) is not None
 
 
-def _unmarked(text: str) -> str:
-    if has_secret_mark(text):
+def _unmarked(text: str, info: ValidationInfo) -> str:
+    # What is stored was judged when it came in: a mark that we have learned since locks nobody out of it, and a file
+    # costs no second judgement each time it is opened.
+    if info.context == SUBMITTED and has_secret_mark(text):
         raise PydanticCustomError("secret_mark", "carries a classification mark")
     return text
 
