@@ -18,10 +18,16 @@ from chalicelib.adapters.clock import sandbox_clock
 from chalicelib.adapters.cognito_sign_in import CognitoSignIn
 from chalicelib.adapters.dpop_proofs import DpopProofs
 from chalicelib.adapters.dynamo_audit import DynamoAudit
-from chalicelib.adapters.dynamo_authentication import DynamoBindings, DynamoDeviceKeys
+from chalicelib.adapters.dynamo_authentication import (
+    DynamoBindings,
+    DynamoDeviceKeys,
+    DynamoSecondFactors,
+    DynamoSignInAttempts,
+)
 from chalicelib.adapters.dynamo_cases import DynamoCases
 from chalicelib.adapters.dynamo_officers import DynamoOfficers
 from chalicelib.adapters.dynamo_openings import DynamoOpenings
+from chalicelib.adapters.dynamo_salt import DynamoSalt
 from chalicelib.adapters.dynamo_table import Table
 from chalicelib.adapters.hpke_intake import HpkeIntake
 from chalicelib.adapters.jwt_tokens import JwtTokens
@@ -89,6 +95,7 @@ def build(settings: Settings, client: Callable[[str], Any] | None = None) -> Ser
         authentication=_doors(table, settings),
         now=sandbox_clock(settings),
         new_token=lambda: secrets.token_hex(16),
+        salt=DynamoSalt(table),
         visibility_lag=_VISIBILITY_LAG * settings.clock_speed,
     )
 
@@ -98,6 +105,8 @@ def _doors(table: Table, settings: Settings) -> Authentication:
         keys=DynamoDeviceKeys(table),
         bindings=DynamoBindings(table),
         proofs=DpopProofs(),
+        attempts=DynamoSignInAttempts(table),
+        second_factors=DynamoSecondFactors(table),
         origins=settings.server_origins,
         admits_bearers=settings.bearer_sessions == "allowed",
         needs_totp=settings.desk_totp == "required",

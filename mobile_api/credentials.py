@@ -62,6 +62,7 @@ def shown(request: Request) -> RequestCredentials:
         token=credential if has_token else None,
         proof=credential if scheme == "device" else proof,
         user_agent=request.headers.get("user-agent", ""),
+        address=_address(event),
     )
 
 
@@ -79,8 +80,23 @@ def _body(request: Request) -> bytes:
     return raw
 
 
+def _address(event: dict[str, Any]) -> str:
+    """Read who stands before the front door.
+
+    API Gateway adds the address it was called from to `X-Forwarded-For`, behind the caller's own, which CloudFront
+    added. What stands further left the caller wrote.
+    """
+    told = [part.strip() for value in _several(event, "x-forwarded-for") for part in value.split(",")]
+    source = (event.get("requestContext") or {}).get("identity") or {}
+    return told[-2] if len(told) > 1 else str(source.get("sourceIp") or "")
+
+
+def _several(event: dict[str, Any], wanted: str) -> list[str]:
+    return [value for name, values in _headers(event).items() if name.lower() == wanted for value in values]
+
+
 def _single(event: dict[str, Any], wanted: str) -> str | None:
-    found = [value for name, values in _headers(event).items() if name.lower() == wanted for value in values]
+    found = _several(event, wanted)
     if len(found) > 1:
         raise Unauthenticated
     return found[0] if found else None

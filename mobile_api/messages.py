@@ -120,6 +120,11 @@ PROBLEM_TEXTS: Mapping[str, ProblemText] = {
         ("Đăng nhập không thành công", "Tên đăng nhập, mật khẩu hoặc mã xác nhận không đúng."),
         ("Sign-in failed", "The user name, password or code is not right."),
     ),
+    "too_many_attempts": _kind(
+        429,
+        ("Sai quá nhiều lần", "Hãy chờ một lát rồi thử lại. Phiếu đã niêm phong vẫn gửi được như thường."),
+        ("Too many failed attempts", "Wait a moment and try again. Sealed entries are sent as ever."),
+    ),
     "not_allowed": _kind(
         403,
         ("Tài khoản này không được làm việc đó", "Cần quyền này thì hỏi lãnh đạo đơn vị."),

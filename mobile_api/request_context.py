@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
+from chalicelib.domain.access.device_keys import key_of_session
 from chalicelib.domain.access.device_proofs import RequestCredentials
 from chalicelib.domain.register.people import Officer
 from chalicelib.domain.values.errors import Unauthenticated
@@ -47,7 +48,8 @@ class Call:
     @property
     def device_key(self) -> str | None:
         """The device key the caller's session is bound to, if any."""
-        return self.services.authentication.bindings.key_of(self.token)
+        bound_to = self.services.authentication.bindings.key_of(self.token)
+        return None if bound_to is None else key_of_session(bound_to)
 
     @cached_property
     def people(self) -> People:

@@ -1,5 +1,6 @@
 """Audit chains in the table. A record's key is its place: it is written only where nothing stands, so none forks."""
 
+import random
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -24,23 +25,25 @@ class DynamoAudit:
 
     def append(self, *, at: datetime, actor: str, action: AuditAction, **about: Unpack[About]) -> AuditRecord:
         """Add a record at the end of `audit.day_chain(at, actor)` and return it."""
-        for _ in range(_ATTEMPTS):
+        for attempt in range(_ATTEMPTS):
             record = self._next(at, actor, action, about)
             if self.table.put_new(items.audit_item(record)):
                 return record
+            self.table.pause(_pause(attempt))
         raise Unavailable
 
     def look(self, *, at: datetime, actor: str, action: AuditAction, subject: str | None = None) -> None:
         """Add a record that the actor looked at a list, unless there is one of the same quarter of an hour (`LOOK`)."""
         mark = _mark(at, actor, action, subject)
         place = mark["pk"]["S"], mark["sk"]["S"]
-        for _ in range(_ATTEMPTS):
+        for attempt in range(_ATTEMPTS):
             if self.table.get(*place):
                 return
             record = self._next(at, actor, action, {"subject": subject})
             try:
                 self.table.write([self._put(mark), self._put(items.audit_item(record))])
             except Conflict:
+                self.table.pause(_pause(attempt))
                 continue
             return
         raise Unavailable
@@ -49,10 +52,11 @@ class DynamoAudit:
         """Return a chain in order: `case/<code>` or `day/<yyyy-mm-dd>/<shard>`."""
         return (items.model_of(AuditRecord, item) for item in self.table.partition(items.audit_pk(name)))
 
-    def day(self, day: date, shard: str | None = None) -> Iterator[AuditRecord]:
+    def day(self, day: date, shard: str | None = None, after: tuple[str, int] | None = None) -> Iterator[AuditRecord]:
         """Yield all that was recorded on a day (UTC), by chain and in its order (eventually consistent)."""
+        above = None if after is None else ("unitsk", f"{after[0]}#{after[1]:09d}")
         for each in shard or SHARDS:
-            keys = self.table.index("by_unit", "unitpk", items.audit_day(day, each))
+            keys = self.table.index("by_unit", "unitpk", items.audit_day(day, each), above=above)
             yield from (items.model_of(AuditRecord, item) for item in self.table.rows(keys))
 
     def _next(self, at: datetime, actor: str, action: AuditAction, about: About) -> AuditRecord:
@@ -67,6 +71,11 @@ class DynamoAudit:
 
     def _put(self, item: Item) -> Item:
         return {"Put": {"TableName": self.table.name, "Item": item, **_NEW}}
+
+
+def _pause(attempt: int) -> float:
+    """Seconds until the next attempt at a chain that many write at once, at random so that they come apart."""
+    return random.uniform(0, min(0.2, 0.005 * 2**attempt))  # noqa: S311 - no secret
 
 
 def _mark(at: datetime, actor: str, action: str, subject: str | None) -> Item:

@@ -2,6 +2,7 @@
 
 `DEVICEKEY#<thumbprint>` / `DEVICEKEY`: DeviceKey; `officer`; `revoked` once it is; `unitpk=DEVICEKEYS#<officer>`.
 `BOUND#<digest of the token>` / `BOUND`: `key`, and `expires` for DynamoDB's time to live.
+`SIGNINTRIES#<place>` / `TRIES`: Attempts; `version`; `expires`. `SECONDFACTOR#<officer>` / `SET`: a code of it counted.
 `PROOF#<thumbprint>` / `<digest of the jti>`: a proof that was shown; `expires`.
 
 Time to live is real time and deletes late: nothing here relies on a row being gone, only on it still being there.
@@ -16,7 +17,10 @@ from chalicelib.adapters.dynamo_items import model_of
 from chalicelib.adapters.dynamo_table import Item, Table, key, stamp
 from chalicelib.domain.access.device_keys import DeviceKey
 from chalicelib.domain.access.device_proofs import Proof, digest
+from chalicelib.domain.access.sign_in_limits import Attempts
 
+_ATTEMPTS_KEPT = timedelta(days=3)
+"""Longer than any count is held against anybody."""
 _PROOF_KEPT = timedelta(hours=1)
 """Far beyond the 2 x 5 minutes in which a proof could be accepted again."""
 
@@ -78,6 +82,56 @@ class DynamoBindings:
 
     def _expiring(self, lifetime: timedelta) -> Item:
         return {"expires": {"N": str(int(self.timer() + lifetime.total_seconds()))}}
+
+
+@dataclass(frozen=True)
+class DynamoSignInAttempts:
+    """`ports.SignInAttempts`. `timer` is the real clock in seconds."""
+
+    table: Table
+    timer: Callable[[], float] = field(default=time)
+
+    def load(self, place: str) -> Attempts | None:
+        """Return what is counted there, strongly consistent."""
+        item = self.table.get(f"SIGNINTRIES#{place}", "TRIES")
+        return None if item is None else model_of(Attempts, item)
+
+    def save(self, attempts: Attempts) -> None:
+        """Write it as the next version. Raises `Conflict` when somebody else was quicker."""
+        saved = attempts.model_copy(update={"version": attempts.version + 1})
+        item = key(f"SIGNINTRIES#{saved.place}", "TRIES") | {
+            "doc": {"S": saved.model_dump_json()},
+            "version": {"N": str(saved.version)},
+            "expires": {"N": str(int(self.timer() + _ATTEMPTS_KEPT.total_seconds()))},
+        }
+        put: Item = {
+            "TableName": self.table.name,
+            "Item": item,
+            "ConditionExpression": "#version = :before" if attempts.version else "attribute_not_exists(#version)",
+            "ExpressionAttributeNames": {"#version": "version"},
+        }
+        if attempts.version:
+            put["ExpressionAttributeValues"] = {":before": {"N": str(attempts.version)}}
+        self.table.write([{"Put": put}])
+
+
+@dataclass(frozen=True)
+class DynamoSecondFactors:
+    """`ports.SecondFactors`."""
+
+    table: Table
+
+    def has(self, officer_id: str) -> bool:
+        """Return whether the officer has one, strongly consistent."""
+        return self.table.get(f"SECONDFACTOR#{officer_id}", "SET") is not None
+
+    def note(self, officer_id: str) -> None:
+        """Note that the officer has one."""
+        self.table.put(key(f"SECONDFACTOR#{officer_id}", "SET"))
+
+    def forget(self, officer_id: str) -> None:
+        """Let the officer set up another one."""
+        self.table.delete(f"SECONDFACTOR#{officer_id}", "SET")
 
 
 def _bound(token: str) -> Item:

@@ -6,7 +6,16 @@ said otherwise a method raises `errors.Unavailable` when the service behind it d
 
 from chalicelib.ports.attachments import Attachments
 from chalicelib.ports.audit import Anchors, AuditTrail
-from chalicelib.ports.authentication import NO_DEVICE, Authentication, Bindings, DeviceKeys, Proofs
+from chalicelib.ports.authentication import (
+    ENDED,
+    NO_DEVICE,
+    Authentication,
+    Bindings,
+    DeviceKeys,
+    Proofs,
+    SecondFactors,
+    SignInAttempts,
+)
 from chalicelib.ports.blind_index import BlindIndex
 from chalicelib.ports.cases import CaseStore, OpenDuty, Touched, Uncompared
 from chalicelib.ports.documents import PdfRenderer
@@ -19,6 +28,7 @@ from chalicelib.ports.services import Services
 from chalicelib.ports.sign_in import Challenge, Session, SignIn, Tokens
 
 __all__ = [
+    "ENDED",
     "NO_DEVICE",
     "Anchors",
     "Announcer",
@@ -44,9 +54,11 @@ __all__ = [
     "PushSender",
     "Rosters",
     "SealingKey",
+    "SecondFactors",
     "Services",
     "Session",
     "SignIn",
+    "SignInAttempts",
     "Timers",
     "Tokens",
     "Touched",

@@ -27,10 +27,11 @@ class AuditTrail(Protocol):
     def chain(self, name: str) -> Iterator[AuditRecord]:
         """Return a chain in order: `case/<code>` or `day/<yyyy-mm-dd>/<shard>`."""
 
-    def day(self, day: date, shard: str | None = None) -> Iterator[AuditRecord]:
+    def day(self, day: date, shard: str | None = None, after: tuple[str, int] | None = None) -> Iterator[AuditRecord]:
         """Yield all that was recorded on a day (UTC), by chain and in its order (eventually consistent).
 
-        `shard`: only the chains that `audit.shard(chain)` puts there.
+        `shard`: only the chains that `audit.shard(chain)` puts there; `after`: of these, what follows the record of
+        that chain and number.
         """
 
 

@@ -7,7 +7,10 @@ from typing import Protocol
 
 from chalicelib.domain.access.device_keys import DeviceKey
 from chalicelib.domain.access.device_proofs import Proof
+from chalicelib.domain.access.sign_in_limits import Attempts
 
+ENDED = "ended"
+"""What a bearer's token is bound to once its officer signed out: no device's key is called that."""
 NO_DEVICE = ""
 """Stored as the binding of a token that was once reserved and is now a plain bearer token (after TOTP set-up)."""
 
@@ -42,6 +45,29 @@ class Bindings(Protocol):
         """Use a proof up; return False when it was used before."""
 
 
+class SignInAttempts(Protocol):
+    """Failures at signing in, counted by name, device or address. A count goes by itself after some days."""
+
+    def load(self, place: str) -> Attempts | None:
+        """Strongly consistent."""
+
+    def save(self, attempts: Attempts) -> None:
+        """Write it as the next version. Raises `errors.Conflict` when somebody else was quicker."""
+
+
+class SecondFactors(Protocol):
+    """Which officers have set up a second factor: once one counts, the pool's silence about it opens nothing."""
+
+    def has(self, officer_id: str) -> bool:
+        """Strongly consistent."""
+
+    def note(self, officer_id: str) -> None:
+        """Repeating it changes nothing."""
+
+    def forget(self, officer_id: str) -> None:
+        """Let the officer set up another one: a reset, by somebody who stands before them."""
+
+
 class Proofs(Protocol):
     """The signatures of device keys (RFC 9449)."""
 
@@ -64,6 +90,8 @@ class Authentication:
     keys: DeviceKeys
     bindings: Bindings
     proofs: Proofs
+    attempts: SignInAttempts
+    second_factors: SecondFactors
     origins: frozenset[str]
     """The addresses browsers know the server by; `:*` at the end: any port."""
     admits_bearers: bool

@@ -42,5 +42,7 @@ class Services:
     """The clock: aware UTC. The sandbox's runs faster (`SPEED`)."""
     new_token: Callable[[], str]
     """128 random bits as text, for alert tokens."""
+    salt: Callable[[], bytes]
+    """A secret of this installation, always the same: what is derived from a person is derived with it."""
     visibility_lag: timedelta = timedelta(minutes=2)
     """How far behind the clock a commit may still become visible (skewed clocks, a lagging index): server time."""

@@ -9,6 +9,6 @@ from mobile_api.wire import audit as wire
 
 @route("GET", "/v1/audit", access=Action.EXPORT_AUDIT, guards=GuardedObject.AGENCIES)
 def show_audit(call: Call, query: wire.AskedAudit) -> wire.AuditPart:
-    """Export one of the sixteen parts of a day's audit, coded, as lines for `python -m audit`. Itself on record."""
-    lines = export_audit(query.day, query.part, call.officer, call.services)
-    return wire.AuditPart(lines=lines, next=wire.after(query.part), server_time=call.now)
+    """Export a page of one of the sixteen parts of a day's audit, as lines for `python -m audit`. Itself on record."""
+    page = export_audit(query.day, query.place, call.officer, call.services)
+    return wire.AuditPart(lines=page.lines, next=wire.named(page), server_time=call.now)

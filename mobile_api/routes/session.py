@@ -14,7 +14,11 @@ _PROVING = ("unauthenticated", "stale_proof", "device_revoked")
 
 
 @route(
-    "POST", "/v1/session", access=Public.PUBLIC, guards=GuardedObject.SELF, refusals=("wrong_credentials", *_PROVING)
+    "POST",
+    "/v1/session",
+    access=Public.PUBLIC,
+    guards=GuardedObject.SELF,
+    refusals=("wrong_credentials", "too_many_attempts", *_PROVING),
 )
 def begin_session(call: Call, body: Credentials) -> NewSession:
     """Sign in with user name and password; with a `DPoP` proof the session is bound to that device."""
@@ -26,7 +30,7 @@ def begin_session(call: Call, body: Credentials) -> NewSession:
     "/v1/session/challenge",
     access=Public.PUBLIC,
     guards=GuardedObject.SELF,
-    refusals=("wrong_credentials", "password_refused", *_PROVING),
+    refusals=("wrong_credentials", "too_many_attempts", "password_refused", *_PROVING),
 )
 def answer_challenge(call: Call, body: Answered) -> NewSession:
     """Answer what a sign-in still wants: a new password, a code, the first code of a new authenticator."""

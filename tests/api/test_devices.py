@@ -300,6 +300,7 @@ def test_a_stolen_session_does_not_become_the_thiefs_by_setting_up_a_second_fact
         '["\\ud800", "b", 3600]',
         json.dumps([*tokens[:2], 10**12]),
     ):
+        made.clock.advance(minutes=16)  # the longest pause after failures
         reply = call(made, thief, "POST", "/v1/session/challenge", said | {"challenge_session": packed})
         assert (reply.status, reply.json["code"]) == (401, "wrong_credentials")
     assert _pool(made).accounts[made.officer("hotline").username].totp is None

@@ -91,10 +91,11 @@ class FakeAudit:
     def chain(self, name: str) -> Iterator[AuditRecord]:
         return iter(list(self.chains.get(name, ())))
 
-    def day(self, day: date, shard: str | None = None) -> Iterator[AuditRecord]:
+    def day(self, day: date, shard: str | None = None, after: tuple[str, int] | None = None) -> Iterator[AuditRecord]:
         for part in shard or SHARDS:
             for name in sorted(name for name in self.chains if shard_of(name) == part):
-                yield from (record for record in self.chains[name] if day_of(record.at) == day)
+                found = (record for record in self.chains[name] if day_of(record.at) == day)
+                yield from (record for record in found if after is None or (name, record.seq) > after)
 
 
 @dataclass
@@ -195,4 +196,5 @@ def fake_services(clock: Callable[[], datetime] | None = None) -> Services:
         authentication=fake_authentication(),
         now=clock or HandClock(),
         new_token=lambda: f"token{next(counter):027d}",
+        salt=lambda: b"an invented salt of 32 bytes ...",
     )

@@ -7,6 +7,7 @@ from datetime import timedelta
 from chalicelib.adapters.dpop_proofs import DpopProofs
 from chalicelib.domain.access.device_keys import DeviceKey
 from chalicelib.domain.access.device_proofs import Proof
+from chalicelib.domain.access.sign_in_limits import Attempts
 from chalicelib.domain.values.errors import Conflict
 from chalicelib.ports import Authentication
 
@@ -53,12 +54,42 @@ class FakeBindings:
         return is_new
 
 
+@dataclass
+class FakeSignInAttempts:
+    rows: dict[str, Attempts] = field(default_factory=dict)
+
+    def load(self, place: str) -> Attempts | None:
+        return self.rows.get(place)
+
+    def save(self, attempts: Attempts) -> None:
+        stored = self.rows.get(attempts.place)
+        if attempts.version != (stored.version if stored else 0):
+            raise Conflict
+        self.rows[attempts.place] = attempts.model_copy(update={"version": attempts.version + 1})
+
+
+@dataclass
+class FakeSecondFactors:
+    officers: set[str] = field(default_factory=set)
+
+    def has(self, officer_id: str) -> bool:
+        return officer_id in self.officers
+
+    def note(self, officer_id: str) -> None:
+        self.officers.add(officer_id)
+
+    def forget(self, officer_id: str) -> None:
+        self.officers.discard(officer_id)
+
+
 def fake_authentication(*, admits_bearers: bool = True, needs_totp: bool = False) -> Authentication:
     """Doors that let plain tokens in, as the sandbox's do; browsers may find the server on any port of this machine."""
     return Authentication(
         keys=FakeDeviceKeys(),
         bindings=FakeBindings(),
         proofs=DpopProofs(),
+        attempts=FakeSignInAttempts(),
+        second_factors=FakeSecondFactors(),
         origins=frozenset({ORIGIN, "http://localhost:*", "http://127.0.0.1:*"}),
         admits_bearers=admits_bearers,
         needs_totp=needs_totp,

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from chalicelib.domain.access.device_keys import DeviceKey, Platform
+from chalicelib.domain.access.sign_in_limits import Attempts
 from chalicelib.domain.register.people import Officer
 from chalicelib.sweep_jobs import CHORES
 from chalicelib.usecases.alerts.deliver_alert import deliver_alert
@@ -31,7 +32,16 @@ from tests.moto_world import TABLE, World, moto_world
 from tests.usecases.field import entry
 
 WRITERS = {"ApiHandlerRole", "OnChangeRole", "SweepRole", "WakeObligationRole", "RenewSealingKeyRole", "KeyCensusRole"}
-ONLY_THE_API = ("BOUND#x", "DEVICEKEY#x", "ROSTER#x", "OPENED#x", "ENTRYID#x", "DEVICE#x")
+ONLY_THE_API = (
+    "BOUND#x",
+    "DEVICEKEY#x",
+    "ROSTER#x",
+    "OPENED#x",
+    "ENTRYID#x",
+    "DEVICE#x",
+    "SECONDFACTOR#x",
+    "SIGNINTRIES#x",
+)
 
 
 def allowed(resources: Mapping[str, Any], role: str) -> list[str]:
@@ -104,6 +114,9 @@ def _a_day(world: World, turn: list[str]) -> None:
         assert made.call("GET", path, "border").status == 200, path
     pushed = SUBSCRIPTION | {"endpoint": "https://fcm.googleapis.com/fcm/send/x"}
     assert made.call("POST", "/v1/devices", "border", pushed).status == 200
+    services.authentication.attempts.save(Attempts(place="name-00000"))
+    services.authentication.second_factors.note("hotline-0001")
+    services.salt()
     turns = {"officer": "hotline-0001", "role": "hotline_operator"}
     hours = {"starts_at": "2026-03-02T00:00:00Z", "ends_at": "2026-03-02T09:00:00Z"}
     assert made.call("POST", "/v1/roster", "hotline_leader", turns | hours).status == 200

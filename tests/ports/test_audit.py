@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from chalicelib.domain.audit.anchors import Anchor, anchor_of
-from chalicelib.domain.audit.records import NO_RECORD, day_chain, first_broken
+from chalicelib.domain.audit.records import NO_RECORD, SHARDS, day_chain, day_of, first_broken
 from chalicelib.ports import Services
 from chalicelib.ports.audit import LOOK
 from tests import builders as b
@@ -62,6 +62,16 @@ def test_the_acts_of_a_case_and_all_others_are_found_by_their_day(services: Serv
         assert [r for r in found if r.chain == name] == list(services.audit.chain(name))
     by_shard = [record for shard in "0123456789abcdef" for record in services.audit.day(DAY, shard)]
     assert by_shard == found
+
+
+def test_a_day_is_read_on_from_behind_any_of_its_records(services: Services) -> None:
+    for number in range(4):
+        services.audit.append(at=b.T0, actor=f"actor-{number % 2}", action="signed_in")
+    day = day_of(b.T0)
+    for part in SHARDS:
+        whole = list(services.audit.day(day, part))
+        for at, record in enumerate(whole):
+            assert list(services.audit.day(day, part, (record.chain, record.seq))) == whole[at + 1 :]
 
 
 def test_a_look_at_a_list_is_written_down_once_in_a_quarter_of_an_hour_and_list_and_actor(services: Services) -> None:

@@ -30,6 +30,9 @@ class LosingTable:
     def get(self, *_place: str) -> None:
         return None
 
+    def pause(self, seconds: float) -> None:
+        assert 0 <= seconds <= 0.2
+
     def put_new(self, item: Any) -> bool:
         self.tried.append(item)
         return False

@@ -8,6 +8,7 @@ from chalicelib.adapters.dynamo_authentication import DynamoBindings
 from chalicelib.adapters.dynamo_table import Table
 from chalicelib.domain.access.device_keys import DeviceKey, Platform
 from chalicelib.domain.access.device_proofs import Proof
+from chalicelib.domain.access.sign_in_limits import Attempts
 from chalicelib.domain.values.errors import Conflict
 from chalicelib.ports import NO_DEVICE, Services
 from tests import builders as b
@@ -99,3 +100,32 @@ def test_no_token_lies_in_the_table_and_what_is_short_lived_says_until_when(clea
     items = clean.items()
     assert "a-secret-token" not in str(items)
     assert sorted(int(item["expires"]["N"]) for item in items) == [1_000 + 3_600, 1_000 + 3_600]
+
+
+def test_attempts_are_counted_under_a_version_that_only_one_writer_moves(services: Services) -> None:
+    attempts = services.authentication.attempts
+    assert attempts.load("name-00000") is None
+    first = Attempts(place="name-00000", failures=1, last_at=b.T0)
+    attempts.save(first)
+
+    stored = attempts.load("name-00000")
+    assert stored == first.model_copy(update={"version": 1})
+    attempts.save(stored.model_copy(update={"failures": 2}))
+    for late in (first, stored):
+        with pytest.raises(Conflict):
+            attempts.save(late)
+    found = attempts.load("name-00000")
+    assert found is not None
+    assert (found.version, found.failures) == (2, 2)
+
+
+def test_a_second_factor_is_known_until_it_is_reset(services: Services) -> None:
+    factors = services.authentication.second_factors
+    assert not factors.has("hotline-0001")
+    factors.note("hotline-0001")
+    factors.note("hotline-0001")
+    assert factors.has("hotline-0001")
+    assert not factors.has("hotline-0002")
+    factors.forget("hotline-0001")
+    factors.forget("hotline-0001")
+    assert not factors.has("hotline-0001")

@@ -39,8 +39,20 @@ class DeviceKey(Frozen):
     """When somebody last signed in with it."""
     revoked_at: AwareDatetime | None = None
     revoked_by: OfficerId | None = None
+    sessions_ended: int = 0
+    """How often its officer signed out on it: what was bound to an earlier session opens nothing any more."""
     danger_at: AwareDatetime | None = None
     """Since its officer was made to unlock it: it hands in, reads nothing, and is told nothing (decision 0022)."""
+
+
+def session_of(device: DeviceKey) -> str:
+    """Name the device's present session: what its tokens are bound to. `key_of_session` reads the key out of it."""
+    return f"{device.id}#{device.sessions_ended}" if device.sessions_ended else device.id
+
+
+def key_of_session(bound_to: str) -> DeviceKeyId:
+    """Read the device's key out of a session's name."""
+    return bound_to.partition("#")[0]
 
 
 def may_revoke(officer: Officer, owner: Officer) -> bool:

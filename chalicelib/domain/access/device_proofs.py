@@ -40,6 +40,8 @@ class RequestCredentials:
     token: str | None = None
     proof: str | None = None
     user_agent: str = ""
+    address: str = ""
+    """The caller's IP address as far as the front door knows it; nothing but a pause at signing in hangs on it."""
 
 
 def digest(content: str | bytes) -> str:

@@ -30,6 +30,8 @@ AuditAction: TypeAlias = Literal[
     "attachment_refused",
     "call_refused",
     "sign_in_refused",
+    "sign_in_paused",
+    "second_factor_missing",
     "quota_exceeded",
     "entry_refused",
     # what was changed in a case
@@ -102,6 +104,10 @@ WORDS: Mapping[AuditAction, Words] = {
     "attachment_refused": Words("Bị từ chối mở ảnh", "Was refused a photo"),
     "call_refused": Words("Bị từ chối vì không có quyền", "Was refused for lack of a right"),
     "sign_in_refused": Words("Đăng nhập bị từ chối", "A sign-in was refused"),
+    "sign_in_paused": Words("Tạm ngừng đăng nhập vì sai nhiều lần", "A sign-in was paused after many failures"),
+    "second_factor_missing": Words(
+        "Mã xác thực đã cài không còn được hỏi tới", "The second factor that was set up is no longer asked for"
+    ),
     "quota_exceeded": Words("Mở quá số hồ sơ được phép", "Opened more cases than allowed"),
     "entry_refused": Words("Một mục bị từ chối", "An entry was refused"),
     "entry_stored": Words("Ghi một mục vào hồ sơ", "Wrote an entry"),

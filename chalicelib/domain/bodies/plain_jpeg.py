@@ -15,7 +15,7 @@ _JFIF_BYTES = 14
 
 
 def is_plain_jpeg(picture: bytes) -> bool:
-    """Return whether bytes are a whole JPEG of one frame of a size to draw, with nothing that a picture does not need."""
+    """Return whether bytes are a whole JPEG of one frame of a size to draw and nothing that a picture does not need."""
     at = len(_START)
     if not picture.startswith(_START):
         return False

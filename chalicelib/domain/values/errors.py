@@ -172,6 +172,17 @@ class OpeningQuota(DomainError):
         self.window = window
 
 
+class TooManyAttempts(DomainError):
+    """Signing in failed so often under this name or from this address that the next attempt has to wait."""
+
+    code = "too_many_attempts"
+
+    def __init__(self, seconds_left: int) -> None:
+        """Keep how many seconds the pause still runs."""
+        super().__init__()
+        self.seconds_left = seconds_left
+
+
 class KeysMissing(Exception):
     """The census found a case without a key, or an agency's key that does not open. The log says which.
 

@@ -1,6 +1,7 @@
 """Let somebody in: under an access token and what it is bound to, or to upload only, under a device key alone."""
 
 from chalicelib.application.device_proof import is_shut, owner_of, verify_proof
+from chalicelib.domain.access.device_keys import key_of_session, session_of
 from chalicelib.domain.access.device_proofs import RequestCredentials
 from chalicelib.domain.register.people import Officer
 from chalicelib.domain.values.errors import Unauthenticated
@@ -21,9 +22,10 @@ def admit(shown: RequestCredentials, services: Services) -> Officer:
     bound_to = services.authentication.bindings.key_of(shown.token)
     if bound_to is not None or shown.proof is not None:
         proof = verify_proof(shown, services)
-        if proof.key != bound_to or owner_of(proof, services).id != officer_id:
+        if bound_to is None or key_of_session(bound_to) != proof.key or owner_of(proof, services).id != officer_id:
             raise Unauthenticated
-        if is_shut(services.authentication.keys.find(proof.key)):
+        device = services.authentication.keys.find(proof.key)
+        if device is None or session_of(device) != bound_to or is_shut(device):
             raise Unauthenticated
     elif not services.authentication.admits_bearers:
         raise Unauthenticated

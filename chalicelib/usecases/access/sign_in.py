@@ -1,13 +1,23 @@
 """Sign in: the user pool knows passwords, our register says who somebody is and whether the account is alive."""
 
 import json
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import timedelta
 
 from chalicelib.application import device_proof
-from chalicelib.domain.access.device_keys import DeviceKey, platform_of
+from chalicelib.application.sign_in_attempts import counted
+from chalicelib.domain.access.device_keys import DeviceKey, key_of_session, platform_of, session_of
 from chalicelib.domain.access.device_proofs import Proof, RequestCredentials
+from chalicelib.domain.audit.actions import AuditAction
 from chalicelib.domain.register.people import DESK_ROLES, Officer
-from chalicelib.domain.values.errors import Conflict, DeviceRevoked, Unauthenticated, WrongCredentials
+from chalicelib.domain.values.errors import (
+    Conflict,
+    DeviceRevoked,
+    TooManyAttempts,
+    Unauthenticated,
+    WrongCredentials,
+)
 from chalicelib.ports import NO_DEVICE, Challenge, Services, Session
 
 NOBODY = "nobody"
@@ -23,6 +33,15 @@ _PENDING = "setting up:"
 """Stored as the binding of tokens whose officer still has to set up the second factor: no key id has this form."""
 
 
+@dataclass(frozen=True)
+class _Attempt:
+    """One attempt at signing in: by which device, from where, after how many failures under the same name."""
+
+    proof: Proof | None
+    shown: RequestCredentials | None
+    failures: int
+
+
 def sign_in(
     username: str, password: str, services: Services, shown: RequestCredentials | None = None
 ) -> Session | Challenge:
@@ -32,11 +51,11 @@ def sign_in(
     session only where the server admits bearers.
     """
     proof = _device(shown, services)
-    try:
-        return _admitted(services.sign_in.sign_in(username, password), proof, shown, services)
-    except WrongCredentials:
-        services.audit.append(at=services.now(), actor=NOBODY, action="sign_in_refused")
-        raise
+
+    def attempt(failures: int) -> Session | Challenge:
+        return _admitted(services.sign_in.sign_in(username, password), _Attempt(proof, shown, failures), services)
+
+    return _on_record(services, lambda: counted(username, proof, shown, services, attempt))
 
 
 def answer_challenge(
@@ -52,15 +71,16 @@ def answer_challenge(
     Raises `PasswordRefused` for a new password that is too weak.
     """
     proof = _device(shown, services)
-    try:
+
+    def attempt(failures: int) -> Session | Challenge:
         if challenge.kind == "MFA_SETUP":
-            return _totp_set_up(challenge, code, proof, shown, services)
+            return _totp_set_up(challenge, code, _Attempt(proof, shown, failures), services)
         outcome = services.sign_in.answer(challenge, new_password=new_password, code=code)
         has_second_factor = challenge.kind == "SOFTWARE_TOKEN_MFA"
-        return _admitted(outcome, proof, shown, services, has_second_factor=has_second_factor)
-    except WrongCredentials:
-        services.audit.append(at=services.now(), actor=NOBODY, action="sign_in_refused")
-        raise
+        by = _Attempt(proof, shown, failures)
+        return _admitted(outcome, by, services, has_second_factor=has_second_factor)
+
+    return _on_record(services, lambda: counted(challenge.username, proof, shown, services, attempt))
 
 
 def refresh_session(refresh_token: str, services: Services, shown: RequestCredentials | None = None) -> Session:
@@ -68,15 +88,33 @@ def refresh_session(refresh_token: str, services: Services, shown: RequestCreden
     bindings = services.authentication.bindings
     bound_to = bindings.key_of(refresh_token)
     proof = _device(shown, services)
-    if (proof.key if proof else None) != bound_to:
+    if (proof.key if proof else None) != (key_of_session(bound_to) if bound_to else None):
         raise Unauthenticated
+    device = services.authentication.keys.find(proof.key) if proof else None
+    if device is not None and session_of(device) != bound_to:
+        raise Unauthenticated  # signed out on this device since
     session = services.sign_in.refresh(refresh_token)
     officer = _who(session, services)
     if proof is not None:
-        if device_proof.owner_of(proof, services).id != officer.id:
+        if device_proof.owner_of(proof, services).id != officer.id or bound_to is None:
             raise Unauthenticated
-        _bind(session, proof.key, services)
+        _bind(session, bound_to, services)
     return session
+
+
+def _on_record(services: Services, attempt: Callable[[], Session | Challenge]) -> Session | Challenge:
+    """Record once a quarter of an hour that somebody was refused.
+
+    A guesser must not fill the chain in which officers' acts stand. How often a name was guessed at stands beside the
+    sign-in that follows.
+    """
+    try:
+        return attempt()
+    except (WrongCredentials, TooManyAttempts) as refused:
+        paused = isinstance(refused, TooManyAttempts)
+        action: AuditAction = "sign_in_paused" if paused else "sign_in_refused"
+        services.audit.look(at=services.now(), actor=NOBODY, action=action)
+        raise
 
 
 def _device(shown: RequestCredentials | None, services: Services) -> Proof | None:
@@ -88,22 +126,19 @@ def _device(shown: RequestCredentials | None, services: Services) -> Proof | Non
 
 
 def _admitted(
-    outcome: Session | Challenge,
-    proof: Proof | None,
-    shown: RequestCredentials | None,
-    services: Services,
-    *,
-    has_second_factor: bool = False,
+    outcome: Session | Challenge, attempt: _Attempt, services: Services, *, has_second_factor: bool = False
 ) -> Session | Challenge:
     if isinstance(outcome, Challenge):
         return outcome
     officer = _who(outcome, services)
+    if has_second_factor:
+        _note_second_factor(officer, services)
     if services.authentication.needs_totp and officer.role in DESK_ROLES and not has_second_factor:
-        return _totp_wanted(outcome, officer, proof, services)
-    if proof is not None:
-        _register(proof, officer, shown, services)
-        _bind(outcome, proof.key, services)
-    services.audit.append(at=services.now(), actor=officer.id, action="signed_in")
+        return _totp_wanted(outcome, officer, attempt.proof, services)
+    if attempt.proof is not None:
+        _bind(outcome, session_of(_registered(attempt.proof, officer, attempt.shown, services)), services)
+    guessed = f"failures:{attempt.failures}" if attempt.failures else None
+    services.audit.append(at=services.now(), actor=officer.id, action="signed_in", subject=guessed)
     return outcome
 
 
@@ -111,26 +146,32 @@ def _totp_wanted(session: Session, officer: Officer, proof: Proof | None, servic
     """Ask for an authenticator's first code.
 
     The tokens travel to the client and back as the challenge's session; pending, they open nothing meanwhile.
+
+    Raises `WrongCredentials` for an officer who has an authenticator already: somebody switched it off in the pool,
+    with a stolen token or a right that should not be, and another is set up only after a reset.
     """
+    if services.authentication.second_factors.has(officer.id):
+        services.audit.append(at=services.now(), actor=officer.id, action="second_factor_missing")
+        raise WrongCredentials
     _bind(session, _pending(proof), services)
     secret = services.sign_in.begin_totp(session.access_token)
     tokens = json.dumps([session.access_token, session.refresh_token, session.expires_in])
     return Challenge(kind="MFA_SETUP", session=tokens, username=officer.username, secret=secret)
 
 
-def _totp_set_up(
-    challenge: Challenge, code: str | None, proof: Proof | None, shown: RequestCredentials | None, services: Services
-) -> Session | Challenge:
+def _totp_set_up(challenge: Challenge, code: str | None, attempt: _Attempt, services: Services) -> Session | Challenge:
     session = _pending_session(challenge)
     tokens = [session.access_token, session.refresh_token or ""]
     # Only tokens that this server set aside for this device: a stolen one must not become a session of the thief's.
-    if code is None or any(services.authentication.bindings.key_of(token) != _pending(proof) for token in tokens):
+    if code is None or any(
+        services.authentication.bindings.key_of(token) != _pending(attempt.proof) for token in tokens
+    ):
         raise WrongCredentials
     services.sign_in.finish_totp(session.access_token, code)
     services.audit.append(at=services.now(), actor=_who(session, services).id, action="totp_set_up")
-    if proof is None:
+    if attempt.proof is None:
         _bind(session, NO_DEVICE, services)
-    return _admitted(session, proof, shown, services, has_second_factor=True)
+    return _admitted(session, attempt, services, has_second_factor=True)
 
 
 def _pending(proof: Proof | None) -> str:
@@ -149,7 +190,13 @@ def _pending_session(challenge: Challenge) -> Session:
     return Session(access_token=access, refresh_token=refresh, expires_in=expires_in)
 
 
-def _register(proof: Proof, officer: Officer, shown: RequestCredentials | None, services: Services) -> None:
+def _note_second_factor(officer: Officer, services: Services) -> None:
+    known = services.authentication.second_factors
+    if not known.has(officer.id):
+        known.note(officer.id)
+
+
+def _registered(proof: Proof, officer: Officer, shown: RequestCredentials | None, services: Services) -> DeviceKey:
     now, keys = services.now(), services.authentication.keys
     known = keys.find(proof.key)
     if known is None:
@@ -158,10 +205,12 @@ def _register(proof: Proof, officer: Officer, shown: RequestCredentials | None, 
         known = DeviceKey(id=proof.key, officer=officer.id, platform=platform, since=now, seen_at=now)
     if known.officer != officer.id:
         raise Unauthenticated  # a phone makes one key for each officer: whose key this is, is not this one's business
+    seen = known.model_copy(update={"seen_at": now})
     try:
-        keys.save(known.model_copy(update={"seen_at": now}))
+        keys.save(seen)
     except Conflict:
         raise DeviceRevoked from None
+    return seen
 
 
 def _bind(session: Session, to: str, services: Services) -> None:

@@ -1,25 +1,46 @@
 """Export a day's audit: lines that anybody can check without us (`audit/verify.py`). Codes only, no word of a case."""
 
-from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 
 from chalicelib.domain.audit.records import SHARDS, line_of
 from chalicelib.domain.register.people import Officer
 from chalicelib.ports import Services
 
+AT_ONCE = 2_000
+"""Lines in one answer, of some 400 bytes each: Lambda answers with 6 MB at most."""
 
-def export_audit(day: date, part: str, officer: Officer, services: Services) -> list[str]:
-    """Export one of the sixteen parts (`audit.SHARDS`) of a day's records (UTC); the last one ends with its anchor.
 
-    All parts of all days, one after the other, are the whole audit. On record before anything is read.
+@dataclass(frozen=True)
+class Place:
+    """Where an export goes on: a part of the day, and in it behind the record of that chain and number."""
+
+    part: str
+    after: tuple[str, int] | None = None
+
+
+@dataclass(frozen=True)
+class Page:
+    """`next` is None behind the day's last line."""
+
+    lines: list[str]
+    next: Place | None
+
+
+def export_audit(day: date, place: Place, officer: Officer, services: Services) -> Page:
+    """Export a page of what was recorded on a day (UTC), part by part (`SHARDS`); behind the last one, its anchor.
+
+    All pages of all days, one after the other, are the whole audit. On record before anything is read.
     """
-    about = f"{day.isoformat()} {part}"
+    about = f"{day.isoformat()} {place.part}"
     services.audit.append(at=services.now(), actor=officer.id, action="audit_exported", subject=about, purpose="export")
-    return list(_lines(day, part, services))
-
-
-def _lines(day: date, part: str, services: Services) -> Iterator[str]:
-    for record in services.audit.day(day, part):
-        yield line_of(record)
-    if part == SHARDS[-1] and (anchor := services.anchors.of(day)):
-        yield line_of(anchor)
+    found = list(islice(services.audit.day(day, place.part, place.after), AT_ONCE + 1))
+    shown = found[:AT_ONCE]
+    lines = [line_of(record) for record in shown]
+    if len(found) > AT_ONCE:
+        return Page(lines, Place(place.part, (shown[-1].chain, shown[-1].seq)))
+    if place.part == SHARDS[-1]:
+        anchor = services.anchors.of(day)
+        return Page([*lines, line_of(anchor)] if anchor else lines, None)
+    return Page(lines, Place(SHARDS[SHARDS.index(place.part) + 1]))
