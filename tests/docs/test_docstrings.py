@@ -39,7 +39,7 @@ def first_words() -> Iterator[tuple[str, str]]:
 def test_a_functions_docstring_begins_with_a_verb() -> None:
     others = [f"{name}: {word}" for name, word in first_words() if NO_VERB.fullmatch(word)]
 
-    assert others == []
+    assert not others, "say what the function does, with a verb first:\n" + "\n".join(others)
 
 
 def test_a_noun_a_pronoun_and_a_third_person_are_told_from_a_verb() -> None:

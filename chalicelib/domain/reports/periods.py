@@ -31,7 +31,7 @@ class Period(Frozen):
         return _months_on(date(self.year, self.last_month, 1), 1) - timedelta(days=1)
 
     def holds(self, day: date) -> bool:
-        """Whether the day lies in the period."""
+        """Return whether the day lies in the period."""
         return self.first_day() <= day <= self.last_day()
 
     def parts(self) -> tuple["Period", ...]:

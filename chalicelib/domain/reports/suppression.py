@@ -129,17 +129,17 @@ class _Network:
                     self._room[end][start] = count[period, name]
 
     def can_fall(self, cell: Cell, amount: int) -> bool:
-        """Whether the count of the cell could be smaller by the amount without any published count changing."""
+        """Return whether the count of the cell could be smaller by the amount without any published count changing."""
         start, end = self._edges[cell]
         return end in self._room[start] and self._moves(start, end, amount)
 
     def can_rise(self, cell: Cell, amount: int) -> bool:
-        """Whether the count of the cell could be larger by the amount without any published count changing."""
+        """Return whether the count of the cell could be larger by the amount without any published count changing."""
         start, end = self._edges[cell]
         return end in self._room[start] and self._moves(end, start, amount)
 
     def _moves(self, start: Node, end: Node, amount: int) -> bool:
-        """Whether so much flow finds its way by other edges than the one between the two (Edmonds and Karp)."""
+        """Return whether so much flow finds its way by other edges than the one between the two (Edmonds and Karp)."""
         room = {node: dict(targets) for node, targets in self._room.items()}
         room[start].pop(end, None)
         room[end].pop(start, None)
