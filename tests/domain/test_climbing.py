@@ -21,7 +21,7 @@ def alert(**changes: Any) -> Alert:
 
 
 def told(one: Alert, minutes: float, *known: Alert) -> list[tuple[str, str, Role | None]]:
-    return [(word.kind, word.unit, word.role) for word in escalate(one, known, T0 + timedelta(minutes=minutes)).words]
+    return [(word.kind, word.unit, word.role) for word in escalate(one, known, T0 + timedelta(minutes=minutes)).alerts]
 
 
 @pytest.mark.duty("R93", "R41")
@@ -56,7 +56,7 @@ def test_the_hotlines_leader_hears_once_of_the_hotlines_own() -> None:
 
 
 def test_what_was_told_is_told_never_again() -> None:
-    first = escalate(alert(), (), T0 + timedelta(minutes=RUNGS["leader"])).words
+    first = escalate(alert(), (), T0 + timedelta(minutes=RUNGS["leader"])).alerts
 
     assert told(alert(), RUNGS["leader"], *first) == []
     assert [kind for kind, *_ in told(alert(), RUNGS["member"], *first)] == ["untaken.member"]
@@ -65,12 +65,12 @@ def test_what_was_told_is_told_never_again() -> None:
 @pytest.mark.duty("R41")
 def test_a_person_who_takes_it_or_word_of_it_ends_it() -> None:
     by = builders.author()
-    (word,) = escalate(alert(), (), T0 + timedelta(minutes=RUNGS["leader"])).words
+    (word,) = escalate(alert(), (), T0 + timedelta(minutes=RUNGS["leader"])).alerts
     taken: dict[str, Any] = {"taken_by": by, "taken_at": T0}
 
     for one, known in ((alert(**taken), word), (alert(), word.model_copy(update=taken))):
         ended = escalate(one, [known], T0 + timedelta(minutes=RUNGS["head"]))
-        assert (ended.words, ended.again_at) == ((), None)
+        assert (ended.alerts, ended.again_at) == ((), None)
     other = builders.alert(number=2, unit="c02", kind="vietnamese_abroad", **taken)
     assert told(alert(), RUNGS["leader"], other), "another alert was taken"
 
@@ -80,11 +80,11 @@ def test_passed_on_it_climbs_from_its_new_desk_anew() -> None:
     at = T0 + timedelta(minutes=15)
     passing = Passing(by=by, at=at, to_unit="bp-huu-nghi", reason="not_ours")
     moved = alert().passed_on(passing, "n" * 32)
-    old = escalate(alert(), (), at).words
+    old = escalate(alert(), (), at).alerts
 
     assert told(moved, 15 + RUNGS["leader"] - 1, *old) == []
     assert told(moved, 15 + RUNGS["leader"], *old) == [("untaken.leader", "bp-huu-nghi", Role.UNIT_LEADER)]
-    (word,) = escalate(moved, old, at + timedelta(minutes=RUNGS["leader"])).words
+    (word,) = escalate(moved, old, at + timedelta(minutes=RUNGS["leader"])).alerts
     assert word.id not in {one.id for one in old}
 
 
@@ -96,14 +96,14 @@ def test_only_an_urgent_alert_of_an_entry_for_everyone_climbs() -> None:
         alert(role=Role.HOTLINE_LEADER),
         alert(about="c02"),
         alert(id=rung),
-        *escalate(alert(), (), T0 + timedelta(minutes=RUNGS["head"])).words,
+        *escalate(alert(), (), T0 + timedelta(minutes=RUNGS["head"])).alerts,
     ):
         assert not escalates(other)
         assert escalate(other, (), T0 + timedelta(days=1)).again_at is None
 
 
 def test_word_above_says_whose_it_is_and_nothing_of_the_case() -> None:
-    (word,) = escalate(alert(), (), T0 + timedelta(minutes=RUNGS["leader"])).words
+    (word,) = escalate(alert(), (), T0 + timedelta(minutes=RUNGS["leader"])).alerts
 
     assert (word.about, word.urgency, word.case) == ("c02", Urgency.URGENT, builders.case(1))
     assert word.raised_at == T0 + timedelta(minutes=RUNGS["leader"])

@@ -7,23 +7,22 @@ hotline's leader and the Working Group's head (R93). Whoever takes the alert, or
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
-from itertools import count
+from datetime import datetime
 
 from chalicelib.domain.case.alerts import Alert, Urgency, alert_id
+from chalicelib.domain.deadlines.rungs import Rung, passed_and_next, people_of, rungs_to_tell, urgent_rungs
 from chalicelib.domain.law.escalation_policy import Audience, UrgentLadder, ladder_policy
 from chalicelib.domain.register import organisations
-from chalicelib.domain.register.organisations import HOTLINE, WORKING_GROUP
-from chalicelib.domain.register.people import Role, UnitId
+from chalicelib.domain.register.organisations import HOTLINE
 
 UNTAKEN = "untaken"
 
 
 @dataclass(frozen=True)
 class AlertEscalation:
-    """The word to raise now, without tokens, and when to look again; None: never."""
+    """The alerts to raise now, without tokens, and when to look again; None: never."""
 
-    words: tuple[Alert, ...] = ()
+    alerts: tuple[Alert, ...] = ()
     again_at: datetime | None = None
 
 
@@ -44,70 +43,40 @@ def escalate(
 
     After an outage every rung passed is told, of repeats to the head the last only. Passed on, it starts anew.
     """
-    words = {other.id: other for other in in_file if other.id.startswith(_cause(alert) + ".")}
-    if not escalates(alert) or alert.taken_at is not None or any(word.taken_at is not None for word in words.values()):
+    raised = {known.id: known for known in in_file if known.id.startswith(_cause(alert) + ".")}
+    if not escalates(alert) or any(known.taken_at is not None for known in (alert, *raised.values())):
         return AlertEscalation()
     since = alert.passings[-1].at if alert.passings else alert.raised_at
-    passed: list[_Rung] = []
-    for rung in _rungs(ladder or ladder_policy().urgent, since):
-        if rung.at > now:
-            made = [_escalation_alert(alert, one) for one in _to_tell(passed)]
-            return AlertEscalation(tuple(word for word in made if word is not None and word.id not in words), rung.at)
-        passed.append(rung)
-    raise AssertionError("the ladder has no end")
+    passed, coming = passed_and_next(_rungs(ladder or ladder_policy().urgent, since), now)
+    due = [_rung_alert(alert, rung) for rung in rungs_to_tell(passed, is_due=True) if not _is_repetition(alert, rung)]
+    return AlertEscalation(tuple(new for new in due if new.id not in raised), coming.at)
 
 
-@dataclass(frozen=True)
-class _Rung:
-    name: str
-    tell: Audience
-    at: datetime
-
-
-def _rungs(ladder: UrgentLadder, since: datetime) -> Iterator[_Rung]:
+def _rungs(ladder: UrgentLadder, since: datetime) -> Iterator[Rung]:
     # Skip the holder's rung: the original alert already told the holder.
-    for rung in ladder.rungs:
-        if rung.tell is not Audience.HOLDER:
-            yield _Rung(rung.tell.value, rung.tell, since + timedelta(minutes=rung.minutes))
-    last = ladder.rungs[-1]
-    for again in count(1):
-        minutes = last.minutes + again * ladder.repeat_minutes
-        yield _Rung(f"{last.tell.value}.{again + 1}", last.tell, since + timedelta(minutes=minutes))
+    above = urgent_rungs(ladder, since, lambda rung: rung.tell.value)
+    return (rung for rung in above if rung.tell is not Audience.HOLDER)
 
 
-def _to_tell(passed: list[_Rung]) -> list[_Rung]:
-    return [rung for rung in passed if rung.tell is not Audience.HEAD] + [r for r in passed if r.tell is Audience.HEAD][
-        -1:
-    ]
+def _is_repetition(alert: Alert, rung: Rung) -> bool:
+    """Return whether this rung alerts the same people as the one before: the hotline's leader leads the hotline."""
+    return rung.tell is Audience.HOTLINE and alert.unit == HOTLINE
 
 
-def _escalation_alert(alert: Alert, rung: _Rung) -> Alert | None:
-    """Return the alert of a rung; None if it would alert the same people as the rung before."""
-    people = _people(rung.tell, alert.unit)
-    if people is None:
-        return None
+def _rung_alert(alert: Alert, rung: Rung) -> Alert:
+    unit, role = people_of(rung.tell, alert.unit, lambda: organisations.unit(alert.unit).agency)
     kind = f"{UNTAKEN}.{rung.name}"
     return Alert(
         id=alert_id(alert.case, _cause(alert).removeprefix(f"{alert.case}."), kind),
         case=alert.case,
         kind=kind,
         urgency=Urgency.URGENT,
-        unit=people[0],
-        role=people[1],
+        unit=unit,
+        role=role,
         about=alert.unit,
         token="",
         raised_at=rung.at,
     )
-
-
-def _people(tell: Audience, unit: UnitId) -> tuple[UnitId, Role] | None:
-    if tell is Audience.LEADER:
-        return unit, Role.HOTLINE_LEADER if unit == HOTLINE else Role.UNIT_LEADER
-    if tell is Audience.MEMBER:
-        return organisations.working_group_unit(organisations.unit(unit).agency).id, Role.WORKING_GROUP_MEMBER
-    if tell is Audience.HOTLINE:
-        return (HOTLINE, Role.HOTLINE_LEADER) if unit != HOTLINE else None
-    return WORKING_GROUP, Role.WORKING_GROUP_HEAD
 
 
 def _cause(alert: Alert) -> str:

@@ -13,21 +13,11 @@ from math import ceil
 
 from chalicelib.domain.case.alerts import Urgency
 from chalicelib.domain.case.obligations import Obligation, ObligationState
+from chalicelib.domain.deadlines.rungs import Rung, passed_and_next, people_of, rungs_to_tell, urgent_rungs
 from chalicelib.domain.law.deadline_rules import Rule
 from chalicelib.domain.law.escalation_policy import Audience, LadderPolicy, OfficeHours, ladder_policy
 from chalicelib.domain.law.working_days import VIET_NAM, Calendar, current, local_day, local_time
-from chalicelib.domain.register.organisations import HOTLINE, WORKING_GROUP, working_group_unit
 from chalicelib.domain.register.people import Role, UnitId
-
-
-@dataclass(frozen=True)
-class Rung:
-    """One moment of the ladder. `name` is unique within the obligation and is what `Obligation.told` keeps."""
-
-    name: str
-    at: datetime
-    tell: Audience
-    is_warning: bool = False
 
 
 @dataclass(frozen=True)
@@ -66,13 +56,10 @@ def next_step(
     """
     if obligation.state is ObligationState.CLOSED:
         return NextStep(over=True)
-    passed: list[Rung] = []
-    for coming in rungs(obligation, rule, calendar or current(), delays or ladder_policy()):
-        if coming.at > now:
-            tell = tuple(_telling(rung, obligation, rule) for rung in _to_tell(passed, obligation, now))
-            return NextStep(tell, ceil((coming.at - now).total_seconds()))
-        passed.append(coming)
-    raise AssertionError("the ladder has no end")
+    ladder = rungs(obligation, rule, calendar or current(), delays or ladder_policy())
+    passed, coming = passed_and_next(ladder, now)
+    tell = tuple(_rung_alert(rung, obligation, rule) for rung in _untold(passed, obligation, now))
+    return NextStep(tell, ceil((coming.at - now).total_seconds()))
 
 
 def rungs(obligation: Obligation, rule: Rule, calendar: Calendar, delays: LadderPolicy) -> Iterator[Rung]:
@@ -81,8 +68,8 @@ def rungs(obligation: Obligation, rule: Rule, calendar: Calendar, delays: Ladder
     A moved due time gets rungs of its own name, so that its people are told again, once, for the new time.
     """
     moved = moved_suffix(obligation)
-    found = _urgent(obligation, delays) if rule.urgent else _normal(obligation, rule, calendar, delays)
-    for rung in found:
+    unmoved = _urgent(obligation, delays) if rule.urgent else _normal(obligation, rule, calendar, delays)
+    for rung in unmoved:
         yield Rung(rung.name + moved, rung.at, rung.tell, rung.is_warning)
 
 
@@ -97,43 +84,38 @@ def _urgent(obligation: Obligation, delays: LadderPolicy) -> Iterator[Rung]:
         yield Rung(
             warning.rung, start + (end - start) * warning.percent_of_limit / 100, Audience.HOLDER, is_warning=True
         )
-    for rung in ladder.rungs:
-        yield Rung(rung.rung, end + timedelta(minutes=rung.minutes), rung.tell)
-    last = ladder.rungs[-1]
-    for again in count(1):
-        minutes = last.minutes + again * ladder.repeat_minutes
-        yield Rung(f"{last.rung}.{again + 1}", end + timedelta(minutes=minutes), last.tell)
+    yield from urgent_rungs(ladder, end, lambda rung: rung.rung)
 
 
 def _normal(obligation: Obligation, rule: Rule, calendar: Calendar, delays: LadderPolicy) -> Iterator[Rung]:
     ladder, hours, end = delays.normal, delays.office_hours, obligation.due_at
     yield from _warnings(obligation, rule, calendar, delays)
-    told = _next_office_moment(end, calendar, hours)
-    yield Rung(ladder.rungs[0].rung, told, ladder.rungs[0].tell)
+    first_moment = _next_office_moment(end, calendar, hours)
+    yield Rung(ladder.rungs[0].rung, first_moment, ladder.rungs[0].tell)
     for rung in ladder.rungs[1:]:
-        day = calendar.after(local_day(told), rung.working_days)
+        day = calendar.after(local_day(first_moment), rung.working_days)
         yield Rung(rung.rung, local_time(day, hours.opens), rung.tell)
     last = ladder.rungs[-1]
-    day = calendar.after(local_day(told), last.working_days)
-    for again in count(2):
+    day = calendar.after(local_day(first_moment), last.working_days)
+    for repeat in count(2):
         day = calendar.after(day, ladder.repeat_working_days)
-        yield Rung(f"{last.rung}.{again}", local_time(day, hours.opens), last.tell)
+        yield Rung(f"{last.rung}.{repeat}", local_time(day, hours.opens), last.tell)
 
 
 def _warnings(obligation: Obligation, rule: Rule, calendar: Calendar, delays: LadderPolicy) -> list[Rung]:
     # Due is 24:00, the next day's first instant: the last day is the one before.
     last_day = local_day(obligation.due_at - timedelta(microseconds=1))
     length = (last_day - local_day(obligation.started_at)).days
-    found = []
+    warnings = []
     for warning in delays.normal.warnings:
         day = calendar.last_working(last_day - timedelta(days=warning.days_before))
         at = local_time(day, warning.at)
         # A period's clock starts at the period's end, its warnings may come before; no other duty warns in advance.
         begun = rule.recurs is not None or rule.backwards or at > obligation.started_at
         if begun and at < obligation.due_at and (length >= warning.if_at_least_days or rule.recurs or rule.backwards):
-            found.append(Rung(warning.rung, at, Audience.HOLDER, is_warning=True))
+            warnings.append(Rung(warning.rung, at, Audience.HOLDER, is_warning=True))
     # Two warnings that rest days push onto one moment are one.
-    return sorted({rung.at: rung for rung in found}.values(), key=lambda rung: rung.at)
+    return sorted({rung.at: rung for rung in warnings}.values(), key=lambda rung: rung.at)
 
 
 def _next_office_moment(at: datetime, calendar: Calendar, hours: OfficeHours) -> datetime:
@@ -146,27 +128,13 @@ def _next_office_moment(at: datetime, calendar: Calendar, hours: OfficeHours) ->
     return local_time(calendar.next_working(day), hours.opens)
 
 
-def _to_tell(passed: list[Rung], obligation: Obligation, now: datetime) -> list[Rung]:
-    over = now >= obligation.due_at
-    # An outage may sleep through several warnings or repeats to one person: the latest says it all, once.
-    warnings = [rung for rung in passed if rung.is_warning and not over][-1:]
-    climbed = [rung for rung in passed if not rung.is_warning and rung.tell is not Audience.HEAD]
-    top = [rung for rung in passed if rung.tell is Audience.HEAD][-1:]
-    return [rung for rung in (*warnings, *climbed, *top) if rung.name not in obligation.told]
+def _untold(passed: list[Rung], obligation: Obligation, now: datetime) -> list[Rung]:
+    due = rungs_to_tell(passed, is_due=now >= obligation.due_at)
+    return [rung for rung in due if rung.name not in obligation.told]
 
 
-def _telling(rung: Rung, obligation: Obligation, rule: Rule) -> RungAlert:
-    unit, role = _people(rung.tell, obligation)
+def _rung_alert(rung: Rung, obligation: Obligation, rule: Rule) -> RungAlert:
+    # An alert passed on takes the holder's rung with it; every other rung stays with those above the holder.
+    passed_on = obligation.answered_by if rung.tell is Audience.HOLDER else None
+    unit, role = people_of(rung.tell, passed_on or obligation.holder, lambda: obligation.holder_agency)
     return RungAlert(rung.name, unit, role, Urgency.URGENT if rule.urgent else Urgency.NORMAL)
-
-
-def _people(tell: Audience, obligation: Obligation) -> tuple[UnitId, Role | None]:
-    if tell is Audience.HOLDER:
-        return obligation.answered_by or obligation.holder, None
-    if tell is Audience.LEADER:
-        return obligation.holder, Role.HOTLINE_LEADER if obligation.holder == HOTLINE else Role.UNIT_LEADER
-    if tell is Audience.MEMBER:
-        return working_group_unit(obligation.holder_agency).id, Role.WORKING_GROUP_MEMBER
-    if tell is Audience.HOTLINE:
-        return HOTLINE, Role.HOTLINE_LEADER
-    return WORKING_GROUP, Role.WORKING_GROUP_HEAD

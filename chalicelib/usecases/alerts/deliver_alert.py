@@ -91,7 +91,7 @@ def _told_above(alert: Alert, services: Services) -> datetime | None:
     if not escalates(alert):
         return None
     step = escalate(alert, (), services.now())
-    if not step.words:
+    if not step.alerts:
         return step.again_at
     return case_transaction.transact(services, alert.case, lambda file: _climbed(file, alert.id, services))
 
@@ -101,7 +101,7 @@ def _climbed(file: CaseFile | None, alert_id: str, services: Services) -> Outcom
     if file is None or alert is None:
         return Outcome(None, None)
     step = escalate(alert, file.alerts, services.now())
-    if not step.words:
+    if not step.alerts:
         return Outcome(None, step.again_at)
     change = case_transaction.change_of(
         file,
@@ -109,6 +109,6 @@ def _climbed(file: CaseFile | None, alert_id: str, services: Services) -> Outcom
         actor=SWEEPER,
         action="alert_climbed",
         subject=alert_id,
-        alerts=tuple(word.model_copy(update={"token": services.new_token()}) for word in step.words),
+        alerts=tuple(raised.model_copy(update={"token": services.new_token()}) for raised in step.alerts),
     )
     return Outcome(change, step.again_at)
