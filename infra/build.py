@@ -13,12 +13,15 @@ import yaml
 
 from chalicelib.domain.deadlines.recurring_duties import CANARY_FILE
 from chalicelib.domain.register.people import Agency
+from infra import alarms, intake
 from mobile_api.problems import headers_of, problem
 
 HERE = Path(__file__).parent
 FUNCTIONS = (
     "APIHandler",
+    "IntakeHandler",
     "Authorize",
+    "AuthorizeIntake",
     "OnChange",
     "WakeObligation",
     "Sweep",
@@ -26,7 +29,22 @@ FUNCTIONS = (
     "RenewSealingKey",
     "KeyCensus",
 )
-LOG_DAYS = 90
+PARTS = (
+    "stage",
+    "table",
+    "keys",
+    "alerts",
+    "timer",
+    "sign_in",
+    "operations",
+    "web",
+    "filters",
+    "anchors",
+    "functions",
+)
+POLICY = HERE / "policy"
+TIMER = HERE / "obligation_timer.asl.json"
+RUNTIME = json.loads((POLICY / "runtimes.json").read_text())["deployed"]
 
 
 def merge_fragment() -> dict[str, Any]:
@@ -43,13 +61,15 @@ def agency_key(agency: Agency) -> str:
 
 
 def _parts() -> Iterator[dict[str, Any]]:
-    for name in ("table", "keys", "alerts", "timer", "sign_in", "operations", "web", "anchors", "functions"):
+    for name in PARTS:
         yield yaml.safe_load((HERE / "resources" / f"{name}.yaml").read_text())
     one_key = Template((HERE / "resources" / "agency_key.yaml").read_text())
     for agency in Agency:
         yield yaml.safe_load(one_key.substitute(Agency=_camel(agency), agency=agency.value, canary=CANARY_FILE))
     yield _environment(AGENCY_KEYS={"Fn::Sub": _keys_as_json()})
-    definition = json.loads((HERE / "obligation_timer.asl.json").read_text())
+    yield alarms.fragment()
+    yield intake.fragment(_intake_handlers())
+    definition = json.loads(TIMER.read_text())
     # As an object, because cfn-lint judges a definition only in this form.
     yield _properties("ObligationTimer", Definition=definition)
     yield {"Resources": {f"{function}Logs": _log_group(function) for function in FUNCTIONS}}
@@ -70,10 +90,33 @@ def _properties(logical_id: str, **properties: Any) -> dict[str, Any]:
     return {"Resources": {logical_id: {"Properties": properties}}}
 
 
+def _intake_handlers() -> dict[str, dict[str, Any]]:
+    [stage] = json.loads((HERE.parent / ".chalice" / "config.json").read_text())["stages"].values()
+    numbers = stage["lambda_functions"]
+    copies = (("IntakeHandler", "api_handler", "app", "ApiHandler"), ("AuthorizeIntake", "authorize", "authorize", "Authorize"))
+    return {
+        name: {
+            "Runtime": RUNTIME,
+            "Handler": f"app.{handler}",
+            "MemorySize": numbers[copied]["lambda_memory_size"],
+            "Timeout": numbers[copied]["lambda_timeout"],
+            "Role": {"Fn::GetAtt": [f"{role}Role", "Arn"]},
+        }
+        for name, copied, handler, role in copies
+    }
+
+
 def _log_group(function: str) -> dict[str, Any]:
     # Made here and not by Lambda, whose own would be kept for ever; the roles may not create one.
     name = {"Fn::Sub": f"/aws/lambda/${{{function}}}"}
-    return {"Type": "AWS::Logs::LogGroup", "Properties": {"LogGroupName": name, "RetentionInDays": LOG_DAYS}}
+    kept = json.loads((POLICY / "log_retention.json").read_text())
+    days = {"Fn::If": ["IsProduction", kept["production_days"], kept["trial_days"]]}
+    return {
+        "Type": "AWS::Logs::LogGroup",
+        "DeletionPolicy": "RetainExceptOnCreate",
+        "UpdateReplacePolicy": "Retain",
+        "Properties": {"LogGroupName": name, "RetentionInDays": days},
+    }
 
 
 def _gateway_response(code: str) -> dict[str, Any]:

@@ -14,16 +14,22 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from infra import build
+from infra import build, bytecode
 
 ROOT = Path(__file__).resolve().parent.parent
 STAGE = "house"
 REGION = "ap-southeast-1"
 OUTPUT = "build/package"
 
-_LAMBDA_WHEELS = ["--no-deps", "--only-binary=:all:", "--platform=manylinux2014_x86_64", "--python-version=3.11"]
+_RUNTIME = json.loads((ROOT / "infra" / "policy" / "runtimes.json").read_text())
+_PYTHON = _RUNTIME["deployed"].removeprefix("python")
+_PLATFORM = _RUNTIME["runtimes"][_RUNTIME["deployed"]]["wheels"]
+_LAMBDA_WHEELS = ["--no-deps", "--only-binary=:all:", f"--platform={_PLATFORM}", f"--python-version={_PYTHON}"]
 _INCOMPLETE = "Could not install dependencies"
-_SOURCES = ("app.py", "requirements.txt", "chalicelib", "mobile_api", ".chalice", "infra/resources", "infra/build.py")
+_SOURCES = ("app.py", "requirements.txt", "chalicelib", "mobile_api", ".chalice", "infra")
+_NOT_PACKAGED = ("infra/sandbox/", "infra/deploy/", "infra/rules/")
+"""What packaging does not read. All else of infra is a source: a clock's definition that changed must be deployed."""
+
 
 
 class PackagingFailed(Exception):
@@ -57,6 +63,7 @@ def _build(root: Path, out: Path) -> None:
     merge = out / "merge.json"
     merge.write_text(json.dumps(build.merge_fragment(), indent=1, ensure_ascii=False))
     _chalice(root, ["package", "--stage", STAGE, "--merge-template", str(merge), str(out)], wheels)
+    bytecode.add(out / "deployment.zip", root / "build" / "bytecode")
 
 
 @contextmanager
@@ -111,7 +118,11 @@ def _files(root: Path) -> Iterator[Path]:
     for source in _SOURCES:
         path = root / source
         candidates = [path] if path.is_file() else sorted(path.rglob("*"))
-        yield from (each for each in candidates if each.is_file() and not _made(each))
+        yield from (each for each in candidates if each.is_file() and not _made(each) and not _apart(each, root))
+
+
+def _apart(path: Path, root: Path) -> bool:
+    return str(path.relative_to(root)).startswith(_NOT_PACKAGED)
 
 
 def _made(path: Path) -> bool:

@@ -14,7 +14,7 @@ def machine(resources: Mapping[str, Any]) -> Mapping[str, Any]:
 
 def test_every_task_is_retried_and_then_caught(machine: Mapping[str, Any]) -> None:
     tasks = {name: state for name, state in machine["States"].items() if state["Type"] == "Task"}
-    assert set(tasks) == {"Wake", "TellOperations"}
+    assert set(tasks) == {"Wake"}
     for name, task in tasks.items():
         [retry], [catch] = task["Retry"], task["Catch"]
         assert retry["ErrorEquals"] == catch["ErrorEquals"] == ["States.ALL"], name
@@ -43,12 +43,11 @@ def test_every_state_leads_to_a_state_that_exists_and_back_to_asking(machine: Ma
             assert "Wake" in _reachable(states, name) | {name}, name
 
 
-def test_its_input_and_what_it_tells_hold_ids_only(machine: Mapping[str, Any]) -> None:
+def test_its_input_holds_ids_only(machine: Mapping[str, Any]) -> None:
     assert machine["States"]["Wake"]["Parameters"]["Payload"] == {
         "obligation.$": "$.obligation",
         "revision.$": "$.revision",
     }
-    assert machine["States"]["TellOperations"]["Parameters"]["Message"]["timer.$"] == "$$.Execution.Name"
 
 
 def test_it_sleeps_as_long_as_the_task_says(machine: Mapping[str, Any]) -> None:

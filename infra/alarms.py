@@ -1,0 +1,125 @@
+"""Writes the CloudWatch alarms of `resources/alarms.yaml`, and the dashboard that shows what they watch."""
+
+import json
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+FILE = Path(__file__).parent / "resources" / "alarms.yaml"
+RUNBOOK = "docs/runbook"
+OWN = "own"
+"""Stands in alarms.yaml for the namespace of what the code counts itself (`chalicelib/logs.py`)."""
+
+NAMESPACE = {"Fn::Sub": "CotMoc/${AWS::StackName}"}
+_COMPARISONS = {">": "GreaterThanThreshold", "<": "LessThanThreshold"}
+_WIDGET = {"width": 8, "height": 6}
+
+
+def specs() -> Mapping[str, Mapping[str, Any]]:
+    """Every alarm as it stands in alarms.yaml, by name."""
+    loaded: dict[str, dict[str, Any]] = yaml.safe_load(FILE.read_text())
+    return loaded
+
+
+def fragment() -> dict[str, Any]:
+    """The alarms and the dashboard as resources."""
+    alarms = {f"{name}Alarm": _alarm(name, spec) for name, spec in specs().items()}
+    return {"Resources": {**alarms, "Dashboard": _dashboard()}}
+
+
+def _alarm(name: str, spec: Mapping[str, Any]) -> dict[str, Any]:
+    _, sign, threshold = spec["rings"].split()
+    bad = spec.get("bad", 1)
+    topics = ["AlarmTopic", *(["PagerTopic"] if spec.get("urgent") else [])]
+    return {
+        "Type": "AWS::CloudWatch::Alarm",
+        "Properties": {
+            "AlarmDescription": f"{spec['says']}. What to do: {RUNBOOK}/{name}.md",
+            **_measured(spec),
+            "EvaluationPeriods": spec.get("out_of", bad),
+            "DatapointsToAlarm": bad,
+            "Threshold": float(threshold),
+            "ComparisonOperator": _COMPARISONS[sign],
+            "TreatMissingData": {"rings": "breaching", "fine": "notBreaching"}[spec["silence"]],
+            "AlarmActions": [{"Ref": topic} for topic in topics],
+            "OKActions": [{"Ref": topic} for topic in topics],
+        },
+    }
+
+
+def _measured(spec: Mapping[str, Any]) -> dict[str, Any]:
+    if "over" not in spec:
+        return {**_metric(spec, spec.get("by", {})), **_statistic(spec), "Period": spec["each"]}
+    queries = [_query(index, spec, function) for index, function in enumerate(spec["over"])]
+    total = {"Id": "total", "Expression": "SUM(METRICS())", "ReturnData": True}
+    return {"Metrics": [total, *queries]}
+
+
+def _query(index: int, spec: Mapping[str, Any], function: str) -> dict[str, Any]:
+    metric = _metric(spec, {"FunctionName": {"Ref": function}})
+    stat = {"Stat": spec["rings"].split()[0], "Period": spec["each"], "Metric": metric}
+    return {"Id": f"m{index}", "ReturnData": False, "MetricStat": stat}
+
+
+def _metric(spec: Mapping[str, Any], dimensions: Mapping[str, Any]) -> dict[str, Any]:
+    namespace, _, name = spec["of"].rpartition("/")
+    return {
+        "Namespace": NAMESPACE if namespace == OWN else namespace,
+        "MetricName": name,
+        "Dimensions": [{"Name": key, "Value": value} for key, value in dimensions.items()],
+    }
+
+
+def _statistic(spec: Mapping[str, Any]) -> dict[str, str]:
+    stat = spec["rings"].split()[0]
+    return {"ExtendedStatistic": stat} if stat.startswith("p") else {"Statistic": stat}
+
+
+def _dashboard() -> dict[str, Any]:
+    widgets = [_status(), *(_graph(index, name, spec) for index, (name, spec) in enumerate(specs().items()))]
+    body = json.dumps({"widgets": widgets}, ensure_ascii=False)
+    return {
+        "Type": "AWS::CloudWatch::Dashboard",
+        "Properties": {"DashboardName": {"Fn::Sub": "${AWS::StackName}"}, "DashboardBody": {"Fn::Sub": body}},
+    }
+
+
+def _status() -> dict[str, Any]:
+    alarms = [f"${{{name}Alarm.Arn}}" for name in specs()]
+    properties = {"title": "What rings now", "alarms": alarms}
+    return {"type": "alarm", "x": 0, "y": 0, "width": 24, "height": 6, "properties": properties}
+
+
+def _graph(index: int, name: str, spec: Mapping[str, Any]) -> dict[str, Any]:
+    _, sign, threshold = spec["rings"].split()
+    properties = {
+        "title": name,
+        "region": "${AWS::Region}",
+        "view": "timeSeries",
+        "period": spec["each"],
+        "stat": spec["rings"].split()[0],
+        "metrics": list(_lines(spec)),
+        "annotations": {"horizontal": [{"label": f"rings {sign}", "value": float(threshold)}]},
+    }
+    at = {"x": index % 3 * _WIDGET["width"], "y": 6 + index // 3 * _WIDGET["height"]}
+    return {"type": "metric", **at, **_WIDGET, "properties": properties}
+
+
+def _lines(spec: Mapping[str, Any]) -> Iterator[list[str]]:
+    several = [{"FunctionName": {"Ref": function}} for function in spec.get("over", [])]
+    for dimensions in several or [spec.get("by", {})]:
+        metric = _metric(spec, dimensions)
+        pairs = [text for key, value in dimensions.items() for text in (key, _as_text(value))]
+        yield [_as_text(metric["Namespace"]), metric["MetricName"], *pairs]
+
+
+def _as_text(value: Any) -> str:
+    """A value or a reference as it stands inside `Fn::Sub`."""
+    if isinstance(value, str):
+        return value
+    [(kind, target)] = value.items()
+    if kind == "Fn::Sub":
+        return str(target)
+    return f"${{{target}}}" if kind == "Ref" else f"${{{'.'.join(target)}}}"
