@@ -2,13 +2,13 @@
 
 import sys
 
+from infra.deploy.stacks import DeploymentFailed
 from infra.package import PackagingFailed
 from infra.sandbox import running, talking
 from infra.sandbox.emulator import EmulatorFailed
 from infra.sandbox.home import AlreadyRunning
 from infra.sandbox.running import NotAnswering
 from infra.sandbox.settings import BadSetting
-from infra.sandbox.stack import DeploymentFailed
 
 COMMANDS = {"run": running.run, "redeploy": talking.redeploy, "logs": talking.logs, "stop": talking.stop}
 

@@ -113,6 +113,7 @@ def _ready(url: str, deployed: Stack, people: list[dict[str, Any]]) -> dict[str,
         "aws_endpoint": deployed.aws,
         "region": REGION,
         "stack": stack.NAME,
+        "outputs": dict(deployed.outputs),
         "accounts": people,
     }
 
@@ -128,7 +129,7 @@ def _introduce(url: str, people: list[dict[str, Any]], clock: SandboxClock) -> N
     lines = [f"  {p['username']:<{width}}  {p['password']}  {p['role']:<20} {p['unit']}" for p in people]
     print(f"\nCột Mốc is ready: {url}\n\nDemo accounts (invented people):", *lines, sep="\n")
     if clock.speed > 1:
-        print(f"\nOne second here is {clock.speed:g} seconds in the server.")
+        print(f"\nOne second here is {clock.speed:g} seconds on the server.")
     if not CLIENT_FILES.is_dir():
         print("\nThe client is not built, only the API answers (make run builds it).")
     print("\nCtrl-C stops it and keeps its data.", flush=True)

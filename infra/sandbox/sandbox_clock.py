@@ -10,11 +10,13 @@ from typing import Any
 from infra.sandbox.home import Home
 
 BEAT_SECONDS = 1.0
+_OLD_NAME = "house_time"
+"""What a sandbox of the first release (aeac916) called it in the file it left behind."""
 
 
 @dataclass(frozen=True)
 class SandboxClock:
-    """The server read `house_origin` when the machine read `real_origin`; since then it runs `speed` times as fast."""
+    """The server read `server_origin` when the machine read `real_origin`; since then it runs `speed` times as fast."""
 
     speed: float
     real_origin: datetime
@@ -51,7 +53,7 @@ def start(home: Home, speed: float, real: datetime) -> SandboxClock:
     if last:
         # A killed sandbox wrote nothing at its end: it may have come one beat further than it noted.
         unseen = timedelta(seconds=0 if last["stopped"] else 2 * BEAT_SECONDS * last["speed"])
-        reached = max(real, datetime.fromisoformat(last["house_time"]) + unseen)
+        reached = max(real, datetime.fromisoformat(last.get("server_time") or last[_OLD_NAME]) + unseen)
     clock = SandboxClock(speed, real, reached)
     note(home, clock, real)
     return clock
@@ -60,7 +62,7 @@ def start(home: Home, speed: float, real: datetime) -> SandboxClock:
 def note(home: Home, clock: SandboxClock, real: datetime, *, stopped: bool = False) -> None:
     """Write down how far the server's time has come. `stopped`: it goes no further before the next start."""
     server_time = clock.server_time(real).isoformat()
-    home.write("clock", {"house_time": server_time, "speed": clock.speed, "stopped": stopped})
+    home.write("clock", {"server_time": server_time, "speed": clock.speed, "stopped": stopped})
 
 
 def as_json(clock: SandboxClock) -> dict[str, Any]:
@@ -68,14 +70,14 @@ def as_json(clock: SandboxClock) -> dict[str, Any]:
     return {
         "speed": clock.speed,
         "real_origin": clock.real_origin.isoformat(),
-        "house_origin": clock.server_origin.isoformat(),
+        "server_origin": clock.server_origin.isoformat(),
     }
 
 
 def from_json(content: dict[str, Any]) -> SandboxClock:
     """Return the clock that `as_json` wrote."""
-    real, system = (datetime.fromisoformat(content[name]) for name in ("real_origin", "house_origin"))
-    return SandboxClock(float(content["speed"]), real, system)
+    real, server = (datetime.fromisoformat(content[name]) for name in ("real_origin", "server_origin"))
+    return SandboxClock(float(content["speed"]), real, server)
 
 
 def now() -> datetime:

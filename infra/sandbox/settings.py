@@ -12,7 +12,7 @@ class BadSetting(Exception):
 
 @dataclass(frozen=True)
 class SandboxSettings:
-    """`port` of the front door; `speed`: how many seconds pass in the server while one passes here."""
+    """`port` of the front door; `speed`: how many seconds pass on the server while one passes here."""
 
     port: int = 8080
     speed: float = 1.0

@@ -1,29 +1,31 @@
-"""Puts the package of `infra.package` onto the emulated AWS, as CloudFormation does, and reads what came of it."""
+"""Puts the package of `infra.package` onto the emulated AWS as `infra.deploy` puts it onto AWS: two stacks, by change sets."""
 
 import hashlib
 import json
-import time
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from infra.sandbox import differences, emulator
+from infra.deploy import stacks
+from infra.deploy.account import Account
+from infra.deploy.stacks import Target
+from infra.package import REGION
+from infra.sandbox import differences, emulator, gateway
 from infra.sandbox.sandbox_clock import SandboxClock
+from infra.split import code_stack, split
 
 NAME = "cotmoc"
+"""The data's stack. The first release (aeac916) had everything in one stack of this name: what it kept stays in it."""
+
+CODE = code_stack(NAME)
 BUCKET = "cotmoc-deployments"
-_UNKNOWN_POOL = "the-pool-of-the-first-deployment"
-
-
-class DeploymentFailed(Exception):
-    """CloudFormation's own words."""
 
 
 @dataclass(frozen=True)
 class Stack:
-    """A deployed stack. `api` is the address of its emulated API Gateway."""
+    """What was deployed: the outputs of both stacks. `api` is the address of the emulated API Gateway."""
 
     aws: str
     outputs: Mapping[str, str]
@@ -35,17 +37,14 @@ class Stack:
 
 
 def deploy(aws: str, package: Path, clock: SandboxClock) -> Stack:
-    """Create or update the stack from the packaged template. Raises DeploymentFailed."""
+    """Create or update both stacks from the packaged template. Raises DeploymentFailed."""
     packaged = json.loads((package / "sam.json").read_text())
-    if emulator.judges_policies():
-        packaged = differences.without_conditions(packaged)
-    zipped = _upload(aws, package)
-    outputs = _outputs(aws)
-    if "UserPoolId" not in outputs:
-        # The pool's id is part of an address and known only once the pool is there.
-        outputs = _bring(aws, differences.apply(packaged, _values(aws, zipped, _UNKNOWN_POOL, clock)))
-    outputs = _bring(aws, differences.apply(packaged, _values(aws, zipped, outputs["UserPoolId"], clock)))
-    _put_gateway_responses(aws, outputs["RestAPIId"], packaged)
+    account, zipped = Account(REGION, aws), _upload(aws, package)
+    kept = _bring(account, Target(NAME, _fit(split(packaged).data), _answers()))
+    values = _values(aws, zipped, kept["UserPoolId"], clock)
+    code = split(differences.apply(packaged, values)).code
+    outputs = {**kept, **_bring(account, Target(CODE, _fit(code), {**_answers(), **kept}))}
+    gateway.put_responses(aws, outputs["RestAPIId"], packaged)
     _forget_old_packages(aws, zipped)
     return Stack(aws, outputs)
 
@@ -65,10 +64,23 @@ def warm(deployed: Stack) -> None:
 
 
 def function_name(aws: str, logical_id: str) -> str:
-    """Return the physical name of a function of the stack."""
+    """Return the physical name of a function."""
     cloudformation = emulator.client(aws, "cloudformation")
-    found = cloudformation.describe_stack_resource(StackName=NAME, LogicalResourceId=logical_id)
+    found = cloudformation.describe_stack_resource(StackName=CODE, LogicalResourceId=logical_id)
     return str(found["StackResourceDetail"]["PhysicalResourceId"])
+
+
+def _bring(account: Account, target: Target) -> Mapping[str, str]:
+    return stacks.execute(account, stacks.plan(account, target, BUCKET))
+
+
+def _fit(half: Mapping[str, Any]) -> dict[str, Any]:
+    template = differences.without_left_out(half)
+    return differences.without_conditions(template) if emulator.judges_policies() else template
+
+
+def _answers() -> dict[str, str]:
+    return differences.parameters({"code_stack": CODE})
 
 
 def _values(aws: str, zipped: str, user_pool: str, clock: SandboxClock) -> dict[str, str]:
@@ -79,7 +91,7 @@ def _values(aws: str, zipped: str, user_pool: str, clock: SandboxClock) -> dict[
         "user_pool": user_pool,
         "clock_speed": repr(clock.speed),
         "clock_real_origin": clock.real_origin.isoformat(),
-        "clock_house_origin": clock.server_origin.isoformat(),
+        "clock_server_origin": clock.server_origin.isoformat(),
     }
 
 
@@ -98,54 +110,3 @@ def _forget_old_packages(aws: str, current: str) -> None:
     for item in s3.list_objects_v2(Bucket=BUCKET).get("Contents", []):
         if item["Key"].endswith(".zip") and item["Key"] != current:
             s3.delete_object(Bucket=BUCKET, Key=item["Key"])
-
-
-def _bring(aws: str, template: dict[str, Any]) -> Mapping[str, str]:
-    cloudformation = emulator.client(aws, "cloudformation")
-    emulator.client(aws, "s3").put_object(Bucket=BUCKET, Key="template.json", Body=json.dumps(template))
-    what = {
-        "StackName": NAME,
-        "TemplateURL": f"{aws}/{BUCKET}/template.json",
-        "Capabilities": ["CAPABILITY_IAM", "CAPABILITY_AUTO_EXPAND"],
-    }
-    if _describe(aws) is None:
-        cloudformation.create_stack(**what)
-    else:
-        try:
-            cloudformation.update_stack(**what)
-        except cloudformation.exceptions.ClientError as error:
-            if "No updates are to be performed" not in str(error):
-                raise
-    while (status := (_describe(aws) or {})["StackStatus"]).endswith("IN_PROGRESS"):
-        time.sleep(0.05)
-    if status not in ("CREATE_COMPLETE", "UPDATE_COMPLETE"):
-        raise DeploymentFailed(f"{status}: {_reasons(aws)}")
-    return _outputs(aws)
-
-
-def _describe(aws: str) -> dict[str, Any] | None:
-    cloudformation = emulator.client(aws, "cloudformation")
-    try:
-        found: dict[str, Any] = cloudformation.describe_stacks(StackName=NAME)["Stacks"][0]
-    except cloudformation.exceptions.ClientError:
-        return None
-    return None if found["StackStatus"] == "DELETE_COMPLETE" else found
-
-
-def _outputs(aws: str) -> Mapping[str, str]:
-    return {output["OutputKey"]: output["OutputValue"] for output in (_describe(aws) or {}).get("Outputs", [])}
-
-
-def _reasons(aws: str) -> str:
-    events = emulator.client(aws, "cloudformation").describe_stack_events(StackName=NAME)["StackEvents"]
-    failed = [event for event in events if event["ResourceStatus"].endswith("FAILED")]
-    return "; ".join(f"{event['LogicalResourceId']}: {event.get('ResourceStatusReason')}" for event in failed)
-
-
-def _put_gateway_responses(aws: str, api: str, packaged: Mapping[str, Any]) -> None:
-    differences.stands_for("gateway_responses")
-    gateway = emulator.client(aws, "apigateway")
-    definition = packaged["Resources"]["RestAPI"]["Properties"]["DefinitionBody"]
-    for kind, response in definition["x-amazon-apigateway-gateway-responses"].items():
-        gateway.put_gateway_response(restApiId=api, responseType=kind, **response)
-    gateway.create_deployment(restApiId=api, stageName="api")

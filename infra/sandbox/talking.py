@@ -22,7 +22,7 @@ def redeploy() -> None:
     ready = _running(home)
     clock = sandbox_clock.from_json(home.read("running"))
     deployed = stack.deploy(ready["aws_endpoint"], package(), clock)
-    home.write("ready", {**ready, "api": deployed.api})
+    home.write("ready", {**ready, "api": deployed.api, "outputs": dict(deployed.outputs)})
     wait_until_it_answers(ready["url"], ready["accounts"][0])
     print(f"Redeployed in {time.monotonic() - began:.1f} s: {ready['url']}")
 

@@ -17,7 +17,7 @@ VALUES = {
     "user_pool": "p",
     "clock_speed": "60.0",
     "clock_real_origin": "2026-11-24T00:00:00+00:00",
-    "clock_house_origin": "2026-11-25T00:00:00+00:00",
+    "clock_server_origin": "2026-11-25T00:00:00+00:00",
 }
 SANDBOX = Path(differences.__file__).parent
 
