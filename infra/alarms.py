@@ -25,8 +25,17 @@ def specs() -> Mapping[str, Mapping[str, Any]]:
 
 def fragment() -> dict[str, Any]:
     """The alarms and the dashboard as resources."""
-    alarms = {f"{name}Alarm": _alarm(name, spec) for name, spec in specs().items()}
+    alarms = {f"{logical}Alarm": _alarm(name, spec) for logical, name, spec in _single()}
     return {"Resources": {**alarms, "Dashboard": _dashboard()}}
+
+
+def _single() -> Iterator[tuple[str, str, Mapping[str, Any]]]:
+    """Logical name, name and spec of every alarm; one that is `over` several functions is one for each of them."""
+    for name, spec in specs().items():
+        if "over" not in spec:
+            yield name, name, spec
+        for function in spec.get("over", []):
+            yield f"{name}{function}", name, {**spec, "by": {"FunctionName": {"Ref": function}}}
 
 
 def _alarm(name: str, spec: Mapping[str, Any]) -> dict[str, Any]:
@@ -37,7 +46,9 @@ def _alarm(name: str, spec: Mapping[str, Any]) -> dict[str, Any]:
         "Type": "AWS::CloudWatch::Alarm",
         "Properties": {
             "AlarmDescription": f"{spec['says']}. What to do: {RUNBOOK}/{name}.md",
-            **_measured(spec),
+            **_metric(spec, spec.get("by", {})),
+            **_statistic(spec),
+            "Period": spec["each"],
             "EvaluationPeriods": spec.get("out_of", bad),
             "DatapointsToAlarm": bad,
             "Threshold": float(threshold),
@@ -47,20 +58,6 @@ def _alarm(name: str, spec: Mapping[str, Any]) -> dict[str, Any]:
             "OKActions": [{"Ref": topic} for topic in topics],
         },
     }
-
-
-def _measured(spec: Mapping[str, Any]) -> dict[str, Any]:
-    if "over" not in spec:
-        return {**_metric(spec, spec.get("by", {})), **_statistic(spec), "Period": spec["each"]}
-    queries = [_query(index, spec, function) for index, function in enumerate(spec["over"])]
-    total = {"Id": "total", "Expression": "SUM(METRICS())", "ReturnData": True}
-    return {"Metrics": [total, *queries]}
-
-
-def _query(index: int, spec: Mapping[str, Any], function: str) -> dict[str, Any]:
-    metric = _metric(spec, {"FunctionName": {"Ref": function}})
-    stat = {"Stat": spec["rings"].split()[0], "Period": spec["each"], "Metric": metric}
-    return {"Id": f"m{index}", "ReturnData": False, "MetricStat": stat}
 
 
 def _metric(spec: Mapping[str, Any], dimensions: Mapping[str, Any]) -> dict[str, Any]:
@@ -87,7 +84,7 @@ def _dashboard() -> dict[str, Any]:
 
 
 def _status() -> dict[str, Any]:
-    alarms = [f"${{{name}Alarm.Arn}}" for name in specs()]
+    alarms = [f"${{{logical}Alarm.Arn}}" for logical, _, _ in _single()]
     properties = {"title": "What rings now", "alarms": alarms}
     return {"type": "alarm", "x": 0, "y": 0, "width": 24, "height": 6, "properties": properties}
 

@@ -93,7 +93,10 @@ def _properties(logical_id: str, **properties: Any) -> dict[str, Any]:
 def _intake_handlers() -> dict[str, dict[str, Any]]:
     [stage] = json.loads((HERE.parent / ".chalice" / "config.json").read_text())["stages"].values()
     numbers = stage["lambda_functions"]
-    copies = (("IntakeHandler", "api_handler", "app", "ApiHandler"), ("AuthorizeIntake", "authorize", "authorize", "Authorize"))
+    copies = (
+        ("IntakeHandler", "api_handler", "app", "ApiHandler"),
+        ("AuthorizeIntake", "authorize", "authorize", "Authorize"),
+    )
     return {
         name: {
             "Runtime": RUNTIME,

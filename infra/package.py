@@ -17,7 +17,7 @@ from pathlib import Path
 from infra import build, bytecode
 
 ROOT = Path(__file__).resolve().parent.parent
-STAGE = "house"
+STAGE = "server"
 REGION = "ap-southeast-1"
 OUTPUT = "build/package"
 
@@ -29,7 +29,6 @@ _INCOMPLETE = "Could not install dependencies"
 _SOURCES = ("app.py", "requirements.txt", "chalicelib", "mobile_api", ".chalice", "infra")
 _NOT_PACKAGED = ("infra/sandbox/", "infra/deploy/", "infra/rules/")
 """What packaging does not read. All else of infra is a source: a clock's definition that changed must be deployed."""
-
 
 
 class PackagingFailed(Exception):

@@ -156,27 +156,31 @@ def _named(node: Any) -> Iterator[str]:
         yield from (found[2].partition(".")[0] for found in _PLACE.finditer(node) if not found[1])
     elif isinstance(node, dict):
         for name, value in node.items():
-            if name in ("Ref", "Condition") and isinstance(value, str):
-                yield value.partition(".")[0]
-            elif name == "Fn::GetAtt" and (found := _attribute(value)):
-                yield found[0]
-            elif name == "Fn::If":
-                yield value[0]
-                yield from _named(value[1:])
-            elif name == "DependsOn":
-                yield from ([value] if isinstance(value, str) else value)
-            else:
-                yield from _named(value)
+            yield from _named_by(name, value)
+
+
+def _named_by(name: str, value: Any) -> Iterator[str]:
+    if name in ("Ref", "Condition") and isinstance(value, str):
+        yield value.partition(".")[0]
+    elif name == "Fn::GetAtt" and (found := _attribute(value)):
+        yield found[0]
+    elif name == "Fn::If":
+        yield value[0]
+        yield from _named(value[1:])
+    elif name == "DependsOn":
+        yield from ([value] if isinstance(value, str) else value)
+    else:
+        yield from _named(value)
 
 
 def _parameters(template: Mapping[str, Any], half: Mapping[str, Any]) -> dict[str, Any]:
     asked = set(_named([half["Resources"], half["Outputs"], half.get("Globals", {}), half["Conditions"]]))
-    return {name: value for name, value in template["Parameters"].items() if name in asked}
+    return {name: value for name, value in template.get("Parameters", {}).items() if name in asked}
 
 
 def _conditions(template: Mapping[str, Any], half: Mapping[str, Any]) -> dict[str, Any]:
     asked = set(_named([half["Resources"], half["Outputs"], half.get("Globals", {})]))
-    return {name: copy.deepcopy(value) for name, value in template["Conditions"].items() if name in asked}
+    return {name: copy.deepcopy(value) for name, value in template.get("Conditions", {}).items() if name in asked}
 
 
 def _without(resources: Mapping[str, Any], kept: set[str]) -> dict[str, Any]:

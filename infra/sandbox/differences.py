@@ -56,7 +56,7 @@ def without_conditions(template: Mapping[str, Any]) -> dict[str, Any]:
 
 def _leave_out_conditions(node: Any, keys: set[str]) -> None:
     if isinstance(node, dict):
-        if "Statement" in node:
+        if isinstance(node.get("Statement"), list):
             node["Statement"] = [kept for each in node["Statement"] if (kept := _without(each, keys))]
         for child in node.values():
             _leave_out_conditions(child, keys)

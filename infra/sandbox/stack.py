@@ -1,4 +1,4 @@
-"""Puts the package of `infra.package` onto the emulated AWS as `infra.deploy` puts it onto AWS: two stacks, by change sets."""
+"""Puts the package onto the emulated AWS as `infra.deploy` puts it onto AWS: two stacks, by change sets."""
 
 import hashlib
 import json

@@ -100,7 +100,7 @@ def _policies() -> dict[str, Any]:
 
 @cache
 def _role(role: str) -> dict[str, Any]:
-    functions = json.loads((CHALICE / "config.json").read_text())["stages"]["house"]["lambda_functions"]
+    functions = json.loads((CHALICE / "config.json").read_text())["stages"]["server"]["lambda_functions"]
     found: dict[str, Any] = json.loads((CHALICE / functions[ROLES[role]]["iam_policy_file"]).read_text())
     return found
 

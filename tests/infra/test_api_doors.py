@@ -4,6 +4,8 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from infra import intake
+
 PUBLIC = {
     "/v1/session": {"post"},
     "/v1/session/challenge": {"post"},
@@ -28,14 +30,27 @@ def test_every_route_but_the_named_public_ones_is_behind_the_authorizer(resource
     closed = 0
     for path, method, operation in operations(resources):
         is_public = method in PUBLIC.get(path, set())
-        assert operation.get("security") == (None if is_public else [{"authorize": []}]), (method, path)
+        door = "authorize_intake" if method in intake.ROUTES.get(path, ()) else "authorize"
+        assert operation.get("security") == (None if is_public else [{door: []}]), (method, path)
         closed += not is_public
     assert closed >= 8
 
 
 def test_the_authorizer_answers_for_one_call_only(resources: Mapping[str, Any]) -> None:
     definitions = resources["RestAPI"]["Properties"]["DefinitionBody"]["securityDefinitions"]
-    assert definitions["authorize"]["x-amazon-apigateway-authorizer"]["authorizerResultTtlInSeconds"] == 0
+    assert set(definitions) == {"authorize", "authorize_intake"}
+    for door in definitions.values():
+        assert door["x-amazon-apigateway-authorizer"]["authorizerResultTtlInSeconds"] == 0
+
+
+def test_what_takes_in_reports_runs_in_functions_that_reads_cannot_use_up(resources: Mapping[str, Any]) -> None:
+    served = {(path, method): operation for path, method, operation in operations(resources)}
+    for path, methods in intake.ROUTES.items():
+        for method in methods:
+            uri = served[path, method]["x-amazon-apigateway-integration"]["uri"]["Fn::Sub"]
+            assert "${IntakeHandler.Arn}" in uri, (method, path)
+    taken_in = [uri for each in served.values() if "${IntakeHandler" in (uri := str(each))]
+    assert len(taken_in) == len(intake.ROUTES)
 
 
 def test_what_the_gateway_says_by_itself_is_a_problem_document_without_the_callers_words(

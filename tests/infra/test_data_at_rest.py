@@ -1,10 +1,12 @@
 """Everything kept is encrypted, cannot be deleted by a slip, and comes back."""
 
+import json
 from collections.abc import Mapping
 from typing import Any
 
 import pytest
 
+from infra import build
 from tests.infra.reading import listed, of_type
 
 
@@ -19,11 +21,13 @@ def test_the_table_is_encrypted_under_our_key_and_comes_back_to_any_second_of_35
 
 def test_deleting_the_stack_deletes_no_data_no_key_and_no_account(resources: Mapping[str, Any]) -> None:
     kept = {"AWS::DynamoDB::Table", "AWS::KMS::Key", "AWS::Cognito::UserPool"}
-    buckets = ["AttachmentsBucket", "AnchorsBucket"]
+    buckets = ["AttachmentsBucket", "AnchorsBucket", "ClientBucket"]
     names = [name for name, resource in resources.items() if resource["Type"] in kept] + buckets
     assert len(names) >= 9
     for name in names:
-        assert (resources[name]["DeletionPolicy"], resources[name]["UpdateReplacePolicy"]) == ("Retain", "Retain"), name
+        kept = (resources[name]["DeletionPolicy"], resources[name]["UpdateReplacePolicy"])
+        # Except on create: a first deployment that fails leaves nothing behind that nobody owns.
+        assert kept == ("RetainExceptOnCreate", "Retain"), name
     assert resources["Table"]["Properties"]["DeletionProtectionEnabled"] is True
     assert resources["UserPool"]["Properties"]["DeletionProtection"] == "ACTIVE"
 
@@ -50,8 +54,18 @@ def test_buckets_are_private_encrypted_and_answer_over_tls_only(resources: Mappi
 
 def test_topics_and_queues_are_encrypted_under_our_key(resources: Mapping[str, Any]) -> None:
     held = of_type(resources, "AWS::SNS::Topic") | of_type(resources, "AWS::SQS::Queue")
-    assert len(held) >= 5
-    assert all(each["KmsMasterKeyId"] == {"Ref": "DataKey"} for each in held.values())
+    assert len(held) >= 4
+    alarms = {"AlarmTopic", "PagerTopic"}
+    assert all(
+        each["KmsMasterKeyId"] == {"Ref": "AlarmKey" if name in alarms else "DataKey"} for name, each in held.items()
+    )
+
+
+def test_that_the_datas_key_is_shut_can_still_be_announced(resources: Mapping[str, Any]) -> None:
+    policy = resources["AlarmKey"]["Properties"]["KeyPolicy"]["Statement"]
+    assert {"cloudwatch.amazonaws.com"} == {each["Principal"].get("Service") for each in policy} - {None}
+    for name in ("AlarmTopic", "PagerTopic"):
+        assert resources[name]["Properties"]["KmsMasterKeyId"] == {"Ref": "AlarmKey"}
 
 
 def test_every_queue_and_topic_answers_over_tls_only(resources: Mapping[str, Any]) -> None:
@@ -63,20 +77,15 @@ def test_every_queue_and_topic_answers_over_tls_only(resources: Mapping[str, Any
     assert covered == set(of_type(resources, "AWS::SNS::Topic") | of_type(resources, "AWS::SQS::Queue"))
 
 
-def test_the_hotlines_queue_takes_messages_from_the_alert_topic_only(resources: Mapping[str, Any]) -> None:
-    document = resources["HotlineQueuePolicy"]["Properties"]["PolicyDocument"]
-    [allowed] = [statement for statement in document["Statement"] if statement["Effect"] == "Allow"]
-    assert allowed["Condition"] == {"ArnEquals": {"aws:SourceArn": {"Ref": "AlertTopic"}}}
-    assert allowed["Action"] == "sqs:SendMessage"
-    _assert_tls_only(document)
-
-
 def test_every_function_has_a_log_that_ends(resources: Mapping[str, Any]) -> None:
     logs = of_type(resources, "AWS::Logs::LogGroup")
     named = {log["LogGroupName"]["Fn::Sub"] for log in logs.values()}
     functions = of_type(resources, "AWS::Serverless::Function")
     assert named == {f"/aws/lambda/${{{function}}}" for function in functions}
-    assert {log["RetentionInDays"] for log in logs.values()} == {90}
+    law = json.loads((build.POLICY / "log_retention.json").read_text())
+    assert law["production_days"] >= law["months"] * 31
+    for log in logs.values():
+        assert log["RetentionInDays"] == {"Fn::If": ["IsProduction", law["production_days"], law["trial_days"]]}
 
 
 @pytest.mark.duty("R112")

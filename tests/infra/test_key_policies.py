@@ -63,7 +63,7 @@ def test_every_key_can_be_administered_turned_yearly_and_never_scheduled_for_del
     resources: Mapping[str, Any],
 ) -> None:
     keys = {name: each["Properties"] for name, each in resources.items() if each["Type"] == "AWS::KMS::Key"}
-    assert len(keys) == len(Agency) + 3
+    assert len(keys) == len(Agency) + 4
     administrator = f"arn:aws:iam::{ACCOUNT}:user/administrator"
     for name, key in keys.items():
         # AWS turns no HMAC keys; turning this one by hand means digesting every person again.
