@@ -18,13 +18,13 @@ _WIDGET = {"width": 8, "height": 6}
 
 
 def specs() -> Mapping[str, Mapping[str, Any]]:
-    """Every alarm as it stands in alarms.yaml, by name."""
+    """Return every alarm as it stands in alarms.yaml, by name."""
     loaded: dict[str, dict[str, Any]] = yaml.safe_load(FILE.read_text())
     return loaded
 
 
 def fragment() -> dict[str, Any]:
-    """The alarms and the dashboard as resources."""
+    """Return the alarms and the dashboard as resources."""
     alarms = {f"{logical}Alarm": _alarm(name, spec) for logical, name, spec in _single()}
     return {"Resources": {**alarms, "Dashboard": _dashboard()}}
 
@@ -113,7 +113,7 @@ def _lines(spec: Mapping[str, Any]) -> Iterator[list[str]]:
 
 
 def _as_text(value: Any) -> str:
-    """A value or a reference as it stands inside `Fn::Sub`."""
+    """Return a value or a reference as it stands inside `Fn::Sub`."""
     if isinstance(value, str):
         return value
     [(kind, target)] = value.items()

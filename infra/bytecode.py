@@ -16,7 +16,7 @@ _TASK = "/var/task"
 
 
 def add(package: Path, kept: Path) -> int:
-    """Write the byte code of every module of the zip beside it; how many. `kept`: a folder for what was compiled before.
+    """Write the byte code of every module of the zip beside it and return how many; `kept` is a cache folder.
 
     The zip is written anew with fixed times, so that the same sources give the same zip.
     """
@@ -40,7 +40,7 @@ def _place(name: str) -> str:
 
 
 def _code(name: str, source: bytes, kept: Path) -> bytes | None:
-    """The byte code of one module; None for a file that is no Python of this version (some packages carry templates)."""
+    """Return the byte code of one module; None for a file that is no Python of this version."""
     digest = hashlib.sha256(importlib.util.MAGIC_NUMBER + name.encode() + b"\0" + source).hexdigest()
     made = kept / f"{digest}.pyc"
     if not made.is_file():

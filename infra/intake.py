@@ -32,13 +32,12 @@ _URI = "arn:${AWS::Partition}:apigateway:${AWS::Region}:lambda:path/2015-03-31/f
 
 
 def fragment(handlers: dict[str, dict[str, Any]]) -> dict[str, Any]:
-    """The resources and the changed routes. `handlers`: what is set for each of the two copies."""
+    """Return the resources and the changed routes. `handlers`: what is set for each of the two copies."""
     resources: dict[str, Any] = {name: _function(handlers[name]) for name in _COPIES}
     resources |= {f"{name}InvokePermission": _permission(name) for name in _COPIES}
-    for name in RESERVED:
-        resources.setdefault(name, {"Properties": {}})["Properties"]["ReservedConcurrentExecutions"] = _if_there(
-            RESERVED[name]
-        )
+    for name, number in RESERVED.items():
+        kept_free = {"ReservedConcurrentExecutions": _if_there(number)}
+        resources.setdefault(name, {"Properties": {}})["Properties"] |= kept_free
     # Alone at a time: two sweeps beside each other would do everything twice.
     resources["Sweep"] = {"Properties": {"ReservedConcurrentExecutions": _if_there(1)}}
     paths = {path: {method: _route(path) for method in methods} for path, methods in ROUTES.items()}

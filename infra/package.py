@@ -42,7 +42,7 @@ def package(root: Path = ROOT) -> Path:
     """
     out = root / OUTPUT
     with _alone(root):
-        digest, stamp = _digest(root), out / "sources.sha256"
+        digest, stamp = sources(root), out / "sources.sha256"
         if not (stamp.is_file() and stamp.read_text() == digest):
             _build(root, out)
             stamp.write_text(digest)
@@ -104,7 +104,8 @@ def _chalice(root: Path, arguments: list[str], wheels: Path) -> None:
         raise PackagingFailed(f"{done.stdout}\n{done.stderr}")
 
 
-def _digest(root: Path) -> str:
+def sources(root: Path) -> str:
+    """Return the digest of everything that packaging reads: another digest, another package."""
     digest = hashlib.sha256()
     for path in _files(root):
         digest.update(f"{path.relative_to(root)}\0{path.stat().st_size}\0".encode())

@@ -53,17 +53,17 @@ class Halves:
 
 
 def code_stack(name: str) -> str:
-    """The name of the code's stack beside the data's stack `name`."""
+    """Return the name of the code's stack beside the data's stack `name`."""
     return f"{name}{CODE_SUFFIX}"
 
 
 def is_kept(logical_id: str, resource: Mapping[str, Any]) -> bool:
-    """Whether a resource belongs to the data's stack."""
+    """Tell whether a resource belongs to the data's stack."""
     return logical_id in KEPT or resource["Type"] in KEPT_TYPES
 
 
 def split(template: Mapping[str, Any]) -> Halves:
-    """Both halves of the packaged template. Raises ValueError when a kept resource needs one that is not."""
+    """Return both halves of the packaged template. Raises ValueError when a kept resource needs one that is not."""
     resources = template["Resources"]
     kept = {name for name, resource in resources.items() if is_kept(name, resource)}
     outputs: dict[str, Any] = {}

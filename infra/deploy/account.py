@@ -22,19 +22,19 @@ class Account:
 
     @property
     def pace(self) -> float:
-        """Seconds between two looks at something that takes time."""
+        """Return the seconds between two looks at something that takes time."""
         return 0.05 if self.endpoint else 3.0
 
     def client(self, service: str) -> Any:
-        """A boto3 client of a service in the account's region."""
+        """Return a boto3 client of a service in the account's region."""
         return _client(service, self.region, self.endpoint)
 
     def at_the_edge(self) -> "Account":
-        """The same account in the region of what belongs to CloudFront."""
+        """Return the same account in the region of what belongs to CloudFront."""
         return Account(EDGE_REGION, self.endpoint)
 
     def object_url(self, bucket: str, key: str) -> str:
-        """The address at which CloudFormation reads an object of the artefact bucket."""
+        """Return the address at which CloudFormation reads an object of the artefact bucket."""
         if self.endpoint:
             return f"{self.endpoint}/{bucket}/{key}"
         return f"https://{bucket}.s3.{self.region}.amazonaws.com/{key}"

@@ -97,13 +97,13 @@ def execute(account: Account, planned: Plan, *, protected: bool = False) -> Mapp
 
 
 def outputs(account: Account, name: str) -> Mapping[str, str]:
-    """A stack's outputs; empty when it does not exist."""
+    """Return a stack's outputs; empty when it does not exist."""
     found = _describe(account, name) or {}
     return {output["OutputKey"]: output["OutputValue"] for output in found.get("Outputs", [])}
 
 
 def resources(account: Account, name: str) -> Mapping[str, str]:
-    """Logical id -> physical id of everything in a stack."""
+    """Return logical id -> physical id of everything in a stack."""
     pages = account.client("cloudformation").get_paginator("list_stack_resources").paginate(StackName=name)
     listed = [each for page in pages for each in page["StackResourceSummaries"]]
     return {each["LogicalResourceId"]: each.get("PhysicalResourceId", "") for each in listed}

@@ -16,7 +16,10 @@ _MOST_HEADER_NAME = 64
 
 
 def no_error_is_kept_at_the_edge(template: Template) -> Iterator[tuple[str, str]]:
-    """One officer's 503 under a path would be every officer's for ten seconds (production.md 2.3)."""
+    """Require that no error is kept at the edge.
+
+    One officer's 503 under a path would be every officer's for ten seconds (production.md 2.3).
+    """
     for name, config in _distributions(template):
         told = {
             each.get("ErrorCode"): each.get("ErrorCachingMinTTL") for each in config.get("CustomErrorResponses", [])
@@ -27,14 +30,20 @@ def no_error_is_kept_at_the_edge(template: Template) -> Iterator[tuple[str, str]
 
 
 def an_error_keeps_its_own_body(template: Template) -> Iterator[tuple[str, str]]:
-    """A custom error page replaces the problem document that the phone reads."""
+    """Require that an error keeps its own body.
+
+    A custom error page replaces the problem document that the phone reads.
+    """
     for name, config in _distributions(template):
         if any("ResponsePagePath" in each for each in config.get("CustomErrorResponses", [])):
             yield name, "an error page would replace the API's own answer"
 
 
 def the_address_is_asked_for(template: Template) -> Iterator[tuple[str, str]]:
-    """No default can be right, and a changed origin leaves drafts, keys and passkeys behind on every phone (1.4, 1.5)."""
+    """Require that the address is asked for.
+
+    No default can be right, and a changed origin leaves drafts, keys and passkeys behind on every phone (1.4, 1.5).
+    """
     for name, config in _distributions(template):
         asked = refers_to(config.get("Aliases", [])) & set(template.body.get("Parameters", {}))
         if not asked:
@@ -45,7 +54,10 @@ def the_address_is_asked_for(template: Template) -> Iterator[tuple[str, str]]:
 
 
 def the_edge_speaks_modern_tls(template: Template) -> Iterator[tuple[str, str]]:
-    """CloudFront's own certificate means TLS 1.0; a certificate of ours must lie in us-east-1."""
+    """Require that the edge speaks modern tls.
+
+    CloudFront's own certificate means TLS 1.0; a certificate of ours must lie in us-east-1.
+    """
     for name, config in _distributions(template):
         certificate = config.get("ViewerCertificate", {})
         if certificate.get("MinimumProtocolVersion") != "TLSv1.2_2021" or not certificate.get("AcmCertificateArn"):
@@ -56,14 +68,20 @@ def the_edge_speaks_modern_tls(template: Template) -> Iterator[tuple[str, str]]:
 
 
 def a_filter_stands_before_the_edge(template: Template) -> Iterator[tuple[str, str]]:
-    """Without rates per address one laptop takes the whole throttle from every guard (2.8)."""
+    """Require that a filter stands before the edge.
+
+    Without rates per address one laptop takes the whole throttle from every guard (2.8).
+    """
     for name, config in _distributions(template):
         if not config.get("WebACLId"):
             yield name, "no filter stands before it"
 
 
 def the_api_is_reached_through_the_edge_only(template: Template) -> Iterator[tuple[str, str]]:
-    """A filter at CloudFront is walked round by the API's own address (1.8)."""
+    """Require that the api is reached through the edge only.
+
+    A filter at CloudFront is walked round by the API's own address (1.8).
+    """
     secret = {name for name, _ in template.of("AWS::SecretsManager::Secret")}
     guarded = [each for _, each in template.of("AWS::WAFv2::WebACL") if each.get("Scope") == "REGIONAL"]
     associated = [each for _, each in template.of("AWS::WAFv2::WebACLAssociation")]
@@ -78,7 +96,10 @@ def the_api_is_reached_through_the_edge_only(template: Template) -> Iterator[tup
 
 
 def nothing_of_the_api_is_kept_at_the_edge(template: Template) -> Iterator[tuple[str, str]]:
-    """The managed policy "CachingDisabled"; another one would hand one officer's case to the next."""
+    """Require that nothing of the api is kept at the edge.
+
+    The managed policy "CachingDisabled"; another one would hand one officer's case to the next.
+    """
     for name, config in _distributions(template):
         for behaviour in config.get("CacheBehaviors", []):
             if behaviour.get("TargetOriginId") == "api" and behaviour.get("CachePolicyId") != _NO_CACHE:
@@ -86,7 +107,10 @@ def nothing_of_the_api_is_kept_at_the_edge(template: Template) -> Iterator[tuple
 
 
 def there_is_one_stage(template: Template) -> Iterator[tuple[str, str]]:
-    """SAM makes a second stage "Stage" unless an OpenAPI version is set globally (SAM issue 191, chalice 1655)."""
+    """Require that there is one stage.
+
+    SAM makes a second stage "Stage" unless an OpenAPI version is set globally (SAM issue 191, chalice 1655).
+    """
     if any(template.of("AWS::Serverless::Api")) and not template.body.get("Globals", {}).get("Api", {}).get(
         "OpenApiVersion"
     ):
@@ -94,7 +118,10 @@ def there_is_one_stage(template: Template) -> Iterator[tuple[str, str]]:
 
 
 def an_api_is_called_as_its_stack(template: Template) -> Iterator[tuple[str, str]]:
-    """CloudWatch's dimension is the name, not the id: two installations of one name share their alarms (2.15)."""
+    """Require that an api is called as its stack.
+
+    CloudWatch's dimension is the name, not the id: two installations of one name share their alarms (2.15).
+    """
     for name, api in template.of("AWS::Serverless::Api"):
         title = api.get("DefinitionBody", {}).get("info", {}).get("title")
         for value in (api.get("Name"), title):
@@ -108,7 +135,10 @@ def an_api_is_called_as_its_stack(template: Template) -> Iterator[tuple[str, str
 
 
 def the_gateway_keeps_its_quotas(template: Template) -> Iterator[tuple[str, str]]:
-    """API Gateway: 300 resources an API; header names of a response are short."""
+    """Require that the gateway keeps its quotas.
+
+    API Gateway: 300 resources an API; header names of a response are short.
+    """
     for name, api in template.of("AWS::Serverless::Api"):
         paths = api.get("DefinitionBody", {}).get("paths", {})
         steps = {"/".join(path.split("/")[:end]) for path in paths for end in range(1, len(path.split("/")) + 1)}
@@ -117,7 +147,10 @@ def the_gateway_keeps_its_quotas(template: Template) -> Iterator[tuple[str, str]
 
 
 def every_route_is_whole(template: Template) -> Iterator[tuple[str, str]]:
-    """A route that the merge made out of nothing (its decorator is gone) has no integration type and deploys as a hole."""
+    """Require that every route is whole.
+
+    A route that the merge made out of nothing (its decorator is gone) has no integration type and deploys as a hole.
+    """
     for name, api in template.of("AWS::Serverless::Api"):
         for path, methods in api.get("DefinitionBody", {}).get("paths", {}).items():
             for method, operation in methods.items():
@@ -126,7 +159,10 @@ def every_route_is_whole(template: Template) -> Iterator[tuple[str, str]]:
 
 
 def a_door_judges_every_call(template: Template) -> Iterator[tuple[str, str]]:
-    """A cached answer of the authorizer outlives a revoked token."""
+    """Require that a door judges every call.
+
+    A cached answer of the authorizer outlives a revoked token.
+    """
     for name, api in template.of("AWS::Serverless::Api"):
         for door, definition in api.get("DefinitionBody", {}).get("securityDefinitions", {}).items():
             judge = definition.get("x-amazon-apigateway-authorizer", {})
@@ -135,7 +171,10 @@ def a_door_judges_every_call(template: Template) -> Iterator[tuple[str, str]]:
 
 
 def the_gateway_is_throttled_and_writes_no_log(template: Template) -> Iterator[tuple[str, str]]:
-    """The defaults of an account are 10,000 a second for all; an execution log holds bodies and who called."""
+    """Require that the gateway is throttled and writes no log.
+
+    The defaults of an account are 10,000 a second for all; an execution log holds bodies and who called.
+    """
     for name, api in template.of("AWS::Serverless::Api"):
         settings = api.get("MethodSettings", [])
         everything = [each for each in settings if (each.get("ResourcePath"), each.get("HttpMethod")) == ("/*", "*")]
@@ -148,7 +187,10 @@ def the_gateway_is_throttled_and_writes_no_log(template: Template) -> Iterator[t
 
 
 def reports_come_in_by_functions_of_their_own(template: Template) -> Iterator[tuple[str, str]]:
-    """Reads must not use up the concurrency that a report needs (2.8)."""
+    """Require that reports come in by functions of their own.
+
+    Reads must not use up the concurrency that a report needs (2.8).
+    """
     for name, api in template.of("AWS::Serverless::Api"):
         paths = api.get("DefinitionBody", {}).get("paths", {})
         for path, methods in intake.ROUTES.items():
@@ -158,7 +200,10 @@ def reports_come_in_by_functions_of_their_own(template: Template) -> Iterator[tu
 
 
 def the_wire_names_the_edge_headers_shortly(template: Template) -> Iterator[tuple[str, str]]:
-    """CloudFront: header names of origins and of header policies, quotas of the developer guide."""
+    """Require that the wire names the edge headers shortly.
+
+    CloudFront: header names of origins and of header policies, quotas of the developer guide.
+    """
     for name, policy in template.of("AWS::CloudFront::ResponseHeadersPolicy"):
         config = policy.get("ResponseHeadersPolicyConfig", {})
         items = config.get("CustomHeadersConfig", {}).get("Items", [])
@@ -172,7 +217,10 @@ def the_wire_names_the_edge_headers_shortly(template: Template) -> Iterator[tupl
 
 
 def a_gateways_answer_is_json(template: Template) -> Iterator[tuple[str, str]]:
-    """A template of a gateway response that is no JSON reaches the phone as it is, and the phone cannot read it."""
+    """Require that a gateways answer is json.
+
+    A template of a gateway response that is no JSON reaches the phone as it is, and the phone cannot read it.
+    """
     for name, api in template.of("AWS::Serverless::Api"):
         answers = api.get("DefinitionBody", {}).get("x-amazon-apigateway-gateway-responses", {})
         for kind, answer in answers.items():

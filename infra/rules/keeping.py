@@ -16,7 +16,10 @@ _KEY_POLICY = 32 * 1024
 
 
 def what_is_kept_survives_its_stack_but_not_a_failed_birth(template: Template) -> Iterator[tuple[str, str]]:
-    """`Retain` leaves keys and tables behind at every failed first try, with nobody to own them (1.1)."""
+    """Require that what is kept survives its stack but not a failed birth.
+
+    `Retain` leaves keys and tables behind at every failed first try, with nobody to own them (1.1).
+    """
     for name, resource in template.resources.items():
         if resource.get("Type") not in KEPT_TYPES - {"AWS::Cognito::UserPoolClient", "AWS::SecretsManager::Secret"}:
             continue
@@ -25,7 +28,10 @@ def what_is_kept_survives_its_stack_but_not_a_failed_birth(template: Template) -
 
 
 def what_is_kept_needs_nothing_that_a_release_replaces(template: Template) -> Iterator[tuple[str, str]]:
-    """The data's stack must stand alone: two stacks cannot wait for each other."""
+    """Require that what is kept needs nothing that a release replaces.
+
+    The data's stack must stand alone: two stacks cannot wait for each other.
+    """
     try:
         split(template.body)
     except ValueError as reason:
@@ -33,14 +39,20 @@ def what_is_kept_needs_nothing_that_a_release_replaces(template: Template) -> It
 
 
 def a_release_keeps_the_names_of_what_is_kept(template: Template) -> Iterator[tuple[str, str]]:
-    """A renamed logical id is a new, empty resource beside the old one, which nobody reads any more."""
+    """Require that a release keeps the names of what is kept.
+
+    A renamed logical id is a new, empty resource beside the old one, which nobody reads any more.
+    """
     for name in json.loads(RELEASED.read_text())["kept"]:
         if name not in template.resources:
             yield name, "was deployed under this name; a new name would begin empty"
 
 
 def a_tables_keys_never_change(template: Template) -> Iterator[tuple[str, str]]:
-    """DynamoDB replaces the table when its key changes: an empty one takes its place."""
+    """Require that a tables keys never change.
+
+    DynamoDB replaces the table when its key changes: an empty one takes its place.
+    """
     for name, before in json.loads(RELEASED.read_text())["tables"].items():
         table = template.resources.get(name, {}).get("Properties", {})
         if [each["AttributeName"] for each in table.get("KeySchema", [])] != before["keys"]:
@@ -48,7 +60,10 @@ def a_tables_keys_never_change(template: Template) -> Iterator[tuple[str, str]]:
 
 
 def one_index_a_release(template: Template) -> Iterator[tuple[str, str]]:
-    """DynamoDB makes or drops one global index per update; a second in the same release fails it (2.15)."""
+    """Require that one index a release.
+
+    DynamoDB makes or drops one global index per update; a second in the same release fails it (2.15).
+    """
     for name, before in json.loads(RELEASED.read_text())["tables"].items():
         table = template.resources.get(name, {}).get("Properties", {})
         indexes = {each["IndexName"] for each in table.get("GlobalSecondaryIndexes", [])}
@@ -59,7 +74,10 @@ def one_index_a_release(template: Template) -> Iterator[tuple[str, str]]:
 
 
 def an_index_has_its_attributes(template: Template) -> Iterator[tuple[str, str]]:
-    """DynamoDB refuses an attribute that no key uses, and a key whose attribute is not declared."""
+    """Require that an index has its attributes.
+
+    DynamoDB refuses an attribute that no key uses, and a key whose attribute is not declared.
+    """
     for name, table in template.of("AWS::DynamoDB::Table"):
         schemas = [table.get("KeySchema", []), *(each["KeySchema"] for each in table.get("GlobalSecondaryIndexes", []))]
         used = {each["AttributeName"] for schema in schemas for each in schema}
@@ -69,7 +87,10 @@ def an_index_has_its_attributes(template: Template) -> Iterator[tuple[str, str]]
 
 
 def a_table_comes_back(template: Template) -> Iterator[tuple[str, str]]:
-    """Point-in-time recovery, deletion protection, encryption under a key of ours."""
+    """Require that a table comes back.
+
+    Point-in-time recovery, deletion protection, encryption under a key of ours.
+    """
     for name, table in template.of("AWS::DynamoDB::Table"):
         if table.get("PointInTimeRecoverySpecification", {}).get("PointInTimeRecoveryEnabled") is not True:
             yield name, "cannot be brought back to a moment"
@@ -80,14 +101,20 @@ def a_table_comes_back(template: Template) -> Iterator[tuple[str, str]]:
 
 
 def the_stream_carries_keys_only(template: Template) -> Iterator[tuple[str, str]]:
-    """What travels on the stream is seen by whoever reads it: no sealed body, only keys (decision 0004)."""
+    """Require that the stream carries keys only.
+
+    What travels on the stream is seen by whoever reads it: no sealed body, only keys (decision 0004).
+    """
     for name, table in template.of("AWS::DynamoDB::Table"):
         if table.get("StreamSpecification", {}).get("StreamViewType", "KEYS_ONLY") != "KEYS_ONLY":
             yield name, "its stream carries more than keys"
 
 
 def a_key_can_still_be_administered(template: Template) -> Iterator[tuple[str, str]]:
-    """KMS refuses a policy that locks its owner out; one that lets him schedule its end loses every case."""
+    """Require that a key can still be administered.
+
+    KMS refuses a policy that locks its owner out; one that lets him schedule its end loses every case.
+    """
     for name, key in template.of("AWS::KMS::Key"):
         policy = key.get("KeyPolicy", {})
         owner = [
@@ -109,14 +136,20 @@ def a_key_can_still_be_administered(template: Template) -> Iterator[tuple[str, s
 
 
 def a_keys_policy_names_resources_by_star(template: Template) -> Iterator[tuple[str, str]]:
-    """In a key's policy `*` means this key; anything else is refused or means nothing."""
+    """Require that a keys policy names resources by star.
+
+    In a key's policy `*` means this key; anything else is refused or means nothing.
+    """
     for name, key in template.of("AWS::KMS::Key"):
         if any(listed(each.get("Resource")) != ["*"] for each in statements(key.get("KeyPolicy"))):
             yield name, "a statement of a key's policy is about `*`"
 
 
 def a_pool_lists_the_attributes_it_opens(template: Template) -> Iterator[tuple[str, str]]:
-    """Cognito reads an empty list as "not given" and opens every attribute, for writing too (1.11)."""
+    """Require that a pool lists the attributes it opens.
+
+    Cognito reads an empty list as "not given" and opens every attribute, for writing too (1.11).
+    """
     for name, client in template.of("AWS::Cognito::UserPoolClient"):
         for which in ("ReadAttributes", "WriteAttributes"):
             if not client.get(which):
@@ -124,7 +157,10 @@ def a_pool_lists_the_attributes_it_opens(template: Template) -> Iterator[tuple[s
 
 
 def accounts_are_made_by_administrators(template: Template) -> Iterator[tuple[str, str]]:
-    """No sign-up, no reset by mail or SMS, no telling a wrong name from a wrong password."""
+    """Require that accounts are made by administrators.
+
+    No sign-up, no reset by mail or SMS, no telling a wrong name from a wrong password.
+    """
     for name, pool in template.of("AWS::Cognito::UserPool"):
         if pool.get("AdminCreateUserConfig", {}).get("AllowAdminCreateUserOnly") is not True:
             yield name, "anybody could sign up"
@@ -139,7 +175,10 @@ def accounts_are_made_by_administrators(template: Template) -> Iterator[tuple[st
 
 
 def a_bucket_is_private(template: Template) -> Iterator[tuple[str, str]]:
-    """Closed to the public four times over, encrypted, its own owner, TLS only, versions kept."""
+    """Require that a bucket is private.
+
+    Closed to the public four times over, encrypted, its own owner, TLS only, versions kept.
+    """
     tls = {
         each
         for _, policy in template.of("AWS::S3::BucketPolicy")
@@ -160,7 +199,10 @@ def a_bucket_is_private(template: Template) -> Iterator[tuple[str, str]]:
 
 
 def a_trial_can_be_removed(template: Template) -> Iterator[tuple[str, str]]:
-    """In compliance mode nobody, AWS's support included, can empty a bucket before its years are over (1.15)."""
+    """Require that a trial can be removed.
+
+    In compliance mode nobody, AWS's support included, can empty a bucket before its years are over (1.15).
+    """
     for name, bucket in template.of("AWS::S3::Bucket"):
         rule = bucket.get("ObjectLockConfiguration", {}).get("Rule", {}).get("DefaultRetention")
         if rule is not None and "GOVERNANCE" not in branches(rule.get("Mode")):
@@ -168,7 +210,10 @@ def a_trial_can_be_removed(template: Template) -> Iterator[tuple[str, str]]:
 
 
 def the_record_is_locked_in_production(template: Template) -> Iterator[tuple[str, str]]:
-    """Anchors that an owner can remove prove nothing (decision 0040)."""
+    """Require that the record is locked in production.
+
+    Anchors that an owner can remove prove nothing (decision 0040).
+    """
     for name, bucket in template.of("AWS::S3::Bucket"):
         rule = bucket.get("ObjectLockConfiguration", {}).get("Rule", {}).get("DefaultRetention")
         if rule is not None and "COMPLIANCE" not in branches(rule.get("Mode")):
@@ -176,7 +221,10 @@ def the_record_is_locked_in_production(template: Template) -> Iterator[tuple[str
 
 
 def the_half_made_is_swept_up(template: Template) -> Iterator[tuple[str, str]]:
-    """Parts of an upload that never ended are paid for and seen by no listing."""
+    """Require that the half made is swept up.
+
+    Parts of an upload that never ended are paid for and seen by no listing.
+    """
     for name, bucket in template.of("AWS::S3::Bucket"):
         rules = bucket.get("LifecycleConfiguration", {}).get("Rules", [])
         if rules and any(each.get("Status") != "Enabled" for each in rules):
@@ -184,7 +232,10 @@ def the_half_made_is_swept_up(template: Template) -> Iterator[tuple[str, str]]:
 
 
 def what_is_kept_is_told_apart(template: Template) -> Iterator[tuple[str, str]]:
-    """A resource with data in it that the cut does not know would go with the code's stack."""
+    """Require that what is kept is told apart.
+
+    A resource with data in it that the cut does not know would go with the code's stack.
+    """
     holding = {"AWS::RDS::DBInstance", "AWS::EFS::FileSystem", "AWS::DynamoDB::GlobalTable", "AWS::Kinesis::Stream"}
     for name, resource in template.resources.items():
         if resource.get("Type") in holding and not is_kept(name, resource):

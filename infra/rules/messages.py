@@ -20,7 +20,10 @@ _MOST_QUEUE_ACTIONS = 7
 
 
 def a_queue_statement_names_one_queue(template: Template) -> Iterator[tuple[str, str]]:
-    """SQS takes one resource per statement (stacker_blueprints PR 71, after a deployment that failed)."""
+    """Require that a queue statement names one queue.
+
+    SQS takes one resource per statement (stacker_blueprints PR 71, after a deployment that failed).
+    """
     for name, policy in template.of("AWS::SQS::QueuePolicy"):
         for statement in statements(policy.get("PolicyDocument")):
             if len(listed(statement.get("Resource"))) != 1:
@@ -28,7 +31,10 @@ def a_queue_statement_names_one_queue(template: Template) -> Iterator[tuple[str,
 
 
 def a_queue_policy_is_for_its_own_queue(template: Template) -> Iterator[tuple[str, str]]:
-    """SQS developer guide: "Each policy must cover only a single queue"."""
+    """Require that a queue policy is for its own queue.
+
+    SQS developer guide: "Each policy must cover only a single queue".
+    """
     for name, policy in template.of("AWS::SQS::QueuePolicy"):
         queues = refers_to(policy.get("Queues", []))
         if len(queues) != 1:
@@ -39,7 +45,10 @@ def a_queue_policy_is_for_its_own_queue(template: Template) -> Iterator[tuple[st
 
 
 def a_queue_policy_keeps_its_quotas(template: Template) -> Iterator[tuple[str, str]]:
-    """SQS quotas for policies: 20 statements, 7 actions a statement, 50 principals, 10 conditions, 8,192 bytes."""
+    """Require that a queue policy keeps its quotas.
+
+    SQS quotas for policies: 20 statements, 7 actions a statement, 50 principals, 10 conditions, 8,192 bytes.
+    """
     for name, policy in template.of("AWS::SQS::QueuePolicy"):
         found = statements(policy.get("PolicyDocument"))
         if len(found) > 20:
@@ -50,14 +59,20 @@ def a_queue_policy_keeps_its_quotas(template: Template) -> Iterator[tuple[str, s
 
 
 def a_queue_keeps_within_fourteen_days(template: Template) -> Iterator[tuple[str, str]]:
-    """SQS: MessageRetentionPeriod is 60 to 1,209,600 seconds; a queue of failures uses all of it."""
+    """Require that a queue keeps within fourteen days.
+
+    SQS: MessageRetentionPeriod is 60 to 1,209,600 seconds; a queue of failures uses all of it.
+    """
     for name, queue in template.of("AWS::SQS::Queue"):
         if queue.get("MessageRetentionPeriod") != _FOURTEEN_DAYS:
             yield name, "keeps its messages for fourteen days, as long as SQS can"
 
 
 def a_queue_is_read_or_rings(template: Template) -> Iterator[tuple[str, str]]:
-    """A queue that nobody reads and nothing watches loses what lies in it after its retention, without a sound."""
+    """Require that a queue is read or rings.
+
+    A queue that nobody reads and nothing watches loses what lies in it after its retention, without a sound.
+    """
     watched = {
         each
         for _, alarm in template.of("AWS::CloudWatch::Alarm")
@@ -71,7 +86,10 @@ def a_queue_is_read_or_rings(template: Template) -> Iterator[tuple[str, str]]:
 
 
 def a_topic_has_a_subscriber(template: Template) -> Iterator[tuple[str, str]]:
-    """What is published into a topic without a subscription reaches nobody; publishing succeeds all the same."""
+    """Require that a topic has a subscriber.
+
+    What is published into a topic without a subscription reaches nobody; publishing succeeds all the same.
+    """
     heard = {each for _, made in template.of("AWS::SNS::Subscription") for each in refers_to(made.get("TopicArn"))}
     heard |= {each for function in template.functions().values() for each in refers_to(_topics(function))}
     for name, topic in template.of("AWS::SNS::Topic"):
@@ -80,7 +98,10 @@ def a_topic_has_a_subscriber(template: Template) -> Iterator[tuple[str, str]]:
 
 
 def a_topic_policy_uses_actions_of_topics(template: Template) -> Iterator[tuple[str, str]]:
-    """SNS answers "Policy statement action out of service scope" to `sns:*` and to actions that no topic has."""
+    """Require that a topic policy uses actions of topics.
+
+    SNS answers "Policy statement action out of service scope" to `sns:*` and to actions that no topic has.
+    """
     for name, policy in template.of("AWS::SNS::TopicPolicy"):
         for statement in statements(policy.get("PolicyDocument")):
             if strange := set(listed(statement.get("Action", []))) - _TOPIC_ACTIONS:
@@ -88,7 +109,10 @@ def a_topic_policy_uses_actions_of_topics(template: Template) -> Iterator[tuple[
 
 
 def a_topic_policy_is_for_its_own_topic(template: Template) -> Iterator[tuple[str, str]]:
-    """SNS refuses a statement about another topic than the one the policy hangs on."""
+    """Require that a topic policy is for its own topic.
+
+    SNS refuses a statement about another topic than the one the policy hangs on.
+    """
     for name, policy in template.of("AWS::SNS::TopicPolicy"):
         topics = refers_to(policy.get("Topics", []))
         for statement in statements(policy.get("PolicyDocument")):
@@ -97,7 +121,10 @@ def a_topic_policy_is_for_its_own_topic(template: Template) -> Iterator[tuple[st
 
 
 def a_publisher_may_use_the_topics_key(template: Template) -> Iterator[tuple[str, str]]:
-    """SNS developer guide: a service that publishes into an encrypted topic needs GenerateDataKey and Decrypt."""
+    """Require that a publisher may use the topics key.
+
+    SNS developer guide: a service that publishes into an encrypted topic needs GenerateDataKey and Decrypt.
+    """
     policies = dict(template.of("AWS::SNS::TopicPolicy"))
     for name, topic in template.of("AWS::SNS::Topic"):
         mine = [each for each in policies.values() if name in refers_to(each.get("Topics"))]
@@ -109,7 +136,10 @@ def a_publisher_may_use_the_topics_key(template: Template) -> Iterator[tuple[str
 
 
 def alarms_do_not_share_a_key_with_the_data(template: Template) -> Iterator[tuple[str, str]]:
-    """An outage of the data's key could not be announced through a topic under that key."""
+    """Require that alarms do not share a key with the data.
+
+    An outage of the data's key could not be announced through a topic under that key.
+    """
     keys = {name: refers_to(topic.get("KmsMasterKeyId")) for name, topic in template.of("AWS::SNS::Topic")}
     data = {key for _, table in template.of("AWS::DynamoDB::Table") for key in refers_to(table.get("SSESpecification"))}
     for _, alarm in template.of("AWS::CloudWatch::Alarm"):

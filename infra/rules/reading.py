@@ -32,18 +32,18 @@ class Template:
 
     @cached_property
     def resources(self) -> Mapping[str, Mapping[str, Any]]:
-        """Logical id -> resource."""
+        """Return logical id -> resource."""
         found: Mapping[str, Mapping[str, Any]] = self.body.get("Resources", {})
         return found
 
     def of(self, *kinds: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
-        """Logical id and properties of every resource of these types."""
+        """Yield logical id and properties of every resource of these types."""
         for name, resource in self.resources.items():
             if resource.get("Type") in kinds:
                 yield name, resource.get("Properties", {})
 
     def functions(self) -> Mapping[str, Mapping[str, Any]]:
-        """Every Lambda function."""
+        """Return every Lambda function."""
         return dict(self.of("AWS::Serverless::Function"))
 
 
@@ -52,22 +52,22 @@ Rule = Callable[[Template], Iterator[tuple[str, str]]]
 
 
 def check(template: Template, rules: "tuple[Rule, ...]") -> list[Finding]:
-    """Every finding of every rule, in order."""
+    """Return every finding of every rule, in order."""
     return [Finding(rule.__name__, at, says) for rule in rules for at, says in rule(template)]
 
 
 def listed(value: Any) -> list[Any]:
-    """A value that may stand without brackets, as a list."""
+    """Return a value that may stand without brackets as a list."""
     return value if isinstance(value, list) else [value]
 
 
 def statements(document: Mapping[str, Any] | None) -> list[Mapping[str, Any]]:
-    """The statements of a policy document."""
+    """Return the statements of a policy document."""
     return [each for each in listed((document or {}).get("Statement", [])) if isinstance(each, dict)]
 
 
 def refers_to(node: Any) -> set[str]:
-    """Every logical id, parameter and pseudo parameter that a part of the template names."""
+    """Return every logical id, parameter and pseudo parameter that a part of the template names."""
     if isinstance(node, list):
         return set().union(*map(refers_to, node)) if node else set()
     if isinstance(node, str):
@@ -86,12 +86,12 @@ def refers_to(node: Any) -> set[str]:
 
 
 def size(node: Any) -> int:
-    """Characters of a part as AWS counts them: JSON without spaces."""
+    """Count the characters of a part as AWS counts them: JSON without spaces."""
     return len(json.dumps(node, separators=(",", ":"), ensure_ascii=False))
 
 
 def branches(value: Any) -> list[Any]:
-    """Every value that a property may take under its conditions."""
+    """Return every value that a property may take under its conditions."""
     if isinstance(value, dict) and set(value) == {"Fn::If"}:
         return [each for branch in value["Fn::If"][1:] for each in branches(branch)]
     return [] if value == {"Ref": "AWS::NoValue"} else [value]

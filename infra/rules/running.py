@@ -16,12 +16,32 @@ _GATEWAY_SECONDS = 29
 _ROLE_PATTERN = re.compile(r"role/\$\{AWS::StackName\}-([A-Za-z0-9]+)-\*")
 _LONGEST_ROLE = 64
 _LONGEST_MACHINE = 80
+_NAMES = {
+    "AWS::StepFunctions::StateMachine": ("StateMachineName",),
+    "AWS::CloudFront::OriginAccessControl": ("OriginAccessControlConfig", "Name"),
+    "AWS::CloudFront::ResponseHeadersPolicy": ("ResponseHeadersPolicyConfig", "Name"),
+    "AWS::CloudFront::Function": ("Name",),
+    "AWS::CloudWatch::Dashboard": ("DashboardName",),
+    "AWS::Budgets::Budget": ("Budget", "BudgetName"),
+    "AWS::Backup::BackupVault": ("BackupVaultName",),
+    "AWS::SES::ConfigurationSet": ("Name",),
+    "AWS::SMSVOICE::ConfigurationSet": ("ConfigurationSetName",),
+}
+"""Where each type says its name."""
+
+_PLAIN_NAMES = {"TableName", "BucketName", "QueueName", "TopicName", "FunctionName", "RoleName", "UserPoolName"}
+_PERMISSION = "AWS::Lambda::Permission"
+"""Its `FunctionName` is whose permission it is, not a name."""
+
 _SUFFIX = 13
 """A hyphen and the twelve characters that CloudFormation puts behind a name."""
 
 
 def a_runtime_is_supported_for_months(template: Template) -> Iterator[tuple[str, str]]:
-    """Lambda blocks updates some weeks after a runtime's end: a fix could not be deployed any more (1.9)."""
+    """Require that a runtime is supported for months.
+
+    Lambda blocks updates some weeks after a runtime's end: a fix could not be deployed any more (1.9).
+    """
     known = json.loads((build.POLICY / "runtimes.json").read_text())["runtimes"]
     for name, function in template.functions().items():
         dates = known.get(function.get("Runtime"))
@@ -32,14 +52,20 @@ def a_runtime_is_supported_for_months(template: Template) -> Iterator[tuple[str,
 
 
 def all_functions_run_the_same_runtime(template: Template) -> Iterator[tuple[str, str]]:
-    """One zip serves all of them: its wheels and its byte code are of one version."""
+    """Require that all functions run the same runtime.
+
+    One zip serves all of them: its wheels and its byte code are of one version.
+    """
     for name, function in template.functions().items():
         if function.get("Runtime") != build.RUNTIME:
             yield name, f"the package is built for {build.RUNTIME}"
 
 
 def a_function_ends_before_its_caller_gives_up(template: Template) -> Iterator[tuple[str, str]]:
-    """API Gateway answers for us after 29 s; Lambda runs at most 900 s."""
+    """Require that a function ends before its caller gives up.
+
+    API Gateway answers for us after 29 s; Lambda runs at most 900 s.
+    """
     behind = {each for _, api in template.of("AWS::Serverless::Api") for each in refers_to(api)}
     for name, function in template.functions().items():
         most = _GATEWAY_SECONDS if name in behind else 900
@@ -48,7 +74,10 @@ def a_function_ends_before_its_caller_gives_up(template: Template) -> Iterator[t
 
 
 def the_environment_fits(template: Template) -> Iterator[tuple[str, str]]:
-    """Lambda: 4 KB for all environment variables together; names of AWS's own are refused."""
+    """Require that the environment fits.
+
+    Lambda: 4 KB for all environment variables together; names of AWS's own are refused.
+    """
     variables = template.body.get("Globals", {}).get("Function", {}).get("Environment", {}).get("Variables", {})
     # A reference stands for an ARN or an id; 150 characters are more than the longest of ours.
     length = sum(len(name) + (len(value) if isinstance(value, str) else 150) for name, value in variables.items())
@@ -61,7 +90,10 @@ def the_environment_fits(template: Template) -> Iterator[tuple[str, str]]:
 
 
 def every_function_has_a_log_of_the_stack(template: Template) -> Iterator[tuple[str, str]]:
-    """Lambda makes a group that is kept for ever; a role of ours may not make one, so the function would be dumb."""
+    """Require that every function has a log of the stack.
+
+    Lambda makes a group that is kept for ever; a role of ours may not make one, so the function would be dumb.
+    """
     owned = {each for _, log in template.of("AWS::Logs::LogGroup") for each in refers_to(log.get("LogGroupName"))}
     for name in template.functions():
         if name not in owned:
@@ -69,7 +101,10 @@ def every_function_has_a_log_of_the_stack(template: Template) -> Iterator[tuple[
 
 
 def logs_are_kept_as_the_law_asks(template: Template) -> Iterator[tuple[str, str]]:
-    """infra/policy/log_retention.json; CloudWatch takes certain numbers of days only."""
+    """Require that logs are kept as the law asks.
+
+    infra/policy/log_retention.json; CloudWatch takes certain numbers of days only.
+    """
     law = json.loads((build.POLICY / "log_retention.json").read_text())
     for name, log in template.of("AWS::Logs::LogGroup"):
         kept = branches(log.get("RetentionInDays"))
@@ -80,14 +115,20 @@ def logs_are_kept_as_the_law_asks(template: Template) -> Iterator[tuple[str, str
 
 
 def a_log_outlives_its_stack(template: Template) -> Iterator[tuple[str, str]]:
-    """What the law asks to be kept must not go with a stack that is made anew."""
+    """Require that a log outlives its stack.
+
+    What the law asks to be kept must not go with a stack that is made anew.
+    """
     for name, _ in template.of("AWS::Logs::LogGroup"):
         if template.resources[name].get("DeletionPolicy") not in ("Retain", "RetainExceptOnCreate"):
             yield name, "goes with its stack"
 
 
 def a_role_keeps_its_quotas(template: Template) -> Iterator[tuple[str, str]]:
-    """IAM: 10,240 characters of inline policies a role, 2,048 of trust."""
+    """Require that a role keeps its quotas.
+
+    IAM: 10,240 characters of inline policies a role, 2,048 of trust.
+    """
     for name, role in template.of("AWS::IAM::Role"):
         if sum(size(each.get("PolicyDocument")) for each in role.get("Policies", [])) > 10240:
             yield name, "its inline policies are longer than 10,240 characters"
@@ -96,7 +137,10 @@ def a_role_keeps_its_quotas(template: Template) -> Iterator[tuple[str, str]]:
 
 
 def a_named_role_fits_its_name(template: Template) -> Iterator[tuple[str, str]]:
-    """Names end at 64 characters and are cut in the middle: a longer one no longer begins as the policies say (1.13)."""
+    """Require that a named role fits its name.
+
+    Names end at 64 characters and are cut in the middle: a longer one no longer begins as the policies say (1.13).
+    """
     for name, resource in template.resources.items():
         for role in _ROLE_PATTERN.findall(json.dumps(resource)):
             if LONGEST_STACK + 1 + len(role) + _SUFFIX > _LONGEST_ROLE:
@@ -106,66 +150,55 @@ def a_named_role_fits_its_name(template: Template) -> Iterator[tuple[str, str]]:
 
 
 def a_name_of_ours_holds_the_stacks(template: Template) -> Iterator[tuple[str, str]]:
-    """Two installations in one account must not ask for the same name (2.15)."""
-    places = {
-        "AWS::StepFunctions::StateMachine": ("StateMachineName",),
-        "AWS::CloudFront::OriginAccessControl": ("OriginAccessControlConfig", "Name"),
-        "AWS::CloudFront::ResponseHeadersPolicy": ("ResponseHeadersPolicyConfig", "Name"),
-        "AWS::CloudFront::Function": ("Name",),
-        "AWS::CloudWatch::Dashboard": ("DashboardName",),
-        "AWS::Budgets::Budget": ("Budget", "BudgetName"),
-        "AWS::Backup::BackupVault": ("BackupVaultName",),
-        "AWS::SES::ConfigurationSet": ("Name",),
-        "AWS::SMSVOICE::ConfigurationSet": ("ConfigurationSetName",),
-    }
-    for kind, steps in places.items():
+    """Require that a name of ours holds the stack's.
+
+    Two installations in one account must not ask for the same name (2.15).
+    """
+    for kind, steps in _NAMES.items():
         for name, properties in template.of(kind):
             value: Any = properties
             for step in steps:
                 value = value.get(step, {}) if isinstance(value, dict) else {}
             if value and "AWS::StackName" not in refers_to(value):
                 yield name, "a second installation would ask for the same name"
-    plain = {
-        "TableName",
-        "BucketName",
-        "QueueName",
-        "TopicName",
-        "FunctionName",
-        "RoleName",
-        "UserPoolName",
-        "AlarmName",
-    }
     for name, resource in template.resources.items():
-        if resource.get("Type") in ("AWS::Lambda::Permission",):
-            continue
-        for own in sorted(plain & set(resource.get("Properties", {}))):
+        named = _PLAIN_NAMES & set(resource.get("Properties", {})) if resource["Type"] != _PERMISSION else set()
+        for own in sorted(named):
             if "AWS::StackName" not in refers_to(resource["Properties"][own]):
                 yield name, f"{own} is the same in every installation"
 
 
 def a_stream_loses_nothing(template: Template) -> Iterator[tuple[str, str]]:
-    """Chalice's defaults lose alerts behind one poison record (security.md 5.3)."""
+    """Require that a stream loses nothing.
+
+    Chalice's defaults lose alerts behind one poison record (security.md 5.3).
+    """
     for name, function in template.functions().items():
         for event in function.get("Events", {}).values():
-            if event.get("Type") != "DynamoDB":
-                continue
-            source = event.get("Properties", {})
-            wanted = {"StartingPosition": "TRIM_HORIZON", "BisectBatchOnFunctionError": True}
-            if any(source.get(key) != value for key, value in wanted.items()):
-                yield name, "does not begin at the beginning, or does not halve what fails"
-            if source.get("FunctionResponseTypes") != ["ReportBatchItemFailures"]:
-                yield name, "one bad record fails its whole batch"
-            if not 60 <= source.get("MaximumRecordAgeInSeconds", -1) <= 86400 or not source.get("DestinationConfig"):
-                yield name, "a poison record holds up the rest for a day, or vanishes"
-            if not 1 <= source.get("ParallelizationFactor", 1) <= 10 or source.get("BatchSize", 0) > 10000:
-                yield name, "ParallelizationFactor is 1 to 10, BatchSize at most 10,000"
-            patterns = source.get("FilterCriteria", {}).get("Filters", [])
-            if len(patterns) > 5 or any(len(each["Pattern"]) > 4096 or not _json(each["Pattern"]) for each in patterns):
-                yield name, "at most 5 filters of 4,096 characters of JSON"
+            if event.get("Type") == "DynamoDB":
+                yield from ((name, says) for says in _losses(event.get("Properties", {})))
+
+
+def _losses(source: Mapping[str, Any]) -> Iterator[str]:
+    wanted = {"StartingPosition": "TRIM_HORIZON", "BisectBatchOnFunctionError": True}
+    if any(source.get(key) != value for key, value in wanted.items()):
+        yield "does not begin at the beginning, or does not halve what fails"
+    if source.get("FunctionResponseTypes") != ["ReportBatchItemFailures"]:
+        yield "one bad record fails its whole batch"
+    if not 60 <= source.get("MaximumRecordAgeInSeconds", -1) <= 86400 or not source.get("DestinationConfig"):
+        yield "a poison record holds up the rest for a day, or vanishes"
+    if not 1 <= source.get("ParallelizationFactor", 1) <= 10 or source.get("BatchSize", 0) > 10000:
+        yield "ParallelizationFactor is 1 to 10, BatchSize at most 10,000"
+    patterns = source.get("FilterCriteria", {}).get("Filters", [])
+    if len(patterns) > 5 or any(len(each["Pattern"]) > 4096 or not _json(each["Pattern"]) for each in patterns):
+        yield "at most 5 filters of 4,096 characters of JSON"
 
 
 def concurrency_is_kept_for_reports(template: Template) -> Iterator[tuple[str, str]]:
-    """A flood of reads must leave what reports and alerts run on; the sweep runs alone (2.8)."""
+    """Require that concurrency is kept for reports.
+
+    A flood of reads must leave what reports and alerts run on; the sweep runs alone (2.8).
+    """
     wanted = {**intake.RESERVED, "Sweep": 1}
     for name, number in wanted.items():
         function = template.functions().get(name, {})
@@ -177,7 +210,10 @@ def concurrency_is_kept_for_reports(template: Template) -> Iterator[tuple[str, s
 
 
 def reserving_is_a_choice(template: Template) -> Iterator[tuple[str, str]]:
-    """A new account has 10 in all: reserving anything unconditionally fails its first deployment (2.8)."""
+    """Require that reserving is a choice.
+
+    A new account has 10 in all: reserving anything unconditionally fails its first deployment (2.8).
+    """
     for name, function in template.functions().items():
         reserved = function.get("ReservedConcurrentExecutions")
         if reserved is not None and not (isinstance(reserved, dict) and "Fn::If" in reserved):
@@ -185,7 +221,10 @@ def reserving_is_a_choice(template: Template) -> Iterator[tuple[str, str]]:
 
 
 def a_role_has_no_right_on_everything(template: Template) -> Iterator[tuple[str, str]]:
-    """Least privilege (security.md L4)."""
+    """Require that a role has no right on everything.
+
+    Least privilege (security.md L4).
+    """
     for name, role in template.of("AWS::IAM::Role"):
         for policy in role.get("Policies", []):
             for statement in statements(policy.get("PolicyDocument")):
@@ -195,14 +234,20 @@ def a_role_has_no_right_on_everything(template: Template) -> Iterator[tuple[str,
 
 
 def the_clock_is_what_is_packaged(template: Template) -> Iterator[tuple[str, str]]:
-    """A clock's definition that was changed, tested and reviewed must be the one that is deployed (1.10)."""
+    """Require that the clock is what is packaged.
+
+    A clock's definition that was changed, tested and reviewed must be the one that is deployed (1.10).
+    """
     for name, machine in template.of("AWS::StepFunctions::StateMachine"):
         if machine.get("Definition") != json.loads(build.TIMER.read_text()):
             yield name, "is not infra/obligation_timer.asl.json; package again"
 
 
 def the_clock_never_ends_by_itself(template: Template) -> Iterator[tuple[str, str]]:
-    """No Fail state, every task retried and caught, no wait by a time of day, within ASL's quotas."""
+    """Require that the clock never ends by itself.
+
+    No Fail state, every task retried and caught, no wait by a time of day, within ASL's quotas.
+    """
     for name, machine in template.of("AWS::StepFunctions::StateMachine"):
         states: Mapping[str, Any] = machine.get("Definition", {}).get("States", {})
         for state, body in states.items():
@@ -221,7 +266,10 @@ def the_clock_never_ends_by_itself(template: Template) -> Iterator[tuple[str, st
 
 
 def a_machines_name_fits(template: Template) -> Iterator[tuple[str, str]]:
-    """Step Functions: 80 characters, with the longest stack name in it."""
+    """Require that a machines name fits.
+
+    Step Functions: 80 characters, with the longest stack name in it.
+    """
     for name, machine in template.of("AWS::StepFunctions::StateMachine"):
         text = machine.get("StateMachineName", {})
         text = text.get("Fn::Sub", "") if isinstance(text, dict) else text

@@ -27,7 +27,10 @@ _NEEDED = {
 
 
 def an_alarm_reaches_somebody(template: Template) -> Iterator[tuple[str, str]]:
-    """An alarm without an action, or whose topic nobody has to subscribe to, rings in an empty room (2.2)."""
+    """Require that an alarm reaches somebody.
+
+    An alarm without an action, or whose topic nobody has to subscribe to, rings in an empty room (2.2).
+    """
     must = {
         topic
         for name, made in template.of("AWS::SNS::Subscription")
@@ -42,7 +45,10 @@ def an_alarm_reaches_somebody(template: Template) -> Iterator[tuple[str, str]]:
 
 
 def the_first_sign_rings(template: Template) -> Iterator[tuple[str, str]]:
-    """The outages that no metric of AWS shows: a report turned away is an answer 200 (2.1)."""
+    """Require that the first sign rings.
+
+    The outages that no metric of AWS shows: a report turned away is an answer 200 (2.1).
+    """
     seen = set()
     for _, alarm in template.of("AWS::CloudWatch::Alarm"):
         own = alarm.get("Namespace") == alarms.NAMESPACE
@@ -53,7 +59,10 @@ def the_first_sign_rings(template: Template) -> Iterator[tuple[str, str]]:
 
 
 def silence_rings(template: Template) -> Iterator[tuple[str, str]]:
-    """Whoever waits for errors hears nothing of what does not run at all."""
+    """Require that silence rings.
+
+    Whoever waits for errors hears nothing of what does not run at all.
+    """
     for name, alarm in template.of("AWS::CloudWatch::Alarm"):
         below = alarm.get("ComparisonOperator") == "LessThanThreshold"
         if below and alarm.get("TreatMissingData") != "breaching":
@@ -63,7 +72,10 @@ def silence_rings(template: Template) -> Iterator[tuple[str, str]]:
 
 
 def what_runs_by_itself_rings_when_it_stops(template: Template) -> Iterator[tuple[str, str]]:
-    """Every function on a schedule has an alarm for its errors and one for its silence (2.4)."""
+    """Require that what runs by itself rings when it stops.
+
+    Every function on a schedule has an alarm for its errors and one for its silence (2.4).
+    """
     watched: dict[str, set[str]] = {}
     for _, alarm in template.of("AWS::CloudWatch::Alarm"):
         for function in refers_to(alarm.get("Dimensions", [])):
@@ -75,7 +87,10 @@ def what_runs_by_itself_rings_when_it_stops(template: Template) -> Iterator[tupl
 
 
 def an_alarm_is_one_cloudwatch_takes(template: Template) -> Iterator[tuple[str, str]]:
-    """CloudWatch: periods of 10, 30 or multiples of 60 s, a day in all (a week from hourly periods on), 1,024 characters."""
+    """Require that an alarm is one cloudwatch takes.
+
+    CloudWatch: periods of 10, 30 or multiples of 60 s, a day in all (a week from hourly periods on), 1,024 characters.
+    """
     for name, alarm in template.of("AWS::CloudWatch::Alarm"):
         period, points = alarm.get("Period", 60), alarm.get("EvaluationPeriods", 1)
         if period not in (10, 30) and period % 60:
@@ -91,7 +106,10 @@ def an_alarm_is_one_cloudwatch_takes(template: Template) -> Iterator[tuple[str, 
 
 
 def an_alarm_watches_what_is_there(template: Template) -> Iterator[tuple[str, str]]:
-    """A dimension of a function that is gone is a metric that never has data."""
+    """Require that an alarm watches what is there.
+
+    A dimension of a function that is gone is a metric that never has data.
+    """
     known = {*template.resources, *template.body.get("Parameters", {})}
     for name, alarm in template.of("AWS::CloudWatch::Alarm"):
         gone = {each for each in refers_to(alarm.get("Dimensions", [])) if not each.startswith("AWS::")} - known
@@ -100,20 +118,29 @@ def an_alarm_watches_what_is_there(template: Template) -> Iterator[tuple[str, st
 
 
 def money_rings(template: Template) -> Iterator[tuple[str, str]]:
-    """An attacker or a loop is first seen on the bill."""
+    """Require that money rings.
+
+    An attacker or a loop is first seen on the bill.
+    """
     if not any(template.of("AWS::Budgets::Budget")):
         yield "Budget", "nobody is told when a month becomes dear"
 
 
 def what_is_asked_has_no_default_that_cannot_be_right(template: Template) -> Iterator[tuple[str, str]]:
-    """`https://cotmoc.example` and `push@cotmoc.example` passed every check and were nobody's (1.4)."""
+    """Require that what is asked has no default that cannot be right.
+
+    `https://cotmoc.example` and `push@cotmoc.example` passed every check and were nobody's (1.4).
+    """
     for name, parameter in template.body.get("Parameters", {}).items():
         if ".example" in str(parameter.get("Default", "")):
             yield name, "an example is no default"
 
 
 def the_template_keeps_its_quotas(template: Template) -> Iterator[tuple[str, str]]:
-    """CloudFormation: 500 resources, 200 parameters and outputs, 1 MB from a bucket; names of 255 characters."""
+    """Require that the template keeps its quotas.
+
+    CloudFormation: 500 resources, 200 parameters and outputs, 1 MB from a bucket; names of 255 characters.
+    """
     for part, most in _MOST.items():
         if len(template.body.get(part, {})) > most:
             yield part, f"more than {most}"
@@ -122,7 +149,10 @@ def the_template_keeps_its_quotas(template: Template) -> Iterator[tuple[str, str
 
 
 def each_half_keeps_its_quotas(template: Template) -> Iterator[tuple[str, str]]:
-    """The same for the two stacks that are deployed."""
+    """Require that each half keeps its quotas.
+
+    The same for the two stacks that are deployed.
+    """
     try:
         halves = split(template.body)
     except ValueError:
@@ -133,7 +163,10 @@ def each_half_keeps_its_quotas(template: Template) -> Iterator[tuple[str, str]]:
 
 
 def every_reference_leads_somewhere(template: Template) -> Iterator[tuple[str, str]]:
-    """An emulator answers an unknown reference with nothing; CloudFormation refuses the template."""
+    """Require that every reference leads somewhere.
+
+    An emulator answers an unknown reference with nothing; CloudFormation refuses the template.
+    """
     known = {*template.resources, *template.body.get("Parameters", {}), *template.body.get("Conditions", {})}
     for name, resource in template.resources.items():
         named = {each for each in refers_to(resource.get("Properties", {})) if not each.startswith("AWS::")}
@@ -144,7 +177,10 @@ def every_reference_leads_somewhere(template: Template) -> Iterator[tuple[str, s
 
 
 def the_dashboard_is_json(template: Template) -> Iterator[tuple[str, str]]:
-    """CloudWatch refuses a body that is none, and more than 500 widgets."""
+    """Require that the dashboard is json.
+
+    CloudWatch refuses a body that is none, and more than 500 widgets.
+    """
     for name, dashboard in template.of("AWS::CloudWatch::Dashboard"):
         body = dashboard.get("DashboardBody", {}).get("Fn::Sub", "")
         try:

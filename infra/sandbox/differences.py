@@ -36,12 +36,12 @@ def apply(template: Mapping[str, Any], values: Mapping[str, str]) -> dict[str, A
 
 
 def parameters(values: Mapping[str, str]) -> dict[str, str]:
-    """What the sandbox answers to the template's questions, as a stage's file does in AWS."""
+    """Return what the sandbox answers to the template's questions, as a stage's file does in AWS."""
     return {asked["name"]: Template(asked["value"]).substitute(values) for asked in _load()["parameters"]}
 
 
 def without_left_out(template: Mapping[str, Any]) -> dict[str, Any]:
-    """The template without the types of resources that the emulator refuses."""
+    """Return the template without the types of resources that the emulator refuses."""
     left_out = set(_load()["resources_left_out"]["types"])
     kept = {name: each for name, each in template["Resources"].items() if each["Type"] not in left_out}
     return {**template, "Resources": kept}

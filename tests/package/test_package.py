@@ -4,6 +4,7 @@ Chalice packs only app.py, chalicelib/ and vendor/, and says nothing when mobile
 (decision 0001); on this machine both would be found elsewhere. So the zip is opened in a place of its own.
 """
 
+import importlib.util
 import shutil
 import subprocess
 import sys
@@ -14,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from infra.package import package
+from infra.package import package, sources
 
 ROOT = Path(__file__).resolve().parents[2]
 OURS = ("chalicelib", "mobile_api")
@@ -60,7 +61,32 @@ def test_the_package_holds_no_test_no_tool_and_no_secret(zipped: Path) -> None:
     names = zipfile.ZipFile(zipped).namelist()
     tops = {name.partition("/")[0] for name in names}
     assert not tops & {"tests", "infra", "mobile_app", "pytest", "moto", ".chalice", ".sandbox"}
-    assert not [name for name in names if name.startswith(OURS) and (".env" in name or name.endswith(".pyc"))]
+    assert not [name for name in names if name.startswith(OURS) and ".env" in name]
+
+
+def test_every_module_comes_with_its_byte_code_and_no_path_of_this_machine(zipped: Path) -> None:
+    with zipfile.ZipFile(zipped) as content:
+        names = set(content.namelist())
+        bare = [name for name, _ in our_files() if name.endswith(".py") and _byte_code(name) not in names]
+        assert bare == []
+        codes = [name for name in names if name.endswith(".pyc")]
+        assert len(codes) > 1000
+        for name in codes:
+            code = content.read(name)
+            # Flag 1 is "by hash", without 2 "do not compare": Lambda's files never change (PEP 552).
+            assert (code[:4], code[4]) == (importlib.util.MAGIC_NUMBER, 1), name
+            assert str(ROOT).encode() not in code, name
+
+
+def test_a_clock_that_changed_is_packaged_anew(tmp_path: Path) -> None:
+    for name in (*OURS, ".chalice", "infra"):
+        shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__", "deployments"))
+    for name in ("app.py", "requirements.txt"):
+        shutil.copy(ROOT / name, tmp_path / name)
+    before = sources(tmp_path)
+    clock = tmp_path / "infra" / "obligation_timer.asl.json"
+    clock.write_text(clock.read_text().replace('"Seconds": 300', '"Seconds": 301'))
+    assert sources(tmp_path) != before
 
 
 def test_it_fits_into_lambda(zipped: Path) -> None:
@@ -72,6 +98,10 @@ def test_a_package_without_the_link_is_found_out(without_link: Path, tmp_path: P
     assert "mobile_api/mount.py" in missing(without_link)
     done = import_app(unpack(without_link, tmp_path))
     assert "No module named 'mobile_api'" in done.stderr
+
+
+def _byte_code(name: str) -> str:
+    return str(Path(name).parent / "__pycache__" / f"{Path(name).stem}.{sys.implementation.cache_tag}.pyc")
 
 
 def missing(zipped: Path) -> list[str]:
