@@ -78,8 +78,8 @@ def what_runs_by_itself_rings_when_it_stops(template: Template) -> Iterator[tupl
     """
     watched: dict[str, set[str]] = {}
     for _, alarm in template.of("AWS::CloudWatch::Alarm"):
-        for function in refers_to(alarm.get("Dimensions", [])):
-            watched.setdefault(function, set()).add(str(alarm.get("MetricName")))
+        for watched_name in refers_to(alarm.get("Dimensions", [])):
+            watched.setdefault(watched_name, set()).add(str(alarm.get("MetricName")))
     for name, function in template.functions().items():
         scheduled = any(each.get("Type") == "Schedule" for each in function.get("Events", {}).values())
         if scheduled and not {"Errors", "Invocations"} <= watched.get(name, set()):

@@ -5,8 +5,9 @@ from typing import Any
 from tests.infra.planting import Fault, Plant, of, queue_statement, set_to, taken
 
 
-def _second_queue(r: Any) -> None:
+def _second_queue(r: Any) -> Any:
     r["Spare"] = {"Type": "AWS::SQS::Queue", "Properties": {"MessageRetentionPeriod": 1209600}}
+    return r("Spare")
 
 
 def _only(service: str) -> Plant:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-Plant = Callable[[dict[str, Any]], object]
+Plant = Callable[[Any], object]
 
 
 @dataclass(frozen=True)

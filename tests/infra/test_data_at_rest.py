@@ -25,9 +25,9 @@ def test_deleting_the_stack_deletes_no_data_no_key_and_no_account(resources: Map
     names = [name for name, resource in resources.items() if resource["Type"] in kept] + buckets
     assert len(names) >= 9
     for name in names:
-        kept = (resources[name]["DeletionPolicy"], resources[name]["UpdateReplacePolicy"])
+        policies = (resources[name]["DeletionPolicy"], resources[name]["UpdateReplacePolicy"])
         # Except on create: a first deployment that fails leaves nothing behind that nobody owns.
-        assert kept == ("RetainExceptOnCreate", "Retain"), name
+        assert policies == ("RetainExceptOnCreate", "Retain"), name
     assert resources["Table"]["Properties"]["DeletionProtectionEnabled"] is True
     assert resources["UserPool"]["Properties"]["DeletionProtection"] == "ACTIVE"
 
