@@ -6,6 +6,7 @@ from typing import Any
 
 from chalicelib.domain.audit.records import next_record
 from chalicelib.domain.case.alerts import Alert, Urgency, alert_id
+from chalicelib.domain.case.case_facts import CaseFacts
 from chalicelib.domain.case.case_file import CaseChange
 from chalicelib.domain.case.head import CaseHead, Party, WrappedKey
 from chalicelib.domain.case.obligations import Obligation, obligation_id
@@ -118,6 +119,36 @@ def alert(of: CaseHead | None = None, number: int = 1, *, kind: str = "new_recep
         raised_at=T0,
     )
     return made.model_copy(update=changes)
+
+
+def facts(number: int = 1, **changes: Any) -> CaseFacts:
+    """The facts of case `number`: a reception at Hữu Nghị of which little is known; give any fact anew."""
+    fields: dict[str, Any] = {
+        "case": case(number),
+        "opened_on": T0.date(),
+        "opened_by": "bp-huu-nghi",
+        "opened_by_agency": Agency.BORDER_GUARD,
+        "province": "lang-son",
+        "first_form": "reception",
+        "route": "returned",
+        "status": "suspected",
+        "statuses": (),
+        "holder": "bp-huu-nghi",
+        "sex": "unknown",
+        "age_band": "unknown",
+        "nationality": "unknown",
+        "exploitation": (),
+        "country": "unknown",
+        "at_risk": False,
+        "support": (),
+        "connections": (),
+        "referrals": (),
+        "duties": (),
+        "activities": (),
+        "outcome": None,
+        "closed_on": None,
+    }
+    return CaseFacts(**(fields | changes))
 
 
 def change(number: int = 1, *, at: datetime = T0, **parts: Any) -> CaseChange:

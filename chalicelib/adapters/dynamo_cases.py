@@ -10,6 +10,7 @@ from typing import TypeVar
 from chalicelib.adapters import dynamo_items as items
 from chalicelib.adapters.dynamo_table import Item, Table, instant, key, stamp
 from chalicelib.domain.case.alerts import Alert
+from chalicelib.domain.case.case_facts import CaseFacts
 from chalicelib.domain.case.case_file import CaseChange, CaseFile
 from chalicelib.domain.case.head import CaseHead, WrappedKey
 from chalicelib.domain.case.obligations import Obligation, ObligationState, case_of
@@ -125,6 +126,10 @@ class DynamoCases:
         for found in self.table.index("by_open", "openpk", items.UNCOMPARED):
             yield Uncompared(case=found["pk"]["S"].partition("#")[2], entry=found["sk"]["S"].partition("#")[2])
 
+    def facts(self) -> Iterator[CaseFacts]:
+        """See `ports.CaseStore`."""
+        return self._models(CaseFacts, self.table.index("by_open", "openpk", items.FACTS))
+
     def unpublished_alerts(self) -> Iterator[Alert]:
         """List, for the sweep, every alert whose token has not gone out (eventually consistent)."""
         found = self._models(Alert, self.table.index("by_open", "openpk", items.UNPUBLISHED_ALERTS))
@@ -159,6 +164,8 @@ class DynamoCases:
             yield self._put(items.alert_item(alert))
         for record in change.audit:
             yield self._put(items.audit_item(record), **_NEW)
+        if change.facts is not None:
+            yield self._put(items.facts_item(change.facts))
         yield from (self._put(items.uncompared_item(change.head, entry)) for entry in _if_any(change.uncompared))
         yield from (self._delete(items.uncompared_item(change.head, entry)) for entry in _if_any(change.compared))
         if change.news:

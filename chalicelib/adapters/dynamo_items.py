@@ -10,6 +10,7 @@ from typing import TypeVar
 from chalicelib.adapters.dynamo_table import Item, instant, key, stamp
 from chalicelib.domain.audit.records import AuditRecord, day_of, shard
 from chalicelib.domain.case.alerts import Alert
+from chalicelib.domain.case.case_facts import CaseFacts
 from chalicelib.domain.case.head import CaseHead, WrappedKey
 from chalicelib.domain.case.obligations import Obligation, ObligationState
 from chalicelib.domain.entries.entry import Entry, SealedEntry
@@ -23,6 +24,7 @@ OPEN_OBLIGATIONS = "OBLIGATION"
 UNPUBLISHED_ALERTS = "ALERT"
 LIVE_CASES = "CASE"
 UNCOMPARED = "UNCOMPARED"
+FACTS = "FACTS"
 
 
 def case_pk(case: str) -> str:
@@ -118,6 +120,11 @@ def party_item(case: str, unit: str, changed_at: datetime) -> Item:
     """Return one line of the unit's change feed; each change of the case moves it forward."""
     line = {"unitpk": {"S": f"FEED#{unit}"}, "unitsk": {"S": f"{stamp(changed_at)}#{case}"}}
     return key(case_pk(case), f"PARTY#{unit}") | line
+
+
+def facts_item(facts: CaseFacts) -> Item:
+    """Return the de-identified facts of a case as an item, listed for reports by its case code."""
+    return _item(case_pk(facts.case), FACTS, facts) | {"openpk": {"S": FACTS}, "opensk": {"S": facts.case}}
 
 
 def uncompared_item(head: CaseHead, entry_id: str) -> Item:

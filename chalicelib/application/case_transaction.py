@@ -12,6 +12,7 @@ from chalicelib.domain.access import permissions
 from chalicelib.domain.access.permissions import Scope
 from chalicelib.domain.audit.records import About, AuditRecord, next_record
 from chalicelib.domain.case.alerts import Alert, alert_id, known_to
+from chalicelib.domain.case.case_facts import CaseFacts
 from chalicelib.domain.case.case_file import CaseChange, CaseFile
 from chalicelib.domain.case.head import CaseHead, WrappedKey
 from chalicelib.domain.case.obligations import Obligation
@@ -64,6 +65,7 @@ def change_of(  # noqa: PLR0913 - one keyword per kind of row that a change may 
     obligations: tuple[Obligation, ...] = (),
     alerts: tuple[Alert, ...] = (),
     uncompared: str | None = None,
+    facts: CaseFacts | None = None,
     moves_feed: bool = True,
     **about: Unpack[About],
 ) -> CaseChange:
@@ -85,6 +87,7 @@ def change_of(  # noqa: PLR0913 - one keyword per kind of row that a change may 
         audit=(record,),
         news=moves_feed,
         uncompared=uncompared,
+        facts=facts,
     )
 
 

@@ -11,14 +11,17 @@ from chalicelib.application.part_opener import PartOpener, context_of
 from chalicelib.domain.audit.records import About
 from chalicelib.domain.bodies.attachments import claims
 from chalicelib.domain.bodies.field_groups import split
+from chalicelib.domain.case.case_facts import CaseFacts
 from chalicelib.domain.case.case_file import CaseChange, CaseFile
 from chalicelib.domain.case.consequences import AlertToRaise, Consequences
 from chalicelib.domain.case.head import Party
+from chalicelib.domain.case.obligations import Obligation
 from chalicelib.domain.deadlines.reconcile import duties_to_write, new_alerts, parties_after
 from chalicelib.domain.entries.entry import Entry, EntryDraft, OpenedEntry, SealedEntry, drift_seconds
 from chalicelib.domain.entries.submission import Submission, canonical
 from chalicelib.domain.plan import playbook
 from chalicelib.domain.register.people import Author, Officer
+from chalicelib.domain.reports.case_facts import case_facts
 from chalicelib.domain.values.errors import ForbiddenByPlan
 from chalicelib.domain.values.frozen import Frozen
 from chalicelib.ports import DataKey
@@ -79,7 +82,14 @@ class StorageAttempt:
         effects = self._effects(opened, others)
         keys = self._keys(effects.parties, (*others, opened))
         sealed = self._sealed(opened.entry, keys.root, _flags(opened.entry, effects.consequences))
-        return self._recorded(sealed, effects, keys), sealed.entry
+        owed = duties_to_write(
+            sealed.entry,
+            [stored.entry for stored in self.file.entries],
+            effects.consequences.duties,
+            self.file.obligations,
+        )
+        facts = case_facts(opened.entry.case, (*others, opened), _after(self.file.obligations, owed))
+        return self._recorded(sealed, effects, keys, owed, facts), sealed.entry
 
     def _draft(self) -> EntryDraft:
         submission, author = self.arrival.submission, self.author
@@ -121,9 +131,10 @@ class StorageAttempt:
         fingerprint = vault.fingerprint(root, self.arrival.content)
         return SealedEntry(draft.sealed(parts, fingerprint=fingerprint, flags=flags, generation=root.generation), parts)
 
-    def _recorded(self, sealed: SealedEntry, effects: _Effects, keys: Keys) -> CaseChange:
+    def _recorded(
+        self, sealed: SealedEntry, effects: _Effects, keys: Keys, owed: tuple[Obligation, ...], facts: CaseFacts | None
+    ) -> CaseChange:
         entry, file, services = sealed.entry, self.file, self.opener.services
-        earlier = [stored.entry for stored in file.entries]
         to_raise = (*effects.consequences.alerts, *(effects.duplicates or ()))
         change = case_transaction.change_of(
             file,
@@ -134,7 +145,8 @@ class StorageAttempt:
             entry=sealed,
             keys=keys.new,
             dropped=keys.dropped,
-            obligations=duties_to_write(entry, earlier, effects.consequences.duties, file.obligations),
+            obligations=owed,
+            facts=facts,
             alerts=new_alerts(entry, to_raise, file.alerts, services.new_token),
             uncompared=entry.id if effects.duplicates is None else None,
             **audit_details(self.arrival, self.opener),
@@ -144,6 +156,10 @@ class StorageAttempt:
         return case_transaction.also_recorded(
             change, services, actor=self.arrival.courier.id, action="entry_carried", subject=entry.id
         )
+
+
+def _after(stored: tuple[Obligation, ...], changed: tuple[Obligation, ...]) -> tuple[Obligation, ...]:
+    return tuple({owed.id: owed for owed in (*stored, *changed)}.values())
 
 
 def _flags(draft: EntryDraft, consequences: Consequences) -> tuple[str, ...]:

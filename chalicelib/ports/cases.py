@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Protocol
 
 from chalicelib.domain.case.alerts import Alert
+from chalicelib.domain.case.case_facts import CaseFacts
 from chalicelib.domain.case.case_file import CaseChange, CaseFile
 from chalicelib.domain.case.obligations import Obligation
 from chalicelib.domain.entries.entry import SealedEntry
@@ -88,6 +89,9 @@ class CaseStore(Protocol):
 
     def uncompared(self) -> Iterator[Uncompared]:
         """List what waits to be compared with the other files, the longest waiting first (eventually consistent)."""
+
+    def facts(self) -> Iterator[CaseFacts]:
+        """Return the facts of every case, by case code, read in pages (which cases: eventually consistent)."""
 
     def unpublished_alerts(self) -> Iterator[Alert]:
         """List, for the sweep, every alert whose token has not gone out (eventually consistent)."""

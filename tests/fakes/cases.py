@@ -6,6 +6,7 @@ from datetime import datetime
 
 from chalicelib.domain.audit.records import AuditRecord
 from chalicelib.domain.case.alerts import Alert
+from chalicelib.domain.case.case_facts import CaseFacts
 from chalicelib.domain.case.case_file import CaseChange, CaseFile
 from chalicelib.domain.case.head import WrappedKey
 from chalicelib.domain.case.obligations import Obligation, ObligationState, case_of
@@ -24,6 +25,7 @@ class FakeCases:
     commits: list[CaseChange] = field(default_factory=list)
     interruptions: list[Callable[[], object]] = field(default_factory=list)
     waiting: dict[Uncompared, datetime] = field(default_factory=dict)
+    facts_of: dict[str, CaseFacts] = field(default_factory=dict)
 
     def load(self, case: str) -> CaseFile | None:
         return self.files.get(case)
@@ -77,6 +79,9 @@ class FakeCases:
         lines = [(at, case) for (whose, case), at in self.feed.items() if whose == unit and at > after]
         return iter([Touched(case=case, changed_at=at) for at, case in sorted(lines)])
 
+    def facts(self) -> Iterator[CaseFacts]:
+        return iter([self.facts_of[case] for case in sorted(self.facts_of)])
+
     def live_cases(self) -> Iterator[str]:
         return iter(sorted(code for code, file in self.files.items() if file.head.erased_at is None))
 
@@ -111,6 +116,8 @@ class FakeCases:
             alerts=tuple(alerts[name] for name in sorted(alerts)),
         )
         self.audit.setdefault(f"case/{change.head.case}", []).extend(change.audit)
+        if change.facts is not None:
+            self.facts_of[change.facts.case] = change.facts
         if change.uncompared is not None:
             self.waiting[Uncompared(change.head.case, change.uncompared)] = change.head.changed_at
         if change.compared is not None:
@@ -127,5 +134,5 @@ def _place(key: WrappedKey) -> tuple[str, str, int]:
 
 def _writes(change: CaseChange) -> int:
     rows = len(change.keys) + len(change.dropped) + len(change.obligations) + len(change.alerts) + len(change.audit)
-    rows += sum(mark is not None for mark in (change.uncompared, change.compared))
+    rows += sum(mark is not None for mark in (change.uncompared, change.compared, change.facts))
     return 1 + (2 if change.entry else 0) + rows + (len(change.head.parties) if change.news else 0)

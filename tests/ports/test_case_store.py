@@ -286,3 +286,15 @@ def test_a_look_at_the_board_reads_the_rows_that_are_named_and_no_other(clean: W
     assert costs["open"] == LONGEST + 100
     assert costs["rows_read"] == LONGEST + 1, "one more to judge by"
     assert costs["calls"]["Query"] <= 2, "one of the index, one of the audit's day"
+
+
+def test_the_facts_of_every_case_are_listed_by_code_in_their_newest_form(services: Services) -> None:
+    one, two = b.change(facts=b.facts()), b.change(2, facts=b.facts(2))
+    for change in (two, one):
+        services.cases.commit(change)
+    head = one.head.model_copy(update={"version": one.head.version + 1})
+    services.cases.commit(CaseChange(before=one.head.version, head=head, facts=b.facts(sex="female")))
+
+    found = list(services.cases.facts())
+
+    assert found == sorted([b.facts(sex="female"), b.facts(2)], key=lambda facts: facts.case)

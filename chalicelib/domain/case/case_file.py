@@ -6,6 +6,7 @@ from typing import Self
 
 from chalicelib.domain.audit.records import AuditRecord
 from chalicelib.domain.case.alerts import Alert
+from chalicelib.domain.case.case_facts import CaseFacts
 from chalicelib.domain.case.head import CaseHead, WrappedKey
 from chalicelib.domain.case.obligations import Obligation
 from chalicelib.domain.entries.entry import CaseCode, SealedEntry
@@ -78,3 +79,4 @@ class CaseChange:
     news: bool = True
     uncompared: str | None = None
     compared: str | None = None
+    facts: CaseFacts | None = None
