@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
-import { mint, normalised } from "../src/core/case-code";
+import { mintCaseCode, normaliseCaseCode } from "../src/core/case-code";
 
 interface Vectors {
   minted: { random_bits: string; code: string }[];
@@ -19,11 +19,11 @@ test("the phone mints the codes that the server mints", () => {
     let bits = BigInt(random_bits);
     const bytes = Uint8Array.from({ length: 7 }, () => 0);
     for (let place = 6; place >= 0; place -= 1, bits >>= 8n) bytes[place] = Number(bits & 255n);
-    assert.equal(mint(bytes), code);
+    assert.equal(mintCaseCode(bytes), code);
   }
 });
 
 test("the phone hears and refuses codes as the server does", () => {
   assert.ok(vectors.normalised.some(({ code }) => code === null));
-  for (const { typed, code } of vectors.normalised) assert.equal(normalised(typed), code, typed);
+  for (const { typed, code } of vectors.normalised) assert.equal(normaliseCaseCode(typed), code, typed);
 });

@@ -2,7 +2,7 @@
 
 import { webcrypto } from "node:crypto";
 import type { SealedEntry } from "../src/api/entries";
-import { type Http, http, type Request } from "../src/api/http";
+import { createHttp, type Http, type Request } from "../src/api/http";
 import { Session } from "../src/api/session";
 import type { SealingKey } from "../src/core/wire";
 
@@ -34,7 +34,7 @@ export class FakeHouse {
     return response(said);
   }) as typeof fetch;
 
-  readonly http: Http = http(() => "vi", { now: () => Date.now(), hear: () => undefined }, this.fetching);
+  readonly http: Http = createHttp(() => "vi", { now: () => Date.now(), observe: () => undefined }, this.fetching);
 
   /** A session that is signed in. */
   async session(): Promise<Session> {

@@ -7,7 +7,7 @@ import { brokenRules } from "../src/forms/broken-rules";
 import { fieldAt } from "../src/forms/field-at";
 import { pagesOf } from "../src/forms/pages";
 import { partsOf, rfc3339 } from "../src/forms/viet-nam-time";
-import { carriedOver } from "../src/state/prefill";
+import { prefill } from "../src/state/prefill";
 import { wordsOf } from "../src/ui/widgets/answered";
 
 const risk = { type: "string", enum: ["none", "present"] } as const;
@@ -154,9 +154,9 @@ test("minutes begin with what the opened file says of the person, other forms an
     { path: "person.birth_name", value: "Mùa Thị Không" },
     { path: "person.home", value: "Bản Không" },
   ];
-  const file = { standing: { known } } as unknown as Parameters<typeof carriedOver>[1];
-  assert.deepEqual(carriedOver("handover", file), { person: { name: "Mùa Thị Không" } });
-  assert.deepEqual([carriedOver("support", file), carriedOver("handover", null)], [{}, {}]);
+  const file = { standing: { known } } as unknown as Parameters<typeof prefill>[1];
+  assert.deepEqual(prefill("handover", file), { person: { name: "Mùa Thị Không" } });
+  assert.deepEqual([prefill("support", file), prefill("handover", null)], [{}, {}]);
 });
 
 test("the words of one answer may be offered for another, once it is given", () => {

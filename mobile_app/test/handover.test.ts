@@ -10,11 +10,11 @@ import { makeDeviceKey } from "../src/api/proof";
 import { toBase64url } from "../src/core/base64url";
 import { close } from "../src/db/database";
 import * as items from "../src/db/items";
-import { decoded } from "../src/handover/decoder";
-import { framesOf, Gathering } from "../src/handover/frames";
-import { keepCarried } from "../src/handover/keep";
-import { spoken, unwrapped, wrapped } from "../src/handover/parcel";
-import { reader } from "../src/handover/reader";
+import { decodeQrCode } from "../src/handover/decoder";
+import { FrameCollector, toFrames } from "../src/handover/frames";
+import { keepCarried } from "../src/handover/keep-carried";
+import { toSpokenDigits, unwrapParcel, wrapParcel } from "../src/handover/parcel";
+import { createReader } from "../src/handover/reader";
 import { saveEntry } from "../src/outbox/save-entry";
 import { sendOutbox } from "../src/sync/send-outbox";
 import { FakeHouse, sealingPair } from "./fake-house";
@@ -24,28 +24,28 @@ const MESSAGE = JSON.stringify({
   noise: toBase64url(crypto.getRandomValues(new Uint8Array(3_000))),
 });
 
-async function seenBy(frames: readonly string[]): Promise<Gathering> {
-  const seen = new Gathering();
+async function seenBy(frames: readonly string[]): Promise<FrameCollector> {
+  const seen = new FrameCollector();
   for (const frame of frames) seen.add(frame);
   return seen;
 }
 
 test("a message is whole whatever the order, however often each code is seen, and not before", async () => {
-  const frames = await framesOf(MESSAGE);
+  const frames = await toFrames(MESSAGE);
   assert.ok(frames.length > 8);
-  const seen = new Gathering();
+  const seen = new FrameCollector();
   for (const frame of [...frames].reverse().slice(0, -1)) {
     assert.equal(seen.add(frame), true);
     assert.equal(seen.add(frame), false);
     assert.equal(await seen.message(), null);
   }
-  assert.deepEqual(seen.progress, { have: frames.length - 1, all: frames.length });
+  assert.deepEqual(seen.progress, { received: frames.length - 1, total: frames.length });
   seen.add(frames[0]!);
   assert.equal(await seen.message(), MESSAGE);
 });
 
 test("codes of others, of a shop or of another message disturb nothing", async () => {
-  const [frames, others] = [await framesOf(MESSAGE), await framesOf(`${MESSAGE}!`)];
+  const [frames, others] = [await toFrames(MESSAGE), await toFrames(`${MESSAGE}!`)];
   const seen = await seenBy([
     "https://shop.example/?q=1",
     "CM1.d.short.0.1.AA",
@@ -60,7 +60,7 @@ test("codes of others, of a shop or of another message disturb nothing", async (
 });
 
 test("a message with one wrong letter is never taken, and can be read again", async () => {
-  const frames = await framesOf(MESSAGE);
+  const frames = await toFrames(MESSAGE);
   const bent = frames.map((frame, at) => (at === 3 ? frame.slice(0, -1) + (frame.endsWith("A") ? "B" : "A") : frame));
   const seen = await seenBy(bent);
   assert.equal(await seen.message(), null);
@@ -69,16 +69,16 @@ test("a message with one wrong letter is never taken, and can be read again", as
 });
 
 test("a small message that holds a very long nothing is no message", async () => {
-  const seen = await seenBy(await framesOf("0".repeat(2_000_000)));
+  const seen = await seenBy(await toFrames("0".repeat(2_000_000)));
   assert.equal(await seen.message(), null);
 });
 
 test("what is drawn is what is read, also at a slant, small and against the light", async () => {
-  for (const frame of (await framesOf(MESSAGE)).slice(0, 3)) {
-    assert.equal(decoded(picture(frame, 4)), frame);
-    assert.equal(decoded(picture(frame, 3, { slant: 0.06, black: 90, white: 200 })), frame);
+  for (const frame of (await toFrames(MESSAGE)).slice(0, 3)) {
+    assert.equal(decodeQrCode(picture(frame, 4)), frame);
+    assert.equal(decodeQrCode(picture(frame, 3, { slant: 0.06, black: 90, white: 200 })), frame);
   }
-  assert.equal(decoded({ width: 200, height: 200, data: new Uint8Array(200 * 200 * 4).fill(255) }), null);
+  assert.equal(decodeQrCode({ width: 200, height: 200, data: new Uint8Array(200 * 200 * 4).fill(255) }), null);
 });
 
 test("the browser's own reader is used while it reads, and the decoder from its first failure on", async () => {
@@ -89,7 +89,7 @@ test("the browser's own reader is used while it reads, and the decoder from its 
     detect = () =>
       broken ? Promise.reject(new Error("service unavailable")) : Promise.resolve([{ rawValue: "seen" }]);
   };
-  const read = await reader();
+  const read = await createReader();
   const dark = { videoWidth: 0, videoHeight: 0 } as HTMLVideoElement;
   assert.equal(await read(dark), "seen");
   broken = true;
@@ -118,19 +118,19 @@ test("a parcel has one digest on both phones, each time it is shown", async () =
     { entry: await entry("handover", "7K3M9-Q2XPT-1"), body: { place: "Cột mốc 1116" } },
     await makeDeviceKey(),
   ];
-  const [once, again] = [await wrapped(contents, key), await wrapped(contents, key)];
+  const [once, again] = [await wrapParcel(contents, key), await wrapParcel(contents, key)];
   assert.notEqual(once.text, again.text);
-  const read = await unwrapped(again.text);
+  const read = await unwrapParcel(again.text);
   assert.equal(read?.digest, once.digest);
   assert.deepEqual([read?.entry, read?.body], [contents.entry, contents.body]);
-  assert.match(spoken(once.digest), /^[0-9a-f]{4} [0-9a-f]{4}$/);
-  const others = await wrapped({ ...contents, body: { place: "Cột mốc 1117" } }, key);
+  assert.match(toSpokenDigits(once.digest), /^[0-9a-f]{4} [0-9a-f]{4}$/);
+  const others = await wrapParcel({ ...contents, body: { place: "Cột mốc 1117" } }, key);
   assert.notEqual(others.digest, once.digest);
 });
 
 test("what its author did not sign, and what is no parcel, is not taken", async () => {
   const contents = { entry: await entry("handover", "7K3M9-Q2XPT-1"), body: {} };
-  const { text } = await wrapped(contents, await makeDeviceKey());
+  const { text } = await wrapParcel(contents, await makeDeviceKey());
   const { said, carried } = JSON.parse(text) as { said: string; carried: object };
   for (const change of [
     { case: "7K3M9-Q2XPT-2" },
@@ -139,9 +139,9 @@ test("what its author did not sign, and what is no parcel, is not taken", async 
     { sealed: { ...contents.entry.sealed, kid: "x" } },
   ]) {
     const changed = JSON.stringify({ ...contents, entry: { ...contents.entry, ...change } });
-    assert.equal(await unwrapped(JSON.stringify({ said: changed, carried })), null, JSON.stringify(change));
+    assert.equal(await unwrapParcel(JSON.stringify({ said: changed, carried })), null, JSON.stringify(change));
   }
-  const more = await unwrapped(
+  const more = await unwrapParcel(
     JSON.stringify({
       said: JSON.stringify({ ...contents, entry: { ...contents.entry, username: "thief", state: "received" } }),
       carried,
@@ -157,7 +157,7 @@ test("what its author did not sign, and what is no parcel, is not taken", async 
     JSON.stringify({ said }),
     JSON.stringify({ said, carried: { key: {}, signature: "AA" } }),
   ])
-    assert.equal(await unwrapped(junk), null, junk);
+    assert.equal(await unwrapParcel(junk), null, junk);
 });
 
 beforeEach(async () => {
@@ -189,14 +189,14 @@ test(
       key,
       late,
     );
-    const { text } = await wrapped(
+    const { text } = await wrapParcel(
       { entry: { ...(await entry("handover", receipt.case)), id: "019ca000-0001-71b1-91b7-584a2265b1f5" }, body: {} },
       await makeDeviceKey(),
     );
-    const parcel = (await unwrapped(text))!;
+    const parcel = (await unwrapParcel(text))!;
     await keepCarried(parcel, "receiver");
     await keepCarried(parcel, "receiver");
-    assert.equal((await items.of("receiver")).length, 2);
+    assert.equal((await items.byOfficer("receiver")).length, 2);
 
     const house = new FakeHouse();
     await sendOutbox(await house.session(), "receiver");
@@ -206,7 +206,7 @@ test(
       [[["handover", true]], [["handover_receipt", false]]],
     );
     assert.deepEqual(
-      (await items.of("receiver")).map(({ state }) => state),
+      (await items.byOfficer("receiver")).map(({ state }) => state),
       ["received", "received"],
     );
     assert.equal(await items.envelopeOf(parcel.entry.id), undefined);

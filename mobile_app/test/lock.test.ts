@@ -3,7 +3,16 @@ import { test } from "node:test";
 
 import { box, unbox } from "../src/lock/boxed";
 import { type Secret, weakness } from "../src/lock/secret";
-import { addSlot, create, duressSlot, emptySlot, fits, MOST_TRIES, open, type Tries } from "../src/lock/vault";
+import {
+  addSlot,
+  createVaultKey,
+  duressSlot,
+  emptySlot,
+  MAX_TRIES,
+  opensVault,
+  type Tries,
+  tryUnlock,
+} from "../src/lock/vault";
 
 const PIN: Secret = { kind: "pin", typed: "40718263" };
 const WRONG: Secret = { kind: "pin", typed: "40718264" };
@@ -19,17 +28,17 @@ class Counter implements Tries {
 }
 
 test("what was boxed opens after unlocking, only with the right secret, and the key cannot be read out", async () => {
-  const { slot, key } = await create(PIN);
+  const { slot, key } = await createVaultKey(PIN);
   const boxed = await box(key, "drafts", "d1", { name: "Ước" });
-  assert.equal((await open([slot], WRONG, new Counter())).kind, "wrong");
-  const opened = await open([slot], PIN, new Counter());
+  assert.equal((await tryUnlock([slot], WRONG, new Counter())).kind, "wrong");
+  const opened = await tryUnlock([slot], PIN, new Counter());
   assert.ok(opened.kind === "open");
   assert.deepEqual(await unbox(opened.key, "drafts", "d1", boxed), { name: "Ước" });
   await assert.rejects(crypto.subtle.exportKey("raw", opened.key));
 });
 
 test("a box opens only in its own store, under its own id and unchanged", async () => {
-  const { key } = await create({ kind: "passkey", prf: new Uint8Array(32) });
+  const { key } = await createVaultKey({ kind: "passkey", prf: new Uint8Array(32) });
   const boxed = await box(key, "drafts", "d1", "x");
   await assert.rejects(unbox(key, "drafts", "d2", boxed));
   await assert.rejects(unbox(key, "kept", "d1", boxed));
@@ -38,29 +47,29 @@ test("a box opens only in its own store, under its own id and unchanged", async 
 });
 
 test("the tenth wrong try spends the vault, and a right one before it forgets the wrong ones", async () => {
-  const { slot } = await create(PIN);
+  const { slot } = await createVaultKey(PIN);
   const tries = new Counter();
-  tries.count = MOST_TRIES - 2;
-  assert.deepEqual(await open([slot], WRONG, tries), { kind: "wrong", left: 1 });
-  assert.equal((await open([slot], PIN, tries)).kind, "open");
+  tries.count = MAX_TRIES - 2;
+  assert.deepEqual(await tryUnlock([slot], WRONG, tries), { kind: "wrong", left: 1 });
+  assert.equal((await tryUnlock([slot], PIN, tries)).kind, "open");
   assert.equal(tries.count, 0);
-  tries.count = MOST_TRIES - 1;
-  assert.equal((await open([slot], WRONG, tries)).kind, "spent");
-  assert.equal((await open([slot], PIN, tries)).kind, "spent");
+  tries.count = MAX_TRIES - 1;
+  assert.equal((await tryUnlock([slot], WRONG, tries)).kind, "spent");
+  assert.equal((await tryUnlock([slot], PIN, tries)).kind, "spent");
 });
 
 test("a try is counted before it is made: a phone killed in the middle has lost it", async () => {
-  const { slot } = await create(PIN);
+  const { slot } = await createVaultKey(PIN);
   const killed: Tries = { add: () => Promise.reject(new Error("killed")), clear: () => Promise.resolve() };
-  await assert.rejects(open([slot], PIN, killed), /killed/);
+  await assert.rejects(tryUnlock([slot], PIN, killed), /killed/);
 });
 
 test("a second way opens the same vault, however the Vietnamese keyboard composes it", async () => {
-  const { slot, key } = await create(PIN);
+  const { slot, key } = await createVaultKey(PIN);
   const phrase = "cầu treo buổi sớm";
   const second = await addSlot([slot], PIN, { kind: "passphrase", typed: phrase });
   assert.ok(second);
-  const opened = await open(
+  const opened = await tryUnlock(
     [slot, second],
     { kind: "passphrase", typed: ` ${phrase.normalize("NFD")} ` },
     new Counter(),
@@ -72,11 +81,11 @@ test("a second way opens the same vault, however the Vietnamese keyboard compose
 
 test("a passkey opens its slot, another passkey does not, and neither is counted", async () => {
   const prf = crypto.getRandomValues(new Uint8Array(32));
-  const { slot } = await create({ kind: "passkey", prf });
+  const { slot } = await createVaultKey({ kind: "passkey", prf });
   const tries = new Counter();
-  assert.equal((await open([slot], { kind: "passkey", prf: new Uint8Array(32) }, tries)).kind, "wrong");
+  assert.equal((await tryUnlock([slot], { kind: "passkey", prf: new Uint8Array(32) }, tries)).kind, "wrong");
   assert.equal(tries.count, 0);
-  assert.equal((await open([slot], { kind: "passkey", prf }, tries)).kind, "open");
+  assert.equal((await tryUnlock([slot], { kind: "passkey", prf }, tries)).kind, "open");
 });
 
 test("weak secrets are refused with the reason", () => {
@@ -93,17 +102,17 @@ test("weak secrets are refused with the reason", () => {
 });
 
 test("the code under duress opens nothing and says so; its slot on the disk looks like an empty one", async () => {
-  const { slot } = await create(PIN);
+  const { slot } = await createVaultKey(PIN);
   const other: Secret = { kind: "pin", typed: "59302718" };
   const duress = await duressSlot(other);
   const tries = new Counter();
   tries.count = 3;
-  assert.deepEqual(await open([slot, duress], other, tries), { kind: "duress" });
+  assert.deepEqual(await tryUnlock([slot, duress], other, tries), { kind: "duress" });
   assert.equal(tries.count, 0);
-  assert.equal((await open([slot, duress], PIN, tries)).kind, "open");
-  assert.equal((await open([slot, duress], WRONG, tries)).kind, "wrong");
+  assert.equal((await tryUnlock([slot, duress], PIN, tries)).kind, "open");
+  assert.equal((await tryUnlock([slot, duress], WRONG, tries)).kind, "wrong");
   assert.equal(await addSlot([slot, duress], other, PIN), null);
-  assert.deepEqual([await fits([slot, duress], PIN), await fits([slot, duress], other)], [true, false]);
+  assert.deepEqual([await opensVault([slot, duress], PIN), await opensVault([slot, duress], other)], [true, false]);
   const shape = (one: object) =>
     Object.entries(one).map(([name, value]) => [name, value instanceof Uint8Array ? value.length : value]);
   assert.deepEqual(shape(duress), shape(emptySlot("pin")));

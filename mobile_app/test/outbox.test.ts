@@ -8,7 +8,7 @@ import { Aes256Gcm, CipherSuite, DhkemP256HkdfSha256, HkdfSha256 } from "@hpke/c
 import { close, database } from "../src/db/database";
 import * as items from "../src/db/items";
 import { saveEntry } from "../src/outbox/save-entry";
-import { info } from "../src/sealing/seal";
+import { contextInfo } from "../src/sealing/seal";
 import { sendOutbox } from "../src/sync/send-outbox";
 import { FakeHouse, sealingPair } from "./fake-house";
 
@@ -43,7 +43,7 @@ test("what is on the disk opens only with the house's key, and only under its ow
     const recipient = await suite.createRecipientContext({
       recipientKey: privateKey,
       enc: envelope.slice(0, 65),
-      info: info(key.kid, label),
+      info: contextInfo(key.kid, label),
     });
     return JSON.parse(new TextDecoder().decode(await recipient.open(envelope.slice(65))));
   };
@@ -78,7 +78,7 @@ test("received entries keep their receipt and lose their sealed body, in one ste
   const sent = await sendOutbox(await house.session(), "border");
   assert.deepEqual([sent.kind, sent.settled], ["done", 3]);
   assert.equal(house.stored.size, 3);
-  for (const item of await items.of("border")) {
+  for (const item of await items.byOfficer("border")) {
     assert.equal(item.state, "received");
     assert.match(item.receipt!.hash, /^[0-9a-f]{64}$/);
     assert.equal(await items.envelopeOf(item.id), undefined);
@@ -107,12 +107,12 @@ for (const [weather, instead] of [
     house.instead.push(instead);
     const first = await sendOutbox(session, "border");
     assert.equal(first.kind, "later");
-    assert.equal((await items.of("border"))[0]!.state, "here");
+    assert.equal((await items.byOfficer("border"))[0]!.state, "here");
     assert.ok(await items.envelopeOf(item!.id));
     assert.equal((await sendOutbox(session, "border")).kind, "done");
     assert.equal(house.stored.size, 1);
     assert.equal(house.envelopes.get(item!.id)?.size ?? 1, 1, "every retry sends the same bytes");
-    assert.equal((await items.of("border"))[0]!.state, "received");
+    assert.equal((await items.byOfficer("border"))[0]!.state, "received");
   });
 }
 
@@ -121,7 +121,7 @@ test("a refused entry is parked with its rule and holds up nobody", async () => 
   const house = new FakeHouse();
   house.refuse = (entry) => (entry.id === saved[1]!.id ? { status: 422, code: "malformed" } : null);
   assert.equal((await sendOutbox(await house.session(), "border")).kind, "done");
-  const parked = (await items.of("border")).find(({ id }) => id === saved[1]!.id)!;
+  const parked = (await items.byOfficer("border")).find(({ id }) => id === saved[1]!.id)!;
   assert.equal(parked.state, "attention");
   assert.equal(parked.problem!.errors[0]!.rule, "missing");
   assert.ok(await items.envelopeOf(parked.id), "the sealed body stays");
@@ -153,12 +153,12 @@ test("one entry that spoils a batch is found by halving and parked alone", async
     return honest(path, init);
   }) as typeof fetch;
   Object.assign(house, { fetching: spoiled });
-  const { http } = await import("../src/api/http");
+  const { createHttp: http } = await import("../src/api/http");
   const { Session } = await import("../src/api/session");
-  const other = new Session(http(() => "vi", { now: () => Date.now(), hear: () => undefined }, spoiled));
+  const other = new Session(http(() => "vi", { now: () => Date.now(), observe: () => undefined }, spoiled));
   await other.signIn("border", "x");
   assert.equal((await sendOutbox(other, "border")).kind, "done");
-  const states = new Map((await items.of("border")).map(({ id, state }) => [id, state]));
+  const states = new Map((await items.byOfficer("border")).map(({ id, state }) => [id, state]));
   assert.equal(states.get(poison), "attention");
   assert.equal([...states.values()].filter((state) => state === "received").length, 4);
   void session;
@@ -174,7 +174,7 @@ test("an expired token is renewed once and the batch goes on; a session that is 
   const refused = { status: 401, body: { status: 401, code: "unauthenticated", title: "" } };
   house.instead.push(refused, refused);
   assert.equal((await sendOutbox(session, "border")).kind, "signed-out");
-  assert.equal((await items.of("border")).filter(({ state }) => state === "here").length, 1);
+  assert.equal((await items.byOfficer("border")).filter(({ state }) => state === "here").length, 1);
 });
 
 test("what one officer wrote is never sent under another officer's name", async () => {
@@ -206,10 +206,10 @@ test("what was received long ago leaves the phone, what is unsent never does", a
     saved: [unsent],
   } = await written(1);
   await items.removeReceivedBefore("2026-03-02T00:59:59Z");
-  assert.equal((await items.of("border")).length, 3);
+  assert.equal((await items.byOfficer("border")).length, 3);
   await items.removeReceivedBefore("2026-03-02T01:00:01Z");
   assert.deepEqual(
-    (await items.of("border")).map(({ id }) => id),
+    (await items.byOfficer("border")).map(({ id }) => id),
     [unsent!.id],
   );
   assert.ok(await items.envelopeOf(unsent!.id));

@@ -2,7 +2,7 @@ import "fake-indexeddb/auto";
 
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
-import { http } from "../src/api/http";
+import { createHttp } from "../src/api/http";
 import { Session } from "../src/api/session";
 import { plainJpeg } from "../src/attachments/plain-jpeg";
 import { openPhoto, sealPhoto } from "../src/attachments/seal-photo";
@@ -48,7 +48,9 @@ class Bucket {
   }) as typeof fetch;
 
   async session(): Promise<Session> {
-    const session = new Session(http(() => "vi", { now: () => Date.now(), hear: () => undefined }, this.fetching));
+    const session = new Session(
+      createHttp(() => "vi", { now: () => Date.now(), observe: () => undefined }, this.fetching),
+    );
     await session.signIn("border", "a password");
     return session;
   }
@@ -87,7 +89,7 @@ async function received(bucket: Bucket, pictures: readonly string[]) {
 }
 
 async function states(): Promise<string[]> {
-  return (await items.of("border")).flatMap((item) => item.photos!.map(({ state }) => state));
+  return (await items.byOfficer("border")).flatMap((item) => item.photos!.map(({ state }) => state));
 }
 
 test("a sealed photo opens with its answer's key and shows nothing on the disk", async () => {
@@ -192,7 +194,7 @@ test("photos of a form that was never finished leave the phone after three days"
   } = await received(bucket, ["one"]);
   await photos.put("stray", { taken: 1000, sealed: new Uint8Array(3) });
   await photos.put("young", { taken: 5000, sealed: new Uint8Array(3) });
-  await photos.dropStrays(2000);
+  await photos.dropOrphans(2000);
   assert.deepEqual(
     [await photos.get("stray"), Boolean(await photos.get("young")), Boolean(await photos.get(claimed!.id))],
     [undefined, true, true],
@@ -211,7 +213,7 @@ test("an entry with a photo still here is not yet gone from the phone's memory",
     ]),
   );
   await items.removeReceivedBefore("2026-01-01T00:00:00Z");
-  assert.equal((await items.of("border")).length, 1);
+  assert.equal((await items.byOfficer("border")).length, 1);
 });
 
 test("EXIF, comments, thumbnails and what stands behind the end are gone from a picture", () => {

@@ -5,7 +5,7 @@ import { test } from "node:test";
 
 import { ServerClock } from "../src/core/server-clock";
 import { backOff } from "../src/sync/back-off";
-import { type Condition, Pulse, type Surroundings } from "../src/sync/sync-loop";
+import { type Environment, SyncLoop, type SyncState } from "../src/sync/sync-loop";
 import { FakeHouse } from "./fake-house";
 
 /** Surroundings whose clock moves by hand. */
@@ -13,7 +13,7 @@ class Hand {
   pauses: number[] = [];
   #next: (() => void) | null = null;
   busyElsewhere = false;
-  readonly around: Surroundings = {
+  readonly around: Environment = {
     now: () => 0,
     random: () => 0.5,
     after: (milliseconds, then) => {
@@ -23,7 +23,7 @@ class Hand {
         this.#next = null;
       };
     },
-    alone: async (work) => {
+    exclusively: async (work) => {
       if (!this.busyElsewhere) await work();
       return !this.busyElsewhere;
     },
@@ -45,11 +45,11 @@ class Hand {
 async function pulse(listens = true) {
   const house = new FakeHouse();
   const hand = new Hand();
-  const told: Condition["kind"][] = [];
-  const one = new Pulse(await house.session(), "border", hand.around, ({ kind }) => told.push(kind), {
-    taker: () => undefined,
-    serverTime: () => undefined,
-    listens: () => listens,
+  const told: SyncState["kind"][] = [];
+  const one = new SyncLoop(await house.session(), "border", hand.around, ({ kind }) => told.push(kind), {
+    onTaker: () => undefined,
+    onServerTime: () => undefined,
+    mayFetchChanges: () => listens,
   });
   return { house, hand, told, one };
 }
@@ -57,20 +57,20 @@ async function pulse(listens = true) {
 test("it waits longer after each failure and forgets them at a tap", async () => {
   const { house, hand, one } = await pulse();
   house.instead.push("down", "down", "down", "down");
-  one.kick();
+  one.syncNow();
   const first = await hand.settled();
   hand.fire();
   const second = await hand.settled();
   hand.fire();
   const third = await hand.settled();
   assert.ok(first < second && second < third, `${first} ${second} ${third}`);
-  one.kick();
+  one.syncNow();
   assert.equal(await hand.settled(), first);
 });
 
 test("it looks again after fifteen seconds while somebody watches, and stops for good when told", async () => {
   const { house, hand, told, one } = await pulse();
-  one.kick();
+  one.syncNow();
   assert.equal(await hand.settled(), 15_000);
   assert.deepEqual(told, ["working", "idle"]);
   one.stop();
@@ -82,7 +82,7 @@ test("it looks again after fifteen seconds while somebody watches, and stops for
 
 test("a leader, who may list no case, is not asked for changes, and his phone is at rest all the same", async () => {
   const { house, hand, told, one } = await pulse(false);
-  one.kick();
+  one.syncNow();
   assert.equal(await hand.settled(), 15_000);
   assert.deepEqual(told, ["working", "idle"]);
   assert.deepEqual(
@@ -93,8 +93,8 @@ test("a leader, who may list no case, is not asked for changes, and his phone is
 
 test("a tap during a round starts another one right after it", async () => {
   const { hand, one } = await pulse();
-  one.kick();
-  one.kick();
+  one.syncNow();
+  one.syncNow();
   assert.equal(await hand.settled(), 0);
 });
 
@@ -102,7 +102,7 @@ test("while another tab sends, this one stays quiet and comes back", async () =>
   const { house, hand, one } = await pulse();
   hand.busyElsewhere = true;
   const asked = house.requests.length;
-  one.kick();
+  one.syncNow();
   assert.equal(await hand.settled(), 15_000);
   assert.equal(house.requests.length, asked);
 });
@@ -129,10 +129,10 @@ test("waiting doubles up to five minutes, half of it by chance, and Retry-After 
 test("deadlines count against the house's clock, whatever its speed and whatever the phone believes", () => {
   const clock = new ServerClock();
   assert.equal(clock.now(5), null);
-  clock.hear("2026-03-02T01:00:00Z", 1000);
+  clock.observe("2026-03-02T01:00:00Z", 1000);
   assert.equal(clock.now(4000), Date.parse("2026-03-02T01:00:03Z"));
-  clock.hear("2026-03-02T02:00:00Z", 2000);
+  clock.observe("2026-03-02T02:00:00Z", 2000);
   assert.equal(clock.now(3000), Date.parse("2026-03-02T03:00:00Z"), "an hour a second");
-  clock.hear("nonsense", 3000);
+  clock.observe("nonsense", 3000);
   assert.equal(clock.now(3000), Date.parse("2026-03-02T03:00:00Z"));
 });

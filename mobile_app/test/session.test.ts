@@ -27,10 +27,10 @@ test("a dead line does not end a session, the house's own refusal does", async (
   };
   house.instead.push(REFUSED, "down");
   await session.call({ method: "GET", path: "/v1/changes" });
-  assert.deepEqual([session.open, ended], [true, 0]);
+  assert.deepEqual([session.isOpen, ended], [true, 0]);
   house.instead.push(REFUSED, REFUSED);
   await session.call({ method: "GET", path: "/v1/changes" });
-  assert.deepEqual([session.open, ended], [false, 1]);
+  assert.deepEqual([session.isOpen, ended], [false, 1]);
 });
 
 test("signing out forgets the tokens even when nobody answers", async () => {
@@ -38,7 +38,7 @@ test("signing out forgets the tokens even when nobody answers", async () => {
   const session = await house.session();
   house.instead.push("down");
   await session.signOut();
-  assert.equal(session.open, false);
+  assert.equal(session.isOpen, false);
   const answer = await session.call({ method: "GET", path: "/v1/me" });
   assert.equal(answer.kind, "problem");
   assert.equal(house.requests.filter(({ path }) => path === "/v1/me").length, 0);
@@ -51,7 +51,7 @@ test("a portal's page is no sign-in", async () => {
   assert.equal((await session.signIn("border", "x")).kind, "unreachable");
   house.instead.push({ body: { welcome: true } });
   assert.equal((await session.signIn("border", "x")).kind, "unreachable");
-  assert.equal(session.open, false);
+  assert.equal(session.isOpen, false);
 });
 
 test("a challenge is passed on and answered with what it was", async () => {

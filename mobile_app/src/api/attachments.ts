@@ -1,25 +1,25 @@
 import { toBase64url } from "../core/base64url";
-import { type Answer, type Line, WRITE } from "./http";
+import { type Answer, type ApiClient, WRITE_TIMEOUT_MS } from "./http";
 import type { Session } from "./session";
 
 /** `missing`: the pieces the house still lacks; none, it has the whole and checked it. */
-export type Upload =
+export type UploadStatus =
   | { readonly kind: "missing"; readonly missing: readonly number[]; readonly pieceBytes: number }
   | Exclude<Answer, { kind: "ok" | "unchanged" }>;
 
 /** `POST /v1/attachments`: send one piece of a photo, or, without one, ask which are missing. */
-export async function upload(
-  line: Line,
+export async function uploadPiece(
+  client: ApiClient,
   entry: string,
   attachment: string,
   piece?: { readonly number: number; readonly sealed: Uint8Array },
-): Promise<Upload> {
+): Promise<UploadStatus> {
   const body = {
     entry,
     attachment,
     ...(piece && { piece: { number: piece.number, sealed: toBase64url(piece.sealed) } }),
   };
-  const answer = await line.call({ method: "POST", path: "/v1/attachments", body, patience: WRITE });
+  const answer = await client.call({ method: "POST", path: "/v1/attachments", body, timeoutMs: WRITE_TIMEOUT_MS });
   if (answer.kind === "problem" || answer.kind === "unreachable") return answer;
   if (answer.kind === "unchanged") return { kind: "unreachable" };
   const { missing, piece_bytes } = answer.body;
@@ -29,19 +29,19 @@ export async function upload(
 }
 
 /** Why a photo is not shown: not here yet, no plain picture, not for this officer, or the line gave out. */
-export type NoPicture = "waiting" | "unsafe" | "hidden" | "unreachable";
+export type PhotoUnavailable = "waiting" | "unsafe" | "hidden" | "unreachable";
 
 /** One photo of a case in clear; each opening leaves an audit record. */
-export async function picture(
+export async function readPhoto(
   session: Session,
   code: string,
   entry: string,
   attachment: string,
-): Promise<Blob | NoPicture> {
+): Promise<Blob | PhotoUnavailable> {
   const answer = await session.call({
     method: "GET",
     path: `/v1/cases/${encodeURIComponent(code)}/entries/${entry}/attachments/${attachment}`,
-    patience: WRITE,
+    timeoutMs: WRITE_TIMEOUT_MS,
   });
   if (answer.kind === "problem")
     return answer.problem.code === "still_on_the_phone"

@@ -8,7 +8,7 @@ import type { Taker, Unit } from "../core/wire";
 import type { Request } from "./http";
 import type { Session } from "./session";
 
-export interface Look {
+export interface TrailRecord {
   readonly at: string;
   readonly act: string;
   readonly words: Bilingual;
@@ -18,7 +18,7 @@ export interface Look {
 }
 
 /** Whether a case is held, to be erased, erased. */
-export interface Ending {
+export interface ErasureState {
   readonly asked_at: string | null;
   readonly asked_by: Unit | null;
   readonly hold: { readonly ground: string; readonly unit: Unit; readonly since: string } | null;
@@ -26,36 +26,44 @@ export interface Ending {
 }
 
 /** What the house answered: the thing, its words for a person, or nothing heard. */
-export type Told<Thing> =
-  | { readonly kind: "told"; readonly thing: Thing }
+export type Reply<Thing> =
+  | { readonly kind: "told"; readonly value: Thing }
   | { readonly kind: "refused"; readonly code: string; readonly why: string }
   | { readonly kind: "unreachable" };
 
-export const breakGlass = (session: Session, code: string, reason: string): Promise<Told<{ readonly until: string }>> =>
-  ask(session, { method: "POST", path: `${at(code)}/break-glass`, body: { reason } });
+export const breakGlass = (
+  session: Session,
+  code: string,
+  reason: string,
+): Promise<Reply<{ readonly until: string }>> =>
+  requestReply(session, { method: "POST", path: `${casePath(code)}/break-glass`, body: { reason } });
 
-export const trail = (session: Session, code: string): Promise<Told<{ readonly looks: readonly Look[] }>> =>
-  ask(session, { method: "GET", path: `${at(code)}/trail` });
+export const readTrail = (session: Session, code: string): Promise<Reply<{ readonly looks: readonly TrailRecord[] }>> =>
+  requestReply(session, { method: "GET", path: `${casePath(code)}/trail` });
 
-export const ending = (session: Session, code: string): Promise<Told<Ending>> =>
-  ask(session, { method: "GET", path: `${at(code)}/erasure` });
+export const readErasure = (session: Session, code: string): Promise<Reply<ErasureState>> =>
+  requestReply(session, { method: "GET", path: `${casePath(code)}/erasure` });
 
-export const hold = (session: Session, code: string, ground: string): Promise<Told<Ending>> =>
-  ask(session, { method: "PUT", path: `${at(code)}/hold`, body: { ground } });
+export const placeHold = (session: Session, code: string, ground: string): Promise<Reply<ErasureState>> =>
+  requestReply(session, { method: "PUT", path: `${casePath(code)}/hold`, body: { ground } });
 
 /** One of the acts that say nothing: asking for the end, taking that back, confirming it, lifting the hold. */
-export const END = {
+export const ERASURE_ACTS = {
   ask: { method: "POST", path: "/erasure" },
   withdraw: { method: "DELETE", path: "/erasure" },
   confirm: { method: "POST", path: "/erasure/confirmation" },
   lift: { method: "DELETE", path: "/hold" },
 } as const;
 
-export const end = (session: Session, code: string, act: keyof typeof END): Promise<Told<Ending>> =>
-  ask(session, { method: END[act].method, path: `${at(code)}${END[act].path}` });
+export const actOnErasure = (
+  session: Session,
+  code: string,
+  act: keyof typeof ERASURE_ACTS,
+): Promise<Reply<ErasureState>> =>
+  requestReply(session, { method: ERASURE_ACTS[act].method, path: `${casePath(code)}${ERASURE_ACTS[act].path}` });
 
 /** One of the sixteen parts of a day's audit, and which comes next (null: that was the last). */
-export async function auditPart(
+export async function readAuditPart(
   session: Session,
   day: string,
   part: string,
@@ -68,9 +76,9 @@ export async function auditPart(
     : null;
 }
 
-async function ask<Thing>(session: Session, request: Request): Promise<Told<Thing>> {
+async function requestReply<Thing>(session: Session, request: Request): Promise<Reply<Thing>> {
   const answer = await session.call(request);
-  if (answer.kind === "ok") return { kind: "told", thing: answer.body as unknown as Thing };
+  if (answer.kind === "ok") return { kind: "told", value: answer.body as unknown as Thing };
   if (answer.kind !== "problem" || answer.problem.status >= 500) return { kind: "unreachable" };
   return {
     kind: "refused",
@@ -79,6 +87,6 @@ async function ask<Thing>(session: Session, request: Request): Promise<Told<Thin
   };
 }
 
-function at(code: string): string {
+function casePath(code: string): string {
   return `/v1/cases/${encodeURIComponent(code)}`;
 }

@@ -3,7 +3,7 @@
 import type { Bilingual } from "../core/bilingual";
 import { isObject } from "../core/json";
 import type { Obligation, Unit } from "../core/wire";
-import { type Heard, list, read } from "./reading";
+import { type Fetched, fetchParsed, parseList } from "./queries";
 import type { Session } from "./session";
 
 export interface Choice extends Bilingual {
@@ -16,7 +16,7 @@ export interface Reasons {
   readonly units: readonly Unit[];
 }
 
-export interface Owing {
+export interface UnitTotals {
   readonly agency: string;
   readonly unit: Unit;
   readonly open: number;
@@ -24,13 +24,13 @@ export interface Owing {
 }
 
 export interface Board {
-  readonly units: readonly Owing[];
+  readonly units: readonly UnitTotals[];
   /** More is open than was counted. */
   readonly more: boolean;
   readonly obligations: readonly Obligation[];
 }
 
-export interface Turn {
+export interface Shift {
   readonly id: string;
   readonly officer: string;
   readonly role: string;
@@ -40,64 +40,68 @@ export interface Turn {
 }
 
 export interface Roster {
-  readonly shifts: readonly Turn[];
+  readonly shifts: readonly Shift[];
   /** Nobody is on call: an alert then goes to everybody at once. */
   readonly gaps: readonly { readonly since: string; readonly until: string }[];
   readonly staff: readonly { readonly id: string; readonly name: string; readonly role: string }[];
 }
 
 /** What came of something said: done, or what the house answered in words for a person, or nothing heard. */
-export type Said =
+export type ActResult =
   | { readonly kind: "done" }
   | { readonly kind: "refused"; readonly why: string }
   | { readonly kind: "failed" };
 
-export async function reasons(session: Session): Promise<Reasons | null> {
-  const heard = await read(session, "/v1/reasons", null, (body) => {
+export async function readReasons(session: Session): Promise<Reasons | null> {
+  const answer = await fetchParsed(session, "/v1/reasons", null, (body) => {
     const [passing, lateness, units] = [
-      list<Choice>(body["passing"]),
-      list<Choice>(body["lateness"]),
-      list<Unit>(body["units"]),
+      parseList<Choice>(body["passing"]),
+      parseList<Choice>(body["lateness"]),
+      parseList<Unit>(body["units"]),
     ];
     return passing && lateness && units && { passing, lateness, units };
   });
-  return heard === "unchanged" ? null : (heard?.thing ?? null);
+  return answer === "unchanged" ? null : (answer?.value ?? null);
 }
 
-export function passAlert(session: Session, id: string, to: { to_unit: string; reason: string }): Promise<Said> {
-  return say(session, "POST", `/v1/alerts/${encodeURIComponent(id)}/passing`, to);
+export function passAlert(session: Session, id: string, to: { to_unit: string; reason: string }): Promise<ActResult> {
+  return act(session, "POST", `/v1/alerts/${encodeURIComponent(id)}/passing`, to);
 }
 
-export function sayWhyLate(session: Session, id: string, reason: string): Promise<Said> {
-  return say(session, "POST", `/v1/obligations/${encodeURIComponent(id)}/lateness`, { reason });
+export function explainDelay(session: Session, id: string, reason: string): Promise<ActResult> {
+  return act(session, "POST", `/v1/obligations/${encodeURIComponent(id)}/lateness`, { reason });
 }
 
-export function addTurn(session: Session, turn: Omit<Turn, "id">): Promise<Said> {
-  return say(session, "POST", "/v1/roster", turn);
+export function addShift(session: Session, shift: Omit<Shift, "id">): Promise<ActResult> {
+  return act(session, "POST", "/v1/roster", shift);
 }
 
-export function withdrawTurn(session: Session, id: string): Promise<Said> {
-  return say(session, "DELETE", `/v1/roster/${encodeURIComponent(id)}`);
+export function withdrawShift(session: Session, id: string): Promise<ActResult> {
+  return act(session, "DELETE", `/v1/roster/${encodeURIComponent(id)}`);
 }
 
-export function board(session: Session, etag: string | null): Promise<Heard<Board> | "unchanged" | null> {
-  return read(session, "/v1/board", etag, (body) => {
-    const [units, obligations] = [list<Owing>(body["units"]), list<Obligation>(body["obligations"])];
+export function readBoard(session: Session, etag: string | null): Promise<Fetched<Board> | "unchanged" | null> {
+  return fetchParsed(session, "/v1/board", etag, (body) => {
+    const [units, obligations] = [parseList<UnitTotals>(body["units"]), parseList<Obligation>(body["obligations"])];
     return units && obligations && { units, obligations, more: body["more"] === true };
   });
 }
 
 /** The unit's roster from `since` up to `until` (RFC 3339). */
-export function roster(session: Session, since: string, until: string): Promise<Heard<Roster> | "unchanged" | null> {
-  const asked = `since=${encodeURIComponent(since)}&until=${encodeURIComponent(until)}`;
-  return read(session, `/v1/roster?${asked}`, null, (body) =>
+export function readRoster(
+  session: Session,
+  since: string,
+  until: string,
+): Promise<Fetched<Roster> | "unchanged" | null> {
+  const query = `since=${encodeURIComponent(since)}&until=${encodeURIComponent(until)}`;
+  return fetchParsed(session, `/v1/roster?${query}`, null, (body) =>
     Array.isArray(body["shifts"]) && Array.isArray(body["gaps"]) && Array.isArray(body["staff"]) && isObject(body)
       ? (body as unknown as Roster)
       : null,
   );
 }
 
-async function say(session: Session, method: "POST" | "DELETE", path: string, body?: unknown): Promise<Said> {
+async function act(session: Session, method: "POST" | "DELETE", path: string, body?: unknown): Promise<ActResult> {
   const answer = await session.call(body === undefined ? { method, path } : { method, path, body });
   if (answer.kind === "ok") return { kind: "done" };
   if (answer.kind !== "problem" || answer.problem.status >= 500) return { kind: "failed" };

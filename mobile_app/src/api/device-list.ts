@@ -1,6 +1,6 @@
 /** The devices that may act for an officer, and taking one away (decision 0015). */
 
-import { type Heard, list, read } from "./reading";
+import { type Fetched, fetchParsed, parseList } from "./queries";
 import type { Session } from "./session";
 
 export interface Device {
@@ -17,14 +17,14 @@ export interface Device {
 }
 
 /** One's own, or with `unit` those of all its officers, the last used first. */
-export async function devices(session: Session, unit: string | null): Promise<Heard<readonly Device[]> | null> {
+export async function readDevices(session: Session, unit: string | null): Promise<Fetched<readonly Device[]> | null> {
   const path = unit === null ? "/v1/device-keys" : `/v1/device-keys?unit=${encodeURIComponent(unit)}`;
-  const heard = await read(session, path, null, (body) => list<Device>(body["devices"]));
-  return heard === "unchanged" ? null : heard;
+  const answer = await fetchParsed(session, path, null, (body) => parseList<Device>(body["devices"]));
+  return answer === "unchanged" ? null : answer;
 }
 
 /** Whether the house took it away. */
-export async function revoke(session: Session, id: string): Promise<boolean> {
+export async function revokeDevice(session: Session, id: string): Promise<boolean> {
   const answer = await session.call({ method: "DELETE", path: `/v1/device-keys/${encodeURIComponent(id)}` });
   return answer.kind === "ok";
 }

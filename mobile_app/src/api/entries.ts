@@ -1,6 +1,6 @@
 import { isObject, type JsonObject } from "../core/json";
 import type { Base, Carried, EntryLabel, Problem, Receipt } from "../core/wire";
-import { type Answer, type Line, problem, WRITE } from "./http";
+import { type Answer, type ApiClient, parseProblem, WRITE_TIMEOUT_MS } from "./http";
 
 export interface SealedEntry extends EntryLabel {
   readonly base: Base | null;
@@ -20,20 +20,25 @@ export type Submission =
  * `POST /v1/entries`. A result counts only if it names an entry we sent and, when stored, carries a whole receipt, or
  * was carried for another officer.
  */
-export async function submitEntries(line: Line, entries: readonly SealedEntry[]): Promise<Submission> {
-  const answer = await line.call({ method: "POST", path: "/v1/entries", body: { entries }, patience: WRITE });
+export async function submitEntries(client: ApiClient, entries: readonly SealedEntry[]): Promise<Submission> {
+  const answer = await client.call({
+    method: "POST",
+    path: "/v1/entries",
+    body: { entries },
+    timeoutMs: WRITE_TIMEOUT_MS,
+  });
   if (answer.kind === "problem" || answer.kind === "unreachable") return answer;
   if (answer.kind === "unchanged" || !Array.isArray(answer.body["results"])) return { kind: "unreachable" };
-  const sent = new Map(entries.map((entry) => [entry.id, entry]));
-  const results = answer.body["results"].flatMap((raw) => (isObject(raw) ? result(raw, sent) : []));
+  const sentById = new Map(entries.map((entry) => [entry.id, entry]));
+  const results = answer.body["results"].flatMap((raw) => (isObject(raw) ? parseResult(raw, sentById) : []));
   return { kind: "results", results, serverTime: String(answer.body["server_time"]) };
 }
 
-function result(raw: JsonObject, sent: ReadonlyMap<string, SealedEntry>): Result[] {
-  const entry = sent.get(String(raw["id"]));
+function parseResult(raw: JsonObject, sentById: ReadonlyMap<string, SealedEntry>): Result[] {
+  const entry = sentById.get(String(raw["id"]));
   if (!entry) return [];
   if (raw["result"] === "refused" && isObject(raw["problem"])) {
-    return [{ id: entry.id, result: "refused", problem: problem(raw["problem"], 422) }];
+    return [{ id: entry.id, result: "refused", problem: parseProblem(raw["problem"], 422) }];
   }
   if (raw["result"] !== "stored" && raw["result"] !== "duplicate") return [];
   const receipt = raw["receipt"];

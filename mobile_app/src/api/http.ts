@@ -5,9 +5,9 @@
 
 import type { Language } from "../core/bilingual";
 import type { DeviceKey } from "../core/device-key";
-import { type JsonObject, parsedObject } from "../core/json";
+import { type JsonObject, parseObject } from "../core/json";
 import type { BrokenRule, Problem } from "../core/wire";
-import { proof } from "./proof";
+import { makeProof } from "./proof";
 
 export interface Request {
   readonly method: "GET" | "POST" | "PUT" | "DELETE";
@@ -16,10 +16,10 @@ export interface Request {
   readonly token?: string;
   /** Signs the request. With a token it proves whose it is; without one it begins a session, or hands in (`alone`). */
   readonly key?: DeviceKey | null;
-  readonly alone?: boolean;
+  readonly withoutSession?: boolean;
   readonly etag?: string | null;
   /** Milliseconds until we give up waiting: `READ` unless told. */
-  readonly patience?: number;
+  readonly timeoutMs?: number;
 }
 
 export type Answer =
@@ -31,49 +31,49 @@ export type Answer =
 export type Http = (request: Request) => Promise<Answer>;
 
 /** Whatever carries requests under somebody's name: a session, or a device's key alone. */
-export interface Line {
+export interface ApiClient {
   readonly call: Http;
 }
 
-export const READ = 20_000;
+export const READ_TIMEOUT_MS = 20_000;
 /** A batch over 2G takes long and is worth waiting for. */
-export const WRITE = 90_000;
+export const WRITE_TIMEOUT_MS = 90_000;
 
 /** The house's clock, by which proofs are dated: the phone's own may be years off. */
-export interface HouseTime {
+export interface ServerTime {
   readonly now: () => number;
-  readonly hear: (serverTime: string) => void;
+  readonly observe: (serverTime: string) => void;
 }
 
 /** `language()` words the problem documents. */
-export function http(
+export function createHttp(
   language: () => Language,
-  time: HouseTime,
-  fetching: typeof fetch = (...call) => fetch(...call),
+  time: ServerTime,
+  fetchImpl: typeof fetch = (...call) => fetch(...call),
 ): Http {
-  const once: Http = async (request) => {
+  const sendOnce: Http = async (request) => {
     const body = request.body === undefined ? undefined : JSON.stringify(request.body);
     try {
-      const response = await fetching(request.path, {
+      const response = await fetchImpl(request.path, {
         method: request.method,
         headers: await headers(request, language(), body, time.now()),
         ...(body === undefined ? {} : { body }),
         cache: "no-store",
         credentials: "omit",
         redirect: "error",
-        signal: AbortSignal.timeout(request.patience ?? READ),
+        signal: AbortSignal.timeout(request.timeoutMs ?? READ_TIMEOUT_MS),
       });
-      return await answer(response);
+      return await parseAnswer(response);
     } catch {
       return { kind: "unreachable" };
     }
   };
   return async (request) => {
-    const first = await once(request);
+    const first = await sendOnce(request);
     if (first.kind !== "problem" || first.problem.server_time === undefined) return first;
     // Our clock is off by more than a proof may be: now we know the house's.
-    time.hear(first.problem.server_time);
-    return once(request);
+    time.observe(first.problem.server_time);
+    return sendOnce(request);
   };
 }
 
@@ -93,27 +93,27 @@ async function headers(
 }
 
 async function credentials(
-  { key, token, alone, method, path }: Request,
+  { key, token, withoutSession: alone, method, path }: Request,
   body: string,
   now: number,
 ): Promise<Record<string, string>> {
   if (!key) return token === undefined ? {} : { Authorization: `Bearer ${token}` };
-  const signed = await proof(key, { method, path: path.split("?")[0]!, body, token }, now);
+  const signed = await makeProof(key, { method, path: path.split("?")[0]!, body, token }, now);
   if (alone) return { Authorization: `Device ${signed}` };
   return token === undefined ? { DPoP: signed } : { Authorization: `DPoP ${token}`, DPoP: signed };
 }
 
-async function answer(response: Response): Promise<Answer> {
+async function parseAnswer(response: Response): Promise<Answer> {
   if (response.status === 304) return { kind: "unchanged" };
   if (response.status === 204) return { kind: "ok", status: 204, body: {}, etag: null };
-  const body = isJson(response) ? parsedObject(await response.text()) : null;
+  const body = isJson(response) ? parseObject(await response.text()) : null;
   if (response.ok) {
     return body
       ? { kind: "ok", status: response.status, body, etag: response.headers.get("ETag") }
       : { kind: "unreachable" };
   }
   return body
-    ? { kind: "problem", problem: problem(body, response.status), retryAfter: retryAfter(response) }
+    ? { kind: "problem", problem: parseProblem(body, response.status), retryAfter: parseRetryAfter(response) }
     : { kind: "unreachable" };
 }
 
@@ -122,7 +122,7 @@ function isJson(response: Response): boolean {
 }
 
 /** The problem document, or what a gateway's shorter JSON says of itself. */
-export function problem(body: JsonObject, status: number): Problem {
+export function parseProblem(body: JsonObject, status: number): Problem {
   return {
     status: typeof body["status"] === "number" ? body["status"] : status,
     code: typeof body["code"] === "string" ? body["code"] : `http_${status}`,
@@ -133,7 +133,7 @@ export function problem(body: JsonObject, status: number): Problem {
 }
 
 /** Seconds, from the header's seconds form; its date form depends on a clock nobody can trust. */
-function retryAfter(response: Response): number | null {
+function parseRetryAfter(response: Response): number | null {
   const seconds = Number(response.headers.get("Retry-After") ?? "x");
   return Number.isFinite(seconds) && seconds >= 0 ? seconds : null;
 }

@@ -10,7 +10,7 @@ export async function makeDeviceKey(): Promise<DeviceKey> {
 }
 
 /** What one proof is for. `path` without its query. */
-export interface Proven {
+export interface ProofTarget {
   readonly method: string;
   readonly path: string;
   readonly body: string;
@@ -20,7 +20,11 @@ export interface Proven {
 /**
  * A proof of possession (RFC 9449) for one request, with the body's hash; `now` in milliseconds by the house's clock.
  */
-export async function proof(key: DeviceKey, { method, path, body, token }: Proven, now: number): Promise<string> {
+export async function makeProof(
+  key: DeviceKey,
+  { method, path, body, token }: ProofTarget,
+  now: number,
+): Promise<string> {
   const claims = {
     jti: toBase64url(crypto.getRandomValues(new Uint8Array(18))),
     htm: method,

@@ -13,7 +13,7 @@ export interface Challenge {
 /** Where this phone's keys are: one for each officer who signs in on it. */
 export interface DeviceKeys {
   /** That officer's, a new one if there is none; null when this browser cannot keep one. */
-  readonly of: (username: string) => Promise<DeviceKey | null>;
+  readonly forOfficer: (username: string) => Promise<DeviceKey | null>;
   readonly keep: (username: string, key: DeviceKey) => Promise<void>;
 }
 
@@ -44,7 +44,7 @@ export class Session {
     this.#keys = keys;
   }
 
-  get open(): boolean {
+  get isOpen(): boolean {
     return this.#access !== null || this.#refresh !== null;
   }
 
@@ -55,7 +55,7 @@ export class Session {
 
   /** Go on with an earlier session. The house is asked at the first call. */
   async resume(username: string, refreshToken: string): Promise<void> {
-    this.#key = (await this.#keys?.of(username)) ?? null;
+    this.#key = (await this.#keys?.forOfficer(username)) ?? null;
     this.#refresh = refreshToken;
   }
 
@@ -66,9 +66,9 @@ export class Session {
   }
 
   async signIn(username: string, password: string): Promise<SignInStep> {
-    const key = (await this.#keys?.of(username)) ?? null;
+    const key = (await this.#keys?.forOfficer(username)) ?? null;
     this.#key = key;
-    const step = await this.#step("/v1/session", { username, password });
+    const step = await this.#sendCredentials("/v1/session", { username, password });
     // A key that nobody vouched for yet is not kept: a mistyped name leaves nothing behind.
     if (step.kind === "signed-in" || step.kind === "challenge") await (key && this.#keys?.keep(username, key));
     return step;
@@ -78,14 +78,14 @@ export class Session {
     { challenge, challenge_session, username }: Challenge,
     reply: { readonly new_password?: string; readonly code?: string },
   ): Promise<SignInStep> {
-    return this.#step("/v1/session/challenge", { challenge, challenge_session, username, ...reply });
+    return this.#sendCredentials("/v1/session/challenge", { challenge, challenge_session, username, ...reply });
   }
 
   /** Forget the tokens at once; the house is told as well if it can be reached. */
   async signOut(): Promise<void> {
     const token = this.#access;
     this.forget();
-    if (token) await this.#ask({ method: "DELETE", path: "/v1/session", token });
+    if (token) await this.#send({ method: "DELETE", path: "/v1/session", token });
   }
 
   /** A request under this session, with one refresh when the access token has run out. */
@@ -93,17 +93,17 @@ export class Session {
     if (this.#access === null && this.#refresh !== null && !(await this.#refreshOnce()) && this.#refresh !== null)
       return { kind: "unreachable" };
     const token = this.#access;
-    if (token === null) return NOBODY;
-    const first = await this.#ask({ ...request, token });
+    if (token === null) return UNAUTHENTICATED;
+    const first = await this.#send({ ...request, token });
     if (!isUnauthenticated(first)) return first;
     // Another call may have refreshed meanwhile.
     if (this.#access === token && !(await this.#refreshOnce())) return first;
     const renewed = this.#access;
-    return renewed === null ? first : this.#ask({ ...request, token: renewed });
+    return renewed === null ? first : this.#send({ ...request, token: renewed });
   }
 
-  async #step(path: string, body: object): Promise<SignInStep> {
-    const answer = await this.#ask({ method: "POST", path, body });
+  async #sendCredentials(path: string, body: object): Promise<SignInStep> {
+    const answer = await this.#send({ method: "POST", path, body });
     if (answer.kind === "unchanged") return { kind: "unreachable" };
     if (answer.kind !== "ok") return answer;
     const { access_token, refresh_token, challenge, challenge_session, username, totp_secret } = answer.body;
@@ -126,23 +126,23 @@ export class Session {
     return { kind: "unreachable" };
   }
 
-  async #ask(request: Request): Promise<Answer> {
+  async #send(request: Request): Promise<Answer> {
     const answer = await this.#http({ ...request, key: this.#key });
     if (answer.kind === "problem" && answer.problem.code === "device_revoked") this.onRevoked();
     return answer;
   }
 
   #refreshOnce(): Promise<boolean> {
-    this.#refreshing ??= this.#renew().finally(() => {
+    this.#refreshing ??= this.#refreshToken().finally(() => {
       this.#refreshing = null;
     });
     return this.#refreshing;
   }
 
-  async #renew(): Promise<boolean> {
+  async #refreshToken(): Promise<boolean> {
     const refresh_token = this.#refresh;
     if (refresh_token === null) return this.#end();
-    const answer = await this.#ask({ method: "POST", path: "/v1/session/refresh", body: { refresh_token } });
+    const answer = await this.#send({ method: "POST", path: "/v1/session/refresh", body: { refresh_token } });
     if (answer.kind === "ok" && typeof answer.body["access_token"] === "string") {
       this.#access = answer.body["access_token"];
       return true;
@@ -164,7 +164,7 @@ function isUnauthenticated(answer: Answer): boolean {
   return answer.kind === "problem" && answer.problem.status === 401;
 }
 
-const NOBODY: Answer = {
+const UNAUTHENTICATED: Answer = {
   kind: "problem",
   problem: { status: 401, code: "unauthenticated", title: "", errors: [] },
   retryAfter: null,

@@ -3,7 +3,7 @@
  * no comment and nothing behind the end gets through. The house shows no other pictures (domain/plain_jpeg.py).
  */
 
-const KEPT = new Set([0xc0, 0xc1, 0xc2, 0xc4, 0xdb, 0xdd, 0xda]);
+const KEPT_SEGMENTS = new Set([0xc0, 0xc1, 0xc2, 0xc4, 0xdb, 0xdd, 0xda]);
 const JFIF = 0xe0;
 const SCAN = 0xda;
 
@@ -12,16 +12,16 @@ export function plainJpeg(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
   if (bytes[0] !== 0xff || bytes[1] !== 0xd8) throw new Error("no JPEG");
   const parts = [bytes.subarray(0, 2)];
   for (let at = 2; at + 4 <= bytes.length; ) {
-    if (bytes[at] === 0xff && bytes[at + 1] === 0xd9) return joined([...parts, bytes.subarray(at, at + 2)]);
+    if (bytes[at] === 0xff && bytes[at + 1] === 0xd9) return join([...parts, bytes.subarray(at, at + 2)]);
     const marker = bytes[at + 1]!;
     const end = at + 2 + bytes[at + 2]! * 256 + bytes[at + 3]!;
     if (bytes[at] !== 0xff || end > bytes.length) break;
     const next = marker === SCAN ? afterScan(bytes, end) : end;
     // JFIF takes 18 bytes, marker and all; what is longer carries a thumbnail.
-    if (KEPT.has(marker) || (marker === JFIF && end - at === 18)) parts.push(bytes.subarray(at, next));
+    if (KEPT_SEGMENTS.has(marker) || (marker === JFIF && end - at === 18)) parts.push(bytes.subarray(at, next));
     at = next;
     if (at + 2 === bytes.length && bytes[at] === 0xff && bytes[at + 1] === 0xd9)
-      return joined([...parts, bytes.subarray(at)]);
+      return join([...parts, bytes.subarray(at)]);
   }
   throw new Error("no JPEG");
 }
@@ -35,12 +35,12 @@ function afterScan(bytes: Uint8Array, start: number): number {
   return bytes.length;
 }
 
-function joined(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
-  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+function join(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+  const joined = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
   let at = 0;
   for (const part of parts) {
-    whole.set(part, at);
+    joined.set(part, at);
     at += part.length;
   }
-  return whole;
+  return joined;
 }

@@ -1,7 +1,7 @@
 import { plainJpeg } from "./plain-jpeg";
 
 /** Small enough for 2G: 150 kB are twelve seconds at 100 kbit/s (pwa.md §7). */
-const MOST_BYTES = 150_000;
+const MAX_BYTES = 150_000;
 const LONGEST_EDGES = [1600, 1200, 900, 640] as const;
 const QUALITIES = [0.7, 0.5, 0.35] as const;
 
@@ -9,23 +9,23 @@ const QUALITIES = [0.7, 0.5, 0.35] as const;
  * The picture drawn anew: upright, at most 1600 pixels long, about 150 kB, and nothing of the file it came from but its
  * pixels. Throws when the browser cannot read it. One picture at a time: a decoded one takes tens of megabytes.
  */
-export async function shrunk(file: Blob): Promise<Uint8Array<ArrayBuffer>> {
+export async function shrink(file: Blob): Promise<Uint8Array<ArrayBuffer>> {
   const picture = await createImageBitmap(file, { imageOrientation: "from-image" });
   try {
-    let made: Uint8Array<ArrayBuffer> | null = null;
+    let jpeg: Uint8Array<ArrayBuffer> | null = null;
     for (const edge of LONGEST_EDGES) {
       for (const quality of QUALITIES) {
-        made = await drawn(picture, edge, quality);
-        if (made.length <= MOST_BYTES) return made;
+        jpeg = await draw(picture, edge, quality);
+        if (jpeg.length <= MAX_BYTES) return jpeg;
       }
     }
-    return made!;
+    return jpeg!;
   } finally {
     picture.close();
   }
 }
 
-async function drawn(picture: ImageBitmap, edge: number, quality: number): Promise<Uint8Array<ArrayBuffer>> {
+async function draw(picture: ImageBitmap, edge: number, quality: number): Promise<Uint8Array<ArrayBuffer>> {
   const scale = Math.min(1, edge / Math.max(picture.width, picture.height));
   const canvas = document.createElement("canvas");
   canvas.width = Math.max(1, Math.round(picture.width * scale));

@@ -6,35 +6,35 @@
  */
 
 const ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-const HEARD_AS: Readonly<Record<string, string>> = { O: "0", I: "1", L: "1" };
+const LOOKALIKES: Readonly<Record<string, string>> = { O: "0", I: "1", L: "1" };
 
 /** A case code from 7 random bytes, of which the low 50 bits are used. */
-export function mint(random: Uint8Array): string {
+export function mintCaseCode(random: Uint8Array): string {
   let bits = 0n;
   for (const byte of random.subarray(0, 7)) bits = (bits << 8n) | BigInt(byte);
   const digits = Array.from({ length: 10 }, (_, place) => Number((bits >> BigInt(45 - 5 * place)) & 31n));
-  return written([...digits, check(digits)]);
+  return format([...digits, checkDigit(digits)]);
 }
 
 /** The written form of what a person typed or heard (case, dashes, O/0, I/1), or null if it is no code. */
-export function normalised(typed: string): string | null {
+export function normaliseCaseCode(typed: string): string | null {
   const letters = typed
     .trim()
     .toUpperCase()
     .replaceAll("-", "")
     .replaceAll(" ", "")
-    .replace(/[OIL]/g, (letter) => HEARD_AS[letter] ?? letter);
+    .replace(/[OIL]/g, (letter) => LOOKALIKES[letter] ?? letter);
   const digits = [...letters].map((letter) => ALPHABET.indexOf(letter));
   if (digits.length !== 11 || digits.includes(-1)) return null;
-  return check(digits.slice(0, 10)) === digits[10] ? written(digits) : null;
+  return checkDigit(digits.slice(0, 10)) === digits[10] ? format(digits) : null;
 }
 
-function written(digits: readonly number[]): string {
+function format(digits: readonly number[]): string {
   const letters = digits.map((digit) => ALPHABET[digit]).join("");
   return `${letters.slice(0, 5)}-${letters.slice(5, 10)}-${letters.slice(10)}`;
 }
 
-function check(digits: readonly number[]): number {
+function checkDigit(digits: readonly number[]): number {
   return digits.reduce((sum, digit) => timesTwo(sum ^ digit), 0);
 }
 

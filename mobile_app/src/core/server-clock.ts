@@ -3,24 +3,24 @@
  * which may be years off. A sandbox may run its clock faster, so the rate is heard too.
  */
 export class ServerClock {
-  #heard: { server: number; local: number } | null = null;
+  #last: { server: number; local: number } | null = null;
   #rate = 1;
 
   /** `local` is a monotonic reading in milliseconds (`performance.now()`). */
-  hear(serverTime: string, local: number): void {
+  observe(serverTime: string, local: number): void {
     const server = Date.parse(serverTime);
     if (Number.isNaN(server)) return;
-    const before = this.#heard;
+    const before = this.#last;
     if (before && local - before.local >= 1000) {
       const rate = (server - before.server) / (local - before.local);
       // Within a tenth it is the network's delay, not another rate.
       this.#rate = rate > 0 && Math.abs(rate - 1) > 0.1 ? rate : 1;
     }
-    this.#heard = { server, local };
+    this.#last = { server, local };
   }
 
   /** Milliseconds since 1970 by the house's clock, or null while it was never heard. */
   now(local: number): number | null {
-    return this.#heard && this.#heard.server + (local - this.#heard.local) * this.#rate;
+    return this.#last && this.#last.server + (local - this.#last.local) * this.#rate;
   }
 }

@@ -21,13 +21,13 @@ export async function drop(id: string): Promise<void> {
 }
 
 /** One officer's, the newest first. */
-export async function of(username: string): Promise<StoredDraft[]> {
+export async function byOfficer(username: string): Promise<StoredDraft[]> {
   const drafts = await (await database()).getAllFromIndex("drafts", "username", username);
-  return drafts.sort((one, other) => other.begun - one.begun);
+  return drafts.sort((first, second) => second.begun - first.begun);
 }
 
 /** Take off the phone everybody's that was begun longer ago than a draft may live. Locked or not: it needs no key. */
-export async function dropOld(now: number): Promise<void> {
+export async function dropExpired(now: number): Promise<void> {
   const write = (await database()).transaction("drafts", "readwrite", STRICT);
   for (const { id, begun } of await write.store.getAll()) if (begun + DRAFT_LIFE_MS <= now) void write.store.delete(id);
   await write.done;

@@ -1,7 +1,7 @@
 /** The outbox as stored. Each function is one transaction: all of it or nothing. */
 
 import { database, STRICT } from "./database";
-import { isWhole, type OutboxItem } from "./outbox-item";
+import { isFullyReceived, type OutboxItem } from "./outbox-item";
 
 /** Put an entry and its sealed body in. Resolves when both are on the disk. */
 export async function add(item: OutboxItem, envelope: Uint8Array<ArrayBuffer>): Promise<void> {
@@ -21,29 +21,31 @@ export async function add(item: OutboxItem, envelope: Uint8Array<ArrayBuffer>): 
 }
 
 /** Everything one officer wrote on this phone, the newest first. */
-export async function of(username: string): Promise<OutboxItem[]> {
+export async function byOfficer(username: string): Promise<OutboxItem[]> {
   const items = await (await database()).getAllFromIndex("items", "username", username);
-  return items.sort((one, other) => (one.id < other.id ? 1 : -1));
+  return items.sort((first, second) => (first.id < second.id ? 1 : -1));
 }
 
 /** How many unsent entries wait on this phone for another officer to sign in. */
 export async function waitingForOthers(username: string | null): Promise<number> {
   const items = await (await database()).getAll("items");
-  return items.filter((item) => item.username !== username && !isWhole(item)).length;
+  return items.filter((item) => item.username !== username && !isFullyReceived(item)).length;
 }
 
 /** Whose entries wait to be sent. */
-export function writers(): Promise<string[]> {
-  return whose(({ state }) => state === "here");
+export function officersWithEntries(): Promise<string[]> {
+  return officersOf(({ state }) => state === "here");
 }
 
 /** Whose photos wait to be sent, the entry being there. */
-export function photographers(): Promise<string[]> {
-  return whose(({ state, photos }) => state === "received" && photos?.some((photo) => photo.state === "here") === true);
+export function officersWithPhotos(): Promise<string[]> {
+  return officersOf(
+    ({ state, photos }) => state === "received" && photos?.some((photo) => photo.state === "here") === true,
+  );
 }
 
-async function whose(waits: (item: OutboxItem) => boolean): Promise<string[]> {
-  return [...new Set((await (await database()).getAll("items")).filter(waits).map(({ username }) => username))];
+async function officersOf(selects: (item: OutboxItem) => boolean): Promise<string[]> {
+  return [...new Set((await (await database()).getAll("items")).filter(selects).map(({ username }) => username))];
 }
 
 export async function envelopeOf(id: string): Promise<Uint8Array<ArrayBuffer> | undefined> {
@@ -69,13 +71,13 @@ export async function settle(outcomes: ReadonlyMap<string, Partial<OutboxItem>>)
 export async function remove(ids: readonly string[]): Promise<void> {
   const write = (await database()).transaction(["items", "envelopes", "photos"], "readwrite", STRICT);
   const photosOf = (item: OutboxItem | undefined) => item?.photos?.map(({ id }) => id) ?? [];
-  const all = await write.objectStore("items").getAll();
+  const items = await write.objectStore("items").getAll();
   // An entry that was corrected and saved anew has the same photos.
-  const kept = new Set(all.filter(({ id }) => !ids.includes(id)).flatMap(photosOf));
-  const photos = all
+  const keptPhotos = new Set(items.filter(({ id }) => !ids.includes(id)).flatMap(photosOf));
+  const photos = items
     .filter(({ id }) => ids.includes(id))
     .flatMap(photosOf)
-    .filter((id) => !kept.has(id));
+    .filter((id) => !keptPhotos.has(id));
   const writes = ids.flatMap((id) => [
     write.objectStore("items").delete(id),
     write.objectStore("envelopes").delete(id),
@@ -87,10 +89,10 @@ export async function remove(ids: readonly string[]): Promise<void> {
  * Take off the phone what was received before that instant (RFC 3339): a seized phone tells of as few cases as may be.
  */
 export async function removeReceivedBefore(instant: string): Promise<void> {
-  const all = await (await database()).getAll("items");
+  const items = await (await database()).getAll("items");
   await remove(
-    all
-      .filter((item) => isWhole(item))
+    items
+      .filter((item) => isFullyReceived(item))
       .filter(({ receipt, written_at }) => Date.parse(receipt?.received_at ?? written_at) < Date.parse(instant))
       .map(({ id }) => id),
   );

@@ -1,17 +1,17 @@
 /** Single things the phone keeps between starts. None of them can open anything or names a victim. */
 
 import { database, STRICT } from "./database";
-import type { KeptThings } from "./schema";
+import type { KeptValues } from "./schema";
 
-export async function kept<Name extends keyof KeptThings>(name: Name): Promise<KeptThings[Name] | undefined> {
-  return (await database()).get("kept", name) as Promise<KeptThings[Name] | undefined>;
+export async function getKept<Name extends keyof KeptValues>(name: Name): Promise<KeptValues[Name] | undefined> {
+  return (await database()).get("kept", name) as Promise<KeptValues[Name] | undefined>;
 }
 
-export async function forget(name: keyof KeptThings): Promise<void> {
+export async function deleteKept(name: keyof KeptValues): Promise<void> {
   await (await database()).delete("kept", name);
 }
 
-export async function keep<Name extends keyof KeptThings>(name: Name, thing: KeptThings[Name]): Promise<void> {
+export async function putKept<Name extends keyof KeptValues>(name: Name, value: KeptValues[Name]): Promise<void> {
   const write = (await database()).transaction("kept", "readwrite", STRICT);
-  await Promise.all([write.store.put(thing, name), write.done]);
+  await Promise.all([write.store.put(value, name), write.done]);
 }

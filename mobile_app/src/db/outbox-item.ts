@@ -36,6 +36,6 @@ export interface OutboxItem extends EntryLabel {
 }
 
 /** Whether the house has all of it, photos and all. */
-export function isWhole(item: OutboxItem): boolean {
+export function isFullyReceived(item: OutboxItem): boolean {
   return item.state === "received" && (item.photos ?? []).every(({ state }) => state === "received");
 }

@@ -25,15 +25,16 @@ export async function settle(entry: string, photo: string, outcome: Pick<PhotoIt
   const write = (await database()).transaction(["items", "photos"], "readwrite", STRICT);
   const item = await write.objectStore("items").get(entry);
   if (item)
-    void write
-      .objectStore("items")
-      .put({ ...item, photos: item.photos?.map((one) => (one.id === photo ? { ...one, ...outcome } : one)) ?? [] });
+    void write.objectStore("items").put({
+      ...item,
+      photos: item.photos?.map((other) => (other.id === photo ? { ...other, ...outcome } : other)) ?? [],
+    });
   if (outcome.state === "received") void write.objectStore("photos").delete(photo);
   await write.done;
 }
 
 /** Take off the phone what was taken before that instant and belongs to no entry: its form was given up. */
-export async function dropStrays(before: number): Promise<void> {
+export async function dropOrphans(before: number): Promise<void> {
   const db = await database();
   const claimed = new Set((await db.getAll("items")).flatMap(({ photos }) => photos?.map(({ id }) => id) ?? []));
   for (const id of await db.getAllKeys("photos")) {

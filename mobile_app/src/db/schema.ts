@@ -23,7 +23,7 @@ export interface StoredPhoto {
   readonly sealed: Uint8Array<ArrayBuffer>;
 }
 
-export interface KeptThings {
+export interface KeptValues {
   "sealing-key": SealingKey;
   /** Who signed in last on this phone: the name under which it writes while offline. */
   profile: Profile;
@@ -55,5 +55,5 @@ export interface Tables extends DBSchema {
   /** Tries to unlock, by officer. */
   tries: { key: string; value: number };
   /** Single things by name, see `kept.ts`. */
-  kept: { key: string; value: KeptThings[keyof KeptThings] };
+  kept: { key: string; value: KeptValues[keyof KeptValues] };
 }

@@ -6,7 +6,7 @@ function isAsked(name: string, schema: Schema, siblings: Values): boolean {
   const when = schema["x-when"];
   if (!when) return true;
   const value = siblings[when.field];
-  if (Array.isArray(value)) return value.some((one) => when.in.includes(one as string));
+  if (Array.isArray(value)) return value.some((item) => when.in.includes(item as string));
   // A tick that was never touched is "no".
   return when.in.includes((value ?? false) as string | boolean | number);
 }

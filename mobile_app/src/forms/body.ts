@@ -4,20 +4,20 @@ import { askedFields, isRequired } from "./asked";
 
 /** The finished body: only what was asked and answered. Nothing stays in it of a question that was taken back. */
 export function bodyOf(form: ObjectSchema, values: Values): Values {
-  return { ...untouched(form, values), ...answers(form, values) };
+  return { ...untouchedTicks(form, values), ...answers(form, values) };
 }
 
 function answers(schema: ObjectSchema, values: Values): Values {
   const body: Record<string, Value> = {};
   for (const [name, field] of askedFields(schema, values)) {
-    const value = answered(field, values[name]);
+    const value = cleaned(field, values[name]);
     if (value !== undefined) body[name] = value;
   }
   return body;
 }
 
 /** A tick that must be answered and was never touched says "no". */
-function untouched(schema: ObjectSchema, values: Values): Values {
+function untouchedTicks(schema: ObjectSchema, values: Values): Values {
   const ticks = askedFields(schema, values).filter(
     ([name, field]) => field.type === "boolean" && isRequired(schema, name),
   );
@@ -25,23 +25,23 @@ function untouched(schema: ObjectSchema, values: Values): Values {
 }
 
 /** The value without what is empty, or undefined when nothing is left of it. */
-function answered(schema: Schema, value: Value | undefined): Value | undefined {
+function cleaned(schema: Schema, value: Value | undefined): Value | undefined {
   if (value === undefined || value === "") return undefined;
   if (schema.type === "string" && typeof value === "string") {
     return (schema["x-text"] === undefined ? cleanText(value) : cleanLine(value)) || undefined;
   }
-  if (schema.type === "array" && Array.isArray(value)) return answeredList(schema.items, value);
+  if (schema.type === "array" && Array.isArray(value)) return cleanedList(schema.items, value);
   if (schema.type === "object" && isValues(value)) {
-    const found = answers(schema, value);
+    const remaining = answers(schema, value);
     // A block in which nothing was answered was not asked for: it is left out whole.
-    return Object.keys(found).length === 0 ? undefined : { ...untouched(schema, value), ...found };
+    return Object.keys(remaining).length === 0 ? undefined : { ...untouchedTicks(schema, value), ...remaining };
   }
   return value;
 }
 
-function answeredList(schema: Schema, values: readonly Value[]): readonly Value[] | undefined {
-  const kept = values.map((value) => answered(schema, value)).filter((value) => value !== undefined);
-  return kept.length === 0 ? undefined : kept;
+function cleanedList(schema: Schema, values: readonly Value[]): readonly Value[] | undefined {
+  const remaining = values.map((value) => cleaned(schema, value)).filter((value) => value !== undefined);
+  return remaining.length === 0 ? undefined : remaining;
 }
 
 export function isValues(value: Value | undefined): value is Values {

@@ -3,7 +3,7 @@ import { askedFields, isRequired } from "./asked";
 import { bodyOf, isValues } from "./body";
 
 /** One field and the rule it breaks, by the names the server uses too. `path` is `birth.year`, `relatives.0.name`. */
-export interface Broken {
+export interface BrokenField {
   readonly path: string;
   readonly rule: string;
   /** The rule's own figure, where it has one ("at most 200"). */
@@ -11,48 +11,48 @@ export interface Broken {
 }
 
 /** Every rule that what was entered breaks, in drawing order. Only what is asked is judged. */
-export function brokenRules(schema: ObjectSchema, values: Values): Broken[] {
+export function brokenRules(schema: ObjectSchema, values: Values): BrokenField[] {
   const mark = schema["x-secret-mark"];
-  const broken = inObject(schema, values, bodyOf(schema, values), "");
-  return mark === undefined ? broken : [...broken, ...marked(new RegExp(mark), bodyOf(schema, values), "")];
+  const broken = brokenInObject(schema, values, bodyOf(schema, values), "");
+  return mark === undefined ? broken : [...broken, ...secretMarks(new RegExp(mark), bodyOf(schema, values), "")];
 }
 
 /** The texts that carry a classification mark: such material may not be on this phone at all. */
-function marked(mark: RegExp, value: Value | undefined, path: string): Broken[] {
+function secretMarks(mark: RegExp, value: Value | undefined, path: string): BrokenField[] {
   if (typeof value === "string") return mark.test(value.normalize("NFC")) ? [{ path, rule: "secret_mark" }] : [];
   if (typeof value !== "object") return [];
   return Object.entries(value).flatMap(([name, inner]) =>
-    marked(mark, inner as Value, path === "" ? name : `${path}.${name}`),
+    secretMarks(mark, inner as Value, path === "" ? name : `${path}.${name}`),
   );
 }
 
-function inObject(schema: ObjectSchema, values: Values, body: Values, at: string): Broken[] {
+function brokenInObject(schema: ObjectSchema, values: Values, body: Values, prefix: string): BrokenField[] {
   return askedFields(schema, values).flatMap(([name, field]) => {
-    const path = at + name;
+    const path = prefix + name;
     const value = body[name];
     if (value === undefined) return isRequired(schema, name) ? [{ path, rule: "missing" }] : [];
-    return inValue(field, values[name], value, path);
+    return brokenInValue(field, values[name], value, path);
   });
 }
 
-function inValue(schema: Schema, entered: Value | undefined, value: Value, path: string): Broken[] {
+function brokenInValue(schema: Schema, entered: Value | undefined, value: Value, path: string): BrokenField[] {
   switch (schema.type) {
     case "object":
       // A signature is drawn, not typed.
       if (schema["x-widget"] === "signature" || !isValues(value) || !isValues(entered)) return [];
-      return [...inObject(schema, entered, value, `${path}.`), ...inDate(schema, value, path)];
+      return [...brokenInObject(schema, entered, value, `${path}.`), ...brokenInDate(schema, value, path)];
     case "array":
-      return Array.isArray(value) ? inArray(schema, entered, value, path) : [];
+      return Array.isArray(value) ? brokenInArray(schema, entered, value, path) : [];
     case "string":
-      return inString(schema, String(value), path);
+      return brokenInString(schema, String(value), path);
     case "integer":
-      return inInteger(schema, value, path);
+      return brokenInInteger(schema, value, path);
     case "boolean":
       return [];
   }
 }
 
-function inString(schema: StringSchema, value: string, path: string): Broken[] {
+function brokenInString(schema: StringSchema, value: string, path: string): BrokenField[] {
   // Characters as Python counts them, not UTF-16 units.
   const length = [...value.normalize("NFC")].length;
   if (schema.maxLength !== undefined && length > schema.maxLength)
@@ -67,7 +67,7 @@ function inString(schema: StringSchema, value: string, path: string): Broken[] {
   return [];
 }
 
-function inInteger(schema: IntegerSchema, value: Value, path: string): Broken[] {
+function brokenInInteger(schema: IntegerSchema, value: Value, path: string): BrokenField[] {
   if (typeof value !== "number" || !Number.isInteger(value)) return [{ path, rule: "int_parsing" }];
   if (schema.minimum !== undefined && value < schema.minimum)
     return [{ path, rule: "greater_than_equal", limit: schema.minimum }];
@@ -77,21 +77,26 @@ function inInteger(schema: IntegerSchema, value: Value, path: string): Broken[] 
 }
 
 /** The thirtieth of February, or a day without its month. */
-function inDate(schema: ObjectSchema, { year, month, day }: Values, path: string): Broken[] {
+function brokenInDate(schema: ObjectSchema, { year, month, day }: Values, path: string): BrokenField[] {
   if (schema["x-widget"] !== "partial_date" || day === undefined) return [];
   if (month === undefined) return [{ path: `${path}.month`, rule: "missing" }];
   const date = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day)));
   return date.getUTCMonth() === Number(month) - 1 ? [] : [{ path: `${path}.day`, rule: "date" }];
 }
 
-function inArray(schema: ArraySchema, entered: Value | undefined, value: readonly Value[], path: string): Broken[] {
+function brokenInArray(
+  schema: ArraySchema,
+  entered: Value | undefined,
+  value: readonly Value[],
+  path: string,
+): BrokenField[] {
   if (schema.maxItems !== undefined && value.length > schema.maxItems)
     return [{ path, rule: "too_long", limit: schema.maxItems }];
   if (schema.minItems !== undefined && value.length < schema.minItems)
     return [{ path, rule: "too_short", limit: schema.minItems }];
   // An empty line of a list falls away; the figures in the path are those of the screen.
   if (!Array.isArray(entered) || entered.length !== value.length) return [];
-  return value.flatMap((one, place) =>
-    inValue(schema.items, (entered as readonly Value[])[place], one, `${path}.${place}`),
+  return value.flatMap((item, place) =>
+    brokenInValue(schema.items, (entered as readonly Value[])[place], item, `${path}.${place}`),
   );
 }

@@ -7,7 +7,7 @@ export interface Page {
 }
 
 /** So many options fill a phone's screen by themselves. */
-const LONG = 8;
+const LONG_LIST = 8;
 
 /**
  * A block of questions (the person, their health) is a page of its own, and so is a long list of ticks; the single
@@ -25,5 +25,7 @@ export function pagesOf(schema: ObjectSchema, values: Values): Page[] {
 }
 
 function isLong(schema: Schema): boolean {
-  return schema.type === "array" && schema.items.type === "string" && (schema.items["x-options"] ?? []).length > LONG;
+  return (
+    schema.type === "array" && schema.items.type === "string" && (schema.items["x-options"] ?? []).length > LONG_LIST
+  );
 }

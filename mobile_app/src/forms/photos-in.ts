@@ -12,7 +12,7 @@ export function photosIn(schema: ObjectSchema, values: Values): string[] {
     const value = values[name];
     if (isPhotos(field))
       return Array.isArray(value)
-        ? (value as readonly Value[]).flatMap((one) => (isValues(one) ? [String(one["id"])] : []))
+        ? (value as readonly Value[]).flatMap((photo) => (isValues(photo) ? [String(photo["id"])] : []))
         : [];
     return field.type === "object" && isValues(value) ? photosIn(field, value) : [];
   });

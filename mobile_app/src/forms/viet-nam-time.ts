@@ -33,11 +33,11 @@ export function rfc3339(parts: TimeParts): string | undefined {
   ) as [number, number, number, number, number];
   const time = Date.UTC(year, month - 1, day, hour, minute) - OFFSET;
   if (Number.isNaN(time) || year < 1900) return UNFINISHED;
-  const read = partsOf(new Date(time).toISOString());
+  const parsed = partsOf(new Date(time).toISOString());
   const isSame =
-    Number(read.day) === day &&
-    Number(read.month) === month &&
-    Number(read.hour) === hour &&
-    Number(read.minute) === minute;
+    Number(parsed.day) === day &&
+    Number(parsed.month) === month &&
+    Number(parsed.hour) === hour &&
+    Number(parsed.minute) === minute;
   return isSame ? new Date(time).toISOString().replace(".000Z", "Z") : UNFINISHED;
 }

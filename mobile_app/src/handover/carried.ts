@@ -9,15 +9,15 @@ import { fromBase64url, toBase64url } from "../core/base64url";
 import type { DeviceKey } from "../core/device-key";
 import type { Carried } from "../core/wire";
 
-export async function carriedBy(key: DeviceKey, entry: SealedEntry): Promise<Carried> {
-  const signature = await crypto.subtle.sign(ES256, key.private, await text(entry));
+export async function signCarried(key: DeviceKey, entry: SealedEntry): Promise<Carried> {
+  const signature = await crypto.subtle.sign(ES256, key.private, await signedText(entry));
   return { key: key.jwk, signature: toBase64url(new Uint8Array(signature)) };
 }
 
 /** Whether that key signed this entry. Whose key it is, the house knows. */
-export async function isCarriedBy({ key, signature }: Carried, entry: SealedEntry): Promise<boolean> {
-  const known = await crypto.subtle.importKey("jwk", key, ES256, false, ["verify"]);
-  return crypto.subtle.verify(ES256, known, fromBase64url(signature), await text(entry));
+export async function verifyCarried({ key, signature }: Carried, entry: SealedEntry): Promise<boolean> {
+  const publicKey = await crypto.subtle.importKey("jwk", key, ES256, false, ["verify"]);
+  return crypto.subtle.verify(ES256, publicKey, fromBase64url(signature), await signedText(entry));
 }
 
 export async function hexDigest(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
@@ -26,7 +26,7 @@ export async function hexDigest(bytes: Uint8Array<ArrayBuffer>): Promise<string>
     .join("");
 }
 
-async function text({
+async function signedText({
   id,
   case: code,
   form,

@@ -3,12 +3,12 @@
 import { decodeQR } from "qr/decode.js";
 
 /** Enough for codes of ours, and half the work of a full picture. */
-const WIDEST = 800;
+const MAX_WIDTH = 800;
 
 const canvas = typeof document === "undefined" ? null : document.createElement("canvas");
 
-export async function read(video: HTMLVideoElement): Promise<string | null> {
-  const scale = Math.min(1, WIDEST / video.videoWidth);
+export async function readVideoFrame(video: HTMLVideoElement): Promise<string | null> {
+  const scale = Math.min(1, MAX_WIDTH / video.videoWidth);
   const width = Math.round(video.videoWidth * scale);
   const height = Math.round(video.videoHeight * scale);
   const pen = canvas!.getContext("2d", { willReadFrequently: true });
@@ -16,11 +16,11 @@ export async function read(video: HTMLVideoElement): Promise<string | null> {
   canvas!.width = width;
   canvas!.height = height;
   pen.drawImage(video, 0, 0, width, height);
-  return decoded(pen.getImageData(0, 0, width, height));
+  return decodeQrCode(pen.getImageData(0, 0, width, height));
 }
 
 /** What the code in a picture says; null when there is none that can be read. */
-export function decoded(picture: {
+export function decodeQrCode(picture: {
   readonly width: number;
   readonly height: number;
   readonly data: Uint8ClampedArray | Uint8Array;

@@ -6,121 +6,121 @@
 
 import { fromBase64url, toBase64url } from "../core/base64url";
 
-const MARK = "CM1";
+const PREFIX = "CM1";
 /** Base64url letters in one code: about version 11 of 40, which a cheap camera reads off a cracked screen. */
-export const LETTERS = 300;
+export const LETTERS_PER_FRAME = 300;
 /** No minutes are longer; a crafted code must not fill the memory. */
-const MOST_FRAMES = 1_500;
-const MOST_BYTES = 512 * 1024;
-const MOST_MESSAGES = 8;
+const MAX_FRAMES = 1_500;
+const MAX_BYTES = 512 * 1024;
+const MAX_MESSAGES = 8;
 
-export async function framesOf(message: string, letters = LETTERS): Promise<string[]> {
+export async function toFrames(message: string, letters = LETTERS_PER_FRAME): Promise<string[]> {
   const plain = new TextEncoder().encode(message);
-  const small = await deflated(plain);
+  const small = await deflate(plain);
   const payload = small ?? plain;
   const data = toBase64url(payload);
-  const all = Math.ceil(data.length / letters);
-  const sum = await sumOf(payload);
-  return Array.from({ length: all }, (_, at) =>
-    [MARK, small ? "d" : "p", sum, at, all, data.slice(at * letters, (at + 1) * letters)].join("."),
+  const total = Math.ceil(data.length / letters);
+  const checksum = await checksumOf(payload);
+  return Array.from({ length: total }, (_, index) =>
+    [PREFIX, small ? "d" : "p", checksum, index, total, data.slice(index * letters, (index + 1) * letters)].join("."),
   );
 }
 
 export interface Progress {
-  readonly have: number;
-  readonly all: number;
+  readonly received: number;
+  readonly total: number;
 }
 
 /** What a camera has seen of one or several messages. */
-export class Gathering {
+export class FrameCollector {
   readonly #messages = new Map<string, Map<number, string>>();
 
   /** Take in what one code says. Whether it was news. */
   add(text: string): boolean {
-    const [mark, way, sum, number, all, data, ...more] = text.split(".");
+    const [mark, encoding, checksum, number, total, data, ...rest] = text.split(".");
     if (
-      mark !== MARK ||
+      mark !== PREFIX ||
       !data ||
-      more.length > 0 ||
-      !/^[\w-]{12}$/.test(sum!) ||
-      !/^[dp]$/.test(way!) ||
+      rest.length > 0 ||
+      !/^[\w-]{12}$/.test(checksum!) ||
+      !/^[dp]$/.test(encoding!) ||
       !/^[\w-]{1,1000}$/.test(data)
     )
       return false;
     if (
       !/^\d{1,4}$/.test(number!) ||
-      !/^\d{1,4}$/.test(all!) ||
-      Number(all) > MOST_FRAMES ||
-      Number(number) >= Number(all)
+      !/^\d{1,4}$/.test(total!) ||
+      Number(total) > MAX_FRAMES ||
+      Number(number) >= Number(total)
     )
       return false;
-    const name = [way, sum, all].join(".");
+    const name = [encoding, checksum, total].join(".");
     const pieces = this.#messages.get(name) ?? new Map<number, string>();
-    if (pieces.has(Number(number)) || (pieces.size === 0 && this.#messages.size >= MOST_MESSAGES)) return false;
+    if (pieces.has(Number(number)) || (pieces.size === 0 && this.#messages.size >= MAX_MESSAGES)) return false;
     this.#messages.set(name, pieces.set(Number(number), data));
     return true;
   }
 
   /** How far the message has come that has come farthest. */
   get progress(): Progress | null {
-    const [best] = this.#farthest();
-    return best ? { have: best[1].size, all: Number(best[0].split(".")[2]) } : null;
+    const [nearest] = this.#byMissingFrames();
+    return nearest ? { received: nearest[1].size, total: Number(nearest[0].split(".")[2]) } : null;
   }
 
   /** The message once it is whole, or null. One whose sum is wrong is forgotten: it has to be seen again. */
   async message(): Promise<string | null> {
-    const [best] = this.#farthest();
-    if (!best) return null;
-    const [name, pieces] = best;
-    const [way, sum, all] = name.split(".");
-    if (pieces.size < Number(all)) return null;
-    const found = await whole(
+    const [nearest] = this.#byMissingFrames();
+    if (!nearest) return null;
+    const [name, pieces] = nearest;
+    const [encoding, checksum, total] = name.split(".");
+    if (pieces.size < Number(total)) return null;
+    const text = await reassemble(
       [...pieces]
-        .sort(([one], [other]) => one - other)
+        .sort(([first], [second]) => first - second)
         .map(([, data]) => data)
         .join(""),
-      way!,
-      sum!,
+      encoding!,
+      checksum!,
     );
-    if (found === null) this.#messages.delete(name);
-    return found;
+    if (text === null) this.#messages.delete(name);
+    return text;
   }
 
-  #farthest(): [string, Map<number, string>][] {
-    const left = ([name, pieces]: [string, Map<number, string>]) => Number(name.split(".")[2]) - pieces.size;
-    return [...this.#messages].sort((one, other) => left(one) - left(other));
+  #byMissingFrames(): [string, Map<number, string>][] {
+    const missing = ([name, pieces]: [string, Map<number, string>]) => Number(name.split(".")[2]) - pieces.size;
+    return [...this.#messages].sort((first, second) => missing(first) - missing(second));
   }
 }
 
-async function whole(data: string, way: string, sum: string): Promise<string | null> {
+async function reassemble(data: string, encoding: string, checksum: string): Promise<string | null> {
   try {
     const payload = fromBase64url(data);
-    if ((await sumOf(payload)) !== sum) return null;
-    const plain = way === "d" ? await inflated(payload) : payload;
+    if ((await checksumOf(payload)) !== checksum) return null;
+    const plain = encoding === "d" ? await inflate(payload) : payload;
     return new TextDecoder("utf-8", { fatal: true }).decode(plain);
   } catch {
     return null;
   }
 }
 
-async function sumOf(payload: Uint8Array<ArrayBuffer>): Promise<string> {
+async function checksumOf(payload: Uint8Array<ArrayBuffer>): Promise<string> {
   return toBase64url(new Uint8Array(await crypto.subtle.digest("SHA-256", payload)).subarray(0, 9));
 }
 
-async function deflated(plain: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer> | null> {
+async function deflate(plain: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer> | null> {
   try {
-    return await through(plain, new CompressionStream("deflate-raw"));
+    return await pipeThrough(plain, new CompressionStream("deflate-raw"));
   } catch {
     return null;
   }
 }
 
-function inflated(small: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {
-  return through(small, new DecompressionStream("deflate-raw"));
+function inflate(small: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {
+  return pipeThrough(small, new DecompressionStream("deflate-raw"));
 }
 
 /** Throws when more comes out than any message has: a small code can hold a very long nothing. */
-async function through(
+async function pipeThrough(
   bytes: Uint8Array<ArrayBuffer>,
   stream: CompressionStream | DecompressionStream,
 ): Promise<Uint8Array<ArrayBuffer>> {
@@ -131,7 +131,7 @@ async function through(
     const { done, value } = await reader.read();
     if (done) return new Uint8Array(await new Blob(parts).arrayBuffer());
     length += value.length;
-    if (length > MOST_BYTES) throw new RangeError("too long");
+    if (length > MAX_BYTES) throw new RangeError("too long");
     parts.push(value);
   }
 }

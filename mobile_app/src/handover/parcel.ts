@@ -8,7 +8,7 @@ import type { DeviceKey } from "../core/device-key";
 import { isObject, type JsonObject } from "../core/json";
 import type { Values } from "../core/schema";
 import type { Carried } from "../core/wire";
-import { carriedBy, hexDigest, isCarriedBy } from "./carried";
+import { hexDigest, signCarried, verifyCarried } from "./carried";
 
 interface Contents {
   readonly entry: SealedEntry;
@@ -24,32 +24,32 @@ export interface Parcel extends Contents {
 }
 
 /** As text, to be shown in codes, and its digest. */
-export async function wrapped(
+export async function wrapParcel(
   contents: Contents,
   key: DeviceKey,
 ): Promise<{ readonly text: string; readonly digest: string }> {
-  const said = JSON.stringify(contents);
+  const contentsJson = JSON.stringify(contents);
   return {
-    text: JSON.stringify({ said, carried: await carriedBy(key, contents.entry) }),
-    digest: await digestOf(said),
+    text: JSON.stringify({ said: contentsJson, carried: await signCarried(key, contents.entry) }),
+    digest: await digestOf(contentsJson),
   };
 }
 
 /** Null for what is no parcel of ours, whatever it is: anybody can show a code. */
-export async function unwrapped(text: string): Promise<Parcel | null> {
+export async function unwrapParcel(text: string): Promise<Parcel | null> {
   try {
     const outer = JSON.parse(text) as JsonObject;
-    const said = String(outer["said"]);
-    const { body, minutes, ...more } = JSON.parse(said) as Contents;
-    const entry = entryOnly(more.entry);
+    const contentsJson = String(outer["said"]);
+    const { body, minutes, ...rest } = JSON.parse(contentsJson) as Contents;
+    const entry = entryOnly(rest.entry);
     const carried = outer["carried"] as Carried;
-    if (!isObject(body) || !/^[\dA-Z-]{13}$/.test(entry.case) || !(await isCarriedBy(carried, entry))) return null;
+    if (!isObject(body) || !/^[\dA-Z-]{13}$/.test(entry.case) || !(await verifyCarried(carried, entry))) return null;
     return {
       entry,
       body,
       ...(minutes === undefined ? {} : { minutes }),
       carried: carriedOnly(carried),
-      digest: await digestOf(said),
+      digest: await digestOf(contentsJson),
     };
   } catch {
     return null;
@@ -57,12 +57,12 @@ export async function unwrapped(text: string): Promise<Parcel | null> {
 }
 
 /** Eight figures to read out to each other: `3fa1 09c2`. */
-export function spoken(digest: string): string {
+export function toSpokenDigits(digest: string): string {
   return `${digest.slice(0, 4)} ${digest.slice(4, 8)}`;
 }
 
-function digestOf(said: string): Promise<string> {
-  return hexDigest(new TextEncoder().encode(said));
+function digestOf(contentsJson: string): Promise<string> {
+  return hexDigest(new TextEncoder().encode(contentsJson));
 }
 
 function carriedOnly({ key: { x, y }, signature }: Carried): Carried {

@@ -8,22 +8,22 @@ interface Detector {
 }
 type DetectorClass = { new (options: { formats: string[] }): Detector; getSupportedFormats(): Promise<string[]> };
 
-export async function reader(): Promise<Reader> {
-  let own = await builtIn();
+export async function createReader(): Promise<Reader> {
+  let fallback = await builtInDetector();
   return async (video) => {
-    if (own) {
+    if (fallback) {
       try {
-        return (await own.detect(video))[0]?.rawValue ?? null;
+        return (await fallback.detect(video))[0]?.rawValue ?? null;
       } catch {
         // Android promises it before its part of Play services has been downloaded.
-        own = null;
+        fallback = null;
       }
     }
-    return (await import("./decoder")).read(video);
+    return (await import("./decoder")).readVideoFrame(video);
   };
 }
 
-async function builtIn(): Promise<Detector | null> {
+async function builtInDetector(): Promise<Detector | null> {
   const known = (globalThis as { BarcodeDetector?: DetectorClass }).BarcodeDetector;
   try {
     return known && (await known.getSupportedFormats()).includes("qr_code")

@@ -22,21 +22,21 @@ export interface Tries {
  * `spent`: that was one too many, everything is to be erased. `duress`: the code that is given when somebody is made
  * to.
  */
-export type Opened =
+export type UnlockOutcome =
   | { readonly kind: "open"; readonly key: CryptoKey }
   | { readonly kind: "duress" }
   | { readonly kind: "wrong"; readonly left: number }
   | { readonly kind: "spent" };
 
-export const MOST_TRIES = 10;
+export const MAX_TRIES = 10;
 /** PBKDF2-SHA-256, OWASP's figure of 2023: 63 to 96 ms in Chromium on the machine of pwa.md §4.2. */
 const ITERATIONS = 600_000;
 
 /** A new data key, wrapped for this secret. The caller has judged the secret (`weakness`). */
-export async function create(secret: Secret): Promise<{ readonly slot: Slot; readonly key: CryptoKey }> {
+export async function createVaultKey(secret: Secret): Promise<{ readonly slot: Slot; readonly key: CryptoKey }> {
   const raw = crypto.getRandomValues(new Uint8Array(32));
   try {
-    return { slot: await wrap(raw, secret), key: await inMemory(raw) };
+    return { slot: await wrap(raw, secret), key: await importDataKey(raw) };
   } finally {
     raw.fill(0);
   }
@@ -46,17 +46,17 @@ export async function create(secret: Secret): Promise<{ readonly slot: Slot; rea
  * Open with whichever slot of that kind fits. The try is counted before it is made and taken back when it was right.
  * A passkey is not counted: the phone's own hardware counts fingers, and 32 random bytes are not guessed.
  */
-export async function open(slots: readonly Slot[], secret: Secret, tries: Tries): Promise<Opened> {
-  const counted = secret.kind === "passkey" ? 0 : await tries.add();
-  if (counted > MOST_TRIES) return { kind: "spent" };
-  const { raw, duress } = await tryAll(slots, secret);
+export async function tryUnlock(slots: readonly Slot[], secret: Secret, tries: Tries): Promise<UnlockOutcome> {
+  const tryNumber = secret.kind === "passkey" ? 0 : await tries.add();
+  if (tryNumber > MAX_TRIES) return { kind: "spent" };
+  const { raw, duress } = await trySlots(slots, secret);
   if (duress) {
     await tries.clear();
     return { kind: "duress" };
   }
-  if (raw === null) return counted >= MOST_TRIES ? { kind: "spent" } : { kind: "wrong", left: MOST_TRIES - counted };
+  if (raw === null) return tryNumber >= MAX_TRIES ? { kind: "spent" } : { kind: "wrong", left: MAX_TRIES - tryNumber };
   try {
-    const key = await inMemory(raw);
+    const key = await importDataKey(raw);
     await tries.clear();
     return { kind: "open", key };
   } finally {
@@ -67,26 +67,26 @@ export async function open(slots: readonly Slot[], secret: Secret, tries: Tries)
 /**
  * One more way to open the same vault; null when `by` opens none of the slots. Ask `open` first: this counts nothing.
  */
-export async function addSlot(slots: readonly Slot[], by: Secret, more: Secret): Promise<Slot | null> {
-  const { raw } = await tryAll(slots, by);
+export async function addSlot(slots: readonly Slot[], existing: Secret, added: Secret): Promise<Slot | null> {
+  const { raw } = await trySlots(slots, existing);
   if (raw === null) return null;
   try {
-    return await wrap(raw, more);
+    return await wrap(raw, added);
   } finally {
     raw.fill(0);
   }
 }
 
 /** Whether one of these opens with it; counts nothing. */
-export async function fits(slots: readonly Slot[], secret: Secret): Promise<boolean> {
-  const { raw } = await tryAll(slots, secret);
+export async function opensVault(slots: readonly Slot[], secret: Secret): Promise<boolean> {
+  const { raw } = await trySlots(slots, secret);
   raw?.fill(0);
   return raw !== null;
 }
 
 /** Whether it is the code that opens nothing and says so; counts nothing. */
-export async function isDuress(slots: readonly Slot[], secret: Secret): Promise<boolean> {
-  const { raw, duress } = await tryAll(slots, secret);
+export async function isDuressCode(slots: readonly Slot[], secret: Secret): Promise<boolean> {
+  const { raw, duress } = await trySlots(slots, secret);
   raw?.fill(0);
   return duress;
 }
@@ -103,7 +103,7 @@ export function emptySlot(kind: Slot["kind"]): Slot {
 }
 
 /** Every slot of that kind is tried for both purposes: how long it takes tells nobody which code it was. */
-async function tryAll(
+async function trySlots(
   slots: readonly Slot[],
   secret: Secret,
 ): Promise<{ readonly raw: Uint8Array<ArrayBuffer> | null; readonly duress: boolean }> {
@@ -115,8 +115,8 @@ async function tryAll(
       crypto.subtle
         .decrypt({ name: "AES-GCM", iv: slot.nonce, additionalData: label(slot.kind, purpose) }, key, slot.wrapped)
         .catch(() => null);
-    const found = await unwrapped("slot");
-    if (found) raw = new Uint8Array(found);
+    const dataKey = await unwrapped("slot");
+    if (dataKey) raw = new Uint8Array(dataKey);
     if (await unwrapped("duress")) duress = true;
   }
   return { raw, duress };
@@ -137,13 +137,13 @@ async function wrappingKey(secret: Secret, salt: Uint8Array<ArrayBuffer>): Promi
   const passkey = secret.kind === "passkey";
   const bytes = passkey ? secret.prf : new TextEncoder().encode(canonical(secret.typed));
   const material = await crypto.subtle.importKey("raw", bytes, passkey ? "HKDF" : "PBKDF2", false, ["deriveKey"]);
-  const how = passkey
+  const derivation = passkey
     ? { name: "HKDF", hash: "SHA-256", salt, info: label("passkey") }
     : { name: "PBKDF2", hash: "SHA-256", salt, iterations: ITERATIONS };
-  return crypto.subtle.deriveKey(how, material, { name: "AES-GCM", length: 256 }, false, ["encrypt", "decrypt"]);
+  return crypto.subtle.deriveKey(derivation, material, { name: "AES-GCM", length: 256 }, false, ["encrypt", "decrypt"]);
 }
 
-function inMemory(raw: Uint8Array<ArrayBuffer>): Promise<CryptoKey> {
+function importDataKey(raw: Uint8Array<ArrayBuffer>): Promise<CryptoKey> {
   return crypto.subtle.importKey("raw", raw, "AES-GCM", false, ["encrypt", "decrypt"]);
 }
 

@@ -1,11 +1,11 @@
-import { mint } from "../core/case-code";
+import { mintCaseCode } from "../core/case-code";
 import { uuid7 } from "../core/uuid7";
 import type { Base, Form, SealingKey } from "../core/wire";
 import * as items from "../db/items";
 import type { OutboxItem } from "../db/outbox-item";
 import { seal } from "../sealing/seal";
 
-export interface Finished {
+export interface FinishedEntry {
   /** Minted before, because another entry names it. */
   readonly id?: string;
   readonly username: string;
@@ -19,12 +19,12 @@ export interface Finished {
 }
 
 /** What saving needs from the outside. */
-export interface Tools {
+export interface SaveTools {
   readonly now: () => number;
   readonly random: (length: number) => Uint8Array;
 }
 
-export const tools: Tools = {
+export const browserTools: SaveTools = {
   now: () => Date.now(),
   random: (length) => crypto.getRandomValues(new Uint8Array(length)),
 };
@@ -34,18 +34,18 @@ export const tools: Tools = {
  * it was sealed once, so every retry sends the same bytes. Throws `QuotaExceededError` when the phone is full.
  */
 export async function saveEntry(
-  finished: Finished,
+  finished: FinishedEntry,
   key: SealingKey,
-  { now, random }: Tools = tools,
+  { now, random }: SaveTools = browserTools,
   add: typeof items.add = items.add,
 ): Promise<OutboxItem> {
-  const written = now();
+  const writtenAt = now();
   const item: OutboxItem = {
-    id: finished.id ?? uuid7(written, random(10)),
-    case: finished.case ?? mint(random(7)),
+    id: finished.id ?? uuid7(writtenAt, random(10)),
+    case: finished.case ?? mintCaseCode(random(7)),
     form: finished.form.form,
     form_version: finished.form.version,
-    written_at: new Date(written).toISOString(),
+    written_at: new Date(writtenAt).toISOString(),
     username: finished.username,
     base: finished.base,
     kid: key.kid,
@@ -53,14 +53,14 @@ export async function saveEntry(
     alerts: [],
     photos: (finished.photos ?? []).map((id) => ({ id, state: "here" })),
   };
-  await add(item, await seal(key, item, composed(finished.body)));
+  await add(item, await seal(key, item, normalised(finished.body)));
   return item;
 }
 
 /** All text as NFC: keyboards send decomposed Vietnamese too, and a name must be found whichever way it was typed. */
-function composed(value: unknown): unknown {
+function normalised(value: unknown): unknown {
   if (typeof value === "string") return value.normalize("NFC");
-  if (Array.isArray(value)) return value.map(composed);
+  if (Array.isArray(value)) return value.map(normalised);
   if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, composed(inner)]));
+  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, normalised(inner)]));
 }

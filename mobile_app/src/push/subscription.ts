@@ -1,14 +1,14 @@
 /** This device's subscription to its officer's alerts. */
 
-import { pushKey, subscribe } from "../api/push";
+import { readPushKey, registerSubscription } from "../api/push";
 import type { Session } from "../api/session";
 import { fromBase64url } from "../core/base64url";
 import type { Language } from "../core/bilingual";
 
 /** `blocked`: the officer, or the phone, forbade notices; only its settings can change that. */
-export type State = "unsupported" | "blocked" | "off" | "on";
+export type SubscriptionState = "unsupported" | "blocked" | "off" | "on";
 
-export async function stateNow(): Promise<State> {
+export async function readState(): Promise<SubscriptionState> {
   if (!("serviceWorker" in navigator) || !("PushManager" in globalThis) || !("Notification" in globalThis))
     return "unsupported";
   if (Notification.permission === "denied") return "blocked";
@@ -16,29 +16,29 @@ export async function stateNow(): Promise<State> {
 }
 
 /** Ask the officer, then the browser, then the house. Call it from a tap only: browsers punish asking unasked. */
-export async function turnOn(session: Session, language: Language): Promise<State> {
-  if ((await Notification.requestPermission()) !== "granted") return stateNow();
-  const key = await pushKey(session);
+export async function turnOn(session: Session, language: Language): Promise<SubscriptionState> {
+  if ((await Notification.requestPermission()) !== "granted") return readState();
+  const key = await readPushKey(session);
   if (key === null) return "off";
   const registration = await navigator.serviceWorker.ready;
-  const made = await subscribed(registration, fromBase64url(key));
-  if (made && (await subscribe(session, made, language))) return "on";
+  const subscription = await subscribe(registration, fromBase64url(key));
+  if (subscription && (await registerSubscription(session, subscription, language))) return "on";
   // What the house does not know would never tell anybody anything: do not pretend.
-  await made?.unsubscribe();
+  await subscription?.unsubscribe();
   return "off";
 }
 
 /** The push service then answers the house's next push with "gone", and the house forgets this device. */
-export async function turnOff(): Promise<State> {
+export async function turnOff(): Promise<SubscriptionState> {
   await (await current())?.unsubscribe();
-  return stateNow();
+  return readState();
 }
 
 /** After a sign-in: a subscribed phone tells whoever holds it now, in their language. */
-export async function handOver(session: Session, language: Language): Promise<void> {
-  if ((await stateNow()) !== "on") return;
-  const here = await current();
-  if (here) await subscribe(session, here, language);
+export async function renewForOfficer(session: Session, language: Language): Promise<void> {
+  if ((await readState()) !== "on") return;
+  const subscription = await current();
+  if (subscription) await registerSubscription(session, subscription, language);
 }
 
 async function current(): Promise<PushSubscription | null> {
@@ -46,7 +46,7 @@ async function current(): Promise<PushSubscription | null> {
   return (await registration?.pushManager.getSubscription()) ?? null;
 }
 
-async function subscribed(
+async function subscribe(
   registration: ServiceWorkerRegistration,
   key: Uint8Array<ArrayBuffer>,
 ): Promise<PushSubscription | null> {

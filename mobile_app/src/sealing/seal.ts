@@ -11,7 +11,7 @@ import type { EntryLabel, SealingKey } from "../core/wire";
 let loading: Promise<typeof import("./suite")> | null = null;
 
 /** Load the cipher before it is needed, while there is a line. Rejects when it cannot be had; may be tried again. */
-export function warmUp(): Promise<typeof import("./suite")> {
+export function loadCipher(): Promise<typeof import("./suite")> {
   loading ??= import("./suite").catch((error: unknown) => {
     loading = null;
     throw error;
@@ -21,9 +21,9 @@ export function warmUp(): Promise<typeof import("./suite")> {
 
 /** `enc (65 bytes) || ciphertext` of the UTF-8 JSON of `body`. Throws when the key is no point on P-256. */
 export async function seal(key: SealingKey, label: EntryLabel, body: unknown): Promise<Uint8Array<ArrayBuffer>> {
-  const { suite } = await warmUp();
+  const { suite } = await loadCipher();
   const recipientPublicKey = await suite.kem.deserializePublicKey(fromBase64url(key.public));
-  const sender = await suite.createSenderContext({ recipientPublicKey, info: info(key.kid, label) });
+  const sender = await suite.createSenderContext({ recipientPublicKey, info: contextInfo(key.kid, label) });
   const ciphertext = await sender.seal(new TextEncoder().encode(JSON.stringify(body)));
   const envelope = new Uint8Array(sender.enc.byteLength + ciphertext.byteLength);
   envelope.set(new Uint8Array(sender.enc));
@@ -32,7 +32,7 @@ export async function seal(key: SealingKey, label: EntryLabel, body: unknown): P
 }
 
 /** The lines of docs/contract.md, joined by line feeds. */
-export function info(kid: string, label: EntryLabel): Uint8Array<ArrayBuffer> {
+export function contextInfo(kid: string, label: EntryLabel): Uint8Array<ArrayBuffer> {
   const lines = [
     "cotmoc/entry/v1",
     kid,

@@ -1,15 +1,15 @@
-import { OUTBOX_LOCK } from "../sync/send-alone";
-import type { Surroundings } from "../sync/sync-loop";
+import { OUTBOX_LOCK } from "../sync/send-without-session";
+import type { Environment } from "../sync/sync-loop";
 
 /** The browser as the pulse sees it. */
-export const surroundings: Surroundings = {
+export const browserEnvironment: Environment = {
   now: () => performance.now(),
   random: () => Math.random(),
   after: (milliseconds, then) => {
     const timer = setTimeout(then, milliseconds);
     return () => clearTimeout(timer);
   },
-  alone: async (work) => {
+  exclusively: async (work) => {
     let ran = false;
     await navigator.locks.request(OUTBOX_LOCK, { ifAvailable: true }, async (lock) => {
       if (!lock) return;

@@ -4,16 +4,16 @@ import type { StoredDraft } from "../db/schema";
 import * as vaults from "../db/vaults";
 import { box, unbox } from "../lock/boxed";
 import type { Secret } from "../lock/secret";
-import { create, isDuress, open } from "../lock/vault";
-import { keeper } from "./lock";
-import { enter, openDrafts, pretend } from "./open-vault";
-import { session } from "./phone";
-import { spend } from "./spend-vault";
+import { createVaultKey, isDuressCode, tryUnlock } from "../lock/vault";
+import { session } from "./connection";
+import { eraseAfterTooManyTries } from "./erase-after-too-many-tries";
+import { openVault } from "./lock";
+import { currentDrafts, enterDuressMode, openWithKey } from "./open-vault";
 
 /**
  * `taken`: it is the very code for when somebody is made to. `gone`: the old code was the last try, or that other code.
  */
-export type Changed = "done" | "taken" | "gone" | { readonly left: number };
+export type LockChange = "done" | "taken" | "gone" | { readonly left: number };
 
 /**
  * Open with `by` and go on under `more`: drafts and session move to a new data key, so that whoever learned the old
@@ -21,37 +21,37 @@ export type Changed = "done" | "taken" | "gone" | { readonly left: number };
  */
 export async function changeLock(
   username: string,
-  by: Secret,
-  more: Secret,
+  current: Secret,
+  replacement: Secret,
   credential?: Slot["credential"],
-): Promise<Changed> {
+): Promise<LockChange> {
   const slots = await vaults.slotsOf(username);
-  const opened = await open(slots, by, vaults.triesOf(username));
-  if (opened.kind === "wrong") return { left: opened.left };
-  if (opened.kind !== "open") {
-    keeper.value?.lock();
-    await (opened.kind === "duress" ? pretend : spend)(username);
+  const outcome = await tryUnlock(slots, current, vaults.triesOf(username));
+  if (outcome.kind === "wrong") return { left: outcome.left };
+  if (outcome.kind !== "open") {
+    openVault.value?.lock();
+    await (outcome.kind === "duress" ? enterDuressMode : eraseAfterTooManyTries)(username);
     return "gone";
   }
-  if (await isDuress(slots, more)) return "taken";
-  await openDrafts?.flush();
-  const { slot, key } = await create(more);
+  if (await isDuressCode(slots, replacement)) return "taken";
+  await currentDrafts?.flush();
+  const { slot, key } = await createVaultKey(replacement);
   const token = session.refreshToken;
   const boxed = token === null ? null : await box(key, "sessions", username, token);
   await vaults.replaceVault(
     username,
     [credential ? { ...slot, credential } : slot, ...slots.slice(1)],
     boxed,
-    await moved(username, opened.key, key),
+    await reencryptDrafts(username, outcome.key, key),
   );
-  keeper.value?.lock();
-  await enter(username, key);
+  openVault.value?.lock();
+  await openWithKey(username, key);
   return "done";
 }
 
 /** Every draft under the other key. What does not open is another vault's or was changed: it runs out where it lies. */
-async function moved(username: string, from: CryptoKey, to: CryptoKey): Promise<StoredDraft[]> {
-  const drafts = (await stored.of(username)).map(async (draft) => {
+async function reencryptDrafts(username: string, from: CryptoKey, to: CryptoKey): Promise<StoredDraft[]> {
+  const drafts = (await stored.byOfficer(username)).map(async (draft) => {
     const kept = await unbox(from, "drafts", draft.id, draft).catch(() => null);
     return kept === null
       ? []

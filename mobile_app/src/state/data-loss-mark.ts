@@ -6,22 +6,22 @@
 
 import { signal } from "@preact/signals";
 
-const MARK = "waiting";
+const STORAGE_KEY = "waiting";
 
 /** So many waited on this phone whose database is gone. */
-export const lost = signal(0);
+export const lostEntries = signal(0);
 
 /** At the start: `isNew` when the database holds nobody. */
 export function lookForLoss(isNew: boolean): void {
-  if (isNew) lost.value = Number(localStorage.getItem(MARK) ?? 0);
+  if (isNew) lostEntries.value = Number(localStorage.getItem(STORAGE_KEY) ?? 0);
 }
 
 /** Stays as it is until somebody has read what was lost. */
 export function markWaiting(count: number): void {
-  if (lost.value === 0) localStorage.setItem(MARK, String(count));
+  if (lostEntries.value === 0) localStorage.setItem(STORAGE_KEY, String(count));
 }
 
-export function understood(): void {
-  lost.value = 0;
+export function acknowledgeLoss(): void {
+  lostEntries.value = 0;
   markWaiting(0);
 }

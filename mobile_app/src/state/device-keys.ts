@@ -1,18 +1,21 @@
 import { makeDeviceKey } from "../api/proof";
 import type { DeviceKeys } from "../api/session";
-import { keep, kept } from "../db/kept";
+import { getKept, putKept } from "../db/kept";
 
 /** One key for each officer on this phone: revoking one officer's leaves the colleague's. */
 export const deviceKeys: DeviceKeys = {
-  of: async (username) =>
-    (await kept("device-keys").catch(() => undefined))?.[named(username)] ?? makeDeviceKey().catch(() => null),
+  forOfficer: async (username) =>
+    (await getKept("device-keys").catch(() => undefined))?.[canonicalName(username)] ??
+    makeDeviceKey().catch(() => null),
   keep: async (username, key) => {
     // A browser that stores no keys (lockdown, private windows) makes a new one at each sign-in.
-    await keep("device-keys", { ...(await kept("device-keys")), [named(username)]: key }).catch(() => undefined);
+    await putKept("device-keys", { ...(await getKept("device-keys")), [canonicalName(username)]: key }).catch(
+      () => undefined,
+    );
   },
 };
 
 /** The user pool does not tell capitals from small letters either. */
-function named(username: string): string {
+function canonicalName(username: string): string {
   return username.toLowerCase();
 }

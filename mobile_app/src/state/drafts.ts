@@ -8,21 +8,21 @@ import * as stored from "../db/drafts";
 import { box, unbox } from "../lock/boxed";
 import { language } from "../texts/language";
 import { lockTexts } from "../texts/lock";
-import type { KnownCase, Writing } from "./navigation";
-import { isFull } from "./save-entry";
-import { notice } from "./toast";
+import type { EntryInProgress, KnownCase } from "./navigation";
+import { isDiskFull } from "./save-entry";
+import { toast } from "./toast";
 
 /** How long typing may pause before it is kept. */
 const PAUSE_MS = 500;
 
-interface Kept {
+interface DraftContents {
   readonly form: string;
   readonly of: KnownCase | null;
   readonly replaces: string | null;
   readonly values: Values;
 }
 
-export interface Draft extends Kept {
+export interface Draft extends DraftContents {
   readonly id: string;
   readonly begun: number;
 }
@@ -31,10 +31,10 @@ export interface Draft extends Kept {
 export const drafts = signal<readonly Draft[]>([]);
 
 /** Which draft a form on the screen is. */
-const drafted = new WeakMap<Writing, Pick<Draft, "id" | "begun">>();
+const draftOfScreen = new WeakMap<EntryInProgress, Pick<Draft, "id" | "begun">>();
 
-export function continueWith(writing: Writing, draft: Draft): Writing {
-  drafted.set(writing, draft);
+export function continueWith(writing: EntryInProgress, draft: Draft): EntryInProgress {
+  draftOfScreen.set(writing, draft);
   return writing;
 }
 
@@ -42,7 +42,7 @@ export class Drafts {
   readonly #username: string;
   /** Null: in memory only (the decoy). */
   readonly #key: CryptoKey | null;
-  #pending: { readonly writing: Writing; readonly values: Values } | null = null;
+  #pending: { readonly writing: EntryInProgress; readonly values: Values } | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
   /** One write after the other: an older word never lands on a newer one. */
   #written: Promise<void> = Promise.resolve();
@@ -54,22 +54,22 @@ export class Drafts {
 
   /** Read what is there; what another vault sealed or was changed is left to run out. */
   async read(): Promise<void> {
-    await stored.dropOld(Date.now());
+    await stored.dropExpired(Date.now());
     const key = this.#key;
     if (!key) {
       drafts.value = [];
       return;
     }
-    const found = await Promise.all(
-      (await stored.of(this.#username)).map(async ({ id, begun, ...boxed }) => {
-        const kept = (await unbox(key, "drafts", id, boxed).catch(() => null)) as Kept | null;
-        return kept ? [{ id, begun, ...kept }] : [];
+    const opened = await Promise.all(
+      (await stored.byOfficer(this.#username)).map(async ({ id, begun, ...boxed }) => {
+        const contents = (await unbox(key, "drafts", id, boxed).catch(() => null)) as DraftContents | null;
+        return contents ? [{ id, begun, ...contents }] : [];
       }),
     );
-    drafts.value = found.flat();
+    drafts.value = opened.flat();
   }
 
-  note(writing: Writing, values: Values): void {
+  note(writing: EntryInProgress, values: Values): void {
     this.#pending = { writing, values };
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => void this.flush(), PAUSE_MS);
@@ -80,13 +80,14 @@ export class Drafts {
     clearTimeout(this.#timer);
     const pending = this.#pending;
     this.#pending = null;
-    if (pending) this.#written = this.#written.then(() => this.#write(pending.writing, pending.values)).catch(tellOf);
+    if (pending)
+      this.#written = this.#written.then(() => this.#write(pending.writing, pending.values)).catch(reportFailure);
     return this.#written;
   }
 
-  drop(writing: Writing): Promise<void> {
+  drop(writing: EntryInProgress): Promise<void> {
     if (this.#pending?.writing === writing) this.#pending = null;
-    const draft = drafted.get(writing);
+    const draft = draftOfScreen.get(writing);
     return draft ? this.remove(draft.id) : this.#written;
   }
 
@@ -94,25 +95,35 @@ export class Drafts {
     this.#written = this.#written
       .then(() => stored.drop(id))
       .then(() => {
-        drafts.value = drafts.value.filter((one) => one.id !== id);
+        drafts.value = drafts.value.filter((draft) => draft.id !== id);
       });
     return this.#written;
   }
 
-  async #write(writing: Writing, values: Values): Promise<void> {
+  async #write(writing: EntryInProgress, values: Values): Promise<void> {
     const begun = Date.now();
-    const { id, begun: since } = drafted.get(writing) ?? {
+    const { id, begun: since } = draftOfScreen.get(writing) ?? {
       id: uuid7(begun, crypto.getRandomValues(new Uint8Array(10))),
       begun,
     };
-    drafted.set(writing, { id, begun: since });
-    const kept: Kept = { form: writing.form.form, of: writing.of, replaces: writing.replaces, values };
+    draftOfScreen.set(writing, { id, begun: since });
+    const contents: DraftContents = {
+      form: writing.form.form,
+      of: writing.knownCase,
+      replaces: writing.replaces,
+      values,
+    };
     if (this.#key)
-      await stored.put({ id, username: this.#username, begun: since, ...(await box(this.#key, "drafts", id, kept)) });
-    drafts.value = [{ id, begun: since, ...kept }, ...drafts.value.filter((one) => one.id !== id)];
+      await stored.put({
+        id,
+        username: this.#username,
+        begun: since,
+        ...(await box(this.#key, "drafts", id, contents)),
+      });
+    drafts.value = [{ id, begun: since, ...contents }, ...drafts.value.filter((draft) => draft.id !== id)];
   }
 }
 
-function tellOf(error: unknown): void {
-  notice.value = () => lockTexts[language.value][isFull(error) ? "draftFull" : "draftFailed"];
+function reportFailure(error: unknown): void {
+  toast.value = () => lockTexts[language.value][isDiskFull(error) ? "draftFull" : "draftFailed"];
 }

@@ -11,26 +11,26 @@ export interface Moment {
   readonly steady: number;
 }
 
-export function isTimeToLock(touched: Moment, hidden: Moment | null, now: Moment): boolean {
-  return passed(touched, now) >= IDLE_MS || (hidden !== null && passed(hidden, now) >= HIDDEN_MS);
+export function mustLock(touched: Moment, hidden: Moment | null, now: Moment): boolean {
+  return elapsed(touched, now) >= IDLE_MS || (hidden !== null && elapsed(hidden, now) >= HIDDEN_MS);
 }
 
-function passed(from: Moment, to: Moment): number {
+function elapsed(from: Moment, to: Moment): number {
   return Math.max(to.wall - from.wall, to.steady - from.steady);
 }
 
 /** Not `scroll`: a page scrolls by itself when something on it goes. */
-const TOUCHES = ["pointerdown", "keydown", "input", "wheel"] as const;
+const TOUCH_EVENTS = ["pointerdown", "keydown", "input", "wheel"] as const;
 
 /** Call `lock` when it is time; returns how to stop watching. */
-export function watch(
+export function watchForIdleness(
   lock: () => void,
   now: () => Moment = () => ({ wall: Date.now(), steady: performance.now() }),
 ): () => void {
   let touched = now();
   let hidden: Moment | null = null;
   const check = () => {
-    if (isTimeToLock(touched, hidden, now())) lock();
+    if (mustLock(touched, hidden, now())) lock();
   };
   const touch = () => {
     touched = now();
@@ -41,10 +41,10 @@ export function watch(
   };
   const timer = setInterval(check, 1000);
   document.addEventListener("visibilitychange", look);
-  for (const name of TOUCHES) addEventListener(name, touch, { capture: true, passive: true });
+  for (const name of TOUCH_EVENTS) addEventListener(name, touch, { capture: true, passive: true });
   return () => {
     clearInterval(timer);
     document.removeEventListener("visibilitychange", look);
-    for (const name of TOUCHES) removeEventListener(name, touch, { capture: true });
+    for (const name of TOUCH_EVENTS) removeEventListener(name, touch, { capture: true });
   };
 }

@@ -1,17 +1,17 @@
 import type { CaseFile } from "../core/wire";
 import type { KnownCase } from "./navigation";
-import { items } from "./phone";
+import { items } from "./outbox";
 
 /**
  * What this phone knows of a case: from the file the house just showed, or, without a line, from its own outbox. The
  * newest entry it knows is the base of the next one.
  */
 export function knownCase(code: string, file: CaseFile | null = null): KnownCase {
-  const own = items.value.filter((item) => item.case === code);
-  const received = own.flatMap(({ id, form, receipt }) =>
+  const ownItems = items.value.filter((item) => item.case === code);
+  const received = ownItems.flatMap(({ id, form, receipt }) =>
     receipt ? [{ id, form, at: receipt.received_at, seq: receipt.seq, hash: receipt.hash }] : [],
   );
-  const shown = (file?.entries ?? []).map(({ id, form, received_at, seq, hash }) => ({
+  const fromFile = (file?.entries ?? []).map(({ id, form, received_at, seq, hash }) => ({
     id,
     form,
     at: received_at,
@@ -20,14 +20,14 @@ export function knownCase(code: string, file: CaseFile | null = null): KnownCase
   }));
   // A post that may not read what was asked of the shelter still sees that a referral to it is open, and may name it.
   const open = (file?.standing.referrals ?? []).filter(
-    (referral) => referral.open.length > 0 && !shown.some(({ id }) => id === referral.entry),
+    (referral) => referral.open.length > 0 && !fromFile.some(({ id }) => id === referral.entry),
   );
   const referrals = open.map(({ entry, to }) => ({ id: entry, form: "referral_request", at: "", to }));
-  const entries = [...new Map([...received, ...shown].map((entry) => [entry.id, entry])).values()].sort(
-    (one, other) => one.seq - other.seq,
+  const entries = [...new Map([...received, ...fromFile].map((entry) => [entry.id, entry])).values()].sort(
+    (first, second) => first.seq - second.seq,
   );
   const last = entries.at(-1);
-  const unsent = own
+  const unsent = ownItems
     .filter((item) => item.state === "here")
     .map(({ id, form, written_at }) => ({ id, form, at: written_at }));
   return {

@@ -22,18 +22,18 @@ export interface KnownCase {
   readonly entries: readonly KnownEntry[];
 }
 
-export interface Writing {
+export interface EntryInProgress {
   readonly name: "form";
   readonly form: Form;
   /** Null: the entry begins a case. */
-  readonly of: KnownCase | null;
+  readonly knownCase: KnownCase | null;
   readonly values: Values;
   /** The refused entry that this one is written in place of. */
   readonly replaces: string | null;
 }
 
 export type Screen =
-  | Writing
+  | EntryInProgress
   | { readonly name: "qr"; readonly item: OutboxItem | null }
   | { readonly name: "case"; readonly code: string }
   | {
@@ -64,11 +64,11 @@ export function go(next: Screen): void {
   // A screen reader and a keyboard go on where the new screen begins.
   const main = document.getElementById("main");
   main?.focus({ preventScroll: true });
-  requestAnimationFrame(() => focusHeading(main, SOON));
+  requestAnimationFrame(() => focusHeading(main, HEADING_FRAMES));
 }
 
 /** Frames to wait for a heading: a screen in a file of its own is drawn when that has come. */
-const SOON = 120;
+const HEADING_FRAMES = 120;
 
 /** Say the new screen's name, unless the officer has moved on meanwhile. */
 function focusHeading(main: HTMLElement | null, frames: number): void {

@@ -7,29 +7,31 @@ import * as stored from "../db/items";
 import type { OutboxItem } from "../db/outbox-item";
 import { bodyOf } from "../forms/body";
 import { withoutPhotos } from "../forms/photos-in";
-import { keepCarried } from "../handover/keep";
-import { type Parcel, wrapped } from "../handover/parcel";
-import { tellOutboxChanged } from "../outbox/news";
+import { keepCarried } from "../handover/keep-carried";
+import { type Parcel, wrapParcel } from "../handover/parcel";
+import { tellOutboxChanged } from "../outbox/outbox-changes";
 import { deviceKeys } from "./device-keys";
-import { decoy } from "./lock";
-import { forms, kick, profile } from "./phone";
+import { forms } from "./forms";
+import { duressMode } from "./lock";
+import { profile } from "./officer";
+import { syncNow } from "./outbox";
 import { recall } from "./recent-bodies";
 
 /** The digests of the minutes that were read here, by their id. */
-const read = new Map<string, string>();
+const digestsOfMinutes = new Map<string, string>();
 
-export interface Shown {
+export interface ShownParcel {
   readonly text: string;
   /** Of the minutes: the same on both phones. */
   readonly digest: string;
 }
 
 /** What to show of an entry that was just written here; null when its contents are not in memory any more. */
-export async function shownAs(item: OutboxItem): Promise<Shown | null> {
-  const form = forms.value.find((one) => one.form === item.form);
+export async function parcelToShow(item: OutboxItem): Promise<ShownParcel | null> {
+  const form = forms.value.find((known) => known.form === item.form);
   const typed = recall(item.id);
   const envelope = await stored.envelopeOf(item.id);
-  const key = await deviceKeys.of(item.username);
+  const key = await deviceKeys.forOfficer(item.username);
   if (!form || !typed || !envelope || !key) return null;
   // Photos stay with their entry: their keys are in its sealed body only.
   const body = withoutPhotos(form.schema, bodyOf(form.schema, typed));
@@ -43,16 +45,16 @@ export async function shownAs(item: OutboxItem): Promise<Shown | null> {
     base,
     sealed: { kid, envelope: toBase64url(envelope) },
   };
-  const minutes = read.get(String(body["handover"]));
-  const { text, digest } = await wrapped({ entry, body, ...(minutes === undefined ? {} : { minutes }) }, key);
+  const minutes = digestsOfMinutes.get(String(body["handover"]));
+  const { text, digest } = await wrapParcel({ entry, body, ...(minutes === undefined ? {} : { minutes }) }, key);
   return { text, digest: minutes ?? digest };
 }
 
 /** Take the other side's entry along. Throws `QuotaExceededError` when the phone is full. */
-export async function take(parcel: Parcel): Promise<void> {
+export async function takeParcel(parcel: Parcel): Promise<void> {
   // Under duress nothing is stored.
-  if (!decoy.value) await keepCarried(parcel, profile.value!.username);
-  if (parcel.entry.form === "handover") read.set(parcel.entry.id, parcel.digest);
+  if (!duressMode.value) await keepCarried(parcel, profile.value!.username);
+  if (parcel.entry.form === "handover") digestsOfMinutes.set(parcel.entry.id, parcel.digest);
   tellOutboxChanged();
-  kick();
+  syncNow();
 }

@@ -1,32 +1,33 @@
 import { effect, type ReadonlySignal, signal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 
-import type { Heard } from "../api/reading";
-import { hearServerTime, signedIn } from "./phone";
+import type { Fetched } from "../api/queries";
+import { observeServerTime } from "./connection";
+import { signedIn } from "./officer";
 
-const EVERY = 15_000;
+const INTERVAL_MS = 15_000;
 
 /** A list from the house, and when it was last heard by the phone's clock. */
-export interface Followed<Thing> {
-  readonly thing: Thing | null;
-  readonly heardAt: number | null;
+export interface PollState<Thing> {
+  readonly value: Thing | null;
+  readonly answeredAt: number | null;
   /** The last try got no answer. */
   readonly failed: boolean;
 }
 
-const NOTHING = { thing: null, heardAt: null, failed: false };
+const NOTHING = { value: null, answeredAt: null, failed: false };
 
 /**
  * Follows one list of the house while somebody looks at it: at once, then every 15 s, with `If-None-Match`. A push is a
  * hint, this is the truth.
  */
-export class Following<Thing> {
-  readonly #read: (etag: string | null) => Promise<Heard<Thing> | "unchanged" | null>;
-  readonly #state = signal<Followed<Thing>>(NOTHING);
+export class PolledValue<Thing> {
+  readonly #read: (etag: string | null) => Promise<Fetched<Thing> | "unchanged" | null>;
+  readonly #state = signal<PollState<Thing>>(NOTHING);
   #etag: string | null = null;
-  #sitting = 0;
+  #officerCount = 0;
 
-  constructor(read: (etag: string | null) => Promise<Heard<Thing> | "unchanged" | null>) {
+  constructor(read: (etag: string | null) => Promise<Fetched<Thing> | "unchanged" | null>) {
     this.#read = read;
     // Another officer may sit down here: nothing of the last one's lists is left, whatever screen is shown.
     effect(() => {
@@ -34,47 +35,47 @@ export class Following<Thing> {
     });
   }
 
-  get state(): ReadonlySignal<Followed<Thing>> {
+  get state(): ReadonlySignal<PollState<Thing>> {
     return this.#state;
   }
 
-  async renew(): Promise<void> {
-    const sitting = this.#sitting;
-    const heard = await this.#read(this.#etag);
+  async refresh(): Promise<void> {
+    const officerCount = this.#officerCount;
+    const answer = await this.#read(this.#etag);
     // Asked by an officer who has left meanwhile: not for whoever sits here now.
-    if (sitting !== this.#sitting) return;
+    if (officerCount !== this.#officerCount) return;
     const before = this.#state.value;
-    if (heard === null) {
+    if (answer === null) {
       this.#state.value = { ...before, failed: true };
-    } else if (heard === "unchanged") {
-      this.#state.value = { ...before, heardAt: Date.now(), failed: false };
+    } else if (answer === "unchanged") {
+      this.#state.value = { ...before, answeredAt: Date.now(), failed: false };
     } else {
-      hearServerTime(heard.serverTime);
-      this.#etag = heard.etag;
-      this.#state.value = { thing: heard.thing, heardAt: Date.now(), failed: false };
+      observeServerTime(answer.serverTime);
+      this.#etag = answer.etag;
+      this.#state.value = { value: answer.value, answeredAt: Date.now(), failed: false };
     }
   }
 
   #clear(): void {
-    this.#sitting += 1;
+    this.#officerCount += 1;
     this.#etag = null;
     this.#state.value = NOTHING;
   }
 }
 
-export function useFollowing<Thing>(following: Following<Thing>, on: boolean): Followed<Thing> {
+export function usePolled<Thing>(polled: PolledValue<Thing>, on: boolean): PollState<Thing> {
   useEffect(() => {
     if (!on) return undefined;
     const look = () => {
-      if (document.visibilityState === "visible") void following.renew();
+      if (document.visibilityState === "visible") void polled.refresh();
     };
     look();
-    const timer = setInterval(look, EVERY);
+    const timer = setInterval(look, INTERVAL_MS);
     document.addEventListener("visibilitychange", look);
     return () => {
       clearInterval(timer);
       document.removeEventListener("visibilitychange", look);
     };
-  }, [following, on]);
-  return following.state.value;
+  }, [polled, on]);
+  return polled.state.value;
 }

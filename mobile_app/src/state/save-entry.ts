@@ -2,23 +2,25 @@ import type { Values } from "../core/schema";
 import * as stored from "../db/items";
 import { bodyOf } from "../forms/body";
 import { photosIn } from "../forms/photos-in";
-import { tellOutboxChanged } from "../outbox/news";
-import { saveEntry, tools } from "../outbox/save-entry";
-import { decoy } from "./lock";
-import type { Writing } from "./navigation";
+import { tellOutboxChanged } from "../outbox/outbox-changes";
+import { browserTools, saveEntry } from "../outbox/save-entry";
+import { duressMode } from "./lock";
+import type { EntryInProgress } from "./navigation";
+import { profile } from "./officer";
+import { items, syncNow } from "./outbox";
 import { askToPersist } from "./persistence";
-import { items, kick, profile, sealingKey } from "./phone";
 import { forget, remember } from "./recent-bodies";
-import { notice } from "./toast";
+import { sealingKey } from "./sealing";
+import { toast } from "./toast";
 
 /** Why nothing was saved. */
-export type Trouble = "noKey" | "full" | "failed";
+export type SaveFailure = "noKey" | "full" | "failed";
 
 /**
  * Seal what was written and put it in the outbox; null when it is on the disk, else what to tell the officer, whose
  * form stays as it is. "Saved" is never said before the disk has it.
  */
-export async function save(writing: Writing, values: Values): Promise<Trouble | null> {
+export async function save(writing: EntryInProgress, values: Values): Promise<SaveFailure | null> {
   const username = profile.value?.username;
   if (sealingKey.value === null || username === undefined) return "noKey";
   try {
@@ -27,35 +29,35 @@ export async function save(writing: Writing, values: Values): Promise<Trouble | 
       {
         username,
         form: writing.form,
-        case: writing.of?.code ?? null,
-        base: writing.of?.base ?? null,
+        case: writing.knownCase?.code ?? null,
+        base: writing.knownCase?.base ?? null,
         body,
         photos: photosIn(writing.form.schema, body),
       },
       sealingKey.value,
-      tools,
-      decoy.value ? nowhere : stored.add,
+      browserTools,
+      duressMode.value ? storeNothing : stored.add,
     );
-    if (decoy.value) items.value = [item, ...items.value];
+    if (duressMode.value) items.value = [item, ...items.value];
     remember(item.id, values);
     if (writing.replaces !== null) {
       await stored.remove([writing.replaces]);
       forget(writing.replaces);
     }
     tellOutboxChanged();
-    notice.value = (texts) => texts.form.saved(item.case);
-    kick();
+    toast.value = (texts) => texts.form.saved(item.case);
+    syncNow();
     void askToPersist();
     return null;
   } catch (error) {
-    return isFull(error) ? "full" : "failed";
+    return isDiskFull(error) ? "full" : "failed";
   }
 }
 
 /** Under duress nothing is stored: the line on the screen is all there is. */
-const nowhere = () => Promise.resolve();
+const storeNothing = () => Promise.resolve();
 
 /** Whether the disk is full. */
-export function isFull(error: unknown): boolean {
+export function isDiskFull(error: unknown): boolean {
   return error instanceof DOMException && error.name === "QuotaExceededError";
 }

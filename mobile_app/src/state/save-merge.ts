@@ -1,43 +1,55 @@
 import { uuid7 } from "../core/uuid7";
-import { tellOutboxChanged } from "../outbox/news";
+import { tellOutboxChanged } from "../outbox/outbox-changes";
 import { saveEntry } from "../outbox/save-entry";
-import { kick, profile, sealingKey } from "./phone";
-import { isFull, type Trouble } from "./save-entry";
+import { profile } from "./officer";
+import { syncNow } from "./outbox";
+import { isDiskFull, type SaveFailure } from "./save-entry";
+import { sealingKey } from "./sealing";
 
 /** An entry for each of two files, that name each other: what is said in this one, what in that one. */
-export interface Halves {
+export interface MergePair {
   readonly form: "merge" | "merge_undone";
-  readonly here: { readonly code: string; readonly said: object };
-  readonly there: { readonly code: string; readonly said: object };
+  readonly thisCase: { readonly code: string; readonly said: object };
+  readonly otherCase: { readonly code: string; readonly said: object };
 }
 
 /** What is said in `here` and in `there`, at the same moment. */
-export function bothWays(form: Halves["form"], here: string, there: string, mine: object, yours: object): Halves {
+export function mergePair(
+  form: MergePair["form"],
+  thisCase: string,
+  otherCase: string,
+  thisBody: object,
+  otherBody: object,
+): MergePair {
   const when = { [form === "merge" ? "merged_on" : "undone_on"]: new Date().toISOString() };
   return {
     form,
-    here: { code: here, said: { ...when, ...mine } },
-    there: { code: there, said: { ...when, ...yours } },
+    thisCase: { code: thisCase, said: { ...when, ...thisBody } },
+    otherCase: { code: otherCase, said: { ...when, ...otherBody } },
   };
 }
 
 /** Put both into the outbox, so that they travel in one batch. The id of the one for `here`, or why there is none. */
-export async function saveBoth({ form, here, there }: Halves): Promise<{ readonly id: string } | Trouble> {
+export async function saveMergePair({
+  form,
+  thisCase,
+  otherCase,
+}: MergePair): Promise<{ readonly id: string } | SaveFailure> {
   const [key, username] = [sealingKey.value, profile.value?.username];
   if (key === null || username === undefined) return "noKey";
-  const ids = [here, there].map(() => uuid7(Date.now(), crypto.getRandomValues(new Uint8Array(10)))) as [
+  const ids = [thisCase, otherCase].map(() => uuid7(Date.now(), crypto.getRandomValues(new Uint8Array(10)))) as [
     string,
     string,
   ];
   try {
-    for (const [place, { code, said }] of [here, there].entries()) {
+    for (const [place, { code, said }] of [thisCase, otherCase].entries()) {
       const body = { ...said, twin: ids[1 - place] };
       await saveEntry({ id: ids[place]!, username, form: { form, version: 1 }, case: code, base: null, body }, key);
     }
   } catch (error) {
-    return isFull(error) ? "full" : "failed";
+    return isDiskFull(error) ? "full" : "failed";
   }
   tellOutboxChanged();
-  kick();
+  syncNow();
   return { id: ids[0] };
 }

@@ -7,7 +7,7 @@ let waiting: ServiceWorker | null = null;
 
 export async function startServiceWorker(): Promise<void> {
   if (!("serviceWorker" in navigator)) return;
-  const registration = await navigator.serviceWorker.register(trusted("/sw.js") as string, {
+  const registration = await navigator.serviceWorker.register(trustedUrl("/sw.js") as string, {
     updateViaCache: "imports",
   });
   const offer = () => {
@@ -37,7 +37,7 @@ interface TrustedTypes {
 }
 
 /** The page's one script URL, under the one Trusted Types policy the CSP allows. */
-function trusted(url: "/sw.js"): unknown {
+function trustedUrl(url: "/sw.js"): unknown {
   const types = (globalThis as { trustedTypes?: TrustedTypes }).trustedTypes;
   return types ? types.createPolicy("cotmoc", { createScriptURL: () => "/sw.js" }).createScriptURL(url) : url;
 }

@@ -2,51 +2,52 @@
 
 import { effect, signal } from "@preact/signals";
 
-import { noticed } from "../api/push";
-import { handOver } from "../push/subscription";
+import { readNotice } from "../api/push";
+import { renewForOfficer } from "../push/subscription";
 import { language } from "../texts/language";
+import { session } from "./connection";
 import { go, screen } from "./navigation";
-import { session, signedIn } from "./phone";
+import { signedIn } from "./officer";
 
-const touched = signal<string | null>(null);
+const tappedToken = signal<string | null>(null);
 /** The alert that the officer came for. */
-export const pointed = signal<string | null>(null);
+export const alertToShow = signal<string | null>(null);
 /** Grows with each push: lists that are open look again at once instead of in 15 s. */
-export const arrived = signal(0);
+export const pushCount = signal(0);
 
-export function followNotices(): void {
+export function followNotifications(): void {
   const [, token] = /^#notice=([\w-]{16,64})$/.exec(location.hash) ?? [];
   if (token !== undefined) {
     // No address of this app ever says anything.
     history.replaceState(null, "", "/");
-    touched.value = token;
+    tappedToken.value = token;
   }
   navigator.serviceWorker?.addEventListener("message", ({ data }: MessageEvent<unknown>) => {
-    arrived.value += 1;
-    if (isTouched(data)) touched.value = data.token;
+    pushCount.value += 1;
+    if (isTap(data)) tappedToken.value = data.token;
   });
   effect(() => {
-    if (touched.value === null) return;
+    if (tappedToken.value === null) return;
     // A form that somebody is writing stays; the alert waits for its end.
     if (screen.value.name === "form") return;
-    if (signedIn.value) void lead(touched.value);
+    if (signedIn.value) void showAlertOf(tappedToken.value);
     else if (screen.peek().name !== "sign-in") go({ name: "sign-in" });
   });
   effect(() => {
     if (signedIn.value)
-      void handOver(session, language.value).catch(() => undefined /* the next sign-in tries again */);
+      void renewForOfficer(session, language.value).catch(() => undefined /* the next sign-in tries again */);
   });
 }
 
-async function lead(token: string): Promise<void> {
-  touched.value = null;
-  const about = await noticed(session, token);
-  arrived.value += 1;
-  pointed.value = about !== null && about !== "queue" ? about.alert : null;
+async function showAlertOf(token: string): Promise<void> {
+  tappedToken.value = null;
+  const about = await readNotice(session, token);
+  pushCount.value += 1;
+  alertToShow.value = about !== null && about !== "queue" ? about.alert : null;
   go({ name: "alerts" });
 }
 
-function isTouched(data: unknown): data is { kind: "notice"; token: string } {
-  const said = data as { kind?: unknown; token?: unknown } | null;
-  return said?.kind === "notice" && typeof said.token === "string";
+function isTap(data: unknown): data is { kind: "notice"; token: string } {
+  const message = data as { kind?: unknown; token?: unknown } | null;
+  return message?.kind === "notice" && typeof message.token === "string";
 }

@@ -1,9 +1,9 @@
 import { useEffect, useState } from "preact/hooks";
 
-import { clock } from "./phone";
+import { clock } from "./connection";
 
 /** The house's time, a second at a time; null while it was never heard. */
-export function useHouseTime(): number | null {
+export function useServerTime(): number | null {
   const [now, setNow] = useState(() => clock.now(performance.now()));
   useEffect(() => {
     const timer = setInterval(() => setNow(clock.now(performance.now())), 1000);

@@ -1,6 +1,6 @@
-import { clearSiteData } from "../api/wipe";
+import { clearSiteData } from "../api/clear-site-data";
 import { erase } from "../db/database";
-import { keep } from "../db/kept";
+import { putKept } from "../db/kept";
 
 /**
  * Erase everything on this phone: first what it holds and can sign with, then, by the browser itself, the bytes that a
@@ -9,6 +9,6 @@ import { keep } from "../db/kept";
  */
 export async function eraseSite(): Promise<void> {
   await erase();
-  await keep("wipe-when-sent", true);
+  await putKept("wipe-when-sent", true);
   await clearSiteData();
 }

@@ -1,38 +1,38 @@
-import * as reading from "../api/reading";
+import * as reading from "../api/queries";
 import type { Session } from "../api/session";
 import type { Alert, Change } from "../core/wire";
 import * as items from "../db/items";
-import { keep, kept } from "../db/kept";
+import { getKept, putKept } from "../db/kept";
 import type { OutboxItem, RaisedAlert } from "../db/outbox-item";
 
 /** Who listens to what the house says beside the matter: for memory only. */
-export interface Ears {
-  readonly taker: (alertId: string, name: string) => void;
-  readonly serverTime: (rfc3339: string) => void;
+export interface SyncListener {
+  readonly onTaker: (alertId: string, name: string) => void;
+  readonly onServerTime: (rfc3339: string) => void;
   /**
    * Whether there is anything for this officer to hear: a leader's phone that asked would be refused again and again.
    */
-  readonly listens: () => boolean;
+  readonly mayFetchChanges: () => boolean;
 }
 
 /**
  * Read on from where the phone stopped and note on the officer's own entries who took their alerts. False when the
  * line gave out; what was read until then is kept.
  */
-export async function fetchChanges(session: Session, username: string, ears: Ears): Promise<boolean> {
-  if (!ears.listens()) return true;
-  const cursor = await kept("cursor");
+export async function fetchChanges(session: Session, username: string, listener: SyncListener): Promise<boolean> {
+  if (!listener.mayFetchChanges()) return true;
+  const cursor = await getKept("cursor");
   let after = cursor?.username === username ? cursor.after : null;
   for (;;) {
-    const heard = await reading.changes(session, after);
-    if (!heard) return false;
-    const { changes, next, more } = heard.thing;
-    if (heard.serverTime !== null) ears.serverTime(heard.serverTime);
+    const page = await reading.readChanges(session, after);
+    if (!page) return false;
+    const { changes, next, more } = page.value;
+    if (page.serverTime !== null) listener.onServerTime(page.serverTime);
     for (const { alerts } of changes)
-      for (const { id, taken_by } of alerts) if (taken_by) ears.taker(id, taken_by.name);
-    await noteAlerts(username, changes);
+      for (const { id, taken_by } of alerts) if (taken_by) listener.onTaker(id, taken_by.name);
+    await storeAlerts(username, changes);
     const stuck = next === after;
-    if (!stuck) await keep("cursor", { username, after: next });
+    if (!stuck) await putKept("cursor", { username, after: next });
     if (!more || stuck) return true;
     after = next;
   }
@@ -41,18 +41,18 @@ export async function fetchChanges(session: Session, username: string, ears: Ear
 /**
  * An alert that the entry itself raised is named `<case>.<entry>.<kind>`; a late duty's alert has the duty in between.
  */
-async function noteAlerts(username: string, changes: readonly Change[]): Promise<void> {
+async function storeAlerts(username: string, changes: readonly Change[]): Promise<void> {
   const byCase = new Map(changes.map((change) => [change.case, change.alerts]));
   const outcomes = new Map<string, Partial<OutboxItem>>();
-  for (const item of await items.of(username)) {
+  for (const item of await items.byOfficer(username)) {
     const raised = byCase.get(item.case)?.filter(({ id, kind }) => id === `${item.case}.${item.id}.${kind}`);
-    if (raised && raised.length > 0) outcomes.set(item.id, { alerts: merged(item.alerts, raised) });
+    if (raised && raised.length > 0) outcomes.set(item.id, { alerts: mergeAlerts(item.alerts, raised) });
   }
   if (outcomes.size > 0) await items.settle(outcomes);
 }
 
 /** The feed may show an alert twice: the newer saying wins. */
-function merged(
+function mergeAlerts(
   known: readonly RaisedAlert[],
   raised: readonly Pick<Alert, "id" | "kind" | "taken_by" | "taken_at">[],
 ): RaisedAlert[] {

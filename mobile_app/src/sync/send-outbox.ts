@@ -1,5 +1,5 @@
 import { type Result, type SealedEntry, type Submission, submitEntries } from "../api/entries";
-import type { Line } from "../api/http";
+import type { ApiClient } from "../api/http";
 import { toBase64url } from "../core/base64url";
 import * as items from "../db/items";
 import type { OutboxItem } from "../db/outbox-item";
@@ -8,7 +8,7 @@ import type { OutboxItem } from "../db/outbox-item";
 const BATCH = 25;
 const BATCH_BYTES = 96 * 1024;
 
-export type Sent =
+export type OutboxResult =
   | { readonly kind: "done"; readonly settled: number; readonly serverTime: string | null }
   | { readonly kind: "later"; readonly settled: number; readonly retryAfter: number | null }
   | { readonly kind: "signed-out"; readonly settled: number };
@@ -17,20 +17,20 @@ export type Sent =
  * Send what this officer wrote, oldest first, until nothing is left or the line gives out. An entry leaves the phone
  * only when its receipt is on the disk; a refused one is parked and never holds up the others.
  */
-export async function sendOutbox(line: Line, username: string): Promise<Sent> {
+export async function sendOutbox(client: ApiClient, username: string): Promise<OutboxResult> {
   let settled = 0;
   let size = BATCH;
   let serverTime: string | null = null;
   const tried = new Set<string>();
   for (;;) {
-    const here = (await items.of(username)).reverse().filter((item) => item.state === "here");
+    const unsent = (await items.byOfficer(username)).reverse().filter((item) => item.state === "here");
     const batch = await sealedBatch(
-      here.filter((item) => !tried.has(item.id) && !waitsForMinutes(item, here)),
+      unsent.filter((item) => !tried.has(item.id) && !waitsForMinutes(item, unsent)),
       size,
     );
     if (batch.length === 0)
       return tried.size === 0 ? { kind: "done", settled, serverTime } : { kind: "later", settled, retryAfter: null };
-    const answer = await submitEntries(line, batch);
+    const answer = await submitEntries(client, batch);
     if (answer.kind === "results") {
       serverTime = answer.serverTime;
       settled += await settleAll(answer.results);
@@ -52,8 +52,8 @@ export async function sendOutbox(line: Line, username: string): Promise<Sent> {
 }
 
 /** A unit may write in a file once it was handed it: the minutes go first, whosever clock was ahead. */
-function waitsForMinutes({ form, case: code }: OutboxItem, here: readonly OutboxItem[]): boolean {
-  return form === "handover_receipt" && here.some((other) => other.form === "handover" && other.case === code);
+function waitsForMinutes({ form, case: code }: OutboxItem, unsent: readonly OutboxItem[]): boolean {
+  return form === "handover_receipt" && unsent.some((other) => other.form === "handover" && other.case === code);
 }
 
 async function sealedBatch(waiting: readonly OutboxItem[], size: number): Promise<SealedEntry[]> {
@@ -80,11 +80,11 @@ async function sealedBatch(waiting: readonly OutboxItem[], size: number): Promis
 
 async function settleAll(results: readonly Result[]): Promise<number> {
   const verdicts = results.filter(isVerdict);
-  await items.settle(new Map(verdicts.map((result) => [result.id, outcome(result)])));
+  await items.settle(new Map(verdicts.map((result) => [result.id, outcomeOf(result)])));
   return verdicts.length;
 }
 
-function outcome(result: Result): Partial<OutboxItem> {
+function outcomeOf(result: Result): Partial<OutboxItem> {
   return result.result === "refused"
     ? { state: "attention", problem: result.problem }
     : { state: "received", ...(result.receipt && { receipt: result.receipt }) };
@@ -92,10 +92,10 @@ function outcome(result: Result): Partial<OutboxItem> {
 
 /** A refusal that only says "not now" is no verdict on the entry. */
 function isVerdict(result: Result): boolean {
-  return result.result !== "refused" || !isPassing(result.problem.status, result.problem.code);
+  return result.result !== "refused" || !isTemporary(result.problem.status, result.problem.code);
 }
 
-function isPassing(status: number, code: string): boolean {
+function isTemporary(status: number, code: string): boolean {
   return status >= 500 || status === 429 || status === 401 || code === "unavailable" || code === "conflict";
 }
 

@@ -1,9 +1,9 @@
-import { type Upload, upload } from "../api/attachments";
-import type { Line } from "../api/http";
+import { type UploadStatus, uploadPiece } from "../api/attachments";
+import type { ApiClient } from "../api/http";
 import * as items from "../db/items";
 import * as photos from "../db/photos";
 
-export type PhotosSent =
+export type PhotosResult =
   | { readonly kind: "done" | "interrupted" | "signed-out" }
   | { readonly kind: "later"; readonly retryAfter: number | null };
 
@@ -13,45 +13,48 @@ export type PhotosSent =
  * aside and never holds up the others; `interrupted()` stops it between two pieces, for an entry that cannot wait.
  */
 export async function sendPhotos(
-  line: Line,
+  client: ApiClient,
   username: string,
   interrupted: () => boolean | Promise<boolean>,
-  settled: () => void,
-): Promise<PhotosSent> {
-  for (const item of (await items.of(username)).reverse()) {
+  onSettled: () => void,
+): Promise<PhotosResult> {
+  for (const item of (await items.byOfficer(username)).reverse()) {
     if (item.state !== "received") continue;
     for (const photo of item.photos ?? []) {
       if (photo.state !== "here") continue;
-      const outcome = await sendOne(line, item.id, photo.id, interrupted);
+      const outcome = await sendPhoto(client, item.id, photo.id, interrupted);
       if (typeof outcome !== "string") return outcome;
       await photos.settle(item.id, photo.id, { state: outcome });
-      settled();
+      onSettled();
     }
   }
   return { kind: "done" };
 }
 
-async function sendOne(
-  line: Line,
+async function sendPhoto(
+  client: ApiClient,
   entry: string,
   id: string,
   interrupted: () => boolean | Promise<boolean>,
-): Promise<"received" | "attention" | PhotosSent> {
+): Promise<"received" | "attention" | PhotosResult> {
   const stored = await photos.get(id);
-  let answer = await upload(line, entry, id);
+  let answer = await uploadPiece(client, entry, id);
   for (;;) {
-    if (answer.kind !== "missing") return refused(answer);
+    if (answer.kind !== "missing") return resultOfRefusal(answer);
     const number = answer.missing[0];
     if (number === undefined) return "received";
     if (!stored) return "attention";
     if (await interrupted()) return { kind: "interrupted" };
     const at = number * answer.pieceBytes;
-    answer = await upload(line, entry, id, { number, sealed: stored.sealed.subarray(at, at + answer.pieceBytes) });
+    answer = await uploadPiece(client, entry, id, {
+      number,
+      sealed: stored.sealed.subarray(at, at + answer.pieceBytes),
+    });
   }
 }
 
 /** A refusal that only says "not now" is no verdict on the photo. */
-function refused(answer: Exclude<Upload, { kind: "missing" }>): "attention" | PhotosSent {
+function resultOfRefusal(answer: Exclude<UploadStatus, { kind: "missing" }>): "attention" | PhotosResult {
   if (answer.kind === "unreachable") return { kind: "later", retryAfter: null };
   if (answer.problem.status === 401) return { kind: "signed-out" };
   return answer.problem.status === 400 || answer.problem.code === "not_found"

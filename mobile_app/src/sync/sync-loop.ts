@@ -1,65 +1,65 @@
 import type { Session } from "../api/session";
-import { tellOutboxChanged } from "../outbox/news";
+import { tellOutboxChanged } from "../outbox/outbox-changes";
 import { backOff } from "./back-off";
-import { type Ears, fetchChanges } from "./fetch-changes";
+import { fetchChanges, type SyncListener } from "./fetch-changes";
 import { sendOutbox } from "./send-outbox";
 import { sendPhotos } from "./send-photos";
 
 /** `waiting`: the line gave out, the next try is at `nextTry` (monotonic milliseconds). */
-export type Condition =
+export type SyncState =
   | { readonly kind: "idle" | "working" | "signed-out" }
   | { readonly kind: "waiting"; readonly nextTry: number };
 
 /** What the pulse needs from its surroundings, so that a test can hold the clock. */
-export interface Surroundings {
+export interface Environment {
   readonly now: () => number;
   readonly random: () => number;
   readonly after: (milliseconds: number, then: () => void) => () => void;
   /** Runs the work in one tab at a time; `false` when another tab is at it. */
-  readonly alone: (work: () => Promise<void>) => Promise<boolean>;
+  readonly exclusively: (work: () => Promise<void>) => Promise<boolean>;
   readonly visible: () => boolean;
 }
 
 /** While somebody looks at the screen: how soon an alert's taker shows. */
-const GLANCE = 15_000;
+const WHEN_VISIBLE_MS = 15_000;
 /** While nobody looks. */
-const REST = 120_000;
+const WHEN_HIDDEN_MS = 120_000;
 
 /**
  * Keeps sending and listening for one officer. It never asks the browser whether it is "online": it tries, and backs
  * off when the line gives out. `kick()` (a tap, a new network, the screen turned on) tries at once.
  */
-export class Pulse {
+export class SyncLoop {
   readonly #session: Session;
   readonly #username: string;
-  readonly #around: Surroundings;
-  readonly #tell: (condition: Condition) => void;
-  readonly #ears: Ears;
+  readonly #environment: Environment;
+  readonly #onState: (condition: SyncState) => void;
+  readonly #listener: SyncListener;
   #failures = 0;
-  #beating = false;
-  #again = false;
+  #running = false;
+  #rerun = false;
   #stopped = false;
   #cancel: () => void = () => undefined;
 
   constructor(
     session: Session,
     username: string,
-    around: Surroundings,
-    tell: (condition: Condition) => void,
-    ears: Ears,
+    environment: Environment,
+    onState: (condition: SyncState) => void,
+    listener: SyncListener,
   ) {
     this.#session = session;
     this.#username = username;
-    this.#around = around;
-    this.#tell = tell;
-    this.#ears = ears;
+    this.#environment = environment;
+    this.#onState = onState;
+    this.#listener = listener;
   }
 
   /** Try now, and count earlier failures no more. */
-  kick(): void {
+  syncNow(): void {
     this.#failures = 0;
-    if (this.#beating) this.#again = true;
-    else void this.#beat();
+    if (this.#running) this.#rerun = true;
+    else void this.#runRound();
   }
 
   stop(): void {
@@ -67,63 +67,63 @@ export class Pulse {
     this.#cancel();
   }
 
-  async #beat(): Promise<void> {
+  async #runRound(): Promise<void> {
     if (this.#stopped) return;
     this.#cancel();
-    this.#beating = true;
-    this.#tell({ kind: "working" });
-    let pause = REST;
+    this.#running = true;
+    this.#onState({ kind: "working" });
+    let pause = WHEN_HIDDEN_MS;
     try {
-      const ran = await this.#around.alone(async () => {
-        pause = await this.#work();
+      const ran = await this.#environment.exclusively(async () => {
+        pause = await this.#syncOnce();
       });
-      if (!ran) pause = this.#rested();
+      if (!ran) pause = this.#succeeded();
     } catch {
       // The disk failed us, not the line: the entries are where they were.
       pause = this.#failed(null);
     }
-    this.#beating = false;
+    this.#running = false;
     if (this.#stopped) return;
-    if (this.#again) {
-      this.#again = false;
+    if (this.#rerun) {
+      this.#rerun = false;
       pause = 0;
     }
-    this.#cancel = this.#around.after(pause, () => void this.#beat());
+    this.#cancel = this.#environment.after(pause, () => void this.#runRound());
   }
 
   /** One round; returns how long to pause after it. */
-  async #work(): Promise<number> {
+  async #syncOnce(): Promise<number> {
     const sent = await sendOutbox(this.#session, this.#username);
     if (sent.settled > 0) tellOutboxChanged();
-    if (sent.kind === "signed-out" || !this.#session.open) {
-      this.#tell({ kind: "signed-out" });
-      return REST;
+    if (sent.kind === "signed-out" || !this.#session.isOpen) {
+      this.#onState({ kind: "signed-out" });
+      return WHEN_HIDDEN_MS;
     }
     if (sent.kind === "later") return this.#failed(sent.retryAfter);
-    if (!(await fetchChanges(this.#session, this.#username, this.#ears))) return this.#failed(null);
+    if (!(await fetchChanges(this.#session, this.#username, this.#listener))) return this.#failed(null);
     tellOutboxChanged();
     // Photos last: what was written and what was taken is known before a long upload begins, and goes before it.
     const photos = await sendPhotos(
       this.#session,
       this.#username,
-      () => this.#again || this.#stopped,
+      () => this.#rerun || this.#stopped,
       tellOutboxChanged,
     );
     if (photos.kind === "later") return this.#failed(photos.retryAfter);
-    if (photos.kind === "signed-out") this.#tell({ kind: "signed-out" });
-    return photos.kind === "done" ? this.#rested() : photos.kind === "interrupted" ? 0 : REST;
+    if (photos.kind === "signed-out") this.#onState({ kind: "signed-out" });
+    return photos.kind === "done" ? this.#succeeded() : photos.kind === "interrupted" ? 0 : WHEN_HIDDEN_MS;
   }
 
-  #rested(): number {
+  #succeeded(): number {
     this.#failures = 0;
-    this.#tell({ kind: "idle" });
-    return this.#around.visible() ? GLANCE : REST;
+    this.#onState({ kind: "idle" });
+    return this.#environment.visible() ? WHEN_VISIBLE_MS : WHEN_HIDDEN_MS;
   }
 
   #failed(retryAfter: number | null): number {
     this.#failures += 1;
-    const pause = backOff(this.#failures, this.#around.random, retryAfter);
-    this.#tell({ kind: "waiting", nextTry: this.#around.now() + pause });
+    const pause = backOff(this.#failures, this.#environment.random, retryAfter);
+    this.#onState({ kind: "waiting", nextTry: this.#environment.now() + pause });
     return pause;
   }
 }

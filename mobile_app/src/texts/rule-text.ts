@@ -1,8 +1,8 @@
-import type { Broken } from "../forms/broken-rules";
+import type { BrokenField } from "../forms/broken-rules";
 import type { Texts } from "./vi";
 
 /** A broken rule in the officer's words. */
-export function ruleText({ rule, limit = 0 }: Broken, { rules }: Texts): string {
+export function ruleText({ rule, limit = 0 }: BrokenField, { rules }: Texts): string {
   switch (rule) {
     case "missing":
       return rules.missing;

@@ -1,10 +1,11 @@
 import { useEffect } from "preact/hooks";
-import { lost } from "../state/data-loss-mark";
-import { keeper, locked } from "../state/lock";
+import { lostEntries } from "../state/data-loss-mark";
+import { locked, openVault } from "../state/lock";
 import { go, type Screen, screen } from "../state/navigation";
-import { may, profile, signOut } from "../state/phone";
+import { mayDo, profile } from "../state/officer";
 import { applyUpdate, updateReady } from "../state/service-worker";
-import { notice } from "../state/toast";
+import { signOut } from "../state/session";
+import { toast } from "../state/toast";
 import { choose, language, texts } from "../texts/language";
 import { lazy } from "./lazy";
 import { Home } from "./screens/home";
@@ -52,7 +53,7 @@ export function App() {
           </p>
         )}
         <Notice />
-        {lost.value > 0 && <Lost />}
+        {lostEntries.value > 0 && <Lost />}
         <Shown screen={now} />
       </main>
       {!locked.value && now.name !== "form" && now.name !== "rights" && profile.value !== null && (
@@ -115,8 +116,8 @@ function Header() {
       <button type="button" class="quiet" lang={other} onClick={() => void choose(other)}>
         {otherLanguage}
       </button>
-      {keeper.value && (
-        <button type="button" class="quiet lock" onClick={() => keeper.value?.lock()}>
+      {openVault.value && (
+        <button type="button" class="quiet lock" onClick={() => openVault.value?.lock()}>
           {texts.value.lockNow}
         </button>
       )}
@@ -131,7 +132,7 @@ function Header() {
 function leaveAtOnce(): void {
   document.body.replaceChildren();
   // With a lock, leaving is locking: the session lies boxed and comes back with the code.
-  if (keeper.value) keeper.value.lock();
+  if (openVault.value) openVault.value.lock();
   else void signOut();
   location.replace("/lich.html");
 }
@@ -154,19 +155,19 @@ function Tabs({ shown }: { shown: Screen["name"] }) {
   return (
     <nav aria-label="Cột Mốc">
       {tab(tabs.entries, "home", "guide", "devices", "lock")}
-      {(may("list_cases") || may("read_trail")) && tab(tabs.cases, "cases", "case", "qr")}
-      {may("list_alerts") && tab(tabs.alerts, "alerts", "roster")}
-      {may("list_obligations") && tab(tabs.obligations, "obligations", "board")}
+      {(mayDo("list_cases") || mayDo("read_trail")) && tab(tabs.cases, "cases", "case", "qr")}
+      {mayDo("list_alerts") && tab(tabs.alerts, "alerts", "roster")}
+      {mayDo("list_obligations") && tab(tabs.obligations, "obligations", "board")}
     </nav>
   );
 }
 
 function Notice() {
-  const said = notice.value;
+  const said = toast.value;
   useEffect(() => {
     if (said === null) return undefined;
     const timer = setTimeout(() => {
-      notice.value = null;
+      toast.value = null;
     }, 8000);
     return () => clearTimeout(timer);
   }, [said]);

@@ -1,8 +1,9 @@
 import { render } from "preact";
 import { listenToBack } from "../state/navigation";
-import { comeAlive, kick, wakeUp } from "../state/phone";
+import { syncNow } from "../state/outbox";
 import { startServiceWorker } from "../state/service-worker";
-import { followNotices } from "../state/tapped-notification";
+import { readStored, startSending } from "../state/start";
+import { followNotifications } from "../state/tapped-notification";
 import { chooseRemembered, texts } from "../texts/language";
 import { App } from "./app";
 
@@ -14,7 +15,7 @@ else root.textContent = texts.value.old;
 async function start(): Promise<void> {
   const choosing = chooseRemembered();
   try {
-    await wakeUp();
+    await readStored();
     await choosing;
   } catch {
     root.textContent = texts.value.storageBlocked;
@@ -23,13 +24,13 @@ async function start(): Promise<void> {
   root.textContent = "";
   render(<App />, root);
   listenToBack();
-  followNotices();
+  followNotifications();
   // The first screen is on the glass before anything else asks for the processor.
   await painted();
-  comeAlive();
-  addEventListener("online", kick);
+  startSending();
+  addEventListener("online", syncNow);
   document.addEventListener("visibilitychange", () => {
-    if (document.visibilityState === "visible") kick();
+    if (document.visibilityState === "visible") syncNow();
   });
   void startServiceWorker().catch(() => undefined /* the page works without it, only not offline */);
 }

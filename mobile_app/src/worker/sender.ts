@@ -4,25 +4,27 @@
  * it.
  */
 
-import { http } from "../api/http";
+import { createHttp } from "../api/http";
 import type { Language } from "../core/bilingual";
 import { eraseSite } from "../sync/erase-site";
-import { OUTBOX_LOCK, sendAlone, sendCall } from "../sync/send-alone";
+import { OUTBOX_LOCK, sendDuressCall, sendWithoutSession } from "../sync/send-without-session";
 
 /**
  * Rejects while something is left, so that the browser wakes the worker again. `language` words the house's refusals.
  */
 export async function handIn(worker: ServiceWorkerGlobalScope, language: Language): Promise<void> {
   let ahead = 0;
-  const line = http(() => language, {
+  const line = createHttp(() => language, {
     now: () => Date.now() + ahead,
-    hear: (time) => {
+    observe: (time) => {
       ahead = Date.parse(time) - Date.now();
     },
   });
-  await sendCall(line);
+  await sendDuressCall(line);
   // A page that somebody looks at sends its photos itself: it must be able to put an urgent entry before them.
-  const { left, over } = await navigator.locks.request(OUTBOX_LOCK, () => sendAlone(line, () => isWatched(worker)));
+  const { remaining: left, mustErase: over } = await navigator.locks.request(OUTBOX_LOCK, () =>
+    sendWithoutSession(line, () => isWatched(worker)),
+  );
   // Nor is anything taken off a screen in somebody's hand: its page hears the same answer and knows whether to obey
   // (decision 0022).
   if (over && !(await isWatched(worker))) await wipe(worker);

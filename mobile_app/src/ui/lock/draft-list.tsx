@@ -1,8 +1,8 @@
 import { useState } from "preact/hooks";
 import { continueWith, type Draft, drafts } from "../../state/drafts";
+import { forms } from "../../state/forms";
 import { go } from "../../state/navigation";
-import { openDrafts } from "../../state/open-vault";
-import { forms } from "../../state/phone";
+import { currentDrafts } from "../../state/open-vault";
 import { language, say, texts } from "../../texts/language";
 import { lockTexts } from "../../texts/lock";
 import { instant } from "../../texts/time";
@@ -39,7 +39,7 @@ function Line({ draft }: { draft: Draft }) {
           <button
             type="button"
             class="primary"
-            onClick={() => go(continueWith({ name: "form", form, of, values, replaces }, draft))}
+            onClick={() => go(continueWith({ name: "form", form, knownCase: of, values, replaces }, draft))}
           >
             {words.go}
           </button>
@@ -53,7 +53,7 @@ function Line({ draft }: { draft: Draft }) {
           question={words.dropAsk}
           yes={words.drop}
           no={texts.value.cancel}
-          onYes={() => void openDrafts?.remove(draft.id)}
+          onYes={() => void currentDrafts?.remove(draft.id)}
           onNo={() => setAsking(false)}
         />
       )}

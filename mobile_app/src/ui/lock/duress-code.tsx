@@ -2,9 +2,9 @@ import { useState } from "preact/hooks";
 import { slotsOf } from "../../db/vaults";
 import { weakness } from "../../lock/secret";
 import { go } from "../../state/navigation";
-import { setDuress } from "../../state/open-vault";
-import { profile } from "../../state/phone";
-import { notice } from "../../state/toast";
+import { profile } from "../../state/officer";
+import { setDuressCode } from "../../state/open-vault";
+import { toast } from "../../state/toast";
 import { language } from "../../texts/language";
 import { setUpTexts } from "../../texts/lock-set-up";
 
@@ -19,8 +19,8 @@ export function DuressCode() {
     const kind = (await slotsOf(username))[1]?.kind;
     const weak = kind === "pin" || kind === "passphrase" ? weakness({ kind, typed }) : null;
     if (weak) return setWrong(words.weak[weak]);
-    if (!(await setDuress(username, typed).catch(() => false))) return setWrong(words.duress.same);
-    notice.value = () => setUpTexts[language.value].duress.done;
+    if (!(await setDuressCode(username, typed).catch(() => false))) return setWrong(words.duress.same);
+    toast.value = () => setUpTexts[language.value].duress.done;
     go({ name: "home" });
   };
 

@@ -1,14 +1,14 @@
 import { useEffect, useState } from "preact/hooks";
 import { slotsOf } from "../../db/vaults";
 import { type Secret, weakness } from "../../lock/secret";
-import { type Changed, changeLock } from "../../state/change-lock";
-import { keeper } from "../../state/lock";
+import { changeLock, type LockChange } from "../../state/change-lock";
+import { openVault } from "../../state/lock";
 import { makePasskey, offersPasskey } from "../../state/make-passkey";
 import { go } from "../../state/navigation";
-import { setUp, typedSecret } from "../../state/open-vault";
+import { profile } from "../../state/officer";
+import { createVault, typedSecret } from "../../state/open-vault";
 import { askPasskey } from "../../state/passkey";
-import { profile } from "../../state/phone";
-import { notice } from "../../state/toast";
+import { toast } from "../../state/toast";
 import { language } from "../../texts/language";
 import { lockTexts } from "../../texts/lock";
 import { setUpTexts } from "../../texts/lock-set-up";
@@ -21,7 +21,7 @@ type Way = Secret["kind"];
  */
 export function SetUp() {
   const [changing, setChanging] = useState(false);
-  if (!keeper.value || changing) return <NewLock changing={changing} />;
+  if (!openVault.value || changing) return <NewLock changing={changing} />;
   return (
     <>
       <DuressCode />
@@ -72,18 +72,18 @@ function NewLock({ changing }: { changing: boolean }) {
     if (outcome === "taken") return setWrong(words.change.taken);
     if (typeof outcome === "object") return setWrong(lockTexts[language.value].wrong(outcome.left));
     if (outcome === "done")
-      notice.value = () => (changing ? setUpTexts[language.value].change.done : setUpTexts[language.value].done);
+      toast.value = () => (changing ? setUpTexts[language.value].change.done : setUpTexts[language.value].done);
     go({ name: "home" });
   };
   /** Null: nobody was there to touch it. */
-  const make = async (): Promise<Changed | null> => {
+  const make = async (): Promise<LockChange | null> => {
     const by = !changing ? null : credential ? await askPasskey(credential) : await typedSecret(username, old);
     if (changing && !by) return null;
     const made =
       way === "passkey" ? await makePasskey(username) : { key: { kind: way, typed } as const, credential: undefined };
     if (!made) return null;
     if (by) return changeLock(username, by, made.key, made.credential);
-    await setUp(username, made.key, made.credential);
+    await createVault(username, made.key, made.credential);
     return "done";
   };
 

@@ -1,11 +1,11 @@
 import { useEffect, useState } from "preact/hooks";
 import { eraseVault, slotsOf } from "../../db/vaults";
+import { eraseAfterTooManyTries } from "../../state/erase-after-too-many-tries";
 import { locked } from "../../state/lock";
 import { go, screen } from "../../state/navigation";
+import { profile } from "../../state/officer";
 import { unlock, unlockTyped } from "../../state/open-vault";
 import { askPasskey } from "../../state/passkey";
-import { profile } from "../../state/phone";
-import { spend } from "../../state/spend-vault";
 import { language, texts } from "../../texts/language";
 import { lockTexts } from "../../texts/lock";
 import { Ask } from "../widgets/ask";
@@ -37,7 +37,7 @@ export function Unlock() {
     if (typeof outcome === "object") setLeft(outcome.left);
     else if (outcome === "spent") {
       setSpent(true);
-      await spend(me.username);
+      await eraseAfterTooManyTries(me.username);
     }
   };
   const forget = async () => {

@@ -1,8 +1,8 @@
 import type { CaseFile, Form } from "../../core/wire";
+import { writable } from "../../state/forms";
 import { knownCase } from "../../state/known-case";
 import { go } from "../../state/navigation";
-import { writable } from "../../state/phone";
-import { carriedOver } from "../../state/prefill";
+import { prefill } from "../../state/prefill";
 import { caseFileTexts } from "../../texts/case-file";
 import { language, say, texts } from "../../texts/language";
 
@@ -64,7 +64,7 @@ export function AddEntry({ code, file }: { code: string; file: CaseFile | null }
 }
 
 export function writeFor(code: string, file: CaseFile | null, form: Form): void {
-  go({ name: "form", form, of: knownCase(code, file), values: carriedOver(form.form, file), replaces: null });
+  go({ name: "form", form, knownCase: knownCase(code, file), values: prefill(form.form, file), replaces: null });
 }
 
 function groupOf(form: string): Group {

@@ -2,15 +2,16 @@ import { effect, signal } from "@preact/signals";
 import { useEffect, useRef, useState } from "preact/hooks";
 
 import { passAlert } from "../../api/desk";
-import { openAlerts } from "../../api/reading";
-import { type Taking, takeAlert } from "../../api/take-alert";
+import { readOpenAlerts } from "../../api/queries";
+import { type TakeResult, takeAlert } from "../../api/take-alert";
 import type { Alert } from "../../core/wire";
+import { session } from "../../state/connection";
 import { go } from "../../state/navigation";
-import { session, signedIn } from "../../state/phone";
-import { Following, useFollowing } from "../../state/polling";
-import { arrived, pointed } from "../../state/tapped-notification";
-import { notice } from "../../state/toast";
-import { useHouseTime } from "../../state/use-server-time";
+import { signedIn } from "../../state/officer";
+import { PolledValue, usePolled } from "../../state/polling";
+import { alertToShow, pushCount } from "../../state/tapped-notification";
+import { toast } from "../../state/toast";
+import { useServerTime } from "../../state/use-server-time";
 import { later } from "../../texts/deferred";
 import { language, say as spoken, texts } from "../../texts/language";
 import { instant, span } from "../../texts/time";
@@ -23,16 +24,16 @@ const taken = signal<readonly Alert[]>([]);
 effect(() => {
   if (!signedIn.value) taken.value = [];
 });
-const following = new Following((etag) => openAlerts(session, etag));
+const following = new PolledValue((etag) => readOpenAlerts(session, etag));
 
 /** What waits for a person. Urgent first, then the longest waiting. */
 export function Alerts() {
-  const { thing, heardAt, failed } = useFollowing(following, signedIn.value);
-  const news = arrived.value;
+  const { value: thing, answeredAt: heardAt, failed } = usePolled(following, signedIn.value);
+  const news = pushCount.value;
   useEffect(() => {
-    if (news > 0 && signedIn.value) void following.renew();
+    if (news > 0 && signedIn.value) void following.refresh();
   }, [news]);
-  const [outcomes, setOutcomes] = useState<Readonly<Record<string, Taking["kind"] | "taking">>>({});
+  const [outcomes, setOutcomes] = useState<Readonly<Record<string, TakeResult["kind"] | "taking">>>({});
   const { alerts: say } = texts.value;
   if (!signedIn.value) return <NeedSignIn why={say.needSignIn} />;
 
@@ -43,10 +44,10 @@ export function Alerts() {
     if (taking.kind === "taken") {
       taken.value = [taking.alert, ...taken.value.filter((alert) => alert.id !== id)];
       // Its line goes: said once more, and the keyboard stays on this screen.
-      notice.value = (said) => said.alerts.tookIt(alertName(taking.alert));
+      toast.value = (said) => said.alerts.tookIt(alertName(taking.alert));
       document.getElementById("main")?.focus({ preventScroll: true });
     }
-    void following.renew();
+    void following.refresh();
   };
   const waiting = [...(thing ?? [])].sort(byUrgency);
   return (
@@ -73,7 +74,7 @@ export function Alerts() {
             alert={alert}
             outcome={outcomes[alert.id]}
             onTake={() => void take(alert.id)}
-            onPassed={() => void following.renew()}
+            onPassed={() => void following.refresh()}
           />
         ))}
       </ul>
@@ -98,13 +99,13 @@ function Line({
   onPassed,
 }: {
   alert: Alert;
-  outcome: Taking["kind"] | "taking" | undefined;
+  outcome: TakeResult["kind"] | "taking" | undefined;
   onTake: () => void;
   onPassed: () => void;
 }) {
-  const now = useHouseTime();
+  const now = useServerTime();
   const line = useRef<HTMLLIElement>(null);
-  const here = pointed.value === alert.id;
+  const here = alertToShow.value === alert.id;
   useEffect(() => {
     if (here) line.current?.scrollIntoView({ block: "center" });
   }, [here]);

@@ -1,7 +1,7 @@
 import { useState } from "preact/hooks";
 
-import { auditPart } from "../../api/case-acts";
-import { clock, session } from "../../state/phone";
+import { readAuditPart } from "../../api/case-acts";
+import { clock, session } from "../../state/connection";
 import { caseActs } from "../../texts/case-acts";
 import { language, texts } from "../../texts/language";
 import { Pick } from "./reasoned";
@@ -23,7 +23,7 @@ export function AuditExport() {
     const lines: string[] = [];
     for (let part: string | null = "0", number = 1; part !== null; number++) {
       setState({ part: number });
-      const heard: Awaited<ReturnType<typeof auditPart>> = await auditPart(session, day, part);
+      const heard: Awaited<ReturnType<typeof readAuditPart>> = await readAuditPart(session, day, part);
       if (!heard) return setState("failed");
       lines.push(...heard.lines);
       part = heard.next;

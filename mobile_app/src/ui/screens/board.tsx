@@ -1,7 +1,8 @@
-import { board } from "../../api/desk";
-import { profile, session, signedIn } from "../../state/phone";
-import { Following, useFollowing } from "../../state/polling";
-import { useHouseTime } from "../../state/use-server-time";
+import { readBoard } from "../../api/desk";
+import { session } from "../../state/connection";
+import { profile, signedIn } from "../../state/officer";
+import { PolledValue, usePolled } from "../../state/polling";
+import { useServerTime } from "../../state/use-server-time";
 import { later } from "../../texts/deferred";
 import { language, say } from "../../texts/language";
 import { online } from "../../texts/online";
@@ -11,12 +12,12 @@ import { ObligationLine } from "./obligation-line";
 
 const AuditExport = lazy(() => import("./audit-export").then((part) => part.AuditExport));
 
-const following = new Following((etag) => board(session, etag));
+const following = new PolledValue((etag) => readBoard(session, etag));
 
 /** Everything due, by agency and unit: the latest first, in codes. */
 export function Board() {
-  const { thing, heardAt, failed } = useFollowing(following, signedIn.value);
-  const now = useHouseTime();
+  const { value: thing, answeredAt: heardAt, failed } = usePolled(following, signedIn.value);
+  const now = useServerTime();
   const words = { ...later[language.value].desk, ...online[language.value].desk };
   if (!signedIn.value) return <NeedSignIn why={words.needSignIn} />;
   const agencies = [...new Set((thing?.units ?? []).map((owing) => owing.agency))];

@@ -3,8 +3,9 @@ import { useEffect, useState } from "preact/hooks";
 import limits from "../../../../chalicelib/policy/limits.json";
 import { breakGlass } from "../../api/case-acts";
 import type { CaseFile } from "../../core/wire";
-import { profile, session } from "../../state/phone";
-import { useHouseTime } from "../../state/use-server-time";
+import { session } from "../../state/connection";
+import { profile } from "../../state/officer";
+import { useServerTime } from "../../state/use-server-time";
 import { caseActs } from "../../texts/case-acts";
 import { language, say, texts } from "../../texts/language";
 import { useFocusInside } from "../widgets/focus-inside";
@@ -103,7 +104,7 @@ function BreakGlass({ code, onBroken }: { code: string; onBroken: () => void }) 
 
 /** How long, by the house's clock, to the second. Once it is over the file leaves the screen. */
 function GlassLeft({ until, onOver }: { until: string; onOver: () => void }) {
-  const now = useHouseTime();
+  const now = useServerTime();
   const left = now === null ? null : Math.max(0, Date.parse(until) - now);
   useEffect(() => {
     if (left === 0) onOver();

@@ -2,8 +2,8 @@ import type { Value } from "../../core/schema";
 import type { OpenEntry } from "../../core/wire";
 import { isValues } from "../../forms/body";
 import { withoutPhotos } from "../../forms/photos-in";
+import { forms } from "../../state/forms";
 import { go, type KnownCase } from "../../state/navigation";
-import { forms } from "../../state/phone";
 import { say, texts } from "../../texts/language";
 import { instant } from "../../texts/time";
 import { lazy } from "../lazy";
@@ -54,7 +54,7 @@ export function EntryLine({ entry, of }: { entry: OpenEntry; of: KnownCase }) {
               go({
                 name: "form",
                 form,
-                of,
+                knownCase: of,
                 values: { ...withoutPhotos(form.schema, entry.body), correction: { entry: entry.id } },
                 replaces: null,
               })

@@ -1,11 +1,14 @@
 import { computed } from "@preact/signals";
 import { useCallback, useEffect, useState } from "preact/hooks";
 
-import { caseFile } from "../../api/reading";
+import { readCaseFile } from "../../api/queries";
 import type { CaseFile, Obligation } from "../../core/wire";
+import { observeServerTime, session } from "../../state/connection";
+import { writable } from "../../state/forms";
 import { knownCase } from "../../state/known-case";
-import { hearServerTime, items, profile, session, signedIn, writable } from "../../state/phone";
-import { useHouseTime } from "../../state/use-server-time";
+import { profile, signedIn } from "../../state/officer";
+import { items } from "../../state/outbox";
+import { useServerTime } from "../../state/use-server-time";
 import { caseFileTexts } from "../../texts/case-file";
 import { language, say, texts } from "../../texts/language";
 import { lazy } from "../lazy";
@@ -37,9 +40,9 @@ export function Case({ code }: { code: string }) {
   const [shown, setShown] = useState<Shown>("opening");
   const { cases: words } = texts.value;
   const open = useCallback(async () => {
-    const heard = await caseFile(session, code);
-    if (heard !== null && heard !== "hidden") hearServerTime(heard.serverTime);
-    setShown(heard === null ? "unreachable" : heard === "hidden" ? "hidden" : heard.thing);
+    const heard = await readCaseFile(session, code);
+    if (heard !== null && heard !== "hidden") observeServerTime(heard.serverTime);
+    setShown(heard === null ? "unreachable" : heard === "hidden" ? "hidden" : heard.value);
   }, [code]);
   // Each opening is on record: it is done when somebody looks, never by itself again and again.
   const role = profile.value?.role ?? "";
@@ -119,7 +122,7 @@ export function Case({ code }: { code: string }) {
 
 /** What is owed here; one's own duties lead to the forms that end them. */
 function Owed({ file }: { file: CaseFile }) {
-  const now = useHouseTime();
+  const now = useServerTime();
   const words = caseFileTexts[language.value];
   const owed = file.obligations
     .filter(({ state }) => state === "open")

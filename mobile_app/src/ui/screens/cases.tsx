@@ -1,21 +1,23 @@
 import { useState } from "preact/hooks";
 
-import { cases } from "../../api/reading";
-import { normalised } from "../../core/case-code";
+import { readCases } from "../../api/queries";
+import { normaliseCaseCode } from "../../core/case-code";
 import type { CaseLine } from "../../core/wire";
+import { session } from "../../state/connection";
+import { forms } from "../../state/forms";
 import { go } from "../../state/navigation";
-import { forms, may, session, signedIn } from "../../state/phone";
-import { Following, useFollowing } from "../../state/polling";
+import { mayDo, signedIn } from "../../state/officer";
+import { PolledValue, usePolled } from "../../state/polling";
 import { say, texts } from "../../texts/language";
 import { instant } from "../../texts/time";
 import { Stale } from "./desk-parts";
 
-const following = new Following((etag) => cases(session, etag));
+const following = new PolledValue((etag) => readCases(session, etag));
 
 /** The inbox, by codes only, and the way to a case whose code was told on the phone. A leader has the second alone. */
 export function Cases() {
-  const listed = may("list_cases");
-  const { thing, heardAt, failed } = useFollowing(following, signedIn.value && listed);
+  const listed = mayDo("list_cases");
+  const { value: thing, answeredAt: heardAt, failed } = usePolled(following, signedIn.value && listed);
   const { cases: words } = texts.value;
   return (
     <>
@@ -38,7 +40,7 @@ function ByCode() {
   const [wrong, setWrong] = useState(false);
   const { cases: words } = texts.value;
   const open = () => {
-    const code = normalised(typed);
+    const code = normaliseCaseCode(typed);
     setWrong(code === null);
     if (code !== null) go({ name: "case", code });
   };

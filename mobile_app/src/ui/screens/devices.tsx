@@ -1,9 +1,10 @@
 import { useEffect, useState } from "preact/hooks";
 
-import { reasons } from "../../api/desk";
-import { type Device, devices, revoke } from "../../api/device-list";
+import { readReasons } from "../../api/desk";
+import { type Device, readDevices, revokeDevice } from "../../api/device-list";
 import type { Unit } from "../../core/wire";
-import { profile, session, signedIn } from "../../state/phone";
+import { session } from "../../state/connection";
+import { profile, signedIn } from "../../state/officer";
 import { language, texts } from "../../texts/language";
 import { online } from "../../texts/online";
 import { instant } from "../../texts/time";
@@ -40,7 +41,7 @@ function AnyUnit({ own }: { own: string }) {
   const [units, setUnits] = useState<readonly Unit[]>([]);
   const [unit, setUnit] = useState(own);
   const { devices: words } = online[language.value];
-  useEffect(() => void reasons(session).then((heard) => setUnits(heard?.units ?? [])), []);
+  useEffect(() => void readReasons(session).then((heard) => setUnits(heard?.units ?? [])), []);
   return (
     <>
       <Pick
@@ -58,7 +59,7 @@ function AnyUnit({ own }: { own: string }) {
 function Held({ title, unit }: { title: string; unit: string | null }) {
   const [held, setHeld] = useState<readonly Device[] | "failed" | null>(null);
   const { signIn, loading } = texts.value;
-  const look = async () => setHeld((await devices(session, unit))?.thing ?? "failed");
+  const look = async () => setHeld((await readDevices(session, unit))?.value ?? "failed");
   useEffect(() => void look(), [unit]);
   return (
     <section>
@@ -88,7 +89,7 @@ function Line({ device, onRevoked }: { device: Device; onRevoked: () => void }) 
   const { devices: words } = online[language.value];
   const take = async () => {
     setAsking(false);
-    const done = await revoke(session, device.id);
+    const done = await revokeDevice(session, device.id);
     setFailed(!done);
     if (done) onRevoked();
   };

@@ -1,7 +1,15 @@
 import { useState } from "preact/hooks";
 
-import { type END, end, ending, hold, type Ending as State, type Told } from "../../api/case-acts";
-import { profile, session } from "../../state/phone";
+import {
+  actOnErasure,
+  type ERASURE_ACTS,
+  placeHold,
+  type Reply,
+  readErasure,
+  type ErasureState as State,
+} from "../../api/case-acts";
+import { session } from "../../state/connection";
+import { profile } from "../../state/officer";
 import { caseActs } from "../../texts/case-acts";
 import { language, say, texts } from "../../texts/language";
 import { instant } from "../../texts/time";
@@ -13,10 +21,10 @@ export function Ending({ code, onErased }: { code: string; onErased: () => void 
   const [state, setState] = useState<State | null>(null);
   const [wrong, setWrong] = useState("");
   const { ending: words } = caseActs[language.value];
-  const hear = (told: Told<State>) => {
-    if (told.kind === "told") setState(told.thing);
+  const hear = (told: Reply<State>) => {
+    if (told.kind === "told") setState(told.value);
     // What nobody can read any more does not stay on the screen either.
-    if (told.kind === "told" && told.thing.erased_at !== null) onErased();
+    if (told.kind === "told" && told.value.erased_at !== null) onErased();
     setWrong(
       told.kind === "told"
         ? ""
@@ -27,12 +35,12 @@ export function Ending({ code, onErased }: { code: string; onErased: () => void 
             : told.why,
     );
   };
-  const act = (name: keyof typeof END) => void end(session, code, name).then(hear);
+  const act = (name: keyof typeof ERASURE_ACTS) => void actOnErasure(session, code, name).then(hear);
   return (
     <section aria-labelledby="ending">
       <h2 id="ending">{words.title}</h2>
       {state === null && (
-        <button type="button" class="secondary" onClick={() => void ending(session, code).then(hear)}>
+        <button type="button" class="secondary" onClick={() => void readErasure(session, code).then(hear)}>
           {words.show}
         </button>
       )}
@@ -63,7 +71,7 @@ export function Ending({ code, onErased }: { code: string; onErased: () => void 
         </div>
       )}
       {state && state.erased_at === null && !state.hold && (
-        <Hold onHold={(ground) => void hold(session, code, ground).then(hear)} />
+        <Hold onHold={(ground) => void placeHold(session, code, ground).then(hear)} />
       )}
     </section>
   );

@@ -1,21 +1,13 @@
 import { useEffect, useState } from "preact/hooks";
-
-import { keeper } from "../../state/lock";
+import { writable } from "../../state/forms";
+import { openVault } from "../../state/lock";
 import { go } from "../../state/navigation";
+import { profile, signedIn } from "../../state/officer";
+import { items, othersWaiting, syncNow, syncState, unsent } from "../../state/outbox";
 import { persisted } from "../../state/persistence";
-import {
-  canSeal,
-  condition,
-  items,
-  kick,
-  othersWaiting,
-  profile,
-  signedIn,
-  signOut,
-  unsent,
-  writable,
-} from "../../state/phone";
 import { forgetAll } from "../../state/recent-bodies";
+import { canSeal } from "../../state/sealing";
+import { signOut } from "../../state/session";
 import { say, texts } from "../../texts/language";
 import { lazy } from "../lazy";
 import { OutboxLine } from "./outbox-line";
@@ -35,7 +27,7 @@ export function Home() {
           {home.noKey}
         </p>
       )}
-      {keeper.value && <DraftList />}
+      {openVault.value && <DraftList />}
       <div class="columns">
         <div>
           <section aria-labelledby="new-entry">
@@ -47,7 +39,7 @@ export function Home() {
                   type="button"
                   class="primary"
                   key={form.form}
-                  onClick={() => go({ name: "form", form, of: null, values: {}, replaces: null })}
+                  onClick={() => go({ name: "form", form, knownCase: null, values: {}, replaces: null })}
                 >
                   {say(form)}
                 </button>
@@ -123,7 +115,7 @@ function leave(): void {
 /** Whether anything can travel now, said plainly, with the one button that helps. */
 function Line() {
   const { home } = texts.value;
-  const now = condition.value;
+  const now = syncState.value;
   const seconds = useSecondsUntil(now.kind === "waiting" ? now.nextTry : null);
   if (!signedIn.value) {
     return (
@@ -147,7 +139,7 @@ function Line() {
               : home.upToDate}
       </span>
       {(now.kind === "waiting" || unsent.value > 0) && (
-        <button type="button" class="secondary" onClick={kick}>
+        <button type="button" class="secondary" onClick={syncNow}>
           {home.sendNow}
         </button>
       )}

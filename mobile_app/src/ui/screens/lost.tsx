@@ -1,4 +1,4 @@
-import { lost, understood } from "../../state/data-loss-mark";
+import { acknowledgeLoss, lostEntries } from "../../state/data-loss-mark";
 import { language } from "../../texts/language";
 import { lostTexts } from "../../texts/lost";
 
@@ -8,8 +8,8 @@ export function Lost() {
   return (
     <section class="warning" role="alert" aria-labelledby="lost">
       <h2 id="lost">{words.title}</h2>
-      <p>{words.what(lost.value)}</p>
-      <button type="button" class="secondary" onClick={understood}>
+      <p>{words.what(lostEntries.value)}</p>
+      <button type="button" class="secondary" onClick={acknowledgeLoss}>
         {words.understood}
       </button>
     </section>

@@ -1,9 +1,10 @@
-import { sayWhyLate } from "../../api/desk";
-import { openObligations } from "../../api/reading";
+import { explainDelay } from "../../api/desk";
+import { readOpenObligations } from "../../api/queries";
+import { session } from "../../state/connection";
 import { go } from "../../state/navigation";
-import { profile, session, signedIn } from "../../state/phone";
-import { Following, useFollowing } from "../../state/polling";
-import { useHouseTime } from "../../state/use-server-time";
+import { profile, signedIn } from "../../state/officer";
+import { PolledValue, usePolled } from "../../state/polling";
+import { useServerTime } from "../../state/use-server-time";
 import { caseFileTexts } from "../../texts/case-file";
 import { later } from "../../texts/deferred";
 import { language, texts } from "../../texts/language";
@@ -14,12 +15,12 @@ import { Reasoned } from "./reasoned";
 /** Whom the house answers; it judges again. */
 const BOARD_READERS = ["hotline_leader", "working_group_member", "working_group_head"];
 
-const following = new Following((etag) => openObligations(session, etag));
+const following = new PolledValue((etag) => readOpenObligations(session, etag));
 
 /** What the officer's unit owes, the earliest due first, counted against the house's clock. */
 export function Obligations() {
-  const { thing, heardAt, failed } = useFollowing(following, signedIn.value);
-  const now = useHouseTime();
+  const { value: thing, answeredAt: heardAt, failed } = usePolled(following, signedIn.value);
+  const now = useServerTime();
   const { obligations: words } = texts.value;
   if (!signedIn.value) return <NeedSignIn why={words.needSignIn} />;
   const owed = [...(thing ?? [])].sort((one, other) => one.due_at.localeCompare(other.due_at));
@@ -57,8 +58,8 @@ export function Obligations() {
               <Reasoned
                 id={one.id}
                 list="lateness"
-                send={(reason) => sayWhyLate(session, one.id, reason)}
-                onDone={() => void following.renew()}
+                send={(reason) => explainDelay(session, one.id, reason)}
+                onDone={() => void following.refresh()}
               />
             )}
           </ObligationLine>

@@ -2,12 +2,13 @@ import { useState } from "preact/hooks";
 
 import type { Form } from "../../core/wire";
 import * as stored from "../../db/items";
-import { isWhole, type OutboxItem } from "../../db/outbox-item";
+import { isFullyReceived, type OutboxItem } from "../../db/outbox-item";
 import { fieldAt } from "../../forms/field-at";
-import { tellOutboxChanged } from "../../outbox/news";
+import { tellOutboxChanged } from "../../outbox/outbox-changes";
+import { forms } from "../../state/forms";
 import { knownCase } from "../../state/known-case";
 import { go } from "../../state/navigation";
-import { forms, kick, takers } from "../../state/phone";
+import { syncNow, takerNames } from "../../state/outbox";
 import { recall } from "../../state/recent-bodies";
 import { say, texts } from "../../texts/language";
 import { instant } from "../../texts/time";
@@ -22,7 +23,7 @@ export function OutboxLine({ item }: { item: OutboxItem }) {
   const form = forms.value.find((one) => one.form === item.form);
   const state = item.alerts.some((alert) => alert.taken_at !== null) ? "taken" : item.state;
   return (
-    <li class={`item ${state}`} data-state={state} data-entry={item.id} data-whole={isWhole(item)}>
+    <li class={`item ${state}`} data-state={state} data-entry={item.id} data-whole={isFullyReceived(item)}>
       <div class="item-head">
         <strong>{form ? say(form) : item.form}</strong>
         <button type="button" class="quiet code" onClick={() => go({ name: "case", code: item.case })}>
@@ -77,7 +78,7 @@ function State({ item }: { item: OutboxItem }) {
 }
 
 function nameOf(alertId: string, unit: string | null): string {
-  return [takers.value.get(alertId), unit].filter(Boolean).join(", ");
+  return [takerNames.value.get(alertId), unit].filter(Boolean).join(", ");
 }
 
 function Attention({ item }: { item: OutboxItem }) {
@@ -88,7 +89,7 @@ function Attention({ item }: { item: OutboxItem }) {
   const retry = async () => {
     await stored.settle(new Map([[item.id, { state: "here" as const }]]));
     tellOutboxChanged();
-    kick();
+    syncNow();
   };
   const remove = async () => {
     await stored.remove([item.id]);
@@ -120,7 +121,7 @@ function Attention({ item }: { item: OutboxItem }) {
               go({
                 name: "form",
                 form,
-                of: { ...knownCase(item.case), base: item.base },
+                knownCase: { ...knownCase(item.case), base: item.base },
                 values: typed ?? {},
                 replaces: item.id,
               })

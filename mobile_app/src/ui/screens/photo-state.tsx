@@ -1,7 +1,7 @@
 import type { OutboxItem } from "../../db/outbox-item";
 import * as photos from "../../db/photos";
-import { tellOutboxChanged } from "../../outbox/news";
-import { kick } from "../../state/phone";
+import { tellOutboxChanged } from "../../outbox/outbox-changes";
+import { syncNow } from "../../state/outbox";
 import { language, texts } from "../../texts/language";
 import { photoTexts } from "../../texts/photos";
 
@@ -14,7 +14,7 @@ export function PhotoState({ item }: { item: OutboxItem }) {
   const retry = async () => {
     for (const { id } of refused) await photos.settle(item.id, id, { state: "here" });
     tellOutboxChanged();
-    kick();
+    syncNow();
   };
   return (
     <>

@@ -1,7 +1,7 @@
 import { useState } from "preact/hooks";
 
-import { paper } from "../../api/same-person";
-import { session } from "../../state/phone";
+import { readDocument } from "../../api/same-person";
+import { session } from "../../state/connection";
 import { language, texts } from "../../texts/language";
 import { printPaperTexts } from "../../texts/print-paper";
 
@@ -11,7 +11,7 @@ export function PrintPaper({ code, entry }: { code: string; entry: string }) {
   const words = printPaperTexts[language.value];
   const fetchIt = async () => {
     setState("asking");
-    const pdf = await paper(session, code, entry);
+    const pdf = await readDocument(session, code, entry);
     if (pdf) download(pdf);
     setState(pdf ? "ready" : "failed");
   };

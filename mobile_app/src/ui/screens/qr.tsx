@@ -1,12 +1,14 @@
 import { useEffect, useState } from "preact/hooks";
 
 import type { OutboxItem } from "../../db/outbox-item";
-import { type Parcel, spoken, unwrapped } from "../../handover/parcel";
+import { type Parcel, toSpokenDigits, unwrapParcel } from "../../handover/parcel";
+import { forms, writable } from "../../state/forms";
 import { knownCase } from "../../state/known-case";
-import { go, type Writing } from "../../state/navigation";
-import { forms, items, profile, writable } from "../../state/phone";
-import { type Shown, shownAs, take } from "../../state/phone-handover";
-import { notice } from "../../state/toast";
+import { type EntryInProgress, go } from "../../state/navigation";
+import { profile } from "../../state/officer";
+import { items } from "../../state/outbox";
+import { parcelToShow, type ShownParcel, takeParcel } from "../../state/phone-handover";
+import { toast } from "../../state/toast";
 import { language, say, texts } from "../../texts/language";
 import { qrTexts } from "../../texts/qr";
 import { Answers } from "../widgets/answer";
@@ -21,13 +23,13 @@ export function Qr({ item }: { item: OutboxItem | null }) {
 
 function Show({ item }: { item: OutboxItem }) {
   const words = qrTexts[language.value];
-  const [shown, setShown] = useState<Shown | null | "making">("making");
+  const [shown, setShown] = useState<ShownParcel | null | "making">("making");
   const [reading, setReading] = useState(false);
   const isMinutes = item.form === "handover";
   useEffect(() => {
     // The whole code has to stand on a small screen.
-    notice.value = null;
-    void shownAs(item).then(setShown, () => setShown(null));
+    toast.value = null;
+    void parcelToShow(item).then(setShown, () => setShown(null));
   }, [item.id]);
   if (shown === "making")
     return (
@@ -89,7 +91,7 @@ function Kept({ parcel }: { parcel: Parcel }) {
   const words = qrTexts[language.value];
   const [kept, setKept] = useState<boolean | null>(null);
   useEffect(() => {
-    void take(parcel).then(
+    void takeParcel(parcel).then(
       () => setKept(true),
       () => setKept(false),
     );
@@ -117,7 +119,7 @@ function Receive() {
   const receipt = writable.value.find(({ form }) => form === "handover_receipt");
   const sign = (parcel: Parcel) => {
     if (receipt)
-      void take(parcel).then(
+      void takeParcel(parcel).then(
         () => go(receiptOf(parcel, receipt)),
         () => setFull(true),
       );
@@ -157,7 +159,7 @@ function Receive() {
 }
 
 /** The receiver's part, begun with what is known: the time, which minutes, who receives. */
-function receiptOf({ entry }: Parcel, form: Writing["form"]): Writing {
+function receiptOf({ entry }: Parcel, form: EntryInProgress["form"]): EntryInProgress {
   const { name, unit } = profile.value!;
   const now = `${new Date().toISOString().slice(0, 16)}:00Z`;
   const values = {
@@ -171,7 +173,7 @@ function receiptOf({ entry }: Parcel, form: Writing["form"]): Writing {
     ...known.entries.filter(({ id }) => id !== entry.id),
     { id: entry.id, form: entry.form, at: entry.written_at },
   ];
-  return { name: "form", form, of: { ...known, entries }, values, replaces: null };
+  return { name: "form", form, knownCase: { ...known, entries }, values, replaces: null };
 }
 
 /** The camera, then what it brought; what does not belong here is said so and the camera goes on. */
@@ -186,7 +188,9 @@ function ReadParcel({
   const [parcel, setParcel] = useState<Parcel | null>(null);
   const [foreign, setForeign] = useState(0);
   const open = (text: string) =>
-    void unwrapped(text).then((found) => (found && fits(found) ? setParcel(found) : setForeign((count) => count + 1)));
+    void unwrapParcel(text).then((found) =>
+      found && fits(found) ? setParcel(found) : setForeign((count) => count + 1),
+    );
   if (parcel) return <>{children(parcel)}</>;
   return (
     <>
@@ -219,7 +223,7 @@ function Figures({ digest }: { digest: string }) {
     <p class="warning">
       {words.figures}{" "}
       <code style={{ fontSize: "1.4em" }} data-figures>
-        {spoken(digest)}
+        {toSpokenDigits(digest)}
       </code>
     </p>
   );

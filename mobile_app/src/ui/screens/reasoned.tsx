@@ -1,7 +1,8 @@
 import { useEffect, useState } from "preact/hooks";
 
-import { type Choice, type Reasons, reasons, type Said } from "../../api/desk";
-import { profile, session } from "../../state/phone";
+import { type ActResult, type Choice, type Reasons, readReasons } from "../../api/desk";
+import { session } from "../../state/connection";
+import { profile } from "../../state/officer";
 import { later } from "../../texts/deferred";
 import { language, say, texts } from "../../texts/language";
 import { useFocusInside } from "../widgets/focus-inside";
@@ -13,7 +14,7 @@ interface Asked {
   /** Unique on the page. */
   readonly id: string;
   readonly list: "passing" | "lateness";
-  readonly send: (reason: string, unit: string) => Promise<Said>;
+  readonly send: (reason: string, unit: string) => Promise<ActResult>;
   readonly onDone: () => void;
 }
 
@@ -31,7 +32,7 @@ export function Reasoned({ id, list, send, onDone }: Asked) {
   const { signIn, cancel } = texts.value;
   useEffect(() => {
     if (!open || lists) return;
-    void reasons(session).then((heard) => {
+    void readReasons(session).then((heard) => {
       known = heard;
       setLists(heard);
       setWrong(heard ? "" : signIn.unreachable);

@@ -1,8 +1,9 @@
 import { useEffect, useState } from "preact/hooks";
 
-import { addTurn, roster, type Said, type Turn, type Roster as Turns, withdrawTurn } from "../../api/desk";
+import { type ActResult, addShift, readRoster, type Shift, type Roster as Turns, withdrawShift } from "../../api/desk";
 import { rfc3339 } from "../../forms/viet-nam-time";
-import { clock, profile, session, signedIn } from "../../state/phone";
+import { clock, session } from "../../state/connection";
+import { profile, signedIn } from "../../state/officer";
 import { later } from "../../texts/deferred";
 import { language, texts } from "../../texts/language";
 import { online } from "../../texts/online";
@@ -22,14 +23,14 @@ export function Roster() {
   const { signIn, loading } = texts.value;
   const look = async () => {
     const now = clock.now(performance.now()) ?? Date.now();
-    const heard = await roster(session, new Date(now).toISOString(), new Date(now + DAYS * DAY).toISOString());
-    setTurns(heard === null || heard === "unchanged" ? "failed" : heard.thing);
+    const heard = await readRoster(session, new Date(now).toISOString(), new Date(now + DAYS * DAY).toISOString());
+    setTurns(heard === null || heard === "unchanged" ? "failed" : heard.value);
   };
   useEffect(() => {
     if (signedIn.value) void look();
   }, []);
   if (!signedIn.value) return <NeedSignIn why={words.needSignIn} />;
-  const done = (said: Said) => {
+  const done = (said: ActResult) => {
     setWrong(said.kind === "done" ? "" : said.kind === "refused" ? said.why : signIn.unreachable);
     void look();
   };
@@ -72,7 +73,7 @@ export function Roster() {
                 </p>
               )}
               {leads && (
-                <button type="button" class="secondary" onClick={() => void withdrawTurn(session, turn.id).then(done)}>
+                <button type="button" class="secondary" onClick={() => void withdrawShift(session, turn.id).then(done)}>
                   {words.withdraw}
                   <span class="unseen">
                     {" "}
@@ -83,12 +84,12 @@ export function Roster() {
             </li>
           ))}
       </ul>
-      {leads && <AddTurn staff={turns.staff} onAdd={(turn) => void addTurn(session, turn).then(done)} />}
+      {leads && <AddTurn staff={turns.staff} onAdd={(turn) => void addShift(session, turn).then(done)} />}
     </>
   );
 }
 
-function AddTurn({ staff, onAdd }: { staff: Turns["staff"]; onAdd: (turn: Omit<Turn, "id">) => void }) {
+function AddTurn({ staff, onAdd }: { staff: Turns["staff"]; onAdd: (turn: Omit<Shift, "id">) => void }) {
   const [officer, setOfficer] = useState("");
   const [substitute, setSubstitute] = useState("");
   const [day, setDay] = useState("");

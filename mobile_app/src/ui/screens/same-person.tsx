@@ -1,26 +1,28 @@
 import { useEffect, useState } from "preact/hooks";
 
-import { type Possible, possibleDuplicates } from "../../api/same-person";
-import { normalised } from "../../core/case-code";
+import { findDuplicates, type PossibleDuplicate } from "../../api/same-person";
+import { normaliseCaseCode } from "../../core/case-code";
 import type { CaseFile, Merging } from "../../core/wire";
+import { session } from "../../state/connection";
+import { forms } from "../../state/forms";
 import { go } from "../../state/navigation";
-import { forms, items, session } from "../../state/phone";
-import type { Trouble } from "../../state/save-entry";
-import { bothWays, type Halves, saveBoth } from "../../state/save-merge";
+import { items } from "../../state/outbox";
+import type { SaveFailure } from "../../state/save-entry";
+import { type MergePair, mergePair, saveMergePair } from "../../state/save-merge";
 import { language, texts } from "../../texts/language";
 import { samePersonTexts } from "../../texts/same-person";
 import { useFocusInside } from "../widgets/focus-inside";
 
 /** For the hotline: which files may be about the same person, merging two of them, and parting them again. */
 export function SamePerson({ file, onChanged }: { file: CaseFile; onChanged: () => void }) {
-  const [found, setFound] = useState<readonly Possible[] | "asking" | "unreachable" | null>(null);
-  const [sent, setSent] = useState<{ readonly id: string } | Trouble | null>(null);
+  const [found, setFound] = useState<readonly PossibleDuplicate[] | "asking" | "unreachable" | null>(null);
+  const [sent, setSent] = useState<{ readonly id: string } | SaveFailure | null>(null);
   const words = samePersonTexts[language.value];
   const standing = (file.standing.mergings ?? []).filter(({ undone }) => !undone);
   const merged = new Set(standing.map(({ other }) => other));
   const ask = async () => {
     setFound("asking");
-    setFound((await possibleDuplicates(session, file.case)) ?? "unreachable");
+    setFound((await findDuplicates(session, file.case)) ?? "unreachable");
   };
   const waits = typeof sent === "object" && sent !== null ? sent.id : null;
   const here = waits !== null && items.value.some(({ id, state }) => id === waits && state === "received");
@@ -31,9 +33,11 @@ export function SamePerson({ file, onChanged }: { file: CaseFile; onChanged: () 
       onChanged();
     }
   }, [here]);
-  const send = async (halves: Halves) => setSent(await saveBoth(halves));
+  const send = async (halves: MergePair) => setSent(await saveMergePair(halves));
 
-  const candidates = Array.isArray(found) ? (found as readonly Possible[]).filter((one) => !merged.has(one.case)) : [];
+  const candidates = Array.isArray(found)
+    ? (found as readonly PossibleDuplicate[]).filter((one) => !merged.has(one.case))
+    : [];
   return (
     <section class="same-person">
       <h2>{words.title}</h2>
@@ -107,9 +111,9 @@ export function Merged({ merging }: { merging: Merging }) {
 }
 
 /** Both entries of an undoing; the other file's merge is the twin of the one here. */
-function parted(file: CaseFile, { entry, other }: Merging, grounds: string): Halves {
+function parted(file: CaseFile, { entry, other }: Merging, grounds: string): MergePair {
   const twin = file.entries.find(({ id }) => id === entry)?.body["twin"];
-  return bothWays(
+  return mergePair(
     "merge_undone",
     file.case,
     other,
@@ -118,11 +122,11 @@ function parted(file: CaseFile, { entry, other }: Merging, grounds: string): Hal
   );
 }
 
-function Merge({ file, other, onSay }: { file: CaseFile; other: string | null; onSay: (halves: Halves) => void }) {
+function Merge({ file, other, onSay }: { file: CaseFile; other: string | null; onSay: (halves: MergePair) => void }) {
   const [typed, setTyped] = useState("");
   const [side, setSide] = useState<"here" | "there" | null>(null);
   const words = samePersonTexts[language.value];
-  const code = other ?? normalised(typed);
+  const code = other ?? normaliseCaseCode(typed);
   const id = `merge-${other ?? "another"}`;
   const say = (grounds: string) => {
     const [ends, goesOn] = [
@@ -130,7 +134,7 @@ function Merge({ file, other, onSay }: { file: CaseFile; other: string | null; o
       { this_file: "goes_on", grounds },
     ];
     const [mine, yours] = side === "here" ? [goesOn, ends] : [ends, goesOn];
-    onSay(bothWays("merge", file.case, code!, { ...mine, other: code }, { ...yours, other: file.case }));
+    onSay(mergePair("merge", file.case, code!, { ...mine, other: code }, { ...yours, other: file.case }));
   };
   return (
     <Grounds

@@ -2,7 +2,8 @@ import { useState } from "preact/hooks";
 
 import type { Challenge, SignInStep } from "../../api/session";
 import { go, screen } from "../../state/navigation";
-import { answerChallenge, profile, signIn } from "../../state/phone";
+import { profile } from "../../state/officer";
+import { answerChallenge, signIn } from "../../state/session";
 import { texts } from "../../texts/language";
 import type { Texts } from "../../texts/vi";
 import { lazy } from "../lazy";

@@ -1,7 +1,7 @@
 import type { Schema } from "../../core/schema";
 import type { CaseFile } from "../../core/wire";
 import { fieldAt } from "../../forms/field-at";
-import { forms } from "../../state/phone";
+import { forms } from "../../state/forms";
 import { caseFileTexts } from "../../texts/case-file";
 import { language, say, texts } from "../../texts/language";
 import { instant } from "../../texts/time";

@@ -1,14 +1,14 @@
 import { useEffect, useState } from "preact/hooks";
 
-import { type State, stateNow, turnOff, turnOn } from "../../push/subscription";
-import { session } from "../../state/phone";
+import { readState, type SubscriptionState, turnOff, turnOn } from "../../push/subscription";
+import { session } from "../../state/connection";
 import { language, texts } from "../../texts/language";
 
 /** Whether this phone tells its officer of new alerts while the app is closed, and the one tap that changes it. */
 export function ToldByPush() {
-  const [state, setState] = useState<State | "asking">("asking");
+  const [state, setState] = useState<SubscriptionState | "asking">("asking");
   const [failed, setFailed] = useState(false);
-  useEffect(() => void stateNow().then(setState), []);
+  useEffect(() => void readState().then(setState), []);
   const { push: say } = texts.value;
   if (state === "asking" || state === "unsupported") return null;
   if (state === "blocked")

@@ -1,12 +1,12 @@
 import { useState } from "preact/hooks";
 
-import { type Look, type Told, trail } from "../../api/case-acts";
-import { session } from "../../state/phone";
+import { type Reply, readTrail, type TrailRecord } from "../../api/case-acts";
+import { session } from "../../state/connection";
 import { caseActs } from "../../texts/case-acts";
 import { language, say, texts } from "../../texts/language";
 import { instant } from "../../texts/time";
 
-type Shown = Told<{ readonly looks: readonly Look[] }> | "asking" | null;
+type Shown = Reply<{ readonly looks: readonly TrailRecord[] }> | "asking" | null;
 
 /**
  * Who opened a case, for those who answer for it: officers and times, no word of it. Asked for by hand, for it is on
@@ -18,9 +18,9 @@ export function Trail({ code }: { code: string }) {
   const { signIn, loading } = texts.value;
   const look = async () => {
     setShown("asking");
-    setShown(await trail(session, code));
+    setShown(await readTrail(session, code));
   };
-  const looks = shown !== null && shown !== "asking" && shown.kind === "told" ? shown.thing.looks : null;
+  const looks = shown !== null && shown !== "asking" && shown.kind === "told" ? shown.value.looks : null;
   return (
     <section aria-labelledby="trail">
       <h2 id="trail">{words.title}</h2>
@@ -53,7 +53,7 @@ export function Trail({ code }: { code: string }) {
   );
 }
 
-function Line({ look }: { look: Look }) {
+function Line({ look }: { look: TrailRecord }) {
   const { trail: words } = caseActs[language.value];
   return (
     <li class={`item ${look.under_glass ? "urgent" : ""}`}>

@@ -3,11 +3,11 @@ import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { Schema, Value, Values } from "../../core/schema";
 import { isRequired } from "../../forms/asked";
 import { withAnswer } from "../../forms/body";
-import { type Broken, brokenRules } from "../../forms/broken-rules";
+import { type BrokenField, brokenRules } from "../../forms/broken-rules";
 import { type Page, pagesOf } from "../../forms/pages";
-import { keeper } from "../../state/lock";
-import { go, interceptBack, type Screen, type Writing } from "../../state/navigation";
-import { save, type Trouble } from "../../state/save-entry";
+import { openVault } from "../../state/lock";
+import { type EntryInProgress, go, interceptBack, type Screen } from "../../state/navigation";
+import { type SaveFailure, save } from "../../state/save-entry";
 import { say, texts } from "../../texts/language";
 import { lazy } from "../lazy";
 import { Answered } from "../widgets/answered";
@@ -20,13 +20,13 @@ import { Review } from "./review";
 const NoDraft = lazy(() => import("../parts/lock").then((part) => part.NoDraft));
 
 /** Writing one entry: page by page, a look over all of it, then sealed. What is typed lives in this component only. */
-export function Write({ writing }: { writing: Writing }) {
+export function Write({ writing }: { writing: EntryInProgress }) {
   const { schema } = writing.form;
   const [values, setValues] = useState<Values>(writing.values);
   const [at, setAt] = useState(0);
-  const [broken, setBroken] = useState<readonly Broken[]>([]);
+  const [broken, setBroken] = useState<readonly BrokenField[]>([]);
   const [saving, setSaving] = useState(false);
-  const [trouble, setTrouble] = useState<Trouble | null>(null);
+  const [trouble, setTrouble] = useState<SaveFailure | null>(null);
   const [leaving, setLeaving] = useState(false);
   const heading = useRef<HTMLHeadingElement>(null);
   const pages = useMemo(() => pagesOf(schema, values), [schema, values]);
@@ -35,10 +35,10 @@ export function Write({ writing }: { writing: Writing }) {
   const named = at > 0 && at < pages.length - 1;
   const { form: say_ } = texts.value;
   const dirty = values !== writing.values;
-  const drafting = keeper.value;
+  const drafting = openVault.value;
   /** With a draft nothing is lost by leaving. */
   const asksToLeave = dirty && !drafting;
-  const after: Screen = writing.of ? { name: "case", code: writing.of.code } : { name: "home" };
+  const after: Screen = writing.knownCase ? { name: "case", code: writing.knownCase.code } : { name: "home" };
 
   const turn = (page: number) => {
     setAt(page);
@@ -80,7 +80,7 @@ export function Write({ writing }: { writing: Writing }) {
   };
 
   return (
-    <CaseEntries.Provider value={writing.of?.entries ?? []}>
+    <CaseEntries.Provider value={writing.knownCase?.entries ?? []}>
       <Answered.Provider value={{ schema, values }}>
         <form
           class="write"
@@ -92,9 +92,9 @@ export function Write({ writing }: { writing: Writing }) {
           }}
         >
           <p class="step">
-            {writing.of && (
+            {writing.knownCase && (
               <>
-                <code>{writing.of.code}</code> ·{" "}
+                <code>{writing.knownCase.code}</code> ·{" "}
               </>
             )}
             {say(writing.form)} · {reviewing ? say_.review : say_.step(at + 1, pages.length)}

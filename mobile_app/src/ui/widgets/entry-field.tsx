@@ -1,7 +1,7 @@
 import { useContext } from "preact/hooks";
 
 import type { StringSchema } from "../../core/schema";
-import { forms } from "../../state/phone";
+import { forms } from "../../state/forms";
 import { say, texts } from "../../texts/language";
 import { instant } from "../../texts/time";
 import { CaseEntries } from "./case-entries";

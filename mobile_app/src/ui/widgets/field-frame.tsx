@@ -1,7 +1,7 @@
 import type { ComponentChildren } from "preact";
 
 import type { Schema, Value } from "../../core/schema";
-import type { Broken } from "../../forms/broken-rules";
+import type { BrokenField } from "../../forms/broken-rules";
 import { say, texts } from "../../texts/language";
 import { ruleText } from "../../texts/rule-text";
 
@@ -11,7 +11,7 @@ export interface FieldProps<Of extends Schema = Schema> {
   readonly path: string;
   readonly value: Value | undefined;
   readonly required: boolean;
-  readonly broken: readonly Broken[];
+  readonly broken: readonly BrokenField[];
   readonly onChange: (value: Value | undefined) => void;
 }
 
@@ -37,7 +37,7 @@ export function describedBy({
   return ids.length > 0 ? ids.join(" ") : undefined;
 }
 
-export function ownRules(broken: readonly Broken[], path: string): readonly Broken[] {
+export function ownRules(broken: readonly BrokenField[], path: string): readonly BrokenField[] {
   return broken.filter((rule) => rule.path === path);
 }
 

@@ -1,10 +1,10 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 
 import { openPhoto, type PhotoAnswer, sealPhoto } from "../../attachments/seal-photo";
-import { shrunk } from "../../attachments/shrink";
+import { shrink } from "../../attachments/shrink";
 import type { ArraySchema, Value } from "../../core/schema";
 import * as photos from "../../db/photos";
-import { isFull } from "../../state/save-entry";
+import { isDiskFull } from "../../state/save-entry";
 import { language, texts } from "../../texts/language";
 import { photoTexts } from "../../texts/photos";
 import { type FieldProps, Grouped, labelOf } from "./field-frame";
@@ -26,11 +26,11 @@ export function PhotoField(field: FieldProps<ArraySchema>) {
     setWorking(true);
     setTrouble(null);
     try {
-      const { answer, sealed } = await sealPhoto(await shrunk(file));
+      const { answer, sealed } = await sealPhoto(await shrink(file));
       await photos.put(answer.id, { taken: Date.now(), sealed });
       onChange([...taken, answer] as unknown as Value);
     } catch (error) {
-      setTrouble(isFull(error) ? "full" : "unreadable");
+      setTrouble(isDiskFull(error) ? "full" : "unreadable");
     }
     input.current!.value = "";
     setWorking(false);

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 
-import { Gathering, type Progress } from "../../handover/frames";
-import { reader } from "../../handover/reader";
+import { FrameCollector, type Progress } from "../../handover/frames";
+import { createReader } from "../../handover/reader";
 import { go } from "../../state/navigation";
 import { language } from "../../texts/language";
 import { qrTexts } from "../../texts/qr";
@@ -22,7 +22,7 @@ export function ReadCodes({ onMessage }: { onMessage: (text: string) => void }) 
     return watch(video.current!, setState, onMessage);
   }, [tries]);
   const stuck = typeof state === "string";
-  const come = !stuck && state ? words.read(state.have, state.all) : words.aim;
+  const come = !stuck && state ? words.read(state.received, state.total) : words.aim;
 
   return (
     <>
@@ -42,7 +42,7 @@ export function ReadCodes({ onMessage }: { onMessage: (text: string) => void }) 
       ) : (
         <p role="status">{come}</p>
       )}
-      {!stuck && state && <progress max={state.all} value={state.have} aria-label={come} />}
+      {!stuck && state && <progress max={state.total} value={state.received} aria-label={come} />}
       {stuck && (
         <div class="forms">
           <button type="button" class="secondary" onClick={() => setTries(tries + 1)}>
@@ -59,7 +59,7 @@ export function ReadCodes({ onMessage }: { onMessage: (text: string) => void }) 
 
 /** Look until `done` or until the returned function is called: then the camera is off. */
 function watch(video: HTMLVideoElement, tell: (state: State) => void, done: (text: string) => void): () => void {
-  const seen = new Gathering();
+  const seen = new FrameCollector();
   let stream: MediaStream | null = null;
   let over = false;
   const stop = () => {
@@ -67,7 +67,7 @@ function watch(video: HTMLVideoElement, tell: (state: State) => void, done: (tex
     for (const track of stream?.getTracks() ?? []) track.stop();
   };
   const look = async () => {
-    const read = await reader();
+    const read = await createReader();
     if (over) return;
     try {
       stream = await navigator.mediaDevices.getUserMedia({

@@ -1,7 +1,7 @@
 import { generate } from "lean-qr/nano";
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 
-import { framesOf, LETTERS } from "../../handover/frames";
+import { LETTERS_PER_FRAME, toFrames } from "../../handover/frames";
 import { language } from "../../texts/language";
 import { qrTexts } from "../../texts/qr";
 
@@ -19,7 +19,7 @@ export function ShownCodes({ text }: { text: string }) {
   const step = (by: number) => setAt((now) => (now + by + frames.length) % frames.length);
 
   useEffect(() => {
-    void framesOf(text, sparse ? LETTERS / 3 : LETTERS).then((made) => {
+    void toFrames(text, sparse ? LETTERS_PER_FRAME / 3 : LETTERS_PER_FRAME).then((made) => {
       setFrames(made);
       setAt(0);
     });

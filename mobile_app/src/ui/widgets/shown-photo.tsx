@@ -1,8 +1,8 @@
 import { createContext } from "preact";
 import { useContext, useEffect, useState } from "preact/hooks";
 
-import { type NoPicture, picture } from "../../api/attachments";
-import { session } from "../../state/phone";
+import { type PhotoUnavailable, readPhoto } from "../../api/attachments";
+import { session } from "../../state/connection";
 import { language, texts } from "../../texts/language";
 import { photoTexts } from "../../texts/photos";
 
@@ -12,14 +12,14 @@ export const PhotosOf = createContext<{ readonly case: string; readonly entry: s
 /** One photo of an entry, shown when somebody asks for it: every opening is on record. */
 export function ShownPhoto({ id, place }: { id: string; place: number }) {
   const of = useContext(PhotosOf);
-  const [shown, setShown] = useState<string | NoPicture | "opening" | null>(null);
+  const [shown, setShown] = useState<string | PhotoUnavailable | "opening" | null>(null);
   const words = photoTexts[language.value];
   const isUrl = shown?.startsWith("blob:") ?? false;
   useEffect(() => (isUrl ? () => URL.revokeObjectURL(shown!) : undefined), [shown]);
   if (!of) return <span>{words.name(place)}</span>;
   const open = async () => {
     setShown("opening");
-    const answer = await picture(session, of.case, of.entry, id);
+    const answer = await readPhoto(session, of.case, of.entry, id);
     setShown(typeof answer === "string" ? answer : URL.createObjectURL(answer));
   };
   if (isUrl)
@@ -37,7 +37,7 @@ export function ShownPhoto({ id, place }: { id: string; place: number }) {
         {words.show(place)}
       </button>
       <span class="help" role="status">
-        {shown === null ? "" : shown === "opening" ? texts.value.loading : words.not[shown as NoPicture]}
+        {shown === null ? "" : shown === "opening" ? texts.value.loading : words.not[shown as PhotoUnavailable]}
       </span>
     </span>
   );

@@ -1,7 +1,7 @@
 import { useContext } from "preact/hooks";
 
 import type { IntegerSchema, StringSchema } from "../../core/schema";
-import { profile } from "../../state/phone";
+import { profile } from "../../state/officer";
 import { say } from "../../texts/language";
 import { Answered, wordsOf } from "./answered";
 import { describedBy, type FieldProps, idOf, Labelled, labelOf, ownRules } from "./field-frame";

@@ -7,24 +7,24 @@ import type { Alert, CaseFile, CaseLine, Change, Form, Obligation, Profile, Seal
 import type { Http } from "./http";
 import type { Session } from "./session";
 
-export interface Heard<Thing> {
-  readonly thing: Thing;
+export interface Fetched<Thing> {
+  readonly value: Thing;
   readonly etag: string | null;
   readonly serverTime: string | null;
 }
 
 /** Needs no session: a phone may fetch it before anybody signs in. */
-export async function sealingKey(http: Http): Promise<SealingKey | null> {
+export async function readSealingKey(http: Http): Promise<SealingKey | null> {
   const answer = await http({ method: "GET", path: "/v1/sealing-key" });
   if (answer.kind !== "ok") return null;
-  const { kid, public: point, not_after } = answer.body;
-  return typeof kid === "string" && typeof point === "string" && typeof not_after === "string"
-    ? { kid, public: point, not_after }
+  const { kid, public: publicKey, not_after } = answer.body;
+  return typeof kid === "string" && typeof publicKey === "string" && typeof not_after === "string"
+    ? { kid, public: publicKey, not_after }
     : null;
 }
 
-export async function me(session: Session): Promise<Heard<Profile> | null> {
-  const heard = await read(session, "/v1/me", null, (body) =>
+export async function readProfile(session: Session): Promise<Fetched<Profile> | null> {
+  const answer = await fetchParsed(session, "/v1/me", null, (body) =>
     isObject(body["unit"]) && typeof body["username"] === "string"
       ? {
           username: body["username"],
@@ -35,39 +35,45 @@ export async function me(session: Session): Promise<Heard<Profile> | null> {
         }
       : null,
   );
-  return heard === "unchanged" ? null : heard;
+  return answer === "unchanged" ? null : answer;
 }
 
-export function forms(session: Session, etag: string | null): Promise<Heard<readonly Form[]> | "unchanged" | null> {
-  return read(session, "/v1/forms", etag, (body) => list<Form>(body["forms"]));
-}
-
-export function openAlerts(
+export function readForms(
   session: Session,
   etag: string | null,
-): Promise<Heard<readonly Alert[]> | "unchanged" | null> {
-  return read(session, "/v1/alerts?state=open", etag, (body) => list<Alert>(body["alerts"]));
+): Promise<Fetched<readonly Form[]> | "unchanged" | null> {
+  return fetchParsed(session, "/v1/forms", etag, (body) => parseList<Form>(body["forms"]));
 }
 
-export function openObligations(
+export function readOpenAlerts(
   session: Session,
   etag: string | null,
-): Promise<Heard<readonly Obligation[]> | "unchanged" | null> {
-  return read(session, "/v1/obligations?state=open", etag, (body) => list<Obligation>(body["obligations"]));
+): Promise<Fetched<readonly Alert[]> | "unchanged" | null> {
+  return fetchParsed(session, "/v1/alerts?state=open", etag, (body) => parseList<Alert>(body["alerts"]));
 }
 
-export function cases(session: Session, etag: string | null): Promise<Heard<readonly CaseLine[]> | "unchanged" | null> {
-  return read(session, "/v1/cases", etag, (body) => list<CaseLine>(body["cases"]));
+export function readOpenObligations(
+  session: Session,
+  etag: string | null,
+): Promise<Fetched<readonly Obligation[]> | "unchanged" | null> {
+  return fetchParsed(session, "/v1/obligations?state=open", etag, (body) => parseList<Obligation>(body["obligations"]));
+}
+
+export function readCases(
+  session: Session,
+  etag: string | null,
+): Promise<Fetched<readonly CaseLine[]> | "unchanged" | null> {
+  return fetchParsed(session, "/v1/cases", etag, (body) => parseList<CaseLine>(body["cases"]));
 }
 
 /**
  * One file in clear; each reading leaves an audit record. `hidden`: it is not there, or not for this officer to know.
  */
-export async function caseFile(session: Session, code: string): Promise<Heard<CaseFile> | "hidden" | null> {
+export async function readCaseFile(session: Session, code: string): Promise<Fetched<CaseFile> | "hidden" | null> {
   const answer = await session.call({ method: "GET", path: `/v1/cases/${encodeURIComponent(code)}` });
   if (answer.kind === "problem" && [403, 404].includes(answer.problem.status)) return "hidden";
   if (answer.kind !== "ok" || !Array.isArray(answer.body["entries"]) || !isObject(answer.body["standing"])) return null;
-  return { thing: answer.body as unknown as CaseFile, etag: null, serverTime: String(answer.body["server_time"]) };
+  return { value: answer.body as unknown as CaseFile, etag: null, serverTime: String(answer.body["server_time"]) };
 }
 
 export interface ChangePage {
@@ -77,30 +83,30 @@ export interface ChangePage {
   readonly more: boolean;
 }
 
-export async function changes(session: Session, after: string | null): Promise<Heard<ChangePage> | null> {
+export async function readChanges(session: Session, after: string | null): Promise<Fetched<ChangePage> | null> {
   const path = after === null ? "/v1/changes" : `/v1/changes?after=${encodeURIComponent(after)}`;
-  const heard = await read(session, path, null, (body) => {
-    const found = list<Change>(body["changes"]);
-    return found && typeof body["next"] === "string"
-      ? { changes: found, next: body["next"], more: body["more"] === true }
+  const answer = await fetchParsed(session, path, null, (body) => {
+    const changes = parseList<Change>(body["changes"]);
+    return changes && typeof body["next"] === "string"
+      ? { changes: changes, next: body["next"], more: body["more"] === true }
       : null;
   });
-  return heard === "unchanged" ? null : heard;
+  return answer === "unchanged" ? null : answer;
 }
 
-export async function read<Thing>(
+export async function fetchParsed<Thing>(
   session: Session,
   path: string,
   etag: string | null,
   parse: (body: Readonly<Record<string, unknown>>) => Thing | null,
-): Promise<Heard<Thing> | "unchanged" | null> {
+): Promise<Fetched<Thing> | "unchanged" | null> {
   const answer = await session.call({ method: "GET", path, etag });
   if (answer.kind === "unchanged") return "unchanged";
   if (answer.kind !== "ok") return null;
-  const thing = parse(answer.body);
+  const value = parse(answer.body);
   return (
-    thing && {
-      thing,
+    value && {
+      value: value,
       etag: answer.etag,
       serverTime: typeof answer.body["server_time"] === "string" ? answer.body["server_time"] : null,
     }
@@ -108,6 +114,6 @@ export async function read<Thing>(
 }
 
 /** The list, if it is one of objects: their fields are the server's own contract and checked by its tests. */
-export function list<Thing>(raw: unknown): readonly Thing[] | null {
+export function parseList<Thing>(raw: unknown): readonly Thing[] | null {
   return Array.isArray(raw) && raw.every(isObject) ? (raw as unknown as readonly Thing[]) : null;
 }

@@ -1,8 +1,9 @@
-import { forget } from "../db/kept";
+import { deleteKept, putKept } from "../db/kept";
 import { eraseVault } from "../db/vaults";
 import { locked } from "./lock";
 import { go } from "./navigation";
-import { handIn, othersWaiting, profile, readItems, wipeWhenSent } from "./phone";
+import { profile } from "./officer";
+import { handIn, othersWaiting, readItems } from "./outbox";
 
 /** So long is waited for the line before the screen goes on. */
 const PATIENCE_MS = 5000;
@@ -12,9 +13,9 @@ const PATIENCE_MS = 5000;
  * here, and may be all that is left of a report: it is sent under the device's key, now or when there is a line, and
  * the whole site is erased after the last of it (decision 0022).
  */
-export async function spend(username: string): Promise<void> {
+export async function eraseAfterTooManyTries(username: string): Promise<void> {
   await eraseVault(username);
-  await Promise.all([forget("profile"), forget("forms"), wipeWhenSent()]);
+  await Promise.all([deleteKept("profile"), deleteKept("forms"), putKept("wipe-when-sent", true)]);
   await Promise.race([handIn(), new Promise((done) => setTimeout(done, PATIENCE_MS))]);
   profile.value = null;
   await readItems();

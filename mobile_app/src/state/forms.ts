@@ -1,0 +1,32 @@
+/** Holds the forms whose labels this phone knows: stored ones at once, newer ones when there is a line. */
+
+import { computed, signal } from "@preact/signals";
+
+import { readForms } from "../api/queries";
+import type { Form } from "../core/wire";
+import { getKept, putKept } from "../db/kept";
+import { session } from "./connection";
+import { profile } from "./officer";
+
+/** Every form whose labels this phone knows. */
+export const forms = signal<readonly Form[]>([]);
+
+/** The forms that the officer may write. */
+export const writable = computed(() => forms.value.filter(({ write }) => write !== false));
+
+/** Reads the stored forms of the officer; a colleague's are not shown. */
+export async function readStoredForms(): Promise<void> {
+  const stored = await getKept("forms");
+  forms.value = stored !== undefined && stored.username === profile.value?.username ? stored.forms : [];
+}
+
+/** Fetches the forms when they have changed, and stores them. Without an answer the stored ones stay. */
+export async function fetchForms(): Promise<void> {
+  const username = profile.value?.username;
+  const stored = await getKept("forms");
+  if (username === undefined) return;
+  const answer = await readForms(session, stored?.username === username ? stored.etag : null);
+  if (answer === null || answer === "unchanged") return;
+  await putKept("forms", { username, etag: answer.etag, forms: answer.value });
+  await readStoredForms();
+}

@@ -1,0 +1,35 @@
+/** Starts the app in two steps: what the first screen needs, then everything that needs the processor or a line. */
+
+import { getKept } from "../db/kept";
+import { dropOrphans } from "../db/photos";
+import { onOutboxChange } from "../outbox/outbox-changes";
+import { connect } from "./connection";
+import { lookForLoss } from "./data-loss-mark";
+import { readStoredForms } from "./forms";
+import { profile } from "./officer";
+import { handIn, readItems } from "./outbox";
+import { prepareSealing, readStoredSealingKey, sealingKey } from "./sealing";
+import { followSession, readLock } from "./session";
+
+/** A form that was not finished in three days gives its photos up. */
+const ORPHAN_PHOTO_LIFE_MS = 3 * 86_400_000;
+
+/**
+ * Reads what the first screen shows, and nothing else. Works without a network; throws when the browser stores nothing.
+ */
+export async function readStored(): Promise<void> {
+  connect();
+  const [officer] = await Promise.all([getKept("profile"), readStoredSealingKey()]);
+  profile.value = officer ?? null;
+  lookForLoss(officer === undefined && sealingKey.value === null);
+  await Promise.all([readLock(), readStoredForms(), readItems()]);
+  onOutboxChange(() => void readItems());
+  followSession();
+}
+
+/** Loads the cipher and tries the line, once there is something to see. */
+export function startSending(): void {
+  prepareSealing();
+  void handIn();
+  void dropOrphans(Date.now() - ORPHAN_PHOTO_LIFE_MS).catch(() => undefined);
+}
