@@ -24,19 +24,19 @@ const DECODER = /src\/handover\/decoder\.ts$/;
 /** Screens that are no use without a line: they stay on the server until somebody opens one. */
 const ONLINE_SCREENS = [
   "alerts",
-  "answer-for",
   "audit-export",
   "board",
   "break-glass",
+  "case-oversight",
   "devices",
+  "duplicates",
   "flag",
   "obligations",
-  "print-paper",
+  "print-document",
   "roster",
-  "same-person",
   "totp",
 ];
-const ONLINE_ONLY = new RegExp(`src/ui/(screens/(${ONLINE_SCREENS.join("|")})|lock/set-up)\\.tsx$`);
+const ONLINE_ONLY = new RegExp(`src/ui/(screens/(${ONLINE_SCREENS.join("|")})|lock/lock-settings)\\.tsx$`);
 
 const at = (path) => new URL(path, import.meta.url).pathname;
 const dist = at("dist/");

@@ -8,7 +8,7 @@ import { fieldAt } from "../src/forms/field-at";
 import { pagesOf } from "../src/forms/pages";
 import { partsOf, rfc3339 } from "../src/forms/viet-nam-time";
 import { prefill } from "../src/state/prefill";
-import { wordsOf } from "../src/ui/widgets/answered";
+import { wordsOf } from "../src/ui/widgets/form-answers";
 
 const risk = { type: "string", enum: ["none", "present"] } as const;
 const partial = {

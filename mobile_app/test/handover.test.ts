@@ -17,7 +17,7 @@ import { toSpokenDigits, unwrapParcel, wrapParcel } from "../src/handover/parcel
 import { createReader } from "../src/handover/reader";
 import { saveEntry } from "../src/outbox/save-entry";
 import { sendOutbox } from "../src/sync/send-outbox";
-import { FakeHouse, sealingPair } from "./fake-house";
+import { FakeServer, sealingPair } from "./fake-server";
 
 const MESSAGE = JSON.stringify({
   words: "Biên bản giao, nhận tại cột mốc 1116. ".repeat(10),
@@ -54,7 +54,7 @@ test("codes of others, of a shop or of another message disturb nothing", async (
     "",
     ...others.slice(1),
   ]);
-  assert.deepEqual(seen.progress, { have: others.length - 1, all: others.length });
+  assert.deepEqual(seen.progress, { received: others.length - 1, total: others.length });
   for (const frame of frames) seen.add(frame);
   assert.equal(await seen.message(), MESSAGE);
 });
@@ -171,7 +171,7 @@ beforeEach(async () => {
 
 test(
   "minutes taken along are kept once, travel before their receipt whosever clock was ahead, and need no receipt of " +
-    "the house",
+    "the server",
   async () => {
     const { key } = await sealingPair();
     const late = {
@@ -198,11 +198,11 @@ test(
     await keepCarried(parcel, "receiver");
     assert.equal((await items.byOfficer("receiver")).length, 2);
 
-    const house = new FakeHouse();
-    await sendOutbox(await house.session(), "receiver");
+    const server = new FakeServer();
+    await sendOutbox(await server.session(), "receiver");
 
     assert.deepEqual(
-      house.posts().map((batch) => batch.map(({ form, carried }) => [form, carried !== undefined])),
+      server.posts().map((batch) => batch.map(({ form, carried }) => [form, carried !== undefined])),
       [[["handover", true]], [["handover_receipt", false]]],
     );
     assert.deepEqual(

@@ -46,10 +46,10 @@ test("every lazy component refuses a prop that its screen does not take", () => 
     }),
   );
   const wanted = [...changed.values()].reduce((sum, text) => sum + text.split('nonsense="x"').length - 1, 0);
-  const said = diagnostics(changed);
+  const messages = diagnostics(changed);
   assert.ok(wanted >= found.length);
   assert.deepEqual(
-    [said.length, said.filter((message) => !message.includes("'nonsense' does not exist"))],
+    [messages.length, messages.filter((message) => !message.includes("'nonsense' does not exist"))],
     [wanted, []],
   );
 });

@@ -10,7 +10,7 @@ import * as items from "../src/db/items";
 import { saveEntry } from "../src/outbox/save-entry";
 import { contextInfo } from "../src/sealing/seal";
 import { sendOutbox } from "../src/sync/send-outbox";
-import { FakeHouse, sealingPair } from "./fake-house";
+import { FakeServer, sealingPair } from "./fake-server";
 
 const FORM = { form: "reception", version: 1 };
 
@@ -31,7 +31,7 @@ async function written(count: number, username = "border", body: unknown = { pla
   return { key, privateKey, saved };
 }
 
-test("what is on the disk opens only with the house's key, and only under its own label", async () => {
+test("what is on the disk opens only with the server's key, and only under its own label", async () => {
   const {
     key,
     privateKey,
@@ -74,10 +74,10 @@ test("no table holds what was typed", async () => {
 
 test("received entries keep their receipt and lose their sealed body, in one step", async () => {
   const { saved } = await written(3);
-  const house = new FakeHouse();
-  const sent = await sendOutbox(await house.session(), "border");
+  const server = new FakeServer();
+  const sent = await sendOutbox(await server.session(), "border");
   assert.deepEqual([sent.kind, sent.settled], ["done", 3]);
-  assert.equal(house.stored.size, 3);
+  assert.equal(server.stored.size, 3);
   for (const item of await items.byOfficer("border")) {
     assert.equal(item.state, "received");
     assert.match(item.receipt!.hash, /^[0-9a-f]{64}$/);
@@ -88,10 +88,10 @@ test("received entries keep their receipt and lose their sealed body, in one ste
 
 for (const [weather, instead] of [
   ["the line is dead", "down"],
-  ["the answer is lost after the house stored it", "cut"],
+  ["the answer is lost after the server stored it", "cut"],
   ["a captive portal answers 200 with a login page", { html: true }],
   ["a portal answers 200 with JSON of its own", { body: { ok: true } }],
-  ["the house is overloaded", { status: 503, body: { status: 503, code: "unavailable", title: "" } }],
+  ["the server is overloaded", { status: 503, body: { status: 503, code: "unavailable", title: "" } }],
   [
     "we came too often",
     { status: 429, body: { status: 429, code: "too_many", title: "" }, headers: { "Retry-After": "7" } },
@@ -102,57 +102,57 @@ for (const [weather, instead] of [
     const {
       saved: [item],
     } = await written(1);
-    const house = new FakeHouse();
-    const session = await house.session();
-    house.instead.push(instead);
+    const server = new FakeServer();
+    const session = await server.session();
+    server.instead.push(instead);
     const first = await sendOutbox(session, "border");
-    assert.equal(first.kind, "later");
+    assert.equal(first.kind, "try-later");
     assert.equal((await items.byOfficer("border"))[0]!.state, "here");
     assert.ok(await items.envelopeOf(item!.id));
     assert.equal((await sendOutbox(session, "border")).kind, "done");
-    assert.equal(house.stored.size, 1);
-    assert.equal(house.envelopes.get(item!.id)?.size ?? 1, 1, "every retry sends the same bytes");
+    assert.equal(server.stored.size, 1);
+    assert.equal(server.envelopes.get(item!.id)?.size ?? 1, 1, "every retry sends the same bytes");
     assert.equal((await items.byOfficer("border"))[0]!.state, "received");
   });
 }
 
 test("a refused entry is parked with its rule and holds up nobody", async () => {
   const { saved } = await written(3);
-  const house = new FakeHouse();
-  house.refuse = (entry) => (entry.id === saved[1]!.id ? { status: 422, code: "malformed" } : null);
-  assert.equal((await sendOutbox(await house.session(), "border")).kind, "done");
+  const server = new FakeServer();
+  server.refuse = (entry) => (entry.id === saved[1]!.id ? { status: 422, code: "malformed" } : null);
+  assert.equal((await sendOutbox(await server.session(), "border")).kind, "done");
   const parked = (await items.byOfficer("border")).find(({ id }) => id === saved[1]!.id)!;
   assert.equal(parked.state, "attention");
   assert.equal(parked.problem!.errors[0]!.rule, "missing");
   assert.ok(await items.envelopeOf(parked.id), "the sealed body stays");
-  assert.equal(house.stored.size, 2);
+  assert.equal(server.stored.size, 2);
 });
 
 test("a busy case is no verdict: the entry waits and comes again", async () => {
   const { saved } = await written(2);
-  const house = new FakeHouse();
-  house.refuse = (entry) => (entry.id === saved[0]!.id ? { status: 409, code: "conflict" } : null);
-  const session = await house.session();
-  assert.equal((await sendOutbox(session, "border")).kind, "later");
-  assert.equal(house.posts().length, 1);
-  house.refuse = () => null;
+  const server = new FakeServer();
+  server.refuse = (entry) => (entry.id === saved[0]!.id ? { status: 409, code: "conflict" } : null);
+  const session = await server.session();
+  assert.equal((await sendOutbox(session, "border")).kind, "try-later");
+  assert.equal(server.posts().length, 1);
+  server.refuse = () => null;
   assert.equal((await sendOutbox(session, "border")).kind, "done");
-  assert.equal(house.stored.size, 2);
+  assert.equal(server.stored.size, 2);
 });
 
 test("one entry that spoils a batch is found by halving and parked alone", async () => {
   const { saved } = await written(5);
   const poison = saved[3]!.id;
-  const house = new FakeHouse();
-  const session = await house.session();
-  const honest = house.fetching;
+  const server = new FakeServer();
+  const session = await server.session();
+  const honest = server.fetchImpl;
   const spoiled = (async (path: string, init: RequestInit) => {
     if (path === "/v1/entries" && String(init.body).includes(poison)) {
-      house.instead.unshift({ status: 413, body: { status: 413, code: "too_large", title: "too large" } });
+      server.instead.unshift({ status: 413, body: { status: 413, code: "too_large", title: "too large" } });
     }
     return honest(path, init);
   }) as typeof fetch;
-  Object.assign(house, { fetching: spoiled });
+  Object.assign(server, { fetching: spoiled });
   const { createHttp: http } = await import("../src/api/http");
   const { Session } = await import("../src/api/session");
   const other = new Session(http(() => "vi", { now: () => Date.now(), observe: () => undefined }, spoiled));
@@ -166,30 +166,30 @@ test("one entry that spoils a batch is found by halving and parked alone", async
 
 test("an expired token is renewed once and the batch goes on; a session that is over keeps everything", async () => {
   await written(1);
-  const house = new FakeHouse();
-  const session = await house.session();
-  house.instead.push({ status: 401, body: { status: 401, code: "unauthenticated", title: "" } });
+  const server = new FakeServer();
+  const session = await server.session();
+  server.instead.push({ status: 401, body: { status: 401, code: "unauthenticated", title: "" } });
   assert.equal((await sendOutbox(session, "border")).kind, "done");
   await written(1);
   const refused = { status: 401, body: { status: 401, code: "unauthenticated", title: "" } };
-  house.instead.push(refused, refused);
+  server.instead.push(refused, refused);
   assert.equal((await sendOutbox(session, "border")).kind, "signed-out");
   assert.equal((await items.byOfficer("border")).filter(({ state }) => state === "here").length, 1);
 });
 
 test("what one officer wrote is never sent under another officer's name", async () => {
   await written(2, "border");
-  const house = new FakeHouse();
-  assert.deepEqual((await sendOutbox(await house.session(), "hotline")).settled, 0);
-  assert.equal(house.posts().length, 0);
+  const server = new FakeServer();
+  assert.deepEqual((await sendOutbox(await server.session(), "hotline")).settled, 0);
+  assert.equal(server.posts().length, 0);
   assert.equal(await items.waitingForOthers("hotline"), 2);
 });
 
 test("batches hold at most 25 entries, oldest first", async () => {
   await written(30);
-  const house = new FakeHouse();
-  await sendOutbox(await house.session(), "border");
-  const posts = house.posts();
+  const server = new FakeServer();
+  await sendOutbox(await server.session(), "border");
+  const posts = server.posts();
   assert.deepEqual(
     posts.map((batch) => batch.length),
     [25, 5],
@@ -200,8 +200,8 @@ test("batches hold at most 25 entries, oldest first", async () => {
 
 test("what was received long ago leaves the phone, what is unsent never does", async () => {
   await written(2);
-  const house = new FakeHouse();
-  await sendOutbox(await house.session(), "border");
+  const server = new FakeServer();
+  await sendOutbox(await server.session(), "border");
   const {
     saved: [unsent],
   } = await written(1);

@@ -11,7 +11,7 @@ import * as items from "../src/db/items";
 import * as photos from "../src/db/photos";
 import { saveEntry } from "../src/outbox/save-entry";
 import { sendPhotos } from "../src/sync/send-photos";
-import { sealingPair } from "./fake-house";
+import { sealingPair } from "./fake-server";
 
 const PIECE = 1000;
 const CANARY = "CANARY-5519";
@@ -24,7 +24,7 @@ beforeEach(async () => {
   });
 });
 
-/** A house that takes pieces; `instead` answers first, as statuses, or fails as a dead line does (0). */
+/** A server that takes pieces; `instead` answers first, as statuses, or fails as a dead line does (0). */
 class Bucket {
   readonly pieces = new Map<string, Map<number, Uint8Array>>();
   readonly sizes = new Map<string, number>();
@@ -110,7 +110,7 @@ test("a sealed photo opens with its answer's key and shows nothing on the disk",
   assert.ok(!everything.includes(answer!.key), "the key is in the sealed body only");
 });
 
-test("a photo goes in pieces, and leaves the phone when the house has all of it", async () => {
+test("a photo goes in pieces, and leaves the phone when the server has all of it", async () => {
   const bucket = new Bucket();
   const {
     answers: [answer],
@@ -127,13 +127,13 @@ test("after a cut only the pieces that are missing are sent", async () => {
   await received(bucket, ["one"]);
   bucket.instead.push(...([undefined, undefined] as never[]), 0);
   const session = await bucket.session();
-  assert.equal((await sendPhotos(session, "border", never, () => undefined)).kind, "later");
+  assert.equal((await sendPhotos(session, "border", never, () => undefined)).kind, "try-later");
   assert.deepEqual([await states(), bucket.sent], [["here"], 1]);
   assert.equal((await sendPhotos(session, "border", never, () => undefined)).kind, "done");
   assert.deepEqual([await states(), bucket.sent], [["received"], 3]);
 });
 
-test("one bad photo never blocks the others, and a busy house is no verdict", async () => {
+test("one bad photo never blocks the others, and a busy server is no verdict", async () => {
   const bucket = new Bucket();
   await received(bucket, ["one", "two"]);
   bucket.instead.push(400);
@@ -142,7 +142,7 @@ test("one bad photo never blocks the others, and a busy house is no verdict", as
   assert.deepEqual(await states(), ["attention", "received"]);
   await received(bucket, ["three"]);
   bucket.instead.push(503);
-  assert.equal((await sendPhotos(session, "border", never, () => undefined)).kind, "later");
+  assert.equal((await sendPhotos(session, "border", never, () => undefined)).kind, "try-later");
   assert.ok((await states()).includes("here"));
 });
 

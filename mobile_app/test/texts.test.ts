@@ -3,28 +3,28 @@ import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { test } from "node:test";
 
-import { caseActs } from "../src/texts/case-acts";
-import { later } from "../src/texts/deferred";
+import { caseActTexts } from "../src/texts/case-acts";
+import { deferredTexts } from "../src/texts/deferred";
 import { en } from "../src/texts/en";
-import { online } from "../src/texts/online";
+import { onlineTexts } from "../src/texts/online";
 import { qrTexts } from "../src/texts/qr";
 import { vi } from "../src/texts/vi";
 
 /** What every phone loads, and what comes later. */
 const vietnamese = {
   ...vi,
-  ...later.vi,
-  ...online.vi,
-  ...caseActs.vi,
-  desk: { ...later.vi.desk, ...online.vi.desk },
+  ...deferredTexts.vi,
+  ...onlineTexts.vi,
+  ...caseActTexts.vi,
+  desk: { ...deferredTexts.vi.desk, ...onlineTexts.vi.desk },
   qr: qrTexts.vi,
 };
 const english = {
   ...en,
-  ...later.en,
-  ...online.en,
-  ...caseActs.en,
-  desk: { ...later.en.desk, ...online.en.desk },
+  ...deferredTexts.en,
+  ...onlineTexts.en,
+  ...caseActTexts.en,
+  desk: { ...deferredTexts.en.desk, ...onlineTexts.en.desk },
   qr: qrTexts.en,
 };
 
@@ -44,7 +44,7 @@ test("every sentence is shown somewhere", () => {
     .filter((file) => !/texts\/(vi|en|later|online|case-acts|qr)\.ts$/.test(file))
     .map((file) => readFileSync(file, "utf8"))
     .join("\n");
-  // The kinds of alert are looked up by the name the house sends.
+  // The kinds of alert are looked up by the name the server sends.
   const unused = leaves(vietnamese)
     .map(([key]) => key)
     .filter(

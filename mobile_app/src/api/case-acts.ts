@@ -27,7 +27,7 @@ export interface ErasureState {
 
 /** What the house answered: the thing, its words for a person, or nothing heard. */
 export type Reply<Thing> =
-  | { readonly kind: "told"; readonly value: Thing }
+  | { readonly kind: "answered"; readonly value: Thing }
   | { readonly kind: "refused"; readonly code: string; readonly why: string }
   | { readonly kind: "unreachable" };
 
@@ -78,7 +78,7 @@ export async function readAuditPart(
 
 async function requestReply<Thing>(session: Session, request: Request): Promise<Reply<Thing>> {
   const answer = await session.call(request);
-  if (answer.kind === "ok") return { kind: "told", value: answer.body as unknown as Thing };
+  if (answer.kind === "ok") return { kind: "answered", value: answer.body as unknown as Thing };
   if (answer.kind !== "problem" || answer.problem.status >= 500) return { kind: "unreachable" };
   return {
     kind: "refused",

@@ -14,6 +14,11 @@ export const forms = signal<readonly Form[]>([]);
 /** The forms that the officer may write. */
 export const writable = computed(() => forms.value.filter(({ write }) => write !== false));
 
+/** Finds a form by its name; undefined when this phone does not know it. */
+export function findForm(name: string): Form | undefined {
+  return forms.value.find(({ form }) => form === name);
+}
+
 /** Reads the stored forms of the officer; a colleague's are not shown. */
 export async function readStoredForms(): Promise<void> {
   const stored = await getKept("forms");

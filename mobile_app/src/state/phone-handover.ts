@@ -11,7 +11,7 @@ import { keepCarried } from "../handover/keep-carried";
 import { type Parcel, wrapParcel } from "../handover/parcel";
 import { tellOutboxChanged } from "../outbox/outbox-changes";
 import { deviceKeys } from "./device-keys";
-import { forms } from "./forms";
+import { findForm } from "./forms";
 import { duressMode } from "./lock";
 import { profile } from "./officer";
 import { syncNow } from "./outbox";
@@ -28,7 +28,7 @@ export interface ShownParcel {
 
 /** What to show of an entry that was just written here; null when its contents are not in memory any more. */
 export async function parcelToShow(item: OutboxItem): Promise<ShownParcel | null> {
-  const form = forms.value.find((known) => known.form === item.form);
+  const form = findForm(item.form);
   const typed = recall(item.id);
   const envelope = await stored.envelopeOf(item.id);
   const key = await deviceKeys.forOfficer(item.username);

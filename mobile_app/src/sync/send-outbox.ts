@@ -10,7 +10,7 @@ const BATCH_BYTES = 96 * 1024;
 
 export type OutboxResult =
   | { readonly kind: "done"; readonly settled: number; readonly serverTime: string | null }
-  | { readonly kind: "later"; readonly settled: number; readonly retryAfter: number | null }
+  | { readonly kind: "try-later"; readonly settled: number; readonly retryAfter: number | null }
   | { readonly kind: "signed-out"; readonly settled: number };
 
 /**
@@ -29,7 +29,9 @@ export async function sendOutbox(client: ApiClient, username: string): Promise<O
       size,
     );
     if (batch.length === 0)
-      return tried.size === 0 ? { kind: "done", settled, serverTime } : { kind: "later", settled, retryAfter: null };
+      return tried.size === 0
+        ? { kind: "done", settled, serverTime }
+        : { kind: "try-later", settled, retryAfter: null };
     const answer = await submitEntries(client, batch);
     if (answer.kind === "results") {
       serverTime = answer.serverTime;
@@ -46,7 +48,7 @@ export async function sendOutbox(client: ApiClient, username: string): Promise<O
     } else if (answer.kind === "problem" && answer.problem.status === 401) {
       return { kind: "signed-out", settled };
     } else {
-      return { kind: "later", settled, retryAfter: answer.kind === "problem" ? answer.retryAfter : null };
+      return { kind: "try-later", settled, retryAfter: answer.kind === "problem" ? answer.retryAfter : null };
     }
   }
 }

@@ -5,7 +5,7 @@ import * as photos from "../db/photos";
 
 export type PhotosResult =
   | { readonly kind: "done" | "interrupted" | "signed-out" }
-  | { readonly kind: "later"; readonly retryAfter: number | null };
+  | { readonly kind: "try-later"; readonly retryAfter: number | null };
 
 /**
  * Send the photos of entries the house has, the oldest first, piece by piece: what it lacks is asked, so a cut line
@@ -55,9 +55,9 @@ async function sendPhoto(
 
 /** A refusal that only says "not now" is no verdict on the photo. */
 function resultOfRefusal(answer: Exclude<UploadStatus, { kind: "missing" }>): "attention" | PhotosResult {
-  if (answer.kind === "unreachable") return { kind: "later", retryAfter: null };
+  if (answer.kind === "unreachable") return { kind: "try-later", retryAfter: null };
   if (answer.problem.status === 401) return { kind: "signed-out" };
   return answer.problem.status === 400 || answer.problem.code === "not_found"
     ? "attention"
-    : { kind: "later", retryAfter: answer.retryAfter };
+    : { kind: "try-later", retryAfter: answer.retryAfter };
 }

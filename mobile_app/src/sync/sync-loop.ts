@@ -99,7 +99,7 @@ export class SyncLoop {
       this.#onState({ kind: "signed-out" });
       return WHEN_HIDDEN_MS;
     }
-    if (sent.kind === "later") return this.#failed(sent.retryAfter);
+    if (sent.kind === "try-later") return this.#failed(sent.retryAfter);
     if (!(await fetchChanges(this.#session, this.#username, this.#listener))) return this.#failed(null);
     tellOutboxChanged();
     // Photos last: what was written and what was taken is known before a long upload begins, and goes before it.
@@ -109,7 +109,7 @@ export class SyncLoop {
       () => this.#rerun || this.#stopped,
       tellOutboxChanged,
     );
-    if (photos.kind === "later") return this.#failed(photos.retryAfter);
+    if (photos.kind === "try-later") return this.#failed(photos.retryAfter);
     if (photos.kind === "signed-out") this.#onState({ kind: "signed-out" });
     return photos.kind === "done" ? this.#succeeded() : photos.kind === "interrupted" ? 0 : WHEN_HIDDEN_MS;
   }

@@ -121,4 +121,4 @@ export const en: typeof vi = {
   },
 };
 
-export const caseActs = { vi, en };
+export const caseActTexts = { vi, en };

@@ -138,4 +138,4 @@ export const en: typeof vi = {
   },
 };
 
-export const later = { vi, en };
+export const deferredTexts = { vi, en };

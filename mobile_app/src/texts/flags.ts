@@ -273,4 +273,4 @@ const en: Readonly<Record<keyof typeof vi, Said>> = {
 };
 
 /** By language and flag name; undefined for a flag that a newer server knows. */
-export const flags: Readonly<Record<"vi" | "en", Readonly<Record<string, Said | undefined>>>> = { vi, en };
+export const flagTexts: Readonly<Record<"vi" | "en", Readonly<Record<string, Said | undefined>>>> = { vi, en };

@@ -3,7 +3,7 @@ import { computed, signal } from "@preact/signals";
 import type { Bilingual, Language } from "../core/bilingual";
 import { type Texts, vi } from "./vi";
 
-const REMEMBERED = "language";
+const STORAGE_KEY = "language";
 
 /** Vietnamese unless the officer chose otherwise on this phone. */
 export const language = signal<Language>("vi");
@@ -17,23 +17,23 @@ export const texts = computed<Texts>(() => (language.value === "en" && english.v
  * From then on everything is said in that language. English comes in a file of its own, which few ask for: where it
  * cannot be had, nothing changes.
  */
-export async function choose(chosen: Language): Promise<void> {
+export async function chooseLanguage(chosen: Language): Promise<void> {
   if (chosen === "en")
     english.value = await import("./en").then(
       ({ en }) => en,
       () => null,
     );
   language.value = english.value ? chosen : "vi";
-  localStorage.setItem(REMEMBERED, chosen);
+  localStorage.setItem(STORAGE_KEY, chosen);
   document.documentElement.lang = language.value;
 }
 
 /** As it was chosen before on this phone. */
-export function chooseRemembered(): Promise<void> {
-  return choose(localStorage.getItem(REMEMBERED) === "en" ? "en" : "vi");
+export function chooseRememberedLanguage(): Promise<void> {
+  return chooseLanguage(localStorage.getItem(STORAGE_KEY) === "en" ? "en" : "vi");
 }
 
 /** A bilingual text in the chosen language. */
-export function say(text: Bilingual): string {
+export function inLanguage(text: Bilingual): string {
   return text[language.value];
 }

@@ -108,4 +108,4 @@ const en: typeof vi = {
   },
 };
 
-export const setUpTexts = { vi, en };
+export const lockSettingsTexts = { vi, en };

@@ -118,4 +118,4 @@ export const en: typeof vi = {
   },
 };
 
-export const online = { vi, en };
+export const onlineTexts = { vi, en };

@@ -4,14 +4,14 @@ import { texts } from "./language";
 /**
  * An instant as an officer writes it, always in Viet Nam's time: `24/11 14:05`, with the year when it is another one.
  */
-export function instant(rfc3339: string): string {
+export function formatInstant(rfc3339: string): string {
   const { day, month, year, hour, minute } = partsOf(rfc3339);
   const now = partsOf(new Date().toISOString());
   return `${day}/${month}${year === now.year ? "" : `/${year}`} ${hour}:${minute}`;
 }
 
 /** A length of time in its two largest units, cut downwards: nobody is told they have longer than they do. */
-export function span(milliseconds: number): string {
+export function formatSpan(milliseconds: number): string {
   const { spans } = texts.value;
   const minutes = Math.floor(milliseconds / 60_000);
   const hours = Math.floor(minutes / 60);

@@ -6,7 +6,8 @@ import { mayDo, profile } from "../state/officer";
 import { applyUpdate, updateReady } from "../state/service-worker";
 import { signOut } from "../state/session";
 import { toast } from "../state/toast";
-import { choose, language, texts } from "../texts/language";
+import { chooseLanguage, language, texts } from "../texts/language";
+import type { Texts } from "../texts/vi";
 import { lazy } from "./lazy";
 import { Home } from "./screens/home";
 import { SignIn } from "./screens/sign-in";
@@ -17,18 +18,19 @@ const Board = lazy(() => import("./screens/board").then((part) => part.Board));
 const Case = lazy(() => import("./parts/cases").then((part) => part.Case));
 const Cases = lazy(() => import("./parts/cases").then((part) => part.Cases), "cases");
 const Devices = lazy(() => import("./screens/devices").then((part) => part.Devices));
-const Guide = lazy(() => import("./parts/papers").then((part) => part.Guide));
+const Guide = lazy(() => import("./parts/documents").then((part) => part.Guide));
 const Lost = lazy(() => import("./parts/lock").then((part) => part.Lost));
 const Obligations = lazy(() => import("./screens/obligations").then((part) => part.Obligations), "obligations");
-const Qr = lazy(() => import("./screens/qr").then((part) => part.Qr));
-const RightsCard = lazy(() => import("./parts/papers").then((part) => part.RightsCard));
+const Qr = lazy(() => import("./screens/phone-handover").then((part) => part.PhoneHandover));
+const RightsCard = lazy(() => import("./parts/documents").then((part) => part.RightsCard));
 const Roster = lazy(() => import("./screens/roster").then((part) => part.Roster));
-const SetUp = lazy(() => import("./lock/set-up").then((part) => part.SetUp));
+const SetUp = lazy(() => import("./lock/lock-settings").then((part) => part.LockSettings));
 const Unlock = lazy(() => import("./parts/lock").then((part) => part.Unlock));
 
 /** The frame around every screen: the name, the way out, the tabs. */
 export function App() {
-  const now = screen.value.name === "home" && profile.value === null ? ({ name: "sign-in" } as const) : screen.value;
+  const current =
+    screen.value.name === "home" && profile.value === null ? ({ name: "sign-in" } as const) : screen.value;
   return (
     <>
       {/* biome-ignore lint/a11y/useValidAnchor: moves the focus, not the address */}
@@ -43,8 +45,8 @@ export function App() {
         {texts.value.skipToContent}
       </a>
       <Header />
-      <main id="main" tabIndex={-1} class={now.name}>
-        {updateReady.value && now.name !== "form" && (
+      <main id="main" tabIndex={-1} class={current.name}>
+        {updateReady.value && current.name !== "form" && (
           <p class="line">
             <span>{texts.value.update.ready}</span>
             <button type="button" class="secondary" onClick={applyUpdate}>
@@ -52,18 +54,18 @@ export function App() {
             </button>
           </p>
         )}
-        <Notice />
+        <Toast />
         {lostEntries.value > 0 && <Lost />}
-        <Shown screen={now} />
+        <CurrentScreen screen={current} />
       </main>
-      {!locked.value && now.name !== "form" && now.name !== "rights" && profile.value !== null && (
-        <Tabs shown={now.name} />
+      {!locked.value && current.name !== "form" && current.name !== "rights" && profile.value !== null && (
+        <Tabs shown={current.name} />
       )}
     </>
   );
 }
 
-function Shown({ screen: shown }: { screen: Screen }) {
+function CurrentScreen({ screen: shown }: { screen: Screen }) {
   if (locked.value && shown.name !== "sign-in") return <Unlock />;
   switch (shown.name) {
     case "lock":
@@ -99,7 +101,7 @@ function Shown({ screen: shown }: { screen: Screen }) {
 
 function Header() {
   const { otherLanguage, quickExit } = texts.value;
-  const other = language.value === "vi" ? "en" : "vi";
+  const otherCode = language.value === "vi" ? "en" : "vi";
   return (
     <header>
       <svg viewBox="0 0 24 24" width="28" height="28" aria-hidden="true">
@@ -113,7 +115,7 @@ function Header() {
         <path d="M10 12h4M10 15.500h4" stroke="currentColor" stroke-width="2" stroke-linecap="round" />
       </svg>
       <span class="name">Cột Mốc</span>
-      <button type="button" class="quiet" lang={other} onClick={() => void choose(other)}>
+      <button type="button" class="quiet" lang={otherCode} onClick={() => void chooseLanguage(otherCode)}>
         {otherLanguage}
       </button>
       {openVault.value && (
@@ -121,7 +123,7 @@ function Header() {
           {texts.value.lockNow}
         </button>
       )}
-      <button type="button" class="exit" onClick={leaveAtOnce}>
+      <button type="button" class="exit" onClick={exitQuickly}>
         {quickExit}
       </button>
     </header>
@@ -129,7 +131,7 @@ function Header() {
 }
 
 /** Off the screen before anybody looks: nothing is asked, the history holds no trace, a plain calendar stays. */
-function leaveAtOnce(): void {
+function exitQuickly(): void {
   document.body.replaceChildren();
   // With a lock, leaving is locking: the session lies boxed and comes back with the code.
   if (openVault.value) openVault.value.lock();
@@ -137,43 +139,52 @@ function leaveAtOnce(): void {
   location.replace("/lich.html");
 }
 
-function Tabs({ shown }: { shown: Screen["name"] }) {
-  const { tabs } = texts.value;
-  const tab = (
-    label: string,
-    name: "home" | "cases" | "alerts" | "obligations",
-    ...under: readonly Screen["name"][]
-  ) => (
-    <button
-      type="button"
-      aria-current={shown === name || under.includes(shown) ? "page" : undefined}
-      onClick={() => go({ name })}
-    >
-      {label}
-    </button>
-  );
+type ScreenName = Screen["name"];
+
+/** The tabs in their order. `needs`: acts of which the role has at least one. `under`: screens reached from this tab. */
+const TABS = [
+  { name: "home", label: "entries", needs: [], under: ["guide", "devices", "lock"] },
+  { name: "cases", label: "cases", needs: ["list_cases", "read_trail"], under: ["case", "qr"] },
+  { name: "alerts", label: "alerts", needs: ["list_alerts"], under: ["roster"] },
+  { name: "obligations", label: "obligations", needs: ["list_obligations"], under: ["board"] },
+] as const satisfies readonly {
+  readonly name: ScreenName;
+  readonly label: keyof Texts["tabs"];
+  readonly needs: readonly string[];
+  readonly under: readonly ScreenName[];
+}[];
+
+/** Draws the tabs that the officer's role has a use for. */
+function Tabs({ shown }: { shown: ScreenName }) {
+  const allowed = TABS.filter(({ needs }) => needs.length === 0 || needs.some(mayDo));
   return (
     <nav aria-label="Cột Mốc">
-      {tab(tabs.entries, "home", "guide", "devices", "lock")}
-      {(mayDo("list_cases") || mayDo("read_trail")) && tab(tabs.cases, "cases", "case", "qr")}
-      {mayDo("list_alerts") && tab(tabs.alerts, "alerts", "roster")}
-      {mayDo("list_obligations") && tab(tabs.obligations, "obligations", "board")}
+      {allowed.map(({ name, label, under }) => (
+        <button
+          type="button"
+          key={name}
+          aria-current={[name, ...under].some((screenName) => screenName === shown) ? "page" : undefined}
+          onClick={() => go({ name })}
+        >
+          {texts.value.tabs[label]}
+        </button>
+      ))}
     </nav>
   );
 }
 
-function Notice() {
-  const said = toast.value;
+function Toast() {
+  const message = toast.value;
   useEffect(() => {
-    if (said === null) return undefined;
+    if (message === null) return undefined;
     const timer = setTimeout(() => {
       toast.value = null;
     }, 8000);
     return () => clearTimeout(timer);
-  }, [said]);
+  }, [message]);
   return (
-    <p class={said ? "notice" : "unseen"} role="status">
-      {said?.(texts.value) ?? ""}
+    <p class={message ? "notice" : "unseen"} role="status">
+      {message?.(texts.value) ?? ""}
     </p>
   );
 }

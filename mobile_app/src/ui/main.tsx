@@ -4,7 +4,7 @@ import { syncNow } from "../state/outbox";
 import { startServiceWorker } from "../state/service-worker";
 import { readStored, startSending } from "../state/start";
 import { followNotifications } from "../state/tapped-notification";
-import { chooseRemembered, texts } from "../texts/language";
+import { chooseRememberedLanguage, texts } from "../texts/language";
 import { App } from "./app";
 
 const root = document.getElementById("app")!;
@@ -13,7 +13,7 @@ if ("locks" in navigator && "indexedDB" in globalThis && crypto.subtle) void sta
 else root.textContent = texts.value.old;
 
 async function start(): Promise<void> {
-  const choosing = chooseRemembered();
+  const choosing = chooseRememberedLanguage();
   try {
     await readStored();
     await choosing;

@@ -4,7 +4,7 @@
  * What the house sends (`chalicelib/domain/notifying/deliveries.py`): an opaque token and words that say nothing of a
  * case.
  */
-interface Told {
+interface PushMessage {
   readonly token: string;
   readonly title: string;
   readonly body: string;
@@ -12,23 +12,23 @@ interface Told {
 }
 
 /** What the worker says to open windows: something new came, or this notice was touched. */
-type Said = { readonly kind: "told" } | { readonly kind: "notice"; readonly token: string };
+type WindowMessage = { readonly kind: "pushed" } | { readonly kind: "notice"; readonly token: string };
 
 export function listenForPushes(worker: ServiceWorkerGlobalScope): void {
   worker.addEventListener("push", (event) => {
-    const told = read(event.data);
-    if (told) event.waitUntil(show(worker, told));
+    const message = readMessage(event.data);
+    if (message) event.waitUntil(showNotification(worker, message));
   });
   worker.addEventListener("notificationclick", (event) => {
     event.notification.close();
-    event.waitUntil(open(worker, event.notification.tag));
+    event.waitUntil(openApp(worker, event.notification.tag));
   });
 }
 
-function read(data: PushMessageData | null): Told | null {
+function readMessage(data: PushMessageData | null): PushMessage | null {
   try {
-    const said = data?.json() as Partial<Told> | undefined;
-    const { token, title, body, lang } = said ?? {};
+    const raw = data?.json() as Partial<PushMessage> | undefined;
+    const { token, title, body, lang } = raw ?? {};
     return typeof token === "string" &&
       typeof title === "string" &&
       typeof body === "string" &&
@@ -40,32 +40,35 @@ function read(data: PushMessageData | null): Told | null {
   }
 }
 
-async function show(worker: ServiceWorkerGlobalScope, { token, title, body, lang }: Told): Promise<void> {
+async function showNotification(
+  worker: ServiceWorkerGlobalScope,
+  { token, title, body, lang }: PushMessage,
+): Promise<void> {
   // The tag makes a repeat replace what is there; it stays until somebody touches it.
   await worker.registration.showNotification(title, { body, lang, tag: token, requireInteraction: true });
   for (const window of await worker.clients.matchAll({ type: "window" }))
-    window.postMessage({ kind: "told" } satisfies Said);
-  await sayDisplayed(worker, token).catch(() => undefined /* the house then sends the next channel */);
+    window.postMessage({ kind: "pushed" } satisfies WindowMessage);
+  await confirmDisplayed(worker, token).catch(() => undefined /* the house then sends the next channel */);
 }
 
-async function sayDisplayed(worker: ServiceWorkerGlobalScope, token: string): Promise<void> {
+async function confirmDisplayed(worker: ServiceWorkerGlobalScope, token: string): Promise<void> {
   const subscription = await worker.registration.pushManager.getSubscription();
   if (!subscription) return;
   await fetch(`/v1/notices/${encodeURIComponent(token)}/displayed`, {
     method: "POST",
     headers: { "Content-Type": "application/json" },
-    body: JSON.stringify({ device: await deviceOf(subscription.endpoint) }),
+    body: JSON.stringify({ device: await deviceId(subscription.endpoint) }),
     credentials: "omit",
   });
 }
 
 /** The house's name for this device: `devices.device_id`. */
-async function deviceOf(endpoint: string): Promise<string> {
+async function deviceId(endpoint: string): Promise<string> {
   const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(endpoint));
   return [...new Uint8Array(digest).slice(0, 16)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
-async function open(worker: ServiceWorkerGlobalScope, token: string): Promise<void> {
+async function openApp(worker: ServiceWorkerGlobalScope, token: string): Promise<void> {
   const windows = await worker.clients.matchAll({ type: "window", includeUncontrolled: true });
   const shown = windows.find((window) => window.visibilityState === "visible") ?? windows[0];
   if (!shown) {
@@ -73,6 +76,6 @@ async function open(worker: ServiceWorkerGlobalScope, token: string): Promise<vo
     await worker.clients.openWindow(`/#notice=${encodeURIComponent(token)}`);
     return;
   }
-  shown.postMessage({ kind: "notice", token } satisfies Said);
+  shown.postMessage({ kind: "notice", token } satisfies WindowMessage);
   await shown.focus();
 }

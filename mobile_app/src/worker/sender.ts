@@ -13,22 +13,22 @@ import { OUTBOX_LOCK, sendDuressCall, sendWithoutSession } from "../sync/send-wi
  * Rejects while something is left, so that the browser wakes the worker again. `language` words the house's refusals.
  */
 export async function handIn(worker: ServiceWorkerGlobalScope, language: Language): Promise<void> {
-  let ahead = 0;
+  let serverAheadMs = 0;
   const line = createHttp(() => language, {
-    now: () => Date.now() + ahead,
+    now: () => Date.now() + serverAheadMs,
     observe: (time) => {
-      ahead = Date.parse(time) - Date.now();
+      serverAheadMs = Date.parse(time) - Date.now();
     },
   });
   await sendDuressCall(line);
   // A page that somebody looks at sends its photos itself: it must be able to put an urgent entry before them.
-  const { remaining: left, mustErase: over } = await navigator.locks.request(OUTBOX_LOCK, () =>
+  const { remaining, mustErase } = await navigator.locks.request(OUTBOX_LOCK, () =>
     sendWithoutSession(line, () => isWatched(worker)),
   );
   // Nor is anything taken off a screen in somebody's hand: its page hears the same answer and knows whether to obey
   // (decision 0022).
-  if (over && !(await isWatched(worker))) await wipe(worker);
-  else if (left) throw new Error("not everything was handed in");
+  if (mustErase && !(await isWatched(worker))) await eraseSiteAndWorker(worker);
+  else if (remaining) throw new Error("not everything was handed in");
 }
 
 /** The calendar that the quick exit leaves is nobody's app. */
@@ -41,7 +41,7 @@ async function isWatched(worker: ServiceWorkerGlobalScope): Promise<boolean> {
 /**
  * The last step also ends this worker where the browser knows `Clear-Site-Data`; what follows is for those that do not.
  */
-async function wipe(worker: ServiceWorkerGlobalScope): Promise<void> {
+async function eraseSiteAndWorker(worker: ServiceWorkerGlobalScope): Promise<void> {
   // Pages out of sight still hold in memory what they showed.
   for (const window of await worker.clients.matchAll({ type: "window" }))
     await window.navigate("/lich.html").catch(() => null);

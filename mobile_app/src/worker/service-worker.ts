@@ -33,7 +33,7 @@ listenForPushes(worker);
 
 worker.addEventListener("install", (event) => {
   // All or nothing: one missing file fails the install and the old version stays.
-  event.waitUntil(caches.open(CACHE).then(async (cache) => cache.addAll((await readsCodes()) ? PRECACHE : files)));
+  event.waitUntil(caches.open(CACHE).then(async (cache) => cache.addAll((await readsQrCodes()) ? PRECACHE : files)));
   // What is imported now stays with the worker for its later lives; what is not may never be imported again.
   importScripts(url);
 });
@@ -60,24 +60,24 @@ worker.addEventListener("fetch", (event) => {
   const file = request.mode === "navigate" && !files.includes(url.pathname) ? "/" : url.pathname;
   if (request.mode === "navigate" && url.pathname.startsWith("/v1/")) return;
   if (files.includes(file)) event.respondWith(fromCache(file, request));
-  else if (file.startsWith("/assets/part-")) event.respondWith(onceThereIsALine(request, PATIENCE));
+  else if (file.startsWith("/assets/part-")) event.respondWith(fetchWithRetries(request, MAX_TRIES));
 });
 
 /**
  * So often a part is asked for, every two seconds: under the five minutes after which a browser ends a worker's work.
  */
-const PATIENCE = 120;
+const MAX_TRIES = 120;
 
 /**
  * A screen that is no use without a line. A browser remembers for a page's life that a module could not be had, so no
  * failure and no portal's page is passed on while there is hope.
  */
-async function onceThereIsALine(request: Request, tries: number): Promise<Response> {
+async function fetchWithRetries(request: Request, tries: number): Promise<Response> {
   const answer = await fetch(request).catch(() => null);
   if (answer && (answer.status === 404 || /javascript/.test(answer.headers.get("Content-Type") ?? ""))) return answer;
   if (tries === 0) return Response.error();
   await new Promise((done) => setTimeout(done, 2000));
-  return onceThereIsALine(request, tries - 1);
+  return fetchWithRetries(request, tries - 1);
 }
 
 async function fromCache(file: string, request: Request): Promise<Response> {
@@ -85,7 +85,7 @@ async function fromCache(file: string, request: Request): Promise<Response> {
   return (await cache.match(file)) ?? fetch(request);
 }
 
-async function readsCodes(): Promise<boolean> {
+async function readsQrCodes(): Promise<boolean> {
   const known = (worker as { BarcodeDetector?: { getSupportedFormats(): Promise<string[]> } }).BarcodeDetector;
   return known ? (await known.getSupportedFormats().catch((): string[] => [])).includes("qr_code") : false;
 }

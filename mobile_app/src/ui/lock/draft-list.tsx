@@ -1,12 +1,12 @@
 import { useState } from "preact/hooks";
 import { continueWith, type Draft, drafts } from "../../state/drafts";
-import { forms } from "../../state/forms";
+import { findForm } from "../../state/forms";
 import { go } from "../../state/navigation";
 import { currentDrafts } from "../../state/open-vault";
-import { language, say, texts } from "../../texts/language";
+import { inLanguage, language, texts } from "../../texts/language";
 import { lockTexts } from "../../texts/lock";
-import { instant } from "../../texts/time";
-import { Ask } from "../widgets/ask";
+import { formatInstant } from "../../texts/time";
+import { Confirm } from "../widgets/confirm";
 
 /** What is half written: the form's name and the time, never a word of it. */
 export function DraftList() {
@@ -18,28 +18,28 @@ export function DraftList() {
       <p class="help">{words.draftLife}</p>
       <ul>
         {drafts.value.map((draft) => (
-          <Line key={draft.id} draft={draft} />
+          <DraftLine key={draft.id} draft={draft} />
         ))}
       </ul>
     </section>
   );
 }
 
-function Line({ draft }: { draft: Draft }) {
+function DraftLine({ draft }: { draft: Draft }) {
   const [asking, setAsking] = useState(false);
   const words = lockTexts[language.value];
-  const form = forms.value.find((one) => one.form === draft.form);
-  const { of, values, replaces } = draft;
+  const form = findForm(draft.form);
+  const { of: knownCase, values, replaces } = draft;
   return (
     <li class="item here" data-draft={draft.id}>
-      <strong>{form ? say(form) : draft.form}</strong>
-      <p class="help">{words.draftLine(instant(new Date(draft.begun).toISOString()))}</p>
+      <strong>{form ? inLanguage(form) : draft.form}</strong>
+      <p class="help">{words.draftLine(formatInstant(new Date(draft.begun).toISOString()))}</p>
       <div class="actions">
         {form && (
           <button
             type="button"
             class="primary"
-            onClick={() => go(continueWith({ name: "form", form, knownCase: of, values, replaces }, draft))}
+            onClick={() => go(continueWith({ name: "form", form, knownCase: knownCase, values, replaces }, draft))}
           >
             {words.go}
           </button>
@@ -49,7 +49,7 @@ function Line({ draft }: { draft: Draft }) {
         </button>
       </div>
       {asking && (
-        <Ask
+        <Confirm
           question={words.dropAsk}
           yes={words.drop}
           no={texts.value.cancel}

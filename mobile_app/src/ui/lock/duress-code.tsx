@@ -6,13 +6,13 @@ import { profile } from "../../state/officer";
 import { setDuressCode } from "../../state/open-vault";
 import { toast } from "../../state/toast";
 import { language } from "../../texts/language";
-import { setUpTexts } from "../../texts/lock-set-up";
+import { lockSettingsTexts } from "../../texts/lock-set-up";
 
 /** The other code: off until the officer sets it. */
 export function DuressCode() {
   const [typed, setTyped] = useState("");
   const [wrong, setWrong] = useState<string | null>(null);
-  const words = setUpTexts[language.value];
+  const words = lockSettingsTexts[language.value];
   const username = profile.value!.username;
 
   const set = async () => {
@@ -20,7 +20,7 @@ export function DuressCode() {
     const weak = kind === "pin" || kind === "passphrase" ? weakness({ kind, typed }) : null;
     if (weak) return setWrong(words.weak[weak]);
     if (!(await setDuressCode(username, typed).catch(() => false))) return setWrong(words.duress.same);
-    toast.value = () => setUpTexts[language.value].duress.done;
+    toast.value = () => lockSettingsTexts[language.value].duress.done;
     go({ name: "home" });
   };
 

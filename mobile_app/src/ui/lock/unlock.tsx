@@ -8,7 +8,7 @@ import { unlock, unlockTyped } from "../../state/open-vault";
 import { askPasskey } from "../../state/passkey";
 import { language, texts } from "../../texts/language";
 import { lockTexts } from "../../texts/lock";
-import { Ask } from "../widgets/ask";
+import { Confirm } from "../widgets/confirm";
 
 /** The only screen of a locked phone. Works without a line. */
 export function Unlock() {
@@ -19,7 +19,7 @@ export function Unlock() {
   const [spent, setSpent] = useState(false);
   const [credential, setCredential] = useState<Uint8Array<ArrayBuffer> | undefined>();
   const [forgetting, setForgetting] = useState(false);
-  const say = lockTexts[language.value];
+  const words = lockTexts[language.value];
   const me = profile.value!;
 
   useEffect(() => void slotsOf(me.username).then((slots) => setCredential(slots[0]?.credential)), []);
@@ -48,11 +48,11 @@ export function Unlock() {
 
   return (
     <section class="sign-in">
-      <h1>{say.title}</h1>
-      <p class="help">{say.why(me.name)}</p>
+      <h1>{words.title}</h1>
+      <p class="help">{words.why(me.name)}</p>
       {credential && (
         <button type="button" class="primary" onClick={() => void touch()}>
-          {say.passkey}
+          {words.passkey}
         </button>
       )}
       <form
@@ -62,7 +62,7 @@ export function Unlock() {
         }}
       >
         <div class="field">
-          <label for="unlock">{say.secret}</label>
+          <label for="unlock">{words.secret}</label>
           <input
             id="unlock"
             type={shown ? "text" : "password"}
@@ -75,21 +75,21 @@ export function Unlock() {
           />
           <label class="choice small">
             <input type="checkbox" checked={shown} onChange={(event) => setShown(event.currentTarget.checked)} />
-            <span>{say.show}</span>
+            <span>{words.show}</span>
           </label>
         </div>
         {left !== null && (
           <p class="error" role="alert">
-            {say.wrong(left)}
+            {words.wrong(left)}
           </p>
         )}
         {spent && (
           <p class="warning" role="alert">
-            {say.spent}
+            {words.spent}
           </p>
         )}
         <button type="submit" class="primary" disabled={working || spent}>
-          {working ? say.opening : say.open}
+          {working ? words.opening : words.open}
         </button>
       </form>
       <button
@@ -99,15 +99,15 @@ export function Unlock() {
           screen.value = { name: "sign-in" };
         }}
       >
-        {say.other}
+        {words.other}
       </button>
       <button type="button" class="quiet" onClick={() => setForgetting(true)}>
-        {say.forgot}
+        {words.forgot}
       </button>
       {forgetting && (
-        <Ask
-          question={say.forgotAsk}
-          yes={say.forgotYes}
+        <Confirm
+          question={words.forgotAsk}
+          yes={words.forgotYes}
           no={texts.value.cancel}
           onYes={() => void forget()}
           onNo={() => setForgetting(false)}

@@ -1,4 +1,4 @@
 /** What a start may have to show: one file, since small ones compress badly. */
 export { DraftList, NoDraft } from "../lock/draft-list";
 export { Unlock } from "../lock/unlock";
-export { Lost } from "../screens/lost";
+export { DataLoss as Lost } from "../screens/data-loss";

@@ -4,7 +4,7 @@ import { knownCase } from "../../state/known-case";
 import { go } from "../../state/navigation";
 import { prefill } from "../../state/prefill";
 import { caseFileTexts } from "../../texts/case-file";
-import { language, say, texts } from "../../texts/language";
+import { inLanguage, language, texts } from "../../texts/language";
 
 type Group = keyof (typeof caseFileTexts)["vi"]["groups"];
 
@@ -43,15 +43,20 @@ export function AddEntry({ code, file }: { code: string; file: CaseFile | null }
     <details class="add">
       <summary>{texts.value.cases.add}</summary>
       {Object.entries(words.groups).map(([group, title]) => {
-        const here = offered.filter(({ form }) => groupOf(form) === group);
+        const forms = offered.filter(({ form }) => groupOf(form) === group);
         return (
-          here.length > 0 && (
+          forms.length > 0 && (
             <section key={group} aria-label={title}>
               <h3>{title}</h3>
               <div class="choices">
-                {here.map((form) => (
-                  <button type="button" class="secondary" key={form.form} onClick={() => writeFor(code, file, form)}>
-                    {say(form)}
+                {forms.map((form) => (
+                  <button
+                    type="button"
+                    class="secondary"
+                    key={form.form}
+                    onClick={() => writeEntryFor(code, file, form)}
+                  >
+                    {inLanguage(form)}
                   </button>
                 ))}
               </div>
@@ -63,7 +68,7 @@ export function AddEntry({ code, file }: { code: string; file: CaseFile | null }
   );
 }
 
-export function writeFor(code: string, file: CaseFile | null, form: Form): void {
+export function writeEntryFor(code: string, file: CaseFile | null, form: Form): void {
   go({ name: "form", form, knownCase: knownCase(code, file), values: prefill(form.form, file), replaces: null });
 }
 

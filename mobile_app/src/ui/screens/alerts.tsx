@@ -12,78 +12,78 @@ import { PolledValue, usePolled } from "../../state/polling";
 import { alertToShow, pushCount } from "../../state/tapped-notification";
 import { toast } from "../../state/toast";
 import { useServerTime } from "../../state/use-server-time";
-import { later } from "../../texts/deferred";
-import { language, say as spoken, texts } from "../../texts/language";
-import { instant, span } from "../../texts/time";
+import { deferredTexts } from "../../texts/deferred";
+import { language, inLanguage as spoken, texts } from "../../texts/language";
+import { formatInstant, formatSpan } from "../../texts/time";
 import { NeedSignIn, Stale } from "./desk-parts";
-import { Reasoned } from "./reasoned";
-import { ToldByPush } from "./told-by-push";
+import { PushSwitch } from "./push-switch";
+import { ReasonForm } from "./reason-form";
 
 /** What this officer took in this sitting: the queue shows only what still waits for somebody. */
 const taken = signal<readonly Alert[]>([]);
 effect(() => {
   if (!signedIn.value) taken.value = [];
 });
-const following = new PolledValue((etag) => readOpenAlerts(session, etag));
+const polledAlerts = new PolledValue((etag) => readOpenAlerts(session, etag));
 
 /** What waits for a person. Urgent first, then the longest waiting. */
 export function Alerts() {
-  const { value: thing, answeredAt: heardAt, failed } = usePolled(following, signedIn.value);
-  const news = pushCount.value;
+  const { value: alerts, answeredAt, failed } = usePolled(polledAlerts, signedIn.value);
+  const pushes = pushCount.value;
   useEffect(() => {
-    if (news > 0 && signedIn.value) void following.refresh();
-  }, [news]);
+    if (pushes > 0 && signedIn.value) void polledAlerts.refresh();
+  }, [pushes]);
   const [outcomes, setOutcomes] = useState<Readonly<Record<string, TakeResult["kind"] | "taking">>>({});
-  const { alerts: say } = texts.value;
-  if (!signedIn.value) return <NeedSignIn why={say.needSignIn} />;
+  const { alerts: words } = texts.value;
+  if (!signedIn.value) return <NeedSignIn why={words.needSignIn} />;
 
   const take = async (id: string) => {
     setOutcomes((before) => ({ ...before, [id]: "taking" }));
-    const taking = await takeAlert(session, id);
-    setOutcomes((before) => ({ ...before, [id]: taking.kind }));
-    if (taking.kind === "taken") {
-      taken.value = [taking.alert, ...taken.value.filter((alert) => alert.id !== id)];
+    const result = await takeAlert(session, id);
+    setOutcomes((before) => ({ ...before, [id]: result.kind }));
+    if (result.kind === "taken") {
+      taken.value = [result.alert, ...taken.value.filter((alert) => alert.id !== id)];
       // Its line goes: said once more, and the keyboard stays on this screen.
-      toast.value = (said) => said.alerts.tookIt(alertName(taking.alert));
+      toast.value = (texts) => texts.alerts.tookIt(alertName(result.alert));
       document.getElementById("main")?.focus({ preventScroll: true });
     }
-    void following.refresh();
+    void polledAlerts.refresh();
   };
-  const waiting = [...(thing ?? [])].sort(byUrgency);
+  const waiting = [...(alerts ?? [])].sort(byUrgency);
   return (
     <>
       <div class="head-line">
         <h1>
-          {say.title}
+          {words.title}
           {waiting.length > 0 && <span class="count"> {waiting.length}</span>}
         </h1>
         <button type="button" class="quiet" onClick={() => go({ name: "roster" })}>
-          {later[language.value].desk.roster}
+          {deferredTexts[language.value].desk.roster}
         </button>
       </div>
-      <ToldByPush />
-      <Stale heardAt={heardAt} failed={failed} />
+      <PushSwitch />
+      <Stale heardAt={answeredAt} failed={failed} />
       <p class="unseen" role="status">
-        {heardAt !== null && waiting.length === 0 ? say.none : ""}
+        {answeredAt !== null && waiting.length === 0 ? words.none : ""}
       </p>
-      {thing !== null && waiting.length === 0 && <p class="nothing">{say.none}</p>}
+      {alerts !== null && waiting.length === 0 && <p class="nothing">{words.none}</p>}
       <ul class="alerts">
         {waiting.map((alert) => (
-          <Line
+          <AlertLine
             key={alert.id}
             alert={alert}
             outcome={outcomes[alert.id]}
             onTake={() => void take(alert.id)}
-            onPassed={() => void following.refresh()}
+            onPassed={() => void polledAlerts.refresh()}
           />
         ))}
       </ul>
       {taken.value.length > 0 && (
         <section aria-labelledby="taken">
-          <h2 id="taken">{say.taken}</h2>
+          <h2 id="taken">{words.taken}</h2>
           <ul class="alerts">
             {taken.value.map((alert) => (
-              <Taken key={alert.id} alert={alert} />
+              <TakenLine key={alert.id} alert={alert} />
             ))}
           </ul>
         </section>
@@ -92,7 +92,7 @@ export function Alerts() {
   );
 }
 
-function Line({
+function AlertLine({
   alert,
   outcome,
   onTake,
@@ -105,50 +105,52 @@ function Line({
 }) {
   const now = useServerTime();
   const line = useRef<HTMLLIElement>(null);
-  const here = alertToShow.value === alert.id;
+  const isPointedAt = alertToShow.value === alert.id;
   useEffect(() => {
-    if (here) line.current?.scrollIntoView({ block: "center" });
-  }, [here]);
-  const { alerts: say } = texts.value;
-  const words = later[language.value].desk;
+    if (isPointedAt) line.current?.scrollIntoView({ block: "center" });
+  }, [isPointedAt]);
+  const { alerts: words } = texts.value;
+  const deskWords = deferredTexts[language.value].desk;
   return (
     <li
       class={`item alert ${isTest(alert) ? "test" : alert.urgency}`}
       data-alert={alert.id}
-      aria-current={here ? "true" : undefined}
+      aria-current={isPointedAt ? "true" : undefined}
       ref={line}
     >
       <div>
         <p class="item-head">
-          {!isTest(alert) && <span class={`urgency ${alert.urgency}`}>{say[alert.urgency]}</span>}{" "}
-          <strong>{isTest(alert) ? words.testOnly : kindOf(alert)}</strong>
+          {!isTest(alert) && <span class={`urgency ${alert.urgency}`}>{words[alert.urgency]}</span>}{" "}
+          <strong>{isTest(alert) ? deskWords.testOnly : kindOf(alert)}</strong>
         </p>
-        <About alert={alert} />
+        <AlertSubject alert={alert} />
         {alert.passed_by && alert.passed_why && (
-          <p class="help">{words.passedBy(alert.passed_by.name, spoken(alert.passed_why))}</p>
+          <p class="help">{deskWords.passedBy(alert.passed_by.name, spoken(alert.passed_why))}</p>
         )}
         {alert.late && (
-          <p class="help">{words.whyLate(spoken(alert.late.reason), alert.late.by.name, instant(alert.late.at))}</p>
+          <p class="help">
+            {deskWords.whyLate(spoken(alert.late.reason), alert.late.by.name, formatInstant(alert.late.at))}
+          </p>
         )}
         <p class="help">
-          {instant(alert.raised_at)}
-          {now !== null && ` · ${ago(now - Date.parse(alert.raised_at))}`}
+          {formatInstant(alert.raised_at)}
+          {now !== null && ` · ${formatAgo(now - Date.parse(alert.raised_at))}`}
         </p>
         {outcome === "too-late" && (
           <p class="warning" role="alert">
-            {say.tooLate}
+            {words.tooLate}
           </p>
         )}
-        {alert.for_you === false && <p class="help">{words.notForYou}</p>}
+        {alert.for_you === false && <p class="help">{deskWords.notForYou}</p>}
         {outcome === "failed" && (
           <p class="error" role="alert">
-            {say.failed}
+            {words.failed}
           </p>
         )}
       </div>
       {alert.for_you === false ? null : outcome === "taken" ? (
         <p class="state">
-          <b>✓ {say.taken}</b>
+          <b>✓ {words.taken}</b>
         </p>
       ) : (
         <button
@@ -157,12 +159,12 @@ function Line({
           disabled={outcome === "taking" || outcome === "too-late"}
           onClick={onTake}
         >
-          {outcome === "taking" ? say.taking : say.take}
-          <span class="unseen"> {say.case(alert.case)}</span>
+          {outcome === "taking" ? words.taking : words.take}
+          <span class="unseen"> {words.case(alert.case)}</span>
         </button>
       )}
       {alert.for_you !== false && !alert.about && outcome !== "taken" && (
-        <Reasoned
+        <ReasonForm
           id={alert.id}
           list="passing"
           send={(reason, unit) => passAlert(session, alert.id, { to_unit: unit, reason })}
@@ -174,8 +176,8 @@ function Line({
 }
 
 /** Whose case it is, or, where there is none, which unit. */
-function About({ alert: { kind, about, case: code } }: { alert: Alert }) {
-  const words = later[language.value].desk;
+function AlertSubject({ alert: { kind, about, case: code } }: { alert: Alert }) {
+  const words = deferredTexts[language.value].desk;
   if (kind === "channel_test") return <p>{words.testHelp}</p>;
   if (kind === "channel_silent") return <p>{about && words.silentUnit(spoken(about))}</p>;
   if (kind === "officer_in_danger") return <p>{about && words.inDanger(spoken(about))}</p>;
@@ -187,16 +189,16 @@ function About({ alert: { kind, about, case: code } }: { alert: Alert }) {
   );
 }
 
-function ago(milliseconds: number): string {
+function formatAgo(milliseconds: number): string {
   const { raised, justNow } = texts.value.alerts;
-  return milliseconds < 60_000 ? justNow : raised(span(milliseconds));
+  return milliseconds < 60_000 ? justNow : raised(formatSpan(milliseconds));
 }
 
 function isTest({ kind }: Alert): boolean {
   return kind === "channel_test";
 }
 
-function Taken({ alert }: { alert: Alert }) {
+function TakenLine({ alert }: { alert: Alert }) {
   return (
     <li class="item alert taken">
       <div>
@@ -224,13 +226,13 @@ function alertName(alert: Alert): string {
 }
 
 function kindOf({ kind }: Alert): string {
-  const { kinds } = later[language.value];
+  const { kinds } = deferredTexts[language.value];
   return (kinds as Readonly<Record<string, string>>)[kind.split(".")[0] ?? ""] ?? kinds.other;
 }
 
-function byUrgency(one: Alert, other: Alert): number {
+function byUrgency(first: Alert, second: Alert): number {
   return (
-    Number(other.urgency === "urgent") - Number(one.urgency === "urgent") ||
-    one.raised_at.localeCompare(other.raised_at)
+    Number(second.urgency === "urgent") - Number(first.urgency === "urgent") ||
+    first.raised_at.localeCompare(second.raised_at)
   );
 }

@@ -2,12 +2,12 @@ import { useState } from "preact/hooks";
 
 import { readAuditPart } from "../../api/case-acts";
 import { clock, session } from "../../state/connection";
-import { caseActs } from "../../texts/case-acts";
+import { caseActTexts } from "../../texts/case-acts";
 import { language, texts } from "../../texts/language";
-import { Pick } from "./reasoned";
+import { PickList } from "./reason-form";
 
 const DAYS = 31;
-const DAY = 86_400_000;
+const DAY_MS = 86_400_000;
 
 /**
  * The audit of one finished day as a file that anybody can check without us (docs/audit.md). For the Working Group's
@@ -16,17 +16,17 @@ const DAY = 86_400_000;
 export function AuditExport() {
   const [day, setDay] = useState("");
   const [state, setState] = useState<{ part: number } | { lines: number } | "failed" | null>(null);
-  const { audit: words } = caseActs[language.value];
+  const { audit: words } = caseActTexts[language.value];
   const now = clock.now(performance.now()) ?? Date.now();
-  const days = Array.from({ length: DAYS }, (_, ago) => new Date(now - ago * DAY).toISOString().slice(0, 10));
-  const fetchIt = async () => {
+  const days = Array.from({ length: DAYS }, (_, ago) => new Date(now - ago * DAY_MS).toISOString().slice(0, 10));
+  const fetchAudit = async () => {
     const lines: string[] = [];
     for (let part: string | null = "0", number = 1; part !== null; number++) {
       setState({ part: number });
-      const heard: Awaited<ReturnType<typeof readAuditPart>> = await readAuditPart(session, day, part);
-      if (!heard) return setState("failed");
-      lines.push(...heard.lines);
-      part = heard.next;
+      const answer: Awaited<ReturnType<typeof readAuditPart>> = await readAuditPart(session, day, part);
+      if (!answer) return setState("failed");
+      lines.push(...answer.lines);
+      part = answer.next;
     }
     download(`nhat-ky-${day}.jsonl`, lines);
     setState({ lines: lines.length });
@@ -43,13 +43,13 @@ export function AuditExport() {
         aria-label={words.title}
         onSubmit={(event) => {
           event.preventDefault();
-          void fetchIt();
+          void fetchAudit();
         }}
       >
-        <Pick
+        <PickList
           id="audit-day"
           label={words.day}
-          options={days.map((one) => ({ code: one, vi: written(one), en: written(one) }))}
+          options={days.map((date) => ({ code: date, vi: formatDay(date), en: formatDay(date) }))}
           value={day}
           onPick={setDay}
         />
@@ -70,7 +70,7 @@ export function AuditExport() {
   );
 }
 
-function written(day: string): string {
+function formatDay(day: string): string {
   return day.split("-").reverse().join("/");
 }
 

@@ -6,17 +6,17 @@ import type { CaseFile } from "../../core/wire";
 import { session } from "../../state/connection";
 import { profile } from "../../state/officer";
 import { useServerTime } from "../../state/use-server-time";
-import { caseActs } from "../../texts/case-acts";
-import { language, say, texts } from "../../texts/language";
+import { caseActTexts } from "../../texts/case-acts";
+import { inLanguage, language, texts } from "../../texts/language";
 import { useFocusInside } from "../widgets/focus-inside";
 
 /** Whom the house lets; it judges again, and asks the police whether they are on call. */
-const BREAKERS = ["focal_point", "hotline_operator", "hotline_leader", "police_officer"];
+const BREAKER_ROLES = ["focal_point", "hotline_operator", "hotline_leader", "police_officer"];
 
 /**
  * Where a case is hidden: the way in for an emergency. Where this officer broke the glass: how long it stays broken.
  */
-export function Glass({
+export function BreakGlass({
   code,
   file,
   onBroken,
@@ -27,20 +27,23 @@ export function Glass({
   onBroken: () => void;
   onOver: () => void;
 }) {
-  const me = profile.value;
-  if (file === null) return BREAKERS.includes(me?.role ?? "") ? <BreakGlass code={code} onBroken={onBroken} /> : null;
-  const isParty = file.parties.some(({ unit }) => unit.id === me?.unit.id);
-  const mine = file.glasses?.filter(({ by }) => by?.name === me?.name && by?.unit.id === me?.unit.id).at(-1);
-  return mine && !isParty ? <GlassLeft until={mine.until} onOver={onOver} /> : null;
+  const officer = profile.value;
+  if (file === null)
+    return BREAKER_ROLES.includes(officer?.role ?? "") ? <BreakGlassForm code={code} onBroken={onBroken} /> : null;
+  const isParty = file.parties.some(({ unit }) => unit.id === officer?.unit.id);
+  const ownGlass = file.glasses
+    ?.filter(({ by }) => by?.name === officer?.name && by?.unit.id === officer?.unit.id)
+    .at(-1);
+  return ownGlass && !isParty ? <GlassTimeLeft until={ownGlass.until} onOver={onOver} /> : null;
 }
 
 /** The way into one case in an emergency: a reason from the list, and before it is done, who will be told. */
-function BreakGlass({ code, onBroken }: { code: string; onBroken: () => void }) {
+function BreakGlassForm({ code, onBroken }: { code: string; onBroken: () => void }) {
   const [open, setOpen] = useState(false);
   const [reason, setReason] = useState("");
   const [wrong, setWrong] = useState("");
   const form = useFocusInside<HTMLFormElement>(open);
-  const { glass: words } = caseActs[language.value];
+  const { glass: words } = caseActTexts[language.value];
   const { signIn, cancel } = texts.value;
   if (!open)
     return (
@@ -53,32 +56,32 @@ function BreakGlass({ code, onBroken }: { code: string; onBroken: () => void }) 
     );
   const submit = async (event: Event) => {
     event.preventDefault();
-    const told = await breakGlass(session, code, reason);
+    const reply = await breakGlass(session, code, reason);
     setWrong(
-      told.kind === "unreachable"
+      reply.kind === "unreachable"
         ? signIn.unreachable
-        : told.kind === "told"
+        : reply.kind === "answered"
           ? ""
-          : ["not_allowed", "not_found"].includes(told.code)
+          : ["not_allowed", "not_found"].includes(reply.code)
             ? words.notNow
-            : told.why,
+            : reply.why,
     );
-    if (told.kind === "told") onBroken();
+    if (reply.kind === "answered") onBroken();
   };
   return (
     <form class="reasoned item" ref={form} aria-label={words.open} onSubmit={(event) => void submit(event)}>
       <fieldset class="field">
         <legend>{words.reason}</legend>
         <div class="choices">
-          {limits.glass_reasons.map((one) => (
-            <label class="choice" key={one.code}>
+          {limits.glass_reasons.map((glassReason) => (
+            <label class="choice" key={glassReason.code}>
               <input
                 type="radio"
                 name="glass-reason"
-                checked={reason === one.code}
-                onChange={() => setReason(one.code)}
+                checked={reason === glassReason.code}
+                onChange={() => setReason(glassReason.code)}
               />
-              <span>{say(one)}</span>
+              <span>{inLanguage(glassReason)}</span>
             </label>
           ))}
         </div>
@@ -103,7 +106,7 @@ function BreakGlass({ code, onBroken }: { code: string; onBroken: () => void }) 
 }
 
 /** How long, by the house's clock, to the second. Once it is over the file leaves the screen. */
-function GlassLeft({ until, onOver }: { until: string; onOver: () => void }) {
+function GlassTimeLeft({ until, onOver }: { until: string; onOver: () => void }) {
   const now = useServerTime();
   const left = now === null ? null : Math.max(0, Date.parse(until) - now);
   useEffect(() => {
@@ -111,7 +114,7 @@ function GlassLeft({ until, onOver }: { until: string; onOver: () => void }) {
   }, [left === 0]);
   if (left === null) return null;
   const seconds = Math.floor(left / 1000);
-  const { glass: words } = caseActs[language.value];
+  const { glass: words } = caseActTexts[language.value];
   return (
     <p class="warning countdown" role="timer">
       {words.left(`${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`)}
@@ -121,9 +124,9 @@ function GlassLeft({ until, onOver }: { until: string; onOver: () => void }) {
 
 /** Whom the house tells (`break_glass.supervisors`): never the officer himself, always somebody above. */
 function supervisors(): readonly string[] {
-  const { glass: words } = caseActs[language.value];
-  const me = profile.value;
-  if (me?.role === "hotline_leader") return [words.groupHead];
-  if (me?.unit.id === "hotline-111") return [words.hotlineLeader];
-  return [words.hotlineLeader, words.unitLeader(me ? say(me.unit) : "")];
+  const { glass: words } = caseActTexts[language.value];
+  const officer = profile.value;
+  if (officer?.role === "hotline_leader") return [words.groupHead];
+  if (officer?.unit.id === "hotline-111") return [words.hotlineLeader];
+  return [words.hotlineLeader, words.unitLeader(officer ? inLanguage(officer.unit) : "")];
 }

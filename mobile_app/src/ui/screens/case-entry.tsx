@@ -2,31 +2,31 @@ import type { Value } from "../../core/schema";
 import type { OpenEntry } from "../../core/wire";
 import { isValues } from "../../forms/body";
 import { withoutPhotos } from "../../forms/photos-in";
-import { forms } from "../../state/forms";
+import { findForm } from "../../state/forms";
 import { go, type KnownCase } from "../../state/navigation";
-import { say, texts } from "../../texts/language";
-import { instant } from "../../texts/time";
+import { inLanguage, texts } from "../../texts/language";
+import { formatInstant } from "../../texts/time";
 import { lazy } from "../lazy";
 import { Answers } from "../widgets/answer";
-import { PhotosOf } from "../widgets/shown-photo";
+import { PhotoOwner } from "../widgets/shown-photo";
 
 const Flag = lazy(() => import("./flag").then((part) => part.Flag));
-const PrintPaper = lazy(() => import("./print-paper").then((part) => part.PrintPaper));
+const PrintPaper = lazy(() => import("./print-document").then((part) => part.PrintDocument));
 
 /** One entry of a case as its reader may see it, folded: the screen shows no name until somebody asks for it. */
-export function EntryLine({ entry, of }: { entry: OpenEntry; of: KnownCase }) {
+export function EntryLine({ entry, of: knownCase }: { entry: OpenEntry; of: KnownCase }) {
   const { cases: words, states } = texts.value;
-  const form = forms.value.find((one) => one.form === entry.form);
+  const form = findForm(entry.form);
   return (
     <li class="item" data-seq={entry.seq}>
       <details>
         <summary>
           <strong>
-            {entry.seq}. {form ? say(form) : entry.form}
+            {entry.seq}. {form ? inLanguage(form) : entry.form}
           </strong>
           <span class="help">
-            {instant(entry.received_at)}
-            {entry.by && ` · ${entry.by.name}, ${say(entry.by.unit)}`}
+            {formatInstant(entry.received_at)}
+            {entry.by && ` · ${entry.by.name}, ${inLanguage(entry.by.unit)}`}
           </span>
           {entry.flags.length > 0 && <span class="warning one">{states.flags(entry.flags.length)}</span>}
         </summary>
@@ -35,17 +35,17 @@ export function EntryLine({ entry, of }: { entry: OpenEntry; of: KnownCase }) {
         ))}
         <div class="review">
           {form ? (
-            <PhotosOf.Provider value={{ case: of.code, entry: entry.id }}>
+            <PhotoOwner.Provider value={{ case: knownCase.code, entry: entry.id }}>
               <Answers schema={form.schema} values={entry.body} />
-            </PhotosOf.Provider>
+            </PhotoOwner.Provider>
           ) : (
-            <Plain value={entry.body} />
+            <PlainValue value={entry.body} />
           )}
         </div>
         <p class="help">
           <code class="hash">{states.receipt(entry.hash.slice(0, 8))}</code>
         </p>
-        {form?.schema["x-printed"] && <PrintPaper code={of.code} entry={entry.id} />}
+        {form?.schema["x-printed"] && <PrintPaper code={knownCase.code} entry={entry.id} />}
         {entry.mine && form && (
           <button
             type="button"
@@ -54,7 +54,7 @@ export function EntryLine({ entry, of }: { entry: OpenEntry; of: KnownCase }) {
               go({
                 name: "form",
                 form,
-                knownCase: of,
+                knownCase: knownCase,
                 values: { ...withoutPhotos(form.schema, entry.body), correction: { entry: entry.id } },
                 replaces: null,
               })
@@ -69,7 +69,7 @@ export function EntryLine({ entry, of }: { entry: OpenEntry; of: KnownCase }) {
 }
 
 /** An entry of a form this officer does not write, and so has no labels for: the fields by name. */
-function Plain({ value }: { value: Value }) {
+function PlainValue({ value }: { value: Value }) {
   if (!isValues(value)) return <span>{Array.isArray(value) ? value.join(", ") : String(value)}</span>;
   return (
     <>
@@ -78,7 +78,7 @@ function Plain({ value }: { value: Value }) {
           inner !== undefined && (
             <span class="one" key={name}>
               <i>{name}: </i>
-              <Plain value={inner} />
+              <PlainValue value={inner} />
             </span>
           ),
       )}

@@ -10,28 +10,28 @@ import { profile, signedIn } from "../../state/officer";
 import { items } from "../../state/outbox";
 import { useServerTime } from "../../state/use-server-time";
 import { caseFileTexts } from "../../texts/case-file";
-import { language, say, texts } from "../../texts/language";
+import { inLanguage, language, texts } from "../../texts/language";
 import { lazy } from "../lazy";
-import { AddEntry, writeFor } from "./add-entry";
+import { AddEntry, writeEntryFor } from "./add-entry";
 import { EntryLine } from "./case-entry";
+import { CaseSummary } from "./case-summary";
 import { NeedSignIn } from "./desk-parts";
 import { ObligationLine } from "./obligation-line";
 import { OutboxLine } from "./outbox-line";
-import { Standing } from "./standing";
 
-const AnswerFor = lazy(() => import("./answer-for").then((part) => part.AnswerFor));
-const Glass = lazy(() => import("./break-glass").then((part) => part.Glass));
-const SamePerson = lazy(() => import("./same-person").then((part) => part.SamePerson));
+const AnswerFor = lazy(() => import("./case-oversight").then((part) => part.CaseOversight));
+const Glass = lazy(() => import("./break-glass").then((part) => part.BreakGlass));
+const SamePerson = lazy(() => import("./duplicates").then((part) => part.Duplicates));
 
 /** Whether this officer merges files: the hotline. */
-const merges = computed(() => writable.value.some(({ form }) => form === "merge"));
+const mayMerge = computed(() => writable.value.some(({ form }) => form === "merge"));
 
 /** Who answers for a case, and who does so without reading it; the house judges both again. */
-const ANSWER = ["focal_point", "hotline_leader", "unit_leader"];
-const CODES_ONLY = ["unit_leader", "working_group_member", "working_group_head", "administrator"];
+const ANSWERABLE_ROLES = ["focal_point", "hotline_leader", "unit_leader"];
+const CODES_ONLY_ROLES = ["unit_leader", "working_group_member", "working_group_head", "administrator"];
 
 /** Of the forms that can end a duty so many are offered beside it; all are under "write". */
-const OFFERED = 2;
+const MAX_OFFERED_FORMS = 2;
 
 type Shown = CaseFile | "opening" | "hidden" | "unreachable" | "codes";
 
@@ -40,14 +40,14 @@ export function Case({ code }: { code: string }) {
   const [shown, setShown] = useState<Shown>("opening");
   const { cases: words } = texts.value;
   const open = useCallback(async () => {
-    const heard = await readCaseFile(session, code);
-    if (heard !== null && heard !== "hidden") observeServerTime(heard.serverTime);
-    setShown(heard === null ? "unreachable" : heard === "hidden" ? "hidden" : heard.value);
+    const answer = await readCaseFile(session, code);
+    if (answer !== null && answer !== "hidden") observeServerTime(answer.serverTime);
+    setShown(answer === null ? "unreachable" : answer === "hidden" ? "hidden" : answer.value);
   }, [code]);
   // Each opening is on record: it is done when somebody looks, never by itself again and again.
   const role = profile.value?.role ?? "";
   useEffect(() => {
-    if (signedIn.value && !CODES_ONLY.includes(role)) void open();
+    if (signedIn.value && !CODES_ONLY_ROLES.includes(role)) void open();
     else setShown(signedIn.value ? "codes" : "opening");
   }, [open, signedIn.value, role]);
 
@@ -84,8 +84,8 @@ export function Case({ code }: { code: string }) {
       )}
       <div class="columns">
         <div>
-          {file && <Standing file={file} />}
-          {file && <Owed file={file} />}
+          {file && <CaseSummary file={file} />}
+          {file && <OpenObligations file={file} />}
           {/* Under glass one reads only. */}
           {(file === null || isParty) && <AddEntry code={code} file={file} />}
           {unsent.length > 0 && (
@@ -100,7 +100,7 @@ export function Case({ code }: { code: string }) {
           )}
         </div>
         {file && (
-          <section class="told">
+          <section class="record">
             <h2>{words.timeline}</h2>
             <ol class="timeline">
               {[...file.entries].reverse().map((entry) => (
@@ -110,8 +110,8 @@ export function Case({ code }: { code: string }) {
           </section>
         )}
         <div>
-          {file && merges.value && <SamePerson key={code} file={file} onChanged={() => void open()} />}
-          {signedIn.value && ANSWER.includes(role) && (
+          {file && mayMerge.value && <SamePerson key={code} file={file} onChanged={() => void open()} />}
+          {signedIn.value && ANSWERABLE_ROLES.includes(role) && (
             <AnswerFor key={`${code} answers`} code={code} onErased={() => setShown("codes")} />
           )}
         </div>
@@ -121,32 +121,32 @@ export function Case({ code }: { code: string }) {
 }
 
 /** What is owed here; one's own duties lead to the forms that end them. */
-function Owed({ file }: { file: CaseFile }) {
+function OpenObligations({ file }: { file: CaseFile }) {
   const now = useServerTime();
   const words = caseFileTexts[language.value];
-  const owed = file.obligations
+  const obligations = file.obligations
     .filter(({ state }) => state === "open")
-    .sort((one, other) => one.due_at.localeCompare(other.due_at));
-  if (owed.length === 0) return null;
+    .sort((first, second) => first.due_at.localeCompare(second.due_at));
+  if (obligations.length === 0) return null;
   const me = profile.value?.unit.id;
   const nameOf = (holder: string) => file.parties.find(({ unit }) => unit.id === holder)?.unit;
   const endings = ({ holder, ended_by = [] }: Obligation) =>
     holder === me
-      ? ended_by.slice(0, OFFERED).flatMap((name) => writable.value.find(({ form }) => form === name) ?? [])
+      ? ended_by.slice(0, MAX_OFFERED_FORMS).flatMap((name) => writable.value.find(({ form }) => form === name) ?? [])
       : [];
   return (
     <section>
       <h2>{texts.value.cases.owedHere}</h2>
       <ul class="obligations">
-        {owed.map((one) => {
-          const holder = one.holder === me ? undefined : nameOf(one.holder);
-          const forms = endings(one);
+        {obligations.map((obligation) => {
+          const holder = obligation.holder === me ? undefined : nameOf(obligation.holder);
+          const forms = endings(obligation);
           return (
             <ObligationLine
-              key={one.id}
-              obligation={one}
+              key={obligation.id}
+              obligation={obligation}
               now={now}
-              head={holder && <p class="help">{words.owes(say(holder))}</p>}
+              head={holder && <p class="help">{words.owes(inLanguage(holder))}</p>}
             >
               {forms.length > 0 && (
                 <p class="actions">
@@ -155,9 +155,9 @@ function Owed({ file }: { file: CaseFile }) {
                       type="button"
                       class="secondary"
                       key={form.form}
-                      onClick={() => writeFor(file.case, file, form)}
+                      onClick={() => writeEntryFor(file.case, file, form)}
                     >
-                      {words.write(say(form))}
+                      {words.write(inLanguage(form))}
                     </button>
                   ))}
                 </p>

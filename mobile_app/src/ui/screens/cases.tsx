@@ -4,30 +4,34 @@ import { readCases } from "../../api/queries";
 import { normaliseCaseCode } from "../../core/case-code";
 import type { CaseLine } from "../../core/wire";
 import { session } from "../../state/connection";
-import { forms } from "../../state/forms";
+import { findForm } from "../../state/forms";
 import { go } from "../../state/navigation";
 import { mayDo, signedIn } from "../../state/officer";
 import { PolledValue, usePolled } from "../../state/polling";
-import { say, texts } from "../../texts/language";
-import { instant } from "../../texts/time";
+import { inLanguage, texts } from "../../texts/language";
+import { formatInstant } from "../../texts/time";
 import { Stale } from "./desk-parts";
 
-const following = new PolledValue((etag) => readCases(session, etag));
+const polledCases = new PolledValue((etag) => readCases(session, etag));
 
 /** The inbox, by codes only, and the way to a case whose code was told on the phone. A leader has the second alone. */
 export function Cases() {
-  const listed = mayDo("list_cases");
-  const { value: thing, answeredAt: heardAt, failed } = usePolled(following, signedIn.value && listed);
+  const mayList = mayDo("list_cases");
+  const { value: cases, answeredAt, failed } = usePolled(polledCases, signedIn.value && mayList);
   const { cases: words } = texts.value;
   return (
     <>
       <h1>{words.title}</h1>
       <ByCode />
-      {signedIn.value ? listed && <Stale heardAt={heardAt} failed={failed} /> : <p class="help">{words.needSignIn}</p>}
-      {thing?.length === 0 && <p class="nothing">{words.none}</p>}
+      {signedIn.value ? (
+        mayList && <Stale heardAt={answeredAt} failed={failed} />
+      ) : (
+        <p class="help">{words.needSignIn}</p>
+      )}
+      {cases?.length === 0 && <p class="nothing">{words.none}</p>}
       <ul class="cases">
-        {(thing ?? []).map((line) => (
-          <Line key={line.case} line={line} />
+        {(cases ?? []).map((line) => (
+          <CaseButton key={line.case} line={line} />
         ))}
       </ul>
     </>
@@ -80,9 +84,9 @@ function ByCode() {
   );
 }
 
-function Line({ line }: { line: CaseLine }) {
+function CaseButton({ line }: { line: CaseLine }) {
   const { cases: words } = texts.value;
-  const form = forms.value.find((one) => one.form === line.last_form);
+  const form = findForm(line.last_form);
   return (
     <li>
       <button
@@ -92,15 +96,15 @@ function Line({ line }: { line: CaseLine }) {
       >
         <span class="item-head">
           <code>{line.case}</code>
-          <span class="help">{instant(line.changed_at)}</span>
+          <span class="help">{formatInstant(line.changed_at)}</span>
         </span>
         <span class="help">
-          {words.entries(line.entries)} · {form ? say(form) : line.last_form}
+          {words.entries(line.entries)} · {form ? inLanguage(form) : line.last_form}
         </span>
         {line.open_obligations > 0 && (
           <span>
             {words.owed(line.open_obligations)}
-            {line.next_due_at !== null && ` · ${texts.value.obligations.dueAt(instant(line.next_due_at))}`}
+            {line.next_due_at !== null && ` · ${texts.value.obligations.dueAt(formatInstant(line.next_due_at))}`}
           </span>
         )}
         {line.untaken_alerts > 0 && <b class="error">{words.untaken(line.untaken_alerts)}</b>}

@@ -1,17 +1,17 @@
 import { go } from "../../state/navigation";
 import { texts } from "../../texts/language";
-import { instant } from "../../texts/time";
+import { formatInstant } from "../../texts/time";
 
 /** Says since when a list has been standing still. Silence must never look like "nothing new". */
-export function Stale({ heardAt, failed }: { heardAt: number | null; failed: boolean }) {
+export function Stale({ heardAt: answeredAt, failed }: { heardAt: number | null; failed: boolean }) {
   const { alerts, loading } = texts.value;
   if (failed)
     return (
       <p class="warning" role="status">
-        {heardAt === null ? alerts.unreachable : alerts.stale(instant(new Date(heardAt).toISOString()))}
+        {answeredAt === null ? alerts.unreachable : alerts.stale(formatInstant(new Date(answeredAt).toISOString()))}
       </p>
     );
-  return heardAt === null ? (
+  return answeredAt === null ? (
     <p class="help" role="status">
       {loading}
     </p>

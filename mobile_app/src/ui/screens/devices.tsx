@@ -6,29 +6,29 @@ import type { Unit } from "../../core/wire";
 import { session } from "../../state/connection";
 import { profile, signedIn } from "../../state/officer";
 import { language, texts } from "../../texts/language";
-import { online } from "../../texts/online";
-import { instant } from "../../texts/time";
+import { onlineTexts } from "../../texts/online";
+import { formatInstant } from "../../texts/time";
 import { useFocusInside } from "../widgets/focus-inside";
 import { NeedSignIn } from "./desk-parts";
-import { Pick } from "./reasoned";
+import { PickList } from "./reason-form";
 
 /** Whose leader sees the unit's devices; the house judges it again. */
 const LEADERS = ["unit_leader", "hotline_leader", "working_group_head"];
 
 /** My devices and, for a leader, the unit's: what is lost is taken away here, with one confirmation. */
 export function Devices() {
-  const { devices: words } = online[language.value];
-  const me = profile.value;
-  if (!signedIn.value || !me) return <NeedSignIn why={words.needSignIn} />;
+  const { devices: words } = onlineTexts[language.value];
+  const officer = profile.value;
+  if (!signedIn.value || !officer) return <NeedSignIn why={words.needSignIn} />;
   return (
     <>
       <h1>{words.title}</h1>
       <p class="help">{words.why}</p>
-      <Held title={words.mine} unit={null} />
-      {me.role === "hotline_leader" ? (
-        <AnyUnit own={me.unit.id} />
+      <DeviceList title={words.mine} unit={null} />
+      {officer.role === "hotline_leader" ? (
+        <DevicesOfAnyUnit own={officer.unit.id} />
       ) : (
-        LEADERS.includes(me.role) && <Held title={words.units} unit={me.unit.id} />
+        LEADERS.includes(officer.role) && <DeviceList title={words.units} unit={officer.unit.id} />
       )}
     </>
   );
@@ -37,43 +37,43 @@ export function Devices() {
 /**
  * The hotline answers at night when no leader of a border post is awake: its leader takes away any unit's lost phone.
  */
-function AnyUnit({ own }: { own: string }) {
+function DevicesOfAnyUnit({ own: ownUnit }: { own: string }) {
   const [units, setUnits] = useState<readonly Unit[]>([]);
-  const [unit, setUnit] = useState(own);
-  const { devices: words } = online[language.value];
-  useEffect(() => void readReasons(session).then((heard) => setUnits(heard?.units ?? [])), []);
+  const [unit, setUnit] = useState(ownUnit);
+  const { devices: words } = onlineTexts[language.value];
+  useEffect(() => void readReasons(session).then((reasons) => setUnits(reasons?.units ?? [])), []);
   return (
     <>
-      <Pick
+      <PickList
         id="devices-unit"
         label={words.whichUnit}
         options={units.map(({ id, vi, en }) => ({ code: id, vi, en }))}
         value={unit}
         onPick={setUnit}
       />
-      {unit !== "" && <Held title={words.units} unit={unit} key={unit} />}
+      {unit !== "" && <DeviceList title={words.units} unit={unit} key={unit} />}
     </>
   );
 }
 
-function Held({ title, unit }: { title: string; unit: string | null }) {
-  const [held, setHeld] = useState<readonly Device[] | "failed" | null>(null);
+function DeviceList({ title, unit }: { title: string; unit: string | null }) {
+  const [devices, setHeld] = useState<readonly Device[] | "failed" | null>(null);
   const { signIn, loading } = texts.value;
-  const look = async () => setHeld((await readDevices(session, unit))?.value ?? "failed");
-  useEffect(() => void look(), [unit]);
+  const load = async () => setHeld((await readDevices(session, unit))?.value ?? "failed");
+  useEffect(() => void load(), [unit]);
   return (
     <section>
       <h2>{title}</h2>
-      {held === null ? (
+      {devices === null ? (
         <p class="help">{loading}</p>
-      ) : held === "failed" ? (
+      ) : devices === "failed" ? (
         <p class="warning" role="status">
           {signIn.unreachable}
         </p>
       ) : (
         <ul class="devices">
-          {held.map((device) => (
-            <Line key={device.id} device={device} onRevoked={() => void look()} />
+          {devices.map((device) => (
+            <DeviceLine key={device.id} device={device} onRevoked={() => void load()} />
           ))}
         </ul>
       )}
@@ -81,13 +81,13 @@ function Held({ title, unit }: { title: string; unit: string | null }) {
   );
 }
 
-function Line({ device, onRevoked }: { device: Device; onRevoked: () => void }) {
+function DeviceLine({ device, onRevoked }: { device: Device; onRevoked: () => void }) {
   const [asking, setAsking] = useState(false);
   const [failed, setFailed] = useState(false);
-  const here = useFocusInside<HTMLDivElement>(asking, ".quiet");
+  const group = useFocusInside<HTMLDivElement>(asking, ".quiet");
   const { signIn, cancel } = texts.value;
-  const { devices: words } = online[language.value];
-  const take = async () => {
+  const { devices: words } = onlineTexts[language.value];
+  const revoke = async () => {
     setAsking(false);
     const done = await revokeDevice(session, device.id);
     setFailed(!done);
@@ -99,20 +99,20 @@ function Line({ device, onRevoked }: { device: Device; onRevoked: () => void }) 
         {device.officer} · {words.platforms[device.platform]}
         {device.current && ` · ${words.current}`}
       </strong>
-      <span class="help">{words.seen(instant(device.seen_at), device.id.slice(0, 4))}</span>
+      <span class="help">{words.seen(formatInstant(device.seen_at), device.id.slice(0, 4))}</span>
       {device.danger_at !== null && device.revoked_at === null && (
-        <span class="warning">{words.danger(instant(device.danger_at))}</span>
+        <span class="warning">{words.danger(formatInstant(device.danger_at))}</span>
       )}
-      {device.revoked_at !== null && <span class="warning">{words.revoked(instant(device.revoked_at))}</span>}
+      {device.revoked_at !== null && <span class="warning">{words.revoked(formatInstant(device.revoked_at))}</span>}
       {device.revoked_at === null && !asking && (
         <button type="button" class="secondary" onClick={() => setAsking(true)}>
           {words.revoke}
         </button>
       )}
       {asking && (
-        <div role="group" aria-label={words.revoke} ref={here}>
+        <div role="group" aria-label={words.revoke} ref={group}>
           <p>{device.current ? words.sureOfThis : words.sure}</p>
-          <button type="button" class="primary" onClick={() => void take()}>
+          <button type="button" class="primary" onClick={() => void revoke()}>
             {words.confirm}
           </button>{" "}
           <button type="button" class="quiet" onClick={() => setAsking(false)}>

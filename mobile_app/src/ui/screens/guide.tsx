@@ -1,6 +1,6 @@
 import guide from "../../../../chalicelib/policy/volunteer_guide.json";
 import { go } from "../../state/navigation";
-import { language, say, texts } from "../../texts/language";
+import { inLanguage, language, texts } from "../../texts/language";
 
 /** The short guide for whoever suspects something (R55): what to do, what never, what is often mistaken. */
 export function Guide() {
@@ -9,7 +9,7 @@ export function Guide() {
       <h1>{texts.value.guide.title}</h1>
       {guide.parts.map((part) => (
         <section key={part.id}>
-          <h2>{say(part)}</h2>
+          <h2>{inLanguage(part)}</h2>
           <ul class="guide">
             {part.items.map((item) => (
               <li key={item.vi}>{item[language.value]}</li>

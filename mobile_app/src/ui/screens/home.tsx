@@ -8,7 +8,7 @@ import { persisted } from "../../state/persistence";
 import { forgetAll } from "../../state/recent-bodies";
 import { canSeal } from "../../state/sealing";
 import { signOut } from "../../state/session";
-import { say, texts } from "../../texts/language";
+import { inLanguage, texts } from "../../texts/language";
 import { lazy } from "../lazy";
 import { OutboxLine } from "./outbox-line";
 
@@ -21,7 +21,7 @@ export function Home() {
   return (
     <>
       <h1 class="unseen">{texts.value.tabs.entries}</h1>
-      <Line />
+      <ConnectionLine />
       {!canSeal.value && (
         <p class="warning" role="status">
           {home.noKey}
@@ -41,7 +41,7 @@ export function Home() {
                   key={form.form}
                   onClick={() => go({ name: "form", form, knownCase: null, values: {}, replaces: null })}
                 >
-                  {say(form)}
+                  {inLanguage(form)}
                 </button>
               ))}
             </div>
@@ -70,7 +70,7 @@ export function Home() {
             )}
           </div>
         </div>
-        <section class="told" aria-labelledby="outbox">
+        <section class="record" aria-labelledby="outbox">
           <h2 id="outbox">
             {home.outbox}
             {unsent.value > 0 && <span class="count"> {home.unsent(unsent.value)}</span>}
@@ -88,7 +88,7 @@ export function Home() {
       {profile.value && (
         <div class="who">
           <span>
-            {profile.value.name} · {say(profile.value.unit)}
+            {profile.value.name} · {inLanguage(profile.value.unit)}
           </span>
           {signedIn.value && (
             <button type="button" class="quiet" onClick={() => go({ name: "devices" })}>
@@ -96,7 +96,7 @@ export function Home() {
             </button>
           )}
           {signedIn.value && (
-            <button type="button" class="quiet" onClick={leave}>
+            <button type="button" class="quiet" onClick={signOutAndLeave}>
               {texts.value.signIn.signOut}
             </button>
           )}
@@ -106,14 +106,14 @@ export function Home() {
   );
 }
 
-function leave(): void {
+function signOutAndLeave(): void {
   forgetAll();
   void signOut();
   go({ name: "sign-in" });
 }
 
 /** Whether anything can travel now, said plainly, with the one button that helps. */
-function Line() {
+function ConnectionLine() {
   const { home } = texts.value;
   const now = syncState.value;
   const seconds = useSecondsUntil(now.kind === "waiting" ? now.nextTry : null);

@@ -2,9 +2,9 @@ import type { ComponentChildren } from "preact";
 
 import type { Obligation } from "../../core/wire";
 import { caseFileTexts } from "../../texts/case-file";
-import { later } from "../../texts/deferred";
-import { language, say, texts } from "../../texts/language";
-import { instant, span } from "../../texts/time";
+import { deferredTexts } from "../../texts/deferred";
+import { inLanguage, language, texts } from "../../texts/language";
+import { formatInstant, formatSpan } from "../../texts/time";
 
 /** One duty and how long there is for it. `head`: whose, where the screen does not say so already. */
 export function ObligationLine({
@@ -24,29 +24,29 @@ export function ObligationLine({
   return (
     <li class={`item ${left !== null && left < 0 ? "overdue" : ""}`} data-obligation={obligation.id}>
       <p class="item-head">
-        <strong>{say(obligation.duty)}</strong>
+        <strong>{inLanguage(obligation.duty)}</strong>
       </p>
       {head}
       <p class="countdown">
         {left === null
           ? words.clockUnknown
           : left < 0
-            ? `! ${words.overdue(span(-left))}`
+            ? `! ${words.overdue(formatSpan(-left))}`
             : typeof days === "number" && days > 0
               ? words.workingDaysLeft(days)
-              : words.dueIn(span(left))}
+              : words.dueIn(formatSpan(left))}
       </p>
-      <p class="help">{words.dueAt(instant(obligation.due_at))}</p>
+      <p class="help">{words.dueAt(formatInstant(obligation.due_at))}</p>
       {obligation.provisional && <p class="help">{words.provisional}</p>}
       {(obligation.lateness ?? []).slice(-1).map((late) => (
         <p class="help" key={late.at}>
-          {later[language.value].desk.whyLate(say(late.reason), late.by.name, instant(late.at))}
+          {deferredTexts[language.value].desk.whyLate(inLanguage(late.reason), late.by.name, formatInstant(late.at))}
         </p>
       ))}
       {children}
       <details class="help">
         <summary>{caseFileTexts[language.value].basis}</summary>
-        <p>{say(obligation.basis)}</p>
+        <p>{inLanguage(obligation.basis)}</p>
       </details>
     </li>
   );

@@ -5,41 +5,41 @@ import * as stored from "../../db/items";
 import { isFullyReceived, type OutboxItem } from "../../db/outbox-item";
 import { fieldAt } from "../../forms/field-at";
 import { tellOutboxChanged } from "../../outbox/outbox-changes";
-import { forms } from "../../state/forms";
+import { findForm } from "../../state/forms";
 import { knownCase } from "../../state/known-case";
 import { go } from "../../state/navigation";
 import { syncNow, takerNames } from "../../state/outbox";
 import { recall } from "../../state/recent-bodies";
-import { say, texts } from "../../texts/language";
-import { instant } from "../../texts/time";
+import { inLanguage, texts } from "../../texts/language";
+import { formatInstant } from "../../texts/time";
 import { lazy } from "../lazy";
-import { Ask } from "../widgets/ask";
+import { Confirm } from "../widgets/confirm";
 
 const PhotoState = lazy(() => import("../parts/photos").then((part) => part.PhotoState));
 const QrLine = lazy(() => import("../parts/photos").then((part) => part.QrLine));
 
 /** One entry and, in plain words, where it is. Never more than what is known. */
 export function OutboxLine({ item }: { item: OutboxItem }) {
-  const form = forms.value.find((one) => one.form === item.form);
+  const form = findForm(item.form);
   const state = item.alerts.some((alert) => alert.taken_at !== null) ? "taken" : item.state;
   return (
     <li class={`item ${state}`} data-state={state} data-entry={item.id} data-whole={isFullyReceived(item)}>
       <div class="item-head">
-        <strong>{form ? say(form) : item.form}</strong>
+        <strong>{form ? inLanguage(form) : item.form}</strong>
         <button type="button" class="quiet code" onClick={() => go({ name: "case", code: item.case })}>
           <span class="unseen">{texts.value.cases.open} </span>
           <code>{item.case}</code>
         </button>
       </div>
-      <p class="help">{instant(item.written_at)}</p>
-      <State item={item} />
+      <p class="help">{formatInstant(item.written_at)}</p>
+      <ItemState item={item} />
       {item.form.startsWith("handover") && <QrLine item={item} />}
       {(item.photos ?? []).length > 0 && <PhotoState item={item} />}
     </li>
   );
 }
 
-function State({ item }: { item: OutboxItem }) {
+function ItemState({ item }: { item: OutboxItem }) {
   const { states } = texts.value;
   if (item.state === "here")
     return (
@@ -49,7 +49,7 @@ function State({ item }: { item: OutboxItem }) {
         <span class="help">{states.hereMeaning}</span>
       </p>
     );
-  if (item.state === "attention") return <Attention item={item} />;
+  if (item.state === "attention") return <RefusedItem item={item} />;
   const { receipt } = item;
   const taken = item.alerts.filter((alert) => alert.taken_at !== null);
   return (
@@ -60,7 +60,7 @@ function State({ item }: { item: OutboxItem }) {
           <>
             <br />
             <span class="help">
-              {states.receivedMeaning(instant(receipt.received_at), receipt.seq)}{" "}
+              {states.receivedMeaning(formatInstant(receipt.received_at), receipt.seq)}{" "}
               <code class="hash">{states.receipt(receipt.hash.slice(0, 8))}</code>
             </span>
           </>
@@ -68,8 +68,8 @@ function State({ item }: { item: OutboxItem }) {
       </p>
       {taken.map((alert) => (
         <p class="state" key={alert.id}>
-          <Mark kind="taken" /> <b>{states.taken(nameOf(alert.id, alert.unit && say(alert.unit)))}</b>
-          {alert.taken_at && <span class="help"> {instant(alert.taken_at)}</span>}
+          <Mark kind="taken" /> <b>{states.taken(takerOf(alert.id, alert.unit && inLanguage(alert.unit)))}</b>
+          {alert.taken_at && <span class="help"> {formatInstant(alert.taken_at)}</span>}
         </p>
       ))}
       {item.alerts.length > 0 && taken.length === 0 && <p class="help">{states.notTakenYet}</p>}
@@ -77,14 +77,14 @@ function State({ item }: { item: OutboxItem }) {
   );
 }
 
-function nameOf(alertId: string, unit: string | null): string {
+function takerOf(alertId: string, unit: string | null): string {
   return [takerNames.value.get(alertId), unit].filter(Boolean).join(", ");
 }
 
-function Attention({ item }: { item: OutboxItem }) {
+function RefusedItem({ item }: { item: OutboxItem }) {
   const { states } = texts.value;
   const [asking, setAsking] = useState(false);
-  const form = forms.value.find((one) => one.form === item.form);
+  const form = findForm(item.form);
   const typed = recall(item.id);
   const retry = async () => {
     await stored.settle(new Map([[item.id, { state: "here" as const }]]));
@@ -138,7 +138,7 @@ function Attention({ item }: { item: OutboxItem }) {
         </button>
       </div>
       {asking && (
-        <Ask
+        <Confirm
           question={states.removeAsk}
           yes={states.removeYes}
           no={texts.value.cancel}
@@ -153,7 +153,7 @@ function Attention({ item }: { item: OutboxItem }) {
 /** The question in the officer's words, where the form is known here. */
 function fieldName(form: Form | undefined, path: string) {
   const label = form && fieldAt(form.schema, path)?.["x-label"];
-  return label ? <span class="help">({say(label)})</span> : path !== "body" && <code>{path}</code>;
+  return label ? <span class="help">({inLanguage(label)})</span> : path !== "body" && <code>{path}</code>;
 }
 
 /** A shape for each state, so that colour is never the only sign. */

@@ -5,7 +5,7 @@ import { lazy } from "../lazy";
 import { Answer, Answers } from "../widgets/answer";
 import { labelOf } from "../widgets/field-frame";
 
-const DraftPaper = lazy(() => import("../parts/papers").then((part) => part.DraftPaper));
+const DraftPaper = lazy(() => import("../parts/documents").then((part) => part.DraftPaper));
 
 /** Everything that was answered, once more before it is sealed. Tapping an answer opens its page. */
 export function Review({

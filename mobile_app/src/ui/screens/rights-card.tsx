@@ -46,19 +46,21 @@ export function RightsCard() {
   );
 }
 
-function Rights({ of, heading }: { of: "vi" | "en"; heading: { current: HTMLHeadingElement | null } }) {
+function Rights({ of: language, heading }: { of: "vi" | "en"; heading: { current: HTMLHeadingElement | null } }) {
   return (
-    <div lang={of}>
+    <div lang={language}>
       <h1 ref={heading} tabIndex={-1}>
-        {of === "vi" ? "Quyền của bạn" : "Your rights"}
+        {language === "vi" ? "Quyền của bạn" : "Your rights"}
       </h1>
       <ul>
         {card.rights.map((right) => (
-          <li key={right.id}>{right[of]}</li>
+          <li key={right.id}>{right[language]}</li>
         ))}
       </ul>
       <p class="call">
-        {of === "vi" ? "Cần giúp đỡ, ngày hay đêm, gọi miễn phí: " : "For help, day or night, free of charge, call: "}
+        {language === "vi"
+          ? "Cần giúp đỡ, ngày hay đêm, gọi miễn phí: "
+          : "For help, day or night, free of charge, call: "}
         <strong>{card.hotline.number}</strong>
       </p>
     </div>

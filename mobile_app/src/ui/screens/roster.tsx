@@ -4,47 +4,47 @@ import { type ActResult, addShift, readRoster, type Shift, type Roster as Turns,
 import { rfc3339 } from "../../forms/viet-nam-time";
 import { clock, session } from "../../state/connection";
 import { profile, signedIn } from "../../state/officer";
-import { later } from "../../texts/deferred";
+import { deferredTexts } from "../../texts/deferred";
 import { language, texts } from "../../texts/language";
-import { online } from "../../texts/online";
-import { instant } from "../../texts/time";
+import { onlineTexts } from "../../texts/online";
+import { formatInstant } from "../../texts/time";
 import { NeedSignIn } from "./desk-parts";
-import { Pick } from "./reasoned";
+import { PickList } from "./reason-form";
 
 const LEADERS = ["unit_leader", "hotline_leader", "working_group_head"];
-const DAY = 86_400_000;
+const DAY_MS = 86_400_000;
 const DAYS = 14;
 
 /** Who is on call in the coming two weeks, and when nobody is. The unit's leader adds and withdraws turns. */
 export function Roster() {
-  const [turns, setTurns] = useState<Turns | "failed" | null>(null);
+  const [roster, setTurns] = useState<Turns | "failed" | null>(null);
   const [wrong, setWrong] = useState("");
-  const words = { ...later[language.value].desk, ...online[language.value].desk };
+  const words = { ...deferredTexts[language.value].desk, ...onlineTexts[language.value].desk };
   const { signIn, loading } = texts.value;
-  const look = async () => {
+  const load = async () => {
     const now = clock.now(performance.now()) ?? Date.now();
-    const heard = await readRoster(session, new Date(now).toISOString(), new Date(now + DAYS * DAY).toISOString());
-    setTurns(heard === null || heard === "unchanged" ? "failed" : heard.value);
+    const answer = await readRoster(session, new Date(now).toISOString(), new Date(now + DAYS * DAY_MS).toISOString());
+    setTurns(answer === null || answer === "unchanged" ? "failed" : answer.value);
   };
   useEffect(() => {
-    if (signedIn.value) void look();
+    if (signedIn.value) void load();
   }, []);
   if (!signedIn.value) return <NeedSignIn why={words.needSignIn} />;
-  const done = (said: ActResult) => {
-    setWrong(said.kind === "done" ? "" : said.kind === "refused" ? said.why : signIn.unreachable);
-    void look();
+  const showResult = (result: ActResult) => {
+    setWrong(result.kind === "done" ? "" : result.kind === "refused" ? result.why : signIn.unreachable);
+    void load();
   };
-  const leads = LEADERS.includes(profile.value?.role ?? "");
-  if (turns === null || turns === "failed")
+  const mayEdit = LEADERS.includes(profile.value?.role ?? "");
+  if (roster === null || roster === "failed")
     return (
       <>
         <h1>{words.roster}</h1>
         <p class="help" role="status">
-          {turns ? signIn.unreachable : loading}
+          {roster ? signIn.unreachable : loading}
         </p>
       </>
     );
-  const name = (id: string) => turns.staff.find((one) => one.id === id)?.name ?? "?";
+  const name = (id: string) => roster.staff.find((member) => member.id === id)?.name ?? "?";
   return (
     <>
       <h1>{words.roster}</h1>
@@ -53,65 +53,72 @@ export function Roster() {
           {wrong}
         </p>
       )}
-      {turns.gaps.map((gap) => (
+      {roster.gaps.map((gap) => (
         <p class="warning" key={gap.since}>
-          ! {words.gap(instant(gap.since), instant(gap.until))}
+          ! {words.gap(formatInstant(gap.since), formatInstant(gap.until))}
         </p>
       ))}
       <ul class="obligations">
-        {[...turns.shifts]
-          .sort((one, other) => one.starts_at.localeCompare(other.starts_at))
-          .map((turn) => (
-            <li class="item" key={turn.id}>
-              <strong>{name(turn.officer)}</strong>
+        {[...roster.shifts]
+          .sort((first, second) => first.starts_at.localeCompare(second.starts_at))
+          .map((shift) => (
+            <li class="item" key={shift.id}>
+              <strong>{name(shift.officer)}</strong>
               <p>
-                {instant(turn.starts_at)} – {instant(turn.ends_at)}
+                {formatInstant(shift.starts_at)} – {formatInstant(shift.ends_at)}
               </p>
-              {turn.substitutes.length > 0 && (
+              {shift.substitutes.length > 0 && (
                 <p class="help">
-                  {words.substitute}: {turn.substitutes.map(name).join(", ")}
+                  {words.substitute}: {shift.substitutes.map(name).join(", ")}
                 </p>
               )}
-              {leads && (
-                <button type="button" class="secondary" onClick={() => void withdrawShift(session, turn.id).then(done)}>
+              {mayEdit && (
+                <button
+                  type="button"
+                  class="secondary"
+                  onClick={() => void withdrawShift(session, shift.id).then(showResult)}
+                >
                   {words.withdraw}
                   <span class="unseen">
                     {" "}
-                    {name(turn.officer)} {instant(turn.starts_at)}
+                    {name(shift.officer)} {formatInstant(shift.starts_at)}
                   </span>
                 </button>
               )}
             </li>
           ))}
       </ul>
-      {leads && <AddTurn staff={turns.staff} onAdd={(turn) => void addShift(session, turn).then(done)} />}
+      {mayEdit && <AddShift staff={roster.staff} onAdd={(shift) => void addShift(session, shift).then(showResult)} />}
     </>
   );
 }
 
-function AddTurn({ staff, onAdd }: { staff: Turns["staff"]; onAdd: (turn: Omit<Shift, "id">) => void }) {
+function AddShift({ staff, onAdd }: { staff: Turns["staff"]; onAdd: (shift: Omit<Shift, "id">) => void }) {
   const [officer, setOfficer] = useState("");
   const [substitute, setSubstitute] = useState("");
   const [day, setDay] = useState("");
   const [hour, setHour] = useState("8");
   const [hours, setHours] = useState("24");
-  const words = { ...later[language.value].desk, ...online[language.value].desk };
+  const words = { ...deferredTexts[language.value].desk, ...onlineTexts[language.value].desk };
   const now = clock.now(performance.now()) ?? Date.now();
   const people = staff.map(({ id, name }) => ({ code: id, vi: name, en: name }));
-  const days = Array.from({ length: DAYS }, (_, n) => instant(new Date(now + n * DAY).toISOString()).split(" ")[0]!);
+  const days = Array.from(
+    { length: DAYS },
+    (_, n) => formatInstant(new Date(now + n * DAY_MS).toISOString()).split(" ")[0]!,
+  );
   const submit = (event: Event) => {
     event.preventDefault();
-    const at = new Date(now + days.indexOf(day) * DAY + 7 * 3_600_000);
+    const firstHour = new Date(now + days.indexOf(day) * DAY_MS + 7 * 3_600_000);
     const starts = rfc3339({
-      day: String(at.getUTCDate()),
-      month: String(at.getUTCMonth() + 1),
-      year: String(at.getUTCFullYear()),
+      day: String(firstHour.getUTCDate()),
+      month: String(firstHour.getUTCMonth() + 1),
+      year: String(firstHour.getUTCFullYear()),
       hour,
       minute: "0",
     });
     if (!starts) return;
     const ends = new Date(Date.parse(starts) + Number(hours) * 3_600_000).toISOString().replace(".000Z", "Z");
-    const role = staff.find((one) => one.id === officer)?.role ?? "";
+    const role = staff.find((member) => member.id === officer)?.role ?? "";
     onAdd({ officer, role, starts_at: starts, ends_at: ends, substitutes: substitute === "" ? [] : [substitute] });
   };
   const numbers = (list: readonly number[], unit: (n: number) => string) =>
@@ -119,29 +126,29 @@ function AddTurn({ staff, onAdd }: { staff: Turns["staff"]; onAdd: (turn: Omit<S
   return (
     <form class="reasoned wide-form" aria-label={words.addTurn} onSubmit={submit}>
       <h2>{words.addTurn}</h2>
-      <Pick id="turn-officer" label={words.onCall} options={people} value={officer} onPick={setOfficer} />
-      <Pick
+      <PickList id="turn-officer" label={words.onCall} options={people} value={officer} onPick={setOfficer} />
+      <PickList
         id="turn-day"
         label={words.day}
-        options={days.map((one) => ({ code: one, vi: one, en: one }))}
+        options={days.map((date) => ({ code: date, vi: date, en: date }))}
         value={day}
         onPick={setDay}
       />
-      <Pick
+      <PickList
         id="turn-hour"
         label={words.from}
         options={numbers([...Array(24).keys()], (n) => `${n}:00`)}
         value={hour}
         onPick={setHour}
       />
-      <Pick
+      <PickList
         id="turn-hours"
         label={words.length}
         options={numbers([4, 8, 12, 24, 48], (n) => texts.value.spans.hours(n))}
         value={hours}
         onPick={setHours}
       />
-      <Pick
+      <PickList
         id="turn-substitute"
         label={words.substitute}
         options={people.filter(({ code }) => code !== officer)}

@@ -15,7 +15,7 @@ export function SignIn() {
   const [challenge, setChallenge] = useState<Challenge | null>(null);
   const [working, setWorking] = useState(false);
   const [error, setError] = useState<keyof Texts["signIn"] | null>(null);
-  const { signIn: say } = texts.value;
+  const { signIn: words } = texts.value;
 
   const take = async (step: Promise<SignInStep>) => {
     setWorking(true);
@@ -30,7 +30,7 @@ export function SignIn() {
 
   return (
     <section class="sign-in">
-      <h1>{challenge ? titleOf(challenge, say) : say.title}</h1>
+      <h1>{challenge ? titleOf(challenge, words) : words.title}</h1>
       {challenge ? (
         <Answer
           challenge={challenge}
@@ -46,15 +46,15 @@ export function SignIn() {
       )}
       {error && (
         <p class="error" role="alert" id="sign-in-error">
-          {String(say[error])}
+          {String(words[error])}
         </p>
       )}
       {profile.value ? (
         <button type="button" class="quiet" onClick={() => go({ name: "home" })}>
-          {say.stayOffline}
+          {words.stayOffline}
         </button>
       ) : (
-        !challenge && <p class="help">{say.firstTime}</p>
+        !challenge && <p class="help">{words.firstTime}</p>
       )}
     </section>
   );
@@ -73,7 +73,7 @@ function Credentials({
   const [password, setPassword] = useState("");
   const [shown, setShown] = useState(false);
   const marked = { "aria-invalid": wrong, "aria-describedby": wrong ? "sign-in-error" : undefined };
-  const { signIn: say } = texts.value;
+  const { signIn: words } = texts.value;
   return (
     <form
       onSubmit={(event) => {
@@ -81,9 +81,9 @@ function Credentials({
         onEnter(username.trim(), password);
       }}
     >
-      <p class="help">{say.purpose}</p>
+      <p class="help">{words.purpose}</p>
       <div class="field">
-        <label for="username">{say.username}</label>
+        <label for="username">{words.username}</label>
         <input
           id="username"
           type="text"
@@ -97,7 +97,7 @@ function Credentials({
         />
       </div>
       <div class="field">
-        <label for="password">{say.password}</label>
+        <label for="password">{words.password}</label>
         <input
           id="password"
           type={shown ? "text" : "password"}
@@ -109,11 +109,11 @@ function Credentials({
         />
         <label class="choice small">
           <input type="checkbox" checked={shown} onChange={(event) => setShown(event.currentTarget.checked)} />
-          <span>{say.show}</span>
+          <span>{words.show}</span>
         </label>
       </div>
       <button type="submit" class="primary" disabled={working}>
-        {working ? say.working : say.submit}
+        {working ? words.working : words.submit}
       </button>
     </form>
   );
@@ -130,7 +130,7 @@ function Answer({
 }) {
   const [typed, setTyped] = useState("");
   const [shown, setShown] = useState(false);
-  const { signIn: say } = texts.value;
+  const { signIn: words } = texts.value;
   if (challenge.challenge === "NEW_PASSWORD_REQUIRED") {
     return (
       <form
@@ -139,9 +139,9 @@ function Answer({
           onAnswer({ new_password: typed });
         }}
       >
-        <p class="help">{say.newPasswordWhy}</p>
+        <p class="help">{words.newPasswordWhy}</p>
         <div class="field">
-          <label for="new-password">{say.newPassword}</label>
+          <label for="new-password">{words.newPassword}</label>
           <input
             id="new-password"
             type={shown ? "text" : "password"}
@@ -152,11 +152,11 @@ function Answer({
           />
           <label class="choice small">
             <input type="checkbox" checked={shown} onChange={(event) => setShown(event.currentTarget.checked)} />
-            <span>{say.show}</span>
+            <span>{words.show}</span>
           </label>
         </div>
         <button type="submit" class="primary" disabled={working}>
-          {say.submitCode}
+          {words.submitCode}
         </button>
       </form>
     );
@@ -169,9 +169,9 @@ function Answer({
           onAnswer({ code: typed });
         }}
       >
-        <p class="help">{say.codeWhy}</p>
+        <p class="help">{words.codeWhy}</p>
         <div class="field">
-          <label for="code">{say.code}</label>
+          <label for="code">{words.code}</label>
           <input
             id="code"
             class="short"
@@ -185,24 +185,24 @@ function Answer({
           />
         </div>
         <button type="submit" class="primary" disabled={working}>
-          {say.submitCode}
+          {words.submitCode}
         </button>
       </form>
     );
   }
   if (challenge.challenge === "MFA_SETUP")
     return <SetUpTotp challenge={challenge} working={working} onAnswer={onAnswer} />;
-  return <p role="alert">{say.unsupported}</p>;
+  return <p role="alert">{words.unsupported}</p>;
 }
 
-function titleOf(challenge: Challenge, say: Texts["signIn"]): string {
+function titleOf(challenge: Challenge, words: Texts["signIn"]): string {
   return challenge.challenge === "NEW_PASSWORD_REQUIRED"
-    ? say.newPassword
+    ? words.newPassword
     : challenge.challenge === "SOFTWARE_TOKEN_MFA"
-      ? say.code
+      ? words.code
       : challenge.challenge === "MFA_SETUP"
-        ? say.setUp
-        : say.title;
+        ? words.setUp
+        : words.title;
 }
 
 function whatWentWrong(

@@ -2,7 +2,7 @@ import { useState } from "preact/hooks";
 
 import type { Challenge } from "../../api/session";
 import { language, texts } from "../../texts/language";
-import { online } from "../../texts/online";
+import { onlineTexts } from "../../texts/online";
 
 /** A new authenticator: its secret to type or to tap, then its first code. */
 export function SetUpTotp({
@@ -15,8 +15,8 @@ export function SetUpTotp({
   onAnswer: (reply: { code: string }) => void;
 }) {
   const [typed, setTyped] = useState("");
-  const { signIn: say } = texts.value;
-  const { totp } = online[language.value];
+  const { signIn: words } = texts.value;
+  const { totp } = onlineTexts[language.value];
   const secret = challenge.totp_secret ?? "";
   const groups = secret.match(/.{1,4}/g) ?? [];
   const account = encodeURIComponent(`Cột Mốc:${challenge.username}`);
@@ -41,7 +41,7 @@ export function SetUpTotp({
         <li>{totp.confirm}</li>
       </ol>
       <div class="field">
-        <label for="code">{say.code}</label>
+        <label for="code">{words.code}</label>
         <input
           id="code"
           class="short"
@@ -55,7 +55,7 @@ export function SetUpTotp({
         />
       </div>
       <button type="submit" class="primary" disabled={working}>
-        {say.submitCode}
+        {words.submitCode}
       </button>
     </form>
   );

@@ -2,9 +2,9 @@ import { useState } from "preact/hooks";
 
 import { type Reply, readTrail, type TrailRecord } from "../../api/case-acts";
 import { session } from "../../state/connection";
-import { caseActs } from "../../texts/case-acts";
-import { language, say, texts } from "../../texts/language";
-import { instant } from "../../texts/time";
+import { caseActTexts } from "../../texts/case-acts";
+import { inLanguage, language, texts } from "../../texts/language";
+import { formatInstant } from "../../texts/time";
 
 type Shown = Reply<{ readonly looks: readonly TrailRecord[] }> | "asking" | null;
 
@@ -14,18 +14,18 @@ type Shown = Reply<{ readonly looks: readonly TrailRecord[] }> | "asking" | null
  */
 export function Trail({ code }: { code: string }) {
   const [shown, setShown] = useState<Shown>(null);
-  const { trail: words } = caseActs[language.value];
+  const { trail: words } = caseActTexts[language.value];
   const { signIn, loading } = texts.value;
-  const look = async () => {
+  const fetchTrail = async () => {
     setShown("asking");
     setShown(await readTrail(session, code));
   };
-  const looks = shown !== null && shown !== "asking" && shown.kind === "told" ? shown.value.looks : null;
+  const looks = shown !== null && shown !== "asking" && shown.kind === "answered" ? shown.value.looks : null;
   return (
     <section aria-labelledby="trail">
       <h2 id="trail">{words.title}</h2>
       <p class="help">{words.why}</p>
-      <button type="button" class="secondary" disabled={shown === "asking"} onClick={() => void look()}>
+      <button type="button" class="secondary" disabled={shown === "asking"} onClick={() => void fetchTrail()}>
         {words.show}
       </button>
       {shown !== null && looks === null && (
@@ -33,7 +33,7 @@ export function Trail({ code }: { code: string }) {
           {shown === "asking"
             ? loading
             : shown.kind === "refused"
-              ? caseActs[language.value].ending.hidden
+              ? caseActTexts[language.value].ending.hidden
               : signIn.unreachable}
         </p>
       )}
@@ -44,8 +44,8 @@ export function Trail({ code }: { code: string }) {
       )}
       {looks !== null && looks.length > 0 && (
         <ul class="cases">
-          {looks.map((one) => (
-            <Line key={`${one.at}${one.act}`} look={one} />
+          {looks.map((record) => (
+            <RecordLine key={`${record.at}${record.act}`} look={record} />
           ))}
         </ul>
       )}
@@ -53,18 +53,18 @@ export function Trail({ code }: { code: string }) {
   );
 }
 
-function Line({ look }: { look: TrailRecord }) {
-  const { trail: words } = caseActs[language.value];
+function RecordLine({ look: record }: { look: TrailRecord }) {
+  const { trail: words } = caseActTexts[language.value];
   return (
-    <li class={`item ${look.under_glass ? "urgent" : ""}`}>
+    <li class={`item ${record.under_glass ? "urgent" : ""}`}>
       <p class="item-head">
-        <strong>{look.by ? look.by.name : words.gone}</strong>
-        <span class="help">{instant(look.at)}</span>
+        <strong>{record.by ? record.by.name : words.gone}</strong>
+        <span class="help">{formatInstant(record.at)}</span>
       </p>
-      {look.by && <p class="help">{say(look.by.unit)}</p>}
+      {record.by && <p class="help">{inLanguage(record.by.unit)}</p>}
       <p>
-        {say(look.words)}
-        {look.under_glass && look.act !== "glass_broken" && <b class="error"> · {words.glass}</b>}
+        {inLanguage(record.words)}
+        {record.under_glass && record.act !== "glass_broken" && <b class="error"> · {words.glass}</b>}
       </p>
     </li>
   );

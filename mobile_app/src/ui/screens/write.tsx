@@ -8,51 +8,51 @@ import { type Page, pagesOf } from "../../forms/pages";
 import { openVault } from "../../state/lock";
 import { type EntryInProgress, go, interceptBack, type Screen } from "../../state/navigation";
 import { type SaveFailure, save } from "../../state/save-entry";
-import { say, texts } from "../../texts/language";
+import { inLanguage, texts } from "../../texts/language";
 import { lazy } from "../lazy";
-import { Answered } from "../widgets/answered";
-import { Ask } from "../widgets/ask";
 import { CaseEntries } from "../widgets/case-entries";
+import { Confirm } from "../widgets/confirm";
 import { Field } from "../widgets/field";
 import { idOf, labelOf } from "../widgets/field-frame";
+import { FormAnswers } from "../widgets/form-answers";
 import { Review } from "./review";
 
 const NoDraft = lazy(() => import("../parts/lock").then((part) => part.NoDraft));
 
 /** Writing one entry: page by page, a look over all of it, then sealed. What is typed lives in this component only. */
-export function Write({ writing }: { writing: EntryInProgress }) {
-  const { schema } = writing.form;
-  const [values, setValues] = useState<Values>(writing.values);
-  const [at, setAt] = useState(0);
+export function Write({ writing: entry }: { writing: EntryInProgress }) {
+  const { schema } = entry.form;
+  const [values, setValues] = useState<Values>(entry.values);
+  const [pageNumber, setAt] = useState(0);
   const [broken, setBroken] = useState<readonly BrokenField[]>([]);
   const [saving, setSaving] = useState(false);
-  const [trouble, setTrouble] = useState<SaveFailure | null>(null);
+  const [failure, setTrouble] = useState<SaveFailure | null>(null);
   const [leaving, setLeaving] = useState(false);
   const heading = useRef<HTMLHeadingElement>(null);
   const pages = useMemo(() => pagesOf(schema, values), [schema, values]);
-  const reviewing = at >= pages.length;
+  const reviewing = pageNumber >= pages.length;
   /** Its first question is its heading. */
-  const named = at > 0 && at < pages.length - 1;
-  const { form: say_ } = texts.value;
-  const dirty = values !== writing.values;
-  const drafting = openVault.value;
+  const isTitled = pageNumber > 0 && pageNumber < pages.length - 1;
+  const { form: words } = texts.value;
+  const dirty = values !== entry.values;
+  const vault = openVault.value;
   /** With a draft nothing is lost by leaving. */
-  const asksToLeave = dirty && !drafting;
-  const after: Screen = writing.knownCase ? { name: "case", code: writing.knownCase.code } : { name: "home" };
+  const asksToLeave = dirty && !vault;
+  const after: Screen = entry.knownCase ? { name: "case", code: entry.knownCase.code } : { name: "home" };
 
-  const turn = (page: number) => {
+  const turnTo = (page: number) => {
     setAt(page);
     scrollTo(0, 0);
     heading.current?.focus();
   };
   interceptBack(() => {
-    if (at > 0) turn(at - 1);
+    if (pageNumber > 0) turnTo(pageNumber - 1);
     else if (asksToLeave) setLeaving(true);
-    return at > 0 || asksToLeave;
+    return pageNumber > 0 || asksToLeave;
   });
   useWarningBeforeUnload(asksToLeave);
   useEffect(() => {
-    if (dirty) drafting?.note(writing, values);
+    if (dirty) vault?.note(entry, values);
   }, [values]);
 
   const answer = (name: string, value: Value | undefined) => {
@@ -66,66 +66,68 @@ export function Write({ writing }: { writing: EntryInProgress }) {
     setBroken(rules);
     if (rules.length > 0) return show(rules[0]!.path);
     setSaving(true);
-    const trouble = await save(writing, values);
+    const failure = await save(entry, values);
     setSaving(false);
-    setTrouble(trouble);
-    if (trouble !== null) return;
-    await drafting?.drop(writing);
+    setTrouble(failure);
+    if (failure !== null) return;
+    await vault?.drop(entry);
     go(after);
   };
   const show = (path: string) => {
     const page = pages.findIndex(({ fields }) => fields.some(([name]) => path === name || path.startsWith(`${name}.`)));
-    turn(Math.max(0, page));
+    turnTo(Math.max(0, page));
     requestAnimationFrame(() => document.getElementById(idOf(path))?.focus());
   };
 
   return (
-    <CaseEntries.Provider value={writing.knownCase?.entries ?? []}>
-      <Answered.Provider value={{ schema, values }}>
+    <CaseEntries.Provider value={entry.knownCase?.entries ?? []}>
+      <FormAnswers.Provider value={{ schema, values }}>
         <form
           class="write"
           noValidate
           onSubmit={(event) => {
             event.preventDefault();
             if (reviewing) void finish();
-            else turn(at + 1);
+            else turnTo(pageNumber + 1);
           }}
         >
           <p class="step">
-            {writing.knownCase && (
+            {entry.knownCase && (
               <>
-                <code>{writing.knownCase.code}</code> ·{" "}
+                <code>{entry.knownCase.code}</code> ·{" "}
               </>
             )}
-            {say(writing.form)} · {reviewing ? say_.review : say_.step(at + 1, pages.length)}
+            {inLanguage(entry.form)} · {reviewing ? words.review : words.step(pageNumber + 1, pages.length)}
           </p>
           <progress
             max={pages.length}
-            value={Math.min(at, pages.length)}
-            aria-label={say_.step(Math.min(at + 1, pages.length), pages.length)}
+            value={Math.min(pageNumber, pages.length)}
+            aria-label={words.step(Math.min(pageNumber + 1, pages.length), pages.length)}
           />
           <h1 ref={heading} tabIndex={-1}>
-            {reviewing ? say_.review : titleOf(pages[at]!, at, pages.length)}
-            {named && isRequired(schema, pages[at]!.fields[0]![0]) && <span class="required"> {say_.required}</span>}
+            {reviewing ? words.review : titleOf(pages[pageNumber]!, pageNumber, pages.length)}
+            {isTitled && isRequired(schema, pages[pageNumber]!.fields[0]![0]) && (
+              <span class="required"> {words.required}</span>
+            )}
           </h1>
           {broken.length > 0 && (
             <p class="error" role="alert">
-              {say_.fix(broken.length)}
+              {words.fix(broken.length)}
             </p>
           )}
-          {trouble && (
+          {failure && (
             <p class="error" role="alert">
-              {trouble === "noKey" ? texts.value.home.noKey : say_[trouble]}
+              {failure === "noKey" ? texts.value.home.noKey : words[failure]}
             </p>
           )}
           {reviewing ? (
             <>
-              <p class="warning">{say_.reviewWarning}</p>
+              <p class="warning">{words.reviewWarning}</p>
               <Review schema={schema} values={values} onOpen={(name) => show(name)} />
             </>
           ) : (
-            <div class={named ? "titled" : undefined}>
-              {pages[at]!.fields.map(([name, field]) => (
+            <div class={isTitled ? "titled" : undefined}>
+              {pages[pageNumber]!.fields.map(([name, field]) => (
                 <Field
                   key={name}
                   schema={field}
@@ -138,43 +140,44 @@ export function Write({ writing }: { writing: EntryInProgress }) {
               ))}
             </div>
           )}
-          {!drafting && <NoDraft />}
+          {!vault && <NoDraft />}
           <div class="bar">
             <button
               type="button"
               class="secondary"
-              onClick={() => (at > 0 ? turn(at - 1) : asksToLeave ? setLeaving(true) : go(after))}
+              onClick={() => (pageNumber > 0 ? turnTo(pageNumber - 1) : asksToLeave ? setLeaving(true) : go(after))}
             >
-              {at > 0 ? texts.value.back : texts.value.cancel}
+              {pageNumber > 0 ? texts.value.back : texts.value.cancel}
             </button>
             {!reviewing && (
-              <button type="button" class="secondary" onClick={() => turn(pages.length)}>
-                {say_.review}
+              <button type="button" class="secondary" onClick={() => turnTo(pages.length)}>
+                {words.review}
               </button>
             )}
             <button type="submit" class="primary" disabled={saving}>
-              {!reviewing ? texts.value.next : saving ? say_.saving : say_.save}
+              {!reviewing ? texts.value.next : saving ? words.saving : words.save}
             </button>
           </div>
           {leaving && (
-            <Ask
-              question={say_.leaveAsk}
-              yes={say_.leaveYes}
-              no={say_.leaveNo}
+            <Confirm
+              question={words.leaveAsk}
+              yes={words.leaveYes}
+              no={words.leaveNo}
               onYes={() => go(after)}
               onNo={() => setLeaving(false)}
             />
           )}
         </form>
-      </Answered.Provider>
+      </FormAnswers.Provider>
     </CaseEntries.Provider>
   );
 }
 
-function titleOf({ fields }: Page, at: number, all: number): string {
+function titleOf({ fields }: Page, pageNumber: number, pageCount: number): string {
   const { situation, finish, sign } = texts.value.form;
-  if (at === 0) return situation;
-  if (at === all - 1) return fields.some(([, { "x-widget": widget }]) => widget === "signature") ? sign : finish;
+  if (pageNumber === 0) return situation;
+  if (pageNumber === pageCount - 1)
+    return fields.some(([, { "x-widget": widget }]) => widget === "signature") ? sign : finish;
   const [name, field] = fields[0] as readonly [string, Schema];
   return labelOf(field, name);
 }

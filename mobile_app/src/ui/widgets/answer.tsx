@@ -1,8 +1,8 @@
 import type { ObjectSchema, Schema, Value, Values } from "../../core/schema";
 import { isValues } from "../../forms/body";
 import { isPhotos } from "../../forms/photos-in";
-import { say, texts } from "../../texts/language";
-import { instant } from "../../texts/time";
+import { inLanguage, texts } from "../../texts/language";
+import { formatInstant } from "../../texts/time";
 import { lazy } from "../lazy";
 import { labelOf } from "./field-frame";
 
@@ -15,10 +15,10 @@ export function Answer({ schema, value }: { schema: Schema; value: Value | undef
     return (
       <>
         {(value as readonly Value[]).map(
-          (one, place) =>
-            isValues(one) && (
-              <span class="one" key={String(one["id"])}>
-                <ShownPhoto id={String(one["id"])} place={place + 1} />
+          (photo, place) =>
+            isValues(photo) && (
+              <span class="one" key={String(photo["id"])}>
+                <ShownPhoto id={String(photo["id"])} place={place + 1} />
               </span>
             ),
         )}
@@ -31,9 +31,9 @@ export function Answer({ schema, value }: { schema: Schema; value: Value | undef
   if (schema.type === "array" && Array.isArray(value))
     return (
       <>
-        {(value as readonly Value[]).map((one, place) => (
+        {(value as readonly Value[]).map((item, place) => (
           <span key={place} class="one">
-            <Answer schema={schema.items} value={one} />
+            <Answer schema={schema.items} value={item} />
           </span>
         ))}
       </>
@@ -43,7 +43,11 @@ export function Answer({ schema, value }: { schema: Schema; value: Value | undef
     const option = schema["x-options"]?.find(({ code }) => code === value);
     return (
       <span>
-        {option ? say(option) : schema.format === "date-time" && value !== "?" ? instant(String(value)) : String(value)}
+        {option
+          ? inLanguage(option)
+          : schema.format === "date-time" && value !== "?"
+            ? formatInstant(String(value))
+            : String(value)}
       </span>
     );
   }

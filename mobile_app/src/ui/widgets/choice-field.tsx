@@ -1,5 +1,5 @@
 import type { StringSchema } from "../../core/schema";
-import { say, texts } from "../../texts/language";
+import { inLanguage, texts } from "../../texts/language";
 import { describedBy, type FieldProps, Grouped, idOf, Labelled, ownRules } from "./field-frame";
 
 /** More than this and a list that opens is quicker than buttons. */
@@ -24,7 +24,7 @@ function Buttons(field: FieldProps<StringSchema>) {
               checked={value === option.code}
               onChange={() => onChange(option.code)}
             />
-            <span>{say(option)}</span>
+            <span>{inLanguage(option)}</span>
           </label>
         ))}
       </div>
@@ -52,7 +52,7 @@ function List(field: FieldProps<StringSchema>) {
         <option value="">{texts.value.form.choose}</option>
         {(schema["x-options"] ?? []).map((option) => (
           <option key={option.code} value={option.code}>
-            {say(option)}
+            {inLanguage(option)}
           </option>
         ))}
       </select>

@@ -1,9 +1,9 @@
 import { useContext } from "preact/hooks";
 
 import type { StringSchema } from "../../core/schema";
-import { forms } from "../../state/forms";
-import { say, texts } from "../../texts/language";
-import { instant } from "../../texts/time";
+import { findForm } from "../../state/forms";
+import { inLanguage, texts } from "../../texts/language";
+import { formatInstant } from "../../texts/time";
 import { CaseEntries } from "./case-entries";
 import { describedBy, type FieldProps, idOf, Labelled } from "./field-frame";
 
@@ -25,7 +25,7 @@ export function EntryField(field: FieldProps<StringSchema>) {
         <option value="">{texts.value.form.choose}</option>
         {offered.map(({ id, form, at, to }) => (
           <option key={id} value={id}>
-            {to ? `→ ${say(to)}` : `${titleOf(form)} · ${instant(at)}`}
+            {to ? `→ ${inLanguage(to)}` : `${titleOf(form)} · ${formatInstant(at)}`}
           </option>
         ))}
       </select>
@@ -34,6 +34,6 @@ export function EntryField(field: FieldProps<StringSchema>) {
 }
 
 function titleOf(name: string): string {
-  const form = forms.value.find((one) => one.form === name);
-  return form ? say(form) : name;
+  const form = findForm(name);
+  return form ? inLanguage(form) : name;
 }

@@ -2,7 +2,7 @@ import type { ComponentChildren } from "preact";
 
 import type { Schema, Value } from "../../core/schema";
 import type { BrokenField } from "../../forms/broken-rules";
-import { say, texts } from "../../texts/language";
+import { inLanguage, texts } from "../../texts/language";
 import { ruleText } from "../../texts/rule-text";
 
 /** What every widget gets. `path` names the field in the form and makes its element's id. */
@@ -21,7 +21,7 @@ export function idOf(path: string): string {
 
 export function labelOf(schema: Schema, path: string): string {
   const label = schema["x-label"];
-  return label ? say(label) : path;
+  return label ? inLanguage(label) : path;
 }
 
 /** The ids of the help and of the error, for `aria-describedby`. */
@@ -54,7 +54,7 @@ export function Notes({
     <>
       {help && (
         <p class="help" id={`${idOf(path)}-help`}>
-          {say(help)}
+          {inLanguage(help)}
         </p>
       )}
       {children}

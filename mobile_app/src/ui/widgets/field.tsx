@@ -98,7 +98,7 @@ function RepeatField(field: FieldProps<ArraySchema>) {
             value={row}
             broken={broken}
             required={false}
-            onChange={(answer) => onChange(rows.map((one, other) => (other === place ? (answer ?? {}) : one)))}
+            onChange={(answer) => onChange(rows.map((other, index) => (index === place ? (answer ?? {}) : other)))}
           />
           <button type="button" class="quiet" onClick={() => onChange(rows.filter((_, other) => other !== place))}>
             {form.removeItem(place + 1)}

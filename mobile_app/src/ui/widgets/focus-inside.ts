@@ -7,11 +7,11 @@ import { useEffect, useRef } from "preact/hooks";
  */
 export function useFocusInside<Of extends HTMLElement>(
   open: boolean,
-  which = "input, select, textarea",
+  selector = "input, select, textarea",
 ): RefObject<Of> {
-  const here = useRef<Of>(null);
+  const element = useRef<Of>(null);
   useEffect(() => {
-    if (open) here.current?.querySelector<HTMLElement>(which)?.focus();
+    if (open) element.current?.querySelector<HTMLElement>(selector)?.focus();
   }, [open]);
-  return here;
+  return element;
 }

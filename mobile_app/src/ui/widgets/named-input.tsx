@@ -7,7 +7,7 @@ import { useState } from "preact/hooks";
 
 import type { Bilingual } from "../../core/bilingual";
 import { namesLike } from "../../forms/names-like";
-import { say, texts } from "../../texts/language";
+import { inLanguage, texts } from "../../texts/language";
 
 /**
  * A line for which the register's names are offered while typing (WAI-ARIA's editable combobox). Any other words stand
@@ -22,11 +22,11 @@ export function NamedInput({
   "value" | "onChange" | "onInput"
 >) {
   const [open, setOpen] = useState(false);
-  const [at, setAt] = useState(-1);
+  const [selected, setAt] = useState(-1);
   const { value } = common;
-  const found = open
+  const suggestions = open
     ? namesLike(value, names)
-        .map(say)
+        .map(inLanguage)
         .filter((name) => name !== value)
     : [];
   const list = `${String(common.id)}-names`;
@@ -40,14 +40,15 @@ export function NamedInput({
   };
   const onKeyDown = (event: KeyboardEvent) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    const name = found[at];
+    const name = suggestions[selected];
     // A keyboard that is composing "ướ" uses these keys itself.
     if (event.isComposing) return;
-    // From the field (-1) through the names and back to it.
-    if (step && found.length > 0) setAt(((at + 1 + step + found.length + 1) % (found.length + 1)) - 1);
+    // From the field (-1) through the suggestions and back to it.
+    if (step && suggestions.length > 0)
+      setAt(((selected + 1 + step + suggestions.length + 1) % (suggestions.length + 1)) - 1);
     else if (step) return show(true);
     else if (event.key === "Enter" && name !== undefined) pick(name);
-    else if (event.key === "Escape" && found.length > 0) show(false);
+    else if (event.key === "Escape" && suggestions.length > 0) show(false);
     else return;
     event.preventDefault();
   };
@@ -58,9 +59,9 @@ export function NamedInput({
         type="text"
         role="combobox"
         aria-autocomplete="list"
-        aria-expanded={found.length > 0}
-        aria-controls={found.length > 0 ? list : undefined}
-        aria-activedescendant={at >= 0 ? `${list}-${at}` : undefined}
+        aria-expanded={suggestions.length > 0}
+        aria-controls={suggestions.length > 0 ? list : undefined}
+        aria-activedescendant={selected >= 0 ? `${list}-${selected}` : undefined}
         onInput={(event) => {
           onChange(event.currentTarget.value);
           show(true);
@@ -68,7 +69,7 @@ export function NamedInput({
         onBlur={() => show(false)}
         onKeyDown={onKeyDown}
       />
-      {found.length > 0 && (
+      {suggestions.length > 0 && (
         // The field keeps the focus under a finger: losing it would take the list away before the tap.
         <ul
           id={list}
@@ -76,13 +77,13 @@ export function NamedInput({
           aria-label={texts.value.form.knownNames}
           onMouseDown={(event) => event.preventDefault()}
         >
-          {found.map((name, place) => (
+          {suggestions.map((name, place) => (
             <li
               key={name}
               id={`${list}-${place}`}
               role="option"
-              aria-selected={place === at}
-              ref={place === at ? inSight : null}
+              aria-selected={place === selected}
+              ref={place === selected ? scrollIntoSight : null}
               onClick={() => pick(name)}
             >
               {name}
@@ -95,4 +96,4 @@ export function NamedInput({
 }
 
 /** What the arrows have reached may lie under the bar. */
-const inSight = (name: HTMLElement | null) => name?.scrollIntoView({ block: "nearest" });
+const scrollIntoSight = (name: HTMLElement | null) => name?.scrollIntoView({ block: "nearest" });

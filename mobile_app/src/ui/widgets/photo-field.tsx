@@ -9,7 +9,7 @@ import { language, texts } from "../../texts/language";
 import { photoTexts } from "../../texts/photos";
 import { type FieldProps, Grouped, labelOf } from "./field-frame";
 
-type Trouble = "full" | "unreadable";
+type PhotoFailure = "full" | "unreadable";
 
 /** Photos from the camera or the gallery. Each is drawn anew without its EXIF and sealed before it touches the disk. */
 export function PhotoField(field: FieldProps<ArraySchema>) {
@@ -17,7 +17,7 @@ export function PhotoField(field: FieldProps<ArraySchema>) {
   const taken = answersOf(value);
   const input = useRef<HTMLInputElement>(null);
   const [working, setWorking] = useState(false);
-  const [trouble, setTrouble] = useState<Trouble | null>(null);
+  const [failure, setTrouble] = useState<PhotoFailure | null>(null);
   const words = photoTexts[language.value];
 
   const take = async (files: FileList | null) => {
@@ -36,18 +36,18 @@ export function PhotoField(field: FieldProps<ArraySchema>) {
     setWorking(false);
   };
   const remove = (id: string) => {
-    const left = taken.filter((one) => one.id !== id);
-    onChange(left.length === 0 ? undefined : (left as unknown as Value));
+    const remaining = taken.filter((photo) => photo.id !== id);
+    onChange(remaining.length === 0 ? undefined : (remaining as unknown as Value));
     void photos.drop(id);
   };
 
   return (
     <Grouped {...field}>
       <p class="help">{words.care}</p>
-      {taken.map((one, place) => (
-        <div class="photo" key={one.id}>
-          <Preview answer={one} name={words.name(place + 1)} />
-          <button type="button" class="quiet" onClick={() => remove(one.id)}>
+      {taken.map((photo, place) => (
+        <div class="photo" key={photo.id}>
+          <Preview answer={photo} name={words.name(place + 1)} />
+          <button type="button" class="quiet" onClick={() => remove(photo.id)}>
             {words.remove(place + 1)}
           </button>
         </div>
@@ -55,9 +55,9 @@ export function PhotoField(field: FieldProps<ArraySchema>) {
       <p class="help" role="status">
         {working ? words.working : taken.length > 0 ? words.sealed(taken.length) : ""}
       </p>
-      {trouble && (
+      {failure && (
         <p class="error" role="alert">
-          {trouble === "full" ? texts.value.form.full : words.unreadable}
+          {failure === "full" ? texts.value.form.full : words.unreadable}
         </p>
       )}
       {taken.length < (schema.maxItems ?? 4) && (
@@ -83,7 +83,7 @@ export function PhotoField(field: FieldProps<ArraySchema>) {
 function Preview({ answer, name }: { answer: PhotoAnswer; name: string }) {
   const [url, setUrl] = useState<string | null>(null);
   useEffect(() => {
-    let made: string | null = null;
+    let objectUrl: string | null = null;
     let wanted = true;
     void photos
       .get(answer.id)
@@ -91,13 +91,13 @@ function Preview({ answer, name }: { answer: PhotoAnswer; name: string }) {
         if (!stored) return;
         const picture = await openPhoto(answer, stored.sealed);
         if (!wanted) return;
-        made = URL.createObjectURL(new Blob([picture], { type: "image/jpeg" }));
-        setUrl(made);
+        objectUrl = URL.createObjectURL(new Blob([picture], { type: "image/jpeg" }));
+        setUrl(objectUrl);
       })
       .catch(() => undefined);
     return () => {
       wanted = false;
-      if (made) URL.revokeObjectURL(made);
+      if (objectUrl) URL.revokeObjectURL(objectUrl);
     };
   }, [answer.id]);
   return url ? <img src={url} alt={name} /> : <span>{name}</span>;

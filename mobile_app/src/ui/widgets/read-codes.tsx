@@ -9,7 +9,7 @@ import { qrTexts } from "../../texts/qr";
 /** Null: nothing read yet. */
 type State = Progress | null | "refused" | "noDecoder";
 
-const PAUSE = 60;
+const PAUSE_MS = 60;
 
 /** The camera until a whole message was read. Nothing of what it sees is kept. */
 export function ReadCodes({ onMessage }: { onMessage: (text: string) => void }) {
@@ -22,7 +22,7 @@ export function ReadCodes({ onMessage }: { onMessage: (text: string) => void }) 
     return watch(video.current!, setState, onMessage);
   }, [tries]);
   const stuck = typeof state === "string";
-  const come = !stuck && state ? words.read(state.received, state.total) : words.aim;
+  const progressText = !stuck && state ? words.read(state.received, state.total) : words.aim;
 
   return (
     <>
@@ -40,9 +40,9 @@ export function ReadCodes({ onMessage }: { onMessage: (text: string) => void }) 
           {words[state]}
         </p>
       ) : (
-        <p role="status">{come}</p>
+        <p role="status">{progressText}</p>
       )}
-      {!stuck && state && <progress max={state.total} value={state.received} aria-label={come} />}
+      {!stuck && state && <progress max={state.total} value={state.received} aria-label={progressText} />}
       {stuck && (
         <div class="forms">
           <button type="button" class="secondary" onClick={() => setTries(tries + 1)}>
@@ -58,44 +58,44 @@ export function ReadCodes({ onMessage }: { onMessage: (text: string) => void }) 
 }
 
 /** Look until `done` or until the returned function is called: then the camera is off. */
-function watch(video: HTMLVideoElement, tell: (state: State) => void, done: (text: string) => void): () => void {
-  const seen = new FrameCollector();
+function watch(video: HTMLVideoElement, onState: (state: State) => void, onText: (text: string) => void): () => void {
+  const collector = new FrameCollector();
   let stream: MediaStream | null = null;
-  let over = false;
+  let stopped = false;
   const stop = () => {
-    over = true;
+    stopped = true;
     for (const track of stream?.getTracks() ?? []) track.stop();
   };
   const look = async () => {
     const read = await createReader();
-    if (over) return;
+    if (stopped) return;
     try {
       stream = await navigator.mediaDevices.getUserMedia({
         video: { facingMode: "environment", width: { ideal: 1280 } },
       });
-      if (over) return stop();
+      if (stopped) return stop();
       video.srcObject = stream;
       await video.play();
     } catch {
-      if (!over) tell("refused");
+      if (!stopped) onState("refused");
       return;
     }
-    while (!over) {
+    while (!stopped) {
       const text = await read(video).catch(() => undefined);
-      if (over) return;
+      if (stopped) return;
       if (text === undefined) {
         stop();
-        return tell("noDecoder");
+        return onState("noDecoder");
       }
-      if (text !== null && seen.add(text)) {
-        tell(seen.progress!);
-        const message = await seen.message();
+      if (text !== null && collector.add(text)) {
+        onState(collector.progress!);
+        const message = await collector.message();
         if (message !== null) {
           stop();
-          return done(message);
+          return onText(message);
         }
       }
-      await new Promise((resolve) => setTimeout(resolve, PAUSE));
+      await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
     }
   };
   void look();

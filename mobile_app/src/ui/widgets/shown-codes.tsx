@@ -6,7 +6,7 @@ import { language } from "../../texts/language";
 import { qrTexts } from "../../texts/qr";
 
 /** Milliseconds a code stays: a camera needs two or three pictures of it. */
-const EACH = 300;
+const FRAME_MS = 300;
 
 /** A message as a row of QR codes, one after the other, round and round; by hand for who wants nothing to move. */
 export function ShownCodes({ text }: { text: string }) {
@@ -37,7 +37,7 @@ export function ShownCodes({ text }: { text: string }) {
   }, []);
   useEffect(() => {
     if (!running || frames.length < 2) return undefined;
-    const timer = setInterval(() => step(1), EACH);
+    const timer = setInterval(() => step(1), FRAME_MS);
     return () => clearInterval(timer);
   }, [running, frames]);
 

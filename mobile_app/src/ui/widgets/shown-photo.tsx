@@ -7,19 +7,19 @@ import { language, texts } from "../../texts/language";
 import { photoTexts } from "../../texts/photos";
 
 /** Which entry the photos on the screen stand in; null where nothing can be opened (the look over one's own form). */
-export const PhotosOf = createContext<{ readonly case: string; readonly entry: string } | null>(null);
+export const PhotoOwner = createContext<{ readonly case: string; readonly entry: string } | null>(null);
 
 /** One photo of an entry, shown when somebody asks for it: every opening is on record. */
 export function ShownPhoto({ id, place }: { id: string; place: number }) {
-  const of = useContext(PhotosOf);
+  const owner = useContext(PhotoOwner);
   const [shown, setShown] = useState<string | PhotoUnavailable | "opening" | null>(null);
   const words = photoTexts[language.value];
   const isUrl = shown?.startsWith("blob:") ?? false;
   useEffect(() => (isUrl ? () => URL.revokeObjectURL(shown!) : undefined), [shown]);
-  if (!of) return <span>{words.name(place)}</span>;
+  if (!owner) return <span>{words.name(place)}</span>;
   const open = async () => {
     setShown("opening");
-    const answer = await readPhoto(session, of.case, of.entry, id);
+    const answer = await readPhoto(session, owner.case, owner.entry, id);
     setShown(typeof answer === "string" ? answer : URL.createObjectURL(answer));
   };
   if (isUrl)

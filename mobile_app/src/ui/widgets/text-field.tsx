@@ -2,9 +2,9 @@ import { useContext } from "preact/hooks";
 
 import type { IntegerSchema, StringSchema } from "../../core/schema";
 import { profile } from "../../state/officer";
-import { say } from "../../texts/language";
-import { Answered, wordsOf } from "./answered";
+import { inLanguage } from "../../texts/language";
 import { describedBy, type FieldProps, idOf, Labelled, labelOf, ownRules } from "./field-frame";
+import { FormAnswers, wordsOf } from "./form-answers";
 import { NamedInput } from "./named-input";
 
 /**
@@ -23,11 +23,11 @@ export function TextField(field: FieldProps<StringSchema>) {
     autocomplete: "off",
     spellcheck: false,
   };
-  const me = schema["x-own"] && profile.value;
-  const form = useContext(Answered);
-  const like = form && schema["x-like"] ? wordsOf(form.schema, form.values, schema["x-like"]) : undefined;
+  const officer = schema["x-own"] && profile.value;
+  const form = useContext(FormAnswers);
+  const alike = form && schema["x-like"] ? wordsOf(form.schema, form.values, schema["x-like"]) : undefined;
   const names = schema["x-named"] && form?.schema["x-names"];
-  const known = me ? (schema["x-own"] === "unit" ? say(me.unit) : me.name) : like;
+  const known = officer ? (schema["x-own"] === "unit" ? inLanguage(officer.unit) : officer.name) : alike;
   return (
     <Labelled {...field}>
       {schema["x-widget"] === "textarea" ? (

@@ -1,5 +1,5 @@
 import type { ArraySchema, BooleanSchema, Value } from "../../core/schema";
-import { say } from "../../texts/language";
+import { inLanguage } from "../../texts/language";
 import { describedBy, type FieldProps, Grouped, idOf, labelOf, Notes } from "./field-frame";
 
 /** Several answers from a picklist. */
@@ -9,7 +9,9 @@ export function TicksField(field: FieldProps<ArraySchema>) {
   const options = schema.items.type === "string" ? (schema.items["x-options"] ?? []) : [];
   // In the list's order, not in that of tapping: the same ticks are the same answer.
   const toggled = (code: string, ticked: boolean) =>
-    options.map((option) => option.code).filter((one) => (one === code ? ticked : chosen.includes(one)));
+    options
+      .map((option) => option.code)
+      .filter((optionCode) => (optionCode === code ? ticked : chosen.includes(optionCode)));
   return (
     <Grouped {...field}>
       <div class="ticks">
@@ -20,7 +22,7 @@ export function TicksField(field: FieldProps<ArraySchema>) {
               checked={chosen.includes(option.code)}
               onChange={(event) => onChange(toggled(option.code, event.currentTarget.checked))}
             />
-            <span>{say(option)}</span>
+            <span>{inLanguage(option)}</span>
           </label>
         ))}
       </div>

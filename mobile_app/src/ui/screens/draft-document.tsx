@@ -22,7 +22,7 @@ const WORDS = {
  * A page to sign where there is no signal, out of the form that is open: nothing of it is kept. It is handed its
  * `answers`: what it does not import it does not split off from the program's other files.
  */
-export function DraftPaper({ answers }: { answers: ComponentChild }) {
+export function DraftDocument({ answers }: { answers: ComponentChild }) {
   const words = WORDS[language.value];
   useEffect(() => putAway, []);
   const page = (
@@ -32,8 +32,8 @@ export function DraftPaper({ answers }: { answers: ComponentChild }) {
       </p>
       <h1>{words.title}</h1>
       {answers}
-      {words.sign.map((who) => (
-        <p key={who}>{who}: ………………………………</p>
+      {words.sign.map((officer) => (
+        <p key={officer}>{officer}: ………………………………</p>
       ))}
       <p>
         <b>{words.draft}</b>

@@ -1,15 +1,15 @@
 import { useState } from "preact/hooks";
 
-import { readDocument } from "../../api/same-person";
+import { readDocument } from "../../api/duplicates-and-documents";
 import { session } from "../../state/connection";
 import { language, texts } from "../../texts/language";
-import { printPaperTexts } from "../../texts/print-paper";
+import { printDocumentTexts } from "../../texts/print-document";
 
 /** The button that fetches an entry's paper. The file's name says nothing of anybody. */
-export function PrintPaper({ code, entry }: { code: string; entry: string }) {
+export function PrintDocument({ code, entry }: { code: string; entry: string }) {
   const [state, setState] = useState<"ready" | "asking" | "failed">("ready");
-  const words = printPaperTexts[language.value];
-  const fetchIt = async () => {
+  const words = printDocumentTexts[language.value];
+  const fetchDocument = async () => {
     setState("asking");
     const pdf = await readDocument(session, code, entry);
     if (pdf) download(pdf);
@@ -17,7 +17,7 @@ export function PrintPaper({ code, entry }: { code: string; entry: string }) {
   };
   return (
     <div class="line">
-      <button type="button" class="secondary" disabled={state === "asking"} onClick={() => void fetchIt()}>
+      <button type="button" class="secondary" disabled={state === "asking"} onClick={() => void fetchDocument()}>
         {words.print}
       </button>
       <span class={state === "failed" ? "error" : "help"} role="status">

@@ -10,37 +10,37 @@ import {
 } from "../../api/case-acts";
 import { session } from "../../state/connection";
 import { profile } from "../../state/officer";
-import { caseActs } from "../../texts/case-acts";
-import { language, say, texts } from "../../texts/language";
-import { instant } from "../../texts/time";
+import { caseActTexts } from "../../texts/case-acts";
+import { inLanguage, language, texts } from "../../texts/language";
+import { formatInstant } from "../../texts/time";
 import { useFocusInside } from "../widgets/focus-inside";
-import { Pick } from "./reasoned";
+import { PickList } from "./reason-form";
 
 /** A case's legal hold and its end, for who may: one asks, a second one confirms, and nobody while it is held. */
-export function Ending({ code, onErased }: { code: string; onErased: () => void }) {
+export function Erasure({ code, onErased }: { code: string; onErased: () => void }) {
   const [state, setState] = useState<State | null>(null);
   const [wrong, setWrong] = useState("");
-  const { ending: words } = caseActs[language.value];
-  const hear = (told: Reply<State>) => {
-    if (told.kind === "told") setState(told.value);
+  const { ending: words } = caseActTexts[language.value];
+  const showReply = (reply: Reply<State>) => {
+    if (reply.kind === "answered") setState(reply.value);
     // What nobody can read any more does not stay on the screen either.
-    if (told.kind === "told" && told.value.erased_at !== null) onErased();
+    if (reply.kind === "answered" && reply.value.erased_at !== null) onErased();
     setWrong(
-      told.kind === "told"
+      reply.kind === "answered"
         ? ""
-        : told.kind === "unreachable"
+        : reply.kind === "unreachable"
           ? texts.value.signIn.unreachable
-          : told.code === "not_found"
+          : reply.code === "not_found"
             ? words.hidden
-            : told.why,
+            : reply.why,
     );
   };
-  const act = (name: keyof typeof ERASURE_ACTS) => void actOnErasure(session, code, name).then(hear);
+  const act = (name: keyof typeof ERASURE_ACTS) => void actOnErasure(session, code, name).then(showReply);
   return (
     <section aria-labelledby="ending">
       <h2 id="ending">{words.title}</h2>
       {state === null && (
-        <button type="button" class="secondary" onClick={() => void readErasure(session, code).then(hear)}>
+        <button type="button" class="secondary" onClick={() => void readErasure(session, code).then(showReply)}>
           {words.show}
         </button>
       )}
@@ -49,7 +49,7 @@ export function Ending({ code, onErased }: { code: string; onErased: () => void 
           {wrong}
         </p>
       )}
-      {state && <Where state={state} />}
+      {state && <ErasureStatus state={state} />}
       {state && state.erased_at === null && (
         <div class="actions">
           {state.hold?.unit.id === profile.value?.unit.id && state.hold && (
@@ -58,10 +58,15 @@ export function Ending({ code, onErased }: { code: string; onErased: () => void 
             </button>
           )}
           {!state.hold && state.asked_at === null && (
-            <Sure open={words.ask} says={words.sureAsk} yes={words.yesAsk} onYes={() => act("ask")} />
+            <ConfirmedButton open={words.ask} says={words.sureAsk} yes={words.yesAsk} onYes={() => act("ask")} />
           )}
           {!state.hold && state.asked_at !== null && (
-            <Sure open={words.confirm} says={words.sureConfirm} yes={words.yesConfirm} onYes={() => act("confirm")} />
+            <ConfirmedButton
+              open={words.confirm}
+              says={words.sureConfirm}
+              yes={words.yesConfirm}
+              onYes={() => act("confirm")}
+            />
           )}
           {state.asked_at !== null && (
             <button type="button" class="secondary" onClick={() => act("withdraw")}>
@@ -71,32 +76,32 @@ export function Ending({ code, onErased }: { code: string; onErased: () => void 
         </div>
       )}
       {state && state.erased_at === null && !state.hold && (
-        <Hold onHold={(ground) => void placeHold(session, code, ground).then(hear)} />
+        <HoldForm onHold={(ground) => void placeHold(session, code, ground).then(showReply)} />
       )}
     </section>
   );
 }
 
-function Where({ state }: { state: State }) {
-  const { ending: words } = caseActs[language.value];
+function ErasureStatus({ state }: { state: State }) {
+  const { ending: words } = caseActTexts[language.value];
   const { hold: held, asked_at, asked_by, erased_at } = state;
   const grounds: Readonly<Record<string, string>> = words.grounds;
   if (erased_at !== null)
     return (
       <p class="warning" role="status">
-        {words.erased(instant(erased_at))}
+        {words.erased(formatInstant(erased_at))}
       </p>
     );
   if (held)
     return (
       <p class="warning" role="status">
-        {words.held(grounds[held.ground] ?? held.ground, say(held.unit), instant(held.since))}
+        {words.held(grounds[held.ground] ?? held.ground, inLanguage(held.unit), formatInstant(held.since))}
       </p>
     );
   if (asked_at !== null)
     return (
       <p class="warning" role="status">
-        {words.asked(asked_by ? say(asked_by) : "", instant(asked_at))}
+        {words.asked(asked_by ? inLanguage(asked_by) : "", formatInstant(asked_at))}
       </p>
     );
   return (
@@ -106,13 +111,13 @@ function Where({ state }: { state: State }) {
   );
 }
 
-function Hold({ onHold }: { onHold: (ground: string) => void }) {
+function HoldForm({ onHold }: { onHold: (ground: string) => void }) {
   const [ground, setGround] = useState("");
-  const { ending: words } = caseActs[language.value];
+  const { ending: words } = caseActTexts[language.value];
   const grounds = (["investigation", "court", "complaint", "inspection"] as const).map((code) => ({
     code,
-    vi: caseActs.vi.ending.grounds[code],
-    en: caseActs.en.ending.grounds[code],
+    vi: caseActTexts.vi.ending.grounds[code],
+    en: caseActTexts.en.ending.grounds[code],
   }));
   return (
     <form
@@ -123,7 +128,7 @@ function Hold({ onHold }: { onHold: (ground: string) => void }) {
         onHold(ground);
       }}
     >
-      <Pick id="hold-ground" label={words.ground} options={grounds} value={ground} onPick={setGround} />
+      <PickList id="hold-ground" label={words.ground} options={grounds} value={ground} onPick={setGround} />
       <button type="submit" class="secondary" disabled={ground === ""}>
         {words.hold}
       </button>
@@ -132,9 +137,9 @@ function Hold({ onHold }: { onHold: (ground: string) => void }) {
 }
 
 /** A button that says what will happen before it does. */
-function Sure({ open, says, yes, onYes }: { open: string; says: string; yes: string; onYes: () => void }) {
+function ConfirmedButton({ open, says, yes, onYes }: { open: string; says: string; yes: string; onYes: () => void }) {
   const [asking, setAsking] = useState(false);
-  const here = useFocusInside<HTMLDivElement>(asking, ".quiet");
+  const group = useFocusInside<HTMLDivElement>(asking, ".quiet");
   if (!asking)
     return (
       <button type="button" class="secondary" onClick={() => setAsking(true)}>
@@ -142,7 +147,7 @@ function Sure({ open, says, yes, onYes }: { open: string; says: string; yes: str
       </button>
     );
   return (
-    <div class="line" role="group" aria-label={open} ref={here}>
+    <div class="line" role="group" aria-label={open} ref={group}>
       <span>{says}</span>
       <button
         type="button"

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from "preact/hooks";
 
 /** A question that has to be answered before anything is lost. Escape is "no". */
-export function Ask({
+export function Confirm({
   question,
   yes,
   no,

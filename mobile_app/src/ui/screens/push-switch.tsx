@@ -5,16 +5,16 @@ import { session } from "../../state/connection";
 import { language, texts } from "../../texts/language";
 
 /** Whether this phone tells its officer of new alerts while the app is closed, and the one tap that changes it. */
-export function ToldByPush() {
+export function PushSwitch() {
   const [state, setState] = useState<SubscriptionState | "asking">("asking");
   const [failed, setFailed] = useState(false);
   useEffect(() => void readState().then(setState), []);
-  const { push: say } = texts.value;
+  const { push: words } = texts.value;
   if (state === "asking" || state === "unsupported") return null;
   if (state === "blocked")
     return (
       <p class="line">
-        <span>{say.blocked}</span>
+        <span>{words.blocked}</span>
       </p>
     );
 
@@ -26,9 +26,9 @@ export function ToldByPush() {
   };
   return (
     <div class="line push" role="status">
-      <span>{failed ? say.failed : state === "on" ? say.on : say.off}</span>
+      <span>{failed ? words.failed : state === "on" ? words.on : words.off}</span>
       <button type="button" class={state === "on" ? "quiet" : "secondary"} onClick={() => void turn()}>
-        {state === "on" ? say.turnOff : say.turnOn}
+        {state === "on" ? words.turnOff : words.turnOn}
       </button>
     </div>
   );

@@ -12,4 +12,4 @@ const en: typeof vi = {
   failed: "The minutes did not come. Try again with a signal.",
 };
 
-export const printPaperTexts = { vi, en } as const;
+export const printDocumentTexts = { vi, en } as const;

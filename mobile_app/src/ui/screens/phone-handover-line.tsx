@@ -5,7 +5,7 @@ import { language } from "../../texts/language";
 import { qrTexts } from "../../texts/qr";
 
 /** Under minutes and receipts in the outbox: whose they are, and the way to the other phone. */
-export function QrLine({ item }: { item: OutboxItem }) {
+export function PhoneHandoverLine({ item }: { item: OutboxItem }) {
   const words = qrTexts[language.value];
   if (item.carried) return <p class="help">{words.carried}</p>;
   if (item.state !== "here" || !recall(item.id)) return null;

@@ -1,4 +1,4 @@
-/** A house behind the `fetch` of a test: stores entries, may lose its answers, may be a captive portal. */
+/** A server behind the `fetch` of a test: stores entries, may lose its answers, may be a captive portal. */
 
 import { webcrypto } from "node:crypto";
 import type { SealedEntry } from "../src/api/entries";
@@ -6,35 +6,35 @@ import { createHttp, type Http, type Request } from "../src/api/http";
 import { Session } from "../src/api/session";
 import type { SealingKey } from "../src/core/wire";
 
-export interface Said {
+export interface ScriptedAnswer {
   readonly status?: number;
   readonly body?: unknown;
   readonly html?: boolean;
   readonly headers?: Record<string, string>;
 }
 
-/** `stored` is what the house holds, by id, with every envelope it ever got for it. */
-export class FakeHouse {
+/** `stored` is what the server holds, by id, with every envelope it ever got for it. */
+export class FakeServer {
   readonly requests: { readonly method: string; readonly path: string; readonly body: unknown }[] = [];
   readonly stored = new Map<string, SealedEntry>();
   readonly envelopes = new Map<string, Set<string>>();
-  /** Answers given instead of the house's own, first in first out. `cut`: the work is done, the answer is lost. */
-  readonly instead: (Said | "cut" | "down")[] = [];
+  /** Answers given instead of the server's own, first in first out. `cut`: the work is done, the answer is lost. */
+  readonly instead: (ScriptedAnswer | "cut" | "down")[] = [];
   refuse: (entry: SealedEntry) => { status: number; code: string } | null = () => null;
   changes: unknown = { changes: [], next: "0", more: false, server_time: "2026-03-02T01:00:00Z" };
 
-  readonly fetching = (async (input: string, init: RequestInit): Promise<Response> => {
+  readonly fetchImpl = (async (input: string, init: RequestInit): Promise<Response> => {
     const body: unknown = init.body === undefined ? undefined : JSON.parse(String(init.body));
     this.requests.push({ method: init.method ?? "GET", path: input, body });
     const next = this.instead.shift();
     if (next === "down") throw new TypeError("Failed to fetch");
     if (next !== undefined && next !== "cut") return response(next);
-    const said = this.#answer(input, body);
+    const answer = this.#answer(input, body);
     if (next === "cut") throw new TypeError("Failed to fetch");
-    return response(said);
+    return response(answer);
   }) as typeof fetch;
 
-  readonly http: Http = createHttp(() => "vi", { now: () => Date.now(), observe: () => undefined }, this.fetching);
+  readonly http: Http = createHttp(() => "vi", { now: () => Date.now(), observe: () => undefined }, this.fetchImpl);
 
   /** A session that is signed in. */
   async session(): Promise<Session> {
@@ -49,7 +49,7 @@ export class FakeHouse {
       .map(({ body }) => (body as { entries: SealedEntry[] }).entries);
   }
 
-  #answer(path: string, body: unknown): Said {
+  #answer(path: string, body: unknown): ScriptedAnswer {
     if (path === "/v1/session") return { body: { access_token: "a1", refresh_token: "r1", expires_in: 3600 } };
     if (path === "/v1/session/refresh") return { body: { access_token: "a2", expires_in: 3600 } };
     if (path.startsWith("/v1/changes")) return { body: this.changes };
@@ -79,7 +79,7 @@ export class FakeHouse {
   }
 }
 
-function response({ status = 200, body, html = false, headers = {} }: Said): Response {
+function response({ status = 200, body, html = false, headers = {} }: ScriptedAnswer): Response {
   const kind = html ? "text/html" : status >= 400 ? "application/problem+json" : "application/json";
   return new Response(html ? "<html>Welcome to Free Wi-Fi</html>" : JSON.stringify(body), {
     status,
@@ -87,7 +87,7 @@ function response({ status = 200, body, html = false, headers = {} }: Said): Res
   });
 }
 
-/** A key pair of the house; `open` reads what the phone sealed. */
+/** A key pair of the server; `open` reads what the phone sealed. */
 export async function sealingPair(): Promise<{ key: SealingKey; privateKey: CryptoKey }> {
   const pair = await webcrypto.subtle.generateKey({ name: "ECDH", namedCurve: "P-256" }, true, ["deriveBits"]);
   const raw = Buffer.from(await webcrypto.subtle.exportKey("raw", pair.publicKey)).toString("base64url");

@@ -11,7 +11,7 @@ import { askPasskey } from "../../state/passkey";
 import { toast } from "../../state/toast";
 import { language } from "../../texts/language";
 import { lockTexts } from "../../texts/lock";
-import { setUpTexts } from "../../texts/lock-set-up";
+import { lockSettingsTexts } from "../../texts/lock-set-up";
 import { DuressCode } from "./duress-code";
 
 type Way = Secret["kind"];
@@ -19,14 +19,14 @@ type Way = Secret["kind"];
 /**
  * Choosing how this phone is unlocked, with what each way is worth said plainly; later another way, and the other code.
  */
-export function SetUp() {
+export function LockSettings() {
   const [changing, setChanging] = useState(false);
   if (!openVault.value || changing) return <NewLock changing={changing} />;
   return (
     <>
       <DuressCode />
       <button type="button" class="secondary wide" onClick={() => setChanging(true)}>
-        {setUpTexts[language.value].change.title}
+        {lockSettingsTexts[language.value].change.title}
       </button>
     </>
   );
@@ -35,14 +35,14 @@ export function SetUp() {
 function NewLock({ changing }: { changing: boolean }) {
   const [old, setOld] = useState("");
   const [credential, setCredential] = useState<Uint8Array<ArrayBuffer> | undefined>();
-  const [way, setWay] = useState<Way>("pin");
+  const [chosen, setWay] = useState<Way>("pin");
   const [ways, setWays] = useState<readonly Way[]>(["pin", "passphrase"]);
   const [typed, setTyped] = useState("");
   const [again, setAgain] = useState("");
   const [shown, setShown] = useState(false);
   const [working, setWorking] = useState(false);
   const [wrong, setWrong] = useState<string | null>(null);
-  const words = setUpTexts[language.value];
+  const words = lockSettingsTexts[language.value];
   const username = profile.value!.username;
   const type = shown ? "text" : "password";
 
@@ -62,9 +62,9 @@ function NewLock({ changing }: { changing: boolean }) {
   );
 
   const set = async () => {
-    const weak = way === "passkey" ? null : weakness({ kind: way, typed });
+    const weak = chosen === "passkey" ? null : weakness({ kind: chosen, typed });
     if (weak) return setWrong(words.weak[weak]);
-    if (way !== "passkey" && typed !== again) return setWrong(words.differs);
+    if (chosen !== "passkey" && typed !== again) return setWrong(words.differs);
     setWorking(true);
     const outcome = await make().catch(() => null);
     setWorking(false);
@@ -72,17 +72,20 @@ function NewLock({ changing }: { changing: boolean }) {
     if (outcome === "taken") return setWrong(words.change.taken);
     if (typeof outcome === "object") return setWrong(lockTexts[language.value].wrong(outcome.left));
     if (outcome === "done")
-      toast.value = () => (changing ? setUpTexts[language.value].change.done : setUpTexts[language.value].done);
+      toast.value = () =>
+        changing ? lockSettingsTexts[language.value].change.done : lockSettingsTexts[language.value].done;
     go({ name: "home" });
   };
   /** Null: nobody was there to touch it. */
   const make = async (): Promise<LockChange | null> => {
-    const by = !changing ? null : credential ? await askPasskey(credential) : await typedSecret(username, old);
-    if (changing && !by) return null;
+    const current = !changing ? null : credential ? await askPasskey(credential) : await typedSecret(username, old);
+    if (changing && !current) return null;
     const made =
-      way === "passkey" ? await makePasskey(username) : { key: { kind: way, typed } as const, credential: undefined };
+      chosen === "passkey"
+        ? await makePasskey(username)
+        : { key: { kind: chosen, typed } as const, credential: undefined };
     if (!made) return null;
-    if (by) return changeLock(username, by, made.key, made.credential);
+    if (current) return changeLock(username, current, made.key, made.credential);
     await createVault(username, made.key, made.credential);
     return "done";
   };
@@ -116,32 +119,32 @@ function NewLock({ changing }: { changing: boolean }) {
         <fieldset class="field">
           <legend>{words.way}</legend>
           <div class="choices">
-            {ways.map((one) => (
-              <label class="choice" key={one}>
+            {ways.map((kind) => (
+              <label class="choice" key={kind}>
                 <input
                   type="radio"
                   name="way"
-                  checked={way === one}
+                  checked={chosen === kind}
                   onChange={() => {
-                    setWay(one);
+                    setWay(kind);
                     setWrong(null);
                   }}
                 />
-                <span>{words.ways[one]}</span>
+                <span>{words.ways[kind]}</span>
               </label>
             ))}
           </div>
         </fieldset>
-        <p class="warning">{words.honest[way]}</p>
+        <p class="warning">{words.honest[chosen]}</p>
         <p class="help">{words.limits}</p>
-        {way !== "passkey" && (
+        {chosen !== "passkey" && (
           <>
             <div class="field">
-              <label for="new-secret">{words.typed[way]}</label>
+              <label for="new-secret">{words.typed[chosen]}</label>
               <input
                 id="new-secret"
                 type={type}
-                inputMode={way === "pin" ? "numeric" : "text"}
+                inputMode={chosen === "pin" ? "numeric" : "text"}
                 autocomplete="off"
                 autocapitalize="none"
                 spellcheck={false}
@@ -159,7 +162,7 @@ function NewLock({ changing }: { changing: boolean }) {
               <input
                 id="secret-again"
                 type={type}
-                inputMode={way === "pin" ? "numeric" : "text"}
+                inputMode={chosen === "pin" ? "numeric" : "text"}
                 autocomplete="off"
                 autocapitalize="none"
                 spellcheck={false}

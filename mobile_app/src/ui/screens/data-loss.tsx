@@ -1,10 +1,10 @@
 import { acknowledgeLoss, lostEntries } from "../../state/data-loss-mark";
+import { dataLossTexts } from "../../texts/data-loss";
 import { language } from "../../texts/language";
-import { lostTexts } from "../../texts/lost";
 
 /** Above every screen until somebody has read it. */
-export function Lost() {
-  const words = lostTexts[language.value];
+export function DataLoss() {
+  const words = dataLossTexts[language.value];
   return (
     <section class="warning" role="alert" aria-labelledby="lost">
       <h2 id="lost">{words.title}</h2>

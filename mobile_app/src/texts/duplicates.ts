@@ -54,4 +54,4 @@ const en: typeof vi = {
   undone: (code) => `Parted from ${code}.`,
 };
 
-export const samePersonTexts = { vi, en } as const;
+export const duplicateTexts = { vi, en } as const;

@@ -17,4 +17,4 @@ const en: typeof vi = {
   understood: "Understood",
 };
 
-export const lostTexts = { vi, en };
+export const dataLossTexts = { vi, en };

@@ -6,14 +6,14 @@ import { test } from "node:test";
 import { ServerClock } from "../src/core/server-clock";
 import { backOff } from "../src/sync/back-off";
 import { type Environment, SyncLoop, type SyncState } from "../src/sync/sync-loop";
-import { FakeHouse } from "./fake-house";
+import { FakeServer } from "./fake-server";
 
-/** Surroundings whose clock moves by hand. */
-class Hand {
+/** An environment whose clock moves by hand. */
+class ManualEnvironment {
   pauses: number[] = [];
   #next: (() => void) | null = null;
   busyElsewhere = false;
-  readonly around: Environment = {
+  readonly environment: Environment = {
     now: () => 0,
     random: () => 0.5,
     after: (milliseconds, then) => {
@@ -42,69 +42,69 @@ class Hand {
   }
 }
 
-async function pulse(listens = true) {
-  const house = new FakeHouse();
-  const hand = new Hand();
-  const told: SyncState["kind"][] = [];
-  const one = new SyncLoop(await house.session(), "border", hand.around, ({ kind }) => told.push(kind), {
+async function startedLoop(listens = true) {
+  const server = new FakeServer();
+  const manual = new ManualEnvironment();
+  const states: SyncState["kind"][] = [];
+  const loop = new SyncLoop(await server.session(), "border", manual.environment, ({ kind }) => states.push(kind), {
     onTaker: () => undefined,
     onServerTime: () => undefined,
     mayFetchChanges: () => listens,
   });
-  return { house, hand, told, one };
+  return { server, manual, states, loop };
 }
 
 test("it waits longer after each failure and forgets them at a tap", async () => {
-  const { house, hand, one } = await pulse();
-  house.instead.push("down", "down", "down", "down");
-  one.syncNow();
-  const first = await hand.settled();
-  hand.fire();
-  const second = await hand.settled();
-  hand.fire();
-  const third = await hand.settled();
+  const { server, manual, loop } = await startedLoop();
+  server.instead.push("down", "down", "down", "down");
+  loop.syncNow();
+  const first = await manual.settled();
+  manual.fire();
+  const second = await manual.settled();
+  manual.fire();
+  const third = await manual.settled();
   assert.ok(first < second && second < third, `${first} ${second} ${third}`);
-  one.syncNow();
-  assert.equal(await hand.settled(), first);
+  loop.syncNow();
+  assert.equal(await manual.settled(), first);
 });
 
 test("it looks again after fifteen seconds while somebody watches, and stops for good when told", async () => {
-  const { house, hand, told, one } = await pulse();
-  one.syncNow();
-  assert.equal(await hand.settled(), 15_000);
-  assert.deepEqual(told, ["working", "idle"]);
-  one.stop();
-  const asked = house.requests.length;
-  hand.fire();
+  const { server, manual, states, loop } = await startedLoop();
+  loop.syncNow();
+  assert.equal(await manual.settled(), 15_000);
+  assert.deepEqual(states, ["working", "idle"]);
+  loop.stop();
+  const asked = server.requests.length;
+  manual.fire();
   await new Promise((done) => setTimeout(done, 20));
-  assert.equal(house.requests.length, asked);
+  assert.equal(server.requests.length, asked);
 });
 
-test("a leader, who may list no case, is not asked for changes, and his phone is at rest all the same", async () => {
-  const { house, hand, told, one } = await pulse(false);
-  one.syncNow();
-  assert.equal(await hand.settled(), 15_000);
-  assert.deepEqual(told, ["working", "idle"]);
+test("a leader, who may list no case, fetches no changes, and their phone is at rest all the same", async () => {
+  const { server, manual, states, loop } = await startedLoop(false);
+  loop.syncNow();
+  assert.equal(await manual.settled(), 15_000);
+  assert.deepEqual(states, ["working", "idle"]);
   assert.deepEqual(
-    house.requests.filter(({ path }) => path.startsWith("/v1/changes")),
+    server.requests.filter(({ path }) => path.startsWith("/v1/changes")),
     [],
   );
 });
 
 test("a tap during a round starts another one right after it", async () => {
-  const { hand, one } = await pulse();
-  one.syncNow();
-  one.syncNow();
-  assert.equal(await hand.settled(), 0);
+  const { manual, loop } = await startedLoop();
+  loop.syncNow();
+  loop.syncNow();
+  assert.equal(await manual.settled(), 0);
 });
 
 test("while another tab sends, this one stays quiet and comes back", async () => {
-  const { house, hand, one } = await pulse();
-  hand.busyElsewhere = true;
-  const asked = house.requests.length;
-  one.syncNow();
-  assert.equal(await hand.settled(), 15_000);
-  assert.equal(house.requests.length, asked);
+  const { server, manual, loop } = await startedLoop();
+  manual.busyElsewhere = true;
+  const asked = server.requests.length;
+  loop.syncNow();
+  assert.equal(await manual.settled(), 15_000);
+  assert.equal(server.requests.length, asked);
 });
 
 test("waiting doubles up to five minutes, half of it by chance, and Retry-After is obeyed", () => {
@@ -126,7 +126,7 @@ test("waiting doubles up to five minutes, half of it by chance, and Retry-After 
   );
 });
 
-test("deadlines count against the house's clock, whatever its speed and whatever the phone believes", () => {
+test("deadlines count against the server's clock, whatever its speed and whatever the phone believes", () => {
   const clock = new ServerClock();
   assert.equal(clock.now(5), null);
   clock.observe("2026-03-02T01:00:00Z", 1000);

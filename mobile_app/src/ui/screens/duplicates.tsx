@@ -1,49 +1,50 @@
 import { useEffect, useState } from "preact/hooks";
 
-import { findDuplicates, type PossibleDuplicate } from "../../api/same-person";
+import { findDuplicates, type PossibleDuplicate } from "../../api/duplicates-and-documents";
 import { normaliseCaseCode } from "../../core/case-code";
 import type { CaseFile, Merging } from "../../core/wire";
 import { session } from "../../state/connection";
-import { forms } from "../../state/forms";
+import { findForm } from "../../state/forms";
 import { go } from "../../state/navigation";
 import { items } from "../../state/outbox";
 import type { SaveFailure } from "../../state/save-entry";
 import { type MergePair, mergePair, saveMergePair } from "../../state/save-merge";
+import { duplicateTexts } from "../../texts/duplicates";
 import { language, texts } from "../../texts/language";
-import { samePersonTexts } from "../../texts/same-person";
 import { useFocusInside } from "../widgets/focus-inside";
 
 /** For the hotline: which files may be about the same person, merging two of them, and parting them again. */
-export function SamePerson({ file, onChanged }: { file: CaseFile; onChanged: () => void }) {
-  const [found, setFound] = useState<readonly PossibleDuplicate[] | "asking" | "unreachable" | null>(null);
+export function Duplicates({ file, onChanged }: { file: CaseFile; onChanged: () => void }) {
+  const [duplicates, setFound] = useState<readonly PossibleDuplicate[] | "asking" | "unreachable" | null>(null);
   const [sent, setSent] = useState<{ readonly id: string } | SaveFailure | null>(null);
-  const words = samePersonTexts[language.value];
-  const standing = (file.standing.mergings ?? []).filter(({ undone }) => !undone);
-  const merged = new Set(standing.map(({ other }) => other));
-  const ask = async () => {
+  const words = duplicateTexts[language.value];
+  const standingMergings = (file.standing.mergings ?? []).filter(({ undone }) => !undone);
+  const merged = new Set(standingMergings.map(({ other }) => other));
+  const search = async () => {
     setFound("asking");
     setFound((await findDuplicates(session, file.case)) ?? "unreachable");
   };
-  const waits = typeof sent === "object" && sent !== null ? sent.id : null;
-  const here = waits !== null && items.value.some(({ id, state }) => id === waits && state === "received");
+  const isWaiting = typeof sent === "object" && sent !== null ? sent.id : null;
+  const outboxState =
+    isWaiting !== null && items.value.some(({ id, state }) => id === isWaiting && state === "received");
   // The file is opened again, on record, once it says something new.
   useEffect(() => {
-    if (here) {
+    if (outboxState) {
       setSent(null);
       onChanged();
     }
-  }, [here]);
-  const send = async (halves: MergePair) => setSent(await saveMergePair(halves));
+  }, [outboxState]);
+  const send = async (pair: MergePair) => setSent(await saveMergePair(pair));
 
-  const candidates = Array.isArray(found)
-    ? (found as readonly PossibleDuplicate[]).filter((one) => !merged.has(one.case))
+  const candidates = Array.isArray(duplicates)
+    ? (duplicates as readonly PossibleDuplicate[]).filter((duplicate) => !merged.has(duplicate.case))
     : [];
   return (
     <section class="same-person">
       <h2>{words.title}</h2>
       <p class="help">{words.onRecord}</p>
       {sent !== null && (
-        <p class={waits ? "help" : "error"} role="status">
+        <p class={isWaiting ? "help" : "error"} role="status">
           {typeof sent === "object"
             ? words.sending
             : sent === "noKey"
@@ -51,24 +52,24 @@ export function SamePerson({ file, onChanged }: { file: CaseFile; onChanged: () 
               : texts.value.form[sent]}
         </p>
       )}
-      {standing.map((one) => (
-        <Grounds
-          key={one.entry}
-          title={words.undo(one.other)}
+      {standingMergings.map((merging) => (
+        <GroundsForm
+          key={merging.entry}
+          title={words.undo(merging.other)}
           submit={words.doUndo}
           label={words.undoGrounds}
           form="merge_undone"
-          onSay={(grounds) => void send(parted(file, one, grounds))}
+          onSay={(grounds) => void send(unmergePair(file, merging, grounds))}
         />
       ))}
-      <button type="button" class="secondary" disabled={found === "asking"} onClick={() => void ask()}>
+      <button type="button" class="secondary" disabled={duplicates === "asking"} onClick={() => void search()}>
         {words.find}
       </button>
-      {found !== null && (
+      {duplicates !== null && (
         <p class="help" role="status">
-          {found === "asking"
+          {duplicates === "asking"
             ? texts.value.loading
-            : found === "unreachable"
+            : duplicates === "unreachable"
               ? texts.value.alerts.unreachable
               : candidates.length === 0
                 ? words.none
@@ -76,26 +77,26 @@ export function SamePerson({ file, onChanged }: { file: CaseFile; onChanged: () 
         </p>
       )}
       <ul class="cases">
-        {candidates.map((one) => (
-          <li class="item" key={one.case}>
+        {candidates.map((duplicate) => (
+          <li class="item" key={duplicate.case}>
             <p>
-              <code>{one.case}</code> {one.strong && <b class="error">{words.strong}</b>}
+              <code>{duplicate.case}</code> {duplicate.strong && <b class="error">{words.strong}</b>}
             </p>
-            <button type="button" class="secondary" onClick={() => go({ name: "case", code: one.case })}>
-              {words.open(one.case)}
+            <button type="button" class="secondary" onClick={() => go({ name: "case", code: duplicate.case })}>
+              {words.open(duplicate.case)}
             </button>
-            <Merge file={file} other={one.case} onSay={(halves) => void send(halves)} />
+            <MergeForm file={file} other={duplicate.case} onSay={(pair) => void send(pair)} />
           </li>
         ))}
       </ul>
-      <Merge file={file} other={null} onSay={(halves) => void send(halves)} />
+      <MergeForm file={file} other={null} onSay={(pair) => void send(pair)} />
     </section>
   );
 }
 
 /** That this file was merged with another, for everybody who works on it. */
-export function Merged({ merging }: { merging: Merging }) {
-  const words = samePersonTexts[language.value];
+export function MergingLine({ merging }: { merging: Merging }) {
+  const words = duplicateTexts[language.value];
   const { other, this_file, undone, half } = merging;
   return (
     <div class="warning">
@@ -111,7 +112,7 @@ export function Merged({ merging }: { merging: Merging }) {
 }
 
 /** Both entries of an undoing; the other file's merge is the twin of the one here. */
-function parted(file: CaseFile, { entry, other }: Merging, grounds: string): MergePair {
+function unmergePair(file: CaseFile, { entry, other }: Merging, grounds: string): MergePair {
   const twin = file.entries.find(({ id }) => id === entry)?.body["twin"];
   return mergePair(
     "merge_undone",
@@ -122,28 +123,28 @@ function parted(file: CaseFile, { entry, other }: Merging, grounds: string): Mer
   );
 }
 
-function Merge({ file, other, onSay }: { file: CaseFile; other: string | null; onSay: (halves: MergePair) => void }) {
+function MergeForm({ file, other, onSay }: { file: CaseFile; other: string | null; onSay: (pair: MergePair) => void }) {
   const [typed, setTyped] = useState("");
   const [side, setSide] = useState<"here" | "there" | null>(null);
-  const words = samePersonTexts[language.value];
+  const words = duplicateTexts[language.value];
   const code = other ?? normaliseCaseCode(typed);
   const id = `merge-${other ?? "another"}`;
-  const say = (grounds: string) => {
+  const givenGrounds = (grounds: string) => {
     const [ends, goesOn] = [
       { this_file: "ends", grounds },
       { this_file: "goes_on", grounds },
     ];
-    const [mine, yours] = side === "here" ? [goesOn, ends] : [ends, goesOn];
-    onSay(mergePair("merge", file.case, code!, { ...mine, other: code }, { ...yours, other: file.case }));
+    const [thisBody, otherBody] = side === "here" ? [goesOn, ends] : [ends, goesOn];
+    onSay(mergePair("merge", file.case, code!, { ...thisBody, other: code }, { ...otherBody, other: file.case }));
   };
   return (
-    <Grounds
+    <GroundsForm
       title={other === null ? words.another : words.merge(other)}
       submit={words.doMerge}
       label={words.mergeGrounds}
       form="merge"
       ready={side !== null && code !== null && code !== file.case}
-      onSay={say}
+      onSay={givenGrounds}
     >
       {other === null && (
         <p>
@@ -163,19 +164,19 @@ function Merge({ file, other, onSay }: { file: CaseFile; other: string | null; o
       <fieldset class="field">
         <legend>{words.which}</legend>
         <div class="choices">
-          {(["here", "there"] as const).map((one) => (
-            <label class="choice" key={one}>
-              <input type="radio" name={`${id}-side`} checked={side === one} onChange={() => setSide(one)} />
-              <span>{words[one]}</span>
+          {(["here", "there"] as const).map((choice) => (
+            <label class="choice" key={choice}>
+              <input type="radio" name={`${id}-side`} checked={side === choice} onChange={() => setSide(choice)} />
+              <span>{words[choice]}</span>
             </label>
           ))}
         </div>
       </fieldset>
-    </Grounds>
+    </GroundsForm>
   );
 }
 
-interface Asked {
+interface GroundsProps {
   readonly title: string;
   readonly submit: string;
   readonly label: string;
@@ -186,12 +187,12 @@ interface Asked {
 }
 
 /** A button that opens into the question for the grounds. They are sealed like every other answer. */
-function Grounds({ title, submit, label, form, ready = true, children, onSay }: Asked) {
+function GroundsForm({ title, submit, label, form, ready = true, children, onSay }: GroundsProps) {
   const [open, setOpen] = useState(false);
   const [grounds, setGrounds] = useState("");
   const [wrong, setWrong] = useState(false);
-  const form_ = useFocusInside<HTMLFormElement>(open);
-  const words = samePersonTexts[language.value];
+  const formWords = useFocusInside<HTMLFormElement>(open);
+  const words = duplicateTexts[language.value];
   const id = `grounds-${title}`.replace(/\W+/g, "-");
   if (!open)
     return (
@@ -199,7 +200,7 @@ function Grounds({ title, submit, label, form, ready = true, children, onSay }: 
         {title}
       </button>
     );
-  const say = () => {
+  const givenGrounds = () => {
     const good = ready && grounds.trim() !== "" && !isMarked(form, grounds);
     setWrong(!good);
     if (good) {
@@ -210,12 +211,12 @@ function Grounds({ title, submit, label, form, ready = true, children, onSay }: 
   return (
     <form
       class="reasoned"
-      ref={form_}
+      ref={formWords}
       aria-label={title}
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        say();
+        givenGrounds();
       }}
     >
       {children}
@@ -247,7 +248,7 @@ function Grounds({ title, submit, label, form, ready = true, children, onSay }: 
 }
 
 /** Whether the words carry a classification mark, which may not even be sealed (domain.md trap 11). */
-function isMarked(form: Asked["form"], words: string): boolean {
-  const mark = forms.value.find((one) => one.form === form)?.schema["x-secret-mark"];
+function isMarked(form: GroundsProps["form"], words: string): boolean {
+  const mark = findForm(form)?.schema["x-secret-mark"];
   return mark !== undefined && new RegExp(mark).test(words.normalize("NFC"));
 }

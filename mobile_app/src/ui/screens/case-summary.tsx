@@ -3,18 +3,18 @@ import type { CaseFile } from "../../core/wire";
 import { fieldAt } from "../../forms/field-at";
 import { forms } from "../../state/forms";
 import { caseFileTexts } from "../../texts/case-file";
-import { language, say, texts } from "../../texts/language";
-import { instant } from "../../texts/time";
+import { inLanguage, language, texts } from "../../texts/language";
+import { formatInstant } from "../../texts/time";
 import { lazy } from "../lazy";
 import { Answer } from "../widgets/answer";
 import { labelOf } from "../widgets/field-frame";
 
-const Merged = lazy(() => import("./same-person").then((part) => part.Merged));
+const Merged = lazy(() => import("./duplicates").then((part) => part.MergingLine));
 
-type Told = CaseFile["standing"];
+type CaseStanding = CaseFile["standing"];
 
 /** Where a case stands and who works on it; what is known of the person is folded away until somebody asks. */
-export function Standing({ file }: { file: CaseFile }) {
+export function CaseSummary({ file }: { file: CaseFile }) {
   const { cases: words } = texts.value;
   const { status, holder, referrals, contradictions, mergings } = file.standing;
   return (
@@ -22,36 +22,36 @@ export function Standing({ file }: { file: CaseFile }) {
       <p>
         <b>{(words.status as Readonly<Record<string, string>>)[status] ?? status}</b>
       </p>
-      {holder && <p>{words.holder(say(holder))}</p>}
-      <p class="help">{words.parties(file.parties.map(({ unit }) => say(unit)).join(", "))}</p>
+      {holder && <p>{words.holder(inLanguage(holder))}</p>}
+      <p class="help">{words.parties(file.parties.map(({ unit }) => inLanguage(unit)).join(", "))}</p>
       {referrals.map((referral) => (
-        <Referral key={referral.entry} referral={referral} />
+        <ReferralLine key={referral.entry} referral={referral} />
       ))}
       {file.glasses?.map(({ by, since, until }) => (
         <p class="warning" key={since}>
-          {words.glass(by ? `${by.name}, ${say(by.unit)}` : "", instant(since), instant(until))}
+          {words.glass(by ? `${by.name}, ${inLanguage(by.unit)}` : "", formatInstant(since), formatInstant(until))}
         </p>
       ))}
-      {mergings?.map((one) => (
-        <Merged key={one.entry} merging={one} />
+      {mergings?.map((merging) => (
+        <Merged key={merging.entry} merging={merging} />
       ))}
       {contradictions
         .filter(({ settled_by }) => settled_by === null)
-        .map((one) => (
-          <Contradiction key={one.path} said={one} />
+        .map((contradiction) => (
+          <ContradictionLine key={contradiction.path} said={contradiction} />
         ))}
-      <Known standing={file.standing} />
+      <KnownAnswers standing={file.standing} />
     </section>
   );
 }
 
-function Referral({ referral: { to, done, open } }: { referral: Told["referrals"][number] }) {
+function ReferralLine({ referral: { to, done, open } }: { referral: CaseStanding["referrals"][number] }) {
   const words = caseFileTexts[language.value];
   // A step's form is named by the letter that the plan gives it.
-  const step = forms.value.map(say).find((title) => title.startsWith(`${open[0]}. `)) ?? open[0];
+  const step = forms.value.map(inLanguage).find((title) => title.startsWith(`${open[0]}. `)) ?? open[0];
   return (
     <div class="part">
-      <p>{words.referral(say(to))}</p>
+      <p>{words.referral(inLanguage(to))}</p>
       {step !== undefined && (
         <p>
           <b>{words.nextStep(step)}</b>
@@ -62,12 +62,12 @@ function Referral({ referral: { to, done, open } }: { referral: Told["referrals"
   );
 }
 
-function Contradiction({ said: { path, values, decides } }: { said: Told["contradictions"][number] }) {
+function ContradictionLine({ said: { path, values, decides } }: { said: CaseStanding["contradictions"][number] }) {
   const words = caseFileTexts[language.value];
   const schema = questionAt(path);
   return (
     <details class="warning">
-      <summary>{words.differs(schema ? labelOf(schema, path) : words.aQuestion, say(decides))}</summary>
+      <summary>{words.differs(schema ? labelOf(schema, path) : words.aQuestion, inLanguage(decides))}</summary>
       {schema &&
         values?.map(({ entry, value }) => (
           <p key={entry}>
@@ -79,7 +79,7 @@ function Contradiction({ said: { path, values, decides } }: { said: Told["contra
 }
 
 /** R21: whoever speaks with the person next sees what was answered, and what not to bring up again. */
-function Known({ standing: { known = [], not_to_ask_again = [] } }: { standing: Told }) {
+function KnownAnswers({ standing: { known = [], not_to_ask_again = [] } }: { standing: CaseStanding }) {
   const shown = known.flatMap(({ path, value }) => {
     const schema = questionAt(path);
     return schema ? [{ path, value, schema }] : [];
@@ -106,8 +106,8 @@ function Known({ standing: { known = [], not_to_ask_again = [] } }: { standing: 
 /** The question in whichever form asks it: the telling forms share theirs about the person. */
 function questionAt(path: string): Schema | null {
   for (const { schema } of forms.value) {
-    const found = fieldAt(schema, path);
-    if (found) return found;
+    const question = fieldAt(schema, path);
+    if (question) return question;
   }
   return null;
 }

@@ -2,14 +2,14 @@ import { useEffect, useState } from "preact/hooks";
 
 import type { OutboxItem } from "../../db/outbox-item";
 import { type Parcel, toSpokenDigits, unwrapParcel } from "../../handover/parcel";
-import { forms, writable } from "../../state/forms";
+import { findForm, writable } from "../../state/forms";
 import { knownCase } from "../../state/known-case";
 import { type EntryInProgress, go } from "../../state/navigation";
 import { profile } from "../../state/officer";
 import { items } from "../../state/outbox";
 import { parcelToShow, type ShownParcel, takeParcel } from "../../state/phone-handover";
 import { toast } from "../../state/toast";
-import { language, say, texts } from "../../texts/language";
+import { inLanguage, language, texts } from "../../texts/language";
 import { qrTexts } from "../../texts/qr";
 import { Answers } from "../widgets/answer";
 import { ReadCodes } from "../widgets/read-codes";
@@ -17,11 +17,11 @@ import { ShownCodes } from "../widgets/shown-codes";
 import { OutboxLine } from "./outbox-line";
 
 /** A handover between two phones without a signal: the giver shows, the receiver reads, signs and shows back. */
-export function Qr({ item }: { item: OutboxItem | null }) {
-  return item ? <Show item={item} /> : <Receive />;
+export function PhoneHandover({ item }: { item: OutboxItem | null }) {
+  return item ? <ShowParcel item={item} /> : <ReceiveParcel />;
 }
 
-function Show({ item }: { item: OutboxItem }) {
+function ShowParcel({ item }: { item: OutboxItem }) {
   const words = qrTexts[language.value];
   const [shown, setShown] = useState<ShownParcel | null | "making">("making");
   const [reading, setReading] = useState(false);
@@ -54,7 +54,7 @@ function Show({ item }: { item: OutboxItem }) {
             <ShownCodes text={shown.text} />
           </>
         ))}
-      {shown && <Figures digest={shown.digest} />}
+      {shown && <DigestFigures digest={shown.digest} />}
       {shown && isMinutes && !reading && (
         <button type="button" class="primary wide" onClick={() => setReading(true)}>
           {words.readReceipt}
@@ -78,8 +78,8 @@ function ReadReceipt({ item, minutes }: { item: OutboxItem; minutes: string }) {
           <p class={parcel.minutes === minutes ? "notice" : "warning"} role="status">
             {parcel.minutes === minutes ? words.same : words.differs}
           </p>
-          <InWords parcel={parcel} />
-          <Kept parcel={parcel} />
+          <ParcelContents parcel={parcel} />
+          <KeptParcel parcel={parcel} />
         </>
       )}
     </ReadParcel>
@@ -87,7 +87,7 @@ function ReadReceipt({ item, minutes }: { item: OutboxItem; minutes: string }) {
 }
 
 /** The giver signed already: what came back is kept as soon as it is read. */
-function Kept({ parcel }: { parcel: Parcel }) {
+function KeptParcel({ parcel }: { parcel: Parcel }) {
   const words = qrTexts[language.value];
   const [kept, setKept] = useState<boolean | null>(null);
   useEffect(() => {
@@ -113,7 +113,7 @@ function Kept({ parcel }: { parcel: Parcel }) {
   );
 }
 
-function Receive() {
+function ReceiveParcel() {
   const words = qrTexts[language.value];
   const [full, setFull] = useState(false);
   const receipt = writable.value.find(({ form }) => form === "handover_receipt");
@@ -130,14 +130,14 @@ function Receive() {
       <ReadParcel fits={({ entry }) => entry.form === "handover"}>
         {(parcel) => (
           <>
-            <Figures digest={parcel.digest} />
+            <DigestFigures digest={parcel.digest} />
             {parcel.body["to_unit"] !== profile.value?.unit.id && (
               <p class="warning" role="status">
                 {words.otherUnit}
               </p>
             )}
             <h2>{words.check}</h2>
-            <InWords parcel={parcel} />
+            <ParcelContents parcel={parcel} />
             {full && (
               <p class="error" role="alert">
                 {words.full}
@@ -165,15 +165,15 @@ function receiptOf({ entry }: Parcel, form: EntryInProgress["form"]): EntryInPro
   const values = {
     received_on: now,
     handover: entry.id,
-    receiver: { body: say(unit), officer: name },
+    receiver: { body: inLanguage(unit), officer: name },
     as_described: true,
   };
-  const known = knownCase(entry.case);
+  const handedOver = knownCase(entry.case);
   const entries = [
-    ...known.entries.filter(({ id }) => id !== entry.id),
+    ...handedOver.entries.filter(({ id }) => id !== entry.id),
     { id: entry.id, form: entry.form, at: entry.written_at },
   ];
-  return { name: "form", form, knownCase: { ...known, entries }, values, replaces: null };
+  return { name: "form", form, knownCase: { ...handedOver, entries }, values, replaces: null };
 }
 
 /** The camera, then what it brought; what does not belong here is said so and the camera goes on. */
@@ -188,9 +188,7 @@ function ReadParcel({
   const [parcel, setParcel] = useState<Parcel | null>(null);
   const [foreign, setForeign] = useState(0);
   const open = (text: string) =>
-    void unwrapParcel(text).then((found) =>
-      found && fits(found) ? setParcel(found) : setForeign((count) => count + 1),
-    );
+    void unwrapParcel(text).then((read) => (read && fits(read) ? setParcel(read) : setForeign((count) => count + 1)));
   if (parcel) return <>{children(parcel)}</>;
   return (
     <>
@@ -204,8 +202,8 @@ function ReadParcel({
   );
 }
 
-function InWords({ parcel: { entry, body } }: { parcel: Parcel }) {
-  const form = forms.value.find((one) => one.form === entry.form);
+function ParcelContents({ parcel: { entry, body } }: { parcel: Parcel }) {
+  const form = findForm(entry.form);
   // Which minutes a receipt is about is checked already, and an id tells nobody anything.
   return (
     <div class="item">
@@ -217,7 +215,7 @@ function InWords({ parcel: { entry, body } }: { parcel: Parcel }) {
   );
 }
 
-function Figures({ digest }: { digest: string }) {
+function DigestFigures({ digest }: { digest: string }) {
   const words = qrTexts[language.value];
   return (
     <p class="warning">

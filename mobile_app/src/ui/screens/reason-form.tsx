@@ -3,14 +3,14 @@ import { useEffect, useState } from "preact/hooks";
 import { type ActResult, type Choice, type Reasons, readReasons } from "../../api/desk";
 import { session } from "../../state/connection";
 import { profile } from "../../state/officer";
-import { later } from "../../texts/deferred";
-import { language, say, texts } from "../../texts/language";
+import { deferredTexts } from "../../texts/deferred";
+import { inLanguage, language, texts } from "../../texts/language";
 import { useFocusInside } from "../widgets/focus-inside";
 
 /** The lists do not change while the program runs. */
-let known: Reasons | null = null;
+let cachedReasons: Reasons | null = null;
 
-interface Asked {
+interface ReasonFormProps {
   /** Unique on the page. */
   readonly id: string;
   readonly list: "passing" | "lateness";
@@ -21,21 +21,21 @@ interface Asked {
 /**
  * A button that opens into "which reason" (and, when passing on, "to which unit"). Nothing is typed, so nothing leaks.
  */
-export function Reasoned({ id, list, send, onDone }: Asked) {
-  const [lists, setLists] = useState<Reasons | null>(known);
+export function ReasonForm({ id, list, send, onDone }: ReasonFormProps) {
+  const [lists, setLists] = useState<Reasons | null>(cachedReasons);
   const [open, setOpen] = useState(false);
   const [reason, setReason] = useState("");
   const [unit, setUnit] = useState("");
   const [wrong, setWrong] = useState("");
   const form = useFocusInside<HTMLFormElement>(open);
-  const words = later[language.value].desk;
+  const words = deferredTexts[language.value].desk;
   const { signIn, cancel } = texts.value;
   useEffect(() => {
     if (!open || lists) return;
-    void readReasons(session).then((heard) => {
-      known = heard;
-      setLists(heard);
-      setWrong(heard ? "" : signIn.unreachable);
+    void readReasons(session).then((reasons) => {
+      cachedReasons = reasons;
+      setLists(reasons);
+      setWrong(reasons ? "" : signIn.unreachable);
     });
   }, [open]);
   const title = list === "passing" ? words.passOn : words.sayWhy;
@@ -49,22 +49,28 @@ export function Reasoned({ id, list, send, onDone }: Asked) {
   const ready = reason !== "" && (list === "lateness" || unit !== "");
   const submit = async (event: Event) => {
     event.preventDefault();
-    const said = await send(reason, unit);
-    setWrong(said.kind === "done" ? "" : said.kind === "refused" ? said.why : signIn.unreachable);
-    if (said.kind === "done") {
+    const result = await send(reason, unit);
+    setWrong(result.kind === "done" ? "" : result.kind === "refused" ? result.why : signIn.unreachable);
+    if (result.kind === "done") {
       setOpen(false);
       onDone();
     }
   };
-  const others = (lists?.units ?? [])
-    .filter((one) => one.id !== profile.value?.unit.id)
-    .map((one) => ({ code: one.id, vi: one.vi, en: one.en }));
+  const otherUnits = (lists?.units ?? [])
+    .filter((unit) => unit.id !== profile.value?.unit.id)
+    .map((unit) => ({ code: unit.id, vi: unit.vi, en: unit.en }));
   return (
     <form class="reasoned" ref={form} aria-label={title} onSubmit={(event) => void submit(event)}>
       {list === "passing" && (
-        <Pick id={`${id}-unit`} label={words.toUnit} options={others} value={unit} onPick={setUnit} />
+        <PickList id={`${id}-unit`} label={words.toUnit} options={otherUnits} value={unit} onPick={setUnit} />
       )}
-      <Pick id={`${id}-reason`} label={words.reason} options={lists?.[list] ?? []} value={reason} onPick={setReason} />
+      <PickList
+        id={`${id}-reason`}
+        label={words.reason}
+        options={lists?.[list] ?? []}
+        value={reason}
+        onPick={setReason}
+      />
       <p class="help">{list === "passing" ? words.clockRuns : words.wordsGoElsewhere}</p>
       {wrong !== "" && (
         <p class="error" role="alert">
@@ -82,7 +88,7 @@ export function Reasoned({ id, list, send, onDone }: Asked) {
 }
 
 /** One of a list, with its label. */
-export function Pick({
+export function PickList({
   id,
   label,
   options,
@@ -102,7 +108,7 @@ export function Pick({
         <option value="">{texts.value.form.choose}</option>
         {options.map((option) => (
           <option key={option.code} value={option.code}>
-            {say(option)}
+            {inLanguage(option)}
           </option>
         ))}
       </select>
