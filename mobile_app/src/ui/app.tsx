@@ -141,7 +141,7 @@ function exitQuickly(): void {
 
 type ScreenName = Screen["name"];
 
-/** The tabs in their order. `needs`: acts of which the role has at least one. `under`: screens reached from this tab. */
+/** Lists the tabs in order. `needs`: acts of which the role has at least one. `under`: screens reached from a tab. */
 const TABS = [
   { name: "home", label: "entries", needs: [], under: ["guide", "devices", "lock"] },
   { name: "cases", label: "cases", needs: ["list_cases", "read_trail"], under: ["case", "qr"] },
