@@ -1,6 +1,6 @@
 /**
  * Builds the client into dist/: names that change with the content and the worker's list of them. Fails when it grows
- * beyond its budget (pwa.md §1.4). Everything under assets/ may be served as immutable, all else as no-cache.
+ * beyond its budget (client.md §1.4). Everything under assets/ may be served as immutable, all else as no-cache.
  */
 
 import { createHash } from "node:crypto";

@@ -19,7 +19,6 @@ ROOT = Path(__file__).resolve().parents[2]
 DOCS = ROOT / "docs"
 SCANNED = (".py", ".md", ".json", ".yaml", ".csv", ".toml", ".ts", ".tsx", ".mjs", ".css", ".html", "Makefile")
 GENERATED = ("docs/openapi.json", "mobile_app/package-lock.json", "mobile_app/package.json", "tests/docs/")
-ROOMS_TO_COME = ("mobile_app/",)
 
 SECTION = re.compile(r"^#{2,4} (\d+(?:\.\d+)*)\.? ", re.MULTILINE)
 MARKDOWN = re.compile(r"(?<![\w/.%-])((?:[\w-]+/)*[\w-]+\.md)\b")
@@ -50,9 +49,7 @@ def scanned() -> list[Path]:
     return [
         path
         for name in sorted(set(names))
-        if name.endswith(SCANNED)
-        and not name.startswith((*GENERATED, *ROOMS_TO_COME))
-        and (path := ROOT / name).is_file()
+        if name.endswith(SCANNED) and not name.startswith(GENERATED) and (path := ROOT / name).is_file()
     ]
 
 

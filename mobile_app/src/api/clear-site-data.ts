@@ -1,6 +1,6 @@
 /**
  * Have the browser erase everything of this site (`Clear-Site-Data`): deleting a database leaves its bytes on the disk,
- * this does not (pwa.md §4.1). Needs the credentials mode that every other call leaves out. Throws unless the house
+ * this does not (client.md §4.1). Needs the credentials mode that every other call leaves out. Throws unless the house
  * itself answered: a captive portal erases nothing.
  */
 export async function clearSiteData(): Promise<void> {

@@ -1,6 +1,6 @@
 import { plainJpeg } from "./plain-jpeg";
 
-/** Small enough for 2G: 150 kB are twelve seconds at 100 kbit/s (pwa.md §7). */
+/** Small enough for 2G: 150 kB are twelve seconds at 100 kbit/s (client.md §7). */
 const MAX_BYTES = 150_000;
 const LONGEST_EDGES = [1600, 1200, 900, 640] as const;
 const QUALITIES = [0.7, 0.5, 0.35] as const;

@@ -29,7 +29,7 @@ export interface ObjectSchema extends Annotated {
   readonly type: "object";
   readonly properties: Readonly<Record<string, Schema>>;
   readonly required?: readonly string[];
-  /** On a form: what no text in it may match, a classification mark (domain.md trap 11). */
+  /** On a form: what no text in it may match, a classification mark (domain.md §9, trap 11). */
   readonly "x-secret-mark"?: string;
   /** On a form: it is a paper to sign. */
   readonly "x-printed"?: boolean;

@@ -1,6 +1,6 @@
 /**
  * What lies on this phone's disk: ciphertext and neutral labels, nothing a victim could be known by.
- * Deleting is not erasing (pwa.md §4.1), so what is not ciphertext must never be written in the first place.
+ * Deleting is not erasing (client.md §4.1), so what is not ciphertext must never be written in the first place.
  */
 
 import { deleteDB, type IDBPDatabase, openDB } from "idb";

@@ -1,4 +1,4 @@
-/** What a person unlocks with, and the least of it that is accepted (pwa.md §4.2, decision 0021). */
+/** What a person unlocks with, and the least of it that is accepted (client.md §4.2, decision 0021). */
 export type Secret =
   | {
       readonly kind: "passkey" /** The 32 bytes of the WebAuthn PRF extension. */;

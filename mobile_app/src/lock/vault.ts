@@ -2,7 +2,7 @@
  * The key of what is on this phone and not finished. A random data key lies on the disk only wrapped, once for each way
  * of unlocking (slots, as LUKS has them); open, it is a CryptoKey in memory that no script can read out.
  *
- * It stops a thief, not a laboratory: whoever copies the disk guesses without counting (pwa.md §4.2).
+ * It stops a thief, not a laboratory: whoever copies the disk guesses without counting (client.md §4.2).
  */
 
 import type { Slot } from "../core/vault-slot";
@@ -29,7 +29,7 @@ export type UnlockOutcome =
   | { readonly kind: "spent" };
 
 export const MAX_TRIES = 10;
-/** PBKDF2-SHA-256, OWASP's figure of 2023: 63 to 96 ms in Chromium on the machine of pwa.md §4.2. */
+/** PBKDF2-SHA-256, OWASP's figure of 2023: 63 to 96 ms in Chromium on the machine of client.md §4.2. */
 const ITERATIONS = 600_000;
 
 /** A new data key, wrapped for this secret. The caller has judged the secret (`weakness`). */

@@ -1,5 +1,5 @@
 /**
- * When the app locks by itself (pwa.md §4.4): nobody touched it, or it was out of sight longer than taking a photo
+ * When the app locks by itself (client.md §4.4): nobody touched it, or it was out of sight longer than taking a photo
  * takes.
  */
 export const IDLE_MS = 5 * 60_000;

@@ -247,7 +247,7 @@ function GroundsForm({ title, submit, label, form, ready = true, children, onSay
   );
 }
 
-/** Whether the words carry a classification mark, which may not even be sealed (domain.md trap 11). */
+/** Whether the words carry a classification mark, which may not even be sealed (domain.md §9, trap 11). */
 function isMarked(form: GroundsProps["form"], words: string): boolean {
   const mark = findForm(form)?.schema["x-secret-mark"];
   return mark !== undefined && new RegExp(mark).test(words.normalize("NFC"));

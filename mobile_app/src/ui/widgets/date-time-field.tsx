@@ -13,7 +13,7 @@ const ROWS = [
 
 /**
  * A day and time, in Viet Nam's time whatever the phone is set to. Five numbers: a native picker follows the browser's
- * language, not the page's, and shows month before day (pwa.md §7).
+ * language, not the page's, and shows month before day (client.md §7).
  */
 export function DateTimeField(field: FieldProps<StringSchema>) {
   const { path, value, broken, onChange } = field;
