@@ -74,7 +74,7 @@ class DynamoAudit:
 
 
 def _pause(attempt: int) -> float:
-    """Seconds until the next attempt at a chain that many write at once, at random so that they come apart."""
+    """Return the seconds until the next attempt at a chain that many write at once, at random so that they part."""
     return random.uniform(0, min(0.2, 0.005 * 2**attempt))  # noqa: S311 - no secret
 
 

@@ -127,7 +127,7 @@ class DynamoCases:
             yield Uncompared(case=found["pk"]["S"].partition("#")[2], entry=found["sk"]["S"].partition("#")[2])
 
     def facts(self) -> Iterator[CaseFacts]:
-        """See `ports.CaseStore`."""
+        """Yield the facts of every case, by case code, read in pages (which cases: eventually consistent)."""
         return self._models(CaseFacts, self.table.index("by_open", "openpk", items.FACTS))
 
     def unpublished_alerts(self) -> Iterator[Alert]:

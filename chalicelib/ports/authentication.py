@@ -49,7 +49,7 @@ class SignInAttempts(Protocol):
     """Failures at signing in, counted by name, device or address. A count goes by itself after some days."""
 
     def load(self, place: str) -> Attempts | None:
-        """Strongly consistent."""
+        """Find the attempts counted at a place, or None (strongly consistent)."""
 
     def save(self, attempts: Attempts) -> None:
         """Write it as the next version. Raises `errors.Conflict` when somebody else was quicker."""
@@ -59,7 +59,7 @@ class SecondFactors(Protocol):
     """Which officers have set up a second factor: once one counts, the pool's silence about it opens nothing."""
 
     def has(self, officer_id: str) -> bool:
-        """Strongly consistent."""
+        """Return whether the officer has a second factor (strongly consistent)."""
 
     def note(self, officer_id: str) -> None:
         """Repeating it changes nothing."""

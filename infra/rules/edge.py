@@ -18,7 +18,7 @@ _MOST_HEADER_NAME = 64
 def no_error_is_kept_at_the_edge(template: Template) -> Iterator[tuple[str, str]]:
     """Require that no error is kept at the edge.
 
-    One officer's 503 under a path would be every officer's for ten seconds (production.md 2.3).
+    One officer's 503 under a path would be every officer's for ten seconds.
     """
     for name, config in _distributions(template):
         told = {
@@ -109,7 +109,8 @@ def nothing_of_the_api_is_kept_at_the_edge(template: Template) -> Iterator[tuple
 def there_is_one_stage(template: Template) -> Iterator[tuple[str, str]]:
     """Require that there is one stage.
 
-    SAM makes a second stage "Stage" unless an OpenAPI version is set globally (SAM issue 191, chalice 1655).
+    SAM makes a second stage "Stage" unless an OpenAPI version is set globally (aws/serverless-application-model #191,
+    aws/chalice #1655).
     """
     if any(template.of("AWS::Serverless::Api")) and not template.body.get("Globals", {}).get("Api", {}).get(
         "OpenApiVersion"

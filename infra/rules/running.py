@@ -171,7 +171,7 @@ def a_name_of_ours_holds_the_stacks(template: Template) -> Iterator[tuple[str, s
 def a_stream_loses_nothing(template: Template) -> Iterator[tuple[str, str]]:
     """Require that a stream loses nothing.
 
-    Chalice's defaults lose alerts behind one poison record (security.md 5.3).
+    Chalice's defaults lose alerts behind one poison record (security.md §5.3).
     """
     for name, function in template.functions().items():
         for event in function.get("Events", {}).values():
@@ -223,7 +223,7 @@ def reserving_is_a_choice(template: Template) -> Iterator[tuple[str, str]]:
 def a_role_has_no_right_on_everything(template: Template) -> Iterator[tuple[str, str]]:
     """Require that a role has no right on everything.
 
-    Least privilege (security.md L4).
+    Least privilege (security.md §2.4, L4).
     """
     for name, role in template.of("AWS::IAM::Role"):
         for policy in role.get("Policies", []):

@@ -23,7 +23,7 @@ _NEEDED = {
     ("AWS/ApiGateway", "5XXError", None),
     ("AWS/SQS", "ApproximateNumberOfMessagesVisible", None),
 }
-"""What production.md 2.1, 2.4 and 2.11 found that nobody would have heard of."""
+"""Failures that nobody would hear of without an alarm of their own."""
 
 
 def an_alarm_reaches_somebody(template: Template) -> Iterator[tuple[str, str]]:

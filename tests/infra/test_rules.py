@@ -50,7 +50,7 @@ BEFORE = {
     },
     "part 3: log retention, cost": {"logs_are_kept_as_the_law_asks", "money_rings"},
 }
-"""Rows of production.md that the template could show, and the rules that find them in the release of then."""
+"""Faults that a review found in the template of release aeac916, and the rules that find them there."""
 
 
 def test_the_template_breaks_no_rule(template: Mapping[str, Any]) -> None:

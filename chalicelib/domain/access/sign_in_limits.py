@@ -32,7 +32,7 @@ class AttemptRules(Frozen):
     longest_pause_seconds: Annotated[int, Field(ge=1)]
 
     def pause(self, failures: int) -> timedelta:
-        """How long the next attempt waits after so many failures."""
+        """Return how long the next attempt waits after so many failures."""
         if failures < self.free:
             return timedelta(0)
         doubled = min(failures - self.free, 30)
@@ -62,7 +62,7 @@ class Attempts(Frozen):
     last_at: AwareDatetime | None = None
 
     def trying(self, now: datetime, rules: AttemptRules) -> "Attempts":
-        """With this attempt counted as a failure, which it is until it succeeds. Raises `TooManyAttempts`."""
+        """Count this attempt as a failure, which it is until it succeeds. Raises `TooManyAttempts`."""
         current = self._current(now)
         if current.last_at is not None:
             left = current.last_at + rules.pause(current.failures) - now
@@ -71,11 +71,11 @@ class Attempts(Frozen):
         return current.model_copy(update={"failures": current.failures + 1, "last_at": now})
 
     def taking_back(self) -> "Attempts":
-        """With the last attempt not counted: it failed for no fault of its caller."""
+        """Take the last attempt back: it failed for no fault of its caller."""
         return self.model_copy(update={"failures": max(self.failures - 1, 0)})
 
     def forgiven(self) -> "Attempts":
-        """With nothing counted: a session was begun."""
+        """Count nothing any more: a session was begun."""
         return self.model_copy(update={"failures": 0, "last_at": None})
 
     def _current(self, now: datetime) -> "Attempts":
@@ -84,17 +84,20 @@ class Attempts(Frozen):
 
 
 def place_of_name(username: str) -> str:
-    """Where attempts under a name are counted. The pool reads names without regard to case."""
+    """Return where attempts under a name are counted. The pool reads names without regard to case."""
     return _place("name", unicodedata.normalize("NFC", username).strip().casefold())
 
 
 def place_of_device(key_id: str) -> str:
-    """Where attempts from a registered device are counted."""
+    """Return where attempts from a registered device are counted."""
     return f"device-{key_id}"
 
 
 def place_of_address(address: str) -> str | None:
-    """Where attempts from an IP address are counted (an IPv6 network of 64 bits is one subscriber); None for none."""
+    """Return where attempts from an IP address are counted, None for none.
+
+    An IPv6 network of 64 bits is one subscriber.
+    """
     try:
         ip = ip_address(address)
     except ValueError:

@@ -44,7 +44,10 @@ def _may_stand(marker: int, content: bytes) -> bool:
 
 
 def _is_drawable(frame: bytes) -> bool:
-    """Whether a frame header (ITU-T T.81 B.2.2: precision, lines, samples a line, components) is of a size to draw."""
+    """Return whether a frame header is of a size to draw.
+
+    ITU-T T.81 B.2.2: precision, lines, samples a line, components.
+    """
     height, width = int.from_bytes(frame[1:3], "big"), int.from_bytes(frame[3:5], "big")
     return len(frame) >= 6 and 0 < height <= MAX_SIDE and 0 < width <= MAX_SIDE and height * width <= MAX_PIXELS
 

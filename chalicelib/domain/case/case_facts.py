@@ -64,7 +64,7 @@ class DutyFact(Frozen):
     reason_of_delay: str | None
 
     def is_late(self, at: datetime) -> bool:
-        """Whether the duty was done after its time, or is still open after it."""
+        """Return whether the duty was done after its time, or is still open after it."""
         return (self.closed_at or at) > self.due_at
 
 

@@ -26,7 +26,7 @@ _END = r"(?=$|[\s)\]}\"'”’»:;,./!?-])"
 
 
 def _any_case(words: str) -> str:
-    """`mật` as `[Mm][Ậậ][Tt]`: "ignore case" is written differently in the two languages."""
+    """Spell `mật` as `[Mm][Ậậ][Tt]`: "ignore case" is written differently in the two languages."""
     return "".join(f"[{letter.upper()}{letter.lower()}]" if letter.isalpha() else letter for letter in words)
 
 
