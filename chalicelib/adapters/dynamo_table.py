@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import cached_property
 from typing import Any, TypeAlias
 
 from botocore.exceptions import ClientError
@@ -112,15 +113,19 @@ class Table:
                     raise
                 _raise_cancelled(error)
 
+    @cached_property
+    def _paginator(self) -> Any:
+        # Cached, because botocore builds a class for each paginator, which costs as much as a small query.
+        return self.client.get_paginator("query")
+
     def _query(self, **query: Any) -> Iterator[Item]:
-        more: dict[str, Any] = {}
-        while True:
-            with answering():
-                answer = self.client.query(TableName=self.name, **query, **more)
-            yield from answer["Items"]
-            if "LastEvaluatedKey" not in answer:
-                return
-            more = {"ExclusiveStartKey": answer["LastEvaluatedKey"]}
+        pages = iter(self._paginator.paginate(TableName=self.name, **query))
+        while page := self._next(pages):
+            yield from page["Items"]
+
+    def _next(self, pages: Iterator[Item]) -> Item | None:
+        with answering():
+            return next(pages, None)
 
     def _batch(self, found: list[Item]) -> Iterator[Item]:
         keys = [key(item["pk"]["S"], item["sk"]["S"]) for item in found]

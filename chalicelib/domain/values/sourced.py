@@ -39,7 +39,3 @@ class Sourced(Frozen):
         if self.valid_to is not None and self.valid_to < self.valid_from:
             raise ValueError("valid_to before valid_from")
         return self
-
-    def counts_on(self, day: date) -> bool:
-        """Return whether the row counts on that local day."""
-        return self.valid_from <= day and (self.valid_to is None or day <= self.valid_to)
