@@ -30,7 +30,7 @@ class Measure:
     rows: tuple[str, ...]
     events: Count
     about_persons: bool = True
-    """Whether a small count could point to a person, so that it is suppressed."""
+    """Return whether a small count could point to a person, so that it is suppressed."""
 
 
 def _is_a_case(facts: CaseFacts) -> bool:
@@ -105,7 +105,7 @@ def _outcomes(facts: CaseFacts, _at: datetime) -> Iterator[Event]:
 
 
 def _due(duty: DutyFact, at: datetime) -> bool:
-    """Whether the duty's time is over by then, so that it was met or missed."""
+    """Return whether the duty's time is over by then, so that it was met or missed."""
     return duty.due_at <= at or duty.closed_at is not None
 
 
