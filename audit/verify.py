@@ -79,6 +79,8 @@ _RECORD = {
     "chain": str, "seq": int, "at": str, "actor": str, "action": str, "case": (str, type(None)),
     "subject": (str, type(None)), "purpose": (str, type(None)), "opened": dict, "prev": str, "hash": str,
 }  # fmt: skip
+_SHARES = {"shares": list}
+"""Records since December 2026 also name the shares by which parts were opened."""
 _ANCHOR = {"day": str, "heads": list, "prev": str, "hash": str}
 _HEAD = {"chain": str, "seq": int, "hash": str}
 
@@ -91,7 +93,8 @@ def _read(line: str) -> Line | None:
             return None
     except (ValueError, TypeError, RecursionError):
         return None
-    if not (_is_like(read, _RECORD) or (_is_like(read, _ANCHOR) and all(_is_like(h, _HEAD) for h in read["heads"]))):
+    is_record = _is_like(read, _RECORD) or (_is_like(read, _RECORD | _SHARES) and _are_texts(read["shares"]))
+    if not (is_record or (_is_like(read, _ANCHOR) and all(_is_like(h, _HEAD) for h in read["heads"]))):
         return None
     if any(numbered["seq"] < 1 for numbered in read.get("heads", [read])):
         return None
@@ -99,6 +102,10 @@ def _read(line: str) -> Line | None:
         return None
     # Written in the server's one way: twice the same name in an object would let two readers read two things.
     return read if line == _written(read) else None
+
+
+def _are_texts(shares: list[Any]) -> bool:
+    return bool(shares) and all(isinstance(name, str) for name in shares)
 
 
 def _is_like(read: Any, shape: dict[str, Any]) -> bool:

@@ -5,17 +5,16 @@ that takes no part holds the keys of the groups that consent or a legal ground o
 go, and what is written from then on is sealed under a new root.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from chalicelib.application.part_opener import PartOpener
 from chalicelib.domain.case.case_file import CaseFile
 from chalicelib.domain.case.head import ROOT, WrappedKey
-from chalicelib.domain.entries.entry import OpenedEntry
-from chalicelib.domain.facts.consent import shared_with
 from chalicelib.domain.forms.fields import Group
 from chalicelib.domain.register.people import Agency
+from chalicelib.domain.sharing.share import Share
 from chalicelib.ports import DataKey
 
 GrantedGroups = Mapping[Agency, frozenset[Group]]
@@ -30,9 +29,14 @@ class Keys:
     dropped: tuple[WrappedKey, ...]
 
 
-def granted_groups(entries: Sequence[OpenedEntry], holders: frozenset[Agency], now: datetime) -> GrantedGroups:
-    """Return the field groups that are open now to agencies which take no part."""
-    return {agency: shared_with(entries, agency, now) for agency in Agency if agency not in holders}
+def granted_groups(shares: Iterable[Share], holders: frozenset[Agency], now: datetime) -> GrantedGroups:
+    """Return the field groups that shares open now to agencies which take no part; of glass no key is left behind."""
+    live = [one for one in shares if one.counts_at(now) and one.officer is None]
+    return {
+        agency: frozenset[Group]().union(*(one.groups for one in live if one.agency is agency))
+        for agency in Agency
+        if agency not in holders
+    }
 
 
 def keys_after(file: CaseFile, opener: PartOpener, holders: frozenset[Agency], shared: GrantedGroups) -> Keys:

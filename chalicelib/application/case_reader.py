@@ -13,12 +13,14 @@ from chalicelib.application.case_transaction import Outcome
 from chalicelib.application.opening_quota import count_opening
 from chalicelib.application.part_opener import PartOpener, parts_to_open
 from chalicelib.domain.access import permissions
-from chalicelib.domain.access.redaction import RedactedCase, readable_groups, redact
+from chalicelib.domain.access.redaction import RedactedCase, redact, sight_of
 from chalicelib.domain.case.case_file import CaseFile
 from chalicelib.domain.case.head import ROOT
-from chalicelib.domain.entries.entry import OpenedEntry
 from chalicelib.domain.forms.fields import Group
+from chalicelib.domain.plan import playbook
 from chalicelib.domain.register.people import Agency, Officer
+from chalicelib.domain.sharing.glass import shares_of_glass
+from chalicelib.domain.sharing.share import AUTHORSHIP, JUDGEMENT
 from chalicelib.domain.values.errors import NotFound
 from chalicelib.ports import Services
 
@@ -53,22 +55,21 @@ def read_case(
         )
 
     file = case_transaction.transact(services, case, judging)
-    glass = permissions.glass_of(act.officer, file.head, now) is not None
     opener = PartOpener(_holder(file, act.officer), services)
     entries = [opener.opened(file, sealed, _WORK) for sealed in file.entries]
-    groups = _wanted(entries, file, act, now)
-    if more := parts_to_open(file, {entry: shown - _WORK for entry, shown in groups.items()}):
+    # By what the work parts say the shares are worked out, and by these alone more is opened, each named in the audit.
+    shares = (*playbook.shares(entries), *shares_of_glass(file.head.glasses))
+    sight = sight_of(act.officer, entries, file.head.parties, shares, now)
+    wanted = {entry: groups if act.entry in (None, entry) else frozenset() for entry, groups in sight.opened.items()}
+    more = parts_to_open(file, {entry: groups - _WORK for entry, groups in wanted.items()})
+    if more or sight.used != (AUTHORSHIP,):
         case_transaction.transact(
-            services, case, lambda found: _recorded(_allowed(found, act, now), "parts_opened", more, act, services)
+            services,
+            case,
+            lambda found: _recorded(_allowed(found, act, now), "parts_opened", more, act, services, sight.used),
         )
-        entries = [opener.opened(file, sealed, groups[sealed.entry.id] | _WORK) for sealed in file.entries]
-    return file, redact(act.officer, entries, file.head.parties, now, glass)
-
-
-def _wanted(entries: list[OpenedEntry], file: CaseFile, act: ReadRequest, now: datetime) -> dict[str, frozenset[Group]]:
-    glass = permissions.glass_of(act.officer, file.head, now) is not None
-    shown = readable_groups(act.officer, entries, file.head.parties, now, glass)
-    return {entry: groups if act.entry in (None, entry) else frozenset() for entry, groups in shown.items()}
+        entries = [opener.opened(file, sealed, wanted[sealed.entry.id] | _WORK) for sealed in file.entries]
+    return file, redact(act.officer, entries, file.head.parties, shares, now)
 
 
 def _allowed(file: CaseFile | None, act: ReadRequest, now: datetime) -> CaseFile:
@@ -88,7 +89,12 @@ def _holder(file: CaseFile, officer: Officer) -> Agency:
 
 
 def _recorded(
-    file: CaseFile, action: str, opened: dict[str, int], act: ReadRequest, services: Services
+    file: CaseFile,
+    action: str,
+    opened: dict[str, int],
+    act: ReadRequest,
+    services: Services,
+    shares: tuple[str, ...] = (JUDGEMENT,),
 ) -> Outcome[CaseFile]:
     change = case_transaction.change_of(
         file,
@@ -98,6 +104,7 @@ def _recorded(
         subject=act.subject,
         purpose="break_glass" if permissions.glass_of(act.officer, file.head, services.now()) else act.purpose,
         opened=opened,
+        shares=shares,
         moves_feed=False,
     )
     return Outcome(change, file)

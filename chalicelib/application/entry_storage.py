@@ -22,6 +22,7 @@ from chalicelib.domain.entries.submission import Submission, canonical
 from chalicelib.domain.plan import playbook
 from chalicelib.domain.register.people import Author, Officer
 from chalicelib.domain.reports.case_facts import case_facts
+from chalicelib.domain.sharing.share import JUDGEMENT
 from chalicelib.domain.values.errors import ForbiddenByPlan
 from chalicelib.domain.values.frozen import Frozen
 from chalicelib.ports import DataKey
@@ -51,7 +52,8 @@ class ArrivingEntry:
 def audit_details(arrival: ArrivingEntry, opener: PartOpener) -> About:
     """Return what the audit says of an arrival: its case and id, and how many parts were opened for it."""
     submission = arrival.submission
-    return {"case": submission.case, "subject": submission.id, "purpose": CONSEQUENCES, "opened": dict(opener.count)}
+    about: About = {"case": submission.case, "subject": submission.id, "purpose": CONSEQUENCES}
+    return about | {"opened": dict(opener.count), "shares": (JUDGEMENT,) if opener.count else ()}
 
 
 @dataclass(frozen=True)
@@ -118,7 +120,7 @@ class StorageAttempt:
 
     def _keys(self, parties: tuple[Party, ...], entries: tuple[OpenedEntry, ...]) -> Keys:
         holders = frozenset({self.author.agency, *(party.agency for party in parties)})
-        return keys_after(self.file, self.opener, holders, granted_groups(entries, holders, self.now))
+        return keys_after(self.file, self.opener, holders, granted_groups(playbook.shares(entries), holders, self.now))
 
     def _sealed(self, draft: EntryDraft, root: DataKey, flags: tuple[str, ...]) -> SealedEntry:
         """Seal the body part by part, and bind the parts and the flags into the entry's hash."""

@@ -9,9 +9,6 @@ from chalicelib.domain.case.alerts import Alert
 from chalicelib.domain.case.break_glass import Glass, broken_now
 from chalicelib.domain.case.head import CaseHead, Party
 from chalicelib.domain.case.obligations import Obligation
-from chalicelib.domain.entries.entry import OpenedEntry
-from chalicelib.domain.facts.references import addressed_to
-from chalicelib.domain.forms.fields import Group
 from chalicelib.domain.register.people import Officer, Role
 
 
@@ -39,16 +36,16 @@ class Action(StrEnum):
 
 
 class Scope(StrEnum):
-    """How far a role sees into a file in which its unit takes part."""
+    """Whose shares a role reads in a file in which its unit takes part (`reading_rights`)."""
 
     OWN = auto()
-    """The officer's own entries."""
+    """Nobody's: only what the officer wrote."""
     UNIT = auto()
-    """The unit's own entries, and those addressed to it, the identity apart (R17)."""
+    """What the unit wrote, and the unit's shares."""
     FOCAL = auto()
-    """Also what is shared with the agency by consent or legal ground: in full between focal points (R19)."""
-    COORDINATES = auto()
-    """The whole file but other agencies' legal parts (domain.md §6.3: no criminal-file details)."""
+    """Also the agency's own: what consent or a legal ground opens to it, in full between focal points (R19)."""
+    CODED = auto()
+    """The work parts of the unit's shares, and what an emergency opens to it (R23, R24, R40)."""
 
 
 @dataclass(frozen=True)
@@ -78,7 +75,7 @@ _WORKS = _REPORTS | _WATCHES
 _BREAKS = frozenset({Action.BREAK_GLASS})
 _MATCHES = frozenset({Action.FIND_SAME_PERSON})
 
-_CONSENT = frozenset({"consent", "consent_withdrawal"})
+_CONSENT = frozenset({"consent", "consent_withdrawal", "consent_confirmation"})
 _REFERS = frozenset(
     {
         "risk_assessment",
@@ -125,28 +122,22 @@ GRANTS: Mapping[Role, Grant] = {
     Role.LOCAL_OFFICER: Grant(_WORKS, _LOCAL, Scope.UNIT),
     Role.PROVIDER: Grant(_WORKS, _PROVIDER, Scope.UNIT),
     Role.FOCAL_POINT: Grant(_WORKS | _ENDS | _BREAKS, _FOCAL, Scope.FOCAL),
-    Role.HOTLINE_OPERATOR: Grant(_WORKS | _BREAKS | _MATCHES, _HOTLINE, Scope.COORDINATES),
+    Role.HOTLINE_OPERATOR: Grant(_WORKS | _BREAKS | _MATCHES, _HOTLINE, Scope.UNIT),
     Role.HOTLINE_LEADER: Grant(
         _WORKS | _LEADS | _ENDS | _BREAKS | _MATCHES | {Action.READ_BOARD},
         _HOTLINE | {"periodic_duty"},
-        Scope.COORDINATES,
+        Scope.UNIT,
     ),
     # Leaders and the Working Group are told what is late; victims have no names there (R23, R24).
     Role.UNIT_LEADER: Grant(_LEADS | _ENDS),
-    Role.WORKING_GROUP_MEMBER: Grant(_WATCHES | {Action.READ_BOARD}),
+    # Woken by an emergency, the member reads what it is about; of everything else the coded part alone.
+    Role.WORKING_GROUP_MEMBER: Grant(_WATCHES | {Action.READ_BOARD, Action.OPEN_CASE}, sight=Scope.CODED),
     Role.WORKING_GROUP_HEAD: Grant(
         # The head may export the audit (decision 0040): it has case codes only, and the export is itself audited.
         _LEADS | {Action.WRITE_ENTRY, Action.READ_BOARD, Action.EXPORT_AUDIT},
         frozenset({"periodic_duty"}),
     ),
 }
-
-_MEANT_FOR_THE_RECEIVER = frozenset(
-    {"handover", "dispatch", "commune_notice", "crime_information", "verification_request"}
-)
-"""Entries that would be pointless without what they tell: the receiving unit's officers see all of them."""
-
-_ALL = frozenset(Group)
 
 
 def may(officer: Officer, action: Action, *, parties: tuple[Party, ...] | None = None, form: str | None = None) -> bool:
@@ -220,36 +211,3 @@ def scope_of(officer: Officer) -> Scope | None:
     """Return how far this officer's role sees into the files of its unit; None: not at all."""
     grant = GRANTS.get(officer.role)
     return grant.sight if grant else None
-
-
-def visible(
-    officer: Officer, opened: OpenedEntry, parties: tuple[Party, ...], shared: frozenset[Group]
-) -> frozenset[Group]:
-    """Return the field groups of one entry that this officer may read; empty: not even that it says anything.
-
-    `shared` is what the file's consents and legal grounds open to the officer's agency (`consent.shared_with`).
-    """
-    grant = GRANTS.get(officer.role)
-    if grant is None or grant.sight is None or not may(officer, Action.OPEN_CASE, parties=parties):
-        return frozenset()
-    wrote = opened.entry.author
-    if wrote.officer == officer.id:
-        return _ALL
-    if grant.sight is Scope.OWN:
-        return frozenset()
-    if wrote.unit == officer.unit:
-        return _ALL
-    if grant.sight is Scope.COORDINATES:
-        return _ALL - {Group.LEGAL}
-    return _addressed(officer, opened) | (shared if grant.sight is Scope.FOCAL else frozenset())
-
-
-def _addressed(officer: Officer, opened: OpenedEntry) -> frozenset[Group]:
-    """Return what a unit sees of an entry addressed to it: the need, in a logged emergency all (R17, R146).
-
-    A shelter told "placed" reads what it is to give; an escort reads the whole order, as its receiver does (R70, R161).
-    """
-    if officer.unit not in addressed_to(opened):
-        return frozenset()
-    emergency = getattr(opened.body, "emergency", None) == "yes"
-    return _ALL if emergency or opened.entry.form in _MEANT_FOR_THE_RECEIVER else frozenset({Group.WORK})

@@ -1,8 +1,9 @@
 """One file as one officer may see it: entries cut to their field groups, and where the case stands by the same measure.
 
 Where the case stands is folded from every entry, because a step somebody may not read has still happened; every *value*
-in it is shown only to whom the entry it comes from shows it. Entries may come with the parts alone that this officer
-may see and the work parts (`parts`): then what is known, and what contradicts what, is so among those.
+in it is shown only to whom the entry it comes from shows it, or to whom the basic file was sent. Entries may come with
+the parts alone that this officer may see and the work parts (`parts`): then what is known, and what contradicts what,
+is so among those.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -12,17 +13,23 @@ from typing import Any
 
 from pydantic_core import to_jsonable_python
 
-from chalicelib.domain.access.permissions import Scope, scope_of, visible
+from chalicelib.domain.access.permissions import Scope, scope_of
+from chalicelib.domain.access.reading_rights import readable, shares_of
 from chalicelib.domain.bodies.attachments import photos_shown
 from chalicelib.domain.case.head import Party
 from chalicelib.domain.entries.entry import OpenedEntry
-from chalicelib.domain.facts.consent import shared_with
 from chalicelib.domain.facts.contradictions import DECISION, Contradiction
-from chalicelib.domain.facts.history import received
+from chalicelib.domain.facts.history import EntryHistory, received
+from chalicelib.domain.facts.known_answers import KnownAnswer, basic_file, known_answers
 from chalicelib.domain.facts.summary import CaseSummary, summarise
 from chalicelib.domain.forms.fields import Group, leaves
 from chalicelib.domain.register.people import Officer
+from chalicelib.domain.sharing.basic_file import answers_of
+from chalicelib.domain.sharing.share import AUTHORSHIP, Share
 from chalicelib.domain.values.frozen import Frozen
+
+MayRead = Callable[[str, str], bool]
+"""Whether the answer at this path of this entry is shown."""
 
 
 @dataclass(frozen=True)
@@ -36,40 +43,68 @@ class RedactedEntry:
 
 @dataclass(frozen=True)
 class RedactedCase:
-    """Entries in order of receipt; those of which nothing may be seen are not there."""
+    """Entries in order of receipt; those of which nothing may be seen are not there. `shares`: everybody's, as shown."""
 
     entries: tuple[RedactedEntry, ...]
     standing: CaseSummary
+    shares: tuple[Share, ...] = ()
+
+
+@dataclass(frozen=True)
+class Sight:
+    """What one officer may see of one file now: which groups are shown of each entry, and which parts that takes.
+
+    `mine` are the shares by which; `used` their names, for the audit.
+    """
+
+    shown: Mapping[str, frozenset[Group]]
+    opened: Mapping[str, frozenset[Group]]
+    mine: tuple[Share, ...]
+    used: tuple[str, ...]
 
 
 def redact(
-    officer: Officer, entries: Iterable[OpenedEntry], parties: tuple[Party, ...], now: datetime, glass: bool = False
+    officer: Officer,
+    entries: Iterable[OpenedEntry],
+    parties: tuple[Party, ...],
+    shares: tuple[Share, ...],
+    now: datetime,
 ) -> RedactedCase:
-    """Return the file as this officer may see it now; `glass`: broken by this officer and not over."""
+    """Return the file as this officer may see it now by what they wrote and by these shares of the file."""
     whole = sorted(entries, key=received)
-    shown = readable_groups(officer, whole, parties, now, glass)
+    sight = sight_of(officer, whole, parties, shares, now)
     cut_entries = tuple(
         RedactedEntry(opened, groups, redact_body(opened.body, groups))
         for opened in whole
-        if (groups := shown[opened.entry.id])
+        if (groups := sight.shown[opened.entry.id])
     )
     stands = summarise(whole)
     if scope_of(officer) is Scope.OWN:
         # The status word only (domain.md §6.3): who has her, who decided what and who was asked says where she is.
         whole = [one.opened for one in cut_entries]
-        stands = replace(summarise(whole), status=stands.status)
-    return RedactedCase(cut_entries, _standing(stands, whole, cut_entries, shown))
+        stands, shares = replace(summarise(whole), status=stands.status), ()
+    return RedactedCase(cut_entries, _standing(stands, whole, cut_entries, sight), shares)
 
 
-def readable_groups(
-    officer: Officer, entries: Iterable[OpenedEntry], parties: tuple[Party, ...], now: datetime, glass: bool = False
-) -> dict[str, frozenset[Group]]:
-    """Return, by entry id, the field groups this officer may see. The work parts are enough to tell."""
+def sight_of(
+    officer: Officer,
+    entries: Iterable[OpenedEntry],
+    parties: tuple[Party, ...],
+    shares: Iterable[Share],
+    now: datetime,
+) -> Sight:
+    """Return what this officer may see. The work parts of the entries are enough to tell (`parts`)."""
     whole = list(entries)
-    if glass:
-        return {opened.entry.id: frozenset(Group) for opened in whole}
-    shared = shared_with(whole, officer.agency, now)
-    return {opened.entry.id: visible(officer, opened, parties, shared) for opened in whole}
+    mine = shares_of(officer, shares, parties, now)
+    shown = {opened.entry.id: readable(officer, opened, parties, mine) for opened in whole}
+    along = {
+        opened.entry.id: shown[opened.entry.id].union(
+            *(one.groups for one in mine if one.basic is not None and one.is_of(opened.entry.id))
+        )
+        for opened in whole
+    }
+    used = tuple(sorted({one.id for one in mine if any(one.is_of(opened.entry.id) for opened in whole)}))
+    return Sight(shown, along, mine, used or (AUTHORSHIP,))
 
 
 def redact_body(body: Frozen, groups: frozenset[Group]) -> dict[str, Any]:
@@ -89,26 +124,53 @@ def _standing(
     standing: CaseSummary,
     whole: list[OpenedEntry],
     cut_entries: tuple[RedactedEntry, ...],
-    shown: Mapping[str, frozenset[Group]],
+    sight: Sight,
 ) -> CaseSummary:
     groups = {(opened.entry.id, path): group for opened in whole for path, group, _ in leaves(opened.body)}
     groups |= {(opened.entry.id, DECISION): Group.LEGAL for opened in whole}
 
     def may_read(entry: str, path: str) -> bool:
-        return groups.get((entry, path)) in shown.get(entry, frozenset())
+        return groups.get((entry, path)) in sight.shown.get(entry, frozenset())
 
+    def is_shown(answer: KnownAnswer) -> bool:
+        return may_read(answer.entry, answer.path)
+
+    file = EntryHistory(whole)
+    sent = _sent_along(whole, sight)
     return replace(
         standing,
         contradictions=tuple(_contradictions(standing.contradictions, may_read)),
-        known=tuple(one for one in standing.known if may_read(one.entry, one.path)),
-        basic_file=tuple(one for one in standing.basic_file if may_read(one.entry, one.path)),
+        known=_together(sent, known_answers(file, is_shown), ("person.", "health.")),
+        basic_file=_together(sent, basic_file(file, is_shown), ("",)),
         not_to_ask_again=tuple(
             text for entry in cut_entries if (text := entry.body.get("not_to_ask_again")) in standing.not_to_ask_again
         ),
     )
 
 
-def _contradictions(found: tuple[Contradiction, ...], may_read: Callable[[str, str], bool]) -> Iterator[Contradiction]:
+def _sent_along(whole: list[OpenedEntry], sight: Sight) -> dict[str, KnownAnswer]:
+    """Return what the basic files tell that were sent to this officer's unit: the newest answer of each path."""
+    snapshots = sorted((one for one in sight.mine if one.basic), key=lambda one: (one.since, one.basic == "full"))
+    return {
+        answer.path: answer
+        for one in snapshots
+        for answer in answers_of((opened for opened in whole if one.is_of(opened.entry.id)), one.basic or "coded")
+    }
+
+
+def _together(
+    sent: Mapping[str, KnownAnswer], shown: tuple[KnownAnswer, ...], paths: tuple[str, ...]
+) -> tuple[KnownAnswer, ...]:
+    """Return what was sent along and what is shown of the entries; of two answers to one question the newer."""
+    found = {path: answer for path, answer in sent.items() if path.startswith(paths)}
+    for answer in shown:
+        before = found.get(answer.path)
+        if before is None or before.at <= answer.at:
+            found[answer.path] = answer
+    return tuple(found[path] for path in sorted(found))
+
+
+def _contradictions(found: tuple[Contradiction, ...], may_read: MayRead) -> Iterator[Contradiction]:
     for one in found:
         values = tuple((entry, value) for entry, value in one.values if may_read(entry, one.path))
         if values:

@@ -21,6 +21,8 @@ class AuditRecord(Frozen):
 
     `opened`: field group -> how many sealed parts this act opened, for which `purpose`. Over all records it is every
     decryption there was.
+    `shares`: the names of the shares by which they were opened (`Share.id`), `authorship`, or `judgement` where the
+    server opened work parts itself to work out who may see what.
     """
 
     chain: str
@@ -32,6 +34,7 @@ class AuditRecord(Frozen):
     subject: str | None = None
     purpose: Purpose | None = None
     opened: dict[str, int] = Field(default_factory=dict)
+    shares: tuple[str, ...] = ()
     prev: Sha256
     hash: Sha256
 
@@ -43,6 +46,7 @@ class About(TypedDict, total=False):
     subject: str | None
     purpose: str | None
     opened: dict[str, int]
+    shares: tuple[str, ...]
 
 
 NO_RECORD = "0" * 64
@@ -81,7 +85,11 @@ def line_of(model: Frozen, *, without: str = "") -> str:
 
     `audit/verify.py` reads it.
     """
-    return json.dumps(model.model_dump(mode="json", exclude={without}), sort_keys=True, separators=(",", ":"))
+    said = model.model_dump(mode="json", exclude={without})
+    # Records from before shares had names have no such field, and their hashes stand.
+    if not said.get("shares", True):
+        del said["shares"]
+    return json.dumps(said, sort_keys=True, separators=(",", ":"))
 
 
 def first_broken(records: list[AuditRecord]) -> int | None:

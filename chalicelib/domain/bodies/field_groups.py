@@ -14,8 +14,26 @@ from pydantic_core import to_json
 from chalicelib.domain.forms.fields import Block, Group, annotation
 from chalicelib.domain.values.frozen import Frozen
 
-COURSE = frozenset({"to_unit", "decision", "basis", "signs", "birth", "estimated_age"})
-"""Addressee, decision and its basis, and whether it is a child, whose consent alone is void. Also every moment."""
+COURSE = frozenset(
+    {
+        "to_unit",
+        "decision",
+        "basis",
+        "signs",
+        "birth",
+        "estimated_age",
+        "stay",
+        "facility",
+        "whereabouts",
+        "nationalities",
+        "traveller",
+    }
+)
+"""Addressee, decision and its basis, whether it is a child, whose consent alone is void, where somebody stays and whether
+a Vietnamese is abroad: on these turns who is called, and so who reads what (decision 0120). Also every moment."""
+
+COURSE_VALUES: Mapping[str, frozenset[str]] = {"factors": frozenset({"child"})}
+"""Of a list of ticks only these: that a risk assessment treats the person as a child."""
 
 COURSE_OF_EACH: Mapping[str, frozenset[str]] = {"relatives": frozenset({"in_danger", "suspected"})}
 """Of a list only these answers of each of its members: that a relative is in danger (R66), or suspected, so that a
@@ -71,6 +89,9 @@ def _course(form: type[Frozen], body: BodyParts) -> Iterator[tuple[tuple[str, ..
             continue
         if name in COURSE or (len(path) == 1 and annotation(form, name, "x-moment")):
             yield path, value
+        elif name in COURSE_VALUES:
+            if told := [tick for tick in value if tick in COURSE_VALUES[name]]:
+                yield path, told
         elif name in COURSE_OF_EACH:
             yield path, [{key: said[key] for key in COURSE_OF_EACH[name] if key in said} for said in value]
 

@@ -7,7 +7,7 @@ from pydantic import AwareDatetime
 
 from chalicelib.domain.case.alerts import Urgency
 from chalicelib.domain.entries.entry import EntryId
-from chalicelib.domain.register.people import Agency, UnitId
+from chalicelib.domain.register.people import Agency, Role, UnitId
 from chalicelib.domain.values.frozen import Frozen
 
 
@@ -31,6 +31,7 @@ class AlertToRaise(Frozen):
     kind: str
     urgency: Urgency
     unit: UnitId
+    role: Role | None = None
 
 
 class UnitJoins(Frozen):

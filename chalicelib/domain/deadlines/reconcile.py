@@ -48,6 +48,7 @@ def new_alerts(
             kind=call.kind,
             urgency=call.urgency,
             unit=call.unit,
+            role=call.role,
             token=new_token(),
             raised_at=entry.received_at,
         )

@@ -92,25 +92,33 @@ def is_working_group_member(unit: UnitId) -> bool:
 
 def receivers_word(referral: OpenedEntry | None, file: EntryHistory) -> Word | None:
     """Return the receiving body's last word (R157): its approval in step c, or its answer to the request."""
-    plans = [(happened(step), read(step, ReceivingPlan).approval) for step in _steps(referral, file, "receiving_plan")]
-    answers = [
-        (happened(answer), {"accept": "yes", "decline": "no"}.get(read(answer, AgencyResponse).answer, "pending"))
-        for answer in file.of("agency_response")
-        if referral is not None and request_of(answer, file) is referral
-    ]
-    return _last_word([*plans, *answers])
+    return _word_of(_receivers_steps(referral, file))
 
 
 def victims_word(referral: OpenedEntry | None, file: EntryHistory) -> Word | None:
     """Return the victim's last word: the decision of step d, or a refusal told in step b (R156, R158)."""
-    opinions = [
-        (happened(step), {"refuses": "no"}.get(read(step, VictimOpinion).opinion, "pending"))
-        for step in _steps(referral, file, "victim_opinion")
-    ]
-    decisions = [
-        (happened(step), read(step, VictimDecision).decision) for step in _steps(referral, file, "victim_decision")
-    ]
-    return _last_word([*opinions, *decisions])
+    return _word_of(_victims_steps(referral, file))
+
+
+def word_steps(referral: OpenedEntry | None, file: EntryHistory) -> tuple[tuple[OpenedEntry, Word], ...]:
+    """Return the steps that are the last words of the victim and of the receiving body, the victim's first."""
+    last = (_last_word(_victims_steps(referral, file)), _last_word(_receivers_steps(referral, file)))
+    return tuple(step for step in last if step is not None)
+
+
+def _receivers_steps(referral: OpenedEntry | None, file: EntryHistory) -> Iterator[tuple[OpenedEntry, str]]:
+    for step in _steps(referral, file, "receiving_plan"):
+        yield step, read(step, ReceivingPlan).approval
+    for answer in file.of("agency_response"):
+        if referral is not None and request_of(answer, file) is referral:
+            yield answer, {"accept": "yes", "decline": "no"}.get(read(answer, AgencyResponse).answer, "pending")
+
+
+def _victims_steps(referral: OpenedEntry | None, file: EntryHistory) -> Iterator[tuple[OpenedEntry, str]]:
+    for step in _steps(referral, file, "victim_opinion"):
+        yield step, {"refuses": "no"}.get(read(step, VictimOpinion).opinion, "pending")
+    for step in _steps(referral, file, "victim_decision"):
+        yield step, read(step, VictimDecision).decision
 
 
 def risk_of(referral: OpenedEntry | None, file: EntryHistory) -> RiskAssessment | None:
@@ -128,7 +136,14 @@ def _steps(referral: OpenedEntry | None, file: EntryHistory, form: str) -> list[
     return [step for step in file.of(form) if referral_of(step, file) is referral]
 
 
-def _last_word(said: Iterable[tuple[tuple[datetime, str], str]]) -> Word | None:
+def _word_of(steps: Iterable[tuple[OpenedEntry, str]]) -> Word | None:
+    last = _last_word(steps)
+    return last[1] if last is not None else None
+
+
+def _last_word(steps: Iterable[tuple[OpenedEntry, str]]) -> tuple[OpenedEntry, Word] | None:
     """Return the last yes or no; "pending" and "undecided" are no word."""
-    words = [(at, word) for at, word in said if word in ("yes", "no")]
-    return None if not words else "yes" if max(words)[1] == "yes" else "no"
+    words: list[tuple[OpenedEntry, Word]] = [
+        (step, "yes" if word == "yes" else "no") for step, word in steps if word in ("yes", "no")
+    ]
+    return max(words, key=lambda step: (happened(step[0]), step[1] == "yes"), default=None)

@@ -3,23 +3,30 @@
 The last word about a recipient, a field group and a purpose counts. Nothing said, nothing allowed. A withdrawal counts
 from the moment it reaches us, whatever its date says, and against every consent given before: access closes at once.
 A legal ground (emergency, duty of a state body, fight against crime, a child's best interest) is a recorded choice of
-an officer and is scoped like a consent.
+an officer and is scoped like a consent; it needs a reason, an article and an expiry, or it opens nothing.
+
+Nobody grants access to themselves (decision 0121): a word that favours its writer's own agency, and any yes or ground
+after the person's "no", opens nothing until a second person has confirmed it (`confirmation`).
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Literal
+from typing import Literal, TypeAlias
 
 from chalicelib.domain.entries.entry import OpenedEntry
 from chalicelib.domain.facts import ages
 from chalicelib.domain.facts.circumstances import suspected_relatives
+from chalicelib.domain.facts.confirmation import confirmed_for
 from chalicelib.domain.facts.history import EntryHistory
 from chalicelib.domain.forms.consent_sheet import ConsentWithdrawal
 from chalicelib.domain.forms.consenting import ConsentAsked
 from chalicelib.domain.forms.fields import Group, moment
 from chalicelib.domain.forms.picklists import codes
-from chalicelib.domain.register.people import Agency
+from chalicelib.domain.register.people import Agency, Author
+
+Waits: TypeAlias = Literal["own_agency", "against_the_no", "ground_incomplete"]
+"""Why a word opens nothing yet: it favours its writer's agency, the person had said no, or the ground lacks parts."""
 
 
 @dataclass(frozen=True)
@@ -28,19 +35,29 @@ class Statement:
 
     said_at: datetime
     entry: str
+    by: Author
     allows: bool
     recipients: frozenset[str]
     groups: frozenset[str]
     purposes: frozenset[str]
     until: datetime | None = None
+    ground: str | None = None
+    article: str | None = None
+    overrules: bool = False
+    """A ground recorded together with the person's own "no"."""
+    has_all_parts: bool = True
 
-    def covers(self, recipient: Agency, group: Group | None, purpose: str) -> bool:
+    def covers(self, recipient: str, group: str | None, purpose: str) -> bool:
         """Return whether it speaks about this recipient, group (None: any group) and purpose."""
         return (
             self._names(recipient, self.recipients)
             and (group is None or self._names(group, self.groups))
             and self._names(purpose, self.purposes)
         )
+
+    def touches(self, other: "Statement", recipient: str) -> bool:
+        """Return whether it speaks about anything that the other one, a consent, would open to this recipient."""
+        return any(self.covers(recipient, group, purpose) for group in other.groups for purpose in other.purposes)
 
     def has_run_out(self, at: datetime) -> bool:
         """Return whether an agreement is over at that instant."""
@@ -50,16 +67,27 @@ class Statement:
         return one in scope or (not scope and not self.allows)
 
 
+@dataclass(frozen=True)
+class WaitingWord:
+    """A yes or a ground that opens nothing to these recipients yet, and why."""
+
+    statement: Statement
+    recipients: frozenset[str]
+    why: Waits
+
+
 def allowed(entries: Iterable[OpenedEntry], recipient: Agency, group: Group, purpose: str, now: datetime) -> bool:
     """Return whether that agency may learn that part of the file for that purpose now."""
-    return _allowed(statements(EntryHistory(entries)), recipient, group, purpose, now)
+    return last_word(statements(EntryHistory(entries)), recipient, group, purpose, now) is not None
 
 
 def shared_with(entries: Iterable[OpenedEntry], recipient: Agency, now: datetime) -> frozenset[Group]:
     """Return every part of the file that is open to that agency now, for whatever purpose."""
     said, purposes = statements(EntryHistory(entries)), codes("purpose")
     return frozenset(
-        group for group in Group if any(_allowed(said, recipient, group, purpose, now) for purpose in purposes)
+        group
+        for group in Group
+        if any(last_word(said, recipient, group, purpose, now) is not None for purpose in purposes)
     )
 
 
@@ -75,9 +103,47 @@ def word_on(file: EntryHistory, recipient: Agency, purpose: str, at: datetime) -
 
 
 def statements(file: EntryHistory) -> list[Statement]:
-    """Return every valid word on sharing, the last one last; at the same instant a refusal counts as the later."""
-    said = [statement for opened in file.entries for statement in _said(opened, file)]
-    return sorted(said, key=lambda one: (one.said_at, not one.allows, one.entry))
+    """Return every word on sharing that counts, the last one last; at the same instant a refusal counts as the later.
+
+    A consent keeps the recipients to whom it is open: those for whom it still waits are not among them.
+    """
+    waiting: dict[tuple[str, bool], frozenset[str]] = {}
+    for one in waiting_words(file):
+        key = (one.statement.entry, one.statement.allows)
+        waiting[key] = waiting.get(key, frozenset()) | one.recipients
+    open_to = (
+        replace(said, recipients=said.recipients - waiting.get((said.entry, said.allows), frozenset()))
+        for said in _all_said(file)
+    )
+    return [said for said in open_to if said.recipients or not said.allows]
+
+
+def waiting_words(file: EntryHistory) -> list[WaitingWord]:
+    """Return every yes and ground that opens nothing yet, per reason, in order of time."""
+    said, found = _all_said(file), list[WaitingWord]()
+    for number, one in enumerate(said):
+        if not one.allows:
+            continue
+        if not one.has_all_parts:
+            found.append(WaitingWord(one, one.recipients, "ground_incomplete"))
+            continue
+        open_to = {name: confirmed_for(one.entry, one.by, name, file) for name in one.recipients}
+        against = {
+            name
+            for name in one.recipients
+            if one.overrules or any(not other.allows and other.touches(one, name) for other in said[:number])
+        }
+        own = {name for name in one.recipients if name == one.by.agency} - against
+        for names, why in ((own, "own_agency"), (against, "against_the_no")):
+            if waits := frozenset(name for name in names if not open_to[name]):
+                found.append(WaitingWord(one, waits, "own_agency" if why == "own_agency" else "against_the_no"))
+    return found
+
+
+def last_word(said: list[Statement], recipient: str, group: str, purpose: str, now: datetime) -> Statement | None:
+    """Return the consent or ground by which that part is open to that agency now, or None."""
+    about = [one for one in said if one.covers(recipient, group, purpose)]
+    return about[-1] if about and about[-1].allows and not about[-1].has_run_out(now) else None
 
 
 def is_void(asked: ConsentAsked, opened: OpenedEntry, file: EntryHistory) -> bool:
@@ -100,9 +166,9 @@ def asked_in(opened: OpenedEntry) -> ConsentAsked | None:
     return asked if isinstance(asked, ConsentAsked) else None
 
 
-def _allowed(said: list[Statement], recipient: Agency, group: Group, purpose: str, now: datetime) -> bool:
-    about = [one for one in said if one.covers(recipient, group, purpose)]
-    return bool(about) and about[-1].allows and not about[-1].has_run_out(now)
+def _all_said(file: EntryHistory) -> list[Statement]:
+    said = [statement for opened in file.entries for statement in _said(opened, file)]
+    return sorted(said, key=lambda one: (one.said_at, not one.allows or one.overrules, one.overrules, one.entry))
 
 
 def _said(opened: OpenedEntry, file: EntryHistory) -> Iterator[Statement]:
@@ -111,19 +177,49 @@ def _said(opened: OpenedEntry, file: EntryHistory) -> Iterator[Statement]:
         yield Statement(
             said_at=opened.entry.received_at,
             entry=opened.entry.id,
+            by=opened.entry.author,
             allows=False,
             recipients=frozenset(body.recipients),
             groups=frozenset(body.groups),
             purposes=frozenset(body.purposes),
         )
     elif asked is not None and not is_void(asked, opened, file) and (asked.answer != "not_asked" or asked.ground):
-        yield Statement(
-            # A phone's clock running ahead must not outlive a later withdrawal.
-            said_at=min(asked.asked_on or moment(body), opened.entry.received_at),
-            entry=opened.entry.id,
-            allows=asked.answer == "yes" or asked.ground is not None,
-            recipients=frozenset(asked.recipients),
-            groups=frozenset(asked.groups),
-            purposes=frozenset(asked.purposes),
-            until=asked.until,
+        yield from _asked(asked, opened)
+
+
+def _asked(asked: ConsentAsked, opened: OpenedEntry) -> Iterator[Statement]:
+    scoped = Statement(
+        # A phone's clock running ahead must not outlive a later withdrawal.
+        said_at=min(asked.asked_on or moment(opened.body), opened.entry.received_at),
+        entry=opened.entry.id,
+        by=opened.entry.author,
+        allows=asked.answer == "yes" or asked.ground is not None,
+        recipients=frozenset(asked.recipients),
+        groups=frozenset(asked.groups),
+        purposes=frozenset(asked.purposes),
+        until=asked.until,
+        ground=asked.ground if asked.answer != "yes" else None,
+        article=asked.ground_article,
+        overrules=asked.answer == "no" and asked.ground is not None,
+        has_all_parts=asked.answer == "yes" or ground_has_all_parts(asked),
+    )
+    if scoped.overrules:
+        # The person said no to everything; what is ticked is the scope of the ground.
+        everything = frozenset[str]()
+        yield replace(
+            scoped,
+            allows=False,
+            recipients=everything,
+            groups=everything,
+            purposes=everything,
+            until=None,
+            ground=None,
+            overrules=False,
+            has_all_parts=True,
         )
+    yield scoped
+
+
+def ground_has_all_parts(asked: ConsentAsked) -> bool:
+    """Return whether a ground for sharing without consent has its reason, its article and its end."""
+    return asked.ground is None or all((asked.ground_reason, asked.ground_article, asked.until))

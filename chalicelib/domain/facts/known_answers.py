@@ -1,9 +1,9 @@
 """Gathers what is known of a person, so that nobody asks twice (R21), and what travels with a referral (R22)."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeAlias
 
 from pydantic import BaseModel
 
@@ -18,8 +18,17 @@ FORMS_ABOUT_THE_PERSON = ("reception", "suspicion", "hotline_call", "interview_n
 
 ABOUT = ("person.", "trafficking.", "health.")
 
-BASIC = ("person.", "immediate_risk", "health.care_at_once", "health.pregnancy", "minors", "relatives", "needs_asked")
-"""The basic file: who it is, what danger, who comes along, what is needed (R22)."""
+BASIC = (
+    "person.",
+    "immediate_risk",
+    "health.care_at_once",
+    "health.pregnancy",
+    "minors",
+    "relatives",
+    "needs_asked",
+    "not_to_ask_again",
+)
+"""The basic file: who it is, what danger, who comes along, what is needed, what not to ask again (R21, R22)."""
 
 
 @dataclass(frozen=True)
@@ -33,14 +42,20 @@ class KnownAnswer:
     at: datetime
 
 
-def known_answers(file: EntryHistory) -> tuple[KnownAnswer, ...]:
-    """Return the newest answer to every question about the person, the trafficking and the health, in order of path."""
-    return _newest(file, ABOUT)
+MayRead: TypeAlias = Callable[[KnownAnswer], bool]
 
 
-def basic_file(file: EntryHistory) -> tuple[KnownAnswer, ...]:
+def known_answers(file: EntryHistory, may_read: MayRead = lambda _answer: True) -> tuple[KnownAnswer, ...]:
+    """Return the newest answer to every question about the person, the trafficking and the health, in order of path.
+
+    `may_read` leaves answers out: then the newest is that of the others.
+    """
+    return _newest(file, ABOUT, may_read)
+
+
+def basic_file(file: EntryHistory, may_read: MayRead = lambda _answer: True) -> tuple[KnownAnswer, ...]:
     """Return the answers that are sent *with* a referral. Empty: there is no basic file yet."""
-    return _newest(file, BASIC)
+    return _newest(file, BASIC, may_read)
 
 
 def not_to_ask_again(file: EntryHistory) -> tuple[str, ...]:
@@ -56,8 +71,8 @@ def answers(file: EntryHistory) -> Iterator[KnownAnswer]:
             yield from _of(opened)
 
 
-def _newest(file: EntryHistory, paths: tuple[str, ...]) -> tuple[KnownAnswer, ...]:
-    newest = {answer.path: answer for answer in answers(file) if answer.path.startswith(paths)}
+def _newest(file: EntryHistory, paths: tuple[str, ...], may_read: MayRead) -> tuple[KnownAnswer, ...]:
+    newest = {answer.path: answer for answer in answers(file) if answer.path.startswith(paths) and may_read(answer)}
     return tuple(newest[path] for path in sorted(newest))
 
 

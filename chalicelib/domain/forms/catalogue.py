@@ -50,6 +50,7 @@ FORMS = register(
     crime.CRIME_INFORMATION,
     consent_sheet.CONSENT,
     consent_sheet.CONSENT_WITHDRAWAL,
+    consent_sheet.CONSENT_CONFIRMATION,
     keeping.CONTACT,
     keeping.RESOLUTION,
     keeping.CLOSURE,

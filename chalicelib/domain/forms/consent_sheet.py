@@ -2,6 +2,7 @@
 
 from typing import Literal
 
+from chalicelib.domain.entries.entry import EntryId
 from chalicelib.domain.forms.consenting import ConsentAsked
 from chalicelib.domain.forms.fields import IDENTITY, S0, S1, WORK, Body, ask, must, ticks
 from chalicelib.domain.forms.moments import Moment
@@ -32,7 +33,27 @@ class ConsentWithdrawal(Body):
     reason: Line | None = ask("Lý do", "Reason", WORK, S1)
 
 
+class ConsentConfirmation(Body):
+    """The second person's word on a consent or a legal ground that waits for one (decision 0121)."""
+
+    confirmed_on: Moment = must("Thời gian", "Confirmed at", WORK, S0, moment=True)
+    consent: EntryId = must(
+        "Phiếu chờ xác nhận",
+        "Entry that waits",
+        WORK,
+        S0,
+        refers=("consent", "reception", "hotline_call", "interview_note", "referral_papers"),
+    )
+    confirms: Literal["yes", "no"] = must("Xác nhận mở thông tin", "Confirms the opening", WORK, S0, options="yes_no")
+    how_known: Line = must(
+        "Căn cứ xác nhận (đã hỏi ai, xem giấy gì)", "How it was checked (whom asked, which paper seen)", WORK, S1
+    )
+
+
 CONSENT = Form("consent", 1, "Phiếu đồng ý", "Consent sheet", Consent, offline=True)
 CONSENT_WITHDRAWAL = Form(
     "consent_withdrawal", 1, "Rút lại sự đồng ý", "Withdrawal of consent", ConsentWithdrawal, offline=True
+)
+CONSENT_CONFIRMATION = Form(
+    "consent_confirmation", 1, "Xác nhận việc mở thông tin", "Confirmation of a sharing", ConsentConfirmation
 )

@@ -14,6 +14,9 @@ Giver: TypeAlias = Literal["self", "representative", "child_and_representative"]
 Ground: TypeAlias = Literal["emergency", "legal_duty", "crime_reporting", "best_interest"]
 
 
+_GROUNDS: tuple[Ground, ...] = ("emergency", "legal_duty", "crime_reporting", "best_interest")
+
+
 class ConsentAsked(Block):
     """The answer to the question of consent: which groups, to whom, for what, until when."""
 
@@ -27,7 +30,19 @@ class ConsentAsked(Block):
         when=("answer", "no", "not_asked"),
         hint=("Chỉ chọn khi có căn cứ pháp luật", "Choose only if the law gives this ground"),
     )
-    ground_reason: Line | None = ask("Lý do", "Reason", WORK, S1, when=("answer", "no", "not_asked"))
+    ground_reason: Line | None = ask("Lý do", "Reason", WORK, S1, when=("ground", *_GROUNDS), expected="ground")
+    ground_article: Line | None = ask(
+        "Điều, khoản của luật",
+        "Article of the law",
+        WORK,
+        S1,
+        when=("ground", *_GROUNDS),
+        expected="ground",
+        hint=(
+            "Thiếu lý do, điều luật hoặc ngày hết hạn thì căn cứ này không mở thông tin cho ai",
+            "Without a reason, an article and an end this ground opens nothing to anybody",
+        ),
+    )
     recipients: tuple[Code, ...] = ticks("Chia sẻ với ai", "Shared with", WORK, S1, options="agency")
     groups: tuple[Code, ...] = ticks("Thông tin nào", "Which information", WORK, S1, options="field_group")
     purposes: tuple[Code, ...] = ticks("Mục đích", "For what", WORK, S1, options="purpose")
@@ -45,5 +60,5 @@ class ConsentAsked(Block):
         ),
     )
     asked_on: Moment | None = ask("Thời gian hỏi", "Asked at", WORK, S0)
-    until: Moment | None = ask("Có giá trị đến", "Valid until", WORK, S0)
+    until: Moment | None = ask("Có giá trị đến", "Valid until", WORK, S0, expected="ground")
     explained_by: Line | None = ask("Người giải thích, ngôn ngữ", "Explained by, in which language", WORK, S1)

@@ -51,11 +51,13 @@ def ask(vi: str, en: str, group: Group, sensitivity: str, *, default: Any = None
     """Return a question that may stay open.
 
     `options` names a picklist; `when=("sibling", value, ...)` asks only if the sibling has one of these values;
-    `needed=True` then demands an answer; `hint` is (vi, en); `htcds` the field's name in HTCDS 2.0; `refers` the forms
-    among which the field names an entry; `widget` overrides how the phone draws it; `moment` marks the one field that
-    says when the act happened; `own` what the phone may offer as the answer, the officer's own "unit" or "name": a tap
-    instead of forty letters in the rain; `like` the question of the form whose answer may be this one too; `named` that
-    the register's names may be offered, while any other words stand as well.
+    `needed=True` then demands an answer; `expected` names the sibling whose answer makes this one due: the phone asks
+    for it before it saves, the server flags what lacks it, so that an older phone is still served; `hint` is (vi, en);
+    `htcds` the field's name in HTCDS 2.0; `refers` the forms among which the field names an entry; `widget` overrides
+    how the phone draws it; `moment` marks the one field that says when the act happened; `own` what the phone may offer
+    as the answer, the officer's own "unit" or "name": a tap instead of forty letters in the rain; `like` the question
+    of the form whose answer may be this one too; `named` that the register's names may be offered, while any other
+    words stand as well.
     """
     return Field(default=default, json_schema_extra=_annotations(vi, en, group, sensitivity, **more))
 
@@ -74,6 +76,7 @@ def _annotations(  # noqa: PLR0913 - one keyword per annotation of the contract
     options: str | None = None,
     when: tuple[Any, ...] | None = None,
     needed: bool = False,
+    expected: str | None = None,
     hint: tuple[str, str] | None = None,
     htcds: str | None = None,
     refers: tuple[str, ...] | None = None,
@@ -92,7 +95,14 @@ def _annotations(  # noqa: PLR0913 - one keyword per annotation of the contract
         noted["x-needed"] = True
     if moment:
         noted["x-moment"] = True
-    texts = {"x-list": options, "x-htcds": htcds, "x-widget": widget, "x-own": own, "x-like": like}
+    texts = {
+        "x-list": options,
+        "x-htcds": htcds,
+        "x-widget": widget,
+        "x-own": own,
+        "x-like": like,
+        "x-expected": expected,
+    }
     for key, value in (*texts.items(), ("x-named", named)):
         if value:
             noted[key] = value

@@ -106,7 +106,7 @@ def grown(person: Person | None, on: date) -> Grown:
     if person.estimated_age is not None and person.estimated_age < ADULT_AT:
         return "child"
     if person.birth is not None:
-        return "child" if _full_years(person.birth.latest(), on) < ADULT_AT else "adult"
+        return "child" if years_old(person.birth.latest(), on) < ADULT_AT else "adult"
     if person.estimated_age is None:
         return "unknown"
     return "adult" if person.estimated_age >= ADULT_AT + ESTIMATE_ERROR else "unknown"
@@ -117,5 +117,6 @@ def could_be_child(person: Person | None, on: date) -> bool:
     return grown(person, on) != "adult"
 
 
-def _full_years(born: date, on: date) -> int:
+def years_old(born: date, on: date) -> int:
+    """Full years from birth to that day."""
     return on.year - born.year - ((on.month, on.day) < (born.month, born.day))

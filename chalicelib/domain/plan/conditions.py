@@ -3,6 +3,7 @@
 from chalicelib.domain.entries.entry import OpenedEntry
 from chalicelib.domain.facts.ages import may_be_child
 from chalicelib.domain.facts.circumstances import danger_or_crime, in_danger
+from chalicelib.domain.facts.consent import WaitingWord, waiting_words
 from chalicelib.domain.facts.history import EntryHistory, read
 from chalicelib.domain.facts.references import referral_of, request_of, verification_of
 from chalicelib.domain.forms.connection import AgencyResponse, WrittenReport
@@ -102,3 +103,18 @@ def return_is_not_in_order(opened: OpenedEntry, _file: EntryHistory) -> bool:
 def return_is_in_order(opened: OpenedEntry, file: EntryHistory) -> bool:
     """Return whether nothing speaks against the return home."""
     return not return_is_not_in_order(opened, file)
+
+
+def sharing_waits(opened: OpenedEntry, file: EntryHistory) -> bool:
+    """Return whether a consent or ground in this entry opens nothing until a second person has confirmed it."""
+    return any(one.why != "ground_incomplete" for one in waiting_in(opened, file))
+
+
+def shares_against_the_no(opened: OpenedEntry, file: EntryHistory) -> bool:
+    """Return whether it would overrule what the person had refused."""
+    return any(one.why == "against_the_no" for one in waiting_in(opened, file))
+
+
+def waiting_in(opened: OpenedEntry, file: EntryHistory) -> list[WaitingWord]:
+    """Return what this entry would share and does not share yet."""
+    return [one for one in waiting_words(file) if one.statement.entry == opened.entry.id]

@@ -6,7 +6,8 @@ What must *never* happen is in `refusals`.
 from chalicelib.domain.entries.entry import OpenedEntry
 from chalicelib.domain.facts.ages import born_after_the_report, known_child
 from chalicelib.domain.facts.circumstances import receivers_word, risk_of, victims_word
-from chalicelib.domain.facts.consent import asked_in, is_void, word_on
+from chalicelib.domain.facts.confirmation import may_confirm
+from chalicelib.domain.facts.consent import Waits, asked_in, is_void, word_on
 from chalicelib.domain.facts.handover_minutes import document_complete
 from chalicelib.domain.facts.history import EntryHistory, read
 from chalicelib.domain.facts.merging import came_after_the_end, is_at_odds
@@ -15,13 +16,14 @@ from chalicelib.domain.facts.referral_progress import document_in, unreported
 from chalicelib.domain.facts.support_matrix import outside_the_matrix
 from chalicelib.domain.forms.activity import Activity
 from chalicelib.domain.forms.connection import AgencyResponse, WrittenReport
+from chalicelib.domain.forms.consent_sheet import ConsentConfirmation
 from chalicelib.domain.forms.crime import CrimeInformation
 from chalicelib.domain.forms.identification import InterviewNote
 from chalicelib.domain.forms.picklists import codes
 from chalicelib.domain.forms.referral import Dispatch, ReceivingPlan, VictimDecision
 from chalicelib.domain.forms.support import Support
-from chalicelib.domain.plan.conditions import return_is_not_in_order, stay_runs
-from chalicelib.domain.plan.rule_engine import Flag
+from chalicelib.domain.plan.conditions import return_is_not_in_order, stay_runs, waiting_in
+from chalicelib.domain.plan.rule_engine import Condition, Flag
 from chalicelib.domain.register import organisations
 
 
@@ -154,6 +156,29 @@ PLAN_INCOMPLETE = Flag("plan_incomplete", _plan_incomplete)
 NOT_FULLY_INFORMED = Flag("not_fully_informed", _not_fully_informed)
 MINUTES_NOT_SIGNED_BY_BOTH = Flag("minutes_not_signed_by_both", _minutes_not_signed_by_both)
 RETURN_AGAINST_WISH_OR_SAFETY = Flag("return_against_wish_or_safety", return_is_not_in_order)
+
+
+def _waits_because(why: Waits) -> Condition:
+    return lambda opened, file: any(one.why == why for one in waiting_in(opened, file))
+
+
+def _confirms_nothing(opened: OpenedEntry, file: EntryHistory) -> bool:
+    """Return whether it names no consent of this file, or one that its writer may not confirm."""
+    body = read(opened, ConsentConfirmation)
+    named = file.by_id.get(file.corrections.get(body.consent, body.consent) or "")
+    asked = asked_in(named) if named is not None else None
+    if named is None or asked is None:
+        return True
+    return not any(may_confirm(opened.entry.author, named.entry.author, name, file) for name in asked.recipients)
+
+
+SHARING = (
+    Flag("grants_own_agency", _waits_because("own_agency")),
+    Flag("against_the_victims_word", _waits_because("against_the_no")),
+    Flag("ground_incomplete", _waits_because("ground_incomplete")),
+)
+"""What a consent or ground would share and does not: somebody else has to confirm it, or it lacks its parts."""
+CONFIRMS_NOTHING = Flag("confirms_nothing", _confirms_nothing)
 CONSENT_IS_VOID = Flag("consent_is_void", _consent_is_void)
 NO_CONFIRMED_EMAIL = Flag("no_confirmed_email", _no_confirmed_email)
 IN_A_VICTIMS_FILE = Flag("activity_in_a_victims_file", _in_a_victims_file)

@@ -10,12 +10,34 @@ from chalicelib.domain.case.consequences import AlertToRaise, Consequences, Duty
 from chalicelib.domain.entries.entry import OpenedEntry
 from chalicelib.domain.facts.ages import known_child, may_be_child
 from chalicelib.domain.facts.circumstances import danger_or_crime, in_danger, news_of_crime, vietnamese_abroad
-from chalicelib.domain.plan import closing_acts, conditions, flags, periodic_duties, recipients
+from chalicelib.domain.forms.fields import IDENTITY, STORY, WORK
+from chalicelib.domain.plan import closing_acts, conditions, flags, periodic_duties, recipients, sharing_rows
 from chalicelib.domain.plan.refusals import forbidden
 from chalicelib.domain.plan.rule_engine import FormRules, OpensDuty, RaisesAlert, always, applied
+from chalicelib.domain.plan.shared import COORDINATES, shares_by
+from chalicelib.domain.register.people import Role
+from chalicelib.domain.sharing.rules import SharesWith, itself
+from chalicelib.domain.sharing.share import Ground, Share
 
-__all__ = ["PLAYBOOK", "AlertToRaise", "Consequences", "Duty", "UnitJoins", "consequences", "forbidden"]
+__all__ = ["PLAYBOOK", "AlertToRaise", "Consequences", "Duty", "UnitJoins", "consequences", "forbidden", "shares"]
 
+_SECOND_PERSON = (
+    # Nobody grants access to themselves, and a "no" is overruled by two: somebody else is asked, the leader told.
+    RaisesAlert(
+        "sharing_to_confirm",
+        recipients.second_person,
+        urgent=conditions.shares_against_the_no,
+        when=conditions.sharing_waits,
+    ),
+    RaisesAlert(
+        "sharing_told", recipients.hotline, urgent=always, when=conditions.sharing_waits, role=Role.HOTLINE_LEADER
+    ),
+)
+_EMERGENCY_TOLD = (
+    # It opens a file at once, like broken glass: the leaders of both sides are told (decision 0120).
+    RaisesAlert("emergency_access", recipients.hotline, urgent=always, when=in_danger, role=Role.HOTLINE_LEADER),
+    RaisesAlert("emergency_access_here", recipients.receiver, when=in_danger, role=Role.UNIT_LEADER),
+)
 
 PLAYBOOK: Mapping[str, FormRules] = {
     # ---- How a case begins -------------------------------------------------------------------------------------
@@ -34,8 +56,12 @@ PLAYBOOK: Mapping[str, FormRules] = {
             # "Information on trafficking crime and rescue is transferred immediately" (R51): by whoever has it.
             OpensDuty("D-05", recipients.author, (closing_acts.TRANSFERRED,), when=news_of_crime),
         ),
-        tells=(RaisesAlert("new_reception", recipients.hotline, urgent=conditions.child_danger_or_crime),),
+        tells=(
+            RaisesAlert("new_reception", recipients.hotline, urgent=conditions.child_danger_or_crime),
+            *_SECOND_PERSON,
+        ),
         joins=(recipients.hotline,),
+        flags=flags.SHARING,
     ),
     "suspicion": FormRules(
         # A volunteer is no addressee of the duty desk: the hotline passes it on.
@@ -51,8 +77,19 @@ PLAYBOOK: Mapping[str, FormRules] = {
             OpensDuty("D-04", recipients.hotline, (closing_acts.CALLED,), when=vietnamese_abroad),
             OpensDuty("D-05", recipients.hotline, (closing_acts.TRANSFERRED,), when=news_of_crime),
         ),
-        tells=(RaisesAlert("vietnamese_abroad", recipients.criminal_police, urgent=always, when=vietnamese_abroad),),
+        tells=(
+            RaisesAlert("vietnamese_abroad", recipients.criminal_police, urgent=always, when=vietnamese_abroad),
+            *_SECOND_PERSON,
+        ),
         joins=(recipients.hotline, recipients.criminal_police_if_abroad),
+        flags=flags.SHARING,
+        shares=(
+            # C02 is the focal point for victims abroad: it reads the call it is called about.
+            sharing_rows.whole(
+                recipients.criminal_police_if_abroad, "protection", "R129, R175, D-04", groups=COORDINATES
+            ),
+        ),
+        purpose="protection",
     ),
     # ---- Verification and identification: separate acts (R67) --------------------------------------------------
     "commune_notice": FormRules(
@@ -60,6 +97,12 @@ PLAYBOOK: Mapping[str, FormRules] = {
         opens=(OpensDuty("D-21", recipients.receiver, (closing_acts.VERIFIED,)),),
         tells=(RaisesAlert("commune_notice", recipients.receiver, urgent=may_be_child),),
         joins=(recipients.receiver,),
+        shares=(
+            # Identity, contact and danger: it leads the first verification within three days (D-21).
+            sharing_rows.whole(recipients.receiver, "identification", "Law 53/2024 art. 27(2), D-21"),
+            sharing_rows.of_the_person(recipients.receiver, "identification", "D-21", IDENTITY, WORK),
+        ),
+        purpose="identification",
     ),
     "verification_request": FormRules(
         says=("R67", "R126", "D-22", "D-22-complex"),
@@ -69,20 +112,41 @@ PLAYBOOK: Mapping[str, FormRules] = {
         ),
         tells=(RaisesAlert("verification_request", recipients.receiver),),
         joins=(recipients.receiver,),
+        shares=(
+            # Identity and story: what the police are asked to check (D-22).
+            sharing_rows.whole(recipients.receiver, "identification", "Law 53/2024 art. 32, D-22"),
+            sharing_rows.of_the_person(recipients.receiver, "identification", "D-22", IDENTITY, STORY, WORK),
+        ),
+        purpose="identification",
     ),
-    "verification_extension": FormRules(says=("D-22-complex",), flags=(flags.NAMES_NOTHING,)),
+    "verification_extension": FormRules(
+        says=("D-22-complex",),
+        flags=(flags.NAMES_NOTHING,),
+        shares=(
+            sharing_rows.whole(recipients.who_asked_for_verification, "identification", "D-22-complex", basic=None),
+        ),
+        purpose="identification",
+    ),
     "verification_result": FormRules(
         says=("R67", "D-21", "D-22"),
         tells=(RaisesAlert("verification_result", recipients.who_asked_for_verification),),
         flags=(flags.NAMES_NOTHING,),
+        shares=(
+            # Whoever asked reads what was found.
+            sharing_rows.whole(recipients.who_asked_for_verification, "identification", "R67, D-22", basic=None),
+        ),
+        purpose="identification",
     ),
     "identification": FormRules(
         says=("R60", "R67", "R75", "R126", "R135"),
         tells=(RaisesAlert("identified", recipients.hotline),),
         joins=(recipients.hotline,),
         flags=(flags.DECIDED_WITHOUT_VERIFICATION,),
+        purpose="identification",
     ),
-    "interview_note": FormRules(says=("R21", "R67"), flags=(flags.COMPANION_PRESENT,)),
+    "interview_note": FormRules(
+        says=("R21", "R67"), tells=_SECOND_PERSON, flags=(flags.COMPANION_PRESENT, *flags.SHARING)
+    ),
     # ---- Support and protection --------------------------------------------------------------------------------
     "support": FormRules(
         says=("R64", "R68", "R70", "R71", "R76", "R77", "R78", "R79", "R136", "D-25", "D-29"),
@@ -93,11 +157,18 @@ PLAYBOOK: Mapping[str, FormRules] = {
         tells=(RaisesAlert("placed", recipients.facility, when=conditions.stay_runs),),
         joins=(recipients.facility,),
         flags=(flags.HARDSHIP_AND_NEED_NOT_RECORDED, flags.OUTSIDE_THE_SUPPORT_MATRIX),
+        # Where somebody is placed, they read whom and for how long.
+        shares=(sharing_rows.whole(recipients.facility, "support", "R70, R71, D-25"),),
     ),
     "support_plan": FormRules(
         says=("D-26b", "D-26b-approval"),
         opens=(
             OpensDuty("D-26b-approval", recipients.commune_or_author, (closing_acts.PLAN_APPROVED,), when=known_child),
+        ),
+        shares=(
+            sharing_rows.whole(
+                recipients.commune_or_author, "protection", "Decree 56/2017 art. 28, D-26b", when=known_child
+            ),
         ),
     ),
     "protection": FormRules(
@@ -111,6 +182,15 @@ PLAYBOOK: Mapping[str, FormRules] = {
             ),
         ),
         tells=(RaisesAlert("protection", recipients.hotline, urgent=conditions.protects_from_present_risk),),
+        shares=(
+            sharing_rows.whole(
+                recipients.commune_or_author,
+                "protection",
+                "Decree 56/2017 art. 32, D-26c",
+                when=conditions.is_separation,
+            ),
+        ),
+        purpose="protection",
     ),
     # ---- Appendix 1: service-connection calls ------------------------------------------------------------------
     "service_connection_request": FormRules(
@@ -129,8 +209,11 @@ PLAYBOOK: Mapping[str, FormRules] = {
         tells=(
             RaisesAlert("service_request", recipients.receiver, urgent=in_danger),
             RaisesAlert("emergency", recipients.other_working_group_member, urgent=always, when=in_danger),
+            *_EMERGENCY_TOLD,
         ),
         joins=(recipients.receiver, recipients.working_group_member_in_danger),
+        # Who it is goes along only in an emergency (R17, R146); consent opens more.
+        shares=sharing_rows.emergency("R40, R41, R165, D-07"),
     ),
     "agency_response": FormRules(
         says=("R118", "R150", "R152", "R153", "R167", "R170", "R171", "R172", "R173", "R174", "D-03"),
@@ -152,11 +235,14 @@ PLAYBOOK: Mapping[str, FormRules] = {
             flags.NO_WRITTEN_CONFIRMATION,
             flags.SUPERIOR_NOT_TOLD,
         ),
+        # The first agency keeps following: it reads everything the unit it connected answers (R174).
+        shares=(SharesWith(recipients.first_agency, Ground.CALLED, "support", "R174"),),
     ),
     "first_information": FormRules(
         says=("R147", "D-02"),
         tells=(RaisesAlert("first_information", recipients.hotline),),
         flags=(flags.NAMES_NOTHING,),
+        shares=(SharesWith(recipients.first_agency, Ground.CALLED, "support", "R174"),),
     ),
     "written_report": FormRules(
         says=("R148",),
@@ -176,27 +262,74 @@ PLAYBOOK: Mapping[str, FormRules] = {
         tells=(
             RaisesAlert("referral_request", recipients.receiver, urgent=in_danger),
             RaisesAlert("emergency", recipients.other_working_group_member, urgent=always, when=in_danger),
+            *_EMERGENCY_TOLD,
         ),
         joins=(recipients.hotline, recipients.receiver, recipients.working_group_member_in_danger),
         flags=(flags.NO_BASIC_FILE,),
+        shares=(
+            # The basic file goes with the referral (R22): coded until the receiving body and the person both said yes.
+            SharesWith(
+                recipients.receivers_of_the_referral,
+                Ground.DUTY,
+                "referral",
+                "R22",
+                of=itself,
+                basic="coded",
+                ends_at_once=True,
+            ),
+            *sharing_rows.emergency("R40, R41, R165, D-07"),
+        ),
+        purpose="referral",
     ),
     "risk_assessment": FormRules(
         says=("R155", "D-26b"),
         opens=(OpensDuty("D-26b", recipients.commune, (closing_acts.PLANNED,), when=known_child),),
         flags=(flags.NAMES_NOTHING,),
+        shares=(
+            sharing_rows.step("R154, R155"),
+            sharing_rows.whole(recipients.commune, "protection", "Decree 56/2017 art. 28, D-26b", when=known_child),
+        ),
+        purpose="referral",
     ),
     "victim_opinion": FormRules(
         says=("R156",),
         tells=(RaisesAlert("referral_refused", recipients.hotline, when=conditions.opinion_refuses),),
         flags=(flags.NAMES_NOTHING,),
+        shares=(sharing_rows.step("R154, R156"),),
+        purpose="referral",
     ),
-    "receiving_plan": FormRules(says=("R157",), flags=(flags.NAMES_NOTHING, flags.PLAN_INCOMPLETE)),
+    "receiving_plan": FormRules(
+        says=("R157",),
+        flags=(flags.NAMES_NOTHING, flags.PLAN_INCOMPLETE),
+        shares=(sharing_rows.step("R154, R157"),),
+        purpose="referral",
+    ),
     "victim_decision": FormRules(
         says=("R158",),
         tells=(RaisesAlert("referral_refused", recipients.hotline, when=conditions.decision_refuses),),
         flags=(flags.NAMES_NOTHING, flags.NOT_FULLY_INFORMED),
+        shares=(
+            sharing_rows.step("R154, R158"),
+            # Once both have said yes the receiver knows whom to expect.
+            SharesWith(
+                recipients.receiver_agreed_by_both,
+                Ground.DUTY,
+                "referral",
+                "R19, R22",
+                of=itself,
+                basic="full",
+                ends_at_once=True,
+            ),
+        ),
+        purpose="referral",
     ),
-    "referral_papers": FormRules(says=("R159", "R22"), flags=(flags.NAMES_NOTHING, flags.NO_BASIC_FILE)),
+    "referral_papers": FormRules(
+        says=("R159", "R22"),
+        tells=_SECOND_PERSON,
+        flags=(flags.NAMES_NOTHING, flags.NO_BASIC_FILE, *flags.SHARING),
+        shares=(sharing_rows.step("R154, R159"),),
+        purpose="referral",
+    ),
     "dispatch": FormRules(
         # A dispatch that must never happen is refused (`refusals`); a step missing from the file *yet* is flagged.
         says=("R155", "R157", "R158", "R159", "R160", "R161", "R162"),
@@ -209,12 +342,22 @@ PLAYBOOK: Mapping[str, FormRules] = {
         ),
         joins=(recipients.receiver, recipients.escort),
         flags=flags.DISPATCH,
+        shares=(
+            # Whoever receives and whoever escorts: the order, the risk, who it is and what health needs at once.
+            sharing_rows.whole(recipients.receiver, "referral", "R157, R163"),
+            sharing_rows.with_the_risk(recipients.receiver, "R155"),
+            sharing_rows.whole(recipients.escort, "protection", "R161"),
+            sharing_rows.with_the_risk(recipients.escort, "R155, R161"),
+        ),
+        purpose="referral",
     ),
     "follow_up": FormRules(
         says=("R163", "R168", "R174"),
         opens=(OpensDuty("R168", recipients.hotline, (closing_acts.UPDATED,), when=conditions.belongs_to_a_referral),),
         tells=(RaisesAlert("incident", recipients.hotline, urgent=always, when=conditions.tells_of_an_incident),),
         flags=(flags.NAMES_NOTHING,),
+        shares=(sharing_rows.step("R154, R163"),),
+        purpose="referral",
     ),
     # ---- Handover, return, crime -------------------------------------------------------------------------------
     "handover": FormRules(
@@ -228,6 +371,10 @@ PLAYBOOK: Mapping[str, FormRules] = {
         tells=(RaisesAlert("handover", recipients.receiver, urgent=in_danger),),
         joins=(recipients.receiver,),
         flags=(flags.NAMES_NOTHING, flags.MINUTES_NOT_SIGNED_BY_BOTH),
+        shares=(
+            sharing_rows.whole(recipients.receiver, "support", "R19, R163, D-20"),
+            sharing_rows.with_the_risk(recipients.receiver, "R155"),
+        ),
     ),
     "handover_receipt": FormRules(
         says=("R163",),
@@ -251,9 +398,14 @@ PLAYBOOK: Mapping[str, FormRules] = {
         tells=(RaisesAlert("crime_information", recipients.receiver, urgent=always),),
         joins=(recipients.receiver,),
         flags=(flags.NO_CONFIRMED_EMAIL,),
+        shares=(sharing_rows.whole(recipients.receiver, "crime_handling", "R51, D-05", basic=None),),
+        purpose="crime_handling",
     ),
     # ---- Keeping the file --------------------------------------------------------------------------------------
-    "consent": FormRules(says=("R159",), flags=(flags.CONSENT_IS_VOID,)),
+    "consent": FormRules(
+        says=("R159", "R17", "R20"), tells=_SECOND_PERSON, flags=(flags.CONSENT_IS_VOID, *flags.SHARING)
+    ),
+    "consent_confirmation": FormRules(says=("R17", "R19"), flags=(flags.CONFIRMS_NOTHING,)),
     "consent_withdrawal": FormRules(says=("R159",), tells=(RaisesAlert("consent_withdrawn", recipients.hotline),)),
     "contact": FormRules(says=("R39", "R164", "R166", "R175")),
     "resolution": FormRules(says=("R119",), flags=(flags.NAMES_NOTHING,)),
@@ -286,3 +438,8 @@ PLAYBOOK: Mapping[str, FormRules] = {
 def consequences(entries: Sequence[OpenedEntry]) -> Consequences:
     """Work out what the entries of one case set going, whatever their order of arrival. Pure."""
     return applied(PLAYBOOK, entries, of_any_form=(flags.IN_AN_ENDED_FILE, flags.BORN_AFTER_THE_REPORT))
+
+
+def shares(entries: Sequence[OpenedEntry]) -> tuple[Share, ...]:
+    """Return every share that the entries of one case give, by the playbook and by consent. Pure."""
+    return shares_by(PLAYBOOK, entries)

@@ -9,10 +9,21 @@ from chalicelib.domain.facts.circumstances import (
     in_danger,
     is_commune,
     is_working_group_member,
+    receivers_word,
+    victims_word,
     vietnamese_abroad,
 )
+from chalicelib.domain.facts.consent import waiting_words
 from chalicelib.domain.facts.history import EntryHistory, read
-from chalicelib.domain.facts.references import REQUESTS, handover_of, request_of, to_unit, verification_of
+from chalicelib.domain.facts.references import (
+    REQUESTS,
+    handover_of,
+    referral_of,
+    request_of,
+    to_unit,
+    units_of,
+    verification_of,
+)
 from chalicelib.domain.forms.connection import AgencyResponse, ServiceConnectionRequest
 from chalicelib.domain.forms.handover import Handover
 from chalicelib.domain.forms.referral import Dispatch
@@ -151,3 +162,39 @@ def commune_or_author(opened: OpenedEntry, file: EntryHistory) -> UnitId:
     28, 32); whoever acted while none is in.
     """
     return commune_of(file) or opened.entry.author.unit
+
+
+def receivers_of_the_referral(opened: OpenedEntry, file: EntryHistory) -> frozenset[UnitId]:
+    """Return the unit that a step's referral asks and those it connected: both sides go through the steps (R154)."""
+    referral = opened if opened.entry.form == "referral_request" else referral_of(opened, file)
+    return units_of(referral, file) if referral is not None else frozenset()
+
+
+def receiver_agreed_by_both(opened: OpenedEntry, file: EntryHistory) -> frozenset[UnitId]:
+    """Return who receives, once the receiving body has accepted and the person has decided to go there (R157, R158)."""
+    referral = referral_of(opened, file)
+    agreed = (receivers_word(referral, file), victims_word(referral, file)) == ("yes", "yes")
+    return receivers_of_the_referral(opened, file) if agreed else frozenset()
+
+
+def in_emergency(opened: OpenedEntry, file: EntryHistory) -> frozenset[UnitId]:
+    """Return whom an emergency wakes: who is asked, and the Working Group's member of that agency (R40, R165)."""
+    woken = (to_unit(opened), working_group_member(opened, file)) if in_danger(opened, file) else ()
+    return frozenset(unit for unit in woken if unit is not None)
+
+
+def unit_leader_of_receiver(opened: OpenedEntry, _file: EntryHistory) -> UnitId | None:
+    """Return the unit whose leader is told that an emergency opened a file to it."""
+    return to_unit(opened)
+
+
+def second_person(opened: OpenedEntry, file: EntryHistory) -> UnitId | None:
+    """Return who is asked to confirm a sharing: the hotline, or, of its own, the first unit of another agency."""
+    if opened.entry.author.unit != organisations.HOTLINE:
+        return organisations.HOTLINE
+    benefits = {
+        name for one in waiting_words(file) if one.statement.entry == opened.entry.id for name in one.recipients
+    }
+    authors = (one.entry.author for one in file.all)
+    others = (by.unit for by in authors if by.agency not in benefits and by.unit != organisations.HOTLINE)
+    return next(others, organisations.HOTLINE)

@@ -15,7 +15,9 @@ from chalicelib.domain.case.consequences import AlertToRaise, Consequences, Duty
 from chalicelib.domain.entries.entry import OpenedEntry
 from chalicelib.domain.facts.history import EntryHistory, received
 from chalicelib.domain.register import organisations
-from chalicelib.domain.register.people import UnitId
+from chalicelib.domain.register.people import Role, UnitId
+from chalicelib.domain.sharing.rules import SharesWith
+from chalicelib.domain.sharing.share import Purpose
 
 UnitOf: TypeAlias = Callable[[OpenedEntry, EntryHistory], UnitId | None]
 """From an entry to the unit concerned; None: nobody, the row does not apply."""
@@ -65,6 +67,8 @@ class RaisesAlert:
     unit: UnitOf
     urgent: Condition = never
     when: Condition = always
+    role: Role | None = None
+    """Only officers of this role are rung (a leader who is told); None: whoever answers at the unit."""
 
 
 @dataclass(frozen=True)
@@ -77,7 +81,11 @@ class Flag:
 
 @dataclass(frozen=True)
 class FormRules:
-    """Everything that one form sets going, and the R- and D-rows that say so."""
+    """Everything that one form sets going and shares, and the R- and D-rows that say so.
+
+    Whoever it rings, joins or puts under a clock reads the work part of it and of its request without a row here, for
+    `purpose` (`shared`); `shares` says what else goes to whom.
+    """
 
     says: tuple[str, ...]
     opens: tuple[OpensDuty, ...] = ()
@@ -85,6 +93,8 @@ class FormRules:
     joins: tuple[UnitOf, ...] = ()
     flags: tuple[Flag, ...] = ()
     ends: EndsPeriodicDuty | None = None
+    shares: tuple[SharesWith, ...] = ()
+    purpose: Purpose = "support"
 
 
 def applied(
@@ -153,7 +163,8 @@ def _first(act: ClosingAct, opened: OpenedEntry, file: EntryHistory) -> tuple[da
 
 
 def _calls(opened: OpenedEntry, tells: RaisesAlert, file: EntryHistory) -> Iterator[AlertToRaise]:
-    told: dict[UnitId, Urgency] = {opened.entry.author.unit: Urgency.URGENT}  # nobody is told of their own entry
+    # Nobody is told of their own entry; a leader is, of what their own unit did.
+    told: dict[UnitId, Urgency] = {opened.entry.author.unit: Urgency.URGENT} if tells.role is None else {}
     for version, brought_by in file.versions(opened):
         unit = tells.unit(version, file) if tells.when(version, file) else None
         if unit is None:
@@ -162,14 +173,21 @@ def _calls(opened: OpenedEntry, tells: RaisesAlert, file: EntryHistory) -> Itera
         # A correction tells again only what is new in it: another unit, or that it is urgent after all.
         if unit not in told or (urgency is Urgency.URGENT and told[unit] is Urgency.NORMAL):
             told[unit] = urgency
-            yield AlertToRaise(cause=brought_by, kind=tells.kind, urgency=urgency, unit=unit)
+            yield AlertToRaise(cause=brought_by, kind=tells.kind, urgency=urgency, unit=unit, role=tells.role)
+
+
+def called_by(opened: OpenedEntry, row: FormRules, file: EntryHistory) -> Iterator[UnitId]:
+    """Yield the units that an entry, in its newest version, joins, rings or puts under a clock."""
+    yield from (unit for joins in row.joins if (unit := joins(opened, file)))
+    # A leader who is told of it has not become a part of it.
+    rung = (tells for tells in row.tells if tells.role is None and tells.when(opened, file))
+    yield from (unit for tells in rung if (unit := tells.unit(opened, file)))
+    yield from (unit for opens in row.opens if opens.when(opened, file) and (unit := opens.holder(opened, file)))
 
 
 def _joinings(said: list[tuple[OpenedEntry, FormRules]], file: EntryHistory) -> Iterator[UnitJoins]:
-    """Yield the units that take part: whoever writes, and whoever the rows name."""
-    named = [
-        (received(opened), opened, unit) for opened, row in said for joins in row.joins if (unit := joins(opened, file))
-    ]
+    """Yield the units that take part: whoever writes, and whoever the rows name, ring or put under a clock."""
+    named = [(received(opened), opened, unit) for opened, row in said for unit in called_by(opened, row, file)]
     wrote = [(received(opened), opened, opened.entry.author.unit) for opened in file.all]
     joined: set[UnitId] = set()
     for _, opened, unit in sorted([*wrote, *named], key=lambda line: line[0]):

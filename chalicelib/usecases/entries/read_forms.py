@@ -8,8 +8,8 @@ from chalicelib.domain.forms.catalogue import FORMS
 from chalicelib.domain.forms.registry import Form
 from chalicelib.domain.register.people import Officer
 
-_READS_OTHERS_FORMS = (Scope.FOCAL, Scope.COORDINATES)
-"""Scopes that read entries of kinds they never write: the hotline a reception, a focal point what is shared."""
+_READS_OTHERS_FORMS = (Scope.UNIT, Scope.FOCAL, Scope.CODED)
+"""Scopes that read entries of kinds they never write: whoever is called reads what called them, with its labels."""
 
 
 @dataclass(frozen=True)
@@ -23,7 +23,7 @@ class FormForOfficer:
 def read_forms(officer: Officer) -> list[FormForOfficer]:
     """Return the newest version of each form this officer may write or read somewhere, in the catalogue's order.
 
-    A field officer gets what a field officer writes, and nothing more to carry over a slow line.
+    A volunteer, who sees only their own reports, gets what a volunteer writes, and nothing more over a slow line.
     """
     newest = {form.name: form for form in sorted(FORMS.values(), key=lambda form: form.version)}
     reads_all = permissions.may(officer, Action.OPEN_CASE) and permissions.scope_of(officer) in _READS_OTHERS_FORMS

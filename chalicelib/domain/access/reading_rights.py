@@ -1,0 +1,63 @@
+"""What an officer may read of a case: what they or their unit wrote, and what a share opens; nothing else (design §2)."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from chalicelib.domain.access.permissions import Action, Scope, may, scope_of
+from chalicelib.domain.case.head import Party
+from chalicelib.domain.entries.entry import OpenedEntry
+from chalicelib.domain.forms.fields import Group
+from chalicelib.domain.register.people import Officer
+from chalicelib.domain.sharing.share import Ground, Share
+
+_ALL = frozenset(Group)
+_WORK = frozenset({Group.WORK})
+
+
+def shares_of(
+    officer: Officer, shares: Iterable[Share], parties: tuple[Party, ...], now: datetime
+) -> tuple[Share, ...]:
+    """Return the shares that open something to this officer now, cut to what the role may see of them."""
+    takes_part = may(officer, Action.OPEN_CASE, parties=parties)
+    return tuple(_as_seen(officer, one) for one in shares if one.counts_at(now) and _is_for(officer, one, takes_part))
+
+
+def readable(
+    officer: Officer, opened: OpenedEntry, parties: tuple[Party, ...], mine: Sequence[Share]
+) -> frozenset[Group]:
+    """Return the field groups of one entry that this officer may read whole; empty: not even that it says anything.
+
+    `mine` are the officer's own shares (`shares_of`).
+    """
+    return _written(officer, opened, parties).union(
+        *(one.groups for one in mine if one.basic is None and one.is_of(opened.entry.id))
+    )
+
+
+def _written(officer: Officer, opened: OpenedEntry, parties: tuple[Party, ...]) -> frozenset[Group]:
+    """Return all of what the officer wrote; of what the unit wrote as much as the role sees of its unit's work."""
+    if not may(officer, Action.OPEN_CASE, parties=parties):
+        return frozenset()
+    wrote, scope = opened.entry.author, scope_of(officer)
+    if wrote.officer == officer.id:
+        return _ALL
+    if wrote.unit != officer.unit or scope is Scope.OWN:
+        return frozenset()
+    return _WORK if scope is Scope.CODED else _ALL
+
+
+def _is_for(officer: Officer, share: Share, takes_part: bool) -> bool:
+    if share.officer is not None:
+        return share.officer == officer.id and may(officer, Action.BREAK_GLASS)
+    if not takes_part or scope_of(officer) in (None, Scope.OWN):
+        return False
+    if share.unit is not None:
+        return share.unit == officer.unit
+    return share.agency is officer.agency and scope_of(officer) is Scope.FOCAL
+
+
+def _as_seen(officer: Officer, share: Share) -> Share:
+    """Return the share; of one of the Working Group only what is coded, but in an emergency (R23, R24, R40)."""
+    if scope_of(officer) is not Scope.CODED or share.ground is Ground.EMERGENCY:
+        return share
+    return share.model_copy(update={"groups": share.groups & _WORK, "basic": "coded" if share.basic else None})

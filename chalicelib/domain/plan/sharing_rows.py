@@ -1,0 +1,55 @@
+"""The kinds of sharing rows that the playbook is made of, so that a row there reads as one line of the plan."""
+
+from collections.abc import Iterator
+
+from chalicelib.domain.entries.entry import OpenedEntry
+from chalicelib.domain.facts.circumstances import happened
+from chalicelib.domain.facts.history import EntryHistory
+from chalicelib.domain.facts.references import referral_of
+from chalicelib.domain.forms.fields import Group
+from chalicelib.domain.plan.recipients import in_emergency, receivers_of_the_referral
+from chalicelib.domain.sharing.rules import ALL, WORK, Condition, SharesWith, UnitsOf, about_the_person, always, itself
+from chalicelib.domain.sharing.share import BasicFile, Ground, Purpose
+
+
+def whole(
+    unit: UnitsOf,
+    purpose: Purpose,
+    source: str,
+    *,
+    basic: BasicFile | None = "full",
+    groups: frozenset[Group] = ALL,
+    when: Condition = always,
+) -> SharesWith:
+    """Return the row: the unit's own act needs this whole entry, and who the person is."""
+    return SharesWith(unit, Ground.DUTY, purpose, source, groups, of=itself, basic=basic, when=when)
+
+
+def of_the_person(unit: UnitsOf, purpose: Purpose, source: str, *groups: Group) -> SharesWith:
+    """Return the row: the unit's own act needs these groups of everything told about the person."""
+    return SharesWith(unit, Ground.DUTY, purpose, source, frozenset(groups), of=about_the_person)
+
+
+def with_the_risk(unit: UnitsOf, source: str) -> SharesWith:
+    """Return the row: whoever brings or takes in the person reads the last assessment of the risk (R155, R161)."""
+    return SharesWith(unit, Ground.DUTY, "protection", source, ALL, of=_last_assessment)
+
+
+def step(source: str) -> SharesWith:
+    """Return the row: both sides of a referral go through its steps, so the receiving side reads them (R154)."""
+    return SharesWith(receivers_of_the_referral, Ground.CALLED, "referral", source, WORK, of=itself)
+
+
+def emergency(source: str) -> tuple[SharesWith, ...]:
+    """Return the rows: whom an emergency wakes reads identity, place, danger, health and contact at once (R40)."""
+    told = frozenset({Group.IDENTITY, Group.LOCATION, Group.HEALTH, Group.WORK})
+    return (
+        SharesWith(in_emergency, Ground.EMERGENCY, "protection", source, ALL, of=itself, basic="full"),
+        SharesWith(in_emergency, Ground.EMERGENCY, "protection", source, told, of=about_the_person),
+    )
+
+
+def _last_assessment(opened: OpenedEntry, file: EntryHistory) -> Iterator[OpenedEntry]:
+    referral = referral_of(opened, file)
+    made = [one for one in file.of("risk_assessment") if referral_of(one, file) is referral]
+    yield from sorted(made, key=happened)[-1:]

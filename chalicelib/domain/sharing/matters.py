@@ -1,0 +1,111 @@
+"""When the matter is over that an entry belongs to: with it end the shares it gave.
+
+A matter is a request until it is answered or reported, a referral until its document or a refusal, a handover until the
+person was handed on. A closed file ends every matter of it; opened again, they go on.
+"""
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+
+from chalicelib.domain.entries.entry import OpenedEntry
+from chalicelib.domain.facts.circumstances import happened, word_steps
+from chalicelib.domain.facts.history import EntryHistory, read
+from chalicelib.domain.facts.references import (
+    REQUESTS,
+    handover_of,
+    referral_of,
+    request_of,
+    to_unit,
+    verification_of,
+)
+from chalicelib.domain.facts.referral_progress import is_its_document, unreported
+from chalicelib.domain.facts.status import is_closed
+from chalicelib.domain.forms.connection import AgencyResponse
+from chalicelib.domain.forms.support import Support
+from chalicelib.domain.forms.verification import VerificationResult
+
+_ABOUT_A_REQUEST = ("agency_response", "first_information", "written_report")
+_STEPS = (
+    "risk_assessment",
+    "victim_opinion",
+    "receiving_plan",
+    "victim_decision",
+    "referral_papers",
+    "dispatch",
+    "follow_up",
+)
+
+
+def belongs_to(opened: OpenedEntry, file: EntryHistory) -> OpenedEntry | None:
+    """Return the request, referral, verification request or minutes that an entry is about; None: it stands for itself."""
+    form = opened.entry.form
+    if form in _ABOUT_A_REQUEST:
+        return request_of(opened, file, REQUESTS)
+    if form in _STEPS:
+        return referral_of(opened, file)
+    if form in ("verification_result", "verification_extension"):
+        return verification_of(opened, file)
+    return handover_of(opened, file) if form == "handover_receipt" else None
+
+
+def over_at(opened: OpenedEntry, file: EntryHistory) -> datetime | None:
+    """Return when what this entry is about was over, by the receipt of the entry that ended it; None: it runs."""
+    matter = belongs_to(opened, file) or opened
+    ends = [end for end in (_own_end(matter, file), _closed_at(file)) if end is not None]
+    return min(ends, default=None)
+
+
+def _own_end(matter: OpenedEntry, file: EntryHistory) -> datetime | None:
+    form = matter.entry.form
+    if form == "service_connection_request":
+        return _connection_over(matter, file)
+    if form == "referral_request":
+        return _referral_over(matter, file)
+    if form == "verification_request":
+        return _first(
+            result
+            for result in file.of("verification_result")
+            if verification_of(result, file) is matter and read(result, VerificationResult).stage == "full"
+        )
+    if form == "handover":
+        return _first(_since(matter, (one for one in file.of("handover") if one.entry.author.unit == to_unit(matter))))
+    if form == "support":
+        return _first(_since(matter, (one for one in file.of("support") if read(one, Support).stay == "ended")))
+    return None
+
+
+def _connection_over(request: OpenedEntry, file: EntryHistory) -> datetime | None:
+    """Return when both sides had the written report, or when the unit asked said its last "no" (R148, R153)."""
+    own = [
+        answer
+        for answer in sorted(file.of("agency_response"), key=happened)
+        if request_of(answer, file) is request and answer.entry.author.unit == to_unit(request)
+    ]
+    if own and read(own[-1], AgencyResponse).answer == "decline":
+        return own[-1].entry.received_at
+    if unreported(request, file):
+        return None
+    reports = [one for one in file.of("written_report") if request_of(one, file, REQUESTS[:1]) is request]
+    return max((one.entry.received_at for one in reports), default=None)
+
+
+def _referral_over(referral: OpenedEntry, file: EntryHistory) -> datetime | None:
+    """Return when it was refused, while that is the last word (R156, R172), or when its document came (R163)."""
+    refusal = next((step for step, word in word_steps(referral, file) if word == "no"), None)
+    if refusal is not None:
+        return refusal.entry.received_at
+    return _first(minutes for minutes in file.of("handover") if is_its_document(minutes, referral, file))
+
+
+def _closed_at(file: EntryHistory) -> datetime | None:
+    if not is_closed(file):
+        return None
+    return max((one.entry.received_at for one in file.of("closure")), default=None)
+
+
+def _since(matter: OpenedEntry, later: Iterable[OpenedEntry]) -> Iterator[OpenedEntry]:
+    return (one for one in later if one is not matter and happened(one) > happened(matter))
+
+
+def _first(ends: Iterable[OpenedEntry]) -> datetime | None:
+    return min((one.entry.received_at for one in ends), default=None)
