@@ -50,9 +50,8 @@ def read_case(
         file = _allowed(found, act, now)
         if not fits(file):
             raise NotFound
-        return _recorded(
-            file, act.action, parts_to_open(file, {one.entry.id: _WORK for one in file.entries}), act, services
-        )
+        work = parts_to_open(file, {one.entry.id: _WORK for one in file.entries})
+        return _recorded(file, act.action, act, services, _Opened(work, (JUDGEMENT,)))
 
     file = case_transaction.transact(services, case, judging)
     opener = PartOpener(_holder(file, act.officer), services)
@@ -62,11 +61,12 @@ def read_case(
     sight = sight_of(act.officer, entries, file.head.parties, shares, now)
     wanted = {entry: groups if act.entry in (None, entry) else frozenset() for entry, groups in sight.opened.items()}
     more = parts_to_open(file, {entry: groups - _WORK for entry, groups in wanted.items()})
-    if more or sight.used != (AUTHORSHIP,):
+    used = sight.used(act.entry)
+    if more or set(used) - {AUTHORSHIP}:
         case_transaction.transact(
             services,
             case,
-            lambda found: _recorded(_allowed(found, act, now), "parts_opened", more, act, services, sight.used),
+            lambda found: _recorded(_allowed(found, act, now), "parts_opened", act, services, _Opened(more, used)),
         )
         entries = [opener.opened(file, sealed, wanted[sealed.entry.id] | _WORK) for sealed in file.entries]
     return file, redact(act.officer, entries, file.head.parties, shares, now)
@@ -88,14 +88,15 @@ def _holder(file: CaseFile, officer: Officer) -> Agency:
     return officer.agency if officer.agency in holding or not holding else holding[0]
 
 
-def _recorded(
-    file: CaseFile,
-    action: str,
-    opened: dict[str, int],
-    act: ReadRequest,
-    services: Services,
-    shares: tuple[str, ...] = (JUDGEMENT,),
-) -> Outcome[CaseFile]:
+@dataclass(frozen=True)
+class _Opened:
+    """How many parts of which field group one act opens, and the names of the shares by which."""
+
+    counts: dict[str, int]
+    by: tuple[str, ...]
+
+
+def _recorded(file: CaseFile, action: str, act: ReadRequest, services: Services, opened: _Opened) -> Outcome[CaseFile]:
     change = case_transaction.change_of(
         file,
         services,
@@ -103,8 +104,8 @@ def _recorded(
         action=action,
         subject=act.subject,
         purpose="break_glass" if permissions.glass_of(act.officer, file.head, services.now()) else act.purpose,
-        opened=opened,
-        shares=shares,
+        opened=opened.counts,
+        shares=opened.by,
         moves_feed=False,
     )
     return Outcome(change, file)

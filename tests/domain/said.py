@@ -93,6 +93,10 @@ LEAST: dict[str, tuple[str, dict[str, Any]]] = {
     ),
     "consent": ("asked_on", {"consent": CONSENT}),
     "consent_withdrawal": ("withdrawn_on", {"by": "self"}),
+    "consent_confirmation": (
+        "confirmed_on",
+        {"consent": builders.entry_id(1), "confirms": "yes", "how_known": "Đã hỏi lại"},
+    ),
     "contact": ("talked_on", {"channel": "phone", "with_unit": "c02", "about": "measure"}),
     "resolution": ("decided_on", {"field": "person.sex", "holds": builders.entry_id(1), "reason": "Giấy tờ"}),
     "closure": ("closed_on", {"reason": "support_done", "outcome": "best_met"}),

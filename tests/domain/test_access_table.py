@@ -19,9 +19,10 @@ _WATCH = _CASEWORK | _HOTLINE | {_UL, _WG, _WGH}
 
 MAY: dict[Action, set[Role]] = {
     Action.WRITE_ENTRY: _CASEWORK | _HOTLINE | {_V, _WGH},
-    # R17, R23: victims' files are for those who work on them; leaders and the Working Group see codes.
+    # R17, R23: victims' files are for those who work on them; leaders see codes. A member of the Working Group opens
+    # what an emergency calls them to (R40), and of the rest the coded part.
     Action.LIST_CASES: _CASEWORK | _HOTLINE | {_V},
-    Action.OPEN_CASE: _CASEWORK | _HOTLINE | {_V},
+    Action.OPEN_CASE: _CASEWORK | _HOTLINE | {_V, _WG},
     # R41, R93: an alert ends with a person, so everybody but volunteers and the administrator takes alerts.
     Action.LIST_ALERTS: _WATCH,
     Action.TAKE_ALERT: _WATCH,
@@ -46,7 +47,15 @@ MAY: dict[Action, set[Role]] = {
 WRITES: dict[str, set[Role]] = {
     # Any agency passes on a crime, takes a consent, refers a person, talks to another (R51, R154-R163).
     **dict.fromkeys(
-        ("consent", "consent_withdrawal", "crime_information", "contact", "first_information", "protection"),
+        (
+            "consent",
+            "consent_withdrawal",
+            "consent_confirmation",
+            "crime_information",
+            "contact",
+            "first_information",
+            "protection",
+        ),
         _CASEWORK | _HOTLINE,
     ),
     **dict.fromkeys(
@@ -75,7 +84,8 @@ WRITES: dict[str, set[Role]] = {
 
 SEES = {
     **dict.fromkeys((_F, _P, _L, _S), "unit"),
-    **dict.fromkeys((_H, _HL), "coordinates"),
+    **dict.fromkeys((_H, _HL), "unit"),
+    _WG: "coded",
     _V: "own",
     _FP: "focal",
 }

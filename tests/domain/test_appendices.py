@@ -189,7 +189,8 @@ def test_an_emergency_wakes_the_member_of_the_receiver_s_agency_until_handled(fo
         ]
     assert duties(consequences([said(form, 1, "hotline", to_unit="pc02-lang-son")]), "D-07") == []
     to_member = consequences([said(form, 1, "hotline", **emergency | {"to_unit": "c02"})])
-    assert {kind for kind, _, _ in calls(to_member)} == {form.replace("service_connection", "service")}
+    leaders_told = {"emergency_access", "emergency_access_here"}
+    assert {kind for kind, _, _ in calls(to_member)} == {form.replace("service_connection", "service"), *leaders_told}
 
 
 # ---- Appendix 2 ------------------------------------------------------------------------------------------------------

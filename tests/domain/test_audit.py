@@ -51,11 +51,17 @@ def test_every_field_is_in_the_hash() -> None:
     others = {
         "chain": "day/2026-03-02/3", "seq": 2, "at": AT + timedelta(seconds=1), "actor": "other",
         "action": "signed_out",
-        "case": "x", "subject": "x", "purpose": "reading", "opened": {"work": 1}, "prev": "1" * 64,
+        "case": "x", "subject": "x", "purpose": "reading", "opened": {"work": 1},
+        "shares": ("called/x/y",), "prev": "1" * 64,
     }  # fmt: skip
     assert set(others) == set(AuditRecord.model_fields) - {"hash"}
     hashes = {audit_hash(record.model_copy(update={name: value})) for name, value in others.items()}
     assert len(hashes | {record.hash}) == len(others) + 1
+
+
+def test_a_record_from_before_shares_had_names_keeps_its_hash() -> None:
+    assert '"shares"' not in line_of(chain(1)[0])
+    assert '"shares":["called/x/y"]' in line_of(chain(1)[0].model_copy(update={"shares": ("called/x/y",)}))
 
 
 @pytest.mark.duty("R16")

@@ -5,13 +5,14 @@ from datetime import timedelta
 import pytest
 
 from chalicelib.domain.access import permissions
-from chalicelib.domain.access.redaction import readable_groups
+from chalicelib.domain.access.redaction import sight_of
 from chalicelib.domain.case.break_glass import KIND, glass, supervisors, warnings
 from chalicelib.domain.case.limits import limits
 from chalicelib.domain.case.opening_quota import OpeningQuotaDay
 from chalicelib.domain.forms.fields import Group
 from chalicelib.domain.law.working_days import local_day
 from chalicelib.domain.register.people import Role
+from chalicelib.domain.sharing.glass import shares_of_glass
 from chalicelib.domain.values.errors import Malformed, OpeningQuota
 from tests import builders
 from tests.builders import T0
@@ -58,8 +59,11 @@ def test_who_takes_part_opens_until_the_case_is_erased_and_lists_its_code_after(
 def test_under_glass_everything_is_seen_and_without_it_nothing_of_another_unit() -> None:
     entries = [said("reception", 1, "border")]
 
-    assert readable_groups(POLICE, entries, MINE.parties, T0, True) == {entries[0].entry.id: frozenset(Group)}
-    assert readable_groups(POLICE, entries, MINE.parties, T0) == {entries[0].entry.id: frozenset()}
+    glass_of_it = tuple(shares_of_glass(WITH_GLASS.glasses))
+    assert sight_of(POLICE, entries, MINE.parties, glass_of_it, T0).shown == {entries[0].entry.id: frozenset(Group)}
+    assert sight_of(POLICE, entries, MINE.parties, (), T0).shown == {entries[0].entry.id: frozenset()}
+    colleague = POLICE.model_copy(update={"id": "police-0002"})
+    assert sight_of(colleague, entries, MINE.parties, glass_of_it, T0).shown == {entries[0].entry.id: frozenset()}
 
 
 def test_a_reason_is_one_of_the_list() -> None:

@@ -10,7 +10,7 @@ from chalicelib.domain.facts.consent import allowed, shared_with
 from chalicelib.domain.forms.fields import Group
 from chalicelib.domain.plan.playbook import consequences
 from chalicelib.domain.register.people import Agency
-from tests.domain.said import CONSENT, T0, at, ref, said
+from tests.domain.said import CONSENT, T0, at, calls, ref, said
 
 WOMEN, POLICE = Agency.WOMENS_UNION, Agency.CRIMINAL_POLICE
 ADULT = said("reception", 90, minutes=-90, person={"estimated_age": 30})
@@ -29,6 +29,11 @@ def may_learn(
 
 def sheet(number: int = 1, /, **more: Any) -> OpenedEntry:
     return said("consent", number, consent=CONSENT | more)
+
+
+def confirmation(number: int, *, of: int, confirms: str = "yes") -> OpenedEntry:
+    """The hotline, as the second person, on the consent numbered `of`."""
+    return said("consent_confirmation", number, "hotline", consent=ref(of), confirms=confirms)
 
 
 @pytest.mark.duty("R159")
@@ -70,7 +75,8 @@ def test_the_last_word_counts_by_when_it_was_asked() -> None:
     yes, no = sheet(1, asked_on=at(1)), sheet(2, answer="no", asked_on=at(2))
 
     assert not may_learn(yes, no)
-    assert may_learn(no, sheet(3, asked_on=at(3)))
+    assert not may_learn(no, sheet(3, asked_on=at(3))), "after a no, a yes waits for a second person"
+    assert may_learn(no, sheet(3, asked_on=at(3)), confirmation(4, of=3))
     assert not may_learn(no, sheet(3, asked_on=at(1)))
     assert not may_learn(sheet(1, asked_on=at(2)), no)
     other = sheet(2, answer="no", recipients=["border_guard"], asked_on=at(2))
@@ -85,7 +91,8 @@ def test_a_withdrawal_counts_from_when_it_reaches_us_against_all_before() -> Non
 
     assert not may_learn(given, late)
     assert not may_learn(sheet(1), said("consent_withdrawal", 2))
-    assert may_learn(sheet(1), said("consent_withdrawal", 2), sheet(3))
+    assert not may_learn(sheet(1), said("consent_withdrawal", 2), sheet(3))
+    assert may_learn(sheet(1), said("consent_withdrawal", 2), sheet(3), confirmation(4, of=3))
     # A phone whose clock runs ahead does not outlive the withdrawal.
     ahead = said("consent", 1, heard=5, consent=CONSENT | {"asked_on": at(9000)})
     assert not may_learn(ahead, said("consent_withdrawal", 2, minutes=6))
@@ -109,15 +116,102 @@ def test_a_withdrawal_reaches_as_far_as_its_ticks_and_none_mean_all(scope: dict[
     assert may_learn(sheet(), said("consent_withdrawal", 2, **scope)) is not closed
 
 
+GROUND = {"ground_reason": "Theo luật", "ground_article": "Điều 19", "until": at(9000)}
+
+
 @pytest.mark.duty("R159", "R20")
 @pytest.mark.parametrize("ground", ["emergency", "legal_duty", "crime_reporting", "best_interest"])
-@pytest.mark.parametrize("answer", ["no", "not_asked"])
-def test_a_recorded_legal_ground_opens_what_it_names(ground: str, answer: str) -> None:
-    without = sheet(answer=answer, ground=ground, ground_reason="Theo luật")
+def test_a_recorded_legal_ground_opens_what_it_names_when_the_person_could_not_be_asked(ground: str) -> None:
+    without = sheet(answer="not_asked", ground=ground, **GROUND)
 
     assert may_learn(without)
     assert not may_learn(without, recipient=POLICE)
-    assert not may_learn(sheet(answer=answer, ground=ground, groups=[]))
+    assert not may_learn(sheet(answer="not_asked", ground=ground, **GROUND | {"groups": []}))
+
+
+@pytest.mark.duty("R17", "R20", "R159")
+@pytest.mark.parametrize("left_out", sorted(GROUND))
+def test_a_ground_without_reason_article_or_end_is_kept_and_flagged_and_opens_nothing(left_out: str) -> None:
+    parts = {name: value for name, value in GROUND.items() if name != left_out}
+    entry = sheet(answer="not_asked", ground="legal_duty", **parts)
+
+    assert not may_learn(entry)
+    assert consequences([ADULT, entry]).flags[ref(1)] == ("ground_incomplete",)
+
+
+@pytest.mark.duty("R17", "R156", "R159")
+def test_a_ground_over_the_persons_no_opens_nothing_until_a_second_person_has_confirmed_it() -> None:
+    over_the_no = sheet(answer="no", ground="legal_duty", **GROUND)
+
+    assert not may_learn(over_the_no)
+    assert may_learn(over_the_no, confirmation(2, of=1))
+    before = said("consent", 9, minutes=0, consent=CONSENT)
+    assert may_learn(before)
+    assert not may_learn(before, over_the_no), "the no itself counts at once"
+
+
+@pytest.mark.duty("R17", "R19")
+def test_who_writes_a_consent_for_the_own_agency_opens_nothing_to_it_until_another_agency_confirms() -> None:
+    mine = said("consent", 1, "women", consent=CONSENT | {"recipients": ["womens_union", "criminal_police"]})
+
+    assert not may_learn(mine)
+    assert may_learn(mine, recipient=POLICE), "what favours another agency counts at once"
+    assert may_learn(mine, confirmation(2, of=1))
+    found = consequences([ADULT, mine])
+    assert "grants_own_agency" in found.flags[ref(1)]
+    assert {("sharing_to_confirm", "hotline-111", "normal"), ("sharing_told", "hotline-111", "urgent")} <= calls(found)
+
+
+@pytest.mark.duty("R17", "R19")
+@pytest.mark.parametrize(
+    ("by", "confirms", "opens"),
+    [
+        ("hotline", "yes", True),
+        ("border_two", "yes", True),
+        ("women", "yes", False),
+        ("provider", "yes", False),
+        ("volunteer", "yes", False),
+        ("hotline", "no", False),
+    ],
+)
+def test_the_second_person_is_of_another_unit_and_of_another_agency_than_the_one_that_reads(
+    by: str, confirms: str, opens: bool
+) -> None:
+    mine = said("consent", 1, "women", consent=CONSENT)
+    second = said("consent_confirmation", 2, by, consent=ref(1), confirms=confirms)
+
+    assert may_learn(mine, second) is opens
+    flags = consequences([ADULT, mine, second]).flags.get(ref(2), ())
+    assert ("confirms_nothing" in flags) is (by in ("women", "provider", "volunteer"))
+
+
+@pytest.mark.duty("R17")
+def test_the_last_word_of_the_second_person_counts_and_a_withdrawal_in_between_ends_it() -> None:
+    mine = said("consent", 1, "women", consent=CONSENT)
+
+    assert not may_learn(mine, confirmation(2, of=1), confirmation(3, of=1, confirms="no"))
+    assert not may_learn(mine, said("consent_withdrawal", 2), confirmation(3, of=1))
+
+
+@pytest.mark.duty("R17")
+def test_the_hotline_confirms_its_own_agencys_consent_only_where_nobody_else_wrote() -> None:
+    health = Agency.CHILD_PROTECTION
+    call = said("hotline_call", 1, "hotline", person={"estimated_age": 30})
+    mine = said("consent", 2, "hotline", consent=CONSENT | {"recipients": ["child_protection"]})
+    colleague = said("consent_confirmation", 3, "hotline_two", consent=ref(2))
+
+    assert allowed([call, mine, colleague], health, Group.IDENTITY, "support", LATER)
+    assert not allowed([ADULT, call, mine, colleague], health, Group.IDENTITY, "support", LATER)
+    assert not allowed(
+        [call, mine, said("consent_confirmation", 3, "hotline", consent=ref(2))],
+        health,
+        Group.IDENTITY,
+        "support",
+        LATER,
+    )
+    by_post = said("consent_confirmation", 4, "border", consent=ref(2))
+    assert allowed([ADULT, call, mine, by_post], health, Group.IDENTITY, "support", LATER)
+    assert ("sharing_to_confirm", "bp-huu-nghi", "normal") in calls(consequences([ADULT, call, mine]))
 
 
 @pytest.mark.duty("R162")

@@ -15,7 +15,13 @@ DISPATCH = (
 )
 OTHERS = {
     *("activity_in_a_victims_file", "closed_with_open_referral", "closed_without_written_report", "companion_present"),
-    *("consent_is_void", "decided_without_verification", "hardship_and_need_not_recorded", "in_an_ended_file"),
+    *(
+        "confirms_nothing",
+        "consent_is_void",
+        "decided_without_verification",
+        "hardship_and_need_not_recorded",
+        "in_an_ended_file",
+    ),
     *("merge_at_odds", "minutes_not_signed_by_both", "names_an_unknown_entry", "no_basic_file", "no_confirmed_email"),
     *("no_written_confirmation", "not_fully_informed", "one_kind_of_migration_only", "outside_the_support_matrix"),
     *("plan_incomplete", "report_not_to_both", "return_against_wish_or_safety", "superior_not_told"),
@@ -26,6 +32,11 @@ def test_the_flags_bear_these_names() -> None:
     assert set(consequences([said("dispatch", 8)]).flags[ref(8)]) <= {*DISPATCH}
     assert {flag.name for flag in vars(out_of_order).values() if isinstance(flag, Flag)} == OTHERS
     assert tuple(flag.name for flag in out_of_order.DISPATCH) == DISPATCH
+    assert {flag.name for flag in out_of_order.SHARING} == {
+        "against_the_victims_word",
+        "grants_own_agency",
+        "ground_incomplete",
+    }
 
 
 @pytest.mark.duty("R22")

@@ -21,11 +21,15 @@ from tests.domain.schema_strategy import bodies
 
 COURSE = {
     ("Dispatch", "to_unit"),
+    ("Dispatch", "traveller"),
+    ("HotlineCall", "whereabouts"),
     ("Identification", "basis"),
     ("Identification", "decided_on"),
     ("Identification", "decision"),
     ("Identification", "signs"),
     ("Suspicion", "seen_on"),
+    ("Support", "facility"),
+    ("Support", "stay"),
     ("VerificationResult", "signs"),
 }
 """What a step itself says, beside its `work` answers. Anybody who opens the file lets the server read it."""
@@ -64,6 +68,7 @@ def test_the_parts_of_any_body_are_the_whole_body_and_each_holds_its_own_group(d
         strangers = {path for path, of, _ in leaves(merge_partial(form.model, part)) if of is not group}
         assert not strangers or group is Group.WORK
         own = {"to_unit", "decision", "basis", "signs", "seen_on", "decided_on", "birth", "estimated_age", "relatives"}
+        own |= {"stay", "facility", "whereabouts", "nationalities", "traveller", "factors"}
         assert {path.rpartition(".")[2] for path in strangers} <= own
 
 

@@ -89,6 +89,7 @@ ALONE: dict[str, dict[str, Any]] = {
     },
     # Keeping the file.
     "consent": {"flags": ("consent_is_void",)},  # of unknown age: it may be a child
+    "consent_confirmation": {"flags": ("confirms_nothing",)},
     "consent_withdrawal": {"tells": {("consent_withdrawn", HOTLINE, "normal")}},
     "contact": NOTHING,
     "resolution": {"flags": ("names_an_unknown_entry",)},
@@ -111,7 +112,9 @@ def test_a_form_alone_sets_going_exactly_this(form: str) -> None:
     assert [(duty.rule, duty.holder) for duty in found.duties] == expected.get("opens", [])
     assert not any(duty.closed_at for duty in found.duties)
     assert calls(found) == expected.get("tells", set())
-    assert units(found) == {POST} | expected.get("joins", set())
+    # Whoever is rung or owes something takes part as well: who is called can act (decision 0120).
+    called = {unit for _, unit, _ in expected.get("tells", set())} | {unit for _, unit in expected.get("opens", [])}
+    assert units(found) == {POST} | expected.get("joins", set()) | called
     assert found.flags == ({ref(2): expected["flags"]} if "flags" in expected else {})
 
 
@@ -138,6 +141,7 @@ def test_an_entry_that_names_one_we_do_not_have_is_kept_and_flagged(form: str) -
 
 # What a certain answer adds: to whom, and how urgent. (form, more, alerts that are only there with it)
 STAY = {"hardship": "yes", "need": "yes", "facility": SHELTER}
+LEADERS_TOLD = {("emergency_access", HOTLINE, "urgent")}  # that a file was opened in an emergency
 ADDED: Sequence[tuple[str, dict[str, Any], set[tuple[str, str, str]]]] = [
     ("support", STAY | {"stay": "begins"}, {("placed", SHELTER, "normal")}),
     ("support", STAY | {"stay": "extended", "extension_by": "Giám đốc"}, {("placed", SHELTER, "normal")}),
@@ -152,12 +156,17 @@ ADDED: Sequence[tuple[str, dict[str, Any], set[tuple[str, str, str]]]] = [
     (
         "service_connection_request",
         {"emergency": "yes", "emergency_reason": "x"},
-        {("service_request", "c02", "urgent")},
+        {("service_request", "c02", "urgent"), *LEADERS_TOLD, ("emergency_access_here", "c02", "normal")},
     ),
     (
         "referral_request",
         {"emergency": "yes", "emergency_reason": "x"},
-        {("referral_request", SHELTER, "urgent"), ("emergency", "twhpn-cslp", "urgent")},
+        {
+            ("referral_request", SHELTER, "urgent"),
+            ("emergency", "twhpn-cslp", "urgent"),
+            *LEADERS_TOLD,
+            ("emergency_access_here", SHELTER, "normal"),
+        },
     ),
     ("victim_opinion", {"opinion": "refuses"}, {("referral_refused", HOTLINE, "normal")}),
     ("victim_decision", {"decision": "no"}, {("referral_refused", HOTLINE, "normal")}),
@@ -177,7 +186,7 @@ def test_an_answer_tells_exactly_these_units(form: str, more: dict[str, Any], to
 def test_who_is_connected_takes_part() -> None:
     connects = said("agency_response", 2, "c02", answer="sub_assign", assigned_to="pc02-lang-son")
 
-    assert units(consequences([connects])) == {"c02", "pc02-lang-son"}
+    assert units(consequences([connects])) == {"c02", "pc02-lang-son", HOTLINE}
 
 
 @pytest.mark.duty("D-07")

@@ -7,7 +7,7 @@ import pytest
 from chalicelib.domain.entries.entry import OpenedEntry
 from chalicelib.domain.forms.catalogue import FORMS
 from chalicelib.domain.plan.playbook import forbidden
-from tests.domain.said import CONSENT, ref, said
+from tests.domain.said import CONSENT, at, ref, said
 
 ALONE = {"mode": "self", "escort_kind": None}
 REFERRAL = said("referral_request", 2, "hotline")
@@ -201,10 +201,13 @@ def test_nobody_is_sent_against_their_own_word() -> None:
 def test_no_file_travels_against_a_refused_consent_unless_the_law_gives_a_ground() -> None:
     order = said("dispatch", 8)
     no = said("consent", 3, consent={"answer": "no"})
-    ground = said("consent", 4, consent=CONSENT | {"answer": "no", "ground": "emergency", "ground_reason": "x"})
+    parts = {"ground": "emergency", "ground_reason": "x", "ground_article": "Điều 19", "until": at(900)}
+    ground = said("consent", 4, consent=CONSENT | {"answer": "no"} | parts)
+    second = said("consent_confirmation", 5, "hotline", consent=ref(4))
 
     assert rows(order, REFERRAL, no) == {("body", "R159")}
-    assert rows(order, REFERRAL, no, ground) == set()
+    assert rows(order, REFERRAL, no, ground) == {("body", "R159")}, "until a second person has confirmed the ground"
+    assert rows(order, REFERRAL, no, ground, second) == set()
     assert rows(order, REFERRAL, said("consent_withdrawal", 3)) == {("body", "R159")}
     assert rows(order, REFERRAL, said("consent", 3, consent={"answer": "not_asked"})) == set()
     for other in ({"recipients": ["border_guard"]}, {"purposes": ["protection"]}):

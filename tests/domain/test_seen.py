@@ -6,17 +6,19 @@ from typing import Any
 
 import pytest
 
-from chalicelib.domain.access.permissions import Scope, scope_of, visible
-from chalicelib.domain.access.redaction import redact, redact_body
+from chalicelib.domain.access.permissions import Scope, scope_of
+from chalicelib.domain.access.reading_rights import readable, shares_of
+from chalicelib.domain.access.redaction import RedactedCase, redact, redact_body
 from chalicelib.domain.case.head import Party
 from chalicelib.domain.entries.entry import OpenedEntry
-from chalicelib.domain.facts.consent import shared_with
 from chalicelib.domain.forms.catalogue import FORMS
 from chalicelib.domain.forms.fields import Group, leaves
 from chalicelib.domain.forms.picklists import codes
 from chalicelib.domain.forms.registry import Form
 from chalicelib.domain.forms.schema import json_schema
+from chalicelib.domain.plan import playbook
 from chalicelib.domain.register.people import Officer, Role
+from chalicelib.domain.sharing.share import Ground, Share
 from tests import builders
 from tests.builders import T0
 from tests.campaigns.privacy.markers import marked_bodies
@@ -51,6 +53,13 @@ FILE = [
 ]
 
 
+def seen(
+    eye: Officer, entries: list[OpenedEntry] = FILE, parties: tuple[Party, ...] = PARTIES, now: Any = NOW
+) -> RedactedCase:
+    """The file as that officer sees it, by the shares its entries give."""
+    return redact(eye, entries, parties, playbook.shares(entries), now)
+
+
 @pytest.mark.parametrize("form", FORMS.values(), ids=lambda form: form.name)
 def test_a_body_cut_to_all_groups_is_the_body_and_cut_to_none_is_nothing(form: Form) -> None:
     for made in marked_bodies(json_schema(form)):
@@ -63,12 +72,12 @@ def test_a_body_cut_to_all_groups_is_the_body_and_cut_to_none_is_nothing(form: F
 @pytest.mark.duty("R16", "R17", "R19")
 @pytest.mark.parametrize("eye", EYES, ids=lambda eye: f"{eye.role}-{eye.unit}")
 def test_everybody_sees_of_each_entry_the_groups_that_access_shows_and_no_other(eye: Officer) -> None:
-    shared = shared_with(FILE, eye.agency, NOW)
+    mine = shares_of(eye, playbook.shares(FILE), PARTIES, NOW)
     expected = {
-        one.entry.id: {path for path, group, _ in leaves(one.body) if group in visible(eye, one, PARTIES, shared)}
+        one.entry.id: {path for path, group, _ in leaves(one.body) if group in readable(eye, one, PARTIES, mine)}
         for one in FILE
     }
-    shown = {one.opened.entry.id: one for one in redact(eye, FILE, PARTIES, NOW).entries}
+    shown = {one.opened.entry.id: one for one in seen(eye).entries}
 
     for one in FILE:
         paths = set(_paths_in(one, shown[one.entry.id].body)) if one.entry.id in shown else set()
@@ -77,10 +86,12 @@ def test_everybody_sees_of_each_entry_the_groups_that_access_shows_and_no_other(
 
 @pytest.mark.parametrize("eye", EYES, ids=lambda eye: f"{eye.role}-{eye.unit}")
 def test_where_the_case_stands_holds_no_value_the_entries_do_not_show(eye: Officer) -> None:
-    view = redact(eye, FILE, PARTIES, NOW)
+    view = seen(eye)
     shown = {(one.opened.entry.id, path) for one in view.entries for path in _paths_in(one.opened, one.body)}
 
-    told = {(one.entry, one.path) for one in (*view.standing.known, *view.standing.basic_file)}
+    # What was sent along as a basic file is told although its entry is not shown.
+    sent = {entry for one in view.shares if one.basic and one.unit == eye.unit for entry in one.entries or ()}
+    told = {(one.entry, one.path) for one in (*view.standing.known, *view.standing.basic_file) if one.entry not in sent}
     told |= {(entry, one.path) for one in view.standing.contradictions for entry, _ in one.values if "." in one.path}
     assert told <= shown
     texts = {one.body.get("not_to_ask_again") for one in view.entries}
@@ -88,17 +99,17 @@ def test_where_the_case_stands_holds_no_value_the_entries_do_not_show(eye: Offic
 
 
 def test_there_is_something_to_hide_and_the_eyes_really_differ() -> None:
-    whole = redact(WRITER, FILE, PARTIES, NOW).standing
+    whole = seen(WRITER).standing
     assert whole.known
     assert whole.basic_file
     assert whole.not_to_ask_again
     assert whole.contradictions
-    counts = {len(redact(eye, FILE, PARTIES, NOW).entries) for eye in EYES}
+    counts = {len(seen(eye).entries) for eye in EYES}
     assert {0, len(FILE)} <= counts
 
 
 def test_what_happened_stands_for_everybody_even_where_its_words_do_not() -> None:
-    standings = {eye: redact(eye, FILE, PARTIES, NOW).standing for eye in EYES}
+    standings = {eye: seen(eye).standing for eye in EYES}
     assert len({standing.status for standing in standings.values()}) == 1
     works_on_it = [standing for eye, standing in standings.items() if scope_of(eye) is not Scope.OWN]
     assert len({(standing.history, standing.holder) for standing in works_on_it}) == 1
@@ -107,7 +118,7 @@ def test_what_happened_stands_for_everybody_even_where_its_words_do_not() -> Non
 @pytest.mark.duty("R17")
 def test_who_sees_only_what_he_wrote_learns_the_status_word_and_no_unit_that_has_to_do_with_her() -> None:
     [volunteer] = [eye for eye in EYES if scope_of(eye) is Scope.OWN]
-    told, whole = redact(volunteer, FILE, PARTIES, NOW).standing, redact(WRITER, FILE, PARTIES, NOW).standing
+    told, whole = seen(volunteer).standing, seen(WRITER).standing
 
     assert (told.status, told.history, told.holder) == (whole.status, (), None)
     assert (told.referrals, told.requests, told.mergings, told.known) == ((), (), (), ())
@@ -123,7 +134,7 @@ def test_what_somebody_sees_ends_with_the_consent_and_without_a_part_in_the_case
     takes_part = builders.head().parties[0].model_copy(update={"unit": focal.unit, "agency": focal.agency})
 
     def groups(parties: tuple[Any, ...], minutes: int) -> frozenset[Group]:
-        shown = redact(focal, entries, parties, T0 + timedelta(minutes=minutes)).entries
+        shown = seen(focal, entries, parties, T0 + timedelta(minutes=minutes)).entries
         return frozenset(group for one in shown for group in one.groups)
 
     assert groups((takes_part,), 59) > groups((takes_part,), 60)
@@ -145,7 +156,7 @@ def test_what_is_shown_of_a_contradiction_and_of_what_not_to_ask_again() -> None
         builders.head().parties[0].model_copy(update={"unit": who.unit, "agency": who.agency})
         for who in (police, hotline)
     )
-    by_police, by_hotline = (redact(who, entries, parties, T0 + timedelta(days=1)) for who in (police, hotline))
+    by_police, by_hotline = (seen(who, entries, parties, T0 + timedelta(days=1)) for who in (police, hotline))
 
     (told,) = by_police.standing.contradictions
     assert (told.path, told.values) == ("decision", ((ref(2), "victim"),)), "the own unit's word alone"
@@ -160,12 +171,18 @@ def test_who_broke_the_glass_sees_every_group_of_every_entry() -> None:
     stranger = builders.officer("border_two")
     entries = [said("reception", 1), said("identification", 2, "police", decision="victim")]
 
-    shown = redact(stranger, entries, (), T0, glass=True).entries
+    everything = Share(
+        unit=None, agency=stranger.agency, groups=frozenset(Group), entries=None, purpose=None, ground=Ground.GLASS,
+        by_entry="glass-1", since=T0, until=NOW, officer=stranger.id,
+    )  # fmt: skip
+    may_break = stranger.model_copy(update={"role": Role.POLICE_OFFICER})
+    shown = redact(may_break, entries, (), (everything,), T0).entries
     assert [(one.opened.entry.id, one.groups) for one in shown] == [
         (ref(1), frozenset(Group)),
         (ref(2), frozenset(Group)),
     ]
-    assert redact(stranger, entries, (), T0).entries == ()
+    assert redact(may_break, entries, (), (), T0).entries == ()
+    assert redact(stranger, entries, (), (everything,), T0).entries == (), "a role that may not break glass"
 
 
 def _paths_in(one: OpenedEntry, body: dict[str, Any]) -> list[str]:

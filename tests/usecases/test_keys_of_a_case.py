@@ -12,6 +12,7 @@ from chalicelib.domain.values.errors import NotFound
 from chalicelib.ports import Services
 from chalicelib.usecases.cases.break_glass import break_glass
 from chalicelib.usecases.cases.open_case import open_case
+from chalicelib.usecases.entries.submit_entries import submit_entries
 from tests import builders
 from tests.fakes import FakeVault, HandClock
 from tests.usecases.field import RECEPTION, entry, filled, stored, submit
@@ -81,11 +82,20 @@ def test_each_withdrawal_is_a_generation_of_its_own_and_who_consents_again_opens
             assert result.result == "stored"
             number += 1
 
-    assert stored(services).head.generation == 3
-    assert lines(services, GUARD) == [(ROOT, 1), (ROOT, 2), (ROOT, 3)]
+    # The yes after the first withdrawal waits for a second person, so the second withdrawal takes nothing away.
+    assert stored(services).head.generation == 2
+    assert lines(services, GUARD) == [(ROOT, 1), (ROOT, 2)]
     clock.advance(minutes=5)
     submit(services, entry(number, form="consent", body=CONSENT | {"asked_on": clock().isoformat()}))
-    assert lines(services, UNION) == [("health", 1), ("health", 2), ("health", 3)]
+    assert lines(services, UNION) == []
+    clock.advance(minutes=5)
+    second = {"confirmed_on": clock().isoformat(), "consent": builders.entry_id(number), "confirms": "yes"}
+    submit_entries(
+        [entry(number + 1, form="consent_confirmation", body=second | {"how_known": "Đã gọi lại"})],
+        builders.officer("hotline"),
+        services,
+    )
+    assert lines(services, UNION) == [("health", 1), ("health", 2)]
 
 
 @pytest.mark.duty("R159")

@@ -6,6 +6,7 @@ import pytest
 
 from chalicelib.domain.audit import records
 from chalicelib.domain.deadlines.recurring_duties import WORKING_GROUP_FILE
+from chalicelib.domain.forms.catalogue import FORMS
 from chalicelib.domain.register.people import Agency
 from chalicelib.domain.values.errors import Malformed, NotFound, Unavailable
 from chalicelib.ports import Services
@@ -179,9 +180,10 @@ def test_a_refused_case_is_in_the_audit_whether_it_exists_or_not(services: Servi
     assert [record.subject for record in refused] == codes(1, 2)
 
 
-def test_each_role_reads_only_the_forms_it_may_write() -> None:
-    assert "reception" in [each.form.name for each in read_forms(BORDER)]
-    assert all(each.write for each in read_forms(BORDER))
+def test_who_may_be_called_gets_the_labels_of_every_form_and_a_volunteer_only_of_their_own() -> None:
+    forms = {each.form.name: each.write for each in read_forms(BORDER)}
+    assert set(forms) == {name for name, _ in FORMS}
+    assert (forms["reception"], forms["referral_request"]) == (True, False)
     assert [each.form.name for each in read_forms(builders.officer("volunteer"))] == ["suspicion", "activity"]
     assert read_forms(builders.officer(active=False)) == []
 

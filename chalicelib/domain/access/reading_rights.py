@@ -1,4 +1,4 @@
-"""What an officer may read of a case: what they or their unit wrote, and what a share opens; nothing else (design §2)."""
+"""Say what an officer may read: what they or their unit wrote, and what a share opens; nothing else (decision 0120)."""
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
@@ -29,12 +29,12 @@ def readable(
 
     `mine` are the officer's own shares (`shares_of`).
     """
-    return _written(officer, opened, parties).union(
+    return written(officer, opened, parties).union(
         *(one.groups for one in mine if one.basic is None and one.is_of(opened.entry.id))
     )
 
 
-def _written(officer: Officer, opened: OpenedEntry, parties: tuple[Party, ...]) -> frozenset[Group]:
+def written(officer: Officer, opened: OpenedEntry, parties: tuple[Party, ...]) -> frozenset[Group]:
     """Return all of what the officer wrote; of what the unit wrote as much as the role sees of its unit's work."""
     if not may(officer, Action.OPEN_CASE, parties=parties):
         return frozenset()

@@ -14,7 +14,7 @@ from typing import Any
 from pydantic_core import to_jsonable_python
 
 from chalicelib.domain.access.permissions import Scope, scope_of
-from chalicelib.domain.access.reading_rights import readable, shares_of
+from chalicelib.domain.access.reading_rights import readable, shares_of, written
 from chalicelib.domain.bodies.attachments import photos_shown
 from chalicelib.domain.case.head import Party
 from chalicelib.domain.entries.entry import OpenedEntry
@@ -43,7 +43,7 @@ class RedactedEntry:
 
 @dataclass(frozen=True)
 class RedactedCase:
-    """Entries in order of receipt; those of which nothing may be seen are not there. `shares`: everybody's, as shown."""
+    """Entries in order of receipt, without those of which nothing may be seen; `shares` are everybody's."""
 
     entries: tuple[RedactedEntry, ...]
     standing: CaseSummary
@@ -54,13 +54,19 @@ class RedactedCase:
 class Sight:
     """What one officer may see of one file now: which groups are shown of each entry, and which parts that takes.
 
-    `mine` are the shares by which; `used` their names, for the audit.
+    `mine` are the shares by which; `written` the entries that the officer or their unit wrote.
     """
 
     shown: Mapping[str, frozenset[Group]]
     opened: Mapping[str, frozenset[Group]]
     mine: tuple[Share, ...]
-    used: tuple[str, ...]
+    written: frozenset[str]
+
+    def used(self, entry: str | None = None) -> tuple[str, ...]:
+        """Return what the audit names as the right to read these entries (or this one): the shares, and authorship."""
+        read = {name for name, groups in self.opened.items() if groups and entry in (None, name)}
+        names = {one.id for one in self.mine if any(one.is_of(name) for name in read)}
+        return tuple(sorted(names | ({AUTHORSHIP} if self.written & read else set())))
 
 
 def redact(
@@ -103,8 +109,8 @@ def sight_of(
         )
         for opened in whole
     }
-    used = tuple(sorted({one.id for one in mine if any(one.is_of(opened.entry.id) for opened in whole)}))
-    return Sight(shown, along, mine, used or (AUTHORSHIP,))
+    own = frozenset(one.entry.id for one in whole if written(officer, one, parties))
+    return Sight(shown, along, mine, own)
 
 
 def redact_body(body: Frozen, groups: frozenset[Group]) -> dict[str, Any]:

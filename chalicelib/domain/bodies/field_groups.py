@@ -29,8 +29,8 @@ COURSE = frozenset(
         "traveller",
     }
 )
-"""Addressee, decision and its basis, whether it is a child, whose consent alone is void, where somebody stays and whether
-a Vietnamese is abroad: on these turns who is called, and so who reads what (decision 0120). Also every moment."""
+"""Addressee, decision and its basis, whether it is a child, whose consent alone is void, where somebody stays, whether
+a Vietnamese is abroad: who is called turns on these, and so who reads what (decision 0120). Also every moment."""
 
 COURSE_VALUES: Mapping[str, frozenset[str]] = {"factors": frozenset({"child"})}
 """Of a list of ticks only these: that a risk assessment treats the person as a child."""

@@ -85,8 +85,13 @@ PLAYBOOK: Mapping[str, FormRules] = {
         flags=flags.SHARING,
         shares=(
             # C02 is the focal point for victims abroad: it reads the call it is called about.
-            sharing_rows.whole(
-                recipients.criminal_police_if_abroad, "protection", "R129, R175, D-04", groups=COORDINATES
+            SharesWith(
+                recipients.criminal_police_if_abroad,
+                Ground.DUTY,
+                "protection",
+                "R129, R175, D-04",
+                COORDINATES,
+                of=itself,
             ),
         ),
         purpose="protection",

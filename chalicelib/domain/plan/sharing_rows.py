@@ -18,11 +18,10 @@ def whole(
     source: str,
     *,
     basic: BasicFile | None = "full",
-    groups: frozenset[Group] = ALL,
     when: Condition = always,
 ) -> SharesWith:
     """Return the row: the unit's own act needs this whole entry, and who the person is."""
-    return SharesWith(unit, Ground.DUTY, purpose, source, groups, of=itself, basic=basic, when=when)
+    return SharesWith(unit, Ground.DUTY, purpose, source, ALL, of=itself, basic=basic, when=when)
 
 
 def of_the_person(unit: UnitsOf, purpose: Purpose, source: str, *groups: Group) -> SharesWith:

@@ -1,4 +1,4 @@
-"""What consent and recorded legal grounds share: with the agency's focal points, and with its units at work on the case.
+"""Give what consent and legal grounds share: to the agency's focal points, and to its units at work on the case.
 
 R19: between the focal points of a referral information is shared in full. Whoever an entry called to the case, and only
 as long as the matter runs, is one of them whatever the role (decision 0120).

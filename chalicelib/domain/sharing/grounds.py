@@ -14,7 +14,7 @@ from chalicelib.domain.values.sourced import Sourced, Words
 
 
 class GroundTerms(Frozen):
-    """The terms of one ground. `hours`: from the entry that gives it, whatever becomes of the matter. `days_after`: after the matter's end."""
+    """The terms of one ground: it ends `hours` after the entry that gives it, or `days_after` its matter."""
 
     ground: Ground
     vi: Words

@@ -37,7 +37,7 @@ _STEPS = (
 
 
 def belongs_to(opened: OpenedEntry, file: EntryHistory) -> OpenedEntry | None:
-    """Return the request, referral, verification request or minutes that an entry is about; None: it stands for itself."""
+    """Return the request, referral or minutes that an entry is about; None: it stands for itself."""
     form = opened.entry.form
     if form in _ABOUT_A_REQUEST:
         return request_of(opened, file, REQUESTS)

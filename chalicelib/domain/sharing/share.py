@@ -39,10 +39,11 @@ BasicFile: TypeAlias = Literal["coded", "full"]
 
 
 class Share(Frozen):
-    """One right to read. `unit` None: the focal points of `agency` (R19). `entries` None: every entry of the file, also later ones.
+    """One right to read.
 
-    With `basic` the share opens no whole field group of its `entries`, but the answers of the basic file in them.
-    `officer`: this one person alone (broken glass). `since` counts, `until` does not; None: no end is known yet.
+    `unit` None: the focal points of `agency` (R19). `entries` None: every entry of the file, also later ones. With
+    `basic` it opens no whole field group of its `entries`, but the answers of the basic file in them. `officer`: this
+    one person alone (broken glass). `since` counts, `until` does not; None: no end is known yet.
     """
 
     unit: UnitId | None
