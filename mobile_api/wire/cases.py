@@ -18,6 +18,7 @@ from mobile_api.wire.alerts import Obligation, obligation
 from mobile_api.wire.glass import Glass, glass
 from mobile_api.wire.instants import Instant
 from mobile_api.wire.people import People, Person, Unit, unit
+from mobile_api.wire.sharing import Share, WaitingShare, share_lines, waiting_lines
 from mobile_api.wire.standing import Standing, standing
 
 CaseName = Annotated[str, StringConstraints(pattern=case_code.PATTERN)]
@@ -135,6 +136,8 @@ class Case(Frozen):
     obligations: list[Obligation]
     alerts: list[ChangedAlert]
     glasses: list[Glass]
+    shares: list[Share]
+    waiting: list[WaitingShare]
     server_time: AwareDatetime
 
 
@@ -177,6 +180,8 @@ def case(found: OpenedCase, officer: Officer, people: People, now: datetime) -> 
         obligations=[obligation(owed, now, people) for owed in file.obligations],
         alerts=_alerts(file, people),
         glasses=[glass(broken, people) for broken in file.head.glasses],
+        shares=share_lines(found.seen.shares, people, now),
+        waiting=waiting_lines(found.seen.waiting),
         server_time=now,
     )
 

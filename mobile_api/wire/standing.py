@@ -5,6 +5,7 @@ from typing import Any, Literal
 from pydantic import AwareDatetime
 
 from chalicelib.domain.facts import summary
+from chalicelib.domain.facts.known_answers import KnownAnswer
 from chalicelib.domain.facts.status import Status
 from chalicelib.domain.facts.summary import Step
 from chalicelib.domain.forms.fields import Group
@@ -102,6 +103,7 @@ class Standing(Frozen):
     safety: Safety
     mergings: list[Merging]
     known: list[Known]
+    basic_file: list[Known]
     not_to_ask_again: tuple[str, ...]
 
 
@@ -147,9 +149,8 @@ def standing(found: summary.CaseSummary, half: frozenset[str]) -> Standing:
             for one in found.mergings
             if one.entry in half or not one.undone
         ],
-        known=[
-            Known(path=one.path, group=one.group, value=one.value, entry=one.entry, at=one.at) for one in found.known
-        ],
+        known=[_known(one) for one in found.known],
+        basic_file=[_known(one) for one in found.basic_file],
         not_to_ask_again=found.not_to_ask_again,
     )
 
@@ -163,3 +164,7 @@ def _request(one: summary.RequestProgress) -> Request:
         first_information=one.first_information,
         reported=one.reported,
     )
+
+
+def _known(one: KnownAnswer) -> Known:
+    return Known(path=one.path, group=one.group, value=one.value, entry=one.entry, at=one.at)

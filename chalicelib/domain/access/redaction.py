@@ -18,6 +18,7 @@ from chalicelib.domain.access.reading_rights import readable, shares_of, written
 from chalicelib.domain.bodies.attachments import photos_shown
 from chalicelib.domain.case.head import Party
 from chalicelib.domain.entries.entry import OpenedEntry
+from chalicelib.domain.facts.consent import WaitingWord, waiting_words
 from chalicelib.domain.facts.contradictions import DECISION, Contradiction
 from chalicelib.domain.facts.history import EntryHistory, received
 from chalicelib.domain.facts.known_answers import KnownAnswer, basic_file, known_answers
@@ -48,6 +49,8 @@ class RedactedCase:
     entries: tuple[RedactedEntry, ...]
     standing: CaseSummary
     shares: tuple[Share, ...] = ()
+    waiting: tuple[WaitingWord, ...] = ()
+    """What would be shared once a second person has confirmed it; for who sees only their own: nothing."""
 
 
 @dataclass(frozen=True)
@@ -84,12 +87,12 @@ def redact(
         for opened in whole
         if (groups := sight.shown[opened.entry.id])
     )
-    stands = summarise(whole)
+    stands, waiting = summarise(whole), tuple(waiting_words(EntryHistory(whole)))
     if scope_of(officer) is Scope.OWN:
         # The status word only (domain.md §6.3): who has her, who decided what and who was asked says where she is.
         whole = [one.opened for one in cut_entries]
-        stands, shares = replace(summarise(whole), status=stands.status), ()
-    return RedactedCase(cut_entries, _standing(stands, whole, cut_entries, sight), shares)
+        stands, shares, waiting = replace(summarise(whole), status=stands.status), (), ()
+    return RedactedCase(cut_entries, _standing(stands, whole, cut_entries, sight), shares, waiting)
 
 
 def sight_of(

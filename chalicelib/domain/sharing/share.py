@@ -21,7 +21,7 @@ JUDGEMENT = "judgement"
 
 
 class Ground(StrEnum):
-    """Why a unit may read (design §2)."""
+    """Why a unit may read (decision 0120)."""
 
     CALLED = "called"
     DUTY = "duty"

@@ -70,6 +70,22 @@ const vi = {
     what: "Trao trả trái nguyện vọng hoặc không an toàn.",
     todo: "Dừng trao trả nếu còn kịp; gọi Tổng đài 111 ngay.",
   },
+  grants_own_agency: {
+    what: "Phiếu này mở thông tin cho chính ngành của người viết; chưa mở cho ai.",
+    todo: "Cần một người của ngành khác viết phiếu “Xác nhận việc mở thông tin”.",
+  },
+  against_the_victims_word: {
+    what: "Người được giúp đã từ chối chia sẻ; phiếu này chưa mở thông tin cho ai.",
+    todo: "Hỏi lại người được giúp; cần người thứ hai xác nhận trước khi mở.",
+  },
+  ground_incomplete: {
+    what: "Căn cứ chia sẻ thiếu lý do, điều luật hoặc ngày hết hạn nên không mở thông tin.",
+    todo: "Sửa phiếu: ghi đủ lý do, điều luật và ngày hết hạn.",
+  },
+  confirms_nothing: {
+    what: "Phiếu xác nhận này không mở được gì: người viết không phải người thứ hai hợp lệ.",
+    todo: "Đề nghị một người của đơn vị khác, ngành khác xác nhận.",
+  },
   consent_is_void: {
     what: "Sự đồng ý này không có giá trị (người cho phép không phù hợp).",
     todo: "Hỏi đúng người và ghi sự đồng ý mới; không chia sẻ dựa trên phiếu này.",
@@ -201,6 +217,22 @@ const en: Readonly<Record<keyof typeof vi, Said>> = {
   return_against_wish_or_safety: {
     what: "Returned against the wish or into danger.",
     todo: "Stop the return if there is time; call hotline 111 now.",
+  },
+  grants_own_agency: {
+    what: "This opens information to its writer's own agency; it opens nothing yet.",
+    todo: "Somebody of another agency has to write a “Confirmation of a sharing”.",
+  },
+  against_the_victims_word: {
+    what: "The person had refused to share; this opens nothing yet.",
+    todo: "Ask the person again; a second officer has to confirm before it opens.",
+  },
+  ground_incomplete: {
+    what: "The ground lacks a reason, an article or an end, so it opens nothing.",
+    todo: "Correct the entry: give the reason, the article and the end.",
+  },
+  confirms_nothing: {
+    what: "This confirmation opens nothing: its writer is not a second person for it.",
+    todo: "Ask an officer of another unit and agency to confirm.",
   },
   consent_is_void: {
     what: "This consent is void (not given by who may give it).",
