@@ -70,6 +70,11 @@ PROBLEM_TEXTS: Mapping[str, ProblemText] = {
         ("Không mở được phiếu đã niêm phong", "Hãy gửi lại bằng khóa niêm phong mới nhất."),
         ("The sealed entry does not open", "Send it again under the newest sealing key."),
     ),
+    "outdated_envelope": _kind(
+        400,
+        ("Ứng dụng đã cũ", "Hãy cập nhật ứng dụng rồi viết lại phiếu này; phiếu cũ vẫn nằm trên điện thoại."),
+        ("The app is out of date", "Update the app and write this entry again; the old one stays on the phone."),
+    ),
     "not_carried": _kind(
         400,
         ("Không nhận phiếu chuyển hộ này", "Người viết tự gửi từ máy của mình; phiếu vẫn nằm trên máy đó."),

@@ -118,7 +118,7 @@ class Route:
         """
         object_id = arguments.get(self.guards.value)
         code = case_of(object_id) if isinstance(object_id, str) else ""
-        return code if case_code.is_valid(code) else None
+        return code if case_code.is_known(code) else None
 
     @property
     def problems(self) -> tuple[str, ...]:

@@ -136,7 +136,7 @@ class DynamoCases:
         return (alert for alert in found if alert.published_at is None)
 
     def _head(self, case: str) -> CaseHead | None:
-        item = self.table.get(items.case_pk(case), "HEAD") if case_code.is_valid(case) else None
+        item = self.table.get(items.case_pk(case), "HEAD") if case_code.is_known(case) else None
         return None if item is None else items.model_of(CaseHead, item)
 
     def _file(self, case: str) -> CaseFile:

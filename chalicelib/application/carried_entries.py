@@ -12,14 +12,14 @@ from chalicelib.domain.values.errors import NotCarried, Unauthenticated
 from chalicelib.ports import Services
 
 
-def author_of(submission: Submission, caller: Officer, services: Services) -> Officer:
-    """Return whose entry it is: the caller's, or, when it is carried, the officer's whose device signed it.
+def author_of(submission: Submission, caller: Officer, services: Services) -> tuple[Officer, str | None]:
+    """Return whose entry it is, the caller's or, if carried, the officer's whose device signed it, and that key.
 
     Raises `NotCarried` when the signature is not over this very entry, its device is nobody's any more, or the caller
     may not write such a form. Which of these is not said, but that it was tried is on record.
     """
     if submission.carried is None:
-        return caller
+        return caller, None
     try:
         return _signer(submission, caller, services)
     except Unauthenticated:
@@ -29,10 +29,10 @@ def author_of(submission: Submission, caller: Officer, services: Services) -> Of
         raise NotCarried from None
 
 
-def _signer(submission: Submission, caller: Officer, services: Services) -> Officer:
+def _signer(submission: Submission, caller: Officer, services: Services) -> tuple[Officer, str]:
     said = submission.carried
     # The other half of the minutes comes from the other side of the table, not from anybody with a session.
     if said is None or not may(caller, Action.WRITE_ENTRY, form=submission.form):
         raise Unauthenticated
     key = services.authentication.proofs.signer(said.key.model_dump(), said.signature, submission.carried_text)
-    return officer_of(key, services)
+    return officer_of(key, services), key

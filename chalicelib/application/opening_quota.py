@@ -1,13 +1,11 @@
 """Counting what an officer opens, before it is looked for: the answer betrays nothing of the case."""
 
-import hashlib
-
 from chalicelib.application import case_transaction
 from chalicelib.application.case_transaction import Outcome
 from chalicelib.domain.case.break_glass import warnings
 from chalicelib.domain.case.case_file import CaseFile
 from chalicelib.domain.case.opening_quota import OpeningQuotaDay
-from chalicelib.domain.deadlines.recurring_duties import WORKING_GROUP_FILE
+from chalicelib.domain.case.system_files import SystemFile, pseudonym, system_file
 from chalicelib.domain.law.working_days import local_day
 from chalicelib.domain.register.people import Officer
 from chalicelib.domain.values.errors import Conflict, OpeningQuota, Unavailable
@@ -38,16 +36,17 @@ def count_opening(case: str, officer: Officer, services: Services) -> None:
 
 def _tell(officer: Officer, window: str, services: Services) -> None:
     # The account's id is not for queues and notices; who it was stands in the audit.
-    cause = f"{hashlib.sha256(officer.id.encode()).hexdigest()[:16]}-{window}"
+    salt = services.salt()
+    cause, code = f"{pseudonym(officer.id, salt)}-{window}", system_file(SystemFile.CONDUCT, officer.id, salt)
 
     def step(file: CaseFile | None) -> Outcome[None]:
         now, known = services.now(), {alert.id for alert in file.alerts} if file else set()
-        raised = warnings(WORKING_GROUP_FILE, cause, "opening_quota", officer, now)
+        raised = warnings(code, cause, "opening_quota", officer, now)
         new = [alert for alert in raised if alert.id not in known]
         if not new:
             return Outcome(None, None)
         change = case_transaction.change_of(
-            file or CaseFile.new(WORKING_GROUP_FILE, now),
+            file or CaseFile.new(code, now),
             services,
             actor=officer.id,
             action="quota_exceeded",
@@ -57,4 +56,4 @@ def _tell(officer: Officer, window: str, services: Services) -> None:
         )
         return Outcome(change, None)
 
-    case_transaction.transact(services, WORKING_GROUP_FILE, step)
+    case_transaction.transact(services, code, step)

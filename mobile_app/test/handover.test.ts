@@ -181,6 +181,7 @@ test(
     const receipt = await saveEntry(
       {
         username: "receiver",
+        author: null,
         form: { form: "handover_receipt", version: 1 },
         case: "7K3M9-Q2XPT-1",
         base: null,

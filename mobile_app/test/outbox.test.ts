@@ -13,6 +13,7 @@ import { sendOutbox } from "../src/sync/send-outbox";
 import { FakeServer, sealingPair } from "./fake-server";
 
 const FORM = { form: "reception", version: 1 };
+const AUTHOR = { officer: "border-0001", device: "k".repeat(43) };
 
 beforeEach(async () => {
   await close();
@@ -27,7 +28,7 @@ async function written(count: number, username = "border", body: unknown = { pla
   const { key, privateKey } = await sealingPair();
   const saved = [];
   for (let nth = 0; nth < count; nth += 1)
-    saved.push(await saveEntry({ username, form: FORM, case: null, base: null, body }, key));
+    saved.push(await saveEntry({ username, author: AUTHOR, form: FORM, case: null, base: null, body }, key));
   return { key, privateKey, saved };
 }
 
@@ -54,6 +55,9 @@ test("what is on the disk opens only with the server's key, and only under its o
     { form_version: 2 },
     { written_at: "2026-01-01T00:00:00Z" },
     { id: "x" },
+    { author: { ...AUTHOR, officer: "border-0002" } },
+    { author: { ...AUTHOR, device: "t".repeat(43) } },
+    { author: undefined },
   ]) {
     await assert.rejects(open({ ...item!, ...changed }));
   }

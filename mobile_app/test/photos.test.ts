@@ -76,6 +76,7 @@ async function received(bucket: Bucket, pictures: readonly string[]) {
   const item = await saveEntry(
     {
       username: "border",
+      author: null,
       form: { form: "reception", version: 1 },
       case: null,
       base: null,
@@ -173,6 +174,7 @@ test("an entry that is given up takes its photos along, but not those of the ent
   const again = await saveEntry(
     {
       username: "border",
+      author: null,
       form: { form: "reception", version: 1 },
       case: null,
       base: null,

@@ -10,6 +10,7 @@ from tests import builders
 from tests.api.system import Reply, System
 from tests.api.test_devices import _system, call, sign_in, upload
 from tests.campaigns.tokens.device import Asked, Device
+from tests.fakes import SALT
 from tests.push.phones import phone as push_phone
 from tests.usecases.field import entry, sealed
 
@@ -48,7 +49,7 @@ def test_both_leaders_are_told_urgently_once_and_the_officers_colleagues_are_not
         (alert,) = heard(made, who)
         assert alert["urgency"] == "urgent"
     assert heard(made, "border_two") == []
-    trail = made.cases.audit[f"case/{duress_alarm.alarm_file_of('border-0001')}"]
+    trail = made.cases.audit[f"case/{duress_alarm.alarm_file_of('border-0001', SALT)}"]
     assert [record.action for record in trail] == ["help_called"]
 
 
@@ -95,5 +96,5 @@ def test_the_leader_sees_which_device_it_is_and_brings_the_officer_back_by_revok
 
 def test_a_key_nobody_registered_calls_nobody(made: System) -> None:
     assert call_for_help(made, Device()).status == 401
-    assert duress_alarm.alarm_file_of("border-0001") not in made.cases.files
-    assert builders.case() != duress_alarm.alarm_file_of("border-0001")
+    assert duress_alarm.alarm_file_of("border-0001", SALT) not in made.cases.files
+    assert builders.case() != duress_alarm.alarm_file_of("border-0001", SALT)

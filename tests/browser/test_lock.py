@@ -11,6 +11,7 @@ from chalicelib.domain.case import duress_alarm
 from tests.browser.fake_server import PASSWORD, FakeServer, fake_server
 from tests.browser.phone import Phone, phone
 from tests.browser.steps import PIN, entries, given_away_by, set_lock, unlock, write_reception
+from tests.fakes import SALT
 
 pytestmark = pytest.mark.browser
 
@@ -216,7 +217,7 @@ def test_the_code_given_under_duress_opens_an_empty_phone_and_calls_for_help_wit
         harmless = {"POST /v1/devices/duress", "POST /v1/entries", "GET /v1/sealing-key"}
         assert {call for call in asked if "/v1/" in call} <= harmless
 
-        file = system.system.cases.files[duress_alarm.alarm_file_of("volunteer-0001")]
+        file = system.system.cases.files[duress_alarm.alarm_file_of("volunteer-0001", SALT)]
         assert {alert.kind for alert in file.alerts} == {"officer_in_danger"}
         page.get_by_role("button", name="Khóa", exact=True).click()
         unlock(page, PIN)

@@ -28,6 +28,7 @@ from tests.fakes.push import fake_push
 from tests.fakes.sign_in import FakeSignIn, FakeTokens
 
 __all__ = [
+    "SALT",
     "FakeAnchors",
     "FakeAnnouncer",
     "FakeAudit",
@@ -42,6 +43,9 @@ __all__ = [
     "HandClock",
     "fake_services",
 ]
+
+
+SALT = b"an invented salt of 32 bytes ..."
 
 
 @dataclass
@@ -196,5 +200,5 @@ def fake_services(clock: Callable[[], datetime] | None = None) -> Services:
         authentication=fake_authentication(),
         now=clock or HandClock(),
         new_token=lambda: f"token{next(counter):027d}",
-        salt=lambda: b"an invented salt of 32 bytes ...",
+        salt=lambda: SALT,
     )

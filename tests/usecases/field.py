@@ -46,14 +46,16 @@ def filled(form: str) -> dict[str, Any]:
     return {name: value for name, value in body.items() if name != "correction"}
 
 
-def sealed(clear: dict[str, Any], services: Services) -> dict[str, Any]:
-    """The same entry as a phone seals it to the server's key."""
+def sealed(clear: dict[str, Any], services: Services, author: dict[str, str] | None = None) -> dict[str, Any]:
+    """The same entry as a phone seals it to the server's key; without an author as the version before did."""
     key = services.intake.sealing_key(services.now())
     rest = {name: value for name, value in clear.items() if name != "body"}
-    blank = {"kid": key.kid, "envelope": "A" * 120}
+    named = {} if author is None else {"author": author}
+    blank = {"kid": key.kid, "envelope": "A" * 120, **named}
     info = parsed(rest | {"sealed": blank}).info
     envelope = seal_to(key, info, json.dumps(clear["body"]).encode())
-    return rest | {"sealed": {"kid": key.kid, "envelope": base64.urlsafe_b64encode(envelope).decode().rstrip("=")}}
+    written = base64.urlsafe_b64encode(envelope).decode().rstrip("=")
+    return rest | {"sealed": {"kid": key.kid, "envelope": written, **named}}
 
 
 def rechained(file: CaseFile) -> CaseFile:

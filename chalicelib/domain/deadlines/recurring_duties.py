@@ -20,7 +20,7 @@ from chalicelib.domain.values import case_code
 
 WORKING_GROUP_FILE = case_code.mint(0)
 """The Working Group's own file. Its code is `00000-00000-0`; a phone mints it with probability 2**-50."""
-CANARY_FILE = case_code.mint(1)
+CANARY_FILE = case_code.mint_reserved(1)
 """A file that holds nothing but keys: the daily census opens them. The agencies' key policies name it."""
 
 STALE_ENTRY = "R32"

@@ -15,13 +15,24 @@ from chalicelib.domain.values.frozen import Frozen
 
 
 def _checked_code(code: str) -> str:
+    if not case_code.is_known(code):
+        raise ValueError("check character")
+    return code
+
+
+def _checked_field_code(code: str) -> str:
     if not case_code.is_valid(code):
         raise ValueError("check character")
     return code
 
 
 CaseCode: TypeAlias = Annotated[str, StringConstraints(pattern=case_code.PATTERN), AfterValidator(_checked_code)]
-"""`7K3M9-Q2XPT-1`, see `case_code`."""
+"""`7K3M9-Q2XPT-1`, see `case_code`; also of a file of the system's own."""
+
+FieldCaseCode: TypeAlias = Annotated[
+    str, StringConstraints(pattern=case_code.PATTERN), AfterValidator(_checked_field_code)
+]
+"""A code as the field mints and sends it: never that of a file of the system's own."""
 
 EntryId: TypeAlias = Annotated[
     str,

@@ -14,7 +14,7 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, Field, StringConstraints, ValidationError, model_validator
 from pydantic_core import PydanticCustomError, from_json, to_json
 
-from chalicelib.domain.entries.entry import MAX_BODY_BYTES, Base, CaseCode, EntryId
+from chalicelib.domain.entries.entry import MAX_BODY_BYTES, Base, EntryId, FieldCaseCode
 from chalicelib.domain.values.errors import BrokenRule, Malformed, TooLarge, Unreadable, broken_rules
 from chalicelib.domain.values.frozen import Frozen
 
@@ -35,9 +35,20 @@ def _a_time(text: str) -> str:
     return text
 
 
-class Sealed(Frozen):
-    """A body as an HPKE envelope to the sealing key `kid`; base64url without padding."""
+class SealedBy(Frozen):
+    """Who sealed an entry, and under which device's key: bound into its envelope."""
 
+    officer: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9-]{2,64}$")]
+    device: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{43}$")]
+
+
+class Sealed(Frozen):
+    """A body as an HPKE envelope to the sealing key `kid`; base64url without padding.
+
+    `author` is absent in what a phone of the version before sealed.
+    """
+
+    author: SealedBy | None = None
     kid: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{1,64}$")]
     envelope: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{108,}$")]
 
@@ -76,7 +87,7 @@ class Submission(Frozen):
     """
 
     id: EntryId
-    case: CaseCode
+    case: FieldCaseCode
     form: Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{1,39}$")]
     form_version: Annotated[int, Field(ge=1, le=9_999)]
     written_at: Annotated[str, StringConstraints(pattern=_RFC3339), AfterValidator(_a_time)]
@@ -101,9 +112,15 @@ class Submission(Frozen):
     @property
     def info(self) -> bytes:
         """The bytes an envelope is bound to: HPKE's `info`. Only for sealed submissions."""
-        kid = self.sealed.kid if self.sealed else ""
-        lines = ("cotmoc/entry/v1", kid, self.id, self.case, self.form, str(self.form_version), self.written_at)
-        return "\n".join(lines).encode()
+        kid, author = (self.sealed.kid, self.sealed.author) if self.sealed else ("", None)
+        lines = (kid, self.id, self.case, self.form, str(self.form_version), self.written_at)
+        if author is None:
+            return "\n".join(("cotmoc/entry/v1", *lines)).encode()
+        return "\n".join(("cotmoc/entry/v2", *lines, author.officer, author.device)).encode()
+
+    def naming(self, author: SealedBy) -> "Submission":
+        """Return the same submission with its envelope's author beside it."""
+        return self.model_copy(update={"sealed": self.sealed and self.sealed.model_copy(update={"author": author})})
 
     @property
     def carried_text(self) -> bytes:

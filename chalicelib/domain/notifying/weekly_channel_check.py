@@ -23,7 +23,7 @@ REPORTED_WITHIN = timedelta(hours=2)
 
 @dataclass(frozen=True)
 class WeekOfTest:
-    """One week's test. `file` is the code of its file: of the 2**50 codes one a week, so no phone mints it."""
+    """One week's test. `file` is the code of its file, which no phone mints and none may send."""
 
     file: str
     begins: datetime
@@ -39,7 +39,7 @@ def week_of(day: date, by: ChannelRules, calendar: Calendar) -> WeekOfTest | Non
     if tests_on >= monday + timedelta(days=7):
         return None
     return WeekOfTest(
-        file=case_code.mint(monday.toordinal() // 7),
+        file=case_code.mint_reserved(monday.toordinal() // 7),
         begins=local_time(tests_on, by.test_from),
         ends=local_time(tests_on, by.test_to),
         silent_at=local_time(tests_on, by.test_silent_at),

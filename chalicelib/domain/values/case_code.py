@@ -8,9 +8,13 @@ symbol also does, but only with the five characters `*~$=U` that no officer can 
 `mobile_app/src/core/case-code.ts` is the same code; the vectors in `tests/vectors/case-codes.json` hold both.
 """
 
+import re
+
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 PATTERN = r"^[0-9A-HJKMNP-TV-Z]{5}-[0-9A-HJKMNP-TV-Z]{5}-[0-9A-HJKMNP-TV-Z]$"
 
+_RESERVED = 0b10101
+"""What turns a check character into that of a file of the system's own."""
 _HEARD_AS = str.maketrans({"O": "0", "I": "1", "L": "1"})
 
 
@@ -18,6 +22,24 @@ def mint(random_bits: int) -> str:
     """Return a case code from 50 random bits (0 <= random_bits < 2**50)."""
     digits = [(random_bits >> shift) & 31 for shift in range(45, -5, -5)]
     return _written([*digits, _check(digits)])
+
+
+def mint_reserved(bits: int) -> str:
+    """Return the code of a file of the system's own: its check character is one that no phone mints and none sends."""
+    code = mint(bits)
+    return code[:-1] + ALPHABET[ALPHABET.index(code[-1]) ^ _RESERVED]
+
+
+def is_reserved(code: str) -> bool:
+    """Return whether `code` is that of a file of the system's own."""
+    if re.fullmatch(PATTERN, code) is None:
+        return False
+    return is_valid(code[:-1] + ALPHABET[ALPHABET.index(code[-1]) ^ _RESERVED])
+
+
+def is_known(code: str) -> bool:
+    """Return whether a file can have this code: a person's, or the system's own."""
+    return is_valid(code) or is_reserved(code)
 
 
 def is_valid(code: str) -> bool:

@@ -59,6 +59,12 @@ class Unreadable(DomainError):
     code = "unreadable"
 
 
+class OutdatedEnvelope(DomainError):
+    """A sealed entry that names no author, after the day until which such ones were taken."""
+
+    code = "outdated_envelope"
+
+
 class NotCarried(DomainError):
     """An entry of another officer that is not taken from this one; which part is wrong is not said."""
 

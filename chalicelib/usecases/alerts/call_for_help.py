@@ -15,20 +15,20 @@ def call_for_help(cause: str, key_id: str | None, officer: Officer, services: Se
     The device still hands in what it sealed, and it is not told to wipe itself: whoever holds the phone sees nothing
     happen. Revoking it, and signing in anew, is how it comes back.
     """
+    code = duress_alarm.alarm_file_of(officer.id, services.salt())
     case_transaction.transact(
-        services, duress_alarm.alarm_file_of(officer.id), lambda file: _step(file, cause, officer, services)
+        services, code, lambda file: _step(file or CaseFile.new(code, services.now()), cause, officer, services)
     )
     if key_id is not None:
         _shut(key_id, officer, services)
 
 
-def _step(file: CaseFile | None, cause: str, officer: Officer, services: Services) -> Outcome[None]:
-    now = services.now()
-    raised = duress_alarm.alarms_to_raise(officer, cause, file.alerts if file else (), now)
+def _step(file: CaseFile, cause: str, officer: Officer, services: Services) -> Outcome[None]:
+    raised = duress_alarm.alarms_to_raise(officer, file.head.case, cause, file.alerts, services.now())
     if not raised:
         return Outcome(None, None)
     change = case_transaction.change_of(
-        file or CaseFile.new(duress_alarm.alarm_file_of(officer.id), now),
+        file,
         services,
         actor=officer.id,
         action="help_called",

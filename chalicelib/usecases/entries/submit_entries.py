@@ -14,14 +14,16 @@ from chalicelib.application.carried_entries import author_of
 from chalicelib.application.case_transaction import Outcome
 from chalicelib.application.entry_storage import ArrivingEntry, StorageAttempt, audit_details
 from chalicelib.application.part_opener import PartOpener
+from chalicelib.application.sealed_bodies import opened_body
 from chalicelib.domain.access import permissions
 from chalicelib.domain.access.permissions import Action
 from chalicelib.domain.case.case_file import CaseFile
-from chalicelib.domain.deadlines.recurring_duties import CANARY_FILE, WORKING_GROUP_FILE
+from chalicelib.domain.deadlines.recurring_duties import WORKING_GROUP_FILE
 from chalicelib.domain.entries.entry import Entry, SealedEntry
-from chalicelib.domain.entries.submission import Submission, body_of, canonical, id_of, parsed
+from chalicelib.domain.entries.submission import Submission, canonical, id_of, parsed
 from chalicelib.domain.forms.catalogue import FORMS
 from chalicelib.domain.forms.registry import form_of, validated
+from chalicelib.domain.forms.working_group import PERIODIC_DUTY
 from chalicelib.domain.register.people import Officer
 from chalicelib.domain.values.errors import (
     DomainError,
@@ -51,6 +53,15 @@ class Result:
     result: Literal["stored", "duplicate", "refused"]
     entry: Entry | None = None
     refusal: DomainError | None = None
+
+
+@dataclass(frozen=True)
+class Delivery:
+    """Says whose entry it is and who brings it; `signer` is the key that signed a carried one."""
+
+    author: Officer
+    courier: Officer
+    signer: str | None = None
 
 
 def submit_entries(
@@ -85,14 +96,14 @@ def _refused(raw: object, refusal: DomainError) -> Result:
 
 
 def _own(submission: Submission, officer: Officer, services: Services) -> Result:
-    return _judged(_read(submission, services, officer), officer, services)
+    return _judged(_read(submission, services, Delivery(officer, officer)), officer, services)
 
 
 def _carried(submission: Submission, carrier: Officer, services: Services) -> Result:
     """Judge a carried entry under its author's rights; the carrier is told only that it is here, or not taken."""
-    author = author_of(submission, carrier, services)
+    author, signer = author_of(submission, carrier, services)
     try:
-        result = _judged(_read(submission, services, carrier), author, services)
+        result = _judged(_read(submission, services, Delivery(author, carrier, signer)), author, services)
     except Unavailable:
         raise
     except DomainError:
@@ -100,13 +111,13 @@ def _carried(submission: Submission, carrier: Officer, services: Services) -> Re
     return result if author.id == carrier.id else replace(result, entry=None)
 
 
-def _read(submission: Submission, services: Services, courier: Officer) -> ArrivingEntry:
+def _read(submission: Submission, services: Services, by: Delivery) -> ArrivingEntry:
     body = submission.body
     if submission.sealed is not None:
-        body = body_of(services.intake.open(submission.sealed.kid, submission.info, submission.sealed.opaque))
+        body = opened_body(submission, by.author, by.signer, services)
     written = canonical(body or {})
     form = form_of(FORMS, submission.form, submission.form_version)
-    return ArrivingEntry(submission, written, validated(form, written, submitted=True), courier)
+    return ArrivingEntry(submission, written, validated(form, written, submitted=True), by.courier)
 
 
 def _judged(arrival: ArrivingEntry, author: Officer, services: Services) -> Result:
@@ -156,8 +167,11 @@ def _admit(submission: Submission, file: CaseFile | None, officer: Officer) -> N
     """
     if not permissions.may(officer, Action.WRITE_ENTRY, form=submission.form):
         raise NotAllowed
-    # The two codes everybody knows: only the date opens the one, and nobody ever writes in the other.
-    if submission.case == CANARY_FILE or (file is None and submission.case == WORKING_GROUP_FILE):
+    # The one code of the system's own that a desk writes in: only the date opens it, and only with what is its own.
+    if submission.case == WORKING_GROUP_FILE and (file is None or submission.form != PERIODIC_DUTY.name):
+        raise NotFound
+    # A file without an entry is the system's own too, from before such files had codes that nobody can send.
+    if file is not None and not file.entries and submission.case != WORKING_GROUP_FILE:
         raise NotFound
     if file is not None and file.head.erased_at is not None:
         raise NotFound

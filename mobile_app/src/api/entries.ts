@@ -1,10 +1,10 @@
 import { isObject, type JsonObject } from "../core/json";
-import type { Base, Carried, EntryLabel, Problem, Receipt } from "../core/wire";
+import type { Base, Carried, EntryLabel, Problem, Receipt, SealedBy } from "../core/wire";
 import { type Answer, type ApiClient, parseProblem, WRITE_TIMEOUT_MS } from "./http";
 
 export interface SealedEntry extends EntryLabel {
   readonly base: Base | null;
-  readonly sealed: { readonly kid: string; readonly envelope: string };
+  readonly sealed: { readonly kid: string; readonly envelope: string; readonly author?: SealedBy };
   readonly carried?: Carried;
 }
 

@@ -9,6 +9,11 @@ export async function makeDeviceKey(): Promise<DeviceKey> {
   return { jwk: { kty: "EC", crv: "P-256", x, y }, private: pair.privateKey };
 }
 
+/** What the server knows this device by (RFC 7638). */
+export function thumbprint({ jwk: { x, y } }: DeviceKey): Promise<string> {
+  return digest(`{"crv":"P-256","kty":"EC","x":"${x}","y":"${y}"}`);
+}
+
 /** What one proof is for. `path` without its query. */
 export interface ProofTarget {
   readonly method: string;

@@ -27,6 +27,7 @@ export async function readProfile(session: Session): Promise<Fetched<Profile> | 
   const answer = await fetchParsed(session, "/v1/me", null, (body) =>
     isObject(body["unit"]) && typeof body["username"] === "string"
       ? {
+          ...(typeof body["id"] === "string" && { id: body["id"] }),
           username: body["username"],
           name: String(body["name"]),
           role: String(body["role"]),

@@ -13,6 +13,13 @@ export interface EntryLabel {
   readonly written_at: string;
 }
 
+/** Who sealed an entry, and on which device: bound into its envelope, so that nobody else can hand it in as theirs. */
+export interface SealedBy {
+  readonly officer: string;
+  /** The thumbprint of the device's key (RFC 7638). */
+  readonly device: string;
+}
+
 /** The case's last entry that the writer's phone knew of. */
 export interface Base {
   readonly seq: number;
@@ -62,6 +69,8 @@ export interface Unit extends Bilingual {
 }
 
 export interface Profile {
+  /** Absent in a profile that an older version kept. */
+  readonly id?: string;
   readonly username: string;
   readonly name: string;
   readonly role: string;

@@ -1,5 +1,5 @@
 import type { Bilingual } from "../core/bilingual";
-import type { Base, Carried, EntryLabel, Problem, Receipt } from "../core/wire";
+import type { Base, Carried, EntryLabel, Problem, Receipt, SealedBy } from "../core/wire";
 
 /** An alert that an entry raised. The taker's unit is kept, the taker's name is not: a seized phone names nobody. */
 export interface RaisedAlert {
@@ -25,6 +25,8 @@ export interface OutboxItem extends EntryLabel {
   readonly username: string;
   readonly base: Base | null;
   readonly kid: string;
+  /** Absent in entries that an older version sealed. */
+  readonly author?: SealedBy | undefined;
   readonly state: "here" | "received" | "attention";
   readonly receipt?: Receipt;
   readonly problem?: Problem;

@@ -7,7 +7,15 @@ export async function keepCarried({ entry, carried }: Parcel, username: string):
   const { sealed, ...label } = entry;
   try {
     await items.add(
-      { ...label, username, kid: sealed.kid, state: "here", alerts: [], carried },
+      {
+        ...label,
+        username,
+        kid: sealed.kid,
+        ...(sealed.author && { author: sealed.author }),
+        state: "here",
+        alerts: [],
+        carried,
+      },
       fromBase64url(sealed.envelope),
     );
   } catch (error) {

@@ -77,7 +77,7 @@ function entryOnly({
   form_version,
   written_at,
   base,
-  sealed: { kid, envelope },
+  sealed: { kid, envelope, author },
 }: SealedEntry): SealedEntry {
   return {
     id,
@@ -86,6 +86,6 @@ function entryOnly({
     form_version,
     written_at,
     base: base && { seq: base.seq, hash: base.hash },
-    sealed: { kid, envelope },
+    sealed: { kid, envelope, ...(author && { author: { officer: author.officer, device: author.device } }) },
   };
 }

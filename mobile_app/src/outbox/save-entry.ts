@@ -1,6 +1,6 @@
 import { mintCaseCode } from "../core/case-code";
 import { uuid7 } from "../core/uuid7";
-import type { Base, Form, SealingKey } from "../core/wire";
+import type { Base, Form, SealedBy, SealingKey } from "../core/wire";
 import * as items from "../db/items";
 import type { OutboxItem } from "../db/outbox-item";
 import { seal } from "../sealing/seal";
@@ -9,6 +9,8 @@ export interface FinishedEntry {
   /** Minted before, because another entry names it. */
   readonly id?: string;
   readonly username: string;
+  /** Null where this phone does not know yet who its officer is to the server: an older version's envelope. */
+  readonly author: SealedBy | null;
   readonly form: Pick<Form, "form" | "version">;
   /** The case it is about, or null for a new one. */
   readonly case: string | null;
@@ -49,6 +51,7 @@ export async function saveEntry(
     username: finished.username,
     base: finished.base,
     kid: key.kid,
+    ...(finished.author && { author: finished.author }),
     state: "here",
     alerts: [],
     photos: (finished.photos ?? []).map((id) => ({ id, state: "here" })),

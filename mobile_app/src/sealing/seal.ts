@@ -6,7 +6,7 @@
  */
 
 import { fromBase64url } from "../core/base64url";
-import type { EntryLabel, SealingKey } from "../core/wire";
+import type { EntryLabel, SealedBy, SealingKey } from "../core/wire";
 
 let loading: Promise<typeof import("./suite")> | null = null;
 
@@ -20,7 +20,11 @@ export function loadCipher(): Promise<typeof import("./suite")> {
 }
 
 /** `enc (65 bytes) || ciphertext` of the UTF-8 JSON of `body`. Throws when the key is no point on P-256. */
-export async function seal(key: SealingKey, label: EntryLabel, body: unknown): Promise<Uint8Array<ArrayBuffer>> {
+export async function seal(
+  key: SealingKey,
+  label: EntryLabel & { readonly author?: SealedBy | undefined },
+  body: unknown,
+): Promise<Uint8Array<ArrayBuffer>> {
   const { suite } = await loadCipher();
   const recipientPublicKey = await suite.kem.deserializePublicKey(fromBase64url(key.public));
   const sender = await suite.createSenderContext({ recipientPublicKey, info: contextInfo(key.kid, label) });
@@ -32,15 +36,13 @@ export async function seal(key: SealingKey, label: EntryLabel, body: unknown): P
 }
 
 /** The lines of docs/contract.md, joined by line feeds. */
-export function contextInfo(kid: string, label: EntryLabel): Uint8Array<ArrayBuffer> {
-  const lines = [
-    "cotmoc/entry/v1",
-    kid,
-    label.id,
-    label.case,
-    label.form,
-    String(label.form_version),
-    label.written_at,
-  ];
-  return new TextEncoder().encode(lines.join("\n"));
+export function contextInfo(
+  kid: string,
+  label: EntryLabel & { readonly author?: SealedBy | undefined },
+): Uint8Array<ArrayBuffer> {
+  const lines = [kid, label.id, label.case, label.form, String(label.form_version), label.written_at];
+  const bound = label.author
+    ? ["cotmoc/entry/v2", ...lines, label.author.officer, label.author.device]
+    : ["cotmoc/entry/v1", ...lines];
+  return new TextEncoder().encode(bound.join("\n"));
 }

@@ -35,7 +35,7 @@ export async function parcelToShow(item: OutboxItem): Promise<ShownParcel | null
   if (!form || !typed || !envelope || !key) return null;
   // Photos stay with their entry: their keys are in its sealed body only.
   const body = withoutPhotos(form.schema, bodyOf(form.schema, typed));
-  const { id, case: code, form: name, form_version, written_at, base, kid } = item;
+  const { id, case: code, form: name, form_version, written_at, base, kid, author } = item;
   const entry = {
     id,
     case: code,
@@ -43,7 +43,7 @@ export async function parcelToShow(item: OutboxItem): Promise<ShownParcel | null
     form_version,
     written_at,
     base,
-    sealed: { kid, envelope: toBase64url(envelope) },
+    sealed: { kid, envelope: toBase64url(envelope), ...(author && { author }) },
   };
   const minutes = digestsOfMinutes.get(String(body["handover"]));
   const { text, digest } = await wrapParcel({ entry, body, ...(minutes === undefined ? {} : { minutes }) }, key);

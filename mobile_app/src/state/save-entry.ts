@@ -4,6 +4,7 @@ import { bodyOf } from "../forms/body";
 import { photosIn } from "../forms/photos-in";
 import { tellOutboxChanged } from "../outbox/outbox-changes";
 import { browserTools, saveEntry } from "../outbox/save-entry";
+import { author } from "./author";
 import { duressMode } from "./lock";
 import type { EntryInProgress } from "./navigation";
 import { profile } from "./officer";
@@ -28,6 +29,7 @@ export async function save(writing: EntryInProgress, values: Values): Promise<Sa
     const item = await saveEntry(
       {
         username,
+        author: await author(),
         form: writing.form,
         case: writing.knownCase?.code ?? null,
         base: writing.knownCase?.base ?? null,

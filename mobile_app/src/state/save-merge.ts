@@ -1,6 +1,7 @@
 import { uuid7 } from "../core/uuid7";
 import { tellOutboxChanged } from "../outbox/outbox-changes";
 import { saveEntry } from "../outbox/save-entry";
+import { author } from "./author";
 import { profile } from "./officer";
 import { syncNow } from "./outbox";
 import { isDiskFull, type SaveFailure } from "./save-entry";
@@ -42,9 +43,10 @@ export async function saveMergePair({
     string,
   ];
   try {
+    const by = await author();
     for (const [place, { code, said }] of [thisCase, otherCase].entries()) {
-      const body = { ...said, twin: ids[1 - place] };
-      await saveEntry({ id: ids[place]!, username, form: { form, version: 1 }, case: code, base: null, body }, key);
+      const finished = { id: ids[place]!, username, author: by, form: { form, version: 1 }, case: code, base: null };
+      await saveEntry({ ...finished, body: { ...said, twin: ids[1 - place] } }, key);
     }
   } catch (error) {
     return isDiskFull(error) ? "full" : "failed";

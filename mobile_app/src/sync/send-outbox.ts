@@ -73,7 +73,7 @@ async function sealedBatch(waiting: readonly OutboxItem[], size: number): Promis
       form_version: item.form_version,
       written_at: item.written_at,
       base: item.base,
-      sealed: { kid: item.kid, envelope: toBase64url(envelope) },
+      sealed: { kid: item.kid, envelope: toBase64url(envelope), ...(item.author && { author: item.author }) },
       ...(item.carried && { carried: item.carried }),
     });
   }
