@@ -14,6 +14,7 @@ from chalicelib.ports import Services
 from chalicelib.sweep_jobs import CHORES
 from chalicelib.usecases.alerts.deliver_alert import deliver_alert
 from chalicelib.usecases.deadlines.wake_obligation import wake_obligation as wake
+from chalicelib.usecases.entries.compare_deferred import compare_deferred as compare
 from chalicelib.usecases.operations.anchor_days import anchor_days
 from chalicelib.usecases.operations.dispatch_changes import dispatch_changes
 from chalicelib.usecases.operations.key_census import key_census as count_keys
@@ -83,3 +84,9 @@ def renew_sealing_key(event: CloudWatchEvent) -> None:
 def key_census(event: CloudWatchEvent) -> None:
     """Count the keys of all cases and try every agency's; fail, and so ring the alarm, if anything is wrong."""
     count_keys(_services())
+
+
+# Not declared to Chalice, which would give it a role of its own: infra/deferred.py gives it the API's (decision 0113).
+def compare_deferred(event: dict[str, Any], context: object) -> None:
+    """Compare the entries that came while the index of names was away."""
+    compare(_services())

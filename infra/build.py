@@ -13,7 +13,7 @@ import yaml
 
 from chalicelib.domain.deadlines.recurring_duties import CANARY_FILE
 from chalicelib.domain.register.people import Agency
-from infra import alarms, intake
+from infra import alarms, deferred, intake
 from mobile_api.problems import headers_of, problem
 
 HERE = Path(__file__).parent
@@ -28,6 +28,7 @@ FUNCTIONS = (
     "AnchorDay",
     "RenewSealingKey",
     "KeyCensus",
+    "CompareDeferred",
 )
 PARTS = (
     "stage",
@@ -69,6 +70,7 @@ def _parts() -> Iterator[dict[str, Any]]:
     yield _environment(AGENCY_KEYS={"Fn::Sub": _keys_as_json()})
     yield alarms.fragment()
     yield intake.fragment(_intake_handlers())
+    yield deferred.fragment(RUNTIME)
     definition = json.loads(TIMER.read_text())
     # As an object, because cfn-lint judges a definition only in this form.
     yield _properties("ObligationTimer", Definition=definition)

@@ -17,6 +17,7 @@ from chalicelib.ports import Services
 from tests import builders
 from tests.fakes import FakeAnnouncer, FakeTimers, FakeTokens, fake_services
 from tests.usecases.field import RECEPTION, entry
+from tests.usecases.test_same_person import HEARD, HER, index, receive, rung
 
 ROOT = Path(__file__).parents[2]
 
@@ -129,3 +130,14 @@ def test_our_own_lines_are_not_gagged_with_the_frameworks(caplog: pytest.LogCapt
 
     assert [json.loads(record.message)["line"] for record in caplog.records] == ["ENTRY_REFUSED", "FRAMEWORK"]
     assert "victim" not in caplog.text
+
+
+def test_what_came_while_the_index_was_away_is_compared_on_schedule(services: Services) -> None:
+    for number, down in ((1, False), (2, True)):
+        index(services).down = down
+        receive(services, number, HER if number == 1 else HEARD)
+    index(services).down = False
+    entrance.compare_deferred({}, None)
+
+    assert list(services.cases.uncompared()) == []
+    assert rung(services) == [(builders.case(2), "hotline-111", "normal")]

@@ -1,12 +1,14 @@
 """Compare what came while the index of names was away: a file that duplicates another must not stay unknown.
 
 The functions that tidy up (stream, sweep) open no case and never shall (decision 0013), and without opening there is
-nothing to compare. So it is the API that catches up, one entry with each report that comes in: whoever sends one has
-just shown that the server is awake.
+nothing to compare. So a function of its own catches up every minute, under the API's role (decision 0113).
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from itertools import islice
+from time import monotonic
+from typing import TypeVar
 
 from chalicelib.application import case_transaction
 from chalicelib.application.case_transaction import Outcome
@@ -21,26 +23,39 @@ from chalicelib.domain.persons.person_terms import NAMING
 from chalicelib.logs import Line, frames, log
 from chalicelib.ports import Services, Uncompared
 
+T = TypeVar("T")
+
 MATCHER = "matching"
 """The actor in the audit trail."""
 
 _LOOKED_AT = 100
+"""So many of the entries that wait are read in one run."""
+
+PATIENCE_SECONDS = 30
+"""Real time after which a run leaves the rest to the next one: its function is stopped after 60 s."""
 
 _WHO = frozenset({Group.IDENTITY})
 
 
-def compare_deferred(services: Services) -> None:
-    """Compare one of the entries that wait. Never raises: an officer's report is answered whatever comes of it."""
-    try:
-        waiting = list(islice(services.cases.uncompared(), _LOOKED_AT))
-        if not waiting:
-            return
+def compare_deferred(services: Services, timer: Callable[[], float] = monotonic) -> None:
+    """Compare the entries that wait, as many as there is time for. Never raises: what fails waits for the next run."""
+    ends = timer() + PATIENCE_SECONDS
+    waiting = _quietly(lambda: list(islice(services.cases.uncompared(), _LOOKED_AT))) or []
+    # Begin at another entry each minute: slow ones must hold up none behind them for ever.
+    first = int(services.now().timestamp()) // 60 % max(len(waiting), 1)
+    for each in [*waiting[first:], *waiting[:first]]:
         # An empty query raises `Unavailable` while the index is down, before anything is opened.
-        services.blind.matches(frozenset())
-        # In turn by the clock, not by age: one whose file does not open must hold up none behind it.
-        _compare(waiting[int(services.now().timestamp()) % len(waiting)], services)
-    except Exception as error:  # noqa: BLE001 - it waits on, and the next report tries again
-        log(Line.REQUEST_FAILED, error=type(error).__name__, frames=frames(error))
+        if timer() >= ends or _quietly(lambda: services.blind.matches(frozenset())) is None:
+            return
+        _quietly(partial(_compare, each, services))
+
+
+def _quietly(act: Callable[[], T]) -> T | None:
+    try:
+        return act()
+    except Exception as error:  # noqa: BLE001 - one file that does not open must hold up none behind it
+        log(Line.EFFECT_FAILED, error=type(error).__name__, frames=frames(error))
+        return None
 
 
 def _compare(waiting: Uncompared, services: Services) -> None:
