@@ -1,6 +1,7 @@
 /**
- * Builds the client into dist/: names that change with the content and the worker's list of them. Fails when it grows
- * beyond its budget (client.md §1.4). Everything under assets/ may be served as immutable, all else as no-cache.
+ * Builds the client into dist/: file names that change with the content, and the worker's list of them. Fails when the
+ * client grows beyond its budget (docs/client.md §1). Everything under assets/ may be served as immutable, all else as
+ * no-cache.
  */
 
 import { createHash } from "node:crypto";
@@ -13,7 +14,7 @@ import { build } from "esbuild";
 import { icon } from "./icons.mjs";
 
 /**
- * Bytes on the wire (brotli). First: what stands between a tap and the first field of a form. All: everything used
+ * Bytes on the wire (brotli). `first`: between a tap and the first field of a form. `all`: everything that is used
  * without a signal.
  */
 const BUDGET = { first: 40_000, all: 80_000 };
@@ -21,7 +22,7 @@ const BUDGET = { first: 40_000, all: 80_000 };
 /** Only for phones whose browser reads no QR codes itself (decision 0060). */
 const DECODER = /src\/handover\/decoder\.ts$/;
 
-/** Screens that are no use without a line: they stay on the server until somebody opens one. */
+/** Screens that need a connection: they stay on the server until somebody opens one. */
 const ONLINE_SCREENS = [
   "alerts",
   "audit-export",
@@ -90,19 +91,20 @@ for (const [name, size, inset] of [
 ])
   add(name, icon(size, inset));
 add("manifest.webmanifest", filled("static/manifest.webmanifest"));
-// What the page's program imports is asked for with it: on a slow line a round trip costs more than the bytes.
+// The page asks for what its program imports at once: on a slow connection a round trip costs more than the bytes.
 const entry = Object.entries(metafile.outputs).find(([, { entryPoint }]) => entryPoint?.endsWith("main.tsx"))[1];
 const imported = entry.imports.filter(({ kind }) => kind === "import-statement").map(({ path }) => basename(path));
 named.set("preloads", imported.map((name) => `<link rel="modulepreload" href="/assets/${name}">`).join("\n"));
 for (const page of ["index.html", "lich.html"]) writeFileSync(dist + page, filled(`static/${page}`));
 
-// A classic worker imports only what it imported when it was installed, as a script that makes one thing global.
+// A classic worker can import only what it imported when it was installed, and only as a script that defines one
+// global.
 const {
   outputFiles: [sender],
 } = await build({ ...WORKER, entryPoints: [at("src/worker/sender.ts")], globalName: "sender", write: false });
 add("sender.js", sender.contents);
 
-// Icons are fetched by the system at install time; the page itself never needs them offline.
+// The system fetches icons when the app is installed; the page never needs them offline.
 const assets = [...named.values()].filter(
   (path) =>
     path.startsWith("/assets/") &&
@@ -139,7 +141,7 @@ await build({
 weigh();
 
 /**
- * The parts that a phone without a signal may come to: whatever the program imports, now or later, but for
+ * Returns the files that a phone without a signal may need: everything the program imports, at once or later, except
  * `ONLINE_ONLY`.
  */
 function reached(outputs) {
@@ -158,7 +160,7 @@ function reached(outputs) {
   return names;
 }
 
-/** Policy files carry a source and a status for each row: the house's own business, not worth a phone's bytes. */
+/** Policy files carry a source and a status for each row: the phone shows neither, so they are left out. */
 function withoutSources(esbuild) {
   const kept = (key, value) => (["note", "source", "version"].includes(key) ? undefined : value);
   esbuild.onLoad({ filter: /policy\/.*\.json$/ }, ({ path }) => ({
@@ -168,9 +170,9 @@ function withoutSources(esbuild) {
 }
 
 /**
- * esbuild cuts a chunk for every set of screens that share a module: the first screen came in seventeen files, 3.5 kB
- * heavier and each a request to the worker at every start. What the shell holds anyway, every later part names: one
- * chunk.
+ * Puts what the shell holds into one chunk. esbuild cuts a chunk for every set of screens that share a module: the
+ * first screen came in seventeen files, 3.5 kB heavier and each a request to the worker at every start. So every later
+ * file names the shell.
  */
 function shellInOne(esbuild) {
   const later = new Set();
@@ -196,7 +198,7 @@ function add(name, content) {
   named.set(name, served);
 }
 
-/** A file with every `{{name}}` replaced by where that file is served. */
+/** Returns a file with every `{{name}}` replaced by the address of that file. */
 function filled(path) {
   return readFileSync(at(path), "utf8").replace(/\{\{(.+?)\}\}/g, (_, name) => {
     const served = named.get(name);

@@ -1,4 +1,4 @@
-/** The app's icons, drawn here so that no picture file of unknown origin lies in the tree: a border stone on green. */
+/** Draws the app's icons, so that no picture file of unknown origin lies in the tree: a border stone on green. */
 
 import { deflateSync } from "node:zlib";
 
@@ -6,7 +6,8 @@ const GREEN = [15, 61, 46];
 const STONE = [246, 247, 244];
 
 /**
- * A square PNG of `size` pixels. `inset` is the share left free around the stone (maskable icons are cut to a circle).
+ * Draws a square PNG of `size` pixels. `inset` is the share left free around the stone (maskable icons are cut to a
+ * circle).
  */
 export function icon(size, inset) {
   const raw = Buffer.alloc(size * (size * 3 + 1));
@@ -21,7 +22,7 @@ export function icon(size, inset) {
   return png(size, raw);
 }
 
-/** How much of a pixel is stone: 3 × 3 samples smooth the edges. */
+/** Returns how much of a pixel is stone: 3 × 3 samples smooth the edges. */
 function coverage(x, y, size, inset) {
   let hits = 0;
   for (let i = 0; i < 9; i += 1) {
@@ -31,7 +32,7 @@ function coverage(x, y, size, inset) {
   return hits / 9;
 }
 
-/** In a unit square: a stone with a round head, two lines cut into it, on a foot. */
+/** Tells whether a point of the unit square is stone: a round head, two lines cut into it, a foot. */
 function isStone(x, y) {
   const inHead = Math.hypot(x - 0.5, y - 0.38) <= 0.24;
   const inBody = Math.abs(x - 0.5) <= 0.24 && y >= 0.38 && y <= 0.8;
@@ -63,7 +64,7 @@ function chunk(name, data) {
   return frame;
 }
 
-/** CRC-32 (ISO 3309); `zlib.crc32` came only with Node 20.15. */
+/** Returns the CRC-32 (ISO 3309); `zlib.crc32` came only with Node 20.15. */
 function checksum(bytes) {
   let crc = ~0;
   for (const byte of bytes) {

@@ -7,7 +7,7 @@ import pytest
 
 from chalicelib.domain.plan.playbook import PLAYBOOK
 
-_TEXTS = Path(__file__).resolve().parents[2] / "mobile_app" / "src" / "texts" / "flags.ts"
+_TEXTS = Path(__file__).resolve().parents[2] / "mobile_app" / "src" / "texts"
 _NO_ROW = {
     "clock_drift",
     "corrects_an_unknown_entry",
@@ -20,7 +20,7 @@ _NO_ROW = {
 
 @pytest.mark.parametrize("language", ["vi", "en"])
 def test_each_flag_has_its_words_and_what_to_do(language: str) -> None:
-    block = re.search(rf"const {language}\b.*?\n}}", _TEXTS.read_text(encoding="utf-8"), re.DOTALL)
+    block = re.search(rf"const {language}\b.*?\n}}", (_TEXTS / f"flags-{language}.ts").read_text("utf-8"), re.DOTALL)
     assert block is not None
     worded = set(re.findall(r'^  (\w+): \{\s*what: "[^"]+",\s*todo: "[^"]+",?\s*\},$', block.group(), re.MULTILINE))
     assert worded == {flag.name for row in PLAYBOOK.values() for flag in row.flags} | _NO_ROW

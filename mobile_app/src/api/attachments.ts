@@ -1,13 +1,17 @@
+/** Sends sealed photos in pieces, and reads a photo of a case in clear. */
+
 import { toBase64url } from "../core/base64url";
 import { type Answer, type ApiClient, WRITE_TIMEOUT_MS } from "./http";
 import type { Session } from "./session";
 
-/** `missing`: the pieces the house still lacks; none, it has the whole and checked it. */
+/**
+ * `missing` lists the pieces the server still lacks. An empty list: the server has the whole photo and has checked it.
+ */
 export type UploadStatus =
   | { readonly kind: "missing"; readonly missing: readonly number[]; readonly pieceBytes: number }
   | Exclude<Answer, { kind: "ok" | "unchanged" }>;
 
-/** `POST /v1/attachments`: send one piece of a photo, or, without one, ask which are missing. */
+/** Sends one piece of a photo (`POST /v1/attachments`), or asks which pieces are missing when no piece is given. */
 export async function uploadPiece(
   client: ApiClient,
   entry: string,
@@ -28,10 +32,10 @@ export async function uploadPiece(
     : { kind: "unreachable" };
 }
 
-/** Why a photo is not shown: not here yet, no plain picture, not for this officer, or the line gave out. */
+/** Why a photo is not shown: not sent by its phone yet, not a plain JPEG, not for this officer, or no answer came. */
 export type PhotoUnavailable = "waiting" | "unsafe" | "hidden" | "unreachable";
 
-/** One photo of a case in clear; each opening leaves an audit record. */
+/** Reads one photo of a case in clear. The server records each opening in the audit. */
 export async function readPhoto(
   session: Session,
   code: string,

@@ -1,6 +1,6 @@
 /**
- * What is done with a case from outside it: breaking its glass, who opened it, its hold and its end, the audit's
- * export.
+ * Calls what an officer does with a whole case: break its glass, read its audit trail, hold or erase it, export the
+ * audit.
  */
 
 import type { Bilingual } from "../core/bilingual";
@@ -12,12 +12,12 @@ export interface TrailRecord {
   readonly at: string;
   readonly act: string;
   readonly words: Bilingual;
-  /** Null: somebody who left the register. */
+  /** Null: the officer left the register. */
   readonly by: Taker | null;
   readonly under_glass: boolean;
 }
 
-/** Whether a case is held, to be erased, erased. */
+/** Whether a case is held, whether its erasure was requested, and whether it was erased. */
 export interface ErasureState {
   readonly asked_at: string | null;
   readonly asked_by: Unit | null;
@@ -25,12 +25,13 @@ export interface ErasureState {
   readonly erased_at: string | null;
 }
 
-/** What the house answered: the thing, its words for a person, or nothing heard. */
+/** The server's answer: a value, a refusal in words for a person, or nothing. */
 export type Reply<Thing> =
   | { readonly kind: "answered"; readonly value: Thing }
   | { readonly kind: "refused"; readonly code: string; readonly why: string }
   | { readonly kind: "unreachable" };
 
+/** Opens a hidden case in an emergency, for a reason from the list. */
 export const breakGlass = (
   session: Session,
   code: string,
@@ -38,16 +39,19 @@ export const breakGlass = (
 ): Promise<Reply<{ readonly until: string }>> =>
   requestReply(session, { method: "POST", path: `${casePath(code)}/break-glass`, body: { reason } });
 
+/** Reads who opened the case. The reading is itself recorded. */
 export const readTrail = (session: Session, code: string): Promise<Reply<{ readonly looks: readonly TrailRecord[] }>> =>
   requestReply(session, { method: "GET", path: `${casePath(code)}/trail` });
 
+/** Reads whether the case is held, to be erased or erased. */
 export const readErasure = (session: Session, code: string): Promise<Reply<ErasureState>> =>
   requestReply(session, { method: "GET", path: `${casePath(code)}/erasure` });
 
+/** Puts a legal hold on the case, for one of the listed grounds. */
 export const placeHold = (session: Session, code: string, ground: string): Promise<Reply<ErasureState>> =>
   requestReply(session, { method: "PUT", path: `${casePath(code)}/hold`, body: { ground } });
 
-/** One of the acts that say nothing: asking for the end, taking that back, confirming it, lifting the hold. */
+/** The acts on a case's erasure that need no further word: request, withdraw, confirm, and lift the hold. */
 export const ERASURE_ACTS = {
   ask: { method: "POST", path: "/erasure" },
   withdraw: { method: "DELETE", path: "/erasure" },
@@ -55,6 +59,7 @@ export const ERASURE_ACTS = {
   lift: { method: "DELETE", path: "/hold" },
 } as const;
 
+/** Requests, withdraws or confirms the erasure, or lifts the hold. */
 export const actOnErasure = (
   session: Session,
   code: string,
@@ -62,7 +67,7 @@ export const actOnErasure = (
 ): Promise<Reply<ErasureState>> =>
   requestReply(session, { method: ERASURE_ACTS[act].method, path: `${casePath(code)}${ERASURE_ACTS[act].path}` });
 
-/** One of the sixteen parts of a day's audit, and which comes next (null: that was the last). */
+/** Reads one of the sixteen parts of a day's audit and the name of the next part (null after the last one). */
 export async function readAuditPart(
   session: Session,
   day: string,

@@ -1,7 +1,7 @@
 /**
- * Have the browser erase everything of this site (`Clear-Site-Data`): deleting a database leaves its bytes on the disk,
- * this does not (client.md §4.1). Needs the credentials mode that every other call leaves out. Throws unless the house
- * itself answered: a captive portal erases nothing.
+ * Makes the browser erase everything of this site (`Clear-Site-Data`): deleting a database leaves its bytes on the disk
+ * (docs/client.md §4.1). The header is obeyed only with a credentials mode that every other call leaves out. Throws
+ * unless the server itself answered: a captive portal erases nothing.
  */
 export async function clearSiteData(): Promise<void> {
   const answer = await fetch("/v1/wipe", {

@@ -1,4 +1,4 @@
-/** The desk's own calls: passing on, saying why, the board, the roster. */
+/** Calls what the desk does: pass an alert on, explain a delay, read the board, edit the roster. */
 
 import type { Bilingual } from "../core/bilingual";
 import { isObject } from "../core/json";
@@ -25,7 +25,7 @@ export interface UnitTotals {
 
 export interface Board {
   readonly units: readonly UnitTotals[];
-  /** More is open than was counted. */
+  /** More obligations are open than were counted. */
   readonly more: boolean;
   readonly obligations: readonly Obligation[];
 }
@@ -41,17 +41,18 @@ export interface Shift {
 
 export interface Roster {
   readonly shifts: readonly Shift[];
-  /** Nobody is on call: an alert then goes to everybody at once. */
+  /** Times at which nobody is on call: an alert then goes to everybody at once. */
   readonly gaps: readonly { readonly since: string; readonly until: string }[];
   readonly staff: readonly { readonly id: string; readonly name: string; readonly role: string }[];
 }
 
-/** What came of something said: done, or what the house answered in words for a person, or nothing heard. */
+/** The outcome of an act: done, refused in words for a person, or no answer. */
 export type ActResult =
   | { readonly kind: "done" }
   | { readonly kind: "refused"; readonly why: string }
   | { readonly kind: "failed" };
 
+/** Reads the reasons for passing on and for delays, and the units an alert can be passed to. */
 export async function readReasons(session: Session): Promise<Reasons | null> {
   const answer = await fetchParsed(session, "/v1/reasons", null, (body) => {
     const [passing, lateness, units] = [
@@ -64,22 +65,27 @@ export async function readReasons(session: Session): Promise<Reasons | null> {
   return answer === "unchanged" ? null : (answer?.value ?? null);
 }
 
+/** Passes an alert on to another unit, with a reason from the list. */
 export function passAlert(session: Session, id: string, to: { to_unit: string; reason: string }): Promise<ActResult> {
   return act(session, "POST", `/v1/alerts/${encodeURIComponent(id)}/passing`, to);
 }
 
+/** Records why an obligation is late, with a reason from the list. The deadline goes on. */
 export function explainDelay(session: Session, id: string, reason: string): Promise<ActResult> {
   return act(session, "POST", `/v1/obligations/${encodeURIComponent(id)}/lateness`, { reason });
 }
 
+/** Adds a shift to the unit's roster. */
 export function addShift(session: Session, shift: Omit<Shift, "id">): Promise<ActResult> {
   return act(session, "POST", "/v1/roster", shift);
 }
 
+/** Withdraws a shift from the unit's roster. */
 export function withdrawShift(session: Session, id: string): Promise<ActResult> {
   return act(session, "DELETE", `/v1/roster/${encodeURIComponent(id)}`);
 }
 
+/** Reads what every unit owes, with the earliest deadlines first. */
 export function readBoard(session: Session, etag: string | null): Promise<Fetched<Board> | "unchanged" | null> {
   return fetchParsed(session, "/v1/board", etag, (body) => {
     const [units, obligations] = [parseList<UnitTotals>(body["units"]), parseList<Obligation>(body["obligations"])];
@@ -87,7 +93,7 @@ export function readBoard(session: Session, etag: string | null): Promise<Fetche
   });
 }
 
-/** The unit's roster from `since` up to `until` (RFC 3339). */
+/** Reads the unit's roster from `since` up to `until` (RFC 3339). */
 export function readRoster(
   session: Session,
   since: string,

@@ -1,4 +1,4 @@
-/** The devices that may act for an officer, and taking one away (decision 0015). */
+/** Reads the devices that may act for an officer, and revokes one (decision 0015). */
 
 import { type Fetched, fetchParsed, parseList } from "./queries";
 import type { Session } from "./session";
@@ -10,20 +10,20 @@ export interface Device {
   readonly since: string;
   readonly seen_at: string;
   readonly revoked_at: string | null;
-  /** Since its officer was made to unlock it (decision 0022). */
+  /** When its officer was made to unlock it (decision 0022). */
   readonly danger_at: string | null;
-  /** The one that asks. */
+  /** True for the device that asks. */
   readonly current: boolean;
 }
 
-/** One's own, or with `unit` those of all its officers, the last used first. */
+/** Reads the officer's own devices, or with `unit` those of all its officers, the last used first. */
 export async function readDevices(session: Session, unit: string | null): Promise<Fetched<readonly Device[]> | null> {
   const path = unit === null ? "/v1/device-keys" : `/v1/device-keys?unit=${encodeURIComponent(unit)}`;
   const answer = await fetchParsed(session, path, null, (body) => parseList<Device>(body["devices"]));
   return answer === "unchanged" ? null : answer;
 }
 
-/** Whether the house took it away. */
+/** Revokes a device; false when the server did not answer or refused. */
 export async function revokeDevice(session: Session, id: string): Promise<boolean> {
   const answer = await session.call({ method: "DELETE", path: `/v1/device-keys/${encodeURIComponent(id)}` });
   return answer.kind === "ok";

@@ -1,4 +1,4 @@
-/** Which other files may be about one person, and papers: calls of a desk. */
+/** Finds other cases that may be about the same person, and reads an entry's printable document. */
 
 import { fetchParsed, parseList } from "./queries";
 import type { Session } from "./session";
@@ -8,7 +8,10 @@ export interface PossibleDuplicate {
   readonly strong: boolean;
 }
 
-/** The likeliest first; null when no answer came. On record, and counted as an opening. */
+/**
+ * Finds possible duplicates, the likeliest first; null when no answer came. The server records it and counts it as an
+ * opening.
+ */
 export async function findDuplicates(session: Session, code: string): Promise<readonly PossibleDuplicate[] | null> {
   const answer = await fetchParsed(session, `/v1/cases/${encodeURIComponent(code)}/same-person`, null, (body) =>
     parseList<PossibleDuplicate>(body["possible"]),
@@ -16,7 +19,7 @@ export async function findDuplicates(session: Session, code: string): Promise<re
   return answer === "unchanged" ? null : (answer?.value ?? null);
 }
 
-/** The minutes of an entry as a PDF; null when they did not come or are not for this officer. */
+/** Reads the printable document of an entry as a PDF; null when it did not come or is not for this officer. */
 export async function readDocument(session: Session, code: string, entry: string): Promise<Blob | null> {
   const path = `/v1/cases/${encodeURIComponent(code)}/entries/${encodeURIComponent(entry)}/paper`;
   const answer = await fetchParsed(session, path, null, (body) =>

@@ -1,3 +1,5 @@
+/** Submits sealed entries and checks the server's result for each. */
+
 import { isObject, type JsonObject } from "../core/json";
 import type { Base, Carried, EntryLabel, Problem, Receipt, SealedBy } from "../core/wire";
 import { type Answer, type ApiClient, parseProblem, WRITE_TIMEOUT_MS } from "./http";
@@ -17,8 +19,8 @@ export type Submission =
   | Exclude<Answer, { kind: "ok" | "unchanged" }>;
 
 /**
- * `POST /v1/entries`. A result counts only if it names an entry we sent and, when stored, carries a whole receipt, or
- * was carried for another officer.
+ * Submits entries (`POST /v1/entries`). A result counts only if it names an entry that was sent and, when stored,
+ * carries a whole receipt. An entry carried for another officer gets no receipt.
  */
 export async function submitEntries(client: ApiClient, entries: readonly SealedEntry[]): Promise<Submission> {
   const answer = await client.call({

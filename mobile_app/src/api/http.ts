@@ -1,6 +1,6 @@
 /**
- * One request and what came of it. An answer counts only when it is JSON of ours: a captive portal's 200 with a
- * login page is `unreachable`, as is a gateway's HTML.
+ * Sends one request and judges the answer. An answer counts only when it is our JSON: the 200 of a captive portal with
+ * a login page is `unreachable`, and so is a gateway's HTML.
  */
 
 import type { Language } from "../core/bilingual";
@@ -14,11 +14,14 @@ export interface Request {
   readonly path: string;
   readonly body?: unknown;
   readonly token?: string;
-  /** Signs the request. With a token it proves whose it is; without one it begins a session, or hands in (`alone`). */
+  /**
+   * Signs the request. With a token the signature proves who holds it; without a token it begins a session, or, with
+   * `withoutSession`, hands in sealed entries.
+   */
   readonly key?: DeviceKey | null;
   readonly withoutSession?: boolean;
   readonly etag?: string | null;
-  /** Milliseconds until we give up waiting: `READ` unless told. */
+  /** Milliseconds to wait for an answer; `READ_TIMEOUT_MS` by default. */
   readonly timeoutMs?: number;
 }
 
@@ -30,7 +33,7 @@ export type Answer =
 
 export type Http = (request: Request) => Promise<Answer>;
 
-/** Whatever carries requests under somebody's name: a session, or a device's key alone. */
+/** Anything that sends requests in an officer's name: a session, or a device key alone. */
 export interface ApiClient {
   readonly call: Http;
 }
@@ -39,13 +42,13 @@ export const READ_TIMEOUT_MS = 20_000;
 /** A batch over 2G takes long and is worth waiting for. */
 export const WRITE_TIMEOUT_MS = 90_000;
 
-/** The house's clock, by which proofs are dated: the phone's own may be years off. */
+/** The server's clock, by which proofs are dated: the phone's own clock may be years off. */
 export interface ServerTime {
   readonly now: () => number;
   readonly observe: (serverTime: string) => void;
 }
 
-/** `language()` words the problem documents. */
+/** Creates the function that sends requests. `language()` is the language of the server's problem texts. */
 export function createHttp(
   language: () => Language,
   time: ServerTime,
@@ -71,7 +74,7 @@ export function createHttp(
   return async (request) => {
     const first = await sendOnce(request);
     if (first.kind !== "problem" || first.problem.server_time === undefined) return first;
-    // Our clock is off by more than a proof may be: now we know the house's.
+    // Our clock is off by more than a proof allows. The server named its own time: try once more with it.
     time.observe(first.problem.server_time);
     return sendOnce(request);
   };
@@ -121,7 +124,7 @@ function isJson(response: Response): boolean {
   return /^application\/(problem\+)?json\b/i.test(response.headers.get("Content-Type") ?? "");
 }
 
-/** The problem document, or what a gateway's shorter JSON says of itself. */
+/** Parses a problem document, or the shorter JSON of a gateway. */
 export function parseProblem(body: JsonObject, status: number): Problem {
   return {
     status: typeof body["status"] === "number" ? body["status"] : status,
@@ -132,7 +135,7 @@ export function parseProblem(body: JsonObject, status: number): Problem {
   };
 }
 
-/** Seconds, from the header's seconds form; its date form depends on a clock nobody can trust. */
+/** Parses `Retry-After` in its seconds form. The date form depends on a clock nobody can trust. */
 function parseRetryAfter(response: Response): number | null {
   const seconds = Number(response.headers.get("Retry-After") ?? "x");
   return Number.isFinite(seconds) && seconds >= 0 ? seconds : null;

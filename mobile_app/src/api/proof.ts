@@ -1,20 +1,23 @@
+/** Makes the device's key and the proofs of possession that it signs (RFC 9449). */
+
 import { toBase64url } from "../core/base64url";
 import type { DeviceKey } from "../core/device-key";
 
 export const ES256 = { name: "ECDSA", namedCurve: "P-256", hash: "SHA-256" } as const;
 
+/** Makes a key pair whose private half the browser never gives out. */
 export async function makeDeviceKey(): Promise<DeviceKey> {
   const pair = await crypto.subtle.generateKey(ES256, false, ["sign", "verify"]);
   const { x = "", y = "" } = await crypto.subtle.exportKey("jwk", pair.publicKey);
   return { jwk: { kty: "EC", crv: "P-256", x, y }, private: pair.privateKey };
 }
 
-/** What the server knows this device by (RFC 7638). */
+/** Returns the thumbprint by which the server knows this device (RFC 7638). */
 export function thumbprint({ jwk: { x, y } }: DeviceKey): Promise<string> {
   return digest(`{"crv":"P-256","kty":"EC","x":"${x}","y":"${y}"}`);
 }
 
-/** What one proof is for. `path` without its query. */
+/** The request that one proof is for. `path` is without its query. */
 export interface ProofTarget {
   readonly method: string;
   readonly path: string;
@@ -23,7 +26,7 @@ export interface ProofTarget {
 }
 
 /**
- * A proof of possession (RFC 9449) for one request, with the body's hash; `now` in milliseconds by the house's clock.
+ * Makes a proof of possession for one request, with the hash of its body. `now`: milliseconds by the server's clock.
  */
 export async function makeProof(
   key: DeviceKey,

@@ -1,15 +1,15 @@
-/** The calls about push: the house's key, this device's subscription, and what a notice was about. */
+/** Calls the push routes: the server's key, this device's subscription, and the alert behind a notification. */
 
 import type { Language } from "../core/bilingual";
 import type { Session } from "./session";
 
-/** The key to subscribe with, base64url, or null when no trustworthy answer came. */
+/** Reads the key to subscribe with (base64url); null when no trustworthy answer came. */
 export async function readPushKey(session: Session): Promise<string | null> {
   const answer = await session.call({ method: "GET", path: "/v1/push-key" });
   return answer.kind === "ok" && typeof answer.body["public"] === "string" ? answer.body["public"] : null;
 }
 
-/** Whether the house took the subscription as this officer's. */
+/** Registers the browser's subscription for this officer; false when the server did not take it. */
 export async function registerSubscription(
   session: Session,
   subscription: PushSubscription,
@@ -21,8 +21,8 @@ export async function registerSubscription(
 }
 
 /**
- * The alert a notice was about; `queue` when it was about several; null when it is not for this officer or no answer
- * came.
+ * Reads which alert a notification was about: `queue` when it was about several, null when it is not for this officer
+ * or no answer came.
  */
 export async function readNotice(
   session: Session,

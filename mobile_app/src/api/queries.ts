@@ -1,5 +1,5 @@
 /**
- * The calls that only read. Each returns what it was asked for, `unchanged`, or null when no trustworthy answer came.
+ * Reads what the screens show. Each function returns the value, `unchanged`, or null when no trustworthy answer came.
  */
 
 import { isObject } from "../core/json";
@@ -13,7 +13,7 @@ export interface Fetched<Thing> {
   readonly serverTime: string | null;
 }
 
-/** Needs no session: a phone may fetch it before anybody signs in. */
+/** Reads the server's sealing key. It needs no session: a phone may fetch it before anybody signs in. */
 export async function readSealingKey(http: Http): Promise<SealingKey | null> {
   const answer = await http({ method: "GET", path: "/v1/sealing-key" });
   if (answer.kind !== "ok") return null;
@@ -23,6 +23,7 @@ export async function readSealingKey(http: Http): Promise<SealingKey | null> {
     : null;
 }
 
+/** Reads the officer's own profile. */
 export async function readProfile(session: Session): Promise<Fetched<Profile> | null> {
   const answer = await fetchParsed(session, "/v1/me", null, (body) =>
     isObject(body["unit"]) && typeof body["username"] === "string"
@@ -39,6 +40,7 @@ export async function readProfile(session: Session): Promise<Fetched<Profile> | 
   return answer === "unchanged" ? null : answer;
 }
 
+/** Reads the forms whose labels the officer may see. */
 export function readForms(
   session: Session,
   etag: string | null,
@@ -46,6 +48,7 @@ export function readForms(
   return fetchParsed(session, "/v1/forms", etag, (body) => parseList<Form>(body["forms"]));
 }
 
+/** Reads the alerts that nobody has taken. */
 export function readOpenAlerts(
   session: Session,
   etag: string | null,
@@ -53,6 +56,7 @@ export function readOpenAlerts(
   return fetchParsed(session, "/v1/alerts?state=open", etag, (body) => parseList<Alert>(body["alerts"]));
 }
 
+/** Reads the open obligations of the officer's unit. */
 export function readOpenObligations(
   session: Session,
   etag: string | null,
@@ -60,6 +64,7 @@ export function readOpenObligations(
   return fetchParsed(session, "/v1/obligations?state=open", etag, (body) => parseList<Obligation>(body["obligations"]));
 }
 
+/** Reads the cases of the officer's unit, by codes only. */
 export function readCases(
   session: Session,
   etag: string | null,
@@ -68,7 +73,8 @@ export function readCases(
 }
 
 /**
- * One file in clear; each reading leaves an audit record. `hidden`: it is not there, or not for this officer to know.
+ * Reads one case file in clear; the server records each reading. `hidden`: the case does not exist, or this officer may
+ * not know of it.
  */
 export async function readCaseFile(session: Session, code: string): Promise<Fetched<CaseFile> | "hidden" | null> {
   const answer = await session.call({ method: "GET", path: `/v1/cases/${encodeURIComponent(code)}` });
@@ -80,10 +86,11 @@ export async function readCaseFile(session: Session, code: string): Promise<Fetc
 export interface ChangePage {
   readonly changes: readonly Change[];
   readonly next: string;
-  /** There is more at once. */
+  /** More changes can be fetched at once. */
   readonly more: boolean;
 }
 
+/** Reads the changes after a cursor, one page at a time; null begins at the start. */
 export async function readChanges(session: Session, after: string | null): Promise<Fetched<ChangePage> | null> {
   const path = after === null ? "/v1/changes" : `/v1/changes?after=${encodeURIComponent(after)}`;
   const answer = await fetchParsed(session, path, null, (body) => {
@@ -95,6 +102,7 @@ export async function readChanges(session: Session, after: string | null): Promi
   return answer === "unchanged" ? null : answer;
 }
 
+/** Fetches a path with `If-None-Match` and parses its body; null when no trustworthy answer came. */
 export async function fetchParsed<Thing>(
   session: Session,
   path: string,
@@ -114,7 +122,7 @@ export async function fetchParsed<Thing>(
   );
 }
 
-/** The list, if it is one of objects: their fields are the server's own contract and checked by its tests. */
+/** Returns the list if every element is an object. Their fields are the server's contract, which its tests check. */
 export function parseList<Thing>(raw: unknown): readonly Thing[] | null {
   return Array.isArray(raw) && raw.every(isObject) ? (raw as unknown as readonly Thing[]) : null;
 }

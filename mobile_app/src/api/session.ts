@@ -1,18 +1,20 @@
+/** Keeps the officer's session: signing in, refreshing the access token, sending requests under it. */
+
 import type { DeviceKey } from "../core/device-key";
 import type { Answer, Http, Request } from "./http";
 
-/** Sign-in needs one more answer. */
+/** One more step that the server asks for before it signs in. */
 export interface Challenge {
   readonly challenge: string;
   readonly challenge_session: string;
   readonly username: string;
-  /** For `MFA_SETUP`: what the authenticator is given, base32. */
+  /** Only for `MFA_SETUP`: the secret for the authenticator, base32. */
   readonly totp_secret?: string;
 }
 
-/** Where this phone's keys are: one for each officer who signs in on it. */
+/** Stores this phone's keys, one for each officer who signs in on it. */
 export interface DeviceKeys {
-  /** That officer's, a new one if there is none; null when this browser cannot keep one. */
+  /** Returns that officer's key, a new one if there is none; null when this browser cannot store keys. */
   readonly forOfficer: (username: string) => Promise<DeviceKey | null>;
   readonly keep: (username: string, key: DeviceKey) => Promise<void>;
 }
@@ -23,8 +25,9 @@ export type SignInStep =
   | Exclude<Answer, { kind: "ok" | "unchanged" }>;
 
 /**
- * The officer's session. The access token lives in memory only; so does the refresh token unless the officer set a lock
- * (decision 0021). A phone that was switched off asks again before it reads, but never before it lets an officer write.
+ * Holds the officer's session. The access token lives in memory only, and so does the refresh token unless the officer
+ * set a lock (decision 0021). After a restart the phone asks for the password again before it reads, but never before
+ * it lets an officer write.
  */
 export class Session {
   readonly #http: Http;
@@ -34,9 +37,9 @@ export class Session {
   #refreshing: Promise<boolean> | null = null;
   /** This device's key, to which the session is bound. */
   #key: DeviceKey | null = null;
-  /** Called when the house no longer accepts this session. */
+  /** Called when the server no longer accepts this session. */
   onEnd: () => void = () => undefined;
-  /** Called when the house took this device away: everything on it is to be erased. */
+  /** Called when the server revoked this device: everything on it is to be erased. */
   onRevoked: () => void = () => undefined;
 
   constructor(http: Http, keys: DeviceKeys | null = null) {
@@ -44,36 +47,39 @@ export class Session {
     this.#keys = keys;
   }
 
+  /** True while there is a token to send requests with. */
   get isOpen(): boolean {
     return this.#access !== null || this.#refresh !== null;
   }
 
-  /** What the session goes on with after the app was locked; null when there is none. */
+  /** Returns the token with which the session can go on after the app was locked; null when there is no session. */
   get refreshToken(): string | null {
     return this.#refresh;
   }
 
-  /** Go on with an earlier session. The house is asked at the first call. */
+  /** Goes on with an earlier session. The server is asked at the first call. */
   async resume(username: string, refreshToken: string): Promise<void> {
     this.#key = (await this.#keys?.forOfficer(username)) ?? null;
     this.#refresh = refreshToken;
   }
 
-  /** Forget the tokens; the house is not told. */
+  /** Forgets the tokens without telling the server. */
   forget(): void {
     this.#access = null;
     this.#refresh = null;
   }
 
+  /** Signs in with a password, under this officer's device key. */
   async signIn(username: string, password: string): Promise<SignInStep> {
     const key = (await this.#keys?.forOfficer(username)) ?? null;
     this.#key = key;
     const step = await this.#sendCredentials("/v1/session", { username, password });
-    // A key that nobody vouched for yet is not kept: a mistyped name leaves nothing behind.
+    // The key is stored only after the server accepted it: a mistyped user name leaves no key behind.
     if (step.kind === "signed-in" || step.kind === "challenge") await (key && this.#keys?.keep(username, key));
     return step;
   }
 
+  /** Answers the step that the server asked for. */
   answer(
     { challenge, challenge_session, username }: Challenge,
     reply: { readonly new_password?: string; readonly code?: string },
@@ -81,14 +87,14 @@ export class Session {
     return this.#sendCredentials("/v1/session/challenge", { challenge, challenge_session, username, ...reply });
   }
 
-  /** Forget the tokens at once; the house is told as well if it can be reached. */
+  /** Forgets the tokens at once, and tells the server if it can be reached. */
   async signOut(): Promise<void> {
     const token = this.#access;
     this.forget();
     if (token) await this.#send({ method: "DELETE", path: "/v1/session", token });
   }
 
-  /** A request under this session, with one refresh when the access token has run out. */
+  /** Sends a request under this session, with one refresh when the access token has run out. */
   async call(request: Request): Promise<Answer> {
     if (this.#access === null && this.#refresh !== null && !(await this.#refreshOnce()) && this.#refresh !== null)
       return { kind: "unreachable" };
@@ -96,7 +102,7 @@ export class Session {
     if (token === null) return UNAUTHENTICATED;
     const first = await this.#send({ ...request, token });
     if (!isUnauthenticated(first)) return first;
-    // Another call may have refreshed meanwhile.
+    // Another call may have refreshed the token meanwhile.
     if (this.#access === token && !(await this.#refreshOnce())) return first;
     const renewed = this.#access;
     return renewed === null ? first : this.#send({ ...request, token: renewed });
@@ -147,7 +153,7 @@ export class Session {
       this.#access = answer.body["access_token"];
       return true;
     }
-    // Only the house may end a session; a dead line may not.
+    // Only the server may end a session; a lost connection may not.
     return answer.kind === "problem" && answer.problem.status < 500 && answer.problem.status !== 429
       ? this.#end()
       : false;

@@ -1,3 +1,5 @@
+/** Takes an alert for this officer. */
+
 import type { Alert } from "../core/wire";
 import type { Session } from "./session";
 
@@ -6,7 +8,7 @@ export type TakeResult =
   | { readonly kind: "too-late" }
   | { readonly kind: "failed" };
 
-/** `POST /v1/alerts/{id}/taking`. `too-late`: a colleague was faster. */
+/** Takes an alert (`POST /v1/alerts/{id}/taking`). `too-late`: a colleague took it first. */
 export async function takeAlert(session: Session, id: string): Promise<TakeResult> {
   const answer = await session.call({ method: "POST", path: `/v1/alerts/${encodeURIComponent(id)}/taking`, body: {} });
   if (answer.kind === "ok" && typeof answer.body["id"] === "string")

@@ -1,19 +1,19 @@
-/** A photo sealed under a key of its own (docs/contract.md, "Photos"). The key goes into the form's answer only. */
+/** Seals a photo under a key of its own (docs/contract.md, "Photos"). The key goes into the form's answer only. */
 
 import { fromBase64url, toBase64url } from "../core/base64url";
 
-/** What stands in the form: enough to find the photo and to open it. */
+/** The answer of the form: enough to find the photo and to open it. */
 export interface PhotoAnswer {
   readonly id: string;
   readonly key: string;
-  /** Of the ciphertext. */
+  /** Bytes of the ciphertext. */
   readonly size: number;
   readonly sha256: string;
 }
 
 const NONCE = 12;
 
-/** The answer, and the bytes for the disk and the line: nonce, AES-256-GCM of the picture. */
+/** Seals a picture. Returns the form's answer and the sealed bytes: nonce, then the picture under AES-256-GCM. */
 export async function sealPhoto(
   picture: Uint8Array<ArrayBuffer>,
 ): Promise<{ answer: PhotoAnswer; sealed: Uint8Array<ArrayBuffer> }> {
@@ -28,7 +28,7 @@ export async function sealPhoto(
   return { answer: { id, key: toBase64url(secret), size: sealed.length, sha256 }, sealed };
 }
 
-/** The picture again, for the one who is still writing. Rejects when it is not what the answer names. */
+/** Opens a sealed photo for the officer who is still writing. Rejects when the bytes do not belong to the answer. */
 export async function openPhoto(
   { key }: Pick<PhotoAnswer, "key">,
   sealed: Uint8Array<ArrayBuffer>,

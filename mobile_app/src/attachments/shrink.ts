@@ -1,13 +1,13 @@
 import { plainJpeg } from "./plain-jpeg";
 
-/** Small enough for 2G: 150 kB are twelve seconds at 100 kbit/s (client.md §7). */
+/** Small enough for 2G: 150 kB take twelve seconds at 100 kbit/s (docs/client.md §7). */
 const MAX_BYTES = 150_000;
 const LONGEST_EDGES = [1600, 1200, 900, 640] as const;
 const QUALITIES = [0.7, 0.5, 0.35] as const;
 
 /**
- * The picture drawn anew: upright, at most 1600 pixels long, about 150 kB, and nothing of the file it came from but its
- * pixels. Throws when the browser cannot read it. One picture at a time: a decoded one takes tens of megabytes.
+ * Draws the picture anew: upright, at most 1600 pixels long, about 150 kB, with nothing of the original file but its
+ * pixels. Throws when the browser cannot read it. Give it one picture at a time: a decoded one takes tens of megabytes.
  */
 export async function shrink(file: Blob): Promise<Uint8Array<ArrayBuffer>> {
   const picture = await createImageBitmap(file, { imageOrientation: "from-image" });

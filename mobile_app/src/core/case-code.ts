@@ -1,14 +1,14 @@
 /**
- * The case code: the only name a victim has outside the sealed file (R23, R24).
+ * Mints and checks case codes, the only name a victim has outside the sealed file (R23, R24).
  *
- * The same code as `chalicelib/domain/values/case_code.py`, where the reasons stand; both are held by
- * `tests/vectors/case-codes.json`.
+ * `chalicelib/domain/values/case_code.py` does the same and gives the reasons; `tests/vectors/case-codes.json` holds
+ * both to it.
  */
 
 const ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 const LOOKALIKES: Readonly<Record<string, string>> = { O: "0", I: "1", L: "1" };
 
-/** A case code from 7 random bytes, of which the low 50 bits are used. */
+/** Mints a case code from 7 random bytes, of which the low 50 bits are used. */
 export function mintCaseCode(random: Uint8Array): string {
   let bits = 0n;
   for (const byte of random.subarray(0, 7)) bits = (bits << 8n) | BigInt(byte);
@@ -16,7 +16,10 @@ export function mintCaseCode(random: Uint8Array): string {
   return format([...digits, checkDigit(digits)]);
 }
 
-/** The written form of what a person typed or heard (case, dashes, O/0, I/1), or null if it is no code. */
+/**
+ * Returns the written form of a code that a person typed or heard (case, dashes, O/0, I/1), or null if it is not a
+ * code.
+ */
 export function normaliseCaseCode(typed: string): string | null {
   const letters = typed
     .trim()

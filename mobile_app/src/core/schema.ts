@@ -1,4 +1,4 @@
-/** The JSON Schema subset of docs/contract.md: what the phone can draw. */
+/** Declares the subset of JSON Schema that the phone can draw (docs/contract.md). */
 
 import type { Bilingual } from "./bilingual";
 
@@ -9,13 +9,13 @@ interface Annotated {
   readonly "x-widget"?: string;
   /** Ask only when the sibling `field` has one of these values. */
   readonly "x-when"?: { readonly field: string; readonly in: readonly (string | boolean | number)[] };
-  /** Demand an answer where it is asked. */
+  /** Where the question is asked, it must be answered. */
   readonly "x-needed"?: boolean;
   /** The text is the id of an entry of one of these forms in the same case; `*` is any form. */
   readonly "x-refers"?: readonly string[];
-  /** The phone may offer what it knows of the officer as the answer. */
+  /** The phone may offer the officer's own unit or name as the answer. */
   readonly "x-own"?: "unit" | "name";
-  /** The question of the form whose answer may be this one too. */
+  /** The name of another question whose answer may be offered here too. */
   readonly "x-like"?: string;
   /** A name of the register (`x-names`) may be the answer; any other words may too. */
   readonly "x-named"?: boolean;
@@ -29,11 +29,11 @@ export interface ObjectSchema extends Annotated {
   readonly type: "object";
   readonly properties: Readonly<Record<string, Schema>>;
   readonly required?: readonly string[];
-  /** On a form: what no text in it may match, a classification mark (domain.md §9, trap 11). */
+  /** On a form: a pattern that no text in it may match, because it is a classification mark (docs/domain.md §9). */
   readonly "x-secret-mark"?: string;
-  /** On a form: it is a paper to sign. */
+  /** On a form: it is printed and signed. */
   readonly "x-printed"?: boolean;
-  /** On a form: the register's names. An older server says nothing. */
+  /** On a form: the register's names. Absent from an older server. */
   readonly "x-names"?: readonly Bilingual[];
 }
 
@@ -68,6 +68,6 @@ export interface ArraySchema extends Annotated {
 
 export type Schema = ObjectSchema | StringSchema | IntegerSchema | BooleanSchema | ArraySchema;
 
-/** What a person has entered so far. `undefined` is "nothing". */
+/** The answers a person has entered so far. `undefined` means no answer. */
 export type Value = string | number | boolean | readonly Value[] | { readonly [name: string]: Value | undefined };
 export type Values = { readonly [name: string]: Value | undefined };

@@ -1,6 +1,6 @@
-/** UUIDv7 in lower case (RFC 9562 §5.7): the id of an entry, minted on the phone. */
+/** Makes UUIDv7 ids in lower case (RFC 9562 §5.7): the id of an entry is minted on the phone. */
 
-/** `now` in milliseconds since 1970; `random` are 10 random bytes. */
+/** Makes an id from the time and 10 random bytes. `now`: milliseconds since 1970. */
 export function uuid7(now: number, random: Uint8Array): string {
   const time = Math.trunc(now).toString(16).padStart(12, "0");
   const hex = [...random.subarray(0, 10)].map((byte) => byte.toString(16).padStart(2, "0")).join("");

@@ -1,38 +1,44 @@
-/** The nouns as they travel over the wire (docs/contract.md). Types only. */
+/** Declares the objects that travel over the wire (docs/contract.md). Types only. */
 
 import type { Bilingual } from "./bilingual";
 import type { ObjectSchema, Value, Values } from "./schema";
 
-/** What is bound into an entry's envelope: if one of these is changed on the way, it does not open. */
+/**
+ * The label that is bound into an entry's envelope: if one of these fields changes on the way, the envelope does not
+ * open.
+ */
 export interface EntryLabel {
   readonly id: string;
   readonly case: string;
   readonly form: string;
   readonly form_version: number;
-  /** RFC 3339 UTC by the phone's clock: a claim, no more. */
+  /** RFC 3339 UTC by the phone's clock. It is a claim, not a proof. */
   readonly written_at: string;
 }
 
-/** Who sealed an entry, and on which device: bound into its envelope, so that nobody else can hand it in as theirs. */
+/**
+ * The officer and the device that sealed an entry: bound into its envelope, so that nobody else can submit it as
+ * theirs.
+ */
 export interface SealedBy {
   readonly officer: string;
   /** The thumbprint of the device's key (RFC 7638). */
   readonly device: string;
 }
 
-/** The case's last entry that the writer's phone knew of. */
+/** The last entry of the case that the writer's phone knew of. */
 export interface Base {
   readonly seq: number;
   readonly hash: string;
 }
 
-/** Its author's word that another phone may bring an entry (decision 0060). */
+/** The author's signature that allows another phone to bring an entry (decision 0060). */
 export interface Carried {
   readonly key: { readonly kty: "EC"; readonly crv: "P-256"; readonly x: string; readonly y: string };
   readonly signature: string;
 }
 
-/** What the house answered for a stored entry. */
+/** The server's proof that it stored an entry. */
 export interface Receipt {
   readonly case: string;
   readonly seq: number;
@@ -41,13 +47,13 @@ export interface Receipt {
   readonly flags: readonly string[];
 }
 
-/** A refusal (RFC 9457): fields and rules by name, never a value. */
+/** A refusal (RFC 9457): it names fields and rules, never a value. */
 export interface Problem {
   readonly status: number;
   readonly code: string;
   readonly title: string;
   readonly errors: readonly BrokenRule[];
-  /** The house's clock, told to a device whose own is off. */
+  /** The server's time, sent to a device whose own clock is off. */
   readonly server_time?: string;
 }
 
@@ -57,7 +63,7 @@ export interface BrokenRule {
   readonly message: string;
 }
 
-/** The house's public key. `public` is the raw point on P-256, base64url. */
+/** The server's public key. `public` is the raw point on P-256, base64url. */
 export interface SealingKey {
   readonly kid: string;
   readonly public: string;
@@ -75,7 +81,7 @@ export interface Profile {
   readonly name: string;
   readonly role: string;
   readonly unit: Unit;
-  /** The acts of the role. An older server says nothing. */
+  /** The acts of the officer's role. Absent from an older server. */
   readonly may?: readonly string[] | undefined;
 }
 
@@ -83,9 +89,9 @@ export interface Form extends Bilingual {
   readonly form: string;
   readonly version: number;
   readonly offline: boolean;
-  /** Whether this officer may write it; false: it is there to read others' entries by. An older server says nothing. */
+  /** False: the officer does not write this form, but reads others' entries with it. Absent from an older server. */
   readonly write?: boolean;
-  /** Whether a file can begin with it. */
+  /** Whether a case can begin with this form. */
   readonly begins?: boolean;
   readonly schema: ObjectSchema;
 }
@@ -103,16 +109,16 @@ export interface Alert {
   readonly raised_at: string;
   readonly taken_by: Taker | null;
   readonly taken_at: string | null;
-  /** Whether the caller may take it: some rungs are for one role. An older server says nothing. */
+  /** Whether the caller may take it: some escalations are for one role. Absent from an older server. */
   readonly for_you?: boolean;
   readonly passed_by?: Taker | null;
   readonly passed_why?: Bilingual | null;
   readonly late?: Late | null;
-  /** The unit whose channels a test is of: there is no case. */
+  /** The unit that the alert is about, where there is no case: a channel test, an officer in danger. */
   readonly about?: Unit | null;
 }
 
-/** Why a duty is late, as those say who owe it. */
+/** The reason for a delay, given by the unit that owes the obligation. */
 export interface Late {
   readonly reason: Bilingual;
   readonly by: Taker;
@@ -124,23 +130,23 @@ export interface Obligation {
   readonly case: string;
   readonly rule: string;
   readonly duty: Bilingual;
-  /** The legal source in words that say how sure it is. */
+  /** The legal source, in words that say how certain it is. */
   readonly basis: Bilingual;
   readonly started_at: string;
   readonly due_at: string;
-  /** Today not counted; null where the rule counts otherwise or nothing is left. */
+  /** Working days left after today; null where the rule counts otherwise or nothing is left. */
   readonly working_days_left: number | null;
-  /** A notice that nobody has issued yet could still move the due time. */
+  /** An official calendar that is not published yet could still move the due time. */
   readonly provisional: boolean;
   readonly holder: string;
   readonly state: "open" | "closed";
   readonly closed_at: string | null;
-  /** Forms that can end it, the likeliest first. An older server says nothing. */
+  /** The forms that can end the obligation, the likeliest first. Absent from an older server. */
   readonly ended_by?: readonly string[];
   readonly lateness?: readonly Late[];
 }
 
-/** One case that changed, with the alerts of it that the caller may see. */
+/** One case that changed, with those of its alerts that the caller may see. */
 export interface Change {
   readonly case: string;
   readonly seq: number;
@@ -153,7 +159,7 @@ export interface Change {
   readonly alerts: readonly Pick<Alert, "id" | "kind" | "raised_at" | "taken_by" | "taken_at">[];
 }
 
-/** One line of the inbox: no word anybody typed. */
+/** One line of the list of cases. It contains nothing that a person typed. */
 export interface CaseLine {
   readonly case: string;
   readonly changed_at: string;
@@ -164,7 +170,7 @@ export interface CaseLine {
   readonly untaken_alerts: number;
 }
 
-/** One entry in clear, cut to what the caller may see. Lives in memory only. */
+/** One entry in clear, reduced to what the caller may see. It is kept in memory only. */
 export interface OpenEntry {
   readonly id: string;
   readonly seq: number;
@@ -178,7 +184,7 @@ export interface OpenEntry {
   readonly body: Values;
 }
 
-/** This file and `other` are one person's. `half`: the other one does not say so yet. */
+/** This case and `other` are about the same person. `half`: the other case does not record it yet. */
 export interface Merging {
   readonly entry: string;
   readonly other: string;
@@ -205,7 +211,7 @@ export interface CaseFile {
       readonly decides: Unit;
       readonly settled_by: string | null;
     }[];
-    /** Answered already: the path of its question and the newest answer. */
+    /** Questions that are answered already: the path of each and its newest answer. */
     readonly known?: readonly { readonly path: string; readonly value: Value }[];
     readonly not_to_ask_again?: readonly string[];
   };

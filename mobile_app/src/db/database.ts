@@ -1,6 +1,6 @@
 /**
- * What lies on this phone's disk: ciphertext and neutral labels, nothing a victim could be known by.
- * Deleting is not erasing (client.md §4.1), so what is not ciphertext must never be written in the first place.
+ * Opens the phone's database. It holds ciphertext and neutral labels, nothing by which a victim could be known:
+ * deleting does not erase the bytes (docs/client.md §4.1), so clear text must never be written in the first place.
  */
 
 import { deleteDB, type IDBPDatabase, openDB } from "idb";
@@ -9,7 +9,7 @@ import type { Tables } from "./schema";
 
 export type Database = IDBPDatabase<Tables>;
 
-/** One step a version; a released step is never edited. */
+/** One step for each version. A released step is never edited. */
 const MIGRATIONS: readonly ((database: Database) => void)[] = [
   (database) => {
     database.createObjectStore("items", { keyPath: "id" }).createIndex("username", "username");
@@ -27,7 +27,10 @@ const MIGRATIONS: readonly ((database: Database) => void)[] = [
 
 let opened: Promise<Database> | null = null;
 
-/** The one open database of this page. Reopened when the browser has closed it (iOS does, after long sleep). */
+/**
+ * Returns the one open database of this page. It is opened again when the browser closed it (iOS does so after long
+ * sleep).
+ */
 export function database(): Promise<Database> {
   opened ??= openDB<Tables>("cotmoc", MIGRATIONS.length, {
     upgrade: (db, before) => {
@@ -44,18 +47,18 @@ export function database(): Promise<Database> {
   return opened;
 }
 
-/** Close it, so that another page may upgrade it. */
+/** Closes the database, so that another page may upgrade it. */
 export async function close(): Promise<void> {
   const closing = opened;
   opened = null;
   (await closing)?.close();
 }
 
-/** Delete it with everything in it. Its bytes stay on the disk until the browser clears the site's data. */
+/** Deletes the database with everything in it. Its bytes stay on the disk until the browser clears the site's data. */
 export async function erase(): Promise<void> {
   await close();
   await deleteDB("cotmoc");
 }
 
-/** "Saved" is said only after the bytes are on the disk, not in a buffer of the browser. */
+/** Makes a transaction resolve only when its bytes are on the disk, not in a buffer of the browser. */
 export const STRICT: IDBTransactionOptions = { durability: "strict" };

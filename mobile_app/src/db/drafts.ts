@@ -1,32 +1,30 @@
-/**
- * What is half written, as stored: ciphertext, whose it is and when it was begun. Which form it is stands inside the
- * box.
- */
+/** Stores drafts: ciphertext with its officer and the time it was begun. The form's name is inside the ciphertext. */
 
 import { database, STRICT } from "./database";
 import type { StoredDraft } from "./schema";
 
-/** How long a draft may lie on a phone, from its first word on: its photos do not outlive it either. */
+/** How long a draft may stay on a phone after its first word. Its photos are dropped with it. */
 export const DRAFT_LIFE_MS = 72 * 3_600_000;
 
-/** Resolves when it is on the disk. Throws `QuotaExceededError` when the phone is full. */
+/** Stores a draft; resolves when it is on the disk. Throws `QuotaExceededError` when the phone is full. */
 export async function put(draft: StoredDraft): Promise<void> {
   const write = (await database()).transaction("drafts", "readwrite", STRICT);
   await Promise.all([write.store.put(draft), write.done]);
 }
 
+/** Deletes a draft; resolves when it is gone. */
 export async function drop(id: string): Promise<void> {
   const write = (await database()).transaction("drafts", "readwrite", STRICT);
   await Promise.all([write.store.delete(id), write.done]);
 }
 
-/** One officer's, the newest first. */
+/** Returns one officer's drafts, the newest first. */
 export async function byOfficer(username: string): Promise<StoredDraft[]> {
   const drafts = await (await database()).getAllFromIndex("drafts", "username", username);
   return drafts.sort((first, second) => second.begun - first.begun);
 }
 
-/** Take off the phone everybody's that was begun longer ago than a draft may live. Locked or not: it needs no key. */
+/** Deletes every officer's drafts that are older than a draft may be. It needs no key, so it works while locked. */
 export async function dropExpired(now: number): Promise<void> {
   const write = (await database()).transaction("drafts", "readwrite", STRICT);
   for (const { id, begun } of await write.store.getAll()) if (begun + DRAFT_LIFE_MS <= now) void write.store.delete(id);

@@ -1,9 +1,9 @@
-/** The outbox as stored. Each function is one transaction: all of it or nothing. */
+/** Stores the outbox. Each function is one transaction: all of it happens or nothing. */
 
 import { database, STRICT } from "./database";
 import { isFullyReceived, type OutboxItem } from "./outbox-item";
 
-/** Put an entry and its sealed body in. Resolves when both are on the disk. */
+/** Stores an entry and its sealed body; resolves when both are on the disk. */
 export async function add(item: OutboxItem, envelope: Uint8Array<ArrayBuffer>): Promise<void> {
   const write = (await database()).transaction(["items", "envelopes"], "readwrite", STRICT);
   try {
@@ -13,31 +13,31 @@ export async function add(item: OutboxItem, envelope: Uint8Array<ArrayBuffer>): 
       write.done,
     ]);
   } catch (error) {
-    // A call that throws at once leaves the transaction open: a line in the outbox would stay with nothing behind it.
+    // A call that throws at once leaves the transaction open: an entry without a body would stay in the outbox.
     write.done.catch(() => undefined);
     if (write.error === null) write.abort();
     throw error;
   }
 }
 
-/** Everything one officer wrote on this phone, the newest first. */
+/** Returns the entries that one officer wrote on this phone, the newest first. */
 export async function byOfficer(username: string): Promise<OutboxItem[]> {
   const items = await (await database()).getAllFromIndex("items", "username", username);
   return items.sort((first, second) => (first.id < second.id ? 1 : -1));
 }
 
-/** How many unsent entries wait on this phone for another officer to sign in. */
+/** Counts the unsent entries of other officers on this phone. */
 export async function waitingForOthers(username: string | null): Promise<number> {
   const items = await (await database()).getAll("items");
   return items.filter((item) => item.username !== username && !isFullyReceived(item)).length;
 }
 
-/** Whose entries wait to be sent. */
+/** Returns the officers whose entries wait to be sent. */
 export function officersWithEntries(): Promise<string[]> {
   return officersOf(({ state }) => state === "here");
 }
 
-/** Whose photos wait to be sent, the entry being there. */
+/** Returns the officers whose photos wait to be sent, where the entry itself was received. */
 export function officersWithPhotos(): Promise<string[]> {
   return officersOf(
     ({ state, photos }) => state === "received" && photos?.some((photo) => photo.state === "here") === true,
@@ -48,13 +48,14 @@ async function officersOf(selects: (item: OutboxItem) => boolean): Promise<strin
   return [...new Set((await (await database()).getAll("items")).filter(selects).map(({ username }) => username))];
 }
 
+/** Returns an entry's sealed body; undefined once its receipt is stored. */
 export async function envelopeOf(id: string): Promise<Uint8Array<ArrayBuffer> | undefined> {
   return (await database()).get("envelopes", id);
 }
 
 /**
- * Store what became of entries, by id. The sealed body goes in the very transaction that stores its receipt, never
- * before. An entry that was removed meanwhile stays removed.
+ * Stores the outcome of entries, by id. The sealed body is deleted in the very transaction that stores its receipt,
+ * never before. An entry that was removed meanwhile stays removed.
  */
 export async function settle(outcomes: ReadonlyMap<string, Partial<OutboxItem>>): Promise<void> {
   const write = (await database()).transaction(["items", "envelopes"], "readwrite", STRICT);
@@ -67,12 +68,12 @@ export async function settle(outcomes: ReadonlyMap<string, Partial<OutboxItem>>)
   await write.done;
 }
 
-/** Take an entry off this phone with its photos: one that its writer gave up, or one long received. */
+/** Removes entries and their photos: entries that the writer gave up, or that were received long ago. */
 export async function remove(ids: readonly string[]): Promise<void> {
   const write = (await database()).transaction(["items", "envelopes", "photos"], "readwrite", STRICT);
   const photosOf = (item: OutboxItem | undefined) => item?.photos?.map(({ id }) => id) ?? [];
   const items = await write.objectStore("items").getAll();
-  // An entry that was corrected and saved anew has the same photos.
+  // An entry that was corrected and saved again has the same photos.
   const keptPhotos = new Set(items.filter(({ id }) => !ids.includes(id)).flatMap(photosOf));
   const photos = items
     .filter(({ id }) => ids.includes(id))
@@ -85,9 +86,7 @@ export async function remove(ids: readonly string[]): Promise<void> {
   await Promise.all([...writes, ...photos.map((id) => write.objectStore("photos").delete(id)), write.done]);
 }
 
-/**
- * Take off the phone what was received before that instant (RFC 3339): a seized phone tells of as few cases as may be.
- */
+/** Removes entries received before that instant (RFC 3339), so that a seized phone shows as few cases as possible. */
 export async function removeReceivedBefore(instant: string): Promise<void> {
   const items = await (await database()).getAll("items");
   await remove(

@@ -1,7 +1,12 @@
+/** Declares the outbox's entries as they are stored. */
+
 import type { Bilingual } from "../core/bilingual";
 import type { Base, Carried, EntryLabel, Problem, Receipt, SealedBy } from "../core/wire";
 
-/** An alert that an entry raised. The taker's unit is kept, the taker's name is not: a seized phone names nobody. */
+/**
+ * An alert that an entry raised. The unit that took it is stored, the officer's name is not: a seized phone names
+ * nobody.
+ */
 export interface RaisedAlert {
   readonly id: string;
   readonly kind: string;
@@ -9,17 +14,20 @@ export interface RaisedAlert {
   readonly unit: Bilingual | null;
 }
 
-/** A photo of an entry: `here` on this phone, `received` by the house, or refused by it and still here. */
+/**
+ * A photo of an entry. `here`: on this phone only. `received`: the server has it. `attention`: the server refused it,
+ * and it is still here.
+ */
 export interface PhotoItem {
   readonly id: string;
   readonly state: "here" | "received" | "attention";
 }
 
 /**
- * One line of the outbox.
+ * One entry of the outbox.
  *
- * `here`: on this phone only. `received`: the house has it, `receipt` proves it. `attention`: the house refused it,
- * `problem` says why, and the sealed body is still here.
+ * `here`: on this phone only. `received`: the server has it, and `receipt` proves it. `attention`: the server refused
+ * it, `problem` says why, and the sealed body is still here.
  */
 export interface OutboxItem extends EntryLabel {
   readonly username: string;
@@ -31,13 +39,13 @@ export interface OutboxItem extends EntryLabel {
   readonly receipt?: Receipt;
   readonly problem?: Problem;
   readonly alerts: readonly RaisedAlert[];
-  /** Absent in entries written before there were any. */
+  /** Absent in entries written before photos existed. */
   readonly photos?: readonly PhotoItem[];
-  /** Another officer's entry that this phone brings; the house gives no receipt for it. */
+  /** Set on another officer's entry that this phone brings. The server gives no receipt for it. */
   readonly carried?: Carried;
 }
 
-/** Whether the house has all of it, photos and all. */
+/** Tells whether the server has the entry and all its photos. */
 export function isFullyReceived(item: OutboxItem): boolean {
   return item.state === "received" && (item.photos ?? []).every(({ state }) => state === "received");
 }

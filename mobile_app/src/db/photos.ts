@@ -1,25 +1,28 @@
-/** Photos as stored: ciphertext by id. What opens them stands in the entry's sealed body only. */
+/** Stores sealed photos by id. The keys that open them are in the entry's sealed body only. */
 
 import { database, STRICT } from "./database";
 import type { PhotoItem } from "./outbox-item";
 import type { StoredPhoto } from "./schema";
 
-/** Resolves when it is on the disk. Throws `QuotaExceededError` when the phone is full. */
+/** Stores a sealed photo; resolves when it is on the disk. Throws `QuotaExceededError` when the phone is full. */
 export async function put(id: string, photo: StoredPhoto): Promise<void> {
   const write = (await database()).transaction("photos", "readwrite", STRICT);
   await Promise.all([write.store.put(photo, id), write.done]);
 }
 
+/** Returns a sealed photo; undefined when it is not on this phone. */
 export async function get(id: string): Promise<StoredPhoto | undefined> {
   return (await database()).get("photos", id);
 }
 
+/** Deletes a sealed photo. */
 export async function drop(id: string): Promise<void> {
   await (await database()).delete("photos", id);
 }
 
 /**
- * Store what became of one photo of an entry. Its bytes go in the very transaction that notes that the house has them.
+ * Stores the outcome of one photo of an entry. Its bytes are deleted in the very transaction that notes that the server
+ * has them.
  */
 export async function settle(entry: string, photo: string, outcome: Pick<PhotoItem, "state">): Promise<void> {
   const write = (await database()).transaction(["items", "photos"], "readwrite", STRICT);
@@ -33,7 +36,7 @@ export async function settle(entry: string, photo: string, outcome: Pick<PhotoIt
   await write.done;
 }
 
-/** Take off the phone what was taken before that instant and belongs to no entry: its form was given up. */
+/** Deletes photos taken before that instant (milliseconds) that belong to no entry: their form was given up. */
 export async function dropOrphans(before: number): Promise<void> {
   const db = await database();
   const claimed = new Set((await db.getAll("items")).flatMap(({ photos }) => photos?.map(({ id }) => id) ?? []));

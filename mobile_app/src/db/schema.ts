@@ -13,47 +13,47 @@ import type { OutboxItem } from "./outbox-item";
 export interface StoredDraft extends Boxed {
   readonly id: string;
   readonly username: string;
-  /** By this phone's clock, milliseconds. */
+  /** Milliseconds by this phone's clock. */
   readonly begun: number;
 }
 
 export interface StoredPhoto {
-  /** By this phone's clock, milliseconds: for clearing away what belongs to no entry. */
+  /** Milliseconds by this phone's clock, for deleting photos that belong to no entry. */
   readonly taken: number;
   readonly sealed: Uint8Array<ArrayBuffer>;
 }
 
 export interface KeptValues {
   "sealing-key": SealingKey;
-  /** Who signed in last on this phone: the name under which it writes while offline. */
+  /** The officer who signed in last on this phone: entries are written in their name while offline. */
   profile: Profile;
-  /** The forms that officer may write. */
+  /** The forms that this officer may write or read. */
   forms: { readonly username: string; readonly etag: string | null; readonly forms: readonly Form[] };
-  /** This phone's keys, by officer in small letters. They sign and add; they read nothing (decision 0015). */
+  /** This phone's keys, by user name in small letters. They can sign and add; they can read nothing (decision 0015). */
   "device-keys": Readonly<Record<string, DeviceKey>>;
-  /** The ways into each officer's vault, by officer in small letters (decision 0021). */
+  /** The slots of each officer's vault, by user name in small letters (decision 0021). */
   vaults: Readonly<Record<string, readonly Slot[]>>;
-  /** Each officer's refresh token under the key of their vault. */
+  /** Each officer's refresh token, encrypted under their vault's key. */
   sessions: Readonly<Record<string, Boxed>>;
-  /** A call that waits for a line, under that officer's device key (decision 0022). */
+  /** A duress call that waits for a connection, signed by that officer's device key (decision 0022). */
   call: { readonly id: string; readonly username: string };
-  /** A spent vault: the whole site is erased once nothing unsent is left on it (decision 0022). */
+  /** Set when the phone is to be erased as soon as nothing unsent is left on it (decision 0022). */
   "wipe-when-sent": true;
-  /** How far `GET /v1/changes` was read, with whose eyes. */
+  /** How far `GET /v1/changes` was read, and for which officer. */
   cursor: { readonly username: string; readonly after: string };
 }
 
 export interface Tables extends DBSchema {
-  /** What the outbox shows: one line an entry. */
+  /** The entries of the outbox, by id. */
   items: { key: string; value: OutboxItem; indexes: { username: string } };
-  /** The sealed body, by entry id. Gone once the receipt is stored. */
+  /** The sealed bodies, by entry id. Deleted once the receipt is stored. */
   envelopes: { key: string; value: Uint8Array<ArrayBuffer> };
-  /** Sealed photos by id, until the house has them. */
+  /** Sealed photos by id, until the server has them. */
   photos: { key: string; value: StoredPhoto };
-  /** What is half written, under the vault's key. */
+  /** Drafts under the vault's key. */
   drafts: { key: string; value: StoredDraft; indexes: { username: string } };
-  /** Tries to unlock, by officer. */
+  /** Wrong attempts to unlock, by officer. */
   tries: { key: string; value: number };
-  /** Single things by name, see `kept.ts`. */
+  /** Single values by name, see `kept.ts`. */
   kept: { key: string; value: KeptValues[keyof KeptValues] };
 }

@@ -1,29 +1,34 @@
-/** The ways into each officer's vault, and everything that is erased with one. */
+/** Stores the slots of each officer's vault, and erases everything that belongs to a vault. */
 
 import type { Boxed, Slot } from "../core/vault-slot";
 import { database, STRICT } from "./database";
 import { getKept } from "./kept";
 import type { KeptValues, StoredDraft } from "./schema";
 
+/** Returns the officer's slots; an empty list when there is no vault. */
 export async function slotsOf(username: string): Promise<readonly Slot[]> {
   return (await getKept("vaults"))?.[canonicalName(username)] ?? [];
 }
 
-/** Put these ways in place of the officer's earlier ones. Resolves when they are on the disk. */
+/** Replaces the officer's slots; resolves when they are on the disk. */
 export async function keepSlots(username: string, slots: readonly Slot[]): Promise<void> {
   await changeKept("vaults", (byName) => ({ ...byName, [canonicalName(username)]: slots }));
 }
 
+/** Returns the officer's encrypted refresh token, if there is one. */
 export async function sessionOf(username: string): Promise<Boxed | undefined> {
   return (await getKept("sessions"))?.[canonicalName(username)];
 }
 
-/** Keep the officer's boxed refresh token, or none. */
+/** Stores the officer's encrypted refresh token; null deletes it. */
 export async function keepSession(username: string, boxed: Boxed | null): Promise<void> {
   await changeKept("sessions", (byName) => without(byName, canonicalName(username), boxed));
 }
 
-/** Wrong tries of one officer: atomic among tabs, on the disk before it resolves (`Tries` of `lock/vault.ts`). */
+/**
+ * Counts wrong attempts of one officer: atomic among tabs, and on the disk before it resolves (`Tries` of
+ * `lock/vault.ts`).
+ */
 export function triesOf(username: string): {
   readonly add: () => Promise<number>;
   readonly clear: () => Promise<void>;
@@ -37,7 +42,10 @@ export function triesOf(username: string): {
   return { add: () => write((count) => count + 1), clear: async () => void (await write(() => 0)) };
 }
 
-/** Erase what this officer's vault held, and leave these ways into it (none: the vault is gone). One transaction. */
+/**
+ * Erases what this officer's vault held and leaves only `remaining` slots; an empty list removes the vault. One
+ * transaction.
+ */
 export async function eraseVault(username: string, remaining: readonly Slot[] = []): Promise<void> {
   const write = (await database()).transaction(["kept", "drafts", "tries"], "readwrite", STRICT);
   const store = write.objectStore("kept");
@@ -54,8 +62,7 @@ export async function eraseVault(username: string, remaining: readonly Slot[] = 
 }
 
 /**
- * Put these ways, this session and these drafts in place of the officer's: a kill leaves all of the old or all of the
- * new.
+ * Replaces the officer's slots, session and drafts together: a kill leaves all of the old ones or all of the new ones.
  */
 export async function replaceVault(
   username: string,
@@ -95,7 +102,7 @@ function without<Thing>(
   return value === null ? rest : { ...rest, [name]: value };
 }
 
-/** The user pool does not tell capitals from small letters either. */
+/** The user pool does not distinguish capitals from small letters either. */
 function canonicalName(username: string): string {
   return username.toLowerCase();
 }

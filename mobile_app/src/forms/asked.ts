@@ -1,22 +1,26 @@
+/** Decides which questions of a form are asked and which must be answered. */
+
 import type { ObjectSchema, Schema, Values } from "../core/schema";
 
-/** Whether a field is asked, given its siblings (`x-when`). A correction is asked about only where one was begun. */
+/**
+ * Tells whether a field is asked, given its siblings (`x-when`). A correction is asked about only where one was begun.
+ */
 function isAsked(name: string, schema: Schema, siblings: Values): boolean {
   if (schema["x-widget"] === "correction") return siblings[name] !== undefined;
   const when = schema["x-when"];
   if (!when) return true;
   const value = siblings[when.field];
   if (Array.isArray(value)) return value.some((item) => when.in.includes(item as string));
-  // A tick that was never touched is "no".
+  // A tick that was never touched counts as "no".
   return when.in.includes((value ?? false) as string | boolean | number);
 }
 
-/** The fields that are asked now, in drawing order. */
+/** Returns the fields that are asked now, in drawing order. */
 export function askedFields(schema: ObjectSchema, values: Values): readonly (readonly [string, Schema])[] {
   return Object.entries(schema.properties).filter(([name, field]) => isAsked(name, field, values));
 }
 
-/** Whether a field that is asked must be answered. */
+/** Tells whether a field that is asked must be answered. */
 export function isRequired(schema: ObjectSchema, name: string): boolean {
   return (schema.required?.includes(name) ?? false) || schema.properties[name]?.["x-needed"] === true;
 }

@@ -1,8 +1,13 @@
+/** Makes the body of an entry from what was entered in its form. */
+
 import { cleanLine, cleanText } from "../core/clean-text";
 import type { ObjectSchema, Schema, Value, Values } from "../core/schema";
 import { askedFields, isRequired } from "./asked";
 
-/** The finished body: only what was asked and answered. Nothing stays in it of a question that was taken back. */
+/**
+ * Returns the finished body: only what was asked and answered. Answers to questions that are no longer asked are left
+ * out.
+ */
 export function bodyOf(form: ObjectSchema, values: Values): Values {
   return { ...untouchedTicks(form, values), ...answers(form, values) };
 }
@@ -16,7 +21,7 @@ function answers(schema: ObjectSchema, values: Values): Values {
   return body;
 }
 
-/** A tick that must be answered and was never touched says "no". */
+/** Returns "no" for each tick that must be answered and was never touched. */
 function untouchedTicks(schema: ObjectSchema, values: Values): Values {
   const ticks = askedFields(schema, values).filter(
     ([name, field]) => field.type === "boolean" && isRequired(schema, name),
@@ -24,7 +29,7 @@ function untouchedTicks(schema: ObjectSchema, values: Values): Values {
   return Object.fromEntries(ticks.map(([name]) => [name, false]));
 }
 
-/** The value without what is empty, or undefined when nothing is left of it. */
+/** Returns the value without its empty parts, or undefined when nothing is left of it. */
 function cleaned(schema: Schema, value: Value | undefined): Value | undefined {
   if (value === undefined || value === "") return undefined;
   if (schema.type === "string" && typeof value === "string") {
@@ -33,7 +38,7 @@ function cleaned(schema: Schema, value: Value | undefined): Value | undefined {
   if (schema.type === "array" && Array.isArray(value)) return cleanedList(schema.items, value);
   if (schema.type === "object" && isValues(value)) {
     const remaining = answers(schema, value);
-    // A block in which nothing was answered was not asked for: it is left out whole.
+    // A block in which nothing was answered is left out whole.
     return Object.keys(remaining).length === 0 ? undefined : { ...untouchedTicks(schema, value), ...remaining };
   }
   return value;
@@ -44,11 +49,12 @@ function cleanedList(schema: Schema, values: readonly Value[]): readonly Value[]
   return remaining.length === 0 ? undefined : remaining;
 }
 
+/** Tells whether a value is a block of named answers. */
 export function isValues(value: Value | undefined): value is Values {
   return typeof value === "object" && !Array.isArray(value);
 }
 
-/** The values with one answer changed or taken back. */
+/** Returns the values with one answer changed or taken back. */
 export function withAnswer(values: Values, name: string, answer: Value | undefined): Values {
   const { [name]: _, ...others } = values;
   return answer === undefined ? others : { ...values, [name]: answer };

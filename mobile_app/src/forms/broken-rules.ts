@@ -1,8 +1,10 @@
+/** Finds which rules of a form its answers break. */
+
 import type { ArraySchema, IntegerSchema, ObjectSchema, Schema, StringSchema, Value, Values } from "../core/schema";
 import { askedFields, isRequired } from "./asked";
 import { bodyOf, isValues } from "./body";
 
-/** One field and the rule it breaks, by the names the server uses too. `path` is `birth.year`, `relatives.0.name`. */
+/** One field and the rule it breaks, by the names the server uses too. `path` is `birth.year` or `relatives.0.name`. */
 export interface BrokenField {
   readonly path: string;
   readonly rule: string;
@@ -10,14 +12,14 @@ export interface BrokenField {
   readonly limit?: number;
 }
 
-/** Every rule that what was entered breaks, in drawing order. Only what is asked is judged. */
+/** Returns every broken rule in drawing order. Only questions that are asked are judged. */
 export function brokenRules(schema: ObjectSchema, values: Values): BrokenField[] {
   const mark = schema["x-secret-mark"];
   const broken = brokenInObject(schema, values, bodyOf(schema, values), "");
   return mark === undefined ? broken : [...broken, ...secretMarks(new RegExp(mark), bodyOf(schema, values), "")];
 }
 
-/** The texts that carry a classification mark: such material may not be on this phone at all. */
+/** Returns the texts that carry a classification mark: such material must not be on this phone at all. */
 function secretMarks(mark: RegExp, value: Value | undefined, path: string): BrokenField[] {
   if (typeof value === "string") return mark.test(value.normalize("NFC")) ? [{ path, rule: "secret_mark" }] : [];
   if (typeof value !== "object") return [];
@@ -53,7 +55,7 @@ function brokenInValue(schema: Schema, entered: Value | undefined, value: Value,
 }
 
 function brokenInString(schema: StringSchema, value: string, path: string): BrokenField[] {
-  // Characters as Python counts them, not UTF-16 units.
+  // Count characters as Python does, not UTF-16 units.
   const length = [...value.normalize("NFC")].length;
   if (schema.maxLength !== undefined && length > schema.maxLength)
     return [{ path, rule: "string_too_long", limit: schema.maxLength }];
@@ -76,7 +78,7 @@ function brokenInInteger(schema: IntegerSchema, value: Value, path: string): Bro
   return [];
 }
 
-/** The thirtieth of February, or a day without its month. */
+/** Finds a day that does not exist, such as 30 February, or a day without its month. */
 function brokenInDate(schema: ObjectSchema, { year, month, day }: Values, path: string): BrokenField[] {
   if (schema["x-widget"] !== "partial_date" || day === undefined) return [];
   if (month === undefined) return [{ path: `${path}.month`, rule: "missing" }];
@@ -94,7 +96,7 @@ function brokenInArray(
     return [{ path, rule: "too_long", limit: schema.maxItems }];
   if (schema.minItems !== undefined && value.length < schema.minItems)
     return [{ path, rule: "too_short", limit: schema.minItems }];
-  // An empty line of a list falls away; the figures in the path are those of the screen.
+  // An empty row of a list is dropped before sending; the numbers in the path are those on the screen.
   if (!Array.isArray(entered) || entered.length !== value.length) return [];
   return value.flatMap((item, place) =>
     brokenInValue(schema.items, (entered as readonly Value[])[place], item, `${path}.${place}`),

@@ -1,6 +1,6 @@
 import type { ObjectSchema, Schema } from "../core/schema";
 
-/** The question that a path of the wire means (`body.person.birth.year`, `body.relatives.0.name`), or null. */
+/** Returns the question that a path of the wire names (`body.person.birth.year`, `body.relatives.0.name`), or null. */
 export function fieldAt(form: ObjectSchema, path: string): Schema | null {
   let at: Schema | undefined = form;
   for (const part of path.split(".").filter((name, place) => place > 0 || name !== "body")) {

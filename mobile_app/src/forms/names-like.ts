@@ -1,10 +1,10 @@
 import type { Bilingual } from "../core/bilingual";
 
-/** As many as stand between a field and a phone's keyboard. */
+/** The number of names that fit between a field and a phone's keyboard. */
 const MAX_NAMES = 4;
 
 /**
- * The names in which every typed word begins a word, in either language, without regard to marks and case: "huu nghi"
+ * Finds the names in which every typed word begins a word, in either language, ignoring marks and case: "huu nghi"
  * finds "Hữu Nghị".
  */
 export function namesLike(typed: string, names: readonly Bilingual[]): readonly Bilingual[] {
@@ -20,7 +20,7 @@ export function namesLike(typed: string, names: readonly Bilingual[]): readonly 
     .slice(0, MAX_NAMES);
 }
 
-/** "đ" is a letter of its own to Unicode: nothing takes it apart. */
+/** Unicode treats "đ" as a letter of its own and does not decompose it, so it is replaced here. */
 function wordsIn(text: string): readonly string[] {
   return (
     text

@@ -1,3 +1,5 @@
+/** Cuts a form into pages. */
+
 import type { ObjectSchema, Schema, Values } from "../core/schema";
 import { askedFields } from "./asked";
 
@@ -6,12 +8,12 @@ export interface Page {
   readonly fields: readonly (readonly [string, Schema])[];
 }
 
-/** So many options fill a phone's screen by themselves. */
+/** A list with this many options fills a phone's screen. */
 const LONG_LIST = 8;
 
 /**
- * A block of questions (the person, their health) is a page of its own, and so is a long list of ticks; the single
- * questions between two of them share one.
+ * Cuts a form into pages: a block of questions (the person, their health) has a page of its own, and so has a long list
+ * of ticks; the single questions between two of them share a page.
  */
 export function pagesOf(schema: ObjectSchema, values: Values): Page[] {
   const pages: { fields: (readonly [string, Schema])[]; block: boolean }[] = [];

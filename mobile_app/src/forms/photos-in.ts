@@ -1,12 +1,14 @@
+/** Finds the photos in a form's answers. */
+
 import type { ObjectSchema, Schema, Value, Values } from "../core/schema";
 import { isValues } from "./body";
 
-/** A question that is answered with photos. */
+/** Tells whether a question is answered with photos. */
 export function isPhotos(schema: Schema): boolean {
   return schema.type === "array" && schema.items["x-widget"] === "photo";
 }
 
-/** The ids of every photo in a body. */
+/** Returns the ids of every photo in a body. */
 export function photosIn(schema: ObjectSchema, values: Values): string[] {
   return Object.entries(schema.properties).flatMap(([name, field]) => {
     const value = values[name];
@@ -18,7 +20,7 @@ export function photosIn(schema: ObjectSchema, values: Values): string[] {
   });
 }
 
-/** A body to correct: its photos stay with the entry they came with. */
+/** Returns a body without its photos, for a correction: photos stay with the entry they came with. */
 export function withoutPhotos(schema: ObjectSchema, values: Values): Values {
   return Object.fromEntries(
     Object.entries(values).flatMap(([name, value]) => {

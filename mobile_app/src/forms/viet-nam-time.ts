@@ -1,8 +1,11 @@
-/** Day and time as an officer writes them, in Viet Nam's time (UTC+7, no summer time) whatever the phone is set to. */
+/**
+ * Reads and writes day and time as an officer does: in Viet Nam's time (UTC+7, no summer time), whatever the phone is
+ * set to.
+ */
 
 const OFFSET = 7 * 3_600_000;
 
-/** What was typed, part by part. */
+/** The typed day and time, part by part. */
 export interface TimeParts {
   readonly day: string;
   readonly month: string;
@@ -13,10 +16,10 @@ export interface TimeParts {
 
 export const NO_TIME: TimeParts = { day: "", month: "", year: "", hour: "", minute: "" };
 
-/** Marks what is typed so far as no instant yet; no rule accepts it. */
+/** Stands for an instant that is not fully typed; no rule accepts it. */
 const UNFINISHED = "?";
 
-/** The parts of an RFC 3339 instant; nothing gives empty parts. */
+/** Returns the parts of an RFC 3339 instant; undefined gives empty parts. */
 export function partsOf(instant: string | undefined): TimeParts {
   const time = Date.parse(instant ?? "");
   if (Number.isNaN(time)) return NO_TIME;
@@ -25,7 +28,10 @@ export function partsOf(instant: string | undefined): TimeParts {
   return { day, month, year, hour, minute };
 }
 
-/** The instant in RFC 3339 UTC; undefined when nothing was typed, a text that breaks the rule when it is no instant. */
+/**
+ * Returns the instant in RFC 3339 UTC; undefined when nothing was typed, and a text that breaks the rule when the parts
+ * make no instant.
+ */
 export function rfc3339(parts: TimeParts): string | undefined {
   if (Object.values(parts).every((part) => part === "")) return undefined;
   const [year, month, day, hour, minute] = [parts.year, parts.month, parts.day, parts.hour, parts.minute].map((part) =>

@@ -1,12 +1,15 @@
-/** For browsers that read no codes themselves. 13 kB: not among what every phone carries (decision 0060). */
+/**
+ * Reads QR codes in browsers that cannot. It takes 13 kB, so phones that do not need it do not load it (decision 0060).
+ */
 
 import { decodeQR } from "qr/decode.js";
 
-/** Enough for codes of ours, and half the work of a full picture. */
+/** Enough pixels for the codes we show, and half the work of a full picture. */
 const MAX_WIDTH = 800;
 
 const canvas = typeof document === "undefined" ? null : document.createElement("canvas");
 
+/** Reads the code in the current picture of a video; null when there is none that can be read. */
 export async function readVideoFrame(video: HTMLVideoElement): Promise<string | null> {
   const scale = Math.min(1, MAX_WIDTH / video.videoWidth);
   const width = Math.round(video.videoWidth * scale);
@@ -19,7 +22,7 @@ export async function readVideoFrame(video: HTMLVideoElement): Promise<string | 
   return decodeQrCode(pen.getImageData(0, 0, width, height));
 }
 
-/** What the code in a picture says; null when there is none that can be read. */
+/** Reads the code in a picture; null when there is none that can be read. */
 export function decodeQrCode(picture: {
   readonly width: number;
   readonly height: number;

@@ -1,7 +1,7 @@
 /**
- * A message in pieces that fit a QR code each: `CM1.<d or p>.<sum>.<number>.<all>.<data>`. `d`: deflated (RFC 1951),
- * `p`: plain, from a browser that cannot; `sum` is 72 bits of SHA-256 over what all data together are. A camera misses
- * some, sees others twice and in any order, and sees codes that are none of ours.
+ * Cuts a message into texts that fit one QR code each: `CM1.<d or p>.<sum>.<number>.<all>.<data>`. `d`: deflated (RFC
+ * 1951); `p`: plain, from a browser that cannot deflate; `sum`: 72 bits of SHA-256 over all data together. A camera
+ * misses some codes, sees others twice and in any order, and sees codes of other programs.
  */
 
 import { fromBase64url, toBase64url } from "../core/base64url";
@@ -14,6 +14,7 @@ const MAX_FRAMES = 1_500;
 const MAX_BYTES = 512 * 1024;
 const MAX_MESSAGES = 8;
 
+/** Cuts a message into the texts of its codes. */
 export async function toFrames(message: string, letters = LETTERS_PER_FRAME): Promise<string[]> {
   const plain = new TextEncoder().encode(message);
   const small = await deflate(plain);
@@ -31,11 +32,11 @@ export interface Progress {
   readonly total: number;
 }
 
-/** What a camera has seen of one or several messages. */
+/** Collects the codes that a camera has seen, of one or several messages. */
 export class FrameCollector {
   readonly #messages = new Map<string, Map<number, string>>();
 
-  /** Take in what one code says. Whether it was news. */
+  /** Takes in the text of one code; returns whether it was new. */
   add(text: string): boolean {
     const [mark, encoding, checksum, number, total, data, ...rest] = text.split(".");
     if (
@@ -61,13 +62,16 @@ export class FrameCollector {
     return true;
   }
 
-  /** How far the message has come that has come farthest. */
+  /** Returns the progress of the message that lacks the fewest codes; null before the first code. */
   get progress(): Progress | null {
     const [nearest] = this.#byMissingFrames();
     return nearest ? { received: nearest[1].size, total: Number(nearest[0].split(".")[2]) } : null;
   }
 
-  /** The message once it is whole, or null. One whose sum is wrong is forgotten: it has to be seen again. */
+  /**
+   * Returns the message once it is whole, or null. A message with a wrong checksum is dropped: its codes have to be
+   * seen again.
+   */
   async message(): Promise<string | null> {
     const [nearest] = this.#byMissingFrames();
     if (!nearest) return null;
@@ -119,7 +123,7 @@ function inflate(small: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer
   return pipeThrough(small, new DecompressionStream("deflate-raw"));
 }
 
-/** Throws when more comes out than any message has: a small code can hold a very long nothing. */
+/** Throws when the output is longer than any message: a small code can expand to an enormous text. */
 async function pipeThrough(
   bytes: Uint8Array<ArrayBuffer>,
   stream: CompressionStream | DecompressionStream,

@@ -2,7 +2,9 @@ import { fromBase64url } from "../core/base64url";
 import * as items from "../db/items";
 import type { Parcel } from "./parcel";
 
-/** Take another officer's sealed, signed entry along in this officer's outbox. Seen twice, it is kept once. */
+/**
+ * Stores another officer's sealed, signed entry in this officer's outbox. An entry that was seen twice is stored once.
+ */
 export async function keepCarried({ entry, carried }: Parcel, username: string): Promise<void> {
   const { sealed, ...label } = entry;
   try {

@@ -1,6 +1,6 @@
 /**
- * What one phone shows another at a handover: the minutes (or their receipt) in words, so that the other side sees what
- * it signs, and the sealed entry with its author's signature, which it takes along.
+ * Wraps what one phone shows another at a handover: the minutes (or their receipt) in words, so that the other officer
+ * sees what they sign, and the sealed entry with its author's signature, which the other phone takes along.
  */
 
 import type { SealedEntry } from "../api/entries";
@@ -13,17 +13,17 @@ import { hexDigest, signCarried, verifyCarried } from "./carried";
 interface Contents {
   readonly entry: SealedEntry;
   readonly body: Values;
-  /** With a receipt: the digest of the minutes that were read. */
+  /** Only with a receipt: the digest of the minutes that were read. */
   readonly minutes?: string;
 }
 
 export interface Parcel extends Contents {
   readonly carried: Carried;
-  /** SHA-256 over the contents, hex: the same on both phones, whenever they are shown. */
+  /** SHA-256 over the contents in hex: the same on both phones, whenever the parcel is shown. */
   readonly digest: string;
 }
 
-/** As text, to be shown in codes, and its digest. */
+/** Wraps the contents as a text to be shown in codes; returns the text and its digest. */
 export async function wrapParcel(
   contents: Contents,
   key: DeviceKey,
@@ -35,7 +35,10 @@ export async function wrapParcel(
   };
 }
 
-/** Null for what is no parcel of ours, whatever it is: anybody can show a code. */
+/**
+ * Unwraps a text that was read. Returns null unless it is a parcel of this app with a valid signature: anybody can show
+ * a code.
+ */
 export async function unwrapParcel(text: string): Promise<Parcel | null> {
   try {
     const outer = JSON.parse(text) as JsonObject;
@@ -56,7 +59,7 @@ export async function unwrapParcel(text: string): Promise<Parcel | null> {
   }
 }
 
-/** Eight figures to read out to each other: `3fa1 09c2`. */
+/** Returns the eight digits that two officers read out to each other: `3fa1 09c2`. */
 export function toSpokenDigits(digest: string): string {
   return `${digest.slice(0, 4)} ${digest.slice(4, 8)}`;
 }
@@ -69,7 +72,10 @@ function carriedOnly({ key: { x, y }, signature }: Carried): Carried {
   return { key: { kty: "EC", crv: "P-256", x, y }, signature };
 }
 
-/** Only what goes over the wire: a stranger's code adds nothing to it. What is wrong in it the house refuses. */
+/**
+ * Copies only the fields that go over the wire, so that a stranger's code can add nothing. The server judges their
+ * values.
+ */
 function entryOnly({
   id,
   case: code,

@@ -1,6 +1,11 @@
-/** Reading QR codes: by the browser where it can (Android), else by a decoder that the worker keeps there. */
+/**
+ * Reads QR codes from a camera: with the browser's own detector (Android), else with a decoder that the worker stores.
+ */
 
-/** What the code before the camera says, null without one. Rejects when the decoder is needed and cannot be had now. */
+/**
+ * Reads the code before the camera; null when there is none. Rejects when the decoder is needed and cannot be loaded
+ * now.
+ */
 export type Reader = (video: HTMLVideoElement) => Promise<string | null>;
 
 interface Detector {
@@ -8,6 +13,7 @@ interface Detector {
 }
 type DetectorClass = { new (options: { formats: string[] }): Detector; getSupportedFormats(): Promise<string[]> };
 
+/** Creates a reader: the browser's detector if it works, else the decoder. */
 export async function createReader(): Promise<Reader> {
   let fallback = await builtInDetector();
   return async (video) => {
@@ -15,7 +21,7 @@ export async function createReader(): Promise<Reader> {
       try {
         return (await fallback.detect(video))[0]?.rawValue ?? null;
       } catch {
-        // Android promises it before its part of Play services has been downloaded.
+        // Android offers the detector before its part of Play services has been downloaded.
         fallback = null;
       }
     }

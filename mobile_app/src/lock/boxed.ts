@@ -1,6 +1,8 @@
+/** Encrypts and decrypts single values under the vault's data key. */
+
 import type { Boxed } from "../core/vault-slot";
 
-/** Put a thing under the data key: a draft, the refresh token. What it is and which one it is are bound to it. */
+/** Encrypts a value (a draft, the refresh token). Its store and its id are bound to the ciphertext. */
 export async function box(key: CryptoKey, store: string, id: string, value: unknown): Promise<Boxed> {
   const nonce = crypto.getRandomValues(new Uint8Array(12));
   const sealed = await crypto.subtle.encrypt(
@@ -11,7 +13,10 @@ export async function box(key: CryptoKey, store: string, id: string, value: unkn
   return { nonce, sealed: new Uint8Array(sealed) };
 }
 
-/** Throws `OperationError` when it is another vault's, was changed, or lay in another place. */
+/**
+ * Decrypts a value. Throws `OperationError` when it belongs to another vault, was changed, or was moved to another
+ * place.
+ */
 export async function unbox(key: CryptoKey, store: string, id: string, { nonce, sealed }: Boxed): Promise<unknown> {
   const plain = await crypto.subtle.decrypt(
     { name: "AES-GCM", iv: nonce, additionalData: additionalData(store, id) },
@@ -21,7 +26,7 @@ export async function unbox(key: CryptoKey, store: string, id: string, { nonce, 
   return JSON.parse(new TextDecoder().decode(plain));
 }
 
-/** JSON, so that no store and id run together into another pair. */
+/** Encoded as JSON, so that no two pairs of store and id give the same bytes. */
 function additionalData(store: string, id: string): Uint8Array<ArrayBuffer> {
   return new TextEncoder().encode(JSON.stringify([store, id]));
 }

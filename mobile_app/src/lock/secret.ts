@@ -1,4 +1,6 @@
-/** What a person unlocks with, and the least of it that is accepted (client.md §4.2, decision 0021). */
+/** Judges the secrets with which an officer unlocks. */
+
+/** The secret with which an officer unlocks: a passkey, a passphrase or a PIN (docs/client.md §4.2, decision 0021). */
 export type Secret =
   | {
       readonly kind: "passkey" /** The 32 bytes of the WebAuthn PRF extension. */;
@@ -8,7 +10,7 @@ export type Secret =
 
 export type Weakness = "pinShort" | "pinPlain" | "passphraseShort";
 
-/** Why this secret is not taken, or null. */
+/** Returns why a secret is too weak to be accepted, or null. */
 export function weakness(secret: Secret): Weakness | null {
   if (secret.kind === "passkey") return null;
   const typed = canonical(secret.typed);
@@ -20,15 +22,12 @@ export function weakness(secret: Secret): Weakness | null {
   return isRun(typed) ? "pinPlain" : null;
 }
 
-/**
- * Keyboards send Vietnamese composed and decomposed, and put a space where nobody meant one: the same words are the
- * same secret.
- */
+/** Returns the one written form of a secret: keyboards send Vietnamese composed and decomposed, and add spaces. */
 export function canonical(typed: string): string {
   return typed.normalize("NFKC").trim().replace(/\s+/g, " ");
 }
 
-/** 11111111, 12345678, 98765432: what is tried first. */
+/** Tells whether the digits are a plain run such as 11111111, 12345678 or 98765432: such PINs are guessed first. */
 function isRun(digits: string): boolean {
   const steps = [...digits].slice(1).map((digit, at) => (Number(digit) - Number(digits[at]) + 10) % 10);
   return steps.every((step) => step === steps[0]) && [0, 1, 9].includes(steps[0]!);

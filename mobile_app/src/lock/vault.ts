@@ -1,26 +1,26 @@
 /**
- * The key of what is on this phone and not finished. A random data key lies on the disk only wrapped, once for each way
- * of unlocking (slots, as LUKS has them); open, it is a CryptoKey in memory that no script can read out.
+ * Makes and opens a vault: a random data key that lies on the disk only wrapped, once for each way of unlocking (slots,
+ * as in LUKS). Once opened it is a CryptoKey in memory that no script can read out.
  *
- * It stops a thief, not a laboratory: whoever copies the disk guesses without counting (client.md §4.2).
+ * It stops a thief, not a laboratory: whoever copies the disk can guess without being counted (docs/client.md §4.2).
  */
 
 import type { Slot } from "../core/vault-slot";
 import { canonical, type Secret } from "./secret";
 
 /**
- * Where wrong tries are counted. `add` is atomic among tabs and on the disk before it resolves, so that a kill undoes
+ * Counts wrong attempts. `add` is atomic among tabs and on the disk before it resolves, so that killing the app undoes
  * none.
  */
 export interface Tries {
-  /** Returns how many there are with this one. */
+  /** Returns how many attempts there were, this one included. */
   readonly add: () => Promise<number>;
   readonly clear: () => Promise<void>;
 }
 
 /**
- * `spent`: that was one too many, everything is to be erased. `duress`: the code that is given when somebody is made
- * to.
+ * `spent`: there were too many wrong attempts and everything is to be erased. `duress`: the code was the one given
+ * under duress.
  */
 export type UnlockOutcome =
   | { readonly kind: "open"; readonly key: CryptoKey }
@@ -29,10 +29,10 @@ export type UnlockOutcome =
   | { readonly kind: "spent" };
 
 export const MAX_TRIES = 10;
-/** PBKDF2-SHA-256, OWASP's figure of 2023: 63 to 96 ms in Chromium on the machine of client.md §4.2. */
+/** PBKDF2-SHA-256 with OWASP's count of 2023: 63 to 96 ms in Chromium on the machine of docs/client.md §4.2. */
 const ITERATIONS = 600_000;
 
-/** A new data key, wrapped for this secret. The caller has judged the secret (`weakness`). */
+/** Creates a new data key, wrapped for this secret. The caller has judged the secret (`weakness`). */
 export async function createVaultKey(secret: Secret): Promise<{ readonly slot: Slot; readonly key: CryptoKey }> {
   const raw = crypto.getRandomValues(new Uint8Array(32));
   try {
@@ -43,8 +43,9 @@ export async function createVaultKey(secret: Secret): Promise<{ readonly slot: S
 }
 
 /**
- * Open with whichever slot of that kind fits. The try is counted before it is made and taken back when it was right.
- * A passkey is not counted: the phone's own hardware counts fingers, and 32 random bytes are not guessed.
+ * Tries to unlock with any slot of the secret's kind. The attempt is counted before it is made and the count is cleared
+ * when it was right. A passkey is not counted: the phone's hardware counts wrong fingers, and 32 random bytes cannot be
+ * guessed.
  */
 export async function tryUnlock(slots: readonly Slot[], secret: Secret, tries: Tries): Promise<UnlockOutcome> {
   const tryNumber = secret.kind === "passkey" ? 0 : await tries.add();
@@ -65,7 +66,8 @@ export async function tryUnlock(slots: readonly Slot[], secret: Secret, tries: T
 }
 
 /**
- * One more way to open the same vault; null when `by` opens none of the slots. Ask `open` first: this counts nothing.
+ * Wraps the same data key for one more secret; null when `existing` opens none of the slots. It counts nothing: call
+ * `tryUnlock` first.
  */
 export async function addSlot(slots: readonly Slot[], existing: Secret, added: Secret): Promise<Slot | null> {
   const { raw } = await trySlots(slots, existing);
@@ -77,32 +79,32 @@ export async function addSlot(slots: readonly Slot[], existing: Secret, added: S
   }
 }
 
-/** Whether one of these opens with it; counts nothing. */
+/** Tells whether a secret opens one of the slots. It counts nothing. */
 export async function opensVault(slots: readonly Slot[], secret: Secret): Promise<boolean> {
   const { raw } = await trySlots(slots, secret);
   raw?.fill(0);
   return raw !== null;
 }
 
-/** Whether it is the code that opens nothing and says so; counts nothing. */
+/** Tells whether a secret is the duress code. It counts nothing. */
 export async function isDuressCode(slots: readonly Slot[], secret: Secret): Promise<boolean> {
   const { raw, duress } = await trySlots(slots, secret);
   raw?.fill(0);
   return duress;
 }
 
-/** A way that opens nothing and says so: the duress code. As it lies on the disk it is a slot like the others. */
+/** Makes the slot of the duress code, which opens nothing. On the disk it looks like any other slot. */
 export function duressSlot(secret: Secret): Promise<Slot> {
   return wrap(crypto.getRandomValues(new Uint8Array(32)), secret, "duress");
 }
 
-/** A slot that no secret opens, in the place of one: whether there is a duress code cannot be seen on the disk. */
+/** Makes a slot that no secret opens, so that the disk does not show whether there is a duress code. */
 export function emptySlot(kind: Slot["kind"]): Slot {
   const random = (length: number) => crypto.getRandomValues(new Uint8Array(length));
   return { kind, salt: random(16), nonce: random(12), wrapped: random(48) };
 }
 
-/** Every slot of that kind is tried for both purposes: how long it takes tells nobody which code it was. */
+/** Tries every slot of that kind for both purposes, so that the time taken does not show which code it was. */
 async function trySlots(
   slots: readonly Slot[],
   secret: Secret,

@@ -5,6 +5,7 @@ const listeners = new Set<() => void>();
 
 if (channel) channel.onmessage = () => callListeners();
 
+/** Calls every listener of this page and of the phone's other tabs. */
 export function tellOutboxChanged(): void {
   channel?.postMessage("changed");
   callListeners();
@@ -14,7 +15,7 @@ function callListeners(): void {
   for (const listener of listeners) listener();
 }
 
-/** Returns the way to stop listening. */
+/** Calls the listener at each change; returns the function that stops it. */
 export function onOutboxChange(listener: () => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);

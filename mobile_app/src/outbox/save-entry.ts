@@ -1,3 +1,5 @@
+/** Seals finished entries into the outbox. */
+
 import { mintCaseCode } from "../core/case-code";
 import { uuid7 } from "../core/uuid7";
 import type { Base, Form, SealedBy, SealingKey } from "../core/wire";
@@ -6,13 +8,13 @@ import type { OutboxItem } from "../db/outbox-item";
 import { seal } from "../sealing/seal";
 
 export interface FinishedEntry {
-  /** Minted before, because another entry names it. */
+  /** Set when the id was minted before, because another entry names it. */
   readonly id?: string;
   readonly username: string;
   /** Null where this phone does not know yet who its officer is to the server: an older version's envelope. */
   readonly author: SealedBy | null;
   readonly form: Pick<Form, "form" | "version">;
-  /** The case it is about, or null for a new one. */
+  /** The case that the entry is about; null begins a new case. */
   readonly case: string | null;
   readonly base: Base | null;
   readonly body: unknown;
@@ -20,7 +22,7 @@ export interface FinishedEntry {
   readonly photos?: readonly string[];
 }
 
-/** What saving needs from the outside. */
+/** The clock and the randomness that saving needs. */
 export interface SaveTools {
   readonly now: () => number;
   readonly random: (length: number) => Uint8Array;
@@ -32,8 +34,9 @@ export const browserTools: SaveTools = {
 };
 
 /**
- * Mint id and case code, seal, and put it in the outbox. When this resolves the entry is on the disk, as ciphertext;
- * it was sealed once, so every retry sends the same bytes. Throws `QuotaExceededError` when the phone is full.
+ * Mints id and case code, seals the body and stores the entry in the outbox. When this resolves the entry is on the
+ * disk as ciphertext; it is sealed once, so every retry sends the same bytes. Throws `QuotaExceededError` when the
+ * phone is full.
  */
 export async function saveEntry(
   finished: FinishedEntry,
@@ -60,7 +63,10 @@ export async function saveEntry(
   return item;
 }
 
-/** All text as NFC: keyboards send decomposed Vietnamese too, and a name must be found whichever way it was typed. */
+/**
+ * Returns the value with all text as NFC: keyboards send decomposed Vietnamese too, and a name must be found however it
+ * was typed.
+ */
 function normalised(value: unknown): unknown {
   if (typeof value === "string") return value.normalize("NFC");
   if (Array.isArray(value)) return value.map(normalised);

@@ -1,13 +1,14 @@
-/** This device's subscription to its officer's alerts. */
+/** Subscribes this device to its officer's alerts. */
 
 import { readPushKey, registerSubscription } from "../api/push";
 import type { Session } from "../api/session";
 import { fromBase64url } from "../core/base64url";
 import type { Language } from "../core/bilingual";
 
-/** `blocked`: the officer, or the phone, forbade notices; only its settings can change that. */
+/** `blocked`: the officer or the phone forbade notifications; only its settings can change that. */
 export type SubscriptionState = "unsupported" | "blocked" | "off" | "on";
 
+/** Reads whether this device is subscribed. */
 export async function readState(): Promise<SubscriptionState> {
   if (!("serviceWorker" in navigator) || !("PushManager" in globalThis) || !("Notification" in globalThis))
     return "unsupported";
@@ -15,7 +16,10 @@ export async function readState(): Promise<SubscriptionState> {
   return (await current()) ? "on" : "off";
 }
 
-/** Ask the officer, then the browser, then the house. Call it from a tap only: browsers punish asking unasked. */
+/**
+ * Asks the officer, then the browser, then the server. Call it from a tap only: browsers block pages that ask by
+ * themselves.
+ */
 export async function turnOn(session: Session, language: Language): Promise<SubscriptionState> {
   if ((await Notification.requestPermission()) !== "granted") return readState();
   const key = await readPushKey(session);
@@ -23,18 +27,20 @@ export async function turnOn(session: Session, language: Language): Promise<Subs
   const registration = await navigator.serviceWorker.ready;
   const subscription = await subscribe(registration, fromBase64url(key));
   if (subscription && (await registerSubscription(session, subscription, language))) return "on";
-  // What the house does not know would never tell anybody anything: do not pretend.
+  // The server does not know this subscription, so it would never deliver anything: undo it.
   await subscription?.unsubscribe();
   return "off";
 }
 
-/** The push service then answers the house's next push with "gone", and the house forgets this device. */
+/**
+ * Unsubscribes. The push service answers the server's next push with "gone", and the server then forgets this device.
+ */
 export async function turnOff(): Promise<SubscriptionState> {
   await (await current())?.unsubscribe();
   return readState();
 }
 
-/** After a sign-in: a subscribed phone tells whoever holds it now, in their language. */
+/** Registers the subscription for the officer who signed in, in their language. */
 export async function renewForOfficer(session: Session, language: Language): Promise<void> {
   if ((await readState()) !== "on") return;
   const subscription = await current();
@@ -53,6 +59,6 @@ async function subscribe(
   try {
     return await registration.pushManager.subscribe({ userVisibleOnly: true, applicationServerKey: key });
   } catch {
-    return null; // No push service in reach.
+    return null; // No push service can be reached.
   }
 }

@@ -1,6 +1,6 @@
 /**
- * Sealing a finished entry to the house's key: HPKE base mode (RFC 9180), DHKEM(P-256, HKDF-SHA256), HKDF-SHA256,
- * AES-256-GCM. From here on nobody can read it on this phone, its writer included.
+ * Seals a finished entry to the server's key: HPKE base mode (RFC 9180), DHKEM(P-256, HKDF-SHA256), HKDF-SHA256,
+ * AES-256-GCM. After that nobody can read it on this phone, its writer included.
  *
  * A change to this file that the server does not follow makes reports unreadable for ever.
  */
@@ -10,7 +10,10 @@ import type { EntryLabel, SealedBy, SealingKey } from "../core/wire";
 
 let loading: Promise<typeof import("./suite")> | null = null;
 
-/** Load the cipher before it is needed, while there is a line. Rejects when it cannot be had; may be tried again. */
+/**
+ * Loads the cipher before it is needed, while there is a connection. Rejects when it cannot be loaded; it may be tried
+ * again.
+ */
 export function loadCipher(): Promise<typeof import("./suite")> {
   loading ??= import("./suite").catch((error: unknown) => {
     loading = null;
@@ -19,7 +22,9 @@ export function loadCipher(): Promise<typeof import("./suite")> {
   return loading;
 }
 
-/** `enc (65 bytes) || ciphertext` of the UTF-8 JSON of `body`. Throws when the key is no point on P-256. */
+/**
+ * Seals a body: returns `enc (65 bytes) || ciphertext` of its UTF-8 JSON. Throws when the key is not a point on P-256.
+ */
 export async function seal(
   key: SealingKey,
   label: EntryLabel & { readonly author?: SealedBy | undefined },
@@ -35,7 +40,7 @@ export async function seal(
   return envelope;
 }
 
-/** The lines of docs/contract.md, joined by line feeds. */
+/** Returns the context that is bound into the envelope: the lines of docs/contract.md, joined by line feeds. */
 export function contextInfo(
   kid: string,
   label: EntryLabel & { readonly author?: SealedBy | undefined },

@@ -1,4 +1,6 @@
-/** The cipher suite of docs/contract.md. In a file of its own: the first screen does not wait for it. */
+/**
+ * Builds the cipher suite of docs/contract.md. It has a file of its own, so that the first screen does not wait for it.
+ */
 
 import { Aes256Gcm, CipherSuite, DhkemP256HkdfSha256, HkdfSha256 } from "@hpke/core";
 

@@ -3,7 +3,9 @@ import type { SealedBy } from "../core/wire";
 import { deviceKeys } from "./device-keys";
 import { profile } from "./officer";
 
-/** Who seals on this phone now; null while it does not know its officer's id, or the browser makes no keys. */
+/**
+ * Returns the officer and device that seal on this phone now; null while the officer's id or a device key is missing.
+ */
 export async function author(): Promise<SealedBy | null> {
   const { id, username } = profile.value ?? {};
   const key = username === undefined ? null : await deviceKeys.forOfficer(username);

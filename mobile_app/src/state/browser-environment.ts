@@ -1,7 +1,7 @@
 import { OUTBOX_LOCK } from "../sync/send-without-session";
 import type { Environment } from "../sync/sync-loop";
 
-/** The browser as the pulse sees it. */
+/** Gives the sync loop the browser's clock, timers, locks and visibility. */
 export const browserEnvironment: Environment = {
   now: () => performance.now(),
   random: () => Math.random(),

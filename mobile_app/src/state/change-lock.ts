@@ -1,3 +1,5 @@
+/** Changes the secret of a vault. */
+
 import type { Slot } from "../core/vault-slot";
 import * as stored from "../db/drafts";
 import type { StoredDraft } from "../db/schema";
@@ -11,13 +13,15 @@ import { openVault } from "./lock";
 import { currentDrafts, enterDuressMode, openWithKey } from "./open-vault";
 
 /**
- * `taken`: it is the very code for when somebody is made to. `gone`: the old code was the last try, or that other code.
+ * `taken`: the new secret is the duress code. `gone`: the current secret was the last allowed attempt, or it was the
+ * duress code.
  */
 export type LockChange = "done" | "taken" | "gone" | { readonly left: number };
 
 /**
- * Open with `by` and go on under `more`: drafts and session move to a new data key, so that whoever learned the old
- * code reads nothing that is written from now on. The other code stays. Counted like any try to unlock.
+ * Unlocks with `current` and goes on under `replacement`: drafts and session move to a new data key, so that whoever
+ * learned the old code reads nothing written from now on. The duress code stays. It is counted like any attempt to
+ * unlock.
  */
 export async function changeLock(
   username: string,
@@ -49,7 +53,10 @@ export async function changeLock(
   return "done";
 }
 
-/** Every draft under the other key. What does not open is another vault's or was changed: it runs out where it lies. */
+/**
+ * Encrypts every draft under the other key. A draft that does not open belongs to another vault or was changed: it
+ * stays until it expires.
+ */
 async function reencryptDrafts(username: string, from: CryptoKey, to: CryptoKey): Promise<StoredDraft[]> {
   const drafts = (await stored.byOfficer(username)).map(async (draft) => {
     const kept = await unbox(from, "drafts", draft.id, draft).catch(() => null);

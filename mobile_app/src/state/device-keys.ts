@@ -2,7 +2,7 @@ import { makeDeviceKey } from "../api/proof";
 import type { DeviceKeys } from "../api/session";
 import { getKept, putKept } from "../db/kept";
 
-/** One key for each officer on this phone: revoking one officer's leaves the colleague's. */
+/** Stores one key for each officer on this phone, so that revoking one officer's key leaves a colleague's. */
 export const deviceKeys: DeviceKeys = {
   forOfficer: async (username) =>
     (await getKept("device-keys").catch(() => undefined))?.[canonicalName(username)] ??
@@ -15,7 +15,7 @@ export const deviceKeys: DeviceKeys = {
   },
 };
 
-/** The user pool does not tell capitals from small letters either. */
+/** The user pool does not distinguish capitals from small letters either. */
 function canonicalName(username: string): string {
   return username.toLowerCase();
 }

@@ -1,4 +1,7 @@
-/** What is half written, opened: in memory while the vault is open, boxed on the disk half a second after each word. */
+/**
+ * Keeps the drafts of the open vault: in memory while it is open, and encrypted on the disk half a second after each
+ * word.
+ */
 
 import { signal } from "@preact/signals";
 
@@ -12,7 +15,7 @@ import type { EntryInProgress, KnownCase } from "./navigation";
 import { isDiskFull } from "./save-entry";
 import { toast } from "./toast";
 
-/** How long typing may pause before it is kept. */
+/** How long typing may pause before the draft is stored. */
 const PAUSE_MS = 500;
 
 interface DraftContents {
@@ -27,24 +30,26 @@ export interface Draft extends DraftContents {
   readonly begun: number;
 }
 
-/** The drafts of whoever opened the vault, the newest first. */
+/** The drafts of the officer whose vault is open, the newest first. */
 export const drafts = signal<readonly Draft[]>([]);
 
-/** Which draft a form on the screen is. */
+/** The draft that belongs to a form on the screen. */
 const draftOfScreen = new WeakMap<EntryInProgress, Pick<Draft, "id" | "begun">>();
 
+/** Ties a form on the screen to the draft that it goes on with. */
 export function continueWith(writing: EntryInProgress, draft: Draft): EntryInProgress {
   draftOfScreen.set(writing, draft);
   return writing;
 }
 
+/** Stores the drafts of one officer. */
 export class Drafts {
   readonly #username: string;
-  /** Null: in memory only (the decoy). */
+  /** Null in duress mode: drafts stay in memory only. */
   readonly #key: CryptoKey | null;
   #pending: { readonly writing: EntryInProgress; readonly values: Values } | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
-  /** One write after the other: an older word never lands on a newer one. */
+  /** Writes follow one another, so that an older text never replaces a newer one. */
   #written: Promise<void> = Promise.resolve();
 
   constructor(username: string, key: CryptoKey | null) {
@@ -52,7 +57,10 @@ export class Drafts {
     this.#key = key;
   }
 
-  /** Read what is there; what another vault sealed or was changed is left to run out. */
+  /**
+   * Reads the officer's drafts. Drafts that do not open belong to another vault or were changed: they stay until they
+   * expire.
+   */
   async read(): Promise<void> {
     await stored.dropExpired(Date.now());
     const key = this.#key;
@@ -69,13 +77,14 @@ export class Drafts {
     drafts.value = opened.flat();
   }
 
+  /** Notes what was typed; it is stored when typing pauses. */
   note(writing: EntryInProgress, values: Values): void {
     this.#pending = { writing, values };
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => void this.flush(), PAUSE_MS);
   }
 
-  /** Put what was typed last on the disk now. */
+  /** Stores the latest text now. */
   flush(): Promise<void> {
     clearTimeout(this.#timer);
     const pending = this.#pending;
@@ -85,12 +94,14 @@ export class Drafts {
     return this.#written;
   }
 
+  /** Deletes the draft of a form that is finished or given up. */
   drop(writing: EntryInProgress): Promise<void> {
     if (this.#pending?.writing === writing) this.#pending = null;
     const draft = draftOfScreen.get(writing);
     return draft ? this.remove(draft.id) : this.#written;
   }
 
+  /** Deletes a draft. */
   remove(id: string): Promise<void> {
     this.#written = this.#written
       .then(() => stored.drop(id))

@@ -5,13 +5,13 @@ import { go } from "./navigation";
 import { profile } from "./officer";
 import { handIn, othersWaiting, readItems } from "./outbox";
 
-/** So long is waited for the line before the screen goes on. */
+/** How long to wait for the connection before the screen goes on. */
 const PATIENCE_MS = 5000;
 
 /**
- * Ten wrong tries. What a code opens goes at once: slots, drafts, the session. What is sealed can be opened by nobody
- * here, and may be all that is left of a report: it is sent under the device's key, now or when there is a line, and
- * the whole site is erased after the last of it (decision 0022).
+ * Erases what a code opens after ten wrong attempts: slots, drafts, session. Sealed entries cannot be opened by anybody
+ * here and may be all that is left of a report: they are sent under the device's key, now or when there is a
+ * connection, and the whole site is erased after the last of them (decision 0022).
  */
 export async function eraseAfterTooManyTries(username: string): Promise<void> {
   await eraseVault(username);

@@ -1,10 +1,11 @@
 import { eraseSite } from "../sync/erase-site";
 
 /**
- * The house took this device away. Nothing is asked: what was not sent goes too, it is sealed and this phone is lost.
+ * Erases everything on a revoked phone without asking. Unsent entries are erased too: they are sealed, and this phone
+ * is lost.
  */
 export async function erasePhone(): Promise<void> {
   document.body.replaceChildren();
-  await eraseSite().catch(() => undefined /* the line broke: it is asked again at the next start */);
+  await eraseSite().catch(() => undefined /* the connection broke: the next start asks again */);
   location.replace("/");
 }

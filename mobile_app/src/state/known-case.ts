@@ -3,8 +3,8 @@ import type { KnownCase } from "./navigation";
 import { items } from "./outbox";
 
 /**
- * What this phone knows of a case: from the file the house just showed, or, without a line, from its own outbox. The
- * newest entry it knows is the base of the next one.
+ * Returns what this phone knows of a case: from the file that the server just showed, or from its own outbox when
+ * offline. The newest entry it knows becomes the base of the next entry.
  */
 export function knownCase(code: string, file: CaseFile | null = null): KnownCase {
   const ownItems = items.value.filter((item) => item.case === code);

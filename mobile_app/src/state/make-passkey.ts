@@ -1,3 +1,5 @@
+/** Makes the passkey that can unlock this phone. */
+
 import type { Secret } from "../lock/secret";
 import { askPasskey, keyOf, PRF } from "./passkey";
 
@@ -7,7 +9,8 @@ export interface Made {
 }
 
 /**
- * Whether this browser speaks of passkeys that give out a key at all; the phone itself says so only when one is made.
+ * Tells whether this browser supports passkeys with a key output. Whether the phone supports it shows only when one is
+ * made.
  */
 export async function offersPasskey(): Promise<boolean> {
   if (!("PublicKeyCredential" in globalThis)) return false;
@@ -15,8 +18,8 @@ export async function offersPasskey(): Promise<boolean> {
 }
 
 /**
- * Make one for this officer; null when it gives out no key or nobody touched it. It signs nobody in anywhere: no server
- * is told of it, its challenge answers to nobody.
+ * Makes a passkey for this officer; null when it has no key output or nobody touched it. It is not used to sign in: no
+ * server knows it, and its challenge is never verified.
  */
 export async function makePasskey(username: string): Promise<Made | null> {
   const made = await navigator.credentials

@@ -1,4 +1,6 @@
-/** Which screen is shown. The address never changes: no case, form or officer may stand in a URL or a history. */
+/**
+ * Holds which screen is shown. The address never changes: no case, form or officer may appear in a URL or a history.
+ */
 
 import { signal } from "@preact/signals";
 
@@ -6,16 +8,16 @@ import type { Values } from "../core/schema";
 import type { Base, Form, Unit } from "../core/wire";
 import type { OutboxItem } from "../db/outbox-item";
 
-/** An entry of a case that another one may name. */
+/** An entry of a case that another entry may name. */
 export interface KnownEntry {
   readonly id: string;
   readonly form: string;
   readonly at: string;
-  /** Of a referral that this officer knows of without reading it: where to. */
+  /** Only for a referral that this officer knows of without reading it: the unit it goes to. */
   readonly to?: Unit;
 }
 
-/** The case an entry is written for, as far as this phone knows it. */
+/** The case that an entry is written for, as far as this phone knows it. */
 export interface KnownCase {
   readonly code: string;
   readonly base: Base | null;
@@ -28,7 +30,7 @@ export interface EntryInProgress {
   /** Null: the entry begins a case. */
   readonly knownCase: KnownCase | null;
   readonly values: Values;
-  /** The refused entry that this one is written in place of. */
+  /** The id of the refused entry that this one replaces. */
   readonly replaces: string | null;
 }
 
@@ -53,9 +55,10 @@ export type Screen =
 
 export const screen = signal<Screen>({ name: "home" });
 
-/** What the phone's own Back does on this screen; true: handled, stay. Set by the form. */
+/** Handles the phone's Back key on this screen; true: handled, stay. The form sets it. */
 let onBack: () => boolean = () => false;
 
+/** Shows another screen and moves the focus there. */
 export function go(next: Screen): void {
   if (screen.value.name === "home" && next.name !== "home") history.pushState({}, "");
   onBack = () => false;
@@ -67,10 +70,10 @@ export function go(next: Screen): void {
   requestAnimationFrame(() => focusHeading(main, HEADING_FRAMES));
 }
 
-/** Frames to wait for a heading: a screen in a file of its own is drawn when that has come. */
+/** Frames to wait for a heading: a screen in a file of its own is drawn only once that file has loaded. */
 const HEADING_FRAMES = 120;
 
-/** Say the new screen's name, unless the officer has moved on meanwhile. */
+/** Focuses the new screen's heading, unless the officer has moved on meanwhile. */
 function focusHeading(main: HTMLElement | null, frames: number): void {
   if (frames === 0 || main === null || document.activeElement !== main) return;
   const heading = main.querySelector<HTMLElement>("h1:not(.unseen)");
@@ -79,10 +82,12 @@ function focusHeading(main: HTMLElement | null, frames: number): void {
   heading.focus({ preventScroll: true });
 }
 
+/** Lets the screen handle the Back key until another screen is shown. */
 export function interceptBack(handle: () => boolean): void {
   onBack = handle;
 }
 
+/** Makes the phone's Back key lead to the home screen. */
 export function listenToBack(): void {
   addEventListener("popstate", () => {
     if (screen.value.name === "home") return;

@@ -1,4 +1,7 @@
-/** The open vault: drafts, the session's refresh token, and when it shuts. Everything it holds goes when it shuts. */
+/**
+ * Opens and locks an officer's vault: drafts, the session's refresh token, and the idle timer. Locking forgets
+ * everything it held.
+ */
 
 import { effect } from "@preact/signals";
 import { uuid7 } from "../core/uuid7";
@@ -17,10 +20,10 @@ import { handIn, items, othersWaiting } from "./outbox";
 import { forgetAll } from "./recent-bodies";
 import { endSessionLocally, resume } from "./session";
 
-/** The drafts of the open vault. */
+/** The drafts of the open vault; null while it is locked. */
 export let currentDrafts: Drafts | null = null;
 
-/** A vault for this officer in place of any earlier one; it is open afterwards. */
+/** Creates a vault for this officer in place of any earlier one, and opens it. */
 export async function createVault(
   username: string,
   secret: Secret,
@@ -34,7 +37,7 @@ export async function createVault(
   await openWithKey(username, key);
 }
 
-/** Try to open this officer's vault; it is open afterwards if the secret was right. */
+/** Tries to open this officer's vault with a secret. */
 export async function unlock(
   username: string,
   secret: Secret,
@@ -45,27 +48,30 @@ export async function unlock(
   return outcome.kind === "wrong" ? { left: outcome.left } : outcome.kind;
 }
 
-/** Which of the two it is, is not asked: digits are a PIN wherever there is one. */
+/**
+ * Tries to open with a typed secret. The officer need not say which kind it is: digits are a PIN where there is one.
+ */
 export async function unlockTyped(username: string, typed: string): ReturnType<typeof unlock> {
   return unlock(username, await typedSecret(username, typed));
 }
 
+/** Returns the typed secret with its kind. */
 export async function typedSecret(username: string, typed: string): Promise<Secret> {
   const pin = /^[0-9]+$/.test(typed.trim()) && (await vaults.slotsOf(username)).some(({ kind }) => kind === "pin");
   return { kind: pin ? "pin" : "passphrase", typed };
 }
 
-/** The other code, that opens nothing and calls for help. False when it is the very code that opens. */
+/** Sets the duress code, which opens nothing and calls for help. False when it is the code that opens the vault. */
 export async function setDuressCode(username: string, typed: string): Promise<boolean> {
   const slots = await vaults.slotsOf(username);
-  // Beside a passkey it is digits.
+  // Beside a passkey the duress code is a PIN.
   const { kind } = slots[1]!;
   if (kind === "passkey" || (await opensVault(slots, { kind, typed }))) return false;
   await vaults.keepSlots(username, [slots[0]!, await duressSlot({ kind, typed })]);
   return true;
 }
 
-/** Erase what the vault held without a word, call for help, and show an empty phone that has no line. */
+/** Erases what the vault held without a word, calls for help, and shows an empty phone that seems offline. */
 export async function enterDuressMode(username: string): Promise<void> {
   const [real, duress] = await vaults.slotsOf(username);
   await vaults.eraseVault(username, [{ ...real!, ...emptySlot(real!.kind) }, duress!]);
@@ -78,7 +84,7 @@ export async function enterDuressMode(username: string): Promise<void> {
   await openWithKey(username, null);
 }
 
-/** With this key the vault is open: what it holds is read, and shuts again by itself. Null: the decoy. */
+/** Opens the vault with its data key: reads drafts and session, and locks again by itself. Null is duress mode. */
 export async function openWithKey(username: string, key: CryptoKey | null): Promise<void> {
   const ownDrafts = new Drafts(username, key);
   currentDrafts = ownDrafts;
@@ -102,7 +108,7 @@ export async function openWithKey(username: string, key: CryptoKey | null): Prom
       stopFollowing();
       document.removeEventListener("visibilitychange", hide);
       removeEventListener("pagehide", leave);
-      // Off the screen first, then the last words onto the disk, under the key that only this closure still holds.
+      // Clear the screen first, then store the last words under the key that only this closure still holds.
       locked.value = true;
       openVault.value = null;
       currentDrafts = null;
@@ -117,7 +123,7 @@ export async function openWithKey(username: string, key: CryptoKey | null): Prom
   locked.value = false;
 }
 
-/** Keep the refresh token boxed while there is a session; drop it when the session ends. */
+/** Stores the refresh token encrypted while there is a session, and deletes it when the session ends. */
 function keepSessionBoxed(username: string, key: CryptoKey): () => void {
   let before: string | null = null;
   return effect(() => {
@@ -126,7 +132,7 @@ function keepSessionBoxed(username: string, key: CryptoKey): () => void {
     before = token;
     void (async () =>
       vaults.keepSession(username, token === null ? null : await box(key, "sessions", username, token)))().catch(
-      () => undefined /* the password is asked next time */,
+      () => undefined /* the password is asked for next time */,
     );
   });
 }

@@ -1,11 +1,11 @@
 /**
- * A passkey as a key: 32 bytes that this phone's hardware gives out for a finger or a face (WebAuthn Level 3, PRF
- * extension).
+ * Asks a passkey for its key: 32 bytes that this phone's hardware gives out for a finger or a face (WebAuthn Level 3,
+ * PRF extension).
  */
 
 import type { Secret } from "../lock/secret";
 
-/** What the hardware is asked about: the same question, the same bytes. */
+/** The question put to the hardware: the same question gives the same bytes. */
 export const PRF = { prf: { eval: { first: new TextEncoder().encode("cotmoc/prf/1") } } };
 
 type Key = Extract<Secret, { kind: "passkey" }>;
@@ -13,7 +13,7 @@ type Key = Extract<Secret, { kind: "passkey" }>;
 /** A browser refuses a second question while the first one waits. */
 let asking: AbortController | undefined;
 
-/** The bytes of this passkey; null when nobody was there to touch it. Works without a line. */
+/** Returns the key of this passkey; null when nobody touched it. Works without a connection. */
 export async function askPasskey(credential: Uint8Array<ArrayBuffer>): Promise<Key | null> {
   asking?.abort();
   asking = new AbortController();
@@ -27,6 +27,7 @@ export async function askPasskey(credential: Uint8Array<ArrayBuffer>): Promise<K
   return given ? keyOf(given) : null;
 }
 
+/** Returns the key in a passkey's answer; null when it has no key output. */
 export function keyOf(given: Credential): Key | null {
   const bytes = (given as PublicKeyCredential).getClientExtensionResults().prf?.results?.first;
   return bytes ? { kind: "passkey", prf: new Uint8Array(bytes as ArrayBuffer) } : null;

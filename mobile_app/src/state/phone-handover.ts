@@ -1,5 +1,6 @@
 /**
- * Handing over between two phones: what this page remembers of it, in memory only, and what it puts into the outbox.
+ * Hands an entry over between two phones: remembers, in memory only, what was read, and stores the other officer's
+ * entry in the outbox.
  */
 
 import { toBase64url } from "../core/base64url";
@@ -17,16 +18,16 @@ import { profile } from "./officer";
 import { syncNow } from "./outbox";
 import { recall } from "./recent-bodies";
 
-/** The digests of the minutes that were read here, by their id. */
+/** The digests of the minutes that were read here, by the minutes' id. */
 const digestsOfMinutes = new Map<string, string>();
 
 export interface ShownParcel {
   readonly text: string;
-  /** Of the minutes: the same on both phones. */
+  /** The digest of the minutes: the same on both phones. */
   readonly digest: string;
 }
 
-/** What to show of an entry that was just written here; null when its contents are not in memory any more. */
+/** Returns what to show of an entry that was just written here; null when its contents are no longer in memory. */
 export async function parcelToShow(item: OutboxItem): Promise<ShownParcel | null> {
   const form = findForm(item.form);
   const typed = recall(item.id);
@@ -50,9 +51,9 @@ export async function parcelToShow(item: OutboxItem): Promise<ShownParcel | null
   return { text, digest: minutes ?? digest };
 }
 
-/** Take the other side's entry along. Throws `QuotaExceededError` when the phone is full. */
+/** Stores the other officer's entry in the outbox. Throws `QuotaExceededError` when the phone is full. */
 export async function takeParcel(parcel: Parcel): Promise<void> {
-  // Under duress nothing is stored.
+  // In duress mode nothing is stored.
   if (!duressMode.value) await keepCarried(parcel, profile.value!.username);
   if (parcel.entry.form === "handover") digestsOfMinutes.set(parcel.entry.id, parcel.digest);
   tellOutboxChanged();

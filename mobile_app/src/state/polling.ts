@@ -1,3 +1,5 @@
+/** Polls lists from the server while somebody looks at them. */
+
 import { effect, type ReadonlySignal, signal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 
@@ -7,19 +9,19 @@ import { signedIn } from "./officer";
 
 const INTERVAL_MS = 15_000;
 
-/** A list from the house, and when it was last heard by the phone's clock. */
+/** A value from the server, and when it was last confirmed, by the phone's clock. */
 export interface PollState<Thing> {
   readonly value: Thing | null;
   readonly answeredAt: number | null;
-  /** The last try got no answer. */
+  /** True when the last attempt got no answer. */
   readonly failed: boolean;
 }
 
 const NOTHING = { value: null, answeredAt: null, failed: false };
 
 /**
- * Follows one list of the house while somebody looks at it: at once, then every 15 s, with `If-None-Match`. A push is a
- * hint, this is the truth.
+ * Polls one value while somebody looks at it: at once, then every 15 s, with `If-None-Match`. A push only hints; this
+ * is the truth.
  */
 export class PolledValue<Thing> {
   readonly #read: (etag: string | null) => Promise<Fetched<Thing> | "unchanged" | null>;
@@ -29,20 +31,22 @@ export class PolledValue<Thing> {
 
   constructor(read: (etag: string | null) => Promise<Fetched<Thing> | "unchanged" | null>) {
     this.#read = read;
-    // Another officer may sit down here: nothing of the last one's lists is left, whatever screen is shown.
+    // Another officer may sign in here: nothing of the last one's lists is left, whatever screen is shown.
     effect(() => {
       if (!signedIn.value) this.#clear();
     });
   }
 
+  /** The value as signals deliver it to a screen. */
   get state(): ReadonlySignal<PollState<Thing>> {
     return this.#state;
   }
 
+  /** Asks the server now. */
   async refresh(): Promise<void> {
     const officerCount = this.#officerCount;
     const answer = await this.#read(this.#etag);
-    // Asked by an officer who has left meanwhile: not for whoever sits here now.
+    // Asked for an officer who has signed out meanwhile: not for the officer here now.
     if (officerCount !== this.#officerCount) return;
     const before = this.#state.value;
     if (answer === null) {
@@ -63,6 +67,7 @@ export class PolledValue<Thing> {
   }
 }
 
+/** Polls the value while the screen is shown and `on` is true; returns its state. */
 export function usePolled<Thing>(polled: PolledValue<Thing>, on: boolean): PollState<Thing> {
   useEffect(() => {
     if (!on) return undefined;

@@ -2,7 +2,7 @@ import type { Value, Values } from "../core/schema";
 import type { CaseFile } from "../core/wire";
 
 /**
- * Questions of minutes that the file has answered, by the path of the answer: nobody types a name twice, or otherwise
+ * Answers of the case that minutes ask for again, by the path of the answer: nobody types a name twice, or differently
  * (R21).
  */
 const MINUTES_FIELDS: Readonly<Record<string, string>> = {
@@ -11,7 +11,10 @@ const MINUTES_FIELDS: Readonly<Record<string, string>> = {
   "person.birth": "birth",
 };
 
-/** What an entry begins with out of the opened file. It stands in the form to be read and mended like any answer. */
+/**
+ * Returns the answers with which an entry begins, taken from the opened case. The officer can correct them like any
+ * answer.
+ */
 export function prefill(form: string, file: CaseFile | null): Values {
   if (form !== "handover") return {};
   const known = (file?.standing.known ?? []).flatMap(({ path, value }) =>

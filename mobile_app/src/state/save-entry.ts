@@ -1,3 +1,5 @@
+/** Saves the entry on the screen. */
+
 import type { Values } from "../core/schema";
 import * as stored from "../db/items";
 import { bodyOf } from "../forms/body";
@@ -18,8 +20,8 @@ import { toast } from "./toast";
 export type SaveFailure = "noKey" | "full" | "failed";
 
 /**
- * Seal what was written and put it in the outbox; null when it is on the disk, else what to tell the officer, whose
- * form stays as it is. "Saved" is never said before the disk has it.
+ * Seals the entry and stores it in the outbox. Returns null when it is on the disk, else why it is not; the form then
+ * stays as it is. "Saved" is never shown before the disk has it.
  */
 export async function save(writing: EntryInProgress, values: Values): Promise<SaveFailure | null> {
   const username = profile.value?.username;
@@ -56,10 +58,10 @@ export async function save(writing: EntryInProgress, values: Values): Promise<Sa
   }
 }
 
-/** Under duress nothing is stored: the line on the screen is all there is. */
+/** In duress mode nothing is stored: the line on the screen is all there is. */
 const storeNothing = () => Promise.resolve();
 
-/** Whether the disk is full. */
+/** Tells whether the disk is full. */
 export function isDiskFull(error: unknown): boolean {
   return error instanceof DOMException && error.name === "QuotaExceededError";
 }

@@ -1,3 +1,5 @@
+/** Saves the two entries of a merge, or of its undoing. */
+
 import { uuid7 } from "../core/uuid7";
 import { tellOutboxChanged } from "../outbox/outbox-changes";
 import { saveEntry } from "../outbox/save-entry";
@@ -7,14 +9,14 @@ import { syncNow } from "./outbox";
 import { isDiskFull, type SaveFailure } from "./save-entry";
 import { sealingKey } from "./sealing";
 
-/** An entry for each of two files, that name each other: what is said in this one, what in that one. */
+/** An entry for each of two cases that name each other. */
 export interface MergePair {
   readonly form: "merge" | "merge_undone";
-  readonly thisCase: { readonly code: string; readonly said: object };
-  readonly otherCase: { readonly code: string; readonly said: object };
+  readonly thisCase: { readonly code: string; readonly body: object };
+  readonly otherCase: { readonly code: string; readonly body: object };
 }
 
-/** What is said in `here` and in `there`, at the same moment. */
+/** Makes the pair of entries for both cases, with the same moment. */
 export function mergePair(
   form: MergePair["form"],
   thisCase: string,
@@ -25,12 +27,15 @@ export function mergePair(
   const when = { [form === "merge" ? "merged_on" : "undone_on"]: new Date().toISOString() };
   return {
     form,
-    thisCase: { code: thisCase, said: { ...when, ...thisBody } },
-    otherCase: { code: otherCase, said: { ...when, ...otherBody } },
+    thisCase: { code: thisCase, body: { ...when, ...thisBody } },
+    otherCase: { code: otherCase, body: { ...when, ...otherBody } },
   };
 }
 
-/** Put both into the outbox, so that they travel in one batch. The id of the one for `here`, or why there is none. */
+/**
+ * Stores both entries in the outbox, so that they travel in one batch. Returns the id of the entry for `thisCase`, or
+ * why nothing was saved.
+ */
 export async function saveMergePair({
   form,
   thisCase,
@@ -44,9 +49,9 @@ export async function saveMergePair({
   ];
   try {
     const by = await author();
-    for (const [place, { code, said }] of [thisCase, otherCase].entries()) {
+    for (const [place, { code, body }] of [thisCase, otherCase].entries()) {
       const finished = { id: ids[place]!, username, author: by, form: { form, version: 1 }, case: code, base: null };
-      await saveEntry({ ...finished, body: { ...said, twin: ids[1 - place] } }, key);
+      await saveEntry({ ...finished, body: { ...body, twin: ids[1 - place] } }, key);
     }
   } catch (error) {
     return isDiskFull(error) ? "full" : "failed";

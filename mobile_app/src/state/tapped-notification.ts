@@ -1,4 +1,4 @@
-/** A notice that was touched leads to its alert: at once, or after the sign-in that it needs. */
+/** Leads from a tapped notification to its alert: at once, or after the sign-in that it needs. */
 
 import { effect, signal } from "@preact/signals";
 
@@ -10,11 +10,12 @@ import { go, screen } from "./navigation";
 import { signedIn } from "./officer";
 
 const tappedToken = signal<string | null>(null);
-/** The alert that the officer came for. */
+/** The id of the alert that the officer came for. */
 export const alertToShow = signal<string | null>(null);
-/** Grows with each push: lists that are open look again at once instead of in 15 s. */
+/** Counts pushes: open lists look again at once instead of in 15 s. */
 export const pushCount = signal(0);
 
+/** Follows tapped notifications and pushes from now on. */
 export function followNotifications(): void {
   const [, token] = /^#notice=([\w-]{16,64})$/.exec(location.hash) ?? [];
   if (token !== undefined) {

@@ -2,7 +2,7 @@ import { useEffect, useState } from "preact/hooks";
 
 import { clock } from "./connection";
 
-/** The house's time, a second at a time; null while it was never heard. */
+/** Returns the server's time, updated each second; null while it is not known. */
 export function useServerTime(): number | null {
   const [now, setNow] = useState(() => clock.now(performance.now()));
   useEffect(() => {

@@ -1,3 +1,5 @@
+/** Fetches what changed in the officer's cases. */
+
 import * as reading from "../api/queries";
 import type { Session } from "../api/session";
 import type { Alert, Change } from "../core/wire";
@@ -5,19 +7,17 @@ import * as items from "../db/items";
 import { getKept, putKept } from "../db/kept";
 import type { OutboxItem, RaisedAlert } from "../db/outbox-item";
 
-/** Who listens to what the house says beside the matter: for memory only. */
+/** Hears what the server says beside the changes. It is kept in memory only. */
 export interface SyncListener {
   readonly onTaker: (alertId: string, name: string) => void;
   readonly onServerTime: (rfc3339: string) => void;
-  /**
-   * Whether there is anything for this officer to hear: a leader's phone that asked would be refused again and again.
-   */
+  /** False when this officer may list no cases: a leader's phone that asked would be refused again and again. */
   readonly mayFetchChanges: () => boolean;
 }
 
 /**
- * Read on from where the phone stopped and note on the officer's own entries who took their alerts. False when the
- * line gave out; what was read until then is kept.
+ * Fetches the changes since the stored cursor and stores who took the alerts of the officer's own entries. Returns
+ * false when the connection broke; what was fetched until then is kept.
  */
 export async function fetchChanges(session: Session, username: string, listener: SyncListener): Promise<boolean> {
   if (!listener.mayFetchChanges()) return true;
@@ -39,7 +39,8 @@ export async function fetchChanges(session: Session, username: string, listener:
 }
 
 /**
- * An alert that the entry itself raised is named `<case>.<entry>.<kind>`; a late duty's alert has the duty in between.
+ * An alert raised by the entry itself is named `<case>.<entry>.<kind>`; the alert of a late obligation has the
+ * obligation in between.
  */
 async function storeAlerts(username: string, changes: readonly Change[]): Promise<void> {
   const byCase = new Map(changes.map((change) => [change.case, change.alerts]));
@@ -51,7 +52,7 @@ async function storeAlerts(username: string, changes: readonly Change[]): Promis
   if (outcomes.size > 0) await items.settle(outcomes);
 }
 
-/** The feed may show an alert twice: the newer saying wins. */
+/** The feed may show an alert twice: the later one counts. */
 function mergeAlerts(
   known: readonly RaisedAlert[],
   raised: readonly Pick<Alert, "id" | "kind" | "taken_by" | "taken_at">[],

@@ -1,10 +1,12 @@
+/** Sends the outbox. */
+
 import { type Result, type SealedEntry, type Submission, submitEntries } from "../api/entries";
 import type { ApiClient } from "../api/http";
 import { toBase64url } from "../core/base64url";
 import * as items from "../db/items";
 import type { OutboxItem } from "../db/outbox-item";
 
-/** At most this many entries and about this many bytes a request: what a cut line costs on 2G. */
+/** At most this many entries and about this many bytes a request: the loss when a 2G connection breaks. */
 const BATCH = 25;
 const BATCH_BYTES = 96 * 1024;
 
@@ -14,8 +16,8 @@ export type OutboxResult =
   | { readonly kind: "signed-out"; readonly settled: number };
 
 /**
- * Send what this officer wrote, oldest first, until nothing is left or the line gives out. An entry leaves the phone
- * only when its receipt is on the disk; a refused one is parked and never holds up the others.
+ * Sends the entries that this officer wrote, the oldest first, until none is left or the connection breaks. An entry
+ * leaves the phone only when its receipt is on the disk; a refused entry is set aside and never holds up the others.
  */
 export async function sendOutbox(client: ApiClient, username: string): Promise<OutboxResult> {
   let settled = 0;
@@ -36,12 +38,12 @@ export async function sendOutbox(client: ApiClient, username: string): Promise<O
     if (answer.kind === "results") {
       serverTime = answer.serverTime;
       settled += await settleAll(answer.results);
-      // What got no verdict this time (a busy case, a service that was away) comes again later, not in a tight loop.
+      // Entries without a verdict (a busy case, a service that was away) are tried again later, not in a tight loop.
       const judged = new Set(answer.results.filter(isVerdict).map(({ id }) => id));
       for (const { id } of batch) if (!judged.has(id)) tried.add(id);
       size = BATCH;
     } else if (blamesTheBatch(answer)) {
-      // One entry may be spoiling the batch for the others: halve until it stands alone, then park it.
+      // One entry may be spoiling the batch for the others: halve the batch until it stands alone, then set it aside.
       if (batch.length === 1 && answer.kind === "problem")
         await settleAll([{ id: batch[0]!.id, result: "refused", problem: answer.problem }]);
       size = Math.max(1, Math.floor(batch.length / 2));
@@ -53,7 +55,10 @@ export async function sendOutbox(client: ApiClient, username: string): Promise<O
   }
 }
 
-/** A unit may write in a file once it was handed it: the minutes go first, whosever clock was ahead. */
+/**
+ * Tells whether a receipt must wait: a unit may write in a case once it was handed over, so the minutes go first,
+ * whichever clock was ahead.
+ */
 function waitsForMinutes({ form, case: code }: OutboxItem, unsent: readonly OutboxItem[]): boolean {
   return form === "handover_receipt" && unsent.some((other) => other.form === "handover" && other.case === code);
 }
@@ -92,7 +97,7 @@ function outcomeOf(result: Result): Partial<OutboxItem> {
     : { state: "received", ...(result.receipt && { receipt: result.receipt }) };
 }
 
-/** A refusal that only says "not now" is no verdict on the entry. */
+/** Tells whether a result judges the entry: a refusal that only means "not now" does not. */
 function isVerdict(result: Result): boolean {
   return result.result !== "refused" || !isTemporary(result.problem.status, result.problem.code);
 }

@@ -1,3 +1,5 @@
+/** Sends photos. */
+
 import { type UploadStatus, uploadPiece } from "../api/attachments";
 import type { ApiClient } from "../api/http";
 import * as items from "../db/items";
@@ -8,9 +10,10 @@ export type PhotosResult =
   | { readonly kind: "try-later"; readonly retryAfter: number | null };
 
 /**
- * Send the photos of entries the house has, the oldest first, piece by piece: what it lacks is asked, so a cut line
- * costs one piece. A photo leaves the phone only when the house has checked the whole. One that is refused is set
- * aside and never holds up the others; `interrupted()` stops it between two pieces, for an entry that cannot wait.
+ * Sends the photos of entries that the server has, the oldest first, in pieces. The server says which pieces it lacks,
+ * so a broken connection costs one piece. A photo leaves the phone only when the server has checked all of it. A
+ * refused photo is set aside and never holds up the others; `interrupted()` stops between two pieces, for an entry that
+ * cannot wait.
  */
 export async function sendPhotos(
   client: ApiClient,
@@ -53,7 +56,7 @@ async function sendPhoto(
   }
 }
 
-/** A refusal that only says "not now" is no verdict on the photo. */
+/** Tells what a refusal means: "not now" does not judge the photo. */
 function resultOfRefusal(answer: Exclude<UploadStatus, { kind: "missing" }>): "attention" | PhotosResult {
   if (answer.kind === "unreachable") return { kind: "try-later", retryAfter: null };
   if (answer.problem.status === 401) return { kind: "signed-out" };

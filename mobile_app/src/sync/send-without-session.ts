@@ -1,3 +1,5 @@
+/** Hands in what is sealed on this phone without a session. */
+
 import type { ApiClient, Http } from "../api/http";
 import type { DeviceKey } from "../core/device-key";
 import * as items from "../db/items";
@@ -7,21 +9,24 @@ import { sendOutbox } from "./send-outbox";
 import { sendPhotos } from "./send-photos";
 
 /**
- * The Web Lock under which anybody on this phone sends: a tab, another tab, the worker. Two at once would send twice.
+ * The Web Lock that a sender on this phone holds: a tab, another tab, the worker. Two senders at once would send twice.
  */
 export const OUTBOX_LOCK = "cotmoc-outbox";
 
 export interface SendOutcome {
-  /** Something could not be handed in this time: try again. */
+  /** Something could not be handed in: try again. */
   readonly remaining: boolean;
-  /** Nothing of this app may stay: the house took the device away, or its vault was spent and all is sent. */
+  /**
+   * The phone is to be erased: the server revoked it, or its vault was erased after too many attempts and everything is
+   * sent.
+   */
   readonly mustErase: boolean;
 }
 
 /**
- * Hand in everybody's sealed entries, then their photos, under this phone's keys alone: without a session, while the
- * app is locked or no page of it is open. Nothing can be read this way but receipts (decision 0015). The caller holds
- * `OUTBOX_LOCK`; `interrupted` stops it between two pieces of a photo.
+ * Hands in every officer's sealed entries, then their photos, under this phone's keys alone: without a session, while
+ * the app is locked or closed. Only receipts can be read this way (decision 0015). The caller holds `OUTBOX_LOCK`;
+ * `interrupted` stops between two pieces of a photo.
  */
 export async function sendWithoutSession(
   http: Http,
@@ -36,33 +41,33 @@ export async function sendWithoutSession(
       return answer;
     },
   });
-  // Who never had a key here waits for a sign-in.
+  // An officer without a key here has to sign in first.
   const withKeys = (writers: readonly string[]) =>
     writers.flatMap((username) =>
-      keys[username.toLowerCase()] ? [{ username, line: clientOf(keys[username.toLowerCase()]!) }] : [],
+      keys[username.toLowerCase()] ? [{ username, client: clientOf(keys[username.toLowerCase()]!) }] : [],
     );
   const writers = await items.officersWithEntries();
-  for (const { username, line: clientOf } of withKeys(writers)) {
-    const sent = await sendOutbox(clientOf, username);
+  for (const { username, client } of withKeys(writers)) {
+    const sent = await sendOutbox(client, username);
     remaining ||= sent.kind !== "done";
     if (sent.settled > 0) tellOutboxChanged();
   }
-  for (const { username, line: clientOf } of withKeys(await items.officersWithPhotos())) {
+  for (const { username, client } of withKeys(await items.officersWithPhotos())) {
     if (revoked || remaining) break;
-    remaining = (await sendPhotos(clientOf, username, interrupted, tellOutboxChanged)).kind !== "done";
+    remaining = (await sendPhotos(client, username, interrupted, tellOutboxChanged)).kind !== "done";
   }
-  // A locked phone with nothing to send asks all the same: it may have been taken away. The house answers only that.
+  // A locked phone with nothing to send asks all the same: it may have been revoked. The server answers only that.
   for (const [username, key] of Object.entries(keys)) {
     if (writers.length === 0 && (await getKept("vaults"))?.[username])
       await clientOf(key).call({ method: "POST", path: "/v1/entries", body: { entries: [] } });
   }
   return {
-    remaining: remaining,
+    remaining,
     mustErase: revoked || ((await getKept("wipe-when-sent")) === true && (await items.waitingForOthers(null)) === 0),
   };
 }
 
-/** Make the call that waits, until the house has heard it. Repeating it is hearing it once: it has its id. */
+/** Makes the waiting duress call until the server has heard it. The call has an id, so a repetition counts once. */
 export async function sendDuressCall(http: Http): Promise<void> {
   const call = await getKept("call");
   const key = call && (await getKept("device-keys"))?.[call.username.toLowerCase()];

@@ -1,3 +1,5 @@
+/** Keeps the phone and the server in step while an officer is signed in. */
+
 import type { Session } from "../api/session";
 import { tellOutboxChanged } from "../outbox/outbox-changes";
 import { backOff } from "./back-off";
@@ -5,29 +7,29 @@ import { fetchChanges, type SyncListener } from "./fetch-changes";
 import { sendOutbox } from "./send-outbox";
 import { sendPhotos } from "./send-photos";
 
-/** `waiting`: the line gave out, the next try is at `nextTry` (monotonic milliseconds). */
+/** `waiting`: the connection broke, and the next attempt is at `nextTry` (monotonic milliseconds). */
 export type SyncState =
   | { readonly kind: "idle" | "working" | "signed-out" }
   | { readonly kind: "waiting"; readonly nextTry: number };
 
-/** What the pulse needs from its surroundings, so that a test can hold the clock. */
+/** The clock, timers, locks and visibility that the loop needs, so that a test can control them. */
 export interface Environment {
   readonly now: () => number;
   readonly random: () => number;
   readonly after: (milliseconds: number, then: () => void) => () => void;
-  /** Runs the work in one tab at a time; `false` when another tab is at it. */
+  /** Runs the work in one tab at a time; `false` when another tab is at work. */
   readonly exclusively: (work: () => Promise<void>) => Promise<boolean>;
   readonly visible: () => boolean;
 }
 
-/** While somebody looks at the screen: how soon an alert's taker shows. */
+/** The pause while somebody looks at the screen: it decides how soon the officer who took an alert shows. */
 const WHEN_VISIBLE_MS = 15_000;
-/** While nobody looks. */
+/** The pause while nobody looks. */
 const WHEN_HIDDEN_MS = 120_000;
 
 /**
- * Keeps sending and listening for one officer. It never asks the browser whether it is "online": it tries, and backs
- * off when the line gives out. `kick()` (a tap, a new network, the screen turned on) tries at once.
+ * Sends and fetches for one officer, again and again. It never asks the browser whether it is "online": it tries, and
+ * waits longer after each failure. `syncNow()` (a tap, a new network, the screen turned on) tries at once.
  */
 export class SyncLoop {
   readonly #session: Session;
@@ -55,13 +57,14 @@ export class SyncLoop {
     this.#listener = listener;
   }
 
-  /** Try now, and count earlier failures no more. */
+  /** Tries now and forgets earlier failures. */
   syncNow(): void {
     this.#failures = 0;
     if (this.#running) this.#rerun = true;
     else void this.#runRound();
   }
 
+  /** Stops for good. */
   stop(): void {
     this.#stopped = true;
     this.#cancel();
@@ -79,7 +82,7 @@ export class SyncLoop {
       });
       if (!ran) pause = this.#succeeded();
     } catch {
-      // The disk failed us, not the line: the entries are where they were.
+      // The disk failed, not the connection: the entries are where they were.
       pause = this.#failed(null);
     }
     this.#running = false;
@@ -91,7 +94,7 @@ export class SyncLoop {
     this.#cancel = this.#environment.after(pause, () => void this.#runRound());
   }
 
-  /** One round; returns how long to pause after it. */
+  /** Runs one round; returns how long to pause after it. */
   async #syncOnce(): Promise<number> {
     const sent = await sendOutbox(this.#session, this.#username);
     if (sent.settled > 0) tellOutboxChanged();
@@ -102,7 +105,7 @@ export class SyncLoop {
     if (sent.kind === "try-later") return this.#failed(sent.retryAfter);
     if (!(await fetchChanges(this.#session, this.#username, this.#listener))) return this.#failed(null);
     tellOutboxChanged();
-    // Photos last: what was written and what was taken is known before a long upload begins, and goes before it.
+    // Photos come last: entries are sent, and takers known, before a long upload begins.
     const photos = await sendPhotos(
       this.#session,
       this.#username,

@@ -1,4 +1,4 @@
-/** Sentences of breaking glass, of who opened a case, of its hold and its end, and of the audit's export. */
+/** Sentences for breaking the glass, the audit trail of a case, its hold and erasure, and the export of the audit. */
 
 export const vi = {
   glass: {

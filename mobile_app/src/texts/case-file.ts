@@ -1,5 +1,6 @@
 /**
- * Sentences of a case and of what is owed for it, in a file of their own: who only begins entries does not load them.
+ * Sentences of a case and its obligations, in a file of their own: an officer who only begins entries does not load
+ * them.
  */
 
 const vi = {

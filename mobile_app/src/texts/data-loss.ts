@@ -1,4 +1,4 @@
-/** What is said when the browser took the app's database. */
+/** Sentences shown when the browser deleted the app's database. */
 
 const vi = {
   title: "Dữ liệu trên máy này đã bị xóa",

@@ -1,4 +1,4 @@
-/** Sentences of screens that come later, in files of their own: a phone that only writes does not fetch them. */
+/** Sentences of screens that are loaded when they are opened: a phone that only writes does not fetch them. */
 
 export const vi = {
   kinds: {

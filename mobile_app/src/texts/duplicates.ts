@@ -1,4 +1,4 @@
-/** Sentences about two files of one person. In files of their own: only who opens a case fetches them. */
+/** Sentences about two cases of one person, in a file of their own: only an officer who opens a case fetches them. */
 
 const vi = {
   title: "Có thể trùng hồ sơ",

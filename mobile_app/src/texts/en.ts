@@ -1,6 +1,6 @@
 import type { Texts } from "./vi";
 
-/** Every sentence of the client in English. */
+/** Every sentence of the first screens in English. */
 export const en: Texts = {
   otherLanguage: "Tiếng Việt",
   quickExit: "Quick exit",

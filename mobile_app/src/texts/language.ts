@@ -1,3 +1,5 @@
+/** Chooses the language of the screens and remembers it on this phone. */
+
 import { computed, signal } from "@preact/signals";
 
 import type { Bilingual, Language } from "../core/bilingual";
@@ -10,12 +12,12 @@ export const language = signal<Language>("vi");
 
 const english = signal<Texts | null>(null);
 
-/** The catalogue in the chosen language. */
+/** The sentences in the chosen language. */
 export const texts = computed<Texts>(() => (language.value === "en" && english.value) || vi);
 
 /**
- * From then on everything is said in that language. English comes in a file of its own, which few ask for: where it
- * cannot be had, nothing changes.
+ * Shows everything in that language from now on. English is in a file of its own, which few need: where it cannot be
+ * loaded, nothing changes.
  */
 export async function chooseLanguage(chosen: Language): Promise<void> {
   if (chosen === "en")
@@ -28,12 +30,12 @@ export async function chooseLanguage(chosen: Language): Promise<void> {
   document.documentElement.lang = language.value;
 }
 
-/** As it was chosen before on this phone. */
+/** Chooses the language that was chosen before on this phone. */
 export function chooseRememberedLanguage(): Promise<void> {
   return chooseLanguage(localStorage.getItem(STORAGE_KEY) === "en" ? "en" : "vi");
 }
 
-/** A bilingual text in the chosen language. */
+/** Returns a bilingual text in the chosen language. */
 export function inLanguage(text: Bilingual): string {
   return text[language.value];
 }

@@ -1,4 +1,4 @@
-/** Sentences of setting the lock up, in a file of their own: said once in a phone's life. */
+/** Sentences of the lock's settings, in a file of their own: they are shown once in a phone's life. */
 
 const vi = {
   title: "Khóa ứng dụng",

@@ -1,4 +1,4 @@
-/** Sentences of screens that are no use without a line: a phone keeps none of them. */
+/** Sentences of screens that need a connection: a phone stores none of them. */
 
 export const vi = {
   desk: {

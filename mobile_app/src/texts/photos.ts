@@ -1,4 +1,4 @@
-/** Sentences about photos, in a file of their own: a form without any does not load them. */
+/** Sentences about photos, in a file of their own: a form without photos does not load them. */
 
 const vi = {
   add: "Chụp hoặc chọn ảnh",

@@ -1,4 +1,4 @@
-/** Sentences around the PDF of a paper. */
+/** Sentences around the PDF of a document. */
 
 const vi = {
   print: "In biên bản (PDF)",

@@ -1,4 +1,4 @@
-/** Sentences of handing over by QR codes, in a file of their own: who only reports does not load them. */
+/** Sentences of the handover by QR codes, in a file of their own: an officer who only reports does not load them. */
 
 const vi = {
   show: "Giao bằng mã QR",

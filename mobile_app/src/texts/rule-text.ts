@@ -1,7 +1,7 @@
 import type { BrokenField } from "../forms/broken-rules";
 import type { Texts } from "./vi";
 
-/** A broken rule in the officer's words. */
+/** Returns a broken rule in the officer's words. */
 export function ruleText({ rule, limit = 0 }: BrokenField, { rules }: Texts): string {
   switch (rule) {
     case "missing":

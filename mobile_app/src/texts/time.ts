@@ -1,8 +1,11 @@
+/** Formats instants and lengths of time. */
+
 import { partsOf } from "../forms/viet-nam-time";
 import { texts } from "./language";
 
 /**
- * An instant as an officer writes it, always in Viet Nam's time: `24/11 14:05`, with the year when it is another one.
+ * Formats an instant as an officer writes it, always in Viet Nam's time: `24/11 14:05`, with the year when it is
+ * another year.
  */
 export function formatInstant(rfc3339: string): string {
   const { day, month, year, hour, minute } = partsOf(rfc3339);
@@ -10,7 +13,7 @@ export function formatInstant(rfc3339: string): string {
   return `${day}/${month}${year === now.year ? "" : `/${year}`} ${hour}:${minute}`;
 }
 
-/** A length of time in its two largest units, cut downwards: nobody is told they have longer than they do. */
+/** Formats a length of time in its two largest units, rounded down: nobody is shown more time than they have. */
 export function formatSpan(milliseconds: number): string {
   const { spans } = texts.value;
   const minutes = Math.floor(milliseconds / 60_000);

@@ -1,4 +1,4 @@
-/** Every sentence of the client in Vietnamese. `en.ts` must have the same keys or it does not compile. */
+/** Every sentence of the first screens in Vietnamese. `en.ts` must have the same keys or it does not compile. */
 export const vi = {
   otherLanguage: "English",
   quickExit: "Thoát nhanh",

@@ -19,15 +19,15 @@ const Case = lazy(() => import("./parts/cases").then((part) => part.Case));
 const Cases = lazy(() => import("./parts/cases").then((part) => part.Cases), "cases");
 const Devices = lazy(() => import("./screens/devices").then((part) => part.Devices));
 const Guide = lazy(() => import("./parts/documents").then((part) => part.Guide));
-const Lost = lazy(() => import("./parts/lock").then((part) => part.Lost));
+const DataLoss = lazy(() => import("./parts/lock").then((part) => part.DataLoss));
 const Obligations = lazy(() => import("./screens/obligations").then((part) => part.Obligations), "obligations");
-const Qr = lazy(() => import("./screens/phone-handover").then((part) => part.PhoneHandover));
+const PhoneHandover = lazy(() => import("./screens/phone-handover").then((part) => part.PhoneHandover));
 const RightsCard = lazy(() => import("./parts/documents").then((part) => part.RightsCard));
 const Roster = lazy(() => import("./screens/roster").then((part) => part.Roster));
-const SetUp = lazy(() => import("./lock/lock-settings").then((part) => part.LockSettings));
+const LockSettings = lazy(() => import("./lock/lock-settings").then((part) => part.LockSettings));
 const Unlock = lazy(() => import("./parts/lock").then((part) => part.Unlock));
 
-/** The frame around every screen: the name, the way out, the tabs. */
+/** Draws the frame around every screen: the header with its exit, messages, the tabs. */
 export function App() {
   const current =
     screen.value.name === "home" && profile.value === null ? ({ name: "sign-in" } as const) : screen.value;
@@ -55,7 +55,7 @@ export function App() {
           </p>
         )}
         <Toast />
-        {lostEntries.value > 0 && <Lost />}
+        {lostEntries.value > 0 && <DataLoss />}
         <CurrentScreen screen={current} />
       </main>
       {!locked.value && current.name !== "form" && current.name !== "rights" && profile.value !== null && (
@@ -69,9 +69,9 @@ function CurrentScreen({ screen: shown }: { screen: Screen }) {
   if (locked.value && shown.name !== "sign-in") return <Unlock />;
   switch (shown.name) {
     case "lock":
-      return <SetUp />;
+      return <LockSettings />;
     case "form":
-      return <Write key={shown.form.form + (shown.replaces ?? "")} writing={shown} />;
+      return <Write key={shown.form.form + (shown.replaces ?? "")} entry={shown} />;
     case "sign-in":
       return <SignIn />;
     case "alerts":
@@ -81,7 +81,7 @@ function CurrentScreen({ screen: shown }: { screen: Screen }) {
     case "case":
       return <Case key={shown.code} code={shown.code} />;
     case "qr":
-      return <Qr key={shown.item?.id} item={shown.item} />;
+      return <PhoneHandover key={shown.item?.id} item={shown.item} />;
     case "devices":
       return <Devices />;
     case "obligations":
@@ -130,10 +130,12 @@ function Header() {
   );
 }
 
-/** Off the screen before anybody looks: nothing is asked, the history holds no trace, a plain calendar stays. */
+/**
+ * Clears the screen before anybody looks: it asks nothing, leaves no trace in the history, and shows a plain calendar.
+ */
 function exitQuickly(): void {
   document.body.replaceChildren();
-  // With a lock, leaving is locking: the session lies boxed and comes back with the code.
+  // With a lock, leaving locks the app: the encrypted session comes back with the code.
   if (openVault.value) openVault.value.lock();
   else void signOut();
   location.replace("/lich.html");

@@ -1,4 +1,4 @@
-/** The page that quick exit leaves behind: this month, nothing else. */
+/** Draws the page that the quick exit leaves behind: this month, nothing else. */
 
 export {};
 

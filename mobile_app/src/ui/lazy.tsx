@@ -1,6 +1,6 @@
 /**
- * Draws screens that come in files of their own, with the loading line before them and a way on when a file cannot be
- * had.
+ * Draws screens that come in files of their own, with a loading line before them and a way on when a file cannot be
+ * loaded.
  */
 
 import { type ComponentType, createElement, type FunctionComponent } from "preact";
@@ -9,18 +9,16 @@ import { useEffect, useState } from "preact/hooks";
 import { texts } from "../texts/language";
 import type { Texts } from "../texts/vi";
 
-/**
- * The worker goes on asking for a part that the line does not give; after this many milliseconds the officer is told.
- */
+/** Milliseconds after which the officer is told. The worker goes on asking for the file. */
 const PATIENCE = 2_000;
 
-/** Milliseconds between two looks for a line, where only a new page can ask for the file again. */
+/** Milliseconds between two looks for a connection, where only a new page can ask for the file again. */
 const LOOK_AGAIN = 5_000;
 
 /**
- * Makes a component whose code is fetched when it is first shown; it takes exactly the props of the component loaded.
- * `tab` marks a screen behind a tab: where its file cannot be had, its name is shown, and the page begins anew once
- * there is a line.
+ * Makes a component whose code is loaded when it is first shown; it takes exactly the props of the loaded component.
+ * `tab` marks a screen behind a tab: where its file cannot be loaded, its name is shown, and the page is loaded anew
+ * once there is a connection.
  */
 export function lazy<Props extends object>(
   load: () => Promise<ComponentType<Props>>,
@@ -62,8 +60,8 @@ export function lazy<Props extends object>(
 }
 
 /**
- * A browser remembers for a page's life that a file could not be had: without a worker, or after minutes, only a new
- * page asks again.
+ * Loads the page anew once there is a connection. A browser remembers for a page's life that a file could not be
+ * loaded, so without a worker, or after minutes, only a new page asks again.
  */
 function reloadOnceThereIsALine(wanted: () => boolean): void {
   void fetch("/sw.js", { method: "HEAD", cache: "no-store" }).then(

@@ -1,3 +1,5 @@
+/** Starts the app: the first screen at once, everything else after it. */
+
 import { render } from "preact";
 import { listenToBack } from "../state/navigation";
 import { syncNow } from "../state/outbox";
@@ -25,17 +27,17 @@ async function start(): Promise<void> {
   render(<App />, root);
   listenToBack();
   followNotifications();
-  // The first screen is on the glass before anything else asks for the processor.
+  // The first screen is drawn before anything else asks for the processor.
   await painted();
   startSending();
   addEventListener("online", syncNow);
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState === "visible") syncNow();
   });
-  void startServiceWorker().catch(() => undefined /* the page works without it, only not offline */);
+  void startServiceWorker().catch(() => undefined /* without a worker the page works, but not offline */);
 }
 
-/** A page out of sight is never painted: not waited for longer than a blink. */
+/** Waits until the first screen is drawn. A hidden page is never drawn: the wait ends after a tenth of a second. */
 function painted(): Promise<unknown> {
   return Promise.race([
     new Promise((done) => requestAnimationFrame(() => setTimeout(done))),

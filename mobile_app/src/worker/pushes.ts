@@ -1,8 +1,11 @@
-/** What the worker does with a push: show the generic words, say that it did, and open the app when it is touched. */
+/**
+ * Handles a push in the worker: shows its generic words, confirms that it was displayed, and opens the app when it is
+ * tapped.
+ */
 
 /**
- * What the house sends (`chalicelib/domain/notifying/deliveries.py`): an opaque token and words that say nothing of a
- * case.
+ * The server's message (`chalicelib/domain/notifying/deliveries.py`): an opaque token, and words that say nothing about
+ * a case.
  */
 interface PushMessage {
   readonly token: string;
@@ -11,9 +14,10 @@ interface PushMessage {
   readonly lang: string;
 }
 
-/** What the worker says to open windows: something new came, or this notice was touched. */
+/** The worker's message to open windows: something new came, or this notification was tapped. */
 type WindowMessage = { readonly kind: "pushed" } | { readonly kind: "notice"; readonly token: string };
 
+/** Listens for pushes and for taps on notifications. */
 export function listenForPushes(worker: ServiceWorkerGlobalScope): void {
   worker.addEventListener("push", (event) => {
     const message = readMessage(event.data);
@@ -44,11 +48,11 @@ async function showNotification(
   worker: ServiceWorkerGlobalScope,
   { token, title, body, lang }: PushMessage,
 ): Promise<void> {
-  // The tag makes a repeat replace what is there; it stays until somebody touches it.
+  // The tag makes a repeat replace the earlier notification; it stays until somebody touches it.
   await worker.registration.showNotification(title, { body, lang, tag: token, requireInteraction: true });
   for (const window of await worker.clients.matchAll({ type: "window" }))
     window.postMessage({ kind: "pushed" } satisfies WindowMessage);
-  await confirmDisplayed(worker, token).catch(() => undefined /* the house then sends the next channel */);
+  await confirmDisplayed(worker, token).catch(() => undefined /* the server then uses the next channel */);
 }
 
 async function confirmDisplayed(worker: ServiceWorkerGlobalScope, token: string): Promise<void> {
@@ -62,7 +66,7 @@ async function confirmDisplayed(worker: ServiceWorkerGlobalScope, token: string)
   });
 }
 
-/** The house's name for this device: `devices.device_id`. */
+/** Returns the server's name for this device: `push_devices.device_id`. */
 async function deviceId(endpoint: string): Promise<string> {
   const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(endpoint));
   return [...new Uint8Array(digest).slice(0, 16)].map((byte) => byte.toString(16).padStart(2, "0")).join("");

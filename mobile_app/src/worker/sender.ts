@@ -1,6 +1,6 @@
 /**
- * What the worker does when the browser wakes it because there is a line: hand in what is sealed, while no page of the
- * app is open or while it is locked. In a file of its own, evaluated only then: neither the shell nor a start carries
+ * Hands in what is sealed when the browser wakes the worker because there is a connection: no page of the app is open,
+ * or it is locked. It is a file of its own that is evaluated only then, so that neither the shell nor a start carries
  * it.
  */
 
@@ -10,7 +10,8 @@ import { eraseSite } from "../sync/erase-site";
 import { OUTBOX_LOCK, sendDuressCall, sendWithoutSession } from "../sync/send-without-session";
 
 /**
- * Rejects while something is left, so that the browser wakes the worker again. `language` words the house's refusals.
+ * Hands in what is sealed. Rejects while something is left, so that the browser wakes the worker again. `language` is
+ * the language of the server's problem texts.
  */
 export async function handIn(worker: ServiceWorkerGlobalScope, language: Language): Promise<void> {
   let serverAheadMs = 0;
@@ -21,17 +22,16 @@ export async function handIn(worker: ServiceWorkerGlobalScope, language: Languag
     },
   });
   await sendDuressCall(line);
-  // A page that somebody looks at sends its photos itself: it must be able to put an urgent entry before them.
+  // A page that somebody looks at sends its photos itself: it must be able to send an urgent entry before them.
   const { remaining, mustErase } = await navigator.locks.request(OUTBOX_LOCK, () =>
     sendWithoutSession(line, () => isWatched(worker)),
   );
-  // Nor is anything taken off a screen in somebody's hand: its page hears the same answer and knows whether to obey
-  // (decision 0022).
+  // Nothing is erased off a screen in somebody's hand: its page gets the same answer and decides (decision 0022).
   if (mustErase && !(await isWatched(worker))) await eraseSiteAndWorker(worker);
   else if (remaining) throw new Error("not everything was handed in");
 }
 
-/** The calendar that the quick exit leaves is nobody's app. */
+/** Tells whether somebody looks at the app. The calendar that the quick exit leaves does not count. */
 async function isWatched(worker: ServiceWorkerGlobalScope): Promise<boolean> {
   return (await worker.clients.matchAll({ type: "window" })).some(
     ({ url, visibilityState }) => visibilityState === "visible" && new URL(url).pathname === "/",
@@ -39,10 +39,11 @@ async function isWatched(worker: ServiceWorkerGlobalScope): Promise<boolean> {
 }
 
 /**
- * The last step also ends this worker where the browser knows `Clear-Site-Data`; what follows is for those that do not.
+ * Erases the site and unregisters the worker. Where the browser obeys `Clear-Site-Data` the first step ends this
+ * worker; the rest is for other browsers.
  */
 async function eraseSiteAndWorker(worker: ServiceWorkerGlobalScope): Promise<void> {
-  // Pages out of sight still hold in memory what they showed.
+  // Hidden pages still hold in memory what they showed.
   for (const window of await worker.clients.matchAll({ type: "window" }))
     await window.navigate("/lich.html").catch(() => null);
   await eraseSite();

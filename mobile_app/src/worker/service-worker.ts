@@ -5,21 +5,21 @@
 
 import { listenForPushes } from "./pushes";
 
-/** Filled in by build.mjs: every file of this version. Their names change with their content. */
+/** Filled in by build.mjs: every file of this version. File names change with the content. */
 declare const PRECACHE: string[];
 declare const VERSION: string;
-/** What reads QR codes where the browser cannot. */
+/** The file that reads QR codes where the browser cannot. */
 declare const DECODER: string;
-/** Where `sender.ts` is. */
+/** The address of `sender.ts`. */
 declare const SENDER: string;
-/** What `sender.ts` makes global. */
+/** The global that `sender.ts` defines. */
 declare const sender: typeof import("./sender");
 
 const worker = globalThis as unknown as ServiceWorkerGlobalScope;
 const CACHE = `cotmoc-${VERSION}`;
 const files = [...PRECACHE, DECODER];
 
-/** The worker's one script URL, under the one Trusted Types policy the CSP allows. */
+/** The worker's one script URL, under the one Trusted Types policy that the CSP allows. */
 const url =
   (worker as { trustedTypes?: TrustedTypes }).trustedTypes
     ?.createPolicy("cotmoc", { createScriptURL: () => SENDER })
@@ -32,9 +32,9 @@ interface TrustedTypes {
 listenForPushes(worker);
 
 worker.addEventListener("install", (event) => {
-  // All or nothing: one missing file fails the install and the old version stays.
+  // All or nothing: one missing file fails the install, and the old version stays.
   event.waitUntil(caches.open(CACHE).then(async (cache) => cache.addAll((await readsQrCodes()) ? PRECACHE : files)));
-  // What is imported now stays with the worker for its later lives; what is not may never be imported again.
+  // A script imported now stays with the worker for its later lives; any other can never be imported again.
   importScripts(url);
 });
 
@@ -42,7 +42,7 @@ worker.addEventListener("activate", (event) => {
   event.waitUntil(removeOldVersions().then(() => worker.clients.claim()));
 });
 
-// There is a line, and something waits. While this rejects the browser comes again, and backs off by itself.
+// There is a connection, and something waits. While this rejects the browser tries again, less and less often.
 worker.addEventListener("sync", ((event: ExtendableEvent & { readonly tag: string }) => {
   importScripts(url);
   event.waitUntil(sender.handIn(worker, event.tag.endsWith("en") ? "en" : "vi"));
@@ -64,13 +64,14 @@ worker.addEventListener("fetch", (event) => {
 });
 
 /**
- * So often a part is asked for, every two seconds: under the five minutes after which a browser ends a worker's work.
+ * How often a file is asked for, every two seconds: less than the five minutes after which a browser ends a worker's
+ * work.
  */
 const MAX_TRIES = 120;
 
 /**
- * A screen that is no use without a line. A browser remembers for a page's life that a module could not be had, so no
- * failure and no portal's page is passed on while there is hope.
+ * Fetches a screen that needs a connection, trying again. A browser remembers for a page's life that a module could not
+ * be loaded, so no failure and no portal's page is passed on while there is hope.
  */
 async function fetchWithRetries(request: Request, tries: number): Promise<Response> {
   const answer = await fetch(request).catch(() => null);

@@ -1,3 +1,5 @@
+/** Lists the drafts on this phone. */
+
 import { useState } from "preact/hooks";
 import { continueWith, type Draft, drafts } from "../../state/drafts";
 import { findForm } from "../../state/forms";
@@ -8,7 +10,7 @@ import { lockTexts } from "../../texts/lock";
 import { formatInstant } from "../../texts/time";
 import { Confirm } from "../widgets/confirm";
 
-/** What is half written: the form's name and the time, never a word of it. */
+/** Lists the drafts by form and time, without a word of their contents. */
 export function DraftList() {
   const words = lockTexts[language.value];
   if (drafts.value.length === 0) return null;
@@ -61,7 +63,7 @@ function DraftLine({ draft }: { draft: Draft }) {
   );
 }
 
-/** Under a form on a phone without a lock. */
+/** Says under a form that drafts are not stored on a phone without a lock. */
 export function NoDraft() {
   return <p class="help">{lockTexts[language.value].noDraft}</p>;
 }

@@ -8,7 +8,7 @@ import { toast } from "../../state/toast";
 import { language } from "../../texts/language";
 import { lockSettingsTexts } from "../../texts/lock-set-up";
 
-/** The other code: off until the officer sets it. */
+/** Lets the officer set the duress code, which is off until then. */
 export function DuressCode() {
   const [typed, setTyped] = useState("");
   const [wrong, setWrong] = useState<string | null>(null);

@@ -17,7 +17,8 @@ import { DuressCode } from "./duress-code";
 type Way = Secret["kind"];
 
 /**
- * Choosing how this phone is unlocked, with what each way is worth said plainly; later another way, and the other code.
+ * Lets the officer choose how this phone is unlocked, says plainly what each way is worth, and later changes it or sets
+ * the duress code.
  */
 export function LockSettings() {
   const [changing, setChanging] = useState(false);
@@ -76,7 +77,7 @@ function NewLock({ changing }: { changing: boolean }) {
         changing ? lockSettingsTexts[language.value].change.done : lockSettingsTexts[language.value].done;
     go({ name: "home" });
   };
-  /** Null: nobody was there to touch it. */
+  /** Makes the new lock; null when nobody touched the passkey. */
   const make = async (): Promise<LockChange | null> => {
     const current = !changing ? null : credential ? await askPasskey(credential) : await typedSecret(username, old);
     if (changing && !current) return null;

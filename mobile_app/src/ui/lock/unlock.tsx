@@ -10,7 +10,7 @@ import { language, texts } from "../../texts/language";
 import { lockTexts } from "../../texts/lock";
 import { Confirm } from "../widgets/confirm";
 
-/** The only screen of a locked phone. Works without a line. */
+/** Draws the only screen of a locked phone. Works without a connection. */
 export function Unlock() {
   const [typed, setTyped] = useState("");
   const [shown, setShown] = useState(false);

@@ -1,3 +1,3 @@
-/** The list of cases and one of them: one file, since small ones compress badly. */
+/** Bundles the list of cases and a case in one file, since small files compress badly. */
 export { Case } from "../screens/case";
 export { Cases } from "../screens/cases";

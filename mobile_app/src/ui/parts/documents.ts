@@ -1,4 +1,4 @@
-/** What is read or printed: one file, since small ones compress badly. */
-export { DraftDocument as DraftPaper } from "../screens/draft-document";
+/** Bundles what is read or printed in one file, since small files compress badly. */
+export { DraftDocument } from "../screens/draft-document";
 export { Guide } from "../screens/guide";
 export { RightsCard } from "../screens/rights-card";

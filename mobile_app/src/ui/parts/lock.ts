@@ -1,4 +1,4 @@
-/** What a start may have to show: one file, since small ones compress badly. */
+/** Bundles what a start may have to show in one file, since small files compress badly. */
 export { DraftList, NoDraft } from "../lock/draft-list";
 export { Unlock } from "../lock/unlock";
-export { DataLoss as Lost } from "../screens/data-loss";
+export { DataLoss } from "../screens/data-loss";

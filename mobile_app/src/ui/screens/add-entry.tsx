@@ -1,3 +1,5 @@
+/** Offers the forms that can be written for a case. */
+
 import type { CaseFile, Form } from "../../core/wire";
 import { writable } from "../../state/forms";
 import { knownCase } from "../../state/known-case";
@@ -8,7 +10,7 @@ import { inLanguage, language, texts } from "../../texts/language";
 
 type Group = keyof (typeof caseFileTexts)["vi"]["groups"];
 
-/** The plan's families of forms; what a newer house adds stands under "other". */
+/** The families of forms in the plan; a form that a newer server adds is shown under "other". */
 const GROUPS: Readonly<Record<Exclude<Group, "other">, readonly string[]>> = {
   person: ["reception", "suspicion", "hotline_call", "support", "support_plan", "protection"],
   proof: [
@@ -33,9 +35,9 @@ const GROUPS: Readonly<Record<Exclude<Group, "other">, readonly string[]>> = {
   handover: ["handover", "handover_receipt", "foreign_return"],
 };
 
-/** All that this officer may write for the case, by family, folded away until wanted. */
+/** Lists the forms that this officer may write for the case, by family, folded until they are wanted. */
 export function AddEntry({ code, file }: { code: string; file: CaseFile | null }) {
-  // A merge is written into two files at once: there is a place of its own for it.
+  // A merge is written into two cases at once and has a place of its own.
   const offered = writable.value.filter(({ form }) => !form.startsWith("merge"));
   const words = caseFileTexts[language.value];
   if (offered.length === 0) return null;
@@ -68,6 +70,7 @@ export function AddEntry({ code, file }: { code: string; file: CaseFile | null }
   );
 }
 
+/** Opens a form for the case, with what the case already answers. */
 export function writeEntryFor(code: string, file: CaseFile | null, form: Form): void {
   go({ name: "form", form, knownCase: knownCase(code, file), values: prefill(form.form, file), replaces: null });
 }

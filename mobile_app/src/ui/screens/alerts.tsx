@@ -19,14 +19,14 @@ import { NeedSignIn, Stale } from "./desk-parts";
 import { PushSwitch } from "./push-switch";
 import { ReasonForm } from "./reason-form";
 
-/** What this officer took in this sitting: the queue shows only what still waits for somebody. */
+/** The alerts this officer took in this sitting. The list itself shows only alerts that wait for somebody. */
 const taken = signal<readonly Alert[]>([]);
 effect(() => {
   if (!signedIn.value) taken.value = [];
 });
 const polledAlerts = new PolledValue((etag) => readOpenAlerts(session, etag));
 
-/** What waits for a person. Urgent first, then the longest waiting. */
+/** Lists the alerts that nobody has taken: urgent ones first, then by waiting time. */
 export function Alerts() {
   const { value: alerts, answeredAt, failed } = usePolled(polledAlerts, signedIn.value);
   const pushes = pushCount.value;
@@ -43,7 +43,7 @@ export function Alerts() {
     setOutcomes((before) => ({ ...before, [id]: result.kind }));
     if (result.kind === "taken") {
       taken.value = [result.alert, ...taken.value.filter((alert) => alert.id !== id)];
-      // Its line goes: said once more, and the keyboard stays on this screen.
+      // The alert leaves the list: say so once more, and keep the keyboard on this screen.
       toast.value = (texts) => texts.alerts.tookIt(alertName(result.alert));
       document.getElementById("main")?.focus({ preventScroll: true });
     }
@@ -62,7 +62,7 @@ export function Alerts() {
         </button>
       </div>
       <PushSwitch />
-      <Stale heardAt={answeredAt} failed={failed} />
+      <Stale answeredAt={answeredAt} failed={failed} />
       <p class="unseen" role="status">
         {answeredAt !== null && waiting.length === 0 ? words.none : ""}
       </p>
@@ -175,7 +175,7 @@ function AlertLine({
   );
 }
 
-/** Whose case it is, or, where there is none, which unit. */
+/** Shows the case that an alert is about, or the unit where there is no case. */
 function AlertSubject({ alert: { kind, about, case: code } }: { alert: Alert }) {
   const words = deferredTexts[language.value].desk;
   if (kind === "channel_test") return <p>{words.testHelp}</p>;

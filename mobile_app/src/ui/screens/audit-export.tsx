@@ -10,8 +10,8 @@ const DAYS = 31;
 const DAY_MS = 86_400_000;
 
 /**
- * The audit of one finished day as a file that anybody can check without us (docs/audit.md). For the Working Group's
- * head.
+ * Exports the audit of one finished day as a file that anybody can check without us (docs/audit.md). Only for the
+ * Working Group's head.
  */
 export function AuditExport() {
   const [day, setDay] = useState("");

@@ -14,7 +14,7 @@ const AuditExport = lazy(() => import("./audit-export").then((part) => part.Audi
 
 const polledBoard = new PolledValue((etag) => readBoard(session, etag));
 
-/** Everything due, by agency and unit: the latest first, in codes. */
+/** Shows every obligation that is due, by agency and unit, in codes only; the most overdue come first. */
 export function Board() {
   const { value: board, answeredAt, failed } = usePolled(polledBoard, signedIn.value);
   const now = useServerTime();
@@ -25,7 +25,7 @@ export function Board() {
   return (
     <>
       <h1>{words.board}</h1>
-      <Stale heardAt={answeredAt} failed={failed} />
+      <Stale answeredAt={answeredAt} failed={failed} />
       {board !== null && board.units.length === 0 && <p class="nothing">{words.nothingDue}</p>}
       {board?.more && <p class="warning">{words.notAllCounted}</p>}
       {agencies.map((agency) => (

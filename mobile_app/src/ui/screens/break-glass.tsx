@@ -10,11 +10,12 @@ import { caseActTexts } from "../../texts/case-acts";
 import { inLanguage, language, texts } from "../../texts/language";
 import { useFocusInside } from "../widgets/focus-inside";
 
-/** Whom the house lets; it judges again, and asks the police whether they are on call. */
+/** Roles that the server lets break the glass. It judges again, and asks whether a police officer is on call. */
 const BREAKER_ROLES = ["focal_point", "hotline_operator", "hotline_leader", "police_officer"];
 
 /**
- * Where a case is hidden: the way in for an emergency. Where this officer broke the glass: how long it stays broken.
+ * Offers an emergency opening where a case is hidden, and shows how long the glass stays broken where this officer
+ * broke it.
  */
 export function BreakGlass({
   code,
@@ -37,7 +38,7 @@ export function BreakGlass({
   return ownGlass && !isParty ? <GlassTimeLeft until={ownGlass.until} onOver={onOver} /> : null;
 }
 
-/** The way into one case in an emergency: a reason from the list, and before it is done, who will be told. */
+/** Asks for a reason from the list, and says before it is done who will be told. */
 function BreakGlassForm({ code, onBroken }: { code: string; onBroken: () => void }) {
   const [open, setOpen] = useState(false);
   const [reason, setReason] = useState("");
@@ -105,7 +106,7 @@ function BreakGlassForm({ code, onBroken }: { code: string; onBroken: () => void
   );
 }
 
-/** How long, by the house's clock, to the second. Once it is over the file leaves the screen. */
+/** Counts down by the server's clock. When the time is over the case leaves the screen. */
 function GlassTimeLeft({ until, onOver }: { until: string; onOver: () => void }) {
   const now = useServerTime();
   const left = now === null ? null : Math.max(0, Date.parse(until) - now);
@@ -122,7 +123,10 @@ function GlassTimeLeft({ until, onOver }: { until: string; onOver: () => void })
   );
 }
 
-/** Whom the house tells (`break_glass.supervisors`): never the officer himself, always somebody above. */
+/**
+ * Names those whom the server tells (`break_glass.supervisors`): never the officers themselves, always somebody above
+ * them.
+ */
 function supervisors(): readonly string[] {
   const { glass: words } = caseActTexts[language.value];
   const officer = profile.value;

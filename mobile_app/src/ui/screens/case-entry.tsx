@@ -11,10 +11,13 @@ import { Answers } from "../widgets/answer";
 import { PhotoOwner } from "../widgets/shown-photo";
 
 const Flag = lazy(() => import("./flag").then((part) => part.Flag));
-const PrintPaper = lazy(() => import("./print-document").then((part) => part.PrintDocument));
+const PrintDocument = lazy(() => import("./print-document").then((part) => part.PrintDocument));
 
-/** One entry of a case as its reader may see it, folded: the screen shows no name until somebody asks for it. */
-export function EntryLine({ entry, of: knownCase }: { entry: OpenEntry; of: KnownCase }) {
+/**
+ * Draws one entry of a case, reduced to what its reader may see and folded: no name is shown until somebody asks for
+ * it.
+ */
+export function EntryLine({ entry, knownCase }: { entry: OpenEntry; knownCase: KnownCase }) {
   const { cases: words, states } = texts.value;
   const form = findForm(entry.form);
   return (
@@ -45,7 +48,7 @@ export function EntryLine({ entry, of: knownCase }: { entry: OpenEntry; of: Know
         <p class="help">
           <code class="hash">{states.receipt(entry.hash.slice(0, 8))}</code>
         </p>
-        {form?.schema["x-printed"] && <PrintPaper code={knownCase.code} entry={entry.id} />}
+        {form?.schema["x-printed"] && <PrintDocument code={knownCase.code} entry={entry.id} />}
         {entry.mine && form && (
           <button
             type="button"
@@ -68,7 +71,7 @@ export function EntryLine({ entry, of: knownCase }: { entry: OpenEntry; of: Know
   );
 }
 
-/** An entry of a form this officer does not write, and so has no labels for: the fields by name. */
+/** Draws an entry whose form, and so whose labels, this phone does not have: the fields by name. */
 function PlainValue({ value }: { value: Value }) {
   if (!isValues(value)) return <span>{Array.isArray(value) ? value.join(", ") : String(value)}</span>;
   return (

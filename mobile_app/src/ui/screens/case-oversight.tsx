@@ -1,7 +1,7 @@
 import { Erasure } from "./erasure";
 import { Trail } from "./trail";
 
-/** For who answers for a case: who opened it, what holds it back, how it ends. */
+/** Shows those who answer for a case who opened it, what holds it back and how it ends. */
 export function CaseOversight({ code, onErased }: { code: string; onErased: () => void }) {
   return (
     <>

@@ -9,11 +9,11 @@ import { lazy } from "../lazy";
 import { Answer } from "../widgets/answer";
 import { labelOf } from "../widgets/field-frame";
 
-const Merged = lazy(() => import("./duplicates").then((part) => part.MergingLine));
+const MergingLine = lazy(() => import("./duplicates").then((part) => part.MergingLine));
 
 type CaseStanding = CaseFile["standing"];
 
-/** Where a case stands and who works on it; what is known of the person is folded away until somebody asks. */
+/** Shows the status of a case and who works on it. What is known of the person is folded until somebody asks. */
 export function CaseSummary({ file }: { file: CaseFile }) {
   const { cases: words } = texts.value;
   const { status, holder, referrals, contradictions, mergings } = file.standing;
@@ -33,7 +33,7 @@ export function CaseSummary({ file }: { file: CaseFile }) {
         </p>
       ))}
       {mergings?.map((merging) => (
-        <Merged key={merging.entry} merging={merging} />
+        <MergingLine key={merging.entry} merging={merging} />
       ))}
       {contradictions
         .filter(({ settled_by }) => settled_by === null)
@@ -47,7 +47,7 @@ export function CaseSummary({ file }: { file: CaseFile }) {
 
 function ReferralLine({ referral: { to, done, open } }: { referral: CaseStanding["referrals"][number] }) {
   const words = caseFileTexts[language.value];
-  // A step's form is named by the letter that the plan gives it.
+  // The title of a step's form begins with the letter that the plan gives the step.
   const step = forms.value.map(inLanguage).find((title) => title.startsWith(`${open[0]}. `)) ?? open[0];
   return (
     <div class="part">
@@ -78,7 +78,7 @@ function ContradictionLine({ said: { path, values, decides } }: { said: CaseStan
   );
 }
 
-/** R21: whoever speaks with the person next sees what was answered, and what not to bring up again. */
+/** Shows an officer who will speak with the person what was answered already, and what not to bring up again (R21). */
 function KnownAnswers({ standing: { known = [], not_to_ask_again = [] } }: { standing: CaseStanding }) {
   const shown = known.flatMap(({ path, value }) => {
     const schema = questionAt(path);
@@ -103,7 +103,7 @@ function KnownAnswers({ standing: { known = [], not_to_ask_again = [] } }: { sta
   );
 }
 
-/** The question in whichever form asks it: the telling forms share theirs about the person. */
+/** Finds the question in any form that asks it: reports about a person share their questions. */
 function questionAt(path: string): Schema | null {
   for (const { schema } of forms.value) {
     const question = fieldAt(schema, path);

@@ -19,23 +19,23 @@ import { NeedSignIn } from "./desk-parts";
 import { ObligationLine } from "./obligation-line";
 import { OutboxLine } from "./outbox-line";
 
-const AnswerFor = lazy(() => import("./case-oversight").then((part) => part.CaseOversight));
-const Glass = lazy(() => import("./break-glass").then((part) => part.BreakGlass));
-const SamePerson = lazy(() => import("./duplicates").then((part) => part.Duplicates));
+const CaseOversight = lazy(() => import("./case-oversight").then((part) => part.CaseOversight));
+const BreakGlass = lazy(() => import("./break-glass").then((part) => part.BreakGlass));
+const Duplicates = lazy(() => import("./duplicates").then((part) => part.Duplicates));
 
-/** Whether this officer merges files: the hotline. */
+/** Whether this officer may merge cases: only the hotline does. */
 const mayMerge = computed(() => writable.value.some(({ form }) => form === "merge"));
 
-/** Who answers for a case, and who does so without reading it; the house judges both again. */
+/** Roles that answer for a case, and roles that do so without reading it. The server judges both again. */
 const ANSWERABLE_ROLES = ["focal_point", "hotline_leader", "unit_leader"];
 const CODES_ONLY_ROLES = ["unit_leader", "working_group_member", "working_group_head", "administrator"];
 
-/** Of the forms that can end a duty so many are offered beside it; all are under "write". */
+/** How many of the forms that can end an obligation are offered beside it. All of them are under "write". */
 const MAX_OFFERED_FORMS = 2;
 
 type Shown = CaseFile | "opening" | "hidden" | "unreachable" | "codes";
 
-/** One case: where it stands, what is owed, what was written, and what this officer may add. */
+/** Draws one case: its status, what is owed, what was written, and what this officer may add. */
 export function Case({ code }: { code: string }) {
   const [shown, setShown] = useState<Shown>("opening");
   const { cases: words } = texts.value;
@@ -44,14 +44,14 @@ export function Case({ code }: { code: string }) {
     if (answer !== null && answer !== "hidden") observeServerTime(answer.serverTime);
     setShown(answer === null ? "unreachable" : answer === "hidden" ? "hidden" : answer.value);
   }, [code]);
-  // Each opening is on record: it is done when somebody looks, never by itself again and again.
+  // Each opening is recorded: the case is opened when somebody looks, never again by itself.
   const role = profile.value?.role ?? "";
   useEffect(() => {
     if (signedIn.value && !CODES_ONLY_ROLES.includes(role)) void open();
     else setShown(signedIn.value ? "codes" : "opening");
   }, [open, signedIn.value, role]);
 
-  // Signed out, nothing of the file stays on the screen.
+  // When signed out, nothing of the case stays on the screen.
   const file = typeof shown === "string" || !signedIn.value ? null : shown;
   const isParty = file?.parties.some(({ unit }) => unit.id === profile.value?.unit.id);
   const unsent = items.value.filter((item) => item.case === code && (item.state !== "received" || file === null));
@@ -80,13 +80,13 @@ export function Case({ code }: { code: string }) {
         </p>
       )}
       {signedIn.value && (shown === "hidden" || (file?.glasses?.length ?? 0) > 0) && (
-        <Glass code={code} file={file} onBroken={() => void open()} onOver={() => setShown("hidden")} />
+        <BreakGlass code={code} file={file} onBroken={() => void open()} onOver={() => setShown("hidden")} />
       )}
       <div class="columns">
         <div>
           {file && <CaseSummary file={file} />}
           {file && <OpenObligations file={file} />}
-          {/* Under glass one reads only. */}
+          {/* An officer who broke the glass may only read. */}
           {(file === null || isParty) && <AddEntry code={code} file={file} />}
           {unsent.length > 0 && (
             <section>
@@ -104,15 +104,15 @@ export function Case({ code }: { code: string }) {
             <h2>{words.timeline}</h2>
             <ol class="timeline">
               {[...file.entries].reverse().map((entry) => (
-                <EntryLine key={entry.id} entry={entry} of={knownCase(code, file)} />
+                <EntryLine key={entry.id} entry={entry} knownCase={knownCase(code, file)} />
               ))}
             </ol>
           </section>
         )}
         <div>
-          {file && mayMerge.value && <SamePerson key={code} file={file} onChanged={() => void open()} />}
+          {file && mayMerge.value && <Duplicates key={code} file={file} onChanged={() => void open()} />}
           {signedIn.value && ANSWERABLE_ROLES.includes(role) && (
-            <AnswerFor key={`${code} answers`} code={code} onErased={() => setShown("codes")} />
+            <CaseOversight key={`${code} answers`} code={code} onErased={() => setShown("codes")} />
           )}
         </div>
       </div>
@@ -120,7 +120,7 @@ export function Case({ code }: { code: string }) {
   );
 }
 
-/** What is owed here; one's own duties lead to the forms that end them. */
+/** Lists what is owed in this case; the unit's own obligations lead to the forms that end them. */
 function OpenObligations({ file }: { file: CaseFile }) {
   const now = useServerTime();
   const words = caseFileTexts[language.value];

@@ -14,7 +14,10 @@ import { Stale } from "./desk-parts";
 
 const polledCases = new PolledValue((etag) => readCases(session, etag));
 
-/** The inbox, by codes only, and the way to a case whose code was told on the phone. A leader has the second alone. */
+/**
+ * Lists the unit's cases by codes only, and opens a case whose code was read out on the telephone. A leader has only
+ * the second.
+ */
 export function Cases() {
   const mayList = mayDo("list_cases");
   const { value: cases, answeredAt, failed } = usePolled(polledCases, signedIn.value && mayList);
@@ -24,7 +27,7 @@ export function Cases() {
       <h1>{words.title}</h1>
       <ByCode />
       {signedIn.value ? (
-        mayList && <Stale heardAt={answeredAt} failed={failed} />
+        mayList && <Stale answeredAt={answeredAt} failed={failed} />
       ) : (
         <p class="help">{words.needSignIn}</p>
       )}
@@ -38,7 +41,7 @@ export function Cases() {
   );
 }
 
-/** A code as it was heard: the check character catches a slip before anything is written for the wrong person. */
+/** Takes a code as it was heard: the check character catches a slip before anything is written for the wrong person. */
 function ByCode() {
   const [typed, setTyped] = useState("");
   const [wrong, setWrong] = useState(false);

@@ -2,7 +2,7 @@ import { acknowledgeLoss, lostEntries } from "../../state/data-loss-mark";
 import { dataLossTexts } from "../../texts/data-loss";
 import { language } from "../../texts/language";
 
-/** Above every screen until somebody has read it. */
+/** Tells above every screen that entries were lost, until somebody has read it. */
 export function DataLoss() {
   const words = dataLossTexts[language.value];
   return (

@@ -1,9 +1,11 @@
+/** Draws what the desk's screens share. */
+
 import { go } from "../../state/navigation";
 import { texts } from "../../texts/language";
 import { formatInstant } from "../../texts/time";
 
-/** Says since when a list has been standing still. Silence must never look like "nothing new". */
-export function Stale({ heardAt: answeredAt, failed }: { heardAt: number | null; failed: boolean }) {
+/** Says since when a list has not been renewed. Silence must never look like "nothing new". */
+export function Stale({ answeredAt, failed }: { answeredAt: number | null; failed: boolean }) {
   const { alerts, loading } = texts.value;
   if (failed)
     return (
@@ -18,6 +20,7 @@ export function Stale({ heardAt: answeredAt, failed }: { heardAt: number | null;
   ) : null;
 }
 
+/** Says that a screen needs a sign-in, and leads there. */
 export function NeedSignIn({ why }: { why: string }) {
   return (
     <div class="line">

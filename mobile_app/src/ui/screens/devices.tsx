@@ -12,10 +12,12 @@ import { useFocusInside } from "../widgets/focus-inside";
 import { NeedSignIn } from "./desk-parts";
 import { PickList } from "./reason-form";
 
-/** Whose leader sees the unit's devices; the house judges it again. */
+/** Roles that see their unit's devices. The server judges again. */
 const LEADERS = ["unit_leader", "hotline_leader", "working_group_head"];
 
-/** My devices and, for a leader, the unit's: what is lost is taken away here, with one confirmation. */
+/**
+ * Lists the officer's own devices and, for a leader, the unit's. A lost device is revoked here, with one confirmation.
+ */
 export function Devices() {
   const { devices: words } = onlineTexts[language.value];
   const officer = profile.value;
@@ -26,7 +28,7 @@ export function Devices() {
       <p class="help">{words.why}</p>
       <DeviceList title={words.mine} unit={null} />
       {officer.role === "hotline_leader" ? (
-        <DevicesOfAnyUnit own={officer.unit.id} />
+        <DevicesOfAnyUnit ownUnit={officer.unit.id} />
       ) : (
         LEADERS.includes(officer.role) && <DeviceList title={words.units} unit={officer.unit.id} />
       )}
@@ -35,9 +37,10 @@ export function Devices() {
 }
 
 /**
- * The hotline answers at night when no leader of a border post is awake: its leader takes away any unit's lost phone.
+ * Lists any unit's devices for the hotline's leader, who revokes a lost phone at night when no leader of a border post
+ * is awake.
  */
-function DevicesOfAnyUnit({ own: ownUnit }: { own: string }) {
+function DevicesOfAnyUnit({ ownUnit }: { ownUnit: string }) {
   const [units, setUnits] = useState<readonly Unit[]>([]);
   const [unit, setUnit] = useState(ownUnit);
   const { devices: words } = onlineTexts[language.value];

@@ -19,8 +19,8 @@ const WORDS = {
 };
 
 /**
- * A page to sign where there is no signal, out of the form that is open: nothing of it is kept. It is handed its
- * `answers`: what it does not import it does not split off from the program's other files.
+ * Prints the open form for signing where there is no signal, and stores nothing of it. It takes its `answers` as a
+ * prop: importing their component would make the build cut it out of the first file.
  */
 export function DraftDocument({ answers }: { answers: ComponentChild }) {
   const words = WORDS[language.value];

@@ -1,3 +1,5 @@
+/** Finds cases of the same person, merges two cases and undoes a merge. */
+
 import { useEffect, useState } from "preact/hooks";
 
 import { findDuplicates, type PossibleDuplicate } from "../../api/duplicates-and-documents";
@@ -13,7 +15,7 @@ import { duplicateTexts } from "../../texts/duplicates";
 import { language, texts } from "../../texts/language";
 import { useFocusInside } from "../widgets/focus-inside";
 
-/** For the hotline: which files may be about the same person, merging two of them, and parting them again. */
+/** Shows the hotline which cases may be about the same person, and merges two of them or undoes a merge. */
 export function Duplicates({ file, onChanged }: { file: CaseFile; onChanged: () => void }) {
   const [duplicates, setFound] = useState<readonly PossibleDuplicate[] | "asking" | "unreachable" | null>(null);
   const [sent, setSent] = useState<{ readonly id: string } | SaveFailure | null>(null);
@@ -27,7 +29,7 @@ export function Duplicates({ file, onChanged }: { file: CaseFile; onChanged: () 
   const isWaiting = typeof sent === "object" && sent !== null ? sent.id : null;
   const outboxState =
     isWaiting !== null && items.value.some(({ id, state }) => id === isWaiting && state === "received");
-  // The file is opened again, on record, once it says something new.
+  // The case is opened again, and the opening recorded, once it contains something new.
   useEffect(() => {
     if (outboxState) {
       setSent(null);
@@ -94,7 +96,7 @@ export function Duplicates({ file, onChanged }: { file: CaseFile; onChanged: () 
   );
 }
 
-/** That this file was merged with another, for everybody who works on it. */
+/** Tells everybody who works on a case that it was merged with another. */
 export function MergingLine({ merging }: { merging: Merging }) {
   const words = duplicateTexts[language.value];
   const { other, this_file, undone, half } = merging;
@@ -111,7 +113,7 @@ export function MergingLine({ merging }: { merging: Merging }) {
   );
 }
 
-/** Both entries of an undoing; the other file's merge is the twin of the one here. */
+/** Makes both entries of an undoing. The other case's merge is the twin of the merge in this case. */
 function unmergePair(file: CaseFile, { entry, other }: Merging, grounds: string): MergePair {
   const twin = file.entries.find(({ id }) => id === entry)?.body["twin"];
   return mergePair(
@@ -186,7 +188,7 @@ interface GroundsProps {
   readonly onSay: (grounds: string) => void;
 }
 
-/** A button that opens into the question for the grounds. They are sealed like every other answer. */
+/** Draws a button that opens into the question for the grounds. They are sealed like every other answer. */
 function GroundsForm({ title, submit, label, form, ready = true, children, onSay }: GroundsProps) {
   const [open, setOpen] = useState(false);
   const [grounds, setGrounds] = useState("");
@@ -247,7 +249,7 @@ function GroundsForm({ title, submit, label, form, ready = true, children, onSay
   );
 }
 
-/** Whether the words carry a classification mark, which may not even be sealed (domain.md §9, trap 11). */
+/** Tells whether a text carries a classification mark, which must not even be sealed (docs/domain.md §9). */
 function isMarked(form: GroundsProps["form"], words: string): boolean {
   const mark = findForm(form)?.schema["x-secret-mark"];
   return mark !== undefined && new RegExp(mark).test(words.normalize("NFC"));

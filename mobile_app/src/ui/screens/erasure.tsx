@@ -16,14 +16,17 @@ import { formatInstant } from "../../texts/time";
 import { useFocusInside } from "../widgets/focus-inside";
 import { PickList } from "./reason-form";
 
-/** A case's legal hold and its end, for who may: one asks, a second one confirms, and nobody while it is held. */
+/**
+ * Shows a case's legal hold and its erasure: one officer requests it, a second confirms it, and nobody can while it is
+ * held.
+ */
 export function Erasure({ code, onErased }: { code: string; onErased: () => void }) {
   const [state, setState] = useState<State | null>(null);
   const [wrong, setWrong] = useState("");
   const { ending: words } = caseActTexts[language.value];
   const showReply = (reply: Reply<State>) => {
     if (reply.kind === "answered") setState(reply.value);
-    // What nobody can read any more does not stay on the screen either.
+    // A case that nobody can read any more leaves the screen too.
     if (reply.kind === "answered" && reply.value.erased_at !== null) onErased();
     setWrong(
       reply.kind === "answered"
@@ -136,7 +139,7 @@ function HoldForm({ onHold }: { onHold: (ground: string) => void }) {
   );
 }
 
-/** A button that says what will happen before it does. */
+/** Draws a button that says what will happen before it does. */
 function ConfirmedButton({ open, says, yes, onYes }: { open: string; says: string; yes: string; onYes: () => void }) {
   const [asking, setAsking] = useState(false);
   const group = useFocusInside<HTMLDivElement>(asking, ".quiet");

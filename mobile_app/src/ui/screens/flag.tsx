@@ -1,7 +1,7 @@
 import { flagTexts } from "../../texts/flags";
 import { language } from "../../texts/language";
 
-/** What is out of order, and what to do about it. Only who reads a case over a line sees flags. */
+/** Shows what is wrong with an entry and what to do about it. Flags are seen only where a case is read online. */
 export function Flag({ name }: { name: string }) {
   const sentence = flagTexts[language.value][name];
   return (

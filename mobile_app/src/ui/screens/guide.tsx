@@ -2,7 +2,7 @@ import guide from "../../../../chalicelib/policy/volunteer_guide.json";
 import { go } from "../../state/navigation";
 import { inLanguage, language, texts } from "../../texts/language";
 
-/** The short guide for whoever suspects something (R55): what to do, what never, what is often mistaken. */
+/** Shows the short guide for a suspicion (R55): what to do, what never to do, what is often mistaken. */
 export function Guide() {
   return (
     <>

@@ -14,7 +14,7 @@ import { OutboxLine } from "./outbox-line";
 
 const DraftList = lazy(() => import("../parts/lock").then((part) => part.DraftList));
 
-/** What an officer sees first: what to write, and what became of what they wrote. */
+/** Draws the first screen: what to write, and what became of what was written. */
 export function Home() {
   const { home } = texts.value;
   const beginning = writable.value.filter(({ begins }) => begins);
@@ -112,7 +112,7 @@ function signOutAndLeave(): void {
   go({ name: "sign-in" });
 }
 
-/** Whether anything can travel now, said plainly, with the one button that helps. */
+/** Says whether anything can be sent now, and offers the one button that helps. */
 function ConnectionLine() {
   const { home } = texts.value;
   const now = syncState.value;

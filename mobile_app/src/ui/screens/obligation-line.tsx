@@ -6,7 +6,10 @@ import { deferredTexts } from "../../texts/deferred";
 import { inLanguage, language, texts } from "../../texts/language";
 import { formatInstant, formatSpan } from "../../texts/time";
 
-/** One duty and how long there is for it. `head`: whose, where the screen does not say so already. */
+/**
+ * Draws one obligation and the time left for it. `head`: the unit that owes it, where the screen does not say so
+ * already.
+ */
 export function ObligationLine({
   obligation,
   now,

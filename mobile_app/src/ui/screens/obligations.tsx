@@ -12,12 +12,12 @@ import { NeedSignIn, Stale } from "./desk-parts";
 import { ObligationLine } from "./obligation-line";
 import { ReasonForm } from "./reason-form";
 
-/** Whom the house answers; it judges again. */
+/** Roles for which the server answers the board. It judges again. */
 const BOARD_READERS = ["hotline_leader", "working_group_member", "working_group_head"];
 
 const polledObligations = new PolledValue((etag) => readOpenObligations(session, etag));
 
-/** What the officer's unit owes, the earliest due first, counted against the house's clock. */
+/** Lists what the officer's unit owes, the earliest deadline first, counted by the server's clock. */
 export function Obligations() {
   const { value: obligations, answeredAt, failed } = usePolled(polledObligations, signedIn.value);
   const now = useServerTime();
@@ -37,7 +37,7 @@ export function Obligations() {
           </button>
         </p>
       )}
-      <Stale heardAt={answeredAt} failed={failed} />
+      <Stale answeredAt={answeredAt} failed={failed} />
       {obligations !== null && byDueTime.length === 0 && <p class="nothing">{words.none}</p>}
       <ul class="obligations">
         {byDueTime.map((obligation) => (

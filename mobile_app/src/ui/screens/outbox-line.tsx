@@ -16,9 +16,9 @@ import { lazy } from "../lazy";
 import { Confirm } from "../widgets/confirm";
 
 const PhotoState = lazy(() => import("../parts/photos").then((part) => part.PhotoState));
-const QrLine = lazy(() => import("../parts/photos").then((part) => part.QrLine));
+const PhoneHandoverLine = lazy(() => import("../parts/photos").then((part) => part.PhoneHandoverLine));
 
-/** One entry and, in plain words, where it is. Never more than what is known. */
+/** Draws one entry of the outbox and says in plain words where it is, never more than is known. */
 export function OutboxLine({ item }: { item: OutboxItem }) {
   const form = findForm(item.form);
   const state = item.alerts.some((alert) => alert.taken_at !== null) ? "taken" : item.state;
@@ -33,7 +33,7 @@ export function OutboxLine({ item }: { item: OutboxItem }) {
       </div>
       <p class="help">{formatInstant(item.written_at)}</p>
       <ItemState item={item} />
-      {item.form.startsWith("handover") && <QrLine item={item} />}
+      {item.form.startsWith("handover") && <PhoneHandoverLine item={item} />}
       {(item.photos ?? []).length > 0 && <PhotoState item={item} />}
     </li>
   );
@@ -150,13 +150,13 @@ function RefusedItem({ item }: { item: OutboxItem }) {
   );
 }
 
-/** The question in the officer's words, where the form is known here. */
+/** Returns the question in the officer's words, where the form is known here. */
 function fieldName(form: Form | undefined, path: string) {
   const label = form && fieldAt(form.schema, path)?.["x-label"];
   return label ? <span class="help">({inLanguage(label)})</span> : path !== "body" && <code>{path}</code>;
 }
 
-/** A shape for each state, so that colour is never the only sign. */
+/** Draws a shape for each state, so that colour is never the only sign. */
 function Mark({ kind }: { kind: "here" | "received" | "taken" | "attention" }) {
   return (
     <span class={`mark ${kind}`} aria-hidden="true">

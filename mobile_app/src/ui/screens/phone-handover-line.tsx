@@ -4,7 +4,7 @@ import { recall } from "../../state/recent-bodies";
 import { language } from "../../texts/language";
 import { qrTexts } from "../../texts/qr";
 
-/** Under minutes and receipts in the outbox: whose they are, and the way to the other phone. */
+/** Says under minutes and receipts in the outbox whose they are, and leads to the other phone. */
 export function PhoneHandoverLine({ item }: { item: OutboxItem }) {
   const words = qrTexts[language.value];
   if (item.carried) return <p class="help">{words.carried}</p>;

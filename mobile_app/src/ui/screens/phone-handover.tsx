@@ -16,7 +16,7 @@ import { ReadCodes } from "../widgets/read-codes";
 import { ShownCodes } from "../widgets/shown-codes";
 import { OutboxLine } from "./outbox-line";
 
-/** A handover between two phones without a signal: the giver shows, the receiver reads, signs and shows back. */
+/** Hands over between two phones without a signal: the giver shows, the receiver reads, signs and shows back. */
 export function PhoneHandover({ item }: { item: OutboxItem | null }) {
   return item ? <ShowParcel item={item} /> : <ReceiveParcel />;
 }
@@ -27,7 +27,7 @@ function ShowParcel({ item }: { item: OutboxItem }) {
   const [reading, setReading] = useState(false);
   const isMinutes = item.form === "handover";
   useEffect(() => {
-    // The whole code has to stand on a small screen.
+    // The whole code has to fit on a small screen.
     toast.value = null;
     void parcelToShow(item).then(setShown, () => setShown(null));
   }, [item.id]);
@@ -86,7 +86,7 @@ function ReadReceipt({ item, minutes }: { item: OutboxItem; minutes: string }) {
   );
 }
 
-/** The giver signed already: what came back is kept as soon as it is read. */
+/** Stores what came back as soon as it is read: the giver has signed already. */
 function KeptParcel({ parcel }: { parcel: Parcel }) {
   const words = qrTexts[language.value];
   const [kept, setKept] = useState<boolean | null>(null);
@@ -158,7 +158,7 @@ function ReceiveParcel() {
   );
 }
 
-/** The receiver's part, begun with what is known: the time, which minutes, who receives. */
+/** Begins the receiver's entry with what is known: the time, the minutes, who receives. */
 function receiptOf({ entry }: Parcel, form: EntryInProgress["form"]): EntryInProgress {
   const { name, unit } = profile.value!;
   const now = `${new Date().toISOString().slice(0, 16)}:00Z`;
@@ -176,7 +176,7 @@ function receiptOf({ entry }: Parcel, form: EntryInProgress["form"]): EntryInPro
   return { name: "form", form, knownCase: { ...handedOver, entries }, values, replaces: null };
 }
 
-/** The camera, then what it brought; what does not belong here is said so and the camera goes on. */
+/** Draws the camera until a parcel fits. A code that does not belong here is named, and the camera goes on. */
 function ReadParcel({
   fits,
   children,
@@ -204,7 +204,7 @@ function ReadParcel({
 
 function ParcelContents({ parcel: { entry, body } }: { parcel: Parcel }) {
   const form = findForm(entry.form);
-  // Which minutes a receipt is about is checked already, and an id tells nobody anything.
+  // Which minutes a receipt is about was checked already, and an id tells a reader nothing.
   return (
     <div class="item">
       <p>

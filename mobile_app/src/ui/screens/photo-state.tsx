@@ -5,7 +5,7 @@ import { syncNow } from "../../state/outbox";
 import { language, texts } from "../../texts/language";
 import { photoTexts } from "../../texts/photos";
 
-/** Where the photos are, apart from the entry: it may be received long before they are. */
+/** Says where an entry's photos are: the entry may be received long before them. */
 export function PhotoState({ item }: { item: OutboxItem }) {
   const words = photoTexts[language.value];
   const all = item.photos ?? [];

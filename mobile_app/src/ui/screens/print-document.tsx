@@ -5,7 +5,7 @@ import { session } from "../../state/connection";
 import { language, texts } from "../../texts/language";
 import { printDocumentTexts } from "../../texts/print-document";
 
-/** The button that fetches an entry's paper. The file's name says nothing of anybody. */
+/** Draws the button that fetches an entry's document. The file's name says nothing about anybody. */
 export function PrintDocument({ code, entry }: { code: string; entry: string }) {
   const [state, setState] = useState<"ready" | "asking" | "failed">("ready");
   const words = printDocumentTexts[language.value];

@@ -4,7 +4,7 @@ import { readState, type SubscriptionState, turnOff, turnOn } from "../../push/s
 import { session } from "../../state/connection";
 import { language, texts } from "../../texts/language";
 
-/** Whether this phone tells its officer of new alerts while the app is closed, and the one tap that changes it. */
+/** Says whether this phone announces new alerts while the app is closed, and changes it with one tap. */
 export function PushSwitch() {
   const [state, setState] = useState<SubscriptionState | "asking">("asking");
   const [failed, setFailed] = useState(false);

@@ -1,3 +1,5 @@
+/** Draws lists to choose a reason from. */
+
 import { useEffect, useState } from "preact/hooks";
 
 import { type ActResult, type Choice, type Reasons, readReasons } from "../../api/desk";
@@ -19,7 +21,8 @@ interface ReasonFormProps {
 }
 
 /**
- * A button that opens into "which reason" (and, when passing on, "to which unit"). Nothing is typed, so nothing leaks.
+ * Draws a button that opens into the choice of a reason and, when passing on, of a unit. Nothing is typed, so nothing
+ * leaks.
  */
 export function ReasonForm({ id, list, send, onDone }: ReasonFormProps) {
   const [lists, setLists] = useState<Reasons | null>(cachedReasons);
@@ -87,7 +90,7 @@ export function ReasonForm({ id, list, send, onDone }: ReasonFormProps) {
   );
 }
 
-/** One of a list, with its label. */
+/** Draws a list to choose from, with its label. */
 export function PickList({
   id,
   label,

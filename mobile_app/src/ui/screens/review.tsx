@@ -5,9 +5,9 @@ import { lazy } from "../lazy";
 import { Answer, Answers } from "../widgets/answer";
 import { labelOf } from "../widgets/field-frame";
 
-const DraftPaper = lazy(() => import("../parts/documents").then((part) => part.DraftPaper));
+const DraftDocument = lazy(() => import("../parts/documents").then((part) => part.DraftDocument));
 
-/** Everything that was answered, once more before it is sealed. Tapping an answer opens its page. */
+/** Shows every answer once more before it is sealed. Tapping an answer opens its page. */
 export function Review({
   schema,
   values,
@@ -33,7 +33,7 @@ export function Review({
           </li>
         ))}
       </ul>
-      {schema["x-printed"] && <DraftPaper answers={<Answers schema={schema} values={body} />} />}
+      {schema["x-printed"] && <DraftDocument answers={<Answers schema={schema} values={body} />} />}
     </>
   );
 }

@@ -4,7 +4,7 @@ import card from "../../../../chalicelib/policy/rights_card.json";
 import { go } from "../../state/navigation";
 import { language, texts } from "../../texts/language";
 
-/** What the received person may read with the officer's phone in hand: nothing of the officer's work is on it. */
+/** Shows the received person their rights on the officer's phone: nothing of the officer's work is on this screen. */
 export function RightsCard() {
   const { rights } = texts.value;
   const [chosen, choose] = useState(language.value as string);
@@ -37,7 +37,7 @@ export function RightsCard() {
           </p>
         </>
       ) : (
-        <Rights heading={heading} of={chosen === "vi" ? "vi" : "en"} />
+        <Rights heading={heading} language={chosen === "vi" ? "vi" : "en"} />
       )}
       <button type="button" class="quiet wide" onClick={() => go({ name: "home" })}>
         {rights.done}
@@ -46,7 +46,7 @@ export function RightsCard() {
   );
 }
 
-function Rights({ of: language, heading }: { of: "vi" | "en"; heading: { current: HTMLHeadingElement | null } }) {
+function Rights({ language, heading }: { language: "vi" | "en"; heading: { current: HTMLHeadingElement | null } }) {
   return (
     <div lang={language}>
       <h1 ref={heading} tabIndex={-1}>

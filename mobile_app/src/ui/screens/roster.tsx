@@ -15,7 +15,7 @@ const LEADERS = ["unit_leader", "hotline_leader", "working_group_head"];
 const DAY_MS = 86_400_000;
 const DAYS = 14;
 
-/** Who is on call in the coming two weeks, and when nobody is. The unit's leader adds and withdraws turns. */
+/** Shows who is on call in the coming two weeks, and when nobody is. The unit's leader adds and withdraws shifts. */
 export function Roster() {
   const [roster, setTurns] = useState<Turns | "failed" | null>(null);
   const [wrong, setWrong] = useState("");

@@ -10,7 +10,7 @@ import { lazy } from "../lazy";
 
 const SetUpTotp = lazy(() => import("./totp").then((part) => part.SetUpTotp));
 
-/** User name and password, then whatever else the house asks for: a new password, a code. */
+/** Asks for user name and password, then for whatever else the server wants: a new password, a code. */
 export function SignIn() {
   const [challenge, setChallenge] = useState<Challenge | null>(null);
   const [working, setWorking] = useState(false);

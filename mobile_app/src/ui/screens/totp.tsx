@@ -4,7 +4,7 @@ import type { Challenge } from "../../api/session";
 import { language, texts } from "../../texts/language";
 import { onlineTexts } from "../../texts/online";
 
-/** A new authenticator: its secret to type or to tap, then its first code. */
+/** Sets up a new authenticator: shows its secret to type or tap, then asks for its first code. */
 export function SetUpTotp({
   challenge,
   working,

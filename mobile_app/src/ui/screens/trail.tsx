@@ -9,8 +9,8 @@ import { formatInstant } from "../../texts/time";
 type Shown = Reply<{ readonly looks: readonly TrailRecord[] }> | "asking" | null;
 
 /**
- * Who opened a case, for those who answer for it: officers and times, no word of it. Asked for by hand, for it is on
- * record.
+ * Shows those who answer for a case who opened it: officers and times, nothing of its contents. It is read only on a
+ * tap, because reading it is recorded.
  */
 export function Trail({ code }: { code: string }) {
   const [shown, setShown] = useState<Shown>(null);
@@ -45,7 +45,7 @@ export function Trail({ code }: { code: string }) {
       {looks !== null && looks.length > 0 && (
         <ul class="cases">
           {looks.map((record) => (
-            <RecordLine key={`${record.at}${record.act}`} look={record} />
+            <RecordLine key={`${record.at}${record.act}`} record={record} />
           ))}
         </ul>
       )}
@@ -53,7 +53,7 @@ export function Trail({ code }: { code: string }) {
   );
 }
 
-function RecordLine({ look: record }: { look: TrailRecord }) {
+function RecordLine({ record }: { record: TrailRecord }) {
   const { trail: words } = caseActTexts[language.value];
   return (
     <li class={`item ${record.under_glass ? "urgent" : ""}`}>

@@ -19,8 +19,8 @@ import { Review } from "./review";
 
 const NoDraft = lazy(() => import("../parts/lock").then((part) => part.NoDraft));
 
-/** Writing one entry: page by page, a look over all of it, then sealed. What is typed lives in this component only. */
-export function Write({ writing: entry }: { writing: EntryInProgress }) {
+/** Draws one form: page by page, then a review of all of it, then sealing. The answers live in this component only. */
+export function Write({ entry }: { entry: EntryInProgress }) {
   const { schema } = entry.form;
   const [values, setValues] = useState<Values>(entry.values);
   const [pageNumber, setAt] = useState(0);
@@ -31,7 +31,7 @@ export function Write({ writing: entry }: { writing: EntryInProgress }) {
   const heading = useRef<HTMLHeadingElement>(null);
   const pages = useMemo(() => pagesOf(schema, values), [schema, values]);
   const reviewing = pageNumber >= pages.length;
-  /** Its first question is its heading. */
+  /** The page's first question is its heading. */
   const isTitled = pageNumber > 0 && pageNumber < pages.length - 1;
   const { form: words } = texts.value;
   const dirty = values !== entry.values;
@@ -57,7 +57,7 @@ export function Write({ writing: entry }: { writing: EntryInProgress }) {
 
   const answer = (name: string, value: Value | undefined) => {
     setValues((before) => withAnswer(before, name, value));
-    // A corrected answer stops being wrong at once; it is judged again on saving.
+    // A corrected answer stops being marked at once; it is judged again on saving.
     setBroken((before) => before.filter(({ path }) => path !== name && !path.startsWith(`${name}.`)));
   };
 

@@ -1,3 +1,5 @@
+/** Shows answers as text. */
+
 import type { ObjectSchema, Schema, Value, Values } from "../../core/schema";
 import { isValues } from "../../forms/body";
 import { isPhotos } from "../../forms/photos-in";
@@ -8,7 +10,7 @@ import { labelOf } from "./field-frame";
 
 const ShownPhoto = lazy(() => import("../parts/photos").then((part) => part.ShownPhoto));
 
-/** An answer as read back: labels and words of the picklists instead of codes. */
+/** Shows an answer as it is read back: labels and the words of picklists instead of codes. */
 export function Answer({ schema, value }: { schema: Schema; value: Value | undefined }) {
   if (value === undefined) return <span class="error">{texts.value.form.empty}</span>;
   if (isPhotos(schema) && Array.isArray(value))
@@ -54,7 +56,7 @@ export function Answer({ schema, value }: { schema: Schema; value: Value | undef
   return <span>{String(value)}</span>;
 }
 
-/** The answers of a block, a line each. */
+/** Shows the answers of a block, one on each line. */
 export function Answers({ schema, values }: { schema: ObjectSchema; values: Values }) {
   return (
     <>

@@ -2,5 +2,5 @@ import { createContext } from "preact";
 
 import type { KnownEntry } from "../../state/navigation";
 
-/** The entries of the case at hand that an answer may name. */
+/** Gives widgets the entries of the current case that an answer may name. */
 export const CaseEntries = createContext<readonly KnownEntry[]>([]);

@@ -2,10 +2,10 @@ import type { StringSchema } from "../../core/schema";
 import { inLanguage, texts } from "../../texts/language";
 import { describedBy, type FieldProps, Grouped, idOf, Labelled, ownRules } from "./field-frame";
 
-/** More than this and a list that opens is quicker than buttons. */
+/** With more options a list that opens is quicker than buttons. */
 const BUTTONS = 6;
 
-/** One answer from a picklist. */
+/** Draws a picklist with one answer. */
 export function ChoiceField(field: FieldProps<StringSchema>) {
   const options = field.schema["x-options"] ?? [];
   return options.length <= BUTTONS ? <Buttons {...field} /> : <List {...field} />;

@@ -6,7 +6,7 @@ import { texts } from "../../texts/language";
 import { type FieldProps, Grouped } from "./field-frame";
 
 /**
- * Where, to about a kilometre. The phone's position is asked for on a tap only and rounded before anything keeps it.
+ * Draws a place to about a kilometre. The phone's position is read on a tap only, and rounded before anything keeps it.
  */
 export function CoarsePlaceField(field: FieldProps<ObjectSchema>) {
   const { value, onChange } = field;

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from "preact/hooks";
 
-/** A question that has to be answered before anything is lost. Escape is "no". */
+/** Asks a question that has to be answered before anything is lost. Escape means "no". */
 export function Confirm({
   question,
   yes,
@@ -18,7 +18,7 @@ export function Confirm({
   useEffect(() => {
     dialog.current?.showModal();
   }, []);
-  // Closed by itself the dialog gives the focus back to where it was.
+  // A dialog that closes itself gives the focus back to where it was.
   const leave = () => {
     dialog.current?.close();
     onNo();

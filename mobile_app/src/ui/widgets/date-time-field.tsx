@@ -5,15 +5,15 @@ import { partsOf, rfc3339, type TimeParts } from "../../forms/viet-nam-time";
 import { texts } from "../../texts/language";
 import { type FieldProps, Grouped, idOf, ownRules } from "./field-frame";
 
-/** Two rows, so that all of it fits a narrow phone in the same places. */
+/** Two rows, so that all parts fit a narrow phone in the same places. */
 const ROWS = [
   ["day", "month", "year"],
   ["hour", "minute"],
 ] as const;
 
 /**
- * A day and time, in Viet Nam's time whatever the phone is set to. Five numbers: a native picker follows the browser's
- * language, not the page's, and shows month before day (client.md §7).
+ * Draws a day and time, in Viet Nam's time whatever the phone is set to. Five numbers: a native picker follows the
+ * browser's language, not the page's, and shows the month before the day (docs/client.md §7).
  */
 export function DateTimeField(field: FieldProps<StringSchema>) {
   const { path, value, broken, onChange } = field;
@@ -52,7 +52,7 @@ export function DateTimeField(field: FieldProps<StringSchema>) {
   );
 }
 
-/** Until when something holds is never now. */
+/** Tells whether the field is a limit: until when something holds is never now. */
 function isLimit(path: string): boolean {
   return path.split(".").at(-1) === "until";
 }

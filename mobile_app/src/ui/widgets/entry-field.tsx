@@ -7,7 +7,7 @@ import { formatInstant } from "../../texts/time";
 import { CaseEntries } from "./case-entries";
 import { describedBy, type FieldProps, idOf, Labelled } from "./field-frame";
 
-/** Names another entry of the case. Where the phone knows none to offer, the answer is left out: "the one at hand". */
+/** Draws a choice among the case's other entries. Where the phone knows none to offer, the question is left out. */
 export function EntryField(field: FieldProps<StringSchema>) {
   const { schema, path, value, required, onChange } = field;
   const wanted = schema["x-refers"] ?? [];

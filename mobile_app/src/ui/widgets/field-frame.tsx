@@ -1,3 +1,5 @@
+/** Draws what every question has around it: label, help and broken rule. */
+
 import type { ComponentChildren } from "preact";
 
 import type { Schema, Value } from "../../core/schema";
@@ -5,7 +7,7 @@ import type { BrokenField } from "../../forms/broken-rules";
 import { inLanguage, texts } from "../../texts/language";
 import { ruleText } from "../../texts/rule-text";
 
-/** What every widget gets. `path` names the field in the form and makes its element's id. */
+/** The props of every widget. `path` names the field in the form and makes its element's id. */
 export interface FieldProps<Of extends Schema = Schema> {
   readonly schema: Of;
   readonly path: string;
@@ -15,16 +17,18 @@ export interface FieldProps<Of extends Schema = Schema> {
   readonly onChange: (value: Value | undefined) => void;
 }
 
+/** Returns the id of the element that a field's label points to. */
 export function idOf(path: string): string {
   return `f-${path}`;
 }
 
+/** Returns a field's label in the chosen language, or its path when it has none. */
 export function labelOf(schema: Schema, path: string): string {
   const label = schema["x-label"];
   return label ? inLanguage(label) : path;
 }
 
-/** The ids of the help and of the error, for `aria-describedby`. */
+/** Returns the ids of the help and of the error, for `aria-describedby`. */
 export function describedBy({
   schema,
   path,
@@ -37,11 +41,12 @@ export function describedBy({
   return ids.length > 0 ? ids.join(" ") : undefined;
 }
 
+/** Returns the broken rules of exactly this field. */
 export function ownRules(broken: readonly BrokenField[], path: string): readonly BrokenField[] {
   return broken.filter((rule) => rule.path === path);
 }
 
-/** Help above the answer and the broken rule below it, where the thumb just was. */
+/** Draws the help above the answer and the broken rule below it, where the thumb just was. */
 export function Notes({
   schema,
   path,
@@ -67,7 +72,7 @@ export function Notes({
   );
 }
 
-/** A single question with its label. */
+/** Draws a question with one control and its label. */
 export function Labelled({ children, ...field }: FieldProps & { children: ComponentChildren }) {
   return (
     <div class="field">
@@ -80,7 +85,7 @@ export function Labelled({ children, ...field }: FieldProps & { children: Compon
   );
 }
 
-/** A question with several controls. */
+/** Draws a question with several controls. */
 export function Grouped({ children, ...field }: FieldProps & { children: ComponentChildren }) {
   return (
     <fieldset class="field" id={idOf(field.path)} aria-describedby={describedBy(field)} tabIndex={-1}>

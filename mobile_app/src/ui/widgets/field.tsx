@@ -16,7 +16,7 @@ import { TickField, TicksField } from "./ticks-field";
 
 const PhotoField = lazy(() => import("../parts/photos").then((part) => part.PhotoField));
 
-/** The widget that draws this part of the schema. */
+/** Draws the widget for this part of the schema. */
 export function Field({ schema, ...rest }: FieldProps) {
   if (schema["x-widget"] === "signature" && schema.type === "object")
     return <SignatureField schema={schema} {...rest} />;
@@ -51,7 +51,7 @@ export function Field({ schema, ...rest }: FieldProps) {
   }
 }
 
-/** A part of the form: its questions under one heading. */
+/** Draws a part of the form: its questions under one heading. */
 function BlockField(field: FieldProps<ObjectSchema>) {
   return (
     <Grouped {...field}>
@@ -60,7 +60,7 @@ function BlockField(field: FieldProps<ObjectSchema>) {
   );
 }
 
-/** The questions of a block, without the heading. */
+/** Draws the questions of a block without the heading. */
 function BlockQuestions({ schema, path, value, broken, onChange }: FieldProps<ObjectSchema>) {
   const values: Values = isValues(value) ? value : {};
   return (
@@ -80,7 +80,7 @@ function BlockQuestions({ schema, path, value, broken, onChange }: FieldProps<Ob
   );
 }
 
-/** The same questions for several persons or papers. */
+/** Draws the same questions for several persons or papers. */
 function RepeatField(field: FieldProps<ArraySchema>) {
   const { schema, path, value, broken, onChange } = field;
   const { items } = schema;
@@ -115,7 +115,7 @@ function RepeatField(field: FieldProps<ArraySchema>) {
   );
 }
 
-/** Why an entry is corrected. Which one was chosen in its case, and is not asked again. */
+/** Draws the reason of a correction. The corrected entry was chosen in its case, and is not asked for again. */
 function CorrectionField({ schema, ...field }: FieldProps<ObjectSchema>) {
   const { entry: _, ...asked } = schema.properties;
   return <BlockField {...field} schema={{ ...schema, properties: asked }} />;

@@ -2,8 +2,8 @@ import type { RefObject } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 
 /**
- * For what opens in the place of the button that opened it: the keyboard goes on in there instead of falling to the
- * page's top. `which`: where; what cannot be undone begins at its "cancel".
+ * Moves the focus into what opens in the place of the button that opened it, instead of losing it to the page's top.
+ * `selector`: where to begin; what cannot be undone begins at its "cancel".
  */
 export function useFocusInside<Of extends HTMLElement>(
   open: boolean,

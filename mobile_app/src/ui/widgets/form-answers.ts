@@ -1,12 +1,14 @@
+/** Gives widgets the other answers of their form. */
+
 import { createContext } from "preact";
 
 import type { ObjectSchema, Value, Values } from "../../core/schema";
 import { inLanguage } from "../../texts/language";
 
-/** The form at hand with its answers so far: one answer may be another one too. */
+/** The current form with its answers so far: one answer may be offered for another question. */
 export const FormAnswers = createContext<{ readonly schema: ObjectSchema; readonly values: Values } | null>(null);
 
-/** The words of the answer to that question, or nothing. */
+/** Returns the words of the answer to that question, or undefined. */
 export function wordsOf(schema: ObjectSchema, values: Values, name: string): string | undefined {
   const question = schema.properties[name];
   const answer: Value | undefined = values[name];

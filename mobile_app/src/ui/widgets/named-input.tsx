@@ -10,8 +10,8 @@ import { namesLike } from "../../forms/names-like";
 import { inLanguage, texts } from "../../texts/language";
 
 /**
- * A line for which the register's names are offered while typing (WAI-ARIA's editable combobox). Any other words stand
- * as well; nothing typed is kept for another time.
+ * Draws a line that offers the register's names while typing (the editable combobox of WAI-ARIA). Any other words are
+ * accepted too; nothing typed is remembered.
  */
 export function NamedInput({
   names,
@@ -43,7 +43,7 @@ export function NamedInput({
     const name = suggestions[selected];
     // A keyboard that is composing "ướ" uses these keys itself.
     if (event.isComposing) return;
-    // From the field (-1) through the suggestions and back to it.
+    // Go from the field (-1) through the suggestions and back to it.
     if (step && suggestions.length > 0)
       setAt(((selected + 1 + step + suggestions.length + 1) % (suggestions.length + 1)) - 1);
     else if (step) return show(true);
@@ -70,7 +70,7 @@ export function NamedInput({
         onKeyDown={onKeyDown}
       />
       {suggestions.length > 0 && (
-        // The field keeps the focus under a finger: losing it would take the list away before the tap.
+        // The field keeps the focus under a finger: losing it would close the list before the tap.
         <ul
           id={list}
           role="listbox"
@@ -95,5 +95,5 @@ export function NamedInput({
   );
 }
 
-/** What the arrows have reached may lie under the bar. */
+/** Scrolls to the selected name: it may lie under the bar. */
 const scrollIntoSight = (name: HTMLElement | null) => name?.scrollIntoView({ block: "nearest" });

@@ -6,7 +6,7 @@ import { asInteger } from "./text-field";
 
 const PARTS = ["day", "month", "year"] as const;
 
-/** A date as far as it is known: three numbers, of which the year alone will do. */
+/** Draws a date as far as it is known: three numbers, of which the year alone is enough. */
 export function PartialDateField(field: FieldProps<ObjectSchema>) {
   const { path, value, broken, onChange } = field;
   const values: Values = isValues(value) ? value : {};

@@ -11,7 +11,10 @@ import { type FieldProps, Grouped, labelOf } from "./field-frame";
 
 type PhotoFailure = "full" | "unreadable";
 
-/** Photos from the camera or the gallery. Each is drawn anew without its EXIF and sealed before it touches the disk. */
+/**
+ * Takes photos from the camera or the gallery. Each is drawn anew without its EXIF and sealed before it touches the
+ * disk.
+ */
 export function PhotoField(field: FieldProps<ArraySchema>) {
   const { schema, path, value, onChange } = field;
   const taken = answersOf(value);

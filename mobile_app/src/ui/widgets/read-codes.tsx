@@ -6,12 +6,12 @@ import { go } from "../../state/navigation";
 import { language } from "../../texts/language";
 import { qrTexts } from "../../texts/qr";
 
-/** Null: nothing read yet. */
+/** Null: nothing was read yet. */
 type State = Progress | null | "refused" | "noDecoder";
 
 const PAUSE_MS = 60;
 
-/** The camera until a whole message was read. Nothing of what it sees is kept. */
+/** Shows the camera until a whole message was read. Nothing of what it sees is kept. */
 export function ReadCodes({ onMessage }: { onMessage: (text: string) => void }) {
   const words = qrTexts[language.value];
   const video = useRef<HTMLVideoElement>(null);
@@ -57,7 +57,7 @@ export function ReadCodes({ onMessage }: { onMessage: (text: string) => void }) 
   );
 }
 
-/** Look until `done` or until the returned function is called: then the camera is off. */
+/** Watches the camera until `onText` or until the returned function is called: then the camera is off. */
 function watch(video: HTMLVideoElement, onState: (state: State) => void, onText: (text: string) => void): () => void {
   const collector = new FrameCollector();
   let stream: MediaStream | null = null;

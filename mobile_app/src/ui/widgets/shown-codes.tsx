@@ -5,10 +5,10 @@ import { LETTERS_PER_FRAME, toFrames } from "../../handover/frames";
 import { language } from "../../texts/language";
 import { qrTexts } from "../../texts/qr";
 
-/** Milliseconds a code stays: a camera needs two or three pictures of it. */
+/** Milliseconds that a code stays: a camera needs two or three pictures of it. */
 const FRAME_MS = 300;
 
-/** A message as a row of QR codes, one after the other, round and round; by hand for who wants nothing to move. */
+/** Shows a message as QR codes, one after the other, again and again; by hand for people who want nothing to move. */
 export function ShownCodes({ text }: { text: string }) {
   const words = qrTexts[language.value];
   const canvas = useRef<HTMLCanvasElement>(null);
@@ -24,14 +24,14 @@ export function ShownCodes({ text }: { text: string }) {
       setAt(0);
     });
   }, [text, sparse]);
-  // With its number, not after it.
+  // The code changes together with its number, not after it.
   useLayoutEffect(() => {
     const frame = frames[at];
-    // Never the screen's colours: a camera wants black on white, with its white rim.
+    // Never in the screen's colours: a camera needs black on white, with a white rim.
     if (frame && canvas.current) generate(frame).toCanvas(canvas.current, { on: [0, 0, 0], off: [255, 255, 255, 255] });
   }, [frames, at]);
   useEffect(() => {
-    // A screen that goes dark half-way begins again; where it cannot be kept awake, it is touched anyway.
+    // A screen that goes dark half-way begins again. Where it cannot be kept awake, the officer touches it anyway.
     const awake = navigator.wakeLock?.request("screen").catch(() => null);
     return () => void awake?.then((lock) => lock?.release());
   }, []);

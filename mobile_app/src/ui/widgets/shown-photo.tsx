@@ -1,3 +1,5 @@
+/** Shows photos of an entry. */
+
 import { createContext } from "preact";
 import { useContext, useEffect, useState } from "preact/hooks";
 
@@ -6,10 +8,13 @@ import { session } from "../../state/connection";
 import { language, texts } from "../../texts/language";
 import { photoTexts } from "../../texts/photos";
 
-/** Which entry the photos on the screen stand in; null where nothing can be opened (the look over one's own form). */
+/**
+ * The entry that the photos on the screen belong to; null where nothing can be opened (the review of the officer's own
+ * form).
+ */
 export const PhotoOwner = createContext<{ readonly case: string; readonly entry: string } | null>(null);
 
-/** One photo of an entry, shown when somebody asks for it: every opening is on record. */
+/** Shows one photo of an entry when somebody asks for it: every opening is recorded. */
 export function ShownPhoto({ id, place }: { id: string; place: number }) {
   const owner = useContext(PhotoOwner);
   const [shown, setShown] = useState<string | PhotoUnavailable | "opening" | null>(null);

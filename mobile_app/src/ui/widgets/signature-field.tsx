@@ -5,13 +5,13 @@ import { isValues } from "../../forms/body";
 import { texts } from "../../texts/language";
 import { type FieldProps, Grouped, labelOf } from "./field-frame";
 
-/** What a server takes (forms/shapes.py): strokes, numbers in all of them, numbers a stroke at least. */
+/** The server's limits (`chalicelib/domain/forms/shapes.py`): strokes, and numbers in all of them. */
 const MAX_STROKES = 64;
 const MAX_NUMBERS = 4000;
 
 type Stroke = readonly number[];
 
-/** Strokes of a finger on glass. Kept as lines, not as a picture: small, and true at any size. */
+/** Takes a signature drawn with a finger. It is stored as lines, not as a picture: small, and sharp at any size. */
 export function SignatureField(field: FieldProps<ObjectSchema>) {
   const { schema, path, value, onChange } = field;
   const canvas = useRef<HTMLCanvasElement>(null);
@@ -78,7 +78,7 @@ function strokesOf(value: Value | undefined): readonly Stroke[] {
   return Array.isArray(strokes) ? (strokes as unknown as readonly Stroke[]) : [];
 }
 
-/** Draw at the screen's own resolution; the canvas has a size only once it is laid out. */
+/** Draws at the screen's own resolution; the canvas has a size only once it is laid out. */
 function draw(canvas: HTMLCanvasElement, strokes: readonly Stroke[]): void {
   const { width, height } = canvas.getBoundingClientRect();
   const ratio = devicePixelRatio || 1;

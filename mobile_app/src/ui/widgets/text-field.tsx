@@ -1,3 +1,5 @@
+/** Draws questions that are answered by typing. */
+
 import { useContext } from "preact/hooks";
 
 import type { IntegerSchema, StringSchema } from "../../core/schema";
@@ -8,7 +10,7 @@ import { FormAnswers, wordsOf } from "./form-answers";
 import { NamedInput } from "./named-input";
 
 /**
- * A line or an account in free words. What is typed is never touched while typing: a keyboard may be composing "ướ".
+ * Draws a line or an account in free words. The text is never changed while typing: a keyboard may be composing "ướ".
  */
 export function TextField(field: FieldProps<StringSchema>) {
   const { schema, path, value, broken, onChange } = field;
@@ -19,7 +21,7 @@ export function TextField(field: FieldProps<StringSchema>) {
     "aria-describedby": describedBy(field),
     "aria-invalid": ownRules(broken, path).length > 0,
     "aria-required": field.required,
-    // Nothing of a victim in the browser's or keyboard's memory.
+    // Nothing about a victim may stay in the browser's or the keyboard's memory.
     autocomplete: "off",
     spellcheck: false,
   };
@@ -47,6 +49,7 @@ export function TextField(field: FieldProps<StringSchema>) {
   );
 }
 
+/** Draws a question that is answered with a number. */
 export function NumberField(field: FieldProps<IntegerSchema>) {
   const { path, value, broken, onChange } = field;
   return (
@@ -67,7 +70,7 @@ export function NumberField(field: FieldProps<IntegerSchema>) {
   );
 }
 
-/** The number typed; text that is no number stays as it is, for the rule to name. */
+/** Returns the typed number; text that is not a number stays as it is, for the rule to name. */
 export function asInteger(typed: string): number | string | undefined {
   const text = typed.trim();
   if (text === "") return undefined;

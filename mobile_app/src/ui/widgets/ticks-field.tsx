@@ -1,13 +1,15 @@
+/** Draws questions that are answered with ticks. */
+
 import type { ArraySchema, BooleanSchema, Value } from "../../core/schema";
 import { inLanguage } from "../../texts/language";
 import { describedBy, type FieldProps, Grouped, idOf, labelOf, Notes } from "./field-frame";
 
-/** Several answers from a picklist. */
+/** Draws a picklist with several answers. */
 export function TicksField(field: FieldProps<ArraySchema>) {
   const { schema, value, onChange } = field;
   const chosen = Array.isArray(value) ? (value as readonly Value[]) : [];
   const options = schema.items.type === "string" ? (schema.items["x-options"] ?? []) : [];
-  // In the list's order, not in that of tapping: the same ticks are the same answer.
+  // Keep the list's order, not the order of tapping: the same ticks are the same answer.
   const toggled = (code: string, ticked: boolean) =>
     options
       .map((option) => option.code)
@@ -30,7 +32,7 @@ export function TicksField(field: FieldProps<ArraySchema>) {
   );
 }
 
-/** Yes, or nothing. */
+/** Draws a single tick: yes, or nothing. */
 export function TickField(field: FieldProps<BooleanSchema>) {
   const { schema, path, value, onChange } = field;
   return (

@@ -1,0 +1,154 @@
+/** Says in Vietnamese for each flag what is wrong and what to do about it. */
+
+export interface FlagText {
+  readonly what: string;
+  readonly todo: string;
+}
+
+export const vi = {
+  clock_drift: {
+    what: "Giờ trên máy lệch nhiều so với hệ thống.",
+    todo: "Bật giờ tự động trên máy; hệ thống tính theo giờ nhận.",
+  },
+  corrects_an_unknown_entry: {
+    what: "Đính chính một phiếu chưa có trong hồ sơ.",
+    todo: "Chờ phiếu kia đến, hoặc đính chính lại đúng phiếu.",
+  },
+  corrects_what_it_may_not: {
+    what: "Không được đính chính phiếu này: khác loại phiếu hoặc của đơn vị khác.",
+    todo: "Báo đơn vị đã viết phiếu, hoặc viết phiếu mới.",
+  },
+  names_an_unknown_entry: {
+    what: "Nhắc đến một phiếu chưa có trong hồ sơ.",
+    todo: "Chờ phiếu kia đến, hoặc đính chính và chọn đúng phiếu.",
+  },
+  decided_without_verification: {
+    what: "Đã xác định khi chưa có kết quả xác minh.",
+    todo: "Bổ sung phiếu kết quả xác minh.",
+  },
+  companion_present: {
+    what: "Có người đi cùng khi phỏng vấn.",
+    todo: "Phỏng vấn lại riêng: người đi cùng có thể là nghi phạm.",
+  },
+  hardship_and_need_not_recorded: {
+    what: "Chưa ghi hoàn cảnh khó khăn và nhu cầu tạm trú.",
+    todo: "Đính chính: ghi cả hai trước khi bố trí nơi ở.",
+  },
+  outside_the_support_matrix: {
+    what: "Hỗ trợ này không thuộc chế độ của diện đối tượng này.",
+    todo: "Ghi rõ căn cứ pháp luật khác, hoặc đính chính.",
+  },
+  no_written_confirmation: {
+    what: "Đồng ý tiếp nhận nhưng chưa có văn bản xác nhận.",
+    todo: "Gửi văn bản và đính chính, ghi số văn bản.",
+  },
+  superior_not_told: {
+    what: "Chuyển cho đơn vị khác nhưng chưa báo cáo lãnh đạo.",
+    todo: "Báo cáo lãnh đạo và ghi phiếu liên hệ.",
+  },
+  report_not_to_both: {
+    what: "Báo cáo chưa gửi đủ lãnh đạo Tổng đài và đơn vị phối hợp.",
+    todo: "Gửi cho bên còn lại, rồi đính chính.",
+  },
+  no_basic_file: {
+    what: "Chưa có hồ sơ cơ bản của nạn nhân.",
+    todo: "Viết phiếu tiếp nhận hoặc ghi thông tin người được chuyển.",
+  },
+  plan_incomplete: {
+    what: "Đã chấp thuận nhưng thiếu thủ tục, đầu mối hoặc kế hoạch tiếp nhận.",
+    todo: "Hỏi nơi nhận và đính chính phần còn thiếu.",
+  },
+  not_fully_informed: {
+    what: "Nạn nhân quyết định khi chưa được thông tin đầy đủ.",
+    todo: "Giải thích đầy đủ, hỏi lại và viết phiếu quyết định mới.",
+  },
+  minutes_not_signed_by_both: {
+    what: "Biên bản bàn giao chưa đủ chữ ký hai bên.",
+    todo: "Đề nghị bên nhận viết phiếu nhận bàn giao.",
+  },
+  return_against_wish_or_safety: {
+    what: "Trao trả trái nguyện vọng hoặc không an toàn.",
+    todo: "Dừng trao trả nếu còn kịp; gọi Tổng đài 111 ngay.",
+  },
+  grants_own_agency: {
+    what: "Phiếu này mở thông tin cho chính ngành của người viết; chưa mở cho ai.",
+    todo: "Cần một người của ngành khác viết phiếu “Xác nhận việc mở thông tin”.",
+  },
+  against_the_victims_word: {
+    what: "Người được giúp đã từ chối chia sẻ; phiếu này chưa mở thông tin cho ai.",
+    todo: "Hỏi lại người được giúp; cần người thứ hai xác nhận trước khi mở.",
+  },
+  ground_incomplete: {
+    what: "Căn cứ chia sẻ thiếu lý do, điều luật hoặc ngày hết hạn nên không mở thông tin.",
+    todo: "Sửa phiếu: ghi đủ lý do, điều luật và ngày hết hạn.",
+  },
+  confirms_nothing: {
+    what: "Phiếu xác nhận này không mở được gì: người viết không phải người thứ hai hợp lệ.",
+    todo: "Đề nghị một người của đơn vị khác, ngành khác xác nhận.",
+  },
+  consent_is_void: {
+    what: "Sự đồng ý này không có giá trị (người cho phép không phù hợp).",
+    todo: "Hỏi đúng người và ghi sự đồng ý mới; không chia sẻ dựa trên phiếu này.",
+  },
+  no_confirmed_email: {
+    what: "Gửi thư điện tử đến nơi chưa có địa chỉ được xác nhận.",
+    todo: "Gọi trực ban hình sự ngay và ghi lại.",
+  },
+  activity_in_a_victims_file: {
+    what: "Hoạt động truyền thông ghi vào hồ sơ nạn nhân.",
+    todo: "Viết lại từ màn hình chính, thành hồ sơ riêng.",
+  },
+  one_kind_of_migration_only: {
+    what: "Tư vấn di cư an toàn chưa nêu cả trong nước và ngoài nước.",
+    todo: "Nói cả hai ở buổi sau; thiếu ghi thì đính chính.",
+  },
+  merge_at_odds: {
+    what: "Ghép này trái với một lần ghép khác của hồ sơ.",
+    todo: "Xem lại các lần ghép và tách lần sai.",
+  },
+  born_after_the_report: {
+    what: "Ngày sinh ghi sau ngày gửi phiếu.",
+    todo: "Kiểm tra năm sinh; sai thì đính chính phiếu.",
+  },
+  in_an_ended_file: {
+    what: "Đến sau khi hồ sơ đã được ghép vào hồ sơ khác.",
+    todo: "Việc này vẫn tính; việc tiếp theo ghi ở hồ sơ kia.",
+  },
+  closed_with_open_referral: {
+    what: "Đóng hồ sơ khi chuyển tuyến chưa có văn bản bàn giao.",
+    todo: "Lấy văn bản bàn giao, hoặc mở lại hồ sơ.",
+  },
+  closed_without_written_report: {
+    what: "Đóng hồ sơ khi chưa có báo cáo bằng văn bản.",
+    todo: "Viết báo cáo gửi lãnh đạo và đơn vị phối hợp.",
+  },
+  without_risk_assessment: {
+    what: "Chuyển đi khi chưa đánh giá nguy cơ.",
+    todo: "Đánh giá ngay; có nguy cơ thì cử người đi cùng.",
+  },
+  without_approval: {
+    what: "Chuyển đi khi nơi nhận chưa chấp thuận.",
+    todo: "Gọi nơi nhận ngay và ghi kế hoạch tiếp nhận.",
+  },
+  without_decision: {
+    what: "Chuyển đi khi chưa có quyết định của nạn nhân.",
+    todo: "Hỏi nạn nhân; không đồng ý thì dừng chuyển.",
+  },
+  without_consent: {
+    what: "Chuyển đi khi chưa có sự đồng ý chia sẻ thông tin cho nơi nhận.",
+    todo: "Xin sự đồng ý và ghi phiếu; chưa có thì không gửi hồ sơ.",
+  },
+  alone_without_the_three_items: {
+    what: "Tự đi nhưng thiếu thông tin, giấy tờ hoặc trợ cấp.",
+    todo: "Đưa đủ ba thứ trước khi đi.",
+  },
+  child_travels_alone: { what: "Trẻ em đi một mình.", todo: "Tìm và cử người đi cùng ngay; gọi Tổng đài 111." },
+  names_no_period: {
+    what: "Không ứng với kỳ nào của nhiệm vụ này.",
+    todo: "Đính chính: chọn đúng tháng cuối kỳ, trong hồ sơ của Tổ công tác.",
+  },
+  referrals_not_reported: {
+    what: "Báo cáo tháng chưa có kết quả chuyển tuyến.",
+    todo: "Đính chính: ghi kết quả theo mã hồ sơ, hoặc đánh dấu là không có.",
+  },
+} satisfies Readonly<Record<string, FlagText>>;
