@@ -150,6 +150,11 @@ PROBLEM_TEXTS: Mapping[str, ProblemText] = {
         ("Đã có người nhận cảnh báo này", "Hãy tải lại danh sách để xem ai đã nhận."),
         ("Somebody has taken this alert", "Load the list again to see who."),
     ),
+    "report_stale": _kind(
+        409,
+        ("Dự thảo báo cáo không còn đúng", "Báo cáo khác đã phát hành sau khi lập dự thảo; hãy lập lại rồi xem lại."),
+        ("The draft is out of date", "Another report was published since; prepare it again and read it again."),
+    ),
     "not_late": _kind(
         409,
         ("Thời hạn này chưa quá hoặc đã xong", "Không cần nêu lý do; hãy tải lại danh sách."),
@@ -208,6 +213,8 @@ PROBLEM_TEXTS: Mapping[str, ProblemText] = {
 }
 
 RULES: Mapping[str, tuple[str, str]] = {
+    "period_not_over": ("Kỳ báo cáo chưa kết thúc", "The period is not over yet"),
+    "no_such_period": ("Không có kỳ báo cáo này", "There is no such period"),
     "missing": ("Mục này là bắt buộc.", "This field is required."),
     "extra_forbidden": ("Có mục không thuộc mẫu này.", "There is a field this form does not have."),
     "string_type": ("Mục này phải là chữ.", "This must be text."),

@@ -14,6 +14,7 @@ from chalicelib.ports.effects import Announcer, Timers
 from chalicelib.ports.openings import OpeningCounts
 from chalicelib.ports.push import Push
 from chalicelib.ports.registers import Officers
+from chalicelib.ports.reports import Reports
 from chalicelib.ports.sealing import Intake, Vault
 from chalicelib.ports.sign_in import SignIn, Tokens
 
@@ -28,6 +29,7 @@ class Services:
     attachments: Attachments
     officers: Officers
     openings: OpeningCounts
+    reports: Reports
     vault: Vault
     intake: Intake
     blind: BlindIndex

@@ -25,6 +25,7 @@ from tests.fakes.cases import FakeCases
 from tests.fakes.crypto import FakeIntake, FakeVault
 from tests.fakes.openings import FakeOpenings
 from tests.fakes.push import fake_push
+from tests.fakes.reports import FakeReports
 from tests.fakes.sign_in import FakeSignIn, FakeTokens
 
 __all__ = [
@@ -188,6 +189,7 @@ def fake_services(clock: Callable[[], datetime] | None = None) -> Services:
         attachments=FakeAttachments(),
         officers=FakeOfficers(),
         openings=FakeOpenings(),
+        reports=FakeReports(),
         vault=vault,
         intake=FakeIntake(),
         blind=FakeBlindIndex(),

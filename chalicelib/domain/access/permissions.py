@@ -33,6 +33,10 @@ class Action(StrEnum):
     READ_TRAIL = auto()
     BREAK_GLASS = auto()
     FIND_SAME_PERSON = auto()
+    READ_REPORTS = auto()
+    PREPARE_REPORT = auto()
+    WRITE_REPORT_SECTION = auto()
+    PUBLISH_REPORT = auto()
 
 
 class Scope(StrEnum):
@@ -72,6 +76,10 @@ _ENDS = frozenset({Action.ERASE_CASE, Action.HOLD_CASE, Action.READ_TRAIL})
 _LEADS = _WATCHES | {Action.KEEP_ROSTER, Action.REVOKE_DEVICES}
 _REPORTS = frozenset({Action.WRITE_ENTRY, Action.LIST_CASES, Action.OPEN_CASE})
 _WORKS = _REPORTS | _WATCHES
+# The secretariat drafts, each agency writes its own part, the head alone signs off (R90, R96, R103, R132).
+_READS_REPORTS = frozenset({Action.READ_REPORTS})
+_DRAFTS_REPORTS = _READS_REPORTS | {Action.PREPARE_REPORT}
+_SPEAKS_IN_REPORTS = _READS_REPORTS | {Action.WRITE_REPORT_SECTION}
 _BREAKS = frozenset({Action.BREAK_GLASS})
 _MATCHES = frozenset({Action.FIND_SAME_PERSON})
 
@@ -121,20 +129,22 @@ GRANTS: Mapping[Role, Grant] = {
     Role.POLICE_OFFICER: Grant(_WORKS | _BREAKS, _FIELD | {"resolution"}, Scope.UNIT),
     Role.LOCAL_OFFICER: Grant(_WORKS, _LOCAL, Scope.UNIT),
     Role.PROVIDER: Grant(_WORKS, _PROVIDER, Scope.UNIT),
-    Role.FOCAL_POINT: Grant(_WORKS | _ENDS | _BREAKS, _FOCAL, Scope.FOCAL),
-    Role.HOTLINE_OPERATOR: Grant(_WORKS | _BREAKS | _MATCHES, _HOTLINE, Scope.UNIT),
+    Role.FOCAL_POINT: Grant(_WORKS | _ENDS | _BREAKS | _SPEAKS_IN_REPORTS, _FOCAL, Scope.FOCAL),
+    Role.HOTLINE_OPERATOR: Grant(_WORKS | _BREAKS | _MATCHES | _DRAFTS_REPORTS, _HOTLINE, Scope.UNIT),
     Role.HOTLINE_LEADER: Grant(
-        _WORKS | _LEADS | _ENDS | _BREAKS | _MATCHES | {Action.READ_BOARD},
+        _WORKS | _LEADS | _ENDS | _BREAKS | _MATCHES | _DRAFTS_REPORTS | {Action.READ_BOARD, Action.PUBLISH_REPORT},
         _HOTLINE | {"periodic_duty"},
         Scope.UNIT,
     ),
     # Leaders and the Working Group are told what is late; victims have no names there (R23, R24).
-    Role.UNIT_LEADER: Grant(_LEADS | _ENDS),
+    Role.UNIT_LEADER: Grant(_LEADS | _ENDS | _READS_REPORTS),
     # Woken by an emergency, the member reads what it is about; of everything else the coded part alone.
-    Role.WORKING_GROUP_MEMBER: Grant(_WATCHES | {Action.READ_BOARD, Action.OPEN_CASE}, sight=Scope.CODED),
+    Role.WORKING_GROUP_MEMBER: Grant(
+        _WATCHES | _SPEAKS_IN_REPORTS | {Action.READ_BOARD, Action.OPEN_CASE}, sight=Scope.CODED
+    ),
     Role.WORKING_GROUP_HEAD: Grant(
         # The head may export the audit (decision 0040): it has case codes only, and the export is itself audited.
-        _LEADS | {Action.WRITE_ENTRY, Action.READ_BOARD, Action.EXPORT_AUDIT},
+        _LEADS | _READS_REPORTS | {Action.WRITE_ENTRY, Action.READ_BOARD, Action.EXPORT_AUDIT, Action.PUBLISH_REPORT},
         frozenset({"periodic_duty"}),
     ),
 }

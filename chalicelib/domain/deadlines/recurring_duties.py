@@ -51,13 +51,19 @@ def period_done(rule_id: str, year: int, last_month: int, by_entry: EntryId, at:
 
     It need not have been opened: a plan approved early is never owed at all.
     """
+    done = period_closed(rule_id, year, last_month, at)
+    return None if done is None else done.model_copy(update={"closed_by": by_entry})
+
+
+def period_closed(rule_id: str, year: int, last_month: int, at: datetime) -> Duty | None:
+    """Return the duty of the period that ends with that month as done then; None if no period of it ends then."""
     recurs = rule(rule_id).recurs
     if recurs is None or last_month % _MONTHS[recurs.every]:
         return None
     # The period's boundary: its first midnight for a plan, the one after it for a report or a meeting.
     months = year * 12 + last_month - (_MONTHS[recurs.every] if recurs.plans_ahead else 0)
     begins = local_time(date(months // 12, months % 12 + 1, 1), time())
-    done = {"acts": rule(rule_id).closing_acts, "closed_by": by_entry, "closed_at": at}
+    done = {"acts": rule(rule_id).closing_acts, "closed_at": at}
     return _duty(rule_id, begins, recurs.held_by).model_copy(update=done)
 
 

@@ -95,6 +95,12 @@ class NotLate(DomainError):
     code = "not_late"
 
 
+class ReportStale(DomainError):
+    """The draft no longer is what it was made of: another report was published since, or it is published itself."""
+
+    code = "report_stale"
+
+
 class Unauthenticated(DomainError):
     """Nobody we know: no token, or one that is not ours, not valid now, or not for this."""
 

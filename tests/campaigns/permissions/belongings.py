@@ -8,12 +8,17 @@ from chalicelib.domain.access.device_keys import DeviceKey, Platform
 from chalicelib.domain.access.push_devices import Device
 from chalicelib.domain.bodies.attachments import place_of
 from chalicelib.domain.case.alerts import Urgency
+from chalicelib.domain.law.deadline_rules import Every
 from chalicelib.domain.notifying.deliveries import Delivery
+from chalicelib.domain.register import organisations
 from chalicelib.domain.register.people import Agency, Officer, Role
 from chalicelib.domain.register.roster import Shift
+from chalicelib.domain.reports.periods import Period
+from chalicelib.domain.reports.report import Report, ReportDelivery, ReportState
 from chalicelib.ports import Services
 from tests import builders
 from tests.fakes.attachments import FakeAttachments
+from tests.fakes.reports import FakeReports
 from tests.photographs import plain_photo, sealed_photo
 from tests.push.phones import phone
 
@@ -50,6 +55,34 @@ def turn_of(unit: str) -> Shift:
         starts_at=starts,
         ends_at=starts + timedelta(hours=8),
     )
+
+
+def _report(year: int, state: ReportState) -> Report:
+    """A yearly report that is empty of cases; a published one went to every unit of the campaign."""
+    at, by = builders.T0, builders.author()
+    units = ("bp-huu-nghi", *(unit.id for unit in organisations.units()))
+    return Report(
+        kind="yearly",
+        period=Period(every=Every.YEAR, year=year, last_month=12),
+        version=1,
+        state=state,
+        cases=0,
+        made_at=at,
+        made_by=by,
+        tables=(),
+        months=(),
+        published_at=at if state is ReportState.PUBLISHED else None,
+        deliveries=tuple(ReportDelivery(unit=unit, delivered_at=at) for unit in dict.fromkeys(units)),
+    )
+
+
+DRAFT_REPORT, PUBLISHED_REPORT = _report(2025, ReportState.DRAFT), _report(2024, ReportState.PUBLISHED)
+
+
+def keep_reports(services: Services) -> None:
+    """Put a draft and a published report into the register."""
+    assert isinstance(services.reports, FakeReports)
+    services.reports.rows |= {(each.period.year, each.id): each for each in (DRAFT_REPORT, PUBLISHED_REPORT)}
 
 
 def furnish(services: Services, unit: str, agency: Agency) -> None:

@@ -6,9 +6,11 @@ from typing import Any
 from mobile_api.openapi import document
 from tests import builders
 from tests.campaigns.permissions.belongings import (
+    DRAFT_REPORT,
     OWN_DEVICE,
     OWN_KEY,
     PHOTO,
+    PUBLISHED_REPORT,
     SUBSCRIPTION,
     colleague_of,
     device_of,
@@ -33,6 +35,7 @@ _BY_PART = {
     "device": ("own_device", "colleagues_device", "no_device"),
     "device_key": ("own_key", "colleagues_key", "key_elsewhere", "no_key"),
     "token": _NOTICES,
+    "report": ("draft_report", "published_report", "no_report"),
 }
 _BY_CALL = {
     "POST /v1/entries": _CASES,
@@ -71,12 +74,14 @@ def address(path: str, thing: str, unit: str) -> str:
             "colleagues_key": key_of(colleague_of(unit)),
             "key_elsewhere": key_of(colleague_of(elsewhere)),
         }.get(thing, "0" * 43),
+        "report": {"draft_report": DRAFT_REPORT.id, "published_report": PUBLISHED_REPORT.id}.get(thing, "yearly-2019"),
         "token": {"notice_to_the_unit": notice_of(unit), "notice_elsewhere": notice_of(elsewhere)}.get(thing, "0" * 32),
     }
     for part, value in named.items():
         path = path.replace(f"{{{part}}}", value)
     queries = {
         "/v1/audit": "?day=2026-03-01&part=0",
+        "/v1/reports": "?year=2026",
         "/v1/roster": "?since=2026-03-01T00:00:00Z&until=2026-03-02T00:00:00Z",
         "/v1/device-keys": {"keys_of_the_unit": f"?unit={unit}", "keys_elsewhere": f"?unit={elsewhere}"}.get(thing, ""),
     }
@@ -103,6 +108,8 @@ _BODIES: dict[str, dict[str, Any]] = {
     "POST /v1/obligations/{obligation}/lateness": {"reason": "no_transport"},
     "POST /v1/notices/{token}/displayed": {"device": "0" * 32},
     "POST /v1/devices": SUBSCRIPTION,
+    "POST /v1/reports": {"kind": "monthly", "year": 2026, "last_month": 2},
+    "PUT /v1/reports/{report}/section": {"text": "Trong kỳ đơn vị phối hợp đúng hạn."},
     "POST /v1/devices/duress": {"id": "0192f0c0-0000-7000-8000-0000000000d1"},
 }
 

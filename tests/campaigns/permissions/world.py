@@ -129,6 +129,7 @@ def _fill(made: System) -> None:
     assert made.call("POST", f"/v1/cases/{code('erased')}/erasure", "chief").status == 200
     assert made.call("POST", f"/v1/cases/{code('erased')}/erasure/confirmation", "hotline_leader").status == 200
     open_recurring_duties(made.services)
+    belongings.keep_reports(made.services)
 
 
 _WORK = {"recipients": ["criminal_police"], "groups": ["work"]}
@@ -208,6 +209,7 @@ def _dicts(made: System) -> list[Any]:
     ports = [made.services.cases, made.services.audit, made.services.officers, made.services.openings]
     ports += [made.services.push.rosters, made.services.push.devices, made.services.push.deliveries]
     ports += [made.services.tokens, made.services.sign_in, made.services.authentication.keys, made.services.attachments]
+    ports += [made.services.reports]
     found: dict[int, Any] = {}
     for port in ports:
         for value in vars(port).values():

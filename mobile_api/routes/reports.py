@@ -1,0 +1,65 @@
+"""Routes of the coordination reports: prepared by the secretariat, signed off by the head, delivered and confirmed."""
+
+from chalicelib.domain.access.permissions import Action
+from chalicelib.usecases.reports.confirm_receipt import confirm_receipt
+from chalicelib.usecases.reports.prepare_report import prepare_report
+from chalicelib.usecases.reports.publish_report import publish_report
+from chalicelib.usecases.reports.read_reports import list_reports, read_report
+from chalicelib.usecases.reports.write_section import write_section
+from mobile_api.request_context import Call
+from mobile_api.router import GuardedObject, route
+from mobile_api.wire import reports as wire
+
+
+@route("GET", "/v1/reports", access=Action.READ_REPORTS, guards=GuardedObject.AGENCIES)
+def show_reports(call: Call, query: wire.AskedReports) -> wire.Reports:
+    """Return the reports of a year, drafts and published ones."""
+    found = list_reports(query.year, call.officer, call.services)
+    return wire.Reports(reports=tuple(map(wire.line, found)), server_time=call.now)
+
+
+@route("POST", "/v1/reports", access=Action.PREPARE_REPORT, guards=GuardedObject.AGENCIES)
+def prepare(call: Call, body: wire.NewReport) -> wire.Report:
+    """Prepare a report from the facts of all cases; a published one comes back as it is."""
+    made = prepare_report(body.kind, body.year, body.last_month, call.officer, call.services)
+    return wire.whole(made, call.officer, call.people)
+
+
+@route("GET", "/v1/reports/{report}", access=Action.READ_REPORTS, guards=GuardedObject.AGENCIES)
+def show_report(call: Call, report: wire.ReportId) -> wire.Report:
+    """Return one report whole."""
+    found = read_report(wire.year_of(report), report, call.officer, call.services)
+    return wire.whole(found, call.officer, call.people)
+
+
+@route(
+    "PUT",
+    "/v1/reports/{report}/section",
+    access=Action.WRITE_REPORT_SECTION,
+    guards=GuardedObject.AGENCIES,
+    refusals=("report_stale",),
+)
+def put_section(call: Call, report: wire.ReportId, body: wire.Section) -> wire.Report:
+    """Write the caller's agency's section of a draft, in place of an earlier one."""
+    made = write_section(wire.year_of(report), report, body.text, call.officer, call.services)
+    return wire.whole(made, call.officer, call.people)
+
+
+@route(
+    "POST",
+    "/v1/reports/{report}/publication",
+    access=Action.PUBLISH_REPORT,
+    guards=GuardedObject.AGENCIES,
+    refusals=("report_stale",),
+)
+def publish(call: Call, report: wire.ReportId) -> wire.Report:
+    """Sign a report off: it is immutable from then on, its clock ends, its recipients are told."""
+    made = publish_report(wire.year_of(report), report, call.officer, call.services)
+    return wire.whole(made, call.officer, call.people)
+
+
+@route("POST", "/v1/reports/{report}/receipt", access=Action.READ_REPORTS, guards=GuardedObject.AGENCIES)
+def receive(call: Call, report: wire.ReportId) -> wire.Report:
+    """Confirm that a published report reached the caller's unit; again changes nothing."""
+    found = confirm_receipt(wire.year_of(report), report, call.officer, call.services)
+    return wire.whole(found, call.officer, call.people)

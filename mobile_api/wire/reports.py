@@ -1,0 +1,174 @@
+"""Coordination reports on the wire: counts by code, `null` where a cell is suppressed, the total under `total`."""
+
+from datetime import date
+from typing import Annotated, Any, Literal
+
+from pydantic import AwareDatetime, Field, StringConstraints
+
+from chalicelib.domain.access.permissions import Action, may
+from chalicelib.domain.forms.text import Text
+from chalicelib.domain.register.people import Agency, Officer
+from chalicelib.domain.reports import report as reports
+from chalicelib.domain.reports.consolidation import ReportTable
+from chalicelib.domain.reports.measures import MEASURES, Measure
+from chalicelib.domain.reports.suppression import TOTAL
+from chalicelib.domain.values.frozen import Frozen
+from chalicelib.domain.values.sourced import Text as Words
+from mobile_api.wire.people import People, Person, Unit, unit
+
+_MONTH, _QUARTER, _HALF = r"(0[1-9]|1[0-2])", r"Q[1-4]", r"H[12]"
+_NAMES = rf"monthly-20\d\d-{_MONTH}|quarterly-20\d\d-{_QUARTER}|half_yearly-20\d\d-{_HALF}|yearly-20\d\d"
+ReportId = Annotated[str, StringConstraints(pattern=rf"^({_NAMES})$")]
+"""A report's name: its kind and its period."""
+
+Kind = Literal["monthly", "quarterly", "half_yearly", "yearly"]
+Year = Annotated[int, Field(ge=2015, le=2100)]
+
+
+class AskedReports(Frozen):
+    """Which year's reports."""
+
+    year: Year
+
+
+class NewReport(Frozen):
+    """Which report to prepare: its kind, and the last month of its period."""
+
+    kind: Kind
+    year: Year
+    last_month: Annotated[int, Field(ge=1, le=12)]
+
+
+class Section(Frozen):
+    """What an agency says of its situation and results. Coded: no person is named in it."""
+
+    text: Text
+
+
+class WrittenSection(Frozen):
+    """An agency's section, by whom and when."""
+
+    agency: Agency
+    text: str
+    by: Person | None
+    at: AwareDatetime
+
+
+class Cell(Frozen):
+    """One count. `count` is null where showing it could tell of a person."""
+
+    category: str
+    count: int | None
+
+
+class Table(Frozen):
+    """One table: its title, by what it counts, the plan's rows that ask for it, its cells, and the total."""
+
+    measure: str
+    dimension: str
+    title: Words
+    rows: tuple[str, ...]
+    cells: tuple[Cell, ...]
+    total: int | None
+
+
+class Delivery(Frozen):
+    """A recipient, and since when it has confirmed the receipt."""
+
+    unit: Unit
+    delivered_at: AwareDatetime
+    received_at: AwareDatetime | None
+
+
+class ReportLine(Frozen):
+    """A report in a list."""
+
+    id: str
+    kind: str
+    title: Words
+    begins_on: date
+    ends_on: date
+    state: reports.ReportState
+    number: int | None
+    made_at: AwareDatetime
+    published_at: AwareDatetime | None
+
+
+class Reports(Frozen):
+    """The reports of a year, and the kinds there are."""
+
+    reports: tuple[ReportLine, ...]
+    server_time: AwareDatetime
+
+
+class Report(ReportLine):
+    """One report, whole. `inside`: its cells are those of the agencies' own officers, not those that are published."""
+
+    inside: bool
+    cases: int
+    tables: tuple[Table, ...]
+    sections: tuple[WrittenSection, ...]
+    deliveries: tuple[Delivery, ...]
+    may_publish: bool
+
+
+def line(found: reports.Report) -> ReportLine:
+    """Return a report as a line of a list."""
+    return ReportLine(**_line(found))
+
+
+def whole(found: reports.Report, officer: Officer, people: People) -> Report:
+    """Return a report whole, as this officer may have it."""
+    return Report(
+        **_line(found),
+        inside=True,
+        cases=found.cases,
+        tables=tuple(_table(table) for table in found.tables),
+        sections=tuple(
+            WrittenSection(agency=each.agency, text=each.text, by=people.behind(each.by), at=each.at)
+            for each in found.sections
+        ),
+        deliveries=tuple(
+            Delivery(unit=unit(each.unit), delivered_at=each.delivered_at, received_at=each.received_at)
+            for each in found.deliveries
+        ),
+        may_publish=found.state is reports.ReportState.DRAFT and may(officer, Action.PUBLISH_REPORT),
+    )
+
+
+def year_of(report: ReportId) -> int:
+    """Return the year in a report's name."""
+    return int(report.split("-")[1])
+
+
+def _line(found: reports.Report) -> dict[str, Any]:
+    kind = reports.report_policy().kind(found.kind)
+    return {
+        "id": found.id,
+        "kind": found.kind,
+        "title": Words(vi=kind.vi, en=kind.en) if kind else Words(vi=found.kind, en=found.kind),
+        "begins_on": found.period.first_day(),
+        "ends_on": found.period.last_day(),
+        "state": found.state,
+        "number": found.number,
+        "made_at": found.made_at,
+        "published_at": found.published_at,
+    }
+
+
+def _table(table: ReportTable) -> Table:
+    measure = _measure(table)
+    return Table(
+        measure=table.measure,
+        dimension=table.dimension,
+        title=measure.title,
+        rows=measure.rows,
+        cells=tuple(
+            Cell(category=category, count=count) for category, count in table.inside.items() if category != TOTAL
+        ),
+        total=table.inside.get(TOTAL),
+    )
+
+
+def _measure(table: ReportTable) -> Measure:
+    return next(each for each in MEASURES if (each.name, each.dimension) == (table.measure, table.dimension))
