@@ -120,6 +120,9 @@ def _a_day(world: World, turn: list[str]) -> None:
     turns = {"officer": "hotline-0001", "role": "hotline_operator"}
     hours = {"starts_at": "2026-03-02T00:00:00Z", "ends_at": "2026-03-02T09:00:00Z"}
     assert made.call("POST", "/v1/roster", "hotline_leader", turns | hours).status == 200
+    monthly = {"kind": "monthly", "year": 2026, "last_month": 1}
+    assert made.call("POST", "/v1/reports", "hotline_leader", monthly).status == 200
+    assert made.call("POST", "/v1/reports/monthly-2026-01/publication", "hotline_leader").status == 200
     turn[0] = "OnChangeRole"
     assert dispatch_changes(_records(world), deliver_alert, services) == {"batchItemFailures": []}
     turn[0] = "SweepRole"
