@@ -9,6 +9,7 @@ from chalicelib.domain.access.permissions import Action, may
 from chalicelib.domain.forms.text import Text
 from chalicelib.domain.register.people import Agency, Officer
 from chalicelib.domain.reports import report as reports
+from chalicelib.domain.reports.categories import DIMENSIONS, words_of
 from chalicelib.domain.reports.consolidation import ReportTable
 from chalicelib.domain.reports.measures import MEASURES, Measure
 from chalicelib.domain.reports.suppression import TOTAL
@@ -58,6 +59,7 @@ class Cell(Frozen):
     """One count. `count` is null where showing it could tell of a person."""
 
     category: str
+    title: Words
     count: int | None
 
 
@@ -67,6 +69,7 @@ class Table(Frozen):
     measure: str
     dimension: str
     title: Words
+    by: Words
     rows: tuple[str, ...]
     cells: tuple[Cell, ...]
     total: int | None
@@ -162,9 +165,12 @@ def _table(table: ReportTable) -> Table:
         measure=table.measure,
         dimension=table.dimension,
         title=measure.title,
+        by=DIMENSIONS[table.dimension],
         rows=measure.rows,
         cells=tuple(
-            Cell(category=category, count=count) for category, count in table.inside.items() if category != TOTAL
+            Cell(category=category, title=words_of(table.dimension, category), count=count)
+            for category, count in table.inside.items()
+            if category != TOTAL
         ),
         total=table.inside.get(TOTAL),
     )
