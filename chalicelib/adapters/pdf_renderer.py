@@ -10,7 +10,7 @@ from io import BytesIO
 from pathlib import Path
 from xml.sax.saxutils import escape
 
-from reportlab.lib.enums import TA_CENTER, TA_JUSTIFY
+from reportlab.lib.enums import TA_CENTER, TA_JUSTIFY, TA_RIGHT
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
@@ -19,7 +19,7 @@ from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, KeepTogether, PageTemplate, Paragraph, Spacer, Table
 
-from chalicelib.domain.documents.document import Document, DocumentLine, DocumentPart, SignatureBlock
+from chalicelib.domain.documents.document import Document, DocumentLine, DocumentPart, DocumentTable, SignatureBlock
 from chalicelib.domain.forms.shapes import Signature
 
 _FONTS = Path(__file__).parent / "paper_fonts"
@@ -71,9 +71,23 @@ def _head(paper: Document) -> Table:
 
 
 def _part(part: DocumentPart) -> Iterator[Flowable]:
-    first, *others = [Paragraph(_sentence(line), _BODY) for line in part.lines]
+    first, *others = [Paragraph(_sentence(line), _BODY) for line in part.lines] or [Spacer(0, 0)]
     yield KeepTogether([Paragraph(_text(part.heading), _HEADING), first])
     yield from others
+    if part.table is not None:
+        yield _table(part.table)
+
+
+def _table(table: DocumentTable) -> Table:
+    """Lay a table out with its head on every page it runs over."""
+    cells = [[Paragraph(f"<b>{_text(column)}</b>", _CELL) for column in table.columns]]
+    cells += [
+        [Paragraph(_text(cell), _CELL if n == 0 else _FIGURE) for n, cell in enumerate(row)] for row in table.rows
+    ]
+    figures = len(table.columns) - 1
+    widths = [_WIDTH - figures * 30 * mm, *[30 * mm] * figures]
+    style = [*_AT_THE_TOP, ("GRID", (0, 0), (-1, -1), 0.4, "#444444"), ("TOPPADDING", (0, 0), (-1, -1), 1.5)]
+    return Table(cells, colWidths=widths, style=style, repeatRows=1, hAlign="LEFT", spaceAfter=3 * mm)
 
 
 def _sentence(line: DocumentLine) -> str:
@@ -137,7 +151,8 @@ def _text(words: str) -> str:
 
 
 def _lacks_letters(paper: Document) -> bool:
-    words = (line.value for part in paper.parts for line in part.lines)
+    words = [line.value for part in paper.parts for line in part.lines]
+    words += [cell for part in paper.parts if part.table for row in part.table.rows for cell in row]
     return not all(_drawable(c) for text in words for c in unicodedata.normalize("NFC", text))
 
 
@@ -160,4 +175,6 @@ _HEAD = ParagraphStyle("head", parent=_CENTRED, fontSize=11.5, leading=15)
 _TITLE = ParagraphStyle("title", parent=_CENTRED, fontName="Tinos-Bold", fontSize=15, leading=21)
 _WARNING = ParagraphStyle("warning", parent=_CENTRED, fontName="Tinos-Bold")
 _HEADING = ParagraphStyle("heading", parent=_BODY, fontName="Tinos-Bold", spaceBefore=1.5 * mm, keepWithNext=True)
+_CELL = ParagraphStyle("cell", fontName="Tinos", fontSize=11, leading=14)
+_FIGURE = ParagraphStyle("figure", parent=_CELL, alignment=TA_RIGHT)
 _NOTE = ParagraphStyle("note", parent=_BODY, fontName="Tinos-Italic", fontSize=10, leading=13)

@@ -2,6 +2,7 @@
 
 from chalicelib.domain.access.permissions import Action
 from chalicelib.usecases.reports.confirm_receipt import confirm_receipt
+from chalicelib.usecases.reports.export_report import export_report
 from chalicelib.usecases.reports.prepare_report import prepare_report
 from chalicelib.usecases.reports.publish_report import publish_report
 from chalicelib.usecases.reports.read_reports import list_reports, read_report
@@ -63,3 +64,10 @@ def receive(call: Call, report: wire.ReportId) -> wire.Report:
     """Confirm that a published report reached the caller's unit; again changes nothing."""
     found = confirm_receipt(wire.year_of(report), report, call.officer, call.services)
     return wire.whole(found, call.officer, call.people)
+
+
+@route("GET", "/v1/reports/{report}/file", access=Action.READ_REPORTS, guards=GuardedObject.AGENCIES)
+def export(call: Call, report: wire.ReportId, query: wire.AskedFile) -> wire.ReportFile:
+    """Export a report as a paper or a table: the published counts only. The audit trail records it."""
+    content = export_report(wire.year_of(report), report, query.format, call.officer, call.services)
+    return wire.file(report, query.format, content)

@@ -1,5 +1,6 @@
 """Coordination reports on the wire: counts by code, `null` where a cell is suppressed, the total under `total`."""
 
+import base64
 from datetime import date
 from typing import Annotated, Any, Literal
 
@@ -53,6 +54,20 @@ class WrittenSection(Frozen):
     text: str
     by: Person | None
     at: AwareDatetime
+
+
+class AskedFile(Frozen):
+    """In which format."""
+
+    format: Literal["pdf", "csv"]
+
+
+class ReportFile(Frozen):
+    """A file on the wire: `data` is base64, `name` what to call it."""
+
+    type: Literal["application/pdf", "text/csv"]
+    name: str
+    data: str
 
 
 class Cell(Frozen):
@@ -137,6 +152,12 @@ def whole(found: reports.Report, officer: Officer, people: People) -> Report:
         ),
         may_publish=found.state is reports.ReportState.DRAFT and may(officer, Action.PUBLISH_REPORT),
     )
+
+
+def file(report: ReportId, file_format: Literal["pdf", "csv"], content: bytes) -> ReportFile:
+    """Return an exported report as it goes over the wire."""
+    kind: Literal["application/pdf", "text/csv"] = "application/pdf" if file_format == "pdf" else "text/csv"
+    return ReportFile(type=kind, name=f"{report}.{file_format}", data=base64.b64encode(content).decode())
 
 
 def year_of(report: ReportId) -> int:

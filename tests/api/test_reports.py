@@ -1,5 +1,6 @@
 """A report from draft to receipt over HTTP: counted from facts, signed off by the head, shown to who received it."""
 
+import base64
 from datetime import UTC, datetime
 from typing import Any
 
@@ -133,3 +134,18 @@ def test_each_agency_writes_its_own_section(made: System) -> None:
 def test_a_period_that_is_not_over_or_does_not_exist_is_refused(made: System, kind: str, last_month: int) -> None:
     refused = prepared(made, kind, last_month)
     assert (refused.status, refused.json["errors"][0]["field"]) == (400, "last_month")
+
+
+@pytest.mark.duty("R97")
+def test_a_report_is_handed_out_as_a_paper_and_as_a_table_with_the_published_counts_only(made: System) -> None:
+    prepared(made)
+    ask(made, "POST", f"{Q}/publication", "head")
+
+    table_file = ask(made, "GET", f"{Q}/file?format=csv", "member").json
+    rows = base64.b64decode(table_file["data"]).decode("utf-8-sig").splitlines()
+    assert table_file["name"] == "quarterly-2026-Q1.csv"
+    assert "cases,sex,female,Nữ,Female,…" in rows
+    paper = ask(made, "GET", f"{Q}/file?format=pdf", "member").json
+    assert base64.b64decode(paper["data"]).startswith(b"%PDF-")
+    assert ask(made, "GET", f"{Q}/file?format=xls", "member").status == 400
+    assert ask(made, "GET", f"{Q}/file?format=csv", "border").status == 403

@@ -7,7 +7,7 @@ import pytest
 from pypdf import PdfReader
 
 from chalicelib.adapters.lazy_pdf_renderer import LazyPdfRenderer
-from chalicelib.domain.documents.document import Document, DocumentLine, DocumentPart, SignatureBlock
+from chalicelib.domain.documents.document import Document, DocumentLine, DocumentPart, DocumentTable, SignatureBlock
 from chalicelib.domain.forms.shapes import Signature
 from chalicelib.ports import PdfRenderer
 from tests.fakes import FakePress
@@ -109,3 +109,14 @@ def test_who_prints_nothing_does_not_load_the_library() -> None:
         del sys.modules[name]
     LazyPdfRenderer()
     assert "reportlab" not in sys.modules
+
+
+def test_a_table_runs_over_pages_with_its_head_on_each() -> None:
+    rows = tuple((f"Tỉnh mẫu {number}", str(number)) for number in range(120))
+    part = DocumentPart(heading="Hồ sơ theo tỉnh", table=DocumentTable(columns=("Tỉnh", "Số lượng"), rows=rows))
+    pages = PdfReader(BytesIO(LazyPdfRenderer().pdf(paper("Lan").model_copy(update={"parts": (part,)})))).pages
+
+    shown = [text for text in (page.extract_text() for page in pages) if "Tỉnh mẫu" in text]
+    assert len(shown) > 1
+    assert all("Số lượng" in text for text in shown)
+    assert "Tỉnh mẫu 119" in shown[-1]

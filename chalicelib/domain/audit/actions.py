@@ -74,6 +74,7 @@ AuditAction: TypeAlias = Literal[
     "report_received",
     "reports_listed",
     "report_read",
+    "report_exported",
     "shift_set",
     "shift_withdrawn",
 ]
@@ -152,6 +153,7 @@ WORDS: Mapping[AuditAction, Words] = {
     "report_delivered": Words("Gửi báo cáo đến nơi nhận", "Delivered a report"),
     "report_received": Words("Xác nhận đã nhận báo cáo", "Confirmed the receipt of a report"),
     "reports_listed": Words("Xem danh sách báo cáo", "Looked at the list of reports"),
+    "report_exported": Words("Xuất báo cáo thành tệp", "Exported a report as a file"),
     "report_read": Words("Đọc báo cáo", "Read a report"),
     "shift_set": Words("Ghi ca trực", "Set a shift"),
     "shift_withdrawn": Words("Bỏ ca trực", "Withdrew a shift"),

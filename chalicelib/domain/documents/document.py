@@ -11,11 +11,19 @@ class DocumentLine(Frozen):
     value: str
 
 
+class DocumentTable(Frozen):
+    """A table: the columns' headings, and rows of as many cells. The first column is words, the others are figures."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
 class DocumentPart(Frozen):
-    """A heading and the lines under it."""
+    """A heading, the lines under it, and perhaps a table."""
 
     heading: str
-    lines: tuple[DocumentLine, ...]
+    lines: tuple[DocumentLine, ...] = ()
+    table: DocumentTable | None = None
 
 
 class SignatureBlock(Frozen):
