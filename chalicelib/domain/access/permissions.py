@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum, auto
 
+from chalicelib.domain.access.form_rights import right_to_write
 from chalicelib.domain.case.alerts import Alert
 from chalicelib.domain.case.break_glass import Glass, broken_now
 from chalicelib.domain.case.head import CaseHead, Party
@@ -54,10 +55,9 @@ class Scope(StrEnum):
 
 @dataclass(frozen=True)
 class Grant:
-    """The acts of a role, the forms it may write, and how far it sees. What is not written here is refused."""
+    """The acts of a role, and how far it sees. What is not written here is refused; `form_rights` has its forms."""
 
     actions: frozenset[Action]
-    forms: frozenset[str] = frozenset()
     sight: Scope | None = None
 
 
@@ -83,71 +83,32 @@ _SPEAKS_IN_REPORTS = _READS_REPORTS | {Action.WRITE_REPORT_SECTION}
 _BREAKS = frozenset({Action.BREAK_GLASS})
 _MATCHES = frozenset({Action.FIND_SAME_PERSON})
 
-_CONSENT = frozenset({"consent", "consent_withdrawal", "consent_confirmation"})
-_REFERS = frozenset(
-    {
-        "risk_assessment",
-        "victim_opinion",
-        "receiving_plan",
-        "victim_decision",
-        "referral_papers",
-        "dispatch",
-        "follow_up",
-    }
-)
-_HANDS_OVER = frozenset({"handover", "handover_receipt"})
-_ANSWERS = frozenset({"agency_response", "first_information", "contact"})
-_SUPPORTS = frozenset({"support", "support_plan", "protection"})
-_VERIFIES = frozenset({"verification_request", "verification_extension", "verification_result", "interview_note"})
-# "Information on trafficking crime is transferred immediately", by everybody (R51).
-_EVERYBODY = _CONSENT | {"crime_information", "activity"}
-
-_FIELD = (
-    _EVERYBODY
-    | _SUPPORTS
-    | _REFERS
-    | _HANDS_OVER
-    | _ANSWERS
-    | _VERIFIES
-    | {"reception", "identification", "foreign_return"}
-)
-_LOCAL = _EVERYBODY | _SUPPORTS | _REFERS | _HANDS_OVER | _ANSWERS | _VERIFIES | {"reception", "commune_notice"}
-_PROVIDER = _EVERYBODY | _SUPPORTS | _REFERS | _HANDS_OVER | _ANSWERS
-_HOTLINE = (
-    _EVERYBODY
-    | _REFERS
-    | {"hotline_call", "suspicion", "service_connection_request", "referral_request", "first_information"}
-    | {"written_report", "contact", "verification_request", "protection", "resolution", "closure", "reopening"}
-    # Two files about one person: the hotline alone knows of both.
-    | {"merge", "merge_undone"}
-)
-_FOCAL = _FIELD - {"reception"} | {"resolution"}
-
 GRANTS: Mapping[Role, Grant] = {
-    Role.VOLUNTEER: Grant(_REPORTS, frozenset({"suspicion", "activity"}), Scope.OWN),
-    Role.FIELD_OFFICER: Grant(_WORKS, _FIELD, Scope.UNIT),
-    Role.POLICE_OFFICER: Grant(_WORKS | _BREAKS, _FIELD | {"resolution"}, Scope.UNIT),
-    Role.LOCAL_OFFICER: Grant(_WORKS, _LOCAL, Scope.UNIT),
-    Role.PROVIDER: Grant(_WORKS, _PROVIDER, Scope.UNIT),
-    Role.FOCAL_POINT: Grant(_WORKS | _ENDS | _BREAKS | _SPEAKS_IN_REPORTS, _FOCAL, Scope.FOCAL),
-    Role.HOTLINE_OPERATOR: Grant(_WORKS | _BREAKS | _MATCHES | _DRAFTS_REPORTS, _HOTLINE, Scope.UNIT),
+    Role.VOLUNTEER: Grant(_REPORTS, Scope.OWN),
+    Role.UNION_STAFF: Grant(_WORKS, Scope.UNIT),
+    Role.FIELD_OFFICER: Grant(_WORKS, Scope.UNIT),
+    Role.POLICE_OFFICER: Grant(_WORKS | _BREAKS, Scope.UNIT),
+    Role.LOCAL_OFFICER: Grant(_WORKS, Scope.UNIT),
+    Role.PROVIDER: Grant(_WORKS, Scope.UNIT),
+    Role.FOCAL_POINT: Grant(_WORKS | _ENDS | _BREAKS | _SPEAKS_IN_REPORTS, Scope.FOCAL),
+    Role.HOTLINE_OPERATOR: Grant(_WORKS | _BREAKS | _MATCHES | _DRAFTS_REPORTS, Scope.UNIT),
     Role.HOTLINE_LEADER: Grant(
         _WORKS | _LEADS | _ENDS | _BREAKS | _MATCHES | _DRAFTS_REPORTS | {Action.READ_BOARD, Action.PUBLISH_REPORT},
-        _HOTLINE | {"periodic_duty"},
         Scope.UNIT,
     ),
-    # Leaders and the Working Group are told what is late; victims have no names there (R23, R24).
-    Role.UNIT_LEADER: Grant(_LEADS | _ENDS | _READS_REPORTS),
+    # Leaders and the Working Group act on what is reported to them; victims have no names there (R23, R24, R133, R151).
+    Role.UNIT_LEADER: Grant(_LEADS | _ENDS | _REPORTS | _READS_REPORTS, Scope.CODED),
     # Woken by an emergency, the member reads what it is about; of everything else the coded part alone.
-    Role.WORKING_GROUP_MEMBER: Grant(
-        _WATCHES | _SPEAKS_IN_REPORTS | {Action.READ_BOARD, Action.OPEN_CASE}, sight=Scope.CODED
-    ),
+    Role.WORKING_GROUP_MEMBER: Grant(_WATCHES | _REPORTS | _SPEAKS_IN_REPORTS | {Action.READ_BOARD}, Scope.CODED),
     Role.WORKING_GROUP_HEAD: Grant(
         # The head may export the audit (decision 0040): it has case codes only, and the export is itself audited.
-        _LEADS | _READS_REPORTS | {Action.WRITE_ENTRY, Action.READ_BOARD, Action.EXPORT_AUDIT, Action.PUBLISH_REPORT},
-        frozenset({"periodic_duty"}),
+        _LEADS | _REPORTS | _READS_REPORTS | {Action.READ_BOARD, Action.EXPORT_AUDIT, Action.PUBLISH_REPORT},
+        Scope.CODED,
     ),
 }
+
+OF_THE_WORKING_GROUP = frozenset({"periodic_duty", "data_protection"})
+"""Forms of the Working Group's own file, in which no victim stands."""
 
 
 def may(officer: Officer, action: Action, *, parties: tuple[Party, ...] | None = None, form: str | None = None) -> bool:
@@ -160,12 +121,13 @@ def may(officer: Officer, action: Action, *, parties: tuple[Party, ...] | None =
     grant = GRANTS.get(officer.role)
     if grant is None or not officer.active or action not in grant.actions:
         return False
-    if form is not None and form not in grant.forms:
+    if form is not None and right_to_write(officer.role, officer.agency, officer.unit, form) is None:
         return False
     if parties is None:
         return True
     if not parties:
-        return action is Action.WRITE_ENTRY
+        # A leader's word is about a file that is there; only the Working Group's own begins with one of its forms.
+        return action is Action.WRITE_ENTRY and (grant.sight is not Scope.CODED or form in OF_THE_WORKING_GROUP)
     return any(party.unit == officer.unit for party in parties)
 
 

@@ -22,6 +22,8 @@ class Duty(Frozen):
     acts: tuple[str, ...] = ()
     closed_by: EntryId | None = None
     closed_at: AwareDatetime | None = None
+    void: bool = False
+    """Whether it ended because it does not apply any more, by the entry `closed_by`, and not by its acts."""
 
 
 class AlertToRaise(Frozen):

@@ -26,7 +26,8 @@ class Obligation(Frozen):
     execution) and names the execution, so a stale execution finds that it is no longer meant and ends.
     `acts` are the closing acts done so far: D-01 needs both of its two (R150). `told` are the rungs of the
     ladder already climbed: nobody is told twice for the same rung. `answered_by`: the unit to which the holder passed
-    the ladder's word; the duty stays with `holder`. `lateness`: why it is late, the newest last.
+    the ladder's word; the duty stays with `holder`. `void`: it ended because it does not apply any more, by the entry
+    `closed_by`, and nobody did its acts. `lateness`: why it is late, the newest last.
     """
 
     id: str
@@ -44,6 +45,7 @@ class Obligation(Frozen):
     acts: tuple[str, ...] = ()
     closed_by: EntryId | None = None
     closed_at: AwareDatetime | None = None
+    void: bool = False
     told: tuple[str, ...] = ()
     revision: int = 0
     answered_by: UnitId | None = None

@@ -52,6 +52,7 @@ def as_obligation(
         acts=duty.acts,
         closed_by=duty.closed_by,
         closed_at=duty.closed_at,
+        void=duty.void,
     )
     if known is None:
         return fresh

@@ -8,7 +8,7 @@ from chalicelib.domain.case.obligations import Obligation, ObligationState
 from chalicelib.domain.deadlines.due_dates import due_date, rule_of
 from chalicelib.domain.deadlines.escalation import moved_suffix, rungs
 from chalicelib.domain.law.escalation_policy import LadderPolicy, ladder_policy
-from chalicelib.domain.law.working_days import Calendar
+from chalicelib.domain.law.working_days import Calendar, current
 
 
 def recalculated(
@@ -26,6 +26,14 @@ def recalculated(
         and obligation.calendar_version != calendar.version
         and not rule_of(obligation).urgent
     )
+
+
+def moved_to(old: Obligation, started_at: datetime, now: datetime) -> Obligation:
+    """Return the obligation counted from another event, on today's calendar: a planned day was put off or brought on.
+
+    The due time it had goes into `due_before`; the old execution ends by its `revision`.
+    """
+    return _aimed(old.model_copy(update={"started_at": started_at}), current(), now, ladder_policy())
 
 
 def _aimed(old: Obligation, calendar: Calendar, now: datetime, delays: LadderPolicy) -> Obligation:

@@ -10,7 +10,8 @@ from chalicelib.domain.case.alerts import Alert, alert_id
 from chalicelib.domain.case.consequences import AlertToRaise, Duty, UnitJoins
 from chalicelib.domain.case.head import Party
 from chalicelib.domain.case.obligations import Obligation, ObligationState, obligation_id
-from chalicelib.domain.deadlines.due_dates import as_obligation
+from chalicelib.domain.deadlines.due_dates import as_obligation, rule_of
+from chalicelib.domain.deadlines.recalculation import moved_to
 from chalicelib.domain.entries.entry import EntryDraft
 
 
@@ -24,15 +25,22 @@ def duties_to_write(
     openers = {entry.id, *(other.id for other in others)}
     wanted = {obligation_id(entry.case, duty.opened_by, duty.rule): duty for duty in duties}
     known = {owed.id: owed for owed in stored if owed.opened_by in openers or owed.id in wanted}
-    standing = [as_obligation(duty, entry.case, known.get(name)) for name, duty in wanted.items()]
+    standing = [as_obligation(duty, entry.case, _aimed(known.get(name), duty, entry)) for name, duty in wanted.items()]
     # A duty that no entry asks for any more (an earlier opener arrived late, an amendment) must not go on ringing.
-    ended = {"state": ObligationState.CLOSED, "closed_by": entry.id, "closed_at": entry.received_at}
+    ended = {"state": ObligationState.CLOSED, "closed_by": entry.id, "closed_at": entry.received_at, "void": True}
     dropped = [
         obligation.model_copy(update=ended)
         for name, obligation in known.items()
         if name not in wanted and obligation.state is ObligationState.OPEN
     ]
     return tuple(new for new in (*standing, *dropped) if new != known.get(new.id))
+
+
+def _aimed(known: Obligation | None, duty: Duty, entry: EntryDraft) -> Obligation | None:
+    """Return the stored duty on the clock of the event it counts back from; a correction may move it (D-23)."""
+    if known is None or known.started_at == duty.started_at or not rule_of(known).backwards:
+        return known
+    return moved_to(known, duty.started_at, entry.received_at)
 
 
 def new_alerts(

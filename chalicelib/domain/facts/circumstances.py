@@ -48,13 +48,24 @@ def danger_or_crime(opened: OpenedEntry, file: EntryHistory) -> bool:
 
 
 def vietnamese_abroad(opened: OpenedEntry, _file: EntryHistory) -> bool:
-    """Return whether the person is a Vietnamese abroad (R175).
+    """Return whether the entry tells of a Vietnamese abroad, in a call, suspicion, reception or referral (R129, R175).
 
     Somebody of no known nationality counts as Vietnamese: the call costs minutes.
     """
+    body = opened.body
+    if isinstance(body, Reception) and (body.others_held, body.others_abroad) == ("yes", "yes"):
+        return True
+    if getattr(body, "whereabouts", None) != "abroad" or getattr(body, "vietnamese", None) == "no":
+        return False
+    person = getattr(body, "person", None)
+    known = set(person.nationalities if person is not None else ()) - {"unknown"}
+    return not known or "VN" in known
+
+
+def emergency_in_viet_nam(opened: OpenedEntry, _file: EntryHistory) -> bool:
+    """Return whether a call tells of an emergency here (R40); one abroad is the criminal police department's (R175)."""
     body = read(opened, HotlineCall)
-    known = set(body.person.nationalities if body.person else ()) - {"unknown"}
-    return body.whereabouts == "abroad" and (not known or "VN" in known)
+    return body.emergency == "yes" and body.whereabouts != "abroad"
 
 
 def suspected_relatives(file: EntryHistory) -> Iterator[Relative]:

@@ -9,6 +9,7 @@ from chalicelib.domain.entries.entry import OpenedEntry
 from chalicelib.domain.facts.history import EntryHistory, read, received
 from chalicelib.domain.forms.connection import AgencyResponse
 from chalicelib.domain.forms.handover import Handover
+from chalicelib.domain.register import organisations
 from chalicelib.domain.register.people import UnitId
 
 REQUESTS = ("service_connection_request", "referral_request")
@@ -17,13 +18,13 @@ REQUESTS = ("service_connection_request", "referral_request")
 def request_of(opened: OpenedEntry, file: EntryHistory, forms: tuple[str, ...] = REQUESTS) -> OpenedEntry | None:
     """Return the request that an answer, an information or a report is about; None if it is not there."""
     unit = opened.entry.author.unit
-    return _named(opened, file, "request", forms, lambda request: unit in units_of(request, file))
+    return named_of(opened, file, "request", forms, lambda request: unit in units_of(request, file))
 
 
 def verification_of(opened: OpenedEntry, file: EntryHistory) -> OpenedEntry | None:
     """Return the verification request that a result or an extension is about."""
     unit = opened.entry.author.unit
-    return _named(opened, file, "request", ("verification_request",), lambda request: to_unit(request) == unit)
+    return named_of(opened, file, "request", ("verification_request",), lambda request: to_unit(request) == unit)
 
 
 def referral_of(opened: OpenedEntry, file: EntryHistory) -> OpenedEntry | None:
@@ -32,7 +33,7 @@ def referral_of(opened: OpenedEntry, file: EntryHistory) -> OpenedEntry | None:
     A step with an address (a dispatch, minutes) means one that leads there, if there is one.
     """
     to = to_unit(opened)
-    return _named(
+    return named_of(
         opened, file, "referral", ("referral_request",), lambda request: to is None or to in units_of(request, file)
     )
 
@@ -40,7 +41,7 @@ def referral_of(opened: OpenedEntry, file: EntryHistory) -> OpenedEntry | None:
 def handover_of(receipt: OpenedEntry, file: EntryHistory) -> OpenedEntry | None:
     """Return the minutes that a receiver's sheet belongs to."""
     unit = receipt.entry.author.unit
-    return _named(receipt, file, "handover", ("handover",), lambda minutes: read(minutes, Handover).to_unit == unit)
+    return named_of(receipt, file, "handover", ("handover",), lambda minutes: read(minutes, Handover).to_unit == unit)
 
 
 def units_of(request: OpenedEntry, file: EntryHistory) -> frozenset[UnitId]:
@@ -70,7 +71,13 @@ def to_unit(opened: OpenedEntry) -> UnitId | None:
 def addressed_to(opened: OpenedEntry) -> frozenset[UnitId]:
     """Return every unit that an entry calls on: receiver, connected unit, facility, escort."""
     named = (getattr(opened.body, field, None) for field in ("to_unit", "assigned_to", "facility", "escort_unit"))
-    return frozenset(unit for unit in named if unit is not None)
+    superior = superior_of(opened.entry.author.unit) if opened.entry.form == "superior_request" else None
+    return frozenset(unit for unit in (*named, superior) if unit is not None)
+
+
+def superior_of(unit: UnitId) -> UnitId:
+    """Return the direct superior of a unit; the Working Group's own head is the last."""
+    return organisations.unit(unit).parent or organisations.WORKING_GROUP
 
 
 def names_nothing(opened: OpenedEntry, file: EntryHistory) -> bool:
@@ -79,9 +86,10 @@ def names_nothing(opened: OpenedEntry, file: EntryHistory) -> bool:
     return any(name is not None and name not in file.by_id for name in named)
 
 
-def _named(
+def named_of(
     opened: OpenedEntry, file: EntryHistory, field: str, forms: tuple[str, ...], fits: Callable[[OpenedEntry], bool]
 ) -> OpenedEntry | None:
+    """Return the entry of one of these forms that `field` names or, left open, the latest one before that fits."""
     there = list(file.of(*forms))
     name = getattr(opened.body, field, None)
     if name is not None:

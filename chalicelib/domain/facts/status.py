@@ -13,7 +13,7 @@ from chalicelib.domain.entries.entry import OpenedEntry
 from chalicelib.domain.facts.circumstances import happened
 from chalicelib.domain.facts.history import EntryHistory
 from chalicelib.domain.forms.connection import AgencyResponse
-from chalicelib.domain.forms.handover import Handover
+from chalicelib.domain.forms.handover import ForeignReturn, Handover
 from chalicelib.domain.forms.identification import Identification
 from chalicelib.domain.forms.keeping import Closure, Reopening
 from chalicelib.domain.forms.reception import Reception
@@ -40,7 +40,7 @@ _DECIDED = {
     "not_proved": Status.IN_IDENTIFICATION,
 }
 
-_REPORTS = ("reception", "suspicion", "hotline_call")
+_REPORTS = ("reception", "suspicion", "hotline_call", "crime_information", "crime_report")
 _VERIFIES = ("commune_notice", "verification_request", "verification_result")
 
 
@@ -82,6 +82,7 @@ def holder(file: EntryHistory) -> UnitId | None:
 
     Whoever received the person, then whoever the person was handed to. A report without the person lies with the
     hotline, and a declined request comes back to it at once (R153, R172); connecting another unit moves nothing (R152).
+    So does the file of somebody returned to another country: nobody here has the person any more (R63).
     """
     unit: UnitId | None = None
     for opened in in_time(file):
@@ -90,7 +91,7 @@ def holder(file: EntryHistory) -> UnitId | None:
             unit = opened.entry.author.unit
         elif isinstance(body, Handover):
             unit = body.to_unit
-        elif isinstance(body, AgencyResponse) and body.answer == "decline":
+        elif isinstance(body, ForeignReturn) or (isinstance(body, AgencyResponse) and body.answer == "decline"):
             unit = organisations.HOTLINE
         elif unit is None:
             unit = organisations.HOTLINE if opened.entry.form in _REPORTS else opened.entry.author.unit

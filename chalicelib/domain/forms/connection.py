@@ -55,7 +55,7 @@ class AgencyResponse(Body):
     )
     handling: Code | None = ask("Cách xử lý", "How it is handled", WORK, S0, options="handling")
     leader_told_on: Moment | None = ask(
-        "Đã báo cáo lãnh đạo phụ trách lúc", "Reported to the leader in charge at", WORK, S0
+        "Đã báo cáo lãnh đạo phụ trách lúc", "Reported to the leader in charge at", WORK, S0, retired=True
     )
     leader_instruction: Text | None = ask(
         "Ý kiến chỉ đạo (chỉ đạo, tổ chức, hướng dẫn, kiểm tra)",

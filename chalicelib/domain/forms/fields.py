@@ -57,7 +57,7 @@ def ask(vi: str, en: str, group: Group, sensitivity: str, *, default: Any = None
     how the phone draws it; `moment` marks the one field that says when the act happened; `own` what the phone may offer
     as the answer, the officer's own "unit" or "name": a tap instead of forty letters in the rain; `like` the question
     of the form whose answer may be this one too; `named` that the register's names may be offered, while any other
-    words stand as well.
+    words stand as well; `retired` that it is no longer asked, and stays so that older entries and phones are read.
     """
     return Field(default=default, json_schema_extra=_annotations(vi, en, group, sensitivity, **more))
 
@@ -85,6 +85,7 @@ def _annotations(  # noqa: PLR0913 - one keyword per annotation of the contract
     own: Literal["unit", "name"] | None = None,
     like: str | None = None,
     named: bool = False,
+    retired: bool = False,
 ) -> dict[str, Any]:
     noted: dict[str, Any] = {"x-label": {"vi": vi, "en": en}, "x-group": group.value, "x-sensitivity": sensitivity}
     if hint:
@@ -103,7 +104,7 @@ def _annotations(  # noqa: PLR0913 - one keyword per annotation of the contract
         "x-like": like,
         "x-expected": expected,
     }
-    for key, value in (*texts.items(), ("x-named", named)):
+    for key, value in (*texts.items(), ("x-named", named), ("x-retired", retired)):
         if value:
             noted[key] = value
     if refers:

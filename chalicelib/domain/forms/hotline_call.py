@@ -1,16 +1,12 @@
 """Hotline call (phiếu cuộc gọi tổng đài): what the hotline heard about one person (domain.md §2.7, §4.1)."""
 
-from typing import Literal, TypeAlias
-
 from chalicelib.domain.forms.consenting import ConsentAsked
 from chalicelib.domain.forms.fields import IDENTITY, LOCATION, S0, S1, S2, STORY, WORK, Body, ask, must, ticks
 from chalicelib.domain.forms.moments import Moment
-from chalicelib.domain.forms.person import Person, YesNo
+from chalicelib.domain.forms.person import Person, Whereabouts, YesNo
 from chalicelib.domain.forms.registry import Form
 from chalicelib.domain.forms.suspicion import Reporter
 from chalicelib.domain.forms.text import Code, Line, Text
-
-Whereabouts: TypeAlias = Literal["in_vietnam", "abroad", "unknown"]
 
 
 class HotlineCall(Body):

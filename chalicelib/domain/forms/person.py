@@ -9,6 +9,7 @@ from chalicelib.domain.forms.fields import IDENTITY, S1, S2, STORY, Block, ask, 
 from chalicelib.domain.forms.shapes import PartialDate
 from chalicelib.domain.forms.text import Code, Line, Phone, Text
 
+Whereabouts: TypeAlias = Literal["in_vietnam", "abroad", "unknown"]
 YesNo: TypeAlias = Literal["yes", "no", "unknown"]
 Age: TypeAlias = Annotated[int, Field(ge=0, le=120)]
 

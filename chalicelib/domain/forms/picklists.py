@@ -11,6 +11,7 @@ from functools import cache
 from typing import Any
 
 from chalicelib import policy
+from chalicelib.domain.law.deadline_rules import rules
 from chalicelib.domain.register import organisations
 from chalicelib.domain.register.organisations import FACILITIES, Unit
 
@@ -44,7 +45,16 @@ def names() -> frozenset[str]:
 
 def _list(name: str) -> list[dict[str, Any]]:
     register, _, kind = name.partition(":")
-    return _units(kind) if register == "unit" else _lists()[name]
+    if register == "unit":
+        return _units(kind)
+    return _deadlines() if name == "deadline" else _lists()[name]
+
+
+@cache
+def _deadlines() -> list[dict[str, Any]]:
+    """Return every rule of the catalogue of deadlines, each named by its newest version."""
+    named = {rule.id: rule.duty for rule in rules()}
+    return [{"code": code, "vi": duty.vi, "en": duty.en} for code, duty in named.items()]
 
 
 @cache

@@ -7,6 +7,7 @@ from typing import Annotated, Literal, TypeAlias
 
 from pydantic import Field
 
+from chalicelib.domain.entries.entry import CaseCode
 from chalicelib.domain.forms.consenting import ConsentAsked
 from chalicelib.domain.forms.fields import (
     HEALTH,
@@ -24,7 +25,7 @@ from chalicelib.domain.forms.fields import (
     ticks,
 )
 from chalicelib.domain.forms.moments import Moment
-from chalicelib.domain.forms.person import Minor, Person, Relatives, Suspect, YesNo
+from chalicelib.domain.forms.person import Minor, Person, Relatives, Suspect, Whereabouts, YesNo
 from chalicelib.domain.forms.registry import Form
 from chalicelib.domain.forms.shapes import CoarsePlace, PartialDate, Photos, Signature, photos
 from chalicelib.domain.forms.text import Code, Line, Text
@@ -84,6 +85,22 @@ class Reception(Body):
     )
     near: CoarsePlace | None = ask("Vị trí gần đúng", "Approximate position", LOCATION, S2)
 
+    whereabouts: Whereabouts | None = ask(
+        "Người đó đang ở đâu",
+        "Where the person is",
+        LOCATION,
+        S1,
+        options="whereabouts",
+        when=("category", "in_identification"),
+        hint=(
+            "Người Việt Nam ở nước ngoài: Tổng đài gọi ngay Cục Cảnh sát hình sự",
+            "A Vietnamese abroad: the hotline calls the criminal police department at once",
+        ),
+    )
+    country: Code | None = ask(
+        "Nước", "Country", LOCATION, S1, options="country", when=("whereabouts", "abroad"), htcds="hte_Country"
+    )
+
     immediate_risk: Risk = must(
         "Nguy cơ an toàn trước mắt", "Immediate safety risk", WORK, S2, options="immediate_risk"
     )
@@ -98,6 +115,14 @@ class Reception(Body):
         options="yes_no_unknown",
         hint=("Nếu có: Tổng đài chuyển ngay cho trực ban hình sự", "If yes: the hotline tells the duty desk at once"),
     )
+    others_abroad: YesNo | None = ask(
+        "Những người đó đang ở nước ngoài",
+        "They are held abroad",
+        LOCATION,
+        S1,
+        options="yes_no_unknown",
+        when=("others_held", "yes"),
+    )
     crime_news: YesNo | None = ask(
         "Có tin về tội phạm mua bán người",
         "There is news of a trafficking crime",
@@ -106,6 +131,13 @@ class Reception(Body):
         options="yes_no_unknown",
     )
 
+    organised_return: CaseCode | None = ask(
+        "Hồ sơ đoàn trở về",
+        "File of the organised return",
+        WORK,
+        S0,
+        when=("arrival", "bilateral", "unilateral"),
+    )
     person: Person | None = ask("Người được tiếp nhận", "The person", IDENTITY, S1)
     relatives: Relatives = ask(
         "Cha, mẹ, vợ/chồng, người thân thích, người giám hộ", "Relatives, guardian", IDENTITY, S1, default=()

@@ -9,7 +9,7 @@ from chalicelib.domain.entries.entry import EntryId
 from chalicelib.domain.forms.consenting import ConsentAsked
 from chalicelib.domain.forms.fields import IDENTITY, LOCATION, S0, S1, S2, STORY, WORK, Body, ask, must, ticks
 from chalicelib.domain.forms.moments import Moment
-from chalicelib.domain.forms.person import Person, YesNo
+from chalicelib.domain.forms.person import Person, Whereabouts, YesNo
 from chalicelib.domain.forms.registry import Form
 from chalicelib.domain.forms.text import Code, Line, Text
 
@@ -39,7 +39,23 @@ class ReferralRequest(Body):
     emergency_reason: Line | None = ask(
         "Lý do khẩn cấp", "Why it is an emergency", WORK, S1, when=("emergency", "yes"), needed=True
     )
-    management_told_on: Moment | None = ask("Đã báo cáo quản lý Tổng đài lúc", "Hotline management told at", WORK, S0)
+    whereabouts: Whereabouts | None = ask(
+        "Người đó đang ở đâu",
+        "Where the person is",
+        LOCATION,
+        S1,
+        options="whereabouts",
+        hint=(
+            "Người Việt Nam ở nước ngoài: gọi ngay Cục Cảnh sát hình sự",
+            "A Vietnamese abroad: call the criminal police department at once",
+        ),
+    )
+    country: Code | None = ask(
+        "Nước", "Country", LOCATION, S1, options="country", when=("whereabouts", "abroad"), htcds="hte_Country"
+    )
+    management_told_on: Moment | None = ask(
+        "Đã báo cáo quản lý Tổng đài lúc", "Hotline management told at", WORK, S0, retired=True
+    )
     person: Person | None = ask(
         "Nhân thân",
         "Identity",

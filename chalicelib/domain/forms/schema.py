@@ -41,7 +41,9 @@ def _drawn(node: dict[str, Any], defs: dict[str, Any]) -> dict[str, Any]:
     for noise in ("title", "default", "description", "$defs"):
         node.pop(noise, None)
     if node["type"] == "object":
-        node["properties"] = {name: _drawn(field, defs) for name, field in node["properties"].items()}
+        node["properties"] = {
+            name: _drawn(field, defs) for name, field in node["properties"].items() if "x-retired" not in field
+        }
         node.setdefault("required", [])
     elif node["type"] == "array":
         node["items"] = _drawn(node["items"], defs)

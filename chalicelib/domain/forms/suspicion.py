@@ -10,7 +10,7 @@ from pydantic import Field
 
 from chalicelib.domain.forms.fields import IDENTITY, LOCATION, S0, S1, S2, STORY, WORK, Block, Body, ask, must
 from chalicelib.domain.forms.moments import Moment
-from chalicelib.domain.forms.person import Suspect, YesNo
+from chalicelib.domain.forms.person import Suspect, Whereabouts, YesNo
 from chalicelib.domain.forms.registry import Form
 from chalicelib.domain.forms.shapes import CoarsePlace, PartialDate
 from chalicelib.domain.forms.text import Code, Line, Phone, Text
@@ -45,6 +45,23 @@ class Suspicion(Body):
     seen_on: Moment = must("Thời gian", "When", STORY, S1, moment=True)
     place: Line = must("Địa điểm", "Where", LOCATION, S1, named=True)
     near: CoarsePlace | None = ask("Vị trí gần đúng", "Approximate position", LOCATION, S2)
+    whereabouts: Whereabouts | None = ask(
+        "Người đó đang ở đâu",
+        "Where the person is",
+        LOCATION,
+        S1,
+        options="whereabouts",
+        hint=(
+            "Người Việt Nam ở nước ngoài: Tổng đài gọi ngay Cục Cảnh sát hình sự",
+            "A Vietnamese abroad: the hotline calls the criminal police department at once",
+        ),
+    )
+    country: Code | None = ask(
+        "Nước", "Country", LOCATION, S1, options="country", when=("whereabouts", "abroad"), htcds="hte_Country"
+    )
+    vietnamese: YesNo | None = ask(
+        "Là người Việt Nam", "Vietnamese", IDENTITY, S1, options="yes_no_unknown", when=("whereabouts", "abroad")
+    )
     indicators: Annotated[tuple[Code, ...], Field(min_length=1)] = must(
         "Dấu hiệu quan sát được",
         "Signs seen",

@@ -2,14 +2,22 @@
 
 from chalicelib.domain.entries.entry import OpenedEntry
 from chalicelib.domain.facts.ages import may_be_child
-from chalicelib.domain.facts.circumstances import danger_or_crime, in_danger
+from chalicelib.domain.facts.circumstances import danger_or_crime, in_danger, is_working_group_member
 from chalicelib.domain.facts.consent import WaitingWord, waiting_words
+from chalicelib.domain.facts.crime_reports import report_of
 from chalicelib.domain.facts.history import EntryHistory, read
-from chalicelib.domain.facts.references import referral_of, request_of, verification_of
+from chalicelib.domain.facts.references import referral_of, request_of, to_unit, verification_of
+from chalicelib.domain.facts.returns import return_plan_of
 from chalicelib.domain.forms.connection import AgencyResponse, WrittenReport
+from chalicelib.domain.forms.crime import CrimeReportStep
+from chalicelib.domain.forms.data_protection import DataProtection
 from chalicelib.domain.forms.handover import ForeignReturn, HandoverReceipt
+from chalicelib.domain.forms.leading import DutyNotApplicable
+from chalicelib.domain.forms.organised_return import GateReception, ReturnPlan
 from chalicelib.domain.forms.referral import FollowUp, VictimDecision, VictimOpinion
 from chalicelib.domain.forms.support import Protection, Support
+from chalicelib.domain.law.deadline_rules import rule
+from chalicelib.domain.register import organisations
 
 
 def declines(opened: OpenedEntry, _file: EntryHistory) -> bool:
@@ -118,3 +126,79 @@ def shares_against_the_no(opened: OpenedEntry, file: EntryHistory) -> bool:
 def waiting_in(opened: OpenedEntry, file: EntryHistory) -> list[WaitingWord]:
     """Return what this entry would share and does not share yet."""
     return [one for one in waiting_words(file) if one.statement.entry == opened.entry.id]
+
+
+def begins_the_file(opened: OpenedEntry, file: EntryHistory) -> bool:
+    """Return whether the entry is the first of its file: nobody else knows of the matter yet."""
+    return file.all[0].entry.id == opened.entry.id
+
+
+def is_extended_as_complex(opened: OpenedEntry, file: EntryHistory) -> bool:
+    """Return whether the report was found complex (CPC art. 147): the longer limit counts."""
+    steps = (step for step in file.of("crime_report_step") if report_of(step, file) is opened)
+    return any(read(step, CrimeReportStep).step == "extended_complex" for step in steps)
+
+
+def is_extended_by_procuracy(opened: OpenedEntry, _file: EntryHistory) -> bool:
+    """Return whether the procuracy gave more time."""
+    return read(opened, CrimeReportStep).step == "extended_by_procuracy"
+
+
+def opens_a_criminal_case(opened: OpenedEntry, _file: EntryHistory) -> bool:
+    """Return whether a criminal case was opened for an offence that the border post passes on within 7 days (D-28)."""
+    return read(opened, CrimeReportStep).decision == "opened"
+
+
+def opens_a_lesser_case(opened: OpenedEntry, _file: EntryHistory) -> bool:
+    """Return whether the case is a less serious one, caught in the act (D-28)."""
+    return read(opened, CrimeReportStep).decision == "opened_lesser"
+
+
+def is_passed_on(opened: OpenedEntry, _file: EntryHistory) -> bool:
+    """Return whether the report or the case's file goes to another body."""
+    return read(opened, CrimeReportStep).to_unit is not None
+
+
+def reports_to_a_leader(opened: OpenedEntry, file: EntryHistory) -> bool:
+    """Return whether the answer has to reach its leader: of a Working Group's member (R150), or as they chose (R170).
+
+    Asking the superior, and connecting another unit, go through the leader too (R118, R173).
+    """
+    body, request = read(opened, AgencyResponse), request_of(opened, file)
+    own = request is not None and opened.entry.author.unit == to_unit(request)
+    by_member = own and request is not None and request.entry.form == "service_connection_request"
+    chosen = body.handling == "through_leader" or body.answer in ("sub_assign", "consulting_superior")
+    return chosen or (by_member and is_working_group_member(opened.entry.author.unit))
+
+
+def report_to_leader(opened: OpenedEntry, _file: EntryHistory) -> bool:
+    """Return whether the written report goes to the hotline's leader (R148)."""
+    return read(opened, WrittenReport).to_leader
+
+
+def is_by_the_hotline(opened: OpenedEntry, _file: EntryHistory) -> bool:
+    """Return whether the hotline wrote it."""
+    return opened.entry.author.unit == organisations.HOTLINE
+
+
+def ends_a_safety_duty(opened: OpenedEntry, _file: EntryHistory) -> bool:
+    """Return whether the duty said not to apply is one on which somebody's safety hangs."""
+    return rule(read(opened, DutyNotApplicable).rule).safety
+
+
+def breach_found(opened: OpenedEntry, _file: EntryHistory) -> bool:
+    """Return whether a personal-data breach was found (D-30)."""
+    return read(opened, DataProtection).event == "breach_found"
+
+
+def processing_began(opened: OpenedEntry, _file: EntryHistory) -> bool:
+    """Return whether the processing of personal data began (D-31)."""
+    return read(opened, DataProtection).event == "processing_began"
+
+
+def head_count_differs(opened: OpenedEntry, file: EntryHistory) -> bool:
+    """Return whether at the gate others came than were planned, or not everybody has a file."""
+    body = read(opened, GateReception)
+    planned = return_plan_of(opened, file)
+    counts = {body.expected, body.present, *((len(body.people),) if body.people else ())}
+    return len(counts | ({read(planned, ReturnPlan).people} if planned is not None else set())) > 1

@@ -8,7 +8,7 @@ from chalicelib.domain.facts.ages import born_after_the_report, known_child
 from chalicelib.domain.facts.circumstances import receivers_word, risk_of, victims_word
 from chalicelib.domain.facts.confirmation import may_confirm
 from chalicelib.domain.facts.consent import Waits, asked_in, is_void, word_on
-from chalicelib.domain.facts.handover_minutes import document_complete
+from chalicelib.domain.facts.handover_minutes import document_complete, signed
 from chalicelib.domain.facts.history import EntryHistory, read
 from chalicelib.domain.facts.merging import came_after_the_end, is_at_odds
 from chalicelib.domain.facts.references import names_nothing, referral_of, request_of, units_of
@@ -19,12 +19,16 @@ from chalicelib.domain.forms.connection import AgencyResponse, WrittenReport
 from chalicelib.domain.forms.consent_sheet import ConsentConfirmation
 from chalicelib.domain.forms.crime import CrimeInformation
 from chalicelib.domain.forms.identification import InterviewNote
+from chalicelib.domain.forms.leading import DutyNotApplicable
+from chalicelib.domain.forms.organised_return import GateReception, ReturnArrangement
 from chalicelib.domain.forms.picklists import codes
 from chalicelib.domain.forms.referral import Dispatch, ReceivingPlan, VictimDecision
 from chalicelib.domain.forms.support import Support
-from chalicelib.domain.plan.conditions import return_is_not_in_order, stay_runs, waiting_in
+from chalicelib.domain.plan.conditions import head_count_differs, return_is_not_in_order, stay_runs, waiting_in
+from chalicelib.domain.plan.recipients import facility
 from chalicelib.domain.plan.rule_engine import Condition, Flag
 from chalicelib.domain.register import organisations
+from chalicelib.domain.register.people import Agency
 
 
 def _decided_without_verification(_opened: OpenedEntry, file: EntryHistory) -> bool:
@@ -135,6 +139,40 @@ def _one_kind_of_migration_only(opened: OpenedEntry, _file: EntryHistory) -> boo
     return "safe_migration" in body.topics and len(set(body.migration)) < len(codes("migration_kind"))
 
 
+def _not_a_facility(opened: OpenedEntry, file: EntryHistory) -> bool:
+    """Return whether the stay is where no stay is given, or of another kind than the register says (R71)."""
+    body = read(opened, Support)
+    if not stay_runs(opened, file):
+        return False
+    kind = organisations.unit(body.facility or opened.entry.author.unit).kind
+    of_another_kind = body.facility is not None and body.facility_kind not in (None, kind)
+    return facility(opened, file) is None or of_another_kind
+
+
+def _outside_the_agencys_services(opened: OpenedEntry, _file: EntryHistory) -> bool:
+    """Return whether a border post gave what the plan gives to the police and not to it: legal counselling (R137)."""
+    legal = {"legal_support", "legal_aid"} & set(read(opened, Support).kinds)
+    return opened.entry.author.agency is Agency.BORDER_GUARD and bool(legal)
+
+
+def _arrangement_incomplete(opened: OpenedEntry, _file: EntryHistory) -> bool:
+    body = read(opened, ReturnArrangement)
+    return not (body.with_border_guard and body.with_health_agency and body.with_foreign_affairs)
+
+
+def _two_minutes_not_signed(opened: OpenedEntry, _file: EntryHistory) -> bool:
+    """Return whether one of the two minutes misses a side: with the foreign body, then police to border post (R62)."""
+    body = read(opened, GateReception)
+    sides = (body.foreign_giver, body.receiver, body.inner_giver, body.inner_receiver)
+    return not all(side is not None and signed(side) for side in sides)
+
+
+def _ends_no_duty(opened: OpenedEntry, file: EntryHistory) -> bool:
+    """Return whether nothing of that name was opened by the entry named, or somebody says it who may not."""
+    body = read(opened, DutyNotApplicable)
+    return body.about is not None and body.about not in file.by_id
+
+
 def _no_confirmed_email(opened: OpenedEntry, _file: EntryHistory) -> bool:
     """Return whether a mail may have reached nobody: the address is not confirmed (blanked in the Plan's copy, R49)."""
     body = read(opened, CrimeInformation)
@@ -145,6 +183,12 @@ _BASIC = ("reception", "hotline_call", "interview_note")
 
 NAMES_NOTHING = Flag("names_an_unknown_entry", names_nothing)
 DECIDED_WITHOUT_VERIFICATION = Flag("decided_without_verification", _decided_without_verification)
+NOT_A_FACILITY = Flag("not_a_facility", _not_a_facility)
+OUTSIDE_THE_AGENCYS_SERVICES = Flag("outside_the_agencys_services", _outside_the_agencys_services)
+ARRANGEMENT_INCOMPLETE = Flag("arrangement_incomplete", _arrangement_incomplete)
+HEAD_COUNT_DIFFERS = Flag("head_count_differs", head_count_differs)
+TWO_MINUTES_NOT_SIGNED = Flag("two_minutes_not_signed", _two_minutes_not_signed)
+ENDS_NO_DUTY = Flag("names_an_unknown_entry", _ends_no_duty)
 COMPANION_PRESENT = Flag("companion_present", _companion_present)
 HARDSHIP_AND_NEED_NOT_RECORDED = Flag("hardship_and_need_not_recorded", _hardship_and_need_not_recorded)
 OUTSIDE_THE_SUPPORT_MATRIX = Flag("outside_the_support_matrix", outside_the_matrix)

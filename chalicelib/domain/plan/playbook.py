@@ -9,12 +9,33 @@ from collections.abc import Mapping, Sequence
 from chalicelib.domain.case.consequences import AlertToRaise, Consequences, Duty, UnitJoins
 from chalicelib.domain.entries.entry import OpenedEntry
 from chalicelib.domain.facts.ages import known_child, may_be_child
-from chalicelib.domain.facts.circumstances import danger_or_crime, in_danger, news_of_crime, vietnamese_abroad
+from chalicelib.domain.facts.circumstances import (
+    danger_or_crime,
+    emergency_in_viet_nam,
+    in_danger,
+    news_of_crime,
+    vietnamese_abroad,
+)
+from chalicelib.domain.facts.returns import comes_home_organised
 from chalicelib.domain.forms.fields import IDENTITY, STORY, WORK
-from chalicelib.domain.plan import closing_acts, conditions, flags, periodic_duties, recipients, sharing_rows
+from chalicelib.domain.plan import (
+    closing_acts,
+    conditions,
+    crime_acts,
+    data_protection_acts,
+    flags,
+    leader_acts,
+    periodic_duties,
+    recipients,
+    return_acts,
+    sharing_rows,
+)
+from chalicelib.domain.plan.crime_rules import CRIME_RULES
+from chalicelib.domain.plan.leader_rules import LEADER_RULES
 from chalicelib.domain.plan.refusals import forbidden
+from chalicelib.domain.plan.return_rules import RETURN_RULES
 from chalicelib.domain.plan.rule_engine import FormRules, OpensDuty, RaisesAlert, always, applied
-from chalicelib.domain.plan.shared import COORDINATES, shares_by
+from chalicelib.domain.plan.shared import shares_by
 from chalicelib.domain.register.people import Role
 from chalicelib.domain.sharing.rules import SharesWith, itself
 from chalicelib.domain.sharing.share import Ground, Share
@@ -39,11 +60,31 @@ _EMERGENCY_TOLD = (
     RaisesAlert("emergency_access_here", recipients.receiver, when=in_danger, role=Role.UNIT_LEADER),
 )
 
+_DUTY_DESK_HAS_IT = (crime_acts.TRANSFERRED, crime_acts.ACKNOWLEDGED)
+"""D-05 ends when the desk says that it has the report (R51); until then it climbs."""
+_ABROAD = RaisesAlert("vietnamese_abroad", recipients.criminal_police, urgent=always, when=vietnamese_abroad)
+
 PLAYBOOK: Mapping[str, FormRules] = {
     # ---- How a case begins -------------------------------------------------------------------------------------
     "reception": FormRules(
         # All five categories are received alike; support never waits for identification (domain.md §9, trap 13).
-        says=("R60", "R61", "R62", "R63", "R64", "R65", "R67", "R135", "D-20", "D-20-notice", "D-05", "D-26a"),
+        says=(
+            "R60",
+            "R61",
+            "R62",
+            "R63",
+            "R64",
+            "R65",
+            "R67",
+            "R135",
+            "R175",
+            "D-20",
+            "D-20-notice",
+            "D-04",
+            "D-05",
+            "D-24",
+            "D-26a",
+        ),
         opens=(
             # Bring the person to the commune's People's Committee at once (Law 53/2024 art. 27(2)) ...
             OpensDuty("D-20", recipients.author_who_brings_on, (closing_acts.HANDED_OVER,)),
@@ -54,46 +95,65 @@ PLAYBOOK: Mapping[str, FormRules] = {
                 "D-26a", recipients.author_if_commune, (closing_acts.INTERVENED,), when=conditions.child_in_danger
             ),
             # "Information on trafficking crime and rescue is transferred immediately" (R51): by whoever has it.
-            OpensDuty("D-05", recipients.author, (closing_acts.TRANSFERRED,), when=news_of_crime),
+            OpensDuty("D-05", recipients.author, _DUTY_DESK_HAS_IT, when=news_of_crime),
+            # "Victim is a Vietnamese now abroad": the hotline calls the criminal police department (R175).
+            OpensDuty("D-04", recipients.hotline, (closing_acts.CALLED,), when=vietnamese_abroad),
+            # Come home in an organised return: the certificate is issued at the gate, at once.
+            OpensDuty(
+                "D-24",
+                recipients.immigration_at_the_gate,
+                (return_acts.CERTIFICATE_ISSUED,),
+                when=comes_home_organised,
+            ),
         ),
         tells=(
             RaisesAlert("new_reception", recipients.hotline, urgent=conditions.child_danger_or_crime),
+            _ABROAD,
+            RaisesAlert("return_certificate_due", recipients.immigration_if_organised, urgent=always),
             *_SECOND_PERSON,
         ),
-        joins=(recipients.hotline,),
+        joins=(recipients.hotline, recipients.criminal_police_if_abroad, recipients.immigration_if_organised),
         flags=flags.SHARING,
+        shares=(
+            sharing_rows.abroad("R129, R175, D-04"),
+            sharing_rows.whole(recipients.immigration_if_organised, "identification", "R62, D-24"),
+        ),
     ),
     "suspicion": FormRules(
         # A volunteer is no addressee of the duty desk: the hotline passes it on.
-        says=("R141", "R64", "R51", "D-05"),
-        opens=(OpensDuty("D-05", recipients.hotline, (closing_acts.TRANSFERRED,), when=news_of_crime),),
-        tells=(RaisesAlert("new_suspicion", recipients.hotline, urgent=danger_or_crime),),
-        joins=(recipients.hotline,),
+        says=("R141", "R64", "R51", "R175", "D-05", "D-04"),
+        opens=(
+            OpensDuty("D-05", recipients.hotline, _DUTY_DESK_HAS_IT, when=news_of_crime),
+            OpensDuty("D-04", recipients.hotline, (closing_acts.CALLED,), when=vietnamese_abroad),
+        ),
+        tells=(RaisesAlert("new_suspicion", recipients.hotline, urgent=danger_or_crime), _ABROAD),
+        joins=(recipients.hotline, recipients.criminal_police_if_abroad),
+        shares=(sharing_rows.abroad("R175, D-04"),),
     ),
     "hotline_call": FormRules(
-        says=("R129", "R154", "R175", "R51", "D-04", "D-05"),
+        says=("R40", "R129", "R154", "R175", "R51", "D-04", "D-05", "D-07"),
         opens=(
             # "Victim is a Vietnamese now abroad: call the criminal police department immediately."
             OpensDuty("D-04", recipients.hotline, (closing_acts.CALLED,), when=vietnamese_abroad),
-            OpensDuty("D-05", recipients.hotline, (closing_acts.TRANSFERRED,), when=news_of_crime),
+            OpensDuty("D-05", recipients.hotline, _DUTY_DESK_HAS_IT, when=news_of_crime),
+            # An emergency here: somebody who can help is reached at any hour (R40).
+            OpensDuty("D-07", recipients.hotline, (closing_acts.EMERGENCY_PASSED_ON,), when=emergency_in_viet_nam),
         ),
         tells=(
-            RaisesAlert("vietnamese_abroad", recipients.criminal_police, urgent=always, when=vietnamese_abroad),
+            _ABROAD,
+            RaisesAlert(
+                "emergency_call", recipients.hotline, urgent=always, when=emergency_in_viet_nam, to_leader=True
+            ),
+            RaisesAlert("emergency", recipients.own_working_group_member, urgent=always, when=emergency_in_viet_nam),
             *_SECOND_PERSON,
         ),
-        joins=(recipients.hotline, recipients.criminal_police_if_abroad),
-        flags=flags.SHARING,
-        shares=(
-            # C02 is the focal point for victims abroad: it reads the call it is called about.
-            SharesWith(
-                recipients.criminal_police_if_abroad,
-                Ground.DUTY,
-                "protection",
-                "R129, R175, D-04",
-                COORDINATES,
-                of=itself,
-            ),
+        joins=(
+            recipients.hotline,
+            recipients.criminal_police_if_abroad,
+            recipients.own_working_group_member_in_emergency,
         ),
+        flags=flags.SHARING,
+        shares=(sharing_rows.abroad("R129, R175, D-04"), sharing_rows.emergency_call("R40, R41, D-07")),
         purpose="protection",
     ),
     # ---- Verification and identification: separate acts (R67) --------------------------------------------------
@@ -161,15 +221,22 @@ PLAYBOOK: Mapping[str, FormRules] = {
         ),
         tells=(RaisesAlert("placed", recipients.facility, when=conditions.stay_runs),),
         joins=(recipients.facility,),
-        flags=(flags.HARDSHIP_AND_NEED_NOT_RECORDED, flags.OUTSIDE_THE_SUPPORT_MATRIX),
+        flags=(
+            flags.HARDSHIP_AND_NEED_NOT_RECORDED,
+            flags.OUTSIDE_THE_SUPPORT_MATRIX,
+            flags.NOT_A_FACILITY,
+            flags.OUTSIDE_THE_AGENCYS_SERVICES,
+        ),
         # Where somebody is placed, they read whom and for how long.
         shares=(sharing_rows.whole(recipients.facility, "support", "R70, R71, D-25"),),
     ),
     "support_plan": FormRules(
         says=("D-26b", "D-26b-approval"),
         opens=(
-            OpensDuty("D-26b-approval", recipients.commune_or_author, (closing_acts.PLAN_APPROVED,), when=known_child),
+            OpensDuty("D-26b-approval", recipients.commune_or_author, (leader_acts.PLAN_APPROVED,), when=known_child),
         ),
+        tells=(RaisesAlert("approval_asked", recipients.commune_or_author, when=known_child, to_leader=True),),
+        joins=(recipients.commune_if_known_child,),
         shares=(
             sharing_rows.whole(
                 recipients.commune_or_author, "protection", "Decree 56/2017 art. 28, D-26b", when=known_child
@@ -204,7 +271,7 @@ PLAYBOOK: Mapping[str, FormRules] = {
         opens=(
             # One working day: handle it *and* report to the leader. Asking the superior stops no clock (R118).
             OpensDuty(
-                "D-01", recipients.receiver_if_working_group, (closing_acts.HANDLED, closing_acts.REPORTED_TO_LEADER)
+                "D-01", recipients.receiver_if_working_group, (closing_acts.HANDLED, leader_acts.REPORTED_TO_LEADER)
             ),
             # Five working days until the hotline knows first information; closing the case does not stop it.
             OpensDuty("D-02", recipients.hotline, (closing_acts.FIRST_INFORMATION,)),
@@ -233,12 +300,13 @@ PLAYBOOK: Mapping[str, FormRules] = {
             # It connects the unit it needs, does not send the client back, and stays responsible (R152, R174).
             RaisesAlert("service_request", recipients.assigned, urgent=conditions.request_is_urgent),
             RaisesAlert("declined_by_connected", recipients.first_agency, urgent=always, when=conditions.declines),
+            # The answer is the report; the leader in charge says that they know (R118, R150, R170, R173).
+            RaisesAlert("leader_report", recipients.author, when=conditions.reports_to_a_leader, to_leader=True),
         ),
         joins=(recipients.assigned,),
         flags=(
             flags.NAMES_NOTHING,
             flags.NO_WRITTEN_CONFIRMATION,
-            flags.SUPERIOR_NOT_TOLD,
         ),
         # The first agency keeps following: it reads everything the unit it connected answers (R174).
         shares=(SharesWith(recipients.first_agency, Ground.CALLED, "support", "R174"),),
@@ -251,25 +319,36 @@ PLAYBOOK: Mapping[str, FormRules] = {
     ),
     "written_report": FormRules(
         says=("R148",),
-        tells=(RaisesAlert("written_report", recipients.who_was_asked, when=conditions.report_to_partner),),
+        tells=(
+            RaisesAlert("written_report", recipients.who_was_asked, when=conditions.report_to_partner),
+            RaisesAlert("leader_report", recipients.hotline, when=conditions.report_to_leader, to_leader=True),
+        ),
         flags=(flags.NAMES_NOTHING, flags.REPORT_NOT_TO_BOTH),
     ),
     # ---- Appendix 2: referral calls, steps a to h --------------------------------------------------------------
     "referral_request": FormRules(
-        says=("R22", "R154", "R164", "R165", "R166", "R167", "R168", "R17", "D-06", "D-07"),
+        says=("R22", "R154", "R164", "R165", "R166", "R167", "R168", "R17", "R175", "D-04", "D-06", "D-07"),
         opens=(
-            # Hotline management is told before, or right after (R166).
-            OpensDuty("D-06", recipients.author_if_hotline, (closing_acts.REPORTED_TO_MANAGEMENT,)),
+            # Hotline management knows before, or right after (R166): their own word says so.
+            OpensDuty("D-06", recipients.author_if_hotline, (leader_acts.REPORTED_TO_MANAGEMENT,)),
+            OpensDuty("D-04", recipients.hotline, (closing_acts.CALLED,), when=vietnamese_abroad),
             # The database follows the course of the referral (R168).
             OpensDuty("R168", recipients.hotline, (closing_acts.UPDATED,)),
             OpensDuty("D-07", recipients.working_group_member, (closing_acts.EMERGENCY_HANDLED,), when=in_danger),
         ),
         tells=(
             RaisesAlert("referral_request", recipients.receiver, urgent=in_danger),
+            RaisesAlert("leader_report", recipients.author_if_hotline, urgent=in_danger, to_leader=True),
+            _ABROAD,
             RaisesAlert("emergency", recipients.other_working_group_member, urgent=always, when=in_danger),
             *_EMERGENCY_TOLD,
         ),
-        joins=(recipients.hotline, recipients.receiver, recipients.working_group_member_in_danger),
+        joins=(
+            recipients.hotline,
+            recipients.receiver,
+            recipients.working_group_member_in_danger,
+            recipients.criminal_police_if_abroad,
+        ),
         flags=(flags.NO_BASIC_FILE,),
         shares=(
             # The basic file goes with the referral (R22): coded until the receiving body and the person both said yes.
@@ -283,6 +362,7 @@ PLAYBOOK: Mapping[str, FormRules] = {
                 ends_at_once=True,
             ),
             *sharing_rows.emergency("R40, R41, R165, D-07"),
+            sharing_rows.abroad("R175, D-04"),
         ),
         purpose="referral",
     ),
@@ -364,7 +444,7 @@ PLAYBOOK: Mapping[str, FormRules] = {
         shares=(sharing_rows.step("R154, R163"),),
         purpose="referral",
     ),
-    # ---- Handover, return, crime -------------------------------------------------------------------------------
+    # ---- Handover -------------------------------------------------------------------------------
     "handover": FormRules(
         says=("R163", "R19", "R65", "D-20", "D-20-notice", "D-26a"),
         opens=(
@@ -388,23 +468,6 @@ PLAYBOOK: Mapping[str, FormRules] = {
             RaisesAlert("handover_differs", recipients.hotline, when=conditions.receipt_differs),
         ),
         flags=(flags.NAMES_NOTHING,),
-    ),
-    "foreign_return": FormRules(
-        says=("R63", "R75"),
-        tells=(
-            RaisesAlert("foreign_return", recipients.hotline, when=conditions.return_is_in_order),
-            RaisesAlert("return_at_risk", recipients.hotline, urgent=always, when=conditions.return_is_not_in_order),
-        ),
-        flags=(flags.RETURN_AGAINST_WISH_OR_SAFETY,),
-    ),
-    "crime_information": FormRules(
-        # To the province's duty desk, manned 24/24. The file holds the hand-off, not the criminal case (R52).
-        says=("R47", "R49", "R50", "R51", "R52", "D-05"),
-        tells=(RaisesAlert("crime_information", recipients.receiver, urgent=always),),
-        joins=(recipients.receiver,),
-        flags=(flags.NO_CONFIRMED_EMAIL,),
-        shares=(sharing_rows.whole(recipients.receiver, "crime_handling", "R51, D-05", basic=None),),
-        purpose="crime_handling",
     ),
     # ---- Keeping the file --------------------------------------------------------------------------------------
     "consent": FormRules(
@@ -434,9 +497,27 @@ PLAYBOOK: Mapping[str, FormRules] = {
     "periodic_duty": FormRules(
         # Reports, meetings and plans are opened by the date (`standing`); this entry says that one is done.
         says=("R96", "R113", "R114", "R149", "R169", "D-08", "D-09", "D-10", "D-11"),
+        joins=(recipients.hotline, recipients.working_group),
         flags=(periodic_duties.NAMES_NO_PERIOD, periodic_duties.REFERRALS_NOT_REPORTED),
         ends=periodic_duties.done_by,
     ),
+    "data_protection": FormRules(
+        # What the controller of this system's own data owes. In the Working Group's file: it names no victim.
+        says=("D-30", "D-31"),
+        opens=(
+            OpensDuty("D-30", recipients.author, (data_protection_acts.BREACH_NOTIFIED,), when=conditions.breach_found),
+            OpensDuty(
+                "D-31", recipients.author, (data_protection_acts.ASSESSMENT_FILED,), when=conditions.processing_began
+            ),
+        ),
+        tells=(RaisesAlert("data_breach", recipients.working_group, urgent=always, when=conditions.breach_found),),
+        joins=(recipients.hotline, recipients.working_group),
+        flags=(flags.NAMES_NOTHING,),
+    ),
+    # ---- Rows of their own: crime, going home, leaders -----------------------------------------------------------
+    **CRIME_RULES,
+    **RETURN_RULES,
+    **LEADER_RULES,
 }
 
 

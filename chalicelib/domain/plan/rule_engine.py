@@ -23,9 +23,13 @@ UnitOf: TypeAlias = Callable[[OpenedEntry, EntryHistory], UnitId | None]
 """From an entry to the unit concerned; None: nobody, the row does not apply."""
 Condition: TypeAlias = Callable[[OpenedEntry, EntryHistory], bool]
 Closes: TypeAlias = Callable[[OpenedEntry, OpenedEntry, EntryHistory], bool]
-"""Whether the second entry does the act that the first one calls for."""
+"""Return whether the second entry does the act that the first one calls for."""
 
 
+VoidsDuty: TypeAlias = Callable[[Duty, OpenedEntry, OpenedEntry, EntryHistory], bool]
+"""Return whether the second entry makes the duty that the first one opened one that does not apply any more."""
+StartOf: TypeAlias = Callable[[OpenedEntry], datetime]
+"""The event a limit counts from, where it is not the receipt of the entry."""
 EndsPeriodicDuty: TypeAlias = Callable[[OpenedEntry], Duty | None]
 """The duty that no entry opened but the date, and that this entry does (`standing`)."""
 
@@ -57,6 +61,8 @@ class OpensDuty:
     holder: UnitOf
     acts: tuple[ClosingAct, ...]
     when: Condition = always
+    since: StartOf | None = None
+    """What the limit counts from or back from; None: the receipt of the entry."""
 
 
 @dataclass(frozen=True)
@@ -69,6 +75,10 @@ class RaisesAlert:
     when: Condition = always
     role: Role | None = None
     """Only officers of this role are rung (a leader who is told); None: whoever answers at the unit."""
+    to_leader: bool = False
+    """Whether the unit's leader is meant, also of the author's own unit; else everyone there."""
+    to_colleagues: bool = False
+    """Whether the author's own unit is told too: a leader's word is for their people."""
 
 
 @dataclass(frozen=True)
@@ -95,6 +105,8 @@ class FormRules:
     ends: EndsPeriodicDuty | None = None
     shares: tuple[SharesWith, ...] = ()
     purpose: Purpose = "support"
+    voids: VoidsDuty | None = None
+    """Which duties of the file do not apply any more because of this entry, whoever opened them."""
 
 
 def applied(
@@ -106,7 +118,7 @@ def applied(
     """
     file = EntryHistory(entries)
     said = [(opened, rows[opened.entry.form]) for opened in file.entries if opened.entry.form in rows]
-    opened_here = [duty for opened, row in said for opens in row.opens for duty in _duties(opened, opens, file)]
+    opened_here = [duty for opened, row in said for opens in row.opens for duty in _duties(opened, opens, rows, file)]
     ended = [duty for opened, row in said if row.ends for duty in [row.ends(opened)] if duty is not None]
     return Consequences(
         duties=(*opened_here, *_each_once(ended)),
@@ -124,7 +136,7 @@ def _each_once(ended: list[Duty]) -> Iterator[Duty]:
     yield from first.values()
 
 
-def _duties(opened: OpenedEntry, opens: OpensDuty, file: EntryHistory) -> Iterator[Duty]:
+def _duties(opened: OpenedEntry, opens: OpensDuty, rows: Mapping[str, FormRules], file: EntryHistory) -> Iterator[Duty]:
     versions = file.versions(opened)
     grounds = [version for version, _ in versions if opens.when(version, file)]
     holder = opens.holder(grounds[0], file) if grounds else None
@@ -133,21 +145,40 @@ def _duties(opened: OpenedEntry, opens: OpensDuty, file: EntryHistory) -> Iterat
     began = grounds[0].entry.received_at
     done = {act.name: when for act in opens.acts if (when := _first(act, opened, file)) is not None}
     over = max(done.values()) if len(done) == len(opens.acts) else None
-    if not opens.when(versions[-1][0], file):
-        # The correction says that there never was a ground: the duty ends with it.
-        withdrawn = (versions[-1][0].entry.received_at, versions[-1][1])
-        over = min(over, withdrawn) if over else withdrawn
-    yield Duty(
+    owed = Duty(
         rule=opens.rule,
         opened_by=opened.entry.id,
-        started_at=began,
+        started_at=opens.since(grounds[-1]) if opens.since else began,
         holder=holder,
         holder_agency=organisations.unit(holder).agency,
         acts=tuple(done),
-        closed_by=over[1] if over else None,
-        # An act that reached us first was done before the duty was known: the duty was never open.
-        closed_at=max(over[0], began) if over else None,
     )
+    voided = _first_void(owed, opened, rows, file)
+    if not opens.when(versions[-1][0], file):
+        # The correction says that there never was a ground: the duty ends with it.
+        withdrawn = (versions[-1][0].entry.received_at, versions[-1][1])
+        voided = min(voided, withdrawn) if voided else withdrawn
+    ended = min((end for end in (over, voided) if end is not None), default=None)
+    if ended is None:
+        yield owed
+        return
+    # An act that reached us first was done before the duty was known: the duty was never open.
+    closing = {"closed_by": ended[1], "closed_at": max(ended[0], began), "void": ended != over}
+    yield owed.model_copy(update=closing)
+
+
+def _first_void(
+    owed: Duty, opened: OpenedEntry, rows: Mapping[str, FormRules], file: EntryHistory
+) -> tuple[datetime, str] | None:
+    """When and by which entry the duty first came not to apply any more; None if it still does."""
+    heard = [
+        (version.entry.received_at, brought_by)
+        for done in file.entries
+        if (row := rows.get(done.entry.form)) and row.voids and row.voids(owed, opened, done, file)
+        for version, brought_by in file.versions(done)
+        if row.voids(owed, opened, version, file)
+    ]
+    return min(heard, default=None)
 
 
 def _first(act: ClosingAct, opened: OpenedEntry, file: EntryHistory) -> tuple[datetime, str] | None:
@@ -164,7 +195,8 @@ def _first(act: ClosingAct, opened: OpenedEntry, file: EntryHistory) -> tuple[da
 
 def _calls(opened: OpenedEntry, tells: RaisesAlert, file: EntryHistory) -> Iterator[AlertToRaise]:
     # Nobody is told of their own entry; a leader is, of what their own unit did.
-    told: dict[UnitId, Urgency] = {opened.entry.author.unit: Urgency.URGENT} if tells.role is None else {}
+    own_unit_too = tells.role is not None or tells.to_leader or tells.to_colleagues
+    told: dict[UnitId, Urgency] = {} if own_unit_too else {opened.entry.author.unit: Urgency.URGENT}
     for version, brought_by in file.versions(opened):
         unit = tells.unit(version, file) if tells.when(version, file) else None
         if unit is None:
@@ -173,14 +205,15 @@ def _calls(opened: OpenedEntry, tells: RaisesAlert, file: EntryHistory) -> Itera
         # A correction tells again only what is new in it: another unit, or that it is urgent after all.
         if unit not in told or (urgency is Urgency.URGENT and told[unit] is Urgency.NORMAL):
             told[unit] = urgency
-            yield AlertToRaise(cause=brought_by, kind=tells.kind, urgency=urgency, unit=unit, role=tells.role)
+            role = organisations.leading_role(unit) if tells.to_leader else tells.role
+            yield AlertToRaise(cause=brought_by, kind=tells.kind, urgency=urgency, unit=unit, role=role)
 
 
 def called_by(opened: OpenedEntry, row: FormRules, file: EntryHistory) -> Iterator[UnitId]:
     """Yield the units that an entry, in its newest version, joins, rings or puts under a clock."""
     yield from (unit for joins in row.joins if (unit := joins(opened, file)))
     # A leader who is told of it has not become a part of it.
-    rung = (tells for tells in row.tells if tells.role is None and tells.when(opened, file))
+    rung = (one for one in row.tells if one.role is None and not one.to_leader and one.when(opened, file))
     yield from (unit for tells in rung if (unit := tells.unit(opened, file)))
     yield from (unit for opens in row.opens if opens.when(opened, file) and (unit := opens.holder(opened, file)))
 

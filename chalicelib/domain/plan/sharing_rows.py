@@ -6,8 +6,17 @@ from chalicelib.domain.entries.entry import OpenedEntry
 from chalicelib.domain.facts.circumstances import happened
 from chalicelib.domain.facts.history import EntryHistory
 from chalicelib.domain.facts.references import referral_of
+from chalicelib.domain.facts.returns import return_plan_of
 from chalicelib.domain.forms.fields import Group
-from chalicelib.domain.plan.recipients import in_emergency, receivers_of_the_referral
+from chalicelib.domain.plan.recipients import (
+    criminal_police_if_abroad,
+    in_emergency,
+    own_working_group_member_in_emergency,
+    passed_on_to,
+    receiver,
+    receivers_of_the_referral,
+)
+from chalicelib.domain.plan.shared import COORDINATES
 from chalicelib.domain.sharing.rules import ALL, WORK, Condition, SharesWith, UnitsOf, about_the_person, always, itself
 from chalicelib.domain.sharing.share import BasicFile, Ground, Purpose
 
@@ -39,6 +48,11 @@ def step(source: str) -> SharesWith:
     return SharesWith(receivers_of_the_referral, Ground.CALLED, "referral", source, WORK, of=itself)
 
 
+def abroad(source: str) -> SharesWith:
+    """Return the row: C02 is the focal point for victims abroad, it reads the news it is called about (R129, R175)."""
+    return SharesWith(criminal_police_if_abroad, Ground.DUTY, "protection", source, COORDINATES, of=itself)
+
+
 def emergency(source: str) -> tuple[SharesWith, ...]:
     """Return the rows: whom an emergency wakes reads identity, place, danger, health and contact at once (R40)."""
     told = frozenset({Group.IDENTITY, Group.LOCATION, Group.HEALTH, Group.WORK})
@@ -46,6 +60,30 @@ def emergency(source: str) -> tuple[SharesWith, ...]:
         SharesWith(in_emergency, Ground.EMERGENCY, "protection", source, ALL, of=itself, basic="full"),
         SharesWith(in_emergency, Ground.EMERGENCY, "protection", source, told, of=about_the_person),
     )
+
+
+def emergency_call(source: str) -> SharesWith:
+    """Return the row: the member of the hotline's own agency, woken by a call, reads the call (R40)."""
+    return SharesWith(own_working_group_member_in_emergency, Ground.EMERGENCY, "protection", source, ALL, of=itself)
+
+
+def news_passed_on(source: str) -> SharesWith:
+    """Return the row: the competent body reads the crime information that is passed on to it (CPC art. 146(4))."""
+    return SharesWith(passed_on_to, Ground.DUTY, "crime_handling", source, ALL, of=_crime_information)
+
+
+def planned_return(source: str) -> SharesWith:
+    """Return the row: the police told of a return read who comes, when, through which gate (R62)."""
+    return SharesWith(receiver, Ground.DUTY, "identification", source, ALL, of=_plan)
+
+
+def _plan(opened: OpenedEntry, file: EntryHistory) -> Iterator[OpenedEntry]:
+    planned = return_plan_of(opened, file)
+    yield from (planned,) if planned is not None else ()
+
+
+def _crime_information(_opened: OpenedEntry, file: EntryHistory) -> Iterator[OpenedEntry]:
+    yield from file.of("crime_information")
 
 
 def _last_assessment(opened: OpenedEntry, file: EntryHistory) -> Iterator[OpenedEntry]:

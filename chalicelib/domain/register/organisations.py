@@ -8,7 +8,7 @@ from functools import cache
 from pydantic import model_validator
 
 from chalicelib import policy
-from chalicelib.domain.register.people import Agency, UnitId
+from chalicelib.domain.register.people import Agency, Role, UnitId
 from chalicelib.domain.values.frozen import Frozen
 from chalicelib.domain.values.sourced import Sourced, Text, Words
 
@@ -132,6 +132,17 @@ def working_group_unit(agency: Agency) -> Unit:
     """
     found = next((u for u in units() if u.agency is agency and u.kind is Kind.DEPARTMENT), None)
     return found or unit(WORKING_GROUP)
+
+
+def leading_role(unit_id: UnitId) -> Role:
+    """Return the role of who leads that unit: what is reported to a leader goes to whoever wears it there."""
+    return {HOTLINE: Role.HOTLINE_LEADER, WORKING_GROUP: Role.WORKING_GROUP_HEAD}.get(unit_id, Role.UNIT_LEADER)
+
+
+def is_above(upper: UnitId, lower: UnitId) -> bool:
+    """Return whether `upper` is one of the bodies above `lower` in the register."""
+    above = unit(lower).parent
+    return above is not None and (above == upper or is_above(upper, above))
 
 
 def issued_on() -> date:

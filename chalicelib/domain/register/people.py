@@ -28,6 +28,8 @@ class Role(StrEnum):
     """The work of an officer, for `access`. One role per account; a second hat is a second account (R112)."""
 
     VOLUNTEER = "volunteer"
+    UNION_STAFF = "union_staff"
+    """Of the Women's Union, employed: unlike a volunteer they receive persons (Law 53/2024 art. 27(1))."""
     FIELD_OFFICER = "field_officer"
     POLICE_OFFICER = "police_officer"
     LOCAL_OFFICER = "local_officer"

@@ -10,6 +10,7 @@ from datetime import datetime
 from chalicelib.domain.entries.entry import OpenedEntry
 from chalicelib.domain.facts.circumstances import happened, word_steps
 from chalicelib.domain.facts.history import EntryHistory, read
+from chalicelib.domain.facts.leadership import word_about
 from chalicelib.domain.facts.references import (
     REQUESTS,
     handover_of,
@@ -36,6 +37,16 @@ _STEPS = (
 )
 
 
+_OF_LEADERS = (
+    "leader_acknowledgement",
+    "leader_instruction",
+    "leader_approval",
+    "superior_request",
+    "superior_direction",
+    "duty_not_applicable",
+)
+
+
 def belongs_to(opened: OpenedEntry, file: EntryHistory) -> OpenedEntry | None:
     """Return the request, referral or minutes that an entry is about; None: it stands for itself."""
     form = opened.entry.form
@@ -45,6 +56,8 @@ def belongs_to(opened: OpenedEntry, file: EntryHistory) -> OpenedEntry | None:
         return referral_of(opened, file)
     if form in ("verification_result", "verification_extension"):
         return verification_of(opened, file)
+    if form in _OF_LEADERS:
+        return word_about(opened, file)
     return handover_of(opened, file) if form == "handover_receipt" else None
 
 

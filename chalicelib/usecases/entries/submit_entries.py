@@ -23,7 +23,6 @@ from chalicelib.domain.entries.entry import Entry, SealedEntry
 from chalicelib.domain.entries.submission import Submission, canonical, id_of, parsed
 from chalicelib.domain.forms.catalogue import FORMS
 from chalicelib.domain.forms.registry import form_of, validated
-from chalicelib.domain.forms.working_group import PERIODIC_DUTY
 from chalicelib.domain.register.people import Officer
 from chalicelib.domain.values.errors import (
     DomainError,
@@ -167,8 +166,7 @@ def _admit(submission: Submission, file: CaseFile | None, officer: Officer) -> N
     """
     if not permissions.may(officer, Action.WRITE_ENTRY, form=submission.form):
         raise NotAllowed
-    # The one code of the system's own that a desk writes in: only the date opens it, and only with what is its own.
-    if submission.case == WORKING_GROUP_FILE and (file is None or submission.form != PERIODIC_DUTY.name):
+    if not _fits(submission):
         raise NotFound
     # A file without an entry is the system's own too, from before such files had codes that nobody can send.
     if file is not None and not file.entries and submission.case != WORKING_GROUP_FILE:
@@ -178,3 +176,9 @@ def _admit(submission: Submission, file: CaseFile | None, officer: Officer) -> N
     parties = file.head.parties if file else ()
     if not permissions.may(officer, Action.WRITE_ENTRY, parties=parties, form=submission.form):
         raise NotFound
+
+
+def _fits(submission: Submission) -> bool:
+    """Return whether the form belongs in that file: the Working Group's own holds its duties and its leaders' words."""
+    own = permissions.OF_THE_WORKING_GROUP | {"leader_instruction", "superior_direction", "duty_not_applicable"}
+    return submission.form in own if submission.case == WORKING_GROUP_FILE else True
