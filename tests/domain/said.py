@@ -14,6 +14,11 @@ CASE = builders.case(1)
 T0 = builders.T0
 
 PEOPLE: dict[str, tuple[str, str]] = {
+    "immigration": ("police", "qlxnc-lang-son"),
+    "chairman": ("local", "ubnd-dong-dang"),
+    "post_leader": ("border", "bp-huu-nghi"),
+    "c02_leader": ("police", "c02"),
+    "head": ("hotline_leader", "to-cong-tac"),
     "c02": ("police", "c02"),
     "c02_focal": ("police", "c02"),
     "bp_department": ("border", "cuc-pcmt-tp"),
@@ -91,6 +96,55 @@ LEAST: dict[str, tuple[str, dict[str, Any]]] = {
         "sent_on",
         {"to_unit": "pc02-lang-son", "channel": "phone", "rescue": "no", "what": "Có đường dây"},
     ),
+    "crime_report": ("received_on", {"receiver": "Vũ Văn Thử", "within_competence": True}),
+    "crime_report_step": ("done_on", {"step": "classified"}),
+    "return_plan": (
+        "planned_on",
+        {
+            "entry_on": at(10 * 24 * 60),
+            "country": "MM",
+            "mission": "Đại sứ quán Mẫu",
+            "gate_unit": "bp-huu-nghi",
+            "people": 5,
+        },
+    ),
+    "return_notice": ("notified_on", {"to_unit": "pc02-lang-son"}),
+    "return_arrangement": (
+        "agreed_on",
+        {
+            "with_border_guard": True,
+            "with_health_agency": True,
+            "with_foreign_affairs": True,
+            "arrangement": "Đón tại cửa khẩu",
+        },
+    ),
+    "gate_reception": (
+        "received_on",
+        {
+            "expected": 5,
+            "present": 5,
+            "file_checked": True,
+            "declarations": True,
+            "foreign_giver": _SIDE,
+            "receiver": _SIDE,
+            "inner_giver": _SIDE,
+            "inner_receiver": _SIDE,
+        },
+    ),
+    "return_certificate": ("issued_on", {"number": "12/GCN", "issuer": _SIDE}),
+    "leader_acknowledgement": ("acknowledged_on", {}),
+    "leader_instruction": ("instructed_on", {"purpose": "direct", "instruction": "Xử lý ngay"}),
+    "leader_approval": ("decided_on", {"about": builders.entry_id(1), "approved": True}),
+    "superior_request": ("asked_on", {"problem": "Hết chỗ ở"}),
+    "superior_direction": (
+        "directed_on",
+        {"to_unit": "bp-lao-cai", "purpose": "guide", "direction": "Bố trí chỗ khác"},
+    ),
+    "duty_not_applicable": (
+        "decided_on",
+        {"rule": "D-20", "reason": "person_gone", "details": "Người đó đã tự đi"},
+    ),
+    "data_protection": ("happened_on", {"event": "breach_found"}),
     "consent": ("asked_on", {"consent": CONSENT}),
     "consent_withdrawal": ("withdrawn_on", {"by": "self"}),
     "consent_confirmation": (

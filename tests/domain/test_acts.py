@@ -24,9 +24,32 @@ def over(rule: str, *entries: Any) -> list[bool]:
 def test_news_is_passed_on_by_its_author_at_any_time_or_by_anybody_from_its_own_moment_on() -> None:
     news = said("reception", 5, "border", **CRIME)
 
-    assert over("D-05", news, said("crime_information", 4, "border")) == [True], "its author, a minute before"
-    assert over("D-05", news, said("crime_information", 6, "police", minutes=5)) == [True], "in the same minute"
-    assert over("D-05", news, said("crime_information", 4, "police")) == [False], "that was other news"
+    booked = said("crime_report", 7, "police")
+    assert over("D-05", news, said("crime_information", 4, "border"), booked) == [True], "its author, a minute before"
+    assert over("D-05", news, said("crime_information", 6, "police", minutes=5), booked) == [True], "in that minute"
+    assert over("D-05", news, said("crime_information", 4, "police"), booked) == [False], "that was other news"
+
+
+@pytest.mark.duty("R51", "D-05")
+def test_news_has_reached_a_desk_when_that_desk_says_so_and_not_when_its_sender_does() -> None:
+    news, sent = said("suspicion", 1, "volunteer", crime="yes"), said("crime_information", 2, "hotline")
+
+    typed = said("crime_information", 2, "hotline", acknowledged_on=at(3), acknowledged_by="Vũ Văn Thử")
+    assert over("D-05", news, typed) == [False], "the sender's word for it"
+    assert over("D-05", news, sent, said("crime_report", 3, "c02")) == [False], "another desk"
+    assert over("D-05", news, sent, said("crime_report", 3, "police", information=ref(9))) == [False], "other news"
+    assert over("D-05", news, sent, said("crime_report", 3, "police", information=ref(2))) == [True]
+    assert over("D-05", news, sent, said("crime_report", 3, "police")) == [True]
+    assert over("D-05", news, said("crime_report", 3, "police")) == [False], "nobody handed it over"
+
+
+@pytest.mark.duty("R51", "D-05")
+def test_a_desk_that_hears_the_news_itself_books_it_and_passes_it_to_nobody() -> None:
+    heard = said("reception", 5, "police", **CRIME)
+
+    assert over("D-05", heard, said("crime_report", 6, "police")) == [True]
+    assert over("D-05", heard, said("crime_report", 4, "police")) == [False], "a report of before"
+    assert over("D-05", said("reception", 5, "border", **CRIME), said("crime_report", 6, "border")) == [False]
 
 
 @pytest.mark.duty("R175", "D-04")
@@ -41,11 +64,12 @@ def test_the_criminal_police_are_called_not_written_to_and_not_another_unit() ->
 @pytest.mark.duty("R118", "R150", "D-01")
 def test_an_answer_handles_the_request_it_names_and_no_other_of_the_same_agency() -> None:
     first, second = (said("service_connection_request", number, "hotline", to_unit="c02") for number in (1, 2))
-    answer = said("agency_response", 3, "c02", request=ref(1), leader_told_on=at(3))
+    answer = said("agency_response", 3, "c02", request=ref(1))
+    told = said("leader_acknowledgement", 4, "c02_leader", about=ref(3))
 
-    assert over("D-01", first, second, answer) == [True, False]
-    other = said("agency_response", 3, "bp_department", request=ref(1), leader_told_on=at(3))
-    assert over("D-01", first, second, other) == [False, False]
+    assert over("D-01", first, second, answer, told) == [True, False]
+    other = said("agency_response", 3, "bp_department", request=ref(1))
+    assert over("D-01", first, second, other, told) == [False, False]
 
 
 @pytest.mark.duty("R40", "D-07")
@@ -67,10 +91,12 @@ def test_an_emergency_is_handled_by_the_one_asked_or_the_member_accepting_or_con
 
 @pytest.mark.duty("R166", "D-06")
 def test_telling_management_of_one_referral_is_not_telling_of_another() -> None:
-    told = said("referral_request", 1, "hotline", management_told_on=at(1))
-    untold = said("referral_request", 2, "hotline")
+    told, untold = said("referral_request", 1, "hotline"), said("referral_request", 2, "hotline")
+    word = said("leader_acknowledgement", 3, "hotline_leader", about=ref(1))
 
-    assert over("D-06", told, untold) == [True, False]
+    assert over("D-06", told, untold, word) == [True, False]
+    typed = said("referral_request", 1, "hotline", management_told_on=at(1))
+    assert over("D-06", typed) == [False], "a time the officer typed"
 
 
 @pytest.mark.duty("R168")
@@ -135,10 +161,13 @@ def test_a_separation_ends_by_its_end_or_by_an_order_that_says_until_when() -> N
 def test_what_was_passed_on_about_the_first_call_is_not_the_news_of_the_second() -> None:
     first, second = (said("hotline_call", minutes, "hotline", crime="yes") for minutes in (1, 60))
 
-    assert over("D-05", first, second, said("crime_information", 5, "hotline")) == [True, False]
-    assert over("D-05", first, second, said("crime_information", 61, "hotline")) == [True, True]
+    booked = said("crime_report", 62, "police")
+    assert over("D-05", first, second, said("crime_information", 5, "hotline"), booked) == [True, False]
+    assert over("D-05", first, second, said("crime_information", 61, "hotline"), booked) == [True, True]
     asks_nothing = said("hotline_call", 1, "hotline", crime="no")
-    assert over("D-05", asks_nothing, second, said("crime_information", 5, "hotline")) == [True], "no news before it"
+    assert over("D-05", asks_nothing, second, said("crime_information", 5, "hotline"), booked) == [True], (
+        "no news before"
+    )
 
 
 @pytest.mark.duty("R175", "D-04")
@@ -161,13 +190,17 @@ def test_the_leader_was_told_of_this_request_and_not_of_an_earlier_one() -> None
     answers = [said("agency_response", 90 + n, "c02", request=ref(n)) for n in (1, 60)]
 
     def told(minutes: int) -> list[bool]:
-        return over("D-01", first, second, *answers, said("contact", minutes, "c02", about="leader_report"))
+        return over("D-01", first, second, *answers, said("leader_instruction", 99, "c02_leader", about=ref(minutes)))
 
-    assert told(5) == [True, False]
-    assert told(70) == [True, True]
-    elsewhere = said("service_connection_request", 1, "hotline", to_unit="twhpn-cslp")
-    early = said("contact", 59, "c02", about="leader_report")
-    assert over("D-01", elsewhere, second, answers[1], early) == [False, True], "two clocks, a minute apart"
+    assert told(91) == [True, False]
+    assert told(60) == [False, True], "about the request itself"
+    assert told(150) == [False, True]
+    typed = said("contact", 99, "c02", about="leader_report")
+    assert over("D-01", first, second, *answers, typed) == [False, False], "what an officer writes of their leader"
+    elsewhere = said("leader_instruction", 99, "post_leader", about=ref(91))
+    assert over("D-01", first, second, *answers, elsewhere) == [False, False], "another unit's leader"
+    above = said("leader_acknowledgement", 99, "head", about=ref(91))
+    assert over("D-01", first, second, *answers, above) == [True, False], "whoever is above them"
 
 
 @pytest.mark.duty("R166", "D-06")
@@ -175,7 +208,7 @@ def test_management_was_told_of_this_measure_and_not_of_an_earlier_one() -> None
     first, second = said("referral_request", 10, "hotline"), said("referral_request", 60, "hotline")
 
     def told(minutes: int) -> list[bool]:
-        return over("D-06", first, second, said("contact", minutes, "hotline", about="management_report"))
+        return over("D-06", first, second, said("leader_acknowledgement", minutes, "hotline_leader"))
 
     assert told(5) == [True, True], "before both measures"
     assert told(30) == [True, False]
@@ -198,16 +231,19 @@ def test_only_a_measure_for_the_child_begun_since_is_the_emergency_intervention(
 
 
 @pytest.mark.duty("D-26b")
-def test_a_plan_is_approved_by_its_own_approval_or_a_later_plans() -> None:
+def test_a_plan_is_approved_by_the_chairmans_own_word_on_it() -> None:
     child = said("reception", 1, "local", person={"estimated_age": 9})
-    old = said("support_plan", 5, "local", approved_on=at(6))
-    new = said("support_plan", 9, "local")
+    old, new = said("support_plan", 5, "local"), said("support_plan", 9, "local")
 
-    assert over("D-26b-approval", child, old, new) == [True, False]
-    assert over("D-26b-approval", child, old, new, said("support_plan", 12, "local", approved_on=at(12)))[1:] == [
-        True,
-        True,
-    ]
+    def approved(by: str = "chairman", **more: Any) -> list[bool]:
+        return over("D-26b-approval", child, old, new, said("leader_approval", 12, by, **more))
+
+    assert approved(about=ref(5)) == [True, False]
+    assert approved(about=ref(9)) == [False, True]
+    assert approved(about=ref(9), approved=False, reasons="Chưa đủ") == [False, False]
+    assert approved("post_leader", about=ref(9)) == [False, False]
+    typed = said("support_plan", 12, "local", approved_on=at(12))
+    assert over("D-26b-approval", child, old, typed) == [False, False], "a time the officer typed"
 
 
 @pytest.mark.duty("D-29")

@@ -3,6 +3,7 @@
 import pytest
 
 from chalicelib.domain.plan.playbook import consequences, forbidden
+from chalicelib.domain.register.people import Role
 from tests.domain.said import CONSENT, at, calls, duties, ref, said, units
 
 ADULT = {"person": {"estimated_age": 30}}
@@ -35,24 +36,71 @@ def test_a_provider_called_directly_is_not_on_the_member_s_clock() -> None:
 def test_only_handling_and_reporting_together_stop_the_one_day() -> None:
     asked = said("service_connection_request", 1, "hotline")
     handled = said("agency_response", 2, "c02")
-    reported = said("contact", 3, "c02", about="leader_report", with_unit="c02")
-    both = said("agency_response", 4, "c02", leader_told_on=at(4), leader_instruction="Tổ chức ngay")
+    reported = said("leader_acknowledgement", 3, "c02_leader")
+    typed = said("agency_response", 4, "c02", leader_told_on=at(4), leader_instruction="Tổ chức ngay")
 
     assert duties(consequences([asked, handled]), "D-01") == [("c02", False)]
     assert duties(consequences([asked, reported]), "D-01") == [("c02", False)]
     assert duties(consequences([asked, handled, reported]), "D-01") == [("c02", True)]
-    assert duties(consequences([asked, both]), "D-01") == [("c02", True)]
-    elsewhere = said("contact", 3, "bp_department", about="leader_report")
+    assert duties(consequences([asked, typed]), "D-01") == [("c02", False)], "a time somebody typed"
+    elsewhere = said("leader_acknowledgement", 3, "post_leader")
     assert duties(consequences([asked, handled, elsewhere]), "D-01") == [("c02", False)]
-    other_talk = said("contact", 3, "c02", about="measure")
-    assert duties(consequences([asked, handled, other_talk]), "D-01") == [("c02", False)]
+    about_others = said("leader_acknowledgement", 3, "c02_leader", about=ref(77))
+    assert duties(consequences([asked, handled, about_others]), "D-01") == [("c02", False)]
+
+
+@pytest.mark.duty("R150", "R118", "R170", "R173")
+def test_an_answer_reaches_the_leader_in_charge_by_itself() -> None:
+    asked = said("service_connection_request", 1, "hotline")
+    report = ("leader_report", "c02", "normal")
+
+    (call,) = [call for call in consequences([asked, said("agency_response", 2, "c02")]).alerts if call.unit == "c02"][
+        1:
+    ]
+    assert (call.kind, call.role) == ("leader_report", Role.UNIT_LEADER)
+    for answer in ({"answer": "consulting_superior"}, {"answer": "sub_assign", "assigned_to": "pc02-lang-son"}):
+        assert report in calls(consequences([asked, said("agency_response", 2, "c02", **answer)]))
+    referral = said("referral_request", 1, "hotline", to_unit="c02")
+    directly = said("agency_response", 2, "c02", handling="directly")
+    assert report not in calls(consequences([referral, directly])), "the member may handle a referral directly"
+    through = said("agency_response", 2, "c02", handling="through_leader")
+    assert report in calls(consequences([referral, through]))
+
+
+@pytest.mark.duty("R151")
+def test_a_leaders_instruction_reaches_their_people_and_the_unit_instructed_which_takes_part() -> None:
+    asked, answered = said("service_connection_request", 1, "hotline"), said("agency_response", 2, "c02")
+    own = said("leader_instruction", 3, "c02_leader")
+    below = said("leader_instruction", 3, "c02_leader", to_unit="pc02-lang-son")
+
+    assert ("leader_instruction", "c02", "normal") in calls(consequences([asked, answered, own]))
+    found = consequences([asked, answered, below])
+    assert ("leader_instruction", "pc02-lang-son", "normal") in calls(found)
+    assert "pc02-lang-son" in units(found)
+
+
+@pytest.mark.duty("R133", "R173")
+def test_a_problem_goes_to_the_direct_superiors_leader_and_direction_comes_back_to_the_one_who_asked() -> None:
+    problem = said("superior_request", 1, "police")
+    direction = said("superior_direction", 2, "c02_leader", to_unit="pc02-lang-son")
+
+    found = consequences([problem, direction])
+    told = {(call.kind, call.unit, call.role) for call in found.alerts}
+    assert told == {
+        ("superior_asked", "c02", Role.UNIT_LEADER),
+        ("superior_direction", "pc02-lang-son", Role.UNIT_LEADER),
+    }
+    assert {"c02", "pc02-lang-son"} == units(found)
+    last = consequences([said("superior_request", 1, "c02_leader")])
+    assert [(call.unit, call.role) for call in last.alerts] == [("to-cong-tac", Role.WORKING_GROUP_HEAD)]
 
 
 @pytest.mark.duty("R118", "D-01")
 def test_asking_the_superior_first_stops_no_clock() -> None:
     asked = said("service_connection_request", 1, "hotline")
-    consulting = said("agency_response", 2, "c02", answer="consulting_superior", leader_told_on=at(2))
-    (duty,) = (duty for duty in consequences([asked, consulting]).duties if duty.rule == "D-01")
+    consulting = said("agency_response", 2, "c02", answer="consulting_superior")
+    word = said("leader_acknowledgement", 3, "c02_leader")
+    (duty,) = (duty for duty in consequences([asked, consulting, word]).duties if duty.rule == "D-01")
 
     assert (duty.acts, duty.closed_at) == (("reported_to_leader",), None)
 
@@ -61,22 +109,13 @@ def test_asking_the_superior_first_stops_no_clock() -> None:
 def test_another_unit_cannot_answer_for_the_agency_that_was_asked() -> None:
     asked = said("service_connection_request", 1, "hotline")
     connects = said("agency_response", 2, "c02", answer="sub_assign", assigned_to="pc02-lang-son", request=ref(1))
-    by_the_other = said("agency_response", 3, "police", request=ref(1), leader_told_on=at(3))
+    by_the_other = said("agency_response", 3, "police", request=ref(1))
 
     found = consequences([asked, connects, by_the_other])
     (duty,) = (duty for duty in found.duties if duty.rule == "D-01")
     assert (duty.holder, duty.acts, duty.closed_at) == ("c02", ("handled",), None)
     assert ("service_request", "pc02-lang-son", "normal") in calls(found)
     assert "pc02-lang-son" in units(found)
-
-
-@pytest.mark.duty("R173")
-def test_connecting_another_unit_without_telling_the_superior_is_flagged() -> None:
-    asked = said("service_connection_request", 1, "hotline")
-    more = {"answer": "sub_assign", "assigned_to": "pc02-lang-son"}
-
-    assert consequences([asked, said("agency_response", 2, "c02", **more)]).flags == {ref(2): ("superior_not_told",)}
-    assert consequences([asked, said("agency_response", 2, "c02", leader_told_on=at(2), **more)]).flags == {}
 
 
 @pytest.mark.duty("R152")
@@ -125,7 +164,11 @@ def test_a_decline_is_back_at_the_hotline_at_once() -> None:
     assert ("declined", "hotline-111", "urgent") in calls(found)
     assert duties(found, "D-03") == [("c02", True)]
     accepted = consequences([said("service_connection_request", 1, "hotline"), said("agency_response", 2, "c02")])
-    assert calls(accepted) == {("service_request", "c02", "normal"), ("answered", "hotline-111", "normal")}
+    assert calls(accepted) == {
+        ("service_request", "c02", "normal"),
+        ("answered", "hotline-111", "normal"),
+        ("leader_report", "c02", "normal"),
+    }
     assert duties(accepted, "D-03") == []
 
 
@@ -189,8 +232,8 @@ def test_an_emergency_wakes_the_member_of_the_receiver_s_agency_until_handled(fo
         ]
     assert duties(consequences([said(form, 1, "hotline", to_unit="pc02-lang-son")]), "D-07") == []
     to_member = consequences([said(form, 1, "hotline", **emergency | {"to_unit": "c02"})])
-    leaders_told = {"emergency_access", "emergency_access_here"}
-    assert {kind for kind, _, _ in calls(to_member)} == {form.replace("service_connection", "service"), *leaders_told}
+    told = {kind for kind, _, _ in calls(to_member)} - {"emergency_access", "emergency_access_here", "leader_report"}
+    assert told == {form.replace("service_connection", "service")}
 
 
 # ---- Appendix 2 ------------------------------------------------------------------------------------------------------
@@ -219,16 +262,19 @@ def test_a_referral_without_its_basic_file_is_flagged() -> None:
 
 @pytest.mark.duty("R165", "R166", "D-06")
 def test_management_hears_before_or_right_after() -> None:
-    before = said("referral_request", 2, "hotline", management_told_on=at(1))
-    after = said("contact", 3, "hotline", about="management_report", with_unit="hotline-111")
+    before = said("leader_acknowledgement", 1, "hotline_leader")
+    after = said("leader_instruction", 3, "hotline_leader")
 
-    assert duties(consequences([REFERRAL]), "D-06") == [("hotline-111", False)]
-    assert duties(consequences([before]), "D-06") == [("hotline-111", True)]
+    found = consequences([REFERRAL])
+    assert duties(found, "D-06") == [("hotline-111", False)]
+    assert ("leader_report", Role.HOTLINE_LEADER) in {(call.kind, call.role) for call in found.alerts}
+    assert duties(consequences([REFERRAL, before]), "D-06") == [("hotline-111", True)]
     assert duties(consequences([REFERRAL, after]), "D-06") == [("hotline-111", True)]
-    assert duties(consequences([REFERRAL, said("contact", 3, "hotline", about="measure")]), "D-06") == [
-        ("hotline-111", False)
-    ]
-    by_another = said("contact", 3, "c02", about="management_report")
+    typed = said("referral_request", 2, "hotline", management_told_on=at(1))
+    assert duties(consequences([typed]), "D-06") == [("hotline-111", False)], "a typed time, however early"
+    talked = said("contact", 3, "hotline", about="management_report", with_unit="hotline-111")
+    assert duties(consequences([REFERRAL, talked]), "D-06") == [("hotline-111", False)]
+    by_another = said("leader_acknowledgement", 3, "c02_leader", about=ref(2))
     assert duties(consequences([REFERRAL, by_another]), "D-06") == [("hotline-111", False)]
     assert duties(consequences([said("referral_request", 2, "border")]), "D-06") == []
 

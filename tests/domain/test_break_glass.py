@@ -132,7 +132,7 @@ def test_the_day_is_full_until_midnight_in_viet_nam() -> None:
 def test_a_role_without_a_quota_opens_nothing() -> None:
     with pytest.raises(OpeningQuota):
         OpeningQuotaDay(officer="x1", day=local_day(T0)).with_one(
-            builders.case(), POLICE.model_copy(update={"role": Role.UNIT_LEADER}), T0
+            builders.case(), POLICE.model_copy(update={"role": Role.ADMINISTRATOR}), T0
         )
 
 
@@ -144,5 +144,5 @@ def test_openings_are_counted_by_the_clocks_full_hour_and_the_wait_is_told_to_th
     assert [one.hour for one in full.opened] == [T0]
     assert full.with_one(builders.case(1), POLICE, T0) is full
     with pytest.raises(OpeningQuota) as refused:
-        empty.with_one(builders.case(), POLICE.model_copy(update={"role": Role.UNIT_LEADER}), odd)
+        empty.with_one(builders.case(), POLICE.model_copy(update={"role": Role.ADMINISTRATOR}), odd)
     assert refused.value.seconds_left == 16 * 3600 - 3598, "half a second counts as one: nobody is let in early"

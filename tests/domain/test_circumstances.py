@@ -66,7 +66,7 @@ def test_a_no_to_some_request_that_is_not_here_is_no_word_on_a_journey_nobody_as
 @pytest.mark.duty("R118", "D-01")
 def test_a_request_is_not_handled_by_another_agencys_answer_though_the_leader_of_the_one_asked_knows() -> None:
     asked = said("service_connection_request", 1, "hotline", to_unit="c02")
-    leader = said("contact", 2, "c02", about="leader_report")
+    leader = said("leader_acknowledgement", 4, "c02_leader")
 
     def handled(by: str) -> list[tuple[str, bool]]:
         answer = said("agency_response", 3, by, request=ref(1))

@@ -67,4 +67,5 @@ def test_a_devices_name_is_a_thumbprint(named: str) -> None:
 
 def test_the_desks_are_those_who_see_many_files() -> None:
     field = {Role.VOLUNTEER, Role.FIELD_OFFICER, Role.POLICE_OFFICER, Role.LOCAL_OFFICER, Role.PROVIDER}
+    field |= {Role.UNION_STAFF}
     assert {*Role} - DESK_ROLES == field

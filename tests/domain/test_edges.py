@@ -71,14 +71,15 @@ def test_what_has_expired_is_not_shared() -> None:
 
 
 def test_a_duty_done_before_its_ground_was_taken_back_stays_done_by_the_act() -> None:
-    news, passed_on = said("reception", 1, crime_news="yes"), said("crime_information", 2, "hotline")
+    news, passed_on = said("reception", 1, crime_news="yes"), said("crime_information", 7, "hotline", minutes=1.5)
+    booked = said("crime_report", 2, "police")
     never_was = said("reception", 3, minutes=1, heard=3, correction={"entry": ref(1), "reason": "Nhầm"})
-    (duty,) = (duty for duty in consequences([news, passed_on, never_was]).duties if duty.rule == "D-05")
+    (duty,) = (duty for duty in consequences([news, passed_on, booked, never_was]).duties if duty.rule == "D-05")
 
-    assert (duty.closed_by, duty.closed_at) == (ref(2), T0 + timedelta(minutes=2))
-    late = said("crime_information", 4, "hotline")
-    (duty,) = (duty for duty in consequences([news, never_was, late]).duties if duty.rule == "D-05")
-    assert (duty.closed_by, duty.closed_at) == (ref(3), T0 + timedelta(minutes=3))
+    assert (duty.closed_by, duty.closed_at, duty.void) == (ref(2), T0 + timedelta(minutes=2), False)
+    late = said("crime_report", 4, "police")
+    (duty,) = (duty for duty in consequences([news, passed_on, never_was, late]).duties if duty.rule == "D-05")
+    assert (duty.closed_by, duty.closed_at, duty.void) == (ref(3), T0 + timedelta(minutes=3), True)
 
 
 def test_a_correction_tells_only_what_is_new_in_it() -> None:

@@ -8,8 +8,9 @@ from chalicelib.domain.plan.playbook import PLAYBOOK
 
 
 @pytest.mark.duty("R150")
-def test_a_call_is_ended_by_the_answer_of_the_agency_or_by_a_contact_with_the_leader() -> None:
-    assert forms_ending("D-01") == ("agency_response", "contact")
+def test_a_call_is_ended_by_the_answer_of_the_agency_and_its_leaders_word() -> None:
+    leaders = ("leader_acknowledgement", "leader_instruction", "leader_approval", "superior_request")
+    assert forms_ending("D-01") == ("agency_response", *leaders, "duty_not_applicable")
 
 
 def test_every_duty_that_an_entry_opens_can_be_ended_by_a_form_that_exists() -> None:

@@ -24,7 +24,14 @@ OTHERS = {
     ),
     *("merge_at_odds", "minutes_not_signed_by_both", "names_an_unknown_entry", "no_basic_file", "no_confirmed_email"),
     *("no_written_confirmation", "not_fully_informed", "one_kind_of_migration_only", "outside_the_support_matrix"),
-    *("plan_incomplete", "report_not_to_both", "return_against_wish_or_safety", "superior_not_told"),
+    *(
+        "plan_incomplete",
+        "report_not_to_both",
+        "return_against_wish_or_safety",
+        "not_a_facility",
+        "born_after_the_report",
+    ),
+    *("outside_the_agencys_services", "arrangement_incomplete", "head_count_differs", "two_minutes_not_signed"),
 }
 
 

@@ -10,6 +10,7 @@ from chalicelib.domain.forms.catalogue import FORMS
 from chalicelib.domain.law.deadline_rules import rules
 from chalicelib.domain.plan.playbook import PLAYBOOK, consequences
 from chalicelib.domain.register import organisations
+from chalicelib.domain.register.people import Role
 from tests.domain.said import CONSENT, T0, at, calls, duties, ref, said, units
 
 ADULT = {"person": {"estimated_age": 30}}
@@ -163,31 +164,46 @@ def test_news_of_crime_or_rescue_has_to_reach_a_duty_desk_at_once(
     form: str, by: str, more: dict[str, str], holder: str
 ) -> None:
     news, passed_on = said(form, 1, by, **more), said("crime_information", 2, "hotline")
+    booked = said("crime_report", 3, "police", information=ref(2))
 
     assert duties(consequences([said(form, 1, by)]), "D-05") == []
     assert duties(consequences([news]), "D-05") == [(holder, False)]
-    assert duties(consequences([news, passed_on]), "D-05") == [(holder, True)]
+    assert duties(consequences([news, passed_on]), "D-05") == [(holder, False)], "sent, and nobody says they have it"
+    found = consequences([news, passed_on, booked])
+    assert duties(found, "D-05") == [(holder, True)]
+    assert ("crime_report_received", "hotline-111", "normal") in calls(found)
+
+
+@pytest.mark.duty("R47", "R51", "D-05")
+def test_c02_is_a_desk_for_the_whole_country() -> None:
+    news = said("suspicion", 1, "volunteer", crime="yes")
+    found = consequences([news, said("crime_information", 2, "hotline", to_unit="c02"), said("crime_report", 3, "c02")])
+
+    assert ("crime_information", "c02", "urgent") in calls(found)
+    assert duties(found, "D-05") == [("hotline-111", True)]
 
 
 @pytest.mark.duty("R51")
 def test_the_transfer_is_kept_to_the_second() -> None:
     news = said("suspicion", 1, "volunteer", crime="yes", heard=1.25)
-    passed_on = said("crime_information", 2, "hotline", heard=2.75, acknowledged_on=at(3))
-    (duty,) = (duty for duty in consequences([news, passed_on]).duties if duty.rule == "D-05")
+    passed_on = said("crime_information", 2, "hotline", heard=2.25)
+    booked = said("crime_report", 3, "police", minutes=2.5, heard=2.75)
+    (duty,) = (duty for duty in consequences([news, passed_on, booked]).duties if duty.rule == "D-05")
 
     assert duty.started_at == T0 + timedelta(seconds=75)
     assert duty.closed_at == T0 + timedelta(seconds=165)
-    assert duty.closed_by == ref(2)
+    assert duty.closed_by == ref(3)
 
 
 @pytest.mark.duty("R51", "D-05")
 def test_fresh_news_is_not_covered_by_what_was_passed_on_before() -> None:
     first, passed_on = said("suspicion", 1, "volunteer", crime="yes"), said("crime_information", 2, "hotline")
-    fresh = said("suspicion", 3, "volunteer", crime="yes")
+    fresh, booked = said("suspicion", 3, "volunteer", crime="yes"), said("crime_report", 9, "police")
 
-    assert duties(consequences([first, passed_on, fresh]), "D-05") == [("hotline-111", True), ("hotline-111", False)]
+    found = consequences([first, passed_on, fresh, booked])
+    assert duties(found, "D-05") == [("hotline-111", True), ("hotline-111", False)]
     own = said("reception", 3, crime_news="yes"), said("crime_information", 4, "border", minutes=2)
-    assert duties(consequences(own), "D-05") == [("bp-huu-nghi", True)]
+    assert duties(consequences([*own, booked]), "D-05") == [("bp-huu-nghi", True)]
 
 
 @pytest.mark.duty("R50", "R52", "R47")
@@ -322,7 +338,7 @@ def test_an_emergency_intake_asks_for_a_complete_file() -> None:
 def test_support_follows_the_status_and_is_never_held_back(
     category: str, decision: str | None, kind: str, fits: bool
 ) -> None:
-    entries = [said("reception", 1, category=category, **ADULT), said("support", 4, kinds=[kind])]
+    entries = [said("reception", 1, category=category, **ADULT), said("support", 4, "provider", kinds=[kind])]
     if decision:
         entries += [said("verification_result", 2, "police"), said("identification", 3, "police", decision=decision)]
 
@@ -349,7 +365,7 @@ def test_somebody_still_abroad_has_the_four_supports_of_that_column_until_receiv
     abroad, at_home = (said("hotline_call", 1, "hotline", whereabouts=place) for place in ("abroad", "in_vietnam"))
 
     def flags(kind: str, *before: OpenedEntry) -> bool:
-        return ref(9) in consequences([*before, said("support", 9, kinds=[kind])]).flags
+        return ref(9) in consequences([*before, said("support", 9, "provider", kinds=[kind])]).flags
 
     for kind in ("essential_needs", "medical", "interpretation", "legal_support"):
         assert not flags(kind, abroad)
@@ -364,12 +380,14 @@ def test_somebody_still_abroad_has_the_four_supports_of_that_column_until_receiv
 def test_a_child_s_plan_follows_the_assessment_and_is_approved() -> None:
     entries = [said("reception", 1, "local", **CHILD), said("risk_assessment", 2, "local")]
     plan = said("support_plan", 3, "local")
-    approved = said("support_plan", 4, "local", approved_on=at(4), approved_by="Chủ tịch")
+    approved = said("leader_approval", 4, "chairman", about=ref(3))
 
     assert duties(consequences(entries), "D-26b") == [("ubnd-dong-dang", False)]
     found = consequences([*entries, plan])
     assert duties(found, "D-26b") == [("ubnd-dong-dang", True)]
     assert duties(found, "D-26b-approval") == [("ubnd-dong-dang", False)]
+    asked = [call for call in found.alerts if call.kind == "approval_asked"]
+    assert [(call.unit, call.role) for call in asked] == [("ubnd-dong-dang", Role.UNIT_LEADER)]
     assert all(over for _, over in duties(consequences([*entries, plan, approved]), "D-26b-approval"))
     adult = [said("reception", 1, "local", **ADULT), said("risk_assessment", 2, "local")]
     assert duties(consequences(adult), "D-26b") == []
@@ -433,17 +451,17 @@ def test_a_correction_speaks_as_the_entry_it_corrects_and_adds_from_its_own_time
 
 @pytest.mark.duty("R119")
 def test_an_act_that_a_correction_adds_counts_from_the_correction_and_one_it_unsays_does_not_count() -> None:
-    request = said("service_connection_request", 1, "hotline")
-    answer = said("agency_response", 2, "c02", answer="accept")
-    told = said(
-        "agency_response", 9, "c02", answer="accept", leader_told_on=at(2), correction={"entry": ref(2), "reason": "x"}
-    )
+    request, word = said("service_connection_request", 1, "hotline"), said("leader_acknowledgement", 3, "c02_leader")
+    asks = said("agency_response", 2, "c02", answer="consulting_superior")
+    accepts = said("agency_response", 9, "c02", answer="accept", correction={"entry": ref(2), "reason": "x"})
 
-    (duty,) = (duty for duty in consequences([request, answer, told]).duties if duty.rule == "D-01")
+    (duty,) = (duty for duty in consequences([request, asks, word, accepts]).duties if duty.rule == "D-01")
     assert (duty.closed_by, duty.closed_at) == (ref(9), T0 + timedelta(minutes=9))
-    unsaid = said("agency_response", 10, "c02", answer="accept", correction={"entry": ref(9), "reason": "x"})
-    (duty,) = (duty for duty in consequences([request, answer, told, unsaid]).duties if duty.rule == "D-01")
-    assert (duty.acts, duty.closed_at) == (("handled",), None)
+    unsaid = said(
+        "agency_response", 10, "c02", answer="consulting_superior", correction={"entry": ref(9), "reason": "x"}
+    )
+    (duty,) = (duty for duty in consequences([request, asks, word, accepts, unsaid]).duties if duty.rule == "D-01")
+    assert (duty.acts, duty.closed_at) == (("reported_to_leader",), None)
 
 
 @pytest.mark.duty("R119", "R117")
@@ -486,14 +504,15 @@ def test_the_same_entries_in_any_order_and_twice_over_set_the_same_things_going(
 
 
 def test_an_act_that_arrives_before_its_duty_finds_it_closed() -> None:
-    answer = said("agency_response", 1, "c02", heard=1, leader_told_on=at(1))
+    answer = said("agency_response", 1, "c02", heard=1)
+    word = said("leader_acknowledgement", 3, "c02_leader", heard=1.5, about=ref(1))
     request = said("service_connection_request", 2, "hotline", minutes=0, heard=5)
-    (duty,) = (duty for duty in consequences([answer, request]).duties if duty.rule == "D-01")
+    (duty,) = (duty for duty in consequences([answer, word, request]).duties if duty.rule == "D-01")
 
     assert (duty.started_at, duty.closed_at, duty.closed_by) == (
         T0 + timedelta(minutes=5),
         T0 + timedelta(minutes=5),
-        ref(1),
+        ref(3),
     )
 
 

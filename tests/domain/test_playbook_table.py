@@ -56,7 +56,7 @@ ALONE: dict[str, dict[str, Any]] = {
     },
     "agency_response": {"tells": {("answered", HOTLINE, "normal")}},
     "first_information": {"tells": {("first_information", HOTLINE, "normal")}},
-    "written_report": NOTHING,
+    "written_report": {"tells": {("leader_report", HOTLINE, "normal")}},
     # Appendix 2.
     "referral_request": {
         "opens": [("R168", HOTLINE)],
@@ -84,8 +84,39 @@ ALONE: dict[str, dict[str, Any]] = {
     "handover_receipt": NOTHING,
     "foreign_return": {"tells": {("foreign_return", HOTLINE, "normal")}},
     "crime_information": {
-        "tells": {("crime_information", "pc02-lang-son", "urgent")},
-        "joins": {"pc02-lang-son"},
+        "tells": {("crime_information", "pc02-lang-son", "urgent"), ("crime_reported", HOTLINE, "normal")},
+        "joins": {"pc02-lang-son", HOTLINE},
+    },
+    "crime_report": {
+        "opens": [("D-27a", POST), ("D-27b", POST), ("D-27c", POST)],  # the Border Guard investigates too
+        "tells": {("crime_reported", HOTLINE, "normal")},
+        "joins": {HOTLINE},
+    },
+    "crime_report_step": NOTHING,
+    # Organised return (R62).
+    "return_plan": {
+        "opens": [("D-23", "cuc-qlxnc")],
+        "tells": {("return_planned", "cuc-qlxnc", "normal"), ("return_planned_gate", "bp-huu-nghi", "normal")},
+        "joins": {HOTLINE, "cuc-qlxnc", "bp-huu-nghi"},
+    },
+    "return_notice": {"tells": {("return_notice", "pc02-lang-son", "normal")}, "joins": {"pc02-lang-son"}},
+    "return_arrangement": NOTHING,
+    "gate_reception": {"tells": {("gate_reception", HOTLINE, "normal")}, "joins": {HOTLINE}},
+    "return_certificate": {"tells": {("return_certificate", HOTLINE, "normal")}},
+    # Leaders (R118, R133, R150, R151, R173).
+    "leader_acknowledgement": NOTHING,
+    "leader_instruction": {"tells": {("leader_instruction", POST, "normal")}},
+    "leader_approval": {"flags": ("names_an_unknown_entry",)},
+    "superior_request": {
+        "tells": {("superior_asked", "cuc-pcmt-tp", "normal")},
+        "joins": {"cuc-pcmt-tp"},
+    },
+    "superior_direction": {"tells": {("superior_direction", POST, "normal")}},
+    "duty_not_applicable": {"tells": {("duty_ended", HOTLINE, "urgent")}, "joins": {HOTLINE}},
+    "data_protection": {
+        "opens": [("D-30", POST)],
+        "tells": {("data_breach", "to-cong-tac", "urgent")},
+        "joins": {HOTLINE, "to-cong-tac"},
     },
     # Keeping the file.
     "consent": {"flags": ("consent_is_void",)},  # of unknown age: it may be a child
@@ -98,7 +129,7 @@ ALONE: dict[str, dict[str, Any]] = {
     "merge": NOTHING,
     "merge_undone": {"flags": ("names_an_unknown_entry",)},
     "activity": {"joins": {HOTLINE}},
-    "periodic_duty": {"flags": ("names_no_period",)},
+    "periodic_duty": {"joins": {HOTLINE, "to-cong-tac"}, "flags": ("names_no_period",)},
 }
 
 
@@ -129,6 +160,11 @@ NAMES: dict[str, str] = {
     "handover_receipt": "handover",
     "resolution": "holds",
     "merge_undone": "merge",
+    "crime_report": "information",
+    "crime_report_step": "report",
+    **dict.fromkeys(("return_notice", "return_arrangement", "gate_reception"), "plan"),
+    **dict.fromkeys(("leader_acknowledgement", "leader_instruction", "leader_approval"), "about"),
+    **dict.fromkeys(("superior_request", "superior_direction", "duty_not_applicable", "data_protection"), "about"),
 }
 
 
@@ -151,7 +187,11 @@ ADDED: Sequence[tuple[str, dict[str, Any], set[tuple[str, str, str]]]] = [
     (
         "agency_response",
         {"answer": "sub_assign", "assigned_to": "pc02-lang-son"},
-        {("answered", HOTLINE, "normal"), ("service_request", "pc02-lang-son", "normal")},
+        {
+            ("answered", HOTLINE, "normal"),
+            ("service_request", "pc02-lang-son", "normal"),
+            ("leader_report", POST, "normal"),
+        },
     ),
     (
         "service_connection_request",

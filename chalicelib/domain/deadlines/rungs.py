@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from itertools import count
 
 from chalicelib.domain.law.escalation_policy import Audience, UrgentLadder, UrgentRung
-from chalicelib.domain.register.organisations import HOTLINE, WORKING_GROUP, working_group_unit
+from chalicelib.domain.register.organisations import HOTLINE, WORKING_GROUP, leading_role, working_group_unit
 from chalicelib.domain.register.people import Agency, Role, UnitId
 
 
@@ -61,7 +61,7 @@ def people_of(tell: Audience, unit: UnitId, agency: Callable[[], Agency]) -> tup
     if tell is Audience.HOLDER:
         return unit, None
     if tell is Audience.LEADER:
-        return unit, Role.HOTLINE_LEADER if unit == HOTLINE else Role.UNIT_LEADER
+        return unit, leading_role(unit)
     if tell is Audience.MEMBER:
         return working_group_unit(agency()).id, Role.WORKING_GROUP_MEMBER
     if tell is Audience.HOTLINE:

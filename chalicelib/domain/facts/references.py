@@ -8,6 +8,7 @@ from collections.abc import Callable
 from chalicelib.domain.entries.entry import OpenedEntry
 from chalicelib.domain.facts.history import EntryHistory, read, received
 from chalicelib.domain.forms.connection import AgencyResponse
+from chalicelib.domain.forms.fields import annotation
 from chalicelib.domain.forms.handover import Handover
 from chalicelib.domain.register import organisations
 from chalicelib.domain.register.people import UnitId
@@ -82,7 +83,9 @@ def superior_of(unit: UnitId) -> UnitId:
 
 def names_nothing(opened: OpenedEntry, file: EntryHistory) -> bool:
     """Return whether the entry names a request, referral or handover that is not (yet) in the file."""
-    named = (getattr(opened.body, field, None) for field in ("request", "referral", "handover", "holds", "merge"))
+    model = type(opened.body)
+    fields = (field for field in model.model_fields if annotation(model, field, "x-refers"))
+    named = (getattr(opened.body, field, None) for field in fields)
     return any(name is not None and name not in file.by_id for name in named)
 
 

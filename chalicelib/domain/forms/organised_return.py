@@ -2,7 +2,7 @@
 
 The group has a file of its own, in which only codes and head-counts stand; every person gets a file at the gate, by a
 reception that names the group's. Steps and papers: Joint Circular 01/2014 as its procedure pages tell them (domain.md
-§1.1 C1, §1.3), unverified under Law 53/2024 art. 30(1).
+§1.1 C1), unverified under Law 53/2024 art. 30(1).
 """
 
 from typing import Annotated, TypeAlias
@@ -76,7 +76,7 @@ class GateReception(Body):
     plan: EntryId | None = plan()
     expected: People = must("Số người theo danh sách", "People on the list", WORK, S0)
     present: People = must("Số người có mặt", "People present", WORK, S0)
-    people: Annotated[tuple[Arrived, ...], Field(max_length=200)] = ask(
+    people: Annotated[tuple[Arrived, ...], Field(max_length=64)] = ask(
         "Hồ sơ từng người", "Their files", WORK, S0, default=()
     )
     file_checked: bool = must("Đã đối chiếu hồ sơ", "File handed over was checked", WORK, S0)

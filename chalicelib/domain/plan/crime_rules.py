@@ -20,7 +20,7 @@ CRIME_RULES: Mapping[str, FormRules] = {
     ),
     "crime_report": FormRules(
         # The desk says that it has the report: the sender's clock ends with that, and the desk's own begin.
-        says=("R51", "R52", "D-05", "D-27a", "D-27b", "D-27c"),
+        says=("R51", "R52", "D-05", "D-27a", "D-27b", "D-27c", "D-27c-complex"),
         opens=(
             OpensDuty("D-27a", recipients.author_who_investigates, (crime_acts.CLASSIFIED,)),
             OpensDuty("D-27b", recipients.author_who_investigates, (crime_acts.NOTIFIED,)),
@@ -40,7 +40,7 @@ CRIME_RULES: Mapping[str, FormRules] = {
         flags=(flags.NAMES_NOTHING,),
     ),
     "crime_report_step": FormRules(
-        says=("R52", "D-27a", "D-27b", "D-27c", "D-28"),
+        says=("R52", "D-27a", "D-27b", "D-27c", "D-27c-extension", "D-28", "D-28-lesser"),
         opens=(
             OpensDuty(
                 "D-27c-extension",

@@ -19,7 +19,6 @@ from chalicelib.domain.forms.connection import AgencyResponse, WrittenReport
 from chalicelib.domain.forms.consent_sheet import ConsentConfirmation
 from chalicelib.domain.forms.crime import CrimeInformation
 from chalicelib.domain.forms.identification import InterviewNote
-from chalicelib.domain.forms.leading import DutyNotApplicable
 from chalicelib.domain.forms.organised_return import GateReception, ReturnArrangement
 from chalicelib.domain.forms.picklists import codes
 from chalicelib.domain.forms.referral import Dispatch, ReceivingPlan, VictimDecision
@@ -48,11 +47,6 @@ def _no_written_confirmation(opened: OpenedEntry, file: EntryHistory) -> bool:
     body, request = read(opened, AgencyResponse), request_of(opened, file)
     to_a_referral = request is not None and request.entry.form == "referral_request"
     return to_a_referral and body.answer == "accept" and body.confirmation is None
-
-
-def _superior_not_told(opened: OpenedEntry, _file: EntryHistory) -> bool:
-    body = read(opened, AgencyResponse)
-    return body.answer == "sub_assign" and body.leader_told_on is None
 
 
 def _report_not_to_both(opened: OpenedEntry, _file: EntryHistory) -> bool:
@@ -167,12 +161,6 @@ def _two_minutes_not_signed(opened: OpenedEntry, _file: EntryHistory) -> bool:
     return not all(side is not None and signed(side) for side in sides)
 
 
-def _ends_no_duty(opened: OpenedEntry, file: EntryHistory) -> bool:
-    """Return whether nothing of that name was opened by the entry named, or somebody says it who may not."""
-    body = read(opened, DutyNotApplicable)
-    return body.about is not None and body.about not in file.by_id
-
-
 def _no_confirmed_email(opened: OpenedEntry, _file: EntryHistory) -> bool:
     """Return whether a mail may have reached nobody: the address is not confirmed (blanked in the Plan's copy, R49)."""
     body = read(opened, CrimeInformation)
@@ -188,12 +176,10 @@ OUTSIDE_THE_AGENCYS_SERVICES = Flag("outside_the_agencys_services", _outside_the
 ARRANGEMENT_INCOMPLETE = Flag("arrangement_incomplete", _arrangement_incomplete)
 HEAD_COUNT_DIFFERS = Flag("head_count_differs", head_count_differs)
 TWO_MINUTES_NOT_SIGNED = Flag("two_minutes_not_signed", _two_minutes_not_signed)
-ENDS_NO_DUTY = Flag("names_an_unknown_entry", _ends_no_duty)
 COMPANION_PRESENT = Flag("companion_present", _companion_present)
 HARDSHIP_AND_NEED_NOT_RECORDED = Flag("hardship_and_need_not_recorded", _hardship_and_need_not_recorded)
 OUTSIDE_THE_SUPPORT_MATRIX = Flag("outside_the_support_matrix", outside_the_matrix)
 NO_WRITTEN_CONFIRMATION = Flag("no_written_confirmation", _no_written_confirmation)
-SUPERIOR_NOT_TOLD = Flag("superior_not_told", _superior_not_told)
 REPORT_NOT_TO_BOTH = Flag("report_not_to_both", _report_not_to_both)
 NO_BASIC_FILE = Flag("no_basic_file", _no_basic_file)
 PLAN_INCOMPLETE = Flag("plan_incomplete", _plan_incomplete)

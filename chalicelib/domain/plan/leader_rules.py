@@ -36,7 +36,7 @@ LEADER_RULES: Mapping[str, FormRules] = {
         says=("R93",),
         tells=(RaisesAlert("duty_ended", recipients.hotline, urgent=conditions.ends_a_safety_duty),),
         joins=(recipients.hotline,),
-        flags=(flags.ENDS_NO_DUTY,),
+        flags=(flags.NAMES_NOTHING,),
         voids=duty_endings.does_not_apply,
     ),
 }

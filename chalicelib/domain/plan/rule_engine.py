@@ -170,7 +170,7 @@ def _duties(opened: OpenedEntry, opens: OpensDuty, rows: Mapping[str, FormRules]
 def _first_void(
     owed: Duty, opened: OpenedEntry, rows: Mapping[str, FormRules], file: EntryHistory
 ) -> tuple[datetime, str] | None:
-    """When and by which entry the duty first came not to apply any more; None if it still does."""
+    """Return when and by which entry the duty first came not to apply any more; None if it still does."""
     heard = [
         (version.entry.received_at, brought_by)
         for done in file.entries
