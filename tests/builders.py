@@ -27,11 +27,25 @@ _PEOPLE: dict[str, tuple[str, Role, str, Agency]] = {
     "police": ("Vũ Văn Thử", Role.POLICE_OFFICER, "pc02-lang-son", Agency.CRIMINAL_POLICE),
     "local": ("Đặng Thị Thử", Role.LOCAL_OFFICER, "ubnd-dong-dang", Agency.LOCAL_GOVERNMENT),
     "provider": ("Bùi Thị Mẫu", Role.PROVIDER, "nha-tam-lanh-lang-son", Agency.WOMENS_UNION),
+    # Who comes in only where a duty, a leader or a return needs them.
+    "union_staff": ("Lường Thị Thử", Role.UNION_STAFF, "hpn-dong-dang", Agency.WOMENS_UNION),
+    "social_facility": ("Hà Thị Thử", Role.PROVIDER, "cstgxh-lang-son", Agency.CHILD_PROTECTION),
+    "health": ("Vi Thị Thử", Role.LOCAL_OFFICER, "syt-lang-son", Agency.CHILD_PROTECTION),
+    "immigration": ("Mai Văn Thử", Role.POLICE_OFFICER, "qlxnc-lang-son", Agency.CRIMINAL_POLICE),
+    "immigration_dept": ("Tạ Văn Thử", Role.POLICE_OFFICER, "cuc-qlxnc", Agency.CRIMINAL_POLICE),
+    "c02": ("Đinh Văn Thử", Role.FOCAL_POINT, "c02", Agency.CRIMINAL_POLICE),
+    "c02_leader": ("Cao Văn Thử", Role.UNIT_LEADER, "c02", Agency.CRIMINAL_POLICE),
+    "union": ("Ngô Thị Thử", Role.FOCAL_POINT, "twhpn-cslp", Agency.WOMENS_UNION),
+    "union_leader": ("Tô Thị Thử", Role.UNIT_LEADER, "twhpn-cslp", Agency.WOMENS_UNION),
+    "post_leader": ("Lương Đình Thử", Role.UNIT_LEADER, "bp-huu-nghi", Agency.BORDER_GUARD),
+    "border_dept_leader": ("Phùng Văn Thử", Role.UNIT_LEADER, "cuc-pcmt-tp", Agency.BORDER_GUARD),
+    "chairman": ("Hứa Văn Thử", Role.UNIT_LEADER, "ubnd-dong-dang", Agency.LOCAL_GOVERNMENT),
+    "head": ("Phan Văn Thử", Role.WORKING_GROUP_HEAD, "to-cong-tac", Agency.CHILD_PROTECTION),
 }
 
 
 def officer(who: str = "border", **changes: Any) -> Officer:
-    """One of the cast: border, border_two, volunteer, hotline, hotline_two, hotline_leader, police, local, provider."""
+    """One of `_PEOPLE`: border, volunteer, hotline, hotline_leader, police, local, provider, their leaders, ..."""
     name, role, unit, agency = _PEOPLE[who]
     made = Officer(
         id=f"{who.replace('_', '-')}-0001", username=f"{who}@test", name=name, role=role, unit=unit, agency=agency

@@ -14,6 +14,11 @@ from mobile_api import credentials, mount
 from tests import builders
 from tests.fakes import FakeCases, FakeTokens, HandClock, fake_services
 
+LEADERS_AND_OTHERS = (
+    *("union_staff", "social_facility", "health", "immigration", "immigration_dept", "c02", "c02_leader", "union"),
+    *("union_leader", "post_leader", "border_dept_leader", "chairman", "head"),
+)
+"""Registered with `with_leaders=True`: whoever leads, and bodies that only some duties concern."""
 CAST = ("border", "border_two", "volunteer", "hotline", "hotline_two", "hotline_leader", "police", "local", "provider")
 
 
@@ -80,14 +85,14 @@ class System:
         return self.people.get(who) or builders.officer(who)
 
 
-def system(has_open_gateway: bool = False, **ports: Any) -> System:
-    """A server with the whole cast registered. `ports` replace single fakes.
+def system(has_open_gateway: bool = False, *, with_leaders: bool = False, **ports: Any) -> System:
+    """A server with the whole cast registered, `with_leaders` the others too. `ports` replace single fakes.
 
     `has_open_gateway`: an authorizer that lets everybody through, as an emulated or misconfigured gateway does.
     """
     clock = HandClock()
     made = replace(fake_services(clock), **ports)
-    for who in CAST:
+    for who in (*CAST, *(LEADERS_AND_OTHERS if with_leaders else ())):
         made.officers.put(builders.officer(who))
     return System(made, clock, has_open_gateway)
 

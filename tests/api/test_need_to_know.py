@@ -19,8 +19,8 @@ CASE, ELSEWHERE = builders.case(1), builders.case(2)
 EXPECTED: dict[str, tuple[str, str, str]] = {
     "border": ("shown", "opened", "stored"),
     "colleague": ("shown", "opened", "stored"),
-    "hotline": ("shown", "opened", "not_allowed"),
-    "hotline_leader": ("shown", "opened", "not_allowed"),
+    "hotline": ("shown", "opened", "stored"),
+    "hotline_leader": ("shown", "opened", "stored"),
     "border_two": ("hidden", "not_found", "not_found"),
     "volunteer": ("hidden", "not_found", "not_allowed"),
     "retired": ("unauthenticated", "unauthenticated", "unauthenticated"),

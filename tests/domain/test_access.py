@@ -102,7 +102,7 @@ PLACED = said(
 )
 ESCORTED = said("dispatch", 7, escort_unit="ubnd-dong-dang")
 VOLUNTEERS = said("suspicion", 5, "volunteer")
-PROBLEM = said("superior_request", 8, "police")
+PROBLEM = said("superior_request", 9, "police")
 
 # What the person agreed to share with the police, and nobody else.
 AGREED = said(

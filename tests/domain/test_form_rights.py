@@ -51,7 +51,7 @@ _SECRETARIAT = {"hotline_leader", "head"}
 _MPS = {"police", "immigration", "c02", "immigration_dept"}
 
 WRITES: dict[str, set[str]] = {
-    **dict.fromkeys(("consent", "consent_withdrawal", "crime_information"), _WORK | _HOTLINE),
+    **dict.fromkeys(("consent", "consent_withdrawal", "consent_confirmation", "crime_information"), _WORK | _HOTLINE),
     "activity": _WORK | _HOTLINE | {"volunteer"},
     "suspicion": _HOTLINE | {"volunteer", "union_staff"},
     # Law 53/2024 art. 27(1): whoever a person can come to. Departments and volunteers meet nobody in that office.

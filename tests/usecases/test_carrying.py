@@ -187,7 +187,7 @@ def test_a_forgery_is_on_record_under_the_name_of_who_brought_it(services: Servi
     assert (line.action, line.actor, line.subject) == ("entry_refused", RECEIVER.id, builders.entry_id(1))
 
 
-@pytest.mark.parametrize("who", ["volunteer", "hotline"])
+@pytest.mark.parametrize("who", ["volunteer"])
 def test_who_may_not_write_such_a_form_does_not_carry_it_either(services: Services, phone: Device, who: str) -> None:
     (result,) = submit(services, carried(minutes(services), phone), who=who)
 

@@ -13,7 +13,7 @@ from chalicelib.ports import Services
 from chalicelib.usecases.cases.open_case import open_case
 from chalicelib.usecases.entries.submit_entries import submit_entries
 from tests import builders
-from tests.api.system import CAST
+from tests.api.system import CAST, LEADERS_AND_OTHERS
 from tests.usecases.field import entry, filled
 
 ENDS_OF_TIME = (
@@ -25,7 +25,7 @@ ENDS_OF_TIME = (
 
 
 def writer_of(form: str) -> Officer:
-    officers = [*map(builders.officer, CAST), builders.officer("police", role="focal_point")]
+    officers = [*map(builders.officer, (*CAST, *LEADERS_AND_OTHERS)), builders.officer("police", role="focal_point")]
     return next(who for who in officers if permissions.may(who, Action.WRITE_ENTRY, form=form))
 
 

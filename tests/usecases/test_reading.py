@@ -191,7 +191,8 @@ def test_who_may_be_called_gets_the_labels_of_every_form_and_a_volunteer_only_of
 def test_the_hotline_gets_the_labels_of_forms_it_reads_and_never_writes() -> None:
     forms = {each.form.name: each.write for each in read_forms(builders.officer("hotline"))}
 
-    assert forms["reception"] is False
+    assert forms["identification"] is False
+    assert forms["reception"] is True, "whoever comes to the hotline's office"
     assert forms["hotline_call"] is True
 
 

@@ -1,12 +1,15 @@
 """Which planned return an entry of the group's file is about (R62)."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from chalicelib.domain.entries.entry import OpenedEntry
 from chalicelib.domain.facts.history import EntryHistory, read
 from chalicelib.domain.facts.references import named_of
 from chalicelib.domain.forms.organised_return import ReturnPlan
 from chalicelib.domain.forms.reception import Reception
+
+_FAR = timedelta(days=3650)
+"""No return is planned so far ahead, and a due time must be a time that exists."""
 
 
 def return_plan_of(opened: OpenedEntry, file: EntryHistory) -> OpenedEntry | None:
@@ -21,5 +24,6 @@ def comes_home_organised(opened: OpenedEntry, _file: EntryHistory) -> bool:
 
 
 def planned_entry(opened: OpenedEntry) -> datetime:
-    """Return when the group is to enter the country: what D-23 counts back from."""
-    return read(opened, ReturnPlan).entry_on
+    """Return when the group is to enter the country: what D-23 counts back from; a slip of centuries counts as one."""
+    told = opened.entry.received_at
+    return min(max(read(opened, ReturnPlan).entry_on, told - _FAR), told + _FAR)

@@ -39,9 +39,25 @@ export const en: Readonly<Record<keyof typeof vi, FlagText>> = {
     what: "Accepted without a written confirmation.",
     todo: "Send the document and add its number by a correction.",
   },
-  superior_not_told: {
-    what: "Passed to another unit, the superior not told.",
-    todo: "Report to the superior and write a contact entry.",
+  not_a_facility: {
+    what: "The stay is not at a receiving facility, or of another kind.",
+    todo: "Choose a shelter, social-protection or victim-support facility, then correct.",
+  },
+  outside_the_agencys_services: {
+    what: "The Border Guard recorded legal support, which is another body's task.",
+    todo: "Connect the police or the legal-aid centre.",
+  },
+  arrangement_incomplete: {
+    what: "The arrangement is not agreed with everybody.",
+    todo: "Agree with Border Guard, health and foreign affairs, then correct.",
+  },
+  head_count_differs: {
+    what: "Other people came than were planned, or some have no file.",
+    todo: "Check the list again and tell the hotline.",
+  },
+  two_minutes_not_signed: {
+    what: "The two minutes at the gate are not signed by all sides.",
+    todo: "Add the missing signatures, then correct.",
   },
   report_not_to_both: {
     what: "The report did not go to both the leader and the partner.",

@@ -42,9 +42,25 @@ export const vi = {
     what: "Đồng ý tiếp nhận nhưng chưa có văn bản xác nhận.",
     todo: "Gửi văn bản và đính chính, ghi số văn bản.",
   },
-  superior_not_told: {
-    what: "Chuyển cho đơn vị khác nhưng chưa báo cáo lãnh đạo.",
-    todo: "Báo cáo lãnh đạo và ghi phiếu liên hệ.",
+  not_a_facility: {
+    what: "Nơi tạm trú không phải cơ sở tiếp nhận, hoặc sai loại cơ sở.",
+    todo: "Chọn nhà tạm lánh, cơ sở trợ giúp xã hội hoặc cơ sở hỗ trợ nạn nhân, rồi đính chính.",
+  },
+  outside_the_agencys_services: {
+    what: "Biên phòng ghi hỗ trợ pháp lý, việc này thuộc cơ quan khác.",
+    todo: "Kết nối công an hoặc trung tâm trợ giúp pháp lý.",
+  },
+  arrangement_incomplete: {
+    what: "Phương án tiếp nhận chưa thống nhất đủ các bên.",
+    todo: "Thống nhất với Biên phòng, y tế, ngoại vụ rồi đính chính.",
+  },
+  head_count_differs: {
+    what: "Số người ở cửa khẩu khác kế hoạch, hoặc thiếu hồ sơ từng người.",
+    todo: "Kiểm tra lại danh sách và báo Tổng đài.",
+  },
+  two_minutes_not_signed: {
+    what: "Hai biên bản bàn giao ở cửa khẩu chưa ký đủ.",
+    todo: "Bổ sung chữ ký các bên rồi đính chính.",
   },
   report_not_to_both: {
     what: "Báo cáo chưa gửi đủ lãnh đạo Tổng đài và đơn vị phối hợp.",
