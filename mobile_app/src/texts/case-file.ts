@@ -15,6 +15,7 @@ const vi = {
   differs: (question: string, unit: string) => `“${question}”: các phiếu ghi khác nhau. ${unit} quyết định.`,
   aQuestion: "Một câu trả lời",
   known: "Đã biết, không hỏi lại",
+  whyLate: (why: string, name: string, at: string) => `Lý do trễ: ${why} (${name}, ${at})`,
   groups: {
     person: "Tiếp nhận, hỗ trợ, bảo vệ",
     proof: "Xác minh, xác định nạn nhân",
@@ -37,6 +38,7 @@ const en: typeof vi = {
   differs: (question, unit) => `“${question}”: the entries differ. ${unit} decides.`,
   aQuestion: "One answer",
   known: "Known already, not to be asked again",
+  whyLate: (why, name, at) => `Late because: ${why} (${name}, ${at})`,
   groups: {
     person: "Reception, support, protection",
     proof: "Verification, identification",

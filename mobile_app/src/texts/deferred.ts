@@ -1,4 +1,4 @@
-/** Sentences of screens that are loaded when they are opened: a phone that only writes does not fetch them. */
+/** Sentences of alerts and of the desk: screens that need a connection load them when they are opened. */
 
 export const vi = {
   kinds: {
@@ -78,7 +78,6 @@ export const vi = {
     sayNow: "Ghi lý do",
     wordsGoElsewhere: "Thời hạn vẫn tính. Cần nói rõ hơn thì lập phiếu trong hồ sơ.",
     passedBy: (name: string, why: string) => `${name} chuyển đến: ${why}`,
-    whyLate: (why: string, name: string, at: string) => `Lý do trễ: ${why} (${name}, ${at})`,
     notForYou: "Dành cho lãnh đạo hoặc người trực thay.",
     testOnly: "THỬ KÊNH, không có vụ việc",
     testHelp: "Mỗi tuần một lần. Bấm nhận để xác nhận kênh còn hoạt động.",
@@ -170,7 +169,6 @@ export const en: typeof vi = {
     sayNow: "Record the reason",
     wordsGoElsewhere: "The clock goes on. What needs words goes into an entry of the case.",
     passedBy: (name, why) => `Passed on by ${name}: ${why}`,
-    whyLate: (why, name, at) => `Late because: ${why} (${name}, ${at})`,
     notForYou: "For the unit's leader, or who stands in.",
     testOnly: "TEST of the channels, there is no case",
     testHelp: "Once a week. Take it to show that the channel is alive.",

@@ -12,6 +12,7 @@ import { PolledValue, usePolled } from "../../state/polling";
 import { alertToShow, pushCount } from "../../state/tapped-notification";
 import { toast } from "../../state/toast";
 import { useServerTime } from "../../state/use-server-time";
+import { caseFileTexts } from "../../texts/case-file";
 import { deferredTexts } from "../../texts/deferred";
 import { language, inLanguage as spoken, texts } from "../../texts/language";
 import { formatInstant, formatSpan } from "../../texts/time";
@@ -129,7 +130,11 @@ function AlertLine({
         )}
         {alert.late && (
           <p class="help">
-            {deskWords.whyLate(spoken(alert.late.reason), alert.late.by.name, formatInstant(alert.late.at))}
+            {caseFileTexts[language.value].whyLate(
+              spoken(alert.late.reason),
+              alert.late.by.name,
+              formatInstant(alert.late.at),
+            )}
           </p>
         )}
         <p class="help">

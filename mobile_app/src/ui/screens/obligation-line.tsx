@@ -2,7 +2,6 @@ import type { ComponentChildren } from "preact";
 
 import type { Obligation } from "../../core/wire";
 import { caseFileTexts } from "../../texts/case-file";
-import { deferredTexts } from "../../texts/deferred";
 import { inLanguage, language, texts } from "../../texts/language";
 import { formatInstant, formatSpan } from "../../texts/time";
 
@@ -43,7 +42,7 @@ export function ObligationLine({
       {obligation.provisional && <p class="help">{words.provisional}</p>}
       {(obligation.lateness ?? []).slice(-1).map((late) => (
         <p class="help" key={late.at}>
-          {deferredTexts[language.value].desk.whyLate(inLanguage(late.reason), late.by.name, formatInstant(late.at))}
+          {caseFileTexts[language.value].whyLate(inLanguage(late.reason), late.by.name, formatInstant(late.at))}
         </p>
       ))}
       {children}
