@@ -103,14 +103,6 @@ def test_a_signature_is_drawn_as_the_finger_went() -> None:
     assert drawn(LazyPdfRenderer().pdf(paper("Lan", signature=STROKES))) > drawn(LazyPdfRenderer().pdf(paper("Lan")))
 
 
-def test_who_prints_nothing_does_not_load_the_library() -> None:
-    loaded = [name for name in sys.modules if name.startswith("reportlab")]
-    for name in loaded:
-        del sys.modules[name]
-    LazyPdfRenderer()
-    assert "reportlab" not in sys.modules
-
-
 def test_a_table_runs_over_pages_with_its_head_on_each() -> None:
     rows = tuple((f"Tỉnh mẫu {number}", str(number)) for number in range(120))
     part = DocumentPart(heading="Hồ sơ theo tỉnh", table=DocumentTable(columns=("Tỉnh", "Số lượng"), rows=rows))
@@ -120,3 +112,11 @@ def test_a_table_runs_over_pages_with_its_head_on_each() -> None:
     assert len(shown) > 1
     assert all("Số lượng" in text for text in shown)
     assert "Tỉnh mẫu 119" in shown[-1]
+
+
+def test_who_prints_nothing_does_not_load_the_library() -> None:
+    loaded = [name for name in sys.modules if name.startswith("reportlab")]
+    for name in loaded:
+        del sys.modules[name]
+    LazyPdfRenderer()
+    assert "reportlab" not in sys.modules
