@@ -86,9 +86,9 @@ def _address(event: dict[str, Any]) -> str:
     API Gateway adds the address it was called from to `X-Forwarded-For`, behind the caller's own, which CloudFront
     added. What stands further left the caller wrote.
     """
-    told = [part.strip() for value in _several(event, "x-forwarded-for") for part in value.split(",")]
+    addresses = [part.strip() for value in _several(event, "x-forwarded-for") for part in value.split(",")]
     source = (event.get("requestContext") or {}).get("identity") or {}
-    return told[-2] if len(told) > 1 else str(source.get("sourceIp") or "")
+    return addresses[-2] if len(addresses) > 1 else str(source.get("sourceIp") or "")
 
 
 def _several(event: dict[str, Any], wanted: str) -> list[str]:
@@ -96,10 +96,10 @@ def _several(event: dict[str, Any], wanted: str) -> list[str]:
 
 
 def _single(event: dict[str, Any], wanted: str) -> str | None:
-    found = _several(event, wanted)
-    if len(found) > 1:
+    values = _several(event, wanted)
+    if len(values) > 1:
         raise Unauthenticated
-    return found[0] if found else None
+    return values[0] if values else None
 
 
 def _headers(event: dict[str, Any]) -> dict[str, list[str]]:

@@ -99,19 +99,19 @@ class DynamoCases:
         # "$" follows "#": everything at that very instant sorts below the bound.
         """Return the cases a unit takes part in that changed after that instant, oldest change first."""
         above = ("unitsk", f"{stamp(after)}$")
-        for found in self.table.index("by_unit", "unitpk", f"FEED#{unit}", above=above):
-            changed_at, _, case = found["unitsk"]["S"].partition("#")
+        for row in self.table.index("by_unit", "unitpk", f"FEED#{unit}", above=above):
+            changed_at, _, case = row["unitsk"]["S"].partition("#")
             yield Touched(case=case, changed_at=instant(changed_at))
 
     def live_cases(self) -> Iterator[str]:
         """List, for the census, the code of every case that is not erased (eventually consistent)."""
-        return (found["opensk"]["S"] for found in self.table.index("by_open", "openpk", items.LIVE_CASES))
+        return (row["opensk"]["S"] for row in self.table.index("by_open", "openpk", items.LIVE_CASES))
 
     def open_obligations(self) -> Iterator[Obligation]:
         """List, for the sweep, every open obligation (eventually consistent)."""
-        found = self._models(Obligation, self.table.index("by_open", "openpk", items.OPEN_OBLIGATIONS))
+        rows = self._models(Obligation, self.table.index("by_open", "openpk", items.OPEN_OBLIGATIONS))
         # The index lags, the rows do not: what was closed a moment ago is not open.
-        return (obligation for obligation in found if obligation.state is ObligationState.OPEN)
+        return (obligation for obligation in rows if obligation.state is ObligationState.OPEN)
 
     def open_duties(self) -> Iterator[OpenDuty]:
         """Return every open obligation by its keys, the earliest due first (eventually consistent). No row is read."""
@@ -119,12 +119,15 @@ class DynamoCases:
 
     def obligations(self, ids: Sequence[str]) -> Iterator[Obligation]:
         """Return those of these obligations that are there, in the order of the ids (strongly consistent)."""
-        return self._models(Obligation, (key(items.case_pk(case_of(one)), items.obligation_sk(one)) for one in ids))
+        return self._models(
+            Obligation,
+            (key(items.case_pk(case_of(obligation_id)), items.obligation_sk(obligation_id)) for obligation_id in ids),
+        )
 
     def uncompared(self) -> Iterator[Uncompared]:
         """List what waits to be compared with the other files, the longest waiting first (eventually consistent)."""
-        for found in self.table.index("by_open", "openpk", items.UNCOMPARED):
-            yield Uncompared(case=found["pk"]["S"].partition("#")[2], entry=found["sk"]["S"].partition("#")[2])
+        for row in self.table.index("by_open", "openpk", items.UNCOMPARED):
+            yield Uncompared(case=row["pk"]["S"].partition("#")[2], entry=row["sk"]["S"].partition("#")[2])
 
     def facts(self) -> Iterator[CaseFacts]:
         """Yield the facts of every case, by case code, read in pages (which cases: eventually consistent)."""
@@ -132,8 +135,8 @@ class DynamoCases:
 
     def unpublished_alerts(self) -> Iterator[Alert]:
         """List, for the sweep, every alert whose token has not gone out (eventually consistent)."""
-        found = self._models(Alert, self.table.index("by_open", "openpk", items.UNPUBLISHED_ALERTS))
-        return (alert for alert in found if alert.published_at is None)
+        rows = self._models(Alert, self.table.index("by_open", "openpk", items.UNPUBLISHED_ALERTS))
+        return (alert for alert in rows if alert.published_at is None)
 
     def _head(self, case: str) -> CaseHead | None:
         item = self.table.get(items.case_pk(case), "HEAD") if case_code.is_known(case) else None

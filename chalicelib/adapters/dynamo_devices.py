@@ -42,9 +42,9 @@ class DynamoDevices:
     def of_officer(self, officer_id: str) -> Iterator[Device]:
         """List an officer's devices, the oldest first (eventually consistent)."""
         keys = self.table.index("by_unit", "unitpk", f"DEVICES#{officer_id}")
-        found = (model_of(Device, item) for item in self.table.rows(keys))
+        rows = (model_of(Device, item) for item in self.table.rows(keys))
         # The index lags: a phone that changed hands a moment ago is no longer this officer's.
-        return (device for device in found if device.officer == officer_id)
+        return (device for device in rows if device.officer == officer_id)
 
 
 @dataclass(frozen=True)
@@ -59,14 +59,14 @@ class DynamoRosters:
 
     def shifts_of(self, unit: str, start: datetime, end: datetime) -> Iterator[Shift]:
         """List a unit's turns that begin before `end` and end after `start`, the withdrawn ones apart."""
-        found = []
+        shifts = []
         for item in self.table.partition(f"ROSTER#{unit}", newest_first=True, page=100):
             shift = model_of(Shift, item)
             if shift.starts_at <= start - LONGEST_SHIFT:
                 break
             if shift.starts_at < end and shift.ends_at > start and not shift.withdrawn:
-                found.append(shift)
-        return reversed(found)
+                shifts.append(shift)
+        return reversed(shifts)
 
 
 @dataclass(frozen=True)
@@ -95,8 +95,8 @@ class DynamoDeliveries:
 
     def find_by_token(self, token: str) -> Delivery | None:
         """Find a delivery by one of its tokens, or None (eventually consistent)."""
-        found = self.table.rows(self.table.index("by_unit", "unitpk", f"NOTICE#{token}"))
-        return next((model_of(Delivery, item) for item in found), None)
+        rows = self.table.rows(self.table.index("by_unit", "unitpk", f"NOTICE#{token}"))
+        return next((model_of(Delivery, item) for item in rows), None)
 
     def due(self, now: datetime) -> Iterator[Delivery]:
         """List those with something to do at or before `now`, the longest waiting first (eventually consistent)."""

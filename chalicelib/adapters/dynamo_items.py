@@ -95,9 +95,9 @@ def obligation_item(obligation: Obligation) -> Item:
     return item
 
 
-def open_duty_of(found: Item) -> OpenDuty:
+def open_duty_of(row: Item) -> OpenDuty:
     """Return what the index alone tells of an open obligation."""
-    due_at, agency, holder, name = found["opensk"]["S"].split("#", 3)
+    due_at, agency, holder, name = row["opensk"]["S"].split("#", 3)
     return OpenDuty(id=name, due_at=instant(due_at), agency=Agency(agency), holder=holder)
 
 

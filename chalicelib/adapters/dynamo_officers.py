@@ -26,6 +26,6 @@ class DynamoOfficers:
     def of_unit(self, unit: str) -> Iterator[Officer]:
         """List the officers of a unit, inactive ones too (eventually consistent)."""
         keys = self.table.index("by_unit", "unitpk", f"STAFF#{unit}")
-        found = (items.model_of(Officer, item) for item in self.table.rows(keys))
+        rows = (items.model_of(Officer, item) for item in self.table.rows(keys))
         # The index lags: who was moved to another unit a moment ago is not of this one.
-        return (officer for officer in found if officer.unit == unit)
+        return (officer for officer in rows if officer.unit == unit)

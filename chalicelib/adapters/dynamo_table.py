@@ -89,8 +89,8 @@ class Table:
     def rows(self, keys: Iterable[Item]) -> Iterator[Item]:
         """Yield the whole items behind index keys, in the keys' order, strongly consistent; vanished ones left out."""
         batch: list[Item] = []
-        for found in keys:
-            batch.append(found)
+        for index_key in keys:
+            batch.append(index_key)
             if len(batch) == _MAX_BATCH:
                 yield from self._batch(batch)
                 batch = []
@@ -127,8 +127,8 @@ class Table:
         with answering():
             return next(pages, None)
 
-    def _batch(self, found: list[Item]) -> Iterator[Item]:
-        keys = [key(item["pk"]["S"], item["sk"]["S"]) for item in found]
+    def _batch(self, index_keys: list[Item]) -> Iterator[Item]:
+        keys = [key(item["pk"]["S"], item["sk"]["S"]) for item in index_keys]
         wanted: dict[str, Any] = {self.name: {"Keys": keys, "ConsistentRead": True}}
         items: dict[tuple[str, str], Item] = {}
         for attempt in range(_BATCH_ATTEMPTS):

@@ -63,12 +63,12 @@ class KmsBlindIndex:
 
     def matches(self, terms: frozenset[Term]) -> Mapping[str, int]:
         """Return the cases kept under any of the terms, with how many of them they share (strongly consistent)."""
-        found: Counter[str] = Counter()
+        counts: Counter[str] = Counter()
         with self._promptly() as hurry:
             for digest in self._digests(terms, hurry):
                 hurry()
-                found.update(item["sk"]["S"] for item in self.table.partition(digest))
-        return found
+                counts.update(item["sk"]["S"] for item in self.table.partition(digest))
+        return counts
 
     def forget(self, case: str) -> None:
         # An erasure takes its time, and is asked for again if it fails.

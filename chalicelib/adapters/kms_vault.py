@@ -162,8 +162,8 @@ def _wrapped(key: DataKey, agency: Agency, blob: bytes) -> WrappedKey:
 
 
 def _check(key: DataKey) -> str:
-    said = "\n".join((key.case, key.group or ROOT, str(key.generation))).encode()
-    return hmac.new(_derived(key.plaintext, "cotmoc/check/v1"), said, hashlib.sha256).hexdigest()
+    name = "\n".join((key.case, key.group or ROOT, str(key.generation))).encode()
+    return hmac.new(_derived(key.plaintext, "cotmoc/check/v1"), name, hashlib.sha256).hexdigest()
 
 
 def _derived(secret: bytes, purpose: str) -> bytes:

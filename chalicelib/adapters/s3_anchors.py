@@ -51,8 +51,8 @@ class S3Anchors:
             if not listed:
                 return None
             # S3 lists a name's versions newest first; the time alone is exact to the second only.
-            found = self.client.get_object(Bucket=self.bucket, Key=_name(day), VersionId=listed[-1]["VersionId"])
-            return Anchor.model_validate_json(found["Body"].read())
+            first = self.client.get_object(Bucket=self.bucket, Key=_name(day), VersionId=listed[-1]["VersionId"])
+            return Anchor.model_validate_json(first["Body"].read())
 
     def last(self) -> date | None:
         """Return the last day that has an anchor."""

@@ -84,8 +84,8 @@ class S3Attachments:
     def _get(self, name: str) -> bytes | None:
         with answering():
             try:
-                found = self.client.get_object(Bucket=self.bucket, Key=name)
-                content: bytes = found["Body"].read()
+                answer = self.client.get_object(Bucket=self.bucket, Key=name)
+                content: bytes = answer["Body"].read()
             except ClientError as error:
                 if code(error) in _MISSING:
                     return None

@@ -23,17 +23,17 @@ def _bytes(part: str) -> bytes:
 
 
 def _object(part: bytes) -> dict[str, Any]:
-    found = json.loads(part, object_pairs_hook=_without_repeats, parse_constant=_refuse)
-    if not isinstance(found, dict):
+    parsed = json.loads(part, object_pairs_hook=_without_repeats, parse_constant=_refuse)
+    if not isinstance(parsed, dict):
         raise TypeError
-    return found
+    return parsed
 
 
 def _without_repeats(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found = dict(pairs)
-    if len(found) != len(pairs):
+    fields = dict(pairs)
+    if len(fields) != len(pairs):
         raise ValueError
-    return found
+    return fields
 
 
 def _refuse(_constant: str) -> NoReturn:

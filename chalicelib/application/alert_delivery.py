@@ -45,7 +45,11 @@ def watches_of(unit: str, role: Role | None, services: Services, watched: Office
     alert is about that officer.
     """
     now = services.now()
-    staff = {one.id: one for one in services.officers.of_unit(unit) if one.active and one.id != watched}
+    staff = {
+        colleague.id: colleague
+        for colleague in services.officers.of_unit(unit)
+        if colleague.active and colleague.id != watched
+    }
     shifts = services.push.rosters.shifts_of(unit, now, now + timedelta(microseconds=1))
     order = on_duty((shift for shift in shifts if role is None or shift.role is role), now)
     meant = [officer.id for officer in staff.values() if _is_meant(officer, role)]

@@ -30,9 +30,9 @@ def author_of(submission: Submission, caller: Officer, services: Services) -> tu
 
 
 def _signer(submission: Submission, caller: Officer, services: Services) -> tuple[Officer, str]:
-    said = submission.carried
+    carried = submission.carried
     # The other half of the minutes comes from the other side of the table, not from anybody with a session.
-    if said is None or not may(caller, Action.WRITE_ENTRY, form=submission.form):
+    if carried is None or not may(caller, Action.WRITE_ENTRY, form=submission.form):
         raise Unauthenticated
-    key = services.authentication.proofs.signer(said.key.model_dump(), said.signature, submission.carried_text)
+    key = services.authentication.proofs.signer(carried.key.model_dump(), carried.signature, submission.carried_text)
     return officer_of(key, services), key

@@ -31,9 +31,9 @@ class Keys:
 
 def granted_groups(shares: Iterable[Share], holders: frozenset[Agency], now: datetime) -> GrantedGroups:
     """Return the field groups that shares open now to agencies which take no part; of glass no key is left behind."""
-    live = [one for one in shares if one.counts_at(now) and one.officer is None]
+    live = [share for share in shares if share.counts_at(now) and share.officer is None]
     return {
-        agency: frozenset[Group]().union(*(one.groups for one in live if one.agency is agency))
+        agency: frozenset[Group]().union(*(share.groups for share in live if share.agency is agency))
         for agency in Agency
         if agency not in holders
     }

@@ -46,11 +46,11 @@ def read_case(
     count_opening(case, act.officer, services)
     now = services.now()
 
-    def judging(found: CaseFile | None) -> Outcome[CaseFile]:
-        file = _allowed(found, act, now)
+    def judging(loaded: CaseFile | None) -> Outcome[CaseFile]:
+        file = _allowed(loaded, act, now)
         if not fits(file):
             raise NotFound
-        work = parts_to_open(file, {one.entry.id: _WORK for one in file.entries})
+        work = parts_to_open(file, {sealed_entry.entry.id: _WORK for sealed_entry in file.entries})
         return _recorded(file, act.action, act, services, _Opened(work, (JUDGEMENT,)))
 
     file = case_transaction.transact(services, case, judging)
@@ -66,7 +66,7 @@ def read_case(
         case_transaction.transact(
             services,
             case,
-            lambda found: _recorded(_allowed(found, act, now), "parts_opened", act, services, _Opened(more, used)),
+            lambda loaded: _recorded(_allowed(loaded, act, now), "parts_opened", act, services, _Opened(more, used)),
         )
         entries = [opener.opened(file, sealed, wanted[sealed.entry.id] | _WORK) for sealed in file.entries]
     return file, redact(act.officer, entries, file.head.parties, shares, now)

@@ -48,18 +48,18 @@ def duplicate_calls(
     index.keep(case, terms.kept)
     known = strong_matches(case, terms_of(*others), index)
     news = strong_matches(case, terms_of(arrived, *others), index) - known
-    if any(_unknown_to(arrived.entry, other, services) for other in sorted(news)):
+    if any(_unknown_to(arrived.entry, matched_case, services) for matched_case in sorted(news)):
         cause, hotline = arrived.entry.id, organisations.HOTLINE
         return (AlertToRaise(cause=cause, kind=POSSIBLE_DUPLICATE, urgency=Urgency.NORMAL, unit=hotline),)
     return ()
 
 
-def _unknown_to(arrived: EntryDraft, other: str, services: Services) -> bool:
+def _unknown_to(arrived: EntryDraft, matched_case: str, services: Services) -> bool:
     """Return whether that file is there, and neither the unit's own nor as young as a shift.
 
     When somebody comes back to the post after a month, no colleague remembers the first time.
     """
-    file = services.cases.load(other)
+    file = services.cases.load(matched_case)
     if file is None:
         return False
     own = any(party.unit == arrived.author.unit for party in file.head.parties)
@@ -74,4 +74,4 @@ def strong_matches(case: str, terms: Terms, index: BlindIndex) -> frozenset[str]
 
 def shared_terms(case: str, terms: Terms, index: BlindIndex) -> dict[str, int]:
     """Return the other cases found at all, with how many terms they share."""
-    return {other: count for other, count in index.matches(terms.asked).items() if other != case}
+    return {matched_case: count for matched_case, count in index.matches(terms.asked).items() if matched_case != case}

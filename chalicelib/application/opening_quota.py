@@ -22,19 +22,19 @@ def count_opening(case: str, officer: Officer, services: Services) -> None:
         day = local_day(now)
         before = services.openings.load(officer.id, day) or OpeningQuotaDay(officer=officer.id, day=day)
         try:
-            after = before.with_one(case, officer, now)
+            after = before.counting(case, officer, now)
             if after is not before:
                 services.openings.save(after)
         except Conflict:
             continue
         except OpeningQuota as refused:
-            _tell(officer, refused.window, services)
+            _alert_supervisors(officer, refused.window, services)
             raise
         return
     raise Unavailable
 
 
-def _tell(officer: Officer, window: str, services: Services) -> None:
+def _alert_supervisors(officer: Officer, window: str, services: Services) -> None:
     # The account's id is not for queues and notices; who it was stands in the audit.
     salt = services.salt()
     cause, code = f"{pseudonym(officer.id, salt)}-{window}", system_file(SystemFile.CONDUCT, officer.id, salt)

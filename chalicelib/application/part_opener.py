@@ -48,15 +48,15 @@ class PartOpener:
     def opened(self, file: CaseFile, sealed: SealedEntry, groups: frozenset[Group]) -> OpenedEntry:
         """Return an entry with what it says of these groups; all else reads as if it had not been answered."""
         self._check(file)
-        there = frozenset(map(Group, sealed.parts))
-        parts = {group: self._part(file, sealed, group) for group in sorted(groups & there)}
+        stored_groups = frozenset(map(Group, sealed.parts))
+        parts = {group: self._part(file, sealed, group) for group in sorted(groups & stored_groups)}
         entry = sealed.entry
         try:
-            said = merge(parts)
-            if there <= groups:
-                return OpenedEntry(entry=entry, body=form_body(entry.form, entry.form_version, canonical(said)))
+            answers = merge(parts)
+            if stored_groups <= groups:
+                return OpenedEntry(entry=entry, body=form_body(entry.form, entry.form_version, canonical(answers)))
             return OpenedEntry(
-                entry=entry, body=merge_partial(form_of(FORMS, entry.form, entry.form_version).model, said)
+                entry=entry, body=merge_partial(form_of(FORMS, entry.form, entry.form_version).model, answers)
             )
         except (Malformed, ValueError, KeyError):
             raise Unavailable from None
@@ -87,11 +87,11 @@ class PartOpener:
         self.count[group] += 1
         try:
             context = context_of(entry.case, entry.id, entry.form, group)
-            said: BodyParts = from_json(self.services.vault.open(key, context, sealed.parts[group]))
+            part: BodyParts = from_json(self.services.vault.open(key, context, sealed.parts[group]))
         except (Unreadable, ValueError):
             raise Unavailable from None
-        self._parts[entry.id, group] = said
-        return said
+        self._parts[entry.id, group] = part
+        return part
 
     def _key(self, file: CaseFile, generation: int, purpose: str) -> DataKey:
         copy = next(
@@ -125,9 +125,9 @@ def parts_to_open(file: CaseFile, groups: Mapping[str, frozenset[Group]]) -> dic
     )
 
 
-def form_body(form: str, version: int, said: bytes) -> Frozen:
+def form_body(form: str, version: int, body: bytes) -> Frozen:
     """Return a body as its form. Raises `UnknownForm` and `Malformed`."""
-    return validated(form_of(FORMS, form, version), said)
+    return validated(form_of(FORMS, form, version), body)
 
 
 def context_of(case: str, entry: str, form: str, group: str) -> dict[str, str]:

@@ -12,9 +12,9 @@ from mobile_api.wire import alerts as wire
 @route("GET", "/v1/alerts", access=Action.LIST_ALERTS, guards=GuardedObject.ALERT, caching=Caching.ASK)
 def show_alerts(call: Call, query: wire.State) -> wire.Alerts:
     """Return the unit's alerts: untaken first, then urgent, then the newest."""
-    found = list_alerts(query.state, call.officer, call.services)
+    lines = list_alerts(query.state, call.officer, call.services)
     return wire.Alerts(
-        alerts=[wire.alert(line.alert, call.people, for_you=line.for_you) for line in found], server_time=call.now
+        alerts=[wire.alert(line.alert, call.people, for_you=line.for_you) for line in lines], server_time=call.now
     )
 
 

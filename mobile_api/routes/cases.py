@@ -12,16 +12,16 @@ from mobile_api.wire import cases as wire
 @route("GET", "/v1/changes", access=Action.LIST_CASES, guards=GuardedObject.CASE)
 def show_changes(call: Call, query: wire.AskedChanges) -> wire.Changes:
     """List what changed since the cursor, oldest first. A change may come twice, none is left out."""
-    found = list_changes(query.after, query.limit, call.officer, call.services)
-    shown = [wire.change(file, call.officer, call.people) for file in found.files]
-    return wire.Changes(changes=shown, next=found.next, more=found.more, server_time=call.now)
+    changes = list_changes(query.after, query.limit, call.officer, call.services)
+    shown = [wire.change(file, call.officer, call.people) for file in changes.files]
+    return wire.Changes(changes=shown, next=changes.next, more=changes.more, server_time=call.now)
 
 
 @route("GET", "/v1/cases", access=Action.LIST_CASES, guards=GuardedObject.CASE)
 def show_cases(call: Call, query: wire.AskedCases) -> wire.Cases:
     """Return the unit's cases, coded, the last changed first."""
-    found = list_cases(query.before, query.limit, call.officer, call.services)
-    return wire.Cases(cases=[wire.line(file) for file in found], server_time=call.now)
+    files = list_cases(query.before, query.limit, call.officer, call.services)
+    return wire.Cases(cases=[wire.line(file) for file in files], server_time=call.now)
 
 
 @route("GET", "/v1/cases/{case}", access=Action.OPEN_CASE, guards=GuardedObject.CASE, refusals=("opening_quota",))

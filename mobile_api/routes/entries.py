@@ -17,4 +17,6 @@ def submit(call: Call, body: wire.Batch) -> wire.BatchAnswer:
     if call.only_uploads and not all(isinstance(raw, dict) and "sealed" in raw for raw in body.entries):
         raise NotAllowed
     results = submit_entries(body.entries, call.officer, call.services)
-    return wire.BatchAnswer(results=[wire.told(result, call.language) for result in results], server_time=call.now)
+    return wire.BatchAnswer(
+        results=[wire.entry_result(result, call.language) for result in results], server_time=call.now
+    )

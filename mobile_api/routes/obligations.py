@@ -12,9 +12,9 @@ from mobile_api.wire import alerts as wire
 @route("GET", "/v1/obligations", access=Action.LIST_OBLIGATIONS, guards=GuardedObject.OBLIGATION, caching=Caching.ASK)
 def show_obligations(call: Call, query: wire.State) -> wire.Obligations:
     """List what the unit owes, by when, on which basis."""
-    found = list_obligations(query.state, call.officer, call.services)
+    obligations = list_obligations(query.state, call.officer, call.services)
     return wire.Obligations(
-        obligations=[wire.obligation(owed, call.now, call.people) for owed in found], server_time=call.now
+        obligations=[wire.obligation(owed, call.now, call.people) for owed in obligations], server_time=call.now
     )
 
 

@@ -20,7 +20,7 @@ def show_roster(call: Call, query: wire.Stretch) -> wire.Roster:
 def set_turn(call: Call, body: wire.NewShift) -> wire.Shift:
     """Put a turn on the roster; the same officer's turn from the same instant is written over."""
     try:
-        shift = body.of(call.officer.unit)
+        shift = body.as_shift(call.officer.unit)
     except ValidationError as error:
         raise Malformed(broken_rules(error)) from None
     set_shift(shift, call.officer, call.services)

@@ -17,6 +17,6 @@ from mobile_api.wire.cases import CaseName
 )
 def show_same_person(call: Call, case: CaseName) -> wire.SamePerson:
     """List other files that may be about this one's person. For the hotline; to everybody else a missing page."""
-    found = find_duplicates(case, call.officer, call.services)
-    possible = [wire.Possible(case=one.case, strong=one.strong) for one in found]
+    matches = find_duplicates(case, call.officer, call.services)
+    possible = [wire.Possible(case=match.case, strong=match.strong) for match in matches]
     return wire.SamePerson(possible=possible, server_time=call.now)

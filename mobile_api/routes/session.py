@@ -22,7 +22,7 @@ _PROVING = ("unauthenticated", "stale_proof", "device_revoked")
 )
 def begin_session(call: Call, body: Credentials) -> NewSession:
     """Sign in with user name and password; with a `DPoP` proof the session is bound to that device."""
-    return _told(signing.sign_in(body.username, body.password, call.services, call.shown))
+    return _new_session(signing.sign_in(body.username, body.password, call.services, call.shown))
 
 
 @route(
@@ -35,7 +35,7 @@ def begin_session(call: Call, body: Credentials) -> NewSession:
 def answer_challenge(call: Call, body: Answered) -> NewSession:
     """Answer what a sign-in still wants: a new password, a code, the first code of a new authenticator."""
     challenge = ports.Challenge(kind=body.challenge, session=body.challenge_session, username=body.username)
-    return _told(
+    return _new_session(
         signing.answer_challenge(
             challenge, new_password=body.new_password, code=body.code, services=call.services, shown=call.shown
         )
@@ -51,7 +51,7 @@ def answer_challenge(call: Call, body: Answered) -> NewSession:
 )
 def refresh_session(call: Call, body: Refreshed) -> NewSession:
     """Return a new access token for a refresh token, by the device it is bound to."""
-    return _told(signing.refresh_session(body.refresh_token, call.services, call.shown))
+    return _new_session(signing.refresh_session(body.refresh_token, call.services, call.shown))
 
 
 @route("DELETE", "/v1/session", access=Public.SIGNED_IN, guards=GuardedObject.SELF)
@@ -65,14 +65,14 @@ def wipe(call: Call, body: Wipe) -> None:
     """Tell this browser to forget everything of this site. Nothing happens here; a JSON body keeps other sites out."""
 
 
-def _told(outcome: ports.Session | ports.Challenge) -> NewSession:
+def _new_session(outcome: ports.Session | ports.Challenge) -> NewSession:
     if isinstance(outcome, ports.Session):
-        told = {"access_token": outcome.access_token, "refresh_token": outcome.refresh_token}
-        return NewSession.model_validate(_there(told | {"expires_in": outcome.expires_in}))
-    asked = {"challenge": outcome.kind, "challenge_session": outcome.session, "username": outcome.username}
-    return NewSession.model_validate(_there(asked | {"totp_secret": outcome.secret}))
+        session = {"access_token": outcome.access_token, "refresh_token": outcome.refresh_token}
+        return NewSession.model_validate(_without_absent(session | {"expires_in": outcome.expires_in}))
+    challenge = {"challenge": outcome.kind, "challenge_session": outcome.session, "username": outcome.username}
+    return NewSession.model_validate(_without_absent(challenge | {"totp_secret": outcome.secret}))
 
 
-def _there(fields: dict[str, Any]) -> dict[str, Any]:
+def _without_absent(fields: dict[str, Any]) -> dict[str, Any]:
     """Drop what is absent: an answer says only what it holds."""
     return {name: value for name, value in fields.items() if value is not None}

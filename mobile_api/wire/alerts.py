@@ -133,61 +133,61 @@ class Reasons(Frozen):
     units: list[Unit]
 
 
-def alert(found: alerts.Alert, people: People, *, for_you: bool) -> Alert:
+def alert(stored: alerts.Alert, people: People, *, for_you: bool) -> Alert:
     """Return an alert as it goes over the wire, with names for colleagues. `for_you`: the caller may take it."""
-    passing = found.passings[-1] if found.passings else None
+    passing = stored.passings[-1] if stored.passings else None
     return Alert(
-        id=found.id,
-        case=found.case,
-        kind=found.kind,
-        urgency=found.urgency.value,
-        raised_at=found.raised_at,
-        taken_by=people.behind(found.taken_by),
-        taken_at=found.taken_at,
+        id=stored.id,
+        case=stored.case,
+        kind=stored.kind,
+        urgency=stored.urgency.value,
+        raised_at=stored.raised_at,
+        taken_by=people.behind(stored.taken_by),
+        taken_at=stored.taken_at,
         for_you=for_you,
         passed_by=people.behind(passing.by) if passing else None,
         passed_why=_choice(passing.reason, reasons.reasons().passing) if passing else None,
-        late=_late(found.late, people) if found.late else None,
-        about=unit(found.about) if found.about else None,
+        late=_late(stored.late, people) if stored.late else None,
+        about=unit(stored.about) if stored.about else None,
     )
 
 
-def obligation(found: obligations.Obligation, now: datetime, people: People) -> Obligation:
+def obligation(stored: obligations.Obligation, now: datetime, people: People) -> Obligation:
     """Return an obligation as it goes over the wire: its rule in words, its limit, the working days left at `now`."""
-    rule = rule_of(found)
+    rule = rule_of(stored)
     counts_working_days = (
-        rule.unit is TimeUnit.WORKING_DAYS and found.state is ObligationState.OPEN and now < found.due_at
+        rule.unit is TimeUnit.WORKING_DAYS and stored.state is ObligationState.OPEN and now < stored.due_at
     )
     return Obligation(
-        id=found.id,
-        case=found.case,
-        rule=found.rule,
+        id=stored.id,
+        case=stored.case,
+        rule=stored.rule,
         duty=rule.duty,
         source=rule.source,
         basis=shown_as(rule),
         status=rule.status,
         unit=rule.unit.value,
         limit=rule.limit,
-        started_at=found.started_at,
-        due_at=found.due_at,
-        working_days_left=working_days_left(found, now) if counts_working_days else None,
-        provisional=is_provisional(found),
-        holder=found.holder,
-        state=found.state.value,
-        closed_at=found.closed_at,
-        ended_by=forms_ending(found.rule),
-        lateness=[_late(said, people) for said in found.lateness],
+        started_at=stored.started_at,
+        due_at=stored.due_at,
+        working_days_left=working_days_left(stored, now) if counts_working_days else None,
+        provisional=is_provisional(stored),
+        holder=stored.holder,
+        state=stored.state.value,
+        closed_at=stored.closed_at,
+        ended_by=forms_ending(stored.rule),
+        lateness=[_late(explanation, people) for explanation in stored.lateness],
     )
 
 
-def board(found: read_board.Board, now: datetime, people: People) -> Board:
+def board(read: read_board.Board, now: datetime, people: People) -> Board:
     """Return the board as it goes over the wire."""
     return Board(
         units=[
-            Owing(agency=owing.agency, unit=unit(owing.unit), open=owing.open, late=owing.late) for owing in found.units
+            Owing(agency=owing.agency, unit=unit(owing.unit), open=owing.open, late=owing.late) for owing in read.units
         ],
-        obligations=[obligation(owed, now, people) for owed in found.earliest],
-        more=found.more,
+        obligations=[obligation(owed, now, people) for owed in read.earliest],
+        more=read.more,
         server_time=now,
     )
 
@@ -198,18 +198,25 @@ def all_reasons() -> Reasons:
     return Reasons(
         passing=[Choice(**reason.model_dump()) for reason in listed.passing],
         lateness=[Choice(**reason.model_dump()) for reason in listed.lateness],
-        units=[unit(one.id) for one in organisations.units()],
+        units=[unit(listed_unit.id) for listed_unit in organisations.units()],
     )
 
 
-def _late(said: reasons.Lateness, people: People) -> Late:
-    by = people.behind(said.by) or Person(name="", unit=unit(said.by.unit))
+def _late(explanation: reasons.Lateness, people: People) -> Late:
+    author = people.behind(explanation.by) or Person(name="", unit=unit(explanation.by.unit))
     return Late(
-        reason=_choice(said.reason, reasons.reasons().lateness), by=by, at=said.at, explained_by=said.explained_by
+        reason=_choice(explanation.reason, reasons.reasons().lateness),
+        by=author,
+        at=explanation.at,
+        explained_by=explanation.explained_by,
     )
 
 
 def _choice(code: str, listed: tuple[reasons.Reason, ...]) -> Choice:
     """Return a reason in words; one that left the list keeps its code."""
-    found = next((reason for reason in listed if reason.code == code), None)
-    return Choice(code=code, vi=found.vi, en=found.en) if found else Choice(code=code, vi=code, en=code)
+    listed_reason = next((reason for reason in listed if reason.code == code), None)
+    return (
+        Choice(code=code, vi=listed_reason.vi, en=listed_reason.en)
+        if listed_reason
+        else Choice(code=code, vi=code, en=code)
+    )

@@ -42,16 +42,16 @@ class Picture(Frozen):
     data: str
 
 
-def arrival(said: Upload) -> Arrival:
+def arrival(upload: Upload) -> Arrival:
     """Return what an upload says. Raises `Malformed` for a text of a length that no base64 has."""
-    if said.piece is None:
-        return Arrival(entry=said.entry, attachment=said.attachment)
-    text = said.piece.sealed
+    if upload.piece is None:
+        return Arrival(entry=upload.entry, attachment=upload.attachment)
+    text = upload.piece.sealed
     try:
         sealed = base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))
     except ValueError:
         raise Malformed([BrokenRule("piece.sealed", "attachment_piece")]) from None
-    return Arrival(entry=said.entry, attachment=said.attachment, number=said.piece.number, sealed=sealed)
+    return Arrival(entry=upload.entry, attachment=upload.attachment, number=upload.piece.number, sealed=sealed)
 
 
 def picture(jpeg: bytes) -> Picture:

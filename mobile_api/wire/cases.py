@@ -167,21 +167,21 @@ def line(file: CaseFile) -> CaseLine:
     )
 
 
-def case(found: OpenedCase, officer: Officer, people: People, now: datetime) -> Case:
+def case(opened: OpenedCase, officer: Officer, people: People, now: datetime) -> Case:
     """Return an opened case as it goes over the wire, cut to what the caller may see."""
-    file = found.file
+    file = opened.file
     return Case(
         case=file.head.case,
         opened_at=file.head.opened_at,
         changed_at=file.head.changed_at,
-        standing=standing(found.seen.standing, found.half),
+        standing=standing(opened.seen.standing, opened.half),
         parties=[CaseParty(unit=unit(party.unit), since=party.since) for party in file.head.parties],
-        entries=[_open(shown, found.stored[shown.opened.entry.id], officer, people) for shown in found.seen.entries],
+        entries=[_open(shown, opened.stored[shown.opened.entry.id], officer, people) for shown in opened.seen.entries],
         obligations=[obligation(owed, now, people) for owed in file.obligations],
         alerts=_alerts(file, people),
         glasses=[glass(broken, people) for broken in file.head.glasses],
-        shares=share_lines(found.seen.shares, people, now),
-        waiting=waiting_lines(found.seen.waiting),
+        shares=share_lines(opened.seen.shares, people, now),
+        waiting=waiting_lines(opened.seen.waiting),
         server_time=now,
     )
 

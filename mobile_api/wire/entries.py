@@ -42,7 +42,7 @@ class BatchAnswer(Frozen):
     server_time: AwareDatetime
 
 
-def told(result: Result, language: Language) -> EntryResult:
+def entry_result(result: Result, language: Language) -> EntryResult:
     """Return one result, a refusal worded in the caller's language."""
     if result.result != "refused" and result.entry is None:
         return EntryResult(id=result.id, result=result.result)

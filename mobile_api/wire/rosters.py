@@ -29,7 +29,7 @@ class NewShift(Frozen):
     ends_at: Instant
     substitutes: Annotated[list[OfficerId], Field(max_length=5, default_factory=list)]
 
-    def of(self, unit: UnitId) -> roster.Shift:
+    def as_shift(self, unit: UnitId) -> roster.Shift:
         """Return the shift of that unit. Raises pydantic's ValidationError for one that makes no sense."""
         return roster.Shift(unit=unit, **self.model_dump(exclude={"substitutes"}), substitutes=tuple(self.substitutes))
 
@@ -70,12 +70,12 @@ def shift(turn: roster.Shift) -> Shift:
     return Shift(id=turn.id, substitutes=list(turn.substitutes), **fields)
 
 
-def whole(found: keep_roster.Roster, now: AwareDatetime) -> Roster:
+def whole(read: keep_roster.Roster, now: AwareDatetime) -> Roster:
     """Return a unit's roster as it goes over the wire."""
     return Roster(
-        shifts=[shift(turn) for turn in found.shifts],
-        gaps=[Gap(since=since, until=until) for since, until in found.gaps],
-        staff=[_colleague(officer) for officer in found.staff],
+        shifts=[shift(turn) for turn in read.shifts],
+        gaps=[Gap(since=since, until=until) for since, until in read.gaps],
+        staff=[_colleague(officer) for officer in read.staff],
         server_time=now,
     )
 

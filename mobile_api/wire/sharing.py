@@ -51,9 +51,9 @@ class WaitingShare(Frozen):
 def share_lines(shares: Iterable[sharing.Share], people: People, now: datetime) -> list[Share]:
     """Return the shares of a case as its screen shows them, those that count first."""
     alike: dict[tuple[object, ...], list[sharing.Share]] = {}
-    for one in shares:
-        key = (one.unit, one.agency, one.officer, one.ground, one.purpose, one.basic, one.counts_at(now))
-        alike.setdefault(key, []).append(one)
+    for share in shares:
+        key = (share.unit, share.agency, share.officer, share.ground, share.purpose, share.basic, share.counts_at(now))
+        alike.setdefault(key, []).append(share)
     lines = [_line(together, people, now) for together in alike.values()]
     return sorted(lines, key=lambda line: (line.over, line.since))
 
@@ -62,34 +62,34 @@ def waiting_lines(words: Iterable[WaitingWord]) -> list[WaitingShare]:
     """Return what a second person has to confirm, or what lacks its parts."""
     return [
         WaitingShare(
-            entry=one.statement.entry,
-            recipients=sorted(Agency(name) for name in one.recipients),
-            groups=sorted(Group(name) for name in one.statement.groups),
-            purposes=sorted(one.statement.purposes),
-            why=one.why,
+            entry=word.statement.entry,
+            recipients=sorted(Agency(name) for name in word.recipients),
+            groups=sorted(Group(name) for name in word.statement.groups),
+            purposes=sorted(word.statement.purposes),
+            why=word.why,
         )
-        for one in words
+        for word in words
     ]
 
 
 def _line(together: list[sharing.Share], people: People, now: datetime) -> Share:
     first = together[0]
     terms = terms_of(first.ground)
-    ends = [one.until for one in together if one.until is not None]
-    read: set[str] = set().union(*(one.entries or () for one in together))
+    ends = [share.until for share in together if share.until is not None]
+    read: set[str] = set().union(*(share.entries or () for share in together))
     author = Author(officer=first.officer, unit=first.unit or "", agency=first.agency) if first.officer else None
     return Share(
         unit=unit(first.unit) if first.unit else None,
         agency=first.agency,
         officer=people.behind(author),
-        groups=sorted(set().union(*(one.groups for one in together))),
-        entries=None if any(one.entries is None for one in together) else len(read),
+        groups=sorted(set().union(*(share.groups for share in together))),
+        entries=None if any(share.entries is None for share in together) else len(read),
         basic=first.basic,
         purpose=first.purpose,
         ground=first.ground,
         words=Text(vi=terms.vi, en=terms.en),
         by_entry=first.by_entry,
-        since=min(one.since for one in together),
+        since=min(share.since for share in together),
         until=max(ends) if len(ends) == len(together) else None,
         over=not first.counts_at(now),
     )

@@ -107,64 +107,64 @@ class Standing(Frozen):
     not_to_ask_again: tuple[str, ...]
 
 
-def standing(found: summary.CaseSummary, half: frozenset[str]) -> Standing:
+def standing(summarised: summary.CaseSummary, half: frozenset[str]) -> Standing:
     """Return the summary as it goes over the wire.
 
     `half`: the merges whose other half is missing. An undone merge is told only while it is half undone.
     """
     return Standing(
-        status=found.status,
+        status=summarised.status,
         history=[
             StatusStep(status=step.status, at=step.at, entry=step.entry, unit=unit(step.by.unit), basis=step.basis)
-            for step in found.history
+            for step in summarised.history
         ],
-        holder=unit(found.holder) if found.holder else None,
+        holder=unit(summarised.holder) if summarised.holder else None,
         referrals=[
-            Referral(entry=one.entry, to=unit(one.to_unit), done=one.done, open=one.open, stopped=one.stopped)
-            for one in found.referrals
+            Referral(entry=step.entry, to=unit(step.to_unit), done=step.done, open=step.open, stopped=step.stopped)
+            for step in summarised.referrals
         ],
-        requests=[_request(one) for one in found.requests],
+        requests=[_request(request) for request in summarised.requests],
         contradictions=[
             Contradiction(
-                path=one.path,
-                values=[Said(entry=entry, value=value) for entry, value in one.values],
-                decides=unit(one.decides),
-                settled_by=one.settled_by,
+                path=contradiction.path,
+                values=[Said(entry=entry, value=value) for entry, value in contradiction.values],
+                decides=unit(contradiction.decides),
+                settled_by=contradiction.settled_by,
             )
-            for one in found.contradictions
+            for contradiction in summarised.contradictions
         ],
         safety=Safety(
-            victim_at_risk=found.safety.victim_at_risk,
-            relatives_at_risk=found.safety.relatives_at_risk,
-            planned=found.safety.planned,
+            victim_at_risk=summarised.safety.victim_at_risk,
+            relatives_at_risk=summarised.safety.relatives_at_risk,
+            planned=summarised.safety.planned,
         ),
         mergings=[
             Merging(
-                entry=one.entry,
-                other=one.other,
-                this_file=one.this_file,
-                undone=one.undone,
-                half=one.entry in half,
+                entry=merging.entry,
+                other=merging.other,
+                this_file=merging.this_file,
+                undone=merging.undone,
+                half=merging.entry in half,
             )
-            for one in found.mergings
-            if one.entry in half or not one.undone
+            for merging in summarised.mergings
+            if merging.entry in half or not merging.undone
         ],
-        known=[_known(one) for one in found.known],
-        basic_file=[_known(one) for one in found.basic_file],
-        not_to_ask_again=found.not_to_ask_again,
+        known=[_known(answer) for answer in summarised.known],
+        basic_file=[_known(answer) for answer in summarised.basic_file],
+        not_to_ask_again=summarised.not_to_ask_again,
     )
 
 
-def _request(one: summary.RequestProgress) -> Request:
+def _request(request: summary.RequestProgress) -> Request:
     return Request(
-        entry=one.entry,
-        responsible=unit(one.responsible),
-        connected=[unit(name) for name in one.connected],
-        answer=one.answer,
-        first_information=one.first_information,
-        reported=one.reported,
+        entry=request.entry,
+        responsible=unit(request.responsible),
+        connected=[unit(name) for name in request.connected],
+        answer=request.answer,
+        first_information=request.first_information,
+        reported=request.reported,
     )
 
 
-def _known(one: KnownAnswer) -> Known:
-    return Known(path=one.path, group=one.group, value=one.value, entry=one.entry, at=one.at)
+def _known(answer: KnownAnswer) -> Known:
+    return Known(path=answer.path, group=answer.group, value=answer.value, entry=answer.entry, at=answer.at)

@@ -29,12 +29,12 @@ class Trail(Frozen):
 
 def look(seen: Seen) -> Look:
     """Return one opening of a case as it goes over the wire: who, when, which act, whether under glass."""
-    record, by = seen.record, seen.by
+    record, officer = seen.record, seen.by
     words = WORDS[record.action]
     return Look(
         at=record.at,
         act=record.action,
         words=Text(vi=words.vi, en=words.en),
-        by=Person(name=by.name, unit=unit(by.unit)) if by else None,
+        by=Person(name=officer.name, unit=unit(officer.unit)) if officer else None,
         under_glass=record.purpose == "break_glass",
     )

@@ -108,30 +108,30 @@ def test_the_hour_is_full_and_the_same_case_is_free() -> None:
     day, now = OpeningQuotaDay(officer=POLICE.id, day=local_day(T0)), T0 + timedelta(minutes=20, seconds=1)
     hour = limits().openings[POLICE.role].hour
     for number in range(hour):
-        day = day.with_one(builders.case(number), POLICE, now)
+        day = day.counting(builders.case(number), POLICE, now)
 
-    assert day.with_one(builders.case(0), POLICE, now) is day
+    assert day.counting(builders.case(0), POLICE, now) is day
     with pytest.raises(OpeningQuota) as refused:
-        day.with_one(builders.case(999), POLICE, now)
+        day.counting(builders.case(999), POLICE, now)
     assert (refused.value.seconds_left, refused.value.window) == (2399, "2026-03-02T01")
-    assert day.with_one(builders.case(999), POLICE, T0 + timedelta(hours=1)) != day
+    assert day.counting(builders.case(999), POLICE, T0 + timedelta(hours=1)) != day
 
 
 def test_the_day_is_full_until_midnight_in_viet_nam() -> None:
     day, quota = OpeningQuotaDay(officer=POLICE.id, day=local_day(T0)), limits().openings[POLICE.role]
     for number in range(quota.day):
-        day = day.with_one(builders.case(number), POLICE, T0 + timedelta(hours=number // quota.hour))
+        day = day.counting(builders.case(number), POLICE, T0 + timedelta(hours=number // quota.hour))
     late = T0 + timedelta(hours=15, minutes=30)
 
     with pytest.raises(OpeningQuota) as refused:
-        day.with_one(builders.case(999), POLICE, late)
+        day.counting(builders.case(999), POLICE, late)
     assert (refused.value.seconds_left, refused.value.window) == (1800, "2026-03-02")
-    assert day.with_one(builders.case(0), POLICE, late) != day, "seen today: only the hour counts it again"
+    assert day.counting(builders.case(0), POLICE, late) != day, "seen today: only the hour counts it again"
 
 
 def test_a_role_without_a_quota_opens_nothing() -> None:
     with pytest.raises(OpeningQuota):
-        OpeningQuotaDay(officer="x1", day=local_day(T0)).with_one(
+        OpeningQuotaDay(officer="x1", day=local_day(T0)).counting(
             builders.case(), POLICE.model_copy(update={"role": Role.ADMINISTRATOR}), T0
         )
 
@@ -139,10 +139,10 @@ def test_a_role_without_a_quota_opens_nothing() -> None:
 def test_openings_are_counted_by_the_clocks_full_hour_and_the_wait_is_told_to_the_second() -> None:
     odd = T0 + timedelta(minutes=59, seconds=58, microseconds=500_000)
     empty = OpeningQuotaDay(officer=POLICE.id, day=local_day(T0))
-    full = empty.with_one(builders.case(1), POLICE, odd)
+    full = empty.counting(builders.case(1), POLICE, odd)
 
     assert [one.hour for one in full.opened] == [T0]
-    assert full.with_one(builders.case(1), POLICE, T0) is full
+    assert full.counting(builders.case(1), POLICE, T0) is full
     with pytest.raises(OpeningQuota) as refused:
-        empty.with_one(builders.case(), POLICE.model_copy(update={"role": Role.ADMINISTRATOR}), odd)
+        empty.counting(builders.case(), POLICE.model_copy(update={"role": Role.ADMINISTRATOR}), odd)
     assert refused.value.seconds_left == 16 * 3600 - 3598, "half a second counts as one: nobody is let in early"

@@ -14,7 +14,7 @@ DAY = local_day(b.T0)
 
 
 def test_what_was_counted_is_read_back_by_officer_and_day(services: Services) -> None:
-    counted = OpeningQuotaDay(officer="border-0001", day=DAY).with_one(b.case(), b.officer(), b.T0)
+    counted = OpeningQuotaDay(officer="border-0001", day=DAY).counting(b.case(), b.officer(), b.T0)
     services.openings.save(counted)
 
     found = services.openings.load("border-0001", DAY)
@@ -26,15 +26,15 @@ def test_what_was_counted_is_read_back_by_officer_and_day(services: Services) ->
 
 def test_of_two_that_read_the_same_count_only_one_writes(services: Services) -> None:
     blank = OpeningQuotaDay(officer="border-0001", day=DAY)
-    services.openings.save(blank.with_one(b.case(1), b.officer(), b.T0))
+    services.openings.save(blank.counting(b.case(1), b.officer(), b.T0))
     with pytest.raises(Conflict):
-        services.openings.save(blank.with_one(b.case(2), b.officer(), b.T0))
+        services.openings.save(blank.counting(b.case(2), b.officer(), b.T0))
 
     first = services.openings.load("border-0001", DAY)
     assert first is not None
-    services.openings.save(first.with_one(b.case(2), b.officer(), b.T0))
+    services.openings.save(first.counting(b.case(2), b.officer(), b.T0))
     with pytest.raises(Conflict):
-        services.openings.save(first.with_one(b.case(3), b.officer(), b.T0))
+        services.openings.save(first.counting(b.case(3), b.officer(), b.T0))
     both = services.openings.load("border-0001", DAY)
     assert both is not None
     assert [one.case for one in both.opened] == [b.case(1), b.case(2)]

@@ -28,9 +28,9 @@ PieceNumber: TypeAlias = Annotated[int, Field(ge=0, le=99)]
 def photos_of(body: Frozen) -> Iterator[tuple[Group, Photo]]:
     """Yield every photo of a body with the field group it belongs to."""
     for _, group, value in leaves(body):
-        for one in value if isinstance(value, tuple) else (value,):
-            if isinstance(one, Photo):
-                yield group, one
+        for photo in value if isinstance(value, tuple) else (value,):
+            if isinstance(photo, Photo):
+                yield group, photo
 
 
 def claims(body: Frozen) -> tuple[Attachment, ...]:
@@ -42,7 +42,7 @@ def photos_shown(value: object) -> list[dict[str, object]]:
     """Return an answer of photos without what opens them: a picture is seen through its own call, on record."""
     if not isinstance(value, tuple):
         return []
-    return [{"id": one.id, "size": one.size} for one in value if isinstance(one, Photo)]
+    return [{"id": photo.id, "size": photo.size} for photo in value if isinstance(photo, Photo)]
 
 
 def place_of(author: str, attachment: str) -> str:

@@ -55,17 +55,17 @@ def split(form: type[Frozen], body: BodyParts) -> dict[Group, BodyParts]:
 def merge(parts: Mapping[Group, BodyParts]) -> BodyParts:
     """Return the body that these parts tell. A list that `work` tells a little of gives way to the whole one."""
     whole: BodyParts = {}
-    for group in sorted(parts, key=lambda one: one is not Group.WORK):
+    for group in sorted(parts, key=lambda part_group: part_group is not Group.WORK):
         _merge(whole, parts[group])
     return whole
 
 
-def merge_partial(form: type[Frozen], said: BodyParts) -> Frozen:
+def merge_partial(form: type[Frozen], answers: BodyParts) -> Frozen:
     """Return a body from the opened parts only. Questions of sealed parts are left unanswered.
 
     Nothing is validated: it was, when it was received. Only for reading; it may lack what its form demands.
     """
-    given = {name: _value(form, name, value) for name, value in said.items()}
+    given = {name: _value(form, name, value) for name, value in answers.items()}
     left = {name: None for name, field in form.model_fields.items() if field.is_required() and name not in given}
     return form.model_construct(**given, **left)
 
@@ -90,10 +90,10 @@ def _course(form: type[Frozen], body: BodyParts) -> Iterator[tuple[tuple[str, ..
         if name in COURSE or (len(path) == 1 and annotation(form, name, "x-moment")):
             yield path, value
         elif name in COURSE_VALUES:
-            if told := [tick for tick in value if tick in COURSE_VALUES[name]]:
-                yield path, told
+            if ticks := [tick for tick in value if tick in COURSE_VALUES[name]]:
+                yield path, ticks
         elif name in COURSE_OF_EACH:
-            yield path, [{key: said[key] for key in COURSE_OF_EACH[name] if key in said} for said in value]
+            yield path, [{key: member[key] for key in COURSE_OF_EACH[name] if key in member} for member in value]
 
 
 def _put(part: BodyParts, path: tuple[str, ...], value: Any) -> None:
@@ -115,9 +115,9 @@ def _value(form: type[Frozen], name: str, value: Any) -> Any:
     inner = _block(form, name)
     if inner is not None:
         return merge_partial(inner, value)
-    if name in COURSE_OF_EACH and all(set(said) <= COURSE_OF_EACH[name] for said in value):
+    if name in COURSE_OF_EACH and all(set(answers) <= COURSE_OF_EACH[name] for answers in value):
         member = _blocks_in(form.model_fields[name].annotation)[0]
-        return tuple(member.model_construct(**said) for said in value)
+        return tuple(member.model_construct(**answers) for answers in value)
     return _reader(form, name).validate_json(to_json(value))
 
 
@@ -134,11 +134,11 @@ def _block(form: type[Frozen], name: str) -> type[Block] | None:
     kind = form.model_fields[name].annotation
     if get_origin(kind) is tuple:
         return None
-    found = [one for one in _blocks_in(kind) if "json_schema_extra" not in one.model_config]
-    return found[0] if found else None
+    blocks = [block for block in _blocks_in(kind) if "json_schema_extra" not in block.model_config]
+    return blocks[0] if blocks else None
 
 
 def _blocks_in(kind: Any) -> list[type[Block]]:
     if isinstance(kind, type) and issubclass(kind, Block):
         return [kind]
-    return [block for one in get_args(kind) for block in _blocks_in(one)]
+    return [block for inner in get_args(kind) for block in _blocks_in(inner)]

@@ -25,14 +25,16 @@ class Glass(Frozen):
 
 def broken_now(glasses: tuple[Glass, ...], officer: Officer, now: datetime) -> Glass | None:
     """Return the glass this officer broke, if it is not over yet."""
-    return next((one for one in glasses if one.by.officer == officer.id and one.at <= now < one.until), None)
+    return next(
+        (broken for broken in glasses if broken.by.officer == officer.id and broken.at <= now < broken.until), None
+    )
 
 
 def glass(officer: Officer, reason: str, now: datetime) -> Glass:
     """Return a newly broken glass. Raises `Malformed` for a reason that is not on the list."""
     check_listed(reason, limits().glass_reasons)
-    by = Author(officer=officer.id, unit=officer.unit, agency=officer.agency)
-    return Glass(by=by, reason=reason, at=now, until=now + timedelta(minutes=limits().glass_minutes))
+    author = Author(officer=officer.id, unit=officer.unit, agency=officer.agency)
+    return Glass(by=author, reason=reason, at=now, until=now + timedelta(minutes=limits().glass_minutes))
 
 
 def supervisors(officer: Officer) -> tuple[tuple[UnitId, Role], ...]:

@@ -27,14 +27,14 @@ class OpeningQuotaDay(Frozen):
     version: int = 0
     opened: tuple[Opening, ...] = ()
 
-    def with_one(self, case: str, officer: Officer, now: datetime) -> "OpeningQuotaDay":
+    def counting(self, case: str, officer: Officer, now: datetime) -> "OpeningQuotaDay":
         """Count this case; the same object if it was counted in this hour already, so that looking again is free.
 
         Raises `OpeningQuota`, which says how many seconds the window still runs.
         """
         hour = now.replace(minute=0, second=0, microsecond=0)
-        this_hour = {one.case for one in self.opened if one.hour == hour}
-        today = {one.case for one in self.opened}
+        this_hour = {opening.case for opening in self.opened if opening.hour == hour}
+        today = {opening.case for opening in self.opened}
         if case in this_hour:
             return self
         quota = limits().openings.get(officer.role)

@@ -22,7 +22,7 @@ def duties_to_write(
 
     A duty that no entry opened, but the date (`standing`), stays as it is until an entry says that it is done.
     """
-    openers = {entry.id, *(other.id for other in others)}
+    openers = {entry.id, *(earlier.id for earlier in others)}
     wanted = {obligation_id(entry.case, duty.opened_by, duty.rule): duty for duty in duties}
     known = {owed.id: owed for owed in stored if owed.opened_by in openers or owed.id in wanted}
     standing = [as_obligation(duty, entry.case, _aimed(known.get(name), duty, entry)) for name, duty in wanted.items()]

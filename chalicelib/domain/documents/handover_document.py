@@ -69,7 +69,7 @@ def _parts(body: Handover, receiver: Side | None, receipt: HandoverReceipt | Non
 def _side(side: Side | None) -> tuple[DocumentLine, ...]:
     if side is None:
         return ()
-    return *_asked(side, ("body",)), _line("", "; ".join(map(_told, _asked(side, ("officer", "post")))))
+    return *_asked(side, ("body",)), _line("", "; ".join(map(_in_words, _asked(side, ("officer", "post")))))
 
 
 def _person(person: HandedOver | None) -> tuple[DocumentLine, ...]:
@@ -78,8 +78,8 @@ def _person(person: HandedOver | None) -> tuple[DocumentLine, ...]:
 
 def _minors(minors: tuple[Minor, ...]) -> Iterator[DocumentLine]:
     for number, minor in enumerate(minors, start=1):
-        told = "; ".join(map(_told, _asked(minor, ("name", "birth", "sex", "relation"))))
-        yield _line(f"Người dưới 18 tuổi đi cùng ({number})", told or "không rõ")
+        words = "; ".join(map(_in_words, _asked(minor, ("name", "birth", "sex", "relation"))))
+        yield _line(f"Người dưới 18 tuổi đi cùng ({number})", words or "không rõ")
 
 
 def _content(body: Handover) -> Iterator[DocumentLine]:
@@ -127,7 +127,7 @@ def _worded(model: type[Frozen], name: str, answer: object) -> str:
     return str(answer)
 
 
-def _told(line: DocumentLine) -> str:
+def _in_words(line: DocumentLine) -> str:
     return f"{line.label}: {line.value}"
 
 

@@ -132,14 +132,14 @@ class Submission(Frozen):
 
     def content(self, body: bytes) -> bytes:
         """Return what makes this submission the same as another one of its id: all its words, however written."""
-        said = {
+        label = {
             "case": self.case,
             "form": self.form,
             "form_version": self.form_version,
             "written_at": self.written.isoformat(),
             "base": self.base.model_dump() if self.base else None,
         }
-        return json.dumps(said, sort_keys=True, separators=(",", ":")).encode() + b"\n" + body
+        return json.dumps(label, sort_keys=True, separators=(",", ":")).encode() + b"\n" + body
 
 
 def parsed(raw: object) -> Submission:
@@ -155,9 +155,9 @@ def parsed(raw: object) -> Submission:
 
 def id_of(raw: object) -> str | None:
     """Return the id of an element that may be malformed, if it is an id at all: nothing else of it may be repeated."""
-    found = raw.get("id") if isinstance(raw, dict) else None
+    given_id = raw.get("id") if isinstance(raw, dict) else None
     try:
-        return _Named.model_validate({"id": found}).id
+        return _Named.model_validate({"id": given_id}).id
     except ValidationError:
         return None
 

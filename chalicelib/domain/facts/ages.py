@@ -25,10 +25,10 @@ def grown(file: EntryHistory, on: date) -> Grown:
     If any entry says "child", the person is treated as one. A report that a child is involved counts until an entry
     gives an age.
     """
-    found = {said for opened in file.entries for said in _said(opened, on)}
-    if "child" in found:
+    ages = {age for opened in file.entries for age in _ages_in(opened, on)}
+    if "child" in ages:
         return "child"
-    if "adult" in found:
+    if "adult" in ages:
         return "adult"
     return "child" if any(_reports_a_child(opened.body) for opened in file.entries) else "unknown"
 
@@ -52,7 +52,7 @@ def known_child(opened: OpenedEntry, file: EntryHistory) -> bool:
     return grown(file, local_day(opened.entry.received_at)) == "child"
 
 
-def _said(opened: OpenedEntry, on: date) -> Iterator[Grown]:
+def _ages_in(opened: OpenedEntry, on: date) -> Iterator[Grown]:
     body = opened.body
     if _treats_as_a_child(body):
         yield "child"

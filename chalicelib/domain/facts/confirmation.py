@@ -15,9 +15,9 @@ from chalicelib.domain.register.people import Author
 def confirmed_for(entry: str, writer: Author, recipient: str, file: EntryHistory) -> bool:
     """Return whether the last second person's word on what that entry opens to that agency is a yes."""
     words = [
-        one
-        for one in sorted(file.of("consent_confirmation"), key=happened)
-        if _is_about(one, entry, file) and may_confirm(one.entry.author, writer, recipient, file)
+        confirmation
+        for confirmation in sorted(file.of("consent_confirmation"), key=happened)
+        if _is_about(confirmation, entry, file) and may_confirm(confirmation.entry.author, writer, recipient, file)
     ]
     return bool(words) and read(words[-1], ConsentConfirmation).confirms == "yes"
 
@@ -27,11 +27,11 @@ def _is_about(confirmation: OpenedEntry, entry: str, file: EntryHistory) -> bool
     return file.corrections.get(named, named) == entry
 
 
-def may_confirm(by: Author, writer: Author, recipient: str, file: EntryHistory) -> bool:
+def may_confirm(confirmer: Author, writer: Author, recipient: str, file: EntryHistory) -> bool:
     """Return whether this officer's word can open what the writer's entry would share with that agency."""
-    if by.officer == writer.officer:
+    if confirmer.officer == writer.officer:
         return False
-    if by.unit != writer.unit and by.agency != recipient:
+    if confirmer.unit != writer.unit and confirmer.agency != recipient:
         return True
-    others = {one.entry.author.agency for one in file.all} - {recipient, writer.agency}
-    return by.unit == HOTLINE and not others
+    others = {opened.entry.author.agency for opened in file.all} - {recipient, writer.agency}
+    return confirmer.unit == HOTLINE and not others

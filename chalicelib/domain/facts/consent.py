@@ -55,16 +55,16 @@ class Statement:
             and self._names(purpose, self.purposes)
         )
 
-    def touches(self, other: "Statement", recipient: str) -> bool:
+    def touches(self, consent: "Statement", recipient: str) -> bool:
         """Return whether it speaks about anything that the other one, a consent, would open to this recipient."""
-        return any(self.covers(recipient, group, purpose) for group in other.groups for purpose in other.purposes)
+        return any(self.covers(recipient, group, purpose) for group in consent.groups for purpose in consent.purposes)
 
     def has_run_out(self, at: datetime) -> bool:
         """Return whether an agreement is over at that instant."""
         return self.allows and self.until is not None and at >= self.until
 
-    def _names(self, one: str, scope: frozenset[str]) -> bool:
-        return one in scope or (not scope and not self.allows)
+    def _names(self, name: str, scope: frozenset[str]) -> bool:
+        return name in scope or (not scope and not self.allows)
 
 
 @dataclass(frozen=True)
@@ -83,11 +83,11 @@ def allowed(entries: Iterable[OpenedEntry], recipient: Agency, group: Group, pur
 
 def shared_with(entries: Iterable[OpenedEntry], recipient: Agency, now: datetime) -> frozenset[Group]:
     """Return every part of the file that is open to that agency now, for whatever purpose."""
-    said, purposes = statements(EntryHistory(entries)), codes("purpose")
+    words, purposes = statements(EntryHistory(entries)), codes("purpose")
     return frozenset(
         group
         for group in Group
-        if any(last_word(said, recipient, group, purpose, now) is not None for purpose in purposes)
+        if any(last_word(words, recipient, group, purpose, now) is not None for purpose in purposes)
     )
 
 
@@ -96,7 +96,7 @@ def word_on(file: EntryHistory, recipient: Agency, purpose: str, at: datetime) -
 
     A consent that has run out is no word any more: neither a yes nor a no.
     """
-    about = [said for said in statements(file) if said.covers(recipient, None, purpose)]
+    about = [statement for statement in statements(file) if statement.covers(recipient, None, purpose)]
     if not about or about[-1].has_run_out(at):
         return None
     return "yes" if about[-1].allows else "no"
@@ -108,41 +108,44 @@ def statements(file: EntryHistory) -> list[Statement]:
     A consent keeps the recipients to whom it is open: those for whom it still waits are not among them.
     """
     waiting: dict[tuple[str, bool], frozenset[str]] = {}
-    for one in waiting_words(file):
-        key = (one.statement.entry, one.statement.allows)
-        waiting[key] = waiting.get(key, frozenset()) | one.recipients
+    for word in waiting_words(file):
+        key = (word.statement.entry, word.statement.allows)
+        waiting[key] = waiting.get(key, frozenset()) | word.recipients
     open_to = (
-        replace(said, recipients=said.recipients - waiting.get((said.entry, said.allows), frozenset()))
-        for said in _all_said(file)
+        replace(
+            statement, recipients=statement.recipients - waiting.get((statement.entry, statement.allows), frozenset())
+        )
+        for statement in _all_statements(file)
     )
-    return [said for said in open_to if said.recipients or not said.allows]
+    return [statement for statement in open_to if statement.recipients or not statement.allows]
 
 
 def waiting_words(file: EntryHistory) -> list[WaitingWord]:
     """Return every yes and ground that opens nothing yet, per reason, in order of time."""
-    said, found = _all_said(file), list[WaitingWord]()
-    for number, one in enumerate(said):
-        if not one.allows:
+    words, waiting = _all_statements(file), list[WaitingWord]()
+    for number, statement in enumerate(words):
+        if not statement.allows:
             continue
-        if not one.has_all_parts:
-            found.append(WaitingWord(one, one.recipients, "ground_incomplete"))
+        if not statement.has_all_parts:
+            waiting.append(WaitingWord(statement, statement.recipients, "ground_incomplete"))
             continue
-        open_to = {name: confirmed_for(one.entry, one.by, name, file) for name in one.recipients}
+        open_to = {name: confirmed_for(statement.entry, statement.by, name, file) for name in statement.recipients}
         against = {
             name
-            for name in one.recipients
-            if one.overrules or any(not other.allows and other.touches(one, name) for other in said[:number])
+            for name in statement.recipients
+            if statement.overrules
+            or any(not earlier.allows and earlier.touches(statement, name) for earlier in words[:number])
         }
-        own = {name for name in one.recipients if name == one.by.agency} - against
+        own = {name for name in statement.recipients if name == statement.by.agency} - against
         for names, why in ((own, "own_agency"), (against, "against_the_no")):
             if waits := frozenset(name for name in names if not open_to[name]):
-                found.append(WaitingWord(one, waits, "own_agency" if why == "own_agency" else "against_the_no"))
-    return found
+                waiting.append(WaitingWord(statement, waits, "own_agency" if why == "own_agency" else "against_the_no"))
+    return waiting
 
 
-def last_word(said: list[Statement], recipient: str, group: str, purpose: str, now: datetime) -> Statement | None:
+def last_word(words: list[Statement], recipient: str, group: str, purpose: str, now: datetime) -> Statement | None:
     """Return the consent or ground by which that part is open to that agency now, or None."""
-    about = [one for one in said if one.covers(recipient, group, purpose)]
+    about = [word for word in words if word.covers(recipient, group, purpose)]
     return about[-1] if about and about[-1].allows and not about[-1].has_run_out(now) else None
 
 
@@ -166,12 +169,12 @@ def asked_in(opened: OpenedEntry) -> ConsentAsked | None:
     return asked if isinstance(asked, ConsentAsked) else None
 
 
-def _all_said(file: EntryHistory) -> list[Statement]:
-    said = [statement for opened in file.entries for statement in _said(opened, file)]
-    return sorted(said, key=lambda one: (one.said_at, not one.allows or one.overrules, one.overrules, one.entry))
+def _all_statements(file: EntryHistory) -> list[Statement]:
+    words = [statement for opened in file.entries for statement in _statements_in(opened, file)]
+    return sorted(words, key=lambda word: (word.said_at, not word.allows or word.overrules, word.overrules, word.entry))
 
 
-def _said(opened: OpenedEntry, file: EntryHistory) -> Iterator[Statement]:
+def _statements_in(opened: OpenedEntry, file: EntryHistory) -> Iterator[Statement]:
     body, asked = opened.body, asked_in(opened)
     if isinstance(body, ConsentWithdrawal):
         yield Statement(

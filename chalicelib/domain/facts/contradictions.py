@@ -48,17 +48,17 @@ class Contradiction:
 
 def contradictions(file: EntryHistory) -> tuple[Contradiction, ...]:
     """Return every contradiction, settled ones included, in order of path."""
-    found = (_about(path, list(_values(path, file)), file) for path in sorted((*ONE_ANSWER, DECISION)))
-    return tuple(contradiction for contradiction in found if contradiction is not None)
+    judged = (_about(path, list(_values(path, file)), file) for path in sorted((*ONE_ANSWER, DECISION)))
+    return tuple(contradiction for contradiction in judged if contradiction is not None)
 
 
-def _about(path: str, said: list[KnownAnswer], file: EntryHistory) -> Contradiction | None:
-    if not _differ(said):
+def _about(path: str, answers: list[KnownAnswer], file: EntryHistory) -> Contradiction | None:
+    if not _differ(answers):
         return None
-    settled_by = _settled(path, said, file)
+    settled_by = _settled(path, answers, file)
     unit = _who_decides(path, file)
     wrote = [opened.entry.author.officer for opened in in_time(file) if opened.entry.author.unit == unit]
-    values = tuple((one.entry, one.value) for one in said)
+    values = tuple((answer.entry, answer.value) for answer in answers)
     return Contradiction(path, values, unit, wrote[-1] if wrote else None, settled_by)
 
 
@@ -75,18 +75,18 @@ def _values(path: str, file: EntryHistory) -> Iterator[KnownAnswer]:
 def _is_last_of_its_unit(opened: OpenedEntry, file: EntryHistory) -> bool:
     """Return whether the unit has not decided anew since: a unit that does changes its mind, it contradicts nobody."""
     unit = opened.entry.author.unit
-    own = [one for one in file.of("identification") if one.entry.author.unit == unit]
+    own = [identification for identification in file.of("identification") if identification.entry.author.unit == unit]
     return max(own, key=happened) is opened
 
 
-def _settled(path: str, said: list[KnownAnswer], file: EntryHistory) -> str | None:
+def _settled(path: str, answers: list[KnownAnswer], file: EntryHistory) -> str | None:
     """Return the last resolution, unless something that differs from what it upheld was said afterwards."""
     resolutions = [opened for opened in in_time(file) if _resolves(opened, path)]
     if not resolutions:
         return None
     last = resolutions[-1]
-    upheld = [one for one in said if one.entry == read(last, Resolution).holds]
-    since = [one for one in said if (one.at, one.entry) > happened(last)]
+    upheld = [answer for answer in answers if answer.entry == read(last, Resolution).holds]
+    since = [answer for answer in answers if (answer.at, answer.entry) > happened(last)]
     return last.entry.id if upheld and not _differ([*upheld, *since]) else None
 
 
@@ -109,15 +109,15 @@ def _asks(opened: OpenedEntry) -> bool:
     return isinstance(opened.body, VerificationRequest)
 
 
-def _differ(said: list[KnownAnswer]) -> bool:
-    return any(not _agree(one.value, other.value) for one in said for other in said)
+def _differ(answers: list[KnownAnswer]) -> bool:
+    return any(not _agree(answer.value, second.value) for answer in answers for second in answers)
 
 
-def _agree(one: Any, other: Any) -> bool:
-    if isinstance(one, dict) and isinstance(other, dict):
-        return all(one[part] == other[part] for part in one.keys() & other.keys())
-    if isinstance(one, list) and isinstance(other, list):
-        return set(one) == set(other)
-    if isinstance(one, str) and isinstance(other, str):
-        return one.casefold().split() == other.casefold().split()
-    return bool(one == other)
+def _agree(first: Any, second: Any) -> bool:
+    if isinstance(first, dict) and isinstance(second, dict):
+        return all(first[part] == second[part] for part in first.keys() & second.keys())
+    if isinstance(first, list) and isinstance(second, list):
+        return set(first) == set(second)
+    if isinstance(first, str) and isinstance(second, str):
+        return first.casefold().split() == second.casefold().split()
+    return bool(first == second)

@@ -38,7 +38,8 @@ class EntryHistory:
                 if root is not None:
                     self._versions[root].append(opened)
         self.entries: tuple[OpenedEntry, ...] = tuple(
-            self._spoken_as(self.by_id[root], said[-1], self.by_id[root]) for root, said in self._versions.items()
+            self._spoken_as(self.by_id[root], versions[-1], self.by_id[root])
+            for root, versions in self._versions.items()
         )
 
     def of(self, *forms: str) -> Iterator[OpenedEntry]:
@@ -48,8 +49,8 @@ class EntryHistory:
     def versions(self, opened: OpenedEntry) -> tuple[tuple[OpenedEntry, str], ...]:
         """Return every version of an act, oldest first, each as received, with the id of the entry that brought it."""
         root = self.by_id[opened.entry.id]
-        said = self._versions[opened.entry.id]
-        return tuple((self._spoken_as(root, version, version), version.entry.id) for version in said)
+        versions = self._versions[opened.entry.id]
+        return tuple((self._spoken_as(root, version, version), version.entry.id) for version in versions)
 
     def what_is_wrong_with(self, correction: OpenedEntry) -> str | None:
         """Return why a correction changes nothing, as a flag, or None."""

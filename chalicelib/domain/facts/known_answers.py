@@ -60,15 +60,15 @@ def basic_file(file: EntryHistory, may_read: MayRead = lambda _answer: True) -> 
 
 def not_to_ask_again(file: EntryHistory) -> tuple[str, ...]:
     """Return what earlier interviewers wrote down as not to be asked again, oldest first."""
-    said = (getattr(opened.body, "not_to_ask_again", None) for opened in in_time(file))
-    return tuple(text for text in said if text)
+    texts = (getattr(opened.body, "not_to_ask_again", None) for opened in in_time(file))
+    return tuple(text for text in texts if text)
 
 
 def answers(file: EntryHistory) -> Iterator[KnownAnswer]:
     """Yield every answer of the telling forms, in the order in which they were given."""
     for opened in in_time(file):
         if opened.entry.form in FORMS_ABOUT_THE_PERSON:
-            yield from _of(opened)
+            yield from _answers_in(opened)
 
 
 def _newest(file: EntryHistory, paths: tuple[str, ...], may_read: MayRead) -> tuple[KnownAnswer, ...]:
@@ -76,7 +76,7 @@ def _newest(file: EntryHistory, paths: tuple[str, ...], may_read: MayRead) -> tu
     return tuple(newest[path] for path in sorted(newest))
 
 
-def _of(opened: OpenedEntry) -> Iterator[KnownAnswer]:
+def _answers_in(opened: OpenedEntry) -> Iterator[KnownAnswer]:
     at, entry_id = happened(opened)
     for path, group, value in leaves(opened.body):
         yield KnownAnswer(path, group, _plain(value), entry_id, at)
@@ -86,5 +86,5 @@ def _plain(value: Any) -> Any:
     if isinstance(value, BaseModel):
         return value.model_dump(mode="json")
     if isinstance(value, tuple):
-        return [_plain(one) for one in value]
+        return [_plain(member) for member in value]
     return value.isoformat() if isinstance(value, datetime) else value

@@ -55,9 +55,9 @@ def is_at_odds(opened: OpenedEntry, file: EntryHistory) -> bool:
         return True
     if _undone(opened, file):
         return False
-    others = [read(other, Merge) for other in file.of("merge") if other is not opened and not _undone(other, file)]
-    ends_twice = any(body.this_file == "ends" == other.this_file and body.other != other.other for other in others)
-    return ends_twice or any(body.other == other.other and body.this_file != other.this_file for other in others)
+    others = [read(merge, Merge) for merge in file.of("merge") if merge is not opened and not _undone(merge, file)]
+    ends_twice = any(body.this_file == "ends" == merge.this_file and body.other != merge.other for merge in others)
+    return ends_twice or any(body.other == merge.other and body.this_file != merge.this_file for merge in others)
 
 
 def _merging(opened: OpenedEntry, file: EntryHistory) -> Merging:
@@ -67,7 +67,7 @@ def _merging(opened: OpenedEntry, file: EntryHistory) -> Merging:
 
 
 def _undone(merge: OpenedEntry, file: EntryHistory, before: OpenedEntry | None = None) -> bool:
-    return any(before is None or received(one) < received(before) for one in _undoings(merge, file))
+    return any(before is None or received(undoing) < received(before) for undoing in _undoings(merge, file))
 
 
 def _undoings(merge: OpenedEntry, file: EntryHistory) -> Iterator[OpenedEntry]:

@@ -81,8 +81,8 @@ class CaseSummary:
 def summarise(entries: Iterable[OpenedEntry]) -> CaseSummary:
     """Fold the entries into where the case stands now."""
     file = EntryHistory(entries)
-    referrals = tuple(_referral(opened, file) for opened in _told(file, "referral_request"))
-    requests = tuple(_request(opened, file) for opened in _told(file, "service_connection_request"))
+    referrals = tuple(_referral(opened, file) for opened in _in_order(file, "referral_request"))
+    requests = tuple(_request(opened, file) for opened in _in_order(file, "service_connection_request"))
     nothing_open = not any(referral.open for referral in referrals) and all(request.reported for request in requests)
     closed = case_status.is_closed(file) and nothing_open
     return CaseSummary(
@@ -100,7 +100,7 @@ def summarise(entries: Iterable[OpenedEntry]) -> CaseSummary:
     )
 
 
-def _told(file: EntryHistory, form: str) -> list[OpenedEntry]:
+def _in_order(file: EntryHistory, form: str) -> list[OpenedEntry]:
     return sorted(file.of(form), key=happened)
 
 
@@ -137,28 +137,30 @@ def _has(form: str, referral: OpenedEntry, file: EntryHistory) -> bool:
 
 def _request(request: OpenedEntry, file: EntryHistory) -> RequestProgress:
     asked = read(request, ServiceConnectionRequest).to_unit
-    answers = [one for one in _told(file, "agency_response") if request_of(one, file) is request]
-    own = [one for one in answers if one.entry.author.unit == asked]
+    answers = [reply for reply in _in_order(file, "agency_response") if request_of(reply, file) is request]
+    own = [reply for reply in answers if reply.entry.author.unit == asked]
     return RequestProgress(
         entry=request.entry.id,
         responsible=asked,
         connected=tuple(sorted(units_of(request, file) - {asked})),
         answer=read(own[-1], AgencyResponse).answer if own else None,
-        first_information=any(request_of(one, file) is request for one in file.of("first_information")),
+        first_information=any(request_of(reply, file) is request for reply in file.of("first_information")),
         reported=not unreported(request, file),
     )
 
 
 def _safety(file: EntryHistory) -> Safety:
-    told = sorted(file.entries, key=happened)
-    risks = [opened for opened in told if opened.entry.form in ("reception", "hotline_call", "suspicion", "protection")]
-    protections = [opened.body for opened in told if isinstance(opened.body, Protection)]
+    in_order = sorted(file.entries, key=happened)
+    risks = [
+        opened for opened in in_order if opened.entry.form in ("reception", "hotline_call", "suspicion", "protection")
+    ]
+    protections = [opened.body for opened in in_order if isinstance(opened.body, Protection)]
     running = [body for body in protections if not body.ended]
     at_risk = bool(risks) and _tells_of_risk(risks[-1], file)
-    relatives: list[Relative] = [one for opened in told for one in getattr(opened.body, "relatives", ())]
+    relatives: list[Relative] = [relative for opened in in_order for relative in getattr(opened.body, "relatives", ())]
     return Safety(
         victim_at_risk=at_risk,
-        relatives_at_risk=any(one.in_danger == "yes" for one in relatives),
+        relatives_at_risk=any(relative.in_danger == "yes" for relative in relatives),
         planned=any(body.measures or body.plan for body in running),
     )
 

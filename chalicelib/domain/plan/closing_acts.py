@@ -80,10 +80,12 @@ def _first_information(opening: OpenedEntry, done: OpenedEntry, file: EntryHisto
 
 
 def _emergency_handled(opening: OpenedEntry, done: OpenedEntry, file: EntryHistory) -> bool:
-    by = done.entry.author.unit
+    unit = done.entry.author.unit
     handled = read(done, AgencyResponse).answer in ("accept", "sub_assign")
     return (
-        handled and request_of(done, file) is opening and by in (to_unit(opening), working_group_member(opening, file))
+        handled
+        and request_of(done, file) is opening
+        and unit in (to_unit(opening), working_group_member(opening, file))
     )
 
 

@@ -115,17 +115,17 @@ def return_is_in_order(opened: OpenedEntry, file: EntryHistory) -> bool:
 
 def sharing_waits(opened: OpenedEntry, file: EntryHistory) -> bool:
     """Return whether a consent or ground in this entry opens nothing until a second person has confirmed it."""
-    return any(one.why != "ground_incomplete" for one in waiting_in(opened, file))
+    return any(word.why != "ground_incomplete" for word in waiting_in(opened, file))
 
 
 def shares_against_the_no(opened: OpenedEntry, file: EntryHistory) -> bool:
     """Return whether it would overrule what the person had refused."""
-    return any(one.why == "against_the_no" for one in waiting_in(opened, file))
+    return any(word.why == "against_the_no" for word in waiting_in(opened, file))
 
 
 def waiting_in(opened: OpenedEntry, file: EntryHistory) -> list[WaitingWord]:
     """Return what this entry would share and does not share yet."""
-    return [one for one in waiting_words(file) if one.statement.entry == opened.entry.id]
+    return [word for word in waiting_words(file) if word.statement.entry == opened.entry.id]
 
 
 def begins_the_file(opened: OpenedEntry, file: EntryHistory) -> bool:

@@ -125,7 +125,7 @@ def _unreported_request(_opened: OpenedEntry, file: EntryHistory) -> bool:
 
 
 def _in_a_victims_file(_opened: OpenedEntry, file: EntryHistory) -> bool:
-    return any(other.entry.form != "activity" for other in file.entries)
+    return any(stored.entry.form != "activity" for stored in file.entries)
 
 
 def _one_kind_of_migration_only(opened: OpenedEntry, _file: EntryHistory) -> bool:
@@ -189,7 +189,7 @@ RETURN_AGAINST_WISH_OR_SAFETY = Flag("return_against_wish_or_safety", return_is_
 
 
 def _waits_because(why: Waits) -> Condition:
-    return lambda opened, file: any(one.why == why for one in waiting_in(opened, file))
+    return lambda opened, file: any(word.why == why for word in waiting_in(opened, file))
 
 
 def _confirms_nothing(opened: OpenedEntry, file: EntryHistory) -> bool:

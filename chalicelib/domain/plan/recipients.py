@@ -214,10 +214,12 @@ def second_person(opened: OpenedEntry, file: EntryHistory) -> UnitId | None:
     if opened.entry.author.unit != organisations.HOTLINE:
         return organisations.HOTLINE
     benefits = {
-        name for one in waiting_words(file) if one.statement.entry == opened.entry.id for name in one.recipients
+        name for word in waiting_words(file) if word.statement.entry == opened.entry.id for name in word.recipients
     }
-    authors = (one.entry.author for one in file.all)
-    others = (by.unit for by in authors if by.agency not in benefits and by.unit != organisations.HOTLINE)
+    authors = (word.entry.author for word in file.all)
+    others = (
+        author.unit for author in authors if author.agency not in benefits and author.unit != organisations.HOTLINE
+    )
     return next(others, organisations.HOTLINE)
 
 

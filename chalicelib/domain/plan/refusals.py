@@ -71,11 +71,11 @@ def _tells_who_it_is(need: str, file: EntryHistory) -> bool:
     A name of three syllables or more also without its diacritics (of two it is often another word: Vũ An, vụ án), a
     long number however it is spaced.
     """
-    said = _words(need)
-    plain = [folded(word) for word in said]
+    need_words = _words(need)
+    plain = [folded(word) for word in need_words]
     for known in _identity(file):
         words = _words(known)
-        if _holds(said, words) or (len(words) > 2 and _holds(plain, [folded(word) for word in words])):
+        if _holds(need_words, words) or (len(words) > 2 and _holds(plain, [folded(word) for word in words])):
             return True
         if _holds_spaced(need, "".join(words)):
             return True
@@ -92,8 +92,8 @@ def _holds_spaced(need: str, number: str) -> bool:
     return re.search(rf"(?<!\w){spaced}(?!\w)", need.casefold()) is not None
 
 
-def _holds(said: list[str], words: list[str]) -> bool:
-    return f" {' '.join(words)} " in f" {' '.join(said)} "
+def _holds(text: list[str], words: list[str]) -> bool:
+    return f" {' '.join(words)} " in f" {' '.join(text)} "
 
 
 def _identity(file: EntryHistory) -> Iterator[str]:

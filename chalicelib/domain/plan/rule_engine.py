@@ -117,13 +117,13 @@ def applied(
     Pure; blind to the order and to repetition of `entries`.
     """
     file = EntryHistory(entries)
-    said = [(opened, rows[opened.entry.form]) for opened in file.entries if opened.entry.form in rows]
-    opened_here = [duty for opened, row in said for opens in row.opens for duty in _duties(opened, opens, rows, file)]
-    ended = [duty for opened, row in said if row.ends for duty in [row.ends(opened)] if duty is not None]
+    acts = [(opened, rows[opened.entry.form]) for opened in file.entries if opened.entry.form in rows]
+    opened_here = [duty for opened, row in acts for opens in row.opens for duty in _duties(opened, opens, rows, file)]
+    ended = [duty for opened, row in acts if row.ends for duty in [row.ends(opened)] if duty is not None]
     return Consequences(
         duties=(*opened_here, *_each_once(ended)),
-        alerts=tuple(call for opened, row in said for tells in row.tells for call in _calls(opened, tells, file)),
-        joins=tuple(_joinings(said, file)),
+        alerts=tuple(call for opened, row in acts for tells in row.tells for call in _calls(opened, tells, file)),
+        joins=tuple(_joinings(acts, file)),
         flags=_flags(rows, of_any_form, file),
     )
 
@@ -196,15 +196,15 @@ def _first(act: ClosingAct, opened: OpenedEntry, file: EntryHistory) -> tuple[da
 def _calls(opened: OpenedEntry, tells: RaisesAlert, file: EntryHistory) -> Iterator[AlertToRaise]:
     # Nobody is told of their own entry; a leader is, of what their own unit did.
     own_unit_too = tells.role is not None or tells.to_leader or tells.to_colleagues
-    told: dict[UnitId, Urgency] = {} if own_unit_too else {opened.entry.author.unit: Urgency.URGENT}
+    alerted: dict[UnitId, Urgency] = {} if own_unit_too else {opened.entry.author.unit: Urgency.URGENT}
     for version, brought_by in file.versions(opened):
         unit = tells.unit(version, file) if tells.when(version, file) else None
         if unit is None:
             continue
         urgency = Urgency.URGENT if tells.urgent(version, file) else Urgency.NORMAL
         # A correction tells again only what is new in it: another unit, or that it is urgent after all.
-        if unit not in told or (urgency is Urgency.URGENT and told[unit] is Urgency.NORMAL):
-            told[unit] = urgency
+        if unit not in alerted or (urgency is Urgency.URGENT and alerted[unit] is Urgency.NORMAL):
+            alerted[unit] = urgency
             role = organisations.leading_role(unit) if tells.to_leader else tells.role
             yield AlertToRaise(cause=brought_by, kind=tells.kind, urgency=urgency, unit=unit, role=role)
 
@@ -218,9 +218,9 @@ def called_by(opened: OpenedEntry, row: FormRules, file: EntryHistory) -> Iterat
     yield from (unit for opens in row.opens if opens.when(opened, file) and (unit := opens.holder(opened, file)))
 
 
-def _joinings(said: list[tuple[OpenedEntry, FormRules]], file: EntryHistory) -> Iterator[UnitJoins]:
+def _joinings(acts: list[tuple[OpenedEntry, FormRules]], file: EntryHistory) -> Iterator[UnitJoins]:
     """Yield the units that take part: whoever writes, and whoever the rows name, ring or put under a clock."""
-    named = [(received(opened), opened, unit) for opened, row in said for unit in called_by(opened, row, file)]
+    named = [(received(opened), opened, unit) for opened, row in acts for unit in called_by(opened, row, file)]
     wrote = [(received(opened), opened, opened.entry.author.unit) for opened in file.all]
     joined: set[UnitId] = set()
     for _, opened, unit in sorted([*wrote, *named], key=lambda line: line[0]):

@@ -25,15 +25,15 @@ def shares_by(rows: Mapping[str, FormRules], entries: Iterable[OpenedEntry]) -> 
     Shares that are over stand among them, as long as their ground says so; which count now `Share.counts_at` says.
     """
     file = EntryHistory(entries)
-    told = [(opened, rows[opened.entry.form]) for opened in sorted(file.entries, key=received)]
-    called = [(opened, row, unit) for opened, row in told for unit in _called(opened, row, file)]
-    found = [
-        *_coordination(told, file),
+    acts = [(opened, rows[opened.entry.form]) for opened in sorted(file.entries, key=received)]
+    called = [(opened, row, unit) for opened, row in acts for unit in _called(opened, row, file)]
+    shares = [
+        *_coordination(acts, file),
         *(share for opened, row, unit in called for share in applied_to(opened, _calls(unit, row), file)),
-        *(share for opened, row in told for given in row.shares for share in applied_to(opened, given, file)),
+        *(share for opened, row in acts for given in row.shares for share in applied_to(opened, given, file)),
         *consented(file, _at_work(called, file)),
     ]
-    return tuple(sorted(dict.fromkeys(found), key=lambda share: (share.since, share.id)))
+    return tuple(sorted(dict.fromkeys(shares), key=lambda share: (share.since, share.id)))
 
 
 def _called(opened: OpenedEntry, row: FormRules, file: EntryHistory) -> list[UnitId]:
@@ -45,10 +45,10 @@ def _calls(unit: UnitId, row: FormRules) -> SharesWith:
     return SharesWith(lambda _opened, _file: unit, Ground.CALLED, row.purpose, row.says[0])
 
 
-def _coordination(told: list[tuple[OpenedEntry, FormRules]], file: EntryHistory) -> Iterator[Share]:
+def _coordination(acts: list[tuple[OpenedEntry, FormRules]], file: EntryHistory) -> Iterator[Share]:
     """Yield the hotline's own share: it follows every case that it was called to or wrote in (R154, R168)."""
     joined = next(
-        (opened for opened, row in told if HOTLINE in {opened.entry.author.unit, *called_by(opened, row, file)}),
+        (opened for opened, row in acts if HOTLINE in {opened.entry.author.unit, *called_by(opened, row, file)}),
         None,
     )
     if joined is not None:

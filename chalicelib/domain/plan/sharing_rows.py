@@ -55,10 +55,10 @@ def abroad(source: str) -> SharesWith:
 
 def emergency(source: str) -> tuple[SharesWith, ...]:
     """Return the rows: whom an emergency wakes reads identity, place, danger, health and contact at once (R40)."""
-    told = frozenset({Group.IDENTITY, Group.LOCATION, Group.HEALTH, Group.WORK})
+    groups = frozenset({Group.IDENTITY, Group.LOCATION, Group.HEALTH, Group.WORK})
     return (
         SharesWith(in_emergency, Ground.EMERGENCY, "protection", source, ALL, of=itself, basic="full"),
-        SharesWith(in_emergency, Ground.EMERGENCY, "protection", source, told, of=about_the_person),
+        SharesWith(in_emergency, Ground.EMERGENCY, "protection", source, groups, of=about_the_person),
     )
 
 
@@ -88,5 +88,5 @@ def _crime_information(_opened: OpenedEntry, file: EntryHistory) -> Iterator[Ope
 
 def _last_assessment(opened: OpenedEntry, file: EntryHistory) -> Iterator[OpenedEntry]:
     referral = referral_of(opened, file)
-    made = [one for one in file.of("risk_assessment") if referral_of(one, file) is referral]
+    made = [assessment for assessment in file.of("risk_assessment") if referral_of(assessment, file) is referral]
     yield from sorted(made, key=happened)[-1:]

@@ -6,8 +6,8 @@ from chalicelib.domain.values.errors import BrokenRule, Malformed
 from chalicelib.ports import Services
 
 
-def register_officer(officer: Officer, by: str, services: Services) -> None:
-    """Write or change the officer's row; `by` is who does it.
+def register_officer(officer: Officer, actor: str, services: Services) -> None:
+    """Write or change the officer's row; `actor` registers them.
 
     Raises `Malformed` for a unit the register lacks or one of another agency.
     """
@@ -18,4 +18,4 @@ def register_officer(officer: Officer, by: str, services: Services) -> None:
     if unit.agency is not officer.agency:
         raise Malformed([BrokenRule("agency", "unit_of_another_agency")])
     services.officers.put(officer)
-    services.audit.append(at=services.now(), actor=by, action="officer_registered", subject=officer.id)
+    services.audit.append(at=services.now(), actor=actor, action="officer_registered", subject=officer.id)

@@ -50,14 +50,14 @@ def revoke_device(key_id: str, officer: Officer, services: Services) -> None:
         services.authentication.keys.save(device.model_copy(update={"revoked_at": now, "revoked_by": officer.id}))
     except Conflict:
         return  # somebody else was faster
-    for told in list(services.push.devices.of_officer(owner.id)):
-        if told.key == device.id:
-            services.push.devices.remove(told.id)
+    for subscription in list(services.push.devices.of_officer(owner.id)):
+        if subscription.key == device.id:
+            services.push.devices.remove(subscription.id)
 
 
 def _held(owner: Officer, services: Services) -> Iterator[Held]:
     return (Held(device, owner) for device in services.authentication.keys.of_officer(owner.id))
 
 
-def _last_used_first(found: Iterator[Held]) -> list[Held]:
-    return sorted(found, key=lambda held: held.device.seen_at, reverse=True)
+def _last_used_first(devices: Iterator[Held]) -> list[Held]:
+    return sorted(devices, key=lambda held: held.device.seen_at, reverse=True)

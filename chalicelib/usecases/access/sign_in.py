@@ -77,8 +77,8 @@ def answer_challenge(
             return _totp_set_up(challenge, code, _Attempt(proof, shown, failures), services)
         outcome = services.sign_in.answer(challenge, new_password=new_password, code=code)
         has_second_factor = challenge.kind == "SOFTWARE_TOKEN_MFA"
-        by = _Attempt(proof, shown, failures)
-        return _admitted(outcome, by, services, has_second_factor=has_second_factor)
+        tried = _Attempt(proof, shown, failures)
+        return _admitted(outcome, tried, services, has_second_factor=has_second_factor)
 
     return _on_record(services, lambda: counted(challenge.username, proof, shown, services, attempt))
 
@@ -184,7 +184,7 @@ def _pending_session(challenge: Challenge) -> Session:
         access, refresh, expires_in = json.loads(challenge.session)
     except (ValueError, TypeError, RecursionError):
         raise WrongCredentials from None
-    texts = [one for one in (access, refresh) if isinstance(one, str) and one.isascii()]
+    texts = [token for token in (access, refresh) if isinstance(token, str) and token.isascii()]
     if len(texts) != 2 or type(expires_in) is not int or not 0 < expires_in <= _LONGEST:
         raise WrongCredentials
     return Session(access_token=access, refresh_token=refresh, expires_in=expires_in)

@@ -47,6 +47,6 @@ def _shut(key_id: str, officer: Officer, services: Services) -> None:
         services.authentication.keys.save(device.model_copy(update={"danger_at": services.now()}))
     except Conflict:
         return  # revoked meanwhile: it opens nothing at all
-    for told in list(services.push.devices.of_officer(officer.id)):
-        if told.key == key_id:
-            services.push.devices.remove(told.id)
+    for subscription in list(services.push.devices.of_officer(officer.id)):
+        if subscription.key == key_id:
+            services.push.devices.remove(subscription.id)

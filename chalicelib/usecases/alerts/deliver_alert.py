@@ -75,28 +75,28 @@ def _go_on(delivery: Delivery, alert: Alert, services: Services) -> None:
 def _advance(delivery: Delivery, alert: Alert, services: Services) -> None:
     if alert.taken_at is not None:
         return park(delivery, None, services)
-    by = delivery_steps.channel_rules()
+    rules = delivery_steps.channel_rules()
     named: tuple[Watch, ...] = ((alert.officer,),) if alert.officer else ()
     order = (*named, *watches_of(alert.unit, alert.role, services, alert.watched))
-    while isinstance(step := delivery_steps.next_step(delivery, order, services.now(), by), SendNow):
+    while isinstance(step := delivery_steps.next_step(delivery, order, services.now(), rules), SendNow):
         delivery = send(delivery, step, services)
     waits = [step.until] if isinstance(step, Wait) else []
-    if above := _told_above(alert, services):
+    if above := _escalated(alert, services):
         waits.append(above)
     return park(delivery, min(waits, default=None), services)
 
 
-def _told_above(alert: Alert, services: Services) -> datetime | None:
+def _escalated(alert: Alert, services: Services) -> datetime | None:
     """Raise what is due to those above, and return when to look again."""
     if not escalates(alert):
         return None
     step = escalate(alert, (), services.now())
     if not step.alerts:
         return step.again_at
-    return case_transaction.transact(services, alert.case, lambda file: _climbed(file, alert.id, services))
+    return case_transaction.transact(services, alert.case, lambda file: _rungs_raised(file, alert.id, services))
 
 
-def _climbed(file: CaseFile | None, alert_id: str, services: Services) -> Outcome[datetime | None]:
+def _rungs_raised(file: CaseFile | None, alert_id: str, services: Services) -> Outcome[datetime | None]:
     alert = file.alert(alert_id) if file else None
     if file is None or alert is None:
         return Outcome(None, None)
@@ -107,7 +107,7 @@ def _climbed(file: CaseFile | None, alert_id: str, services: Services) -> Outcom
         file,
         services,
         actor=SWEEPER,
-        action="alert_climbed",
+        action="alert_rungs_raised",
         subject=alert_id,
         alerts=tuple(raised.model_copy(update={"token": services.new_token()}) for raised in step.alerts),
     )

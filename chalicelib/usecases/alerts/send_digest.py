@@ -25,19 +25,19 @@ def send_digest(services: Services) -> int:
             waiting[delivery.unit].append(delivery)
     moment = delivery_steps.digest_now(services.now(), delivery_steps.channel_rules(), current().is_working)
     if moment is None:
-        later = delivery_steps.next_digest(services.now(), delivery_steps.channel_rules(), current().is_working)
-        for delivery in (delivery for found in waiting.values() for delivery in found):
-            park(delivery, later, services)
+        next_moment = delivery_steps.next_digest(services.now(), delivery_steps.channel_rules(), current().is_working)
+        for delivery in (delivery for deliveries in waiting.values() for delivery in deliveries):
+            park(delivery, next_moment, services)
         return 0
-    return sum(_gathered(unit, moment, found, services) for unit, found in sorted(waiting.items()))
+    return sum(_gathered(unit, moment, deliveries, services) for unit, deliveries in sorted(waiting.items()))
 
 
-def _gathered(unit: str, moment: datetime, found: list[Delivery], services: Services) -> bool:
+def _gathered(unit: str, moment: datetime, deliveries: list[Delivery], services: Services) -> bool:
     """Send one digest, and return whether it went out.
 
     The alerts laid aside are let go only after it went out: a crash in between repeats nothing.
     """
-    is_told = any(_is_open(delivery, services) for delivery in found)
+    is_told = any(_is_open(delivery, services) for delivery in deliveries)
     if is_told:
         name = f"{_DIGEST}{unit}.{moment.isoformat()}"
         digest = services.push.deliveries.load(name) or _empty(name, unit, moment, services)
@@ -46,7 +46,7 @@ def _gathered(unit: str, moment: datetime, found: list[Delivery], services: Serv
             if mine is None:
                 return False
             _tell(mine, services)
-    for delivery in found:
+    for delivery in deliveries:
         park(delivery, None, services)
     return is_told
 

@@ -6,26 +6,28 @@ from chalicelib.domain.values.errors import BrokenRule, Malformed, NotFound
 from chalicelib.ports import Services
 
 
-def subscribe_device(said: Subscription, officer: Officer, services: Services, key: str | None = None) -> Device:
+def subscribe_device(
+    subscription: Subscription, officer: Officer, services: Services, key: str | None = None
+) -> Device:
     """Subscribe a device to the officer's alerts. Repeating it changes nothing but the language.
 
     `key` is the device key of the session, if it has one. A duty phone that changes hands belongs to whoever subscribes
     last. Raises `Malformed` for a push service that is not on our list: the address comes from a client, and the server
     would post to it (SSRF, security.md §3, check 25).
     """
-    if not services.push.sender.may_reach(said.endpoint):
+    if not services.push.sender.may_reach(subscription.endpoint):
         raise Malformed((BrokenRule("endpoint", "push_host"),))
-    devices, named = services.push.devices, device_id(said.endpoint)
+    devices, named = services.push.devices, device_id(subscription.endpoint)
     before = devices.find(named)
     is_new = before is None or before.officer != officer.id
     since = services.now() if before is None or is_new else before.since
-    told = said.model_dump(exclude={"keys"})
-    device = Device(**told, keys=said.keys, id=named, officer=officer.id, since=since, key=key)
+    fields = subscription.model_dump(exclude={"keys"})
+    device = Device(**fields, keys=subscription.keys, id=named, officer=officer.id, since=since, key=key)
     if device == before:
         return device
     if is_new:
         services.audit.append(at=since, actor=officer.id, action="device_subscribed", subject=named)
-        others = [other for other in devices.of_officer(officer.id) if other.id != named]
+        others = [known for known in devices.of_officer(officer.id) if known.id != named]
         for oldest in others[: max(0, len(others) - MAX_DEVICES + 1)]:
             devices.remove(oldest.id)
     devices.put(device)

@@ -37,8 +37,8 @@ def _step(file: CaseFile | None, alert_id: str, officer: Officer, services: Serv
         return Outcome(None, alert)
     if not may_take(alert, officer, services):
         raise NotAllowed
-    by = Author(officer=officer.id, unit=officer.unit, agency=officer.agency)
-    taken = alert.model_copy(update={"taken_by": by, "taken_at": services.now()})
+    taker = Author(officer=officer.id, unit=officer.unit, agency=officer.agency)
+    taken = alert.model_copy(update={"taken_by": taker, "taken_at": services.now()})
     change = case_transaction.change_of(
         file,
         services,

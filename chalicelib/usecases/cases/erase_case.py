@@ -32,8 +32,8 @@ def erasure_of(case: str, officer: Officer, services: Services) -> CaseHead:
 def ask_erasure(case: str, officer: Officer, services: Services) -> CaseHead:
     """Ask for the erasure of a case; asking again changes nothing. Raises `NotFound`, `UnderHold`."""
 
-    def step(found: CaseFile | None) -> Outcome[CaseHead]:
-        file = _mine(found, officer)
+    def step(loaded: CaseFile | None) -> Outcome[CaseHead]:
+        file = _mine(loaded, officer)
         if file.head.erased_at is not None:
             raise NotFound
         if file.head.hold is not None:
@@ -49,8 +49,8 @@ def ask_erasure(case: str, officer: Officer, services: Services) -> CaseHead:
 def withdraw_erasure(case: str, officer: Officer, services: Services) -> CaseHead:
     """Take the request for erasure back. Anybody who may confirm it may also end it. Raises `NotFound`."""
 
-    def step(found: CaseFile | None) -> Outcome[CaseHead]:
-        file = _mine(found, officer)
+    def step(loaded: CaseFile | None) -> Outcome[CaseHead]:
+        file = _mine(loaded, officer)
         if file.head.erased_at is not None or file.head.erasure_asked is None:
             return Outcome(None, file.head)
         return _moved(file, {"erasure_asked": None}, officer, "erasure_withdrawn", services)
@@ -65,8 +65,8 @@ def confirm_erasure(case: str, officer: Officer, services: Services) -> CaseHead
     asked for it.
     """
 
-    def step(found: CaseFile | None) -> Outcome[CaseHead]:
-        file = _mine(found, officer)
+    def step(loaded: CaseFile | None) -> Outcome[CaseHead]:
+        file = _mine(loaded, officer)
         if file.head.erased_at is not None:
             return Outcome(None, file.head)
         if file.head.hold is not None:

@@ -40,23 +40,23 @@ def find_duplicates(case: str, officer: Officer, services: Services) -> list[Pos
     """
     count_opening(case, officer, services)
     try:
-        file = case_transaction.transact(services, case, lambda found: _recorded(found, officer, services))
+        file = case_transaction.transact(services, case, lambda loaded: _recorded(loaded, officer, services))
     except NotFound:
         services.audit.append(at=services.now(), actor=officer.id, action="case_refused", subject=case)
         raise
     opener = PartOpener(officer.agency, services)
-    terms = terms_of(*(opener.opened(file, one, _WHO) for one in file.entries if one.entry.form in NAMING))
+    terms = terms_of(*(opener.opened(file, sealed, _WHO) for sealed in file.entries if sealed.entry.form in NAMING))
     services.blind.keep(case, terms.kept)
     shared, ringing = shared_terms(case, terms, services.blind), strong_matches(case, terms, services.blind)
-    ranked = sorted(shared.keys() | ringing, key=lambda other: (other not in ringing, -shared.get(other, 0), other))
-    return [Possible(other, other in ringing) for other in ranked[:LONGEST] if _is_there(other, services)]
+    ranked = sorted(shared.keys() | ringing, key=lambda match: (match not in ringing, -shared.get(match, 0), match))
+    return [Possible(match, match in ringing) for match in ranked[:LONGEST] if _is_there(match, services)]
 
 
 def _recorded(file: CaseFile | None, officer: Officer, services: Services) -> Outcome[CaseFile]:
     parties = file.head.parties if file else ()
     if file is None or file.head.erased_at or not permissions.may(officer, Action.FIND_SAME_PERSON, parties=parties):
         raise NotFound
-    opened = parts_to_open(file, {one.entry.id: _WHO for one in file.entries if one.entry.form in NAMING})
+    opened = parts_to_open(file, {sealed.entry.id: _WHO for sealed in file.entries if sealed.entry.form in NAMING})
     change = case_transaction.change_of(
         file,
         services,

@@ -16,13 +16,13 @@ from chalicelib.ports import Services
 def hold_case(case: str, ground: HoldGround, officer: Officer, services: Services) -> CaseHead:
     """Put the case under hold. A hold that stands already stays as it was set. Raises `NotFound`."""
 
-    def step(found: CaseFile | None) -> Outcome[CaseHead]:
-        file = _mine(found, officer)
+    def step(loaded: CaseFile | None) -> Outcome[CaseHead]:
+        file = _mine(loaded, officer)
         if file.head.hold is not None:
             return Outcome(None, file.head)
-        by = Author(officer=officer.id, unit=officer.unit, agency=officer.agency)
+        holder = Author(officer=officer.id, unit=officer.unit, agency=officer.agency)
         # A wish to erase ends here: whoever still has it once the hold is lifted says so again.
-        held = {"hold": LegalHold(ground=ground, by=by, at=services.now()), "erasure_asked": None}
+        held = {"hold": LegalHold(ground=ground, by=holder, at=services.now()), "erasure_asked": None}
         change = case_transaction.change_of(
             file, services, actor=officer.id, action="hold_set", subject=case, head=held
         )
@@ -34,8 +34,8 @@ def hold_case(case: str, ground: HoldGround, officer: Officer, services: Service
 def lift_hold(case: str, officer: Officer, services: Services) -> CaseHead:
     """Lift the hold. Raises `NotFound`, and `NotAllowed` unless the unit that set it lifts it."""
 
-    def step(found: CaseFile | None) -> Outcome[CaseHead]:
-        file = _mine(found, officer)
+    def step(loaded: CaseFile | None) -> Outcome[CaseHead]:
+        file = _mine(loaded, officer)
         if file.head.hold is None:
             return Outcome(None, file.head)
         if file.head.hold.by.unit != officer.unit:

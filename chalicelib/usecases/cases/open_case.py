@@ -33,7 +33,7 @@ def open_case(case: str, officer: Officer, services: Services) -> OpenedCase:
     except NotFound:
         services.audit.append(at=services.now(), actor=officer.id, action="case_refused", subject=case)
         raise
-    half = frozenset(one.entry for one in seen.standing.mergings if not _has_its_twin(one, services))
+    half = frozenset(merging.entry for merging in seen.standing.mergings if not _has_its_twin(merging, services))
     stored = {sealed.entry.id: sealed.entry for sealed in file.entries}
     return OpenedCase(case_transaction.without_contents(file, officer), seen, stored, half)
 

@@ -26,7 +26,7 @@ def print_minutes(case: str, entry: str, officer: Officer, services: Services) -
     """
 
     def holds_it(file: CaseFile) -> bool:
-        return any((one.entry.id, one.entry.form) == (entry, MINUTES) for one in file.entries)
+        return any((sealed.entry.id, sealed.entry.form) == (entry, MINUTES) for sealed in file.entries)
 
     act = ReadRequest(officer, "paper_printed", subject=entry, purpose="print", entry=entry)
     try:
@@ -50,7 +50,7 @@ def _paper(entry: str, file: CaseFile, seen: RedactedCase) -> Document:
         if shown.opened.entry.form != MINUTES or received(shown.opened) <= received(asked.opened)
     )
     root = then.corrections.get(entry, entry)
-    act: OpenedEntry | None = next((one for one in then.of(MINUTES) if one.entry.id == root), None)
+    act: OpenedEntry | None = next((candidate for candidate in then.of(MINUTES) if candidate.entry.id == root), None)
     if act is None:
         raise NotFound
     paper = handover_document(act, then, reference_of(sealed.entry))
@@ -59,8 +59,8 @@ def _paper(entry: str, file: CaseFile, seen: RedactedCase) -> Document:
 
 
 def _has_hidden_receipt(file: CaseFile, seen: RedactedCase) -> bool:
-    shown = {one.opened.entry.id for one in seen.entries}
-    return any(one.entry.form == "handover_receipt" and one.entry.id not in shown for one in file.entries)
+    shown = {listed.opened.entry.id for listed in seen.entries}
+    return any(listed.entry.form == "handover_receipt" and listed.entry.id not in shown for listed in file.entries)
 
 
 def _is_whole(asked: RedactedEntry, sealed: SealedEntry) -> bool:

@@ -41,9 +41,9 @@ def _step(file: CaseFile | None, named: str, why: Why, officer: Officer, service
     if owed.state is not ObligationState.OPEN or services.now() < owed.due_at:
         raise NotLate
     check_explained(why.explained_by, frozenset(kept.entry.id for kept in file.entries))
-    by = Author(officer=officer.id, unit=officer.unit, agency=officer.agency)
-    said = Lateness(by=by, at=services.now(), **why.model_dump())
-    late = owed.model_copy(update={"lateness": (*owed.lateness, said)[-_KEPT:]})
+    author = Author(officer=officer.id, unit=officer.unit, agency=officer.agency)
+    explanation = Lateness(by=author, at=services.now(), **why.model_dump())
+    late = owed.model_copy(update={"lateness": (*owed.lateness, explanation)[-_KEPT:]})
     # Those whom the ladder has told and who have not answered yet read it where they look: in the alert.
     waiting = [a for a in file.alerts if a.id.startswith(f"{owed.id}.") and a.taken_by is None]
     change = case_transaction.change_of(
@@ -53,7 +53,7 @@ def _step(file: CaseFile | None, named: str, why: Why, officer: Officer, service
         action="lateness_explained",
         subject=f"{owed.id} {why.reason}",
         obligations=(late,),
-        alerts=tuple(alert.model_copy(update={"late": said}) for alert in waiting[:_AT_ONCE]),
+        alerts=tuple(alert.model_copy(update={"late": explanation}) for alert in waiting[:_AT_ONCE]),
     )
     return Outcome(change, late)
 

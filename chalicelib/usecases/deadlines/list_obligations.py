@@ -15,6 +15,6 @@ LONGEST = 1_000
 def list_obligations(state: Literal["open", "all"], officer: Officer, services: Services) -> list[Obligation]:
     """Return the unit's obligations, the earliest due first."""
     services.audit.look(at=services.now(), actor=officer.id, action="obligations_listed")
-    found = services.cases.obligations_of(officer.unit)
-    owed = (o for o in found if permissions.may_with_duty(officer, Action.LIST_OBLIGATIONS, o))
+    obligations = services.cases.obligations_of(officer.unit)
+    owed = (o for o in obligations if permissions.may_with_duty(officer, Action.LIST_OBLIGATIONS, o))
     return list(islice((o for o in owed if state == "all" or o.state is ObligationState.OPEN), LONGEST))

@@ -44,9 +44,9 @@ def read_board(officer: Officer, services: Services) -> Board:
     """Read what every unit owes, the latest first; a Working Group member sees the own agency only."""
     now = services.now()
     services.audit.look(at=now, actor=officer.id, action="board_read")
-    found = list(islice(services.cases.open_duties(), MOST + 1))
-    shown = _shown(found, officer, services)
-    owed = [duty for duty in found[:MOST] if duty.agency in shown]
+    duties = list(islice(services.cases.open_duties(), MOST + 1))
+    shown = _shown(duties, officer, services)
+    owed = [duty for duty in duties[:MOST] if duty.agency in shown]
     held = Counter((duty.agency, duty.holder) for duty in owed)
     late = Counter((duty.agency, duty.holder) for duty in owed if duty.due_at <= now)
     units = [Owing(agency, unit, count, late[agency, unit]) for (agency, unit), count in held.items()]
@@ -55,13 +55,13 @@ def read_board(officer: Officer, services: Services) -> Board:
         units=tuple(sorted(units, key=lambda u: (-u.late, -u.open, u.unit))),
         # The index lags behind the rows: what was closed a moment ago is not due. What is named is judged row by row.
         earliest=tuple(row for row in named if row.state is ObligationState.OPEN and _may(officer, row)),
-        more=len(found) > MOST,
+        more=len(duties) > MOST,
     )
 
 
-def _shown(found: Sequence[OpenDuty], officer: Officer, services: Services) -> set[Agency]:
+def _shown(duties: Sequence[OpenDuty], officer: Officer, services: Services) -> set[Agency]:
     """Return the agencies whose duties this officer may count; `access` judges by one row of each agency."""
-    one_of_each = {duty.agency: duty.id for duty in found}
+    one_of_each = {duty.agency: duty.id for duty in duties}
     rows = services.cases.obligations(list(one_of_each.values()))
     return {row.holder_agency for row in rows if _may(officer, row)}
 

@@ -38,13 +38,15 @@ def _step(file: CaseFile | None, obligation_id: str, revision: int, services: Se
     obligation = file.obligation(obligation_id) if file else None
     if file is None or obligation is None or obligation.revision != revision:
         return Outcome(None, Awake(over=True, sleep_seconds=0))
-    asked = next_step(obligation, rule_of(obligation), services.now())
-    awake = Awake(over=asked.over, sleep_seconds=asked.sleep_seconds)
-    return Outcome(_told(file, obligation, asked.tell, services) if asked.tell else None, awake)
+    step = next_step(obligation, rule_of(obligation), services.now())
+    awake = Awake(over=step.over, sleep_seconds=step.sleep_seconds)
+    return Outcome(_rungs_raised(file, obligation, step.tell, services) if step.tell else None, awake)
 
 
-def _told(file: CaseFile, obligation: Obligation, tellings: tuple[RungAlert, ...], services: Services) -> CaseChange:
-    kinds = tuple(telling.kind for telling in tellings)
+def _rungs_raised(
+    file: CaseFile, obligation: Obligation, rung_alerts: tuple[RungAlert, ...], services: Services
+) -> CaseChange:
+    kinds = tuple(rung_alert.kind for rung_alert in rung_alerts)
     return case_transaction.change_of(
         file,
         services,
@@ -52,19 +54,19 @@ def _told(file: CaseFile, obligation: Obligation, tellings: tuple[RungAlert, ...
         action="obligation_told",
         subject=f"{obligation.id} {' '.join(kinds)}",
         obligations=(obligation.model_copy(update={"told": (*obligation.told, *kinds)}),),
-        alerts=tuple(_alert(obligation, telling, services) for telling in tellings),
+        alerts=tuple(_alert(obligation, rung_alert, services) for rung_alert in rung_alerts),
     )
 
 
-def _alert(obligation: Obligation, telling: RungAlert, services: Services) -> Alert:
+def _alert(obligation: Obligation, rung_alert: RungAlert, services: Services) -> Alert:
     cause = obligation.id.removeprefix(f"{obligation.case}.")
     return Alert(
-        id=alert_id(obligation.case, cause, telling.kind),
+        id=alert_id(obligation.case, cause, rung_alert.kind),
         case=obligation.case,
-        kind=telling.kind,
-        urgency=telling.urgency,
-        unit=telling.unit,
-        role=telling.role,
+        kind=rung_alert.kind,
+        urgency=rung_alert.urgency,
+        unit=rung_alert.unit,
+        role=rung_alert.role,
         token=services.new_token(),
         raised_at=services.now(),
         late=obligation.lateness[-1] if obligation.lateness else None,

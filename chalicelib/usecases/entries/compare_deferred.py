@@ -59,7 +59,7 @@ def _quietly(act: Callable[[], T]) -> T | None:
 
 
 def _compare(waiting: Uncompared, services: Services) -> None:
-    file = case_transaction.transact(services, waiting.case, lambda found: _recorded(found, waiting, services))
+    file = case_transaction.transact(services, waiting.case, lambda loaded: _recorded(loaded, waiting, services))
     if file is None:
         return
     *others, arrived = _naming(file, waiting)
@@ -67,16 +67,16 @@ def _compare(waiting: Uncompared, services: Services) -> None:
     calls = duplicate_calls(
         waiting.case,
         opener.opened(file, arrived, _WHO),
-        [opener.opened(file, other, _WHO) for other in others],
+        [opener.opened(file, earlier, _WHO) for earlier in others],
         services,
     )
-    case_transaction.transact(services, waiting.case, lambda found: _done(found, arrived, calls, services))
+    case_transaction.transact(services, waiting.case, lambda loaded: _done(loaded, arrived, calls, services))
 
 
 def _naming(file: CaseFile, waiting: Uncompared) -> list[SealedEntry]:
     """Return the entries that name somebody up to the waiting one: later ones were compared with the index itself."""
-    seq = next(one.entry.seq for one in file.entries if one.entry.id == waiting.entry)
-    return [one for one in file.entries if one.entry.form in NAMING and one.entry.seq <= seq]
+    seq = next(sealed.entry.seq for sealed in file.entries if sealed.entry.id == waiting.entry)
+    return [sealed for sealed in file.entries if sealed.entry.form in NAMING and sealed.entry.seq <= seq]
 
 
 def _recorded(file: CaseFile | None, waiting: Uncompared, services: Services) -> Outcome[CaseFile | None]:

@@ -27,8 +27,8 @@ def read_forms(officer: Officer) -> list[FormForOfficer]:
     """
     newest = {form.name: form for form in sorted(FORMS.values(), key=lambda form: form.version)}
     reads_all = permissions.may(officer, Action.OPEN_CASE) and permissions.scope_of(officer) in _READS_OTHERS_FORMS
-    found = [
+    forms = [
         FormForOfficer(newest[name], permissions.may(officer, Action.WRITE_ENTRY, form=name))
         for name in dict.fromkeys(name for name, _ in FORMS)
     ]
-    return [each for each in found if each.write or reads_all]
+    return [each for each in forms if each.write or reads_all]

@@ -110,13 +110,13 @@ def _carried(submission: Submission, carrier: Officer, services: Services) -> Re
     return result if author.id == carrier.id else replace(result, entry=None)
 
 
-def _read(submission: Submission, services: Services, by: Delivery) -> ArrivingEntry:
+def _read(submission: Submission, services: Services, delivery: Delivery) -> ArrivingEntry:
     body = submission.body
     if submission.sealed is not None:
-        body = opened_body(submission, by.author, by.signer, services)
+        body = opened_body(submission, delivery.author, delivery.signer, services)
     written = canonical(body or {})
     form = form_of(FORMS, submission.form, submission.form_version)
-    return ArrivingEntry(submission, written, validated(form, written, submitted=True), by.courier)
+    return ArrivingEntry(submission, written, validated(form, written, submitted=True), delivery.courier)
 
 
 def _judged(arrival: ArrivingEntry, author: Officer, services: Services) -> Result:

@@ -35,8 +35,8 @@ def upload_attachment(arrival: Arrival, officer: Officer, services: Services) ->
 
 
 def _claimed(arrival: Arrival, officer: Officer, services: Services) -> Attachment:
-    found = services.cases.find_entry(arrival.entry)
-    own = found.entry.attachments if found is not None and found.entry.author.officer == officer.id else ()
+    stored = services.cases.find_entry(arrival.entry)
+    own = stored.entry.attachments if stored is not None and stored.entry.author.officer == officer.id else ()
     claim = next((each for each in own if each.id == arrival.attachment), None)
     if claim is None:
         # As a look: a phone whose entry is still under way asks for the same photo again and again.

@@ -35,10 +35,10 @@ def export_audit(day: date, place: Place, officer: Officer, services: Services) 
     """
     about = f"{day.isoformat()} {place.part}"
     services.audit.append(at=services.now(), actor=officer.id, action="audit_exported", subject=about, purpose="export")
-    found = list(islice(services.audit.day(day, place.part, place.after), AT_ONCE + 1))
-    shown = found[:AT_ONCE]
+    records = list(islice(services.audit.day(day, place.part, place.after), AT_ONCE + 1))
+    shown = records[:AT_ONCE]
     lines = [line_of(record) for record in shown]
-    if len(found) > AT_ONCE:
+    if len(records) > AT_ONCE:
         return Page(lines, Place(place.part, (shown[-1].chain, shown[-1].seq)))
     if place.part == SHARDS[-1]:
         anchor = services.anchors.of(day)

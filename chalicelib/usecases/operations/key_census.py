@@ -26,7 +26,7 @@ def key_census(services: Services) -> int:
 
     Raises `KeysMissing` if anything is wrong, once everything has been looked at.
     """
-    counted = found = 0
+    counted = anomalies = 0
     for case in services.cases.live_cases():
         if case == CANARY_FILE:
             continue
@@ -34,12 +34,12 @@ def key_census(services: Services) -> int:
         file = services.cases.load(case)
         for agency in _without_key(file) if file else ():
             log(Line.KEY_MISSING, case=case, agency=agency)
-            found += 1
+            anomalies += 1
     for agency in _shut(services):
         log(Line.AGENCY_KEY_SHUT, agency=agency)
-        found += 1
-    log(Line.KEYS_COUNTED, cases=counted, anomalies=found)
-    if found:
+        anomalies += 1
+    log(Line.KEYS_COUNTED, cases=counted, anomalies=anomalies)
+    if anomalies:
         raise KeysMissing
     return counted
 
@@ -56,7 +56,7 @@ def _without_key(file: CaseFile) -> list[Agency]:
 
 def _shut(services: Services) -> Iterator[Agency]:
     """Yield the agencies whose KMS key does not open the canary's."""
-    file = case_transaction.transact(services, CANARY_FILE, lambda found: _canary(found, services))
+    file = case_transaction.transact(services, CANARY_FILE, lambda loaded: _canary(loaded, services))
     copies = {key.agency: key for key in file.keys}
     for agency in Agency:
         try:
