@@ -5,9 +5,12 @@ A line is one JSON object. A field that is not on the line's list raises, so no 
 
 import json
 import logging
+import os
 import sys
 import traceback
 from enum import Enum
+
+from chalicelib.metrics import embedded
 
 # Not "cotmoc": that is the name of Chalice's own logger, whose every message is dropped.
 _LOGGER = logging.getLogger("cotmoc.lines")
@@ -22,9 +25,10 @@ class Line(Enum):
     ENTRY_DUPLICATE = (logging.INFO, "entry received again", ("entry",))
     ENTRY_REFUSED = (logging.WARNING, "entry refused", ("code", "form"))
     INDEX_AWAY = (logging.WARNING, "the index of names did not answer, the entry waits to be compared", ("entry",))
-    ALERT_PUBLISHED = (logging.INFO, "alert published", ("token",))
+    ALERT_PUBLISHED = (logging.INFO, "alert published", ("token", "delay_seconds"))
     NOTICE_SENT = (logging.INFO, "notice sent", ("token", "channel", "outcome"))
-    ALERT_TAKEN = (logging.INFO, "alert taken", ("token",))
+    ALERT_TAKEN = (logging.INFO, "alert taken", ("token", "waited_seconds"))
+    URGENT_UNTAKEN = (logging.WARNING, "urgent alerts wait for a person", ("untaken",))
     ALERT_PASSED = (logging.INFO, "alert passed on", ("token",))
     TIMER_STARTED = (logging.INFO, "timer started", ("obligation",))
     OBLIGATION_WOKEN = (logging.INFO, "obligation woken", ("obligation", "sleep_seconds"))
@@ -32,10 +36,12 @@ class Line(Enum):
     KEYS_COUNTED = (logging.INFO, "keys counted", ("cases", "anomalies"))
     KEY_MISSING = (logging.ERROR, "an agency that takes part in a case has no key to it", ("case", "agency"))
     AGENCY_KEY_SHUT = (logging.ERROR, "an agency's key does not open", ("agency",))
+    KEY_DENIED = (logging.ERROR, "a key refuses us", ("error",))
     FILE_BROKEN = (logging.ERROR, "a case file is not as it was written", ("case", "seq"))
     EFFECT_FAILED = (logging.ERROR, "effect failed, the stream will retry", ("error", "frames"))
     REQUEST_FAILED = (logging.ERROR, "request failed", ("error", "frames", "request"))
     TOKEN_REFUSED = (logging.WARNING, "token refused", ("reason",))
+    SIGN_IN_FAILED = (logging.WARNING, "a sign-in was refused", ())
     PROOF_REFUSED = (logging.WARNING, "proof of possession refused", ("reason",))
 
 
@@ -44,7 +50,8 @@ def log(line: Line, **fields: str | int | float | list[str] | None) -> None:
     level, sentence, allowed = line.value
     if stray := set(fields) - set(allowed):
         raise ValueError(f"{line.name} has no field {sorted(stray)}")
-    _LOGGER.log(level, json.dumps({"line": line.name, "say": sentence, **fields}))
+    counted = embedded(line.name, fields, os.environ.get("INSTALLATION", ""))
+    _LOGGER.log(level, json.dumps({"line": line.name, "say": sentence, **fields, **counted}))
 
 
 def frames(error: BaseException) -> list[str]:

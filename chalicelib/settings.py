@@ -14,6 +14,8 @@ class Settings(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="ignore")
 
+    installation: str = ""
+    """The stack's name, under which `metrics` counts; empty: nothing is counted."""
     table_name: str
     timer_arn: str
     """The state machine that runs one obligation's clock."""

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from botocore.exceptions import ClientError, ConnectionError, HTTPClientError
 
 from chalicelib.domain.values.errors import Unavailable
+from chalicelib.logs import Line, log
 
 _BUSY = frozenset(
     {
@@ -32,6 +33,10 @@ _BUSY = frozenset(
     }
 )
 
+_OF_A_KEY = frozenset({"Decrypt", "Encrypt", "GenerateDataKey", "GenerateMac", "ReEncrypt"})
+_DENIED = frozenset({"AccessDeniedException", "DisabledException", "KMSInvalidStateException", "NotFoundException"})
+"""A key's own no. It is no fault of the data, and somebody must hear of it at once."""
+
 
 @contextmanager
 def answering() -> Iterator[None]:
@@ -44,6 +49,8 @@ def answering() -> Iterator[None]:
     except ClientError as error:
         if code(error) in _BUSY or _status(error) >= 500:
             raise Unavailable from None
+        if error.operation_name in _OF_A_KEY and code(error) in _DENIED:
+            log(Line.KEY_DENIED, error=code(error))
         raise
 
 

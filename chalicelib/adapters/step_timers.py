@@ -16,8 +16,8 @@ class StepTimers:
     client: Any
     state_machine: str
 
-    def start(self, name: str, obligation_id: str, revision: int) -> None:
-        """Start the execution of that name. One that exists already, running or ended, is success."""
+    def start(self, name: str, obligation_id: str, revision: int) -> bool:
+        """Start the execution of that name; return whether it surely runs now (`ports.Timers.start`)."""
         content = json.dumps({"obligation": obligation_id, "revision": revision, "sleep_seconds": 0})
         with answering():
             try:
@@ -26,6 +26,8 @@ class StepTimers:
                 # A running one of the same name and input is success to AWS itself, an ended one is this error.
                 if code(error) != "ExecutionAlreadyExists":
                     raise
+                return False
+        return True
 
     def running(self) -> frozenset[str]:
         """Return the names of all running executions."""

@@ -6,8 +6,11 @@ from typing import Protocol
 class Timers(Protocol):
     """Step Functions: one execution per obligation and revision."""
 
-    def start(self, name: str, obligation_id: str, revision: int) -> None:
-        """Start the execution of that name. One that exists already, running or ended, is success."""
+    def start(self, name: str, obligation_id: str, revision: int) -> bool:
+        """Start the execution of that name; one that exists already, running or ended, is no error.
+
+        True: it surely runs now. False: the name was used before, and whether that execution lives is not said.
+        """
 
     def running(self) -> frozenset[str]:
         """Return the names of all running executions."""

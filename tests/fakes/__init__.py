@@ -143,8 +143,9 @@ class FakeTimers:
     started: dict[str, tuple[str, int]] = field(default_factory=dict)
     ended: set[str] = field(default_factory=set)
 
-    def start(self, name: str, obligation_id: str, revision: int) -> None:
+    def start(self, name: str, obligation_id: str, revision: int) -> bool:
         self.started.setdefault(name, (obligation_id, revision))
+        return name not in self.ended
 
     def running(self) -> frozenset[str]:
         return frozenset(self.started) - self.ended

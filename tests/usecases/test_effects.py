@@ -118,7 +118,7 @@ def test_an_alert_that_went_out_is_not_handed_to_delivery_again(services: Servic
 
 def test_a_failed_effect_is_named_and_holds_up_none_behind_it(services: Services, file: CaseFile) -> None:
     class Down(FakeTimers):
-        def start(self, name: str, obligation_id: str, revision: int) -> None:
+        def start(self, name: str, obligation_id: str, revision: int) -> bool:
             raise Unavailable
 
     broken = dataclasses.replace(services, timers=Down())

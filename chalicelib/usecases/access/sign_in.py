@@ -18,6 +18,7 @@ from chalicelib.domain.values.errors import (
     Unauthenticated,
     WrongCredentials,
 )
+from chalicelib.logs import Line, log
 from chalicelib.ports import NO_DEVICE, Challenge, Services, Session
 
 NOBODY = "nobody"
@@ -111,6 +112,7 @@ def _on_record(services: Services, attempt: Callable[[], Session | Challenge]) -
     try:
         return attempt()
     except (WrongCredentials, TooManyAttempts) as refused:
+        log(Line.SIGN_IN_FAILED)
         paused = isinstance(refused, TooManyAttempts)
         action: AuditAction = "sign_in_paused" if paused else "sign_in_refused"
         services.audit.look(at=services.now(), actor=NOBODY, action=action)

@@ -1,7 +1,7 @@
 """Deliver an alert until a person takes it: those it means, one after the other, then those above (R41, R93)."""
 
 from contextlib import suppress
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from chalicelib.application import case_transaction
 from chalicelib.application.alert_delivery import lease, park, send, watches_of
@@ -16,6 +16,9 @@ from chalicelib.domain.notifying.delivery_steps import SendNow, Wait, Watch
 from chalicelib.domain.values.errors import Conflict, DomainError
 from chalicelib.logs import Line, frames, log
 from chalicelib.ports import Services
+
+_LONG_UNTAKEN = timedelta(minutes=5)
+"""From here on an urgent alert without a person is a matter for operations too, whoever is told meanwhile."""
 
 SWEEPER = "sweep"
 """The actor in the audit trail: nobody but time has acted."""
@@ -38,23 +41,34 @@ def deliver_alert(alert: Alert, services: Services) -> None:
             _advance(mine, alert, services)
     if alert.published_at is None:
         services.cases.mark_published(alert.id, services.now(), alert.token)
-        log(Line.ALERT_PUBLISHED, token=alert.token)
+        log(Line.ALERT_PUBLISHED, token=alert.token, delay_seconds=_seconds_since(alert.raised_at, services))
 
 
 def deliver_due(services: Services) -> int:
     """Go on, for the sweep, with every urgent delivery that has something to do; return how many there were."""
-    count = 0
+    count, untaken = 0, 0
     for delivery in services.push.deliveries.due(services.now()):
         if delivery.urgency is not Urgency.URGENT:
             continue
         count += 1
         try:
             if alert := services.cases.find_alert(delivery.alert):
+                untaken += _waits_too_long(alert, services)
                 _go_on(delivery, alert, services)
         except DomainError as error:
             # One alert that cannot go on must not hold up the others; the next sweep tries it again.
             log(Line.EFFECT_FAILED, error=type(error).__name__, frames=frames(error))
+    if untaken:
+        log(Line.URGENT_UNTAKEN, untaken=untaken)
     return count
+
+
+def _waits_too_long(alert: Alert, services: Services) -> bool:
+    return alert.taken_by is None and services.now() - alert.raised_at > _LONG_UNTAKEN
+
+
+def _seconds_since(moment: datetime, services: Services) -> float:
+    return round((services.now() - moment).total_seconds(), 3)
 
 
 def _lay_aside(delivery: Delivery, services: Services) -> None:

@@ -23,7 +23,8 @@ def take_alert(alert_id: str, officer: Officer, services: Services) -> Alert:
     taken = case_transaction.transact(
         services, case_of(alert_id), lambda file: _step(file, alert_id, officer, services)
     )
-    log(Line.ALERT_TAKEN, token=taken.token)
+    waited = (taken.taken_at or services.now()) - taken.raised_at
+    log(Line.ALERT_TAKEN, token=taken.token, waited_seconds=round(waited.total_seconds(), 3))
     return taken
 
 

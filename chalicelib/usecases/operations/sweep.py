@@ -38,14 +38,18 @@ def start_missed(services: Services) -> int:
     running = services.timers.running()
     open_now = list(services.cases.open_obligations())
     idle = [obligation for obligation in open_now if execution_name(obligation) not in running]
-    for obligation in idle:
-        services.timers.start(execution_name(obligation), obligation.id, obligation.revision)
-    # A name is used once for ever: what still does not run has run before and died. It needs a name of its own.
-    running = services.timers.running() if idle else running
-    for obligation in idle:
-        if execution_name(obligation) not in running:
-            _revive(obligation, services)
-    log(Line.SWEPT, obligations=len(open_now), restarted=len(idle))
+    used = [
+        obligation
+        for obligation in idle
+        if not services.timers.start(execution_name(obligation), obligation.id, obligation.revision)
+    ]
+    # A name is used once for ever: what was started under it before and does not run has died, and needs a name of its
+    # own. The listing alone proves no death: it lags, and what the start itself calls running lives.
+    running = services.timers.running() if used else running
+    dead = [obligation for obligation in used if execution_name(obligation) not in running]
+    for obligation in dead:
+        _revive(obligation, services)
+    log(Line.SWEPT, obligations=len(open_now), restarted=len(dead))
     return len(idle)
 
 

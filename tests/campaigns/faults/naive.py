@@ -67,8 +67,8 @@ def whole_batch_taken(records: Sequence[dict[str, Any]], services: Services) -> 
 class TimersWithRandomNames:
     inner: Timers
 
-    def start(self, name: str, obligation_id: str, revision: int) -> None:
-        self.inner.start(f"{name}.{next(_NUMBERS)}", obligation_id, revision)
+    def start(self, name: str, obligation_id: str, revision: int) -> bool:
+        return self.inner.start(f"{name}.{next(_NUMBERS)}", obligation_id, revision)
 
     def running(self) -> frozenset[str]:
         return frozenset(name.rpartition(".")[0] for name in self.inner.running())
