@@ -12,7 +12,7 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Count:
-    """One metric of a line: its name, the fields that tell its series apart, the field that holds its value (else 1)."""
+    """One metric of a line: its name, the fields that tell its series apart, the field of its value (else 1)."""
 
     metric: str
     by: tuple[str, ...] = ()

@@ -8,6 +8,7 @@ from typing import Any
 import yaml
 
 FILE = Path(__file__).parent / "resources" / "alarms.yaml"
+PROBE_FILE = Path(__file__).parent / "probe" / "alarms.yaml"
 RUNBOOK = "docs/runbook"
 OWN = "own"
 """Stands in alarms.yaml for the namespace of what the code counts itself (`chalicelib/logs.py`)."""
@@ -21,6 +22,17 @@ def specs() -> Mapping[str, Mapping[str, Any]]:
     """Return every alarm as it stands in alarms.yaml, by name."""
     loaded: dict[str, dict[str, Any]] = yaml.safe_load(FILE.read_text())
     return loaded
+
+
+def probe_specs() -> Mapping[str, Mapping[str, Any]]:
+    """Return every alarm of the outside probe's own stack, by name."""
+    loaded: dict[str, dict[str, Any]] = yaml.safe_load(PROBE_FILE.read_text())
+    return loaded
+
+
+def probe_alarms() -> dict[str, Any]:
+    """Return the alarms of the outside probe's stack as resources."""
+    return {f"{name}Alarm": _alarm(name, spec) for name, spec in probe_specs().items()}
 
 
 def fragment() -> dict[str, Any]:

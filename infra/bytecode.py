@@ -9,21 +9,26 @@ import os
 import py_compile
 import sys
 import zipfile
+from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
 
 _NEVER_CHANGED = (1980, 1, 1, 0, 0, 0)
 _TASK = "/var/task"
 
 
-def add(package: Path, kept: Path) -> int:
+def add(package: Path, kept: Path, beside: Iterable[Path] = ()) -> int:
     """Write the byte code of every module of the zip beside it and return how many; `kept` is a cache folder.
 
-    The zip is written anew with fixed times, so that the same sources give the same zip.
+    `beside`: folders of modules that Chalice does not know and the zip shall hold too. The zip is written anew with
+    fixed times, so that the same sources give the same zip.
     """
     kept.mkdir(parents=True, exist_ok=True)
     partial = package.with_suffix(".partial")
     with zipfile.ZipFile(package) as old, zipfile.ZipFile(partial, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as new:
         entries = {info.filename: old.read(info) for info in old.infolist() if not info.is_dir()}
+        entries |= {
+            f"{folder.name}/{file.name}": file.read_bytes() for folder in beside for file in folder.glob("*.py")
+        }
         modules = {name: content for name, content in entries.items() if name.endswith(".py")}
         compiled = {_place(name): code for name, content in modules.items() if (code := _code(name, content, kept))}
         for name, content in sorted({**entries, **compiled}.items()):

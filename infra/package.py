@@ -26,7 +26,7 @@ _PYTHON = _RUNTIME["deployed"].removeprefix("python")
 _PLATFORM = _RUNTIME["runtimes"][_RUNTIME["deployed"]]["wheels"]
 _LAMBDA_WHEELS = ["--no-deps", "--only-binary=:all:", f"--platform={_PLATFORM}", f"--python-version={_PYTHON}"]
 _INCOMPLETE = "Could not install dependencies"
-_SOURCES = ("app.py", "requirements.txt", "chalicelib", "mobile_api", ".chalice", "infra")
+_SOURCES = ("app.py", "requirements.txt", "chalicelib", "mobile_api", "probe", ".chalice", "infra")
 _NOT_PACKAGED = ("infra/sandbox/", "infra/deploy/", "infra/rules/")
 """What packaging does not read. All else of infra is a source: a clock's definition that changed must be deployed."""
 
@@ -62,7 +62,7 @@ def _build(root: Path, out: Path) -> None:
     merge = out / "merge.json"
     merge.write_text(json.dumps(build.merge_fragment(), indent=1, ensure_ascii=False))
     _chalice(root, ["package", "--stage", STAGE, "--merge-template", str(merge), str(out)], wheels)
-    bytecode.add(out / "deployment.zip", root / "build" / "bytecode")
+    bytecode.add(out / "deployment.zip", root / "build" / "bytecode", [root / "probe"])
 
 
 @contextmanager

@@ -20,6 +20,7 @@ from chalicelib.domain.deadlines.reconcile import duties_to_write, new_alerts, p
 from chalicelib.domain.entries.entry import Entry, EntryDraft, OpenedEntry, SealedEntry, drift_seconds
 from chalicelib.domain.entries.submission import Submission, canonical
 from chalicelib.domain.plan import playbook
+from chalicelib.domain.register.organisations import PROBE
 from chalicelib.domain.register.people import Author, Officer
 from chalicelib.domain.reports.case_facts import case_facts
 from chalicelib.domain.sharing.share import JUDGEMENT
@@ -90,7 +91,10 @@ class StorageAttempt:
             effects.consequences.duties,
             self.file.obligations,
         )
-        facts = case_facts(opened.entry.case, (*others, opened), _after(self.file.obligations, owed))
+        entries = (*others, opened)
+        # The outside probe's test reports are no cases: they are counted nowhere.
+        tests_only = all(each.entry.author.unit == PROBE for each in entries)
+        facts = None if tests_only else case_facts(opened.entry.case, entries, _after(self.file.obligations, owed))
         return self._recorded(sealed, effects, keys, owed, facts), sealed.entry
 
     def _draft(self) -> EntryDraft:

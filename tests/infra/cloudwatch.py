@@ -54,7 +54,7 @@ class CloudWatch:
 
     def rings(self, alarm: Mapping[str, Any], now: float) -> bool:
         """Tell whether an alarm of the template is in ALARM at this moment."""
-        if unknown := set(alarm) - _KNOWN:
+        if unknown := (set(alarm) - _KNOWN) | ({alarm.get("Statistic", "Sum")} - {"Sum", "Maximum"}):
             raise ValueError(f"this CloudWatch does not know {sorted(unknown)}")
         period, looked_at = alarm["Period"], alarm["EvaluationPeriods"]
         end = math.floor(now / period) * period + period
@@ -72,7 +72,7 @@ class CloudWatch:
         if "ExtendedStatistic" in alarm:
             share = float(alarm["ExtendedStatistic"].removeprefix("p")) / 100
             return sorted(values)[min(len(values) - 1, int(share * len(values)))]
-        return {"Sum": sum, "Maximum": max}[alarm["Statistic"]](values)
+        return sum(values) if alarm["Statistic"] == "Sum" else max(values)
 
     def _text(self, value: Any) -> str:
         if isinstance(value, str):

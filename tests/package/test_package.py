@@ -36,7 +36,7 @@ def unpacked(zipped: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def without_link(zipped: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """The package of a tree whose vendor/mobile_api is missing."""
     tree = tmp_path_factory.mktemp("tree")
-    for name in (*OURS, ".chalice", "infra"):
+    for name in (*OURS, "probe", ".chalice", "infra"):
         shutil.copytree(ROOT / name, tree / name, ignore=shutil.ignore_patterns("__pycache__", "deployments"))
     for name in ("app.py", "requirements.txt"):
         shutil.copy(ROOT / name, tree / name)
@@ -79,7 +79,7 @@ def test_every_module_comes_with_its_byte_code_and_no_path_of_this_machine(zippe
 
 
 def test_a_clock_that_changed_is_packaged_anew(tmp_path: Path) -> None:
-    for name in (*OURS, ".chalice", "infra"):
+    for name in (*OURS, "probe", ".chalice", "infra"):
         shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__", "deployments"))
     for name in ("app.py", "requirements.txt"):
         shutil.copy(ROOT / name, tmp_path / name)

@@ -91,7 +91,7 @@ def test_the_schedules_fire(sandbox: Sandbox) -> None:
 
 
 def test_ready_json_says_where_everything_is_and_only_its_owner_reads_it(sandbox: Sandbox) -> None:
-    assert set(sandbox.ready) == {"url", "api", "aws_endpoint", "region", "stack", "accounts"}
+    assert set(sandbox.ready) == {"url", "api", "aws_endpoint", "region", "stack", "outputs", "accounts"}
     assert {"username", "password", "role", "unit", "agency"} <= set(sandbox.ready["accounts"][0])
     assert (sandbox.home / "ready.json").stat().st_mode & 0o077 == 0
 

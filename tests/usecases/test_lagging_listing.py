@@ -1,4 +1,4 @@
-"""Step Functions' list of executions is best effort and lags (its own API text): a healthy clock is not taken for dead."""
+"""Step Functions' list of executions lags (its own API text): a healthy clock is not taken for dead."""
 
 import dataclasses
 import io
@@ -55,7 +55,8 @@ def test_only_clocks_that_died_are_counted_as_restarted(services: Services, file
     handler = logging.StreamHandler(heard)
     logger = logging.getLogger("cotmoc.lines")
     logger.addHandler(handler)
-    level, logger.level = logger.level, logging.INFO
+    level = logger.level
+    logger.setLevel(logging.INFO)
     try:
         start_missed(services)
     finally:

@@ -67,9 +67,10 @@ def author_if_hotline(opened: OpenedEntry, _file: EntryHistory) -> UnitId | None
     return organisations.HOTLINE if opened.entry.author.unit == organisations.HOTLINE else None
 
 
-def hotline(_opened: OpenedEntry, _file: EntryHistory) -> UnitId:
-    """Return the hotline."""
-    return organisations.HOTLINE
+def hotline(opened: OpenedEntry, _file: EntryHistory) -> UnitId:
+    """Return the hotline; of the probe's test report the probe's own desk."""
+    is_test = opened.entry.author.unit == organisations.PROBE
+    return organisations.PROBE_DESK if is_test else organisations.HOTLINE
 
 
 def criminal_police(_opened: OpenedEntry, _file: EntryHistory) -> UnitId:

@@ -10,10 +10,16 @@ from pydantic import model_validator
 from chalicelib import policy
 from chalicelib.domain.register.people import Agency, Role, UnitId
 from chalicelib.domain.values.frozen import Frozen
-from chalicelib.domain.values.sourced import Sourced, Text, Words
+from chalicelib.domain.values.sourced import Sourced, Status, Text, Words
 
 HOTLINE: UnitId = "hotline-111"
 WORKING_GROUP: UnitId = "to-cong-tac"
+PROBE: UnitId = "tham-do"
+PROBE_DESK: UnitId = "tham-do-nhan"
+"""The outside probe's own units (docs/runbook/ProbeFailed.md). They stand in no register: nobody calls them, they owe
+nothing, and what the one reports goes to the other, so that a test report every five minutes wakes nobody and counts
+nowhere.
+"""
 
 
 class Kind(StrEnum):
@@ -166,4 +172,19 @@ def _register() -> Register:
 
 @cache
 def _units() -> dict[str, Unit]:
-    return {unit.id: unit for unit in _register().units}
+    return {unit.id: unit for unit in (*_register().units, _probe(PROBE), _probe(PROBE_DESK))}
+
+
+def _probe(unit_id: UnitId) -> Unit:
+    """Return a unit of the probe: it can be looked up, and no list of units holds it."""
+    return Unit(
+        id=unit_id,
+        agency=Agency.CHILD_PROTECTION,
+        kind=Kind.GRASSROOTS,
+        parent=None,
+        province=None,
+        name=Text(vi="Máy thăm dò", en="Outside probe"),
+        source="docs/runbook/ProbeFailed.md",
+        status=Status.SETTING,
+        valid_from=date(2026, 11, 30),
+    )

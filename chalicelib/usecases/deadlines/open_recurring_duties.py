@@ -18,8 +18,11 @@ from chalicelib.ports import Services
 CALENDAR = "calendar"
 """The actor in the audit trail when the date has acted."""
 
-_AT_ONCE = 50
-"""A transaction holds 100 rows; what does not fit comes with the next sweep."""
+_AT_ONCE = 45
+"""A transaction holds 100 rows: so many new duties, so many ended ones, and the head, the audit and the feed.
+
+What does not fit comes with the next sweep.
+"""
 
 
 def open_recurring_duties(services: Services) -> int:

@@ -11,6 +11,9 @@ from chalicelib.ports import Services
 CALENDAR = "calendar"
 """The actor in the audit trail when the date has acted."""
 
+_AT_ONCE = 50
+"""A transaction holds 100 rows, the head, the audit and the feed among them."""
+
 
 def recalculate_due_dates(services: Services, calendar: Calendar | None = None) -> int:
     """Move every open clock that the calendar moves; how many moved. Doing it again moves none.
@@ -20,11 +23,19 @@ def recalculate_due_dates(services: Services, calendar: Calendar | None = None) 
     counted = calendar or current()
     stale = recalculated(services.cases.open_obligations(), counted, services.now())
     cases = dict.fromkeys(case_of(obligation.id) for obligation in stale)
-    return sum(case_transaction.transact(services, case, lambda file: _step(file, counted, services)) for case in cases)
+    return sum(_recalculated(case, counted, services) for case in cases)
+
+
+def _recalculated(case: str, calendar: Calendar, services: Services) -> int:
+    """Move a case's clocks slice by slice; return how many. Each slice stands by itself: the next run goes on."""
+    count = 0
+    while moved := case_transaction.transact(services, case, lambda file: _step(file, calendar, services)):
+        count += moved
+    return count
 
 
 def _step(file: CaseFile | None, calendar: Calendar, services: Services) -> Outcome[int]:
-    moved = recalculated(file.obligations, calendar, services.now()) if file else ()
+    moved = recalculated(file.obligations, calendar, services.now())[:_AT_ONCE] if file else ()
     if file is None or not moved:
         return Outcome(None, 0)
     change = case_transaction.change_of(file, services, actor=CALENDAR, action="clocks_re_aimed", obligations=moved)

@@ -1,0 +1,22 @@
+"""What Lambda calls on the probe's schedule."""
+
+import json
+import os
+from typing import Any
+
+import boto3
+
+from probe.http import caller
+from probe.journey import Account, Probe
+from probe.report import run
+
+
+def handle(event: object, context: object) -> dict[str, Any]:
+    """Make one run at `ADDRESS` with the accounts in the secret `ACCOUNTS`; the line it prints is what alarms watch."""
+    secret = boto3.client("secretsmanager").get_secret_value(SecretId=os.environ["ACCOUNTS"])
+    accounts = json.loads(secret["SecretString"])
+    address = os.environ["ADDRESS"]
+    probe = Probe(caller(address), address, Account(**accounts["reporter"]), Account(**accounts["taker"]))
+    came_through, said = run(probe, os.environ["INSTALLATION"])
+    print(said, flush=True)  # noqa: T201 - the line is the product
+    return {"came_through": came_through}
