@@ -107,8 +107,9 @@ def test_one_such_line_rings(  # noqa: PLR0917 - pytest passes by name
 def test_what_goes_well_rings_nowhere(watch: CloudWatch, resources: Mapping[str, Any]) -> None:
     for minute in range(24 * 60):
         at = NOON - minute * 60
-        for function in ("Sweep", "AnchorDay", "RenewSealingKey", "KeyCensus"):
-            watch.put("AWS/Lambda", "Invocations", at, FunctionName=function)
+        for spec in alarms.specs().values():
+            if spec["of"] == "AWS/Lambda/Invocations":
+                watch.put("AWS/Lambda", "Invocations", at, FunctionName=spec["by"]["FunctionName"]["Ref"])
         watch.put(f"CotMoc/{STACK}", "EntriesStored", at)
     assert ringing(watch, resources, NOON) == set()
 
