@@ -34,6 +34,8 @@ const ONLINE_SCREENS = [
   "flag",
   "obligations",
   "print-document",
+  "reports",
+  "report-view",
   "roster",
   "totp",
 ];

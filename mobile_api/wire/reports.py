@@ -6,7 +6,6 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AwareDatetime, Field, StringConstraints
 
-from chalicelib.domain.access.permissions import Action, may
 from chalicelib.domain.forms.text import Text
 from chalicelib.domain.register.people import Agency, Officer
 from chalicelib.domain.reports import report as reports
@@ -48,12 +47,13 @@ class Section(Frozen):
 
 
 class WrittenSection(Frozen):
-    """An agency's section, by whom and when."""
+    """An agency's section, by whom and when; `mine`: of the caller's agency."""
 
     agency: Agency
     text: str
     by: Person | None
     at: AwareDatetime
+    mine: bool
 
 
 class AskedFile(Frozen):
@@ -143,14 +143,20 @@ def whole(found: reports.Report, officer: Officer, people: People) -> Report:
         cases=found.cases,
         tables=tuple(_table(table) for table in found.tables),
         sections=tuple(
-            WrittenSection(agency=each.agency, text=each.text, by=people.behind(each.by), at=each.at)
+            WrittenSection(
+                agency=each.agency,
+                text=each.text,
+                by=people.behind(each.by),
+                at=each.at,
+                mine=each.agency is officer.agency,
+            )
             for each in found.sections
         ),
         deliveries=tuple(
             Delivery(unit=unit(each.unit), delivered_at=each.delivered_at, received_at=each.received_at)
             for each in found.deliveries
         ),
-        may_publish=found.state is reports.ReportState.DRAFT and may(officer, Action.PUBLISH_REPORT),
+        may_publish=found.state is reports.ReportState.DRAFT and reports.may_sign(found.kind, officer),
     )
 
 

@@ -28,7 +28,7 @@ TABS = {
 }
 """Who sees less than all four, by hand (domain.md §6.3)."""
 
-UNDER = {ALERTS: ["Lịch trực"], DUE: ["Bảng thời hạn các ngành"], ENTRIES: ["Thiết bị"]}
+UNDER = {ALERTS: ["Lịch trực"], DUE: ["Bảng thời hạn các ngành", "Báo cáo phối hợp"], ENTRIES: ["Thiết bị"]}
 """Further lists that some see under a tab."""
 
 

@@ -8,11 +8,13 @@ from pydantic import AwareDatetime, TypeAdapter
 from chalicelib import policy
 from chalicelib.domain.forms.text import Line, Text
 from chalicelib.domain.law.deadline_rules import Every
-from chalicelib.domain.register.people import Agency, Author, OfficerId, UnitId
+from chalicelib.domain.register.people import Agency, Author, Officer, OfficerId, Role, UnitId
 from chalicelib.domain.reports.consolidation import MonthCounts, ReportTable, Thresholds
 from chalicelib.domain.reports.periods import Period
 from chalicelib.domain.values.frozen import Frozen
 from chalicelib.domain.values.sourced import Status
+
+MONTHLY = "monthly"
 
 
 class ReportKind(Frozen):
@@ -101,6 +103,12 @@ class Report(Frozen):
 def report_id(kind: str, period: Period) -> str:
     """Build the name of the report of that kind and period."""
     return f"{kind}-{period.name()}"
+
+
+def may_sign(kind: str, officer: Officer) -> bool:
+    """Return whether the officer may sign off such a report: the head, the monthly one also the hotline's leader."""
+    signers = {Role.WORKING_GROUP_HEAD, Role.HOTLINE_LEADER} if kind == MONTHLY else {Role.WORKING_GROUP_HEAD}
+    return officer.active and officer.role in signers
 
 
 @cache

@@ -10,13 +10,12 @@ from chalicelib.domain.case.obligations import Obligation, ObligationState, obli
 from chalicelib.domain.deadlines.due_dates import as_obligation
 from chalicelib.domain.deadlines.recurring_duties import WORKING_GROUP_FILE, period_closed
 from chalicelib.domain.register import organisations
-from chalicelib.domain.register.people import Author, Officer, Role, UnitId
-from chalicelib.domain.reports.report import Report, ReportDelivery, ReportState, report_policy
+from chalicelib.domain.register.people import Author, Officer, UnitId
+from chalicelib.domain.reports.report import Report, ReportDelivery, ReportState, may_sign, report_policy
 from chalicelib.domain.values.errors import NotAllowed, NotFound, ReportStale
 from chalicelib.ports import Services
 
 PUBLISHED = "report_published"
-MONTHLY = "monthly"
 
 
 def publish_report(year: int, report: str, officer: Officer, services: Services) -> Report:
@@ -28,7 +27,7 @@ def publish_report(year: int, report: str, officer: Officer, services: Services)
     draft = services.reports.find(year, report)
     if draft is None:
         raise NotFound
-    if draft.kind != MONTHLY and officer.role is not Role.WORKING_GROUP_HEAD:
+    if not may_sign(draft.kind, officer):
         raise NotAllowed
     published = draft if draft.state is ReportState.PUBLISHED else _signed(draft, officer, services)
     case_transaction.transact(services, WORKING_GROUP_FILE, lambda file: _clock_ended(file, published, services))

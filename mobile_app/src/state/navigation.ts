@@ -44,6 +44,7 @@ export type Screen =
         | "alerts"
         | "obligations"
         | "board"
+        | "reports"
         | "roster"
         | "devices"
         | "cases"

@@ -3,6 +3,7 @@
 export const vi = {
   desk: {
     nothingDue: "Không đơn vị nào còn việc phải làm.",
+    reports: "Báo cáo phối hợp",
     owes: (count: number) => `${count} việc`,
     late: (count: number) => `${count} quá hạn`,
     notAllCounted: "Chưa đếm hết: chỉ tính các thời hạn sớm nhất.",
@@ -62,6 +63,7 @@ export const vi = {
 export const en: typeof vi = {
   desk: {
     nothingDue: "No unit owes anything.",
+    reports: "Coordination reports",
     owes: (count) => `${count} due`,
     late: (count) => `${count} late`,
     notAllCounted: "Not all are counted: only the earliest due.",

@@ -13,6 +13,11 @@ export function formatInstant(rfc3339: string): string {
   return `${day}/${month}${year === now.year ? "" : `/${year}`} ${hour}:${minute}`;
 }
 
+/** Formats a day as an officer writes it: 2026-03-31 becomes 31/03/2026. */
+export function formatDay(day: string): string {
+  return day.split("-").reverse().join("/");
+}
+
 /** Formats a length of time in its two largest units, rounded down: nobody is shown more time than they have. */
 export function formatSpan(milliseconds: number): string {
   const { spans } = texts.value;

@@ -22,6 +22,7 @@ const Guide = lazy(() => import("./parts/documents").then((part) => part.Guide))
 const DataLoss = lazy(() => import("./parts/lock").then((part) => part.DataLoss));
 const Obligations = lazy(() => import("./screens/obligations").then((part) => part.Obligations), "obligations");
 const PhoneHandover = lazy(() => import("./screens/phone-handover").then((part) => part.PhoneHandover));
+const Reports = lazy(() => import("./screens/reports").then((part) => part.Reports));
 const RightsCard = lazy(() => import("./parts/documents").then((part) => part.RightsCard));
 const Roster = lazy(() => import("./screens/roster").then((part) => part.Roster));
 const LockSettings = lazy(() => import("./lock/lock-settings").then((part) => part.LockSettings));
@@ -88,6 +89,8 @@ function CurrentScreen({ screen: shown }: { screen: Screen }) {
       return <Obligations />;
     case "board":
       return <Board />;
+    case "reports":
+      return <Reports />;
     case "roster":
       return <Roster />;
     case "rights":
@@ -148,7 +151,7 @@ const TABS = [
   { name: "home", label: "entries", needs: [], under: ["guide", "devices", "lock"] },
   { name: "cases", label: "cases", needs: ["list_cases", "read_trail"], under: ["case", "qr"] },
   { name: "alerts", label: "alerts", needs: ["list_alerts"], under: ["roster"] },
-  { name: "obligations", label: "obligations", needs: ["list_obligations"], under: ["board"] },
+  { name: "obligations", label: "obligations", needs: ["list_obligations"], under: ["board", "reports"] },
 ] as const satisfies readonly {
   readonly name: ScreenName;
   readonly label: keyof Texts["tabs"];

@@ -2,12 +2,13 @@ import { explainDelay } from "../../api/desk";
 import { readOpenObligations } from "../../api/queries";
 import { session } from "../../state/connection";
 import { go } from "../../state/navigation";
-import { profile, signedIn } from "../../state/officer";
+import { mayDo, profile, signedIn } from "../../state/officer";
 import { PolledValue, usePolled } from "../../state/polling";
 import { useServerTime } from "../../state/use-server-time";
 import { caseFileTexts } from "../../texts/case-file";
 import { deferredTexts } from "../../texts/deferred";
 import { language, texts } from "../../texts/language";
+import { onlineTexts } from "../../texts/online";
 import { NeedSignIn, Stale } from "./desk-parts";
 import { ObligationLine } from "./obligation-line";
 import { ReasonForm } from "./reason-form";
@@ -34,6 +35,13 @@ export function Obligations() {
         <p>
           <button type="button" class="secondary" onClick={() => go({ name: "board" })}>
             {deferredTexts[language.value].desk.board}
+          </button>
+        </p>
+      )}
+      {mayDo("read_reports") && (
+        <p>
+          <button type="button" class="secondary" onClick={() => go({ name: "reports" })}>
+            {onlineTexts[language.value].desk.reports}
           </button>
         </p>
       )}
