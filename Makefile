@@ -6,7 +6,7 @@ BIN := .venv/bin
 STAMPS := .venv/.stamps
 export PYTHONDONTWRITEBYTECODE = 1
 
-.PHONY: help run stop logs redeploy test test-fast test-browser check format trace faults fuzz mutants ciphertext kms-cells bench campaign tokens permissions audit markers simulate stopwatch lighthouse screenshots package openapi lock clean
+.PHONY: help run stop logs redeploy test test-fast test-browser check format trace faults fuzz mutants ciphertext kms-cells bench campaign tokens permissions audit markers simulate stopwatch lighthouse screenshots package deploy deploy-rollback deploy-show openapi lock clean
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  %-14s %s\n", $$1, $$2}'
@@ -101,6 +101,15 @@ screenshots: $(STAMPS)/python $(STAMPS)/sandbox $(STAMPS)/client $(STAMPS)/chrom
 
 package: $(STAMPS)/run $(STAMPS)/client ## The deployable template and zip, in build/
 	@$(BIN)/python -m infra.package
+
+deploy: $(STAMPS)/run $(STAMPS)/client ## Bring a stage of an AWS account to this checkout, change sets shown first (STAGE)
+	@$(BIN)/python -m infra.deploy deploy $(STAGE)
+
+deploy-rollback: $(STAMPS)/run ## Put the release before back, code and client; data stays (STAGE)
+	@$(BIN)/python -m infra.deploy rollback $(STAGE)
+
+deploy-show: $(STAMPS)/run ## What a stage consists of, and its releases (STAGE)
+	@$(BIN)/python -m infra.deploy show $(STAGE)
 
 openapi: $(STAMPS)/python ## Write docs/openapi.json from the models
 	@$(BIN)/python -m mobile_api docs/openapi.json

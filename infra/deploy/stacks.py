@@ -102,6 +102,13 @@ def outputs(account: Account, name: str) -> Mapping[str, str]:
     return {output["OutputKey"]: output["OutputValue"] for output in found.get("Outputs", [])}
 
 
+def settled_outputs(account: Account, name: str) -> Mapping[str, str]:
+    """Wait until a stack is whole and return its outputs. Raises DeploymentFailed."""
+    if (status := _settled(account, name)) not in _WHOLE:
+        raise DeploymentFailed(f"{name} {status}: {_reasons(account, name)}")
+    return outputs(account, name)
+
+
 def resources(account: Account, name: str) -> Mapping[str, str]:
     """Return logical id -> physical id of everything in a stack."""
     pages = account.client("cloudformation").get_paginator("list_stack_resources").paginate(StackName=name)

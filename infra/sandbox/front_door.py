@@ -1,6 +1,5 @@
 """Stands for CloudFront: one address, `/v1/*` to the API, else the client's files, the template's headers."""
 
-import mimetypes
 from collections.abc import Callable, Mapping
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -9,6 +8,7 @@ from urllib.parse import unquote
 
 import urllib3
 
+from infra.deploy.client_files import ClientFile
 from infra.sandbox import differences
 from mobile_api.problems import problem
 
@@ -17,18 +17,50 @@ _NOT_FOUND = problem("not_found", "vi").model_dump_json(exclude_defaults=True).e
 _MAX_BODY = 10 * 1024 * 1024
 _HOP_BY_HOP = {"connection", "keep-alive", "te", "trailer", "transfer-encoding", "upgrade", "host", "content-length"}
 _NOT_FORWARDED = _HOP_BY_HOP | {"server", "date"}
-# A table of our own: the module's is shared, and whoever starts it again loses what was added.
-_KINDS = mimetypes.MimeTypes()
-_KINDS.add_type("application/manifest+json", ".webmanifest")
-_KINDS.add_type("text/javascript", ".js")
+Files = Callable[[str], tuple[bytes, dict[str, str]] | None]
+"""The content and headers of the file of that name; None where there is none."""
 
 
-def open_at(port: int, api: Callable[[], str], files: Path, headers: Mapping[str, str]) -> ThreadingHTTPServer:
+def folder(files: Path) -> Files:
+    """Return a reader of a built client's folder, with the headers that a deployment gives its files."""
+
+    def read(name: str) -> tuple[bytes, dict[str, str]] | None:
+        file = (files / name).resolve()
+        if not file.is_relative_to(files.resolve()) or not file.is_file():
+            return None
+        known = ClientFile(name, file.read_bytes())
+        return known.content, {
+            "Content-Type": known.headers["ContentType"],
+            "Cache-Control": known.headers["CacheControl"],
+        }
+
+    return read
+
+
+def bucket(s3: Any, name: str) -> Files:
+    """Return a reader of a deployed client's bucket, as CloudFront is one."""
+
+    def read(key: str) -> tuple[bytes, dict[str, str]] | None:
+        try:
+            found = s3.get_object(Bucket=name, Key=key)
+        except s3.exceptions.ClientError:
+            return None
+        return found["Body"].read(), {"Content-Type": found["ContentType"], "Cache-Control": found["CacheControl"]}
+
+    return read
+
+
+def open_at(port: int, api: Callable[[], str], files: Path | Files, headers: Mapping[str, str]) -> ThreadingHTTPServer:
     """Return a server on 127.0.0.1:`port`, not yet serving. `api` gives the address that stands before `/v1/...`."""
     differences.stands_for("front_door")
     differences.stands_for("client_files")
     pool = urllib3.PoolManager(maxsize=32, retries=False, timeout=urllib3.Timeout(35))
-    handler = type("Handler", (_FrontDoor,), {"api": staticmethod(api), "files": files, "extra": headers, "pool": pool})
+    read = folder(files) if isinstance(files, Path) else files
+    handler = type(
+        "Handler",
+        (_FrontDoor,),
+        {"api": staticmethod(api), "files": staticmethod(read), "extra": headers, "pool": pool},
+    )
     return ThreadingHTTPServer(("127.0.0.1", port), handler)
 
 
@@ -70,7 +102,7 @@ def _climbs(path: str) -> bool:
 class _FrontDoor(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     api: Callable[[], str]
-    files: Path
+    files: Files
     extra: Mapping[str, str]
     pool: urllib3.PoolManager
 
@@ -121,15 +153,11 @@ class _FrontDoor(BaseHTTPRequestHandler):
             self._send(403, {}, b"")
             return
         name = unquote(self.path.partition("?")[0]).lstrip("/") or "index.html"
-        file = (self.files / name.replace("\0", "")).resolve()
-        if not file.is_relative_to(self.files.resolve()) or not file.is_file():
+        found = None if "\0" in name else self.files(name)
+        if found is None:
             self._send(404, {}, b"")
-            return
-        kind = _KINDS.guess_type(file.name)[0] or "application/octet-stream"
-        charset = "; charset=utf-8" if kind.startswith(("text/", "application/manifest")) else ""
-        # Built names carry their content's hash: what lies under one never changes, so a phone fetches it once.
-        keep = "public, max-age=31536000, immutable" if name.startswith("assets/") else "no-cache"
-        self._send(200, {"Content-Type": kind + charset, "Cache-Control": keep}, file.read_bytes())
+        else:
+            self._send(200, found[1], found[0])
 
     def _send(self, status: int, headers: Mapping[str, str], body: bytes) -> None:
         self.send_response_only(status)
