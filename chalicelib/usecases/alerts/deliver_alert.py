@@ -121,7 +121,7 @@ def _rungs_raised(file: CaseFile | None, alert_id: str, services: Services) -> O
         file,
         services,
         actor=SWEEPER,
-        action="alert_rungs_raised",
+        action="alert_climbed",
         subject=alert_id,
         alerts=tuple(raised.model_copy(update={"token": services.new_token()}) for raised in step.alerts),
     )
