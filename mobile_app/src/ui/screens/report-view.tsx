@@ -58,7 +58,7 @@ export function ReportView({ report, onChange, onClose }: Props) {
         </button>
       )}
       {report.may_publish && <Publication onPublish={() => void publishReport(session, report.id).then(settle)} />}
-      <div class="acts">
+      <div class="acts spaced">
         <button type="button" class="secondary" onClick={() => void keep("pdf")}>
           {words.asPdf}
         </button>
@@ -127,7 +127,7 @@ function Counts({ table }: { table: ReportTable }) {
             {table.cells.map((cell) => (
               <tr key={cell.category}>
                 <th scope="row">{inLanguage(cell.title)}</th>
-                <td class="bar" aria-hidden="true">
+                <td class="share" aria-hidden="true">
                   <svg aria-hidden="true" width="100%" height="12" preserveAspectRatio="none" viewBox="0 0 100 12">
                     <rect width={(100 * (cell.count ?? 0)) / largest} height="12" fill="currentColor" />
                   </svg>
