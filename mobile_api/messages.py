@@ -302,6 +302,16 @@ RULES: Mapping[str, tuple[str, str]] = {
         "Trẻ em không đi một mình, không đi với người bị nghi liên quan (Kế hoạch 697, Phụ lục 2 mục 2.1 bước g).",
         "A child never travels alone, nor with a suspect (Plan 697, App 2.1 g).",
     ),
+    "R23": (
+        "Chỉ ghi số và ký hiệu văn bản; hồ sơ của Tổ công tác không ghi nhân thân (Kế hoạch 697, mục II.1.1).",
+        "Number and signs of the document only; the Working Group's file names nobody (Plan 697, II.1.1).",
+    ),
+    "R92": (
+        "Kế hoạch do Tổ trưởng phê duyệt (Kế hoạch 697, mục III.1.2a).",
+        "The head approves the plan (Plan 697, III.1.2a).",
+    ),
+    "period_to_come": ("Kỳ này chưa đến.", "This period is still to come."),
+    "no_such_case": ("Không có hồ sơ nào mang mã này.", "No case has this code."),
     "sealed_or_clear": ("Cần đúng một trong hai: body hoặc sealed.", "Exactly one of body and sealed is needed."),
     "carried_sealed": ("Phiếu chuyển hộ phải được niêm phong.", "Only a sealed entry can be carried."),
     "string_unicode": ("Chữ có ký tự không hợp lệ.", "The text holds characters that are not valid."),

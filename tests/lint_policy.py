@@ -52,6 +52,7 @@ def found(playbook: Mapping[str, rule_engine.FormRules]) -> Iterator[str]:
     yield from (f"deadlines.json: no rule for {row}" for row in rows if row.startswith("D-") and row not in named)
     yield from (f"deadlines.json: names {row}, which is no row" for row in named - set(rows))
     yield from _against_playbook(playbook)
+    yield from _never_opened(playbook)
     for name in FILES:
         content = json.loads(policy.read(name))
         yield from (f"{name}: a row with a status and no source" for row in _objects(content) if _unsourced(row))
@@ -67,6 +68,19 @@ def _against_playbook(playbook: Mapping[str, rule_engine.FormRules]) -> Iterator
                 yield f"playbook: {form} opens {opens.rule}, which is no rule"
             elif (named := {act.name for act in opens.acts}) != acts[opens.rule]:
                 yield f"playbook: {form} closes {opens.rule} by {sorted(named)}, policy by {sorted(acts[opens.rule])}"
+
+
+_BY_THE_REGISTER = {"R32"}
+"""Opened by an entry of the register that nobody has confirmed for too long."""
+
+
+def _never_opened(playbook: Mapping[str, rule_engine.FormRules]) -> Iterator[str]:
+    """One line per clock that neither an entry nor the date starts: it would stand there and never run."""
+    opened = {opens.rule for row in playbook.values() for opens in row.opens} | _BY_THE_REGISTER
+    by_date = {rule.id for rule in rules() if rule.recurs is not None}
+    for rule_id in dict.fromkeys(rule.id for rule in rules()):
+        if rule_id not in opened | by_date:
+            yield f"deadlines.json: nothing opens {rule_id}"
 
 
 def _unsourced(row: dict[str, Any]) -> bool:

@@ -76,8 +76,9 @@ class Obligation(Frozen):
     """`basis` is the source in words that say how sure it is; `unit` and `limit` are how the time is counted.
 
     `working_days_left` leaves out today and is null where the rule does not count working days or nothing is left to
-    count; `provisional`: a notice that nobody has issued yet could still move `due_at`; `ended_by`: the forms that can
-    end it, the likeliest first.
+    count; `provisional`: a notice that nobody has issued yet could still move `due_at`; `opened_by` and `closed_by` are
+    entries; `void`: it ended because it does not apply any more; `ended_by`: the forms that can end it, the likeliest
+    first.
     """
 
     id: str
@@ -96,6 +97,9 @@ class Obligation(Frozen):
     holder: str
     state: Literal["open", "closed"]
     closed_at: AwareDatetime | None
+    opened_by: str
+    closed_by: str | None
+    void: bool
     ended_by: tuple[str, ...]
     lateness: list[Late]
 
@@ -175,6 +179,9 @@ def obligation(stored: obligations.Obligation, now: datetime, people: People) ->
         holder=stored.holder,
         state=stored.state.value,
         closed_at=stored.closed_at,
+        opened_by=stored.opened_by,
+        closed_by=stored.closed_by,
+        void=stored.void,
         ended_by=forms_ending(stored.rule),
         lateness=[_late(explanation, people) for explanation in stored.lateness],
     )

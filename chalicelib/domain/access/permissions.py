@@ -10,6 +10,7 @@ from chalicelib.domain.case.alerts import Alert
 from chalicelib.domain.case.break_glass import Glass, broken_now
 from chalicelib.domain.case.head import CaseHead, Party
 from chalicelib.domain.case.obligations import Obligation
+from chalicelib.domain.register.organisations import is_above
 from chalicelib.domain.register.people import Officer, Role
 
 
@@ -128,7 +129,10 @@ def may(officer: Officer, action: Action, *, parties: tuple[Party, ...] | None =
     if not parties:
         # A leader's word is about a file that is there; only the Working Group's own begins with one of its forms.
         return action is Action.WRITE_ENTRY and (grant.sight is not Scope.CODED or form in OF_THE_WORKING_GROUP)
-    return any(party.unit == officer.unit for party in parties)
+    if any(party.unit == officer.unit for party in parties):
+        return True
+    # Whoever leads above a unit hears of its late duties by the ladder, and may say that one does not apply.
+    return form == "duty_not_applicable" and any(is_above(officer.unit, party.unit) for party in parties)
 
 
 def glass_of(officer: Officer, head: CaseHead, now: datetime) -> Glass | None:

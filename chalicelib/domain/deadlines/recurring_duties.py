@@ -25,6 +25,7 @@ CANARY_FILE = case_code.mint_reserved(1)
 
 STALE_ENTRY = "R32"
 
+_A_YEAR_AHEAD = timedelta(days=400)
 _MONTHS = {Every.MONTH: 1, Every.QUARTER: 3, Every.HALF_YEAR: 6, Every.YEAR: 12}
 
 
@@ -53,6 +54,22 @@ def period_done(rule_id: str, year: int, last_month: int, by_entry: EntryId, at:
     """
     done = period_closed(rule_id, year, last_month, at)
     return None if done is None else done.model_copy(update={"closed_by": by_entry})
+
+
+def is_to_come(rule_id: str, year: int, last_month: int, at: datetime) -> bool:
+    """Return whether the period is one that nobody can have done yet.
+
+    A report is of a period that has ended, a meeting of one that has begun; a plan is made at most a year ahead.
+    """
+    named = period_closed(rule_id, year, last_month, at)
+    recurs = rule(rule_id).recurs
+    if named is None or recurs is None:
+        return False
+    if recurs.plans_ahead:
+        return named.started_at > at + _A_YEAR_AHEAD
+    is_a_meeting = rule(rule_id).limit == 0
+    begins = named.started_at - timedelta(days=31 * _MONTHS[recurs.every]) if is_a_meeting else named.started_at
+    return begins > at
 
 
 def period_closed(rule_id: str, year: int, last_month: int, at: datetime) -> Duty | None:

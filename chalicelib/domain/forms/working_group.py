@@ -31,7 +31,23 @@ class PeriodicDuty(Body):
     no_referrals: bool | None = ask(
         "Trong tháng không có chuyển tuyến", "No referrals this month", WORK, S0, when=("duty", "D-08")
     )
-    document: Line | None = ask("Số văn bản", "Document no.", WORK, S0)
+    not_held: bool | None = ask("Kỳ này không áp dụng", "Does not apply this period", WORK, S0)
+    not_held_reason: Code | None = ask(
+        "Lý do không áp dụng",
+        "Why it does not apply",
+        WORK,
+        S0,
+        options="not_applicable_reason",
+        when=("not_held", True),
+        needed=True,
+    )
+    document: Line | None = ask(
+        "Số văn bản",
+        "Document no.",
+        WORK,
+        S0,
+        hint=("Chỉ số và ký hiệu: 12/BC-TCT", "Number and signs only: 12/BC-TCT"),
+    )
 
 
 PERIODIC_DUTY = Form("periodic_duty", 1, "Nhiệm vụ định kỳ của Tổ công tác", "Periodic duty", PeriodicDuty)

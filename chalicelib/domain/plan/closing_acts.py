@@ -9,6 +9,7 @@ dated before the entry that requires it may belong to an earlier matter of the s
 from chalicelib.domain.entries.entry import OpenedEntry
 from chalicelib.domain.facts.circumstances import emergency_in_viet_nam, happened, vietnamese_abroad
 from chalicelib.domain.facts.history import EntryHistory, read, received
+from chalicelib.domain.facts.leadership import leads
 from chalicelib.domain.facts.references import referral_of, request_of, to_unit, verification_of
 from chalicelib.domain.facts.referral_progress import is_its_document
 from chalicelib.domain.forms.connection import AgencyResponse
@@ -60,6 +61,10 @@ def _verified(opening: OpenedEntry, done: OpenedEntry, _file: EntryHistory) -> b
 
 
 def _answers_verification(opening: OpenedEntry, done: OpenedEntry, file: EntryHistory) -> bool:
+    """Return whether the body asked to verify answers, or one above it: what others found is no answer of theirs."""
+    asked = to_unit(opening)
+    if asked is None or not leads(done.entry.author.unit, asked):
+        return False
     return verification_of(done, file) is opening
 
 

@@ -13,7 +13,9 @@ def done_by(opened: OpenedEntry) -> Duty | None:
     if opened.entry.case != WORKING_GROUP_FILE:
         return None
     body = read(opened, PeriodicDuty)
-    return period_done(body.duty, body.year, body.last_month, opened.entry.id, opened.entry.received_at)
+    done = period_done(body.duty, body.year, body.last_month, opened.entry.id, opened.entry.received_at)
+    # Of a period to which it does not apply nothing was done: the duty ends without its act, with the reason.
+    return done.model_copy(update={"acts": (), "void": True}) if done is not None and body.not_held else done
 
 
 def _ends_nothing(opened: OpenedEntry, _file: EntryHistory) -> bool:

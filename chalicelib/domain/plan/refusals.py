@@ -7,6 +7,7 @@ news is never refused. And only what the file *denies* is refused; what it does 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
+from chalicelib.domain.deadlines.recurring_duties import is_to_come
 from chalicelib.domain.entries.entry import OpenedEntry
 from chalicelib.domain.facts.ages import known_child
 from chalicelib.domain.facts.circumstances import (
@@ -20,9 +21,11 @@ from chalicelib.domain.facts.consent import word_on
 from chalicelib.domain.facts.history import EntryHistory, read
 from chalicelib.domain.facts.references import referral_of
 from chalicelib.domain.forms.connection import ServiceConnectionRequest
+from chalicelib.domain.forms.data_protection import DataProtection
 from chalicelib.domain.forms.handover import HandedOver
 from chalicelib.domain.forms.person import Person
 from chalicelib.domain.forms.referral import Dispatch, ReferralRequest
+from chalicelib.domain.forms.working_group import PeriodicDuty
 from chalicelib.domain.persons.name_sounds import folded, sounds
 from chalicelib.domain.register import organisations
 from chalicelib.domain.values.errors import BrokenRule
@@ -63,6 +66,28 @@ def _request(request: OpenedEntry, file: EntryHistory) -> Iterator[BrokenRule]:
         yield BrokenRule("body.person", "R17")
     if _tells_who_it_is(body.need, file):
         yield BrokenRule("body.need", "R17")
+
+
+def _periodic_duty(done: OpenedEntry, _file: EntryHistory) -> Iterator[BrokenRule]:
+    """Check the Working Group's own file: no name, no period to come, a plan approved by the head alone."""
+    body = read(done, PeriodicDuty)
+    if body.document is not None and not _DOCUMENT_NUMBER.fullmatch(body.document):
+        yield BrokenRule("body.document", "R23")
+    if body.duty in _PLANS and done.entry.author.unit != organisations.WORKING_GROUP:
+        yield BrokenRule("body.duty", "R92")
+    if is_to_come(body.duty, body.year, body.last_month, done.entry.received_at):
+        yield BrokenRule("body.last_month", "period_to_come")
+
+
+def _data_protection(done: OpenedEntry, _file: EntryHistory) -> Iterator[BrokenRule]:
+    document = read(done, DataProtection).document
+    if document is not None and not _DOCUMENT_NUMBER.fullmatch(document):
+        yield BrokenRule("body.document", "R23")
+
+
+_PLANS = frozenset({"D-11", "D-11-quarter"})
+_DOCUMENT_NUMBER = re.compile(r"\d{1,6}[A-ZĐa-zđ]?(?:[/-][A-ZĐa-zđ0-9.&]{1,12}){0,5}")
+"""`12/BC-TCT`, `15/2026/KH-TCT`: a number and signs of bodies. A name has blanks, an identity number more digits."""
 
 
 def _tells_who_it_is(need: str, file: EntryHistory) -> bool:
@@ -132,6 +157,8 @@ def _is_suspected(order: Dispatch, file: EntryHistory) -> bool:
 
 _CHECKS: Mapping[str, Callable[[OpenedEntry, EntryHistory], Iterator[BrokenRule]]] = {
     "dispatch": _dispatch,
+    "periodic_duty": _periodic_duty,
+    "data_protection": _data_protection,
     "service_connection_request": _request,
     "referral_request": _request,
 }

@@ -4,7 +4,7 @@ Each entry stands alone: parsed, judged, sealed and committed by itself, so that
 well-formed report is never refused because of workflow order; it is stored and flagged.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from time import monotonic
 from typing import Literal
@@ -23,9 +23,12 @@ from chalicelib.domain.entries.entry import Entry, SealedEntry
 from chalicelib.domain.entries.submission import Submission, canonical, id_of, parsed
 from chalicelib.domain.forms.catalogue import FORMS
 from chalicelib.domain.forms.registry import form_of, validated
+from chalicelib.domain.forms.working_group import PeriodicDuty
 from chalicelib.domain.register.people import Officer
 from chalicelib.domain.values.errors import (
+    BrokenRule,
     DomainError,
+    ForbiddenByPlan,
     IdTaken,
     NotAllowed,
     NotCarried,
@@ -138,6 +141,8 @@ def _step(arrival: ArrivingEntry, file: CaseFile | None, author: Officer, opener
     if earlier is not None:
         return Outcome(None, _duplicate(arrival, earlier, author, opener))
     _admit(arrival.submission, file, author)
+    if broken := tuple(_unknown_cases(arrival, opener.services)):
+        raise ForbiddenByPlan(broken)
     now = opener.services.now()
     attempt = StorageAttempt(arrival, file or CaseFile.new(arrival.submission.case, now), author, opener, now)
     change, entry = attempt.change()
@@ -176,6 +181,14 @@ def _admit(submission: Submission, file: CaseFile | None, officer: Officer) -> N
     parties = file.head.parties if file else ()
     if not permissions.may(officer, Action.WRITE_ENTRY, parties=parties, form=submission.form):
         raise NotFound
+
+
+def _unknown_cases(arrival: ArrivingEntry, services: Services) -> Iterator[BrokenRule]:
+    """Yield a broken rule for each case code of a Working Group's report that is the code of no case (R24, R169)."""
+    results = arrival.body.referral_results if isinstance(arrival.body, PeriodicDuty) else ()
+    for number, line in enumerate(results):
+        if services.cases.load(line.case) is None:
+            yield BrokenRule(f"body.referral_results.{number}.case", "no_such_case")
 
 
 def _fits(submission: Submission) -> bool:
