@@ -4,12 +4,15 @@ from typing import Any, Literal
 
 from pydantic import AwareDatetime
 
-from chalicelib.domain.facts import summary
+from chalicelib.domain.facts import entitlements, summary
 from chalicelib.domain.facts.known_answers import KnownAnswer
 from chalicelib.domain.facts.status import Status
 from chalicelib.domain.facts.summary import Step
 from chalicelib.domain.forms.fields import Group
+from chalicelib.domain.forms.picklists import options
 from chalicelib.domain.values.frozen import Frozen
+from chalicelib.domain.values.sourced import Status as SourceStatus
+from chalicelib.domain.values.sourced import Text
 from mobile_api.wire.people import Unit, unit
 
 
@@ -91,6 +94,25 @@ class Known(Frozen):
     at: AwareDatetime
 
 
+class Entitlement(Frozen):
+    """One kind of support: due, given or not wanted; `minors`: of the minors who came along."""
+
+    kind: str
+    name: Text
+    minors: bool
+    state: Literal["due", "given", "refused"]
+    entry: str | None
+    at: AwareDatetime | None
+
+
+class Entitlements(Frozen):
+    """What the law of the day gives a person of this status, and how far it has been given."""
+
+    law: Text
+    standing: str
+    lines: list[Entitlement]
+
+
 class Standing(Frozen):
     """The summary of a case: its status and history, what runs, what contradicts, what is known already."""
 
@@ -105,6 +127,8 @@ class Standing(Frozen):
     known: list[Known]
     basic_file: list[Known]
     not_to_ask_again: tuple[str, ...]
+    entitlements: Entitlements | None
+    legal_basis: Text | None
 
 
 def standing(summarised: summary.CaseSummary, half: frozenset[str]) -> Standing:
@@ -152,7 +176,35 @@ def standing(summarised: summary.CaseSummary, half: frozenset[str]) -> Standing:
         known=[_known(answer) for answer in summarised.known],
         basic_file=[_known(answer) for answer in summarised.basic_file],
         not_to_ask_again=summarised.not_to_ask_again,
+        entitlements=_entitlements(summarised.entitlements) if summarised.entitlements else None,
+        legal_basis=_basis(basis.basis, basis.status) if (basis := summarised.legal_basis) else None,
     )
+
+
+def _entitlements(entitled: entitlements.Entitlements) -> Entitlements:
+    names = {option["code"]: Text(vi=option["vi"], en=option["en"]) for option in options("support_kind")}
+    return Entitlements(
+        law=_basis(entitled.regime.name, entitled.regime.status),
+        standing=entitled.standing,
+        lines=[
+            Entitlement(
+                kind=line.kind,
+                name=names[line.kind],
+                minors=line.minors,
+                state=line.state,
+                entry=line.entry,
+                at=line.at,
+            )
+            for line in entitled.lines
+        ],
+    )
+
+
+def _basis(words: Text, status: SourceStatus) -> Text:
+    """Return the article in words; one that nobody could read is never shown as law."""
+    if status is SourceStatus.CONFIRMED:
+        return words
+    return Text(vi=f"Cần xác nhận: {words.vi}", en=f"To be confirmed: {words.en}")
 
 
 def _request(request: summary.RequestProgress) -> Request:

@@ -9,6 +9,7 @@ from chalicelib.domain.facts import known_answers as known
 from chalicelib.domain.facts import status as case_status
 from chalicelib.domain.facts.circumstances import happened, in_danger, receivers_word, risk_of, victims_word
 from chalicelib.domain.facts.contradictions import Contradiction, contradictions
+from chalicelib.domain.facts.entitlements import Entitlements, entitlements, legal_basis
 from chalicelib.domain.facts.history import EntryHistory, read
 from chalicelib.domain.facts.known_answers import KnownAnswer
 from chalicelib.domain.facts.merging import Merging, mergings
@@ -19,6 +20,7 @@ from chalicelib.domain.forms.connection import AgencyResponse, ServiceConnection
 from chalicelib.domain.forms.person import Relative
 from chalicelib.domain.forms.referral import ReferralRequest
 from chalicelib.domain.forms.support import Protection
+from chalicelib.domain.law.support_law import Basis
 from chalicelib.domain.register.people import UnitId
 
 Step: TypeAlias = Literal["a", "b", "c", "d", "e", "g", "h"]
@@ -76,6 +78,8 @@ class CaseSummary:
     known: tuple[KnownAnswer, ...]
     basic_file: tuple[KnownAnswer, ...]
     not_to_ask_again: tuple[str, ...]
+    entitlements: Entitlements | None
+    legal_basis: Basis | None
 
 
 def summarise(entries: Iterable[OpenedEntry]) -> CaseSummary:
@@ -97,6 +101,8 @@ def summarise(entries: Iterable[OpenedEntry]) -> CaseSummary:
         known=known.known_answers(file),
         basic_file=known.basic_file(file),
         not_to_ask_again=known.not_to_ask_again(file),
+        entitlements=entitlements(file),
+        legal_basis=legal_basis(file),
     )
 
 

@@ -118,7 +118,7 @@ class Reception(Body):
     others_abroad: YesNo | None = ask(
         "Những người đó đang ở nước ngoài",
         "They are held abroad",
-        LOCATION,
+        WORK,
         S1,
         options="yes_no_unknown",
         when=("others_held", "yes"),

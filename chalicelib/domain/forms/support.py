@@ -15,6 +15,8 @@ class Support(Body):
 
     given_on: Moment = must("Thời gian hỗ trợ", "Given at", WORK, S0, moment=True)
     kinds: tuple[Code, ...] = ticks("Loại hỗ trợ", "Kinds of support", WORK, S0, options="support_kind")
+    refused: tuple[Code, ...] = ticks("Loại hỗ trợ người đó không nhận", "Not wanted", WORK, S0, options="support_kind")
+    for_minors: bool | None = ask("Cho người dưới 18 tuổi đi cùng", "For the minors who came along", WORK, S0)
     essential_needs: tuple[Code, ...] = ticks(
         "Nhu cầu thiết yếu đã cấp", "Essential needs given", WORK, S0, options="essential_need"
     )
@@ -30,7 +32,9 @@ class Support(Body):
     facility_kind: Code | None = ask(
         "Loại cơ sở", "Kind of facility", LOCATION, S1, options="facility_kind", when=("stay", "begins", "extended")
     )
-    facility: Code | None = ask("Cơ sở", "Facility", LOCATION, S2, options="unit", when=("stay", "begins", "extended"))
+    facility: Code | None = ask(
+        "Cơ sở", "Facility", LOCATION, S2, options="unit:facility", when=("stay", "begins", "extended")
+    )
     emergency_intake: bool | None = ask(
         "Tiếp nhận khẩn cấp vào cơ sở", "Emergency intake", WORK, S0, when=("stay", "begins")
     )

@@ -60,7 +60,7 @@ class Suspicion(Body):
         "Nước", "Country", LOCATION, S1, options="country", when=("whereabouts", "abroad"), htcds="hte_Country"
     )
     vietnamese: YesNo | None = ask(
-        "Là người Việt Nam", "Vietnamese", IDENTITY, S1, options="yes_no_unknown", when=("whereabouts", "abroad")
+        "Là người Việt Nam", "Vietnamese", WORK, S1, options="yes_no_unknown", when=("whereabouts", "abroad")
     )
     indicators: Annotated[tuple[Code, ...], Field(min_length=1)] = must(
         "Dấu hiệu quan sát được",

@@ -8,12 +8,12 @@ from chalicelib.domain.facts.ages import born_after_the_report, known_child
 from chalicelib.domain.facts.circumstances import receivers_word, risk_of, victims_word
 from chalicelib.domain.facts.confirmation import may_confirm
 from chalicelib.domain.facts.consent import Waits, asked_in, is_void, word_on
+from chalicelib.domain.facts.entitlements import outside_the_matrix
 from chalicelib.domain.facts.handover_minutes import document_complete, signed
 from chalicelib.domain.facts.history import EntryHistory, read
 from chalicelib.domain.facts.merging import came_after_the_end, is_at_odds
 from chalicelib.domain.facts.references import names_nothing, referral_of, request_of, units_of
 from chalicelib.domain.facts.referral_progress import document_in, unreported
-from chalicelib.domain.facts.support_matrix import outside_the_matrix
 from chalicelib.domain.forms.activity import Activity
 from chalicelib.domain.forms.connection import AgencyResponse, WrittenReport
 from chalicelib.domain.forms.consent_sheet import ConsentConfirmation
