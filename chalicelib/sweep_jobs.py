@@ -8,6 +8,8 @@ from chalicelib.usecases.alerts.run_channel_check import run_channel_check
 from chalicelib.usecases.alerts.send_digest import send_digest
 from chalicelib.usecases.deadlines.open_recurring_duties import open_recurring_duties
 from chalicelib.usecases.deadlines.recalculate_due_dates import recalculate_due_dates
+from chalicelib.usecases.operations.settle_cases import settle_cases
+from chalicelib.usecases.operations.sort_queues import sort_queues
 from chalicelib.usecases.operations.sweep import Job, publish_missed, start_missed
 
 CHORES: tuple[Job, ...] = (
@@ -18,5 +20,7 @@ CHORES: tuple[Job, ...] = (
     recalculate_due_dates,
     open_recurring_duties,
     run_channel_check,
+    settle_cases,
+    sort_queues,
 )
 """Waking people comes first: a chore that fails holds up none behind it, a slow one does."""

@@ -20,6 +20,12 @@ _ALERT = {
     "passed_why": None,
     "late": None,
     "about": None,
+    "matter": {"form": "reception", "by_unit": _UNIT, "province": "20", "why": ["child"], "gathered": False},
+    "duty": None,
+    "due_at": None,
+    "rang": 1,
+    "rang_at": _TIME,
+    "ended_at": None,
 }
 
 EXAMPLES: dict[str, Any] = {
@@ -61,6 +67,6 @@ EXAMPLES: dict[str, Any] = {
     "Alert": _ALERT,
     "Receiver": {"to_unit": "pc02-lang-son", "reason": "not_our_area"},
     "Why": {"reason": "waits_for_agency"},
-    "Alerts": {"alerts": [_ALERT], "server_time": _TIME},
+    "Alerts": {"alerts": [_ALERT], "next": None, "server_time": _TIME},
 }
 """Examples, by the name of the model."""

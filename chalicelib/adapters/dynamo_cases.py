@@ -9,9 +9,9 @@ from typing import TypeVar
 
 from chalicelib.adapters import dynamo_items as items
 from chalicelib.adapters.dynamo_table import Item, Table, instant, key, stamp
-from chalicelib.domain.case.alerts import Alert
+from chalicelib.domain.case.alerts import Alert, is_live
 from chalicelib.domain.case.case_facts import CaseFacts
-from chalicelib.domain.case.case_file import CaseChange, CaseFile
+from chalicelib.domain.case.case_file import CaseChange, CaseFile, DeferredRows
 from chalicelib.domain.case.head import CaseHead, WrappedKey
 from chalicelib.domain.case.obligations import Obligation, ObligationState, case_of
 from chalicelib.domain.entries.entry import SealedEntry
@@ -21,6 +21,8 @@ from chalicelib.domain.values.frozen import Frozen
 from chalicelib.ports import OpenDuty, Touched, Uncompared
 
 Model = TypeVar("Model", bound=Frozen)
+Row = TypeVar("Row", Alert, Obligation)
+Found = TypeVar("Found")
 
 _ATTEMPTS = 5
 
@@ -86,10 +88,28 @@ class DynamoCases:
                 return
         raise Unavailable
 
+    def live_alerts(self, unit: str, after: str | None = None) -> Iterator[Alert]:
+        """Yield what waits in a unit's queue: urgent first, in each rank the oldest first (eventually consistent)."""
+        above = None if after is None else ("unitsk", after)
+        keys = self.table.index("by_unit", "unitpk", f"{items.LIVE_QUEUE}#{unit}", above=above)
+        # The index lags, the rows do not: what was taken or passed on a moment ago waits here no longer.
+        return (alert for alert in self._models(Alert, keys) if alert.unit == unit and is_live(alert))
+
+    def past_alerts(self, unit: str, before: str | None = None) -> Iterator[Alert]:
+        """Yield what is over in a unit's queue, what ended last first."""
+        below = None if before is None else ("unitsk", before)
+        keys = self.table.index("by_unit", "unitpk", f"{items.PAST_QUEUE}#{unit}", below=below, newest_first=True)
+        return (alert for alert in self._models(Alert, keys) if alert.unit == unit and not is_live(alert))
+
+    def unindexed_alerts(self, unit: str) -> Iterator[Alert]:
+        """Yield, for the sweep, the alerts of a unit that an earlier version stored, in which index they are not."""
+        keys = self.table.index("by_unit", "unitpk", f"{items.UNSORTED_QUEUE}#{unit}")
+        return (alert for alert in self._models(Alert, keys) if alert.unit == unit)
+
     def alerts_of(self, unit: str) -> Iterator[Alert]:
-        """Return a unit's queue, newest first (eventually consistent)."""
-        keys = self.table.index("by_unit", "unitpk", f"QUEUE#{unit}", newest_first=True)
-        return self._models(Alert, keys)
+        """Yield a unit's queue, what waits before what is over (eventually consistent)."""
+        yield from self.live_alerts(unit)
+        yield from self.past_alerts(unit)
 
     def obligations_of(self, unit: str) -> Iterator[Obligation]:
         """List what a unit owes and owed, the earliest due first (eventually consistent)."""
@@ -124,6 +144,11 @@ class DynamoCases:
             (key(items.case_pk(case_of(obligation_id)), items.obligation_sk(obligation_id)) for obligation_id in ids),
         )
 
+    def unsettled(self) -> Iterator[str]:
+        """List, for the sweep, the cases whose last change is not all in rows of its own (eventually consistent)."""
+        found = self.table.index("by_open", "openpk", items.UNSETTLED)
+        return (item["opensk"]["S"].partition("#")[0] for item in found)
+
     def uncompared(self) -> Iterator[Uncompared]:
         """List what waits to be compared with the other files, the longest waiting first (eventually consistent)."""
         for row in self.table.index("by_open", "openpk", items.UNCOMPARED):
@@ -146,12 +171,18 @@ class DynamoCases:
         rows: defaultdict[str, list[Item]] = defaultdict(list)
         for item in self.table.partition(items.case_pk(case)):
             rows[item["sk"]["S"].partition("#")[0]].append(item)
+        deferred = tuple(items.model_of(DeferredRows, item) for item in rows["DEFERRED"])
         return CaseFile(
             head=items.model_of(CaseHead, rows["HEAD"][0]),
             entries=tuple(items.entry_of(item) for item in rows["ENTRY"]),
             keys=tuple(items.model_of(WrappedKey, item) for item in rows["KEY"]),
-            obligations=tuple(items.model_of(Obligation, item) for item in rows["OBLIGATION"]),
-            alerts=tuple(items.model_of(Alert, item) for item in rows["ALERT"]),
+            obligations=_with_deferred(
+                [items.model_of(Obligation, item) for item in rows["OBLIGATION"]], [d.obligations for d in deferred]
+            ),
+            alerts=_with_deferred(
+                [items.model_of(Alert, item) for item in rows["ALERT"]], [d.alerts for d in deferred]
+            ),
+            deferred=deferred,
         )
 
     def _puts(self, change: CaseChange) -> Iterator[Item]:
@@ -165,6 +196,7 @@ class DynamoCases:
             yield self._put(items.obligation_item(obligation))
         for alert in change.alerts:
             yield self._put(items.alert_item(alert))
+        yield from (self._deferred(change.head.case, rows) for rows in _if_any(change.deferred))
         for record in change.audit:
             yield self._put(items.audit_item(record), **_NEW)
         if change.facts is not None:
@@ -174,6 +206,10 @@ class DynamoCases:
         if change.news:
             for unit in {party.unit for party in change.head.parties}:
                 yield self._put(items.party_item(change.head.case, unit, change.head.changed_at))
+
+    def _deferred(self, case: str, rows: DeferredRows) -> Item:
+        item = items.deferred_item(case, rows)
+        return self._put(item) if rows.obligations or rows.alerts else self._delete(item)
 
     def _put(self, item: Item, **condition: object) -> Item:
         return {"Put": {"TableName": self.table.name, "Item": item, **condition}}
@@ -204,10 +240,18 @@ def _unmoved(before: int | None) -> dict[str, object]:
     }
 
 
-def _if_any(entry_id: str | None) -> tuple[str, ...]:
-    return () if entry_id is None else (entry_id,)
+def _if_any(found: Found | None) -> tuple[Found, ...]:
+    return () if found is None else (found,)
 
 
 def _is_name(text: str) -> bool:
     """Return whether text can be one of our ids; anything else comes from outside and must not reach AWS as a key."""
     return 0 < len(text) <= 400 and text.isascii() and text.isprintable()
+
+
+def _with_deferred(stored: list[Row], deferred: Iterable[tuple[Row, ...]]) -> tuple[Row, ...]:
+    """Return the rows as the last change has them, in the order of their ids."""
+    newest: dict[str, Row] = {row.id: row for row in stored}
+    for rows in deferred:
+        newest |= {row.id: row for row in rows}
+    return tuple(newest[name] for name in sorted(newest))

@@ -9,8 +9,9 @@ from typing import TypeVar
 
 from chalicelib.adapters.dynamo_table import Item, instant, key, stamp
 from chalicelib.domain.audit.records import AuditRecord, day_of, shard
-from chalicelib.domain.case.alerts import Alert
+from chalicelib.domain.case.alerts import Alert, is_live, place_in_queue
 from chalicelib.domain.case.case_facts import CaseFacts
+from chalicelib.domain.case.case_file import DeferredRows
 from chalicelib.domain.case.head import CaseHead, WrappedKey
 from chalicelib.domain.case.obligations import Obligation, ObligationState
 from chalicelib.domain.entries.entry import Entry, SealedEntry
@@ -24,6 +25,10 @@ OPEN_OBLIGATIONS = "OBLIGATION"
 UNPUBLISHED_ALERTS = "ALERT"
 LIVE_CASES = "CASE"
 UNCOMPARED = "UNCOMPARED"
+UNSETTLED = "UNSETTLED"
+LIVE_QUEUE, PAST_QUEUE = "LIVE", "PAST"
+UNSORTED_QUEUE = "QUEUE"
+"""Where every alert of a unit stood before there were the two: the sweep sorts what it finds here."""
 FACTS = "FACTS"
 
 
@@ -110,7 +115,8 @@ def alert_item(alert: Alert) -> Item:
     """Return an alert as an item, listed while it is unpublished and in its unit's queue."""
     raised = f"{stamp(alert.raised_at)}#{alert.id}"
     item = _item(case_pk(alert.case), alert_sk(alert.id), alert)
-    item |= {"unitpk": {"S": f"QUEUE#{alert.unit}"}, "unitsk": {"S": raised}}
+    queue = LIVE_QUEUE if is_live(alert) else PAST_QUEUE
+    item |= {"unitpk": {"S": f"{queue}#{alert.unit}"}, "unitsk": {"S": place_in_queue(alert)}}
     if alert.published_at is None:
         item |= {"openpk": {"S": UNPUBLISHED_ALERTS}, "opensk": {"S": raised}}
     return item
@@ -131,6 +137,12 @@ def uncompared_item(head: CaseHead, entry_id: str) -> Item:
     """Return the item saying that an entry waits to be compared with the other files: its id, no word of it."""
     since = f"{stamp(head.changed_at)}#{entry_id}"
     return key(case_pk(head.case), f"UNCOMPARED#{entry_id}") | {"openpk": {"S": UNCOMPARED}, "opensk": {"S": since}}
+
+
+def deferred_item(case: str, rows: DeferredRows) -> Item:
+    """Return the row of what a change decided and could not write itself; the index shows that it waits."""
+    waits = {"openpk": {"S": UNSETTLED}, "opensk": {"S": f"{case}#{rows.id}"}}
+    return _item(case_pk(case), f"DEFERRED#{rows.id}", rows) | waits
 
 
 def audit_pk(chain: str) -> str:

@@ -69,16 +69,25 @@ class Table:
             **({} if page is None else {"Limit": page}),
         )
 
-    def index(
-        self, name: str, pk_name: str, pk: str, *, above: tuple[str, str] | None = None, newest_first: bool = False
+    def index(  # noqa: PLR0913 - a query's own parameters
+        self,
+        name: str,
+        pk_name: str,
+        pk: str,
+        *,
+        above: tuple[str, str] | None = None,
+        below: tuple[str, str] | None = None,
+        newest_first: bool = False,
     ) -> Iterator[Item]:
         """Yield the keys under `pk` in an index, eventually consistent.
 
-        `above` is (sort attribute, exclusive bound).
+        `above` and `below` are (sort attribute, exclusive bound), one of the two.
         """
         condition, values = f"{pk_name} = :pk", {":pk": {"S": pk}}
         if above is not None:
             condition, values = f"{condition} AND {above[0]} > :sk", {**values, ":sk": {"S": above[1]}}
+        if below is not None:
+            condition, values = f"{condition} AND {below[0]} < :sk", {**values, ":sk": {"S": below[1]}}
         yield from self._query(
             IndexName=name,
             KeyConditionExpression=condition,

@@ -4,6 +4,7 @@ Use cases do not import each other; they share this module instead.
 """
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Generic, TypeVar, Unpack
@@ -13,15 +14,19 @@ from chalicelib.domain.access.permissions import Scope
 from chalicelib.domain.audit.records import About, AuditRecord, next_record
 from chalicelib.domain.case.alerts import Alert, alert_id, known_to
 from chalicelib.domain.case.case_facts import CaseFacts
-from chalicelib.domain.case.case_file import CaseChange, CaseFile
+from chalicelib.domain.case.case_file import CaseChange, CaseFile, DeferredRows
 from chalicelib.domain.case.head import CaseHead, WrappedKey
-from chalicelib.domain.case.obligations import Obligation
+from chalicelib.domain.case.obligations import Obligation, ObligationState
+from chalicelib.domain.case.ringing import ended_with
 from chalicelib.domain.entries.entry import SealedEntry
 from chalicelib.domain.register.people import Officer
 from chalicelib.domain.values.errors import Conflict, Unavailable
 from chalicelib.ports import Services
 
 T = TypeVar("T")
+
+AT_ONCE = 40
+"""Duties and alerts in one transaction; DynamoDB takes 100 writes, and a change has up to 40 others."""
 
 _ATTEMPTS = 12
 """So many officers would have to change one case in the same instant before one of them is asked to come again."""
@@ -48,7 +53,25 @@ def transact(services: Services, case: str, work: Callable[[CaseFile | None], Ou
             services.cases.commit(outcome.change)
         except Conflict:
             continue
+        if outcome.change.deferred is not None:
+            settle(services, case)
         return outcome.answer
+    raise Unavailable
+
+
+def settle(services: Services, case: str) -> None:
+    """Write the duties and alerts of a case that did not fit into their change, page by page, until none is left.
+
+    The sweep does it for a case whose process died in between. Raises `Unavailable` as `transact` does.
+    """
+    for _ in range(_ATTEMPTS * _ATTEMPTS):
+        file = services.cases.load(case)
+        if file is None or not file.deferred:
+            return
+        obligations, alerts, left = file.deferred[0].page(AT_ONCE)
+        page = file.unaudited_change(obligations=obligations, alerts=alerts)
+        with suppress(Conflict):
+            services.cases.commit(replace(page, deferred=left))
     raise Unavailable
 
 
@@ -71,10 +94,18 @@ def change_of(  # noqa: PLR0913 - one keyword per kind of row that a change may 
 ) -> CaseChange:
     """Return the change that writes these rows and fields of the head, with its record in the case's audit chain.
 
-    `moves_feed`: False for an act that is no news to the parties, as a read: it shows the case as changed to nobody,
-    neither in the change feeds nor by `changed_at`.
+    Alerts about a duty that the change closes are over with it. `moves_feed`: False for an act that is no news to the
+    parties, as a read: it shows the case as changed to nobody, neither in the change feeds nor by `changed_at`.
     """
     moved, record = _next_head(file.head, services, actor=actor, action=action, **about)
+    done = [owed.id for owed in obligations if owed.state is ObligationState.CLOSED]
+    rewritten = {alert.id for alert in alerts}
+    over = tuple(a for a in ended_with(done, file.alerts, services.now()) if a.id not in rewritten) if done else ()
+    owed_now, owed_later = _split(obligations)
+    raised = (*alerts, *over)
+    raised_now = raised[: max(AT_ONCE - len(owed_now), 0)]
+    raised_later = raised[len(raised_now) :]
+    deferred = DeferredRows(id=record.hash[:16], obligations=owed_later, alerts=raised_later)
     unmoved: dict[str, object] = {} if moves_feed else {"changed_at": file.head.changed_at}
     return CaseChange(
         before=file.head.version or None,
@@ -82,13 +113,20 @@ def change_of(  # noqa: PLR0913 - one keyword per kind of row that a change may 
         entry=entry,
         keys=keys,
         dropped=dropped,
-        obligations=obligations,
-        alerts=alerts,
+        obligations=owed_now,
+        alerts=raised_now,
+        deferred=deferred if owed_later or raised_later else None,
         audit=(record,),
         news=moves_feed,
         uncompared=uncompared,
         facts=facts,
     )
+
+
+def _split(obligations: tuple[Obligation, ...]) -> tuple[tuple[Obligation, ...], tuple[Obligation, ...]]:
+    """Return the duties to write with the change and those that follow it: what is open first, for it has a clock."""
+    ranked = sorted(obligations, key=lambda owed: owed.state is ObligationState.CLOSED)
+    return tuple(ranked[:AT_ONCE]), tuple(ranked[AT_ONCE:])
 
 
 def also_recorded(

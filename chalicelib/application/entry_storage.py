@@ -11,14 +11,18 @@ from chalicelib.application.part_opener import PartOpener, context_of
 from chalicelib.domain.audit.records import About
 from chalicelib.domain.bodies.attachments import claims
 from chalicelib.domain.bodies.field_groups import split
+from chalicelib.domain.case.alerts import Alert
 from chalicelib.domain.case.case_facts import CaseFacts
 from chalicelib.domain.case.case_file import CaseChange, CaseFile
 from chalicelib.domain.case.consequences import AlertToRaise, Consequences
 from chalicelib.domain.case.head import Party
+from chalicelib.domain.case.matters import Matter
 from chalicelib.domain.case.obligations import Obligation
 from chalicelib.domain.deadlines.reconcile import duties_to_write, new_alerts, parties_after
 from chalicelib.domain.entries.entry import Entry, EntryDraft, OpenedEntry, SealedEntry, drift_seconds
 from chalicelib.domain.entries.submission import Submission, canonical
+from chalicelib.domain.facts.history import EntryHistory
+from chalicelib.domain.facts.matters import matter_of
 from chalicelib.domain.plan import playbook
 from chalicelib.domain.register.organisations import PROBE
 from chalicelib.domain.register.people import Author, Officer
@@ -67,6 +71,15 @@ class _Effects:
 
 
 @dataclass(frozen=True)
+class _Rows:
+    """Holds the rows that an entry changes beside itself."""
+
+    obligations: tuple[Obligation, ...]
+    alerts: tuple[Alert, ...]
+    facts: CaseFacts | None
+
+
+@dataclass(frozen=True)
 class StorageAttempt:
     """Stores an arrival in one state of its file. A lost race takes another attempt with the next state."""
 
@@ -91,11 +104,23 @@ class StorageAttempt:
             effects.consequences.duties,
             self.file.obligations,
         )
+        matters = _matters((*others, opened))
+        owed = tuple(
+            one if self.file.obligation(one.id) else one.model_copy(update={"matter": matters.get(one.opened_by)})
+            for one in owed
+        )
         entries = (*others, opened)
         # The outside probe's test reports are no cases: they are counted nowhere.
         tests_only = all(each.entry.author.unit == PROBE for each in entries)
         facts = None if tests_only else case_facts(opened.entry.case, entries, _after(self.file.obligations, owed))
-        return self._recorded(sealed, effects, keys, owed, facts), sealed.entry
+        alerts = new_alerts(
+            sealed.entry,
+            (*effects.consequences.alerts, *(effects.duplicates or ())),
+            self.file.alerts,
+            self.opener.services.new_token,
+            matters,
+        )
+        return self._recorded(sealed, effects, keys, _Rows(owed, alerts, facts)), sealed.entry
 
     def _draft(self) -> EntryDraft:
         submission, author = self.arrival.submission, self.author
@@ -137,11 +162,8 @@ class StorageAttempt:
         fingerprint = vault.fingerprint(root, self.arrival.content)
         return SealedEntry(draft.sealed(parts, fingerprint=fingerprint, flags=flags, generation=root.generation), parts)
 
-    def _recorded(
-        self, sealed: SealedEntry, effects: _Effects, keys: Keys, owed: tuple[Obligation, ...], facts: CaseFacts | None
-    ) -> CaseChange:
+    def _recorded(self, sealed: SealedEntry, effects: _Effects, keys: Keys, rows: "_Rows") -> CaseChange:
         entry, file, services = sealed.entry, self.file, self.opener.services
-        to_raise = (*effects.consequences.alerts, *(effects.duplicates or ()))
         change = case_transaction.change_of(
             file,
             services,
@@ -151,9 +173,9 @@ class StorageAttempt:
             entry=sealed,
             keys=keys.new,
             dropped=keys.dropped,
-            obligations=owed,
-            facts=facts,
-            alerts=new_alerts(entry, to_raise, file.alerts, services.new_token),
+            obligations=rows.obligations,
+            facts=rows.facts,
+            alerts=rows.alerts,
             uncompared=entry.id if effects.duplicates is None else None,
             **audit_details(self.arrival, self.opener),
         )
@@ -162,6 +184,11 @@ class StorageAttempt:
         return case_transaction.also_recorded(
             change, services, actor=self.arrival.courier.id, action="entry_carried", subject=entry.id
         )
+
+
+def _matters(entries: tuple[OpenedEntry, ...]) -> dict[str, Matter]:
+    file = EntryHistory(entries)
+    return {opened.entry.id: matter_of(opened, file) for opened in entries}
 
 
 def _after(stored: tuple[Obligation, ...], changed: tuple[Obligation, ...]) -> tuple[Obligation, ...]:

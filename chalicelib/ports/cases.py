@@ -66,6 +66,18 @@ class CaseStore(Protocol):
         Nor does a `token` the alert has no longer: it was passed on in between, and the new desk is still to be told.
         """
 
+    def live_alerts(self, unit: str, after: str | None = None) -> Iterator[Alert]:
+        """Yield what waits in a unit's queue: urgent first, in each rank the oldest first (eventually consistent).
+
+        `after`: only what stands behind this place (`place_in_queue`).
+        """
+
+    def past_alerts(self, unit: str, before: str | None = None) -> Iterator[Alert]:
+        """Yield what is over in a unit's queue, what ended last first; `before`: only what ended before this place."""
+
+    def unindexed_alerts(self, unit: str) -> Iterator[Alert]:
+        """Yield, for the sweep, the alerts of a unit that an earlier version stored, in which index they are not."""
+
     def alerts_of(self, unit: str) -> Iterator[Alert]:
         """Return a unit's queue, newest first (eventually consistent)."""
 
@@ -86,6 +98,9 @@ class CaseStore(Protocol):
 
     def obligations(self, ids: Sequence[str]) -> Iterator[Obligation]:
         """Return those of these obligations that are there, in the order of the ids (strongly consistent)."""
+
+    def unsettled(self) -> Iterator[str]:
+        """List, for the sweep, the cases whose last change is not all in rows of its own (eventually consistent)."""
 
     def uncompared(self) -> Iterator[Uncompared]:
         """List what waits to be compared with the other files, the longest waiting first (eventually consistent)."""

@@ -11,10 +11,12 @@ from mobile_api.wire import alerts as wire
 
 @route("GET", "/v1/alerts", access=Action.LIST_ALERTS, guards=GuardedObject.ALERT, caching=Caching.ASK)
 def show_alerts(call: Call, query: wire.State) -> wire.Alerts:
-    """Return the unit's alerts: untaken first, then urgent, then the newest."""
-    lines = list_alerts(query.state, call.officer, call.services)
+    """Return a page of the unit's alerts: what waits, urgent first and oldest first; with `all`, then what is over."""
+    page = list_alerts(query.state, call.officer, call.services, query.place, query.limit)
     return wire.Alerts(
-        alerts=[wire.alert(line.alert, call.people, for_you=line.for_you) for line in lines], server_time=call.now
+        alerts=[wire.alert(line.alert, call.people, for_you=line.for_you) for line in page.lines],
+        next=wire.named(page.next),
+        server_time=call.now,
     )
 
 

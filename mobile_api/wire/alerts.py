@@ -1,20 +1,25 @@
 """Alerts and obligations as the desk and the phone see them. Codes, kinds and times only."""
 
+import base64
+import binascii
+import json
 from datetime import datetime
 from typing import Annotated, Literal
 
-from pydantic import AwareDatetime, StringConstraints
+from pydantic import AwareDatetime, Field, StringConstraints
 
-from chalicelib.domain.case import alerts, obligations, reasons
+from chalicelib.domain.case import alerts, matters, obligations, reasons
 from chalicelib.domain.case.obligations import ObligationState
 from chalicelib.domain.deadlines.due_dates import is_provisional, rule_of, working_days_left
 from chalicelib.domain.entries.entry import EntryId
-from chalicelib.domain.law.deadline_rules import TimeUnit, shown_as
+from chalicelib.domain.law.deadline_rules import TimeUnit, rule, shown_as
 from chalicelib.domain.plan.closing_forms import forms_ending
 from chalicelib.domain.register import organisations
 from chalicelib.domain.register.people import Agency
+from chalicelib.domain.values.errors import BrokenRule, Malformed
 from chalicelib.domain.values.frozen import Frozen
 from chalicelib.domain.values.sourced import Status, Text
+from chalicelib.usecases.alerts.list_alerts import LONGEST, Place
 from chalicelib.usecases.deadlines import read_board
 from mobile_api.wire.people import People, Person, Unit, unit
 
@@ -30,9 +35,16 @@ class Choice(Frozen):
 
 
 class State(Frozen):
-    """`open` (the default) or everything."""
+    """`open` (the default) or everything; `after` is the `next` of the page before."""
 
     state: Literal["open", "all"] = "open"
+    limit: Annotated[int, Field(ge=1, le=LONGEST)] = LONGEST
+    after: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{1,600}$")] | None = None
+
+    @property
+    def place(self) -> Place | None:
+        """Raises `Malformed` for a place that no answer named."""
+        return None if self.after is None else _place(self.after)
 
 
 class Late(Frozen):
@@ -44,11 +56,25 @@ class Late(Frozen):
     explained_by: EntryId | None
 
 
+class Matter(Frozen):
+    """What an alert is about, in codes. `why`: what makes it urgent.
+
+    `gathered`: its author raised more in this hour than may wake people one by one.
+    """
+
+    form: str
+    by_unit: Unit
+    province: str | None
+    why: list[Literal["child", "danger", "crime"]]
+    gathered: bool
+
+
 class Alert(Frozen):
     """`for_you`: whether the caller may take it; some rungs are for one role of the unit.
 
     `passed_by`: who passed it to this desk, `passed_why` for which reason. `about`: the unit whose channels a test is
-    of; there is no case behind it.
+    of; there is no case behind it. `matter`: what it is about, `duty` and `due_at` if it is a duty; `rang`: how often
+    the unit was told, last at `rang_at`; `ended_at`: over without being taken, for its duty ended.
     """
 
     id: str
@@ -63,12 +89,19 @@ class Alert(Frozen):
     passed_why: Choice | None
     late: Late | None
     about: Unit | None
+    matter: Matter | None
+    duty: Text | None
+    due_at: AwareDatetime | None
+    rang: int
+    rang_at: AwareDatetime
+    ended_at: AwareDatetime | None
 
 
 class Alerts(Frozen):
-    """The unit's alerts, and the server's time."""
+    """A page of a unit's alerts; `next` is what to ask for next as `after`, null at the end."""
 
     alerts: list[Alert]
+    next: str | None
     server_time: AwareDatetime
 
 
@@ -153,7 +186,47 @@ def alert(stored: alerts.Alert, people: People, *, for_you: bool) -> Alert:
         passed_why=_choice(passing.reason, reasons.reasons().passing) if passing else None,
         late=_late(stored.late, people) if stored.late else None,
         about=unit(stored.about) if stored.about else None,
+        matter=_matter(stored.matter) if stored.matter else None,
+        duty=_duty(stored),
+        due_at=stored.due_at,
+        rang=stored.rang,
+        rang_at=stored.rang_at or stored.raised_at,
+        ended_at=stored.ended_at,
     )
+
+
+def named(place: Place | None) -> str | None:
+    """Name the place of the next page."""
+    if place is None:
+        return None
+    return base64.urlsafe_b64encode(json.dumps([place.is_past, place.behind]).encode()).decode().rstrip("=")
+
+
+def _place(cursor: str) -> Place:
+    try:
+        is_past, behind = json.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
+    except (ValueError, TypeError, binascii.Error, RecursionError):
+        raise Malformed([BrokenRule("after", "cursor")]) from None
+    if not isinstance(is_past, bool) or not isinstance(behind, str) or not behind.isascii():
+        raise Malformed([BrokenRule("after", "cursor")])
+    return Place(is_past, behind)
+
+
+def _matter(found: matters.Matter) -> Matter:
+    told = {"child": found.child, "danger": found.danger, "crime": found.crime}
+    return Matter(
+        form=found.form,
+        by_unit=unit(found.by_unit),
+        province=found.province,
+        why=[why for why, holds in told.items() if holds],  # type: ignore[misc]
+        gathered=found.gathered,
+    )
+
+
+def _duty(found: alerts.Alert) -> Text | None:
+    """Word the duty that an alert's id names; None for one that is about none."""
+    name = found.id.split(".")[2:3]
+    return rule(name[0]).duty if found.due_at is not None and name else None
 
 
 def obligation(stored: obligations.Obligation, now: datetime, people: People) -> Obligation:

@@ -6,6 +6,7 @@ from typing import Annotated, Any
 from pydantic import AwareDatetime, Field, StringConstraints
 
 from chalicelib.domain.access.redaction import RedactedEntry
+from chalicelib.domain.case.alerts import is_live
 from chalicelib.domain.case.case_file import CaseFile
 from chalicelib.domain.case.obligations import ObligationState
 from chalicelib.domain.entries.entry import Entry
@@ -163,7 +164,7 @@ def line(file: CaseFile) -> CaseLine:
         last_form=file.entries[-1].entry.form if file.entries else "",
         open_obligations=len(due),
         next_due_at=min(due, default=None),
-        untaken_alerts=sum(alert.taken_by is None for alert in file.alerts),
+        untaken_alerts=sum(is_live(alert) for alert in file.alerts),
     )
 
 

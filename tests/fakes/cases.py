@@ -3,9 +3,10 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from operator import itemgetter
 
 from chalicelib.domain.audit.records import AuditRecord
-from chalicelib.domain.case.alerts import Alert
+from chalicelib.domain.case.alerts import Alert, is_live, place_in_queue
 from chalicelib.domain.case.case_facts import CaseFacts
 from chalicelib.domain.case.case_file import CaseChange, CaseFile
 from chalicelib.domain.case.head import WrappedKey
@@ -25,6 +26,8 @@ class FakeCases:
     commits: list[CaseChange] = field(default_factory=list)
     interruptions: list[Callable[[], object]] = field(default_factory=list)
     waiting: dict[Uncompared, datetime] = field(default_factory=dict)
+    unsorted: set[str] = field(default_factory=set)
+    """Ids of alerts that an earlier version stored: in no queue until they are written again."""
     facts_of: dict[str, CaseFacts] = field(default_factory=dict)
 
     def load(self, case: str) -> CaseFile | None:
@@ -67,9 +70,24 @@ class FakeCases:
         published = alert.model_copy(update={"published_at": at})
         self._write(CaseChange(before=file.head.version, head=moved, alerts=(published,), news=False), file)
 
+    def live_alerts(self, unit: str, after: str | None = None) -> Iterator[Alert]:
+        waiting = [(place_in_queue(a), a) for a in self._queue(unit) if is_live(a) and a.id not in self.unsorted]
+        return (alert for place, alert in sorted(waiting, key=itemgetter(0)) if after is None or place > after)
+
+    def past_alerts(self, unit: str, before: str | None = None) -> Iterator[Alert]:
+        past = [(place_in_queue(a), a) for a in self._queue(unit) if not is_live(a) and a.id not in self.unsorted]
+        found = sorted(past, key=itemgetter(0), reverse=True)
+        return (alert for place, alert in found if before is None or place < before)
+
+    def unindexed_alerts(self, unit: str) -> Iterator[Alert]:
+        return iter([alert for alert in self._queue(unit) if alert.id in self.unsorted])
+
     def alerts_of(self, unit: str) -> Iterator[Alert]:
-        queue = [a for file in self.files.values() for a in file.alerts if a.unit == unit]
-        return iter(sorted(queue, key=lambda a: (a.raised_at, a.id), reverse=True))
+        yield from self.live_alerts(unit)
+        yield from self.past_alerts(unit)
+
+    def _queue(self, unit: str) -> Iterator[Alert]:
+        return (alert for file in self.files.values() for alert in file.alerts if alert.unit == unit)
 
     def obligations_of(self, unit: str) -> Iterator[Obligation]:
         owed = [o for file in self.files.values() for o in file.obligations if o.holder == unit]
@@ -95,6 +113,9 @@ class FakeCases:
     def obligations(self, ids: Sequence[str]) -> Iterator[Obligation]:
         return (found for found in map(self.find_obligation, ids) if found is not None)
 
+    def unsettled(self) -> Iterator[str]:
+        return iter(sorted(code for code, file in self.files.items() if file.deferred))
+
     def uncompared(self) -> Iterator[Uncompared]:
         return iter(sorted(self.waiting, key=lambda one: (self.waiting[one], one.entry)))
 
@@ -106,14 +127,19 @@ class FakeCases:
         keys = {_place(k): k for k in (*file.keys, *change.keys)}
         for gone in change.dropped:
             keys.pop(_place(gone), None)
-        obligations = {o.id: o for o in file.obligations} | {o.id: o for o in change.obligations}
-        alerts = {a.id: a for a in file.alerts} | {a.id: a for a in change.alerts}
+        late = change.deferred
+        waits = {rows.id: rows for rows in (*file.deferred, *((late,) if late else ()))}
+        deferred = tuple(rows for _, rows in sorted(waits.items()) if rows.obligations or rows.alerts)
+        obligations = {o.id: o for o in (*file.obligations, *change.obligations, *(late.obligations if late else ()))}
+        alerts = {a.id: a for a in (*file.alerts, *change.alerts, *(late.alerts if late else ()))}
+        self.unsorted -= {alert.id for alert in change.alerts}
         self.files[change.head.case] = CaseFile(
             head=change.head,
             entries=file.entries if change.entry is None else (*file.entries, change.entry),
             keys=tuple(keys[place] for place in sorted(keys)),
             obligations=tuple(obligations[name] for name in sorted(obligations)),
             alerts=tuple(alerts[name] for name in sorted(alerts)),
+            deferred=deferred,
         )
         self.audit.setdefault(f"case/{change.head.case}", []).extend(change.audit)
         if change.facts is not None:
@@ -134,5 +160,5 @@ def _place(key: WrappedKey) -> tuple[str, str, int]:
 
 def _writes(change: CaseChange) -> int:
     rows = len(change.keys) + len(change.dropped) + len(change.obligations) + len(change.alerts) + len(change.audit)
-    rows += sum(mark is not None for mark in (change.uncompared, change.compared, change.facts))
+    rows += sum(mark is not None for mark in (change.uncompared, change.compared, change.facts, change.deferred))
     return 1 + (2 if change.entry else 0) + rows + (len(change.head.parties) if change.news else 0)

@@ -2,11 +2,13 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
 from chalicelib.domain.audit.records import first_broken, next_record
-from chalicelib.domain.case.case_file import CaseChange
+from chalicelib.domain.case.alerts import place_in_queue
+from chalicelib.domain.case.case_file import CaseChange, DeferredRows
 from chalicelib.domain.case.head import Party
 from chalicelib.domain.case.obligations import ObligationState
 from chalicelib.domain.register.people import Agency
@@ -165,13 +167,57 @@ def test_a_unit_sees_what_it_owes_the_earliest_due_first_closed_ones_too(service
     assert list(services.cases.open_obligations()) == [late, others]
 
 
-def test_a_units_queue_comes_newest_first(services: Services) -> None:
-    old, new = b.alert(number=1), b.alert(number=2, raised_at=b.T0 + timedelta(microseconds=1))
+def test_a_units_queue_comes_urgent_first_and_oldest_first_and_what_is_over_behind_it(services: Services) -> None:
+    later: dict[str, Any] = {"raised_at": b.T0 + timedelta(microseconds=1)}
+    old, new = b.alert(number=1), b.alert(number=2, **later)
+    normal, late_normal = b.alert(number=4, urgency="normal"), b.alert(number=5, urgency="normal", **later)
+    taken = b.alert(number=6, taken_by=b.author(), taken_at=b.T0 + HOUR)
+    ended = b.alert(number=7, ended_at=b.T0 + 2 * HOUR)
     elsewhere = b.alert(number=3, unit="pc02-lang-son")
-    services.cases.commit(b.change(alerts=(old, new, elsewhere)))
+    stored = (late_normal, new, taken, normal, old, elsewhere, ended)
+    services.cases.commit(b.change(alerts=stored))
 
-    assert list(services.cases.alerts_of("hotline-111")) == [new, old]
+    live = [old, new, normal, late_normal]
+    assert list(services.cases.live_alerts("hotline-111")) == live
+    assert list(services.cases.past_alerts("hotline-111")) == [ended, taken]
+    assert list(services.cases.alerts_of("hotline-111")) == [*live, ended, taken]
+    for at, alert in enumerate(live):
+        assert list(services.cases.live_alerts("hotline-111", place_in_queue(alert))) == live[at + 1 :]
+    assert list(services.cases.past_alerts("hotline-111", place_in_queue(ended))) == [taken]
     assert list(services.cases.alerts_of("nobody")) == []
+    assert list(services.cases.unindexed_alerts("hotline-111")) == []
+
+
+def test_an_alert_that_is_taken_or_passed_on_leaves_the_queue_in_which_it_waited(services: Services) -> None:
+    services.cases.commit(first := b.change(alerts=(b.alert(), b.alert(number=2))))
+    taken = b.alert(taken_by=b.author(), taken_at=b.T0 + HOUR)
+    passed = b.alert(number=2, unit="pc02-lang-son")
+    services.cases.commit(b.next_change(first.head, at=b.T0 + HOUR, alerts=(taken, passed)))
+
+    assert list(services.cases.live_alerts("hotline-111")) == []
+    assert list(services.cases.past_alerts("hotline-111")) == [taken]
+    assert list(services.cases.live_alerts("pc02-lang-son")) == [passed]
+
+
+def test_what_does_not_fit_into_a_change_is_read_as_if_it_stood_there_until_it_does(services: Services) -> None:
+    owed = b.obligation(number=1)
+    services.cases.commit(first := b.change(obligations=(owed,), alerts=(b.alert(),)))
+    closed = owed.model_copy(update={"state": ObligationState.CLOSED, "closed_at": b.T0 + HOUR})
+    ended = b.alert(ended_at=b.T0 + HOUR)
+    rows = DeferredRows(id="d1", obligations=(closed,), alerts=(ended,))
+    second = b.next_change(first.head, at=b.T0 + HOUR, deferred=rows)
+    services.cases.commit(second)
+
+    file = services.cases.load(first.head.case)
+    assert file is not None
+    assert (file.obligations, file.alerts, file.deferred) == ((closed,), (ended,), (rows,))
+    assert list(services.cases.unsettled()) == [first.head.case]
+    settled: dict[str, Any] = {"obligations": (closed,), "alerts": (ended,), "deferred": DeferredRows(id="d1")}
+    services.cases.commit(b.next_change(second.head, at=b.T0 + 2 * HOUR, **settled))
+    file = services.cases.load(first.head.case)
+    assert file is not None
+    assert (file.obligations, file.alerts, file.deferred) == ((closed,), (ended,), ())
+    assert list(services.cases.unsettled()) == []
 
 
 def test_times_sort_as_times_whatever_their_microseconds_and_zones(services: Services) -> None:
@@ -193,7 +239,7 @@ def test_a_published_alert_is_marked_once_and_leaves_the_sweeps_list(services: S
     assert marked is not None
     assert marked.published_at == b.T0 + HOUR
     assert list(services.cases.unpublished_alerts()) == [b.alert(number=2)]
-    assert list(services.cases.alerts_of("hotline-111"))[-1].published_at is not None
+    assert [a.published_at is not None for a in services.cases.alerts_of("hotline-111")] == [True, False]
 
 
 def test_taking_an_alert_from_before_its_publication_cannot_overwrite_the_mark(services: Services) -> None:

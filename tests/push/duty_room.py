@@ -5,7 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 from chalicelib.domain.case.alerts import Alert
-from chalicelib.domain.notifying.deliveries import Channel, Delivery, Outcome
+from chalicelib.domain.notifying.deliveries import Channel, Delivery, Outcome, delivery_of
 from chalicelib.domain.register.people import Role
 from chalicelib.domain.register.roster import Shift
 from chalicelib.ports import PushAnswer, Services
@@ -57,7 +57,9 @@ class System:
 
     @property
     def delivery(self) -> Delivery:
-        found = self.services.push.deliveries.load(self.alert.id)
+        current = self.services.cases.find_alert(self.alert.id)
+        assert current is not None
+        found = self.services.push.deliveries.load(delivery_of(current).id)
         assert found is not None
         return found
 
@@ -69,6 +71,9 @@ class System:
     def later(self, seconds: float) -> None:
         self.clock.advance(seconds=seconds)
         deliver_due(self.services)
+        current = self.services.cases.find_alert(self.alert.id)
+        if current is not None and current.rang > 1 and current.published_at is None:
+            deliver_alert(current, self.services)  # as the stream does when it rings again
 
     def take(self) -> Alert:
         file = self.services.cases.load(self.alert.case)

@@ -18,7 +18,7 @@ BORDER, HOTLINE, HOTLINE_TWO = (builders.officer(who) for who in ("border", "hot
 
 
 def only_alert(services: Services) -> Alert:
-    (line,) = list_alerts("all", HOTLINE, services)
+    (line,) = list_alerts("all", HOTLINE, services).lines
     return line.alert
 
 
@@ -31,7 +31,7 @@ def test_a_volunteer_learns_who_took_her_alert_and_nothing_of_how_the_case_goes_
     submit_entries([suspicion], volunteer, services)
     clock.advance(hours=1)
     submit_entries([entry(2, form="crime_information", body=filled("crime_information"))], HOTLINE, services)
-    alerts = [line.alert for line in list_alerts("all", HOTLINE, services)]
+    alerts = [line.alert for line in list_alerts("all", HOTLINE, services).lines]
     take_alert(next(a.id for a in alerts if builders.entry_id(1) in a.id), HOTLINE, services)
 
     (hers,) = list_changes(None, 50, volunteer, services).files
@@ -49,10 +49,10 @@ def test_urgent_alerts_stand_before_normal_ones_and_taken_ones_last(services: Se
     for number, body in ((1, danger), (2, RECEPTION_OF_AN_ADULT), (3, danger)):
         submit_entries([entry(number, in_case=number, body=body)], BORDER, services)
         clock.advance(seconds=1)
-    newest = next(a for a in list_alerts("open", HOTLINE, services) if a.alert.case == builders.case(3))
+    newest = next(a for a in list_alerts("open", HOTLINE, services).lines if a.alert.case == builders.case(3))
     take_alert(newest.alert.id, HOTLINE, services)
 
-    assert [line.alert.case for line in list_alerts("all", HOTLINE, services)] == codes(1, 2, 3)
+    assert [line.alert.case for line in list_alerts("all", HOTLINE, services).lines] == codes(1, 2, 3)
 
 
 RECEPTION_OF_AN_ADULT = RECEPTION | {"person": {"birth": {"year": 1990}}}
@@ -68,7 +68,7 @@ def test_an_alert_is_taken_by_one_person_and_stays_his(services: Services, clock
     assert take_alert(alert.id, HOTLINE, services) == first
     with pytest.raises(AlreadyTaken):
         take_alert(alert.id, HOTLINE_TWO, services)
-    assert list_alerts("open", HOTLINE, services) == []
+    assert list_alerts("open", HOTLINE, services).lines == []
     chain = [record.action for record in services.audit.chain(f"case/{builders.case(1)}")]
     assert chain == ["entry_stored", "alert_taken"]
 

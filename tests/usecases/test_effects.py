@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from chalicelib.domain.audit import records as audit
-from chalicelib.domain.case.alerts import Alert
+from chalicelib.domain.case.alerts import Alert, is_live
 from chalicelib.domain.case.case_file import CaseFile
 from chalicelib.domain.case.obligations import Obligation, ObligationState, execution_name
 from chalicelib.domain.deadlines.recurring_duties import WORKING_GROUP_FILE, duties_by_date
@@ -205,9 +205,11 @@ def test_a_rung_names_who_in_the_unit_is_meant(services: Services, clock: HandCl
     clock.at = obligation.due_at + timedelta(hours=12)
     wake_obligation(obligation.id, 0, services)
 
-    roles = {alert.kind: alert.role for alert in load(services).alerts}
-    assert roles["new_reception"] is None
-    assert {Role.UNIT_LEADER, Role.HOTLINE_LEADER, Role.WORKING_GROUP_HEAD} <= set(roles.values())
+    live = [alert for alert in load(services).alerts if is_live(alert)]
+    assert next(alert.role for alert in live if alert.kind == "new_reception") is None
+    told = {role for alert in live for role in alert.rings_for or (alert.role,)}
+    assert {Role.HOTLINE_LEADER, Role.WORKING_GROUP_HEAD} <= told
+    assert None in told, "the holder's unit was not told before: it hears of it together with its leader"
 
 
 def test_a_clock_that_nobody_knows_is_over(services: Services, file: CaseFile) -> None:

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from chalicelib.domain.case.alerts import Alert
+from chalicelib.domain.case.alerts import Alert, is_live
 from chalicelib.domain.case.obligations import Obligation
 from chalicelib.domain.register.people import Agency, Role
 from chalicelib.domain.register.roster import Shift
@@ -63,8 +63,8 @@ def test_an_alert_passed_on_leaves_the_desk_and_waits_at_the_other_one_with_the_
 ) -> None:
     pass_alert(alert.id, TO_POLICE, HOTLINE, services)
 
-    assert alert.id not in [line.alert.id for line in list_alerts("all", HOTLINE, services)]
-    passed = next(line.alert for line in list_alerts("open", POLICE, services) if line.alert.id == alert.id)
+    assert alert.id not in [line.alert.id for line in list_alerts("all", HOTLINE, services).lines]
+    passed = next(line.alert for line in list_alerts("open", POLICE, services).lines if line.alert.id == alert.id)
     assert [(p.by.officer, p.reason) for p in passed.passings] == [(HOTLINE.id, "not_our_area")]
     assert take_alert(alert.id, POLICE, services).taken_by is not None
     chain = [(r.action, r.subject) for r in services.audit.chain(f"case/{alert.case}")]
@@ -195,8 +195,11 @@ def test_why_a_duty_is_late_is_read_by_those_the_ladder_tells_and_the_clock_goes
     assert [(said.by.officer, said.reason) for said in late.lateness] == [("holder", "no_transport")]
     assert (late.due_at, late.state) == (owed.due_at, owed.state)
     read = {a.id.removeprefix(f"{owed.id}."): a.late for a in stored(services).alerts if a.id.startswith(owed.id)}
+    # The holder's unit and those above in it have one live alert of the duty: each rung took the place of the last.
+    live = [a for a in stored(services).alerts if a.id.startswith(f"{owed.id}.") and is_live(a)]
+    assert len({a.unit for a in live}) == len(live)
     assert set(read) == {"due", "overdue.leader", "overdue.member"}
-    assert all(said == late.lateness[0] for said in read.values())
+    assert all(a.late == late.lateness[0] for a in live)
     with pytest.raises(NotFound):
         explain_delay(owed.id, why, builders.officer("provider"), services)
 
@@ -226,8 +229,8 @@ def leaders(services: Services, alert: Alert) -> Alert:
 
 @pytest.mark.duty("R41", "R93")
 def test_the_officer_who_is_late_cannot_take_the_word_to_his_leader(services: Services, leaders: Alert) -> None:
-    assert [line.for_you for line in list_alerts("open", POLICE, services)] == [False]
-    assert [line.for_you for line in list_alerts("open", POLICE_LEADER, services)] == [True]
+    assert [line.for_you for line in list_alerts("open", POLICE, services).lines] == [False]
+    assert [line.for_you for line in list_alerts("open", POLICE_LEADER, services).lines] == [True]
     for act in (take_alert, lambda name, who, system: pass_alert(name, TO_THE_COLLEAGUE, who, system)):
         with pytest.raises(NotAllowed):
             act(leaders.id, POLICE, services)
@@ -249,7 +252,7 @@ def test_who_wears_the_leaders_hat_in_a_turn_or_stands_in_for_it_may_take_it(
     )
     services.push.rosters.put(turn)
 
-    assert [line.for_you for line in list_alerts("open", POLICE, services)] == [True]
+    assert [line.for_you for line in list_alerts("open", POLICE, services).lines] == [True]
     assert take_alert(leaders.id, POLICE, services).taken_by is not None
 
 

@@ -1,14 +1,16 @@
-"""The alert (cảnh báo): who must know now. It is over when a person has taken it, not when it was sent.
+"""The alert (cảnh báo): who must know now. A person ends it by taking it, or its duty does by ending.
 
 There is no field here for a name, a place or a story: an alert cannot leak what it cannot hold.
 """
 
 from collections.abc import Iterable
+from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Final
 
 from pydantic import AwareDatetime
 
+from chalicelib.domain.case.matters import Matter
 from chalicelib.domain.case.reasons import Lateness, Passing
 from chalicelib.domain.entries.entry import CaseCode
 from chalicelib.domain.register.people import Author, OfficerId, Role, UnitId
@@ -54,6 +56,21 @@ class Alert(Frozen):
     """The officer whose doing the alert reports to those above: they never end it themselves, whatever their role."""
     passings: tuple[Passing, ...] = ()
     late: Lateness | None = None
+    matter: Matter | None = None
+    """Absent in alerts about no entry, and in those from before there were any."""
+    due_at: AwareDatetime | None = None
+    """Of the duty it is about."""
+    rung: str | None = None
+    """The newest rung that raised it; of a repeat, which one."""
+    rings_for: tuple[Role, ...] = ()
+    """Who is told now: the roles of the newest rung, where `role` is wider because more people are meant."""
+    rang: int = 1
+    """How often its unit was told of the matter."""
+    rang_at: AwareDatetime | None = None
+    climbed: tuple[str, ...] = ()
+    """Who above, in this very unit, was told that nobody takes it."""
+    ended_at: AwareDatetime | None = None
+    """When it was over without being taken: its duty ended, another alert of the matter took its place."""
 
     def passed_on(self, passing: Passing, token: str) -> "Alert":
         """Return the same alert in another queue: untold and untaken.
@@ -61,8 +78,31 @@ class Alert(Frozen):
         Its token is new, so that the old desk's notices lead nowhere.
         """
         moved = {"unit": passing.to_unit, "officer": passing.to_officer, "role": None, "token": token}
-        open_again = {"published_at": None, "taken_by": None, "taken_at": None}
-        return self.model_copy(update={**moved, **open_again, "passings": (*self.passings, passing)})
+        open_again = {"published_at": None, "taken_by": None, "taken_at": None, "ended_at": None, "rings_for": ()}
+        return self.model_copy(update={**moved, **open_again, "climbed": (), "passings": (*self.passings, passing)})
+
+
+def is_live(alert: Alert) -> bool:
+    """Return whether a person has still to take it."""
+    return alert.taken_by is None and alert.ended_at is None
+
+
+def rank(alert: Alert) -> int:
+    """Return where it stands in its queue, before its age: urgent ones first, what one account gathered up last."""
+    if alert.matter is not None and alert.matter.gathered:
+        return 2
+    return 0 if alert.urgency is Urgency.URGENT else 1
+
+
+def place_in_queue(alert: Alert) -> str:
+    """Return what its unit's queue is in order of: rank and age while it is live, later when it ended."""
+    if is_live(alert):
+        return f"{rank(alert)}#{_stamp(alert.raised_at)}#{alert.id}"
+    return f"{_stamp(max(filter(None, (alert.taken_at, alert.ended_at))))}#{alert.id}"
+
+
+def _stamp(at: datetime) -> str:
+    return at.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="microseconds")
 
 
 def alert_id(case: str, cause: str, kind: str) -> str:

@@ -10,13 +10,31 @@ from chalicelib.domain.case.case_facts import CaseFacts
 from chalicelib.domain.case.head import CaseHead, WrappedKey
 from chalicelib.domain.case.obligations import Obligation
 from chalicelib.domain.entries.entry import CaseCode, SealedEntry
+from chalicelib.domain.values.frozen import Frozen
+
+
+class DeferredRows(Frozen):
+    """Duties and alerts that a change decided and whose own rows did not fit into its transaction.
+
+    They stand in one row of that transaction; a reader sees them as if they were written, and page by page they are.
+    """
+
+    id: str
+    obligations: tuple[Obligation, ...] = ()
+    alerts: tuple[Alert, ...] = ()
+
+    def page(self, size: int) -> tuple[tuple[Obligation, ...], tuple[Alert, ...], "DeferredRows"]:
+        """Return the duties and alerts to write next, and what is left."""
+        obligations, alerts = self.obligations[:size], self.alerts[: max(size - len(self.obligations), 0)]
+        left = {"obligations": self.obligations[size:], "alerts": self.alerts[len(alerts) :]}
+        return obligations, alerts, self.model_copy(update=left)
 
 
 @dataclass(frozen=True)
 class CaseFile:
     """Holds everything stored about one case, still sealed. Entries in order of `seq`.
 
-    A file that is not stored yet has version 0 in its head.
+    A file that is not stored yet has version 0 in its head. `obligations` and `alerts` are as `deferred` has them.
     """
 
     head: CaseHead
@@ -24,6 +42,7 @@ class CaseFile:
     keys: tuple[WrappedKey, ...]
     obligations: tuple[Obligation, ...]
     alerts: tuple[Alert, ...]
+    deferred: tuple[DeferredRows, ...] = ()
 
     @classmethod
     def new(cls, case: CaseCode, now: datetime) -> Self:
@@ -65,7 +84,8 @@ class CaseChange:
     `obligations` and `alerts` are written whole, new and changed ones alike; `audit` continues the case's chain
     and ends at `head.audit_hash`. `news` says whether the parties' change feeds show the change (a read is not shown).
     `uncompared` is the id of an entry that names somebody while the blind index could not be asked;
-    `compared` is the id of an entry that has been compared since.
+    `compared` is the id of an entry that has been compared since. `deferred`: what did not fit (see there), written
+    anew or, with nothing left in it, deleted.
     """
 
     before: int | None
@@ -79,4 +99,5 @@ class CaseChange:
     news: bool = True
     uncompared: str | None = None
     compared: str | None = None
+    deferred: DeferredRows | None = None
     facts: CaseFacts | None = None

@@ -7,7 +7,7 @@ whose code no victim has.
 from collections.abc import Iterable
 from datetime import datetime
 
-from chalicelib.domain.case.alerts import Alert
+from chalicelib.domain.case.alerts import Alert, is_live
 from chalicelib.domain.case.break_glass import warnings
 from chalicelib.domain.case.system_files import SystemFile, system_file
 from chalicelib.domain.entries.entry import CaseCode
@@ -30,7 +30,7 @@ def alarms_to_raise(
     the call, `file` that of `alarm_file_of`.
     """
     before = [alert for alert in raised if alert.kind == KIND]
-    if any(alert.taken_by is None for alert in before):
+    if any(is_live(alert) for alert in before):
         return ()
     known = {alert.id for alert in before}
     wanted = warnings(file, cause, KIND, officer, now)

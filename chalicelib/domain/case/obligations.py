@@ -4,6 +4,7 @@ from enum import StrEnum
 
 from pydantic import AwareDatetime
 
+from chalicelib.domain.case.matters import Matter
 from chalicelib.domain.case.reasons import Lateness
 from chalicelib.domain.entries.entry import CaseCode, EntryId
 from chalicelib.domain.register.people import Agency, UnitId
@@ -50,6 +51,8 @@ class Obligation(Frozen):
     revision: int = 0
     answered_by: UnitId | None = None
     lateness: tuple[Lateness, ...] = ()
+    matter: Matter | None = None
+    """What the entry that opened it tells in codes; absent where the date opened it."""
 
 
 def obligation_id(case: str, entry_id: str, rule: str) -> str:

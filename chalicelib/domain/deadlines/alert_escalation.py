@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from chalicelib.domain.case.alerts import Alert, Urgency, alert_id
+from chalicelib.domain.case.ringing import first_of, newest_told, rung_again, turn_of, was_told
 from chalicelib.domain.deadlines.rungs import Rung, passed_and_next, people_of, rungs_to_tell, urgent_rungs
 from chalicelib.domain.law.escalation_policy import Audience, UrgentLadder, ladder_policy
 from chalicelib.domain.register import organisations
@@ -46,10 +47,27 @@ def escalate(
     raised = {known.id: known for known in in_file if known.id.startswith(_cause(alert) + ".")}
     if not escalates(alert) or any(known.taken_at is not None for known in (alert, *raised.values())):
         return AlertEscalation()
+    if alert.ended_at is not None:
+        return AlertEscalation()
     since = alert.passings[-1].at if alert.passings else alert.raised_at
     passed, coming = passed_and_next(_rungs(ladder or ladder_policy().urgent, since), now)
-    due = [_rung_alert(alert, rung) for rung in rungs_to_tell(passed, is_due=True) if not _is_repetition(alert, rung)]
-    return AlertEscalation(tuple(new for new in due if new.id not in raised), coming.at)
+    due = [rung for rung in rungs_to_tell(passed, is_due=True) if not _is_repetition(alert, rung)]
+    words = [(rung, _rung_alert(alert, rung)) for rung in due]
+    # Those above, in the very unit whose queue it waits in: the same alert rings for them.
+    here = [(rung, word) for rung, word in words if word.unit == alert.unit and not was_told(rung.name, alert.climbed)]
+    written = {alert.id: _rung_for(alert, here)} if here else {}
+    for rung, word in words:
+        known = raised.get(word.id)
+        if word.unit != alert.unit and (known is None or turn_of(known.rung or "") < turn_of(word.rung or "")):
+            written |= {one.id: one for one in rung_again(word, _cause(alert), raised | written, rung.at)}
+    return AlertEscalation(tuple(written.values()), coming.at)
+
+
+def _rung_for(alert: Alert, above: list[tuple[Rung, Alert]]) -> Alert:
+    again: dict[str, object] = {"token": "", "published_at": None, "rang": alert.rang + 1, "rang_at": above[-1][0].at}
+    roles = tuple(word.role for _, word in above if word.role is not None)
+    told = newest_told((*alert.climbed, *(rung.name for rung, _ in above)))
+    return alert.model_copy(update={**again, "rings_for": roles, "climbed": told})
 
 
 def _rungs(ladder: UrgentLadder, since: datetime) -> Iterator[Rung]:
@@ -65,11 +83,13 @@ def _is_repetition(alert: Alert, rung: Rung) -> bool:
 
 def _rung_alert(alert: Alert, rung: Rung) -> Alert:
     unit, role = people_of(rung.tell, alert.unit, lambda: organisations.unit(alert.unit).agency)
-    kind = f"{UNTAKEN}.{rung.name}"
+    rung_name = f"{UNTAKEN}.{rung.name}"
+    kind = first_of(rung_name)
     return Alert(
         id=alert_id(alert.case, _cause(alert).removeprefix(f"{alert.case}."), kind),
         case=alert.case,
         kind=kind,
+        rung=rung_name,
         urgency=Urgency.URGENT,
         unit=unit,
         role=role,

@@ -4,15 +4,16 @@ The playbook works from all entries at once, so this is a comparison of what sho
 and doing it twice changes nothing.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from chalicelib.domain.case.alerts import Alert, alert_id
+from chalicelib.domain.case.alerts import Alert, Urgency, alert_id
 from chalicelib.domain.case.consequences import AlertToRaise, Duty, UnitJoins
 from chalicelib.domain.case.head import Party
+from chalicelib.domain.case.matters import Matter
 from chalicelib.domain.case.obligations import Obligation, ObligationState, obligation_id
 from chalicelib.domain.deadlines.due_dates import as_obligation, rule_of
 from chalicelib.domain.deadlines.recalculation import moved_to
-from chalicelib.domain.entries.entry import EntryDraft
+from chalicelib.domain.entries.entry import EntryDraft, EntryId
 
 
 def duties_to_write(
@@ -44,9 +45,18 @@ def _aimed(known: Obligation | None, duty: Duty, entry: EntryDraft) -> Obligatio
 
 
 def new_alerts(
-    entry: EntryDraft, calls: Iterable[AlertToRaise], stored: Iterable[Alert], new_token: Callable[[], str]
+    entry: EntryDraft,
+    calls: Iterable[AlertToRaise],
+    stored: Iterable[Alert],
+    new_token: Callable[[], str],
+    matters: Mapping[EntryId, Matter] | None = None,
 ) -> tuple[Alert, ...]:
-    """Return the alerts to raise; one that was raised before stays as it is."""
+    """Return the alerts to raise; one that was raised before stays as it is.
+
+    `matters`: by the entry that causes it, what an alert is about. One that is gathered waits below all others, and
+    wakes nobody by itself.
+    """
+    about = matters or {}
     known = {alert.id for alert in stored}
     wanted = {alert_id(entry.case, call.cause, call.kind): call for call in calls}
     return tuple(
@@ -54,15 +64,21 @@ def new_alerts(
             id=name,
             case=entry.case,
             kind=call.kind,
-            urgency=call.urgency,
+            urgency=Urgency.NORMAL if _is_gathered(about.get(call.cause)) else call.urgency,
             unit=call.unit,
             role=call.role,
             token=new_token(),
             raised_at=entry.received_at,
+            published_at=entry.received_at if _is_gathered(about.get(call.cause)) else None,
+            matter=about.get(call.cause),
         )
         for name, call in wanted.items()
         if name not in known
     )
+
+
+def _is_gathered(matter: Matter | None) -> bool:
+    return matter is not None and matter.gathered
 
 
 def parties_after(parties: tuple[Party, ...], joinings: Sequence[UnitJoins], entry: EntryDraft) -> tuple[Party, ...]:

@@ -49,7 +49,8 @@ def urgent_rungs(ladder: UrgentLadder, since: datetime, name_of: Callable[[Urgen
         yield Rung(name_of(rung), since + timedelta(minutes=rung.minutes), rung.tell)
     last = ladder.rungs[-1]
     for repeat in count(1):
-        minutes = last.minutes + repeat * ladder.repeat_minutes
+        brisk = min(repeat, ladder.repeats_at_that_pace)
+        minutes = last.minutes + brisk * ladder.repeat_minutes + (repeat - brisk) * ladder.later_repeat_minutes
         yield Rung(f"{name_of(last)}.{repeat + 1}", since + timedelta(minutes=minutes), last.tell)
 
 

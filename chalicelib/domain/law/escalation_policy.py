@@ -50,6 +50,10 @@ class UrgentLadder(Frozen):
     warnings: tuple[UrgentWarning, ...]
     rungs: Annotated[tuple[UrgentRung, ...], Field(min_length=1)]
     repeat_minutes: Annotated[int, Field(ge=1)]
+    repeats_at_that_pace: Annotated[int, Field(ge=1)] = 24
+    """After so many repeats the top rung repeats every `later_repeat_minutes`: what nobody answers for a day is no
+    longer answered for being rung every hour."""
+    later_repeat_minutes: Annotated[int, Field(ge=1)] = 24 * 60
 
 
 class NormalWarning(Frozen):

@@ -12,6 +12,7 @@ from chalicelib.domain.register.people import OfficerId, UnitId
 from chalicelib.domain.values.frozen import Frozen
 
 _PASSED = ".passed-"
+_RANG = ".rang-"
 
 
 class Channel(StrEnum):
@@ -54,7 +55,8 @@ class Notice(Frozen):
 class Delivery(Frozen):
     """One alert, or one digest of normal ones, on its way to a unit's people.
 
-    `id` is the alert's, from its first passing on with `.passed-<n>` behind it; a digest's is
+    `id` is the alert's, from its first passing on with `.passed-<n>` behind it, from its second ring on with
+    `.rang-<n>`; a digest's is
     `digest.<unit>.<moment>`. `wake_at`: when there is something to do again, None when there is not. `version` is the
     lock.
     """
@@ -71,7 +73,7 @@ class Delivery(Frozen):
     @property
     def alert(self) -> str:
         """The id of the alert it carries."""
-        return self.id.partition(_PASSED)[0]
+        return self.id.partition(_PASSED)[0].partition(_RANG)[0]
 
     def noting(self, *new: Notice) -> "Delivery":
         """Return the delivery with these notices, each in the place of the one it repeats."""
@@ -92,8 +94,9 @@ class Delivery(Frozen):
 def delivery_of(alert: Alert) -> Delivery:
     """Return a delivery of this alert that has reached nobody yet."""
     passed = f"{_PASSED}{len(alert.passings)}" if alert.passings else ""
+    again = f"{_RANG}{alert.rang}" if alert.rang > 1 else ""
     return Delivery(
-        id=alert.id + passed,
+        id=alert.id + passed + again,
         unit=alert.unit,
         token=alert.token,
         urgency=alert.urgency,

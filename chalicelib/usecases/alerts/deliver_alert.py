@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from chalicelib.application import case_transaction
 from chalicelib.application.alert_delivery import lease, park, send, watches_of
 from chalicelib.application.case_transaction import Outcome
-from chalicelib.domain.case.alerts import Alert, Urgency
+from chalicelib.domain.case.alerts import Alert, Urgency, is_live
 from chalicelib.domain.case.case_file import CaseFile
 from chalicelib.domain.deadlines.alert_escalation import escalate, escalates
 from chalicelib.domain.law.working_days import current
@@ -82,16 +82,17 @@ def _go_on(delivery: Delivery, alert: Alert, services: Services) -> None:
     if delivery.token == alert.token:
         deliver_alert(alert, services)
     else:
-        # It was passed on since: nobody else of the old desk is told.
+        # It was passed on or rang again since: nobody else is told under the old token.
         park(delivery, None, services)
 
 
 def _advance(delivery: Delivery, alert: Alert, services: Services) -> None:
-    if alert.taken_at is not None:
+    if not is_live(alert):
         return park(delivery, None, services)
     rules = delivery_steps.channel_rules()
     named: tuple[Watch, ...] = ((alert.officer,),) if alert.officer else ()
-    order = (*named, *watches_of(alert.unit, alert.role, services, alert.watched))
+    roles = alert.rings_for or (alert.role,)
+    order = (*named, *(watch for role in roles for watch in watches_of(alert.unit, role, services, alert.watched)))
     while isinstance(step := delivery_steps.next_step(delivery, order, services.now(), rules), SendNow):
         delivery = send(delivery, step, services)
     waits = [step.until] if isinstance(step, Wait) else []

@@ -4,7 +4,7 @@ from collections import defaultdict
 from datetime import datetime
 
 from chalicelib.application.alert_delivery import lease, park, send, watches_of
-from chalicelib.domain.case.alerts import Urgency
+from chalicelib.domain.case.alerts import Urgency, is_live
 from chalicelib.domain.law.working_days import current
 from chalicelib.domain.notifying import delivery_steps
 from chalicelib.domain.notifying.deliveries import Delivery
@@ -63,7 +63,7 @@ def _tell(digest: Delivery, services: Services) -> None:
 
 def _is_open(delivery: Delivery, services: Services) -> bool:
     alert = services.cases.find_alert(delivery.alert)
-    return alert is not None and alert.taken_at is None and alert.token == delivery.token
+    return alert is not None and is_live(alert) and alert.token == delivery.token
 
 
 def _empty(name: str, unit: str, moment: datetime, services: Services) -> Delivery:

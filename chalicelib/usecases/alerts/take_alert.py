@@ -8,6 +8,7 @@ from chalicelib.domain.access.permissions import Action
 from chalicelib.domain.case.alerts import Alert, is_of_one_unit
 from chalicelib.domain.case.case_file import CaseFile
 from chalicelib.domain.case.obligations import case_of
+from chalicelib.domain.case.ringing import over, taking_the_place_of, words_of
 from chalicelib.domain.register.people import Author, Officer
 from chalicelib.domain.values.errors import AlreadyTaken, NotAllowed, NotFound
 from chalicelib.logs import Line, log
@@ -36,17 +37,20 @@ def _step(file: CaseFile | None, alert_id: str, officer: Officer, services: Serv
         if alert.taken_by.officer != officer.id:
             raise AlreadyTaken
         return Outcome(None, alert)
+    # A list that is a minute old names what a newer rung has taken the place of.
+    alert = taking_the_place_of(alert, file.alerts) or alert
     if not may_take(alert, officer, services):
         raise NotAllowed
     taker = Author(officer=officer.id, unit=officer.unit, agency=officer.agency)
     taken = alert.model_copy(update={"taken_by": taker, "taken_at": services.now()})
+    words = tuple(over(word, services.now()) for word in words_of(taken, file.alerts))
     change = case_transaction.change_of(
         file,
         services,
         actor=officer.id,
         action="alert_taken",
         subject=alert.id,
-        alerts=(taken,),
+        alerts=(taken, *words),
         moves_feed=not is_of_one_unit(taken),
     )
     return Outcome(change, taken)

@@ -11,6 +11,7 @@ from chalicelib.application.case_transaction import Outcome
 from chalicelib.domain.access import permissions
 from chalicelib.domain.access.permissions import Action
 from chalicelib.domain.audit.actions import AuditAction
+from chalicelib.domain.case.alerts import is_live
 from chalicelib.domain.case.case_file import CaseFile
 from chalicelib.domain.case.head import CaseHead, ErasureAsked
 from chalicelib.domain.case.obligations import ObligationState
@@ -122,7 +123,7 @@ def _ended(file: CaseFile | None, officer: Officer, services: Services) -> Outco
     closed = {"state": ObligationState.CLOSED, "closed_at": now}
     taken = {"taken_by": _author(officer), "taken_at": now}
     owed = [obligation for obligation in (file.obligations if file else ()) if obligation.state is ObligationState.OPEN]
-    untaken = [alert for alert in (file.alerts if file else ()) if alert.taken_by is None]
+    untaken = [alert for alert in (file.alerts if file else ()) if is_live(alert)]
     if file is None or not (owed or untaken):
         return Outcome(None, 0)
     change = file.unaudited_change(

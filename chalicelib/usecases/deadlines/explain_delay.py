@@ -4,6 +4,7 @@ from chalicelib.application import case_transaction
 from chalicelib.application.case_transaction import Outcome
 from chalicelib.domain.access import permissions
 from chalicelib.domain.access.permissions import Action
+from chalicelib.domain.case.alerts import is_live
 from chalicelib.domain.case.case_file import CaseFile
 from chalicelib.domain.case.obligations import Obligation, ObligationState, case_of
 from chalicelib.domain.case.reasons import Code, Lateness, check_explained, check_listed, reasons
@@ -45,7 +46,7 @@ def _step(file: CaseFile | None, named: str, why: Why, officer: Officer, service
     explanation = Lateness(by=author, at=services.now(), **why.model_dump())
     late = owed.model_copy(update={"lateness": (*owed.lateness, explanation)[-_KEPT:]})
     # Those whom the ladder has told and who have not answered yet read it where they look: in the alert.
-    waiting = [a for a in file.alerts if a.id.startswith(f"{owed.id}.") and a.taken_by is None]
+    waiting = [a for a in file.alerts if a.id.startswith(f"{owed.id}.") and is_live(a)]
     change = case_transaction.change_of(
         file,
         services,

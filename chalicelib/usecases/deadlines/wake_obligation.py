@@ -2,9 +2,10 @@
 
 from chalicelib.application import case_transaction
 from chalicelib.application.case_transaction import Outcome
-from chalicelib.domain.case.alerts import Alert, alert_id
+from chalicelib.domain.case.alerts import Alert, Urgency, alert_id
 from chalicelib.domain.case.case_file import CaseChange, CaseFile
 from chalicelib.domain.case.obligations import Obligation, case_of
+from chalicelib.domain.case.ringing import first_of, newest_told, rung_again
 from chalicelib.domain.deadlines.due_dates import rule_of
 from chalicelib.domain.deadlines.escalation import RungAlert, next_step
 from chalicelib.domain.values.frozen import Frozen
@@ -47,24 +48,36 @@ def _rungs_raised(
     file: CaseFile, obligation: Obligation, rung_alerts: tuple[RungAlert, ...], services: Services
 ) -> CaseChange:
     kinds = tuple(rung_alert.kind for rung_alert in rung_alerts)
+    # Only an urgent ladder repeats often enough to grow; a normal one's names are needed when the calendar moves it.
+    told = (*obligation.told, *kinds)
+    kept = newest_told(told) if rule_of(obligation).urgent else told
+    stored = {alert.id: alert for alert in file.alerts}
+    written: dict[str, Alert] = {}
+    for rung_alert in rung_alerts:
+        raised = rung_again(_alert(obligation, rung_alert, services), obligation.id, stored | written, services.now())
+        written |= {alert.id: alert for alert in raised}
     return case_transaction.change_of(
         file,
         services,
         actor=CLOCK,
         action="obligation_told",
         subject=f"{obligation.id} {' '.join(kinds)}",
-        obligations=(obligation.model_copy(update={"told": (*obligation.told, *kinds)}),),
-        alerts=tuple(_alert(obligation, rung_alert, services) for rung_alert in rung_alerts),
+        obligations=(obligation.model_copy(update={"told": kept}),),
+        alerts=tuple(written.values()),
     )
 
 
 def _alert(obligation: Obligation, rung_alert: RungAlert, services: Services) -> Alert:
-    cause = obligation.id.removeprefix(f"{obligation.case}.")
+    cause, kind = obligation.id.removeprefix(f"{obligation.case}."), first_of(rung_alert.kind)
+    gathered = obligation.matter is not None and obligation.matter.gathered
     return Alert(
-        id=alert_id(obligation.case, cause, rung_alert.kind),
+        id=alert_id(obligation.case, cause, kind),
         case=obligation.case,
-        kind=rung_alert.kind,
-        urgency=rung_alert.urgency,
+        kind=kind,
+        rung=rung_alert.kind,
+        urgency=Urgency.NORMAL if gathered else rung_alert.urgency,
+        matter=obligation.matter,
+        due_at=obligation.due_at,
         unit=rung_alert.unit,
         role=rung_alert.role,
         token=services.new_token(),

@@ -127,7 +127,7 @@ class Lifecycle:
     def _desk(self) -> None:
         """The operator takes what a message told of, and nothing else: an alert nobody is told of stays open."""
         self.tokens += [json.loads(message["Message"])["token"] for message in self.system.world.messages()]
-        for line in self.system.run(lambda services: list_alerts("open", OPERATOR, services)) or []:
+        for line in self.system.run(lambda services: list_alerts("open", OPERATOR, services).lines) or []:
             if line.alert.token in self.tokens:
                 self.system.run(partial(take_alert, line.alert.id, OPERATOR))
 

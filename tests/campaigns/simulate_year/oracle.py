@@ -97,9 +97,8 @@ def _urgent(started: datetime, ends: datetime, until: datetime) -> list[Moment]:
     ]
     top, number = found[-1], 2
     while top.at < until:
-        top = Moment(
-            f"{data['rungs'][-1]['rung']}.{number}", top.at + timedelta(minutes=data["repeat_minutes"]), False, True
-        )
+        pace = "repeat_minutes" if number <= data["repeats_at_that_pace"] + 1 else "later_repeat_minutes"
+        top = Moment(f"{data['rungs'][-1]['rung']}.{number}", top.at + timedelta(minutes=data[pace]), False, True)
         found.append(top)
         number += 1
     return found

@@ -1,0 +1,22 @@
+"""Says in codes what an entry is about, for the alerts and duties it sets going (`domain.case.matters`)."""
+
+from chalicelib.domain.case.matters import Matter
+from chalicelib.domain.entries.entry import OpenedEntry
+from chalicelib.domain.facts.ages import may_be_child
+from chalicelib.domain.facts.circumstances import in_danger, news_of_crime
+from chalicelib.domain.facts.history import EntryHistory
+from chalicelib.domain.register import organisations
+
+
+def matter_of(opened: OpenedEntry, file: EntryHistory, *, gathered: bool = False) -> Matter:
+    """Return what this entry is about, by the file as it stands."""
+    unit = opened.entry.author.unit
+    return Matter(
+        form=opened.entry.form,
+        by_unit=unit,
+        province=organisations.unit(unit).province,
+        child=may_be_child(opened, file),
+        danger=in_danger(opened, file),
+        crime=news_of_crime(opened, file),
+        gathered=gathered,
+    )
