@@ -10,6 +10,7 @@ from chalice import AuthResponse, Chalice, Rate
 from chalice.app import AuthRequest, CloudWatchEvent, DynamoDBEvent
 
 from chalicelib import logs, wiring
+from chalicelib.domain.register import organisations
 from chalicelib.ports import Services
 from chalicelib.sweep_jobs import CHORES
 from chalicelib.usecases.alerts.deliver_alert import deliver_alert
@@ -29,6 +30,13 @@ logs.set_up(app.log)
 
 def _services() -> Services:
     return wiring.services()
+
+
+def _with_register() -> Services:
+    """Return the services, with the register of this minute in force for the event at hand."""
+    services = _services()
+    organisations.use(services.registers.directory(services.now()))
+    return services
 
 
 @app.authorizer(name="authorize", ttl_seconds=60)
@@ -52,19 +60,19 @@ mount.mount(app, _services, authorize)
 )
 def on_change(event: DynamoDBEvent) -> dict[str, Any]:
     """Turn committed changes into effects; name the records whose effect failed, so that only they come again."""
-    return dispatch_changes(event.to_dict()["Records"], deliver_alert, _services())
+    return dispatch_changes(event.to_dict()["Records"], deliver_alert, _with_register())
 
 
 @app.lambda_function(name="wake_obligation")
 def wake_obligation(event: dict[str, Any], context: object) -> dict[str, Any]:
     """Do the state machine's task: `{obligation, revision}` -> `{over, sleep_seconds}`."""
-    return wake(event["obligation"], event["revision"], _services()).model_dump()
+    return wake(event["obligation"], event["revision"], _with_register()).model_dump()
 
 
 @app.schedule(Rate(1, unit=Rate.MINUTES), name="sweep")
 def sweep(event: CloudWatchEvent) -> None:
     """Do what the stream missed, go on with what waits, open what the date calls for."""
-    do_all(CHORES, _services())
+    do_all(CHORES, _with_register())
 
 
 @app.schedule(Rate(1, unit=Rate.HOURS), name="anchor_day")
@@ -89,4 +97,4 @@ def key_census(event: CloudWatchEvent) -> None:
 # Not declared to Chalice, which would give it a role of its own: infra/deferred.py gives it the API's (decision 0113).
 def compare_deferred(event: dict[str, Any], context: object) -> None:
     """Compare the entries that came while the index of names was away."""
-    compare(_services())
+    compare(_with_register())

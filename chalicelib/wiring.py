@@ -27,6 +27,7 @@ from chalicelib.adapters.dynamo_authentication import (
 from chalicelib.adapters.dynamo_cases import DynamoCases
 from chalicelib.adapters.dynamo_officers import DynamoOfficers
 from chalicelib.adapters.dynamo_openings import DynamoOpenings
+from chalicelib.adapters.dynamo_registers import DynamoRegisters
 from chalicelib.adapters.dynamo_reports import DynamoReports
 from chalicelib.adapters.dynamo_salt import DynamoSalt
 from chalicelib.adapters.dynamo_table import Table
@@ -75,6 +76,7 @@ def build(settings: Settings, client: Callable[[str], Any] | None = None) -> Ser
         anchors=S3Anchors(client=client("s3"), bucket=settings.anchors_bucket),
         attachments=S3Attachments(client=client("s3"), bucket=settings.attachments_bucket),
         officers=DynamoOfficers(table),
+        registers=DynamoRegisters(table),
         openings=DynamoOpenings(table),
         reports=DynamoReports(table),
         vault=KmsVault(client=kms, keys=settings.agency_keys),

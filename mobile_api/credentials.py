@@ -63,6 +63,7 @@ def shown(request: Request) -> RequestCredentials:
         proof=credential if scheme == "device" else proof,
         user_agent=request.headers.get("user-agent", ""),
         address=_address(event),
+        appointment=_single(event, "acting-as"),
     )
 
 

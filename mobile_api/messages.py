@@ -278,6 +278,21 @@ RULES: Mapping[str, tuple[str, str]] = {
     "asked_twice": ("Mỗi tham số chỉ được nêu một lần.", "Each parameter may be given once."),
     "unit_unknown": ("Không có đơn vị này.", "There is no such unit."),
     "unit_of_another_agency": ("Đơn vị thuộc ngành khác.", "The unit belongs to another agency."),
+    "province_unknown": ("Không có tỉnh này.", "There is no such province."),
+    "parents_in_circle": ("Các đơn vị cấp trên tạo thành vòng.", "The superior units run in a circle."),
+    "facility_of_another_kind": ("Đơn vị là cơ sở loại khác.", "The unit is a facility of another kind."),
+    "R46": (
+        "Danh sách của ngành này là bí mật: không lưu tên và số (Kế hoạch 697, mục II.1.2).",
+        "This agency's list is a sector secret: no name and no number is stored (Plan 697, II.1.2).",
+    ),
+    "R49": (
+        "Địa chỉ thư chỉ ghi khi ngành đã xác nhận (Kế hoạch 697, mục II.1.3).",
+        "An e-mail address is kept only once its agency has confirmed it (Plan 697, II.1.3).",
+    ),
+    "R50": (
+        "Tỉnh cần một trực ban hình sự 24/24 đã xác nhận, có số điện thoại (Kế hoạch 697, mục II.1.3).",
+        "A province needs a confirmed criminal duty desk, 24/24, with a number (Plan 697, II.1.3).",
+    ),
     "R17": (
         "Không gửi nhân thân cho nơi không phải đầu mối (Kế hoạch 697, mục II.1.1).",
         "No identity goes to somebody who is no focal point (Plan 697, II.1.1).",

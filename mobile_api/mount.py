@@ -9,6 +9,7 @@ from pydantic import BaseModel
 
 from chalicelib.domain.access import permissions
 from chalicelib.domain.access.permissions import Action
+from chalicelib.domain.register import organisations
 from chalicelib.domain.values.errors import DomainError, NotAllowed, NotFound, Unauthenticated
 from chalicelib.ports import Services
 from chalicelib.usecases.access.admit import admit, admit_upload
@@ -58,6 +59,7 @@ def _handler(app: Chalice, route: Route, services: Callable[[], Services]) -> Ca
 def _admitted(route: Route, request: Request, services: Services, language: Language) -> Call:
     if route.access is Public.PUBLIC:
         return Call(services=services, language=language, showing=lambda: credentials.shown(request))
+    organisations.use(services.registers.directory(services.now()))
     shown = credentials.shown(request)
     if only_uploads := shown.token is None:
         if not route.device_key_suffices:

@@ -11,7 +11,8 @@ from chalicelib.domain.case.case_file import CaseChange
 from chalicelib.domain.case.head import CaseHead, Party, WrappedKey
 from chalicelib.domain.case.obligations import Obligation, obligation_id
 from chalicelib.domain.entries.entry import EntryDraft, SealedEntry
-from chalicelib.domain.register.people import Agency, Author, Officer, Role
+from chalicelib.domain.register.people import Agency, Appointment, Author, Officer, Role
+from chalicelib.domain.register.seed import seed
 from chalicelib.domain.values import case_code
 
 T0 = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)
@@ -49,6 +50,20 @@ def officer(who: str = "border", **changes: Any) -> Officer:
     name, role, unit, agency = _PEOPLE[who]
     made = Officer(
         id=f"{who.replace('_', '-')}-0001", username=f"{who}@test", name=name, role=role, unit=unit, agency=agency
+    )
+    return made.model_copy(update=changes)
+
+
+def appointed(unit: str, role: Role = Role.POLICE_OFFICER, number: int = 1, **changes: Any) -> Appointment:
+    """A hat at that unit since `T0`."""
+    made = Appointment(
+        id=f"appointment-{number:04d}",
+        role=role,
+        unit=unit,
+        agency=seed().unit(unit).agency,
+        since=T0,
+        document="QĐ 01/QĐ-TEST",
+        by="admin-0001",
     )
     return made.model_copy(update=changes)
 

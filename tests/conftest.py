@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from chalicelib.domain.register import organisations
 from tests import fakes
 
 BY_HAND = ("ports", "faults")
@@ -18,6 +19,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         where = "sandbox" if item.get_closest_marker("sandbox") else item.nodeid.partition("::")[0]
         item.add_marker(pytest.mark.xdist_group(where))
+
+
+@pytest.fixture(autouse=True)
+def the_packaged_register_is_in_force_again() -> Iterator[None]:
+    """What one test's server put in force is no other test's register."""
+    yield
+    organisations.use(None)
 
 
 @pytest.fixture(autouse=True)

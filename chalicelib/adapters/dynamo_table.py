@@ -5,6 +5,7 @@ Items travel as DynamoDB writes them (`{"S": ...}`), so nothing is converted twi
 
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cached_property
@@ -20,6 +21,8 @@ Item: TypeAlias = dict[str, Any]
 MAX_WRITES = 100
 """DynamoDB's limit for one transaction."""
 _MAX_BATCH = 100
+_WRITERS = 8
+"""So many rows are on their way at once; boto3's pool holds ten connections."""
 _BATCH_ATTEMPTS = 6
 
 
@@ -53,6 +56,18 @@ class Table:
                     raise
                 return False
         return True
+
+    def put_all(self, items: Sequence[Item]) -> None:
+        """Write many items, each by itself, over whatever is there: no condition holds them together.
+
+        Not by BatchWriteItem: the right to it is the right to delete rows as well.
+        """
+        if len(items) <= 1:
+            for item in items:
+                self.put(item)
+            return
+        with ThreadPoolExecutor(_WRITERS) as writers:
+            list(writers.map(self.put, items))
 
     def delete(self, pk: str, sk: str) -> None:
         """Delete one item. What is not there is gone already."""

@@ -47,7 +47,7 @@ def watches_of(unit: str, role: Role | None, services: Services, watched: Office
     now = services.now()
     staff = {
         colleague.id: colleague
-        for colleague in services.officers.of_unit(unit)
+        for colleague in services.officers.of_unit(unit, services.now())
         if colleague.active and colleague.id != watched
     }
     shifts = services.push.rosters.shifts_of(unit, now, now + timedelta(microseconds=1))
@@ -61,7 +61,7 @@ def may_take(alert: Alert, officer: Officer, services: Services) -> bool:
     if officer.id != alert.watched and (alert.role is None or officer.role is alert.role):
         return True
     shifts = services.push.rosters.shifts_of(alert.unit, alert.raised_at, services.now() + timedelta(microseconds=1))
-    return alert_eligibility.may_take(alert, officer, services.officers.of_unit(alert.unit), shifts)
+    return alert_eligibility.may_take(alert, officer, services.officers.of_unit(alert.unit, services.now()), shifts)
 
 
 def send(delivery: Delivery, step: SendNow, services: Services) -> Delivery:

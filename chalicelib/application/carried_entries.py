@@ -35,4 +35,7 @@ def _signer(submission: Submission, caller: Officer, services: Services) -> tupl
     if carried is None or not may(caller, Action.WRITE_ENTRY, form=submission.form):
         raise Unauthenticated
     key = services.authentication.proofs.signer(carried.key.model_dump(), carried.signature, submission.carried_text)
-    return officer_of(key, services), key
+    author = officer_of(key, services).wearing(services.now())
+    if author is None:
+        raise Unauthenticated
+    return author, key

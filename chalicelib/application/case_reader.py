@@ -69,7 +69,7 @@ def read_case(
             lambda loaded: _recorded(_allowed(loaded, act, now), "parts_opened", act, services, _Opened(more, used)),
         )
         entries = [opener.opened(file, sealed, wanted[sealed.entry.id] | _WORK) for sealed in file.entries]
-    return file, redact(act.officer, entries, file.head.parties, shares, now)
+    return file, redact(act.officer, entries, file.head.parties, shares, now, services.registers.directory(now))
 
 
 def _allowed(file: CaseFile | None, act: ReadRequest, now: datetime) -> CaseFile:

@@ -112,7 +112,9 @@ class StorageAttempt:
         entries = (*others, opened)
         # The outside probe's test reports are no cases: they are counted nowhere.
         tests_only = all(each.entry.author.unit == PROBE for each in entries)
-        facts = None if tests_only else case_facts(opened.entry.case, entries, _after(self.file.obligations, owed))
+        directory = self.opener.services.registers.directory(self.now)
+        after = _after(self.file.obligations, owed)
+        facts = None if tests_only else case_facts(opened.entry.case, entries, after, directory)
         alerts = new_alerts(
             sealed.entry,
             (*effects.consequences.alerts, *(effects.duplicates or ())),
@@ -140,9 +142,10 @@ class StorageAttempt:
 
     def _effects(self, opened: OpenedEntry, others: tuple[OpenedEntry, ...]) -> _Effects:
         """Return what the plan's rules set going. Raises `ForbiddenByPlan`."""
-        if broken := playbook.forbidden(opened, others):
+        directory = self.opener.services.registers.directory(self.now)
+        if broken := playbook.forbidden(opened, others, directory):
             raise ForbiddenByPlan(broken)
-        consequences = playbook.consequences((*others, opened))
+        consequences = playbook.consequences((*others, opened), directory)
         duplicates = duplicate_calls_in_time(opened.entry.case, opened, others, self.opener.services)
         parties = parties_after(self.file.head.parties, consequences.joins, opened.entry)
         return _Effects(consequences, duplicates, parties)

@@ -18,6 +18,7 @@ from chalicelib.domain.entries.submission import canonical
 from chalicelib.domain.forms.catalogue import FORMS
 from chalicelib.domain.forms.fields import Group
 from chalicelib.domain.forms.registry import form_of, validated
+from chalicelib.domain.register import organisations
 from chalicelib.domain.register.people import Agency
 from chalicelib.domain.values.errors import Malformed, Unavailable, Unreadable
 from chalicelib.domain.values.frozen import Frozen
@@ -54,7 +55,8 @@ class PartOpener:
         try:
             answers = merge(parts)
             if stored_groups <= groups:
-                return OpenedEntry(entry=entry, body=form_body(entry.form, entry.form_version, canonical(answers)))
+                body = form_body(entry.form, entry.form_version, canonical(answers), self.services)
+                return OpenedEntry(entry=entry, body=body)
             return OpenedEntry(
                 entry=entry, body=merge_partial(form_of(FORMS, entry.form, entry.form_version).model, answers)
             )
@@ -125,9 +127,23 @@ def parts_to_open(file: CaseFile, groups: Mapping[str, frozenset[Group]]) -> dic
     )
 
 
-def form_body(form: str, version: int, body: bytes) -> Frozen:
-    """Return a body as its form. Raises `UnknownForm` and `Malformed`."""
-    return validated(form_of(FORMS, form, version), body)
+def form_body(form: str, version: int, body: bytes, services: Services, *, submitted: bool = False) -> Frozen:
+    """Return a body as its form: as one that arrives now (`submitted`), or as one that was stored.
+
+    Raises `UnknownForm` and `Malformed`.
+
+    A unit that this process has not heard of may have come into the register a moment ago: it is asked once more.
+    """
+    found, now = form_of(FORMS, form, version), services.now()
+    directory = services.registers.directory(now)
+    try:
+        return validated(found, body, directory, submitted=submitted, stored=not submitted)
+    except Malformed:
+        newest = services.registers.directory(now, fresh=True)
+        if newest.version == directory.version:
+            raise
+        organisations.use(newest)
+        return validated(found, body, newest, submitted=submitted, stored=not submitted)
 
 
 def context_of(case: str, entry: str, form: str, group: str) -> dict[str, str]:

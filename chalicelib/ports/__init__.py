@@ -22,7 +22,7 @@ from chalicelib.ports.documents import PdfRenderer
 from chalicelib.ports.effects import Announcer, Timers
 from chalicelib.ports.openings import OpeningCounts
 from chalicelib.ports.push import Deliveries, Devices, Push, PushAnswer, PushSender
-from chalicelib.ports.registers import Officers, Rosters
+from chalicelib.ports.registers import ChangedRecord, Officers, Registers, Rosters
 from chalicelib.ports.sealing import DataKey, Intake, SealingKey, Vault
 from chalicelib.ports.services import Services
 from chalicelib.ports.sign_in import Challenge, Session, SignIn, Tokens
@@ -39,6 +39,7 @@ __all__ = [
     "BlindIndex",
     "CaseStore",
     "Challenge",
+    "ChangedRecord",
     "DataKey",
     "Deliveries",
     "DeviceKeys",
@@ -52,6 +53,7 @@ __all__ = [
     "Push",
     "PushAnswer",
     "PushSender",
+    "Registers",
     "Rosters",
     "SealingKey",
     "SecondFactors",

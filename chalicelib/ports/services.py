@@ -13,7 +13,7 @@ from chalicelib.ports.documents import PdfRenderer
 from chalicelib.ports.effects import Announcer, Timers
 from chalicelib.ports.openings import OpeningCounts
 from chalicelib.ports.push import Push
-from chalicelib.ports.registers import Officers
+from chalicelib.ports.registers import Officers, Registers
 from chalicelib.ports.reports import Reports
 from chalicelib.ports.sealing import Intake, Vault
 from chalicelib.ports.sign_in import SignIn, Tokens
@@ -28,6 +28,7 @@ class Services:
     anchors: Anchors
     attachments: Attachments
     officers: Officers
+    registers: Registers
     openings: OpeningCounts
     reports: Reports
     vault: Vault

@@ -47,4 +47,4 @@ def pass_on(call: Call, alert: wire.AlertId, body: Receiver) -> None:
 @route("GET", "/v1/reasons", access=Action.PASS_ALERT, guards=GuardedObject.NOTHING, caching=Caching.KEEP)
 def show_reasons(call: Call) -> wire.Reasons:
     """Return the reasons there are for passing on and for being late, and the units an alert may go to."""
-    return wire.all_reasons()
+    return wire.all_reasons(call.services.registers.directory(call.now))

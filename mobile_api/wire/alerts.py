@@ -14,7 +14,7 @@ from chalicelib.domain.deadlines.due_dates import is_provisional, rule_of, worki
 from chalicelib.domain.entries.entry import EntryId
 from chalicelib.domain.law.deadline_rules import TimeUnit, rule, shown_as
 from chalicelib.domain.plan.closing_forms import forms_ending
-from chalicelib.domain.register import organisations
+from chalicelib.domain.register.directory import Directory
 from chalicelib.domain.register.people import Agency
 from chalicelib.domain.values.errors import BrokenRule, Malformed
 from chalicelib.domain.values.frozen import Frozen
@@ -272,13 +272,13 @@ def board(read: read_board.Board, now: datetime, people: People) -> Board:
     )
 
 
-def all_reasons() -> Reasons:
+def all_reasons(directory: Directory) -> Reasons:
     """Return the lists of reasons and the register of units, by name."""
     listed = reasons.reasons()
     return Reasons(
         passing=[Choice(**reason.model_dump()) for reason in listed.passing],
         lateness=[Choice(**reason.model_dump()) for reason in listed.lateness],
-        units=[unit(listed_unit.id) for listed_unit in organisations.units()],
+        units=[unit(listed_unit.id) for listed_unit in directory.receivers()],
     )
 
 

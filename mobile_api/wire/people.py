@@ -24,11 +24,11 @@ class Person(Frozen):
 
 
 def unit(unit_id: str) -> Unit:
-    """Return a unit by name; one that left the register keeps its id."""
-    try:
-        name = organisations.unit(unit_id).name
-    except KeyError:
+    """Return a unit by name, ended or not; one that never was in the register keeps its id."""
+    directory = organisations.in_force()
+    if not directory.knows(unit_id):
         return Unit(id=unit_id, vi=unit_id, en=unit_id)
+    name = directory.unit(unit_id).name
     return Unit(id=unit_id, vi=name.vi, en=name.en)
 
 

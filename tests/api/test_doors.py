@@ -105,6 +105,7 @@ def test_public_routes_are_exactly_these() -> None:
         ("POST", "/v1/wipe"),
         ("GET", "/v1/sealing-key"),
         ("GET", "/v1/openapi.json"),
+        ("GET", "/v1/numbers"),
         ("POST", "/v1/notices/{token}/displayed"),
     }
 

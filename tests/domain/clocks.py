@@ -6,7 +6,7 @@ from chalicelib.domain.case.consequences import Duty
 from chalicelib.domain.case.obligations import Obligation
 from chalicelib.domain.deadlines.due_dates import as_obligation
 from chalicelib.domain.law.working_days import VIET_NAM, Calendar, CalendarStatus, current
-from chalicelib.domain.register import organisations
+from chalicelib.domain.register.seed import seed
 from tests.builders import case, entry_id
 
 
@@ -22,7 +22,7 @@ def clock(rule: str, started: str, holder: str = "twhpn-cslp", number: int = 1) 
         opened_by=entry_id(number),
         started_at=vn(started),
         holder=holder,
-        holder_agency=organisations.unit(holder).agency,
+        holder_agency=seed().unit(holder).agency,
     )
     return as_obligation(duty, case(number))
 

@@ -10,6 +10,7 @@ from tests.domain.test_access import of
 _V, _F, _P, _L = Role.VOLUNTEER, Role.FIELD_OFFICER, Role.POLICE_OFFICER, Role.LOCAL_OFFICER
 _S, _FP, _H, _HL = Role.PROVIDER, Role.FOCAL_POINT, Role.HOTLINE_OPERATOR, Role.HOTLINE_LEADER
 _UL, _WG, _WGH = Role.UNIT_LEADER, Role.WORKING_GROUP_MEMBER, Role.WORKING_GROUP_HEAD
+_AD = Role.ADMINISTRATOR
 
 _CASEWORK = {_F, _P, _L, _S, _FP, Role.UNION_STAFF}
 _LEADERS = {_UL, _WG, _WGH}
@@ -41,6 +42,16 @@ MAY: dict[Action, set[Role]] = {
     Action.BREAK_GLASS: {_P, _FP, _H, _HL},
     # The hotline alone, or matching would be an oracle.
     Action.FIND_SAME_PERSON: {_H, _HL},
+    # R122: the directory is for everybody who works with the system; register_rights cuts it by role.
+    Action.READ_REGISTER: set(Role),
+    Action.CONFIRM_REGISTER: {_S, _FP, _HL, _UL, _WGH, _AD},
+    # R25: each agency keeps its own list; R90: the head keeps the Working Group's.
+    Action.KEEP_REGISTER: {_AD, _WGH},
+    Action.ANSWER_PROPOSAL: {_FP, _WG, _AD},
+    Action.APPOINT_OFFICER: {_AD},
+    # Decision 0120: two persons, at night too.
+    Action.CONFIRM_APPOINTMENT: {_AD, _HL, _WGH, _UL},
+    Action.REVOKE_ACCESS: {_AD, _HL, _WGH},
 }
 
 SEES = {
@@ -63,9 +74,20 @@ def test_a_role_sees_as_far_as_its_line_says_and_leaders_see_codes() -> None:
     assert {role: str(seen) for role in Role if (seen := scope_of(of(role))) is not None} == SEES
 
 
-def test_the_administrator_of_accounts_has_no_line_at_all() -> None:
-    assert Role.ADMINISTRATOR not in GRANTS
-    assert not any(may(of(Role.ADMINISTRATOR), action) for action in Action)
+@pytest.mark.duty("R17", "R18")
+def test_the_administrator_reads_and_writes_no_case_and_takes_no_alert() -> None:
+    grant = GRANTS[Role.ADMINISTRATOR]
+    assert grant.sight is None
+    assert not may(of(Role.ADMINISTRATOR), Action.WRITE_ENTRY)
+    assert {str(action) for action in grant.actions} == {
+        "read_register",
+        "confirm_register",
+        "keep_register",
+        "answer_proposal",
+        "appoint_officer",
+        "confirm_appointment",
+        "revoke_access",
+    }
 
 
 def test_who_opens_cases_has_a_sight_and_nobody_else() -> None:

@@ -14,7 +14,7 @@ from chalicelib.domain.forms.catalogue import FORMS
 from chalicelib.domain.forms.fields import Block, Group, annotation, moment
 from chalicelib.domain.forms.registry import Form, validated
 from chalicelib.domain.forms.schema import json_schema
-from chalicelib.domain.register import organisations
+from chalicelib.domain.register.seed import seed
 from chalicelib.domain.values.errors import Malformed
 from tests.domain.said import LEAST, least
 from tests.domain.schema_strategy import bodies
@@ -130,7 +130,7 @@ def test_an_answer_that_may_be_another_ones_names_a_listed_question_of_the_form(
 
 def test_a_form_with_a_place_or_a_body_carries_the_names_of_the_register_and_no_other_form_does() -> None:
     drawn = {form.name: json_schema(form) for form in FORMS.values()}
-    register = [unit.name for unit in organisations.units()] + [each.name for each in organisations.provinces()]
+    register = [unit.name for unit in seed().receivers()] + [each.name for each in seed().provinces()]
     named = {name: {path for path, field, _ in nodes(schema) if "x-named" in field} for name, schema in drawn.items()}
     for name, schema in drawn.items():
         listed = [(name.vi, name.en) for name in register] if named[name] else None

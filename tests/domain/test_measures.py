@@ -58,6 +58,7 @@ def test_a_connection_counts_by_its_answer_and_by_the_agency_that_was_asked() ->
     asked = ConnectionFact(
         asked_on=date(2026, 11, 3),
         unit="twhpn-cslp",
+        agency=Agency.WOMENS_UNION,
         services=("medical",),
         answer="decline",
         first_information_on=None,
@@ -72,7 +73,12 @@ def test_a_connection_counts_by_its_answer_and_by_the_agency_that_was_asked() ->
 @pytest.mark.duty("R169")
 def test_a_referral_counts_by_what_became_of_it() -> None:
     asked = ReferralFact(
-        asked_on=date(2026, 11, 3), unit="nha-tam-lanh-lang-son", services=(), done=("a",), stopped="by_the_victim"
+        asked_on=date(2026, 11, 3),
+        unit="nha-tam-lanh-lang-son",
+        agency=Agency.WOMENS_UNION,
+        services=(),
+        done=("a",),
+        stopped="by_the_victim",
     )
     over = asked.model_copy(update={"stopped": None, "done": ("a", "h")})
     under_way = asked.model_copy(update={"stopped": None})

@@ -13,9 +13,9 @@ from chalicelib.domain.forms.picklists import codes
 from chalicelib.domain.law.deadline_rules import rule, rules, shown_as
 from chalicelib.domain.law.escalation_policy import ladder_policy
 from chalicelib.domain.plan.playbook import consequences
-from chalicelib.domain.register import organisations
 from chalicelib.domain.register.organisations import HOTLINE, Kind
 from chalicelib.domain.register.people import Agency, Role
+from chalicelib.domain.register.seed import seed
 from tests import builders
 from tests.domain.clocks import clock, vn
 from tests.domain.said import calls, ref, said, units
@@ -44,7 +44,7 @@ def test_what_comes_from_the_plan_is_shown_as_coming_from_it() -> None:
 
 @pytest.mark.duty("R7", "R9")
 def test_the_hotline_belongs_to_the_child_protection_department() -> None:
-    owner = organisations.unit(organisations.unit(HOTLINE).parent or "")
+    owner = seed().unit(seed().unit(HOTLINE).parent or "")
 
     assert (owner.id, owner.agency, owner.kind) == ("cuc-bmte", Agency.CHILD_PROTECTION, Kind.DEPARTMENT)
 
@@ -52,12 +52,12 @@ def test_the_hotline_belongs_to_the_child_protection_department() -> None:
 @pytest.mark.duty("R80", "R87", "R88", "R89", "R108")
 @pytest.mark.parametrize("agency", list(SEATS))
 def test_one_working_group_in_which_each_agency_has_one_seat_that_answers_for_all_its_units(agency: Agency) -> None:
-    groups = [unit.id for unit in organisations.units() if unit.kind is Kind.WORKING_GROUP]
-    seats = [unit for unit in organisations.units() if unit.agency is agency and unit.kind is Kind.DEPARTMENT]
+    groups = [unit.id for unit in seed().units() if unit.kind is Kind.WORKING_GROUP]
+    seats = [unit for unit in seed().units() if unit.agency is agency and unit.working_group_seat]
 
     assert groups == ["to-cong-tac"]
-    assert [(seat.id, seat.parent) for seat in seats] == [(SEATS[agency], "to-cong-tac")]
-    for unit in organisations.units():
+    assert [(seat.id, seat.kind) for seat in seats] == [(SEATS[agency], Kind.DEPARTMENT)]
+    for unit in seed().units():
         if unit.agency is agency and unit.kind is not Kind.WORKING_GROUP:
             urgent = {"emergency": "yes", "emergency_reason": "x", "to_unit": unit.id}
             found = calls(consequences([said("referral_request", 1, "hotline", **urgent)]))
@@ -120,7 +120,7 @@ def test_nobody_answers_in_another_agencys_name_and_everybody_may_say_no() -> No
 def test_what_is_late_climbs_inside_its_agency_before_anybody_outside_hears() -> None:
     owed = clock("D-02", "2026-03-02 09:00", holder="hpn-dong-dang")
     late = next_step(owed, rule("D-02"), vn("2026-03-31 09:00"), delays=ladder_policy())
-    agencies = [organisations.unit(told.unit).agency for told in late.tell]
+    agencies = [seed().unit(told.unit).agency for told in late.tell]
 
     assert [told.unit for told in late.tell[:3]] == ["hpn-dong-dang", "hpn-dong-dang", "twhpn-cslp"]
     assert agencies[:3] == [Agency.WOMENS_UNION] * 3

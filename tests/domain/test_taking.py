@@ -9,6 +9,7 @@ from chalicelib.domain.case.alerts import POSSIBLE_DUPLICATE, Alert
 from chalicelib.domain.case.reasons import Passing
 from chalicelib.domain.register.people import Officer, Role
 from chalicelib.domain.register.roster import Shift
+from chalicelib.domain.register.seed import seed
 from chalicelib.domain.values.errors import Malformed
 from tests import builders
 from tests.builders import T0
@@ -80,7 +81,7 @@ def test_whom_an_alert_watches_over_never_ends_it_and_holds_nobody_else_off() ->
     assert may_take(about_leader, ANNA, (ANNA, LEADER), ())
     assert not may_take(FOR_ALL.model_copy(update={"watched": ANNA.id}), ANNA, (ANNA, BINH), ())
     with pytest.raises(Malformed) as refused:
-        check_receiver(about_anna, LEADER, UNIT, ANNA.id, (ANNA, BINH, LEADER))
+        check_receiver(about_anna, LEADER, UNIT, ANNA.id, (ANNA, BINH, LEADER), seed())
     assert refused.value.broken[0].rule == "not_of_unit"
 
 
@@ -105,7 +106,7 @@ def passed(by: Officer, to_unit: str, to: str | None = None) -> Passing:
 
 def refused(alert: Alert, to_unit: str, to: str | None, *staff: Officer, by: Officer = ANNA) -> tuple[str, str] | None:
     try:
-        check_receiver(alert, by, to_unit, to, staff)
+        check_receiver(alert, by, to_unit, to, staff, seed())
     except Malformed as no:
         return no.broken[0].field, no.broken[0].rule
     return None

@@ -15,7 +15,6 @@ from chalicelib.domain.audit.anchors import Anchor
 from chalicelib.domain.audit.records import NO_RECORD, SHARDS, About, AuditRecord, day_chain, day_of, next_record
 from chalicelib.domain.audit.records import shard as shard_of
 from chalicelib.domain.documents.document import Document
-from chalicelib.domain.register.people import Officer
 from chalicelib.ports import Services
 from chalicelib.ports.audit import LOOK
 from tests.fakes.attachments import FakeAttachments
@@ -25,6 +24,7 @@ from tests.fakes.cases import FakeCases
 from tests.fakes.crypto import FakeIntake, FakeVault
 from tests.fakes.openings import FakeOpenings
 from tests.fakes.push import fake_push
+from tests.fakes.registers import FakeOfficers, FakeRegisters
 from tests.fakes.reports import FakeReports
 from tests.fakes.sign_in import FakeSignIn, FakeTokens
 
@@ -37,6 +37,7 @@ __all__ = [
     "FakeIntake",
     "FakeOfficers",
     "FakePress",
+    "FakeRegisters",
     "FakeSignIn",
     "FakeTimers",
     "FakeTokens",
@@ -123,20 +124,6 @@ class FakeAnchors:
 
 
 @dataclass
-class FakeOfficers:
-    rows: dict[str, Officer] = field(default_factory=dict)
-
-    def find(self, officer_id: str) -> Officer | None:
-        return self.rows.get(officer_id)
-
-    def put(self, officer: Officer) -> None:
-        self.rows[officer.id] = officer
-
-    def of_unit(self, unit: str) -> Iterator[Officer]:
-        return iter(sorted((o for o in self.rows.values() if o.unit == unit), key=lambda o: o.id))
-
-
-@dataclass
 class FakeTimers:
     """`started` is every execution ever; `lose(name)` ends one, as a restart of Step Functions might."""
 
@@ -189,6 +176,7 @@ def fake_services(clock: Callable[[], datetime] | None = None) -> Services:
         anchors=FakeAnchors(),
         attachments=FakeAttachments(),
         officers=FakeOfficers(),
+        registers=FakeRegisters(),
         openings=FakeOpenings(),
         reports=FakeReports(),
         vault=vault,

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from chalicelib.domain.access import permissions
 from chalicelib.domain.access.permissions import Action
 from chalicelib.domain.case.alerts import Alert, is_of_one_unit
-from chalicelib.domain.register import organisations
+from chalicelib.domain.register.directory import Directory
 from chalicelib.domain.register.people import Officer
 from chalicelib.domain.register.roster import Shift
 from chalicelib.domain.values.errors import BrokenRule, Malformed
@@ -31,15 +31,20 @@ def may_take(alert: Alert, officer: Officer, staff: Iterable[Officer], shifts: I
     return officer.id in wearers or not wearers
 
 
-def check_receiver(
-    alert: Alert, by: Officer, to_unit: str, to_officer: str | None, staff_there: Sequence[Officer]
+def check_receiver(  # noqa: PLR0913, PLR0917 - the staff and the register are arguments
+    alert: Alert,
+    by: Officer,
+    to_unit: str,
+    to_officer: str | None,
+    staff_there: Sequence[Officer],
+    directory: Directory,
 ) -> None:
     """Refuse to pass an alert to nobody, or to somebody who had it before. Raises `Malformed`.
 
     A unit gets an alert once: it comes back to nobody as a surprise, and two units cannot throw it to and fro. Within
     the unit it goes to a named colleague.
     """
-    if to_unit not in {unit.id for unit in organisations.units()}:
+    if not directory.knows(to_unit) or not directory.unit(to_unit).counts_on(directory.day):
         raise Malformed((BrokenRule("to_unit", "unit_unknown"),))
     there = [one.id for one in staff_there if one.id != alert.watched and permissions.may(one, Action.TAKE_ALERT)]
     if not there or (is_of_one_unit(alert) and to_unit != alert.unit):

@@ -42,6 +42,8 @@ class RequestCredentials:
     user_agent: str = ""
     address: str = ""
     """The caller's IP address as far as the front door knows it; nothing but a pause at signing in hangs on it."""
+    appointment: str | None = None
+    """The hat the caller wants to act in (`Acting-As`); None: their first."""
 
 
 def digest(content: str | bytes) -> str:

@@ -39,6 +39,13 @@ class Action(StrEnum):
     PREPARE_REPORT = auto()
     WRITE_REPORT_SECTION = auto()
     PUBLISH_REPORT = auto()
+    READ_REGISTER = auto()
+    CONFIRM_REGISTER = auto()
+    KEEP_REGISTER = auto()
+    ANSWER_PROPOSAL = auto()
+    APPOINT_OFFICER = auto()
+    CONFIRM_APPOINTMENT = auto()
+    REVOKE_ACCESS = auto()
 
 
 class Scope(StrEnum):
@@ -62,6 +69,11 @@ class Grant:
     sight: Scope | None = None
 
 
+# Everybody who works with the system looks up whom to call; what each role reads of it: `register_rights`.
+_LOOKS_UP = frozenset({Action.READ_REGISTER})
+_CONFIRMS = frozenset({Action.CONFIRM_REGISTER})
+# A lost leader is replaced, and a stolen account shut, at night too: by those who are awake (decision 0151).
+_GUARDS = frozenset({Action.CONFIRM_APPOINTMENT, Action.REVOKE_ACCESS})
 _WATCHES = frozenset(
     {
         Action.LIST_ALERTS,
@@ -70,12 +82,13 @@ _WATCHES = frozenset(
         Action.LIST_OBLIGATIONS,
         Action.SAY_WHY_LATE,
         Action.READ_ROSTER,
+        Action.READ_REGISTER,
     }
 )
 # Those who answer for a case learn who opened it: officers and times, no word of the case (decision 0051).
 _ENDS = frozenset({Action.ERASE_CASE, Action.HOLD_CASE, Action.READ_TRAIL})
-_LEADS = _WATCHES | {Action.KEEP_ROSTER, Action.REVOKE_DEVICES}
-_REPORTS = frozenset({Action.WRITE_ENTRY, Action.LIST_CASES, Action.OPEN_CASE})
+_LEADS = _WATCHES | _CONFIRMS | {Action.KEEP_ROSTER, Action.REVOKE_DEVICES}
+_REPORTS = _LOOKS_UP | {Action.WRITE_ENTRY, Action.LIST_CASES, Action.OPEN_CASE}
 _WORKS = _REPORTS | _WATCHES
 # The secretariat drafts, each agency writes its own part, the head alone signs off (R90, R96, R103, R132).
 _READS_REPORTS = frozenset({Action.READ_REPORTS})
@@ -90,21 +103,40 @@ GRANTS: Mapping[Role, Grant] = {
     Role.FIELD_OFFICER: Grant(_WORKS, Scope.UNIT),
     Role.POLICE_OFFICER: Grant(_WORKS | _BREAKS, Scope.UNIT),
     Role.LOCAL_OFFICER: Grant(_WORKS, Scope.UNIT),
-    Role.PROVIDER: Grant(_WORKS, Scope.UNIT),
-    Role.FOCAL_POINT: Grant(_WORKS | _ENDS | _BREAKS | _SPEAKS_IN_REPORTS, Scope.FOCAL),
+    Role.PROVIDER: Grant(_WORKS | _CONFIRMS, Scope.UNIT),
+    Role.FOCAL_POINT: Grant(
+        _WORKS | _ENDS | _BREAKS | _SPEAKS_IN_REPORTS | _CONFIRMS | {Action.ANSWER_PROPOSAL}, Scope.FOCAL
+    ),
     Role.HOTLINE_OPERATOR: Grant(_WORKS | _BREAKS | _MATCHES | _DRAFTS_REPORTS, Scope.UNIT),
     Role.HOTLINE_LEADER: Grant(
-        _WORKS | _LEADS | _ENDS | _BREAKS | _MATCHES | _DRAFTS_REPORTS | {Action.READ_BOARD, Action.PUBLISH_REPORT},
+        _WORKS
+        | _LEADS
+        | _ENDS
+        | _BREAKS
+        | _MATCHES
+        | _DRAFTS_REPORTS
+        | _GUARDS
+        | {Action.READ_BOARD, Action.PUBLISH_REPORT},
         Scope.UNIT,
     ),
     # Leaders and the Working Group act on what is reported to them; victims have no names there (R23, R24, R133, R151).
-    Role.UNIT_LEADER: Grant(_LEADS | _ENDS | _REPORTS | _READS_REPORTS, Scope.CODED),
+    Role.UNIT_LEADER: Grant(_LEADS | _ENDS | _REPORTS | _READS_REPORTS | {Action.CONFIRM_APPOINTMENT}, Scope.CODED),
     # Woken by an emergency, the member reads what it is about; of everything else the coded part alone.
-    Role.WORKING_GROUP_MEMBER: Grant(_WATCHES | _REPORTS | _SPEAKS_IN_REPORTS | {Action.READ_BOARD}, Scope.CODED),
+    Role.WORKING_GROUP_MEMBER: Grant(
+        _WATCHES | _REPORTS | _SPEAKS_IN_REPORTS | {Action.READ_BOARD, Action.ANSWER_PROPOSAL}, Scope.CODED
+    ),
     Role.WORKING_GROUP_HEAD: Grant(
         # The head may export the audit (decision 0040): it has case codes only, and the export is itself audited.
-        _LEADS | _REPORTS | _READS_REPORTS | {Action.READ_BOARD, Action.EXPORT_AUDIT, Action.PUBLISH_REPORT},
+        _LEADS
+        | _REPORTS
+        | _READS_REPORTS
+        | _GUARDS
+        | {Action.READ_BOARD, Action.EXPORT_AUDIT, Action.PUBLISH_REPORT, Action.KEEP_REGISTER},
         Scope.CODED,
+    ),
+    # Keeps the register of the agency and its accounts, and reads no case: not even that there is one.
+    Role.ADMINISTRATOR: Grant(
+        _LOOKS_UP | _CONFIRMS | _GUARDS | {Action.KEEP_REGISTER, Action.ANSWER_PROPOSAL, Action.APPOINT_OFFICER}
     ),
 }
 

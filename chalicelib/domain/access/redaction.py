@@ -24,6 +24,7 @@ from chalicelib.domain.facts.history import EntryHistory, received
 from chalicelib.domain.facts.known_answers import KnownAnswer, basic_file, known_answers
 from chalicelib.domain.facts.summary import CaseSummary, summarise
 from chalicelib.domain.forms.fields import Group, leaves
+from chalicelib.domain.register.directory import Directory
 from chalicelib.domain.register.people import Officer
 from chalicelib.domain.sharing.basic_file import answers_of
 from chalicelib.domain.sharing.share import AUTHORSHIP, Share
@@ -72,12 +73,13 @@ class Sight:
         return tuple(sorted(names | ({AUTHORSHIP} if self.written & read else set())))
 
 
-def redact(
+def redact(  # noqa: PLR0913, PLR0917 - the clock and the register are arguments
     officer: Officer,
     entries: Iterable[OpenedEntry],
     parties: tuple[Party, ...],
     shares: tuple[Share, ...],
     now: datetime,
+    directory: Directory | None = None,
 ) -> RedactedCase:
     """Return the file as this officer may see it now by what they wrote and by these shares of the file."""
     whole = sorted(entries, key=received)
@@ -87,11 +89,11 @@ def redact(
         for opened in whole
         if (groups := sight.shown[opened.entry.id])
     )
-    stands, waiting = summarise(whole), tuple(waiting_words(EntryHistory(whole)))
+    stands, waiting = summarise(whole, directory), tuple(waiting_words(EntryHistory(whole, directory)))
     if scope_of(officer) is Scope.OWN:
         # The status word only (domain.md §6.3): who has her, who decided what and who was asked says where she is.
         whole = [one.opened for one in cut_entries]
-        stands, shares, waiting = replace(summarise(whole), status=stands.status), (), ()
+        stands, shares, waiting = replace(summarise(whole, directory), status=stands.status), (), ()
     return RedactedCase(cut_entries, _standing(stands, whole, cut_entries, sight), shares, waiting)
 
 

@@ -36,6 +36,7 @@ class ConnectionFact(Frozen):
 
     asked_on: date
     unit: UnitId
+    agency: Agency
     services: tuple[str, ...]
     answer: str | None
     first_information_on: date | None
@@ -47,6 +48,7 @@ class ReferralFact(Frozen):
 
     asked_on: date
     unit: UnitId
+    agency: Agency
     services: tuple[str, ...]
     done: tuple[str, ...]
     stopped: str | None

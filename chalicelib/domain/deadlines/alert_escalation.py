@@ -13,8 +13,9 @@ from chalicelib.domain.case.alerts import Alert, Urgency, alert_id
 from chalicelib.domain.case.ringing import first_of, newest_told, rung_again, turn_of, was_told
 from chalicelib.domain.deadlines.rungs import Rung, passed_and_next, people_of, rungs_to_tell, urgent_rungs
 from chalicelib.domain.law.escalation_policy import Audience, UrgentLadder, ladder_policy
-from chalicelib.domain.register import organisations
-from chalicelib.domain.register.organisations import HOTLINE
+from chalicelib.domain.register.directory import Directory
+from chalicelib.domain.register.organisations import HOTLINE, in_force
+from chalicelib.domain.register.people import UnitId
 
 UNTAKEN = "untaken"
 
@@ -38,7 +39,11 @@ def escalates(alert: Alert) -> bool:
 
 
 def escalate(
-    alert: Alert, in_file: Iterable[Alert], now: datetime, ladder: UrgentLadder | None = None
+    alert: Alert,
+    in_file: Iterable[Alert],
+    now: datetime,
+    ladder: UrgentLadder | None = None,
+    directory: Directory | None = None,
 ) -> AlertEscalation:
     """Return what the alert asks for now. `in_file` are the alerts of its case: no rung is raised twice.
 
@@ -52,7 +57,7 @@ def escalate(
     since = alert.passings[-1].at if alert.passings else alert.raised_at
     passed, coming = passed_and_next(_rungs(ladder or ladder_policy().urgent, since), now)
     due = [rung for rung in rungs_to_tell(passed, is_due=True) if not _is_repetition(alert, rung)]
-    words = [(rung, _rung_alert(alert, rung)) for rung in due]
+    words = [(rung, _rung_alert(alert, rung, directory or in_force())) for rung in due]
     # Those above, in the very unit whose queue it waits in: the same alert rings for them.
     here = [(rung, word) for rung, word in words if word.unit == alert.unit and not was_told(rung.name, alert.climbed)]
     written = {alert.id: _rung_for(alert, here)} if here else {}
@@ -81,8 +86,11 @@ def _is_repetition(alert: Alert, rung: Rung) -> bool:
     return rung.tell is Audience.HOTLINE and alert.unit == HOTLINE
 
 
-def _rung_alert(alert: Alert, rung: Rung) -> Alert:
-    unit, role = people_of(rung.tell, alert.unit, lambda: organisations.unit(alert.unit).agency)
+def _rung_alert(alert: Alert, rung: Rung, directory: Directory) -> Alert:
+    def member() -> UnitId:
+        return directory.working_group_unit(directory.unit(alert.unit).agency).id
+
+    unit, role = people_of(rung.tell, alert.unit, member)
     rung_name = f"{UNTAKEN}.{rung.name}"
     kind = first_of(rung_name)
     return Alert(

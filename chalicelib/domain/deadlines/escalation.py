@@ -18,6 +18,8 @@ from chalicelib.domain.deadlines.rungs import Rung, passed_and_next, people_of, 
 from chalicelib.domain.law.deadline_rules import Rule
 from chalicelib.domain.law.escalation_policy import Audience, LadderPolicy, OfficeHours, ladder_policy
 from chalicelib.domain.law.working_days import VIET_NAM, Calendar, current, local_day, local_time
+from chalicelib.domain.register.directory import Directory
+from chalicelib.domain.register.organisations import in_force
 from chalicelib.domain.register.people import Role, UnitId
 
 
@@ -43,12 +45,13 @@ class NextStep:
     over: bool = False
 
 
-def next_step(
+def next_step(  # noqa: PLR0913, PLR0917 - the clock, the calendar, the delays, the register: all are arguments
     obligation: Obligation,
     rule: Rule,
     now: datetime,
     calendar: Calendar | None = None,
     delays: LadderPolicy | None = None,
+    directory: Directory | None = None,
 ) -> NextStep:
     """Return what to do now: which alert to raise, then how long to sleep.
 
@@ -59,7 +62,9 @@ def next_step(
         return NextStep(over=True)
     ladder = rungs(obligation, rule, calendar or current(), delays or ladder_policy())
     passed, coming = passed_and_next(ladder, now)
-    tell = tuple(_rung_alert(rung, obligation, rule) for rung in _untold(passed, obligation, now))
+    tell = tuple(
+        _rung_alert(rung, obligation, rule, directory or in_force()) for rung in _untold(passed, obligation, now)
+    )
     return NextStep(tell, ceil((coming.at - now).total_seconds()))
 
 
@@ -134,8 +139,11 @@ def _untold(passed: list[Rung], obligation: Obligation, now: datetime) -> list[R
     return [rung for rung in due if not was_told(rung.name, obligation.told)]
 
 
-def _rung_alert(rung: Rung, obligation: Obligation, rule: Rule) -> RungAlert:
+def _rung_alert(rung: Rung, obligation: Obligation, rule: Rule, directory: Directory) -> RungAlert:
+    def member() -> UnitId:
+        return directory.working_group_unit(obligation.holder_agency).id
+
     # An alert passed on takes the holder's rung with it; every other rung stays with those above the holder.
     passed_on = obligation.answered_by if rung.tell is Audience.HOLDER else None
-    unit, role = people_of(rung.tell, passed_on or obligation.holder, lambda: obligation.holder_agency)
+    unit, role = people_of(rung.tell, passed_on or obligation.holder, member)
     return RungAlert(rung.name, unit, role, Urgency.URGENT if rule.urgent else Urgency.NORMAL)

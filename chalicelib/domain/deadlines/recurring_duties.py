@@ -13,8 +13,9 @@ from chalicelib.domain.case.obligations import Obligation, ObligationState
 from chalicelib.domain.deadlines.due_dates import due_date
 from chalicelib.domain.entries.entry import EntryId
 from chalicelib.domain.law.deadline_rules import Every, Recurs, rule, rules
-from chalicelib.domain.law.working_days import Calendar, current, local_time
-from chalicelib.domain.register import organisations
+from chalicelib.domain.law.working_days import Calendar, current, local_day, local_time
+from chalicelib.domain.register.directory import Directory
+from chalicelib.domain.register.organisations import in_force
 from chalicelib.domain.register.people import UnitId
 from chalicelib.domain.values import case_code
 
@@ -30,7 +31,10 @@ _MONTHS = {Every.MONTH: 1, Every.QUARTER: 3, Every.HALF_YEAR: 6, Every.YEAR: 12}
 
 
 def duties_by_date(
-    now: datetime, calendar: Calendar | None = None, looking_back: timedelta = timedelta(days=100)
+    now: datetime,
+    calendar: Calendar | None = None,
+    looking_back: timedelta = timedelta(days=100),
+    directory: Directory | None = None,
 ) -> tuple[Duty, ...]:
     """Return every duty that the date opened within `looking_back` before `now`, by rule and period. Pure.
 
@@ -44,7 +48,7 @@ def duties_by_date(
         for duty, opens_at in _of_periods(row.id, row.recurs, now, calendar or current())
         if now - looking_back < opens_at <= now
     ]
-    return (*opened, *_stale_entries(now, calendar or current()))
+    return (*opened, *_stale_entries(now, calendar or current(), directory or in_force()))
 
 
 def period_done(rule_id: str, year: int, last_month: int, by_entry: EntryId, at: datetime) -> Duty | None:
@@ -84,9 +88,11 @@ def period_closed(rule_id: str, year: int, last_month: int, at: datetime) -> Dut
     return _duty(rule_id, begins, recurs.held_by).model_copy(update=done)
 
 
-def confirmed_again(stored: Iterable[Obligation], now: datetime) -> tuple[Obligation, ...]:
+def confirmed_again(
+    stored: Iterable[Obligation], now: datetime, directory: Directory | None = None
+) -> tuple[Obligation, ...]:
     """Return, closed, the open R32 clocks whose entry the register shows confirmed since: the register is the act."""
-    stale = {duty.opened_by for duty in _stale_entries(now, current())}
+    stale = {duty.opened_by for duty in _stale_entries(now, current(), directory or in_force())}
     done = {"state": ObligationState.CLOSED, "acts": rule(STALE_ENTRY).closing_acts, "closed_at": now}
     return tuple(
         owed.model_copy(update=done)
@@ -105,20 +111,26 @@ def _of_periods(rule_id: str, recurs: Recurs, now: datetime, calendar: Calendar)
             yield _duty(rule_id, begins, recurs.held_by), due_at - timedelta(days=recurs.opens_days_before)
 
 
-def _stale_entries(now: datetime, calendar: Calendar) -> Iterator[Duty]:
-    for unit in organisations.units():
-        confirmed = local_time(unit.confirmed_on or organisations.issued_on(), time())
+def _stale_entries(now: datetime, calendar: Calendar, directory: Directory) -> Iterator[Duty]:
+    """Yield one duty for each agency with stale records, since the oldest of them: it keeps thousands of them."""
+    on_the_day = directory.on(local_day(now))
+    oldest: dict[UnitId, date] = {}
+    for record in on_the_day.to_confirm():
+        keeper = on_the_day.working_group_unit(record.agency).id
+        oldest[keeper] = min(oldest.get(keeper, date.max), on_the_day.confirmed_since(record))
+    for keeper, since in oldest.items():
+        confirmed = local_time(since, time())
         if due_date(rule(STALE_ENTRY), confirmed, calendar) <= now:
-            yield _duty(STALE_ENTRY, confirmed, unit.id)
+            yield _duty(STALE_ENTRY, confirmed, keeper, directory)
 
 
-def _duty(rule_id: str, started_at: datetime, holder: UnitId) -> Duty:
+def _duty(rule_id: str, started_at: datetime, holder: UnitId, directory: Directory | None = None) -> Duty:
     return Duty(
         rule=rule_id,
         opened_by=_opener(rule_id, started_at, holder),
         started_at=started_at,
         holder=holder,
-        holder_agency=organisations.unit(holder).agency,
+        holder_agency=(directory or in_force()).unit(holder).agency,
     )
 
 

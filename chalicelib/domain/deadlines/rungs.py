@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 from itertools import count
 
 from chalicelib.domain.law.escalation_policy import Audience, UrgentLadder, UrgentRung
-from chalicelib.domain.register.organisations import HOTLINE, WORKING_GROUP, leading_role, working_group_unit
-from chalicelib.domain.register.people import Agency, Role, UnitId
+from chalicelib.domain.register.organisations import HOTLINE, WORKING_GROUP, leading_role
+from chalicelib.domain.register.people import Role, UnitId
 
 
 @dataclass(frozen=True)
@@ -54,17 +54,18 @@ def urgent_rungs(ladder: UrgentLadder, since: datetime, name_of: Callable[[Urgen
         yield Rung(f"{name_of(last)}.{repeat + 1}", since + timedelta(minutes=minutes), last.tell)
 
 
-def people_of(tell: Audience, unit: UnitId, agency: Callable[[], Agency]) -> tuple[UnitId, Role | None]:
+def people_of(tell: Audience, unit: UnitId, member: Callable[[], UnitId]) -> tuple[UnitId, Role | None]:
     """Return the unit, and the role in it (None: everyone), that a rung means for a matter of this unit (R93).
 
-    `agency` is the unit's, called only for the member's rung: a unit that left the register still reaches its leader.
+    `member` gives its agency's Working Group unit. It is called for the member's rung alone: a unit that left the
+    register still reaches its leader.
     """
     if tell is Audience.HOLDER:
         return unit, None
     if tell is Audience.LEADER:
         return unit, leading_role(unit)
     if tell is Audience.MEMBER:
-        return working_group_unit(agency()).id, Role.WORKING_GROUP_MEMBER
+        return member(), Role.WORKING_GROUP_MEMBER
     if tell is Audience.HOTLINE:
         return HOTLINE, Role.HOTLINE_LEADER
     return WORKING_GROUP, Role.WORKING_GROUP_HEAD

@@ -13,6 +13,7 @@ from chalicelib.domain.forms.person import Minor
 from chalicelib.domain.forms.picklists import word
 from chalicelib.domain.forms.shapes import PartialDate
 from chalicelib.domain.law.working_days import VIET_NAM
+from chalicelib.domain.register.directory import Directory
 from chalicelib.domain.values.frozen import Frozen
 
 
@@ -30,7 +31,7 @@ def handover_document(minutes: OpenedEntry, file: EntryHistory, reference: str) 
         title="BIÊN BẢN GIAO, NHẬN",
         subtitle=f"Hồ sơ mã {minutes.entry.case}",
         opening=f"Hôm nay, {spoken(body.handed_on)}, tại {body.place}, chúng tôi gồm:",
-        parts=tuple(part for part in _parts(body, receiver, receipt) if part.lines),
+        parts=tuple(part for part in _parts(body, receiver, receipt, file.directory) if part.lines),
         closing=_closing(body),
         signings=(
             _signing("ĐẠI DIỆN BÊN GIAO", body.giver),
@@ -58,9 +59,12 @@ def spoken(at: datetime) -> str:
     return f"{here:%H} giờ {here:%M} phút, ngày {here:%d} tháng {here:%m} năm {here:%Y}"
 
 
-def _parts(body: Handover, receiver: Side | None, receipt: HandoverReceipt | None) -> Iterator[DocumentPart]:
+def _parts(
+    body: Handover, receiver: Side | None, receipt: HandoverReceipt | None, directory: Directory
+) -> Iterator[DocumentPart]:
     yield DocumentPart(heading="I. BÊN GIAO", lines=_side(body.giver))
-    yield DocumentPart(heading="II. BÊN NHẬN", lines=_side(receiver) or (_line("Đơn vị", word("unit", body.to_unit)),))
+    unit = word("unit", body.to_unit, directory)
+    yield DocumentPart(heading="II. BÊN NHẬN", lines=_side(receiver) or (_line("Đơn vị", unit),))
     yield DocumentPart(heading="III. NGƯỜI ĐƯỢC BÀN GIAO", lines=(*_person(body.person), *_minors(body.minors)))
     yield DocumentPart(heading="IV. NỘI DUNG GIAO, NHẬN", lines=tuple(_content(body)))
     yield DocumentPart(heading="V. Ý KIẾN CỦA BÊN NHẬN", lines=_received(receipt) if receipt else ())

@@ -17,7 +17,6 @@ from chalicelib.domain.forms.person import Relative, Suspect
 from chalicelib.domain.forms.reception import Reception
 from chalicelib.domain.forms.referral import ReceivingPlan, RiskAssessment, VictimDecision, VictimOpinion
 from chalicelib.domain.forms.suspicion import Suspicion
-from chalicelib.domain.register import organisations
 from chalicelib.domain.register.organisations import Kind
 from chalicelib.domain.register.people import UnitId
 
@@ -88,17 +87,17 @@ def suspected_names(file: EntryHistory) -> Iterator[str]:
 def commune_of(file: EntryHistory) -> UnitId | None:
     """Return the first commune that has to do with the case: it was handed the person, or it wrote an entry."""
     units = (unit for opened in file.entries for unit in (to_unit(opened), opened.entry.author.unit) if unit)
-    return next((unit for unit in units if is_commune(unit)), None)
+    return next((unit for unit in units if is_commune(unit, file)), None)
 
 
-def is_commune(unit: UnitId) -> bool:
+def is_commune(unit: UnitId, file: EntryHistory) -> bool:
     """Return whether a unit is a commune's People's Committee."""
-    return organisations.unit(unit).kind is Kind.COMMUNE
+    return file.directory.unit(unit).kind is Kind.COMMUNE
 
 
-def is_working_group_member(unit: UnitId) -> bool:
+def is_working_group_member(unit: UnitId, file: EntryHistory) -> bool:
     """Return whether a member of the plan's Working Group sits in this unit (R84, R87-R89)."""
-    return organisations.unit(unit).kind is Kind.DEPARTMENT
+    return file.directory.unit(unit).working_group_seat
 
 
 def receivers_word(referral: OpenedEntry | None, file: EntryHistory) -> Word | None:

@@ -16,7 +16,7 @@ from chalicelib.domain.forms.fields import Group
 from chalicelib.domain.forms.identification import Identification
 from chalicelib.domain.forms.keeping import Resolution
 from chalicelib.domain.forms.verification import VerificationRequest
-from chalicelib.domain.register import organisations
+from chalicelib.domain.register.organisations import HOTLINE
 from chalicelib.domain.register.people import Agency, OfficerId, UnitId
 
 ONE_ANSWER = (
@@ -100,9 +100,9 @@ def _who_decides(path: str, file: EntryHistory) -> UnitId:
     On who the person is: the body asked to verify. On two decisions: the criminal police department. Else the holder.
     """
     if path == DECISION:
-        return organisations.working_group_unit(Agency.CRIMINAL_POLICE).id
+        return file.directory.working_group_unit(Agency.CRIMINAL_POLICE).id
     asked = [read(opened, VerificationRequest).to_unit for opened in in_time(file) if _asks(opened)]
-    return asked[-1] if asked else holder(file) or organisations.HOTLINE
+    return asked[-1] if asked else holder(file) or HOTLINE
 
 
 def _asks(opened: OpenedEntry) -> bool:

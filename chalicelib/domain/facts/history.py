@@ -12,16 +12,22 @@ from typing import TypeVar
 
 from chalicelib.domain.entries.entry import OpenedEntry
 from chalicelib.domain.forms.fields import Body, Correction
+from chalicelib.domain.register.directory import Directory
+from chalicelib.domain.register.organisations import in_force
 from chalicelib.domain.values.frozen import Frozen
 
 BodyT = TypeVar("BodyT", bound=Frozen)
 
 
 class EntryHistory:
-    """`entries` hold for each act its newest version; `corrections` what was said about them."""
+    """`entries` hold for each act its newest version; `corrections` what was said about them.
 
-    def __init__(self, entries: Iterable[OpenedEntry]) -> None:
+    `directory` is the register its units are looked up in: the caller's, or the packaged seed where no caller has one.
+    """
+
+    def __init__(self, entries: Iterable[OpenedEntry], directory: Directory | None = None) -> None:
         """Put the entries in order of receipt and each correction in the place of what it corrects."""
+        self.directory = directory or in_force()
         once = {opened.entry.id: opened for opened in entries}
         self.all: tuple[OpenedEntry, ...] = tuple(sorted(once.values(), key=received))
         self.by_id: Mapping[str, OpenedEntry] = once

@@ -78,7 +78,7 @@ def addressed_to(opened: OpenedEntry) -> frozenset[UnitId]:
 
 def superior_of(unit: UnitId) -> UnitId:
     """Return the direct superior of a unit; the Working Group's own head is the last."""
-    return organisations.unit(unit).parent or organisations.WORKING_GROUP
+    return organisations.superior(unit)
 
 
 def names_nothing(opened: OpenedEntry, file: EntryHistory) -> bool:

@@ -17,7 +17,7 @@ from chalicelib.domain.forms.handover import ForeignReturn, Handover
 from chalicelib.domain.forms.identification import Identification
 from chalicelib.domain.forms.keeping import Closure, Reopening
 from chalicelib.domain.forms.reception import Reception
-from chalicelib.domain.register import organisations
+from chalicelib.domain.register.organisations import HOTLINE
 from chalicelib.domain.register.people import Author, UnitId
 
 
@@ -92,9 +92,9 @@ def holder(file: EntryHistory) -> UnitId | None:
         elif isinstance(body, Handover):
             unit = body.to_unit
         elif isinstance(body, ForeignReturn) or (isinstance(body, AgencyResponse) and body.answer == "decline"):
-            unit = organisations.HOTLINE
+            unit = HOTLINE
         elif unit is None:
-            unit = organisations.HOTLINE if opened.entry.form in _REPORTS else opened.entry.author.unit
+            unit = HOTLINE if opened.entry.form in _REPORTS else opened.entry.author.unit
     return unit
 
 

@@ -21,6 +21,7 @@ from chalicelib.domain.forms.person import Relative
 from chalicelib.domain.forms.referral import ReferralRequest
 from chalicelib.domain.forms.support import Protection
 from chalicelib.domain.law.support_law import Basis
+from chalicelib.domain.register.directory import Directory
 from chalicelib.domain.register.people import UnitId
 
 Step: TypeAlias = Literal["a", "b", "c", "d", "e", "g", "h"]
@@ -82,9 +83,9 @@ class CaseSummary:
     legal_basis: Basis | None
 
 
-def summarise(entries: Iterable[OpenedEntry]) -> CaseSummary:
+def summarise(entries: Iterable[OpenedEntry], directory: Directory | None = None) -> CaseSummary:
     """Fold the entries into where the case stands now."""
-    file = EntryHistory(entries)
+    file = EntryHistory(entries, directory)
     referrals = tuple(_referral(opened, file) for opened in _in_order(file, "referral_request"))
     requests = tuple(_request(opened, file) for opened in _in_order(file, "service_connection_request"))
     nothing_open = not any(referral.open for referral in referrals) and all(request.reported for request in requests)

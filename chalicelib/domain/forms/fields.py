@@ -16,7 +16,7 @@ from pydantic import Field, ValidationInfo, field_validator, model_serializer, m
 from pydantic_core import PydanticCustomError
 
 from chalicelib.domain.entries.entry import EntryId
-from chalicelib.domain.forms.picklists import codes
+from chalicelib.domain.forms.picklists import has
 from chalicelib.domain.forms.text import Line
 from chalicelib.domain.values.frozen import Frozen
 
@@ -124,7 +124,9 @@ class Block(Frozen):
         listed = annotation(cls, info.field_name or "", "x-list")
         if listed:
             chosen = value if isinstance(value, tuple) else (value,)
-            if not codes(listed).issuperset(chosen):
+            context = info.context or {}
+            register, stored = context.get("directory"), bool(context.get("stored"))
+            if not all(has(listed, code, register, stored=stored) for code in chosen):
                 # pydantic's own name for a wrong Literal: one rule, one sentence for the officer.
                 raise PydanticCustomError("literal_error", "not in its list")
         return value

@@ -2,13 +2,10 @@
 
 import re
 from datetime import datetime
-from typing import Annotated, Any, Final, TypeAlias
+from typing import Annotated, Any, TypeAlias
 
 from pydantic import AwareDatetime, BeforeValidator, TypeAdapter, ValidationError, ValidationInfo
 from pydantic_core import PydanticCustomError
-
-SUBMITTED: Final = {"submitted": True}
-"""The validation context of a body that arrives now. What was stored before the check existed stays readable."""
 
 _RFC3339 = re.compile(r"\d{4}-\d\d-\d\d[Tt]\d\d:\d\d(:\d\d(\.\d{1,9})?)?([Zz]|[+-]\d\d:\d\d)")
 
@@ -20,7 +17,9 @@ def _read(typed: Any, info: ValidationInfo) -> Any:
     if isinstance(typed, datetime):
         return typed
     # pydantic takes "20261130" for seconds since 1970, which is a day in August of that year.
-    if info.context == SUBMITTED and not (isinstance(typed, str) and _RFC3339.fullmatch(typed)):
+    # What was stored before the check existed stays readable.
+    arrives = (info.context or {}).get("submitted")
+    if arrives and not (isinstance(typed, str) and _RFC3339.fullmatch(typed)):
         raise PydanticCustomError("datetime_from_date_parsing", "no RFC 3339 time")
     try:
         return _TIME.validate_python(typed, strict=False)

@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 from pydantic import ValidationError
 
-from chalicelib.domain.forms.moments import SUBMITTED
+from chalicelib.domain.register.directory import Directory
 from chalicelib.domain.values.errors import BrokenRule, Malformed, UnknownForm, broken_rules
 from chalicelib.domain.values.frozen import Frozen
 
@@ -46,13 +46,16 @@ def form_of(table: Mapping[tuple[str, int], Form], name: str, version: int) -> F
         raise UnknownForm from None
 
 
-def validated(form: Form, raw: bytes, *, submitted: bool = False) -> Frozen:
-    """Return the body as its form; `submitted` judges it as one that arrives now, else as one that was stored.
+def validated(
+    form: Form, raw: bytes, directory: Directory | None = None, *, submitted: bool = False, stored: bool = False
+) -> Frozen:
+    """Return the body as its form; `submitted` judges it as one that arrives now, `stored` as one of long ago.
 
     Raises `Malformed` naming fields and rules, never a value.
     """
+    context = {"submitted": submitted, "stored": stored, "directory": directory}
     try:
-        return form.model.model_validate_json(raw, context=SUBMITTED if submitted else None)
+        return form.model.model_validate_json(raw, context=context)
     except ValidationError as error:
         raise Malformed(map(_at_its_field, broken_rules(error, at="body"))) from None
 

@@ -29,7 +29,7 @@ def _handed_over(opening: OpenedEntry, done: OpenedEntry, file: EntryHistory) ->
 
     To a commune, the health agency or a facility, by the unit that received them or one they came to through it.
     """
-    to = organisations.unit(read(done, Handover).to_unit)
+    to = file.directory.unit(read(done, Handover).to_unit)
     arrives = to.kind in (Kind.COMMUNE, Kind.HEALTH_DEPARTMENT) or to.kind in FACILITIES
     received_here = opening.entry.author.unit
     on_the_way = {received_here, *(read(minutes, Handover).to_unit for minutes in file.of("handover"))}

@@ -168,7 +168,7 @@ def reports_to_a_leader(opened: OpenedEntry, file: EntryHistory) -> bool:
     own = request is not None and opened.entry.author.unit == to_unit(request)
     by_member = own and request is not None and request.entry.form == "service_connection_request"
     chosen = body.handling == "through_leader" or body.answer in ("sub_assign", "consulting_superior")
-    return chosen or (by_member and is_working_group_member(opened.entry.author.unit))
+    return chosen or (by_member and is_working_group_member(opened.entry.author.unit, file))
 
 
 def report_to_leader(opened: OpenedEntry, _file: EntryHistory) -> bool:

@@ -90,7 +90,7 @@ def _without_decision(opened: OpenedEntry, file: EntryHistory) -> bool:
 
 
 def _without_consent(opened: OpenedEntry, file: EntryHistory) -> bool:
-    receiver = organisations.unit(read(opened, Dispatch).to_unit)
+    receiver = file.directory.unit(read(opened, Dispatch).to_unit)
     return word_on(file, receiver.agency, "referral", opened.entry.received_at) != "yes"
 
 
@@ -161,10 +161,10 @@ def _two_minutes_not_signed(opened: OpenedEntry, _file: EntryHistory) -> bool:
     return not all(side is not None and signed(side) for side in sides)
 
 
-def _no_confirmed_email(opened: OpenedEntry, _file: EntryHistory) -> bool:
+def _no_confirmed_email(opened: OpenedEntry, file: EntryHistory) -> bool:
     """Return whether a mail may have reached nobody: the address is not confirmed (blanked in the Plan's copy, R49)."""
     body = read(opened, CrimeInformation)
-    return body.channel == "email" and organisations.unit(body.to_unit).crime_email is None
+    return body.channel == "email" and file.directory.unit(body.to_unit).crime_email is None
 
 
 _BASIC = ("reception", "hotline_call", "interview_note")

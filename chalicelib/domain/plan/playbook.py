@@ -36,6 +36,7 @@ from chalicelib.domain.plan.refusals import forbidden
 from chalicelib.domain.plan.return_rules import RETURN_RULES
 from chalicelib.domain.plan.rule_engine import FormRules, OpensDuty, RaisesAlert, always, applied
 from chalicelib.domain.plan.shared import shares_by
+from chalicelib.domain.register.directory import Directory
 from chalicelib.domain.register.people import Role
 from chalicelib.domain.sharing.rules import SharesWith, itself
 from chalicelib.domain.sharing.share import Ground, Share
@@ -521,9 +522,10 @@ PLAYBOOK: Mapping[str, FormRules] = {
 }
 
 
-def consequences(entries: Sequence[OpenedEntry]) -> Consequences:
+def consequences(entries: Sequence[OpenedEntry], directory: Directory | None = None) -> Consequences:
     """Work out what the entries of one case set going, whatever their order of arrival. Pure."""
-    return applied(PLAYBOOK, entries, of_any_form=(flags.IN_AN_ENDED_FILE, flags.BORN_AFTER_THE_REPORT))
+    of_any_form = (flags.IN_AN_ENDED_FILE, flags.BORN_AFTER_THE_REPORT)
+    return applied(PLAYBOOK, entries, of_any_form, directory)
 
 
 def shares(entries: Sequence[OpenedEntry]) -> tuple[Share, ...]:

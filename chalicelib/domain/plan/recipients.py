@@ -38,7 +38,7 @@ from chalicelib.domain.forms.organised_return import ReturnPlan
 from chalicelib.domain.forms.referral import Dispatch
 from chalicelib.domain.forms.support import Support
 from chalicelib.domain.register import organisations
-from chalicelib.domain.register.organisations import FACILITIES, Kind
+from chalicelib.domain.register.organisations import FACILITIES, HOTLINE, Kind
 from chalicelib.domain.register.people import Agency, UnitId
 
 UnitOf: TypeAlias = Callable[[OpenedEntry, EntryHistory], UnitId | None]
@@ -51,31 +51,31 @@ def author(opened: OpenedEntry, _file: EntryHistory) -> UnitId:
     return opened.entry.author.unit
 
 
-def author_if_commune(opened: OpenedEntry, _file: EntryHistory) -> UnitId | None:
+def author_if_commune(opened: OpenedEntry, file: EntryHistory) -> UnitId | None:
     """Return the author's unit if it is a commune."""
-    return opened.entry.author.unit if is_commune(opened.entry.author.unit) else None
+    return opened.entry.author.unit if is_commune(opened.entry.author.unit, file) else None
 
 
-def author_who_brings_on(opened: OpenedEntry, _file: EntryHistory) -> UnitId | None:
+def author_who_brings_on(opened: OpenedEntry, file: EntryHistory) -> UnitId | None:
     """Return the author's unit unless the person has arrived there: at a commune or the health agency."""
     unit = opened.entry.author.unit
-    return None if organisations.unit(unit).kind in (Kind.COMMUNE, Kind.HEALTH_DEPARTMENT) else unit
+    return None if file.directory.unit(unit).kind in (Kind.COMMUNE, Kind.HEALTH_DEPARTMENT) else unit
 
 
 def author_if_hotline(opened: OpenedEntry, _file: EntryHistory) -> UnitId | None:
     """Return the hotline if it wrote the entry."""
-    return organisations.HOTLINE if opened.entry.author.unit == organisations.HOTLINE else None
+    return HOTLINE if opened.entry.author.unit == HOTLINE else None
 
 
 def hotline(opened: OpenedEntry, _file: EntryHistory) -> UnitId:
     """Return the hotline; of the probe's test report the probe's own desk."""
     is_test = opened.entry.author.unit == organisations.PROBE
-    return organisations.PROBE_DESK if is_test else organisations.HOTLINE
+    return organisations.PROBE_DESK if is_test else HOTLINE
 
 
-def criminal_police(_opened: OpenedEntry, _file: EntryHistory) -> UnitId:
+def criminal_police(_opened: OpenedEntry, file: EntryHistory) -> UnitId:
     """Return the department that signed the plan: the focal point for victims abroad (R129, R175)."""
-    return organisations.working_group_unit(Agency.CRIMINAL_POLICE).id
+    return file.directory.working_group_unit(Agency.CRIMINAL_POLICE).id
 
 
 def criminal_police_if_abroad(opened: OpenedEntry, file: EntryHistory) -> UnitId | None:
@@ -88,25 +88,25 @@ def receiver(opened: OpenedEntry, _file: EntryHistory) -> UnitId | None:
     return to_unit(opened)
 
 
-def receiver_if_commune(opened: OpenedEntry, _file: EntryHistory) -> UnitId | None:
+def receiver_if_commune(opened: OpenedEntry, file: EntryHistory) -> UnitId | None:
     """Return the unit that receives the person if it is a commune."""
     unit = read(opened, Handover).to_unit
-    return unit if is_commune(unit) else None
+    return unit if is_commune(unit, file) else None
 
 
-def receiver_if_working_group(opened: OpenedEntry, _file: EntryHistory) -> UnitId | None:
+def receiver_if_working_group(opened: OpenedEntry, file: EntryHistory) -> UnitId | None:
     """Return the receiver if App. 1.2 binds it: the Working Group's member.
 
     A provider called directly (App. 1.1 b1) is not on that clock.
     """
     unit = read(opened, ServiceConnectionRequest).to_unit
-    return unit if is_working_group_member(unit) else None
+    return unit if is_working_group_member(unit, file) else None
 
 
-def working_group_member(opened: OpenedEntry, _file: EntryHistory) -> UnitId | None:
+def working_group_member(opened: OpenedEntry, file: EntryHistory) -> UnitId | None:
     """Return the member to contact in an emergency (R40): the receiver, or the member of the receiver's agency."""
     unit = to_unit(opened)
-    return organisations.working_group_unit(organisations.unit(unit).agency).id if unit is not None else None
+    return file.directory.working_group_unit(file.directory.unit(unit).agency).id if unit is not None else None
 
 
 def other_working_group_member(opened: OpenedEntry, file: EntryHistory) -> UnitId | None:
@@ -212,16 +212,14 @@ def unit_leader_of_receiver(opened: OpenedEntry, _file: EntryHistory) -> UnitId 
 
 def second_person(opened: OpenedEntry, file: EntryHistory) -> UnitId | None:
     """Return who is asked to confirm a sharing: the hotline, or, of its own, the first unit of another agency."""
-    if opened.entry.author.unit != organisations.HOTLINE:
-        return organisations.HOTLINE
+    if opened.entry.author.unit != HOTLINE:
+        return HOTLINE
     benefits = {
         name for word in waiting_words(file) if word.statement.entry == opened.entry.id for name in word.recipients
     }
     authors = (word.entry.author for word in file.all)
-    others = (
-        author.unit for author in authors if author.agency not in benefits and author.unit != organisations.HOTLINE
-    )
-    return next(others, organisations.HOTLINE)
+    others = (author.unit for author in authors if author.agency not in benefits and author.unit != HOTLINE)
+    return next(others, HOTLINE)
 
 
 def own_working_group_member(opened: OpenedEntry, _file: EntryHistory) -> UnitId:

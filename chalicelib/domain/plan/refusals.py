@@ -27,13 +27,15 @@ from chalicelib.domain.forms.person import Person
 from chalicelib.domain.forms.referral import Dispatch, ReferralRequest
 from chalicelib.domain.forms.working_group import PeriodicDuty
 from chalicelib.domain.persons.name_sounds import folded, sounds
-from chalicelib.domain.register import organisations
+from chalicelib.domain.register.directory import Directory
 from chalicelib.domain.values.errors import BrokenRule
 
 
-def forbidden(entry: OpenedEntry, others: Sequence[OpenedEntry]) -> tuple[BrokenRule, ...]:
+def forbidden(
+    entry: OpenedEntry, others: Sequence[OpenedEntry], directory: Directory | None = None
+) -> tuple[BrokenRule, ...]:
     """Return the rules that this entry would break beside the others of its file; empty: it may be stored. Pure."""
-    file = EntryHistory((*others, entry))
+    file = EntryHistory((*others, entry), directory)
     check = _CHECKS.get(entry.entry.form)
     return tuple(check(entry, file)) if check is not None else ()
 
@@ -52,7 +54,7 @@ def _dispatch(order: OpenedEntry, file: EntryHistory) -> Iterator[BrokenRule]:
         yield BrokenRule("body.to_unit", "R157")
     if victims_word(referral, file) == "no":
         yield BrokenRule("body", "R158")
-    if word_on(file, organisations.unit(body.to_unit).agency, "referral", order.entry.received_at) == "no":
+    if word_on(file, file.directory.unit(body.to_unit).agency, "referral", order.entry.received_at) == "no":
         yield BrokenRule("body", "R159")
 
 
@@ -60,7 +62,7 @@ def _request(request: OpenedEntry, file: EntryHistory) -> Iterator[BrokenRule]:
     """Refuse a request that passes an identity on (R17, R146), unless to a focal point or in a logged emergency."""
     body = request.body
     assert isinstance(body, ServiceConnectionRequest | ReferralRequest)  # noqa: S101 - the table below says so
-    if is_working_group_member(body.to_unit) or body.emergency == "yes":
+    if is_working_group_member(body.to_unit, file) or body.emergency == "yes":
         return
     if body.person is not None:
         yield BrokenRule("body.person", "R17")

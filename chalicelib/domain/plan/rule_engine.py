@@ -15,6 +15,7 @@ from chalicelib.domain.case.consequences import AlertToRaise, Consequences, Duty
 from chalicelib.domain.entries.entry import OpenedEntry
 from chalicelib.domain.facts.history import EntryHistory, received
 from chalicelib.domain.register import organisations
+from chalicelib.domain.register.directory import Directory
 from chalicelib.domain.register.people import Role, UnitId
 from chalicelib.domain.sharing.rules import SharesWith
 from chalicelib.domain.sharing.share import Purpose
@@ -110,13 +111,16 @@ class FormRules:
 
 
 def applied(
-    rows: Mapping[str, FormRules], entries: Iterable[OpenedEntry], of_any_form: tuple[Flag, ...] = ()
+    rows: Mapping[str, FormRules],
+    entries: Iterable[OpenedEntry],
+    of_any_form: tuple[Flag, ...] = (),
+    directory: Directory | None = None,
 ) -> Consequences:
     """Return everything the rows set going for a file, with the flags that any entry can have.
 
     Pure; blind to the order and to repetition of `entries`.
     """
-    file = EntryHistory(entries)
+    file = EntryHistory(entries, directory)
     acts = [(opened, rows[opened.entry.form]) for opened in file.entries if opened.entry.form in rows]
     opened_here = [duty for opened, row in acts for opens in row.opens for duty in _duties(opened, opens, rows, file)]
     ended = [duty for opened, row in acts if row.ends for duty in [row.ends(opened)] if duty is not None]
@@ -150,7 +154,7 @@ def _duties(opened: OpenedEntry, opens: OpensDuty, rows: Mapping[str, FormRules]
         opened_by=opened.entry.id,
         started_at=opens.since(grounds[-1]) if opens.since else began,
         holder=holder,
-        holder_agency=organisations.unit(holder).agency,
+        holder_agency=file.directory.unit(holder).agency,
         acts=tuple(done),
     )
     voided = _first_void(owed, opened, rows, file)
@@ -226,7 +230,7 @@ def _joinings(acts: list[tuple[OpenedEntry, FormRules]], file: EntryHistory) -> 
     for _, opened, unit in sorted([*wrote, *named], key=lambda line: line[0]):
         if unit not in joined:
             joined.add(unit)
-            yield UnitJoins(unit=unit, agency=organisations.unit(unit).agency, by_entry=opened.entry.id)
+            yield UnitJoins(unit=unit, agency=file.directory.unit(unit).agency, by_entry=opened.entry.id)
 
 
 def _flags(

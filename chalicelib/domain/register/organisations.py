@@ -1,143 +1,92 @@
-"""The register of organisations (R2, R10-R12, R25, R50; domain.md §2.8): who exists, under whom, and who is told."""
+"""The register of organisations in force (R2, R10-R12, R25, R50): who exists, under whom, and who is told.
 
-from collections.abc import Iterator
-from datetime import date
-from enum import StrEnum
-from functools import cache
-
-from pydantic import model_validator
-
-from chalicelib import policy
-from chalicelib.domain.register.people import Agency, Role, UnitId
-from chalicelib.domain.values.frozen import Frozen
-from chalicelib.domain.values.sourced import Sourced, Status, Text, Words
-
-HOTLINE: UnitId = "hotline-111"
-WORKING_GROUP: UnitId = "to-cong-tac"
-PROBE: UnitId = "tham-do"
-PROBE_DESK: UnitId = "tham-do-nhan"
-"""The outside probe's own units (docs/runbook/ProbeFailed.md). They stand in no register: nobody calls them, they owe
-nothing, and what the one reports goes to the other, so that a test report every five minutes wakes nobody and counts
-nowhere.
+`use` puts a directory in force for the request or event at hand, as its edge does with the one it read; where nobody
+did, in a test or a tool, the packaged seed is in force (decision 0150).
 """
 
+from contextvars import ContextVar
+from datetime import date
 
-class Kind(StrEnum):
-    """The kind of a unit, for the rules."""
+from chalicelib.domain.register.directory import Directory
+from chalicelib.domain.register.people import Agency, Role, UnitId
+from chalicelib.domain.register.seed import seed
+from chalicelib.domain.register.units import (
+    FACILITIES,
+    HOTLINE,
+    PROBE,
+    PROBE_DESK,
+    SUPERIORS,
+    WORKING_GROUP,
+    Kind,
+    Province,
+    Unit,
+)
 
-    WORKING_GROUP = "working_group"
-    DEPARTMENT = "department"
-    HOTLINE = "hotline"
-    HEALTH_DEPARTMENT = "health_department"
-    CRIMINAL_POLICE = "criminal_police"
-    BORDER_POST = "border_post"
-    IMMIGRATION = "immigration"
-    GRASSROOTS = "grassroots"
-    SHELTER = "shelter"
-    SOCIAL_PROTECTION = "social_protection"
-    VICTIM_SUPPORT = "victim_support"
-    COMMUNE = "commune"
+__all__ = [
+    "FACILITIES",
+    "HOTLINE",
+    "PROBE",
+    "PROBE_DESK",
+    "SUPERIORS",
+    "WORKING_GROUP",
+    "Kind",
+    "Province",
+    "Unit",
+    "duty_desk",
+    "in_force",
+    "is_above",
+    "issued_on",
+    "leading_role",
+    "province",
+    "provinces",
+    "superior",
+    "unit",
+    "units",
+    "use",
+    "working_group_unit",
+]
 
-
-FACILITIES = frozenset({Kind.SHELTER, Kind.SOCIAL_PROTECTION, Kind.VICTIM_SUPPORT})
-"""The three kinds of facility that receive victims (R71); named as the picklist `facility_kind` names them."""
-
-
-class Unit(Sourced):
-    """One body of the register.
-
-    `duty_desk`: a criminal duty desk (trực ban hình sự), manned 24/24: its province's (R50) or, of a department, the
-    whole country's (R47). `confirmed_on` is the day its agency last confirmed the entry (R32); absent: never since the
-    register was issued.
-    """
-
-    id: UnitId
-    agency: Agency
-    kind: Kind
-    parent: UnitId | None
-    province: str | None
-    name: Text
-    duty_desk: bool = False
-    works_around_the_clock: bool = False
-    confirmed_on: date | None = None
-    crime_email: Words | None = None
-    """The address for mailing crime information (R49): empty until its agency has confirmed it."""
-
-
-class Province(Sourced):
-    """A province or centrally run city."""
-
-    id: UnitId
-    name: Text
-    replaces: tuple[Words, ...] = ()
-    """Names of the provinces it was made of, only where a source says so."""
+_IN_FORCE: ContextVar[Directory | None] = ContextVar("directory_in_force", default=None)
 
 
-class Register(Frozen):
-    """The whole file. Refuses doubled ids, parents and provinces that do not exist, and a body without a top."""
+def use(directory: Directory | None) -> None:
+    """Put a directory in force for what follows in this request or event; None: the seed."""
+    _IN_FORCE.set(directory)
 
-    version: Words
-    issued_on: date
-    note: Words
-    units: tuple[Unit, ...]
-    provinces: tuple[Province, ...]
 
-    @model_validator(mode="after")
-    def _hangs_together(self) -> "Register":
-        units = {unit.id: unit for unit in self.units}
-        provinces = {province.id for province in self.provinces}
-        if len(units) != len(self.units) or len(provinces) != len(self.provinces):
-            raise ValueError("an id stands twice")
-        for unit in self.units:
-            if unit.parent is not None and unit.parent not in units:
-                raise ValueError(f"{unit.id}: no such parent")
-            if unit.province is not None and unit.province not in provinces:
-                raise ValueError(f"{unit.id}: no such province")
-            of_the_country = unit.kind is Kind.DEPARTMENT and unit.agency is Agency.CRIMINAL_POLICE
-            if unit.duty_desk and not (unit.works_around_the_clock and (unit.province or of_the_country)):
-                raise ValueError(f"{unit.id}: a duty desk is a province's or C02's, and open 24/24 (R47, R50)")
-            if unit.crime_email is not None and unit.confirmed_on is None:
-                raise ValueError(f"{unit.id}: an address nobody confirmed (R49)")
-            if len(list(_upwards(unit, units))) > len(units):
-                raise ValueError(f"{unit.id}: its parents run in a circle")
-        return self
+def in_force() -> Directory:
+    """Return the directory in force."""
+    return _IN_FORCE.get() or seed()
 
 
 def unit(unit_id: str) -> Unit:
-    """Return a unit of the register. Raises KeyError."""
-    return _units()[unit_id]
+    """Return a unit, ended or not. Raises KeyError for one that never was in the register."""
+    return in_force().unit(unit_id)
 
 
 def units() -> tuple[Unit, ...]:
-    """Return all units, in the order of the file."""
-    return _register().units
+    """Return the units that something can be addressed to: all that count today but ministries and commands."""
+    return in_force().receivers()
 
 
 def provinces() -> tuple[Province, ...]:
-    """Return all provinces of the register, in the order of the file."""
-    return _register().provinces
+    """Return the provinces that count today."""
+    return in_force().provinces()
 
 
 def province(province_id: str) -> Province:
-    """Return a province of the register. Raises KeyError."""
-    return {p.id: p for p in _register().provinces}[province_id]
+    """Return a province. Raises KeyError."""
+    return in_force().province(province_id)
 
 
 def duty_desk(province_id: str) -> Unit:
-    """Return the province's criminal duty desk, 24/24 (R50).
-
-    Raises KeyError for a province without one: such a province must not go live.
-    """
-    return {u.province: u for u in units() if u.duty_desk and u.province}[province_id]
+    """Return the province's criminal duty desk, 24/24 (R50). Raises KeyError for a province without one."""
+    return in_force().duty_desk(province_id)
 
 
 def working_group_unit(agency: Agency) -> Unit:
-    """Return the unit whose leader sits in the Working Group for that agency (R84, R87-R89).
-
-    Local government has no seat; the Working Group itself answers for it.
-    """
-    found = next((u for u in units() if u.agency is agency and u.kind is Kind.DEPARTMENT), None)
-    return found or unit(WORKING_GROUP)
+    """Return the unit whose leader sits in the Working Group for that agency (R84, R87-R89)."""
+    return in_force().working_group_unit(agency)
 
 
 def leading_role(unit_id: UnitId) -> Role:
@@ -145,46 +94,21 @@ def leading_role(unit_id: UnitId) -> Role:
     return {HOTLINE: Role.HOTLINE_LEADER, WORKING_GROUP: Role.WORKING_GROUP_HEAD}.get(unit_id, Role.UNIT_LEADER)
 
 
+def superior(unit_id: UnitId) -> UnitId:
+    """Return the body above a unit that works with the system; above the departments that is the Working Group."""
+    return in_force().superior(unit_id)
+
+
 def is_above(upper: UnitId, lower: UnitId) -> bool:
-    """Return whether `upper` is one of the bodies above `lower` in the register."""
-    above = unit(lower).parent
-    return above is not None and (above == upper or is_above(upper, above))
+    """Return whether `upper` is one of the bodies above `lower`, the Working Group above all."""
+    at, seen = lower, {lower}
+    while (at := superior(at)) not in seen:
+        if at == upper:
+            return True
+        seen.add(at)
+    return False
 
 
 def issued_on() -> date:
-    """Return the day the register was issued."""
-    return _register().issued_on
-
-
-def _upwards(start: Unit, known: dict[str, Unit]) -> Iterator[Unit]:
-    at: Unit | None = start
-    for _ in range(len(known) + 1):
-        if at is None:
-            return
-        yield at
-        at = known[at.parent] if at.parent else None
-
-
-@cache
-def _register() -> Register:
-    return Register.model_validate_json(policy.read("organisations.json"))
-
-
-@cache
-def _units() -> dict[str, Unit]:
-    return {unit.id: unit for unit in (*_register().units, _probe(PROBE), _probe(PROBE_DESK))}
-
-
-def _probe(unit_id: UnitId) -> Unit:
-    """Return a unit of the probe: it can be looked up, and no list of units holds it."""
-    return Unit(
-        id=unit_id,
-        agency=Agency.CHILD_PROTECTION,
-        kind=Kind.GRASSROOTS,
-        parent=None,
-        province=None,
-        name=Text(vi="Máy thăm dò", en="Outside probe"),
-        source="docs/runbook/ProbeFailed.md",
-        status=Status.SETTING,
-        valid_from=date(2026, 11, 30),
-    )
+    """Return the day the packaged register was issued."""
+    return in_force().issued_on

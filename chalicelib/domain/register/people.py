@@ -1,9 +1,10 @@
 """Defines those who act: agencies, units, roles, officers."""
 
+from datetime import datetime
 from enum import StrEnum
 from typing import Annotated, TypeAlias
 
-from pydantic import StringConstraints
+from pydantic import AwareDatetime, Field, StringConstraints, model_validator
 
 from chalicelib.domain.values.frozen import Frozen
 
@@ -11,7 +12,9 @@ UnitId: TypeAlias = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]{2,40}$
 """A unit of the organisation register (`policy/organisations.json`)."""
 
 OfficerId: TypeAlias = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9-]{2,64}$")]
-"""The user pool's `sub`."""
+"""An officer's id: our own, or, of an account of before there were any, the user pool's `sub`."""
+
+AppointmentId: TypeAlias = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]{8,64}$")]
 
 
 class Agency(StrEnum):
@@ -25,7 +28,7 @@ class Agency(StrEnum):
 
 
 class Role(StrEnum):
-    """The work of an officer, for `access`. One role per account; a second hat is a second account (R112)."""
+    """The work of an officer, for `access`. One role a hat; a second hat is a second appointment (R112)."""
 
     VOLUNTEER = "volunteer"
     UNION_STAFF = "union_staff"
@@ -57,8 +60,49 @@ DESK_ROLES = frozenset(
 """Roles that sit at a desk and see many files: a password alone does not let them in."""
 
 
+class Appointment(Frozen):
+    """A hat: a role at a unit, by whom and by which document, from when until when (R18, R112). Never deleted.
+
+    A delegation is a hat for a time: it names whom it stands in for and says that they are absent; without a document
+    a second person's confirmation authorises it (R99).
+    """
+
+    id: AppointmentId
+    role: Role
+    unit: UnitId
+    agency: Agency
+    since: AwareDatetime
+    until: AwareDatetime | None = None
+    """The first instant at which it no longer counts."""
+    document: Annotated[str, StringConstraints(min_length=1, max_length=200, strip_whitespace=True)]
+    by: OfficerId
+    confirmed_by: OfficerId | None = None
+    """The second person, where the plan or the register's rules ask for one."""
+    stands_in_for: OfficerId | None = None
+    ended_by: OfficerId | None = None
+    ended_why: str | None = None
+
+    @model_validator(mode="after")
+    def _ends_after_it_begins(self) -> "Appointment":
+        if self.until is not None and self.until < self.since:
+            raise ValueError("ends before it begins")
+        return self
+
+    def counts_at(self, at: datetime) -> bool:
+        """Return whether the hat is worn at that instant."""
+        return self.since <= at and (self.until is None or at < self.until)
+
+
+MOST_APPOINTMENTS = 100
+"""So many hats one officer's row keeps, the ended ones too."""
+
+
 class Officer(Frozen):
-    """A named account. `name` is shown to colleagues ("taken by ..."), never to the public."""
+    """A person with an account, in one hat. `name` is shown to colleagues ("taken by ..."), never to the public.
+
+    `id` is ours; the sign-in service knows the account by `username` alone. An officer of before there were
+    appointments has the one hat that stands beside the name, and as id the user pool's `sub`.
+    """
 
     id: OfficerId
     username: str
@@ -67,6 +111,29 @@ class Officer(Frozen):
     unit: UnitId
     agency: Agency
     active: bool = True
+    appointments: Annotated[tuple[Appointment, ...], Field(max_length=MOST_APPOINTMENTS)] = ()
+
+    def hats(self, at: datetime) -> tuple[Appointment, ...]:
+        """Return the hats worn at that instant, the first appointed first."""
+        return tuple(appointment for appointment in self.appointments if appointment.counts_at(at))
+
+    def wearing(self, at: datetime, appointment: str | None = None) -> "Officer | None":
+        """Return the officer in that hat, or in the first one; None when it is not worn at that instant."""
+        if not self.appointments:
+            return self if appointment is None else None
+        worn = [hat for hat in self.hats(at) if appointment in (None, hat.id)]
+        return self.in_hat(worn[0]) if worn else None
+
+    def in_hat(self, hat: Appointment) -> "Officer":
+        """Return the officer with the role, unit and agency of that hat."""
+        return self.model_copy(update={"role": hat.role, "unit": hat.unit, "agency": hat.agency})
+
+    def in_unit(self, unit: str, at: datetime | None) -> "tuple[Officer, ...]":
+        """Return the officer once in each hat of that unit: worn at that instant, or, without one, not ended."""
+        if not self.appointments:
+            return (self,) if self.unit == unit else ()
+        hats = self.hats(at) if at is not None else [hat for hat in self.appointments if hat.ended_by is None]
+        return tuple(self.in_hat(hat) for hat in hats if hat.unit == unit)
 
 
 class Author(Frozen):

@@ -34,21 +34,27 @@ from chalicelib.domain.forms.reception import Reception, Trafficking
 from chalicelib.domain.forms.referral import ReferralRequest
 from chalicelib.domain.forms.support import Support
 from chalicelib.domain.law.working_days import local_day
-from chalicelib.domain.register import organisations
+from chalicelib.domain.register.directory import Directory
 
 _BANDS: tuple[tuple[int, AgeBand], ...] = ((12, "0-11"), (16, "12-15"), (18, "16-17"), (25, "18-24"), (40, "25-39"))
 
 
-def case_facts(case: str, entries: Iterable[OpenedEntry], obligations: Iterable[Obligation]) -> CaseFacts | None:
+def case_facts(
+    case: str,
+    entries: Iterable[OpenedEntry],
+    obligations: Iterable[Obligation],
+    directory: Directory | None = None,
+) -> CaseFacts | None:
     """Work out the facts of a case from its opened entries and its duties; None of a case without an entry. Pure.
 
     The order of the entries and their repetition make no difference.
     """
-    file = EntryHistory(entries)
+    file = EntryHistory(entries, directory)
     acts = case_status.in_time(file)
     if not acts:
         return None
-    first, summary = min(file.all, key=lambda opened: opened.entry.received_at).entry, summarise(file.all)
+    first = min(file.all, key=lambda opened: opened.entry.received_at).entry
+    summary = summarise(file.all, file.directory)
     opened_on = _day(first.received_at)
     persons = [body for body in (getattr(act.body, "person", None) for act in acts) if isinstance(body, Person)]
     accounts = [
@@ -63,7 +69,7 @@ def case_facts(case: str, entries: Iterable[OpenedEntry], obligations: Iterable[
         opened_on=opened_on,
         opened_by=first.author.unit,
         opened_by_agency=first.author.agency,
-        province=organisations.unit(first.author.unit).province or UNKNOWN,
+        province=file.directory.unit(first.author.unit).province or UNKNOWN,
         first_form=first.form,
         route=next((act.body.category for act in acts if isinstance(act.body, Reception)), first.form),
         status=summary.status,
@@ -123,6 +129,7 @@ def _connection(progress: RequestProgress, file: EntryHistory) -> ConnectionFact
     return ConnectionFact(
         asked_on=_day(happened(request)[0]),
         unit=progress.responsible,
+        agency=file.directory.unit(progress.responsible).agency,
         services=body.services if isinstance(body, ServiceConnectionRequest) else (),
         answer=progress.answer,
         first_information_on=_day(min(told)) if told else None,
@@ -136,6 +143,7 @@ def _referral(progress: ReferralProgress, file: EntryHistory) -> ReferralFact:
     return ReferralFact(
         asked_on=_day(happened(request)[0]),
         unit=progress.to_unit,
+        agency=file.directory.unit(progress.to_unit).agency,
         services=body.services if isinstance(body, ReferralRequest) else (),
         done=progress.done,
         stopped=progress.stopped,

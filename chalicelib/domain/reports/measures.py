@@ -10,7 +10,6 @@ from datetime import date, datetime
 from chalicelib.domain.case.case_facts import UNKNOWN, CaseFacts, DutyFact
 from chalicelib.domain.facts.status import Status
 from chalicelib.domain.law.working_days import local_day
-from chalicelib.domain.register import organisations
 from chalicelib.domain.values.sourced import Text
 
 Event = tuple[date, str]
@@ -65,7 +64,7 @@ def _connections(facts: CaseFacts, _at: datetime) -> Iterator[Event]:
 
 
 def _connections_by_agency(facts: CaseFacts, _at: datetime) -> Iterator[Event]:
-    yield from ((each.asked_on, _agency_of(each.unit)) for each in facts.connections)
+    yield from ((each.asked_on, each.agency) for each in facts.connections)
 
 
 def _connections_by_service(facts: CaseFacts, _at: datetime) -> Iterator[Event]:
@@ -78,7 +77,7 @@ def _referrals(facts: CaseFacts, _at: datetime) -> Iterator[Event]:
 
 
 def _referrals_by_agency(facts: CaseFacts, _at: datetime) -> Iterator[Event]:
-    yield from ((each.asked_on, _agency_of(each.unit)) for each in facts.referrals)
+    yield from ((each.asked_on, each.agency) for each in facts.referrals)
 
 
 def _support(facts: CaseFacts, _at: datetime) -> Iterator[Event]:
@@ -133,10 +132,6 @@ def _activities(facts: CaseFacts, _at: datetime) -> Iterator[Event]:
 
 def _activities_by_agency(facts: CaseFacts, _at: datetime) -> Iterator[Event]:
     yield from ((each.held_on, each.agency) for each in facts.activities)
-
-
-def _agency_of(unit: str) -> str:
-    return organisations.unit(unit).agency
 
 
 CASES_OPENED = Text(vi="Hồ sơ mở", en="Cases opened")

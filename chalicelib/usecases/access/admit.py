@@ -18,23 +18,38 @@ def admit(shown: RequestCredentials, services: Services) -> Officer:
     """
     if shown.token is None:
         raise Unauthenticated
-    officer_id = services.tokens.officer_id(shown.token)
+    subject = services.tokens.officer_id(shown.token)
     bound_to = services.authentication.bindings.key_of(shown.token)
     if bound_to is not None or shown.proof is not None:
         proof = verify_proof(shown, services)
-        if bound_to is None or key_of_session(bound_to) != proof.key or owner_of(proof, services).id != officer_id:
+        if bound_to is None or key_of_session(bound_to) != proof.key:
+            raise Unauthenticated
+        if owner_of(proof, services).id != _known(subject, services).id:
             raise Unauthenticated
         device = services.authentication.keys.find(proof.key)
         if device is None or session_of(device) != bound_to or is_shut(device):
             raise Unauthenticated
     elif not services.authentication.admits_bearers:
         raise Unauthenticated
-    officer = services.officers.find(officer_id)
-    if officer is None or not officer.active:
-        raise Unauthenticated
-    return officer
+    return _in_hat(_known(subject, services), shown, services)
 
 
 def admit_upload(shown: RequestCredentials, services: Services) -> Officer:
     """Return the active officer whose registered device signed a request that carries no token. Raises as `admit`."""
-    return owner_of(verify_proof(shown, services), services)
+    return _in_hat(owner_of(verify_proof(shown, services), services), shown, services)
+
+
+def _in_hat(officer: Officer, shown: RequestCredentials, services: Services) -> Officer:
+    """Return the officer in the hat the request asks for. Raises `Unauthenticated` when it is not worn now."""
+    worn = officer.wearing(services.now(), shown.appointment)
+    if worn is None:
+        raise Unauthenticated
+    return worn
+
+
+def _known(subject: str, services: Services) -> Officer:
+    """Return the active officer whose account of the user pool this is. Raises `Unauthenticated`."""
+    officer = services.officers.of_subject(subject)
+    if officer is None or not officer.active:
+        raise Unauthenticated
+    return officer

@@ -27,7 +27,7 @@ def list_devices(unit: str | None, officer: Officer, services: Services) -> list
         return _last_used_first(_held(officer, services))
     if not may_list(officer, unit):
         raise NotFound
-    staff = services.officers.of_unit(unit)
+    staff = services.officers.of_unit(unit, services.now())
     services.audit.append(at=services.now(), actor=officer.id, action="devices_listed", subject=unit)
     return _last_used_first(held for owner in staff for held in _held(owner, services))
 

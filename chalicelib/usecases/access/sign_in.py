@@ -135,7 +135,7 @@ def _admitted(
     officer = _who(outcome, services)
     if has_second_factor:
         _note_second_factor(officer, services)
-    if services.authentication.needs_totp and officer.role in DESK_ROLES and not has_second_factor:
+    if services.authentication.needs_totp and _sits_at_a_desk(officer, services) and not has_second_factor:
         return _totp_wanted(outcome, officer, attempt.proof, services)
     if attempt.proof is not None:
         _bind(outcome, session_of(_registered(attempt.proof, officer, attempt.shown, services)), services)
@@ -222,8 +222,14 @@ def _bind(session: Session, to: str, services: Services) -> None:
         bindings.bind(session.refresh_token, to, REFRESH_LIFETIME)
 
 
+def _sits_at_a_desk(officer: Officer, services: Services) -> bool:
+    """Return whether any hat of the officer is a desk's: the same session may put it on."""
+    roles = {hat.role for hat in officer.hats(services.now())} if officer.appointments else {officer.role}
+    return bool(roles & DESK_ROLES)
+
+
 def _who(session: Session, services: Services) -> Officer:
-    officer = services.officers.find(services.tokens.officer_id(session.access_token))
-    if officer is None or not officer.active:
+    officer = services.officers.of_subject(services.tokens.officer_id(session.access_token))
+    if officer is None or not officer.active or officer.wearing(services.now()) is None:
         raise WrongCredentials
     return officer

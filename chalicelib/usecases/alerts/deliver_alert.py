@@ -105,7 +105,7 @@ def _escalated(alert: Alert, services: Services) -> datetime | None:
     """Raise what is due to those above, and return when to look again."""
     if not escalates(alert):
         return None
-    step = escalate(alert, (), services.now())
+    step = escalate(alert, (), services.now(), directory=services.registers.directory(services.now()))
     if not step.alerts:
         return step.again_at
     return case_transaction.transact(services, alert.case, lambda file: _rungs_raised(file, alert.id, services))
@@ -115,7 +115,7 @@ def _rungs_raised(file: CaseFile | None, alert_id: str, services: Services) -> O
     alert = file.alert(alert_id) if file else None
     if file is None or alert is None:
         return Outcome(None, None)
-    step = escalate(alert, file.alerts, services.now())
+    step = escalate(alert, file.alerts, services.now(), directory=services.registers.directory(services.now()))
     if not step.alerts:
         return Outcome(None, step.again_at)
     change = case_transaction.change_of(

@@ -29,7 +29,9 @@ def read_roster(start: datetime, end: datetime, officer: Officer, services: Serv
         raise Malformed((BrokenRule("until", "roster_stretch"),))
     services.audit.look(at=services.now(), actor=officer.id, action="roster_read", subject=officer.unit)
     shifts = tuple(services.push.rosters.shifts_of(officer.unit, start, end))
-    staff = tuple(colleague for colleague in services.officers.of_unit(officer.unit) if colleague.active)
+    staff = tuple(
+        colleague for colleague in services.officers.of_unit(officer.unit, services.now()) if colleague.active
+    )
     return Roster(shifts, gaps(shifts, start, end), staff)
 
 
@@ -40,7 +42,7 @@ def set_shift(shift: Shift, officer: Officer, services: Services) -> None:
     """
     if shift.unit != officer.unit:
         raise NotFound
-    staff = {colleague.id for colleague in services.officers.of_unit(officer.unit) if colleague.active}
+    staff = {colleague.id for colleague in services.officers.of_unit(officer.unit, services.now()) if colleague.active}
     strangers = [f"substitutes.{n}" for n, named in enumerate(shift.substitutes) if named not in staff]
     if shift.officer not in staff:
         strangers.insert(0, "officer")

@@ -59,7 +59,7 @@ def list_alerts(
     others = [alert.raised_at for alert in shown if alert.role not in (None, officer.role)]
     # One look at the roster for the whole list, from the oldest alert that needs it.
     shifts = tuple(services.push.rosters.shifts_of(officer.unit, min(others), services.now())) if others else ()
-    staff = tuple(services.officers.of_unit(officer.unit)) if others else ()
+    staff = tuple(services.officers.of_unit(officer.unit, services.now())) if others else ()
     lines = [Line(alert, is_live(alert) and may_take(alert, officer, staff, shifts)) for alert in shown]
     more = len(found) > limit
     return Page(lines, Place(not is_live(shown[-1]), place_in_queue(shown[-1])) if more else None)

@@ -53,7 +53,12 @@ def _step(file: CaseFile | None, alert_id: str, to: Receiver, officer: Officer, 
         raise NotAllowed
     check_explained(to.explained_by, frozenset(kept.entry.id for kept in file.entries))
     alert_eligibility.check_receiver(
-        alert, officer, to.to_unit, to.to_officer, tuple(services.officers.of_unit(to.to_unit))
+        alert,
+        officer,
+        to.to_unit,
+        to.to_officer,
+        tuple(services.officers.of_unit(to.to_unit, services.now())),
+        services.registers.directory(services.now(), fresh=True),
     )
     passing = Passing(by=_author(officer), at=services.now(), **to.model_dump())
     passed = alert.passed_on(passing, services.new_token())

@@ -8,7 +8,6 @@ from chalicelib.domain.case.case_file import CaseFile
 from chalicelib.domain.law.working_days import current, local_day
 from chalicelib.domain.notifying import delivery_steps
 from chalicelib.domain.notifying.weekly_channel_check import WeekOfTest, due_tests, silences, week_of
-from chalicelib.domain.register import organisations
 from chalicelib.ports import Services
 
 SWEEPER = "sweep"
@@ -52,6 +51,9 @@ def _manned(services: Services) -> list[str]:
     """Return the units in which somebody takes alerts: of the others nobody can be expected to answer."""
     return [
         unit.id
-        for unit in organisations.units()
-        if any(permissions.may(officer, Action.TAKE_ALERT) for officer in services.officers.of_unit(unit.id))
+        for unit in services.registers.directory(services.now()).receivers()
+        if any(
+            permissions.may(officer, Action.TAKE_ALERT)
+            for officer in services.officers.of_unit(unit.id, services.now())
+        )
     ]

@@ -9,6 +9,7 @@ from chalicelib.domain.entries.entry import OpenedEntry, SealedEntry
 from chalicelib.domain.facts.history import EntryHistory, received
 from chalicelib.domain.forms.fields import Group
 from chalicelib.domain.forms.handover import HANDOVER
+from chalicelib.domain.register.directory import Directory
 from chalicelib.domain.register.people import Officer
 from chalicelib.domain.values.errors import NotFound
 from chalicelib.ports import Services
@@ -31,24 +32,25 @@ def print_minutes(case: str, entry: str, officer: Officer, services: Services) -
     act = ReadRequest(officer, "paper_printed", subject=entry, purpose="print", entry=entry)
     try:
         file, seen = read_case(case, act, services, fits=holds_it)
-        paper = _paper(entry, file, seen)
+        paper = _paper(entry, file, seen, services.registers.directory(services.now()))
     except NotFound:
         services.audit.append(at=services.now(), actor=officer.id, action="case_refused", subject=case)
         raise
     return services.pdf.pdf(paper)
 
 
-def _paper(entry: str, file: CaseFile, seen: RedactedCase) -> Document:
+def _paper(entry: str, file: CaseFile, seen: RedactedCase, directory: Directory) -> Document:
     asked = next((shown for shown in seen.entries if shown.opened.entry.id == entry), None)
     sealed = file.entry(entry)
     if asked is None or sealed is None or not _is_whole(asked, sealed):
         raise NotFound
     # The version that was asked for, although a correction came since: that is minutes of its own to print.
-    then = EntryHistory(
+    known = [
         shown.opened
         for shown in seen.entries
         if shown.opened.entry.form != MINUTES or received(shown.opened) <= received(asked.opened)
-    )
+    ]
+    then = EntryHistory(known, directory)
     root = then.corrections.get(entry, entry)
     act: OpenedEntry | None = next((candidate for candidate in then.of(MINUTES) if candidate.entry.id == root), None)
     if act is None:

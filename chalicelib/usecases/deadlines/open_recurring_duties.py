@@ -12,7 +12,7 @@ from chalicelib.domain.deadlines.recurring_duties import (
     confirmed_again,
     duties_by_date,
 )
-from chalicelib.domain.register.organisations import HOTLINE, WORKING_GROUP, unit
+from chalicelib.domain.register.organisations import HOTLINE, WORKING_GROUP
 from chalicelib.ports import Services
 
 CALENDAR = "calendar"
@@ -32,20 +32,21 @@ def open_recurring_duties(services: Services) -> int:
 
 def _step(file: CaseFile | None, services: Services) -> Outcome[int]:
     now = services.now()
+    directory = services.registers.directory(now, fresh=True)
     known = {obligation.id for obligation in file.obligations} if file else set()
-    wanted = [as_obligation(duty, WORKING_GROUP_FILE) for duty in duties_by_date(now)]
+    wanted = [as_obligation(duty, WORKING_GROUP_FILE) for duty in duties_by_date(now, directory=directory)]
     # A server that goes live owes nothing that fell due before it, but a directory entry is stale however old it is.
     live = file.head.opened_at if file else now
     mine = [owed for owed in wanted if owed.due_at > live or owed.rule == STALE_ENTRY]
     new: tuple[Obligation, ...] = tuple(owed for owed in mine if owed.id not in known)[:_AT_ONCE]
-    ended = confirmed_again(file.obligations, now) if file else ()
+    ended = confirmed_again(file.obligations, now, directory) if file else ()
     if not new and not ended:
         return Outcome(None, 0)
     file = file or CaseFile.new(WORKING_GROUP_FILE, now)
     # The Working Group meets, reports and plans; the hotline is its secretariat and consolidates (R90, R149).
     parties = file.head.parties or tuple(
         Party(unit=party.id, agency=party.agency, since=now, by_entry=new[0].opened_by)
-        for party in (unit(WORKING_GROUP), unit(HOTLINE))
+        for party in (directory.unit(WORKING_GROUP), directory.unit(HOTLINE))
     )
     change = case_transaction.change_of(
         file,

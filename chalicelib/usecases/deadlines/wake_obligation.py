@@ -39,7 +39,8 @@ def _step(file: CaseFile | None, obligation_id: str, revision: int, services: Se
     obligation = file.obligation(obligation_id) if file else None
     if file is None or obligation is None or obligation.revision != revision:
         return Outcome(None, Awake(over=True, sleep_seconds=0))
-    step = next_step(obligation, rule_of(obligation), services.now())
+    directory = services.registers.directory(services.now())
+    step = next_step(obligation, rule_of(obligation), services.now(), directory=directory)
     awake = Awake(over=step.over, sleep_seconds=step.sleep_seconds)
     return Outcome(_rungs_raised(file, obligation, step.tell, services) if step.tell else None, awake)
 

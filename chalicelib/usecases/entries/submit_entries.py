@@ -13,7 +13,7 @@ from chalicelib.application import case_transaction
 from chalicelib.application.carried_entries import author_of
 from chalicelib.application.case_transaction import Outcome
 from chalicelib.application.entry_storage import ArrivingEntry, StorageAttempt, audit_details
-from chalicelib.application.part_opener import PartOpener
+from chalicelib.application.part_opener import PartOpener, form_body
 from chalicelib.application.sealed_bodies import opened_body
 from chalicelib.domain.access import permissions
 from chalicelib.domain.access.permissions import Action
@@ -21,8 +21,6 @@ from chalicelib.domain.case.case_file import CaseFile
 from chalicelib.domain.deadlines.recurring_duties import WORKING_GROUP_FILE
 from chalicelib.domain.entries.entry import Entry, SealedEntry
 from chalicelib.domain.entries.submission import Submission, canonical, id_of, parsed
-from chalicelib.domain.forms.catalogue import FORMS
-from chalicelib.domain.forms.registry import form_of, validated
 from chalicelib.domain.forms.working_group import PeriodicDuty
 from chalicelib.domain.register.people import Officer
 from chalicelib.domain.values.errors import (
@@ -118,8 +116,8 @@ def _read(submission: Submission, services: Services, delivery: Delivery) -> Arr
     if submission.sealed is not None:
         body = opened_body(submission, delivery.author, delivery.signer, services)
     written = canonical(body or {})
-    form = form_of(FORMS, submission.form, submission.form_version)
-    return ArrivingEntry(submission, written, validated(form, written, submitted=True), delivery.courier)
+    read = form_body(submission.form, submission.form_version, written, services, submitted=True)
+    return ArrivingEntry(submission, written, read, delivery.courier)
 
 
 def _judged(arrival: ArrivingEntry, author: Officer, services: Services) -> Result:

@@ -37,7 +37,7 @@ def publish_report(year: int, report: str, officer: Officer, services: Services)
 def recipients() -> tuple[UnitId, ...]:
     """Return the units a report goes to: the Working Group, the four agencies' departments and the hotline (R97)."""
     group = organisations.WORKING_GROUP
-    departments = [unit.id for unit in organisations.units() if unit.parent == group]
+    departments = [unit.id for unit in organisations.units() if unit.working_group_seat]
     return tuple(sorted({group, organisations.HOTLINE, *departments}))
 
 

@@ -17,7 +17,7 @@ from chalicelib.domain.deadlines.recurring_duties import WORKING_GROUP_FILE, dut
 from chalicelib.domain.law.deadline_rules import rule_at, rules
 from chalicelib.domain.law.escalation_policy import LadderPolicy
 from chalicelib.domain.law.working_days import VIET_NAM, Calendar, current
-from chalicelib.domain.register import organisations
+from chalicelib.domain.register.seed import seed
 from tests.builders import case, entry_id
 
 BEGINS = datetime(2026, 1, 1, tzinfo=VIET_NAM)
@@ -77,7 +77,7 @@ class _Line:
 
 
 def _duty(rule_id: str, opened_by: str, starts: datetime, chance: random.Random) -> Duty:
-    unit = chance.choice(organisations.units())
+    unit = chance.choice(seed().units())
     return Duty(rule=rule_id, opened_by=opened_by, started_at=starts, holder=unit.id, holder_agency=unit.agency)
 
 

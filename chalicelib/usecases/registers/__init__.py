@@ -1,0 +1,1 @@
+"""Keep, confirm and look up the registers: organisations, numbers, services, people, documents."""

@@ -1,0 +1,92 @@
+"""In-memory twin of the registers."""
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from chalicelib.domain.law.working_days import local_day
+from chalicelib.domain.register.directory import Directory
+from chalicelib.domain.register.models import DIRECTORY_KINDS
+from chalicelib.domain.register.people import Officer
+from chalicelib.domain.register.records import RecordKind, Records, RecordVersion, RegisterChange
+from chalicelib.domain.register.seed import seed, seed_records
+from chalicelib.domain.values.errors import Conflict
+from chalicelib.ports import ChangedRecord
+
+
+@dataclass
+class FakeRegisters:
+    """`changes` by version; `kept` is what counts now. Nothing is remembered: every call sees the newest."""
+
+    version: int = 0
+    kept: dict[RecordKind, Records] = field(default_factory=dict)
+    changes: dict[int, RegisterChange] = field(default_factory=dict)
+    staged: list[RecordVersion] = field(default_factory=list)
+    _directory: Directory | None = None
+
+    def directory(self, at: datetime, *, fresh: bool = False) -> Directory:
+        known = self._directory
+        if known is None or known.version != self.version:
+            records = {kind: self._of(kind) for kind in DIRECTORY_KINDS}
+            known = replace(seed(), version=self.version, records=records)
+        self._directory = known.on(local_day(at))
+        return self._directory
+
+    def records(self, kinds: Collection[RecordKind], *, fresh: bool = True) -> tuple[int, dict[RecordKind, Records]]:
+        return self.version, {kind: self._of(kind) for kind in kinds}
+
+    def stage(self, change: RegisterChange, version: int, records: Sequence[ChangedRecord]) -> None:
+        for changed in records:
+            made = RecordVersion(
+                kind=changed.kind,
+                id=changed.record.id,
+                version=version,
+                change=change.id,
+                author=change.author,
+                at=change.at,
+                reason=change.reason,
+                record=changed.record.model_dump_json(exclude_defaults=True),
+            )
+            if made not in self.staged:
+                self.staged.append(made)
+
+    def commit(self, change: RegisterChange, version: int, records: Sequence[ChangedRecord]) -> None:
+        if version != self.version + 1:
+            raise Conflict
+        for changed in records:
+            kept = dict(self._of(changed.kind)) | {changed.record.id: changed.record}
+            self.kept[changed.kind] = Records(sorted(kept.items()))
+        self.changes[version] = change
+        self.version = version
+
+    def history(self, kind: RecordKind, record_id: str) -> Iterator[RecordVersion]:
+        mine = [one for one in self.staged if (one.kind, one.id) == (kind, record_id)]
+        committed = [one for one in mine if one.version in self.changes and self.changes[one.version].id == one.change]
+        return iter(sorted(committed, key=lambda one: -one.version))
+
+    def _of(self, kind: RecordKind) -> Records:
+        return self.kept[kind] if kind in self.kept else seed_records(kind)
+
+
+@dataclass
+class FakeOfficers:
+    """`rows` by id, `subjects` the ids of the accounts of the user pool."""
+
+    rows: dict[str, Officer] = field(default_factory=dict)
+    subjects: dict[str, str] = field(default_factory=dict)
+
+    def find(self, officer_id: str) -> Officer | None:
+        return self.rows.get(officer_id)
+
+    def of_subject(self, subject: str) -> Officer | None:
+        return self.rows.get(self.subjects.get(subject, subject))
+
+    def put(self, officer: Officer) -> None:
+        self.rows[officer.id] = officer
+
+    def bind_subject(self, subject: str, officer_id: str) -> None:
+        self.subjects[subject] = officer_id
+
+    def of_unit(self, unit: str, at: datetime | None = None) -> Iterator[Officer]:
+        everybody = sorted(self.rows.values(), key=lambda officer: officer.id)
+        return iter([hat for officer in everybody for hat in officer.in_unit(unit, at)])
