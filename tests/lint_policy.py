@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from chalicelib import policy
-from chalicelib.domain.law.deadline_rules import rule, rules
+from chalicelib.domain.law.deadline_rules import rule as rule_of
+from chalicelib.domain.law.deadline_rules import rules
 from chalicelib.domain.law.escalation_policy import ladder_policy
 from chalicelib.domain.law.working_days import current
 from chalicelib.domain.plan import rule_engine
@@ -54,7 +55,7 @@ def found(playbook: Mapping[str, rule_engine.FormRules]) -> Iterator[str]:
     yield from (f"deadlines.json: names {row}, which is no row" for row in named - set(rows))
     yield from _against_playbook(playbook)
     yield from _never_opened(playbook)
-    if seed().confirmed_for != timedelta(days=rule("R32").limit):
+    if seed().confirmed_for != timedelta(days=rule_of("R32").limit):
         yield "organisations.json: confirms for another period than rule R32"
     for name in FILES:
         content = json.loads(policy.read(name))

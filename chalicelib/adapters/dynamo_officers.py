@@ -21,27 +21,27 @@ class DynamoOfficers:
     table: Table
 
     def find(self, officer_id: str) -> Officer | None:
-        """See `ports.Officers.find`."""
+        """Find the officer with this id of ours, or None."""
         item = self.table.get(f"OFFICER#{officer_id}", "OFFICER")
         return None if item is None else items.model_of(Officer, item)
 
     def of_subject(self, subject: str) -> Officer | None:
-        """See `ports.Officers.of_subject`."""
+        """Find the officer whom the user pool calls `subject`, or None."""
         bound = self.table.get(f"SUBJECT#{subject}", "SUBJECT")
         return self.find(subject if bound is None else str(bound["officer"]["S"]))
 
     def put(self, officer: Officer) -> None:
-        """See `ports.Officers.put`."""
+        """Write the officer's row, and one for each hat by which a unit finds its staff."""
         rows = [items.officer_item(officer), *(_hat_item(officer, hat.id, hat.unit) for hat in officer.appointments)]
         for at in range(0, len(rows), 90):
             self.table.write([{"Put": {"TableName": self.table.name, "Item": row}} for row in rows[at : at + 90]])
 
     def bind_subject(self, subject: str, officer_id: str) -> None:
-        """See `ports.Officers.bind_subject`."""
+        """Note whose account of the user pool this is."""
         self.table.put(key(f"SUBJECT#{subject}", "SUBJECT") | {"officer": {"S": officer_id}})
 
     def of_unit(self, unit: str, at: datetime | None = None) -> Iterator[Officer]:
-        """See `ports.Officers.of_unit`."""
+        """List the officers of a unit, each in the hat worn there."""
         found = self.table.index("by_unit", "unitpk", f"STAFF#{unit}")
         owners = dict.fromkeys(item["pk"]["S"] for item in found)
         rows = self.table.rows(key(pk, "OFFICER") for pk in sorted(owners))

@@ -64,7 +64,7 @@ class DynamoRegisters:
     _directory_of: _Head | None = field(default=None, init=False)
 
     def directory(self, at: datetime, *, fresh: bool = False) -> Directory:
-        """See `ports.Registers.directory`."""
+        """Return the directory as of that instant's day, no older than a minute."""
         head = self._current(fresh=fresh)
         known = self._directory
         if known is None or self._directory_of != head:
@@ -84,16 +84,16 @@ class DynamoRegisters:
         return known
 
     def records(self, kinds: Collection[RecordKind], *, fresh: bool = True) -> tuple[int, dict[RecordKind, Records]]:
-        """See `ports.Registers.records`."""
+        """Return the register's version and the records of these kinds."""
         head = self._current(fresh=fresh)
         return head.version, self._records(head, kinds)
 
     def stage(self, change: RegisterChange, version: int, records: Sequence[ChangedRecord]) -> None:
-        """See `ports.Registers.stage`."""
+        """Write a part of a change that nobody sees before `commit`."""
         self.table.put_all([_version_item(change, version, changed) for changed in records])
 
     def commit(self, change: RegisterChange, version: int, records: Sequence[ChangedRecord]) -> None:
-        """See `ports.Registers.commit`."""
+        """Make the staged change the register's next version, whole or not at all."""
         head = self._current(fresh=True)
         if head.version != version - 1:
             raise Conflict
@@ -110,7 +110,7 @@ class DynamoRegisters:
             self._let_expire(*place)
 
     def history(self, kind: RecordKind, record_id: str) -> Iterator[RecordVersion]:
-        """See `ports.Registers.history`."""
+        """Yield every committed version of a record, the newest first."""
         for item in self.table.partition(_record_pk(kind, record_id), newest_first=True):
             found = model_of(RecordVersion, item)
             committed = self.table.get("REGISTER#CHANGES", f"{found.version:09d}")

@@ -28,6 +28,7 @@ from chalicelib.domain.forms.referral import Dispatch, ReferralRequest
 from chalicelib.domain.forms.working_group import PeriodicDuty
 from chalicelib.domain.persons.name_sounds import folded, sounds
 from chalicelib.domain.register.directory import Directory
+from chalicelib.domain.register.organisations import WORKING_GROUP
 from chalicelib.domain.values.errors import BrokenRule
 
 
@@ -75,7 +76,7 @@ def _periodic_duty(done: OpenedEntry, _file: EntryHistory) -> Iterator[BrokenRul
     body = read(done, PeriodicDuty)
     if body.document is not None and not _DOCUMENT_NUMBER.fullmatch(body.document):
         yield BrokenRule("body.document", "R23")
-    if body.duty in _PLANS and done.entry.author.unit != organisations.WORKING_GROUP:
+    if body.duty in _PLANS and done.entry.author.unit != WORKING_GROUP:
         yield BrokenRule("body.duty", "R92")
     if is_to_come(body.duty, body.year, body.last_month, done.entry.received_at):
         yield BrokenRule("body.last_month", "period_to_come")

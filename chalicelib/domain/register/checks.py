@@ -81,7 +81,7 @@ def _unit(record: Unit, directory: Directory) -> Iterator[BrokenRule]:
 
 
 def _province(record: Province, directory: Directory) -> Iterator[BrokenRule]:
-    """R50: no province goes live without a desk that is confirmed and has a confirmed number, day and night."""
+    """Let no province go live without a confirmed desk with a confirmed number, day and night (R50)."""
     if record.live_since is not None and directory.missing_for_going_live(record.id):
         yield BrokenRule("live_since", "R50")
 
@@ -93,7 +93,7 @@ def _person(record: Person, directory: Directory) -> Iterator[BrokenRule]:
 
 
 def _number(record: Number, directory: Directory) -> Iterator[BrokenRule]:
-    """Numbers of an agency whose names are withheld are not stored, its public duty desks apart (R46, R50)."""
+    """Keep no number of an agency whose names are withheld, its public duty desks apart (R46, R50)."""
     if record.unit is not None:
         yield from _of_its_agency(record, record.unit, directory)
         desk = directory.knows(record.unit) and directory.unit(record.unit).duty_desk

@@ -128,7 +128,7 @@ def _of_lead(group: WorkingGroup, units: SeatUnits) -> list[Gap]:
 
 
 def _of_units(group: WorkingGroup, units: SeatUnits) -> list[Gap]:
-    """R83: each participating unit sends one leader and one officer."""
+    """Ask each participating unit for one leader and one officer (R83)."""
     for unit in (units.head, *units.deputies):
         levels = [one.level for one in group.seats if one.unit == unit and one.seat in _SEATED]
         if sorted(levels) != [Level.LEADER, Level.OFFICER]:
