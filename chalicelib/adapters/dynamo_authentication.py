@@ -27,7 +27,7 @@ _PROOF_KEPT = timedelta(hours=1)
 
 @dataclass(frozen=True)
 class DynamoDeviceKeys:
-    """`ports.DeviceKeys`."""
+    """`ports.DeviceKeyStore`."""
 
     table: Table
 

@@ -9,7 +9,7 @@ from chalicelib.domain.access import alert_eligibility, permissions
 from chalicelib.domain.access.permissions import Action
 from chalicelib.domain.access.push_devices import Device
 from chalicelib.domain.case.alerts import Alert, Urgency
-from chalicelib.domain.notifying.deliveries import Channel, Delivery, Notice, Outcome, payload, receiver, topic
+from chalicelib.domain.notifying.deliveries import Channel, Delivery, Notice, NoticeOutcome, payload, receiver, topic
 from chalicelib.domain.notifying.delivery_steps import SendNow, Watch, addressee
 from chalicelib.domain.register.people import Officer, OfficerId, Role
 from chalicelib.domain.register.roster import on_duty, watches
@@ -22,10 +22,10 @@ LEASE = timedelta(seconds=60)
 
 _ATTEMPTS = 5
 _OUTCOMES = {
-    PushAnswer.ACCEPTED: Outcome.SENT,
-    PushAnswer.BUSY: Outcome.DEFERRED,
-    PushAnswer.GONE: Outcome.FAILED,
-    PushAnswer.REFUSED: Outcome.FAILED,
+    PushAnswer.ACCEPTED: NoticeOutcome.SENT,
+    PushAnswer.BUSY: NoticeOutcome.DEFERRED,
+    PushAnswer.GONE: NoticeOutcome.FAILED,
+    PushAnswer.REFUSED: NoticeOutcome.FAILED,
 }
 
 
@@ -98,13 +98,13 @@ def _changed(delivery: Delivery, notices: tuple[Notice, ...], wake_at: datetime 
 
 def _pushed(delivery: Delivery, officer: str, services: Services) -> tuple[Notice, ...]:
     mine = [n for n in delivery.notices if n.officer == officer and n.channel is Channel.PUSH]
-    done = {notice.device for notice in mine if notice.outcome is not Outcome.DEFERRED}
+    done = {notice.device for notice in mine if notice.outcome is not NoticeOutcome.DEFERRED}
     devices = {device.id: device for device in services.push.devices.of_officer(officer)}
     sent = [_sent(delivery, device, services) for device in devices.values() if device.id not in done]
     # A notice put off for a device that has gone since will never be sent.
-    lost = [n.device for n in mine if n.outcome is Outcome.DEFERRED and n.device not in devices]
+    lost = [n.device for n in mine if n.outcome is NoticeOutcome.DEFERRED and n.device not in devices]
     missed = lost or ([] if devices else [None])
-    return (*sent, *(_notice(officer, Channel.PUSH, Outcome.FAILED, services, device) for device in missed))
+    return (*sent, *(_notice(officer, Channel.PUSH, NoticeOutcome.FAILED, services, device) for device in missed))
 
 
 def _sent(delivery: Delivery, device: Device, services: Services) -> Notice:
@@ -120,18 +120,18 @@ def _sent(delivery: Delivery, device: Device, services: Services) -> Notice:
 
 
 def _messaged(delivery: Delivery, officers: Watch, services: Services) -> Notice:
-    officer, outcome = addressee(officers), Outcome.SENT
+    officer, outcome = addressee(officers), NoticeOutcome.SENT
     try:
         services.announcer.announce(
             delivery.token, delivery.urgency is Urgency.URGENT, receiver(delivery.unit, officer)
         )
     except Unavailable:
-        outcome = Outcome.DEFERRED
+        outcome = NoticeOutcome.DEFERRED
     return _notice(officer, Channel.MESSAGE, outcome, services)
 
 
 def _notice(
-    officer: str | None, channel: Channel, outcome: Outcome, services: Services, device: str | None = None
+    officer: str | None, channel: Channel, outcome: NoticeOutcome, services: Services, device: str | None = None
 ) -> Notice:
     return Notice(officer=officer, channel=channel, device=device, outcome=outcome, at=services.now())
 

@@ -15,7 +15,7 @@ NO_DEVICE = ""
 """Stored as the binding of a token that was once reserved and is now a plain bearer token (after TOTP set-up)."""
 
 
-class DeviceKeys(Protocol):
+class DeviceKeyStore(Protocol):
     """The register of devices that may act for an officer."""
 
     def find(self, key_id: str) -> DeviceKey | None:
@@ -87,7 +87,7 @@ class Proofs(Protocol):
 class Authentication:
     """Everything that says who comes in, with the server's rules for it."""
 
-    keys: DeviceKeys
+    keys: DeviceKeyStore
     bindings: Bindings
     proofs: Proofs
     attempts: SignInAttempts

@@ -42,7 +42,7 @@ def confirm_erasing(call: Call, case: CaseName) -> wire.Erasure:
 
 
 @route("PUT", "/v1/cases/{case}/hold", access=Action.HOLD_CASE, guards=GuardedObject.CASE)
-def put_on_hold(call: Call, case: CaseName, body: wire.Ground) -> wire.Erasure:
+def put_on_hold(call: Call, case: CaseName, body: wire.HoldRequest) -> wire.Erasure:
     """Put the case under legal hold: nothing of it can be erased while it stands."""
     return wire.erasure(hold_case(case, body.ground, call.officer, call.services))
 

@@ -15,6 +15,6 @@ from mobile_api.wire.cases import CaseName
     guards=GuardedObject.CASE,
     refusals=("opening_quota",),
 )
-def open_in_emergency(call: Call, case: CaseName, body: wire.Reason) -> wire.Glass:
+def open_in_emergency(call: Call, case: CaseName, body: wire.GlassRequest) -> wire.Glass:
     """Open one case for a short time, for a reason. The supervisors are told at once, and it stays on the case."""
     return wire.glass(break_glass(case, body.reason, call.officer, call.services), call.people)

@@ -18,10 +18,10 @@ from chalicelib.domain.register.directory import Directory
 from chalicelib.domain.register.people import Agency
 from chalicelib.domain.values.errors import BrokenRule, Malformed
 from chalicelib.domain.values.frozen import Frozen
-from chalicelib.domain.values.sourced import Status, Text
+from chalicelib.domain.values.sourced import SourceStatus, Text
 from chalicelib.usecases.alerts.list_alerts import LONGEST, Place
 from chalicelib.usecases.deadlines import read_board
-from mobile_api.wire.people import People, Person, Unit, unit
+from mobile_api.wire.people import NamedOfficer, People, Unit, unit
 
 AlertId = Annotated[str, StringConstraints(pattern=r"^[0-9A-Z-]{13}\.[A-Za-z0-9_.-]{1,150}$")]
 
@@ -51,7 +51,7 @@ class Late(Frozen):
     """The reason of a delay, by those who owe the duty. `explained_by`: the entry of the case that says more."""
 
     reason: Choice
-    by: Person
+    by: NamedOfficer
     at: AwareDatetime
     explained_by: EntryId | None
 
@@ -82,10 +82,10 @@ class Alert(Frozen):
     kind: str
     urgency: Literal["urgent", "normal"]
     raised_at: AwareDatetime
-    taken_by: Person | None
+    taken_by: NamedOfficer | None
     taken_at: AwareDatetime | None
     for_you: bool
-    passed_by: Person | None
+    passed_by: NamedOfficer | None
     passed_why: Choice | None
     late: Late | None
     about: Unit | None
@@ -120,7 +120,7 @@ class Obligation(Frozen):
     duty: Text
     source: str
     basis: Text
-    status: Status
+    status: SourceStatus
     unit: str
     limit: int
     started_at: AwareDatetime
@@ -283,7 +283,7 @@ def all_reasons(directory: Directory) -> Reasons:
 
 
 def _late(explanation: reasons.Lateness, people: People) -> Late:
-    author = people.behind(explanation.by) or Person(name="", unit=unit(explanation.by.unit))
+    author = people.behind(explanation.by) or NamedOfficer(name="", unit=unit(explanation.by.unit))
     return Late(
         reason=_choice(explanation.reason, reasons.reasons().lateness),
         by=author,

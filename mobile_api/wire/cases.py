@@ -18,7 +18,7 @@ from chalicelib.usecases.cases.open_case import OpenedCase
 from mobile_api.wire.alerts import Obligation, obligation
 from mobile_api.wire.glass import Glass, glass
 from mobile_api.wire.instants import Instant
-from mobile_api.wire.people import People, Person, Unit, unit
+from mobile_api.wire.people import NamedOfficer, People, Unit, unit
 from mobile_api.wire.sharing import Share, WaitingShare, share_lines, waiting_lines
 from mobile_api.wire.standing import Standing, standing
 
@@ -57,7 +57,7 @@ class ChangedAlert(Frozen):
     id: str
     kind: str
     raised_at: AwareDatetime
-    taken_by: Person | None
+    taken_by: NamedOfficer | None
     taken_at: AwareDatetime | None
 
 
@@ -116,7 +116,7 @@ class OpenEntry(Frozen):
     form_version: int
     written_at: AwareDatetime
     received_at: AwareDatetime
-    by: Person | None
+    by: NamedOfficer | None
     mine: bool
     flags: tuple[str, ...]
     hash: str

@@ -7,7 +7,7 @@ from chalicelib.domain.values.frozen import Frozen
 from mobile_api.wire.people import Unit, unit
 
 
-class Ground(Frozen):
+class HoldRequest(Frozen):
     """The ground of a legal hold that is asked for."""
 
     ground: HoldGround

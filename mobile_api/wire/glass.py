@@ -5,10 +5,10 @@ from pydantic import AwareDatetime
 from chalicelib.domain.case.break_glass import Glass as Broken
 from chalicelib.domain.case.reasons import Code
 from chalicelib.domain.values.frozen import Frozen
-from mobile_api.wire.people import People, Person
+from mobile_api.wire.people import NamedOfficer, People
 
 
-class Reason(Frozen):
+class GlassRequest(Frozen):
     """A code of `policy/limits.json`, never words."""
 
     reason: Code
@@ -17,7 +17,7 @@ class Reason(Frozen):
 class Glass(Frozen):
     """A broken glass: by whom, for which reason, from when until when."""
 
-    by: Person | None
+    by: NamedOfficer | None
     reason: str
     since: AwareDatetime
     until: AwareDatetime

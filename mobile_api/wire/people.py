@@ -16,7 +16,7 @@ class Unit(Frozen):
     en: str
 
 
-class Person(Frozen):
+class NamedOfficer(Frozen):
     """An officer as colleagues see one: a name and the unit."""
 
     name: str
@@ -39,11 +39,11 @@ class People:
     officers: Officers
     names: dict[str, str] = field(default_factory=dict)
 
-    def behind(self, author: Author | None) -> Person | None:
+    def behind(self, author: Author | None) -> NamedOfficer | None:
         """Return the person behind an author; an officer who has left the register has no name any more."""
         if author is None:
             return None
         if author.officer not in self.names:
             officer = self.officers.find(author.officer)
             self.names[author.officer] = officer.name if officer else ""
-        return Person(name=self.names[author.officer], unit=unit(author.unit))
+        return NamedOfficer(name=self.names[author.officer], unit=unit(author.unit))

@@ -15,7 +15,7 @@ from chalicelib.domain.reports.measures import MEASURES, Measure
 from chalicelib.domain.reports.suppression import TOTAL
 from chalicelib.domain.values.frozen import Frozen
 from chalicelib.domain.values.sourced import Text as Words
-from mobile_api.wire.people import People, Person, Unit, unit
+from mobile_api.wire.people import NamedOfficer, People, Unit, unit
 
 _MONTH, _QUARTER, _HALF = r"(0[1-9]|1[0-2])", r"Q[1-4]", r"H[12]"
 _NAMES = rf"monthly-20\d\d-{_MONTH}|quarterly-20\d\d-{_QUARTER}|half_yearly-20\d\d-{_HALF}|yearly-20\d\d"
@@ -51,7 +51,7 @@ class WrittenSection(Frozen):
 
     agency: Agency
     text: str
-    by: Person | None
+    by: NamedOfficer | None
     at: AwareDatetime
     mine: bool
 

@@ -13,7 +13,7 @@ from chalicelib.domain.sharing.grounds import terms_of
 from chalicelib.domain.sharing.share import BasicFile, Ground, Purpose
 from chalicelib.domain.values.frozen import Frozen
 from chalicelib.domain.values.sourced import Text
-from mobile_api.wire.people import People, Person, Unit, unit
+from mobile_api.wire.people import NamedOfficer, People, Unit, unit
 
 
 class Share(Frozen):
@@ -25,7 +25,7 @@ class Share(Frozen):
 
     unit: Unit | None
     agency: Agency
-    officer: Person | None
+    officer: NamedOfficer | None
     groups: list[Group]
     entries: int | None
     basic: BasicFile | None

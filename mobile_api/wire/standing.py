@@ -11,8 +11,7 @@ from chalicelib.domain.facts.summary import Step
 from chalicelib.domain.forms.fields import Group
 from chalicelib.domain.forms.picklists import options
 from chalicelib.domain.values.frozen import Frozen
-from chalicelib.domain.values.sourced import Status as SourceStatus
-from chalicelib.domain.values.sourced import Text
+from chalicelib.domain.values.sourced import SourceStatus, Text
 from mobile_api.wire.people import Unit, unit
 
 

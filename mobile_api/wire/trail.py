@@ -6,7 +6,7 @@ from chalicelib.domain.audit.actions import WORDS
 from chalicelib.domain.values.frozen import Frozen
 from chalicelib.domain.values.sourced import Text
 from chalicelib.usecases.cases.read_trail import Look as Seen
-from mobile_api.wire.people import Person, unit
+from mobile_api.wire.people import NamedOfficer, unit
 
 
 class Look(Frozen):
@@ -15,7 +15,7 @@ class Look(Frozen):
     at: AwareDatetime
     act: str
     words: Text
-    by: Person | None
+    by: NamedOfficer | None
     under_glass: bool
 
 
@@ -35,6 +35,6 @@ def look(seen: Seen) -> Look:
         at=record.at,
         act=record.action,
         words=Text(vi=words.vi, en=words.en),
-        by=Person(name=officer.name, unit=unit(officer.unit)) if officer else None,
+        by=NamedOfficer(name=officer.name, unit=unit(officer.unit)) if officer else None,
         under_glass=record.purpose == "break_glass",
     )

@@ -10,7 +10,7 @@ from pydantic import ValidationError
 from chalicelib.domain.case.alerts import Urgency
 from chalicelib.domain.law.escalation_policy import ladder_policy
 from chalicelib.domain.law.working_days import VIET_NAM, current
-from chalicelib.domain.notifying.deliveries import Channel, Delivery, Notice, Outcome
+from chalicelib.domain.notifying.deliveries import Channel, Delivery, Notice, NoticeOutcome
 from chalicelib.domain.notifying.delivery_steps import (
     ChannelRules,
     SendNow,
@@ -35,16 +35,16 @@ def delivery(*notices: Notice) -> Delivery:
     return Delivery(id="x", unit="hotline-111", token=token, urgency=Urgency.URGENT, raised_at=T0, notices=notices)
 
 
-def notice(officer: str | None, channel: Channel, outcome: Outcome, seconds: float = 0, tries: int = 1) -> Notice:
+def notice(officer: str | None, channel: Channel, outcome: NoticeOutcome, seconds: float = 0, tries: int = 1) -> Notice:
     at = T0 + timedelta(seconds=seconds)
     return Notice(officer=officer, channel=channel, device="0" * 32, outcome=outcome, at=at, tries=tries)
 
 
-def pushed(officer: str, outcome: Outcome = Outcome.SENT, seconds: float = 0) -> Notice:
+def pushed(officer: str, outcome: NoticeOutcome = NoticeOutcome.SENT, seconds: float = 0) -> Notice:
     return notice(officer, Channel.PUSH, outcome, seconds)
 
 
-def messaged(officer: str | None, outcome: Outcome = Outcome.SENT, seconds: float = 0) -> Notice:
+def messaged(officer: str | None, outcome: NoticeOutcome = NoticeOutcome.SENT, seconds: float = 0) -> Notice:
     return notice(officer, Channel.MESSAGE, outcome, seconds)
 
 
@@ -64,18 +64,18 @@ def test_a_push_that_was_taken_has_its_time_to_be_displayed_and_then_a_message_f
     assert next_step(sent, ORDER, after(120), BY) == SendNow(FIRST, Channel.MESSAGE)
 
 
-@pytest.mark.parametrize("outcome", [Outcome.FAILED, Outcome.DEFERRED])
-def test_a_push_that_no_service_took_hands_over_to_the_message_in_the_same_breath(outcome: Outcome) -> None:
+@pytest.mark.parametrize("outcome", [NoticeOutcome.FAILED, NoticeOutcome.DEFERRED])
+def test_a_push_that_no_service_took_hands_over_to_the_message_in_the_same_breath(outcome: NoticeOutcome) -> None:
     assert next_step(delivery(pushed("an-1", outcome)), ORDER, T0, BY) == SendNow(FIRST, Channel.MESSAGE)
 
 
 def test_one_device_of_several_is_enough() -> None:
-    sent = delivery(pushed("an-1", Outcome.FAILED), pushed("an-1"))
+    sent = delivery(pushed("an-1", NoticeOutcome.FAILED), pushed("an-1"))
     assert next_step(sent, ORDER, T0, BY) == Wait(after(120))
 
 
 def test_a_push_that_was_displayed_needs_no_message_but_the_next_person_still_comes() -> None:
-    seen = delivery(pushed("an-1", Outcome.DISPLAYED))
+    seen = delivery(pushed("an-1", NoticeOutcome.DISPLAYED))
     assert next_step(seen, ORDER, after(299), BY) == Wait(after(300))
     assert next_step(seen, ORDER, after(300), BY) == SendNow(SECOND, Channel.PUSH)
 
@@ -88,7 +88,7 @@ def test_nobody_took_it_in_time_so_the_next_person_on_call_is_told() -> None:
 
 
 def test_when_every_channel_to_a_person_failed_the_next_person_does_not_wait() -> None:
-    dead = delivery(pushed("an-1", Outcome.FAILED), messaged("an-1", Outcome.DEFERRED))
+    dead = delivery(pushed("an-1", NoticeOutcome.FAILED), messaged("an-1", NoticeOutcome.DEFERRED))
     assert next_step(dead, ORDER, T0, BY) == SendNow(SECOND, Channel.PUSH)
 
 
@@ -103,10 +103,10 @@ def test_when_everybody_was_told_the_ladder_goes_on() -> None:
 
 def test_what_a_busy_service_put_off_is_tried_again_a_few_times_and_then_no_more() -> None:
     only = (FIRST,)
-    busy = delivery(pushed("an-1", Outcome.DEFERRED), messaged("an-1"))
+    busy = delivery(pushed("an-1", NoticeOutcome.DEFERRED), messaged("an-1"))
     assert next_step(busy, only, after(299), BY) == Wait(after(300))
     assert next_step(busy, only, after(300), BY) == SendNow(FIRST, Channel.PUSH)
-    tired = delivery(notice("an-1", Channel.PUSH, Outcome.DEFERRED, tries=5), messaged("an-1"))
+    tired = delivery(notice("an-1", Channel.PUSH, NoticeOutcome.DEFERRED, tries=5), messaged("an-1"))
     assert next_step(tired, only, after(300), BY) is None
 
 
@@ -114,8 +114,8 @@ def test_a_message_that_was_put_off_is_tried_again_and_not_before_its_time() -> 
     assert addressee(("an-1",)) == "an-1"
     for officers in (("an-1",), ("an-1", "binh-2"), ()):
         to = addressee(officers)
-        pushes = [pushed(officer, Outcome.FAILED) for officer in officers]
-        put_off = delivery(*pushes, messaged(to, Outcome.DEFERRED, seconds=60))
+        pushes = [pushed(officer, NoticeOutcome.FAILED) for officer in officers]
+        put_off = delivery(*pushes, messaged(to, NoticeOutcome.DEFERRED, seconds=60))
         assert next_step(put_off, (officers,), after(179), BY) == Wait(after(180))
         again = next_step(put_off, (officers,), after(180), BY)
         assert again == SendNow((to,) if to else (), Channel.MESSAGE)
@@ -124,9 +124,9 @@ def test_a_message_that_was_put_off_is_tried_again_and_not_before_its_time() -> 
 def test_a_unit_without_roster_is_told_together_and_its_desk_gets_one_message() -> None:
     group = (("an-1", "binh-2"),)
     assert next_step(delivery(), group, T0, BY) == SendNow(("an-1", "binh-2"), Channel.PUSH)
-    half = delivery(pushed("an-1", Outcome.FAILED))
+    half = delivery(pushed("an-1", NoticeOutcome.FAILED))
     assert next_step(half, group, T0, BY) == SendNow(("binh-2",), Channel.PUSH)
-    both = delivery(pushed("an-1", Outcome.FAILED), pushed("binh-2", Outcome.FAILED))
+    both = delivery(pushed("an-1", NoticeOutcome.FAILED), pushed("binh-2", NoticeOutcome.FAILED))
     assert next_step(both, group, T0, BY) == SendNow(("an-1", "binh-2"), Channel.MESSAGE)
     assert next_step(delivery(*both.notices, messaged(None)), group, T0, BY) == Wait(after(300))
 
@@ -140,7 +140,7 @@ def test_the_officer_who_comes_on_call_meanwhile_is_told_first() -> None:
     assert next_step(delivery(pushed("an-1")), (SECOND, FIRST), after(10), BY) == SendNow(SECOND, Channel.PUSH)
 
 
-OUTCOMES = st.sampled_from([Outcome.SENT, Outcome.FAILED, Outcome.DEFERRED, Outcome.DISPLAYED])
+OUTCOMES = st.sampled_from([NoticeOutcome.SENT, NoticeOutcome.FAILED, NoticeOutcome.DEFERRED, NoticeOutcome.DISPLAYED])
 
 
 @settings(max_examples=200, deadline=None)
@@ -150,7 +150,7 @@ OUTCOMES = st.sampled_from([Outcome.SENT, Outcome.FAILED, Outcome.DEFERRED, Outc
     lags=st.lists(st.integers(0, 900), min_size=80, max_size=80),
 )
 def test_whatever_fails_and_however_late_everybody_gets_each_channel_once_and_it_ends(
-    groups: list[int], outcomes: list[Outcome], lags: list[int]
+    groups: list[int], outcomes: list[NoticeOutcome], lags: list[int]
 ) -> None:
     order: list[Watch] = [tuple(f"o-{g}{i}" for i in range(size)) for g, size in enumerate(groups)]
     going, now, counted = delivery(), T0, 0
@@ -164,13 +164,13 @@ def test_whatever_fails_and_however_late_everybody_gets_each_channel_once_and_it
             continue
         receivers = step.officers if step.channel is Channel.PUSH else (addressee(step.officers),)
         for officer in receivers:
-            outcome = outcomes.pop() if outcomes else Outcome.SENT
+            outcome = outcomes.pop() if outcomes else NoticeOutcome.SENT
             before = {n.place: n.outcome for n in going.notices}
             told = notice(officer, step.channel, outcome).model_copy(update={"at": now})
-            assert before.get(told.place) in (None, Outcome.DEFERRED), "told twice"
+            assert before.get(told.place) in (None, NoticeOutcome.DEFERRED), "told twice"
             asked.append((officer, step.channel))
             going = going.noting(told)
-    displayed = {n.officer for n in going.notices if n.outcome is Outcome.DISPLAYED and n.channel is Channel.PUSH}
+    displayed = {n.officer for n in going.notices if n.outcome is NoticeOutcome.DISPLAYED and n.channel is Channel.PUSH}
     for officers in order:
         assert all((officer, Channel.PUSH) in asked for officer in officers)
         assert displayed & set(officers) or (addressee(officers), Channel.MESSAGE) in asked

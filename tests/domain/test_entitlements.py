@@ -12,7 +12,7 @@ from chalicelib.domain.entries.entry import OpenedEntry
 from chalicelib.domain.facts.summary import summarise
 from chalicelib.domain.law.support_law import SupportLaw, regime_on
 from chalicelib.domain.plan.playbook import consequences
-from chalicelib.domain.values.sourced import Status
+from chalicelib.domain.values.sourced import SourceStatus
 from tests.domain.said import ref, said
 
 # domain.md §2.6, typed off again: columns are victim, minor along, in the process here, in the process abroad, foreign.
@@ -126,20 +126,20 @@ def test_whoever_was_identified_under_the_old_law_keeps_its_regime() -> None:
 @pytest.mark.parametrize(
     ("more", "article", "status"),
     [
-        ({"category": "domestic", "arrival": "self_report"}, "Điều 27", Status.CONFIRMED),
-        ({"category": "rescued", "arrival": "rescued"}, "Điều 28", Status.UNVERIFIED),
-        ({"category": "returned", "arrival": "bilateral"}, "Điều 30 khoản 1", Status.CONFIRMED),
-        ({"category": "returned", "arrival": "self_return"}, "Điều 30 khoản 2", Status.UNVERIFIED),
-        ({"category": "foreign", "arrival": "found"}, "Điều 31", Status.UNVERIFIED),
+        ({"category": "domestic", "arrival": "self_report"}, "Điều 27", SourceStatus.CONFIRMED),
+        ({"category": "rescued", "arrival": "rescued"}, "Điều 28", SourceStatus.UNVERIFIED),
+        ({"category": "returned", "arrival": "bilateral"}, "Điều 30 khoản 1", SourceStatus.CONFIRMED),
+        ({"category": "returned", "arrival": "self_return"}, "Điều 30 khoản 2", SourceStatus.UNVERIFIED),
+        ({"category": "foreign", "arrival": "found"}, "Điều 31", SourceStatus.UNVERIFIED),
         (
             {"category": "domestic", "arrival": "found", "received_on": BEFORE},
             "66/2011/QH12, Điều 24",
-            Status.CONFIRMED,
+            SourceStatus.CONFIRMED,
         ),
     ],
 )
 def test_every_case_stands_on_the_article_of_its_route_and_day(
-    more: dict[str, Any], article: str, status: Status
+    more: dict[str, Any], article: str, status: SourceStatus
 ) -> None:
     basis = summarise([received(**more)]).legal_basis
     assert basis is not None

@@ -9,7 +9,7 @@ from chalicelib.domain.access.permissions import Action, may
 from chalicelib.domain.forms.catalogue import FORMS
 from chalicelib.domain.register import organisations
 from chalicelib.domain.register.people import Agency, Officer, Role
-from chalicelib.domain.values.sourced import Status
+from chalicelib.domain.values.sourced import SourceStatus
 from tests import builders
 
 _POSTS: dict[str, tuple[Role, str]] = {
@@ -122,7 +122,7 @@ def test_every_cell_has_a_source_and_what_leans_on_an_unread_article_says_so() -
     assert all(row.source for row in rights().rows)
     unread = [row for row in rights().rows if "not readable" in row.source or "Joint Circular 01/2014" in row.source]
     assert unread
-    assert {row.status for row in unread} == {Status.UNVERIFIED}
+    assert {row.status for row in unread} == {SourceStatus.UNVERIFIED}
 
 
 def test_a_role_of_a_unit_that_is_not_in_the_register_writes_nothing() -> None:

@@ -11,7 +11,7 @@ from chalicelib.domain.notifying.deliveries import (
     Channel,
     Delivery,
     Notice,
-    Outcome,
+    NoticeOutcome,
     delivery_of,
     payload,
     receiver,
@@ -23,7 +23,7 @@ T0 = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)
 PHONE, TABLET = "0" * 32, "1" * 32
 
 
-def notice(device: str | None = PHONE, outcome: Outcome = Outcome.SENT, minutes: int = 0) -> Notice:
+def notice(device: str | None = PHONE, outcome: NoticeOutcome = NoticeOutcome.SENT, minutes: int = 0) -> Notice:
     at = T0 + timedelta(minutes=minutes)
     channel = Channel.PUSH if device else Channel.MESSAGE
     return Notice(officer="an-1", channel=channel, device=device, outcome=outcome, at=at)
@@ -41,18 +41,18 @@ def test_a_delivery_begins_with_the_alerts_own_words_and_nobody_told() -> None:
 
 
 def test_a_try_again_takes_the_place_of_the_one_before_and_is_counted() -> None:
-    first = notice(outcome=Outcome.DEFERRED)
+    first = notice(outcome=NoticeOutcome.DEFERRED)
     again = delivery(first, notice(TABLET)).noting(notice(minutes=2)).noting(notice(minutes=4))
     assert [(n.device, n.outcome, n.tries) for n in again.notices] == [
-        (PHONE, Outcome.SENT, 3),
-        (TABLET, Outcome.SENT, 1),
+        (PHONE, NoticeOutcome.SENT, 3),
+        (TABLET, NoticeOutcome.SENT, 1),
     ]
     assert again.notices[0].at == T0 + timedelta(minutes=4)
 
 
 def test_what_was_displayed_is_marked_on_that_device_alone() -> None:
     shown = delivery(notice(PHONE), notice(TABLET), notice(None)).displayed_on(PHONE)
-    assert [n.outcome for n in shown.notices] == [Outcome.DISPLAYED, Outcome.SENT, Outcome.SENT]
+    assert [n.outcome for n in shown.notices] == [NoticeOutcome.DISPLAYED, NoticeOutcome.SENT, NoticeOutcome.SENT]
     assert shown.displayed_on("2" * 32) == shown
 
 

@@ -14,7 +14,7 @@ from chalicelib.domain.register.contacts import Number, NumberPurpose, numbers_t
 from chalicelib.domain.register.people import Agency
 from chalicelib.domain.register.records import RecordKind
 from chalicelib.domain.register.seed import read_organisations, seed, seed_records
-from chalicelib.domain.values.sourced import Status
+from chalicelib.domain.values.sourced import SourceStatus
 from tests.lint_policy import FILES, TELEPHONE
 
 
@@ -109,7 +109,7 @@ def test_the_numbers_of_the_plan_for_c45_are_kept_as_it_names_them_and_are_unver
     desk, office = by_id["c02-truc-24-24"], by_id["c02-gio-hanh-chinh"]
     assert (desk.unit, desk.dialled, desk.around_the_clock) == ("c02", "06944103", True)
     assert (office.dialled, office.around_the_clock, office.hours) == ("06944037", False, "Giờ hành chính")
-    assert {desk.status, office.status} == {Status.UNVERIFIED}
+    assert {desk.status, office.status} == {SourceStatus.UNVERIFIED}
     with pytest.raises(ValidationError):
         Number.model_validate(office.model_dump() | {"hours": None})
 

@@ -8,7 +8,7 @@ from pydantic import ValidationError
 
 from chalicelib import policy
 from chalicelib.domain.law.deadline_rules import Catalogue, TimeUnit, rule, rule_at, rules, shown_as
-from chalicelib.domain.values.sourced import Status
+from chalicelib.domain.values.sourced import SourceStatus
 from tests.domain.clocks import vn
 from tests.trace.rows import all_rows
 
@@ -22,13 +22,13 @@ def test_every_row_of_the_catalogue_in_the_domain_file_has_a_rule() -> None:
 
 @pytest.mark.duty("D-22", "D-23", "D-24", "D-31")
 def test_what_is_not_confirmed_is_never_shown_as_law() -> None:
-    unsure = {one.id for one in rules() if one.status is Status.UNVERIFIED}
+    unsure = {one.id for one in rules() if one.status is SourceStatus.UNVERIFIED}
     assert {"D-22", "D-22-complex", "D-23", "D-24", "D-31"} <= unsure
     for one in rules():
         shown = shown_as(one)
-        assert shown.en.startswith("To be confirmed") is (one.status is Status.UNVERIFIED)
-        assert shown.vi.startswith("Cần xác nhận") is (one.status is Status.UNVERIFIED)
-        assert shown.en.startswith("A setting") is (one.status is Status.SETTING)
+        assert shown.en.startswith("To be confirmed") is (one.status is SourceStatus.UNVERIFIED)
+        assert shown.vi.startswith("Cần xác nhận") is (one.status is SourceStatus.UNVERIFIED)
+        assert shown.en.startswith("A setting") is (one.status is SourceStatus.SETTING)
         assert one.source_vi in shown.vi
         assert one.source in shown.en
 
@@ -36,14 +36,14 @@ def test_what_is_not_confirmed_is_never_shown_as_law() -> None:
 @pytest.mark.duty("R51", "R153", "R166", "R172", "R175")
 def test_the_minutes_of_at_once_are_shown_as_the_systems_own_threshold() -> None:
     for one in rules():
-        if one.unit is TimeUnit.NOW and one.status is Status.CONFIRMED:
+        if one.unit is TimeUnit.NOW and one.status is SourceStatus.CONFIRMED:
             assert f"{one.limit} minutes is this system's alarm threshold" in shown_as(one).en
             assert f"{one.limit} phút là ngưỡng báo động" in shown_as(one).vi
 
 
 @pytest.mark.duty("R4", "R5")
 def test_a_rule_of_the_plan_says_that_the_plans_own_period_is_past() -> None:
-    of_the_plan = [one for one in rules() if one.source_ended and one.status is Status.CONFIRMED]
+    of_the_plan = [one for one in rules() if one.source_ended and one.status is SourceStatus.CONFIRMED]
     assert {"D-01", "D-03", "D-05", "D-10"} <= {one.id for one in of_the_plan}
     for one in of_the_plan:
         assert "own period ran to 2020" in shown_as(one).en

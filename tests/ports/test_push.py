@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from chalicelib.domain.case.alerts import Urgency
-from chalicelib.domain.notifying.deliveries import Channel, Delivery, Notice, Outcome
+from chalicelib.domain.notifying.deliveries import Channel, Delivery, Notice, NoticeOutcome
 from chalicelib.domain.register.people import Role
 from chalicelib.domain.register.roster import LONGEST_SHIFT, Shift
 from chalicelib.domain.values.errors import Conflict
@@ -78,7 +78,7 @@ def test_a_delivery_is_written_by_one_hand_at_a_time(push: Push) -> None:
     assert first.version == 1
     with pytest.raises(Conflict):
         push.deliveries.save(delivery("one-hand"))
-    notice = Notice(officer="an-1", channel=Channel.PUSH, device="0" * 32, outcome=Outcome.SENT, at=T0)
+    notice = Notice(officer="an-1", channel=Channel.PUSH, device="0" * 32, outcome=NoticeOutcome.SENT, at=T0)
     second = push.deliveries.save(first.noting(notice))
     with pytest.raises(Conflict):
         push.deliveries.save(first)

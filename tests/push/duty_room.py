@@ -5,7 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 from chalicelib.domain.case.alerts import Alert
-from chalicelib.domain.notifying.deliveries import Channel, Delivery, Outcome, delivery_of
+from chalicelib.domain.notifying.deliveries import Channel, Delivery, NoticeOutcome, delivery_of
 from chalicelib.domain.register.people import Role
 from chalicelib.domain.register.roster import Shift
 from chalicelib.ports import PushAnswer, Services
@@ -85,5 +85,5 @@ class System:
         return taken
 
 
-def outcomes(delivery: Delivery) -> list[tuple[str | None, Channel, Outcome]]:
+def outcomes(delivery: Delivery) -> list[tuple[str | None, Channel, NoticeOutcome]]:
     return [(n.officer, n.channel, n.outcome) for n in delivery.notices]

@@ -12,7 +12,7 @@ from playwright.sync_api import Page, expect, sync_playwright
 
 from chalicelib.adapters.web_push import WebPush
 from chalicelib.domain.case.alerts import Alert
-from chalicelib.domain.notifying.deliveries import Delivery, Outcome
+from chalicelib.domain.notifying.deliveries import Delivery, NoticeOutcome
 from chalicelib.settings import Settings
 from chalicelib.usecases.alerts.deliver_alert import deliver_alert
 from tests import builders
@@ -58,7 +58,7 @@ class Operator:
         assert found is not None
         return found
 
-    def outcome(self, alert: Alert) -> Outcome:
+    def outcome(self, alert: Alert) -> NoticeOutcome:
         return next(n.outcome for n in self.delivery(alert).notices if n.device is not None)
 
     @property

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
-from chalicelib.domain.notifying.deliveries import Channel, Outcome, payload, topic
+from chalicelib.domain.notifying.deliveries import Channel, NoticeOutcome, payload, topic
 from chalicelib.usecases.alerts.deliver_alert import deliver_alert
 from tests import builders
 from tests.browser.fake_server import PASSWORD
@@ -35,7 +35,7 @@ def test_an_alert_becomes_a_notice_on_the_screen_and_the_server_learns_that_it_w
     assert notice == {
         "title": "Cột Mốc", "body": "Có việc mới. Mở ứng dụng để xem.", "tag": alert.token, "lang": "vi", "data": None,
     }  # fmt: skip
-    until(lambda: told.outcome(alert) is Outcome.DISPLAYED, "the server never heard that it was displayed")
+    until(lambda: told.outcome(alert) is NoticeOutcome.DISPLAYED, "the server never heard that it was displayed")
     assert alert.case not in json.dumps(notice)
 
 
@@ -58,7 +58,7 @@ def test_a_body_with_one_bit_turned_shows_nothing(told: Operator) -> None:
     whole = told.is_told()
     told.sees(1)
     assert [notice["tag"] for notice in told.shown] == [whole.token]
-    assert told.outcome(alert) is Outcome.SENT
+    assert told.outcome(alert) is NoticeOutcome.SENT
 
 
 def test_the_same_push_again_does_not_show_twice(told: Operator) -> None:
@@ -81,7 +81,7 @@ def test_a_phone_that_turned_notices_off_is_forgotten_and_the_message_goes_out_i
     alert = told.is_told()
     assert told.system.services.push.devices.find(device) is None
     message = [(n.channel, n.outcome) for n in told.delivery(alert).notices if n.officer is None]
-    assert message == [(Channel.MESSAGE, Outcome.SENT)]
+    assert message == [(Channel.MESSAGE, NoticeOutcome.SENT)]
 
 
 def test_touching_the_notice_leads_to_its_alert(told: Operator) -> None:

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from chalicelib.domain.case.alerts import Alert, Urgency
-from chalicelib.domain.notifying.deliveries import Channel, Outcome, receiver
+from chalicelib.domain.notifying.deliveries import Channel, NoticeOutcome, receiver
 from chalicelib.domain.register.people import Role
 from chalicelib.domain.values.errors import Unavailable
 from chalicelib.ports import PushAnswer
@@ -31,10 +31,10 @@ def test_the_whole_way_of_an_alert_that_nobody_takes() -> None:
     system.later(180)
     system.later(120)
     assert outcomes(system.delivery) == [
-        (AN.id, Channel.PUSH, Outcome.SENT),
-        (AN.id, Channel.MESSAGE, Outcome.SENT),
-        (BINH.id, Channel.PUSH, Outcome.SENT),
-        (BINH.id, Channel.MESSAGE, Outcome.SENT),
+        (AN.id, Channel.PUSH, NoticeOutcome.SENT),
+        (AN.id, Channel.MESSAGE, NoticeOutcome.SENT),
+        (BINH.id, Channel.PUSH, NoticeOutcome.SENT),
+        (BINH.id, Channel.MESSAGE, NoticeOutcome.SENT),
     ]
     assert system.receivers == [receiver("hotline-111", AN.id), receiver("hotline-111", BINH.id)]
     system.later(600)
@@ -81,7 +81,7 @@ def test_a_notice_that_was_displayed_spares_the_message() -> None:
     confirm_display(system.alert.token, shown.device(AN.id).id, system.services)
     system.later(299)
     assert system.said == []
-    assert outcomes(system.delivery) == [(AN.id, Channel.PUSH, Outcome.DISPLAYED)]
+    assert outcomes(system.delivery) == [(AN.id, Channel.PUSH, NoticeOutcome.DISPLAYED)]
     system.later(1)
     assert system.delivery.notices[-1].officer == BINH.id
 
@@ -103,7 +103,7 @@ def test_a_busy_push_service_is_asked_again_later() -> None:
     system.later(300)
     assert len(system.sender.posted) == 1
     put_off = next(n for n in system.delivery.notices if n.device == busy.device(AN.id).id)
-    assert (put_off.outcome, put_off.tries) == (Outcome.SENT, 2)
+    assert (put_off.outcome, put_off.tries) == (NoticeOutcome.SENT, 2)
 
 
 def test_a_device_that_left_while_its_push_was_put_off_ends_the_tries() -> None:
@@ -129,7 +129,7 @@ def test_sns_that_is_down_hands_over_to_the_next_person_at_once() -> None:
 
     system.services = replace(system.services, announcer=Down())
     system.deliver()
-    assert [n.officer for n in system.delivery.notices if n.outcome is Outcome.SENT] == [BINH.id]
+    assert [n.officer for n in system.delivery.notices if n.outcome is NoticeOutcome.SENT] == [BINH.id]
 
 
 def test_nobody_has_a_device_so_the_message_goes_out_at_once_and_only_once() -> None:
@@ -154,7 +154,7 @@ def test_a_unit_where_nobody_wears_the_hat_tells_everybody() -> None:
     system.has(AN.id, "an")
     system.has(BINH.id, "binh")
     system.deliver()
-    assert {n.officer for n in system.delivery.notices if n.outcome is Outcome.SENT} == {AN.id, BINH.id}
+    assert {n.officer for n in system.delivery.notices if n.outcome is NoticeOutcome.SENT} == {AN.id, BINH.id}
 
 
 def test_an_account_that_was_closed_is_not_told_although_the_roster_names_it() -> None:

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from chalicelib.domain.case.alerts import Urgency
-from chalicelib.domain.notifying.deliveries import Channel, Delivery, Outcome
+from chalicelib.domain.notifying.deliveries import Channel, Delivery, NoticeOutcome
 from chalicelib.domain.values.errors import Unavailable
 from chalicelib.usecases.alerts.confirm_display import confirm_display
 from chalicelib.usecases.alerts.deliver_alert import deliver_due
@@ -101,5 +101,5 @@ def test_a_device_that_reports_while_the_next_step_is_noted_is_not_forgotten() -
     system.services = replace(system.services, push=replace(system.services.push, deliveries=Interrupted()))
     system.deliver()
     assert reported
-    assert outcomes(system.delivery) == [(AN.id, Channel.PUSH, Outcome.DISPLAYED)]
+    assert outcomes(system.delivery) == [(AN.id, Channel.PUSH, NoticeOutcome.DISPLAYED)]
     assert system.delivery.wake_at == system.clock() + timedelta(seconds=120)

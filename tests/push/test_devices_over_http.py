@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from chalicelib.domain.access.push_devices import MAX_DEVICES, device_id
-from chalicelib.domain.notifying.deliveries import Outcome
+from chalicelib.domain.notifying.deliveries import NoticeOutcome
 from chalicelib.usecases.alerts.deliver_alert import deliver_alert
 from tests import builders
 from tests.api.system import System, system
@@ -122,7 +122,7 @@ def test_a_worker_without_a_token_says_that_it_displayed() -> None:
     assert made.call("POST", f"/v1/notices/{alert.token}/displayed", said={"device": named}).status == 204
     delivery = made.services.push.deliveries.load(alert.id)
     assert delivery is not None
-    assert Outcome.DISPLAYED in [notice.outcome for notice in delivery.notices if notice.device == named]
+    assert NoticeOutcome.DISPLAYED in [notice.outcome for notice in delivery.notices if notice.device == named]
 
 
 def test_whatever_a_stranger_says_was_displayed_the_answer_is_the_same_and_nothing_changes() -> None:

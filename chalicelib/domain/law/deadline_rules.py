@@ -11,7 +11,7 @@ from chalicelib import policy
 from chalicelib.domain.law.working_days import local_day
 from chalicelib.domain.register.people import UnitId
 from chalicelib.domain.values.frozen import Frozen
-from chalicelib.domain.values.sourced import Sourced, Status, Text, Words
+from chalicelib.domain.values.sourced import Sourced, SourceStatus, Text, Words
 
 
 class TimeUnit(StrEnum):
@@ -138,9 +138,9 @@ def rules() -> tuple[Rule, ...]:
 
 def shown_as(rule: Rule) -> Text:
     """Return the basis in words, as every screen must show it: what is not confirmed is never shown as law."""
-    if rule.status is Status.UNVERIFIED:
+    if rule.status is SourceStatus.UNVERIFIED:
         return Text(vi=f"Cần xác nhận: {rule.source_vi}", en=f"To be confirmed: {rule.source}")
-    if rule.status is Status.SETTING:
+    if rule.status is SourceStatus.SETTING:
         return Text(vi=f"Cài đặt của hệ thống: {rule.source_vi}", en=f"A setting of this system: {rule.source}")
     period, own = _period(rule), _own_figure(rule)
     return Text(vi=f"{rule.source_vi}{period.vi}{own.vi}", en=f"{rule.source}{period.en}{own.en}")

@@ -23,7 +23,7 @@ class Channel(StrEnum):
     """SNS to SMS and e-mail."""
 
 
-class Outcome(StrEnum):
+class NoticeOutcome(StrEnum):
     """The result of one notice."""
 
     SENT = "sent"
@@ -42,7 +42,7 @@ class Notice(Frozen):
     officer: OfficerId | None
     channel: Channel
     device: DeviceId | None = None
-    outcome: Outcome
+    outcome: NoticeOutcome
     at: AwareDatetime
     tries: int = 1
 
@@ -86,7 +86,7 @@ class Delivery(Frozen):
     def displayed_on(self, device: DeviceId) -> "Delivery":
         """Return the delivery with this device's push marked as shown; unchanged if there was none."""
         shown = tuple(
-            n.model_copy(update={"outcome": Outcome.DISPLAYED}) if n.device == device else n for n in self.notices
+            n.model_copy(update={"outcome": NoticeOutcome.DISPLAYED}) if n.device == device else n for n in self.notices
         )
         return self.model_copy(update={"notices": shown})
 

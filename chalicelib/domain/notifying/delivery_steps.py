@@ -14,7 +14,7 @@ from pydantic import Field, model_validator
 
 from chalicelib import policy
 from chalicelib.domain.law.working_days import VIET_NAM
-from chalicelib.domain.notifying.deliveries import Channel, Delivery, Notice, Outcome
+from chalicelib.domain.notifying.deliveries import Channel, Delivery, Notice, NoticeOutcome
 from chalicelib.domain.register.people import OfficerId
 from chalicelib.domain.values.sourced import Sourced, Words
 
@@ -133,7 +133,7 @@ def _in_turn(officers: Watch, told: list[Notice], now: datetime, by: ChannelRule
     if untold := tuple(officer for officer in officers if officer not in {notice.officer for notice in pushed}):
         return SendNow(untold, Channel.PUSH)
     began = min((notice.at for notice in told), default=now)
-    displayed = any(notice.outcome is Outcome.DISPLAYED for notice in pushed)
+    displayed = any(notice.outcome is NoticeOutcome.DISPLAYED for notice in pushed)
     if not displayed and len(told) == len(pushed):
         # A push that no service took is no news: the next channel goes out in the same breath.
         if not _taken_on(pushed) or now >= began + by.displayed_within:
@@ -146,7 +146,7 @@ def _in_turn(officers: Watch, told: list[Notice], now: datetime, by: ChannelRule
 
 def _once_more(notices: Iterable[Notice], now: datetime, by: ChannelRules) -> SendNow | Wait | None:
     """Return the step that tries again, a few times, what a busy service put off once everybody had a turn."""
-    put_off = [n for n in notices if n.outcome is Outcome.DEFERRED and n.tries < _MOST_TRIES]
+    put_off = [n for n in notices if n.outcome is NoticeOutcome.DEFERRED and n.tries < _MOST_TRIES]
     if not put_off:
         return None
     first = min(put_off, key=lambda notice: notice.at)
@@ -161,4 +161,4 @@ def _of(officers: Watch, notices: Iterable[Notice]) -> list[Notice]:
 
 
 def _taken_on(notices: Iterable[Notice]) -> bool:
-    return any(notice.outcome in (Outcome.SENT, Outcome.DISPLAYED) for notice in notices)
+    return any(notice.outcome in (NoticeOutcome.SENT, NoticeOutcome.DISPLAYED) for notice in notices)

@@ -17,7 +17,7 @@ from chalicelib.domain.register.people import Agency
 from chalicelib.domain.register.records import NONE, Record, RecordKind, Records
 from chalicelib.domain.register.units import Commune, Province, Unit
 from chalicelib.domain.values.frozen import Frozen
-from chalicelib.domain.values.sourced import Status, Words
+from chalicelib.domain.values.sourced import SourceStatus, Words
 
 
 class Organisations(Frozen):
@@ -75,7 +75,9 @@ def _communes() -> Records:
     common = {"valid_from": date.fromisoformat(read["valid_from"]), "source": read["source"]}
     return _by_id(
         tuple(
-            Commune(id=f"xa-{code}", code=code, name=name, province=province, status=Status(read["status"]), **common)
+            Commune(
+                id=f"xa-{code}", code=code, name=name, province=province, status=SourceStatus(read["status"]), **common
+            )
             for code, name, province in read["communes"]
         )
     )
@@ -98,7 +100,7 @@ def _agencies(issued_on: date) -> tuple[AgencyEntry, ...]:
             name=name,
             valid_from=issued_on,
             source="Plan 697, preamble; domain.md §2.8",
-            status=Status.CONFIRMED,
+            status=SourceStatus.CONFIRMED,
         )
         for agency, name in _AGENCY_NAMES.items()
     )

@@ -6,7 +6,7 @@ from enum import StrEnum
 from chalicelib.domain.register.labels import labelled
 from chalicelib.domain.register.people import Agency, UnitId
 from chalicelib.domain.register.records import Line, Record
-from chalicelib.domain.values.sourced import Status, Text, Words
+from chalicelib.domain.values.sourced import SourceStatus, Text, Words
 
 HOTLINE: UnitId = "hotline-111"
 WORKING_GROUP: UnitId = "to-cong-tac"
@@ -105,7 +105,7 @@ def probe_units() -> tuple[Unit, Unit]:
             kind=Kind.GRASSROOTS,
             name=Text(vi="Máy thăm dò", en="Outside probe"),
             source="docs/runbook/ProbeFailed.md",
-            status=Status.SETTING,
+            status=SourceStatus.SETTING,
             valid_from=date(2026, 11, 30),
         )
         for unit_id in (PROBE, PROBE_DESK)

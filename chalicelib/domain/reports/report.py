@@ -12,7 +12,7 @@ from chalicelib.domain.register.people import Agency, Author, Officer, OfficerId
 from chalicelib.domain.reports.consolidation import MonthCounts, ReportTable, Thresholds
 from chalicelib.domain.reports.periods import Period
 from chalicelib.domain.values.frozen import Frozen
-from chalicelib.domain.values.sourced import Status
+from chalicelib.domain.values.sourced import SourceStatus
 
 MONTHLY = "monthly"
 
@@ -34,7 +34,7 @@ class ReportPolicy(Frozen):
     version: str
     note: str
     thresholds: Thresholds
-    status: Status
+    status: SourceStatus
     kinds: tuple[ReportKind, ...]
 
     def kind(self, code: str) -> ReportKind | None:

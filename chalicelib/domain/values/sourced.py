@@ -18,7 +18,7 @@ class Text(Frozen):
     en: Words
 
 
-class Status(StrEnum):
+class SourceStatus(StrEnum):
     """How sure a row is. Only `confirmed` may be shown as what the law or the plan says."""
 
     CONFIRMED = "confirmed"
@@ -30,7 +30,7 @@ class Sourced(Frozen):
     """A row with a source. `valid_to` is the last day the row counts; absent: no end known."""
 
     source: Words
-    status: Status
+    status: SourceStatus
     valid_from: date
     valid_to: date | None = None
 

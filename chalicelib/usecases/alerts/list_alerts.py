@@ -21,7 +21,7 @@ LONGEST = 500
 
 
 @dataclass(frozen=True)
-class Line:
+class QueuedAlert:
     """`for_you`: whether the officer may take it."""
 
     alert: Alert
@@ -40,7 +40,7 @@ class Place:
 class Page:
     """`next` is None behind the last line."""
 
-    lines: list[Line]
+    lines: list[QueuedAlert]
     next: Place | None
 
 
@@ -60,7 +60,7 @@ def list_alerts(
     # One look at the roster for the whole list, from the oldest alert that needs it.
     shifts = tuple(services.push.rosters.shifts_of(officer.unit, min(others), services.now())) if others else ()
     staff = tuple(services.officers.of_unit(officer.unit, services.now())) if others else ()
-    lines = [Line(alert, is_live(alert) and may_take(alert, officer, staff, shifts)) for alert in shown]
+    lines = [QueuedAlert(alert, is_live(alert) and may_take(alert, officer, staff, shifts)) for alert in shown]
     more = len(found) > limit
     return Page(lines, Place(not is_live(shown[-1]), place_in_queue(shown[-1])) if more else None)
 

@@ -56,7 +56,7 @@ class Result:
 
 
 @dataclass(frozen=True)
-class Delivery:
+class Submitters:
     """Says whose entry it is and who brings it; `signer` is the key that signed a carried one."""
 
     author: Officer
@@ -96,14 +96,14 @@ def _refused(raw: object, refusal: DomainError) -> Result:
 
 
 def _own(submission: Submission, officer: Officer, services: Services) -> Result:
-    return _judged(_read(submission, services, Delivery(officer, officer)), officer, services)
+    return _judged(_read(submission, services, Submitters(officer, officer)), officer, services)
 
 
 def _carried(submission: Submission, carrier: Officer, services: Services) -> Result:
     """Judge a carried entry under its author's rights; the carrier is told only that it is here, or not taken."""
     author, signer = author_of(submission, carrier, services)
     try:
-        result = _judged(_read(submission, services, Delivery(author, carrier, signer)), author, services)
+        result = _judged(_read(submission, services, Submitters(author, carrier, signer)), author, services)
     except Unavailable:
         raise
     except DomainError:
@@ -111,13 +111,13 @@ def _carried(submission: Submission, carrier: Officer, services: Services) -> Re
     return result if author.id == carrier.id else replace(result, entry=None)
 
 
-def _read(submission: Submission, services: Services, delivery: Delivery) -> ArrivingEntry:
+def _read(submission: Submission, services: Services, submitters: Submitters) -> ArrivingEntry:
     body = submission.body
     if submission.sealed is not None:
-        body = opened_body(submission, delivery.author, delivery.signer, services)
+        body = opened_body(submission, submitters.author, submitters.signer, services)
     written = canonical(body or {})
     read = form_body(submission.form, submission.form_version, written, services, submitted=True)
-    return ArrivingEntry(submission, written, read, delivery.courier)
+    return ArrivingEntry(submission, written, read, submitters.courier)
 
 
 def _judged(arrival: ArrivingEntry, author: Officer, services: Services) -> Result:
