@@ -257,6 +257,10 @@ RULES: Mapping[str, tuple[str, str]] = {
     "had_it_before": ("Nơi này đã nhận cảnh báo trước đó.", "This alert was there before."),
     "entry_unknown": ("Hồ sơ này không có phiếu đó.", "This file has no such entry."),
     "not_of_unit": ("Người này không thuộc đơn vị.", "This person does not work in the unit."),
+    "names_nobody": (
+        "Hãy ghi tên, hoặc số điện thoại, số giấy tờ từ 6 ký tự.",
+        "Give a name, or a phone or paper number of 6 characters or more.",
+    ),
     "roster_stretch": (
         "Khoảng thời gian phải từ 1 giây đến 62 ngày.",
         "The stretch must be between a second and 62 days.",

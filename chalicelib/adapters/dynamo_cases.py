@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import TypeVar
 
 from chalicelib.adapters import dynamo_items as items
+from chalicelib.adapters.dynamo_case_rows import CaseRows
 from chalicelib.adapters.dynamo_table import Item, Table, instant, key, stamp
 from chalicelib.domain.case.alerts import Alert, is_live
 from chalicelib.domain.case.case_facts import CaseFacts
@@ -28,7 +29,7 @@ _ATTEMPTS = 5
 
 
 @dataclass(frozen=True)
-class DynamoCases:
+class DynamoCases(CaseRows):
     """`ports.CaseStore`."""
 
     table: Table
@@ -201,6 +202,8 @@ class DynamoCases:
             yield self._put(items.audit_item(record), **_NEW)
         if change.facts is not None:
             yield self._put(items.facts_item(change.facts))
+        yield from (self._put(items.owner_item(change.head.case, owner)) for owner in change.owned)
+        yield from (self._delete(items.owner_item(change.head.case, owner)) for owner in change.disowned)
         yield from (self._put(items.uncompared_item(change.head, entry)) for entry in _if_any(change.uncompared))
         yield from (self._delete(items.uncompared_item(change.head, entry)) for entry in _if_any(change.compared))
         if change.news:

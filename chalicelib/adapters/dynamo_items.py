@@ -14,6 +14,7 @@ from chalicelib.domain.case.case_facts import CaseFacts
 from chalicelib.domain.case.case_file import DeferredRows
 from chalicelib.domain.case.head import CaseHead, WrappedKey
 from chalicelib.domain.case.obligations import Obligation, ObligationState
+from chalicelib.domain.case.ownership import Owner
 from chalicelib.domain.entries.entry import Entry, SealedEntry
 from chalicelib.domain.register.people import Agency, Officer
 from chalicelib.domain.values.frozen import Frozen
@@ -131,6 +132,12 @@ def party_item(case: str, unit: str, changed_at: datetime) -> Item:
 def facts_item(facts: CaseFacts) -> Item:
     """Return the de-identified facts of a case as an item, listed for reports by its case code."""
     return _item(case_pk(facts.case), FACTS, facts) | {"openpk": {"S": FACTS}, "opensk": {"S": facts.case}}
+
+
+def owner_item(case: str, owner: Owner) -> Item:
+    """Return one line of the list of cases an officer has in hand, the newest last. A unit has one for a case."""
+    line = {"unitpk": {"S": f"OWNS#{owner.officer}"}, "unitsk": {"S": f"{stamp(owner.since)}#{case}"}}
+    return key(case_pk(case), f"OWNER#{owner.unit}") | line
 
 
 def uncompared_item(head: CaseHead, entry_id: str) -> Item:

@@ -93,6 +93,7 @@ class Table:
         above: tuple[str, str] | None = None,
         below: tuple[str, str] | None = None,
         newest_first: bool = False,
+        page: int | None = None,
     ) -> Iterator[Item]:
         """Yield the keys under `pk` in an index, eventually consistent.
 
@@ -108,6 +109,7 @@ class Table:
             KeyConditionExpression=condition,
             ExpressionAttributeValues=values,
             ScanIndexForward=not newest_first,
+            **({} if page is None else {"Limit": page}),
         )
 
     def rows(self, keys: Iterable[Item]) -> Iterator[Item]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from typing import Generic, TypeVar, Unpack
+from typing import Generic, TypeVar, Unpack, cast
 
 from chalicelib.domain.access import permissions
 from chalicelib.domain.access.permissions import Scope
@@ -17,6 +17,7 @@ from chalicelib.domain.case.case_facts import CaseFacts
 from chalicelib.domain.case.case_file import CaseChange, CaseFile, DeferredRows
 from chalicelib.domain.case.head import CaseHead, WrappedKey
 from chalicelib.domain.case.obligations import Obligation, ObligationState
+from chalicelib.domain.case.ownership import Owner
 from chalicelib.domain.case.ringing import ended_with
 from chalicelib.domain.entries.entry import SealedEntry
 from chalicelib.domain.register.people import Officer
@@ -106,10 +107,12 @@ def change_of(  # noqa: PLR0913 - one keyword per kind of row that a change may 
     raised_now = raised[: max(AT_ONCE - len(owed_now), 0)]
     raised_later = raised[len(raised_now) :]
     deferred = DeferredRows(id=record.hash[:16], obligations=owed_later, alerts=raised_later)
+    head = head or {}
+    owned, disowned = _owners_changed(file.head, head)
     unmoved: dict[str, object] = {} if moves_feed else {"changed_at": file.head.changed_at}
     return CaseChange(
         before=file.head.version or None,
-        head=moved.model_copy(update={**unmoved, **(head or {})}),
+        head=moved.model_copy(update={**unmoved, **head}),
         entry=entry,
         keys=keys,
         dropped=dropped,
@@ -120,6 +123,8 @@ def change_of(  # noqa: PLR0913 - one keyword per kind of row that a change may 
         news=moves_feed,
         uncompared=uncompared,
         facts=facts,
+        owned=owned,
+        disowned=disowned,
     )
 
 
@@ -164,6 +169,16 @@ def _next_head(
         "changed_at": changed_at,
     }
     return head.model_copy(update=after), record
+
+
+def _owners_changed(before: CaseHead, head: Mapping[str, object]) -> tuple[tuple[Owner, ...], tuple[Owner, ...]]:
+    """Return the owners that this change makes, and those of units that have none after it."""
+    after = cast("tuple[Owner, ...]", head.get("owners", before.owners))
+    units = {owner.unit for owner in after}
+    return (
+        tuple(owner for owner in after if owner not in before.owners),
+        tuple(owner for owner in before.owners if owner.unit not in units),
+    )
 
 
 def without_contents(file: CaseFile, officer: Officer) -> CaseFile:

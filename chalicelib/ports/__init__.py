@@ -17,7 +17,7 @@ from chalicelib.ports.authentication import (
     SignInAttempts,
 )
 from chalicelib.ports.blind_index import BlindIndex
-from chalicelib.ports.cases import CaseStore, OpenDuty, Touched, Uncompared
+from chalicelib.ports.cases import CaseRow, CaseStore, OpenDuty, Touched, Uncompared
 from chalicelib.ports.documents import PdfRenderer
 from chalicelib.ports.effects import Announcer, Timers
 from chalicelib.ports.openings import OpeningCounts
@@ -37,6 +37,7 @@ __all__ = [
     "Authentication",
     "Bindings",
     "BlindIndex",
+    "CaseRow",
     "CaseStore",
     "Challenge",
     "ChangedRecord",

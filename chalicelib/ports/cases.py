@@ -8,6 +8,7 @@ from typing import Protocol
 from chalicelib.domain.case.alerts import Alert
 from chalicelib.domain.case.case_facts import CaseFacts
 from chalicelib.domain.case.case_file import CaseChange, CaseFile
+from chalicelib.domain.case.head import CaseHead
 from chalicelib.domain.case.obligations import Obligation
 from chalicelib.domain.entries.entry import SealedEntry
 from chalicelib.domain.register.people import Agency, UnitId
@@ -19,6 +20,15 @@ class Touched:
 
     case: str
     changed_at: datetime
+
+
+@dataclass(frozen=True)
+class CaseRow:
+    """A case as a list shows it: nothing sealed is read. `place`: where it stands in the order of its list."""
+
+    place: str
+    head: CaseHead
+    facts: CaseFacts | None
 
 
 @dataclass(frozen=True)
@@ -86,6 +96,18 @@ class CaseStore(Protocol):
 
     def changes_of(self, unit: str, after: datetime) -> Iterator[Touched]:
         """Return the cases a unit takes part in that changed after that instant, oldest change first."""
+
+    def rows_of_unit(self, unit: str, behind: str | None) -> Iterator[CaseRow]:
+        """Yield the cases a unit takes part in, the last changed first, from behind a place (eventually consistent)."""
+
+    def rows_of_owner(self, officer: str, behind: str | None) -> Iterator[CaseRow]:
+        """Yield the cases an officer has in hand, what they got last first (which cases: eventually consistent)."""
+
+    def rows_by_code(self, prefix: str, behind: str | None) -> Iterator[CaseRow]:
+        """Yield the cases, not erased, whose code begins so, by code (which cases: eventually consistent)."""
+
+    def rows(self, cases: Sequence[str]) -> Iterator[CaseRow]:
+        """Yield those of these cases that are there, in this order (strongly consistent)."""
 
     def live_cases(self) -> Iterator[str]:
         """List, for the census, the code of every case that is not erased (eventually consistent)."""

@@ -30,6 +30,9 @@ MAY: dict[Action, set[Role]] = {
     Action.LIST_OBLIGATIONS: _WATCH,
     Action.SAY_WHY_LATE: _WATCH,
     Action.READ_ROSTER: _WATCH,
+    # A volunteer sees nothing of how a case goes on; everybody else filters what the unit takes part in.
+    Action.SEARCH_CASES: _WATCH,
+    Action.ASSIGN_CASE: _WATCH,
     Action.READ_BOARD: {_HL, _WG, _WGH},
     Action.KEEP_ROSTER: {_HL, _UL, _WGH},
     Action.REVOKE_DEVICES: {_HL, _UL, _WGH},
@@ -52,6 +55,11 @@ MAY: dict[Action, set[Role]] = {
     # Decision 0120: two persons, at night too.
     Action.CONFIRM_APPOINTMENT: {_AD, _HL, _WGH, _UL},
     Action.REVOKE_ACCESS: {_AD, _HL, _WGH},
+    # R90, R96, R103, R132: the secretariat drafts, each agency writes its part, the head signs off.
+    Action.READ_REPORTS: {_FP, _H, _HL, _UL, _WG, _WGH},
+    Action.PREPARE_REPORT: {_H, _HL},
+    Action.WRITE_REPORT_SECTION: {_FP, _WG},
+    Action.PUBLISH_REPORT: {_HL, _WGH},
 }
 
 SEES = {

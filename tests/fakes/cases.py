@@ -13,7 +13,7 @@ from chalicelib.domain.case.head import WrappedKey
 from chalicelib.domain.case.obligations import Obligation, ObligationState, case_of
 from chalicelib.domain.entries.entry import SealedEntry
 from chalicelib.domain.values.errors import Conflict, TooLarge
-from chalicelib.ports import OpenDuty, Touched, Uncompared
+from chalicelib.ports import CaseRow, OpenDuty, Touched, Uncompared
 
 
 @dataclass
@@ -100,6 +100,27 @@ class FakeCases:
     def facts(self) -> Iterator[CaseFacts]:
         return iter([self.facts_of[case] for case in sorted(self.facts_of)])
 
+    def rows_of_unit(self, unit: str, behind: str | None) -> Iterator[CaseRow]:
+        lines = ((f"{at.isoformat()}#{case}", case) for (whose, case), at in self.feed.items() if whose == unit)
+        return self._listed(lines, behind)
+
+    def rows_of_owner(self, officer: str, behind: str | None) -> Iterator[CaseRow]:
+        owned = ((owner, file.head.case) for file in self.files.values() for owner in file.head.owners)
+        lines = ((f"{owner.since.isoformat()}#{case}", case) for owner, case in owned if owner.officer == officer)
+        return self._listed(lines, behind)
+
+    def rows_by_code(self, prefix: str, behind: str | None) -> Iterator[CaseRow]:
+        codes = [code for code in self.live_cases() if code.startswith(prefix) and (behind is None or code > behind)]
+        return self.rows(codes)
+
+    def rows(self, cases: Sequence[str]) -> Iterator[CaseRow]:
+        there = [case for case in cases if case in self.files]
+        return iter([CaseRow(case, self.files[case].head, self.facts_of.get(case)) for case in there])
+
+    def _listed(self, lines: Iterator[tuple[str, str]], behind: str | None) -> Iterator[CaseRow]:
+        places = sorted((line for line in lines if behind is None or line[0] < behind), reverse=True)
+        return iter([CaseRow(place, self.files[case].head, self.facts_of.get(case)) for place, case in places])
+
     def live_cases(self) -> Iterator[str]:
         return iter(sorted(code for code, file in self.files.items() if file.head.erased_at is None))
 
@@ -161,4 +182,5 @@ def _place(key: WrappedKey) -> tuple[str, str, int]:
 def _writes(change: CaseChange) -> int:
     rows = len(change.keys) + len(change.dropped) + len(change.obligations) + len(change.alerts) + len(change.audit)
     rows += sum(mark is not None for mark in (change.uncompared, change.compared, change.facts, change.deferred))
+    rows += len(change.owned) + len(change.disowned)
     return 1 + (2 if change.entry else 0) + rows + (len(change.head.parties) if change.news else 0)

@@ -35,6 +35,10 @@ class Action(StrEnum):
     READ_TRAIL = auto()
     BREAK_GLASS = auto()
     FIND_SAME_PERSON = auto()
+    SEARCH_CASES = auto()
+    """List cases by their facts."""
+    ASSIGN_CASE = auto()
+    """Say who of the own unit has a case in hand."""
     READ_REPORTS = auto()
     PREPARE_REPORT = auto()
     WRITE_REPORT_SECTION = auto()
@@ -83,6 +87,8 @@ _WATCHES = frozenset(
         Action.SAY_WHY_LATE,
         Action.READ_ROSTER,
         Action.READ_REGISTER,
+        Action.SEARCH_CASES,
+        Action.ASSIGN_CASE,
     }
 )
 # Those who answer for a case learn who opened it: officers and times, no word of the case (decision 0051).

@@ -9,6 +9,7 @@ from chalicelib.domain.case.alerts import Alert
 from chalicelib.domain.case.case_facts import CaseFacts
 from chalicelib.domain.case.head import CaseHead, WrappedKey
 from chalicelib.domain.case.obligations import Obligation
+from chalicelib.domain.case.ownership import Owner
 from chalicelib.domain.entries.entry import CaseCode, SealedEntry
 from chalicelib.domain.values.frozen import Frozen
 
@@ -86,6 +87,7 @@ class CaseChange:
     `uncompared` is the id of an entry that names somebody while the blind index could not be asked;
     `compared` is the id of an entry that has been compared since. `deferred`: what did not fit (see there), written
     anew or, with nothing left in it, deleted.
+    `owned` are the owners this change makes, `disowned` those of units that have none any more.
     """
 
     before: int | None
@@ -101,3 +103,5 @@ class CaseChange:
     compared: str | None = None
     deferred: DeferredRows | None = None
     facts: CaseFacts | None = None
+    owned: tuple[Owner, ...] = ()
+    disowned: tuple[Owner, ...] = ()

@@ -7,6 +7,7 @@ from pydantic import AwareDatetime
 
 from chalicelib.domain.audit.records import NO_RECORD
 from chalicelib.domain.case.break_glass import Glass
+from chalicelib.domain.case.ownership import Owner
 from chalicelib.domain.entries.entry import FIRST_PREV, CaseCode
 from chalicelib.domain.register.people import Agency, Author, Role, UnitId
 from chalicelib.domain.values.frozen import Frozen
@@ -69,6 +70,8 @@ class CaseHead(Frozen):
     erasure_asked: ErasureAsked | None = None
     erased_at: AwareDatetime | None = None
     glasses: tuple[Glass, ...] = ()
+    owners: tuple[Owner, ...] = ()
+    """At most one for a unit."""
 
 
 class WrappedKey(Frozen):

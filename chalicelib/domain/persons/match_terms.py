@@ -20,6 +20,13 @@ FEW = 2
 (`python -m tests.campaigns.same_person`): together they ring for fewer than 50 in 1,000 files without a ground."""
 
 
+SHORTEST = 6
+"""Characters of a number that may be searched for: a shorter one points to too many people. A setting."""
+
+_NATIONAL = 10
+"""Digits of a Vietnamese mobile number with its 0."""
+
+
 class Term(Frozen):
     """One thing to match on. `scope` names the sub-key that digests it: a birth year, or `name` for no year at all."""
 
@@ -60,6 +67,28 @@ def exact_terms(names: tuple[str, ...], birth_year: int | None) -> frozenset[Ter
     """Return the whole name at that very birth year; empty when either is unknown."""
     heard = filter(None, map(sounds, names)) if birth_year is not None else ()
     return frozenset(_whole_at(birth_year or 0, one) for one in heard)
+
+
+def number_terms(phones: Collection[str], papers: Collection[str]) -> frozenset[Term]:
+    """Return the terms of telephone and paper numbers, however they were written; empty for one too short to tell.
+
+    They are kept for the hotline's search alone: that two files share a number, a shelter's or a post's, rings for
+    nobody.
+    """
+    calls = (Term(scope="phone", text=digits) for phone in phones if len(digits := _dialled(phone)) >= SHORTEST)
+    shown = (Term(scope="paper", text=text) for paper in papers if len(text := _plain(paper)) >= SHORTEST)
+    return frozenset((*calls, *shown))
+
+
+def _dialled(phone: str) -> str:
+    """Return the digits as dialled inside Viet Nam: +84 and 0084 are its 0."""
+    digits = "".join(character for character in phone if character.isdigit())
+    digits = digits.removeprefix("00") if digits.startswith("0084") else digits
+    return f"0{digits[2:]}" if digits.startswith("84") and len(digits) > _NATIONAL else digits
+
+
+def _plain(paper: str) -> str:
+    return "".join(character for character in paper.upper() if character.isalnum())
 
 
 def strong(shared: Mapping[str, int], same_name_and_year: Collection[str]) -> frozenset[str]:

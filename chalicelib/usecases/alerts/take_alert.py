@@ -8,6 +8,7 @@ from chalicelib.domain.access.permissions import Action
 from chalicelib.domain.case.alerts import Alert, is_of_one_unit
 from chalicelib.domain.case.case_file import CaseFile
 from chalicelib.domain.case.obligations import case_of
+from chalicelib.domain.case.ownership import after_taking
 from chalicelib.domain.case.ringing import over, taking_the_place_of, words_of
 from chalicelib.domain.register.people import Author, Officer
 from chalicelib.domain.values.errors import AlreadyTaken, NotAllowed, NotFound
@@ -51,6 +52,15 @@ def _step(file: CaseFile | None, alert_id: str, officer: Officer, services: Serv
         action="alert_taken",
         subject=alert.id,
         alerts=(taken, *words),
+        head=_owned(file, taken, officer, services),
         moves_feed=not is_of_one_unit(taken),
     )
     return Outcome(change, taken)
+
+
+def _owned(file: CaseFile, taken: Alert, officer: Officer, services: Services) -> dict[str, object]:
+    """Make the taker the unit's owner of the case. A file of the system's own, without an entry, is nobody's case."""
+    if not file.entries:
+        return {}
+    passed_by = {passing.by.officer for passing in taken.passings}
+    return {"owners": after_taking(file.head.owners, officer, passed_by, services.now())}
