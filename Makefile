@@ -6,7 +6,7 @@ BIN := .venv/bin
 STAMPS := .venv/.stamps
 export PYTHONDONTWRITEBYTECODE = 1
 
-.PHONY: help run stop logs redeploy test test-fast test-browser check format trace faults fuzz mutants ciphertext kms-cells bench campaign tokens permissions audit markers simulate stopwatch lighthouse screenshots package deploy deploy-rollback deploy-show openapi lock clean
+.PHONY: help run stop logs redeploy test test-quick test-fast test-browser check format trace faults fuzz mutants ciphertext kms-cells bench campaign tokens permissions audit markers simulate stopwatch lighthouse screenshots package deploy deploy-rollback deploy-show openapi lock clean
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  %-14s %s\n", $$1, $$2}'
@@ -24,6 +24,9 @@ stop: ## Stop the running system as Ctrl-C does; its data is kept
 	@$(BIN)/python -m infra.sandbox stop
 
 test: test-fast test-browser ## Every test: the core, the API, the template, the running system, the client in Chromium
+
+test-quick: $(STAMPS)/python ## The core and the API in a minute: no Chromium, no running system, no property test or campaign
+	$(BIN)/python -m pytest -n 2 --dist loadfile -m "not sandbox and not browser and not slow"
 
 test-fast: $(STAMPS)/python $(STAMPS)/client ## Everything that needs no running system
 	$(BIN)/python -m pytest -n 2 --dist loadfile -m "not sandbox and not browser"

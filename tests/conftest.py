@@ -13,10 +13,17 @@ BY_HAND = ("ports", "faults")
 """Suites that open parts without a use case (the vault's own), or kill an act between its record and its opening."""
 
 
+SLOW_ROOMS = ("campaigns", "fidelity", "infra", "package")
+"""Suites that run whole campaigns, build the template or the package, or ask the emulator: seconds a test."""
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """One worker has the running system, for it is one; what needs none goes by files (`--dist loadgroup`)."""
+    """Put the running system on one worker (`--dist loadgroup`), and mark as slow what `make test-quick` leaves out."""
     for item in items:
+        is_property = getattr(getattr(item, "obj", None), "is_hypothesis_test", False)
+        if is_property or item.nodeid.split("/")[1] in SLOW_ROOMS:
+            item.add_marker("slow")
         where = "sandbox" if item.get_closest_marker("sandbox") else item.nodeid.partition("::")[0]
         item.add_marker(pytest.mark.xdist_group(where))
 
