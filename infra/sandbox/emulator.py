@@ -17,6 +17,7 @@ from typing import Any
 import boto3
 
 from infra.package import REGION
+from infra.sandbox import disk
 from infra.sandbox.home import ROOT, Home
 
 PYTHON = ROOT / ".venv-sandbox" / "bin" / "python"
@@ -47,6 +48,7 @@ class Emulator:
 
 def start(home: Home, speed: float) -> Emulator:
     """Start it with the state kept in `home`; waits of state machines take 1/speed of their time."""
+    disk.clear(home)
     port = _port(home)
     url = f"http://127.0.0.1:{port}"
     environment = {
@@ -63,7 +65,7 @@ def start(home: Home, speed: float) -> Emulator:
         "S3_PERSIST": "1",
         "S3_DATA_DIR": _folder(home.path / "objects"),
         "AUTH": str(judges_policies()).lower(),
-        "LAMBDA_WARM_TTL_SECONDS": "3600",
+        "LAMBDA_WARM_TTL_SECONDS": str(disk.IDLE_SECONDS),
         "PYTHONDONTWRITEBYTECODE": "1",
         "SFN_WAIT_SCALE": repr(1 / speed),
         "IOT_MTLS_ENABLED": "0",  # or it would listen on a port that only one sandbox can have

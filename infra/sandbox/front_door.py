@@ -1,5 +1,6 @@
 """Stands for CloudFront: one address, `/v1/*` to the API, else the client's files, the template's headers."""
 
+import threading
 from collections.abc import Callable, Mapping
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -9,10 +10,11 @@ from urllib.parse import unquote
 import urllib3
 
 from infra.deploy.client_files import ClientFile
-from infra.sandbox import differences
+from infra.sandbox import differences, disk
 from mobile_api.problems import problem
 
 API_PREFIX = "/v1/"
+_PASSING = threading.BoundedSemaphore(disk.MOST_CALLS)
 _NOT_FOUND = problem("not_found", "vi").model_dump_json(exclude_defaults=True).encode()
 _MAX_BODY = 10 * 1024 * 1024
 _HOP_BY_HOP = {"connection", "keep-alive", "te", "trailer", "transfer-encoding", "upgrade", "host", "content-length"}
@@ -54,7 +56,9 @@ def open_at(port: int, api: Callable[[], str], files: Path | Files, headers: Map
     """Return a server on 127.0.0.1:`port`, not yet serving. `api` gives the address that stands before `/v1/...`."""
     differences.stands_for("front_door")
     differences.stands_for("client_files")
-    pool = urllib3.PoolManager(maxsize=32, retries=False, timeout=urllib3.Timeout(35))
+    # As CloudFront: a connection that fails is tried again, a request that was on its way only where it asks.
+    again = urllib3.Retry(connect=3, read=2, redirect=0, status=0, other=2, allowed_methods={"GET", "HEAD"})
+    pool = urllib3.PoolManager(maxsize=32, retries=again, timeout=urllib3.Timeout(35))
     read = folder(files) if isinstance(files, Path) else files
     handler = type(
         "Handler",
@@ -139,9 +143,15 @@ class _FrontDoor(BaseHTTPRequestHandler):
             if name.lower() not in _HOP_BY_HOP:
                 headers.add(name, value)
         try:
-            answer = self.pool.request(
-                self.command, self.api() + self.path, body=body, headers=headers, redirect=False, decode_content=False
-            )
+            with _PASSING:
+                answer = self.pool.request(
+                    self.command,
+                    self.api() + self.path,
+                    body=body,
+                    headers=headers,
+                    redirect=False,
+                    decode_content=False,
+                )
         except urllib3.exceptions.HTTPError:
             self._send(502, {}, b"")
             return

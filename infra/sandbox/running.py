@@ -13,7 +13,7 @@ from typing import Any
 import urllib3
 
 from infra.package import REGION, package
-from infra.sandbox import accounts, emulator, front_door, sandbox_clock, stack
+from infra.sandbox import accounts, disk, emulator, front_door, sandbox_clock, stack
 from infra.sandbox.emulator import Emulator
 from infra.sandbox.home import ROOT, Home
 from infra.sandbox.sandbox_clock import SandboxClock
@@ -50,7 +50,7 @@ def run() -> None:
             people = accounts.seed(home, deployed)
             headers = front_door.security_headers(json.loads((built / "sam.json").read_text()))
             server = front_door.open_at(settings.port, lambda: _api(home, deployed), CLIENT_FILES, headers)
-            with _serving(server):
+            with _serving(server), disk.watched(home, stop):
                 url = f"http://127.0.0.1:{settings.port}"
                 _say("waiting for its first answers")
                 stack.warm(deployed)
@@ -88,6 +88,7 @@ def _emulated(home: Home, clock: SandboxClock) -> Iterator[Emulator]:
         yield started
     finally:
         started.stop()
+        disk.clear(home)
 
 
 @contextmanager

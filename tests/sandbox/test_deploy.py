@@ -33,7 +33,8 @@ class World:
     """An emulated AWS, a front door that reads the client's bucket, and a deployment to it."""
 
     def __init__(self, aws: str) -> None:
-        self.account, self.outputs = Account(REGION, aws), {}
+        self.account = Account(REGION, aws)
+        self.outputs: dict[str, str] = {}
         self.template = json.loads((package() / "sam.json").read_text())
         headers = front_door.security_headers(self.template)
         self.server = front_door.open_at(0, self._api, self._file, headers)
