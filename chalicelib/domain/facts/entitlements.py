@@ -122,6 +122,9 @@ def _line(kind: str, minors: bool, file: EntryHistory) -> Entitlement:
 
 
 def _told(kind: str, minors: bool, file: EntryHistory) -> Iterator[tuple[State, OpenedEntry]]:
+    if kind == "essential_needs" and not minors:
+        # What the post gave at once stands on the reception itself (R136).
+        yield from (("given", one) for one in file.of("reception") if read(one, Reception).needs_given)
     for opened in file.of("support"):
         body = read(opened, Support)
         if bool(body.for_minors) is not minors:
