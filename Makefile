@@ -52,6 +52,9 @@ format: $(STAMPS)/python $(STAMPS)/node ## Put the code into its form
 trace: $(STAMPS)/python ## Every row of the plan with its tests, or "none"
 	@$(BIN)/python -m tests.trace
 
+hollow: $(STAMPS)/python ## Each rule of the plan removed: how many of its own tests notice; hollow must be 0
+	@$(BIN)/python -m tests.trace.hollow
+
 faults: $(STAMPS)/python ## Kill, time out, throttle and repeat every AWS call: lost and doubled must be 0
 	@$(BIN)/python -m tests.campaigns.faults
 

@@ -233,6 +233,6 @@ def test_the_controllers_duty_opens_ends_and_can_be_found_not_to_apply(rule_id: 
 
 
 @pytest.mark.duty("R32")
-def test_an_entry_of_the_register_that_nobody_confirmed_is_owed_by_its_unit() -> None:
+def test_records_of_the_register_that_nobody_confirmed_are_owed_by_their_agency() -> None:
     made = group(datetime(2027, 6, 1, tzinfo=UTC))
-    assert by_period(made, "provider", "R32")
+    assert by_period(made, "union", "R32"), "the agency keeps its records confirmed"

@@ -19,7 +19,7 @@ def running(made: System) -> set[tuple[str, str]]:
     return {(owed.rule, owed.holder) for owed in made.cases.open_obligations()}
 
 
-@pytest.mark.duty("R62", "R60", "D-20", "D-20-notice", "D-21", "D-23", "D-24")
+@pytest.mark.duty("R62", "R60", "D-20", "D-21", "D-23", "D-24")
 def test_five_people_come_home_in_an_organised_return() -> None:
     made = system(with_leaders=True)
     group = Story(made, number=50)
