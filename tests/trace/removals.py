@@ -1,4 +1,4 @@
-"""How to take each rule of the plan away (`removals.json`): a row, a file, the words to find there, what stands instead.
+"""How to take each rule of the plan away (`removals.json`): row, file, the words to find there, what stands instead.
 
 `python -m tests.trace.hollow` removes one after the other in a copy and runs the row's own tests: a row none of whose
 tests notices is hollow. The words stand once in the file, or `every` time; whoever moves them moves them here too.
