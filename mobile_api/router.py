@@ -48,6 +48,8 @@ class GuardedObject(Enum):
     ENTRY = "entry"
     ALERT = "alert"
     OBLIGATION = "obligation"
+    REGISTER = "register"
+    """The registers of organisations, people, numbers, services: which record, and whose it is."""
 
 
 _OBJECTS_NAMED_BY = {
@@ -61,6 +63,8 @@ _OBJECTS_NAMED_BY = {
     "report": (GuardedObject.AGENCIES,),
     "device": (GuardedObject.DEVICE,),
     "device_key": (GuardedObject.DEVICE,),
+    "kind": (GuardedObject.REGISTER,),
+    "record": (GuardedObject.REGISTER,),
 }
 """The object that a path parameter names, which has to be judged. A new parameter has to be put here."""
 

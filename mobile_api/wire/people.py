@@ -39,6 +39,13 @@ class People:
     officers: Officers
     names: dict[str, str] = field(default_factory=dict)
 
+    def name(self, officer_id: str) -> str:
+        """Return an officer's name; one who has left the register has none any more."""
+        if officer_id not in self.names:
+            officer = self.officers.find(officer_id)
+            self.names[officer_id] = officer.name if officer else ""
+        return self.names[officer_id]
+
     def behind(self, author: Author | None) -> NamedOfficer | None:
         """Return the person behind an author; an officer who has left the register has no name any more."""
         if author is None:

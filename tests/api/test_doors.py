@@ -20,6 +20,9 @@ _EXAMPLES = {
     "case": builders.case(1),
     "device": "0" * 32,
     "device_key": "0" * 43,
+    "kind": "unit",
+    "record": "c02",
+    "report": "yearly-2025",
     "shift": "1772413200.hotline-0001",
     "token": "0" * 32,
 }

@@ -36,6 +36,7 @@ _BY_PART = {
     "device_key": ("own_key", "colleagues_key", "key_elsewhere", "no_key"),
     "token": _NOTICES,
     "report": ("draft_report", "published_report", "no_report"),
+    "record": ("a_unit", "a_shelter", "no_record"),
 }
 _BY_CALL = {
     "POST /v1/entries": _CASES,
@@ -77,6 +78,10 @@ def address(path: str, thing: str, unit: str) -> str:
         "report": {"draft_report": DRAFT_REPORT.id, "published_report": PUBLISHED_REPORT.id}.get(thing, "yearly-2019"),
         "token": {"notice_to_the_unit": notice_of(unit), "notice_elsewhere": notice_of(elsewhere)}.get(thing, "0" * 32),
     }
+    named |= {
+        "kind": "unit",
+        "record": {"a_unit": "bp-huu-nghi", "a_shelter": "nha-tam-lanh-lang-son"}.get(thing, "bp-khong-co"),
+    }
     for part, value in named.items():
         path = path.replace(f"{{{part}}}", value)
     queries = {
@@ -102,6 +107,15 @@ def body(call: str, thing: str, unit: str) -> dict[str, Any]:
     return _BODIES.get(call, {})
 
 
+_UNIT = {
+    "agency": "border_guard",
+    "kind": "border_post",
+    "name": {"vi": "Đồn thử", "en": "Test post"},
+    "source": "thử",
+    "status": "setting",
+    "valid_from": "2026-01-01",
+}
+
 _BODIES: dict[str, dict[str, Any]] = {
     "POST /v1/cases/{case}/break-glass": {"reason": "danger_to_life"},
     "PUT /v1/cases/{case}/hold": {"ground": "court"},
@@ -111,6 +125,10 @@ _BODIES: dict[str, dict[str, Any]] = {
     "POST /v1/devices": SUBSCRIPTION,
     "POST /v1/reports": {"kind": "monthly", "year": 2026, "last_month": 2},
     "PUT /v1/reports/{report}/section": {"text": "Trong kỳ đơn vị phối hợp đúng hạn."},
+    "POST /v1/directory/searches": {"text": "huu nghi"},
+    "POST /v1/directory/fitting-services": {"kinds": ["medical"]},
+    "PUT /v1/register/{kind}/{record}": {"record": _UNIT, "reason": "Sửa tên"},
+    "POST /v1/register/confirmations": {"records": [{"kind": "unit", "id": "bp-huu-nghi"}]},
     "POST /v1/devices/duress": {"id": "0192f0c0-0000-7000-8000-0000000000d1"},
 }
 

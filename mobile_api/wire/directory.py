@@ -1,0 +1,182 @@
+"""The registers on the wire: the finder's lines, one record, what is written into it, and the services that fit."""
+
+from typing import Annotated, Any
+
+from pydantic import AwareDatetime, Field, StringConstraints
+
+from chalicelib.domain.register.finder import MOST_LETTERS, Found, Query
+from chalicelib.domain.register.people import Agency
+from chalicelib.domain.register.records import RecordKind
+from chalicelib.domain.register.service_matching import Need, WhyNot
+from chalicelib.domain.register.services import Service
+from chalicelib.domain.register.working_group import Gap
+from chalicelib.domain.values.frozen import Frozen
+from chalicelib.usecases.registers.look_up import RecordPage, RecordView
+from mobile_api.wire.people import People
+
+RecordIdText = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9-]{1,63}$")]
+Kinds = Annotated[tuple[RecordKind, ...], Field(max_length=len(RecordKind))]
+
+
+class Search(Frozen):
+    """What is looked for: words without diacritics do; empty parts ask for nothing. `start`: of the page before."""
+
+    text: Annotated[str, StringConstraints(max_length=MOST_LETTERS)] = ""
+    kinds: Kinds = ()
+    province: RecordIdText | None = None
+    agency: Agency | None = None
+    unit: RecordIdText | None = None
+    stale: bool = False
+    with_ended: bool = False
+    start: Annotated[int, Field(ge=0, le=100_000)] = 0
+    limit: Annotated[int, Field(ge=1, le=100)] = 30
+
+    def query(self) -> Query:
+        """Return what the finder is asked."""
+        return Query(
+            text=self.text,
+            kinds=self.kinds,
+            province=self.province,
+            agency=self.agency,
+            unit=self.unit,
+            stale=self.stale,
+            with_ended=self.with_ended,
+        )
+
+
+class DirectoryLine(Frozen):
+    """One record as the caller may read it. `stale`: nobody confirmed it for its period (R32)."""
+
+    kind: RecordKind
+    record: dict[str, Any]
+    stale: bool
+    usable: bool
+
+
+class DirectoryPage(Frozen):
+    """A page; `next` is the `start` of the one after it, null on the last."""
+
+    lines: list[DirectoryLine]
+    next: int | None
+    version: int
+    server_time: AwareDatetime
+
+
+class VersionLine(Frozen):
+    """One version of a record: who wrote it, when, why, and what it said."""
+
+    version: int
+    by: str
+    at: AwareDatetime
+    reason: str
+    record: str
+
+
+class RecordWhole(DirectoryLine):
+    """One record with what the caller may do to it and, for its keeper, its versions, the newest first."""
+
+    may_keep: bool
+    may_confirm: bool
+    versions: list[VersionLine]
+    gaps: list[Gap]
+    server_time: AwareDatetime
+
+
+class RecordToKeep(Frozen):
+    """A record as it is to stand, its id apart, and why it changes."""
+
+    record: dict[str, Any]
+    reason: Annotated[str, StringConstraints(min_length=1, max_length=200, strip_whitespace=True)]
+
+
+class RecordName(Frozen):
+    """A record by kind and id."""
+
+    kind: RecordKind
+    id: RecordIdText
+
+
+class ToConfirm(Frozen):
+    """The records that are still right."""
+
+    records: Annotated[tuple[RecordName, ...], Field(min_length=1, max_length=200)]
+
+
+class Confirmed(Frozen):
+    """How many had not been confirmed today before."""
+
+    confirmed: int
+    server_time: AwareDatetime
+
+
+class SupportNeed(Frozen):
+    """What is looked for, and what is known of the person; nothing that names them."""
+
+    kinds: Annotated[tuple[Annotated[str, StringConstraints(max_length=40)], ...], Field(max_length=30)] = ()
+    province: RecordIdText | None = None
+    age: Annotated[int, Field(ge=0, le=120)] | None = None
+    sex: Annotated[str, StringConstraints(max_length=40)] | None = None
+    standing: Annotated[str, StringConstraints(max_length=40)] | None = None
+    nationality: Annotated[str, StringConstraints(max_length=40)] | None = None
+    at_night: bool = False
+
+    def need(self) -> Need:
+        """Return what the services are compared with."""
+        return Need(**self.model_dump())
+
+
+class FittingService(Frozen):
+    """A service and why it does not fit; no reason: it fits."""
+
+    record: dict[str, Any]
+    stale: bool
+    why_not: list[WhyNot]
+
+
+class FittingServices(Frozen):
+    """Every service, those that fit first."""
+
+    services: list[FittingService]
+    server_time: AwareDatetime
+
+
+def page(found: RecordPage, start: int, now: AwareDatetime) -> DirectoryPage:
+    """Return a page as it goes over the wire."""
+    lines = [_line(each, found) for each in found.found]
+    after = start + len(lines) if found.more else None
+    return DirectoryPage(lines=lines, next=after, version=found.directory.version, server_time=now)
+
+
+def whole(kind: RecordKind, found: RecordView, people: People, now: AwareDatetime) -> RecordWhole:
+    """Return one record as it goes over the wire."""
+    record, directory = found.record, found.directory
+    return RecordWhole(
+        kind=kind,
+        record=record.model_dump(mode="json"),
+        stale=directory.is_stale(record),
+        usable=record.is_usable(directory.day),
+        may_keep=found.may_keep,
+        may_confirm=found.may_confirm,
+        versions=[
+            VersionLine(
+                version=one.version, by=people.name(one.author), at=one.at, reason=one.reason, record=one.record
+            )
+            for one in found.versions
+        ],
+        gaps=list(found.gaps),
+        server_time=now,
+    )
+
+
+def fitting(service: Service, reasons: tuple[WhyNot, ...], *, stale: bool) -> FittingService:
+    """Return a service with why it does not fit."""
+    return FittingService(record=service.model_dump(mode="json"), stale=stale, why_not=list(reasons))
+
+
+def _line(each: Found, found: RecordPage) -> DirectoryLine:
+    return DirectoryLine(
+        kind=each.kind,
+        record=each.record.model_dump(mode="json"),
+        stale=found.directory.is_stale(each.record),
+        usable=each.record.is_usable(found.directory.day),
+    )
