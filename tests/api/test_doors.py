@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from chalicelib.domain.access.permissions import Action
+from chalicelib.domain.access.permissions import Action, may
+from chalicelib.domain.register.people import Role
 from mobile_api.router import ROUTES, GuardedObject, Public, Route, route
 from tests import builders
 from tests.api import forged
@@ -123,8 +124,9 @@ def test_a_route_that_does_not_say_whom_it_lets_in_does_not_import() -> None:
 def test_an_action_nobody_granted_is_refused_before_anything_is_read() -> None:
     made = system()
     for r in ROUTES:
-        if isinstance(r.access, Action):
-            made.services.officers.put(builders.officer("border", role="administrator"))
+        administrator = builders.officer("border", role=Role.ADMINISTRATOR)
+        if isinstance(r.access, Action) and not may(administrator, r.access):
+            made.services.officers.put(administrator)
             reply = made.call(r.method, example(r.path), "border", said={})
             assert (reply.status, reply.json["code"]) == (403, "not_allowed"), r.path
 
