@@ -16,7 +16,7 @@ from chalicelib.domain.values.errors import Malformed
 from chalicelib.usecases.entries.submit_entries import submit_entries
 from tests import builders
 from tests.domain.said import least, ref, said, units
-from tests.domain.test_periods import done
+from tests.domain.test_periodic_duties import done
 from tests.fakes import HandClock, fake_services
 
 MIGRATION = {"topics": ["safe_migration"], "migration": ["domestic", "foreign"]}

@@ -48,11 +48,11 @@ GROUPS: dict[str, Group] = {
         (
             *_in(
                 "tests/domain",
-                "test_access",
-                "test_access_table",
+                "test_permissions",
+                "test_permissions_table",
                 "test_break_glass",
-                "test_taking",
-                "test_seen",
+                "test_alert_eligibility",
+                "test_redaction",
                 "test_consent",
             ),
             "tests/usecases",
@@ -64,7 +64,7 @@ GROUPS: dict[str, Group] = {
     "sealing": Group(
         SEALING,
         (
-            *_in("tests/domain", "test_parts", "test_blocks_in_parts", "test_edges"),
+            *_in("tests/domain", "test_field_groups", "test_blocks_in_field_groups", "test_edges"),
             "tests/usecases",
             *_in("tests/api", "test_break_glass", "test_need_to_know"),
         ),
@@ -76,7 +76,7 @@ GROUPS: dict[str, Group] = {
     "audit": Group(
         AUDIT,
         (
-            *_in("tests/domain", "test_audit", "test_break_glass"),
+            *_in("tests/domain", "test_audit_records", "test_break_glass"),
             "tests/audit",
             *_in("tests/usecases", "test_anchor_days", "test_everything_is_on_record", "test_reading"),
         ),
@@ -90,12 +90,12 @@ GROUPS: dict[str, Group] = {
             *_in(
                 "tests/domain",
                 "test_activities",
-                "test_acts",
+                "test_closing_acts",
                 "test_circumstances",
-                "test_plan",
+                "test_rule_engine",
                 "test_references",
                 "test_appendices",
-                "test_casefile",
+                "test_summary",
                 "test_consent",
                 "test_edges",
             ),
@@ -106,10 +106,16 @@ GROUPS: dict[str, Group] = {
                 "test_playbook",
                 "test_playbook_table",
                 "test_refusals",
-                "test_seen",
+                "test_redaction",
             ),
-            *_in("tests/domain", "test_settlement", "test_standing", "test_values_of_a_file", "test_minutes"),
-            *_in("tests/domain", "test_out_of_order", "test_known", "test_contradictions", "test_case_status"),
+            *_in(
+                "tests/domain",
+                "test_reconcile",
+                "test_recurring_duties",
+                "test_values_of_a_file",
+                "test_handover_minutes",
+            ),
+            *_in("tests/domain", "test_flags", "test_known_answers", "test_contradictions", "test_case_status"),
             *_in("tests/usecases", "test_submit_entries", "test_effects"),
             *_in("tests/api", "test_break_glass"),
         ),
@@ -117,7 +123,7 @@ GROUPS: dict[str, Group] = {
     "devices": Group(
         DEVICES,
         (
-            *_in("tests/domain", "test_proofs", "test_devices", "test_device_keys"),
+            *_in("tests/domain", "test_device_proofs", "test_push_devices", "test_device_keys"),
             *_in("tests/usecases", "test_accounts", "test_devices", "test_everything_is_on_record"),
             *_in("tests/ports", "test_proof_reading", "test_sign_in", "test_tokens", "test_doors"),
             *_in("tests/api", "test_devices", "test_doors", "test_requests"),

@@ -15,7 +15,14 @@ from tests.campaigns.mutants.groups import Group
 from tests.campaigns.mutants.mutations import Mutant, mutants_of, tree_of
 from tests.campaigns.mutants.results import Results, figures
 from tests.campaigns.mutants.running import functions_of, module_of, with_new_code, with_new_value
-from tests.domain import test_access, test_access_table, test_audit, test_break_glass, test_playbook, test_refusals
+from tests.domain import (
+    test_audit_records,
+    test_break_glass,
+    test_permissions,
+    test_permissions_table,
+    test_playbook,
+    test_refusals,
+)
 
 ROOT = Path(__file__).resolve().parents[3]
 DOMAIN = "chalicelib/domain"
@@ -26,14 +33,14 @@ DANGEROUS: list[tuple[str, str, str, str, Callable[[], None]]] = [
         "may",
         "not officer.active",
         "officer.active",
-        lambda: test_access.test_a_closed_account_may_nothing(Role.FIELD_OFFICER),
+        lambda: test_permissions.test_a_closed_account_may_nothing(Role.FIELD_OFFICER),
     ),
     (
         f"{DOMAIN}/access/permissions.py",
         "may",
         "party.unit == officer.unit",
         "party.unit != officer.unit",
-        lambda: test_access.test_a_case_of_others_and_no_case_get_the_same_answer(Role.POLICE_OFFICER),
+        lambda: test_permissions.test_a_case_of_others_and_no_case_get_the_same_answer(Role.POLICE_OFFICER),
     ),
     (
         f"{DOMAIN}/access/permissions.py",
@@ -47,7 +54,9 @@ DANGEROUS: list[tuple[str, str, str, str, Callable[[], None]]] = [
         "",
         "_LEADS | _ENDS",
         "_LEADS",
-        lambda: test_access_table.test_an_action_is_for_the_roles_of_its_line_and_for_nobody_else(Action.ERASE_CASE),
+        lambda: test_permissions_table.test_an_action_is_for_the_roles_of_its_line_and_for_nobody_else(
+            Action.ERASE_CASE
+        ),
     ),
     (
         f"{DOMAIN}/plan/refusals.py",
@@ -68,7 +77,7 @@ DANGEROUS: list[tuple[str, str, str, str, Callable[[], None]]] = [
         "first_broken",
         "record.prev != prev",
         "record.prev == prev",
-        test_audit.test_a_chain_breaks_where_something_was_done_to_it,
+        test_audit_records.test_a_chain_breaks_where_something_was_done_to_it,
     ),
     (
         f"{DOMAIN}/plan/playbook.py",
@@ -142,7 +151,7 @@ def test_a_kill_is_asked_again_when_its_own_test_changed_and_not_when_another_di
 
 
 def test_a_run_that_imports_everything_anew_is_content_with_the_unchanged_code_and_with_no_other() -> None:
-    test = "tests/domain/test_audit.py::test_a_chain_breaks_where_something_was_done_to_it"
+    test = "tests/domain/test_audit_records.py::test_a_chain_breaks_where_something_was_done_to_it"
     mutant = next(one for one in mutants_of(ROOT, f"{DOMAIN}/audit/records.py") if one.was == "record.prev != prev")
 
     assert afresh.content(ROOT, [test], 20) == ""

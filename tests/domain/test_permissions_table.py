@@ -5,7 +5,7 @@ import pytest
 from chalicelib.domain.access.permissions import GRANTS, Action, may, may_with_alert, may_with_duty, scope_of
 from chalicelib.domain.register.people import Agency, Role
 from tests import builders
-from tests.domain.test_access import of
+from tests.domain.test_permissions import of
 
 _V, _F, _P, _L = Role.VOLUNTEER, Role.FIELD_OFFICER, Role.POLICE_OFFICER, Role.LOCAL_OFFICER
 _S, _FP, _H, _HL = Role.PROVIDER, Role.FOCAL_POINT, Role.HOTLINE_OPERATOR, Role.HOTLINE_LEADER
