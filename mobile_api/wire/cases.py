@@ -175,7 +175,7 @@ def case(opened: OpenedCase, officer: Officer, people: People, now: datetime) ->
         case=file.head.case,
         opened_at=file.head.opened_at,
         changed_at=file.head.changed_at,
-        standing=standing(opened.seen.standing, opened.half),
+        standing=standing(opened.seen.standing, opened.half, file.obligations),
         parties=[CaseParty(unit=unit(party.unit), since=party.since) for party in file.head.parties],
         entries=[_open(shown, opened.stored[shown.opened.entry.id], officer, people) for shown in opened.seen.entries],
         obligations=[obligation(owed, now, people) for owed in file.obligations],

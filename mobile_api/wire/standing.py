@@ -1,14 +1,18 @@
 """The summary of a case on the wire, as the caller may see it."""
 
+from collections.abc import Iterable
 from typing import Any, Literal
 
 from pydantic import AwareDatetime
 
-from chalicelib.domain.facts import entitlements, summary
+from chalicelib.domain.case.obligations import Obligation, ObligationState
+from chalicelib.domain.facts import entitlements, summary, turns
 from chalicelib.domain.facts.known_answers import KnownAnswer
+from chalicelib.domain.facts.referral_progress import Step
+from chalicelib.domain.facts.safety import Safety as SafetyMarks
 from chalicelib.domain.facts.status import Status
-from chalicelib.domain.facts.summary import Step
 from chalicelib.domain.forms.fields import Group
+from chalicelib.domain.forms.person import Grown
 from chalicelib.domain.forms.picklists import options
 from chalicelib.domain.values.frozen import Frozen
 from chalicelib.domain.values.sourced import SourceStatus, Text
@@ -25,6 +29,16 @@ class StatusStep(Frozen):
     basis: tuple[str, ...]
 
 
+class Turn(Frozen):
+    """Whose turn it is: the state, the unit, since when, by which entry; `duties`: what the case owes for it now."""
+
+    state: turns.State
+    unit: Unit
+    since: AwareDatetime
+    by_entry: str
+    duties: list[str]
+
+
 class Referral(Frozen):
     """Steps a to h of the plan's Appendix 2.1; it is over only with the handover document."""
 
@@ -33,6 +47,9 @@ class Referral(Frozen):
     done: tuple[Step, ...]
     open: tuple[Step, ...]
     stopped: Literal["by_the_victim", "by_the_receiver"] | None
+    turn: Turn
+    skipped: tuple[Step, ...]
+    moved_anyway: bool
 
 
 class Request(Frozen):
@@ -44,6 +61,9 @@ class Request(Frozen):
     answer: Literal["accept", "decline", "sub_assign", "consulting_superior"] | None
     first_information: bool
     reported: bool
+    turn: Turn
+    answered_at: AwareDatetime | None
+    informed_at: AwareDatetime | None
 
 
 class Said(Frozen):
@@ -68,6 +88,8 @@ class Safety(Frozen):
     victim_at_risk: bool
     relatives_at_risk: bool
     planned: bool
+    child: Grown
+    do_not_contact: bool
 
 
 class Merging(Frozen):
@@ -130,7 +152,7 @@ class Standing(Frozen):
     legal_basis: Text | None
 
 
-def standing(summarised: summary.CaseSummary, half: frozenset[str]) -> Standing:
+def standing(summarised: summary.CaseSummary, half: frozenset[str], owed: Iterable[Obligation]) -> Standing:
     """Return the summary as it goes over the wire.
 
     `half`: the merges whose other half is missing. An undone merge is told only while it is half undone.
@@ -142,11 +164,8 @@ def standing(summarised: summary.CaseSummary, half: frozenset[str]) -> Standing:
             for step in summarised.history
         ],
         holder=unit(summarised.holder) if summarised.holder else None,
-        referrals=[
-            Referral(entry=step.entry, to=unit(step.to_unit), done=step.done, open=step.open, stopped=step.stopped)
-            for step in summarised.referrals
-        ],
-        requests=[_request(request) for request in summarised.requests],
+        referrals=[_referral(progress, owed) for progress in summarised.referrals],
+        requests=[_request(progress, owed) for progress in summarised.requests],
         contradictions=[
             Contradiction(
                 path=contradiction.path,
@@ -156,11 +175,7 @@ def standing(summarised: summary.CaseSummary, half: frozenset[str]) -> Standing:
             )
             for contradiction in summarised.contradictions
         ],
-        safety=Safety(
-            victim_at_risk=summarised.safety.victim_at_risk,
-            relatives_at_risk=summarised.safety.relatives_at_risk,
-            planned=summarised.safety.planned,
-        ),
+        safety=safety(summarised.safety),
         mergings=[
             Merging(
                 entry=merging.entry,
@@ -206,14 +221,54 @@ def _basis(words: Text, status: SourceStatus) -> Text:
     return Text(vi=f"Cần xác nhận: {words.vi}", en=f"To be confirmed: {words.en}")
 
 
-def _request(request: summary.RequestProgress) -> Request:
+def safety(marks: SafetyMarks) -> Safety:
+    """Return the safety marks as they go over the wire."""
+    return Safety(
+        victim_at_risk=marks.victim_at_risk,
+        relatives_at_risk=marks.relatives_at_risk,
+        planned=marks.planned,
+        child=marks.child,
+        do_not_contact=marks.do_not_contact,
+    )
+
+
+def _referral(progress: summary.ReferralProgress, owed: Iterable[Obligation]) -> Referral:
+    return Referral(
+        entry=progress.entry,
+        to=unit(progress.to_unit),
+        done=progress.done,
+        open=progress.open,
+        stopped=progress.stopped,
+        turn=_turn(progress.turn, progress.entry, owed),
+        skipped=progress.skipped,
+        moved_anyway=progress.moved_anyway,
+    )
+
+
+def _request(progress: summary.RequestProgress, owed: Iterable[Obligation]) -> Request:
     return Request(
-        entry=request.entry,
-        responsible=unit(request.responsible),
-        connected=[unit(name) for name in request.connected],
-        answer=request.answer,
-        first_information=request.first_information,
-        reported=request.reported,
+        entry=progress.entry,
+        responsible=unit(progress.responsible),
+        connected=[unit(name) for name in progress.connected],
+        answer=progress.answer,
+        first_information=progress.first_information,
+        reported=progress.reported,
+        turn=_turn(progress.turn, progress.entry, owed),
+        answered_at=progress.answered_at,
+        informed_at=progress.informed_at,
+    )
+
+
+def _turn(turn: turns.Turn, request: str, owed: Iterable[Obligation]) -> Turn:
+    running = [
+        duty for duty in owed if duty.state is ObligationState.OPEN and duty.opened_by in (request, turn.by_entry)
+    ]
+    return Turn(
+        state=turn.state,
+        unit=unit(turn.unit),
+        since=turn.since,
+        by_entry=turn.by_entry,
+        duties=[duty.id for duty in sorted(running, key=lambda duty: duty.due_at)],
     )
 
 

@@ -19,6 +19,8 @@ class Story:
 
     system: System = field(default_factory=system)
     number: int = 1
+    last: dict[str, Any] = field(default_factory=dict)
+    """The entry that was sent last."""
 
     @property
     def code(self) -> str:
@@ -48,6 +50,7 @@ class Story:
             "base": None,
             "body": {moment: self.now} | answers,
         }
+        self.last = entry
         (result,) = self.system.submit(who, entry)
         return result
 

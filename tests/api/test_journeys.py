@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from chalicelib.domain.forms.picklists import codes
 from tests import builders
 from tests.api.story import Story
 from tests.api.system import system
@@ -21,6 +22,7 @@ from tests.journey_answers import (
     SUSPICION,
 )
 
+EVALUATION = sorted(codes("evaluation"))[0]
 SIGNED = {"body": "Đơn vị", "officer": "Cán bộ Mẫu", "signed_on_paper": True}
 
 
@@ -89,7 +91,13 @@ def test_organised_return_through_a_gate(story: Story) -> None:
 def test_rescue_inside_the_country_into_a_shelter(story: Story) -> None:
     received(story, "police", category="rescued", arrival="rescued", immediate_risk="present", risk_notes="Bị tìm")
     assert story.rings("hotline") == {"new_reception!"}
-    assert story.standing()["safety"] == {"victim_at_risk": True, "relatives_at_risk": False, "planned": False}
+    assert story.standing()["safety"] == {
+        "victim_at_risk": True,
+        "relatives_at_risk": False,
+        "planned": False,
+        "child": "unknown",
+        "do_not_contact": False,
+    }
 
     story.does("police", "protection", **SAFETY_PLAN)
     story.does("police", "support", **SHELTERED)
@@ -195,7 +203,7 @@ def test_a_child_is_referred_with_an_escort_up_to_the_signed_minutes(story: Stor
     story.does("border", "victim_opinion", referral=referral, opinion="agrees")
     story.does(
         "border", "receiving_plan", referral=referral, procedure="Nhận tại cổng", contacts="Cô Mẫu", plan="90 ngày",
-        approval="yes", approved_by="Giám đốc",
+        approval="yes", approved_by="Giám đốc", confirmation="12/CV",
     )  # fmt: skip
     story.does("border", "victim_decision", referral=referral, decision="yes", informed=True, availability_shown=True)
     story.does("border", "referral_papers", referral=referral, documents="Giấy giới thiệu", consent=BOTH)
@@ -217,12 +225,13 @@ def test_a_child_is_referred_with_an_escort_up_to_the_signed_minutes(story: Stor
     assert story.standing()["referrals"][0]["open"] == ["h"]
     story.does("provider", "handover_receipt", handover=minutes["id"], receiver=SIGNED, as_described=True)
 
-    assert story.standing()["referrals"][0] | {"entry": "", "to": ""} == {
-        "entry": "",
-        "to": "",
-        "done": ["a", "b", "c", "d", "e", "g", "h"],
-        "open": [],
-        "stopped": None,
-    }
+    (referral_now,) = story.standing()["referrals"]
+    assert (referral_now["done"], referral_now["open"]) == (["a", "b", "c", "d", "e", "g", "h"], [])
+    assert (referral_now["stopped"], referral_now["skipped"], referral_now["moved_anyway"]) == (None, [], False)
+    assert referral_now["turn"]["state"] == "handed_over"
+    assert "R163" in story.owed("hotline"), "the evaluation is owed after the minutes"
+    story.does("hotline", "follow_up", referral=referral, course="Ổn định", incident="no", evaluation=EVALUATION)
+    assert "R163" not in story.owed("hotline")
+    assert story.standing()["referrals"][0]["turn"]["state"] == "evaluated"
     assert story.standing()["holder"]["id"] == "nha-tam-lanh-lang-son"
     assert "R168" not in story.owed("hotline")

@@ -73,7 +73,13 @@ LEAST: dict[str, tuple[str, dict[str, Any]]] = {
     "referral_papers": ("prepared_on", {"documents": "Phiếu tiếp nhận", "consent": CONSENT}),
     "dispatch": (
         "leaves_on",
-        {"traveller": "adult", "mode": "escorted", "escort_kind": "commune", "to_unit": "nha-tam-lanh-lang-son"},
+        {
+            "traveller": "adult",
+            "mode": "escorted",
+            "escort_kind": "commune",
+            "escort_unit": "ubnd-dong-dang",
+            "to_unit": "nha-tam-lanh-lang-son",
+        },
     ),
     "follow_up": ("noted_on", {"course": "Đã đến nơi", "incident": "no"}),
     "handover": (

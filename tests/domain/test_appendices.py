@@ -478,7 +478,9 @@ def test_a_file_closed_with_an_open_referral_is_flagged_unless_the_referral_was_
     for stop in (said("victim_decision", 3, decision="no"), said("agency_response", 3, "provider", **DECLINE)):
         assert consequences([RECEPTION, REFERRAL, stop, closed]).flags == {}
     minutes = said("handover", 3, to_unit="nha-tam-lanh-lang-son")
-    assert consequences([RECEPTION, REFERRAL, minutes, closed]).flags == {}
+    found = consequences([RECEPTION, REFERRAL, minutes, closed])
+    assert found.flags == {ref(3): ("handed_over_without_steps",)}
+    assert ("handover_out_of_order", "hotline-111", "urgent") in calls(found), "news is kept, and wakes the hotline"
     by_phone = said("contact", 3, "hotline", about="follow_up")
     assert consequences([RECEPTION, REFERRAL, by_phone, closed]).flags == {ref(9): ("closed_with_open_referral",)}
     assert calls(consequences([said("closure", 9, "border")])) == {("closed", "hotline-111", "normal")}

@@ -30,7 +30,9 @@ COURSE = {
     ("Identification", "decided_on"),
     ("Identification", "decision"),
     ("Identification", "signs"),
+    ("Reception", "others_abroad"),
     ("Suspicion", "seen_on"),
+    ("Suspicion", "vietnamese"),
     ("Support", "facility"),
     ("Support", "stay"),
     ("VerificationResult", "signs"),
@@ -71,7 +73,16 @@ def test_the_parts_of_any_body_are_the_whole_body_and_each_holds_its_own_group(d
         strangers = {path for path, of, _ in leaves(merge_partial(form.model, part)) if of is not group}
         assert not strangers or group is Group.WORK
         own = {"to_unit", "decision", "basis", "signs", "seen_on", "decided_on", "birth", "estimated_age", "relatives"}
-        own |= {"stay", "facility", "whereabouts", "nationalities", "traveller", "factors"}
+        own |= {
+            "stay",
+            "facility",
+            "whereabouts",
+            "nationalities",
+            "traveller",
+            "factors",
+            "vietnamese",
+            "others_abroad",
+        }
         assert {path.rpartition(".")[2] for path in strangers} <= own
 
 

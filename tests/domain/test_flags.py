@@ -11,8 +11,9 @@ from tests.domain.said import ref, said
 
 DISPATCH = (
     *("names_an_unknown_entry", "without_risk_assessment", "without_approval", "without_decision", "without_consent"),
-    *("alone_without_the_three_items", "child_travels_alone"),
+    *("no_escort_unit", "alone_without_the_three_items", "child_travels_alone"),
 )
+HANDOVER = (*("handed_over_against_the_decision", "handed_over_after_the_decline", "handed_over_without_steps"),)
 OTHERS = {
     *("activity_in_a_victims_file", "closed_with_open_referral", "closed_without_written_report", "companion_present"),
     *(
@@ -25,6 +26,7 @@ OTHERS = {
     *("merge_at_odds", "minutes_not_signed_by_both", "names_an_unknown_entry", "no_basic_file", "no_confirmed_email"),
     *("no_written_confirmation", "not_fully_informed", "one_kind_of_migration_only", "outside_the_support_matrix"),
     *(
+        "opinion_before_risk",
         "plan_incomplete",
         "report_not_to_both",
         "return_against_wish_or_safety",
@@ -39,6 +41,7 @@ def test_the_flags_bear_these_names() -> None:
     assert set(consequences([said("dispatch", 8)]).flags[ref(8)]) <= {*DISPATCH}
     assert {flag.name for flag in vars(out_of_order).values() if isinstance(flag, Flag)} == OTHERS
     assert tuple(flag.name for flag in out_of_order.DISPATCH) == DISPATCH
+    assert tuple(flag.name for flag in out_of_order.HANDOVER) == HANDOVER
     assert {flag.name for flag in out_of_order.SHARING} == {
         "against_the_victims_word",
         "grants_own_agency",

@@ -83,7 +83,7 @@ def test_the_centre_and_the_grassroots_walk_the_same_steps() -> None:
             said("referral_request", 2, "hotline", to_unit=unit),
             said("risk_assessment", 3),
             said("victim_opinion", 4),
-            said("receiving_plan", 5, "hotline", procedure="x", contacts="x", plan="x"),
+            said("receiving_plan", 5, "hotline", procedure="x", contacts="x", plan="x", confirmation="12/CV"),
             said("victim_decision", 6),
             said("referral_papers", 7),
             said("dispatch", 8, to_unit=unit),

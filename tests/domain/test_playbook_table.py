@@ -59,19 +59,23 @@ ALONE: dict[str, dict[str, Any]] = {
     "written_report": {"tells": {("leader_report", HOTLINE, "normal")}},
     # Appendix 2.
     "referral_request": {
-        "opens": [("R168", HOTLINE)],
+        "opens": [("R168", HOTLINE), ("R167", SHELTER)],
         "tells": {("referral_request", SHELTER, "normal")},
         "joins": {HOTLINE, SHELTER},
         "flags": ("no_basic_file",),
     },
     "risk_assessment": NOTHING,
-    "victim_opinion": NOTHING,
+    "victim_opinion": {"flags": ("opinion_before_risk",)},
     "receiving_plan": {"flags": ("plan_incomplete",)},
     "victim_decision": NOTHING,
     "referral_papers": {"flags": ("no_basic_file",)},
     "dispatch": {
-        "tells": {("person_arrives", SHELTER, "normal"), ("dispatch_out_of_order", HOTLINE, "urgent")},
-        "joins": {SHELTER},
+        "tells": {
+            ("person_arrives", SHELTER, "normal"),
+            ("escort", "ubnd-dong-dang", "normal"),
+            ("dispatch_out_of_order", HOTLINE, "urgent"),
+        },
+        "joins": {SHELTER, "ubnd-dong-dang"},
         "flags": ("without_risk_assessment", "without_approval", "without_decision", "without_consent"),
     },
     "follow_up": NOTHING,

@@ -5,9 +5,10 @@ from typing import Any
 import pytest
 
 from chalicelib.domain.entries.entry import OpenedEntry
+from chalicelib.domain.facts.summary import summarise
 from chalicelib.domain.forms.catalogue import FORMS
-from chalicelib.domain.plan.playbook import forbidden
-from tests.domain.said import CONSENT, at, ref, said
+from chalicelib.domain.plan.playbook import consequences, forbidden
+from tests.domain.said import CONSENT, at, calls, ref, said
 
 ALONE = {"mode": "self", "escort_kind": None}
 REFERRAL = said("referral_request", 2, "hotline")
@@ -166,35 +167,64 @@ def test_somebody_at_risk_or_not_able_is_escorted(security_risk: str, fully_able
 
 
 @pytest.mark.duty("R157")
-def test_nobody_is_sent_to_a_body_that_said_no() -> None:
+def test_an_order_to_a_body_that_said_no_is_kept_flagged_and_wakes_the_hotline() -> None:
     order, no = said("dispatch", 8), said("receiving_plan", 3, "hotline", approval="no")
     declined = said("agency_response", 3, "provider", answer="decline", decline_reason="no_place")
 
     for refusal in (no, declined):
-        assert rows(order, REFERRAL, refusal) == {("body.to_unit", "R157")}
-        assert rows(order, REFERRAL, refusal, said("receiving_plan", 4, "hotline")) == set()
-        assert rows(order, REFERRAL, refusal, said("agency_response", 4, "provider")) == set()
-        assert rows(order, REFERRAL, refusal, said("receiving_plan", 4, "hotline", approval="pending")) == {
-            ("body.to_unit", "R157")
-        }
-        assert rows(order, REFERRAL, said("agency_response", 7, "provider", minutes=2.5), refusal) == {
-            ("body.to_unit", "R157")
-        }
-    elsewhere = said("referral_request", 5, "hotline")
-    assert rows(order, REFERRAL, declined, elsewhere) == set()
+        assert rows(order, REFERRAL, refusal) == set()
+        found = consequences([REFERRAL, refusal, order])
+        assert "without_approval" in found.flags[ref(8)]
+        assert ("dispatch_out_of_order", "hotline-111", "urgent") in calls(found)
+        (referral,) = summarise([REFERRAL, refusal, order]).referrals
+        assert (referral.stopped, referral.moved_anyway) == ("by_the_receiver", True), "it stays what it is"
+        taken_back = summarise([REFERRAL, refusal, order, said("receiving_plan", 9, "hotline")]).referrals[0]
+        assert (taken_back.stopped, taken_back.moved_anyway) == (None, False)
 
 
 @pytest.mark.duty("R156", "R158")
-def test_nobody_is_sent_against_their_own_word() -> None:
+def test_an_order_against_the_persons_own_word_is_kept_flagged_and_wakes_the_hotline() -> None:
     order, no = said("dispatch", 8), said("victim_decision", 3, decision="no")
     refuses, yes = said("victim_opinion", 4, opinion="refuses"), said("victim_decision", 3)
 
-    assert rows(order, REFERRAL, no) == {("body", "R158")}
-    assert rows(order, REFERRAL, refuses) == {("body", "R158")}
-    assert rows(order, REFERRAL, yes, refuses) == {("body", "R158")}
-    assert rows(order, REFERRAL, refuses, said("victim_decision", 5)) == set()
-    assert rows(order, REFERRAL, refuses, said("victim_opinion", 5, opinion="undecided")) == {("body", "R158")}
-    assert rows(order, REFERRAL, yes) == set()
+    for words in ([no], [refuses], [yes, refuses], [refuses, said("victim_opinion", 5, opinion="undecided")]):
+        assert rows(order, REFERRAL, *words) == set()
+        found = consequences([REFERRAL, *words, order])
+        assert "without_decision" in found.flags[ref(8)]
+        assert ("dispatch_out_of_order", "hotline-111", "urgent") in calls(found)
+        (referral,) = summarise([REFERRAL, *words, order]).referrals
+        assert (referral.stopped, referral.moved_anyway, referral.open) == ("by_the_victim", True, ())
+    (again,) = summarise([REFERRAL, refuses, order, said("victim_decision", 9)]).referrals
+    assert again.stopped is None, "a new decision of hers"
+
+
+@pytest.mark.duty("R156", "R157", "R158", "R163")
+@pytest.mark.parametrize(
+    ("refusal", "flag", "stopped"),
+    [
+        (("victim_decision", "hotline", {"decision": "no"}), "handed_over_against_the_decision", "by_the_victim"),
+        (
+            ("agency_response", "provider", {"answer": "decline", "decline_reason": "no_place"}),
+            "handed_over_after_the_decline",
+            "by_the_receiver",
+        ),
+    ],
+)
+def test_minutes_against_a_no_are_kept_flagged_wake_the_hotline_and_leave_the_no_standing(
+    refusal: tuple[str, str, dict[str, Any]], flag: str, stopped: str
+) -> None:
+    form, by, body = refusal
+    no, minutes = said(form, 3, by, **body), said("handover", 8, to_unit="nha-tam-lanh-lang-son")
+
+    found = consequences([REFERRAL, no, minutes])
+    assert flag in found.flags[ref(8)]
+    assert ("handover_out_of_order", "hotline-111", "urgent") in calls(found)
+    (referral,) = summarise([REFERRAL, no, minutes]).referrals
+    assert (referral.stopped, referral.moved_anyway, referral.turn.state) == (stopped, True, f"stopped_{stopped}")
+    after = said(form, 9, by, **body)
+    (ended,) = summarise([REFERRAL, minutes, after]).referrals
+    assert ended.stopped is None, "a no after it is over stops nothing"
+    assert flag not in consequences([REFERRAL, minutes, after]).flags.get(ref(8), ())
 
 
 @pytest.mark.duty("R159")

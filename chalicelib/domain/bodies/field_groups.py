@@ -26,6 +26,8 @@ COURSE = frozenset(
         "facility",
         "whereabouts",
         "nationalities",
+        "vietnamese",
+        "others_abroad",
         "traveller",
     }
 )

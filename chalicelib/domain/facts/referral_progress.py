@@ -1,11 +1,60 @@
 """How far a request or a referral has come: what must be there before a file can be closed."""
 
+from typing import Literal, TypeAlias
+
 from chalicelib.domain.entries.entry import OpenedEntry
+from chalicelib.domain.facts.circumstances import happened, receivers_word, risk_of, victims_word, word_steps
 from chalicelib.domain.facts.handover_minutes import document_complete
 from chalicelib.domain.facts.history import EntryHistory, read
 from chalicelib.domain.facts.references import REQUESTS, leads_to, referral_of, request_of
-from chalicelib.domain.forms.connection import WrittenReport
+from chalicelib.domain.forms.connection import AgencyResponse, WrittenReport
 from chalicelib.domain.forms.handover import Handover
+from chalicelib.domain.forms.referral import ReceivingPlan
+
+Step: TypeAlias = Literal["a", "b", "c", "d", "e", "g", "h"]
+STEPS: tuple[Step, ...] = ("a", "b", "c", "d", "e", "g", "h")
+"""Appendix 2.1. Its letters run a, b, c, d, e, g, h."""
+
+
+def steps_done(referral: OpenedEntry, file: EntryHistory) -> dict[Step, bool]:
+    """Return which steps of a referral are done."""
+    return {
+        "a": risk_of(referral, file) is not None,
+        "b": _has("victim_opinion", referral, file),
+        "c": acceptance_complete(referral, file),
+        "d": victims_word(referral, file) == "yes",
+        "e": _has("referral_papers", referral, file),
+        "g": _has("dispatch", referral, file),
+        "h": document_in(referral, file),
+    }
+
+
+def refusal_of(referral: OpenedEntry, file: EntryHistory) -> OpenedEntry | None:
+    """Return the "no" that stops a referral: the victim's or the receiver's last word, said before it was over.
+
+    It stays until a new decision, also when the person was handed over against it (R156, R157).
+    """
+    ends = [one for one in file.of("handover") if is_its_document(one, referral, file)]
+    over = min((happened(one) for one in ends), default=None)
+    for step, word in word_steps(referral, file):
+        if word == "no" and (over is None or happened(step) < over):
+            return step
+    return None
+
+
+def acceptance_complete(referral: OpenedEntry, file: EntryHistory) -> bool:
+    """Return whether step c is done: approval, procedure, contacts, plan, and acceptance in writing (R157, R171)."""
+    plans = [read(one, ReceivingPlan) for one in file.of("receiving_plan") if referral_of(one, file) is referral]
+    answers = [read(one, AgencyResponse) for one in file.of("agency_response") if request_of(one, file) is referral]
+    planned = any(all((plan.procedure, plan.contacts, plan.plan)) for plan in plans if plan.approval == "yes")
+    in_writing = any(plan.confirmation for plan in plans if plan.approval == "yes") or any(
+        answer.confirmation for answer in answers if answer.answer == "accept"
+    )
+    return planned and in_writing and receivers_word(referral, file) == "yes"
+
+
+def _has(form: str, referral: OpenedEntry, file: EntryHistory) -> bool:
+    return any(referral_of(step, file) is referral for step in file.of(form))
 
 
 def document_in(referral: OpenedEntry, file: EntryHistory) -> bool:

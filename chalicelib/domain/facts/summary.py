@@ -2,38 +2,36 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from datetime import datetime
+from typing import Literal
 
 from chalicelib.domain.entries.entry import OpenedEntry
 from chalicelib.domain.facts import known_answers as known
 from chalicelib.domain.facts import status as case_status
-from chalicelib.domain.facts.circumstances import happened, in_danger, receivers_word, risk_of, victims_word
+from chalicelib.domain.facts.circumstances import happened
 from chalicelib.domain.facts.contradictions import Contradiction, contradictions
 from chalicelib.domain.facts.entitlements import Entitlements, entitlements, legal_basis
 from chalicelib.domain.facts.history import EntryHistory, read
 from chalicelib.domain.facts.known_answers import KnownAnswer
 from chalicelib.domain.facts.merging import Merging, mergings
-from chalicelib.domain.facts.references import referral_of, request_of, units_of
-from chalicelib.domain.facts.referral_progress import document_in, unreported
+from chalicelib.domain.facts.references import request_of, units_of
+from chalicelib.domain.facts.referral_progress import STEPS, Step, refusal_of, steps_done, unreported
+from chalicelib.domain.facts.safety import Safety, safety
 from chalicelib.domain.facts.status import Status, StatusStep
+from chalicelib.domain.facts.turns import Turn, connection_turn, moved_anyway, referral_turn
 from chalicelib.domain.forms.connection import AgencyResponse, ServiceConnectionRequest
-from chalicelib.domain.forms.person import Relative
 from chalicelib.domain.forms.referral import ReferralRequest
-from chalicelib.domain.forms.support import Protection
 from chalicelib.domain.law.support_law import Basis
 from chalicelib.domain.register.directory import Directory
 from chalicelib.domain.register.people import UnitId
-
-Step: TypeAlias = Literal["a", "b", "c", "d", "e", "g", "h"]
-STEPS: tuple[Step, ...] = ("a", "b", "c", "d", "e", "g", "h")
-"""Appendix 2.1. Its letters run a, b, c, d, e, g, h."""
 
 
 @dataclass(frozen=True)
 class ReferralProgress:
     """A referral: to whom, which steps are done, which are open; `stopped` by the victim or the receiving body.
 
-    It is over only with the handover document (R163).
+    It is over only with the handover document (R163); then `skipped` are the steps never done. A refusal stays until
+    a new decision, also when the person was moved anyway (`moved_anyway`).
     """
 
     entry: str
@@ -41,6 +39,9 @@ class ReferralProgress:
     done: tuple[Step, ...]
     open: tuple[Step, ...]
     stopped: Literal["by_the_victim", "by_the_receiver"] | None
+    turn: Turn
+    skipped: tuple[Step, ...] = ()
+    moved_anyway: bool = False
 
 
 @dataclass(frozen=True)
@@ -53,15 +54,9 @@ class RequestProgress:
     answer: Literal["accept", "decline", "sub_assign", "consulting_superior"] | None
     first_information: bool
     reported: bool
-
-
-@dataclass(frozen=True)
-class Safety:
-    """The safety flag of a case (R65, R66)."""
-
-    victim_at_risk: bool
-    relatives_at_risk: bool
-    planned: bool
+    turn: Turn
+    answered_at: datetime | None = None
+    informed_at: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -97,7 +92,7 @@ def summarise(entries: Iterable[OpenedEntry], directory: Directory | None = None
         referrals=referrals,
         requests=requests,
         contradictions=contradictions(file),
-        safety=_safety(file),
+        safety=safety(file),
         mergings=mergings(file),
         known=known.known_answers(file),
         basic_file=known.basic_file(file),
@@ -112,66 +107,41 @@ def _in_order(file: EntryHistory, form: str) -> list[OpenedEntry]:
 
 
 def _referral(request: OpenedEntry, file: EntryHistory) -> ReferralProgress:
-    done = {
-        "a": risk_of(request, file) is not None,
-        "b": _has("victim_opinion", request, file),
-        "c": receivers_word(request, file) == "yes",
-        "d": victims_word(request, file) == "yes",
-        "e": _has("referral_papers", request, file),
-        "g": _has("dispatch", request, file),
-        "h": document_in(request, file),
-    }
-    stopped = _stopped(request, file) if not done["h"] else None
-    over = done["h"] or stopped is not None
+    done = steps_done(request, file)
+    stopped = _stopped(request, file)
+    missing = tuple(step for step in STEPS if not done[step])
     return ReferralProgress(
         entry=request.entry.id,
         to_unit=read(request, ReferralRequest).to_unit,
         done=tuple(step for step in STEPS if done[step]),
-        open=() if over else tuple(step for step in STEPS if not done[step]),
+        open=() if done["h"] or stopped is not None else missing,
         stopped=stopped,
+        turn=referral_turn(request, file),
+        skipped=missing if done["h"] else (),
+        moved_anyway=moved_anyway(request, file),
     )
 
 
 def _stopped(request: OpenedEntry, file: EntryHistory) -> Literal["by_the_victim", "by_the_receiver"] | None:
-    if victims_word(request, file) == "no":
-        return "by_the_victim"
-    return "by_the_receiver" if receivers_word(request, file) == "no" else None
-
-
-def _has(form: str, referral: OpenedEntry, file: EntryHistory) -> bool:
-    return any(referral_of(step, file) is referral for step in file.of(form))
+    refusal = refusal_of(request, file)
+    if refusal is None:
+        return None
+    return "by_the_victim" if refusal.entry.form in ("victim_opinion", "victim_decision") else "by_the_receiver"
 
 
 def _request(request: OpenedEntry, file: EntryHistory) -> RequestProgress:
     asked = read(request, ServiceConnectionRequest).to_unit
     answers = [reply for reply in _in_order(file, "agency_response") if request_of(reply, file) is request]
     own = [reply for reply in answers if reply.entry.author.unit == asked]
+    informed = [told for told in _in_order(file, "first_information") if request_of(told, file) is request]
     return RequestProgress(
         entry=request.entry.id,
         responsible=asked,
         connected=tuple(sorted(units_of(request, file) - {asked})),
         answer=read(own[-1], AgencyResponse).answer if own else None,
-        first_information=any(request_of(reply, file) is request for reply in file.of("first_information")),
+        first_information=bool(informed),
         reported=not unreported(request, file),
+        turn=connection_turn(request, file),
+        answered_at=happened(own[-1])[0] if own else None,
+        informed_at=happened(informed[0])[0] if informed else None,
     )
-
-
-def _safety(file: EntryHistory) -> Safety:
-    in_order = sorted(file.entries, key=happened)
-    risks = [
-        opened for opened in in_order if opened.entry.form in ("reception", "hotline_call", "suspicion", "protection")
-    ]
-    protections = [opened.body for opened in in_order if isinstance(opened.body, Protection)]
-    running = [body for body in protections if not body.ended]
-    at_risk = bool(risks) and _tells_of_risk(risks[-1], file)
-    relatives: list[Relative] = [relative for opened in in_order for relative in getattr(opened.body, "relatives", ())]
-    return Safety(
-        victim_at_risk=at_risk,
-        relatives_at_risk=any(relative.in_danger == "yes" for relative in relatives),
-        planned=any(body.measures or body.plan for body in running),
-    )
-
-
-def _tells_of_risk(opened: OpenedEntry, file: EntryHistory) -> bool:
-    body = opened.body
-    return body.risk in ("possible", "present") if isinstance(body, Protection) else in_danger(opened, file)

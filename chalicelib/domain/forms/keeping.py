@@ -20,6 +20,9 @@ class Contact(Body):
     about: Literal[
         "vietnamese_abroad", "emergency", "measure", "management_report", "leader_report", "follow_up", "other"
     ] = must("Về việc", "About", WORK, S0, options="contact_about")
+    measure: Text | None = ask(
+        "Biện pháp thống nhất", "Measure agreed on", WORK, S1, when=("about", "measure"), expected="about"
+    )
     with_whom: Line | None = ask("Người trao đổi", "With whom", WORK, S1)
     outcome: Text | None = ask("Kết quả", "Outcome", STORY, S2)
 

@@ -99,6 +99,14 @@ class ReceivingPlan(Body):
         "Sự chấp thuận của nơi tiếp nhận", "Approval of the receiving body", WORK, S0, options="approval"
     )
     approved_by: Line | None = ask("Người chấp thuận", "Approved by", WORK, S1, when=("approval", "yes"), needed=True)
+    confirmation: Line | None = ask(
+        "Số văn bản chấp thuận",
+        "Number of the written acceptance",
+        WORK,
+        S0,
+        when=("approval", "yes"),
+        expected="approval",
+    )
     available_from: Moment | None = ask("Có thể tiếp nhận từ", "Place available from", WORK, S0)
 
 
@@ -153,7 +161,14 @@ class Dispatch(Body):
         "Lực lượng đưa đi", "Escorted by", WORK, S0, options="escort_kind", when=("mode", "escorted"), needed=True
     )
     escort_unit: Code | None = ask(
-        "Đơn vị đưa đi", "Escorting unit", WORK, S0, options="unit", when=("mode", "escorted")
+        "Đơn vị đưa đi",
+        "Escorting unit",
+        WORK,
+        S0,
+        options="unit",
+        when=("mode", "escorted"),
+        expected="mode",
+        hint=("Đơn vị này được báo ngay", "This unit is rung at once"),
     )
     guardian: Line | None = ask("Người giám hộ đi cùng", "Guardian who comes along", IDENTITY, S1)
     guardian_suspected: YesNo | None = ask(

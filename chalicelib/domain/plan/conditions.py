@@ -7,6 +7,7 @@ from chalicelib.domain.facts.consent import WaitingWord, waiting_words
 from chalicelib.domain.facts.crime_reports import report_of
 from chalicelib.domain.facts.history import EntryHistory, read
 from chalicelib.domain.facts.references import referral_of, request_of, to_unit, verification_of
+from chalicelib.domain.facts.referral_progress import is_its_document
 from chalicelib.domain.facts.returns import return_plan_of
 from chalicelib.domain.forms.connection import AgencyResponse, WrittenReport
 from chalicelib.domain.forms.crime import CrimeReportStep
@@ -202,3 +203,15 @@ def head_count_differs(opened: OpenedEntry, file: EntryHistory) -> bool:
     planned = return_plan_of(opened, file)
     counts = {body.expected, body.present, *((len(body.people),) if body.people else ())}
     return len(counts | ({read(planned, ReturnPlan).people} if planned is not None else set())) > 1
+
+
+def declines_for_good(opened: OpenedEntry, file: EntryHistory) -> bool:
+    """Return whether the unit asked first declines: of the unit it connected the first agency takes care (R174)."""
+    request = request_of(opened, file)
+    return declines(opened, file) and (request is None or to_unit(request) == opened.entry.author.unit)
+
+
+def ends_a_referral(opened: OpenedEntry, file: EntryHistory) -> bool:
+    """Return whether these minutes are the document of a referral, which is then evaluated (R163)."""
+    referral = referral_of(opened, file)
+    return referral is not None and is_its_document(opened, referral, file)

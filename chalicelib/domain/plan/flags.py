@@ -5,7 +5,7 @@ What must *never* happen is in `refusals`.
 
 from chalicelib.domain.entries.entry import OpenedEntry
 from chalicelib.domain.facts.ages import born_after_the_report, known_child
-from chalicelib.domain.facts.circumstances import receivers_word, risk_of, victims_word
+from chalicelib.domain.facts.circumstances import happened, receivers_word, risk_of, victims_word
 from chalicelib.domain.facts.confirmation import may_confirm
 from chalicelib.domain.facts.consent import Waits, asked_in, is_void, word_on
 from chalicelib.domain.facts.entitlements import outside_the_matrix
@@ -13,7 +13,8 @@ from chalicelib.domain.facts.handover_minutes import document_complete, signed
 from chalicelib.domain.facts.history import EntryHistory, read
 from chalicelib.domain.facts.merging import came_after_the_end, is_at_odds
 from chalicelib.domain.facts.references import names_nothing, referral_of, request_of, units_of
-from chalicelib.domain.facts.referral_progress import document_in, unreported
+from chalicelib.domain.facts.referral_progress import STEPS, document_in, refusal_of, steps_done, unreported
+from chalicelib.domain.facts.turns import belongs_to_it
 from chalicelib.domain.forms.activity import Activity
 from chalicelib.domain.forms.connection import AgencyResponse, WrittenReport
 from chalicelib.domain.forms.consent_sheet import ConsentConfirmation
@@ -99,6 +100,51 @@ def _alone_without_the_three_items(opened: OpenedEntry, _file: EntryHistory) -> 
     return body.mode == "self" and not (body.information_given and body.papers_given and body.allowance_given)
 
 
+def _no_escort_unit(opened: OpenedEntry, _file: EntryHistory) -> bool:
+    """Return whether somebody is to be escorted and nobody is named to do it (R161)."""
+    body = read(opened, Dispatch)
+    return body.mode == "escorted" and body.escort_unit is None
+
+
+def _opinion_before_risk(opened: OpenedEntry, file: EntryHistory) -> bool:
+    """Return whether the opinion was asked before the risk was assessed (R155: step a comes before b)."""
+    referral = referral_of(opened, file)
+    assessed = [one for one in file.of("risk_assessment") if referral_of(one, file) is referral]
+    return not any(happened(one) <= happened(opened) for one in assessed)
+
+
+def _against_the_decision(opened: OpenedEntry, file: EntryHistory) -> bool:
+    """Return whether the person was handed over in the name of a referral they refused (R156, R158)."""
+    refusal = _refusal_before(opened, file)
+    return refusal is not None and refusal.entry.form in ("victim_opinion", "victim_decision")
+
+
+def _after_the_decline(opened: OpenedEntry, file: EntryHistory) -> bool:
+    """Return whether the person was handed to a body that had declined (R157, R172)."""
+    refusal = _refusal_before(opened, file)
+    return refusal is not None and refusal.entry.form not in ("victim_opinion", "victim_decision")
+
+
+def _refusal_before(opened: OpenedEntry, file: EntryHistory) -> OpenedEntry | None:
+    referral = _referral_of_the_minutes(opened, file)
+    refusal = refusal_of(referral, file) if referral is not None else None
+    return refusal if refusal is not None and happened(refusal) <= happened(opened) else None
+
+
+def _without_steps(opened: OpenedEntry, file: EntryHistory) -> bool:
+    """Return whether a step from a to g of the minutes' referral was never done (R154)."""
+    referral = _referral_of_the_minutes(opened, file)
+    if referral is None:
+        return False
+    done = steps_done(referral, file)
+    return not all(done[step] for step in STEPS if step != "h")
+
+
+def _referral_of_the_minutes(opened: OpenedEntry, file: EntryHistory) -> OpenedEntry | None:
+    referral = referral_of(opened, file)
+    return referral if referral is not None and belongs_to_it(opened, referral, file) else None
+
+
 def _child_travels_alone(opened: OpenedEntry, file: EntryHistory) -> bool:
     """Return whether a child was sent alone: the age reached us later than the order."""
     return read(opened, Dispatch).mode == "self" and known_child(opened, file)
@@ -182,6 +228,7 @@ OUTSIDE_THE_SUPPORT_MATRIX = Flag("outside_the_support_matrix", outside_the_matr
 NO_WRITTEN_CONFIRMATION = Flag("no_written_confirmation", _no_written_confirmation)
 REPORT_NOT_TO_BOTH = Flag("report_not_to_both", _report_not_to_both)
 NO_BASIC_FILE = Flag("no_basic_file", _no_basic_file)
+OPINION_BEFORE_RISK = Flag("opinion_before_risk", _opinion_before_risk)
 PLAN_INCOMPLETE = Flag("plan_incomplete", _plan_incomplete)
 NOT_FULLY_INFORMED = Flag("not_fully_informed", _not_fully_informed)
 MINUTES_NOT_SIGNED_BY_BOTH = Flag("minutes_not_signed_by_both", _minutes_not_signed_by_both)
@@ -226,6 +273,7 @@ DISPATCH = (
     Flag("without_approval", _without_approval),
     Flag("without_decision", _without_decision),
     Flag("without_consent", _without_consent),
+    Flag("no_escort_unit", _no_escort_unit),
     Flag("alone_without_the_three_items", _alone_without_the_three_items),
     Flag("child_travels_alone", _child_travels_alone),
 )
@@ -234,3 +282,15 @@ DISPATCH = (
 def dispatch_is_out_of_order(opened: OpenedEntry, file: EntryHistory) -> bool:
     """Return whether the order has any of the flags above: the hotline is woken."""
     return any(flag.when(opened, file) for flag in DISPATCH)
+
+
+HANDOVER = (
+    Flag("handed_over_against_the_decision", _against_the_decision),
+    Flag("handed_over_after_the_decline", _after_the_decline),
+    Flag("handed_over_without_steps", _without_steps),
+)
+
+
+def handover_is_out_of_order(opened: OpenedEntry, file: EntryHistory) -> bool:
+    """Return whether the minutes have any of the flags above: the hotline is woken."""
+    return any(flag.when(opened, file) for flag in HANDOVER)

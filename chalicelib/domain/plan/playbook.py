@@ -27,6 +27,7 @@ from chalicelib.domain.plan import (
     leader_acts,
     periodic_duties,
     recipients,
+    referral_acts,
     return_acts,
     sharing_rows,
 )
@@ -268,7 +269,7 @@ PLAYBOOK: Mapping[str, FormRules] = {
     # ---- Appendix 1: service-connection calls ------------------------------------------------------------------
     "service_connection_request": FormRules(
         # To the Working Group's member, or straight to the provider: then the need goes without the identity.
-        says=("R146", "R17", "R147", "R150", "R40", "R41", "D-01", "D-02", "D-07"),
+        says=("R146", "R17", "R147", "R150", "R40", "R41", "R167", "D-01", "D-02", "D-07"),
         opens=(
             # One working day: handle it *and* report to the leader. Asking the superior stops no clock (R118).
             OpensDuty(
@@ -278,6 +279,8 @@ PLAYBOOK: Mapping[str, FormRules] = {
             OpensDuty("D-02", recipients.hotline, (closing_acts.FIRST_INFORMATION,)),
             # An emergency: the Working Group's member handles it at any hour.
             OpensDuty("D-07", recipients.working_group_member, (closing_acts.EMERGENCY_HANDLED,), when=in_danger),
+            # A provider asked directly owes an answer too.
+            OpensDuty("R167", recipients.receiver_unless_working_group, (referral_acts.ANSWERED_REQUEST,)),
         ),
         tells=(
             RaisesAlert("service_request", recipients.receiver, urgent=in_danger),
@@ -293,6 +296,10 @@ PLAYBOOK: Mapping[str, FormRules] = {
         opens=(
             # "Cannot meet the need: reply immediately." The decline is that reply.
             OpensDuty("D-03", recipients.author, (closing_acts.DECLINED,), when=conditions.declines),
+            # The case is back at the hotline, which connects or refers elsewhere (R153, R172).
+            OpensDuty("R153", recipients.hotline, (referral_acts.RECONNECTED,), when=conditions.declines_for_good),
+            # The unit that is connected owes an answer as the first one did.
+            OpensDuty("R167", recipients.assigned, (referral_acts.ANSWERED_REQUEST,)),
         ),
         tells=(
             # The case is back at the hotline at once (R153, R172).
@@ -336,6 +343,8 @@ PLAYBOOK: Mapping[str, FormRules] = {
             # The database follows the course of the referral (R168).
             OpensDuty("R168", recipients.hotline, (closing_acts.UPDATED,)),
             OpensDuty("D-07", recipients.working_group_member, (closing_acts.EMERGENCY_HANDLED,), when=in_danger),
+            # A request is owed and listed at the receiver until it is answered (R167).
+            OpensDuty("R167", recipients.receiver, (referral_acts.ANSWERED_REQUEST,)),
         ),
         tells=(
             RaisesAlert("referral_request", recipients.receiver, urgent=in_danger),
@@ -380,7 +389,7 @@ PLAYBOOK: Mapping[str, FormRules] = {
     "victim_opinion": FormRules(
         says=("R156",),
         tells=(RaisesAlert("referral_refused", recipients.hotline, when=conditions.opinion_refuses),),
-        flags=(flags.NAMES_NOTHING,),
+        flags=(flags.NAMES_NOTHING, flags.OPINION_BEFORE_RISK),
         shares=(sharing_rows.step("R154, R156"),),
         purpose="referral",
     ),
@@ -453,10 +462,18 @@ PLAYBOOK: Mapping[str, FormRules] = {
             OpensDuty(
                 "D-26a", recipients.receiver_if_commune, (closing_acts.INTERVENED,), when=conditions.child_in_danger
             ),
+            # The end of a referral is evaluated (R163).
+            OpensDuty("R163", recipients.hotline, (referral_acts.EVALUATED,), when=conditions.ends_a_referral),
         ),
-        tells=(RaisesAlert("handover", recipients.receiver, urgent=in_danger),),
+        tells=(
+            RaisesAlert("handover", recipients.receiver, urgent=in_danger),
+            # News is never refused; against a "no", or without steps, it wakes the hotline (decision 0122).
+            RaisesAlert(
+                "handover_out_of_order", recipients.hotline, urgent=always, when=flags.handover_is_out_of_order
+            ),
+        ),
         joins=(recipients.receiver,),
-        flags=(flags.NAMES_NOTHING, flags.MINUTES_NOT_SIGNED_BY_BOTH),
+        flags=(flags.NAMES_NOTHING, flags.MINUTES_NOT_SIGNED_BY_BOTH, *flags.HANDOVER),
         shares=(
             sharing_rows.whole(recipients.receiver, "support", "R19, R163, D-20"),
             sharing_rows.with_the_risk(recipients.receiver, "R155"),

@@ -103,6 +103,12 @@ def receiver_if_working_group(opened: OpenedEntry, file: EntryHistory) -> UnitId
     return unit if is_working_group_member(unit, file) else None
 
 
+def receiver_unless_working_group(opened: OpenedEntry, file: EntryHistory) -> UnitId | None:
+    """Return the provider that is asked directly: the Working Group's member is on a clock of its own (D-01)."""
+    unit = to_unit(opened)
+    return unit if unit is not None and not is_working_group_member(unit, file) else None
+
+
 def working_group_member(opened: OpenedEntry, file: EntryHistory) -> UnitId | None:
     """Return the member to contact in an emergency (R40): the receiver, or the member of the receiver's agency."""
     unit = to_unit(opened)

@@ -12,10 +12,8 @@ from chalicelib.domain.entries.entry import OpenedEntry
 from chalicelib.domain.facts.ages import known_child
 from chalicelib.domain.facts.circumstances import (
     is_working_group_member,
-    receivers_word,
     risk_of,
     suspected_names,
-    victims_word,
 )
 from chalicelib.domain.facts.consent import word_on
 from chalicelib.domain.facts.history import EntryHistory, read
@@ -51,10 +49,7 @@ def _dispatch(order: OpenedEntry, file: EntryHistory) -> Iterator[BrokenRule]:
     risk = risk_of(referral, file)
     if alone and risk is not None and (risk.security_risk == "yes" or risk.fully_able == "no"):
         yield BrokenRule("body.mode", "R160")
-    if receivers_word(referral, file) == "no":
-        yield BrokenRule("body.to_unit", "R157")
-    if victims_word(referral, file) == "no":
-        yield BrokenRule("body", "R158")
+    # An order against the person's or the receiver's "no" is kept, flagged, and rings the hotline (decision 0122).
     if word_on(file, file.directory.unit(body.to_unit).agency, "referral", order.entry.received_at) == "no":
         yield BrokenRule("body", "R159")
 

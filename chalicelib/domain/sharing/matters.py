@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from chalicelib.domain.entries.entry import OpenedEntry
-from chalicelib.domain.facts.circumstances import happened, word_steps
+from chalicelib.domain.facts.circumstances import happened
 from chalicelib.domain.facts.history import EntryHistory, read
 from chalicelib.domain.facts.leadership import word_about
 from chalicelib.domain.facts.references import (
@@ -19,7 +19,7 @@ from chalicelib.domain.facts.references import (
     to_unit,
     verification_of,
 )
-from chalicelib.domain.facts.referral_progress import is_its_document, unreported
+from chalicelib.domain.facts.referral_progress import is_its_document, refusal_of, unreported
 from chalicelib.domain.facts.status import is_closed
 from chalicelib.domain.forms.connection import AgencyResponse
 from chalicelib.domain.forms.support import Support
@@ -104,8 +104,7 @@ def _connection_over(request: OpenedEntry, file: EntryHistory) -> datetime | Non
 
 def _referral_over(referral: OpenedEntry, file: EntryHistory) -> datetime | None:
     """Return when it was refused, while that is the last word (R156, R172), or when its document came (R163)."""
-    refusal = next((step for step, word in word_steps(referral, file) if word == "no"), None)
-    if refusal is not None:
+    if (refusal := refusal_of(referral, file)) is not None:
         return refusal.entry.received_at
     return _first(minutes for minutes in file.of("handover") if is_its_document(minutes, referral, file))
 

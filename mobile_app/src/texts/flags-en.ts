@@ -83,6 +83,26 @@ export const en: Readonly<Record<keyof typeof vi, FlagText>> = {
     what: "Returned against the wish or into danger.",
     todo: "Stop the return if there is time; call hotline 111 now.",
   },
+  no_escort_unit: {
+    what: "Somebody is to be escorted and no unit is named, so nobody was rung.",
+    todo: "Correct the entry: name the escorting unit; it is rung at once.",
+  },
+  opinion_before_risk: {
+    what: "The victim was asked before the risk was assessed.",
+    todo: "Assess the risk (step a), and ask again if it changes the choice.",
+  },
+  handed_over_against_the_decision: {
+    what: "Handed over although the victim had refused.",
+    todo: "Ask the victim again at once, see to their safety and record the new decision.",
+  },
+  handed_over_after_the_decline: {
+    what: "Handed over to a body that had declined.",
+    todo: "Call the receiver at once; find another place if need be.",
+  },
+  handed_over_without_steps: {
+    what: "Handed over with steps of the referral never done.",
+    todo: "See which steps are missing; make up for them or record why not.",
+  },
   grants_own_agency: {
     what: "This opens information to its writer's own agency; it opens nothing yet.",
     todo: "Somebody of another agency has to write a “Confirmation of a sharing”.",

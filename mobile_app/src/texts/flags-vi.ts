@@ -86,6 +86,26 @@ export const vi = {
     what: "Trao trả trái nguyện vọng hoặc không an toàn.",
     todo: "Dừng trao trả nếu còn kịp; gọi Tổng đài 111 ngay.",
   },
+  no_escort_unit: {
+    what: "Có người đưa đi nhưng chưa ghi đơn vị nào, nên chưa ai được báo.",
+    todo: "Sửa phiếu: ghi đơn vị đưa đi; đơn vị đó được báo ngay.",
+  },
+  opinion_before_risk: {
+    what: "Hỏi ý kiến nạn nhân khi chưa đánh giá nguy cơ.",
+    todo: "Đánh giá nguy cơ (bước a), rồi hỏi lại nếu kết quả làm thay đổi lựa chọn.",
+  },
+  handed_over_against_the_decision: {
+    what: "Đã bàn giao dù nạn nhân không đồng ý.",
+    todo: "Hỏi lại nạn nhân ngay, bảo đảm an toàn và ghi quyết định mới.",
+  },
+  handed_over_after_the_decline: {
+    what: "Đã bàn giao cho nơi đã trả lời không đáp ứng được.",
+    todo: "Gọi ngay nơi nhận; tìm nơi khác nếu cần.",
+  },
+  handed_over_without_steps: {
+    what: "Đã bàn giao khi còn bước của chuyển tuyến chưa làm.",
+    todo: "Xem các bước còn thiếu trong hồ sơ; làm bù hoặc ghi rõ vì sao không làm.",
+  },
   grants_own_agency: {
     what: "Phiếu này mở thông tin cho chính ngành của người viết; chưa mở cho ai.",
     todo: "Cần một người của ngành khác viết phiếu “Xác nhận việc mở thông tin”.",

@@ -1,0 +1,54 @@
+"""The safety of the person and of those around them, for whoever meets them (R65, R66)."""
+
+from dataclasses import dataclass
+
+from chalicelib.domain.entries.entry import OpenedEntry
+from chalicelib.domain.facts import ages
+from chalicelib.domain.facts.circumstances import happened, in_danger, suspected_relatives
+from chalicelib.domain.facts.history import EntryHistory
+from chalicelib.domain.forms.person import Grown, Relative
+from chalicelib.domain.forms.support import Protection
+from chalicelib.domain.law.working_days import local_day
+
+_TELLS = ("reception", "hotline_call", "suspicion", "protection", "handover", "referral_request")
+
+
+@dataclass(frozen=True)
+class Safety:
+    """The safety marks of a case. `do_not_contact`: a relative is suspected, so none may be asked or told."""
+
+    victim_at_risk: bool = False
+    relatives_at_risk: bool = False
+    planned: bool = False
+    child: Grown = "unknown"
+    do_not_contact: bool = False
+
+
+def safety(file: EntryHistory) -> Safety:
+    """Return the marks as the file stands now."""
+    told = sorted(file.entries, key=happened)
+    risks = [opened for opened in told if opened.entry.form in _TELLS and _says(opened)]
+    protections = [opened.body for opened in told if isinstance(opened.body, Protection)]
+    running = [body for body in protections if not body.ended]
+    relatives: list[Relative] = [one for opened in told for one in getattr(opened.body, "relatives", ())]
+    newest = max((opened.entry.received_at for opened in file.all), default=None)
+    return Safety(
+        victim_at_risk=bool(risks) and _tells_of_risk(risks[-1], file),
+        relatives_at_risk=any(one.in_danger == "yes" for one in relatives),
+        planned=any(body.measures or body.plan for body in running),
+        child=ages.grown(file, local_day(newest)) if newest is not None else "unknown",
+        do_not_contact=any(suspected_relatives(file)),
+    )
+
+
+def _says(opened: OpenedEntry) -> bool:
+    """Return whether the entry says anything of danger: minutes and referrals may leave it open."""
+    if opened.entry.form not in ("handover", "referral_request"):
+        return True
+    said = getattr(opened.body, "immediate_risk", None) or getattr(opened.body, "emergency", None)
+    return said in ("yes",) or (opened.entry.form == "handover" and said == "no")
+
+
+def _tells_of_risk(opened: OpenedEntry, file: EntryHistory) -> bool:
+    body = opened.body
+    return body.risk in ("possible", "present") if isinstance(body, Protection) else in_danger(opened, file)
