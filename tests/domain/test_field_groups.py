@@ -30,9 +30,7 @@ COURSE = {
     ("Identification", "decided_on"),
     ("Identification", "decision"),
     ("Identification", "signs"),
-    ("Reception", "others_abroad"),
     ("Suspicion", "seen_on"),
-    ("Suspicion", "vietnamese"),
     ("Support", "facility"),
     ("Support", "stay"),
     ("VerificationResult", "signs"),
@@ -80,8 +78,6 @@ def test_the_parts_of_any_body_are_the_whole_body_and_each_holds_its_own_group(d
             "nationalities",
             "traveller",
             "factors",
-            "vietnamese",
-            "others_abroad",
         }
         assert {path.rpartition(".")[2] for path in strangers} <= own
 

@@ -26,8 +26,6 @@ COURSE = frozenset(
         "facility",
         "whereabouts",
         "nationalities",
-        "vietnamese",
-        "others_abroad",
         "traveller",
     }
 )
