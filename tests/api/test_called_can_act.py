@@ -1,4 +1,4 @@
-"""Called means able: generated from the playbook, for every row that opens, tells or joins (design promise 3).
+"""Called means able: generated from the playbook, for every row that opens, tells or joins.
 
 Whoever a row calls opens the case over HTTP as a real account that never wrote in it, and finds the cause, the request
 it belongs to and what the act needs. A row that no story sets going fails, and so does one whose needs stand nowhere.
