@@ -39,6 +39,13 @@ DEMO = (
     Account("ubnd.dongdang", "Hứa Văn Mẫu", Role.LOCAL_OFFICER, "ubnd-dong-dang", Agency.LOCAL_GOVERNMENT),
     Account("tamlanh.langson", "Chu Thị Mẫu", Role.PROVIDER, "nha-tam-lanh-lang-son", Agency.WOMENS_UNION),
     Account("soyte.langson", "Vi Thị Mẫu", Role.LOCAL_OFFICER, "syt-lang-son", Agency.CHILD_PROTECTION),
+    Account("canbo.phunu", "Lường Thị Mẫu", Role.UNION_STAFF, "hpn-dong-dang", Agency.WOMENS_UNION),
+    Account("truong.c02", "Cao Văn Mẫu", Role.UNIT_LEADER, "c02", Agency.CRIMINAL_POLICE),
+    Account("truong.phunu", "Tô Thị Mẫu", Role.UNIT_LEADER, "twhpn-cslp", Agency.WOMENS_UNION),
+    Account("chutich.dongdang", "Hứa Thị Mẫu", Role.UNIT_LEADER, "ubnd-dong-dang", Agency.LOCAL_GOVERNMENT),
+    Account("xuatnhapcanh.langson", "Mai Văn Mẫu", Role.POLICE_OFFICER, "qlxnc-lang-son", Agency.CRIMINAL_POLICE),
+    Account("cuc.xuatnhapcanh", "Tạ Văn Mẫu", Role.POLICE_OFFICER, "cuc-qlxnc", Agency.CRIMINAL_POLICE),
+    Account("cosotrogiup.langson", "Hà Thị Mẫu", Role.PROVIDER, "cstgxh-lang-son", Agency.CHILD_PROTECTION),
     Account("tocongtac.truong", "Phan Văn Mẫu", Role.WORKING_GROUP_HEAD, "to-cong-tac", Agency.CHILD_PROTECTION),
     Account("tocongtac.thanhvien", "Mai Thị Mẫu", Role.WORKING_GROUP_MEMBER, "to-cong-tac", Agency.CHILD_PROTECTION),
 )

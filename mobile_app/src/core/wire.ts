@@ -193,6 +193,16 @@ export interface Merging {
   readonly half: boolean;
 }
 
+export interface Entitlements {
+  readonly law: Bilingual;
+  readonly lines: readonly {
+    readonly kind: string;
+    readonly name: Bilingual;
+    readonly minors: boolean;
+    readonly state: "due" | "given" | "refused";
+  }[];
+}
+
 export interface CaseFile {
   readonly case: string;
   readonly standing: {
@@ -214,6 +224,10 @@ export interface CaseFile {
     /** Questions that are answered already: the path of each and its newest answer. */
     readonly known?: readonly { readonly path: string; readonly value: Value }[];
     readonly not_to_ask_again?: readonly string[];
+    /** What the law gives the person by their status, and how far it was given. */
+    readonly entitlements?: Entitlements | null;
+    /** The article the case stands on, in words. */
+    readonly legal_basis?: Bilingual | null;
   };
   readonly parties: readonly { readonly unit: Unit }[];
   readonly glasses?: readonly {

@@ -4,6 +4,10 @@
  */
 
 const vi = {
+  legalBasis: (article: string) => `Căn cứ: ${article}`,
+  entitlements: (due: number, all: number) => `Chế độ hỗ trợ: còn ${due}/${all} chưa có`,
+  entitlementStates: { due: "chưa có", given: "đã hỗ trợ", refused: "không nhận" },
+  ofMinors: "người dưới 18 đi cùng",
   basis: "Căn cứ pháp luật",
   openCase: "Mở hồ sơ",
   write: (form: string) => `Viết: ${form}`,
@@ -22,11 +26,18 @@ const vi = {
     service: "Kết nối dịch vụ",
     referral: "Chuyển tuyến",
     handover: "Giao, nhận, trao trả",
+    returning: "Trở về có tổ chức",
+    crime: "Tin về tội phạm",
+    leading: "Lãnh đạo",
     other: "Việc khác",
   },
 };
 
 const en: typeof vi = {
+  legalBasis: (article) => `Basis: ${article}`,
+  entitlements: (due, all) => `Entitlements: ${due} of ${all} still due`,
+  entitlementStates: { due: "due", given: "given", refused: "not wanted" },
+  ofMinors: "minors along",
   basis: "Legal basis",
   openCase: "Open case",
   write: (form) => `Write: ${form}`,
@@ -45,6 +56,9 @@ const en: typeof vi = {
     service: "Services",
     referral: "Referral",
     handover: "Handover, return",
+    returning: "Organised return",
+    crime: "Crime report",
+    leading: "Leadership",
     other: "Other",
   },
 };

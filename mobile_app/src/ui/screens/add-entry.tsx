@@ -33,6 +33,16 @@ const GROUPS: Readonly<Record<Exclude<Group, "other">, readonly string[]>> = {
     "follow_up",
   ],
   handover: ["handover", "handover_receipt", "foreign_return"],
+  returning: ["return_plan", "return_notice", "return_arrangement", "gate_reception", "return_certificate"],
+  crime: ["crime_information", "crime_report", "crime_report_step"],
+  leading: [
+    "leader_acknowledgement",
+    "leader_instruction",
+    "leader_approval",
+    "superior_request",
+    "superior_direction",
+    "duty_not_applicable",
+  ],
 };
 
 /** Lists the forms that this officer may write for the case, by family, folded until they are wanted. */

@@ -1,5 +1,5 @@
 import type { Schema } from "../../core/schema";
-import type { CaseFile } from "../../core/wire";
+import type { CaseFile, Entitlements } from "../../core/wire";
 import { fieldAt } from "../../forms/field-at";
 import { forms } from "../../state/forms";
 import { caseFileTexts } from "../../texts/case-file";
@@ -23,6 +23,9 @@ export function CaseSummary({ file }: { file: CaseFile }) {
         <b>{(words.status as Readonly<Record<string, string>>)[status] ?? status}</b>
       </p>
       {holder && <p>{words.holder(inLanguage(holder))}</p>}
+      {file.standing.legal_basis && (
+        <p class="help">{caseFileTexts[language.value].legalBasis(inLanguage(file.standing.legal_basis))}</p>
+      )}
       <p class="help">{words.parties(file.parties.map(({ unit }) => inLanguage(unit)).join(", "))}</p>
       {referrals.map((referral) => (
         <ReferralLine key={referral.entry} referral={referral} />
@@ -40,8 +43,29 @@ export function CaseSummary({ file }: { file: CaseFile }) {
         .map((contradiction) => (
           <ContradictionLine key={contradiction.path} said={contradiction} />
         ))}
+      {file.standing.entitlements && <EntitlementList entitled={file.standing.entitlements} />}
       <KnownAnswers standing={file.standing} />
     </section>
+  );
+}
+
+/** Lists what the law gives the person by their status: due, given, or not wanted (R68). */
+function EntitlementList({ entitled: { law, lines } }: { entitled: Entitlements }) {
+  const words = caseFileTexts[language.value];
+  const due = lines.filter(({ state }) => state === "due").length;
+  return (
+    <details>
+      <summary>{words.entitlements(due, lines.length)}</summary>
+      <p class="help">{inLanguage(law)}</p>
+      <ul>
+        {lines.map(({ kind, name, minors, state }) => (
+          <li key={`${kind}${minors}`}>
+            {inLanguage(name)}
+            {minors && ` (${words.ofMinors})`}: <b>{words.entitlementStates[state]}</b>
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }
 
