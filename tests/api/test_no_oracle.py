@@ -40,6 +40,7 @@ TRIES = ("/v1/alerts/{alert}/taking", "/v1/alerts/{alert}/passing")
 AWAY = {"to_unit": "pc02-lang-son", "reason": "not_our_area"}
 
 
+@pytest.mark.slow
 @pytest.mark.duty("R16", "R17")
 @pytest.mark.parametrize("hotline", ["looks", "takes", "passes", "asks"])
 def test_everybody_but_the_hotline_gets_the_same_bytes_for_a_hit_and_a_miss(hotline: str) -> None:

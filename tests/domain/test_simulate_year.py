@@ -8,6 +8,7 @@ from tests.campaigns.simulate_year.verdict import verdict
 from tests.campaigns.simulate_year.world import lived
 
 
+@pytest.mark.slow
 @pytest.mark.duty("R41", "R93")
 def test_every_rung_of_a_year_comes_exactly_when_policy_says() -> None:
     world = lived(cases=150, seed=697)
@@ -17,6 +18,7 @@ def test_every_rung_of_a_year_comes_exactly_when_policy_says() -> None:
     assert world.moved > 10
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("delay", "seen_as"),
     [

@@ -99,6 +99,7 @@ ORDERS: tuple[tuple[Period, ...], ...] = (
 )
 
 
+@pytest.mark.slow
 @pytest.mark.duty("R24")
 @pytest.mark.parametrize("seed", range(40))
 def test_no_difference_of_published_tables_tells_a_small_count(seed: int) -> None:
@@ -108,6 +109,7 @@ def test_no_difference_of_published_tables_tells_a_small_count(seed: int) -> Non
     assert list(told(published(ORDERS[seed % len(ORDERS)], counts), counts)) == []
 
 
+@pytest.mark.slow
 def test_a_naive_suppression_is_found_out_by_the_same_reader() -> None:
     found = 0
     for seed in range(20):

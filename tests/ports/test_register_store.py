@@ -114,6 +114,7 @@ class Counting:
         return getattr(self.client, name)
 
 
+@pytest.mark.slow
 def test_a_cold_function_reads_the_register_in_a_bounded_number_of_calls(clean: World) -> None:
     registers = clean.services.registers
     assert isinstance(registers, DynamoRegisters)

@@ -74,6 +74,7 @@ def room() -> Iterator[Room]:
         yield Room(world)
 
 
+@pytest.mark.slow
 @pytest.mark.duty("R41")
 def test_one_fault_anywhere_in_a_delivery_loses_no_alert_and_shows_none_twice(room: Room) -> None:
     calls = room.calls_of_a_delivery()
@@ -101,6 +102,7 @@ def test_one_fault_anywhere_in_a_delivery_loses_no_alert_and_shows_none_twice(ro
     assert tried == calls * 4
 
 
+@pytest.mark.slow
 def test_the_push_goes_out_once_wherever_the_fault_lies_outside_the_noting_of_it(room: Room) -> None:
     twice = 0
     for call in range(room.calls_of_a_delivery()):
