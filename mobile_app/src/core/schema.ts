@@ -11,6 +11,8 @@ interface Annotated {
   readonly "x-when"?: { readonly field: string; readonly in: readonly (string | boolean | number)[] };
   /** Where the question is asked, it must be answered. */
   readonly "x-needed"?: boolean;
+  /** Where this sibling is answered, it must be answered too. The server keeps and flags an entry that lacks it. */
+  readonly "x-expected"?: string;
   /** The text is the id of an entry of one of these forms in the same case; `*` is any form. */
   readonly "x-refers"?: readonly string[];
   /** The phone may offer the officer's own unit or name as the answer. */

@@ -203,6 +203,38 @@ export interface Entitlements {
   }[];
 }
 
+/** Whose turn it is in a referral or service connection, and since when. Absent from an older server. */
+export interface Turn {
+  readonly state: string;
+  readonly unit: Unit;
+  readonly since: string;
+  readonly duties: readonly string[];
+}
+
+/** What a unit, an agency's focal points or one officer may read of the case: why, and until when. */
+export interface ShareLine {
+  readonly unit: Unit | null;
+  readonly agency: string;
+  readonly officer: Taker | null;
+  readonly groups: readonly string[];
+  readonly entries: number | null;
+  readonly basic: "coded" | "full" | null;
+  readonly purpose: string | null;
+  readonly ground: string;
+  readonly words: Bilingual;
+  readonly since: string;
+  readonly until: string | null;
+  readonly over: boolean;
+}
+
+/** A consent or legal ground that opens nothing yet. */
+export interface WaitingShare {
+  readonly entry: string;
+  readonly recipients: readonly string[];
+  readonly groups: readonly string[];
+  readonly why: "own_agency" | "against_the_no" | "ground_incomplete";
+}
+
 export interface CaseFile {
   readonly case: string;
   readonly standing: {
@@ -213,7 +245,26 @@ export interface CaseFile {
       readonly to: Unit;
       readonly done: readonly string[];
       readonly open: readonly string[];
+      readonly stopped?: "by_the_victim" | "by_the_receiver" | null;
+      readonly turn?: Turn;
+      readonly skipped?: readonly string[];
+      readonly moved_anyway?: boolean;
     }[];
+    readonly requests?: readonly {
+      readonly entry: string;
+      readonly responsible: Unit;
+      readonly connected: readonly Unit[];
+      readonly turn?: Turn;
+    }[];
+    readonly safety?: {
+      readonly victim_at_risk: boolean;
+      readonly relatives_at_risk: boolean;
+      readonly planned: boolean;
+      readonly child?: "child" | "adult" | "unknown";
+      readonly do_not_contact?: boolean;
+    };
+    /** The basic file of the person, as far as it was sent to this officer's unit. */
+    readonly basic_file?: readonly { readonly path: string; readonly value: Value }[];
     readonly mergings?: readonly Merging[];
     readonly contradictions: readonly {
       readonly path: string;
@@ -236,6 +287,8 @@ export interface CaseFile {
     readonly since: string;
     readonly until: string;
   }[];
+  readonly shares?: readonly ShareLine[];
+  readonly waiting?: readonly WaitingShare[];
   readonly entries: readonly OpenEntry[];
   readonly obligations: readonly Obligation[];
   readonly alerts: Change["alerts"];

@@ -20,6 +20,12 @@ export function askedFields(schema: ObjectSchema, values: Values): readonly (rea
   return Object.entries(schema.properties).filter(([name, field]) => isAsked(name, field, values));
 }
 
+/** Tells whether an answer is due because a sibling was answered (`x-expected`): this phone asks, the server flags. */
+export function isExpected(schema: Schema, siblings: Values): boolean {
+  const sibling = schema["x-expected"];
+  return sibling !== undefined && siblings[sibling] !== undefined;
+}
+
 /** Tells whether a field that is asked must be answered. */
 export function isRequired(schema: ObjectSchema, name: string): boolean {
   return (schema.required?.includes(name) ?? false) || schema.properties[name]?.["x-needed"] === true;

@@ -1,7 +1,7 @@
 /** Finds which rules of a form its answers break. */
 
 import type { ArraySchema, IntegerSchema, ObjectSchema, Schema, StringSchema, Value, Values } from "../core/schema";
-import { askedFields, isRequired } from "./asked";
+import { askedFields, isExpected, isRequired } from "./asked";
 import { bodyOf, isValues } from "./body";
 
 /** One field and the rule it breaks, by the names the server uses too. `path` is `birth.year` or `relatives.0.name`. */
@@ -32,7 +32,8 @@ function brokenInObject(schema: ObjectSchema, values: Values, body: Values, pref
   return askedFields(schema, values).flatMap(([name, field]) => {
     const path = prefix + name;
     const value = body[name];
-    if (value === undefined) return isRequired(schema, name) ? [{ path, rule: "missing" }] : [];
+    if (value === undefined)
+      return isRequired(schema, name) || isExpected(field, body) ? [{ path, rule: "missing" }] : [];
     return brokenInValue(field, values[name], value, path);
   });
 }

@@ -8,6 +8,9 @@ import { formatInstant } from "../../texts/time";
 import { lazy } from "../lazy";
 import { Answer } from "../widgets/answer";
 import { labelOf } from "../widgets/field-frame";
+import { CaseShares } from "./case-shares";
+import { ReferralLine, RequestLine } from "./request-lines";
+import { SafetyBanner } from "./safety-banner";
 
 const MergingLine = lazy(() => import("./duplicates").then((part) => part.MergingLine));
 
@@ -16,9 +19,11 @@ type CaseStanding = CaseFile["standing"];
 /** Shows the status of a case and who works on it. What is known of the person is folded until somebody asks. */
 export function CaseSummary({ file }: { file: CaseFile }) {
   const { cases: words } = texts.value;
-  const { status, holder, referrals, contradictions, mergings } = file.standing;
+  const { status, holder, referrals, requests, contradictions, mergings, safety, basic_file } = file.standing;
   return (
     <section class="item">
+      <SafetyBanner safety={safety} />
+      <AnswersOf title={caseFileTexts[language.value].basicFile} answers={basic_file} open />
       <p>
         <b>{(words.status as Readonly<Record<string, string>>)[status] ?? status}</b>
       </p>
@@ -30,6 +35,10 @@ export function CaseSummary({ file }: { file: CaseFile }) {
       {referrals.map((referral) => (
         <ReferralLine key={referral.entry} referral={referral} />
       ))}
+      {requests?.map((request) => (
+        <RequestLine key={request.entry} request={request} />
+      ))}
+      <CaseShares file={file} />
       {file.glasses?.map(({ by, since, until }) => (
         <p class="warning" key={since}>
           {words.glass(by ? `${by.name}, ${inLanguage(by.unit)}` : "", formatInstant(since), formatInstant(until))}
@@ -69,23 +78,6 @@ function EntitlementList({ entitled: { law, lines } }: { entitled: Entitlements 
   );
 }
 
-function ReferralLine({ referral: { to, done, open } }: { referral: CaseStanding["referrals"][number] }) {
-  const words = caseFileTexts[language.value];
-  // The title of a step's form begins with the letter that the plan gives the step.
-  const step = forms.value.map(inLanguage).find((title) => title.startsWith(`${open[0]}. `)) ?? open[0];
-  return (
-    <div class="part">
-      <p>{words.referral(inLanguage(to))}</p>
-      {step !== undefined && (
-        <p>
-          <b>{words.nextStep(step)}</b>
-        </p>
-      )}
-      <p class="help">{open.length > 0 ? words.steps(done.join(", "), open.join(", ")) : words.allSteps}</p>
-    </div>
-  );
-}
-
 function ContradictionLine({ said: { path, values, decides } }: { said: CaseStanding["contradictions"][number] }) {
   const words = caseFileTexts[language.value];
   const schema = questionAt(path);
@@ -104,15 +96,30 @@ function ContradictionLine({ said: { path, values, decides } }: { said: CaseStan
 
 /** Shows an officer who will speak with the person what was answered already, and what not to bring up again (R21). */
 function KnownAnswers({ standing: { known = [], not_to_ask_again = [] } }: { standing: CaseStanding }) {
-  const shown = known.flatMap(({ path, value }) => {
+  return <AnswersOf title={caseFileTexts[language.value].known} answers={known} texts={not_to_ask_again} />;
+}
+
+/** Folds answers out of several entries under a title, each with its question. */
+function AnswersOf({
+  title,
+  answers = [],
+  texts: lines = [],
+  open = false,
+}: {
+  title: string;
+  answers?: CaseStanding["known"] | undefined;
+  texts?: readonly string[];
+  open?: boolean;
+}) {
+  const shown = answers.flatMap(({ path, value }) => {
     const schema = questionAt(path);
     return schema ? [{ path, value, schema }] : [];
   });
-  if (shown.length + not_to_ask_again.length === 0) return null;
+  if (shown.length + lines.length === 0) return null;
   return (
-    <details>
-      <summary>{caseFileTexts[language.value].known}</summary>
-      {not_to_ask_again.map((text) => (
+    <details open={open}>
+      <summary>{title}</summary>
+      {lines.map((text) => (
         <p key={text}>{text}</p>
       ))}
       <div class="review">

@@ -28,7 +28,7 @@ const mayMerge = computed(() => writable.value.some(({ form }) => form === "merg
 
 /** Roles that answer for a case, and roles that do so without reading it. The server judges both again. */
 const ANSWERABLE_ROLES = ["focal_point", "hotline_leader", "unit_leader"];
-const CODES_ONLY_ROLES = ["unit_leader", "working_group_member", "working_group_head", "administrator"];
+const CODES_ONLY_ROLES = ["unit_leader", "working_group_head", "administrator"];
 
 /** How many of the forms that can end an obligation are offered beside it. All of them are under "write". */
 const MAX_OFFERED_FORMS = 2;
