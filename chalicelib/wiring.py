@@ -90,7 +90,9 @@ def build(settings: Settings, client: Callable[[str], Any] | None = None) -> Ser
         announcer=SnsAnnouncer(client=client("sns"), topic=settings.alert_topic_arn),
         push=push(table, kms, settings),
         pdf=LazyPdfRenderer(),
-        sign_in=CognitoSignIn(client=client("cognito-idp"), pool_client=settings.user_pool_client_id),
+        sign_in=CognitoSignIn(
+            client=client("cognito-idp"), pool_client=settings.user_pool_client_id, pool=settings.user_pool_id
+        ),
         tokens=JwtTokens(
             keys=SigningKeys(over_http(settings.jwks_url)),
             issuer=settings.token_issuer,

@@ -48,6 +48,8 @@ class GuardedObject(Enum):
     ENTRY = "entry"
     ALERT = "alert"
     OBLIGATION = "obligation"
+    OFFICER = "officer"
+    """An account and its appointments: of the administrator's own agency."""
     REGISTER = "register"
     """The registers of organisations, people, numbers, services: which record, and whose it is."""
 
@@ -63,6 +65,8 @@ _OBJECTS_NAMED_BY = {
     "report": (GuardedObject.AGENCIES,),
     "device": (GuardedObject.DEVICE,),
     "device_key": (GuardedObject.DEVICE,),
+    "officer": (GuardedObject.OFFICER,),
+    "appointment": (GuardedObject.OFFICER,),
     "kind": (GuardedObject.REGISTER,),
     "record": (GuardedObject.REGISTER,),
 }

@@ -1,14 +1,16 @@
 """Sign-in against the Cognito user pool. The pool's answers are reworded so that a guess learns nothing from them."""
 
+import secrets
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, Literal, TypeAlias, get_args
 
 from botocore.exceptions import ClientError, ParamValidationError
 
 from chalicelib.adapters.aws_answers import answering, code
-from chalicelib.domain.values.errors import PasswordRefused, Unavailable, WrongCredentials
-from chalicelib.ports import Challenge, Session
+from chalicelib.domain.values.errors import IdTaken, NotFound, PasswordRefused, Unavailable, WrongCredentials
+from chalicelib.ports import Challenge, NewAccount, Session
 
 # Not MFA_SETUP: the pool's second factor is optional, and who needs one is judged by the server (usecases/sign_in.py).
 Kind: TypeAlias = Literal["NEW_PASSWORD_REQUIRED", "SOFTWARE_TOKEN_MFA"]
@@ -36,6 +38,8 @@ class CognitoSignIn:
 
     client: Any
     pool_client: str
+    pool: str = ""
+    """The pool's id, which administration names."""
 
     def sign_in(self, username: str, password: str) -> Session | Challenge:
         """Begin a session with a password; the pool may ask for one more answer."""
@@ -96,6 +100,40 @@ class CognitoSignIn:
             _asked(lambda: self.client.global_sign_out(AccessToken=access_token))
         except WrongCredentials:
             return
+
+    def create_account(self, username: str) -> NewAccount:
+        """Make an account with a temporary password; nothing is mailed to anybody."""
+        password = _temporary_password()
+        named = {"UserPoolId": self.pool, "Username": username}
+        with answering():
+            try:
+                made = self.client.admin_create_user(**named, TemporaryPassword=password, MessageAction="SUPPRESS")
+            except ClientError as error:
+                if code(error) != "UsernameExistsException":
+                    raise
+                raise IdTaken from None
+        attributes = {each["Name"]: each["Value"] for each in made["User"]["Attributes"]}
+        return NewAccount(str(attributes["sub"]), password)
+
+    def shut_account(self, username: str) -> None:
+        """Disable the account and end its sessions."""
+        for act in ("admin_disable_user", "admin_user_global_sign_out"):
+            with suppress(NotFound):
+                self._administer(act, username)
+
+    def _administer(self, act: str, username: str, **more: Any) -> None:
+        with answering():
+            try:
+                getattr(self.client, act)(UserPoolId=self.pool, Username=username, **more)
+            except ClientError as error:
+                if code(error) != "UserNotFoundException":
+                    raise
+                raise NotFound from None
+
+
+def _temporary_password() -> str:
+    """Return 100 random bits with the kinds of characters the pool asks for."""
+    return f"{secrets.token_urlsafe(14).replace('-', 'x').replace('_', 'y')}aA1"
 
 
 def _asked(call: Callable[[], dict[str, Any]]) -> dict[str, Any]:

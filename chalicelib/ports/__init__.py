@@ -25,7 +25,7 @@ from chalicelib.ports.push import Deliveries, Devices, Push, PushAnswer, PushSen
 from chalicelib.ports.registers import ChangedRecord, Officers, Registers, Rosters
 from chalicelib.ports.sealing import DataKey, Intake, SealingKey, Vault
 from chalicelib.ports.services import Services
-from chalicelib.ports.sign_in import Challenge, Session, SignIn, Tokens
+from chalicelib.ports.sign_in import Challenge, NewAccount, Session, SignIn, Tokens
 
 __all__ = [
     "ENDED",
@@ -46,6 +46,7 @@ __all__ = [
     "DeviceKeyStore",
     "Devices",
     "Intake",
+    "NewAccount",
     "Officers",
     "OpenDuty",
     "OpeningCounts",

@@ -24,6 +24,14 @@ class Challenge:
     """For `MFA_SETUP`: what the officer types into the authenticator, base32. Shown once."""
 
 
+@dataclass(frozen=True)
+class NewAccount:
+    """An account of the user pool: what the pool calls it, and the password its officer is told in person, once."""
+
+    subject: str
+    temporary_password: str
+
+
 class SignIn(Protocol):
     """Cognito. Wrong anything raises `errors.WrongCredentials`."""
 
@@ -44,6 +52,12 @@ class SignIn(Protocol):
 
     def sign_out(self, access_token: str) -> None:
         """End every session of the account; its refresh tokens are worth nothing afterwards."""
+
+    def create_account(self, username: str) -> NewAccount:
+        """Make an account whose first sign-in chooses a password. Raises `errors.IdTaken` for a name that is taken."""
+
+    def shut_account(self, username: str) -> None:
+        """End every session and let nobody sign in any more. What is not there is shut already."""
 
 
 class Tokens(Protocol):

@@ -22,6 +22,8 @@ _EXAMPLES = {
     "device": "0" * 32,
     "device_key": "0" * 43,
     "kind": "unit",
+    "officer": "border-0001",
+    "appointment": "app-00000001",
     "record": "c02",
     "report": "yearly-2025",
     "shift": "1772413200.hotline-0001",

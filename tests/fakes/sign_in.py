@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from cryptography.hazmat.primitives.hashes import SHA1
 from cryptography.hazmat.primitives.twofactor.totp import TOTP
 
-from chalicelib.domain.values.errors import PasswordRefused, Unauthenticated, WrongCredentials
-from chalicelib.ports import Challenge, Session
+from chalicelib.domain.values.errors import IdTaken, PasswordRefused, Unauthenticated, WrongCredentials
+from chalicelib.ports import Challenge, NewAccount, Session
 
 
 def totp_code(secret: str, at: float | None = None) -> str:
@@ -99,6 +99,21 @@ class FakeSignIn:
 
     def sign_out(self, access_token: str) -> None:
         username = self.access.get(access_token)
+        self.refreshes = {token: whose for token, whose in self.refreshes.items() if whose != username}
+
+    def create_account(self, username: str) -> NewAccount:
+        if username in self.accounts:
+            raise IdTaken
+        password = f"Temporary-{next(self.numbers)}-password"
+        self.add(username, f"sub-{username}", password, temporary=True)
+        return NewAccount(f"sub-{username}", password)
+
+    def shut_account(self, username: str) -> None:
+        if username in self.accounts:
+            self.accounts[username].enabled = False
+            self._end_all(username)
+
+    def _end_all(self, username: str) -> None:
         self.refreshes = {token: whose for token, whose in self.refreshes.items() if whose != username}
 
     def _whose(self, access_token: str) -> str:

@@ -7,7 +7,7 @@ import pytest
 from botocore.exceptions import ClientError
 
 from chalicelib.adapters.cognito_sign_in import CognitoSignIn
-from chalicelib.domain.values.errors import PasswordRefused, Unavailable, WrongCredentials
+from chalicelib.domain.values.errors import IdTaken, PasswordRefused, Unavailable, WrongCredentials
 from chalicelib.ports import Challenge, Session, SignIn
 from tests.fakes import FakeSignIn
 from tests.fakes.sign_in import totp_code
@@ -217,3 +217,22 @@ class _Pool:
     def respond_to_auth_challenge(self, **asked: object) -> dict[str, object]:
         self.answered = asked["ChallengeResponses"]  # type: ignore[assignment]
         return {"AuthenticationResult": {"AccessToken": "a", "RefreshToken": "r", "ExpiresIn": 300}}
+
+
+@pytest.mark.duty("R18")
+def test_a_new_account_chooses_its_password_and_a_shut_one_signs_in_no_more(services: Services) -> None:
+    made = services.sign_in.create_account("can.bo.moi")
+    with pytest.raises(IdTaken):
+        services.sign_in.create_account("can.bo.moi")
+    asked = services.sign_in.sign_in("can.bo.moi", made.temporary_password)
+    assert isinstance(asked, Challenge)
+    assert asked.kind == "NEW_PASSWORD_REQUIRED"
+    session = services.sign_in.answer(asked, new_password="Staple-battery-22", code=None)
+    assert isinstance(session, Session)
+    assert services.tokens.officer_id(session.access_token) == made.subject
+
+    services.sign_in.shut_account("can.bo.moi")
+    services.sign_in.shut_account("can.bo.moi")
+    services.sign_in.shut_account("nobody.at.all")
+    with pytest.raises(WrongCredentials):
+        services.sign_in.sign_in("can.bo.moi", "Staple-battery-22")

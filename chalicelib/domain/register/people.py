@@ -79,6 +79,8 @@ class Appointment(Frozen):
     confirmed_by: OfficerId | None = None
     """The second person, where the plan or the register's rules ask for one."""
     stands_in_for: OfficerId | None = None
+    awaits: bool = False
+    """It counts only once a second person has confirmed it."""
     ended_by: OfficerId | None = None
     ended_why: str | None = None
 
@@ -90,7 +92,7 @@ class Appointment(Frozen):
 
     def counts_at(self, at: datetime) -> bool:
         """Return whether the hat is worn at that instant."""
-        return self.since <= at and (self.until is None or at < self.until)
+        return not self.awaits and self.since <= at and (self.until is None or at < self.until)
 
 
 MOST_APPOINTMENTS = 100

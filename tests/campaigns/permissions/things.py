@@ -36,6 +36,7 @@ _BY_PART = {
     "device_key": ("own_key", "colleagues_key", "key_elsewhere", "no_key"),
     "token": _NOTICES,
     "report": ("draft_report", "published_report", "no_report"),
+    "officer": ("a_colleague", "no_officer"),
     "record": ("a_unit", "a_shelter", "no_record"),
 }
 _BY_CALL = {
@@ -80,6 +81,8 @@ def address(path: str, thing: str, unit: str) -> str:
     }
     named |= {
         "kind": "unit",
+        "officer": colleague_of(unit) if thing == "a_colleague" else "nobody-0001",
+        "appointment": "app-00000001",
         "record": {"a_unit": "bp-huu-nghi", "a_shelter": "nha-tam-lanh-lang-son"}.get(thing, "bp-khong-co"),
     }
     for part, value in named.items():
@@ -107,6 +110,7 @@ def body(call: str, thing: str, unit: str) -> dict[str, Any]:
     return _BODIES.get(call, {})
 
 
+_HAT = {"role": "field_officer", "unit": "bp-huu-nghi", "document": "QĐ 01/QĐ-THU"}
 _UNIT = {
     "agency": "border_guard",
     "kind": "border_post",
@@ -125,6 +129,9 @@ _BODIES: dict[str, dict[str, Any]] = {
     "POST /v1/devices": SUBSCRIPTION,
     "POST /v1/reports": {"kind": "monthly", "year": 2026, "last_month": 2},
     "PUT /v1/reports/{report}/section": {"text": "Trong kỳ đơn vị phối hợp đúng hạn."},
+    "POST /v1/officers": {"username": "can.bo.moi", "name": "Cán Bộ Bịa", **_HAT},
+    "POST /v1/officers/{officer}/appointments": _HAT,
+    "POST /v1/officers/{officer}/appointments/{appointment}/ending": {"reason": "Chuyển công tác"},
     "POST /v1/directory/searches": {"text": "huu nghi"},
     "POST /v1/directory/fitting-services": {"kinds": ["medical"]},
     "PUT /v1/register/{kind}/{record}": {"record": _UNIT, "reason": "Sửa tên"},
