@@ -8,7 +8,7 @@ from botocore.exceptions import ClientError
 
 from chalicelib.adapters.cognito_sign_in import CognitoSignIn
 from chalicelib.domain.values.errors import IdTaken, PasswordRefused, Unavailable, WrongCredentials
-from chalicelib.ports import Challenge, Session, SignIn
+from chalicelib.ports import Challenge, Services, Session, SignIn
 from tests.fakes import FakeSignIn
 from tests.fakes.sign_in import totp_code
 from tests.moto_world import PASSWORD, World
