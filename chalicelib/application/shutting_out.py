@@ -25,7 +25,7 @@ def shut_devices(officer: Officer, by: str, services: Services) -> None:
 
 
 def withdraw_turns(officer: Officer, unit: str, services: Services) -> int:
-    """Withdraw the officer's turns that are not over in that unit; how many. The gap then shows on its roster."""
+    """Take the officer's turns that are not over off that unit's roster; how many. The gap then shows on its roster."""
     now = services.now()
     mine = [
         shift for shift in services.push.rosters.shifts_of(unit, now, now + _LOOK_AHEAD) if shift.officer == officer.id

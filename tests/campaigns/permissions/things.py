@@ -41,6 +41,7 @@ _BY_PART = {
 }
 _BY_CALL = {
     "POST /v1/entries": _CASES,
+    "PUT /v1/register/{kind}/{record}": ("a_unit", "new_record"),
     "POST /v1/attachments": _CASES,
     "POST /v1/roster": ("turn_of_a_colleague", "turn_of_a_stranger"),
     "GET /v1/device-keys": ("own_keys", "keys_of_the_unit", "keys_elsewhere"),
@@ -83,7 +84,9 @@ def address(path: str, thing: str, unit: str) -> str:
         "kind": "unit",
         "officer": colleague_of(unit) if thing == "a_colleague" else "nobody-0001",
         "appointment": "app-00000001",
-        "record": {"a_unit": "bp-huu-nghi", "a_shelter": "nha-tam-lanh-lang-son"}.get(thing, "bp-khong-co"),
+        "record": {"a_unit": "bp-huu-nghi", "a_shelter": "nha-tam-lanh-lang-son", "new_record": "bp-moi"}.get(
+            thing, "bp-khong-co"
+        ),
     }
     for part, value in named.items():
         path = path.replace(f"{{{part}}}", value)
