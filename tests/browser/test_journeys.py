@@ -11,13 +11,14 @@ from tests.journey_answers import RECEPTION
 pytestmark = pytest.mark.browser
 
 
-@pytest.mark.duty("R47", "R51", "R62", "R63", "R75", "R141")
+@pytest.mark.duty("R47", "R51", "R62", "R63", "R75", "R133", "R141", "R151")
 @pytest.mark.parametrize(
     "name",
     [
         "a_volunteers_suspicion_becomes_a_crime_report",
         "organised_return_through_a_gate",
         "a_foreign_victim_goes_home_of_her_own_will",
+        "a_leaders_day",
     ],
 )
 def test_a_journey_is_walked_on_the_screens_of_its_actors(browsers: Playwright, server: FakeServer, name: str) -> None:

@@ -11,20 +11,12 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Playwright
 
 from chalicelib.domain.forms.catalogue import FORMS
 from chalicelib.domain.forms.fields import annotation
-from chalicelib.domain.register.people import Officer, Role
-from tests import builders
-from tests.api.system import CAST
+from tests.api.system import CAST, LEADERS_AND_OTHERS
 from tests.browser.fake_server import PASSWORD, FakeServer
 from tests.browser.journeys.actor import Actor
 from tests.browser.journeys.form_filler import NOW
 from tests.browser.phone import DESK
 from tests.fakes.sign_in import FakeSignIn
-
-MORE_PEOPLE: dict[str, tuple[str, str, Role]] = {
-    "health": ("hotline", "syt-lang-son", Role.LOCAL_OFFICER),
-    "union": ("volunteer", "twhpn-cslp", Role.FOCAL_POINT),
-}
-"""Who else has a part: like one of the cast, in another unit and role."""
 
 
 @dataclass
@@ -137,9 +129,7 @@ def _lets_everybody_in(server: FakeServer) -> None:
     system.clock.at = datetime.now(UTC)
     sign_in = system.services.sign_in
     assert isinstance(sign_in, FakeSignIn)
-    for who, (like, unit, role) in MORE_PEOPLE.items():
-        person: Officer = builders.officer(like, id=f"{who}-0001", username=f"{who}@test", unit=unit, role=role)
-        system.people[who] = person
-        system.services.officers.put(person)
-    for who in (*CAST, *MORE_PEOPLE):
+    for who in LEADERS_AND_OTHERS:
+        system.services.officers.put(system.officer(who))
+    for who in (*CAST, *LEADERS_AND_OTHERS):
         sign_in.add(system.officer(who).username, system.officer(who).id, PASSWORD)

@@ -1,8 +1,8 @@
-"""The seven journeys, as the officers on the way see them on their screens."""
+"""The seven journeys and a leader's day, as the officers on the way see them on their screens."""
 
 from collections.abc import Callable, Mapping
 
-from tests.browser.journeys.form_filler import NOW, SIGNED_HERE
+from tests.browser.journeys.form_filler import SIGNED_HERE
 from tests.browser.journeys.telling import Telling
 from tests.journey_answers import (
     ADULT,
@@ -50,9 +50,11 @@ def organised_return_through_a_gate(told: Telling) -> None:
     assert not told.is_seen_by("police")
 
     told.does("border", "crime_information", to_unit="pc02-lang-son", channel="phone", rescue="no", what="Đường dây")
-    assert "D-05" not in told.owed("border")
+    assert "D-05" in told.owed("border"), "no desk says that it has it"
     assert told.rings("police") == {"crime_information!"}
     assert told.is_seen_by("police")
+    told.does("police", "crime_report", receiver="Vũ Văn Thử", within_competence=True)
+    assert "D-05" not in told.owed("border")
 
     told.does("border", "handover", place="Trụ sở xã", to_unit="ubnd-dong-dang", giver=SIGNED, receiver=SIGNED)
     assert "UBND xã Đồng Đăng" in told.case_says("border")
@@ -96,8 +98,10 @@ def a_volunteers_suspicion_becomes_a_crime_report(told: Telling) -> None:
     assert told.rings("hotline") == set()
 
     told.does("hotline", "crime_information", to_unit="pc02-lang-son", channel="phone", rescue="unknown", what="Bị giữ")
-    assert told.owed("hotline") == set()
+    assert told.owed("hotline") == {"D-05"}
     assert told.rings("police") == {"crime_information!"}
+    told.does("police", "crime_report", receiver="Vũ Văn Thử", within_competence=True)
+    assert told.owed("hotline") == set()
     crime = told.actor("hotline").forms["crime_information"]["vi"]
     assert crime in [name for name, _ in told.timeline("police")]
     assert crime not in [name for name, _ in told.timeline("volunteer")], "not hers to know"
@@ -111,14 +115,16 @@ def a_service_connection_is_declined_and_a_second_provider_found(told: Telling) 
 
     told.does(
         "union", "agency_response", request=first, answer="decline", decline_reason="no_place",
-        handling="through_leader", leader_told_on=NOW,
+        handling="through_leader",
     )  # fmt: skip
+    assert told.owed("union") == {"D-01"}, "the leader in charge does not know yet"
+    told.does("union_leader", "leader_acknowledgement")
     assert told.owed("union") == set()
     assert "declined!" in told.rings("hotline")
 
     second = told.does("hotline", "service_connection_request", to_unit="nha-tam-lanh-lang-son", **SERVICE)
     assert told.rings("provider") == {"service_request"}
-    told.does("provider", "agency_response", request=second, answer="accept", confirmation="CV 15", leader_told_on=NOW)
+    told.does("provider", "agency_response", request=second, answer="accept", confirmation="CV 15")
     assert "D-02" in told.owed("hotline"), "that help has begun is not yet information on the result"
     told.does("provider", "first_information", request=second, progress="served", channel="phone")
     assert "D-02" not in told.owed("hotline")
@@ -130,7 +136,6 @@ def a_child_is_referred_with_an_escort_up_to_the_signed_minutes(told: Telling) -
     told.does("border", "reception", **RECEPTION, person=CHILD, consent=BOTH)
     told.does(
         "hotline", "referral_request", to_unit=shelter, channel="phone", need="Nơi ở cho một em gái", emergency="no",
-        management_told_on=NOW,
     )  # fmt: skip
     assert "R168" in told.owed("hotline")
     # The post sees that a referral is open, not what was asked of the shelter: its acts mean the one at hand.
@@ -160,6 +165,32 @@ def a_child_is_referred_with_an_escort_up_to_the_signed_minutes(told: Telling) -
     assert "R168" not in told.owed("hotline")
 
 
+def a_leaders_day(told: Telling) -> None:
+    """Told, reads what the share allows, asks above, gets direction, instructs, approves; their act stops a clock."""
+    told.does("hotline", "hotline_call", **CALL)
+    told.does("hotline", "service_connection_request", **SERVICE | {"to_unit": "c02"})
+    told.does("c02", "agency_response", answer="consulting_superior")
+    assert "leader_report" in told.rings("c02_leader")
+    asked = told.actor("c02_leader").forms["service_connection_request"]["vi"]
+    assert asked in [name for name, _ in told.timeline("c02_leader")], "they read what their unit was asked"
+    assert ADULT["birth_name"] not in told.actor("c02_leader").page.inner_text("body"), "coded"
+
+    told.does("c02_leader", "superior_request", problem="Không đủ xe, đề nghị hỗ trợ")
+    above = told.actor("c02_leader").forms["superior_request"]["vi"]
+    assert told.rings("head") == {"superior_asked"}
+    assert above in [name for name, _ in told.timeline("head")]
+    told.does("head", "superior_direction", to_unit="c02", purpose="organise", direction="Phối hợp Biên phòng")
+    assert "superior_direction" in told.rings("c02_leader")
+    assert told.actor("head").forms["superior_direction"]["vi"] in [name for name, _ in told.timeline("c02_leader")]
+
+    told.does("c02_leader", "leader_instruction", purpose="direct", instruction="Bố trí bảo vệ ngay hôm nay")
+    assert "leader_instruction" in told.rings("c02")
+    assert told.owed("c02") == {"D-01"}
+    answered = told.does("c02", "agency_response", answer="accept")
+    assert told.owed("c02") == set(), "the clock that waited for the leader had their word"
+    told.does("c02_leader", "leader_approval", about=answered, approved=True)
+
+
 JOURNEYS: Mapping[str, Callable[[Telling], None]] = {
     journey.__name__: journey
     for journey in (
@@ -170,5 +201,6 @@ JOURNEYS: Mapping[str, Callable[[Telling], None]] = {
         a_volunteers_suspicion_becomes_a_crime_report,
         a_service_connection_is_declined_and_a_second_provider_found,
         a_child_is_referred_with_an_escort_up_to_the_signed_minutes,
+        a_leaders_day,
     )
 }

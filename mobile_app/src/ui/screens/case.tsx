@@ -26,9 +26,9 @@ const Duplicates = lazy(() => import("./duplicates").then((part) => part.Duplica
 /** Whether this officer may merge cases: only the hotline does. */
 const mayMerge = computed(() => writable.value.some(({ form }) => form === "merge"));
 
-/** Roles that answer for a case, and roles that do so without reading it. The server judges both again. */
+/** Roles that answer for a case, and the one that reads none: leaders read coded parts. The server judges again. */
 const ANSWERABLE_ROLES = ["focal_point", "hotline_leader", "unit_leader"];
-const CODES_ONLY_ROLES = ["unit_leader", "working_group_head", "administrator"];
+const CODES_ONLY_ROLES = ["administrator"];
 
 /** How many of the forms that can end an obligation are offered beside it. All of them are under "write". */
 const MAX_OFFERED_FORMS = 2;
