@@ -6,7 +6,7 @@ BIN := .venv/bin
 STAMPS := .venv/.stamps
 export PYTHONDONTWRITEBYTECODE = 1
 
-.PHONY: help run stop logs redeploy test test-quick test-fast test-browser check format trace hollow faults fuzz mutants ciphertext kms-cells bench campaign tokens permissions audit markers simulate stopwatch lighthouse screenshots package deploy deploy-rollback deploy-show openapi lock clean
+.PHONY: help run stop logs redeploy test test-quick test-fast test-browser check format trace hollow faults fuzz mutants ciphertext kms-cells bench campaign tokens permissions abuse audit markers simulate stopwatch lighthouse screenshots package deploy deploy-rollback deploy-show openapi lock clean
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  %-14s %s\n", $$1, $$2}'
@@ -72,6 +72,9 @@ tokens: $(STAMPS)/python ## Every attack on tokens and proofs against every rout
 
 permissions: $(STAMPS)/python ## Every principal, object, call and method against the hand-written table: wrong must be 0
 	@$(BIN)/python -m tests.campaigns.permissions
+
+abuse: $(STAMPS)/python ## Floods, thefts, squatted codes, a month untaken, 200 duties: every harm must be 0
+	@$(BIN)/python -m tests.campaigns.abuse
 
 ciphertext: $(STAMPS)/python ## Every bit, cut, tail and transplant of everything sealed: opened must be 0
 	@$(BIN)/python -m tests.ports.tampering

@@ -31,6 +31,7 @@ from chalicelib.adapters.dynamo_registers import DynamoRegisters
 from chalicelib.adapters.dynamo_reports import DynamoReports
 from chalicelib.adapters.dynamo_salt import DynamoSalt
 from chalicelib.adapters.dynamo_table import Table
+from chalicelib.adapters.dynamo_writing import DynamoWriting
 from chalicelib.adapters.hpke_intake import HpkeIntake
 from chalicelib.adapters.jwt_tokens import JwtTokens
 from chalicelib.adapters.kms_blind_index import KmsBlindIndex
@@ -78,6 +79,7 @@ def build(settings: Settings, client: Callable[[str], Any] | None = None) -> Ser
         officers=DynamoOfficers(table),
         registers=DynamoRegisters(table),
         openings=DynamoOpenings(table),
+        writing=DynamoWriting(table),
         reports=DynamoReports(table),
         vault=KmsVault(client=kms, keys=settings.agency_keys),
         intake=HpkeIntake(table=table, client=kms, kms_key=settings.intake_key_arn),

@@ -207,7 +207,7 @@ class DynamoCases(CaseRows):
         yield from (self._put(items.uncompared_item(change.head, entry)) for entry in _if_any(change.uncompared))
         yield from (self._delete(items.uncompared_item(change.head, entry)) for entry in _if_any(change.compared))
         if change.news:
-            for unit in {party.unit for party in change.head.parties}:
+            for unit in change.told_units:
                 yield self._put(items.party_item(change.head.case, unit, change.head.changed_at))
 
     def _deferred(self, case: str, rows: DeferredRows) -> Item:

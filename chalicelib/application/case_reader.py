@@ -11,14 +11,13 @@ from datetime import datetime
 from chalicelib.application import case_transaction
 from chalicelib.application.case_transaction import Outcome
 from chalicelib.application.opening_quota import count_opening
-from chalicelib.application.part_opener import PartOpener, parts_to_open
+from chalicelib.application.part_opener import PartOpener, lending_agency, parts_to_open
 from chalicelib.domain.access import permissions
 from chalicelib.domain.access.redaction import RedactedCase, redact, sight_of
 from chalicelib.domain.case.case_file import CaseFile
-from chalicelib.domain.case.head import ROOT
 from chalicelib.domain.forms.fields import Group
 from chalicelib.domain.plan import playbook
-from chalicelib.domain.register.people import Agency, Officer
+from chalicelib.domain.register.people import Officer
 from chalicelib.domain.sharing.glass import shares_of_glass
 from chalicelib.domain.sharing.share import AUTHORSHIP, JUDGEMENT
 from chalicelib.domain.values.errors import NotFound
@@ -54,7 +53,7 @@ def read_case(
         return _recorded(file, act.action, act, services, _Opened(work, (JUDGEMENT,)))
 
     file = case_transaction.transact(services, case, judging)
-    opener = PartOpener(_holder(file, act.officer), services)
+    opener = PartOpener(lending_agency(file, act.officer.agency), services)
     entries = [opener.opened(file, sealed, _WORK) for sealed in file.entries]
     # By what the work parts say the shares are worked out, and by these alone more is opened, each named in the audit.
     shares = (*playbook.shares(entries), *shares_of_glass(file.head.glasses))
@@ -76,16 +75,6 @@ def _allowed(file: CaseFile | None, act: ReadRequest, now: datetime) -> CaseFile
     if file is None or not permissions.may_open(act.officer, file.head, now):
         raise NotFound
     return file
-
-
-def _holder(file: CaseFile, officer: Officer) -> Agency:
-    """Return the agency whose copy of the keys opens the case.
-
-    Under glass an agency that takes part lends its own: none is wrapped for a stranger, so none is left when the glass
-    is over.
-    """
-    holding = [key.agency for key in file.keys if key.purpose == ROOT]
-    return officer.agency if officer.agency in holding or not holding else holding[0]
 
 
 @dataclass(frozen=True)

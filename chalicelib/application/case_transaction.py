@@ -3,7 +3,7 @@
 Use cases do not import each other; they share this module instead.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import timedelta
@@ -15,11 +15,11 @@ from chalicelib.domain.audit.records import About, AuditRecord, next_record
 from chalicelib.domain.case.alerts import Alert, alert_id, known_to
 from chalicelib.domain.case.case_facts import CaseFacts
 from chalicelib.domain.case.case_file import CaseChange, CaseFile, DeferredRows
-from chalicelib.domain.case.head import CaseHead, WrappedKey
+from chalicelib.domain.case.head import CaseHead, WrappedKey, is_uninvited
 from chalicelib.domain.case.obligations import Obligation, ObligationState
 from chalicelib.domain.case.ownership import Owner
 from chalicelib.domain.case.ringing import ended_with
-from chalicelib.domain.entries.entry import SealedEntry
+from chalicelib.domain.entries.entry import FIRST_PREV, SealedEntry
 from chalicelib.domain.register.people import Officer
 from chalicelib.domain.values.errors import Conflict, Unavailable
 from chalicelib.ports import Services
@@ -188,6 +188,8 @@ def without_contents(file: CaseFile, officer: Officer) -> CaseFile:
     entries raised.
     """
     file = replace(file, alerts=known_to(officer.unit, file.alerts))
+    if is_uninvited(officer.unit, file.head.parties):
+        return _as_if_alone(file, officer)
     if permissions.scope_of(officer) is not Scope.OWN:
         return file
     own = tuple(sealed for sealed in file.entries if sealed.entry.author.officer == officer.id)
@@ -203,3 +205,27 @@ def without_contents(file: CaseFile, officer: Officer) -> CaseFile:
         alerts=tuple(a for a in file.alerts if a.id in {alert_id(a.case, entry, a.kind) for entry in own_ids}),
         obligations=(),
     )
+
+
+def _as_if_alone(file: CaseFile, officer: Officer) -> CaseFile:
+    """Return the outline for a unit that came by itself: its own entries, as if the file began with them."""
+    own = _renumbered(sealed for sealed in file.entries if sealed.entry.author.unit == officer.unit)
+    own_ids = tuple(sealed.entry.id for sealed in own)
+    received = [sealed.entry.received_at for sealed in own]
+    times = {"opened_at": min(received), "changed_at": max(received)} if received else {}
+    parties = tuple(party for party in file.head.parties if party.unit == officer.unit)
+    return replace(
+        file,
+        head=file.head.model_copy(update={**times, "seq": len(own), "parties": parties, "glasses": ()}),
+        entries=own,
+        alerts=tuple(a for a in file.alerts if a.id in {alert_id(a.case, entry, a.kind) for entry in own_ids}),
+        obligations=tuple(owed for owed in file.obligations if owed.opened_by in own_ids),
+    )
+
+
+def _renumbered(entries: Iterable[SealedEntry]) -> tuple[SealedEntry, ...]:
+    shown: list[SealedEntry] = []
+    for seq, sealed in enumerate(entries, start=1):
+        place = {"seq": seq, "prev": shown[-1].entry.hash if shown else FIRST_PREV}
+        shown.append(replace(sealed, entry=sealed.entry.model_copy(update=place)))
+    return tuple(shown)

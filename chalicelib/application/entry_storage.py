@@ -8,23 +8,26 @@ from chalicelib.application import case_transaction
 from chalicelib.application.case_keys import Keys, granted_groups, keys_after
 from chalicelib.application.duplicate_matching import duplicate_calls_in_time
 from chalicelib.application.part_opener import PartOpener, context_of
+from chalicelib.application.writing_quota import WritingMeter
 from chalicelib.domain.audit.records import About
 from chalicelib.domain.bodies.attachments import claims
 from chalicelib.domain.bodies.field_groups import split
-from chalicelib.domain.case.alerts import Alert
+from chalicelib.domain.case.alerts import Alert, Urgency, alert_id
 from chalicelib.domain.case.case_facts import CaseFacts
 from chalicelib.domain.case.case_file import CaseChange, CaseFile
 from chalicelib.domain.case.consequences import AlertToRaise, Consequences
-from chalicelib.domain.case.head import Party
+from chalicelib.domain.case.head import Party, is_uninvited
 from chalicelib.domain.case.matters import Matter
 from chalicelib.domain.case.obligations import Obligation
+from chalicelib.domain.deadlines.due_dates import rule_of
 from chalicelib.domain.deadlines.reconcile import duties_to_write, new_alerts, parties_after
 from chalicelib.domain.entries.entry import Entry, EntryDraft, OpenedEntry, SealedEntry, drift_seconds
 from chalicelib.domain.entries.submission import Submission, canonical
 from chalicelib.domain.facts.history import EntryHistory
 from chalicelib.domain.facts.matters import matter_of
+from chalicelib.domain.facts.references import addressed_to
 from chalicelib.domain.plan import playbook
-from chalicelib.domain.register.organisations import PROBE
+from chalicelib.domain.register.organisations import HOTLINE, PROBE
 from chalicelib.domain.register.people import Author, Officer
 from chalicelib.domain.reports.case_facts import case_facts
 from chalicelib.domain.sharing.share import JUDGEMENT
@@ -34,6 +37,9 @@ from chalicelib.ports import DataKey
 
 CONSEQUENCES = "consequences"
 """The purpose, in the audit, of opening a case to see what a new entry sets going."""
+
+CODE_USED_TWICE = "code_used_twice"
+"""A unit wrote under a code that was another unit's already: one person, or two under one code."""
 
 CLOCK_DRIFT_SECONDS = 15 * 60
 """From here on an entry is flagged: the phone's clock and ours tell two stories (domain.md §9, trap 9). A setting."""
@@ -88,6 +94,7 @@ class StorageAttempt:
     author: Officer
     opener: PartOpener
     now: datetime
+    meter: WritingMeter
 
     def change(self) -> tuple[CaseChange, Entry]:
         """Return the change that stores the entry, and the entry: judged by the rules, sealed, and on record.
@@ -105,6 +112,8 @@ class StorageAttempt:
             self.file.obligations,
         )
         matters = _matters((*others, opened))
+        if self._is_gathered(opened.entry.id, effects, owed):
+            matters[opened.entry.id] = matters[opened.entry.id].model_copy(update={"gathered": True})
         owed = tuple(
             one if self.file.obligation(one.id) else one.model_copy(update={"matter": matters.get(one.opened_by)})
             for one in owed
@@ -122,7 +131,40 @@ class StorageAttempt:
             self.opener.services.new_token,
             matters,
         )
+        alerts = (*alerts, *self._told_of_a_newcomer(sealed.entry, effects.parties))
         return self._recorded(sealed, effects, keys, _Rows(owed, alerts, facts)), sealed.entry
+
+    def _is_gathered(self, entry: str, effects: _Effects, owed: tuple[Obligation, ...]) -> bool:
+        """Return whether its author raised so much in this hour that this entry wakes nobody by itself."""
+        urgent = [
+            call for call in effects.consequences.alerts if call.cause == entry and call.urgency is Urgency.URGENT
+        ]
+        clocks = [one for one in owed if one.opened_by == entry and rule_of(one).urgent]
+        if not urgent and not clocks:
+            return False
+        return self.meter.is_gathered(frozenset(call.unit for call in urgent) or frozenset({HOTLINE}))
+
+    def _told_of_a_newcomer(self, entry: Entry, parties: tuple[Party, ...]) -> tuple[Alert, ...]:
+        """Return what the file's units and the hotline are told of a unit that came by itself.
+
+        They decide whether it is one person.
+        """
+        if is_uninvited(entry.author.unit, self.file.head.parties) or not is_uninvited(entry.author.unit, parties):
+            return ()
+        told = {party.unit for party in self.file.head.parties if not party.uninvited} | {HOTLINE}
+        return tuple(
+            Alert(
+                id=alert_id(entry.case, f"{entry.id}.{unit}", CODE_USED_TWICE),
+                case=entry.case,
+                kind=CODE_USED_TWICE,
+                urgency=Urgency.NORMAL,
+                unit=unit,
+                about=entry.author.unit,
+                token=self.opener.services.new_token(),
+                raised_at=entry.received_at,
+            )
+            for unit in sorted(told - {entry.author.unit})
+        )
 
     def _draft(self) -> EntryDraft:
         submission, author = self.arrival.submission, self.author
@@ -147,7 +189,8 @@ class StorageAttempt:
             raise ForbiddenByPlan(broken)
         consequences = playbook.consequences((*others, opened), directory)
         duplicates = duplicate_calls_in_time(opened.entry.case, opened, others, self.opener.services)
-        parties = parties_after(self.file.head.parties, consequences.joins, opened.entry)
+        before, called = self.file.head.parties, addressed_to(opened)
+        parties = parties_after(before, consequences.joins, opened.entry, called)
         return _Effects(consequences, duplicates, parties)
 
     def _keys(self, parties: tuple[Party, ...], entries: tuple[OpenedEntry, ...]) -> Keys:

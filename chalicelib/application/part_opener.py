@@ -115,6 +115,12 @@ class PartOpener:
         return self._keys[copy]
 
 
+def lending_agency(file: CaseFile, agency: Agency) -> Agency:
+    """Return this agency if it holds keys of the whole case, else one that does; none is wrapped for a stranger."""
+    holding = [key.agency for key in file.keys if key.purpose == ROOT]
+    return agency if agency in holding or not holding else holding[0]
+
+
 def parts_to_open(file: CaseFile, groups: Mapping[str, frozenset[Group]]) -> dict[str, int]:
     """Count the parts there are of the groups wanted of each entry (by its id): an audit record says so beforehand."""
     return dict(

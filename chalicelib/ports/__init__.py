@@ -26,6 +26,7 @@ from chalicelib.ports.registers import ChangedRecord, Officers, Registers, Roste
 from chalicelib.ports.sealing import DataKey, Intake, SealingKey, Vault
 from chalicelib.ports.services import Services
 from chalicelib.ports.sign_in import Challenge, NewAccount, Session, SignIn, Tokens
+from chalicelib.ports.writing import WritingCounts
 
 __all__ = [
     "ENDED",
@@ -68,4 +69,5 @@ __all__ = [
     "Touched",
     "Uncompared",
     "Vault",
+    "WritingCounts",
 ]

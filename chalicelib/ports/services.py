@@ -17,6 +17,7 @@ from chalicelib.ports.registers import Officers, Registers
 from chalicelib.ports.reports import Reports
 from chalicelib.ports.sealing import Intake, Vault
 from chalicelib.ports.sign_in import SignIn, Tokens
+from chalicelib.ports.writing import WritingCounts
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,7 @@ class Services:
     officers: Officers
     registers: Registers
     openings: OpeningCounts
+    writing: WritingCounts
     reports: Reports
     vault: Vault
     intake: Intake

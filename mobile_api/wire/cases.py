@@ -101,10 +101,14 @@ class Cases(Frozen):
 
 
 class CaseParty(Frozen):
-    """A unit that takes part in the case, and since when."""
+    """A unit that takes part in the case, and since when.
+
+    `uninvited`: it wrote under a code that was another's already; whether it is one person is still to be decided.
+    """
 
     unit: Unit
     since: AwareDatetime
+    uninvited: bool
 
 
 class OpenEntry(Frozen):
@@ -176,7 +180,10 @@ def case(opened: OpenedCase, officer: Officer, people: People, now: datetime) ->
         opened_at=file.head.opened_at,
         changed_at=file.head.changed_at,
         standing=standing(opened.seen.standing, opened.half, file.obligations),
-        parties=[CaseParty(unit=unit(party.unit), since=party.since) for party in file.head.parties],
+        parties=[
+            CaseParty(unit=unit(party.unit), since=party.since, uninvited=party.uninvited)
+            for party in file.head.parties
+        ],
         entries=[_open(shown, opened.stored[shown.opened.entry.id], officer, people) for shown in opened.seen.entries],
         obligations=[obligation(owed, now, people) for owed in file.obligations],
         alerts=_alerts(file, people),

@@ -27,6 +27,7 @@ from tests.fakes.push import fake_push
 from tests.fakes.registers import FakeOfficers, FakeRegisters
 from tests.fakes.reports import FakeReports
 from tests.fakes.sign_in import FakeSignIn, FakeTokens
+from tests.fakes.writing import FakeWriting
 
 __all__ = [
     "SALT",
@@ -178,6 +179,7 @@ def fake_services(clock: Callable[[], datetime] | None = None) -> Services:
         officers=FakeOfficers(),
         registers=FakeRegisters(),
         openings=FakeOpenings(),
+        writing=FakeWriting(),
         reports=FakeReports(),
         vault=vault,
         intake=FakeIntake(),

@@ -170,8 +170,8 @@ class FakeCases:
         if change.compared is not None:
             self.waiting.pop(Uncompared(change.head.case, change.compared), None)
         if change.news:
-            for party in change.head.parties:
-                self.feed[party.unit, change.head.case] = change.head.changed_at
+            for unit in change.told_units:
+                self.feed[unit, change.head.case] = change.head.changed_at
         self.commits.append(change)
 
 

@@ -133,7 +133,7 @@ def test_an_envelope_larger_than_any_body_is_refused_before_it_is_opened(service
 def test_who_may_not_write_a_form_hears_so_and_who_is_not_of_the_case_hears_nothing_of_it(services: Services) -> None:
     submit(services, entry(1))
     wrong_form = submit(services, entry(2, in_case=2), who="volunteer")[0]
-    foreign_case = submit(services, entry(3), who="border_two")[0]
+    foreign_case = submit(services, entry(3, form="consent", body=filled("consent")), who="border_two")[0]
 
     assert refusal(wrong_form)[0] == "not_allowed"
     assert refusal(foreign_case)[0] == "not_found"

@@ -8,8 +8,9 @@ from enum import StrEnum, auto
 from chalicelib.domain.access.form_rights import right_to_write
 from chalicelib.domain.case.alerts import Alert
 from chalicelib.domain.case.break_glass import Glass, broken_now
-from chalicelib.domain.case.head import CaseHead, Party
+from chalicelib.domain.case.head import CaseHead, Party, is_uninvited
 from chalicelib.domain.case.obligations import Obligation
+from chalicelib.domain.forms.catalogue import FORMS
 from chalicelib.domain.register.organisations import is_above
 from chalicelib.domain.register.people import Officer, Role
 
@@ -150,7 +151,15 @@ OF_THE_WORKING_GROUP = frozenset({"periodic_duty", "data_protection"})
 """Forms of the Working Group's own file, in which no victim stands."""
 
 
-def may(officer: Officer, action: Action, *, parties: tuple[Party, ...] | None = None, form: str | None = None) -> bool:
+UNASKED = frozenset(
+    {form.name for form in FORMS.values() if form.begins} | {"handover", "handover_receipt", "crime_information"}
+)
+"""What tells of something that happened: taken under whatever code, and from whomever may write it at all."""
+
+
+def may(  # noqa: PLR0911 - one question after the other
+    officer: Officer, action: Action, *, parties: tuple[Party, ...] | None = None, form: str | None = None
+) -> bool:
     """Return whether this officer may do this.
 
     `parties` are the units of the case in question (empty: the case does not exist yet; None: no particular case, "may
@@ -167,7 +176,12 @@ def may(officer: Officer, action: Action, *, parties: tuple[Party, ...] | None =
     if not parties:
         # A leader's word is about a file that is there; only the Working Group's own begins with one of its forms.
         return action is Action.WRITE_ENTRY and (grant.sight is not Scope.CODED or form in OF_THE_WORKING_GROUP)
-    if any(party.unit == officer.unit for party in parties):
+    # A report is never refused because somebody else wrote under its code first: it is kept, its unit joins with what
+    # it wrote itself, and those who were there are told (decision 0131).
+    tells = action is Action.WRITE_ENTRY and form in UNASKED and grant.sight is not Scope.CODED
+    if is_uninvited(officer.unit, parties):
+        return tells or action is Action.OPEN_CASE
+    if tells or any(party.unit == officer.unit for party in parties):
         return True
     # Whoever leads above a unit hears of its late duties by the ladder, and may say that one does not apply.
     return form == "duty_not_applicable" and any(is_above(officer.unit, party.unit) for party in parties)

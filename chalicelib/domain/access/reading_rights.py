@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from chalicelib.domain.access.permissions import Action, Scope, may, scope_of
-from chalicelib.domain.case.head import Party
+from chalicelib.domain.case.head import Party, is_uninvited
 from chalicelib.domain.entries.entry import OpenedEntry
 from chalicelib.domain.forms.fields import Group
 from chalicelib.domain.register.people import Officer
@@ -18,7 +18,7 @@ def shares_of(
     officer: Officer, shares: Iterable[Share], parties: tuple[Party, ...], now: datetime
 ) -> tuple[Share, ...]:
     """Return the shares that open something to this officer now, cut to what the role may see of them."""
-    takes_part = may(officer, Action.OPEN_CASE, parties=parties)
+    takes_part = may(officer, Action.OPEN_CASE, parties=parties) and not is_uninvited(officer.unit, parties)
     return tuple(_as_seen(officer, one) for one in shares if one.counts_at(now) and _is_for(officer, one, takes_part))
 
 

@@ -16,7 +16,7 @@ from pydantic_core import to_jsonable_python
 from chalicelib.domain.access.permissions import Scope, scope_of
 from chalicelib.domain.access.reading_rights import readable, shares_of, written
 from chalicelib.domain.bodies.attachments import photos_shown
-from chalicelib.domain.case.head import Party
+from chalicelib.domain.case.head import Party, is_uninvited
 from chalicelib.domain.entries.entry import OpenedEntry
 from chalicelib.domain.facts.consent import WaitingWord, waiting_words
 from chalicelib.domain.facts.contradictions import DECISION, Contradiction
@@ -94,6 +94,10 @@ def redact(  # noqa: PLR0913, PLR0917 - the clock and the register are arguments
         # The status word only (domain.md §6.3): who has her, who decided what and who was asked says where she is.
         whole = [one.opened for one in cut_entries]
         stands, shares, waiting = replace(summarise(whole, directory), status=stands.status), (), ()
+    if is_uninvited(officer.unit, parties) and not any(share.officer == officer.id for share in sight.mine):
+        # As if the file held nothing else: that there is more would tell a stranger that the code is somebody's.
+        whole = [one.opened for one in cut_entries]
+        stands, shares, waiting = summarise(whole, directory), (), ()
     return RedactedCase(cut_entries, _standing(stands, whole, cut_entries, sight), shares, waiting)
 
 

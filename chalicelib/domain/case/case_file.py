@@ -11,6 +11,7 @@ from chalicelib.domain.case.head import CaseHead, WrappedKey
 from chalicelib.domain.case.obligations import Obligation
 from chalicelib.domain.case.ownership import Owner
 from chalicelib.domain.entries.entry import CaseCode, SealedEntry
+from chalicelib.domain.register.people import UnitId
 from chalicelib.domain.values.frozen import Frozen
 
 
@@ -105,3 +106,11 @@ class CaseChange:
     facts: CaseFacts | None = None
     owned: tuple[Owner, ...] = ()
     disowned: tuple[Owner, ...] = ()
+
+    @property
+    def told_units(self) -> frozenset[UnitId]:
+        """The units whose feed shows the change: a unit that came uninvited hears of no other unit's entry."""
+        author = self.entry.entry.author.unit if self.entry else None
+        return frozenset(
+            party.unit for party in self.head.parties if not party.uninvited or author is None or party.unit == author
+        )

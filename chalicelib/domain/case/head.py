@@ -23,6 +23,14 @@ class Party(Frozen):
     agency: Agency
     since: AwareDatetime
     by_entry: str
+    uninvited: bool = False
+    """It wrote under a code that was another unit's already, and none of those who were there has called on it since:
+    it sees what it wrote itself, and nothing that would tell whether there is more."""
+
+
+def is_uninvited(unit: UnitId, parties: tuple[Party, ...]) -> bool:
+    """Return whether this unit came by itself into another unit's file."""
+    return any(party.unit == unit and party.uninvited for party in parties)
 
 
 class HoldGround(StrEnum):

@@ -8,12 +8,13 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from chalicelib.domain.case.alerts import Alert, Urgency, alert_id
 from chalicelib.domain.case.consequences import AlertToRaise, Duty, UnitJoins
-from chalicelib.domain.case.head import Party
+from chalicelib.domain.case.head import Party, is_uninvited
 from chalicelib.domain.case.matters import Matter
 from chalicelib.domain.case.obligations import Obligation, ObligationState, obligation_id
 from chalicelib.domain.deadlines.due_dates import as_obligation, rule_of
 from chalicelib.domain.deadlines.recalculation import moved_to
 from chalicelib.domain.entries.entry import EntryDraft, EntryId
+from chalicelib.domain.register.people import UnitId
 
 
 def duties_to_write(
@@ -81,11 +82,31 @@ def _is_gathered(matter: Matter | None) -> bool:
     return matter is not None and matter.gathered
 
 
-def parties_after(parties: tuple[Party, ...], joinings: Sequence[UnitJoins], entry: EntryDraft) -> tuple[Party, ...]:
-    """Return the parties with the newcomers behind them; nobody joins twice."""
-    present = {party.unit for party in parties}
+def parties_after(
+    parties: tuple[Party, ...],
+    joinings: Sequence[UnitJoins],
+    entry: EntryDraft,
+    calls_on: frozenset[UnitId] = frozenset(),
+) -> tuple[Party, ...]:
+    """Return the parties with the newcomers behind them; nobody joins twice.
+
+    Whoever writes into a file that has parties, and is none, comes uninvited, until one that was there calls on it:
+    `calls_on` are the units this entry is addressed to.
+    """
+    present, author = {party.unit for party in parties}, entry.author.unit
+    if author in present and not is_uninvited(author, parties):
+        parties = tuple(
+            party.model_copy(update={"uninvited": False}) if party.uninvited and party.unit in calls_on else party
+            for party in parties
+        )
     newcomers = {joining.unit: joining for joining in reversed(joinings) if joining.unit not in present}
     return parties + tuple(
-        Party(unit=unit, agency=joining.agency, since=entry.received_at, by_entry=joining.by_entry)
+        Party(
+            unit=unit,
+            agency=joining.agency,
+            since=entry.received_at,
+            by_entry=joining.by_entry,
+            uninvited=bool(parties) and unit == author,
+        )
         for unit, joining in sorted(newcomers.items())
     )

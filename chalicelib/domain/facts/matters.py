@@ -14,7 +14,7 @@ def matter_of(opened: OpenedEntry, file: EntryHistory, *, gathered: bool = False
     return Matter(
         form=opened.entry.form,
         by_unit=unit,
-        province=organisations.unit(unit).province,
+        province=next((known.province for known in organisations.units() if known.id == unit), None),
         child=may_be_child(opened, file),
         danger=in_danger(opened, file),
         crime=news_of_crime(opened, file),

@@ -214,6 +214,10 @@ class Unavailable(DomainError):
     code = "unavailable"
 
 
+class WritingPause(Unavailable):
+    """One account wrote enough in one case in one hour; the phone keeps the entry and sends it in the next."""
+
+
 def broken_rules(error: ValidationError, at: str = "") -> tuple[BrokenRule, ...]:
     """Name the fields and rules of a pydantic error without any of its input.
 

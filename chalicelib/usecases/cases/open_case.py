@@ -21,7 +21,7 @@ class OpenedCase:
     file: CaseFile
     seen: RedactedCase
     stored: Mapping[str, Entry]
-    """The entries of `seen` as they are stored, by id."""
+    """The entries of `seen` by id, as they are stored; as the outline numbers them for who came by itself."""
     half: frozenset[str] = frozenset()
     """The merges of the file whose other half has not arrived, by the id of the entry here."""
 
@@ -34,8 +34,9 @@ def open_case(case: str, officer: Officer, services: Services) -> OpenedCase:
         services.audit.append(at=services.now(), actor=officer.id, action="case_refused", subject=case)
         raise
     half = frozenset(merging.entry for merging in seen.standing.mergings if not _has_its_twin(merging, services))
-    stored = {sealed.entry.id: sealed.entry for sealed in file.entries}
-    return OpenedCase(case_transaction.without_contents(file, officer), seen, stored, half)
+    outline = case_transaction.without_contents(file, officer)
+    stored = {sealed.entry.id: sealed.entry for sealed in (*file.entries, *outline.entries)}
+    return OpenedCase(outline, seen, stored, half)
 
 
 def _has_its_twin(merging: Merging, services: Services) -> bool:

@@ -13,11 +13,13 @@ from chalicelib.application import case_transaction
 from chalicelib.application.carried_entries import author_of
 from chalicelib.application.case_transaction import Outcome
 from chalicelib.application.entry_storage import ArrivingEntry, StorageAttempt, audit_details
-from chalicelib.application.part_opener import PartOpener, form_body
+from chalicelib.application.part_opener import PartOpener, form_body, lending_agency
 from chalicelib.application.sealed_bodies import opened_body
+from chalicelib.application.writing_quota import WritingMeter
 from chalicelib.domain.access import permissions
 from chalicelib.domain.access.permissions import Action
 from chalicelib.domain.case.case_file import CaseFile
+from chalicelib.domain.case.head import Party, is_uninvited
 from chalicelib.domain.deadlines.recurring_duties import WORKING_GROUP_FILE
 from chalicelib.domain.entries.entry import Entry, SealedEntry
 from chalicelib.domain.entries.submission import Submission, canonical, id_of, parsed
@@ -124,7 +126,8 @@ def _judged(arrival: ArrivingEntry, author: Officer, services: Services) -> Resu
     # One opener for all attempts: what a lost race has opened is not opened again, and is in the record that wins.
     opener, case = PartOpener(author.agency, services), arrival.submission.case
     try:
-        return case_transaction.transact(services, case, lambda file: _step(arrival, file, author, opener))
+        meter = WritingMeter(author, services)
+        return case_transaction.transact(services, case, lambda file: _step(arrival, file, meter, opener))
     except Exception as refusal:
         # An attempt to write without the right is on record like an attempt to read, though nothing was opened for it.
         if opener.count or (isinstance(refusal, DomainError) and not isinstance(refusal, Unavailable)):
@@ -134,17 +137,23 @@ def _judged(arrival: ArrivingEntry, author: Officer, services: Services) -> Resu
         raise
 
 
-def _step(arrival: ArrivingEntry, file: CaseFile | None, author: Officer, opener: PartOpener) -> Outcome[Result]:
+def _step(arrival: ArrivingEntry, file: CaseFile | None, meter: WritingMeter, opener: PartOpener) -> Outcome[Result]:
+    author = meter.officer
     earlier = opener.services.cases.find_entry(arrival.submission.id)
     if earlier is not None:
         return Outcome(None, _duplicate(arrival, earlier, author, opener))
     _admit(arrival.submission, file, author)
+    meter.count_in_case(arrival.submission.case, len(arrival.canonical))
     if broken := tuple(_unknown_cases(arrival, opener.services)):
         raise ForbiddenByPlan(broken)
+    if file is not None:
+        # Of the agencies that take part, one lends its keys to the server for the folding; nothing of it is shown.
+        opener.agency = lending_agency(file, author.agency)
     now = opener.services.now()
-    attempt = StorageAttempt(arrival, file or CaseFile.new(arrival.submission.case, now), author, opener, now)
+    attempt = StorageAttempt(arrival, file or CaseFile.new(arrival.submission.case, now), author, opener, now, meter)
     change, entry = attempt.change()
-    return Outcome(change, Result(id=entry.id, result="stored", entry=entry))
+    written = (*(kept.entry for kept in file.entries), entry) if file else (entry,)
+    return Outcome(change, Result(id=entry.id, result="stored", entry=_as_told(entry, written, change.head.parties)))
 
 
 def _duplicate(arrival: ArrivingEntry, earlier: SealedEntry, author: Officer, opener: PartOpener) -> Result:
@@ -159,7 +168,16 @@ def _duplicate(arrival: ArrivingEntry, earlier: SealedEntry, author: Officer, op
     key = opener.root(file, entry.generation)
     if services.vault.fingerprint(key, arrival.content) != entry.fingerprint:
         raise IdTaken
-    return Result(id=entry.id, result="duplicate", entry=entry)
+    kept = tuple(sealed.entry for sealed in file.entries)
+    return Result(id=entry.id, result="duplicate", entry=_as_told(entry, kept, file.head.parties))
+
+
+def _as_told(entry: Entry, written: Sequence[Entry], parties: tuple[Party, ...]) -> Entry:
+    """Return the entry as its receipt tells of it: to a unit that came by itself, as if there were no other."""
+    if not is_uninvited(entry.author.unit, parties):
+        return entry
+    own = sum(other.author.unit == entry.author.unit and other.seq <= entry.seq for other in written)
+    return entry.model_copy(update={"seq": own})
 
 
 def _admit(submission: Submission, file: CaseFile | None, officer: Officer) -> None:
