@@ -71,8 +71,8 @@ class WritingMeter:
             stored = {alert.id: alert for alert in file.alerts}
             raised: list[Alert] = []
             for unit in sorted(units):
-                new = self._gathered(code, f"{cause}.{unit}", unit)
-                raised += rung_again(new, f"{code}.{cause}.{unit}", stored, now)
+                gathered = f"{cause}-gathered.{unit}"
+                raised += rung_again(self._gathered(code, gathered, unit), f"{code}.{gathered}", stored, now)
             above = [one for one in warnings(code, cause, TOO_MANY, self.officer, now) if one.id not in stored]
             change = case_transaction.change_of(
                 file,
