@@ -83,7 +83,7 @@ def legal_basis(file: EntryHistory) -> Basis | None:
     if route is None:
         return None
     first = _first_reception(file) or min(file.entries, key=happened)
-    return basis_of(route, local_day(happened(first)[0]))
+    return basis_of(route, _day(happened(first)[0]))
 
 
 def route_of(file: EntryHistory) -> Route | None:
@@ -108,9 +108,16 @@ def _first_reception(file: EntryHistory) -> OpenedEntry | None:
 
 def _regime(file: EntryHistory, at: datetime) -> Regime:
     """Return the law of the day; whoever was identified under an earlier one keeps it (Law 53/2024 art. 63)."""
-    identified = [local_day(step.at) for step in history(file) if step.status is Status.VICTIM]
-    days: list[date] = [local_day(at), *(identified[:1] if status_of(file) is Status.VICTIM else [])]
+    identified = [_day(step.at) for step in history(file) if step.status is Status.VICTIM]
+    days: list[date] = [_day(at), *(identified[:1] if status_of(file) is Status.VICTIM else [])]
     return regime_on(min(days))
+
+
+def _day(at: datetime) -> date:
+    try:
+        return local_day(at)
+    except OverflowError:
+        return at.date()  # an end of the calendar typed into a form: there is no other day to move it to
 
 
 def _line(kind: str, minors: bool, file: EntryHistory) -> Entitlement:
