@@ -5,10 +5,10 @@ import type { ObjectSchema, Values } from "../src/core/schema";
 import { bodyOf } from "../src/forms/body";
 import { brokenRules } from "../src/forms/broken-rules";
 import { fieldAt } from "../src/forms/field-at";
+import { wordsOf } from "../src/forms/like-answers";
 import { pagesOf } from "../src/forms/pages";
 import { partsOf, rfc3339 } from "../src/forms/viet-nam-time";
 import { prefill } from "../src/state/prefill";
-import { wordsOf } from "../src/ui/widgets/form-answers";
 
 const risk = { type: "string", enum: ["none", "present"] } as const;
 const partial = {
@@ -34,7 +34,7 @@ const SCHEMA: ObjectSchema = {
       type: "object",
       required: ["anonymous"],
       properties: {
-        anonymous: { type: "boolean" },
+        anonymous: { type: "boolean", "x-widget": "tick" },
         name: { type: "string", "x-when": { field: "anonymous", in: [false] } },
       },
     },
@@ -165,7 +165,7 @@ test("the words of one answer may be offered for another, once it is given", () 
     properties: { to: { type: "string", "x-options": [{ code: "a", vi: "Xã Không", en: "Nowhere" }] } },
   };
   assert.deepEqual(
-    [wordsOf(schema, { to: "a" }, "to"), wordsOf(schema, {}, "to"), wordsOf(schema, { to: "a" }, "from")],
-    ["Xã Không", undefined, undefined],
+    [{ to: "a" }, {}].flatMap((values) => ["to", "from"].map((name) => wordsOf(schema, values, name, ({ vi }) => vi))),
+    ["Xã Không", undefined, undefined, undefined],
   );
 });

@@ -31,7 +31,7 @@ const withNonsense = new Map(
   SCREENS.flatMap((file) => {
     const text = readFileSync(file, "utf8");
     const wrong = lazies(text).reduce(
-      (now, name) => now.replace(new RegExp(`<${name}(?=[ />])`, "g"), `<${name} nonsense="x"`),
+      (now, name) => now.replace(new RegExp(`<${name}(?=[\\s/>])`, "g"), `<${name} nonsense="x"`),
       text,
     );
     return wrong === text ? [] : [[file, wrong] as const];

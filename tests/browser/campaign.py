@@ -175,7 +175,7 @@ def _write_all(
 
 def _try_to_sign_in(one: Phone) -> None:
     """As a person would: once; without a line they go on writing."""
-    one.page.get_by_role("button", name="Đăng nhập để gửi").click()
+    one.page.get_by_role("button", name="Đăng nhập").click()
     one.page.get_by_label("Mật khẩu", exact=True).fill(PASSWORD)
     one.page.get_by_role("button", name="Đăng nhập", exact=True).click()
     try:
@@ -189,7 +189,7 @@ def _send_in_the_storm(browsers: Playwright, line: Line, profile: Path, seconds:
     with phone(browsers, profile) as one:
         one.open(line.url)
         for _ in range(3):
-            if one.page.get_by_role("button", name="Đăng nhập để gửi").is_visible():
+            if one.page.get_by_role("button", name="Đăng nhập").is_visible():
                 _try_to_sign_in(one)
         one.page.wait_for_timeout(seconds * 1000)
         if kill:
@@ -200,7 +200,7 @@ def _deliver(browsers: Playwright, line: Line, profile: Path, reports: int) -> t
     """The line is good again: every entry the phone shows, and those it shows as received with all their photos."""
     with phone(browsers, profile) as one:
         one.open(line.url)
-        one.page.get_by_role("button", name="Đăng nhập để gửi").click()
+        one.page.get_by_role("button", name="Đăng nhập").click()
         sign_in(one, f"{_WHO}@test", PASSWORD)
         expect(one.page.locator("li[data-entry][data-whole=true]")).to_have_count(reports, timeout=_READY_SECONDS)
         return _ids(one, "li[data-entry]"), _ids(one, "li[data-entry][data-whole=true]")

@@ -200,7 +200,7 @@ def _operator(one: Phone, server: FakeServer, visit: Visit) -> None:
     expect(page.get_by_label("Lý do").locator("option")).not_to_have_count(1)
     _both(page, "alert-passing", visit)
     page.get_by_role("button", name="Hủy", exact=True).first.click()
-    while (take := page.get_by_role("button", name="Nhận").first).is_visible():
+    while (take := page.get_by_role("button", name="Tôi nhận việc này").first).is_visible():
         take.click()
         page.wait_for_timeout(300)
     expect(page.locator("li[data-alert]")).to_have_count(0)

@@ -108,7 +108,7 @@ def handover_full(thumb: Thumb) -> None:
 
 def _situation(thumb: Thumb) -> None:
     thumb.choose("Trường hợp", "Được giải cứu")
-    thumb.choose("Hình thức", "Tự trình báo")
+    thumb.choose("Đến bằng cách nào", "Tự trình báo")
     thumb.now("Thời gian tiếp nhận")
     thumb.own("Nơi tiếp nhận (đồn, cửa khẩu)", OWN_UNIT)
     thumb.choose("Nguy cơ an toàn trước mắt", "Không có")

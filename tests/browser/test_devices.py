@@ -61,7 +61,7 @@ def test_a_desk_sets_up_its_second_factor_and_is_asked_for_it_the_next_time(one:
 
     page.reload()
     page.get_by_role("button", name="Phiếu").click()
-    page.get_by_role("button", name="Đăng nhập để gửi").click()
+    page.get_by_role("button", name="Đăng nhập").click()
     _enter(page)
     expect(page.get_by_text("Nhập mã trong ứng dụng xác thực.")).to_be_visible()
     expect(page.locator(".secret")).to_have_count(0)

@@ -39,6 +39,7 @@ def test_a_photo_arrives_small_upright_and_without_its_place_and_is_seen_by_who_
         expect(one.page.get_by_role("alert")).to_contain_text("Không đọc được ảnh này")
         one.page.get_by_role("button", name="Xem lại").click()
         one.page.get_by_role("button", name="Lưu", exact=True).click()
+        leave_the_danger_page(one.page)
         expect(entries(one).first).to_have_attribute("data-whole", "true")
         expect(entries(one).first).to_contain_text("Đã nhận 1 ảnh")
         _see(one.page)
@@ -55,7 +56,7 @@ def _begin_reception(one: Phone) -> None:
     page = one.page
     page.get_by_role("button", name="Tiếp nhận", exact=True).click()
     page.get_by_text("Được giải cứu", exact=True).first.click()
-    group(page, "Hình thức").get_by_text("Tự trình báo", exact=True).click()
+    group(page, "Đến bằng cách nào").get_by_text("Tự trình báo", exact=True).click()
     group(page, "Thời gian tiếp nhận").get_by_role("button", name="Bây giờ").click()
     page.get_by_label("Nơi tiếp nhận (đồn, cửa khẩu)").fill("Đồn")
     page.get_by_label("Nơi tiếp nhận (đồn, cửa khẩu)").blur()  # the names it offers lie over the next question

@@ -12,6 +12,7 @@ from chalicelib.domain.forms.handover import HandedOver, Handover, HandoverRecei
 from chalicelib.domain.forms.person import Minor
 from chalicelib.domain.forms.picklists import word
 from chalicelib.domain.forms.shapes import PartialDate
+from chalicelib.domain.forms.yes_no import is_yes
 from chalicelib.domain.law.working_days import VIET_NAM
 from chalicelib.domain.register.directory import Directory
 from chalicelib.domain.values.frozen import Frozen
@@ -91,7 +92,7 @@ def _content(body: Handover) -> Iterator[DocumentLine]:
 
 
 def _received(receipt: HandoverReceipt) -> tuple[DocumentLine, ...]:
-    as_said = _line("", "Đúng như biên bản." if receipt.as_described else "Có khác biệt so với biên bản.")
+    as_said = _line("", "Đúng như biên bản." if is_yes(receipt.as_described) else "Có khác biệt so với biên bản.")
     return (
         _line("Thời gian nhận", spoken(receipt.received_on)),
         as_said,

@@ -10,6 +10,7 @@ from chalicelib.domain.facts.references import REQUESTS, leads_to, referral_of, 
 from chalicelib.domain.forms.connection import AgencyResponse, WrittenReport
 from chalicelib.domain.forms.handover import Handover
 from chalicelib.domain.forms.referral import ReceivingPlan
+from chalicelib.domain.forms.yes_no import is_yes
 
 Step: TypeAlias = Literal["a", "b", "c", "d", "e", "g", "h"]
 STEPS: tuple[Step, ...] = ("a", "b", "c", "d", "e", "g", "h")
@@ -74,6 +75,6 @@ def unreported(request: OpenedEntry, file: EntryHistory) -> bool:
     """Return whether the written report on this service connection to leader and partner is missing (R148)."""
     reports = [r for r in file.of("written_report") if request_of(r, file, REQUESTS[:1]) is request]
     return not (
-        any(read(report, WrittenReport).to_leader for report in reports)
-        and any(read(report, WrittenReport).to_partner for report in reports)
+        any(is_yes(read(report, WrittenReport).to_leader) for report in reports)
+        and any(is_yes(read(report, WrittenReport).to_partner) for report in reports)
     )

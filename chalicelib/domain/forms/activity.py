@@ -16,7 +16,7 @@ from chalicelib.domain.forms.text import Code, Line
 class Activity(Body):
     """Topics of §II.2 (R53-R59); safe migration for the public and high-risk groups, both kinds (R72-R74)."""
 
-    held_on: Moment = must("Thời gian", "Held at", WORK, S0, moment=True)
+    held_on: Moment = must("Thời gian", "Held at", WORK, S0, moment=True, own="now")
     place: Line = must("Địa điểm", "Place", LOCATION, S0)
     topics: Annotated[tuple[Code, ...], Field(min_length=1)] = must(
         "Nội dung", "Topics", WORK, S0, options="activity_topic"

@@ -8,12 +8,13 @@ from chalicelib.domain.forms.moments import Moment
 from chalicelib.domain.forms.person import Person, YesNo
 from chalicelib.domain.forms.registry import Form
 from chalicelib.domain.forms.text import Code, Line, Text
+from chalicelib.domain.forms.yes_no import YesOrNo, yes_or_no
 
 
 class ServiceConnectionRequest(Body):
     """App. 1.1 b1. A receiver who is no focal point gets the need without the identity (R17 against R146)."""
 
-    asked_on: Moment = must("Thời gian đề nghị", "Asked at", WORK, S0, moment=True)
+    asked_on: Moment = must("Thời gian đề nghị", "Asked at", WORK, S0, moment=True, own="now")
     to_unit: Code = must("Đơn vị nhận", "Receiver", WORK, S0, options="unit")
     channel: Code = must("Hình thức", "Channel", WORK, S0, options="channel")
     services: tuple[Code, ...] = ticks("Dịch vụ cần", "Services needed", WORK, S0, options="support_kind")
@@ -40,7 +41,7 @@ class ServiceConnectionRequest(Body):
 class AgencyResponse(Body):
     """App. 1.2 and 2.3: accept, decline with a reason, connect another unit, or ask the superior first (R118)."""
 
-    answered_on: Moment = must("Thời gian trả lời", "Answered at", WORK, S0, moment=True)
+    answered_on: Moment = must("Thời gian trả lời", "Answered at", WORK, S0, moment=True, own="now")
     request: EntryId | None = ask(
         "Đề nghị", "Request", WORK, S0, refers=("service_connection_request", "referral_request")
     )
@@ -72,7 +73,7 @@ class AgencyResponse(Body):
 class FirstInformation(Body):
     """App. 1.1 b2: first information on progress and result. It stops the five working days, closure does not."""
 
-    informed_on: Moment = must("Thời gian", "Informed at", WORK, S0, moment=True)
+    informed_on: Moment = must("Thời gian", "Informed at", WORK, S0, moment=True, own="now")
     request: EntryId | None = ask("Đề nghị", "Request", WORK, S0, refers=("service_connection_request",))
     progress: Code = must("Tiến độ, kết quả", "Progress, result", WORK, S0, options="progress")
     channel: Code | None = ask("Hình thức", "Channel", WORK, S0, options="channel")
@@ -82,11 +83,11 @@ class FirstInformation(Body):
 class WrittenReport(Body):
     """App. 1.1 b3: to the hotline's leader *and* to the partner agency (R148)."""
 
-    reported_on: Moment = must("Ngày báo cáo", "Reported on", WORK, S0, moment=True)
+    reported_on: Moment = must("Ngày báo cáo", "Reported on", WORK, S0, moment=True, widget="day")
     request: EntryId | None = ask("Đề nghị", "Request", WORK, S0, refers=("service_connection_request",))
     number: Line | None = ask("Số văn bản", "Document number", WORK, S0)
-    to_leader: bool = must("Đã gửi lãnh đạo Tổng đài", "Sent to the hotline's leader", WORK, S0)
-    to_partner: bool = must("Đã gửi đơn vị phối hợp", "Sent to the partner agency", WORK, S0)
+    to_leader: YesOrNo = yes_or_no("Đã gửi lãnh đạo Tổng đài", "Sent to the hotline's leader", WORK, S0)
+    to_partner: YesOrNo = yes_or_no("Đã gửi đơn vị phối hợp", "Sent to the partner agency", WORK, S0)
     summary: Text = must("Kết quả phối hợp (mã hóa)", "Result of the coordination (coded)", WORK, S1)
 
 

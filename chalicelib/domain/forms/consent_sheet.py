@@ -14,7 +14,7 @@ from chalicelib.domain.forms.text import Code, Line
 class Consent(Body):
     """The person's consent to sharing, or a legal ground without it (R159)."""
 
-    asked_on: Moment = must("Thời gian", "Asked at", WORK, S0, moment=True)
+    asked_on: Moment = must("Thời gian", "Asked at", WORK, S0, moment=True, own="now")
     consent: ConsentAsked = must("Sự đồng ý", "Consent", WORK, S1)
     signature: Signature | None = ask("Chữ ký, điểm chỉ", "Signature", IDENTITY, S1)
     cannot_sign: bool | None = ask("Không ký được", "Cannot sign", IDENTITY, S1)
@@ -23,7 +23,7 @@ class Consent(Body):
 class ConsentWithdrawal(Body):
     """A consent is taken back. What is left unticked is withdrawn altogether: no ticks withdraw everything."""
 
-    withdrawn_on: Moment = must("Thời gian", "Withdrawn at", WORK, S0, moment=True)
+    withdrawn_on: Moment = must("Thời gian", "Withdrawn at", WORK, S0, moment=True, own="now")
     recipients: tuple[Code, ...] = ticks("Không chia sẻ với", "No longer with", WORK, S1, options="agency")
     groups: tuple[Code, ...] = ticks("Thông tin nào", "Which information", WORK, S1, options="field_group")
     purposes: tuple[Code, ...] = ticks("Mục đích nào", "Which purposes", WORK, S1, options="purpose")

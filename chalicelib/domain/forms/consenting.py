@@ -60,5 +60,5 @@ class ConsentAsked(Block):
         ),
     )
     asked_on: Moment | None = ask("Thời gian hỏi", "Asked at", WORK, S0)
-    until: Moment | None = ask("Có giá trị đến", "Valid until", WORK, S0, expected="ground")
+    until: Moment | None = ask("Có giá trị đến", "Valid until", WORK, S0, expected="ground", widget="day")
     explained_by: Line | None = ask("Người giải thích, ngôn ngữ", "Explained by, in which language", WORK, S1)

@@ -14,7 +14,7 @@ from chalicelib.domain.forms.text import Code, Line, Text
 class CrimeInformation(Body):
     """R51: passed on immediately; sent and acknowledged are kept to the second."""
 
-    sent_on: Moment = must("Thời gian chuyển", "Sent at", WORK, S0, moment=True)
+    sent_on: Moment = must("Thời gian chuyển", "Sent at", WORK, S0, moment=True, own="now")
     to_unit: Code = must(
         "Trực ban hình sự",
         "Criminal duty desk",

@@ -55,9 +55,10 @@ def ask(vi: str, en: str, group: Group, sensitivity: str, *, default: Any = None
     for it before it saves, the server flags what lacks it, so that an older phone is still served; `hint` is (vi, en);
     `htcds` the field's name in HTCDS 2.0; `refers` the forms among which the field names an entry; `widget` overrides
     how the phone draws it; `moment` marks the one field that says when the act happened; `own` what the phone may offer
-    as the answer, the officer's own "unit" or "name": a tap instead of forty letters in the rain; `like` the question
-    of the form whose answer may be this one too; `named` that the register's names may be offered, while any other
-    words stand as well; `retired` that it is no longer asked, and stays so that older entries and phones are read.
+    as the answer: the officer's own "unit" or "name" (a tap instead of forty letters in the rain), or "now" for a time
+    that is as a rule the time of writing; `like` the question of the form whose answer may be this one too; `named`
+    that the register's names may be offered, while any other words stand as well; `retired` that it is no longer
+    asked, and stays so that older entries and phones are read.
     """
     return Field(default=default, json_schema_extra=_annotations(vi, en, group, sensitivity, **more))
 
@@ -82,7 +83,7 @@ def _annotations(  # noqa: PLR0913 - one keyword per annotation of the contract
     refers: tuple[str, ...] | None = None,
     widget: str | None = None,
     moment: bool = False,
-    own: Literal["unit", "name"] | None = None,
+    own: Literal["unit", "name", "now"] | None = None,
     like: str | None = None,
     named: bool = False,
     retired: bool = False,
@@ -122,7 +123,8 @@ class Block(Frozen):
         if value is None:
             raise PydanticCustomError("null", "leave an open question out")
         listed = annotation(cls, info.field_name or "", "x-list")
-        if listed:
+        # A boolean is the tick of an older phone (`yes_no.YesOrNo`).
+        if listed and not isinstance(value, bool):
             chosen = value if isinstance(value, tuple) else (value,)
             context = info.context or {}
             register, stored = context.get("directory"), bool(context.get("stored"))

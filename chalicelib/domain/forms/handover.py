@@ -11,6 +11,7 @@ from chalicelib.domain.forms.person import Minor, YesNo
 from chalicelib.domain.forms.registry import Form
 from chalicelib.domain.forms.shapes import PartialDate, Photos, Signature, photos
 from chalicelib.domain.forms.text import Code, Line, Text
+from chalicelib.domain.forms.yes_no import YesOrNo, yes_or_no
 
 
 class Side(Block):
@@ -48,7 +49,7 @@ class HandedOver(Block):
 class Handover(Body):
     """Minutes. The receiving side may sign here, or send a receipt of its own."""
 
-    handed_on: Moment = must("Thời gian giao nhận", "Handed over at", WORK, S0, moment=True)
+    handed_on: Moment = must("Thời gian giao nhận", "Handed over at", WORK, S0, moment=True, own="now")
     place: Line = must("Địa điểm (cửa khẩu)", "Place (gate)", LOCATION, S1, own="unit", named=True)
     to_unit: Code = must("Đơn vị nhận", "Receiving unit", WORK, S0, options="unit")
     referral: EntryId | None = ask("Chuyển tuyến", "Referral", WORK, S0, refers=("referral_request",))
@@ -77,18 +78,18 @@ class Handover(Body):
 class HandoverReceipt(Body):
     """The receiver's part of the minutes, written by the receiver."""
 
-    received_on: Moment = must("Thời gian nhận", "Received at", WORK, S0, moment=True)
+    received_on: Moment = must("Thời gian nhận", "Received at", WORK, S0, moment=True, own="now")
     handover: EntryId | None = ask("Biên bản giao", "Handover minutes", WORK, S0, refers=("handover",))
     receiver: OwnSide = must("Bên nhận", "Receiving side", WORK, S1)
-    as_described: bool = must("Đúng như biên bản", "As the minutes say", WORK, S0)
-    differences: Text | None = ask("Khác biệt", "Differences", WORK, S1, when=("as_described", False), needed=True)
+    as_described: YesOrNo = yes_or_no("Đúng như biên bản", "As the minutes say", WORK, S0)
+    differences: Text | None = ask("Khác biệt", "Differences", WORK, S1, when=("as_described", "no"), needed=True)
     health_remarks: Text | None = ask("Sức khỏe khi nhận", "Health on arrival", HEALTH, S2)
 
 
 class ForeignReturn(Body):
     """Return (trao trả) of a foreign victim to the home country (R63, R75): never against risk or will unseen."""
 
-    returned_on: Moment = must("Thời gian trao trả", "Returned at", WORK, S0, moment=True)
+    returned_on: Moment = must("Thời gian trao trả", "Returned at", WORK, S0, moment=True, own="now")
     country: Code = must("Nước", "Country", LOCATION, S1, options="country")
     gate: Line = must("Cửa khẩu", "Gate", LOCATION, S1, named=True)
     foreign_body: Line = must("Cơ quan nước ngoài nhận", "Receiving foreign body", WORK, S1)

@@ -12,7 +12,7 @@ from chalicelib.domain.forms.text import Code, Line, Text
 class HotlineCall(Body):
     """A call to the hotline (domain.md §2.7)."""
 
-    called_on: Moment = must("Thời gian cuộc gọi", "Called at", WORK, S0, moment=True)
+    called_on: Moment = must("Thời gian cuộc gọi", "Called at", WORK, S0, moment=True, own="now")
     channel: Code = must("Hình thức", "Channel", WORK, S0, options="channel")
     emergency: YesNo = must("Tình trạng khẩn cấp", "Emergency", WORK, S0, options="yes_no_unknown")
     whereabouts: Whereabouts = must(

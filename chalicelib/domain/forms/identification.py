@@ -23,6 +23,7 @@ from chalicelib.domain.forms.person import Person, Relatives
 from chalicelib.domain.forms.reception import Health, Trafficking
 from chalicelib.domain.forms.registry import Form
 from chalicelib.domain.forms.text import Code, Line, Text
+from chalicelib.domain.forms.yes_no import YesOrNo, yes_or_no
 
 
 class Certificate(Block):
@@ -30,14 +31,14 @@ class Certificate(Block):
 
     kind: Code = must("Loại giấy", "Kind", LEGAL, S1, options="certificate_kind")
     number: Line = must("Số", "Number", LEGAL, S1)
-    issued_on: Moment = must("Ngày cấp", "Issued on", LEGAL, S1)
+    issued_on: Moment = must("Ngày cấp", "Issued on", LEGAL, S1, widget="day")
     issuer: Line = must("Cơ quan cấp", "Issuer", LEGAL, S1)
 
 
 class Identification(Body):
     """A decision on whether the person is a victim, and its basis. A later one stands beside it, never over it."""
 
-    decided_on: Moment = must("Ngày quyết định", "Decided on", LEGAL, S1, moment=True)
+    decided_on: Moment = must("Ngày quyết định", "Decided on", LEGAL, S1, moment=True, widget="day")
     decision: Literal["victim", "not_victim", "not_proved"] = must(
         "Kết quả xác định", "Decision", LEGAL, S2, options="decision", htcds="vic_TraffickingStatus"
     )
@@ -54,7 +55,7 @@ class Identification(Body):
     signs: tuple[Code, ...] = ticks("Dấu hiệu khác", "Other signs", LEGAL, S2, options="sign")
     reasons: Text | None = ask("Lập luận", "Reasons", LEGAL, S2)
     certificate: Certificate | None = ask("Giấy tờ cấp cho nạn nhân", "Paper issued", LEGAL, S1)
-    notified_on: Moment | None = ask("Ngày thông báo cho người đó", "Person told on", WORK, S0)
+    notified_on: Moment | None = ask("Ngày thông báo cho người đó", "Person told on", WORK, S0, widget="day")
     notified_how: Code | None = ask("Cách thông báo", "Told how", WORK, S0, options="channel")
     complaint: Text | None = ask("Khiếu nại", "Complaint", LEGAL, S2)
 
@@ -64,7 +65,7 @@ class InterviewNote(Body):
 
     interviewed_on: Moment = must("Thời gian", "When", WORK, S0, moment=True)
     place: Line = must("Địa điểm", "Place", WORK, S1)
-    alone: bool = must("Không có người đi cùng nghe", "Without the companion present", WORK, S0)
+    alone: YesOrNo = yes_or_no("Không có người đi cùng nghe", "Without the companion present", WORK, S0)
     language: Code | None = ask("Ngôn ngữ", "Language", WORK, S1, options="language")
     interpreter: Line | None = ask("Phiên dịch", "Interpreter", WORK, S1)
     person: Person | None = ask("Nhân thân", "The person", IDENTITY, S1)

@@ -44,7 +44,7 @@ class Person(Block):
     language: Code | None = ask("Ngôn ngữ", "Language", IDENTITY, S2, options="language", htcds="prs_PrimaryLanguage")
     interpreter_needed: bool | None = ask("Cần phiên dịch", "Interpreter needed", IDENTITY, S2)
     nationalities: tuple[Code, ...] = ticks(
-        "Quốc tịch", "Nationality", IDENTITY, S1, options="country", htcds="prs_Citizenship"
+        "Quốc tịch", "Nationality", IDENTITY, S1, options="country", widget="first_few", htcds="prs_Citizenship"
     )
     stateless: bool | None = ask("Không quốc tịch", "Stateless", IDENTITY, S1)
     papers: Annotated[tuple[Paper, ...], Field(max_length=6)] = ask(

@@ -78,8 +78,8 @@ class Reception(Body):
     """The reception sheet (domain.md §4.2)."""
 
     category: Category = must("Trường hợp", "Category", WORK, S0, options="category")
-    arrival: Code = must("Hình thức", "How they came", WORK, S0, options="arrival")
-    received_on: Moment = must("Thời gian tiếp nhận", "Received at", WORK, S0, moment=True)
+    arrival: Code = must("Đến bằng cách nào", "How they came", WORK, S0, options="arrival")
+    received_on: Moment = must("Thời gian tiếp nhận", "Received at", WORK, S0, moment=True, own="now")
     place: Line = must(
         "Nơi tiếp nhận (đồn, cửa khẩu)", "Place (border post, gate)", LOCATION, S0, own="unit", named=True
     )
@@ -145,6 +145,8 @@ class Reception(Body):
     minors: Annotated[tuple[Minor, ...], Field(max_length=8)] = ask(
         "Người dưới 18 tuổi đi cùng", "Accompanying minors", IDENTITY, S1, default=()
     )
+    # Consent stands before the story and the photos: nobody tells first and is asked afterwards.
+    consent: ConsentAsked | None = ask("Sự đồng ý chia sẻ thông tin", "Consent to sharing", IDENTITY, S1)
     trafficking: Trafficking | None = ask("Việc bị mua bán", "The trafficking", STORY, S2)
     belongings: Text | None = ask("Giấy tờ, đồ vật, tiền mang theo", "Papers, belongings, money", IDENTITY, S1)
     papers_photos: Photos = photos("Ảnh giấy tờ, đồ vật", "Photos of papers and belongings", IDENTITY)
@@ -161,7 +163,6 @@ class Reception(Body):
     )
     needs_asked: Text | None = ask("Nhu cầu, nguyện vọng khác", "Other needs and wishes", WORK, S1)
 
-    consent: ConsentAsked | None = ask("Sự đồng ý chia sẻ thông tin", "Consent to sharing", IDENTITY, S1)
     declarant: Code | None = ask("Người khai", "Declared by", WORK, S0, options="declarant")
     officer_signature: Signature | None = ask("Chữ ký cán bộ tiếp nhận", "Officer's signature", WORK, S1)
     person_signature: Signature | None = ask("Chữ ký hoặc điểm chỉ", "Signature or mark of the person", IDENTITY, S1)

@@ -12,6 +12,7 @@ from chalicelib.domain.forms.moments import Moment
 from chalicelib.domain.forms.person import Person, Whereabouts, YesNo
 from chalicelib.domain.forms.registry import Form
 from chalicelib.domain.forms.text import Code, Line, Text
+from chalicelib.domain.forms.yes_no import YesOrNo, yes_or_no
 
 
 def which() -> EntryId | None:
@@ -23,7 +24,9 @@ def which() -> EntryId | None:
 class ReferralRequest(Body):
     """App. 2.2: the need, discussed with the agency's member or, in an emergency, with the provider (R164, R165)."""
 
-    asked_on: Moment = must("Thời gian đề nghị", "Asked at", WORK, S0, moment=True, htcds="cas_OutgoingReferralDate")
+    asked_on: Moment = must(
+        "Thời gian đề nghị", "Asked at", WORK, S0, moment=True, own="now", htcds="cas_OutgoingReferralDate"
+    )
     to_unit: Code = must("Nơi tiếp nhận", "Receiving body", WORK, S0, options="unit", htcds="cas_ReferredOrganisation")
     channel: Code = must("Hình thức", "Channel", WORK, S0, options="channel")
     services: tuple[Code, ...] = ticks("Dịch vụ cần", "Services needed", WORK, S0, options="support_kind")
@@ -68,7 +71,7 @@ class ReferralRequest(Body):
 class RiskAssessment(Body):
     """Step a (R155)."""
 
-    assessed_on: Moment = must("Thời gian đánh giá", "Assessed at", WORK, S0, moment=True)
+    assessed_on: Moment = must("Thời gian đánh giá", "Assessed at", WORK, S0, moment=True, own="now")
     referral: EntryId | None = which()
     security_risk: YesNo = must("Có nguy cơ mất an toàn", "Security risk", WORK, S2, options="yes_no_unknown")
     fully_able: YesNo = must("Đủ khả năng tự đi", "Fully able to travel", WORK, S2, options="yes_no_unknown")
@@ -81,7 +84,7 @@ class RiskAssessment(Body):
 class VictimOpinion(Body):
     """Step b (R156): a refusal stops the referral."""
 
-    asked_on: Moment = must("Thời gian hỏi", "Asked at", WORK, S0, moment=True)
+    asked_on: Moment = must("Thời gian hỏi", "Asked at", WORK, S0, moment=True, own="now")
     referral: EntryId | None = which()
     opinion: Literal["agrees", "refuses", "undecided"] = must("Ý kiến", "Opinion", WORK, S1, options="opinion")
     proposal: Text | None = ask("Đề xuất của nạn nhân", "The victim's own proposal", STORY, S1)
@@ -90,7 +93,7 @@ class VictimOpinion(Body):
 class ReceivingPlan(Body):
     """Step c (R157): procedure, named contacts, reception plan, approval. All four, or it is not complete."""
 
-    collected_on: Moment = must("Thời gian", "Collected at", WORK, S0, moment=True)
+    collected_on: Moment = must("Thời gian", "Collected at", WORK, S0, moment=True, own="now")
     referral: EntryId | None = which()
     procedure: Text | None = ask("Thủ tục", "Procedure", WORK, S0)
     contacts: Text | None = ask("Người liên hệ", "Named contacts", WORK, S1, htcds="cas_ReferredPrimaryCaseWorker")
@@ -113,18 +116,20 @@ class ReceivingPlan(Body):
 class VictimDecision(Body):
     """Step d (R158): the final decision is the victim's, with full information and no unrealistic expectations."""
 
-    decided_on: Moment = must("Thời gian quyết định", "Decided at", WORK, S0, moment=True)
+    decided_on: Moment = must("Thời gian quyết định", "Decided at", WORK, S0, moment=True, own="now")
     referral: EntryId | None = which()
-    decision: Literal["yes", "no"] = must("Quyết định cuối cùng", "Final decision", WORK, S1, options="yes_no")
-    informed: bool = must("Đã thông tin đầy đủ", "Fully informed", WORK, S0)
-    availability_shown: bool = must("Đã nói rõ khả năng đáp ứng", "Availability shown", WORK, S0)
+    decision: Literal["yes", "no"] = must(
+        "Quyết định cuối cùng", "Final decision", WORK, S1, options="referral_decision"
+    )
+    informed: YesOrNo = yes_or_no("Đã thông tin đầy đủ", "Fully informed", WORK, S0)
+    availability_shown: YesOrNo = yes_or_no("Đã nói rõ khả năng đáp ứng", "Availability shown", WORK, S0)
     reasons: Text | None = ask("Lý do", "Reasons", STORY, S1)
 
 
 class ReferralPapers(Body):
     """Step e (R159): papers, secrecy, consent."""
 
-    prepared_on: Moment = must("Thời gian", "Prepared at", WORK, S0, moment=True)
+    prepared_on: Moment = must("Thời gian", "Prepared at", WORK, S0, moment=True, own="now")
     referral: EntryId | None = which()
     documents: Text = must("Hồ sơ gửi kèm", "Documents", WORK, S1)
     consent: ConsentAsked = must("Sự đồng ý", "Consent", WORK, S1)
@@ -179,7 +184,7 @@ class Dispatch(Body):
 class FollowUp(Body):
     """Step h (R163, R168, R174): what became of it. Never refused, whatever it tells."""
 
-    noted_on: Moment = must("Thời gian", "Noted at", WORK, S0, moment=True)
+    noted_on: Moment = must("Thời gian", "Noted at", WORK, S0, moment=True, own="now")
     referral: EntryId | None = which()
     course: Text = must("Diễn biến", "Course", STORY, S2)
     incident: YesNo = must("Có sự cố, mất an toàn", "Incident, danger", WORK, S2, options="yes_no_unknown")

@@ -67,7 +67,7 @@ def _drawn(node: dict[str, Any], defs: dict[str, Any], offered: Offered) -> dict
         node["items"] = _drawn(node["items"], defs, offered)
         if listed:
             node["items"] = _choice(offered(listed))
-            node |= {"maxItems": len(node["items"]["enum"]), "x-widget": "ticks"}
+            node = {"x-widget": "ticks"} | node | {"maxItems": len(node["items"]["enum"])}
     elif listed:
         for text_rule in ("minLength", "maxLength", "pattern"):
             node.pop(text_rule, None)

@@ -48,14 +48,14 @@ class Support(Body):
 class SupportPlan(Body):
     """A plan; for a child within 5 working days, approved within 2 more (Decree 56/2017 art. 28)."""
 
-    planned_on: Moment = must("Ngày lập", "Drawn up on", WORK, S0, moment=True)
+    planned_on: Moment = must("Ngày lập", "Drawn up on", WORK, S0, moment=True, widget="day")
     objectives: Text = must("Mục tiêu", "Objectives", WORK, S1, htcds="spl_Objectives")
     actions: Text = must("Hoạt động", "Actions", WORK, S1, htcds="spl_ActionPlan")
     kinds: tuple[Code, ...] = ticks("Loại hỗ trợ", "Kinds of support", WORK, S0, options="support_kind")
     own_opinion: Text | None = ask("Ý kiến của người được hỗ trợ", "The person's own opinion", STORY, S1)
-    ends_on: Moment | None = ask("Dự kiến kết thúc", "Planned end", WORK, S0, htcds="spl_PlannedEndDate")
+    ends_on: Moment | None = ask("Dự kiến kết thúc", "Planned end", WORK, S0, htcds="spl_PlannedEndDate", widget="day")
     approved_by: Line | None = ask("Người phê duyệt", "Approved by", WORK, S1)
-    approved_on: Moment | None = ask("Ngày phê duyệt", "Approved on", WORK, S0)
+    approved_on: Moment | None = ask("Ngày phê duyệt", "Approved on", WORK, S0, widget="day")
 
 
 class Protection(Body):
@@ -73,7 +73,7 @@ class Protection(Body):
     relatives: Relatives = ask(
         "Người thân thích", "Relatives", IDENTITY, S1, default=(), when=("protects", "relatives", "both")
     )
-    until: Moment | None = ask("Đến ngày", "Until", WORK, S0)
+    until: Moment | None = ask("Đến ngày", "Until", WORK, S0, widget="day")
     ended: bool | None = ask("Kết thúc biện pháp", "The measure ends", WORK, S0)
     refused: bool | None = ask("Từ chối được bảo vệ", "Refuses protection", WORK, S1)
     refusal_reason: Text | None = ask(

@@ -19,7 +19,7 @@ from chalicelib.domain.forms.text import Code, Line, Phone, Text
 class Reporter(Block):
     """The person who reported. Kept secret on request (JC 01/2017 art. 4(5))."""
 
-    anonymous: bool = must("Từ chối nêu tên", "Stays anonymous", IDENTITY, S0)
+    anonymous: bool = must("Từ chối nêu tên", "Stays anonymous", IDENTITY, S0, widget="tick")
     anonymous_reason: Code | None = ask(
         "Lý do", "Reason", IDENTITY, S0, options="anonymous_reason", when=("anonymous", True), needed=True
     )
@@ -42,7 +42,7 @@ class Suspicion(Body):
         S0,
         hint=("Nếu nguy hiểm ngay lúc này, hãy gọi 113 hoặc 111 trước", "If danger is now, call 113 or 111 first"),
     )
-    seen_on: Moment = must("Thời gian", "When", STORY, S1, moment=True)
+    seen_on: Moment = must("Thời gian", "When", STORY, S1, moment=True, own="now")
     place: Line = must("Địa điểm", "Where", LOCATION, S1, named=True)
     near: CoarsePlace | None = ask("Vị trí gần đúng", "Approximate position", LOCATION, S2)
     whereabouts: Whereabouts | None = ask(

@@ -12,7 +12,7 @@ from chalicelib.domain.forms.text import Code, Line, Text
 class CommuneNotice(Body):
     """The commune tells the provincial health agency at once (Law 53/2024 art. 27(2))."""
 
-    notified_on: Moment = must("Thời gian thông báo", "Notified at", WORK, S0, moment=True)
+    notified_on: Moment = must("Thời gian thông báo", "Notified at", WORK, S0, moment=True, own="now")
     to_unit: Code = must("Nơi nhận", "Told to", WORK, S0, options="unit:health_department")
     channel: Code = must("Hình thức", "Channel", WORK, S0, options="channel")
     support_needed: Text | None = ask("Hỗ trợ cần ngay", "Support needed at once", WORK, S1)
@@ -21,7 +21,7 @@ class CommuneNotice(Body):
 class VerificationRequest(Body):
     """A request to another body to verify who the person is and what happened (D-22)."""
 
-    asked_on: Moment = must("Ngày đề nghị", "Asked on", WORK, S0, moment=True)
+    asked_on: Moment = must("Ngày đề nghị", "Asked on", WORK, S0, moment=True, own="now", widget="day")
     to_unit: Code = must("Cơ quan được đề nghị", "Requested body", WORK, S0, options="unit")
     what: Text = must("Nội dung cần xác minh", "What to verify", STORY, S2)
     evidence: tuple[Code, ...] = ticks("Tài liệu, chứng cứ hiện có", "Evidence at hand", LEGAL, S1, options="evidence")
@@ -31,7 +31,7 @@ class VerificationRequest(Body):
 class VerificationExtension(Body):
     """A complex case: at most two months (domain.md D-22, unverified for the 2024 law)."""
 
-    extended_on: Moment = must("Ngày gia hạn", "Extended on", WORK, S0, moment=True)
+    extended_on: Moment = must("Ngày gia hạn", "Extended on", WORK, S0, moment=True, widget="day")
     request: EntryId | None = ask("Đề nghị xác minh", "Request", WORK, S0, refers=("verification_request",))
     reason: Text = must("Lý do", "Reason", WORK, S1)
     decided_by: Line = must("Người quyết định", "Decided by", WORK, S1)
@@ -40,7 +40,7 @@ class VerificationExtension(Body):
 class VerificationResult(Body):
     """The result of a verification, initial or full."""
 
-    done_on: Moment = must("Ngày có kết quả", "Done on", WORK, S0, moment=True)
+    done_on: Moment = must("Ngày có kết quả", "Done on", WORK, S0, moment=True, widget="day")
     request: EntryId | None = ask("Đề nghị xác minh", "Request", WORK, S0, refers=("verification_request",))
     stage: Literal["initial", "full"] = must("Giai đoạn", "Stage", WORK, S0, options="verification_stage")
     finding: Literal["confirmed", "not_confirmed", "inconclusive"] = must(

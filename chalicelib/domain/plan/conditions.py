@@ -17,6 +17,7 @@ from chalicelib.domain.forms.leading import DutyNotApplicable
 from chalicelib.domain.forms.organised_return import GateReception, ReturnPlan
 from chalicelib.domain.forms.referral import FollowUp, VictimDecision, VictimOpinion
 from chalicelib.domain.forms.support import Protection, Support
+from chalicelib.domain.forms.yes_no import is_yes
 from chalicelib.domain.law.deadline_rules import rule
 from chalicelib.domain.register import organisations
 
@@ -39,7 +40,7 @@ def request_is_urgent(opened: OpenedEntry, file: EntryHistory) -> bool:
 
 def report_to_partner(opened: OpenedEntry, _file: EntryHistory) -> bool:
     """Return whether the written report also goes to the partner agency (R148)."""
-    return read(opened, WrittenReport).to_partner
+    return is_yes(read(opened, WrittenReport).to_partner)
 
 
 def is_extended(opened: OpenedEntry, file: EntryHistory) -> bool:
@@ -100,7 +101,7 @@ def tells_of_an_incident(opened: OpenedEntry, _file: EntryHistory) -> bool:
 
 def receipt_differs(opened: OpenedEntry, _file: EntryHistory) -> bool:
     """Return whether the receiver found something else than the minutes describe."""
-    return not read(opened, HandoverReceipt).as_described
+    return not is_yes(read(opened, HandoverReceipt).as_described)
 
 
 def return_is_not_in_order(opened: OpenedEntry, _file: EntryHistory) -> bool:

@@ -24,6 +24,7 @@ from chalicelib.domain.forms.organised_return import GateReception, ReturnArrang
 from chalicelib.domain.forms.picklists import codes
 from chalicelib.domain.forms.referral import Dispatch, ReceivingPlan, VictimDecision
 from chalicelib.domain.forms.support import Support
+from chalicelib.domain.forms.yes_no import is_yes
 from chalicelib.domain.plan.conditions import head_count_differs, return_is_not_in_order, stay_runs, waiting_in
 from chalicelib.domain.plan.recipients import facility
 from chalicelib.domain.plan.rule_engine import Condition, Flag
@@ -36,7 +37,7 @@ def _decided_without_verification(_opened: OpenedEntry, file: EntryHistory) -> b
 
 
 def _companion_present(opened: OpenedEntry, _file: EntryHistory) -> bool:
-    return not read(opened, InterviewNote).alone
+    return not is_yes(read(opened, InterviewNote).alone)
 
 
 def _hardship_and_need_not_recorded(opened: OpenedEntry, file: EntryHistory) -> bool:
@@ -52,7 +53,7 @@ def _no_written_confirmation(opened: OpenedEntry, file: EntryHistory) -> bool:
 
 def _report_not_to_both(opened: OpenedEntry, _file: EntryHistory) -> bool:
     body = read(opened, WrittenReport)
-    return not (body.to_leader and body.to_partner)
+    return not (is_yes(body.to_leader) and is_yes(body.to_partner))
 
 
 def _no_basic_file(_opened: OpenedEntry, file: EntryHistory) -> bool:
@@ -66,7 +67,7 @@ def _plan_incomplete(opened: OpenedEntry, _file: EntryHistory) -> bool:
 
 def _not_fully_informed(opened: OpenedEntry, _file: EntryHistory) -> bool:
     body = read(opened, VictimDecision)
-    return not (body.informed and body.availability_shown)
+    return not (is_yes(body.informed) and is_yes(body.availability_shown))
 
 
 def _without_risk_assessment(opened: OpenedEntry, file: EntryHistory) -> bool:

@@ -24,8 +24,8 @@ export function normaliseCaseCode(typed: string): string | null {
   const letters = typed
     .trim()
     .toUpperCase()
-    .replaceAll("-", "")
-    .replaceAll(" ", "")
+    // Any dash, dot or space that a program put in the place of the hyphen.
+    .replace(/[\p{Pd}\p{Zs}\p{Cf}.\u2212]/gu, "")
     .replace(/[OIL]/g, (letter) => LOOKALIKES[letter] ?? letter);
   const digits = [...letters].map((letter) => ALPHABET.indexOf(letter));
   if (digits.length !== 11 || digits.includes(-1)) return null;

@@ -16,7 +16,7 @@ interface Annotated {
   /** The text is the id of an entry of one of these forms in the same case; `*` is any form. */
   readonly "x-refers"?: readonly string[];
   /** The phone may offer the officer's own unit or name as the answer. */
-  readonly "x-own"?: "unit" | "name";
+  readonly "x-own"?: "unit" | "name" | "now";
   /** The name of another question whose answer may be offered here too. */
   readonly "x-like"?: string;
   /** A name of the register (`x-names`) may be the answer; any other words may too. */

@@ -43,6 +43,8 @@ export interface OutboxItem extends EntryLabel {
   readonly photos?: readonly PhotoItem[];
   /** Set on another officer's entry that this phone brings. The server gives no receipt for it. */
   readonly carried?: Carried;
+  /** Of a carried entry: the digest of the parcel it came in, ciphertext and all. A receipt names it. */
+  readonly digest?: string;
 }
 
 /** Tells whether the server has the entry and all its photos. */

@@ -7,7 +7,7 @@ import type { DBSchema } from "idb";
 
 import type { DeviceKey } from "../core/device-key";
 import type { Boxed, Slot } from "../core/vault-slot";
-import type { Form, Profile, SealingKey } from "../core/wire";
+import type { Form, NumberToCall, Profile, SealingKey } from "../core/wire";
 import type { OutboxItem } from "./outbox-item";
 
 export interface StoredDraft extends Boxed {
@@ -15,6 +15,8 @@ export interface StoredDraft extends Boxed {
   readonly username: string;
   /** Milliseconds by this phone's clock. */
   readonly begun: number;
+  /** It is finished: what a saved entry says, until that is settled. Its id is the entry's. */
+  readonly saved?: true;
 }
 
 export interface StoredPhoto {
@@ -39,6 +41,10 @@ export interface KeptValues {
   call: { readonly id: string; readonly username: string };
   /** Set when the phone is to be erased as soon as nothing unsent is left on it (decision 0022). */
   "wipe-when-sent": true;
+  /** The latest instant that the server told this phone (RFC 3339). */
+  "server-time": string;
+  /** The register's numbers to call, and the day they are of. */
+  numbers: { readonly asOf: string; readonly numbers: readonly NumberToCall[] };
   /** How far `GET /v1/changes` was read, and for which officer. */
   cursor: { readonly username: string; readonly after: string };
 }

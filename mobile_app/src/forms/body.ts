@@ -21,10 +21,13 @@ function answers(schema: ObjectSchema, values: Values): Values {
   return body;
 }
 
-/** Returns "no" for each tick that must be answered and was never touched. */
+/**
+ * A tick that a form always stores and that was never touched says "no". Every other question that must be answered is
+ * one with two answers: silence is no answer (domain.md §6.1).
+ */
 function untouchedTicks(schema: ObjectSchema, values: Values): Values {
   const ticks = askedFields(schema, values).filter(
-    ([name, field]) => field.type === "boolean" && isRequired(schema, name),
+    ([name, field]) => field.type === "boolean" && isTick(field) && isRequired(schema, name),
   );
   return Object.fromEntries(ticks.map(([name]) => [name, false]));
 }
@@ -42,6 +45,11 @@ function cleaned(schema: Schema, value: Value | undefined): Value | undefined {
     return Object.keys(remaining).length === 0 ? undefined : { ...untouchedTicks(schema, value), ...remaining };
   }
   return value;
+}
+
+/** Drawn as a box to tick; any other boolean that must be answered is drawn as two answers. */
+export function isTick(schema: Schema): boolean {
+  return schema["x-widget"] === "tick";
 }
 
 function cleanedList(schema: Schema, values: readonly Value[]): readonly Value[] | undefined {

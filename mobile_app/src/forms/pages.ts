@@ -17,8 +17,12 @@ const LONG_LIST = 8;
  */
 export function pagesOf(schema: ObjectSchema, values: Values): Page[] {
   const pages: { fields: (readonly [string, Schema])[]; block: boolean }[] = [];
-  for (const field of askedFields(schema, values)) {
-    const block = (field[1].type === "object" && field[1]["x-widget"] === undefined) || isLong(field[1]);
+  // Why an entry is corrected is asked before anything in it is changed.
+  const asked = askedFields(schema, values);
+  const reason = asked.filter(([, field]) => field["x-widget"] === "correction");
+  for (const field of [...reason, ...asked.filter((other) => !reason.includes(other))]) {
+    const block =
+      (field[1].type === "object" && [undefined, "correction"].includes(field[1]["x-widget"])) || isLong(field[1]);
     const last = pages.at(-1);
     if (last && !block && !last.block) last.fields.push(field);
     else pages.push({ fields: [field], block });

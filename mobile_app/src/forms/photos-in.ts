@@ -20,13 +20,24 @@ export function photosIn(schema: ObjectSchema, values: Values): string[] {
   });
 }
 
-/** Returns a body without its photos, for a correction: photos stay with the entry they came with. */
+/** A body without its photos: they stay with the entry they came with. */
 export function withoutPhotos(schema: ObjectSchema, values: Values): Values {
   return Object.fromEntries(
     Object.entries(values).flatMap(([name, value]) => {
       const field = schema.properties[name];
       if (field && isPhotos(field)) return [];
       return [[name, field?.type === "object" && isValues(value) ? withoutPhotos(field, value) : value]];
+    }),
+  );
+}
+
+/** A body without its signatures: who signed the old words did not sign the new ones. */
+export function withoutSignatures(schema: ObjectSchema, values: Values): Values {
+  return Object.fromEntries(
+    Object.entries(values).flatMap(([name, value]) => {
+      const field = schema.properties[name];
+      if (field?.["x-widget"] === "signature") return [];
+      return [[name, field?.type === "object" && isValues(value) ? withoutSignatures(field, value) : value]];
     }),
   );
 }

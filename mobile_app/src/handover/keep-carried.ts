@@ -5,7 +5,7 @@ import type { Parcel } from "./parcel";
 /**
  * Stores another officer's sealed, signed entry in this officer's outbox. An entry that was seen twice is stored once.
  */
-export async function keepCarried({ entry, carried }: Parcel, username: string): Promise<void> {
+export async function keepCarried({ entry, carried, digest }: Parcel, username: string): Promise<void> {
   const { sealed, ...label } = entry;
   try {
     await items.add(
@@ -17,6 +17,7 @@ export async function keepCarried({ entry, carried }: Parcel, username: string):
         state: "here",
         alerts: [],
         carried,
+        digest,
       },
       fromBase64url(sealed.envelope),
     );

@@ -60,9 +60,7 @@ export async function changeLock(
 async function reencryptDrafts(username: string, from: CryptoKey, to: CryptoKey): Promise<StoredDraft[]> {
   const drafts = (await stored.byOfficer(username)).map(async (draft) => {
     const kept = await unbox(from, "drafts", draft.id, draft).catch(() => null);
-    return kept === null
-      ? []
-      : [{ id: draft.id, username, begun: draft.begun, ...(await box(to, "drafts", draft.id, kept)) }];
+    return kept === null ? [] : [{ ...draft, ...(await box(to, "drafts", draft.id, kept)) }];
   });
   return (await Promise.all(drafts)).flat();
 }

@@ -38,7 +38,16 @@ export function connect(replacements: Replacements = {}): void {
   );
 }
 
+let onServerTime: (serverTime: string) => void = () => undefined;
+
+/** Calls `listener` with every server time that is heard (RFC 3339). */
+export function onServerTimeHeard(listener: (serverTime: string) => void): void {
+  onServerTime = listener;
+}
+
 /** Sets the server's clock by an answer's time (RFC 3339); null changes nothing. */
 export function observeServerTime(serverTime: string | null): void {
-  if (serverTime !== null) clock.observe(serverTime, performance.now());
+  if (serverTime === null) return;
+  clock.observe(serverTime, performance.now());
+  onServerTime(serverTime);
 }

@@ -11,7 +11,7 @@ import * as stored from "../db/drafts";
 import { box, unbox } from "../lock/boxed";
 import { language } from "../texts/language";
 import { lockTexts } from "../texts/lock";
-import type { EntryInProgress, KnownCase } from "./navigation";
+import type { Corrected, EntryInProgress, KnownCase } from "./navigation";
 import { isDiskFull } from "./save-entry";
 import { toast } from "./toast";
 
@@ -23,6 +23,13 @@ interface DraftContents {
   readonly of: KnownCase | null;
   readonly replaces: string | null;
   readonly values: Values;
+  readonly corrects?: Corrected | null;
+  /** Where its writer was. Drafts of before December 2026 do not say. */
+  readonly page?: number;
+  /** The question that had the focus, by its element's id. */
+  readonly field?: string | undefined;
+  /** It was on the screen when the phone was locked, or died. */
+  readonly open?: boolean;
 }
 
 export interface Draft extends DraftContents {
@@ -42,12 +49,18 @@ export function continueWith(writing: EntryInProgress, draft: Draft): EntryInPro
   return writing;
 }
 
-/** Stores the drafts of one officer. */
+interface Pending {
+  readonly writing: EntryInProgress;
+  readonly values: Values;
+  readonly page: number;
+  readonly field: string | undefined;
+}
+
 export class Drafts {
   readonly #username: string;
   /** Null in duress mode: drafts stay in memory only. */
   readonly #key: CryptoKey | null;
-  #pending: { readonly writing: EntryInProgress; readonly values: Values } | null = null;
+  #pending: Pending | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
   /** Writes follow one another, so that an older text never replaces a newer one. */
   #written: Promise<void> = Promise.resolve();
@@ -69,7 +82,8 @@ export class Drafts {
       return;
     }
     const opened = await Promise.all(
-      (await stored.byOfficer(this.#username)).map(async ({ id, begun, ...boxed }) => {
+      (await stored.byOfficer(this.#username)).map(async ({ id, begun, saved, ...boxed }) => {
+        if (saved) return [];
         const contents = (await unbox(key, "drafts", id, boxed).catch(() => null)) as DraftContents | null;
         return contents ? [{ id, begun, ...contents }] : [];
       }),
@@ -77,9 +91,13 @@ export class Drafts {
     drafts.value = opened.flat();
   }
 
-  /** Notes what was typed; it is stored when typing pauses. */
-  note(writing: EntryInProgress, values: Values): void {
-    this.#pending = { writing, values };
+  /** The form that was on the screen when the phone was locked, or died. */
+  whatWasOpen(): Draft | undefined {
+    return drafts.value.find(({ open }) => open);
+  }
+
+  note(writing: EntryInProgress, values: Values, page: number): void {
+    this.#pending = { writing, values, page, field: focusedField() };
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => void this.flush(), PAUSE_MS);
   }
@@ -89,15 +107,27 @@ export class Drafts {
     clearTimeout(this.#timer);
     const pending = this.#pending;
     this.#pending = null;
-    if (pending)
-      this.#written = this.#written.then(() => this.#write(pending.writing, pending.values)).catch(reportFailure);
+    if (pending) {
+      const field = focusedField() ?? pending.field;
+      this.#written = this.#written.then(() => this.#write({ ...pending, field }, true)).catch(reportFailure);
+    }
     return this.#written;
   }
 
-  /** Deletes the draft of a form that is finished or given up. */
+  /** Its writer has left the form: it is kept, and is not opened by itself again. */
+  async leave(writing: EntryInProgress): Promise<void> {
+    await this.flush();
+    const kept = drafts.value.find(({ id }) => id === draftOfScreen.get(writing)?.id);
+    if (!kept?.open) return;
+    const { values, page = 0, field } = kept;
+    this.#written = this.#written.then(() => this.#write({ writing, values, page, field }, false)).catch(reportFailure);
+    await this.#written;
+  }
+
   drop(writing: EntryInProgress): Promise<void> {
     if (this.#pending?.writing === writing) this.#pending = null;
     const draft = draftOfScreen.get(writing);
+    draftOfScreen.delete(writing);
     return draft ? this.remove(draft.id) : this.#written;
   }
 
@@ -111,7 +141,7 @@ export class Drafts {
     return this.#written;
   }
 
-  async #write(writing: EntryInProgress, values: Values): Promise<void> {
+  async #write({ writing, values, page, field }: Pending, open: boolean): Promise<void> {
     const begun = Date.now();
     const { id, begun: since } = draftOfScreen.get(writing) ?? {
       id: uuid7(begun, crypto.getRandomValues(new Uint8Array(10))),
@@ -122,7 +152,11 @@ export class Drafts {
       form: writing.form.form,
       of: writing.knownCase,
       replaces: writing.replaces,
+      corrects: writing.corrects ?? null,
       values,
+      page,
+      field,
+      open,
     };
     if (this.#key)
       await stored.put({
@@ -133,6 +167,12 @@ export class Drafts {
       });
     drafts.value = [{ id, begun: since, ...contents }, ...drafts.value.filter((draft) => draft.id !== id)];
   }
+}
+
+/** The question under the finger, by its element's id. */
+function focusedField(): string | undefined {
+  const id = document.activeElement?.id;
+  return id?.startsWith("f-") ? id : undefined;
 }
 
 function reportFailure(error: unknown): void {

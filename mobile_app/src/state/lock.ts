@@ -14,11 +14,22 @@ export const locked = signal(false);
  */
 export const duressMode = signal(false);
 
+/** What a saved entry says, for as long as it may have to be shown or corrected. */
+export interface KeptBody {
+  readonly values: Values;
+  /** Of minutes and receipts: what the other phone reads. */
+  readonly parcel?: { readonly text: string; readonly digest: string };
+}
+
 /** The open vault of one officer. */
 export interface OpenVault {
   readonly username: string;
   /** Stores what was typed: half a second later, or at once when the page is hidden. */
-  readonly note: (writing: EntryInProgress, values: Values) => void;
+  readonly note: (writing: EntryInProgress, values: Values, page: number) => void;
+  /** Its writer went to another screen. */
+  readonly leave: (writing: EntryInProgress) => void;
+  /** Keeps what a saved entry says until it is settled; null: nothing is kept any longer. */
+  readonly keepBody: (id: string, body: KeptBody | null) => Promise<void>;
   /** Deletes the draft: it is finished or given up. */
   readonly drop: (writing: EntryInProgress) => Promise<void>;
   readonly lock: () => void;

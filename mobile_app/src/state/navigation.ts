@@ -13,6 +13,8 @@ export interface KnownEntry {
   readonly id: string;
   readonly form: string;
   readonly at: string;
+  /** Its number in the file; absent where it is not known here or not received yet. */
+  readonly seq?: number;
   /** Only for a referral that this officer knows of without reading it: the unit it goes to. */
   readonly to?: Unit;
 }
@@ -24,6 +26,13 @@ export interface KnownCase {
   readonly entries: readonly KnownEntry[];
 }
 
+/** The entry that a correction replaces, as its writer saw it. */
+export interface Corrected {
+  readonly seq: number;
+  readonly at: string;
+  readonly body: Values;
+}
+
 export interface EntryInProgress {
   readonly name: "form";
   readonly form: Form;
@@ -32,12 +41,16 @@ export interface EntryInProgress {
   readonly values: Values;
   /** The id of the refused entry that this one replaces. */
   readonly replaces: string | null;
+  readonly corrects?: Corrected | null;
+  /** Where its writer was: after a call they are there again. */
+  readonly page?: number;
 }
 
 export type Screen =
   | EntryInProgress
   | { readonly name: "qr"; readonly item: OutboxItem | null }
   | { readonly name: "case"; readonly code: string }
+  | { readonly name: "danger"; readonly entry: string }
   | {
       readonly name:
         | "home"

@@ -11,10 +11,12 @@ import { box, unbox } from "../lock/boxed";
 import type { Secret } from "../lock/secret";
 import { createVaultKey, duressSlot, emptySlot, opensVault, tryUnlock, type UnlockOutcome } from "../lock/vault";
 import { session } from "./connection";
+import { continueDraft } from "./continue-draft";
 import { Drafts, drafts } from "./drafts";
 import { watchForIdleness } from "./idle-lock";
+import { keepBody, readKeptBodies } from "./kept-bodies";
 import { duressMode, locked, openVault } from "./lock";
-import { type EntryInProgress, go, screen } from "./navigation";
+import { type EntryInProgress, go, type Screen, screen } from "./navigation";
 import { signedIn } from "./officer";
 import { handIn, items, othersWaiting } from "./outbox";
 import { forgetAll } from "./recent-bodies";
@@ -89,6 +91,7 @@ export async function openWithKey(username: string, key: CryptoKey | null): Prom
   const ownDrafts = new Drafts(username, key);
   currentDrafts = ownDrafts;
   await ownDrafts.read();
+  if (key) await readKeptBodies(username, key);
   const token = await vaults.sessionOf(username);
   if (!signedIn.value && token && key) await resume(username, String(await unbox(key, "sessions", username, token)));
   const hide = () => {
@@ -101,14 +104,18 @@ export async function openWithKey(username: string, key: CryptoKey | null): Prom
   const stopFollowing = key ? keepSessionBoxed(username, key) : () => undefined;
   openVault.value = {
     username,
-    note: (writing: EntryInProgress, values) => ownDrafts.note(writing, values),
+    note: (writing: EntryInProgress, values, page) => ownDrafts.note(writing, values, page),
+    leave: (writing: EntryInProgress) => void ownDrafts.leave(writing),
+    keepBody: (id, body) => (key ? keepBody(username, key, id, body) : Promise.resolve()),
     drop: (writing: EntryInProgress) => ownDrafts.drop(writing),
     lock: () => {
       stopWatching();
       stopFollowing();
       document.removeEventListener("visibilitychange", hide);
       removeEventListener("pagehide", leave);
-      // Clear the screen first, then store the last words under the key that only this closure still holds.
+      // The last words go onto the disk under the key that only this closure still holds; which question had the focus
+      // is read before it goes off the screen.
+      const flushed = ownDrafts.flush();
       locked.value = true;
       openVault.value = null;
       currentDrafts = null;
@@ -116,11 +123,29 @@ export async function openWithKey(username: string, key: CryptoKey | null): Prom
       forgetAll();
       endSessionLocally();
       duressMode.value = false;
+      screenAtLocking = { username, shown: screen.value };
       if (screen.value.name !== "home") go({ name: "home" });
-      void ownDrafts.flush();
+      void flushed;
     },
   };
   locked.value = false;
+  if (key) returnTo(username, ownDrafts);
+}
+
+/** What this page showed when it was locked. In memory only. */
+let screenAtLocking: { readonly username: string; readonly shown: Screen } | null = null;
+
+/** Screens that are a way in, not a place to return to. */
+const WAYS_IN: readonly Screen["name"][] = ["lock", "sign-in", "form"];
+
+/** Shows this officer what was open before the lock, and nothing else: the form they were in, or the screen. */
+function returnTo(username: string, ownDrafts: Drafts): void {
+  const before = screenAtLocking;
+  screenAtLocking = null;
+  const open = ownDrafts.whatWasOpen();
+  if (screen.value.name === "lock") return;
+  if (open && continueDraft(open)) return;
+  if (before?.username === username && !WAYS_IN.includes(before.shown.name)) go(before.shown);
 }
 
 /** Stores the refresh token encrypted while there is a session, and deletes it when the session ends. */

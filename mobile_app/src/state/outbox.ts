@@ -16,6 +16,7 @@ import { erasePhone } from "./erase-phone";
 import { fetchForms, forms } from "./forms";
 import { duressMode } from "./lock";
 import { mayDo, profile } from "./officer";
+import { forgetSettled } from "./recent-bodies";
 import { fetchSealingKey, retrySealing, sealingKey } from "./sealing";
 
 /** The officer's entries on this phone, the newest first. */
@@ -27,10 +28,16 @@ export const othersWaiting = signal(0);
 /** How many of the officer's own entries the server does not have whole. */
 export const unsent = computed(() => items.value.filter((item) => !isFullyReceived(item)).length);
 
+/** The disk refused to take down what became of an entry; nothing is posted again until there is room. */
+export const diskFull = signal(false);
+
 export const syncState = signal<SyncState>({ kind: "signed-out" });
 
 /** Names of those who took alerts, by alert id. In memory only: a seized phone names nobody. */
 export const takerNames = signal<ReadonlyMap<string, string>>(new Map());
+
+/** Milliseconds from the end of the officer's own round until a colleague's entries are handed in. */
+const AFTER_OWN_ROUND_MS = 250;
 
 let syncLoop: SyncLoop | null = null;
 
@@ -73,11 +80,23 @@ export async function handIn(): Promise<void> {
   syncLoop?.syncNow();
 }
 
+/**
+ * Hands in what colleagues left on this phone, under their device keys, while this officer's own round rests: an urgent
+ * report does not wait for its writer to come back.
+ */
+async function sendForOthers(): Promise<void> {
+  await environment.exclusively(async () => {
+    await sendWithoutSession(http, () => false);
+  });
+  await readItems();
+}
+
 /** Reads the outbox anew and asks the browser to send in the background while something waits. */
 export async function readItems(): Promise<void> {
   if (duressMode.value) return;
   const username = profile.value?.username ?? null;
   items.value = username === null ? [] : await stored.byOfficer(username);
+  forgetSettled(items.value);
   othersWaiting.value = await stored.waitingForOthers(username);
   markWaiting(othersWaiting.value + unsent.value);
   const sendable = items.value.some((item) => item.state !== "attention" && !isFullyReceived(item));
@@ -86,7 +105,12 @@ export async function readItems(): Promise<void> {
 
 function onSyncState(state: SyncState): void {
   syncState.value = state;
+  if (state.kind === "full") diskFull.value = true;
+  else if (state.kind === "idle") diskFull.value = false;
   if (duressMode.value && state.kind === "waiting") void handIn();
+  // The round that became idle still holds the outbox.
+  if (state.kind === "idle" && othersWaiting.value > 0 && !duressMode.value)
+    environment.after(AFTER_OWN_ROUND_MS, () => void sendForOthers());
   // The line is good: fetch what an earlier try did not get.
   if (state.kind === "idle" && forms.value.length === 0) void fetchForms();
   if (state.kind === "idle" && sealingKey.value === null) void fetchSealingKey();

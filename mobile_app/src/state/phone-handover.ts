@@ -1,9 +1,7 @@
-/**
- * Hands an entry over between two phones: remembers, in memory only, what was read, and stores the other officer's
- * entry in the outbox.
- */
+/** Handing over between two phones: what is shown to the other one, and what is taken along from it. */
 
 import { toBase64url } from "../core/base64url";
+import type { Values } from "../core/schema";
 import * as stored from "../db/items";
 import type { OutboxItem } from "../db/outbox-item";
 import { bodyOf } from "../forms/body";
@@ -15,11 +13,8 @@ import { deviceKeys } from "./device-keys";
 import { findForm } from "./forms";
 import { duressMode } from "./lock";
 import { profile } from "./officer";
-import { syncNow } from "./outbox";
+import { items, syncNow } from "./outbox";
 import { recall } from "./recent-bodies";
-
-/** The digests of the minutes that were read here, by the minutes' id. */
-const digestsOfMinutes = new Map<string, string>();
 
 export interface ShownParcel {
   readonly text: string;
@@ -27,15 +22,20 @@ export interface ShownParcel {
   readonly digest: string;
 }
 
-/** Returns what to show of an entry that was just written here; null when its contents are no longer in memory. */
+/** What to show of minutes or a receipt that was written here; null when its contents are not kept any more. */
 export async function parcelToShow(item: OutboxItem): Promise<ShownParcel | null> {
+  const kept = recall(item.id);
+  return kept?.parcel ?? (kept ? makeParcel(item, kept.values) : null);
+}
+
+/** Makes the parcel while the sealed body is still on this phone; null where it is not, or cannot be signed. */
+export async function makeParcel(item: OutboxItem, values: Values): Promise<ShownParcel | null> {
   const form = findForm(item.form);
-  const typed = recall(item.id);
   const envelope = await stored.envelopeOf(item.id);
   const key = await deviceKeys.forOfficer(item.username);
-  if (!form || !typed || !envelope || !key) return null;
+  if (!form || !envelope || !key) return null;
   // Photos stay with their entry: their keys are in its sealed body only.
-  const body = withoutPhotos(form.schema, bodyOf(form.schema, typed));
+  const body = withoutPhotos(form.schema, bodyOf(form.schema, values));
   const { id, case: code, form: name, form_version, written_at, base, kid, author } = item;
   const entry = {
     id,
@@ -46,7 +46,8 @@ export async function parcelToShow(item: OutboxItem): Promise<ShownParcel | null
     base,
     sealed: { kid, envelope: toBase64url(envelope), ...(author && { author }) },
   };
-  const minutes = digestsOfMinutes.get(String(body["handover"]));
+  // The minutes that were read here, however long ago: their row keeps the digest.
+  const minutes = items.value.find((other) => other.id === body["handover"])?.digest;
   const { text, digest } = await wrapParcel({ entry, body, ...(minutes === undefined ? {} : { minutes }) }, key);
   return { text, digest: minutes ?? digest };
 }
@@ -55,7 +56,6 @@ export async function parcelToShow(item: OutboxItem): Promise<ShownParcel | null
 export async function takeParcel(parcel: Parcel): Promise<void> {
   // In duress mode nothing is stored.
   if (!duressMode.value) await keepCarried(parcel, profile.value!.username);
-  if (parcel.entry.form === "handover") digestsOfMinutes.set(parcel.entry.id, parcel.digest);
   tellOutboxChanged();
   syncNow();
 }

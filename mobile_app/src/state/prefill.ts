@@ -1,5 +1,7 @@
 import type { Value, Values } from "../core/schema";
 import type { CaseFile } from "../core/wire";
+import { isValues } from "../forms/body";
+import { trustedNow } from "./trusted-clock";
 
 /**
  * Answers of the case that minutes ask for again, by the path of the answer: nobody types a name twice, or differently
@@ -20,5 +22,22 @@ export function prefill(form: string, file: CaseFile | null): Values {
   const known = (file?.standing.known ?? []).flatMap(({ path, value }) =>
     MINUTES_FIELDS[path] === undefined ? [] : [[MINUTES_FIELDS[path], value] as [string, Value]],
   );
-  return known.length > 0 ? { person: Object.fromEntries(known) } : {};
+  const person: Values = Object.fromEntries(known);
+  const child = isChild(person["birth"]);
+  return {
+    ...(known.length > 0 && { person }),
+    ...(child !== null && { child: child ? "yes" : "no" }),
+  };
+}
+
+/** Law 53/2024 art. 2(1). */
+const ADULT_AT = 18;
+
+/** Whether somebody born then is under age today; null where the date leaves both possible. */
+function isChild(birth: Value | undefined): boolean | null {
+  if (!isValues(birth) || typeof birth["year"] !== "number") return null;
+  const { year, month, day } = birth as { year: number; month?: number; day?: number };
+  const of = (month: number, day: number) => Date.UTC(year + ADULT_AT, month - 1, day) > trustedNow();
+  const [latest, earliest] = [of(month ?? 12, day ?? 28), of(month ?? 1, day ?? 1)];
+  return latest === earliest ? latest : null;
 }

@@ -2,30 +2,39 @@
 
 import type { Values } from "../core/schema";
 import * as stored from "../db/items";
+import type { OutboxItem } from "../db/outbox-item";
 import { bodyOf } from "../forms/body";
+import { tellsOfDanger } from "../forms/danger";
 import { photosIn } from "../forms/photos-in";
 import { tellOutboxChanged } from "../outbox/outbox-changes";
-import { browserTools, saveEntry } from "../outbox/save-entry";
+import { saveEntry } from "../outbox/save-entry";
 import { author } from "./author";
 import { duressMode } from "./lock";
-import type { EntryInProgress } from "./navigation";
+import type { EntryInProgress, Screen } from "./navigation";
 import { profile } from "./officer";
 import { items, syncNow } from "./outbox";
 import { askToPersist } from "./persistence";
 import { forget, remember } from "./recent-bodies";
 import { sealingKey } from "./sealing";
 import { toast } from "./toast";
+import { trustedNow } from "./trusted-clock";
 
 /** Why nothing was saved. */
 export type SaveFailure = "noKey" | "full" | "failed";
 
+/** `failure` null: it is on the disk. `next`: where the officer must look now; null: where they came from. */
+export interface SaveOutcome {
+  readonly failure: SaveFailure | null;
+  readonly next: Screen | null;
+}
+
 /**
- * Seals the entry and stores it in the outbox. Returns null when it is on the disk, else why it is not; the form then
- * stays as it is. "Saved" is never shown before the disk has it.
+ * Seals the entry and stores it in the outbox. Returns why it is not on the disk, if it is not; the form then stays as
+ * it is. "Saved" is never shown before the disk has it.
  */
-export async function save(writing: EntryInProgress, values: Values): Promise<SaveFailure | null> {
+export async function save(writing: EntryInProgress, values: Values): Promise<SaveOutcome> {
   const username = profile.value?.username;
-  if (sealingKey.value === null || username === undefined) return "noKey";
+  if (sealingKey.value === null || username === undefined) return { failure: "noKey", next: null };
   try {
     const body = bodyOf(writing.form.schema, values);
     const item = await saveEntry(
@@ -39,27 +48,33 @@ export async function save(writing: EntryInProgress, values: Values): Promise<Sa
         photos: photosIn(writing.form.schema, body),
       },
       sealingKey.value,
-      browserTools,
-      duressMode.value ? storeNothing : stored.add,
+      { now: trustedNow, random: (length) => crypto.getRandomValues(new Uint8Array(length)) },
+      duressMode.value ? () => Promise.resolve(/* under duress nothing is stored */) : stored.add,
     );
     if (duressMode.value) items.value = [item, ...items.value];
-    remember(item.id, values);
+    await keepForLater(item, values);
     if (writing.replaces !== null) {
       await stored.remove([writing.replaces]);
       forget(writing.replaces);
     }
+    const danger = tellsOfDanger(body);
+    if (!danger) toast.value = (texts) => texts.form.saved(item.case);
     tellOutboxChanged();
-    toast.value = (texts) => texts.form.saved(item.case);
     syncNow();
     void askToPersist();
-    return null;
+    return { failure: null, next: danger ? { name: "danger", entry: item.id } : null };
   } catch (error) {
-    return isDiskFull(error) ? "full" : "failed";
+    return { failure: isDiskFull(error) ? "full" : "failed", next: null };
   }
 }
 
-/** In duress mode nothing is stored: the line on the screen is all there is. */
-const storeNothing = () => Promise.resolve();
+/** A refused entry can be corrected, and minutes can be shown to the other phone, also after a lock. */
+async function keepForLater(item: OutboxItem, values: Values): Promise<void> {
+  const parcel = item.form.startsWith("handover")
+    ? await import("./phone-handover").then(({ makeParcel }) => makeParcel(item, values)).catch(() => null)
+    : null;
+  remember(item.id, parcel ? { values, parcel } : { values });
+}
 
 /** Tells whether the disk is full. */
 export function isDiskFull(error: unknown): boolean {

@@ -13,7 +13,9 @@ import { locked, openVault } from "./lock";
 import { screen } from "./navigation";
 import { profile, signedIn } from "./officer";
 import { readItems, startSyncing, stopSyncing } from "./outbox";
+import { forgetAll } from "./recent-bodies";
 import { fetchSealingKey } from "./sealing";
+import { toast } from "./toast";
 
 /** Thirty days: long enough to see who took an alert, short enough for a phone that may be lost. */
 const KEPT_AFTER_RECEIPT_MS = 30 * 86_400_000;
@@ -26,6 +28,8 @@ export function followSession(): void {
 
 /** Signs in with a password. The server may ask for one more step first. */
 export async function signIn(username: string, password: string): Promise<SignInStep> {
+  // A colleague's vault shuts before the new session begins: shutting it ends whatever session there is.
+  if (openVault.value && openVault.value.username.toLowerCase() !== username.toLowerCase()) openVault.value.lock();
   return finishSignIn(await session.signIn(username, password));
 }
 
@@ -37,10 +41,23 @@ export async function answerChallenge(
   return finishSignIn(await session.answer(challenge, reply));
 }
 
-/** Signs out on this phone at once; resolves when the server was told or could not be reached. */
+/**
+ * Signs out on this phone at once; resolves when the server was told or could not be reached. Nothing of the officer is
+ * shown afterwards, and nobody writes in their name: their vault is shut, and without one the phone forgets whose it
+ * was. What is sealed goes all the same.
+ */
 export async function signOut(): Promise<void> {
+  const username = profile.value?.username ?? "";
   const serverTold = session.signOut();
   endSession();
+  openVault.value?.lock();
+  forgetAll();
+  toast.value = null;
+  if (!(await hasVault(username))) {
+    profile.value = null;
+    await Promise.all([deleteKept("profile"), deleteKept("forms")]);
+    await Promise.all([readStoredForms(), readItems()]);
+  }
   await serverTold;
 }
 
@@ -62,7 +79,11 @@ export async function readLock(): Promise<void> {
   const username = profile.value?.username ?? "";
   if (openVault.value?.username === username) return;
   openVault.value?.lock();
-  locked.value = (await getKept("vaults"))?.[username.toLowerCase()] !== undefined;
+  locked.value = await hasVault(username);
+}
+
+async function hasVault(username: string): Promise<boolean> {
+  return (await getKept("vaults"))?.[username.toLowerCase()] !== undefined;
 }
 
 async function finishSignIn(step: SignInStep): Promise<SignInStep> {
@@ -75,15 +96,16 @@ async function finishSignIn(step: SignInStep): Promise<SignInStep> {
   observeServerTime(answer.serverTime);
   const officer = answer.value;
   const isNew = profile.value?.username !== officer.username;
+  const asksForLock = isNew && !officer.role.startsWith("hotline") && !(await hasVault(officer.username));
   batch(() => {
     profile.value = officer;
     signedIn.value = true;
     // A desk is in a guarded room and begins with its alerts; an officer who carries a phone is asked for a lock first.
-    if (isNew && !officer.role.startsWith("hotline")) screen.value = { name: "lock" };
+    if (asksForLock) screen.value = { name: "lock" };
   });
   await putKept("profile", officer);
   await deleteKept("wipe-when-sent");
-  if (isNew) await readLock();
+  await readLock();
   await removeOldReceipts();
   await beginSession(officer.username);
   return step;

@@ -3,13 +3,14 @@
 import { getKept } from "../db/kept";
 import { dropOrphans } from "../db/photos";
 import { onOutboxChange } from "../outbox/outbox-changes";
-import { connect } from "./connection";
+import { connect, onServerTimeHeard } from "./connection";
 import { lookForLoss } from "./data-loss-mark";
 import { readStoredForms } from "./forms";
 import { profile } from "./officer";
 import { handIn, readItems } from "./outbox";
 import { prepareSealing, readStoredSealingKey, sealingKey } from "./sealing";
 import { followSession, readLock } from "./session";
+import { noteServerTime, readLastHeard } from "./trusted-clock";
 
 /** A form that was not finished in three days gives its photos up. */
 const ORPHAN_PHOTO_LIFE_MS = 3 * 86_400_000;
@@ -19,7 +20,8 @@ const ORPHAN_PHOTO_LIFE_MS = 3 * 86_400_000;
  */
 export async function readStored(): Promise<void> {
   connect();
-  const [officer] = await Promise.all([getKept("profile"), readStoredSealingKey()]);
+  onServerTimeHeard(noteServerTime);
+  const [officer] = await Promise.all([getKept("profile"), readStoredSealingKey(), readLastHeard()]);
   profile.value = officer ?? null;
   lookForLoss(officer === undefined && sealingKey.value === null);
   await Promise.all([readLock(), readStoredForms(), readItems()]);
@@ -30,6 +32,9 @@ export async function readStored(): Promise<void> {
 /** Loads the cipher and tries the line, once there is something to see. */
 export function startSending(): void {
   prepareSealing();
+  void import("./numbers")
+    .then(({ refreshNumbers }) => refreshNumbers())
+    .catch(() => undefined /* the carried ones are there */);
   void handIn();
   void dropOrphans(Date.now() - ORPHAN_PHOTO_LIFE_MS).catch(() => undefined);
 }

@@ -2,8 +2,6 @@
 
 import { effect, signal } from "@preact/signals";
 
-import { readNotice } from "../api/push";
-import { renewForOfficer } from "../push/subscription";
 import { language } from "../texts/language";
 import { session } from "./connection";
 import { go, screen } from "./navigation";
@@ -36,12 +34,15 @@ export function followNotifications(): void {
   });
   effect(() => {
     if (signedIn.value)
-      void renewForOfficer(session, language.value).catch(() => undefined /* the next sign-in tries again */);
+      void import("../push/subscription")
+        .then(({ renewForOfficer }) => renewForOfficer(session, language.value))
+        .catch(() => undefined /* the next sign-in tries again */);
   });
 }
 
 async function showAlertOf(token: string): Promise<void> {
   tappedToken.value = null;
+  const { readNotice } = await import("../api/push");
   const about = await readNotice(session, token);
   pushCount.value += 1;
   alertToShow.value = about !== null && about !== "queue" ? about.alert : null;

@@ -7,10 +7,13 @@ import { fetchChanges, type SyncListener } from "./fetch-changes";
 import { sendOutbox } from "./send-outbox";
 import { sendPhotos } from "./send-photos";
 
-/** `waiting`: the connection broke, and the next attempt is at `nextTry` (monotonic milliseconds). */
+/**
+ * `waiting`: the line gave out, the next try is at `nextTry` (monotonic milliseconds). `full`: this phone could not
+ * take down what the server answered.
+ */
 export type SyncState =
   | { readonly kind: "idle" | "working" | "signed-out" }
-  | { readonly kind: "waiting"; readonly nextTry: number };
+  | { readonly kind: "waiting" | "full"; readonly nextTry: number };
 
 /** The clock, timers, locks and visibility that the loop needs, so that a test can control them. */
 export interface Environment {
@@ -24,6 +27,8 @@ export interface Environment {
 
 /** The pause while somebody looks at the screen: it decides how soon the officer who took an alert shows. */
 const WHEN_VISIBLE_MS = 15_000;
+/** While the disk takes nothing: what is asked again is asked under the same ids, and rarely. */
+const WHEN_FULL_MS = 60_000;
 /** The pause while nobody looks. */
 const WHEN_HIDDEN_MS = 120_000;
 
@@ -82,8 +87,10 @@ export class SyncLoop {
       });
       if (!ran) pause = this.#succeeded();
     } catch {
-      // The disk failed, not the connection: the entries are where they were.
-      pause = this.#failed(null);
+      // The disk failed us, not the line: the entries are where they were, and the server may have them. Posting them
+      // again and again would tell nobody anything.
+      pause = WHEN_FULL_MS;
+      this.#onState({ kind: "full", nextTry: this.#environment.now() + pause });
     }
     this.#running = false;
     if (this.#stopped) return;

@@ -22,6 +22,7 @@ const vi = {
   set: "Đặt khóa",
   setting: "Đang đặt…",
   later: "Để sau",
+  back: "Về trang đầu",
   laterMeans: "Để sau thì bản nháp không được giữ.",
   weak: {
     pinShort: "Cần ít nhất 8 chữ số.",
@@ -76,6 +77,7 @@ const en: typeof vi = {
   set: "Set the lock",
   setting: "Setting…",
   later: "Later",
+  back: "Back to the first page",
   laterMeans: "Until then no draft is kept.",
   weak: {
     pinShort: "It needs at least 8 digits.",

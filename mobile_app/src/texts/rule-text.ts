@@ -30,6 +30,12 @@ export function ruleText({ rule, limit = 0 }: BrokenField, { rules }: Texts): st
       return rules.time;
     case "secret_mark":
       return rules.secretMark;
+    case "too_large":
+      return rules.tooLarge(limit);
+    case "R162":
+      return rules.childAlone;
+    case "R162_guardian":
+      return rules.suspectEscorts;
     default:
       return rules.other;
   }

@@ -1,22 +1,27 @@
+import { type ReadonlySignal, signal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { lostEntries } from "../state/data-loss-mark";
 import { locked, openVault } from "../state/lock";
 import { go, type Screen, screen } from "../state/navigation";
 import { mayDo, profile } from "../state/officer";
+import { unsent } from "../state/outbox";
 import { applyUpdate, updateReady } from "../state/service-worker";
 import { signOut } from "../state/session";
+import { openDuties } from "../state/tab-counts";
 import { toast } from "../state/toast";
-import { chooseLanguage, language, texts } from "../texts/language";
+import { chooseLanguage, inLanguage, language, texts } from "../texts/language";
 import type { Texts } from "../texts/vi";
 import { lazy } from "./lazy";
 import { Home } from "./screens/home";
 import { SignIn } from "./screens/sign-in";
 import { Write } from "./screens/write";
+import { Icon, type IconName } from "./widgets/icon";
 
 const Alerts = lazy(() => import("./screens/alerts").then((part) => part.Alerts), "alerts");
 const Board = lazy(() => import("./screens/board").then((part) => part.Board));
 const Case = lazy(() => import("./parts/cases").then((part) => part.Case));
 const Cases = lazy(() => import("./parts/cases").then((part) => part.Cases), "cases");
+const Danger = lazy(() => import("./parts/documents").then((part) => part.Danger));
 const Devices = lazy(() => import("./screens/devices").then((part) => part.Devices));
 const Guide = lazy(() => import("./parts/documents").then((part) => part.Guide));
 const DataLoss = lazy(() => import("./parts/lock").then((part) => part.DataLoss));
@@ -59,9 +64,11 @@ export function App() {
         {lostEntries.value > 0 && <DataLoss />}
         <CurrentScreen screen={current} />
       </main>
-      {!locked.value && current.name !== "form" && current.name !== "rights" && profile.value !== null && (
-        <Tabs shown={current.name} />
-      )}
+      {!locked.value &&
+        current.name !== "form" &&
+        current.name !== "rights" &&
+        current.name !== "danger" &&
+        profile.value !== null && <Tabs shown={current.name} />}
     </>
   );
 }
@@ -83,6 +90,8 @@ function CurrentScreen({ screen: shown }: { screen: Screen }) {
       return <Case key={shown.code} code={shown.code} />;
     case "qr":
       return <PhoneHandover key={shown.item?.id} item={shown.item} />;
+    case "danger":
+      return <Danger entry={shown.entry} />;
     case "devices":
       return <Devices />;
     case "obligations":
@@ -123,12 +132,18 @@ function Header() {
       </button>
       {openVault.value && (
         <button type="button" class="quiet lock" onClick={() => openVault.value?.lock()}>
-          {texts.value.lockNow}
+          <Icon name="lock" />
+          <span>{texts.value.lockNow}</span>
         </button>
       )}
       <button type="button" class="exit" onClick={exitQuickly}>
         {quickExit}
       </button>
+      {profile.value && !locked.value && (
+        <p class="officer" translate={false}>
+          {profile.value.name} · {inLanguage(profile.value.unit)}
+        </p>
+      )}
     </header>
   );
 }
@@ -146,15 +161,36 @@ function exitQuickly(): void {
 
 type ScreenName = Screen["name"];
 
-/** Lists the tabs in order. `needs`: acts of which the role has at least one. `under`: screens reached from a tab. */
+const NONE = signal(0);
+
+/**
+ * Lists the tabs in order. `count`: how many wait there. `needs`: acts of which the role has at least one. `under`:
+ * screens reached from a tab.
+ */
 const TABS = [
-  { name: "home", label: "entries", needs: [], under: ["guide", "devices", "lock"] },
-  { name: "cases", label: "cases", needs: ["list_cases", "read_trail"], under: ["case", "qr"] },
-  { name: "alerts", label: "alerts", needs: ["list_alerts"], under: ["roster"] },
-  { name: "obligations", label: "obligations", needs: ["list_obligations"], under: ["board", "reports"] },
+  { name: "home", label: "entries", icon: "home", count: unsent, needs: [], under: ["guide", "devices", "lock"] },
+  {
+    name: "cases",
+    label: "cases",
+    icon: "case",
+    count: NONE,
+    needs: ["list_cases", "read_trail"],
+    under: ["case", "qr"],
+  },
+  { name: "alerts", label: "alerts", icon: "bell", count: NONE, needs: ["list_alerts"], under: ["roster"] },
+  {
+    name: "obligations",
+    label: "obligations",
+    icon: "clock",
+    count: openDuties,
+    needs: ["list_obligations"],
+    under: ["board", "reports"],
+  },
 ] as const satisfies readonly {
   readonly name: ScreenName;
   readonly label: keyof Texts["tabs"];
+  readonly icon: IconName;
+  readonly count: ReadonlySignal<number>;
   readonly needs: readonly string[];
   readonly under: readonly ScreenName[];
 }[];
@@ -164,14 +200,22 @@ function Tabs({ shown }: { shown: ScreenName }) {
   const allowed = TABS.filter(({ needs }) => needs.length === 0 || needs.some(mayDo));
   return (
     <nav aria-label="Cột Mốc">
-      {allowed.map(({ name, label, under }) => (
+      {allowed.map(({ name, label, icon, count, under }) => (
         <button
           type="button"
           key={name}
           aria-current={[name, ...under].some((screenName) => screenName === shown) ? "page" : undefined}
           onClick={() => go({ name })}
         >
-          {texts.value.tabs[label]}
+          <Icon name={icon} />
+          <span>
+            {texts.value.tabs[label]}
+            {count.value > 0 && (
+              <b class="badge" aria-hidden="true">
+                {count.value}
+              </b>
+            )}
+          </span>
         </button>
       ))}
     </nav>

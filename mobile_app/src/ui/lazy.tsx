@@ -47,12 +47,12 @@ export function lazy<Props extends object>(
       };
     }, []);
     if (Part) return createElement(Part, props);
-    const { tabs, alerts, loading } = texts.value;
+    const { tabs, unreachable, loading } = texts.value;
     return (
       <>
         {failed && tab && <h1>{tabs[tab]}</h1>}
         <p class="help" role="status">
-          {failed ? alerts.unreachable : loading}
+          {failed ? unreachable : loading}
         </p>
       </>
     );

@@ -86,8 +86,8 @@ class Actor:
     def takes_alert(self, code: str) -> None:
         self.alerts(code)
         line = self.page.locator("li[data-alert]", has_text=code)
-        line.get_by_role("button", name="Nhận").click()
-        expect(line.get_by_role("button", name="Nhận")).to_have_count(0)
+        line.get_by_role("button", name="Tôi nhận việc này").click()
+        expect(line.get_by_role("button", name="Tôi nhận việc này")).to_have_count(0)
 
     def _listed(self, tab: str, path: str, attribute: str, code: str) -> set[str]:
         self._tab("Phiếu")

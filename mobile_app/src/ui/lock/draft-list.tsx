@@ -1,16 +1,17 @@
 /** Lists the drafts on this phone. */
 
 import { useState } from "preact/hooks";
-import { continueWith, type Draft, drafts } from "../../state/drafts";
+import { isValues } from "../../forms/body";
+import { continueDraft } from "../../state/continue-draft";
+import { type Draft, drafts } from "../../state/drafts";
 import { findForm } from "../../state/forms";
-import { go } from "../../state/navigation";
 import { currentDrafts } from "../../state/open-vault";
 import { inLanguage, language, texts } from "../../texts/language";
 import { lockTexts } from "../../texts/lock";
 import { formatInstant } from "../../texts/time";
 import { Confirm } from "../widgets/confirm";
 
-/** Lists the drafts by form and time, without a word of their contents. */
+/** What is half written, each by what its writer knows it by: form, case, whom it is about in a word, and the time. */
 export function DraftList() {
   const words = lockTexts[language.value];
   if (drafts.value.length === 0) return null;
@@ -31,18 +32,24 @@ function DraftLine({ draft }: { draft: Draft }) {
   const [asking, setAsking] = useState(false);
   const words = lockTexts[language.value];
   const form = findForm(draft.form);
-  const { of: knownCase, values, replaces } = draft;
   return (
     <li class="item here" data-draft={draft.id}>
-      <strong>{form ? inLanguage(form) : draft.form}</strong>
-      <p class="help">{words.draftLine(formatInstant(new Date(draft.begun).toISOString()))}</p>
+      <strong>
+        {draft.corrects && `${texts.value.form.correcting(draft.corrects.seq, formatInstant(draft.corrects.at))} · `}
+        {form ? inLanguage(form) : draft.form}
+        {whom(draft) && ` · ${whom(draft)}`}
+      </strong>
+      <p class="help">
+        {draft.of && (
+          <>
+            <code>{draft.of.code}</code> ·{" "}
+          </>
+        )}
+        {words.draftLine(formatInstant(new Date(draft.begun).toISOString()))}
+      </p>
       <div class="actions">
         {form && (
-          <button
-            type="button"
-            class="primary"
-            onClick={() => go(continueWith({ name: "form", form, knownCase: knownCase, values, replaces }, draft))}
-          >
+          <button type="button" class="primary" onClick={() => continueDraft(draft)}>
             {words.go}
           </button>
         )}
@@ -61,6 +68,19 @@ function DraftLine({ draft }: { draft: Draft }) {
       )}
     </li>
   );
+}
+
+/**
+ * Whom a draft is about, as far as a glance over a shoulder may learn it: the given name's first letter, or the year of
+ * birth. The vault is open when this is read.
+ */
+function whom({ values }: Draft): string {
+  const { person } = values;
+  if (!isValues(person)) return "";
+  const { birth_name, name = birth_name, birth } = person;
+  const given = typeof name === "string" ? name.trim().split(/\s+/).at(-1) : undefined;
+  const year = isValues(birth) ? birth["year"] : undefined;
+  return [given && `${[...given][0]}.`, year].filter(Boolean).join(" ");
 }
 
 /** Says under a form that drafts are not stored on a phone without a lock. */

@@ -11,6 +11,7 @@ import { lockSettingsTexts } from "../../texts/lock-set-up";
 /** Lets the officer set the duress code, which is off until then. */
 export function DuressCode() {
   const [typed, setTyped] = useState("");
+  const [again, setAgain] = useState("");
   const [wrong, setWrong] = useState<string | null>(null);
   const words = lockSettingsTexts[language.value];
   const username = profile.value!.username;
@@ -19,6 +20,7 @@ export function DuressCode() {
     const kind = (await slotsOf(username))[1]?.kind;
     const weak = kind === "pin" || kind === "passphrase" ? weakness({ kind, typed }) : null;
     if (weak) return setWrong(words.weak[weak]);
+    if (typed !== again) return setWrong(words.differs);
     if (!(await setDuressCode(username, typed).catch(() => false))) return setWrong(words.duress.same);
     toast.value = () => lockSettingsTexts[language.value].duress.done;
     go({ name: "home" });
@@ -46,6 +48,19 @@ export function DuressCode() {
             required
             value={typed}
             onInput={(event) => setTyped(event.currentTarget.value)}
+          />
+        </div>
+        <div class="field">
+          <label for="duress-again">{words.again}</label>
+          <input
+            id="duress-again"
+            type="text"
+            autocomplete="off"
+            autocapitalize="none"
+            spellcheck={false}
+            required
+            value={again}
+            onInput={(event) => setAgain(event.currentTarget.value)}
           />
         </div>
         {wrong && (

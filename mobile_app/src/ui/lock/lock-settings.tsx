@@ -22,14 +22,23 @@ type Way = Secret["kind"];
  */
 export function LockSettings() {
   const [changing, setChanging] = useState(false);
+  const [settingDuress, setSettingDuress] = useState(false);
+  const words = lockSettingsTexts[language.value];
   if (!openVault.value || changing) return <NewLock changing={changing} />;
+  if (settingDuress) return <DuressCode />;
   return (
-    <>
-      <DuressCode />
+    <section class="sign-in">
+      <h1>{words.title}</h1>
       <button type="button" class="secondary wide" onClick={() => setChanging(true)}>
-        {lockSettingsTexts[language.value].change.title}
+        {words.change.title}
       </button>
-    </>
+      <button type="button" class="secondary wide" onClick={() => setSettingDuress(true)}>
+        {words.duress.title}…
+      </button>
+      <button type="button" class="quiet wide" onClick={() => go({ name: "home" })}>
+        {words.back}
+      </button>
+    </section>
   );
 }
 

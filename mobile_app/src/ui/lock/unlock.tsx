@@ -22,7 +22,15 @@ export function Unlock() {
   const words = lockTexts[language.value];
   const me = profile.value!;
 
-  useEffect(() => void slotsOf(me.username).then((slots) => setCredential(slots[0]?.credential)), []);
+  const [isPin, setIsPin] = useState(false);
+  useEffect(
+    () =>
+      void slotsOf(me.username).then((slots) => {
+        setCredential(slots[0]?.credential);
+        setIsPin(slots.every(({ kind }) => kind === "pin"));
+      }),
+    [],
+  );
 
   const touch = async () => {
     const key = credential && (await askPasskey(credential));
@@ -66,6 +74,7 @@ export function Unlock() {
           <input
             id="unlock"
             type={shown ? "text" : "password"}
+            inputMode={isPin ? "numeric" : "text"}
             autocomplete="off"
             autocapitalize="none"
             spellcheck={false}

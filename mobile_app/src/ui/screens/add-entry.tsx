@@ -1,12 +1,13 @@
 /** Offers the forms that can be written for a case. */
 
 import type { CaseFile, Form } from "../../core/wire";
+import { beginEntry } from "../../state/begin-entry";
 import { writable } from "../../state/forms";
 import { knownCase } from "../../state/known-case";
 import { go } from "../../state/navigation";
-import { prefill } from "../../state/prefill";
 import { caseFileTexts } from "../../texts/case-file";
-import { inLanguage, language, texts } from "../../texts/language";
+import { inLanguage, language } from "../../texts/language";
+import { listTexts } from "../../texts/lists";
 
 type Group = keyof (typeof caseFileTexts)["vi"]["groups"];
 
@@ -53,7 +54,7 @@ export function AddEntry({ code, file }: { code: string; file: CaseFile | null }
   if (offered.length === 0) return null;
   return (
     <details class="add">
-      <summary>{texts.value.cases.add}</summary>
+      <summary>{listTexts[language.value].cases.add}</summary>
       {Object.entries(words.groups).map(([group, title]) => {
         const forms = offered.filter(({ form }) => groupOf(form) === group);
         return (
@@ -82,7 +83,7 @@ export function AddEntry({ code, file }: { code: string; file: CaseFile | null }
 
 /** Opens a form for the case, with what the case already answers. */
 export function writeEntryFor(code: string, file: CaseFile | null, form: Form): void {
-  go({ name: "form", form, knownCase: knownCase(code, file), values: prefill(form.form, file), replaces: null });
+  go(beginEntry(form, knownCase(code, file), file));
 }
 
 function groupOf(form: string): Group {

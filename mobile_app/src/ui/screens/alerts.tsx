@@ -14,7 +14,8 @@ import { toast } from "../../state/toast";
 import { useServerTime } from "../../state/use-server-time";
 import { caseFileTexts } from "../../texts/case-file";
 import { deferredTexts } from "../../texts/deferred";
-import { language, inLanguage as spoken, texts } from "../../texts/language";
+import { language, inLanguage as spoken } from "../../texts/language";
+import { listTexts } from "../../texts/lists";
 import { formatInstant, formatSpan } from "../../texts/time";
 import { NeedSignIn, Stale } from "./desk-parts";
 import { PushSwitch } from "./push-switch";
@@ -35,7 +36,7 @@ export function Alerts() {
     if (pushes > 0 && signedIn.value) void polledAlerts.refresh();
   }, [pushes]);
   const [outcomes, setOutcomes] = useState<Readonly<Record<string, TakeResult["kind"] | "taking">>>({});
-  const { alerts: words } = texts.value;
+  const { alerts: words } = listTexts[language.value];
   if (!signedIn.value) return <NeedSignIn why={words.needSignIn} />;
 
   const take = async (id: string) => {
@@ -45,7 +46,7 @@ export function Alerts() {
     if (result.kind === "taken") {
       taken.value = [result.alert, ...taken.value.filter((alert) => alert.id !== id)];
       // The alert leaves the list: say so once more, and keep the keyboard on this screen.
-      toast.value = (texts) => texts.alerts.tookIt(alertName(result.alert));
+      toast.value = () => listTexts[language.value].alerts.tookIt(alertName(result.alert));
       document.getElementById("main")?.focus({ preventScroll: true });
     }
     void polledAlerts.refresh();
@@ -110,7 +111,7 @@ function AlertLine({
   useEffect(() => {
     if (isPointedAt) line.current?.scrollIntoView({ block: "center" });
   }, [isPointedAt]);
-  const { alerts: words } = texts.value;
+  const { alerts: words } = listTexts[language.value];
   const deskWords = deferredTexts[language.value].desk;
   return (
     <li
@@ -195,7 +196,7 @@ function AlertSubject({ alert: { kind, about, case: code } }: { alert: Alert }) 
 }
 
 function formatAgo(milliseconds: number): string {
-  const { raised, justNow } = texts.value.alerts;
+  const { raised, justNow } = listTexts[language.value].alerts;
   return milliseconds < 60_000 ? justNow : raised(formatSpan(milliseconds));
 }
 
@@ -218,8 +219,8 @@ function TakenLine({ alert }: { alert: Alert }) {
       </div>
       {!alert.about && (
         <button type="button" class="secondary" onClick={() => go({ name: "case", code: alert.case })}>
-          {texts.value.cases.open}
-          <span class="unseen"> {texts.value.alerts.case(alert.case)}</span>
+          {listTexts[language.value].cases.open}
+          <span class="unseen"> {listTexts[language.value].alerts.case(alert.case)}</span>
         </button>
       )}
     </li>

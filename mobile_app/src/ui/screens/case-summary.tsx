@@ -3,7 +3,8 @@ import type { CaseFile, Entitlements } from "../../core/wire";
 import { fieldAt } from "../../forms/field-at";
 import { forms } from "../../state/forms";
 import { caseFileTexts } from "../../texts/case-file";
-import { inLanguage, language, texts } from "../../texts/language";
+import { inLanguage, language } from "../../texts/language";
+import { listTexts } from "../../texts/lists";
 import { formatInstant } from "../../texts/time";
 import { lazy } from "../lazy";
 import { Answer } from "../widgets/answer";
@@ -18,7 +19,7 @@ type CaseStanding = CaseFile["standing"];
 
 /** Shows the status of a case and who works on it. What is known of the person is folded until somebody asks. */
 export function CaseSummary({ file }: { file: CaseFile }) {
-  const { cases: words } = texts.value;
+  const { cases: words } = listTexts[language.value];
   const { status, holder, referrals, requests, contradictions, mergings, safety, basic_file } = file.standing;
   return (
     <section class="item">

@@ -11,7 +11,9 @@ import { items } from "../../state/outbox";
 import { useServerTime } from "../../state/use-server-time";
 import { caseFileTexts } from "../../texts/case-file";
 import { inLanguage, language, texts } from "../../texts/language";
+import { listTexts } from "../../texts/lists";
 import { lazy } from "../lazy";
+import { CaseEntries } from "../widgets/case-entries";
 import { AddEntry, writeEntryFor } from "./add-entry";
 import { EntryLine } from "./case-entry";
 import { CaseSummary } from "./case-summary";
@@ -38,7 +40,7 @@ type Shown = CaseFile | "opening" | "hidden" | "unreachable" | "codes";
 /** Draws one case: its status, what is owed, what was written, and what this officer may add. */
 export function Case({ code }: { code: string }) {
   const [shown, setShown] = useState<Shown>("opening");
-  const { cases: words } = texts.value;
+  const { cases: words } = listTexts[language.value];
   const open = useCallback(async () => {
     const answer = await readCaseFile(session, code);
     if (answer !== null && answer !== "hidden") observeServerTime(answer.serverTime);
@@ -46,17 +48,20 @@ export function Case({ code }: { code: string }) {
   }, [code]);
   // Each opening is recorded: the case is opened when somebody looks, never again by itself.
   const role = profile.value?.role ?? "";
+  // What this officer wrote has arrived: the file they look at is another one now.
+  const receivedHere = items.value.filter((item) => item.case === code && item.state === "received").length;
   useEffect(() => {
     if (signedIn.value && !CODES_ONLY_ROLES.includes(role)) void open();
     else setShown(signedIn.value ? "codes" : "opening");
-  }, [open, signedIn.value, role]);
+  }, [open, signedIn.value, role, receivedHere]);
 
   // When signed out, nothing of the case stays on the screen.
   const file = typeof shown === "string" || !signedIn.value ? null : shown;
+  const known = knownCase(code, file);
   const isParty = file?.parties.some(({ unit }) => unit.id === profile.value?.unit.id);
   const unsent = items.value.filter((item) => item.case === code && (item.state !== "received" || file === null));
   return (
-    <>
+    <CaseEntries.Provider value={known.entries}>
       <h1>
         <code>{code}</code>
       </h1>
@@ -68,7 +73,7 @@ export function Case({ code }: { code: string }) {
       )}
       {signedIn.value && shown === "unreachable" && (
         <div class="line" role="status">
-          <span>{texts.value.alerts.unreachable}</span>
+          <span>{texts.value.unreachable}</span>
           <button type="button" class="secondary" onClick={() => void open()}>
             {words.again}
           </button>
@@ -104,7 +109,7 @@ export function Case({ code }: { code: string }) {
             <h2>{words.timeline}</h2>
             <ol class="timeline">
               {[...file.entries].reverse().map((entry) => (
-                <EntryLine key={entry.id} entry={entry} knownCase={knownCase(code, file)} />
+                <EntryLine key={entry.id} entry={entry} knownCase={known} all={file.entries} />
               ))}
             </ol>
           </section>
@@ -116,7 +121,7 @@ export function Case({ code }: { code: string }) {
           )}
         </div>
       </div>
-    </>
+    </CaseEntries.Provider>
   );
 }
 
@@ -136,7 +141,7 @@ function OpenObligations({ file }: { file: CaseFile }) {
       : [];
   return (
     <section>
-      <h2>{texts.value.cases.owedHere}</h2>
+      <h2>{listTexts[language.value].cases.owedHere}</h2>
       <ul class="obligations">
         {obligations.map((obligation) => {
           const holder = obligation.holder === me ? undefined : nameOf(obligation.holder);

@@ -8,7 +8,8 @@ import { findForm } from "../../state/forms";
 import { go } from "../../state/navigation";
 import { mayDo, signedIn } from "../../state/officer";
 import { PolledValue, usePolled } from "../../state/polling";
-import { inLanguage, texts } from "../../texts/language";
+import { inLanguage, language } from "../../texts/language";
+import { listTexts } from "../../texts/lists";
 import { formatInstant } from "../../texts/time";
 import { Stale } from "./desk-parts";
 
@@ -21,7 +22,7 @@ const polledCases = new PolledValue((etag) => readCases(session, etag));
 export function Cases() {
   const mayList = mayDo("list_cases");
   const { value: cases, answeredAt, failed } = usePolled(polledCases, signedIn.value && mayList);
-  const { cases: words } = texts.value;
+  const { cases: words } = listTexts[language.value];
   return (
     <>
       <h1>{words.title}</h1>
@@ -45,7 +46,7 @@ export function Cases() {
 function ByCode() {
   const [typed, setTyped] = useState("");
   const [wrong, setWrong] = useState(false);
-  const { cases: words } = texts.value;
+  const { cases: words } = listTexts[language.value];
   const open = () => {
     const code = normaliseCaseCode(typed);
     setWrong(code === null);
@@ -88,7 +89,7 @@ function ByCode() {
 }
 
 function CaseButton({ line }: { line: CaseLine }) {
-  const { cases: words } = texts.value;
+  const { cases: words } = listTexts[language.value];
   const form = findForm(line.last_form);
   return (
     <li>
@@ -107,7 +108,8 @@ function CaseButton({ line }: { line: CaseLine }) {
         {line.open_obligations > 0 && (
           <span>
             {words.owed(line.open_obligations)}
-            {line.next_due_at !== null && ` · ${texts.value.obligations.dueAt(formatInstant(line.next_due_at))}`}
+            {line.next_due_at !== null &&
+              ` · ${listTexts[language.value].obligations.dueAt(formatInstant(line.next_due_at))}`}
           </span>
         )}
         {line.untaken_alerts > 0 && <b class="error">{words.untaken(line.untaken_alerts)}</b>}

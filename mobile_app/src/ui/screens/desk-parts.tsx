@@ -1,16 +1,18 @@
 /** Draws what the desk's screens share. */
 
 import { go } from "../../state/navigation";
-import { texts } from "../../texts/language";
+import { language, texts } from "../../texts/language";
+import { listTexts } from "../../texts/lists";
 import { formatInstant } from "../../texts/time";
 
 /** Says since when a list has not been renewed. Silence must never look like "nothing new". */
 export function Stale({ answeredAt, failed }: { answeredAt: number | null; failed: boolean }) {
-  const { alerts, loading } = texts.value;
+  const { unreachable, loading } = texts.value;
+  const { alerts } = listTexts[language.value];
   if (failed)
     return (
       <p class="warning" role="status">
-        {answeredAt === null ? alerts.unreachable : alerts.stale(formatInstant(new Date(answeredAt).toISOString()))}
+        {answeredAt === null ? unreachable : alerts.stale(formatInstant(new Date(answeredAt).toISOString()))}
       </p>
     );
   return answeredAt === null ? (

@@ -72,7 +72,7 @@ export function Duplicates({ file, onChanged }: { file: CaseFile; onChanged: () 
           {duplicates === "asking"
             ? texts.value.loading
             : duplicates === "unreachable"
-              ? texts.value.alerts.unreachable
+              ? texts.value.unreachable
               : candidates.length === 0
                 ? words.none
                 : ""}

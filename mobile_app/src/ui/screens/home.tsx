@@ -1,23 +1,32 @@
-import { useEffect, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
+import { isFullyReceived, type OutboxItem } from "../../db/outbox-item";
+import { beginEntry } from "../../state/begin-entry";
 import { writable } from "../../state/forms";
 import { openVault } from "../../state/lock";
 import { go } from "../../state/navigation";
 import { profile, signedIn } from "../../state/officer";
-import { items, othersWaiting, syncNow, syncState, unsent } from "../../state/outbox";
+import { items, othersWaiting, unsent } from "../../state/outbox";
 import { persisted } from "../../state/persistence";
-import { forgetAll } from "../../state/recent-bodies";
 import { canSeal } from "../../state/sealing";
 import { signOut } from "../../state/session";
 import { inLanguage, texts } from "../../texts/language";
 import { lazy } from "../lazy";
+import { Confirm } from "../widgets/confirm";
+import { Icon, type IconName } from "../widgets/icon";
+import { ConnectionLine } from "./connection-line";
 import { OutboxLine } from "./outbox-line";
 
 const DraftList = lazy(() => import("../parts/lock").then((part) => part.DraftList));
+const Duties = lazy(() => import("./home-duties").then((part) => part.HomeDuties));
 
-/** Draws the first screen: what to write, and what became of what was written. */
+/** So many entries stand open on the first screen when all of them have arrived. */
+const RECENT = 2;
+
+/** What an officer sees first: what became of what they wrote, what is owed, and what to write. */
 export function Home() {
   const { home } = texts.value;
   const beginning = writable.value.filter(({ begins }) => begins);
+  const [first, ...others] = beginning;
   return (
     <>
       <h1 class="unseen">{texts.value.tabs.entries}</h1>
@@ -27,49 +36,7 @@ export function Home() {
           {home.noKey}
         </p>
       )}
-      {openVault.value && <DraftList />}
       <div class="columns">
-        <div>
-          <section aria-labelledby="new-entry">
-            <h2 id="new-entry">{home.newEntry}</h2>
-            {writable.value.length === 0 && <p class="help">{home.noForms}</p>}
-            <div class="forms">
-              {beginning.map((form) => (
-                <button
-                  type="button"
-                  class="primary"
-                  key={form.form}
-                  onClick={() => go({ name: "form", form, knownCase: null, values: {}, replaces: null })}
-                >
-                  {inLanguage(form)}
-                </button>
-              ))}
-            </div>
-            {writable.value.length > beginning.length && (
-              <button type="button" class="secondary wide" onClick={() => go({ name: "cases" })}>
-                {home.forKnownCase}
-              </button>
-            )}
-          </section>
-          <div class="aside">
-            {writable.value.some(({ form }) => form === "handover_receipt") && (
-              <button type="button" class="quiet" onClick={() => go({ name: "qr", item: null })}>
-                {home.receiveByCode}
-              </button>
-            )}
-            <button type="button" class="quiet" onClick={() => go({ name: "rights" })}>
-              {texts.value.rights.open}
-            </button>
-            <button type="button" class="quiet" onClick={() => go({ name: "guide" })}>
-              {texts.value.guide.open}
-            </button>
-            {profile.value && (
-              <button type="button" class="quiet" onClick={() => go({ name: "lock" })}>
-                {home.setLock}
-              </button>
-            )}
-          </div>
-        </div>
         <section class="record" aria-labelledby="outbox">
           <h2 id="outbox">
             {home.outbox}
@@ -77,82 +44,111 @@ export function Home() {
           </h2>
           {persisted.value === false && unsent.value > 0 && <p class="help">{home.storageAtRisk}</p>}
           {items.value.length === 0 && <p class="help">{home.empty}</p>}
-          <ul class="outbox">
-            {items.value.map((item) => (
-              <OutboxLine key={item.id} item={item} />
-            ))}
-          </ul>
+          <Written />
           {othersWaiting.value > 0 && <p class="help">{home.othersWaiting(othersWaiting.value)}</p>}
         </section>
-      </div>
-      {profile.value && (
-        <div class="who">
-          <span>
-            {profile.value.name} · {inLanguage(profile.value.unit)}
-          </span>
-          {signedIn.value && (
-            <button type="button" class="quiet" onClick={() => go({ name: "devices" })}>
-              {texts.value.signIn.devices}
-            </button>
-          )}
-          {signedIn.value && (
-            <button type="button" class="quiet" onClick={signOutAndLeave}>
-              {texts.value.signIn.signOut}
-            </button>
-          )}
+        <div>
+          {signedIn.value && <Duties />}
+          {openVault.value && <DraftList />}
+          <section aria-labelledby="new-entry">
+            <h2 id="new-entry">{home.newEntry}</h2>
+            {writable.value.length === 0 && <p class="help">{home.noForms}</p>}
+            <div class="forms">
+              {first && (
+                <button type="button" class="primary" onClick={() => go(beginEntry(first, null))}>
+                  <Icon name="add" /> {inLanguage(first)}
+                </button>
+              )}
+              {others.map((form) => (
+                <button type="button" class="secondary" key={form.form} onClick={() => go(beginEntry(form, null))}>
+                  <Icon name="note" /> {inLanguage(form)}
+                </button>
+              ))}
+              {writable.value.length > beginning.length && (
+                <button type="button" class="secondary" onClick={() => go({ name: "cases" })}>
+                  <Icon name="case" /> {home.forKnownCase}
+                </button>
+              )}
+              {writable.value.some(({ form }) => form === "handover_receipt") && (
+                <button type="button" class="secondary" onClick={() => go({ name: "qr", item: null })}>
+                  <Icon name="qr" /> {home.receiveByCode}
+                </button>
+              )}
+            </div>
+          </section>
+          <section aria-labelledby="rest">
+            <h2 id="rest">{home.rest}</h2>
+            <div class="rows">
+              <Row icon="shield" words={texts.value.rights.open} onClick={() => go({ name: "rights" })} />
+              <Row icon="danger" words={texts.value.guide.open} onClick={() => go({ name: "guide" })} />
+              {profile.value && <Row icon="lock" words={home.setLock} onClick={() => go({ name: "lock" })} />}
+              {signedIn.value && (
+                <Row icon="phone" words={texts.value.signIn.devices} onClick={() => go({ name: "devices" })} />
+              )}
+              {signedIn.value && <SignOut />}
+            </div>
+          </section>
         </div>
+      </div>
+    </>
+  );
+}
+
+/** What still needs somebody stands open; what has arrived is folded, but for the newest. */
+function Written() {
+  const settled = (item: OutboxItem) => isFullyReceived(item) && !item.form.startsWith("handover");
+  const needing = items.value.filter((item) => !settled(item));
+  const arrived = items.value.filter(settled);
+  const open = Math.max(0, RECENT - needing.length);
+  const lines = (shown: readonly OutboxItem[]) => (
+    <ul class="outbox">
+      {shown.map((item) => (
+        <OutboxLine key={item.id} item={item} />
+      ))}
+    </ul>
+  );
+  return (
+    <>
+      {lines([...needing, ...arrived.slice(0, open)])}
+      {arrived.length > open && (
+        <details class="fold">
+          <summary>{texts.value.home.written(arrived.length - open)}</summary>
+          {lines(arrived.slice(open))}
+        </details>
       )}
     </>
   );
 }
 
-function signOutAndLeave(): void {
-  forgetAll();
-  void signOut();
-  go({ name: "sign-in" });
-}
-
-/** Says whether anything can be sent now, and offers the one button that helps. */
-function ConnectionLine() {
-  const { home } = texts.value;
-  const now = syncState.value;
-  const seconds = useSecondsUntil(now.kind === "waiting" ? now.nextTry : null);
-  if (!signedIn.value) {
-    return (
-      <div class="line" role="status">
-        <span>{home.signedOut}</span>
-        <button type="button" class="secondary" onClick={() => go({ name: "sign-in" })}>
-          {home.signInToSend}
-        </button>
-      </div>
-    );
-  }
+function Row({ icon, words, onClick }: { icon: IconName; words: string; onClick: () => void }) {
   return (
-    <div class="line" role="status">
-      <span>
-        {now.kind === "waiting"
-          ? home.waiting(seconds)
-          : now.kind === "working" && unsent.value > 0
-            ? home.sending
-            : unsent.value > 0
-              ? home.unsent(unsent.value)
-              : home.upToDate}
-      </span>
-      {(now.kind === "waiting" || unsent.value > 0) && (
-        <button type="button" class="secondary" onClick={syncNow}>
-          {home.sendNow}
-        </button>
-      )}
-    </div>
+    <button type="button" onClick={onClick}>
+      <Icon name={icon} /> {words}
+    </button>
   );
 }
 
-function useSecondsUntil(moment: number | null): number {
-  const [now, setNow] = useState(performance.now());
-  useEffect(() => {
-    if (moment === null) return undefined;
-    const timer = setInterval(() => setNow(performance.now()), 1000);
-    return () => clearInterval(timer);
-  }, [moment]);
-  return moment === null ? 0 : Math.max(0, Math.ceil((moment - now) / 1000));
+/** Nothing is lost by signing out, and it says so when something is still to be sent. */
+function SignOut() {
+  const [asking, setAsking] = useState(false);
+  const { signIn: words, cancel } = texts.value;
+  const leave = () => {
+    setAsking(false);
+    void signOut();
+    go({ name: "sign-in" });
+  };
+  return (
+    <>
+      <Row icon="exit" words={words.signOut} onClick={() => (unsent.value > 0 ? setAsking(true) : leave())} />
+      {asking && (
+        <Confirm
+          question={words.signOutAsk(unsent.value)}
+          yes={words.signOut}
+          no={cancel}
+          onYes={leave}
+          onNo={() => setAsking(false)}
+        />
+      )}
+    </>
+  );
 }

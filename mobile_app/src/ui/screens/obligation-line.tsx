@@ -2,7 +2,8 @@ import type { ComponentChildren } from "preact";
 
 import type { Obligation } from "../../core/wire";
 import { caseFileTexts } from "../../texts/case-file";
-import { inLanguage, language, texts } from "../../texts/language";
+import { inLanguage, language } from "../../texts/language";
+import { listTexts } from "../../texts/lists";
 import { formatInstant, formatSpan } from "../../texts/time";
 
 /**
@@ -20,7 +21,7 @@ export function ObligationLine({
   head?: ComponentChildren;
   children?: ComponentChildren;
 }) {
-  const { obligations: words } = texts.value;
+  const { obligations: words } = listTexts[language.value];
   const left = now === null ? null : Date.parse(obligation.due_at) - now;
   const days = obligation.working_days_left;
   return (

@@ -1,13 +1,14 @@
 import { explainDelay } from "../../api/desk";
-import { readOpenObligations } from "../../api/queries";
 import { session } from "../../state/connection";
 import { go } from "../../state/navigation";
 import { mayDo, profile, signedIn } from "../../state/officer";
-import { PolledValue, usePolled } from "../../state/polling";
+import { openObligations } from "../../state/open-obligations";
+import { usePolled } from "../../state/polling";
 import { useServerTime } from "../../state/use-server-time";
 import { caseFileTexts } from "../../texts/case-file";
 import { deferredTexts } from "../../texts/deferred";
-import { language, texts } from "../../texts/language";
+import { language } from "../../texts/language";
+import { listTexts } from "../../texts/lists";
 import { onlineTexts } from "../../texts/online";
 import { NeedSignIn, Stale } from "./desk-parts";
 import { ObligationLine } from "./obligation-line";
@@ -16,13 +17,11 @@ import { ReasonForm } from "./reason-form";
 /** Roles for which the server answers the board. It judges again. */
 const BOARD_READERS = ["hotline_leader", "working_group_member", "working_group_head"];
 
-const polledObligations = new PolledValue((etag) => readOpenObligations(session, etag));
-
 /** Lists what the officer's unit owes, the earliest deadline first, counted by the server's clock. */
 export function Obligations() {
-  const { value: obligations, answeredAt, failed } = usePolled(polledObligations, signedIn.value);
+  const { value: obligations, answeredAt, failed } = usePolled(openObligations, signedIn.value);
   const now = useServerTime();
-  const { obligations: words } = texts.value;
+  const { obligations: words } = listTexts[language.value];
   if (!signedIn.value) return <NeedSignIn why={words.needSignIn} />;
   const byDueTime = [...(obligations ?? [])].sort((first, second) => first.due_at.localeCompare(second.due_at));
   return (
@@ -67,7 +66,7 @@ export function Obligations() {
                 id={obligation.id}
                 list="lateness"
                 send={(reason) => explainDelay(session, obligation.id, reason)}
-                onDone={() => void polledObligations.refresh()}
+                onDone={() => void openObligations.refresh()}
               />
             )}
           </ObligationLine>

@@ -1,20 +1,12 @@
-import { useState } from "preact/hooks";
-
-import type { Form } from "../../core/wire";
-import * as stored from "../../db/items";
 import { isFullyReceived, type OutboxItem } from "../../db/outbox-item";
-import { fieldAt } from "../../forms/field-at";
-import { tellOutboxChanged } from "../../outbox/outbox-changes";
 import { findForm } from "../../state/forms";
-import { knownCase } from "../../state/known-case";
 import { go } from "../../state/navigation";
-import { syncNow, takerNames } from "../../state/outbox";
-import { recall } from "../../state/recent-bodies";
+import { takerNames } from "../../state/outbox";
 import { inLanguage, texts } from "../../texts/language";
 import { formatInstant } from "../../texts/time";
 import { lazy } from "../lazy";
-import { Confirm } from "../widgets/confirm";
 
+const RefusedItem = lazy(() => import("../parts/finish").then((part) => part.RefusedItem));
 const PhotoState = lazy(() => import("../parts/photos").then((part) => part.PhotoState));
 const PhoneHandoverLine = lazy(() => import("../parts/photos").then((part) => part.PhoneHandoverLine));
 
@@ -27,7 +19,7 @@ export function OutboxLine({ item }: { item: OutboxItem }) {
       <div class="item-head">
         <strong>{form ? inLanguage(form) : item.form}</strong>
         <button type="button" class="quiet code" onClick={() => go({ name: "case", code: item.case })}>
-          <span class="unseen">{texts.value.cases.open} </span>
+          <span class="unseen">{texts.value.states.openCase} </span>
           <code>{item.case}</code>
         </button>
       </div>
@@ -59,13 +51,16 @@ function ItemState({ item }: { item: OutboxItem }) {
         {receipt && (
           <>
             <br />
-            <span class="help">
-              {states.receivedMeaning(formatInstant(receipt.received_at), receipt.seq)}{" "}
-              <code class="hash">{states.receipt(receipt.hash.slice(0, 8))}</code>
-            </span>
+            <span class="help">{states.receivedMeaning(formatInstant(receipt.received_at), receipt.seq)}</span>
           </>
         )}
       </p>
+      {receipt && (
+        <details class="help">
+          <summary>{states.details}</summary>
+          <code class="hash">{states.receipt(receipt.hash.slice(0, 8))}</code>
+        </details>
+      )}
       {taken.map((alert) => (
         <p class="state" key={alert.id}>
           <Mark kind="taken" /> <b>{states.taken(takerOf(alert.id, alert.unit && inLanguage(alert.unit)))}</b>
@@ -81,83 +76,8 @@ function takerOf(alertId: string, unit: string | null): string {
   return [takerNames.value.get(alertId), unit].filter(Boolean).join(", ");
 }
 
-function RefusedItem({ item }: { item: OutboxItem }) {
-  const { states } = texts.value;
-  const [asking, setAsking] = useState(false);
-  const form = findForm(item.form);
-  const typed = recall(item.id);
-  const retry = async () => {
-    await stored.settle(new Map([[item.id, { state: "here" as const }]]));
-    tellOutboxChanged();
-    syncNow();
-  };
-  const remove = async () => {
-    await stored.remove([item.id]);
-    tellOutboxChanged();
-  };
-  return (
-    <>
-      <p class="state">
-        <Mark kind="attention" /> <b>{states.attention}</b>
-        {item.problem?.title && `: ${item.problem.title}`}
-        <br />
-        <span class="help">{states.attentionMeaning}</span>
-      </p>
-      {item.problem && item.problem.errors.length > 0 && (
-        <ul class="error">
-          {item.problem.errors.map((error) => (
-            <li key={error.field + error.rule}>
-              {error.message} {fieldName(form, error.field)}
-            </li>
-          ))}
-        </ul>
-      )}
-      <div class="actions">
-        {form && !item.carried && (
-          <button
-            type="button"
-            class="secondary"
-            onClick={() =>
-              go({
-                name: "form",
-                form,
-                knownCase: { ...knownCase(item.case), base: item.base },
-                values: typed ?? {},
-                replaces: item.id,
-              })
-            }
-          >
-            {typed ? states.edit : states.rewrite}
-          </button>
-        )}
-        <button type="button" class="secondary" onClick={() => void retry()}>
-          {states.retry}
-        </button>
-        <button type="button" class="quiet" onClick={() => setAsking(true)}>
-          {states.remove}
-        </button>
-      </div>
-      {asking && (
-        <Confirm
-          question={states.removeAsk}
-          yes={states.removeYes}
-          no={texts.value.cancel}
-          onYes={() => void remove()}
-          onNo={() => setAsking(false)}
-        />
-      )}
-    </>
-  );
-}
-
-/** Returns the question in the officer's words, where the form is known here. */
-function fieldName(form: Form | undefined, path: string) {
-  const label = form && fieldAt(form.schema, path)?.["x-label"];
-  return label ? <span class="help">({inLanguage(label)})</span> : path !== "body" && <code>{path}</code>;
-}
-
 /** Draws a shape for each state, so that colour is never the only sign. */
-function Mark({ kind }: { kind: "here" | "received" | "taken" | "attention" }) {
+export function Mark({ kind }: { kind: "here" | "received" | "taken" | "attention" }) {
   return (
     <span class={`mark ${kind}`} aria-hidden="true">
       {{ here: "●", received: "✓", taken: "✓✓", attention: "!" }[kind]}

@@ -1,7 +1,9 @@
 import { useEffect, useState } from "preact/hooks";
 
+import type { Form } from "../../core/wire";
 import type { OutboxItem } from "../../db/outbox-item";
 import { type Parcel, toSpokenDigits, unwrapParcel } from "../../handover/parcel";
+import { beginEntry } from "../../state/begin-entry";
 import { findForm, writable } from "../../state/forms";
 import { knownCase } from "../../state/known-case";
 import { type EntryInProgress, go } from "../../state/navigation";
@@ -9,7 +11,7 @@ import { profile } from "../../state/officer";
 import { items } from "../../state/outbox";
 import { parcelToShow, type ShownParcel, takeParcel } from "../../state/phone-handover";
 import { toast } from "../../state/toast";
-import { inLanguage, language, texts } from "../../texts/language";
+import { language, texts } from "../../texts/language";
 import { qrTexts } from "../../texts/qr";
 import { Answers } from "../widgets/answer";
 import { ReadCodes } from "../widgets/read-codes";
@@ -158,22 +160,17 @@ function ReceiveParcel() {
   );
 }
 
-/** Begins the receiver's entry with what is known: the time, the minutes, who receives. */
-function receiptOf({ entry }: Parcel, form: EntryInProgress["form"]): EntryInProgress {
-  const { name, unit } = profile.value!;
-  const now = `${new Date().toISOString().slice(0, 16)}:00Z`;
-  const values = {
-    received_on: now,
-    handover: entry.id,
-    receiver: { body: inLanguage(unit), officer: name },
-    as_described: true,
-  };
+/**
+ * The receiver's part, begun with what is known: the time, which minutes, who receives. Whether it is as described is
+ * theirs to say.
+ */
+function receiptOf({ entry }: Parcel, form: Form): EntryInProgress {
   const handedOver = knownCase(entry.case);
   const entries = [
     ...handedOver.entries.filter(({ id }) => id !== entry.id),
     { id: entry.id, form: entry.form, at: entry.written_at },
   ];
-  return { name: "form", form, knownCase: { ...handedOver, entries }, values, replaces: null };
+  return beginEntry(form, { ...handedOver, entries }, null, { handover: entry.id });
 }
 
 /** Draws the camera until a parcel fits. A code that does not belong here is named, and the camera goes on. */

@@ -2,14 +2,15 @@ import { useEffect, useState } from "preact/hooks";
 
 import { readState, type SubscriptionState, turnOff, turnOn } from "../../push/subscription";
 import { session } from "../../state/connection";
-import { language, texts } from "../../texts/language";
+import { language } from "../../texts/language";
+import { listTexts } from "../../texts/lists";
 
 /** Says whether this phone announces new alerts while the app is closed, and changes it with one tap. */
 export function PushSwitch() {
   const [state, setState] = useState<SubscriptionState | "asking">("asking");
   const [failed, setFailed] = useState(false);
   useEffect(() => void readState().then(setState), []);
-  const { push: words } = texts.value;
+  const { push: words } = listTexts[language.value];
   if (state === "asking" || state === "unsupported") return null;
   if (state === "blocked")
     return (

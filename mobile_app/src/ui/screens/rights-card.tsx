@@ -61,7 +61,9 @@ function Rights({ language, heading }: { language: "vi" | "en"; heading: { curre
         {language === "vi"
           ? "Cần giúp đỡ, ngày hay đêm, gọi miễn phí: "
           : "For help, day or night, free of charge, call: "}
-        <strong>{card.hotline.number}</strong>
+        <a class="button danger" href={`tel:${card.hotline.number}`}>
+          <strong>{card.hotline.number}</strong>
+        </a>
       </p>
     </div>
   );

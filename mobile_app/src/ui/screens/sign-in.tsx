@@ -3,12 +3,13 @@ import { useState } from "preact/hooks";
 import type { Challenge, SignInStep } from "../../api/session";
 import { go, screen } from "../../state/navigation";
 import { profile } from "../../state/officer";
+import { othersWaiting, unsent } from "../../state/outbox";
 import { answerChallenge, signIn } from "../../state/session";
 import { texts } from "../../texts/language";
 import type { Texts } from "../../texts/vi";
 import { lazy } from "../lazy";
 
-const SetUpTotp = lazy(() => import("./totp").then((part) => part.SetUpTotp));
+const ChallengeAnswer = lazy(() => import("./totp").then((part) => part.ChallengeAnswer));
 
 /** Asks for user name and password, then for whatever else the server wants: a new password, a code. */
 export function SignIn() {
@@ -16,6 +17,7 @@ export function SignIn() {
   const [working, setWorking] = useState(false);
   const [error, setError] = useState<keyof Texts["signIn"] | null>(null);
   const { signIn: words } = texts.value;
+  const waiting = unsent.value + othersWaiting.value;
 
   const take = async (step: Promise<SignInStep>) => {
     setWorking(true);
@@ -32,7 +34,7 @@ export function SignIn() {
     <section class="sign-in">
       <h1>{challenge ? titleOf(challenge, words) : words.title}</h1>
       {challenge ? (
-        <Answer
+        <ChallengeAnswer
           challenge={challenge}
           working={working}
           onAnswer={(reply) => void take(answerChallenge(challenge, reply))}
@@ -56,6 +58,12 @@ export function SignIn() {
       ) : (
         !challenge && <p class="help">{words.firstTime}</p>
       )}
+      {!challenge && <p class="help">{words.forgotten}</p>}
+      {waiting > 0 && (
+        <p class="help" role="status">
+          {texts.value.home.stillWaiting(waiting)}
+        </p>
+      )}
     </section>
   );
 }
@@ -78,7 +86,8 @@ function Credentials({
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        onEnter(username.trim(), password);
+        // The pool tells no capital from a small letter; a keyboard puts one first.
+        onEnter(username.trim().toLowerCase().normalize("NFC"), password.normalize("NFC"));
       }}
     >
       <p class="help">{words.purpose}</p>
@@ -102,6 +111,8 @@ function Credentials({
           id="password"
           type={shown ? "text" : "password"}
           autocomplete="current-password"
+          autocapitalize="none"
+          spellcheck={false}
           required
           {...marked}
           value={password}
@@ -117,82 +128,6 @@ function Credentials({
       </button>
     </form>
   );
-}
-
-function Answer({
-  challenge,
-  working,
-  onAnswer,
-}: {
-  challenge: Challenge;
-  working: boolean;
-  onAnswer: (reply: { new_password?: string; code?: string }) => void;
-}) {
-  const [typed, setTyped] = useState("");
-  const [shown, setShown] = useState(false);
-  const { signIn: words } = texts.value;
-  if (challenge.challenge === "NEW_PASSWORD_REQUIRED") {
-    return (
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          onAnswer({ new_password: typed });
-        }}
-      >
-        <p class="help">{words.newPasswordWhy}</p>
-        <div class="field">
-          <label for="new-password">{words.newPassword}</label>
-          <input
-            id="new-password"
-            type={shown ? "text" : "password"}
-            autocomplete="new-password"
-            required
-            value={typed}
-            onInput={(event) => setTyped(event.currentTarget.value)}
-          />
-          <label class="choice small">
-            <input type="checkbox" checked={shown} onChange={(event) => setShown(event.currentTarget.checked)} />
-            <span>{words.show}</span>
-          </label>
-        </div>
-        <button type="submit" class="primary" disabled={working}>
-          {words.submitCode}
-        </button>
-      </form>
-    );
-  }
-  if (challenge.challenge === "SOFTWARE_TOKEN_MFA") {
-    return (
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          onAnswer({ code: typed });
-        }}
-      >
-        <p class="help">{words.codeWhy}</p>
-        <div class="field">
-          <label for="code">{words.code}</label>
-          <input
-            id="code"
-            class="short"
-            type="text"
-            inputMode="numeric"
-            autocomplete="one-time-code"
-            maxLength={6}
-            required
-            value={typed}
-            onInput={(event) => setTyped(event.currentTarget.value)}
-          />
-        </div>
-        <button type="submit" class="primary" disabled={working}>
-          {words.submitCode}
-        </button>
-      </form>
-    );
-  }
-  if (challenge.challenge === "MFA_SETUP")
-    return <SetUpTotp challenge={challenge} working={working} onAnswer={onAnswer} />;
-  return <p role="alert">{words.unsupported}</p>;
 }
 
 function titleOf(challenge: Challenge, words: Texts["signIn"]): string {

@@ -2,34 +2,39 @@ import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 
 import type { Schema, Value, Values } from "../../core/schema";
 import { isRequired } from "../../forms/asked";
-import { withAnswer } from "../../forms/body";
-import { type BrokenField, brokenRules } from "../../forms/broken-rules";
+import { bodyOf, withAnswer } from "../../forms/body";
+import type { BrokenField } from "../../forms/broken-rules";
+import { withLikeAnswers } from "../../forms/like-answers";
 import { type Page, pagesOf } from "../../forms/pages";
-import { openVault } from "../../state/lock";
+import { reasonsNotToSave } from "../../forms/reasons-not-to-save";
+import { isNearlyFull, percentFull } from "../../forms/size";
+import { locked, openVault } from "../../state/lock";
 import { type EntryInProgress, go, interceptBack, type Screen } from "../../state/navigation";
 import { type SaveFailure, save } from "../../state/save-entry";
 import { inLanguage, texts } from "../../texts/language";
+import { formatInstant } from "../../texts/time";
 import { lazy } from "../lazy";
 import { CaseEntries } from "../widgets/case-entries";
 import { Confirm } from "../widgets/confirm";
 import { Field } from "../widgets/field";
 import { idOf, labelOf } from "../widgets/field-frame";
 import { FormAnswers } from "../widgets/form-answers";
-import { Review } from "./review";
 
+const Review = lazy(() => import("../parts/finish").then((part) => part.Review));
 const NoDraft = lazy(() => import("../parts/lock").then((part) => part.NoDraft));
 
 /** Draws one form: page by page, then a review of all of it, then sealing. The answers live in this component only. */
 export function Write({ entry }: { entry: EntryInProgress }) {
   const { schema } = entry.form;
   const [values, setValues] = useState<Values>(entry.values);
-  const [pageNumber, setAt] = useState(0);
+  const [pageNumber, setAt] = useState(entry.page ?? 0);
   const [broken, setBroken] = useState<readonly BrokenField[]>([]);
   const [saving, setSaving] = useState(false);
   const [failure, setTrouble] = useState<SaveFailure | null>(null);
   const [leaving, setLeaving] = useState(false);
   const heading = useRef<HTMLHeadingElement>(null);
   const pages = useMemo(() => pagesOf(schema, values), [schema, values]);
+  const percent = useMemo(() => percentFull(bodyOf(schema, values)), [schema, values]);
   const reviewing = pageNumber >= pages.length;
   /** The page's first question is its heading. */
   const isTitled = pageNumber > 0 && pageNumber < pages.length - 1;
@@ -52,8 +57,10 @@ export function Write({ entry }: { entry: EntryInProgress }) {
   });
   useWarningBeforeUnload(asksToLeave);
   useEffect(() => {
-    if (dirty) vault?.note(entry, values);
-  }, [values]);
+    if (dirty || entry.page !== undefined) vault?.note(entry, values, pageNumber);
+  }, [values, pageNumber]);
+  // Who leaves the form by itself does not come back to it after the next unlocking; whom a call took away does.
+  useEffect(() => () => void (locked.value || vault?.leave(entry)), []);
 
   const answer = (name: string, value: Value | undefined) => {
     setValues((before) => withAnswer(before, name, value));
@@ -62,16 +69,17 @@ export function Write({ entry }: { entry: EntryInProgress }) {
   };
 
   const finish = async () => {
-    const rules = brokenRules(schema, values);
+    const finished = withLikeAnswers(schema, values, inLanguage);
+    const rules = reasonsNotToSave(entry.form.form, schema, finished);
     setBroken(rules);
     if (rules.length > 0) return show(rules[0]!.path);
     setSaving(true);
-    const failure = await save(entry, values);
+    const { failure, next } = await save(entry, finished);
     setSaving(false);
     setTrouble(failure);
     if (failure !== null) return;
     await vault?.drop(entry);
-    go(after);
+    go(next ?? after);
   };
   const show = (path: string) => {
     const page = pages.findIndex(({ fields }) => fields.some(([name]) => path === name || path.startsWith(`${name}.`)));
@@ -97,6 +105,7 @@ export function Write({ entry }: { entry: EntryInProgress }) {
                 <code>{entry.knownCase.code}</code> ·{" "}
               </>
             )}
+            {entry.corrects && <b>{words.correcting(entry.corrects.seq, formatInstant(entry.corrects.at))} · </b>}
             {inLanguage(entry.form)} · {reviewing ? words.review : words.step(pageNumber + 1, pages.length)}
           </p>
           <progress
@@ -120,10 +129,17 @@ export function Write({ entry }: { entry: EntryInProgress }) {
               {failure === "noKey" ? texts.value.home.noKey : words[failure]}
             </p>
           )}
+          {entry.corrects && pageNumber === 0 && <p class="help">{words.correctingWhy}</p>}
+          {isNearlyFull(percent) && <p class="help">{words.nearlyFull(percent)}</p>}
           {reviewing ? (
             <>
               <p class="warning">{words.reviewWarning}</p>
-              <Review schema={schema} values={values} onOpen={(name) => show(name)} />
+              <Review
+                schema={schema}
+                values={withLikeAnswers(schema, values, inLanguage)}
+                before={entry.corrects?.body}
+                onOpen={(name) => show(name)}
+              />
             </>
           ) : (
             <div class={isTitled ? "titled" : undefined}>

@@ -4,8 +4,9 @@ import type { ObjectSchema, Schema, Value, Values } from "../../core/schema";
 import { isValues } from "../../forms/body";
 import { isPhotos } from "../../forms/photos-in";
 import { inLanguage, texts } from "../../texts/language";
-import { formatInstant } from "../../texts/time";
+import { formatDay, formatInstant } from "../../texts/time";
 import { lazy } from "../lazy";
+import { EntryName } from "./case-entries";
 import { labelOf } from "./field-frame";
 
 const ShownPhoto = lazy(() => import("../parts/photos").then((part) => part.ShownPhoto));
@@ -13,6 +14,9 @@ const ShownPhoto = lazy(() => import("../parts/photos").then((part) => part.Show
 /** Shows an answer as it is read back: labels and the words of picklists instead of codes. */
 export function Answer({ schema, value }: { schema: Schema; value: Value | undefined }) {
   if (value === undefined) return <span class="error">{texts.value.form.empty}</span>;
+  // Also where a phone of before November 2026 ticked what is a picklist now.
+  if (typeof value === "boolean") return <span>{texts.value.form[value ? "yes" : "no"]}</span>;
+  if (schema["x-refers"]) return <EntryName id={String(value)} />;
   if (isPhotos(schema) && Array.isArray(value))
     return (
       <>
@@ -40,7 +44,6 @@ export function Answer({ schema, value }: { schema: Schema; value: Value | undef
         ))}
       </>
     );
-  if (schema.type === "boolean") return <span>{texts.value.form.yes}</span>;
   if (schema.type === "string") {
     const option = schema["x-options"]?.find(({ code }) => code === value);
     return (
@@ -48,7 +51,7 @@ export function Answer({ schema, value }: { schema: Schema; value: Value | undef
         {option
           ? inLanguage(option)
           : schema.format === "date-time" && value !== "?"
-            ? formatInstant(String(value))
+            ? (schema["x-widget"] === "day" ? formatDay : formatInstant)(String(value))
             : String(value)}
       </span>
     );
@@ -61,7 +64,7 @@ export function Answers({ schema, values }: { schema: ObjectSchema; values: Valu
   return (
     <>
       {Object.entries(schema.properties)
-        .filter(([name]) => values[name] !== undefined && values[name] !== false)
+        .filter(([name]) => values[name] !== undefined)
         .map(([name, field]) => (
           <span class="one" key={name}>
             <i>{labelOf(field, name)}: </i>

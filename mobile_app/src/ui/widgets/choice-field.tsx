@@ -1,9 +1,16 @@
-import type { StringSchema } from "../../core/schema";
+import type { BooleanSchema, StringSchema } from "../../core/schema";
 import { inLanguage, texts } from "../../texts/language";
 import { describedBy, type FieldProps, Grouped, idOf, Labelled, ownRules } from "./field-frame";
 
 /** With more options a list that opens is quicker than buttons. */
 const BUTTONS = 6;
+
+/** So many letters at most let two answers stand side by side at 320 px. */
+const SHORT = 12;
+
+function areShort({ "x-options": options = [] }: StringSchema): boolean {
+  return options.every((option) => inLanguage(option).length <= SHORT);
+}
 
 /** Draws a picklist with one answer. */
 export function ChoiceField(field: FieldProps<StringSchema>) {
@@ -15,7 +22,7 @@ function Buttons(field: FieldProps<StringSchema>) {
   const { schema, path, value, required, onChange } = field;
   return (
     <Grouped {...field}>
-      <div class="choices">
+      <div class={areShort(schema) ? "choices short" : "choices"}>
         {(schema["x-options"] ?? []).map((option) => (
           <label class="choice" key={option.code}>
             <input
@@ -33,6 +40,24 @@ function Buttons(field: FieldProps<StringSchema>) {
           {texts.value.form.noAnswer}
         </button>
       )}
+    </Grouped>
+  );
+}
+
+/** Yes or no, and neither until somebody has said which: as an older server asks it. */
+export function YesNoField(field: FieldProps<BooleanSchema>) {
+  const { path, value, onChange } = field;
+  const { yes, no } = texts.value.form;
+  return (
+    <Grouped {...field}>
+      <div class="choices short">
+        {([true, false] as const).map((answer) => (
+          <label class="choice" key={String(answer)}>
+            <input type="radio" name={idOf(path)} checked={value === answer} onChange={() => onChange(answer)} />
+            <span>{answer ? yes : no}</span>
+          </label>
+        ))}
+      </div>
     </Grouped>
   );
 }

@@ -1,7 +1,8 @@
 import { useState } from "preact/hooks";
 
 import type { StringSchema } from "../../core/schema";
-import { partsOf, rfc3339, type TimeParts } from "../../forms/viet-nam-time";
+import { NO_TIME, partsOf, rfc3339, type TimeParts } from "../../forms/viet-nam-time";
+import { trustedNow } from "../../state/trusted-clock";
 import { texts } from "../../texts/language";
 import { type FieldProps, Grouped, idOf, ownRules } from "./field-frame";
 
@@ -16,15 +17,16 @@ const ROWS = [
  * browser's language, not the page's, and shows the month before the day (docs/client.md §7).
  */
 export function DateTimeField(field: FieldProps<StringSchema>) {
-  const { path, value, broken, onChange } = field;
+  const { schema, path, value, broken, onChange } = field;
   const [parts, setParts] = useState<TimeParts>(() => partsOf(typeof value === "string" ? value : undefined));
+  const isDay = schema["x-widget"] === "day";
   const show = (next: TimeParts) => {
     setParts(next);
-    onChange(rfc3339(next));
+    onChange(rfc3339(isDay ? atMidnight(next) : next));
   };
   return (
     <Grouped {...field}>
-      {ROWS.map((row) => (
+      {ROWS.slice(0, isDay ? 1 : 2).map((row) => (
         <div class="parts" key={row[0]}>
           {row.map((part) => (
             <label key={part} class={part}>
@@ -41,15 +43,21 @@ export function DateTimeField(field: FieldProps<StringSchema>) {
               />
             </label>
           ))}
-          {row[0] === "hour" && !isLimit(path) && (
-            <button type="button" class="secondary" onClick={() => show(partsOf(new Date().toISOString()))}>
-              {texts.value.form.now}
+          {row[0] === (isDay ? "day" : "hour") && !isLimit(path) && (
+            <button type="button" class="secondary" onClick={() => show(partsOf(new Date(trustedNow()).toISOString()))}>
+              {isDay ? texts.value.form.today : texts.value.form.now}
             </button>
           )}
         </div>
       ))}
     </Grouped>
   );
+}
+
+/** A day is the instant at which it begins; no day, no hour either. */
+function atMidnight(parts: TimeParts): TimeParts {
+  const isEmpty = parts.day === "" && parts.month === "" && parts.year === "";
+  return isEmpty ? NO_TIME : { ...parts, hour: "00", minute: "00" };
 }
 
 /** Tells whether the field is a limit: until when something holds is never now. */

@@ -1,10 +1,8 @@
 import { useContext } from "preact/hooks";
 
 import type { StringSchema } from "../../core/schema";
-import { findForm } from "../../state/forms";
 import { inLanguage, texts } from "../../texts/language";
-import { formatInstant } from "../../texts/time";
-import { CaseEntries } from "./case-entries";
+import { CaseEntries, entryName } from "./case-entries";
 import { describedBy, type FieldProps, idOf, Labelled } from "./field-frame";
 
 /** Draws a choice among the case's other entries. Where the phone knows none to offer, the question is left out. */
@@ -23,17 +21,12 @@ export function EntryField(field: FieldProps<StringSchema>) {
         onChange={(event) => onChange(event.currentTarget.value || undefined)}
       >
         <option value="">{texts.value.form.choose}</option>
-        {offered.map(({ id, form, at, to }) => (
-          <option key={id} value={id}>
-            {to ? `→ ${inLanguage(to)}` : `${titleOf(form)} · ${formatInstant(at)}`}
+        {offered.map((entry) => (
+          <option key={entry.id} value={entry.id}>
+            {entry.to ? `→ ${inLanguage(entry.to)}` : entryName(entry)}
           </option>
         ))}
       </select>
     </Labelled>
   );
-}
-
-function titleOf(name: string): string {
-  const form = findForm(name);
-  return form ? inLanguage(form) : name;
 }

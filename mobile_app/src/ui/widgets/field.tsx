@@ -1,20 +1,20 @@
 import type { ArraySchema, ObjectSchema, Value, Values } from "../../core/schema";
 import { askedFields, isRequired } from "../../forms/asked";
-import { isValues, withAnswer } from "../../forms/body";
+import { isTick, isValues, withAnswer } from "../../forms/body";
 import { isPhotos } from "../../forms/photos-in";
 import { texts } from "../../texts/language";
 import { lazy } from "../lazy";
-import { ChoiceField } from "./choice-field";
-import { CoarsePlaceField } from "./coarse-place-field";
+import { ChoiceField, YesNoField } from "./choice-field";
 import { DateTimeField } from "./date-time-field";
 import { EntryField } from "./entry-field";
 import { type FieldProps, Grouped, labelOf } from "./field-frame";
 import { PartialDateField } from "./partial-date-field";
-import { SignatureField } from "./signature-field";
 import { NumberField, TextField } from "./text-field";
 import { TickField, TicksField } from "./ticks-field";
 
+const CoarsePlaceField = lazy(() => import("../parts/finish").then((part) => part.CoarsePlaceField));
 const PhotoField = lazy(() => import("../parts/photos").then((part) => part.PhotoField));
+const SignatureField = lazy(() => import("../parts/finish").then((part) => part.SignatureField));
 
 /** Draws the widget for this part of the schema. */
 export function Field({ schema, ...rest }: FieldProps) {
@@ -37,7 +37,11 @@ export function Field({ schema, ...rest }: FieldProps) {
         <TicksField schema={schema} {...rest} />
       );
     case "boolean":
-      return <TickField schema={schema} {...rest} />;
+      return rest.required && !isTick(schema) ? (
+        <YesNoField schema={schema} {...rest} />
+      ) : (
+        <TickField schema={schema} {...rest} />
+      );
     case "integer":
       return <NumberField schema={schema} {...rest} />;
     case "string":

@@ -72,7 +72,6 @@ export function PhotoField(field: FieldProps<ArraySchema>) {
             class="unseen"
             type="file"
             accept="image/*"
-            capture="environment"
             disabled={working}
             onChange={(event) => void take(event.currentTarget.files)}
           />

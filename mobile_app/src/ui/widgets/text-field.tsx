@@ -3,10 +3,11 @@
 import { useContext } from "preact/hooks";
 
 import type { IntegerSchema, StringSchema } from "../../core/schema";
+import { wordsOf } from "../../forms/like-answers";
 import { profile } from "../../state/officer";
-import { inLanguage } from "../../texts/language";
+import { inLanguage, texts } from "../../texts/language";
 import { describedBy, type FieldProps, idOf, Labelled, labelOf, ownRules } from "./field-frame";
-import { FormAnswers, wordsOf } from "./form-answers";
+import { FormAnswers } from "./form-answers";
 import { NamedInput } from "./named-input";
 
 /**
@@ -24,21 +25,23 @@ export function TextField(field: FieldProps<StringSchema>) {
     // Nothing about a victim may stay in the browser's or the keyboard's memory.
     autocomplete: "off",
     spellcheck: false,
+    ...(schema["x-text"] === "phone" && { inputMode: "tel" as const, autocapitalize: "none" as const }),
   };
   const officer = schema["x-own"] && profile.value;
   const form = useContext(FormAnswers);
-  const alike = form && schema["x-like"] ? wordsOf(form.schema, form.values, schema["x-like"]) : undefined;
+  const alike = form && schema["x-like"] ? wordsOf(form.schema, form.values, schema["x-like"], inLanguage) : undefined;
   const names = schema["x-named"] && form?.schema["x-names"];
-  const known = officer ? (schema["x-own"] === "unit" ? inLanguage(officer.unit) : officer.name) : alike;
+  const known = officer && (schema["x-own"] === "unit" ? inLanguage(officer.unit) : officer.name);
   return (
     <Labelled {...field}>
       {schema["x-widget"] === "textarea" ? (
         <textarea rows={4} {...common} />
       ) : names ? (
-        <NamedInput {...common} names={names} onChange={onChange} />
+        <NamedInput {...common} {...(alike && { placeholder: alike })} names={names} onChange={onChange} />
       ) : (
         <input type="text" {...common} />
       )}
+      {alike && !value && <p class="help">{texts.value.form.asAbove(alike)}</p>}
       {known && !value && (
         <button type="button" class="secondary own" onClick={() => onChange(known)}>
           <span class="unseen">{labelOf(schema, path)}: </span>
