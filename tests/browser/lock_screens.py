@@ -26,6 +26,8 @@ def lock_screens(one: Phone, server: FakeServer, both: Callable[[Page, str], Non
     expect(page.locator("li[data-draft]")).to_have_count(1)
     both(page, "home-draft")
     page.get_by_role("button", name="Cài đặt khóa").click()
+    both(page, "lock-settings")
+    page.get_by_role("button", name="Mã khi bị ép…").click()
     expect(page.get_by_label("Mã khi bị ép, khác mã thật")).to_be_visible()
     both(page, "lock-duress-code")
     page.get_by_role("button", name="Khóa", exact=True).click()

@@ -12,7 +12,7 @@ from chalicelib.domain.bodies.plain_jpeg import is_plain_jpeg
 from tests.browser.accessible import is_wider_than_the_screen, violations
 from tests.browser.fake_server import PASSWORD, FakeServer
 from tests.browser.phone import Phone, phone
-from tests.browser.steps import add_photo, entries, given_away_by, group, on_page, sign_in
+from tests.browser.steps import add_photo, entries, given_away_by, group, leave_the_danger_page, on_page, sign_in
 from tests.photographs import GPS_MARKER, camera_photo
 
 pytestmark = pytest.mark.browser

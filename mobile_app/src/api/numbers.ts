@@ -2,7 +2,7 @@ import { isObject } from "../core/json";
 import type { NumberToCall } from "../core/wire";
 import type { Http } from "./http";
 
-/** The public numbers, and the day they are of (`GET /v1/numbers`); null when no trustworthy answer came. */
+/** Reads the public numbers, and the day they are of (`GET /v1/numbers`); null when no trustworthy answer came. */
 export async function readNumbers(
   http: Http,
 ): Promise<{ readonly asOf: string; readonly numbers: readonly NumberToCall[] } | null> {

@@ -23,7 +23,7 @@ function answers(schema: ObjectSchema, values: Values): Values {
 
 /**
  * A tick that a form always stores and that was never touched says "no". Every other question that must be answered is
- * one with two answers: silence is no answer (domain.md §6.1).
+ * one with two answers: silence is no answer (docs/domain.md §6.1).
  */
 function untouchedTicks(schema: ObjectSchema, values: Values): Values {
   const ticks = askedFields(schema, values).filter(
@@ -47,7 +47,7 @@ function cleaned(schema: Schema, value: Value | undefined): Value | undefined {
   return value;
 }
 
-/** Drawn as a box to tick; any other boolean that must be answered is drawn as two answers. */
+/** Tells whether it is drawn as a box to tick; any other boolean that must be answered is drawn as two answers. */
 export function isTick(schema: Schema): boolean {
   return schema["x-widget"] === "tick";
 }

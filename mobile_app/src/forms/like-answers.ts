@@ -4,7 +4,7 @@ import type { Bilingual } from "../core/bilingual";
 import type { ObjectSchema, Value, Values } from "../core/schema";
 import { bodyOf, isValues } from "./body";
 
-/** The words of the answer to that question, where it is chosen from a list. */
+/** Returns the words of the answer to that question, where it is chosen from a list. */
 export function wordsOf(
   schema: ObjectSchema,
   values: Values,
@@ -17,7 +17,7 @@ export function wordsOf(
   return option && wordsIn(option);
 }
 
-/** The values with such answers filled in where their block is answered and they are not. */
+/** Returns the values with such answers filled in where their block is answered and they are not. */
 export function withLikeAnswers(form: ObjectSchema, values: Values, wordsIn: (option: Bilingual) => string): Values {
   const filled = Object.entries(form.properties).flatMap(([name, field]): [string, Value][] => {
     const block = values[name];

@@ -10,7 +10,7 @@ export interface Own {
   readonly now: string | null;
 }
 
-/** The answers that must be given and that are known (`x-own`), in blocks that must be answered too. */
+/** Returns the answers that must be given and that are known (`x-own`), in blocks that must be answered too. */
 export function ownAnswers(schema: ObjectSchema, own: Own): Values {
   return Object.fromEntries(
     Object.entries(schema.properties).flatMap(([name, field]): [string, Value][] => {
@@ -25,7 +25,7 @@ export function ownAnswers(schema: ObjectSchema, own: Own): Values {
   );
 }
 
-/** An instant to the minute, as the time questions hold it. */
+/** Returns an instant to the minute, as the time questions hold it. */
 export function toTheMinute(time: number): string {
   return `${new Date(time).toISOString().slice(0, 16)}:00Z`;
 }

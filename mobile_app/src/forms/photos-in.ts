@@ -20,7 +20,7 @@ export function photosIn(schema: ObjectSchema, values: Values): string[] {
   });
 }
 
-/** A body without its photos: they stay with the entry they came with. */
+/** Returns a body without its photos: they stay with the entry they came with. */
 export function withoutPhotos(schema: ObjectSchema, values: Values): Values {
   return Object.fromEntries(
     Object.entries(values).flatMap(([name, value]) => {
@@ -31,7 +31,7 @@ export function withoutPhotos(schema: ObjectSchema, values: Values): Values {
   );
 }
 
-/** A body without its signatures: who signed the old words did not sign the new ones. */
+/** Returns a body without its signatures: who signed the old words did not sign the new ones. */
 export function withoutSignatures(schema: ObjectSchema, values: Values): Values {
   return Object.fromEntries(
     Object.entries(values).flatMap(([name, value]) => {

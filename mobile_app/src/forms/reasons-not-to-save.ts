@@ -4,7 +4,7 @@ import { type BrokenField, brokenRules } from "./broken-rules";
 import { refusedSteps } from "./refused-steps";
 import { longestAnswer, percentFull } from "./size";
 
-/** Everything that keeps an entry from being sent: its rules, the steps that are refused, its size. */
+/** Returns everything that keeps an entry from being sent: its rules, the steps that are refused, its size. */
 export function reasonsNotToSave(form: string, schema: ObjectSchema, values: Values): BrokenField[] {
   const body = bodyOf(schema, values);
   const percent = percentFull(body);

@@ -6,7 +6,7 @@
 import type { Values } from "../core/schema";
 import type { BrokenField } from "./broken-rules";
 
-/** The rules that this form's answers break. The server judges the rest beside the other entries of the file. */
+/** Returns the rules that this form's answers break. The server judges the rest beside the file's other entries. */
 export function refusedSteps(form: string, body: Values): readonly BrokenField[] {
   if (form !== "dispatch") return [];
   return [

@@ -8,16 +8,17 @@ const MAX_BYTES = 64 * 1024 - 65 - 16;
 /** From here on the officer is told how much room is left. */
 const NEARLY_FULL = 0.75;
 
-/** Percent of the room that a body fills, rounded up: over 100 it cannot be sent. */
+/** Returns the percent of the room that a body fills, rounded up: over 100 it cannot be sent. */
 export function percentFull(body: Values): number {
   return Math.ceil((new TextEncoder().encode(JSON.stringify(body)).length / MAX_BYTES) * 100);
 }
 
+/** Tells whether the officer is to be told how much room is left. */
 export function isNearlyFull(percent: number): boolean {
   return percent >= NEARLY_FULL * 100;
 }
 
-/** The top-level question whose answer takes the most room. */
+/** Returns the top-level question whose answer takes the most room. */
 export function longestAnswer(body: Values): string | undefined {
   const size = (name: string) => JSON.stringify(body[name] ?? null).length;
   return Object.keys(body).sort((first, second) => size(second) - size(first))[0];

@@ -9,7 +9,7 @@ import { profile } from "./officer";
 import { prefill } from "./prefill";
 import { nowIsKnown, trustedNow } from "./trusted-clock";
 
-/** An entry of this form, begun for that case (null: a new one). */
+/** Begins an entry of this form for that case (null: a new one). */
 export function beginEntry(
   form: Form,
   knownCase: KnownCase | null,

@@ -56,6 +56,7 @@ interface Pending {
   readonly field: string | undefined;
 }
 
+/** Stores the drafts of one officer. */
 export class Drafts {
   readonly #username: string;
   /** Null in duress mode: drafts stay in memory only. */

@@ -22,7 +22,7 @@ export interface ShownParcel {
   readonly digest: string;
 }
 
-/** What to show of minutes or a receipt that was written here; null when its contents are not kept any more. */
+/** Returns what to show of minutes or a receipt written here; null when its contents are not kept any more. */
 export async function parcelToShow(item: OutboxItem): Promise<ShownParcel | null> {
   const kept = recall(item.id);
   return kept?.parcel ?? (kept ? makeParcel(item, kept.values) : null);

@@ -13,12 +13,14 @@ const HALF_AN_HOUR = 1_800_000;
 
 const bodies = signal<ReadonlyMap<string, KeptBody>>(new Map());
 
+/** Remembers what a saved entry says, in the vault too where there is one. */
 export function remember(id: string, body: KeptBody): void {
   bodies.value = new Map(bodies.value).set(id, body);
   if (openVault.value) void openVault.value.keepBody(id, body).catch(() => undefined /* it is in memory */);
   else setTimeout(() => forget(id), HALF_AN_HOUR);
 }
 
+/** Returns what a saved entry says, while it is remembered. */
 export function recall(id: string): KeptBody | undefined {
   return bodies.value.get(id);
 }
@@ -46,7 +48,7 @@ function isSettled(item: OutboxItem, items: readonly OutboxItem[]): boolean {
   return isFullyReceived(item) && (item.form !== "handover" || receiptOf(item, items) !== undefined);
 }
 
-/** The receiver's part that came back over the other phone's screen. */
+/** Returns the receiver's part that came back over the other phone's screen. */
 export function receiptOf(minutes: OutboxItem, items: readonly OutboxItem[]): OutboxItem | undefined {
   return items.find(
     ({ form, case: code, carried }) => form === "handover_receipt" && code === minutes.case && carried !== undefined,

@@ -39,12 +39,12 @@ export function noteServerTime(serverTime: string): void {
   void putKept("server-time", serverTime).catch(() => undefined /* it is told again */);
 }
 
-/** Now: by the server's clock where that was heard and the phone's is off, else by the phone's. */
+/** Returns now: by the server's clock where that was received and the phone's is off, else by the phone's. */
 export function trustedNow(): number {
   return (clockIsWrong.value ? clock.now(performance.now()) : null) ?? Date.now();
 }
 
-/** Whether `trustedNow` may be written into a record unasked. */
+/** Tells whether `trustedNow` may be written into a record unasked. */
 export function nowIsKnown(): boolean {
   return !clockIsWrong.value || clock.now(performance.now()) !== null;
 }

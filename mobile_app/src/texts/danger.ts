@@ -1,6 +1,13 @@
 /** Sentences where somebody must be called at once, in a file of their own. */
 
 const vi = {
+  rights: {
+    languages: "Ngôn ngữ của thẻ",
+    missing:
+      "Chưa có bản dịch đáng tin cậy bằng tiếng này. Hãy tìm người phiên dịch; đừng dùng máy dịch cho quyền của họ.",
+    done: "Xong, trả điện thoại cho cán bộ",
+  },
+  guide: { title: "Khi nghi ngờ có mua bán người", back: "Về trang phiếu" },
   nobodyKnows: "CHƯA AI BIẾT. Hãy gọi ngay.",
   nobodyKnowsWhy: "Phiếu nằm trên máy này, chưa gửi được. Máy tự gửi khi có sóng; đừng chờ.",
   sending: "Đang gửi… Nguy hiểm ngay lúc này thì gọi, đừng chờ.",
@@ -16,6 +23,14 @@ const vi = {
 };
 
 const en: typeof vi = {
+  rights: {
+    languages: "Language of the card",
+    missing:
+      "There is no trustworthy text in this language yet. Find an interpreter; do not let a machine translate " +
+      "their rights.",
+    done: "Done, back to the officer",
+  },
+  guide: { title: "When you suspect trafficking", back: "Back to the entries" },
   nobodyKnows: "NOBODY KNOWS YET. Call now.",
   nobodyKnowsWhy:
     "The report is on this phone, not sent. It goes by itself when there is a signal; do not wait for it.",

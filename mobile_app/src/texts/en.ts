@@ -15,13 +15,8 @@ export const en: Texts = {
 
   rights: {
     open: "Rights card for the received person",
-    languages: "Language of the card",
-    missing:
-      "There is no trustworthy text in this language yet. Find an interpreter; do not let a machine translate " +
-      "their rights.",
-    done: "Done, back to the officer",
   },
-  guide: { open: "Short guide when you suspect", title: "When you suspect trafficking", back: "Back to the entries" },
+  guide: { open: "Short guide when you suspect" },
 
   signIn: {
     title: "Sign in",

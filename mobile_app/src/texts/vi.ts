@@ -13,12 +13,8 @@ export const vi = {
 
   rights: {
     open: "Thẻ quyền cho người được tiếp nhận",
-    languages: "Ngôn ngữ của thẻ",
-    missing:
-      "Chưa có bản dịch đáng tin cậy bằng tiếng này. Hãy tìm người phiên dịch; đừng dùng máy dịch cho quyền của họ.",
-    done: "Xong, trả điện thoại cho cán bộ",
   },
-  guide: { open: "Hướng dẫn ngắn khi nghi ngờ", title: "Khi nghi ngờ có mua bán người", back: "Về trang phiếu" },
+  guide: { open: "Hướng dẫn ngắn khi nghi ngờ" },
 
   signIn: {
     title: "Đăng nhập",

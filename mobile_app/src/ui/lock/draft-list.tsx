@@ -11,7 +11,7 @@ import { lockTexts } from "../../texts/lock";
 import { formatInstant } from "../../texts/time";
 import { Confirm } from "../widgets/confirm";
 
-/** What is half written, each by what its writer knows it by: form, case, whom it is about in a word, and the time. */
+/** Lists what is half written, each by what its writer knows it by: form, case, person in a word, time. */
 export function DraftList() {
   const words = lockTexts[language.value];
   if (drafts.value.length === 0) return null;
@@ -37,7 +37,7 @@ function DraftLine({ draft }: { draft: Draft }) {
       <strong>
         {draft.corrects && `${texts.value.form.correcting(draft.corrects.seq, formatInstant(draft.corrects.at))} · `}
         {form ? inLanguage(form) : draft.form}
-        {whom(draft) && ` · ${whom(draft)}`}
+        {personIn(draft) && ` · ${personIn(draft)}`}
       </strong>
       <p class="help">
         {draft.of && (
@@ -74,7 +74,7 @@ function DraftLine({ draft }: { draft: Draft }) {
  * Whom a draft is about, as far as a glance over a shoulder may learn it: the given name's first letter, or the year of
  * birth. The vault is open when this is read.
  */
-function whom({ values }: Draft): string {
+function personIn({ values }: Draft): string {
   const { person } = values;
   if (!isValues(person)) return "";
   const { birth_name, name = birth_name, birth } = person;

@@ -5,7 +5,7 @@ import { diskFull, othersWaiting, syncNow, syncState, unsent } from "../../state
 import { clockIsWrong } from "../../state/trusted-clock";
 import { texts } from "../../texts/language";
 
-/** Whether anything can travel now, and what else keeps this phone from telling the truth: its disk, its clock. */
+/** Shows whether anything can travel now, and what else keeps this phone from the truth: its disk, its clock. */
 export function ConnectionLine() {
   const { home } = texts.value;
   const now = syncState.value;

@@ -6,7 +6,7 @@ import { inLanguage, language } from "../../texts/language";
 import { formatInstant } from "../../texts/time";
 import { DialList } from "../widgets/dial-list";
 
-/** After a report of danger was saved: who knows of it by now, and whom to call. Nothing else is on the screen. */
+/** Shows, after a report of danger was saved, who knows of it by now and whom to call. Nothing else. */
 export function Danger({ entry }: { entry: string }) {
   const words = dangerTexts[language.value];
   const item = items.value.find(({ id }) => id === entry);

@@ -1,14 +1,14 @@
 import guide from "../../../../chalicelib/policy/volunteer_guide.json";
 import { go } from "../../state/navigation";
 import { dangerTexts } from "../../texts/danger";
-import { inLanguage, language, texts } from "../../texts/language";
+import { inLanguage, language } from "../../texts/language";
 import { DialList } from "../widgets/dial-list";
 
 /** Shows the short guide for a suspicion (R55): what to do, what never to do, what is often mistaken. */
 export function Guide() {
   return (
     <>
-      <h1>{texts.value.guide.title}</h1>
+      <h1>{dangerTexts[language.value].guide.title}</h1>
       <h2>{dangerTexts[language.value].inDanger}</h2>
       <DialList />
       {guide.parts.map((part) => (
@@ -22,7 +22,7 @@ export function Guide() {
         </section>
       ))}
       <button type="button" class="secondary wide" onClick={() => go({ name: "home" })}>
-        {texts.value.guide.back}
+        {dangerTexts[language.value].guide.back}
       </button>
     </>
   );

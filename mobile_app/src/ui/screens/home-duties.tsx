@@ -8,7 +8,7 @@ import { listTexts } from "../../texts/lists";
 import { formatSpan } from "../../texts/time";
 import { Icon } from "../widgets/icon";
 
-/** The duty that is due first, on the first screen; the number of all of them on the tab. */
+/** Shows the duty that is due first; the number of all of them stands on the tab. */
 export function HomeDuties() {
   const { value: obligations } = usePolled(openObligations, signedIn.value && mayDo("list_obligations"));
   const now = useServerTime();

@@ -22,7 +22,7 @@ const Duties = lazy(() => import("./home-duties").then((part) => part.HomeDuties
 /** So many entries stand open on the first screen when all of them have arrived. */
 const RECENT = 2;
 
-/** What an officer sees first: what became of what they wrote, what is owed, and what to write. */
+/** Shows what became of what the officer wrote, what is owed, and what to write. */
 export function Home() {
   const { home } = texts.value;
   const beginning = writable.value.filter(({ begins }) => begins);

@@ -1,3 +1,5 @@
+/** Draws one entry of the outbox. */
+
 import { isFullyReceived, type OutboxItem } from "../../db/outbox-item";
 import { findForm } from "../../state/forms";
 import { go } from "../../state/navigation";
@@ -77,7 +79,7 @@ function takerOf(alertId: string, unit: string | null): string {
 }
 
 /** Draws a shape for each state, so that colour is never the only sign. */
-export function Mark({ kind }: { kind: "here" | "received" | "taken" | "attention" }) {
+function Mark({ kind }: { kind: "here" | "received" | "taken" | "attention" }) {
   return (
     <span class={`mark ${kind}`} aria-hidden="true">
       {{ here: "●", received: "✓", taken: "✓✓", attention: "!" }[kind]}

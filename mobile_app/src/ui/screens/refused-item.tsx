@@ -13,7 +13,7 @@ import { recall } from "../../state/recent-bodies";
 import { inLanguage, texts } from "../../texts/language";
 import { Confirm } from "../widgets/confirm";
 
-/** An entry that the server refused: why, and what to do with it. Its answers are there to mend, also after a lock. */
+/** Shows an entry that the server refused: why, and how to mend it. Its answers are there also after a lock. */
 export function RefusedItem({ item }: { item: OutboxItem }) {
   const { states } = texts.value;
   const [asking, setAsking] = useState(false);

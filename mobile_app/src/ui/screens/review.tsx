@@ -10,8 +10,8 @@ import { labelOf } from "../widgets/field-frame";
 const DraftDocument = lazy(() => import("../parts/documents").then((part) => part.DraftDocument));
 
 /**
- * Everything that will be stored, once more before it is: the answers, then what was left open. Tapping one opens its
- * page. `before`: the entry that is corrected; what differs from it is marked.
+ * Shows everything that will be stored, once more before it is: the answers, then what was left open. Tapping one
+ * opens its page. `before`: the entry that is corrected; what differs from it is marked.
  */
 export function Review({
   schema,

@@ -2,11 +2,12 @@ import { useEffect, useRef, useState } from "preact/hooks";
 
 import card from "../../../../chalicelib/policy/rights_card.json";
 import { go } from "../../state/navigation";
-import { language, texts } from "../../texts/language";
+import { dangerTexts } from "../../texts/danger";
+import { language } from "../../texts/language";
 
 /** Shows the received person their rights on the officer's phone: nothing of the officer's work is on this screen. */
 export function RightsCard() {
-  const { rights } = texts.value;
+  const { rights } = dangerTexts[language.value];
   const [chosen, choose] = useState(language.value as string);
   const shown = card.languages.find(({ code }) => code === chosen)!;
   const heading = useRef<HTMLHeadingElement>(null);

@@ -60,7 +60,7 @@ function SetUpTotp({
   );
 }
 
-/** The step that the server asks for after the password: a new password, a code, or setting the code up. */
+/** Asks for the step that the server wants after the password: a new password, a code, or setting the code up. */
 export function ChallengeAnswer({
   challenge,
   working,

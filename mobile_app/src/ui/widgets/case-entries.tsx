@@ -1,3 +1,5 @@
+/** Names the entries of the case at hand. */
+
 import { createContext } from "preact";
 import { useContext } from "preact/hooks";
 
@@ -9,7 +11,7 @@ import { formatInstant } from "../../texts/time";
 /** The entries of the case at hand that an answer may name. */
 export const CaseEntries = createContext<readonly KnownEntry[]>([]);
 
-/** An entry as people name it: its number, its form, its time. Never its id. */
+/** Returns an entry as people name it: its number, its form, its time. Never its id. */
 export function entryName({ form, at, seq, to }: KnownEntry): string {
   const known = findForm(form);
   const numbered = seq === undefined ? "" : `${seq}. `;
@@ -18,7 +20,7 @@ export function entryName({ form, at, seq, to }: KnownEntry): string {
     .join(" · ");
 }
 
-/** An answer that names another entry of the case. */
+/** Shows an answer that names another entry of the case. */
 export function EntryName({ id }: { id: string }) {
   const entry = useContext(CaseEntries).find((known) => known.id === id);
   return <span>{entry ? entryName(entry) : texts.value.form.otherEntry}</span>;

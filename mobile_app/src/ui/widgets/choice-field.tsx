@@ -1,3 +1,5 @@
+/** Draws questions with one answer out of a few. */
+
 import type { BooleanSchema, StringSchema } from "../../core/schema";
 import { inLanguage, texts } from "../../texts/language";
 import { describedBy, type FieldProps, Grouped, idOf, Labelled, ownRules } from "./field-frame";

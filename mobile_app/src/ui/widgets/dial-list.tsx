@@ -4,7 +4,7 @@ import { language } from "../../texts/language";
 import { formatDay } from "../../texts/time";
 import { Icon } from "./icon";
 
-/** Whom to call, as buttons that dial. */
+/** Draws whom to call, as buttons that dial. */
 export function DialList() {
   const words = dangerTexts[language.value];
   return (
