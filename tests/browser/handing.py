@@ -12,8 +12,8 @@ from tests.browser.journeys.form_filler import NOW, SIGNED_HERE, fill
 from tests.browser.phone import Phone
 from tests.browser.steps import sign_in
 
-SHOW, SHOW_BACK, RECEIVE = "Giao bằng mã QR", "Trả biên nhận bằng mã QR", "Nhận bàn giao bằng mã QR"
-READ_RECEIPT = "Quét biên nhận của bên nhận"
+SHOW, SHOW_BACK, RECEIVE = "Giao bằng mã QR", "Trả bản ký nhận bằng mã QR", "Nhận bàn giao bằng mã QR"
+READ_RECEIPT = "Quét bản ký nhận của bên nhận"
 
 Visit = Callable[[str, Page], None]
 """Called on every screen with its name."""
@@ -86,7 +86,7 @@ def write_minutes(one: Phone, case: str, to_unit: str) -> None:
 
 def sign_receipt(page: Page) -> None:
     """The receiver's part, begun by the phone, signed on glass and saved."""
-    _fill(page, "handover_receipt", {"receiver": {"signature": SIGNED_HERE}})
+    _fill(page, "handover_receipt", {"as_described": "yes", "receiver": {"signature": SIGNED_HERE}})
 
 
 def hold_before(shower: Page, camera: Page) -> None:
@@ -134,7 +134,7 @@ def give_back(receiver: Page, giver: Page, given: str, visit: Visit) -> None:
     giver.get_by_role("button", name=READ_RECEIPT).click()
     hold_before(receiver, giver)
     expect(giver.get_by_text("Hai máy giữ cùng một biên bản.")).to_be_visible()
-    expect(giver.get_by_text("Đã giữ biên nhận.")).to_be_visible()
+    expect(giver.get_by_text("Đã giữ bản ký nhận.")).to_be_visible()
     visit("handover-kept", giver)
 
 

@@ -67,7 +67,7 @@ def test_minutes_go_from_phone_to_phone_without_a_signal_and_either_delivers_bot
     _find_network(giver)
 
     assert _authors(server) == ["border-0001", "border-0001", RECEIVER.id]
-    receipts = {hash for one in (giver, receiver) for hash in one.page.locator("code.hash").all_inner_texts()}
+    receipts = {hash for one in (giver, receiver) for hash in one.page.locator("code.hash").all_text_contents()}
     assert receipts == {f"Mã biên nhận {kept.entry.hash[:8]}" for kept in _entries(server)[1:]}
     brought = [line.subject for line in server.system.services.audit.chain(f"case/{CASE}") if line.actor == RECEIVER.id]
     assert len(brought) == 2

@@ -41,15 +41,20 @@ export async function answerChallenge(
   return finishSignIn(await session.answer(challenge, reply));
 }
 
+/** Ends the session here and at the server; the officer stays known on this phone. For the quick exit. */
+export function abandonSession(): void {
+  void session.signOut();
+  endSession();
+}
+
 /**
- * Signs out on this phone at once; resolves when the server was told or could not be reached. Nothing of the officer is
+ * Signs out on this phone; the server is told as soon as it can be reached. Nothing of the officer is
  * shown afterwards, and nobody writes in their name: their vault is shut, and without one the phone forgets whose it
  * was. What is sealed goes all the same.
  */
 export async function signOut(): Promise<void> {
   const username = profile.value?.username ?? "";
-  const serverTold = session.signOut();
-  endSession();
+  abandonSession();
   openVault.value?.lock();
   forgetAll();
   toast.value = null;
@@ -58,7 +63,6 @@ export async function signOut(): Promise<void> {
     await Promise.all([deleteKept("profile"), deleteKept("forms")]);
     await Promise.all([readStoredForms(), readItems()]);
   }
-  await serverTold;
 }
 
 /** Goes on with the session that lay under the lock. The server is asked at the first call. */

@@ -6,7 +6,7 @@ import { go, type Screen, screen } from "../state/navigation";
 import { mayDo, profile } from "../state/officer";
 import { unsent } from "../state/outbox";
 import { applyUpdate, updateReady } from "../state/service-worker";
-import { signOut } from "../state/session";
+import { abandonSession } from "../state/session";
 import { openDuties } from "../state/tab-counts";
 import { toast } from "../state/toast";
 import { chooseLanguage, inLanguage, language, texts } from "../texts/language";
@@ -155,7 +155,7 @@ function exitQuickly(): void {
   document.body.replaceChildren();
   // With a lock, leaving locks the app: the encrypted session comes back with the code.
   if (openVault.value) openVault.value.lock();
-  else void signOut();
+  else abandonSession();
   location.replace("/lich.html");
 }
 

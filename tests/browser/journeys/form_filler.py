@@ -30,7 +30,11 @@ def fill(page: Page, schema: Mapping[str, Any], answers: Mapping[str, Any]) -> N
             break
     assert not waiting, f"never asked: {sorted(waiting)}"
     page.get_by_role("button", name="Lưu", exact=True).click()
-    expect(page.get_by_text("Đã lưu trên máy này").or_(page.locator("form.write p.error[role=alert]"))).to_be_visible()
+    danger = page.get_by_role("button", name="Đã gọi, về trang đầu")
+    refused = page.locator("form.write p.error[role=alert]")
+    expect(page.get_by_text("Đã lưu trên máy này").or_(danger).or_(refused)).to_be_visible()
+    if danger.is_visible():
+        danger.click()
     left = page.locator("form.write p.error")
     assert left.count() == 0, left.all_inner_texts()
 
@@ -89,6 +93,9 @@ def _block(page: Page, path: str, field: Mapping[str, Any], value: Mapping[str, 
 
 
 def _ticks(page: Page, path: str, field: Mapping[str, Any], value: list[str]) -> None:
+    folded = _at(page, path).locator("details:not([open]) > summary")
+    if folded.count():
+        folded.click()
     for code in value:
         _option(page, path, field["items"]["x-options"], code).check()
 
@@ -101,9 +108,10 @@ def _list(page: Page, path: str, _: Mapping[str, Any], value: str) -> None:
     _at(page, path).select_option(value)
 
 
-def _moment(page: Page, path: str, _: Mapping[str, Any], value: str) -> None:
+def _moment(page: Page, path: str, field: Mapping[str, Any], value: str) -> None:
     assert value == NOW
-    _at(page, path).get_by_role("button", name="Bây giờ").click()
+    button = "Hôm nay" if field.get("x-widget") == "day" else "Bây giờ"
+    _at(page, path).get_by_role("button", name=button).click()
 
 
 def _text(page: Page, path: str, _: Mapping[str, Any], value: Any) -> None:

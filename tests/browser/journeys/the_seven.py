@@ -145,7 +145,7 @@ def a_child_is_referred_with_an_escort_up_to_the_signed_minutes(told: Telling) -
         "border", "receiving_plan", procedure="Nhận tại cổng", contacts="Cô Mẫu", plan="90 ngày",
         approval="yes", approved_by="Giám đốc",
     )  # fmt: skip
-    told.does("border", "victim_decision", decision="yes", informed=True, availability_shown=True)
+    told.does("border", "victim_decision", decision="yes", informed="yes", availability_shown="yes")
     told.does("border", "referral_papers", documents="Giấy giới thiệu", consent=BOTH)
 
     alone = told.tries("border", "dispatch", traveller="child", to_unit=shelter, mode="self")
@@ -159,7 +159,7 @@ def a_child_is_referred_with_an_escort_up_to_the_signed_minutes(told: Telling) -
     minutes = told.tries("border", "handover", place="Nhà tạm lánh", to_unit=shelter, giver=SIGNED)
     written = told.taken_in("border", "handover", minutes, flagged=True)
     assert "Còn: h" in told.case_says("hotline"), "it stays open until both have signed (R163)"
-    told.does("provider", "handover_receipt", handover=written, receiver=SIGNED, as_described=True)
+    told.does("provider", "handover_receipt", handover=written, receiver=SIGNED, as_described="yes")
 
     assert "Đã đủ các bước." in told.case_says("hotline")
     assert "R168" not in told.owed("hotline")

@@ -134,8 +134,7 @@ function SignOut() {
   const { signIn: words, cancel } = texts.value;
   const leave = () => {
     setAsking(false);
-    void signOut();
-    go({ name: "sign-in" });
+    void signOut().then(() => go({ name: "sign-in" }));
   };
   return (
     <>
