@@ -64,7 +64,7 @@ export const en: Texts = {
     written: (count) => `Sent entries (${count})`,
     clockWrong:
       "This phone's clock is wrong. Turn automatic time on; entries carry the system's time when it is known.",
-    diskFull: "The phone is full: what became of an entry cannot be written down. Delete photos or apps.",
+    diskFull: "The phone is full: delete photos or apps.",
     rest: "Other things",
     sendNow: "Send now",
     signInToSend: "Sign in",

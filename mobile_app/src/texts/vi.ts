@@ -40,7 +40,7 @@ export const vi = {
     devices: "Thiết bị",
     stayOffline: "Để sau, tiếp tục không đăng nhập",
     firstTime: "Lần đầu dùng máy này cần có sóng để đăng nhập.",
-    forgotten: "Quên mật khẩu: báo người quản trị của đơn vị để được đặt lại.",
+    forgotten: "Quên mật khẩu: báo người quản trị của đơn vị.",
     signOut: "Đăng xuất",
     signOutAsk: (count: number) =>
       `Còn ${count} phiếu chưa gửi. Máy vẫn tự gửi khi có sóng, không cần đăng nhập lại. Đăng xuất?`,
@@ -60,8 +60,8 @@ export const vi = {
     stillWaiting: (count: number) =>
       `Trên máy này còn ${count} phiếu chưa gửi: máy tự gửi khi có sóng, không cần đăng nhập.`,
     written: (count: number) => `Phiếu đã gửi (${count})`,
-    clockWrong: "Giờ trên máy sai. Bật giờ tự động; phiếu ghi theo giờ hệ thống khi có sóng.",
-    diskFull: "Máy hết chỗ: chưa ghi được kết quả gửi. Xóa bớt ảnh, ứng dụng trong máy.",
+    clockWrong: "Giờ trên máy sai. Bật giờ tự động trong cài đặt máy.",
+    diskFull: "Máy hết chỗ: xóa bớt ảnh, ứng dụng trong máy.",
     rest: "Việc khác",
     sendNow: "Gửi ngay",
     signInToSend: "Đăng nhập",

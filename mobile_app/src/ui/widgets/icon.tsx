@@ -13,7 +13,6 @@ const PATHS = {
   qr: "M4 4h6v6H4zM14 4h6v6h-6zM4 14h6v6H4zM14 14h2v2M20 14v6h-6",
   note: "M5 3h10l4 4v14H5zM9 11h6M9 15h6",
   exit: "M10 4H5v16h5M14 8l5 4-5 4M9 12h10",
-  camera: "M4 8h4l2-3h4l2 3h4v11H4zM12 10a4 4 0 1 0 0 7 4 4 0 0 0 0-7z",
 } as const;
 
 export type IconName = keyof typeof PATHS;
