@@ -1,6 +1,7 @@
 """The demo accounts: real border gates, provinces and agencies; every person is invented."""
 
 from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
 from typing import Any
 
 from chalicelib.adapters import dynamo_items
@@ -8,6 +9,7 @@ from chalicelib.adapters.dynamo_table import Table
 from chalicelib.domain.register.people import Agency, Officer, Role
 from infra.sandbox import differences, emulator
 from infra.sandbox.home import Home
+from infra.sandbox.invented_register import seed_register
 from infra.sandbox.stack import Stack
 
 
@@ -47,6 +49,10 @@ DEMO = (
     Account("cuc.xuatnhapcanh", "Tạ Văn Mẫu", Role.POLICE_OFFICER, "cuc-qlxnc", Agency.CRIMINAL_POLICE),
     Account("cosotrogiup.langson", "Hà Thị Mẫu", Role.PROVIDER, "cstgxh-lang-son", Agency.CHILD_PROTECTION),
     Account("tocongtac.truong", "Phan Văn Mẫu", Role.WORKING_GROUP_HEAD, "to-cong-tac", Agency.CHILD_PROTECTION),
+    Account("quantri.treem", "Tạ Thị Mẫu", Role.ADMINISTRATOR, "cuc-bmte", Agency.CHILD_PROTECTION),
+    Account("quantri.congan", "Cao Văn Mẫu", Role.ADMINISTRATOR, "c02", Agency.CRIMINAL_POLICE),
+    Account("quantri.bienphong", "Hà Văn Mẫu", Role.ADMINISTRATOR, "cuc-pcmt-tp", Agency.BORDER_GUARD),
+    Account("quantri.phunu", "Lò Thị Mẫu", Role.ADMINISTRATOR, "twhpn-cslp", Agency.WOMENS_UNION),
     Account("tocongtac.thanhvien", "Mai Thị Mẫu", Role.WORKING_GROUP_MEMBER, "to-cong-tac", Agency.CHILD_PROTECTION),
 )
 
@@ -62,6 +68,7 @@ def seed(home: Home, stack: Stack) -> list[dict[str, Any]]:
         sub = _user(pool, stack.outputs["UserPoolId"], account.username, password)
         table.put(dynamo_items.officer_item(Officer(id=sub, **asdict(account))))
         listed.append({"username": account.username, "password": password} | _shown(account))
+    seed_register(table, datetime.now(UTC))
     return listed
 
 

@@ -9,12 +9,14 @@ import pytest
 
 from chalicelib.adapters.dynamo_registers import DynamoRegisters
 from chalicelib.adapters.dynamo_table import Table
+from chalicelib.domain.register.contacts import Number
 from chalicelib.domain.register.models import DIRECTORY_KINDS
 from chalicelib.domain.register.organisations import Unit
 from chalicelib.domain.register.records import RecordKind, RegisterChange
 from chalicelib.domain.register.seed import seed
 from chalicelib.domain.values.errors import Conflict
 from chalicelib.ports import ChangedRecord, Services
+from infra.sandbox.invented_register import seed_register
 from tests.moto_world import World
 
 NOW = datetime(2026, 12, 1, 1, tzinfo=UTC)
@@ -168,3 +170,16 @@ def test_an_account_is_found_by_what_the_user_pool_calls_it_and_an_old_one_by_it
     services.officers.bind_subject("pool-sub", officer().id)
     assert services.officers.of_subject("pool-sub") == officer()
     assert services.officers.of_subject(officer().id) == officer()
+
+
+@pytest.mark.duty("R50")
+def test_the_sandbox_begins_with_an_invented_province_whose_numbers_nobody_may_dial(clean: World) -> None:
+    registers = clean.services.registers
+    assert isinstance(registers, DynamoRegisters)
+    assert seed_register(registers.table, NOW) is True
+    assert seed_register(registers.table, NOW) is False
+    directory = registers.directory(NOW, fresh=True)
+    assert directory.missing_for_going_live("lang-son") == ()
+    invented = [number for number in directory.of(Number) if number.source.startswith("bịa")]
+    assert invented
+    assert not any(number.may_be_dialled(directory.day) for number in invented)
