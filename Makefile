@@ -14,7 +14,10 @@ help: ## List the targets
 run: $(STAMPS)/run $(STAMPS)/sandbox $(STAMPS)/client ## The whole system on an emulated AWS: prints the address and the demo accounts (PORT, SPEED)
 	@$(BIN)/python -m infra.sandbox run
 
-redeploy: $(STAMPS)/run $(STAMPS)/client ## Put changed code into the running system, in seconds
+resbom: $(STAMPS)/run ## Every shipped package with its licence, into build/sbom.json
+	@$(BIN)/python -m infra.sbom
+
+deploy: $(STAMPS)/run $(STAMPS)/client ## Put changed code into the running system, in seconds
 	@$(BIN)/python -m infra.sandbox redeploy
 
 logs: ## What the running system's functions said last

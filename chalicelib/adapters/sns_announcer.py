@@ -36,6 +36,15 @@ class SnsAnnouncer:
         with answering():
             self.client.publish(
                 TopicArn=self.topic,
-                Message=json.dumps({"token": token, **_SENTENCE}, ensure_ascii=False),
+                # Each kind of subscriber gets its own text: without a structure a phone would be sent the raw JSON.
+                MessageStructure="json",
+                Message=json.dumps(_texts(token), ensure_ascii=False),
                 MessageAttributes=attributes,
             )
+
+
+def _texts(token: str) -> dict[str, str]:
+    """Return what each protocol carries: people one sentence that fits one short message, programs the token."""
+    machine = json.dumps({"token": token, **_SENTENCE}, ensure_ascii=False)
+    person = _SENTENCE["vi"]
+    return {"default": machine, "sms": person, "email": f"{person}\n{_SENTENCE['en']}", "sqs": machine}

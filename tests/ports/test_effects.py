@@ -69,6 +69,18 @@ def test_an_announcement_holds_the_token_and_the_fixed_sentence(clean: World) ->
     assert "Subject" not in message
 
 
+def test_a_phone_is_sent_one_sentence_that_fits_one_short_message_and_no_token(clean: World) -> None:
+    published: list[str] = []
+    events, name = clean.clients["sns"].meta.events, "provide-client-params.sns.Publish"
+    events.register(name, lambda params, **_: published.append(params["Message"]), unique_id="texts")
+    clean.services.announcer.announce(TOKEN, urgent=True)
+    events.unregister(name, unique_id="texts")
+    sent = json.loads(published[0])
+    assert len(sent["sms"]) <= 70, "one part in UCS-2"
+    assert TOKEN not in sent["sms"] + sent["email"]
+    assert json.loads(sent["sqs"])["token"] == TOKEN
+
+
 def test_urgent_and_normal_announcements_have_the_same_length(clean: World) -> None:
     lengths = []
     clean.clients["sns"].meta.events.register(

@@ -1,0 +1,1 @@
+"""Lists what is shipped: every package with version, licence and digest."""
