@@ -14,7 +14,10 @@ help: ## List the targets
 run: $(STAMPS)/run $(STAMPS)/sandbox $(STAMPS)/client ## The whole system on an emulated AWS: prints the address and the demo accounts (PORT, SPEED)
 	@$(BIN)/python -m infra.sandbox run
 
-resbom: $(STAMPS)/run ## Every shipped package with its licence, into build/sbom.json
+reupgrade-test: $(STAMPS)/python $(STAMPS)/sandbox ## What every earlier release left behind, upgraded and read by this one
+	$(BIN)/python -m pytest -n 0 tests/sandbox/test_upgrade.py
+
+sbom: $(STAMPS)/run ## Every shipped package with its licence, into build/sbom.json
 	@$(BIN)/python -m infra.sbom
 
 deploy: $(STAMPS)/run $(STAMPS)/client ## Put changed code into the running system, in seconds

@@ -15,6 +15,9 @@ from typing import Any
 
 from infra.package import ROOT
 
+_READ_BY_HAND = {"aws-cryptographic-material-providers": "Apache-2.0", "aws-cryptography-internal": "Apache-2.0"}
+"""Packages whose metadata says nothing; read in their repository (aws/aws-cryptographic-material-providers-library)."""
+
 _MAY = re.compile(r"apache|mit|bsd|hpnd|psf|python|isc|mpl|ofl|0bsd", re.IGNORECASE)
 _PIN = re.compile(r"^([A-Za-z0-9._-]+)(?:\[[^\]]*\])?==([^\s\\;]+)", re.MULTILINE)
 
@@ -55,7 +58,8 @@ def _licence(name: str) -> str:
     said = told.get("License-Expression") or (
         classifiers[0].rpartition(":: ")[2] if classifiers else told.get("License")
     )
-    return str(said or "unknown").splitlines()[0][:80]
+    by_hand = [licence for start, licence in _READ_BY_HAND.items() if name.startswith(start)]
+    return str(said or next(iter(by_hand), "unknown")).splitlines()[0][:80]
 
 
 def _of_module(name: str) -> str:
