@@ -14,13 +14,7 @@ help: ## List the targets
 run: $(STAMPS)/run $(STAMPS)/sandbox $(STAMPS)/client ## The whole system on an emulated AWS: prints the address and the demo accounts (PORT, SPEED)
 	@$(BIN)/python -m infra.sandbox run
 
-reupgrade-test: $(STAMPS)/python $(STAMPS)/sandbox ## What every earlier release left behind, upgraded and read by this one
-	$(BIN)/python -m pytest -n 0 tests/sandbox/test_upgrade.py
-
-sbom: $(STAMPS)/run ## Every shipped package with its licence, into build/sbom.json
-	@$(BIN)/python -m infra.sbom
-
-deploy: $(STAMPS)/run $(STAMPS)/client ## Put changed code into the running system, in seconds
+redeploy: $(STAMPS)/run $(STAMPS)/client ## Put changed code into the running system, in seconds
 	@$(BIN)/python -m infra.sandbox redeploy
 
 logs: ## What the running system's functions said last
@@ -116,6 +110,9 @@ screenshots: $(STAMPS)/python $(STAMPS)/sandbox $(STAMPS)/client $(STAMPS)/chrom
 
 package: $(STAMPS)/run $(STAMPS)/client ## The deployable template and zip, in build/
 	@$(BIN)/python -m infra.package
+
+sbom: $(STAMPS)/run ## Every shipped package with its licence, into build/sbom.json
+	@$(BIN)/python -m infra.sbom
 
 deploy: $(STAMPS)/run $(STAMPS)/client ## Bring a stage of an AWS account to this checkout, change sets shown first (STAGE)
 	@$(BIN)/python -m infra.deploy deploy $(STAGE)
