@@ -4,10 +4,11 @@ from typing import Any
 
 import pytest
 
-from tests.api.called import ADULT, MEMBER, NAME, RECEPTION, SHELTER, SIDE, account
+from tests.api.called import ADULT, MEMBER, NAME, RECEPTION, SHELTER, SIDE, STAY, account
 from tests.api.story import Story
 
 ASKED = {"channel": "phone", "need": "Cần chỗ ở cho hai mẹ con", "emergency": "no"}
+URGENT = {"emergency": "yes", "emergency_reason": "Bị tìm đến tận nơi"}
 DECISION = {"informed": True, "availability_shown": True}
 
 
@@ -116,3 +117,46 @@ def test_a_consent_that_is_withdrawn_in_the_middle() -> None:
     ]
     story.tries("hotline", "consent_confirmation", consent=story.last["id"], confirms="yes", how_known="Đã hỏi lại")
     assert sees(story, SHELTER, NAME)
+
+
+@pytest.mark.duty("R40", "R41", "R165")
+def test_an_emergency_at_night_tells_the_leaders_and_opens_what_is_needed_for_three_days() -> None:
+    story = referred()
+    story.waits(hours=15)
+    story.tries("hotline", "service_connection_request", to_unit=SHELTER, **ASKED | URGENT)
+    assert sees(story, SHELTER, NAME)
+    assert sees(story, MEMBER, "Bị tìm đến tận nơi")
+    assert "emergency_access!" in story.rings("hotline_leader")
+
+    story.waits(hours=72)
+    assert not sees(story, SHELTER, NAME)
+    assert sees(story, SHELTER, "hai mẹ con")
+
+
+@pytest.mark.duty("R152", "R153", "R174")
+def test_a_sub_assignment_that_declines_comes_back_to_the_first_agency_which_reads_why() -> None:
+    story = Story()
+    story.tries("border", "reception", **RECEPTION, person=ADULT)
+    story.tries("hotline", "service_connection_request", to_unit=SHELTER, **ASKED)
+    story.tries("provider", "agency_response", answer="sub_assign", assigned_to="ubnd-dong-dang")
+    assert sees(story, "ubnd-dong-dang", "hai mẹ con"), "the connected unit reads the need"
+    assert not sees(story, "ubnd-dong-dang", NAME)
+    assert "R167" in story.owed("local")
+
+    story.tries("local", "agency_response", answer="decline", decline_reason="no_place", remarks="Hết chỗ rồi")
+    assert sees(story, SHELTER, "Hết chỗ rồi")
+    (request,) = story.standing()["requests"]
+    assert (request["turn"]["state"], request["turn"]["unit"]["id"]) == ("declined_by_connected", SHELTER)
+
+
+@pytest.mark.duty("R70", "R71")
+def test_a_shelter_where_somebody_is_placed_reads_whom_and_for_how_long() -> None:
+    story = Story()
+    story.tries("border", "reception", **RECEPTION, person=ADULT)
+    story.tries("border", "support", **STAY | {"stay": "begins"})
+
+    assert sees(story, SHELTER, NAME)
+    case = opened(story, SHELTER)
+    assert case is not None
+    assert [owed["rule"] for owed in case["obligations"] if owed["holder"] == SHELTER] == ["D-25"]
+    assert case["standing"]["safety"]["victim_at_risk"]
