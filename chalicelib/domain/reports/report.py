@@ -34,6 +34,7 @@ class ReportPolicy(Frozen):
     version: str
     note: str
     thresholds: Thresholds
+    source: str
     status: SourceStatus
     kinds: tuple[ReportKind, ...]
 
