@@ -1,5 +1,5 @@
 import { isObject } from "../core/json";
-import type { NumberToCall } from "../core/wire";
+import type { NumberToCall } from "../core/number-to-call";
 import type { Http } from "./http";
 
 /** Reads the public numbers, and the day they are of (`GET /v1/numbers`); null when no trustworthy answer came. */

@@ -6,8 +6,9 @@
 import type { DBSchema } from "idb";
 
 import type { DeviceKey } from "../core/device-key";
+import type { NumberToCall } from "../core/number-to-call";
 import type { Boxed, Slot } from "../core/vault-slot";
-import type { Form, NumberToCall, Profile, SealingKey } from "../core/wire";
+import type { Form, Profile, SealingKey } from "../core/wire";
 import type { OutboxItem } from "./outbox-item";
 
 export interface StoredDraft extends Boxed {

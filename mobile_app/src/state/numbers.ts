@@ -3,7 +3,7 @@
 import { computed, signal } from "@preact/signals";
 
 import { readNumbers } from "../api/numbers";
-import type { NumberToCall } from "../core/wire";
+import type { NumberToCall } from "../core/number-to-call";
 import { getKept, putKept } from "../db/kept";
 import { http } from "./connection";
 import { profile } from "./officer";

@@ -1,3 +1,5 @@
+/** Draws where requests for a service or a referral stand. */
+
 import type { CaseFile, Turn } from "../../core/wire";
 import { forms } from "../../state/forms";
 import { caseFileTexts } from "../../texts/case-file";
