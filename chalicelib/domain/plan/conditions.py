@@ -175,7 +175,7 @@ def reports_to_a_leader(opened: OpenedEntry, file: EntryHistory) -> bool:
 
 def report_to_leader(opened: OpenedEntry, _file: EntryHistory) -> bool:
     """Return whether the written report goes to the hotline's leader (R148)."""
-    return read(opened, WrittenReport).to_leader
+    return is_yes(read(opened, WrittenReport).to_leader)
 
 
 def is_by_the_hotline(opened: OpenedEntry, _file: EntryHistory) -> bool:
