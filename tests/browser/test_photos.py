@@ -66,7 +66,7 @@ def _begin_reception(one: Phone) -> None:
 
 def _see(page: Page) -> None:
     page.locator("li[data-entry] .code").first.click()
-    page.locator("li[data-seq='1'] summary").click()
+    page.locator("li[data-seq='1'] summary").first.click()
     page.get_by_role("button", name="Xem ảnh 1").click()
     expect(page.get_by_role("img", name="Ảnh 1")).to_be_visible()
     _judge(page)

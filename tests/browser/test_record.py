@@ -82,6 +82,7 @@ def test_a_correction_says_so_asks_why_first_and_keeps_no_signature_of_the_old_w
     page.get_by_label("Nơi tiếp nhận (đồn, cửa khẩu)").fill("Đồn khác")
     page.get_by_role("button", name="Xem lại").click()
     changed = page.locator("ul.review li.changed")
+    expect(changed).to_have_count(1)
     assert [line.splitlines()[0] for line in changed.all_inner_texts()] == ["Nơi tiếp nhận (đồn, cửa khẩu) · đã sửa"]
     assert page.locator("ul.review").first.get_by_text("Đã có chữ ký").count() == 0
     expect(page.get_by_text("1. Tiếp nhận")).to_be_visible()

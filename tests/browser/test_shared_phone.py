@@ -77,6 +77,7 @@ def test_without_a_lock_nothing_is_shown_or_written_in_the_name_of_who_signed_ou
     with phone(browsers, tmp_path / "bare") as one:
         one.open(server.url)
         sign_in(one, "border@test", PASSWORD)
+        expect(one.page.get_by_role("button", name="Tiếp nhận", exact=True)).to_be_visible()
         one.ready_for_offline()
         server.stop()
         write_reception(one)
