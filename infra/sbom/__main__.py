@@ -55,9 +55,8 @@ def _licence(name: str) -> str:
     except PackageNotFoundError:
         return "unknown"
     classifiers = [each for each in told.get_all("Classifier") or [] if each.startswith("License ::")]
-    said = told.get("License-Expression") or (
-        classifiers[0].rpartition(":: ")[2] if classifiers else told.get("License")
-    )
+    expression, named = (next(iter(told.get_all(field) or []), None) for field in ("License-Expression", "License"))
+    said = expression or (classifiers[0].rpartition(":: ")[2] if classifiers else named)
     by_hand = [licence for start, licence in _READ_BY_HAND.items() if name.startswith(start)]
     return str(said or next(iter(by_hand), "unknown")).splitlines()[0][:80]
 

@@ -195,6 +195,8 @@ def test_a_written_report_goes_to_leader_and_partner() -> None:
         assert half.flags == {ref(2): ("report_not_to_both",)}
     alone = consequences([asked, said("written_report", 2, "hotline", to_partner=False)])
     assert ("written_report", "c02", "normal") not in calls(alone)
+    kept = consequences([asked, said("written_report", 2, "hotline", to_leader="no", to_partner="no")])
+    assert {name for name, *_ in calls(kept)}.isdisjoint({"written_report", "leader_report"}), "a no is no yes"
 
 
 @pytest.mark.duty("R148", "R15")
