@@ -38,6 +38,9 @@ def keep_record(  # noqa: PLR0913, PLR0917 - which record, what it says, why, wh
 
 
 def _read(kind: RecordKind, record_id: str, written: Mapping[str, Any]) -> Record:
+    # The address names the record; a second name would be passed over in silence.
+    if "id" in written:
+        raise Malformed([BrokenRule("record", "extra_forbidden")])
     try:
         record = MODELS[kind].model_validate_json(json.dumps({**written, "id": record_id}))
     except ValidationError as error:

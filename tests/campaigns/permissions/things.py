@@ -108,6 +108,8 @@ def body(call: str, thing: str, unit: str) -> dict[str, Any]:
         named = colleague_of(unit) if thing == "turn_of_a_colleague" else "nobody-0001"
         hours = {"starts_at": "2026-03-05T01:00:00Z", "ends_at": "2026-03-05T09:00:00Z"}
         return {"officer": named, "role": "field_officer", **hours}
+    if call == "PUT /v1/cases/{case}/owner":
+        return {"to_officer": colleague_of(unit), "reason": "not_our_area"}
     if call == "POST /v1/attachments":
         return {"entry": builders.entry_id(OBJECTS[thing]), "attachment": PHOTO.answer["id"]}
     return _BODIES.get(call, {})
@@ -126,6 +128,7 @@ _UNIT = {
 _BODIES: dict[str, dict[str, Any]] = {
     "POST /v1/cases/{case}/break-glass": {"reason": "danger_to_life"},
     "PUT /v1/cases/{case}/hold": {"ground": "court"},
+    "POST /v1/desk/search": {"name": "Vàng Thị Bịa", "birth_year": 2009},
     "POST /v1/alerts/{alert}/passing": {"to_unit": "pc02-lang-son", "reason": "not_our_area"},
     "POST /v1/obligations/{obligation}/lateness": {"reason": "no_transport"},
     "POST /v1/notices/{token}/displayed": {"device": "0" * 32},

@@ -209,7 +209,7 @@ def _dicts(made: System) -> list[Any]:
     ports = [made.services.cases, made.services.audit, made.services.officers, made.services.openings]
     ports += [made.services.push.rosters, made.services.push.devices, made.services.push.deliveries]
     ports += [made.services.tokens, made.services.sign_in, made.services.authentication.keys, made.services.attachments]
-    ports += [made.services.reports]
+    ports += [made.services.reports, made.services.authentication.bindings]
     found: dict[int, Any] = {}
     for port in ports:
         for value in vars(port).values():
