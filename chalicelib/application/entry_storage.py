@@ -111,17 +111,16 @@ class StorageAttempt:
             effects.consequences.duties,
             self.file.obligations,
         )
-        matters = _matters((*others, opened))
+        entries, directory = (*others, opened), self.opener.services.registers.directory(self.now)
+        matters = _matters(EntryHistory(entries, directory))
         if self._is_gathered(opened.entry.id, effects, owed):
             matters[opened.entry.id] = matters[opened.entry.id].model_copy(update={"gathered": True})
         owed = tuple(
             one if self.file.obligation(one.id) else one.model_copy(update={"matter": matters.get(one.opened_by)})
             for one in owed
         )
-        entries = (*others, opened)
         # The outside probe's test reports are no cases: they are counted nowhere.
         tests_only = all(each.entry.author.unit == PROBE for each in entries)
-        directory = self.opener.services.registers.directory(self.now)
         after = _after(self.file.obligations, owed)
         facts = None if tests_only else case_facts(opened.entry.case, entries, after, directory)
         alerts = new_alerts(
@@ -232,9 +231,8 @@ class StorageAttempt:
         )
 
 
-def _matters(entries: tuple[OpenedEntry, ...]) -> dict[str, Matter]:
-    file = EntryHistory(entries)
-    return {opened.entry.id: matter_of(opened, file) for opened in entries}
+def _matters(file: EntryHistory) -> dict[str, Matter]:
+    return {opened.entry.id: matter_of(opened, file) for opened in file.all}
 
 
 def _after(stored: tuple[Obligation, ...], changed: tuple[Obligation, ...]) -> tuple[Obligation, ...]:
