@@ -58,7 +58,7 @@ def test_the_spine_is_walked_by_keyboard_with_the_focus_always_in_sight(one: Pho
     _to(page, "Tự trình báo")
     page.keyboard.press("Space")
     _press(page, "Bây giờ")
-    _press(page, "Nơi tiếp nhận (đồn, cửa khẩu): Đồn Biên phòng cửa khẩu quốc tế Hữu Nghị")
+    _to(page, "Nơi tiếp nhận (đồn, cửa khẩu)")
     _to(page, "Không có")
     page.keyboard.press("Space")
 
@@ -143,7 +143,7 @@ def test_a_vietnamese_keyboard_composes_undisturbed_and_a_pasted_decomposed_name
 ) -> None:
     page = _at_a_reception(one, server)
     place = page.get_by_label("Nơi tiếp nhận (đồn, cửa khẩu)")
-    place.focus()
+    place.fill("")
     keyboard = one.context.new_cdp_session(page)
     for composed in ("b", "ba", "bă", "bắ", "bắc"):
         keyboard.send(
@@ -172,6 +172,7 @@ def test_a_name_of_the_register_is_found_without_its_marks_and_without_a_line_by
     one.context.set_offline(True)
     place, offered = page.get_by_label("Nơi tiếp nhận (đồn, cửa khẩu)"), page.get_by_role("option")
 
+    place.fill("")
     place.press_sequentially("dong dang")
     expect(offered).to_have_text(["Hội LHPN xã Đồng Đăng", "UBND xã Đồng Đăng"])
     assert all((box := one_of.bounding_box()) and box["height"] >= 44 for one_of in offered.all())

@@ -2,4 +2,5 @@
 export { RefusedItem } from "../screens/refused-item";
 export { Review } from "../screens/review";
 export { CoarsePlaceField } from "../widgets/coarse-place-field";
+export { Confirm } from "../widgets/confirm";
 export { SignatureField } from "../widgets/signature-field";

@@ -11,11 +11,11 @@ import { canSeal } from "../../state/sealing";
 import { signOut } from "../../state/session";
 import { inLanguage, texts } from "../../texts/language";
 import { lazy } from "../lazy";
-import { Confirm } from "../widgets/confirm";
 import { Icon, type IconName } from "../widgets/icon";
 import { ConnectionLine } from "./connection-line";
 import { OutboxLine } from "./outbox-line";
 
+const Confirm = lazy(() => import("../parts/finish").then((part) => part.Confirm));
 const DraftList = lazy(() => import("../parts/lock").then((part) => part.DraftList));
 const Duties = lazy(() => import("./home-duties").then((part) => part.HomeDuties));
 

@@ -15,12 +15,12 @@ import { inLanguage, texts } from "../../texts/language";
 import { formatInstant } from "../../texts/time";
 import { lazy } from "../lazy";
 import { CaseEntries } from "../widgets/case-entries";
-import { Confirm } from "../widgets/confirm";
 import { Field } from "../widgets/field";
 import { idOf, labelOf } from "../widgets/field-frame";
 import { FormAnswers } from "../widgets/form-answers";
 
 const Review = lazy(() => import("../parts/finish").then((part) => part.Review));
+const Confirm = lazy(() => import("../parts/finish").then((part) => part.Confirm));
 const NoDraft = lazy(() => import("../parts/lock").then((part) => part.NoDraft));
 
 /** Draws one form: page by page, then a review of all of it, then sealing. The answers live in this component only. */
