@@ -71,6 +71,8 @@ def test_the_spine_is_walked_by_keyboard_with_the_focus_always_in_sight(one: Pho
     assert page.locator(".review .error").count() == 0
     _press(page, "Lưu")
     expect(entries(one, "received")).to_have_count(1)
+    # The first duty of the new case takes its place above the rows once, up to fifteen seconds later.
+    expect(page.locator("button.duty")).to_be_visible(timeout=20_000)
 
 
 def test_every_stop_of_a_long_page_is_in_sight_both_ways_and_the_end_is_no_trap(one: Phone, server: FakeServer) -> None:
