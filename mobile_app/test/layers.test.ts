@@ -67,7 +67,7 @@ test("no line outgrows a hundred and twenty characters", () => {
   assert.deepEqual(long, []);
 });
 
-test("only the database module opens the disk, and only the page remembers its language beside it", () => {
+test("only the database opens the disk; the page remembers its language beside it, the desk its sound", () => {
   const writing = files(SOURCE).filter((file) =>
     /localStorage|sessionStorage|document\.cookie|caches\.|indexedDB\.|openDB/.test(readFileSync(file, "utf8")),
   );
@@ -75,6 +75,7 @@ test("only the database module opens the disk, and only the page remembers its l
     "db/database.ts",
     "state/data-loss-mark.ts",
     "texts/language.ts",
+    "ui/desk/urgent-sound.ts",
     "worker/sender.ts",
     "worker/service-worker.ts",
   ]);

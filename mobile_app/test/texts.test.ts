@@ -5,6 +5,7 @@ import { test } from "node:test";
 
 import { caseActTexts } from "../src/texts/case-acts";
 import { deferredTexts } from "../src/texts/deferred";
+import { deskPlaceTexts } from "../src/texts/desk-place";
 import { en } from "../src/texts/en";
 import { onlineTexts } from "../src/texts/online";
 import { qrTexts } from "../src/texts/qr";
@@ -18,6 +19,7 @@ const vietnamese = {
   ...caseActTexts.vi,
   desk: { ...deferredTexts.vi.desk, ...onlineTexts.vi.desk },
   qr: qrTexts.vi,
+  deskPlace: deskPlaceTexts.vi,
 };
 const english = {
   ...en,
@@ -26,6 +28,7 @@ const english = {
   ...caseActTexts.en,
   desk: { ...deferredTexts.en.desk, ...onlineTexts.en.desk },
   qr: qrTexts.en,
+  deskPlace: deskPlaceTexts.en,
 };
 
 type Leaf = string | ((...parts: never[]) => string);

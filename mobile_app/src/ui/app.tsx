@@ -22,6 +22,7 @@ const Board = lazy(() => import("./screens/board").then((part) => part.Board));
 const Case = lazy(() => import("./parts/cases").then((part) => part.Case));
 const Cases = lazy(() => import("./parts/cases").then((part) => part.Cases), "cases");
 const Danger = lazy(() => import("./parts/documents").then((part) => part.Danger));
+const Desk = lazy(() => import("./desk/desk").then((part) => part.Desk));
 const Devices = lazy(() => import("./screens/devices").then((part) => part.Devices));
 const Guide = lazy(() => import("./parts/documents").then((part) => part.Guide));
 const DataLoss = lazy(() => import("./parts/lock").then((part) => part.DataLoss));
@@ -37,6 +38,12 @@ const Unlock = lazy(() => import("./parts/lock").then((part) => part.Unlock));
 export function App() {
   const current =
     screen.value.name === "home" && profile.value === null ? ({ name: "sign-in" } as const) : screen.value;
+  // The hotline's working place holds these screens, and "case", in one.
+  const atDesk =
+    "home alerts cases".includes(current.name) &&
+    !locked.value &&
+    profile.value?.may?.includes("find_same_person") &&
+    matchMedia("(min-width:1100px)").matches;
   return (
     <>
       {/* biome-ignore lint/a11y/useValidAnchor: moves the focus, not the address */}
@@ -51,7 +58,7 @@ export function App() {
         {texts.value.skipToContent}
       </a>
       <Header />
-      <main id="main" tabIndex={-1} class={current.name}>
+      <main id="main" tabIndex={-1} class={atDesk ? "desk-place" : current.name}>
         {updateReady.value && current.name !== "form" && (
           <p class="line">
             <span>{texts.value.update.ready}</span>
@@ -62,7 +69,7 @@ export function App() {
         )}
         <Toast />
         {lostEntries.value > 0 && <DataLoss />}
-        <CurrentScreen screen={current} />
+        {atDesk ? <Desk /> : <CurrentScreen screen={current} />}
       </main>
       {!locked.value &&
         current.name !== "form" &&

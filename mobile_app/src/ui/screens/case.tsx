@@ -1,5 +1,6 @@
 import { computed } from "@preact/signals";
-import { useCallback, useEffect, useState } from "preact/hooks";
+import type { ComponentChildren } from "preact";
+import { useCallback, useEffect, useRef, useState } from "preact/hooks";
 
 import { readCaseFile } from "../../api/queries";
 import type { CaseFile, Obligation } from "../../core/wire";
@@ -38,7 +39,7 @@ const MAX_OFFERED_FORMS = 2;
 type Shown = CaseFile | "opening" | "hidden" | "unreachable" | "codes";
 
 /** Draws one case: its status, what is owed, what was written, and what this officer may add. */
-export function Case({ code }: { code: string }) {
+export function Case({ code, beside }: { code: string; beside?: (file: CaseFile) => ComponentChildren }) {
   const [shown, setShown] = useState<Shown>("opening");
   const { cases: words } = listTexts[language.value];
   const open = useCallback(async () => {
@@ -54,6 +55,14 @@ export function Case({ code }: { code: string }) {
     if (signedIn.value && !CODES_ONLY_ROLES.includes(role)) void open();
     else setShown(signedIn.value ? "codes" : "opening");
   }, [open, signedIn.value, role, receivedHere]);
+
+  // An own entry has arrived: what was shown before it, a clock that it ended, would be untrue from now on.
+  const arrived = items.value.filter((item) => item.case === code && item.state === "received").length;
+  const before = useRef(arrived);
+  useEffect(() => {
+    if (arrived > before.current && typeof shown !== "string") void open();
+    before.current = arrived;
+  }, [arrived]);
 
   // When signed out, nothing of the case stays on the screen.
   const file = typeof shown === "string" || !signedIn.value ? null : shown;
@@ -89,6 +98,7 @@ export function Case({ code }: { code: string }) {
       )}
       <div class="columns">
         <div>
+          {file && beside?.(file)}
           {file && <CaseSummary file={file} />}
           {file && <OpenObligations file={file} />}
           {/* An officer who broke the glass may only read. */}
