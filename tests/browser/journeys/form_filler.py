@@ -119,7 +119,12 @@ def _text(page: Page, path: str, _: Mapping[str, Any], value: Any) -> None:
 
 
 def _tick(page: Page, path: str, _: Mapping[str, Any], value: bool) -> None:
-    _at(page, path).set_checked(value)
+    asked = _at(page, path)
+    if asked.evaluate("element => element.tagName") == "FIELDSET":
+        # A question that must be answered is asked as yes or no: an untouched tick says nothing.
+        asked.get_by_label("Có" if value else "Không", exact=True).check()
+    else:
+        asked.set_checked(value)
 
 
 def _option(page: Page, path: str, options: list[Mapping[str, str]], code: str) -> Locator:
