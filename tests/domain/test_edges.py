@@ -37,9 +37,12 @@ def test_a_name_of_two_words_is_a_name() -> None:
 def test_a_result_answers_the_request_it_names_or_the_one_to_its_own_unit() -> None:
     here, there = said("verification_request", 1), said("verification_request", 2, to_unit="pc02-lao-cai")
     own, named = said("verification_result", 5, "police"), said("verification_result", 5, "police", request=ref(2))
+    above = said("verification_result", 5, "c02", request=ref(2))
 
     assert duties(consequences([here, there, own]), "D-22") == [("pc02-lang-son", True), ("pc02-lao-cai", False)]
-    assert duties(consequences([here, there, named]), "D-22") == [("pc02-lang-son", False), ("pc02-lao-cai", True)]
+    assert duties(consequences([here, there, above]), "D-22") == [("pc02-lang-son", False), ("pc02-lao-cai", True)]
+    neither = duties(consequences([here, there, named]), "D-22")
+    assert neither == [("pc02-lang-son", False), ("pc02-lao-cai", False)], "what another body found is not its answer"
 
 
 def test_a_receipt_belongs_to_the_minutes_it_names_or_to_those_addressed_to_its_unit() -> None:
