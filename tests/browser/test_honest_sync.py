@@ -100,6 +100,8 @@ def test_a_refused_entry_names_its_rule_stays_on_the_phone_and_can_be_put_right(
     expect(page.get_by_text("Người từ đủ 18 tuổi", exact=True).locator("xpath=..").get_by_role("radio")).to_be_checked()
     group(page, "Cách đi").get_by_text("Có người đưa đi", exact=True).click()
     group(page, "Lực lượng đưa đi").get_by_role("radio").first.check()
+    # Who escorts is rung, so the order names them (R161).
+    page.get_by_label("Đơn vị đưa đi").select_option("ubnd-dong-dang")
     page.get_by_role("button", name="Xem lại").click()
     page.get_by_role("button", name="Lưu", exact=True).click()
     expect(entries(officer, "attention")).to_have_count(0)
