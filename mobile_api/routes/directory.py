@@ -45,7 +45,7 @@ def put_record(call: Call, kind: RecordKind, record: wire.RecordIdText, body: wi
     guards=GuardedObject.REGISTER,
     refusals=("not_found",),
 )
-def confirm(call: Call, body: wire.ToConfirm) -> wire.Confirmed:
+def confirm_register_records(call: Call, body: wire.ToConfirm) -> wire.Confirmed:
     """Say that records are still right: all of those named, or none."""
     named = [(one.kind, one.id) for one in body.records]
     return wire.Confirmed(confirmed=confirm_records(named, call.officer, call.services), server_time=call.now)

@@ -37,7 +37,7 @@ def appoint(call: Call, officer: wire.OfficerIdText, body: wire.NewHat) -> wire.
     access=Action.CONFIRM_APPOINTMENT,
     guards=GuardedObject.OFFICER,
 )
-def confirm(call: Call, officer: wire.OfficerIdText, appointment: wire.AppointmentIdText) -> wire.AppointmentLine:
+def confirm_hat(call: Call, officer: wire.OfficerIdText, appointment: wire.AppointmentIdText) -> wire.AppointmentLine:
     """Be the second person of an appointment."""
     return wire.appointment(acts.confirm_appointment(officer, appointment, call.officer, call.services))
 
@@ -56,6 +56,6 @@ def end(
 
 
 @route("POST", "/v1/officers/{officer}/revocation", access=Action.REVOKE_ACCESS, guards=GuardedObject.OFFICER)
-def revoke(call: Call, officer: wire.OfficerIdText) -> None:
+def revoke_officer(call: Call, officer: wire.OfficerIdText) -> None:
     """Revoke everything of an officer at once: account, sessions, devices."""
     revoke_access(officer, call.officer, call.services)

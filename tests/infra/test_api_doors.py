@@ -13,6 +13,8 @@ PUBLIC = {
     "/v1/wipe": {"post"},
     "/v1/sealing-key": {"get"},
     "/v1/openapi.json": {"get"},
+    # Whom to call in danger: public numbers, read by a phone before anybody has signed in.
+    "/v1/numbers": {"get"},
     # A phone's service worker says that it showed a push; it holds the push's random token and no session.
     "/v1/notices/{token}/displayed": {"post"},
     # Not a route: API Gateway sends here what no route takes, and it is told "not found" in our own words.

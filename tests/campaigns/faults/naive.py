@@ -102,7 +102,8 @@ def _at(call: str, nth: int, moment: Moment, kind: Kind = Kind.KILLED, stream: S
 HOUSES: dict[str, Convicted] = {
     "ids made by the server": (
         partial(System, submit=ids_made_by_the_server),
-        _at("dynamodb:TransactWriteItems", 0, Moment.AFTER),
+        # The two writes before are the system's own counts; the third stores the entry.
+        _at("dynamodb:TransactWriteItems", 2, Moment.AFTER),
         "doubled",
     ),
     "announced by the request": (

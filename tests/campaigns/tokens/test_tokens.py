@@ -105,6 +105,7 @@ def test_every_route_that_is_not_public_is_attacked() -> None:
         "/v1/session/challenge",
         "/v1/session/refresh",
         "/v1/sealing-key",
+        "/v1/numbers",
         "/v1/openapi.json",
         "/v1/notices/{token}/displayed",
         "/v1/wipe",
