@@ -133,7 +133,7 @@ class CognitoSignIn:
 
 def _temporary_password() -> str:
     """Return 100 random bits with the kinds of characters the pool asks for."""
-    return f"{secrets.token_urlsafe(14).replace('-', 'x').replace('_', 'y')}aA1"
+    return f"{secrets.token_urlsafe(14).replace('-', 'x').replace('_', 'y')}aA1!"
 
 
 def _asked(call: Callable[[], dict[str, Any]]) -> dict[str, Any]:

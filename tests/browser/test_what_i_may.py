@@ -23,7 +23,6 @@ ALL = [ENTRIES, CASES, ALERTS, DUE]
 TABS = {
     Role.VOLUNTEER: [ENTRIES, CASES],
     Role.WORKING_GROUP_MEMBER: WATCHES,
-    Role.WORKING_GROUP_HEAD: WATCHES,
     Role.ADMINISTRATOR: [ENTRIES],
 }
 """Who sees less than all four, by hand (domain.md §6.3)."""
