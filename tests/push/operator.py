@@ -104,7 +104,12 @@ def operator(service: PushService, profile: Path) -> Iterator[Operator]:
         with sync_playwright() as playwright:
             # Push needs a persistent context: in an incognito one Chromium refuses to subscribe.
             context = playwright.chromium.launch_persistent_context(
-                str(profile), executable_path="/usr/bin/chromium", args=service.switches(), locale="vi-VN"
+                str(profile),
+                executable_path="/usr/bin/chromium",
+                args=service.switches(),
+                locale="vi-VN",
+                # Narrower than the work place of the desk, which has no switch for notices yet.
+                viewport={"width": 1090, "height": 800},
             )
             context.grant_permissions(["notifications"], origin=server.url)
             page = context.pages[0]
