@@ -152,7 +152,7 @@ def _cases(one: Phone, visit: Visit) -> None:
     page.locator("button.case-line").first.click()
     expect(page.locator("ol.timeline li")).to_have_count(1)
     _both(page, "case", visit)
-    page.locator("ol.timeline summary").click()
+    page.locator("ol.timeline summary").first.click()
     page.get_by_text("Viết phiếu cho hồ sơ này").click()
     page.get_by_role("button", name="Đính chính phiếu này").scroll_into_view_if_needed()
     _both(page, "case-opened", visit)
