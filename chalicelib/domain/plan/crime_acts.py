@@ -67,3 +67,6 @@ DECIDED = _step("decided")
 DECIDED_OR_COMPLEX = _step("decided", "extended_complex")
 DECIDED_OR_EXTENDED = _step("decided", "extended_by_procuracy")
 FILE_TRANSFERRED = _step("file_transferred")
+
+DUTY_DESK_HAS_IT = (TRANSFERRED, ACKNOWLEDGED)
+"""D-05 ends when the desk says that it has the report (R51); until then it escalates."""

@@ -2,7 +2,15 @@
 
 from collections.abc import Mapping
 
-from chalicelib.domain.plan import conditions, crime_acts, duty_endings, flags, recipients, sharing_rows
+from chalicelib.domain.plan import (
+    conditions,
+    crime_acts,
+    crime_recipients,
+    duty_endings,
+    flags,
+    recipients,
+    sharing_rows,
+)
 from chalicelib.domain.plan.rule_engine import FormRules, OpensDuty, RaisesAlert, always
 
 CRIME_RULES: Mapping[str, FormRules] = {
@@ -22,18 +30,18 @@ CRIME_RULES: Mapping[str, FormRules] = {
         # The desk says that it has the report: the sender's clock ends with that, and the desk's own begin.
         says=("R51", "R52", "D-05", "D-27a", "D-27b", "D-27c", "D-27c-complex"),
         opens=(
-            OpensDuty("D-27a", recipients.author_who_investigates, (crime_acts.CLASSIFIED,)),
-            OpensDuty("D-27b", recipients.author_who_investigates, (crime_acts.NOTIFIED,)),
-            OpensDuty("D-27c", recipients.author_who_investigates, (crime_acts.DECIDED_OR_COMPLEX,)),
+            OpensDuty("D-27a", crime_recipients.author_who_investigates, (crime_acts.CLASSIFIED,)),
+            OpensDuty("D-27b", crime_recipients.author_who_investigates, (crime_acts.NOTIFIED,)),
+            OpensDuty("D-27c", crime_recipients.author_who_investigates, (crime_acts.DECIDED_OR_COMPLEX,)),
             OpensDuty(
                 "D-27c-complex",
-                recipients.author_who_investigates,
+                crime_recipients.author_who_investigates,
                 (crime_acts.DECIDED_OR_EXTENDED,),
                 when=conditions.is_extended_as_complex,
             ),
         ),
         tells=(
-            RaisesAlert("crime_report_received", recipients.who_sent_the_report),
+            RaisesAlert("crime_report_received", crime_recipients.who_sent_the_report),
             RaisesAlert("crime_reported", recipients.hotline, when=conditions.begins_the_file),
         ),
         joins=(recipients.hotline,),
@@ -44,28 +52,30 @@ CRIME_RULES: Mapping[str, FormRules] = {
         opens=(
             OpensDuty(
                 "D-27c-extension",
-                recipients.author_who_investigates,
+                crime_recipients.author_who_investigates,
                 (crime_acts.DECIDED,),
                 when=conditions.is_extended_by_procuracy,
             ),
             # The Border Guard opens a case in the border area and passes its file on (Law 99/2015 art. 32).
             OpensDuty(
                 "D-28",
-                recipients.author_of_the_border_guard,
+                crime_recipients.author_of_the_border_guard,
                 (crime_acts.FILE_TRANSFERRED,),
                 when=conditions.opens_a_criminal_case,
             ),
             OpensDuty(
                 "D-28-lesser",
-                recipients.author_of_the_border_guard,
+                crime_recipients.author_of_the_border_guard,
                 (crime_acts.FILE_TRANSFERRED,),
                 when=conditions.opens_a_lesser_case,
             ),
         ),
         tells=(
-            RaisesAlert("crime_report_passed_on", recipients.passed_on_to, urgent=always, when=conditions.is_passed_on),
+            RaisesAlert(
+                "crime_report_passed_on", crime_recipients.passed_on_to, urgent=always, when=conditions.is_passed_on
+            ),
         ),
-        joins=(recipients.passed_on_to,),
+        joins=(crime_recipients.passed_on_to,),
         flags=(flags.NAMES_NOTHING,),
         shares=(sharing_rows.news_passed_on("CPC art. 146(4)"),),
         purpose="crime_handling",

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from chalicelib.domain.plan import conditions, duty_endings, flags, recipients
+from chalicelib.domain.plan import conditions, duty_endings, flags, leader_recipients, recipients
 from chalicelib.domain.plan.rule_engine import FormRules, RaisesAlert
 
 LEADER_RULES: Mapping[str, FormRules] = {
@@ -10,19 +10,19 @@ LEADER_RULES: Mapping[str, FormRules] = {
     "leader_instruction": FormRules(
         # Directs their own people, or the grassroots unit (R151), which takes part from then on.
         says=("R151", "R150", "D-01", "D-06"),
-        tells=(RaisesAlert("leader_instruction", recipients.instructed, to_colleagues=True),),
-        joins=(recipients.instructed,),
+        tells=(RaisesAlert("leader_instruction", leader_recipients.instructed, to_colleagues=True),),
+        joins=(leader_recipients.instructed,),
         flags=(flags.NAMES_NOTHING,),
     ),
     "leader_approval": FormRules(
         says=("D-26b-approval", "D-01", "D-06"),
-        tells=(RaisesAlert("leader_decision", recipients.whose_entry_is_approved, to_colleagues=True),),
+        tells=(RaisesAlert("leader_decision", leader_recipients.whose_entry_is_approved, to_colleagues=True),),
         flags=(flags.NAMES_NOTHING,),
     ),
     "superior_request": FormRules(
         says=("R133", "R173", "R118"),
-        tells=(RaisesAlert("superior_asked", recipients.superior, to_leader=True),),
-        joins=(recipients.superior,),
+        tells=(RaisesAlert("superior_asked", leader_recipients.superior, to_leader=True),),
+        joins=(leader_recipients.superior,),
         flags=(flags.NAMES_NOTHING,),
     ),
     "superior_direction": FormRules(

@@ -16,25 +16,18 @@ from chalicelib.domain.facts.circumstances import (
     vietnamese_abroad,
 )
 from chalicelib.domain.facts.consent import waiting_words
-from chalicelib.domain.facts.crime_reports import investigates, is_of_the_border_guard
 from chalicelib.domain.facts.history import EntryHistory, read
-from chalicelib.domain.facts.leadership import word_about
 from chalicelib.domain.facts.references import (
     REQUESTS,
     handover_of,
     referral_of,
     request_of,
-    superior_of,
     to_unit,
     units_of,
     verification_of,
 )
-from chalicelib.domain.facts.returns import comes_home_organised, return_plan_of
 from chalicelib.domain.forms.connection import AgencyResponse, ServiceConnectionRequest
-from chalicelib.domain.forms.crime import CrimeReport, CrimeReportStep
 from chalicelib.domain.forms.handover import Handover
-from chalicelib.domain.forms.leading import LeaderInstruction
-from chalicelib.domain.forms.organised_return import ReturnPlan
 from chalicelib.domain.forms.referral import Dispatch
 from chalicelib.domain.forms.support import Support
 from chalicelib.domain.register import organisations
@@ -211,11 +204,6 @@ def in_emergency(opened: OpenedEntry, file: EntryHistory) -> frozenset[UnitId]:
     return frozenset(unit for unit in woken if unit is not None)
 
 
-def unit_leader_of_receiver(opened: OpenedEntry, _file: EntryHistory) -> UnitId | None:
-    """Return the unit whose leader is told that an emergency opened a file to it."""
-    return to_unit(opened)
-
-
 def second_person(opened: OpenedEntry, file: EntryHistory) -> UnitId | None:
     """Return who is asked to confirm a sharing: the hotline, or, of its own, the first unit of another agency."""
     if opened.entry.author.unit != HOTLINE:
@@ -246,72 +234,3 @@ def working_group(_opened: OpenedEntry, _file: EntryHistory) -> UnitId:
 def commune_if_known_child(opened: OpenedEntry, file: EntryHistory) -> UnitId | None:
     """Return the commune whose chairman approves a child's plan."""
     return commune_or_author(opened, file) if known_child(opened, file) else None
-
-
-def author_who_investigates(opened: OpenedEntry, _file: EntryHistory) -> UnitId | None:
-    """Return the body that received the report, if it handles crime reports (D-27)."""
-    unit = opened.entry.author.unit
-    return unit if investigates(unit) else None
-
-
-def author_of_the_border_guard(opened: OpenedEntry, _file: EntryHistory) -> UnitId | None:
-    """Return the border post that opened a criminal case (D-28)."""
-    unit = opened.entry.author.unit
-    return unit if is_of_the_border_guard(unit) else None
-
-
-def who_sent_the_report(opened: OpenedEntry, file: EntryHistory) -> UnitId | None:
-    """Return the unit that passed the crime information on: it is told that the desk has it (R51)."""
-    named = read(opened, CrimeReport).information
-    unit = opened.entry.author.unit
-    sent = [one for one in file.of("crime_information") if to_unit(one) == unit]
-    chosen = [one for one in sent if one.entry.id == named] or sent[-1:]
-    return chosen[0].entry.author.unit if chosen else None
-
-
-def immigration_department(opened: OpenedEntry, _file: EntryHistory) -> UnitId:
-    """Return the country's immigration department, which plans a return; the author's unit while there is none."""
-    return _immigration(None) or opened.entry.author.unit
-
-
-def immigration_at_the_gate(opened: OpenedEntry, _file: EntryHistory) -> UnitId:
-    """Return the immigration police where the person was received; else the country's department (D-24)."""
-    unit = opened.entry.author.unit
-    return _immigration(organisations.unit(unit).province) or _immigration(None) or unit
-
-
-def immigration_if_organised(opened: OpenedEntry, file: EntryHistory) -> UnitId | None:
-    """Return the immigration police at the gate, if the person came in an organised return."""
-    return immigration_at_the_gate(opened, file) if comes_home_organised(opened, file) else None
-
-
-def gate(opened: OpenedEntry, file: EntryHistory) -> UnitId | None:
-    """Return the border post at whose gate the group arrives."""
-    planned = opened if isinstance(opened.body, ReturnPlan) else return_plan_of(opened, file)
-    return read(planned, ReturnPlan).gate_unit if planned is not None else None
-
-
-def instructed(opened: OpenedEntry, _file: EntryHistory) -> UnitId:
-    """Return the unit the leader instructs: the one named, else their own."""
-    return read(opened, LeaderInstruction).to_unit or opened.entry.author.unit
-
-
-def whose_entry_is_approved(opened: OpenedEntry, file: EntryHistory) -> UnitId | None:
-    """Return the unit whose plan or answer the leader decided on."""
-    about = word_about(opened, file)
-    return about.entry.author.unit if about is not None else None
-
-
-def superior(opened: OpenedEntry, _file: EntryHistory) -> UnitId:
-    """Return the author's direct superior (R133, R173)."""
-    return superior_of(opened.entry.author.unit)
-
-
-def passed_on_to(opened: OpenedEntry, _file: EntryHistory) -> UnitId | None:
-    """Return the body that the report or the case's file goes to."""
-    return read(opened, CrimeReportStep).to_unit
-
-
-def _immigration(province: str | None) -> UnitId | None:
-    found = (u for u in organisations.units() if u.kind is Kind.IMMIGRATION and u.province == province)
-    return next((unit.id for unit in found), None)

@@ -3,7 +3,15 @@
 from collections.abc import Mapping
 
 from chalicelib.domain.facts.returns import planned_entry
-from chalicelib.domain.plan import conditions, duty_endings, flags, recipients, return_acts, sharing_rows
+from chalicelib.domain.plan import (
+    conditions,
+    duty_endings,
+    flags,
+    recipients,
+    return_acts,
+    return_recipients,
+    sharing_rows,
+)
 from chalicelib.domain.plan.rule_engine import FormRules, OpensDuty, RaisesAlert, always
 
 RETURN_RULES: Mapping[str, FormRules] = {
@@ -11,16 +19,18 @@ RETURN_RULES: Mapping[str, FormRules] = {
         says=("R62", "D-23"),
         opens=(
             # Counted back from the planned entry: three whole days before it.
-            OpensDuty("D-23", recipients.immigration_department, (return_acts.RETURN_NOTIFIED,), since=planned_entry),
+            OpensDuty(
+                "D-23", return_recipients.immigration_department, (return_acts.RETURN_NOTIFIED,), since=planned_entry
+            ),
         ),
         tells=(
-            RaisesAlert("return_planned", recipients.immigration_department),
-            RaisesAlert("return_planned_gate", recipients.gate),
+            RaisesAlert("return_planned", return_recipients.immigration_department),
+            RaisesAlert("return_planned_gate", return_recipients.gate),
         ),
-        joins=(recipients.hotline, recipients.immigration_department, recipients.gate),
+        joins=(recipients.hotline, return_recipients.immigration_department, return_recipients.gate),
         shares=(
-            sharing_rows.whole(recipients.immigration_department, "identification", "R62, D-23", basic=None),
-            sharing_rows.whole(recipients.gate, "identification", "R62", basic=None),
+            sharing_rows.whole(return_recipients.immigration_department, "identification", "R62, D-23", basic=None),
+            sharing_rows.whole(return_recipients.gate, "identification", "R62", basic=None),
         ),
     ),
     "return_notice": FormRules(
@@ -32,8 +42,8 @@ RETURN_RULES: Mapping[str, FormRules] = {
     ),
     "return_arrangement": FormRules(
         says=("R62",),
-        tells=(RaisesAlert("return_arranged", recipients.gate),),
-        joins=(recipients.gate,),
+        tells=(RaisesAlert("return_arranged", return_recipients.gate),),
+        joins=(return_recipients.gate,),
         flags=(flags.NAMES_NOTHING, flags.ARRANGEMENT_INCOMPLETE),
     ),
     "gate_reception": FormRules(

@@ -8,11 +8,11 @@ from chalicelib.domain.facts.history import EntryHistory
 from chalicelib.domain.facts.references import referral_of
 from chalicelib.domain.facts.returns import return_plan_of
 from chalicelib.domain.forms.fields import Group
+from chalicelib.domain.plan.crime_recipients import passed_on_to
 from chalicelib.domain.plan.recipients import (
     criminal_police_if_abroad,
     in_emergency,
     own_working_group_member_in_emergency,
-    passed_on_to,
     receiver,
     receivers_of_the_referral,
 )

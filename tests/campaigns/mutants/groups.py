@@ -18,7 +18,10 @@ DOMAIN = "chalicelib/domain"
 PLAN = (
     *_in(
         f"{DOMAIN}/plan",
-        *("playbook", "rule_engine", "recipients", "closing_acts", "conditions", "flags", "refusals"),
+        *("reception_rules", "identification_rules", "support_rules", "connection_rules", "referral_rules"),
+        *("handover_rules", "file_rules", "working_group_rules", "crime_rules", "return_rules", "leader_rules"),
+        *("recipients", "crime_recipients", "return_recipients", "leader_recipients", "alert_rows", "playbook"),
+        *("rule_engine", "closing_acts", "conditions", "flags", "refusals"),
     ),
     *_in(
         f"{DOMAIN}/facts",

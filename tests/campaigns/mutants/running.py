@@ -42,20 +42,41 @@ def forget_answers(modules: Iterable[ModuleType]) -> None:
 
 
 def with_new_value(module: ModuleType, body: list[ast.stmt], statement: int, root: Path) -> None:
-    """Make one table again, and those of its file that were made from it; give them to all who imported them."""
-    changed: set[str] = set()
-    for at, one in enumerate(body[statement:]):
-        if not isinstance(one, ast.Assign | ast.AnnAssign) or (at and not (_names(one, ast.Load) & changed)):
+    """Make one table again, and all that were made from it, in other files too; give them to all who imported them."""
+    waiting = [(module, _made_again(module, body[statement:], root, first=True))]
+    while waiting:
+        source, changed = waiting.pop()
+        for other in list(sys.modules.values()):
+            if other is not source and other.__name__.startswith("chalicelib.") and changed & set(vars(other)):
+                imported = {name for name in changed if vars(other).get(name) is vars(source)[name]}
+                waiting.append((other, _made_again(other, _body_of(other.__file__ or ""), root, changed=imported)))
+
+
+def _made_again(
+    module: ModuleType, body: list[ast.stmt], root: Path, *, first: bool = False, changed: Iterable[str] = ()
+) -> set[str]:
+    """Run again the first assignment (if `first`), and those that read what has changed; return what they made."""
+    known, made = set(changed), set[str]()
+    for at, one in enumerate(body):
+        begins = first and at == 0
+        if not isinstance(one, ast.Assign | ast.AnnAssign) or not (begins or _names(one, ast.Load) & known):
             continue
         targets = _names(one, ast.Store)
         old = {name: module.__dict__.get(name) for name in targets}
         exec(compile(ast.Module([one], []), module.__file__ or "", "exec"), module.__dict__)  # noqa: S102
-        changed |= targets
+        known |= targets
+        made |= targets
         for other in list(sys.modules.values()):
             if is_ours(other, root):
                 for name in targets:
                     if other.__dict__.get(name) is old[name] and old[name] is not None:
                         other.__dict__[name] = module.__dict__[name]
+    return made
+
+
+@cache
+def _body_of(file: str) -> list[ast.stmt]:
+    return ast.parse(Path(file).read_text(encoding="utf-8")).body
 
 
 def _names(statement: ast.stmt, context: type) -> set[str]:

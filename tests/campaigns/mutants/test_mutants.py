@@ -80,7 +80,7 @@ DANGEROUS: list[tuple[str, str, str, str, Callable[[], None]]] = [
         test_audit_records.test_a_chain_breaks_where_something_was_done_to_it,
     ),
     (
-        f"{DOMAIN}/plan/playbook.py",
+        f"{DOMAIN}/plan/identification_rules.py",
         "",
         "OpensDuty('D-21', recipients.receiver, (closing_acts.VERIFIED,))",
         "(left out)",

@@ -1,0 +1,29 @@
+"""Holds the playbook's rows of keeping the file (R15-R21, R119, R159).
+
+Consent, contact, closing and reopening; two files of one person.
+"""
+
+from collections.abc import Mapping
+
+from chalicelib.domain.plan import alert_rows, flags, recipients
+from chalicelib.domain.plan.rule_engine import FormRules, RaisesAlert
+
+FILE_RULES: Mapping[str, FormRules] = {
+    "consent": FormRules(
+        says=("R159", "R17", "R20"), tells=alert_rows.SECOND_PERSON, flags=(flags.CONSENT_IS_VOID, *flags.SHARING)
+    ),
+    "consent_confirmation": FormRules(says=("R17", "R19"), flags=(flags.CONFIRMS_NOTHING,)),
+    "consent_withdrawal": FormRules(says=("R159",), tells=(RaisesAlert("consent_withdrawn", recipients.hotline),)),
+    "contact": FormRules(says=("R39", "R164", "R166", "R175")),
+    "resolution": FormRules(says=("R119",), flags=(flags.NAMES_NOTHING,)),
+    "closure": FormRules(
+        says=("R15", "R148", "R163"),
+        tells=(RaisesAlert("closed", recipients.hotline),),
+        flags=(flags.CLOSED_WITH_OPEN_REFERRAL, flags.CLOSED_WITHOUT_WRITTEN_REPORT),
+    ),
+    "reopening": FormRules(says=("R15",), tells=(RaisesAlert("reopened", recipients.hotline),)),
+    # Two files of one person: nobody is asked twice (R21). Every duty of both files runs on until its own act
+    # (decision 0055).
+    "merge": FormRules(says=("R21", "R119"), flags=(flags.MERGE_AT_ODDS,)),
+    "merge_undone": FormRules(says=("R21", "R119"), flags=(flags.NAMES_NOTHING,)),
+}
