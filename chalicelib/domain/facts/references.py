@@ -57,6 +57,16 @@ def units_of(request: OpenedEntry, file: EntryHistory) -> frozenset[UnitId]:
     return frozenset(unit for unit in (asked, *connected) if unit is not None)
 
 
+def connected_by_then(opened: OpenedEntry, file: EntryHistory) -> bool:
+    """Return whether, by what had arrived when it was received, another unit had connected the author (R152).
+
+    What arrives afterwards changes nothing: an answer must not lose the duty that it opened.
+    """
+    known = EntryHistory((e for e in file.all if received(e) <= received(opened)), file.directory)
+    request, unit = request_of(opened, known), opened.entry.author.unit
+    return request is not None and to_unit(request) != unit and unit in units_of(request, known)
+
+
 def leads_to(referral: OpenedEntry, file: EntryHistory) -> frozenset[UnitId]:
     """Return the units a referral leads to: its receiver, whom that one connected, and where the person was sent."""
     sent = (opened for opened in file.of("dispatch") if referral_of(opened, file) is referral)

@@ -12,6 +12,7 @@ from enum import StrEnum
 from chalicelib.domain.entries.entry import OpenedEntry
 from chalicelib.domain.facts.circumstances import happened
 from chalicelib.domain.facts.history import EntryHistory
+from chalicelib.domain.facts.references import connected_by_then
 from chalicelib.domain.forms.connection import AgencyResponse
 from chalicelib.domain.forms.handover import ForeignReturn, Handover
 from chalicelib.domain.forms.identification import Identification
@@ -81,7 +82,8 @@ def holder(file: EntryHistory) -> UnitId | None:
     """Return the unit that holds the case now.
 
     Whoever received the person, then whoever the person was handed to. A report without the person lies with the
-    hotline, and a declined request comes back to it at once (R153, R172); connecting another unit moves nothing (R152).
+    hotline, and a declined request comes back to it at once (R153, R172); connecting another unit moves nothing (R152),
+    nor does the no of the unit that was connected: the first agency takes care of it (R174).
     So does the file of somebody returned to another country: nobody here has the person any more (R63).
     """
     unit: UnitId | None = None
@@ -91,11 +93,16 @@ def holder(file: EntryHistory) -> UnitId | None:
             unit = opened.entry.author.unit
         elif isinstance(body, Handover):
             unit = body.to_unit
-        elif isinstance(body, ForeignReturn) or (isinstance(body, AgencyResponse) and body.answer == "decline"):
+        elif isinstance(body, ForeignReturn) or _declines_for_good(opened, file):
             unit = HOTLINE
         elif unit is None:
             unit = HOTLINE if opened.entry.form in _REPORTS else opened.entry.author.unit
     return unit
+
+
+def _declines_for_good(opened: OpenedEntry, file: EntryHistory) -> bool:
+    body = opened.body
+    return isinstance(body, AgencyResponse) and body.answer == "decline" and not connected_by_then(opened, file)
 
 
 def _steps(file: EntryHistory) -> Iterator[StatusStep]:

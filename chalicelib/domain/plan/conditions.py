@@ -6,7 +6,7 @@ from chalicelib.domain.facts.circumstances import danger_or_crime, in_danger, is
 from chalicelib.domain.facts.consent import WaitingWord, waiting_words
 from chalicelib.domain.facts.crime_reports import report_of
 from chalicelib.domain.facts.history import EntryHistory, read
-from chalicelib.domain.facts.references import referral_of, request_of, to_unit, verification_of
+from chalicelib.domain.facts.references import connected_by_then, referral_of, request_of, to_unit, verification_of
 from chalicelib.domain.facts.referral_progress import is_its_document
 from chalicelib.domain.facts.returns import return_plan_of
 from chalicelib.domain.forms.connection import AgencyResponse, WrittenReport
@@ -208,8 +208,7 @@ def head_count_differs(opened: OpenedEntry, file: EntryHistory) -> bool:
 
 def declines_for_good(opened: OpenedEntry, file: EntryHistory) -> bool:
     """Return whether the unit asked first declines: of the unit it connected the first agency takes care (R174)."""
-    request = request_of(opened, file)
-    return declines(opened, file) and (request is None or to_unit(request) == opened.entry.author.unit)
+    return declines(opened, file) and not connected_by_then(opened, file)
 
 
 def ends_a_referral(opened: OpenedEntry, file: EntryHistory) -> bool:
