@@ -13,9 +13,9 @@ from chalicelib.domain.register import organisations
 from chalicelib.domain.values.errors import DomainError, NotAllowed, NotFound, Unauthenticated
 from chalicelib.ports import Services
 from chalicelib.usecases.access.admit import admit, admit_upload
-from mobile_api import credentials, messages
+from mobile_api import credentials, languages
 from mobile_api import routes as _views  # noqa: F401 - importing the views is what fills ROUTES
-from mobile_api.messages import Language
+from mobile_api.languages import Language
 from mobile_api.problems import MethodNotAllowed
 from mobile_api.request_context import Call
 from mobile_api.request_parsing import arguments
@@ -121,4 +121,4 @@ def _reworded(response: Response, language: Language) -> Response:
 
 
 def _language(request: Request) -> Language:
-    return messages.language(request.headers.get("accept-language"))
+    return languages.preferred(request.headers.get("accept-language"))

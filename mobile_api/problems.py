@@ -7,7 +7,7 @@ from pydantic import AwareDatetime
 from chalicelib.domain.values.errors import DeviceRevoked, DomainError, OpeningQuota, StaleProof, TooManyAttempts
 from chalicelib.domain.values.frozen import Frozen
 from mobile_api import messages
-from mobile_api.messages import Language
+from mobile_api.languages import Language
 
 
 class UnsupportedMediaType(DomainError):

@@ -10,7 +10,7 @@ from chalicelib.domain.access.device_proofs import RequestCredentials
 from chalicelib.domain.register.people import Officer
 from chalicelib.domain.values.errors import Unauthenticated
 from chalicelib.ports import Services
-from mobile_api.messages import Language
+from mobile_api.languages import Language
 from mobile_api.wire.people import People
 
 

@@ -11,7 +11,7 @@ from pydantic import BaseModel
 
 from chalicelib.domain.values.errors import DomainError
 from chalicelib.logs import Line, frames, log
-from mobile_api.messages import Language
+from mobile_api.languages import Language
 from mobile_api.problems import headers_of, problem
 from mobile_api.router import Caching, Route
 

@@ -1,40 +1,16 @@
-"""Functions, their logs, roles and sources; the clocks' state machine."""
+"""Holds the rules of functions: their logs, roles and sources."""
 
 import json
-import re
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from typing import Any
 
 from infra import build, intake
 from infra.rules.reading import Rule, Template, branches, listed, refers_to, size, statements
-from infra.split import LONGEST_STACK
 
 _RETENTIONS = {1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653}
 _NOTICE = timedelta(days=120)
 _GATEWAY_SECONDS = 29
-_ROLE_PATTERN = re.compile(r"role/\$\{AWS::StackName\}-([A-Za-z0-9]+)-\*")
-_LONGEST_ROLE = 64
-_LONGEST_MACHINE = 80
-_NAMES = {
-    "AWS::StepFunctions::StateMachine": ("StateMachineName",),
-    "AWS::CloudFront::OriginAccessControl": ("OriginAccessControlConfig", "Name"),
-    "AWS::CloudFront::ResponseHeadersPolicy": ("ResponseHeadersPolicyConfig", "Name"),
-    "AWS::CloudFront::Function": ("Name",),
-    "AWS::CloudWatch::Dashboard": ("DashboardName",),
-    "AWS::Budgets::Budget": ("Budget", "BudgetName"),
-    "AWS::Backup::BackupVault": ("BackupVaultName",),
-    "AWS::SES::ConfigurationSet": ("Name",),
-    "AWS::SMSVOICE::ConfigurationSet": ("ConfigurationSetName",),
-}
-"""Where each type says its name."""
-
-_PLAIN_NAMES = {"TableName", "BucketName", "QueueName", "TopicName", "FunctionName", "RoleName", "UserPoolName"}
-_PERMISSION = "AWS::Lambda::Permission"
-"""Its `FunctionName` is whose permission it is, not a name."""
-
-_SUFFIX = 13
-"""A hyphen and the twelve characters that CloudFormation puts behind a name."""
 
 
 def a_runtime_is_supported_for_months(template: Template) -> Iterator[tuple[str, str]]:
@@ -136,38 +112,6 @@ def a_role_keeps_its_quotas(template: Template) -> Iterator[tuple[str, str]]:
             yield name, "its trust policy is longer than 2,048 characters"
 
 
-def a_named_role_fits_its_name(template: Template) -> Iterator[tuple[str, str]]:
-    """Require that a named role fits its name.
-
-    Names end at 64 characters and are cut in the middle: a longer one no longer begins as the policies say (1.13).
-    """
-    for name, resource in template.resources.items():
-        for role in _ROLE_PATTERN.findall(json.dumps(resource)):
-            if LONGEST_STACK + 1 + len(role) + _SUFFIX > _LONGEST_ROLE:
-                yield name, f"{role} is too long: CloudFormation would cut the name of a long stack's role"
-            if template.resources.get(role, {}).get("Type") != "AWS::IAM::Role":
-                yield name, f"there is no role {role}"
-
-
-def a_name_of_ours_holds_the_stacks(template: Template) -> Iterator[tuple[str, str]]:
-    """Require that a name of ours holds the stack's.
-
-    Two installations in one account must not ask for the same name (2.15).
-    """
-    for kind, steps in _NAMES.items():
-        for name, properties in template.of(kind):
-            value: Any = properties
-            for step in steps:
-                value = value.get(step, {}) if isinstance(value, dict) else {}
-            if value and "AWS::StackName" not in refers_to(value):
-                yield name, "a second installation would ask for the same name"
-    for name, resource in template.resources.items():
-        named = _PLAIN_NAMES & set(resource.get("Properties", {})) if resource["Type"] != _PERMISSION else set()
-        for own in sorted(named):
-            if "AWS::StackName" not in refers_to(resource["Properties"][own]):
-                yield name, f"{own} is the same in every installation"
-
-
 def a_stream_loses_nothing(template: Template) -> Iterator[tuple[str, str]]:
     """Require that a stream loses nothing.
 
@@ -233,50 +177,6 @@ def a_role_has_no_right_on_everything(template: Template) -> Iterator[tuple[str,
                     yield name, f"{statement.get('Sid', 'a statement')} allows more than it names"
 
 
-def the_clock_is_what_is_packaged(template: Template) -> Iterator[tuple[str, str]]:
-    """Require that the clock is what is packaged.
-
-    A clock's definition that was changed, tested and reviewed must be the one that is deployed (1.10).
-    """
-    for name, machine in template.of("AWS::StepFunctions::StateMachine"):
-        if machine.get("Definition") != json.loads(build.TIMER.read_text()):
-            yield name, "is not infra/obligation_timer.asl.json; package again"
-
-
-def the_clock_never_ends_by_itself(template: Template) -> Iterator[tuple[str, str]]:
-    """Require that the clock never ends by itself.
-
-    No Fail state, every task retried and caught, no wait by a time of day, within ASL's quotas.
-    """
-    for name, machine in template.of("AWS::StepFunctions::StateMachine"):
-        states: Mapping[str, Any] = machine.get("Definition", {}).get("States", {})
-        for state, body in states.items():
-            if body.get("Type") == "Fail":
-                yield name, f"{state} ends a clock"
-            if body.get("Type") == "Task" and not (
-                body.get("Retry") and body.get("Catch") and body.get("TimeoutSeconds")
-            ):
-                yield name, f"{state} is not retried, caught and limited"
-            if body.get("Type") == "Wait" and {"Timestamp", "TimestampPath"} & set(body):
-                yield name, f"{state} waits for a time of day: a new calendar could not move it"
-            if any(each.get("Next") == state for each in body.get("Catch", [])):
-                yield name, f"{state} catches into itself"
-        if len(json.dumps(machine.get("Definition", {}))) > 1_000_000:
-            yield name, "is longer than a megabyte"
-
-
-def a_machines_name_fits(template: Template) -> Iterator[tuple[str, str]]:
-    """Require that a machines name fits.
-
-    Step Functions: 80 characters, with the longest stack name in it.
-    """
-    for name, machine in template.of("AWS::StepFunctions::StateMachine"):
-        text = machine.get("StateMachineName", {})
-        text = text.get("Fn::Sub", "") if isinstance(text, dict) else text
-        if len(text.replace("${AWS::StackName}", "x" * LONGEST_STACK)) > _LONGEST_MACHINE:
-            yield name, "its name is too long for a long stack's"
-
-
 def _json(text: str) -> bool:
     try:
         json.loads(text)
@@ -294,13 +194,8 @@ RULES: tuple[Rule, ...] = (
     logs_are_kept_as_the_law_asks,
     a_log_outlives_its_stack,
     a_role_keeps_its_quotas,
-    a_named_role_fits_its_name,
-    a_name_of_ours_holds_the_stacks,
     a_stream_loses_nothing,
     concurrency_is_kept_for_reports,
     reserving_is_a_choice,
     a_role_has_no_right_on_everything,
-    the_clock_is_what_is_packaged,
-    the_clock_never_ends_by_itself,
-    a_machines_name_fits,
 )

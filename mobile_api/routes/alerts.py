@@ -7,6 +7,7 @@ from chalicelib.usecases.alerts.take_alert import take_alert
 from mobile_api.request_context import Call
 from mobile_api.router import Caching, GuardedObject, route
 from mobile_api.wire import alerts as wire
+from mobile_api.wire import reasons
 
 
 @route("GET", "/v1/alerts", access=Action.LIST_ALERTS, guards=GuardedObject.ALERT, caching=Caching.ASK)
@@ -45,6 +46,6 @@ def pass_on(call: Call, alert: wire.AlertId, body: Receiver) -> None:
 
 
 @route("GET", "/v1/reasons", access=Action.PASS_ALERT, guards=GuardedObject.NOTHING, caching=Caching.KEEP)
-def show_reasons(call: Call) -> wire.Reasons:
+def show_reasons(call: Call) -> reasons.Reasons:
     """Return the reasons there are for passing on and for being late, and the units an alert may go to."""
-    return wire.all_reasons(call.services.registers.directory(call.now))
+    return reasons.all_reasons(call.services.registers.directory(call.now))

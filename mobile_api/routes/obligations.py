@@ -6,11 +6,12 @@ from chalicelib.usecases.deadlines.list_obligations import list_obligations
 from chalicelib.usecases.deadlines.read_board import read_board
 from mobile_api.request_context import Call
 from mobile_api.router import Caching, GuardedObject, route
-from mobile_api.wire import alerts as wire
+from mobile_api.wire import obligations as wire
+from mobile_api.wire.alerts import AlertId, State
 
 
 @route("GET", "/v1/obligations", access=Action.LIST_OBLIGATIONS, guards=GuardedObject.OBLIGATION, caching=Caching.ASK)
-def show_obligations(call: Call, query: wire.State) -> wire.Obligations:
+def show_obligations(call: Call, query: State) -> wire.Obligations:
     """List what the unit owes, by when, on which basis."""
     obligations = list_obligations(query.state, call.officer, call.services)
     return wire.Obligations(
@@ -25,7 +26,7 @@ def show_obligations(call: Call, query: wire.State) -> wire.Obligations:
     guards=GuardedObject.OBLIGATION,
     refusals=("not_late",),
 )
-def explain_lateness(call: Call, obligation: wire.AlertId, body: Why) -> wire.Obligation:
+def explain_lateness(call: Call, obligation: AlertId, body: Why) -> wire.Obligation:
     """Say why a duty is late. The clock goes on; those the ladder tells read it. The same again changes nothing."""
     return wire.obligation(explain_delay(obligation, body, call.officer, call.services), call.now, call.people)
 

@@ -15,9 +15,9 @@ from chalicelib.domain.register.people import Officer
 from chalicelib.domain.values import case_code
 from chalicelib.domain.values.frozen import Frozen
 from chalicelib.usecases.cases.open_case import OpenedCase
-from mobile_api.wire.alerts import Obligation, obligation
 from mobile_api.wire.glass import Glass, glass
 from mobile_api.wire.instants import Instant
+from mobile_api.wire.obligations import Obligation, obligation
 from mobile_api.wire.people import NamedOfficer, People, Unit, unit
 from mobile_api.wire.sharing import Share, WaitingShare, share_lines, waiting_lines
 from mobile_api.wire.standing import Standing, standing

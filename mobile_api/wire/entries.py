@@ -6,7 +6,7 @@ from pydantic import AwareDatetime, Field
 
 from chalicelib.domain.values.frozen import Frozen
 from chalicelib.usecases.entries.submit_entries import Result
-from mobile_api.messages import Language
+from mobile_api.languages import Language
 from mobile_api.problems import Problem, problem
 
 

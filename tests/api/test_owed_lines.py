@@ -5,7 +5,7 @@ from datetime import datetime
 import pytest
 
 from chalicelib.domain.case.obligations import Obligation, ObligationState
-from mobile_api.wire import alerts as wire
+from mobile_api.wire import obligations as wire
 from mobile_api.wire.people import People
 from tests.domain.clocks import clock, vn
 from tests.fakes import FakeOfficers

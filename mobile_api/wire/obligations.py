@@ -1,0 +1,118 @@
+"""Words obligations as the desk and the phone see them. Codes, kinds and times only."""
+
+from datetime import datetime
+from typing import Literal
+
+from pydantic import AwareDatetime
+
+from chalicelib.domain.case import obligations
+from chalicelib.domain.case.obligations import ObligationState
+from chalicelib.domain.deadlines.due_dates import is_provisional, rule_of, working_days_left
+from chalicelib.domain.law.deadline_rules import TimeUnit, shown_as
+from chalicelib.domain.plan.closing_forms import forms_ending
+from chalicelib.domain.register.people import Agency
+from chalicelib.domain.values.frozen import Frozen
+from chalicelib.domain.values.sourced import SourceStatus, Text
+from chalicelib.usecases.deadlines import read_board
+from mobile_api.wire.people import People, Unit, unit
+from mobile_api.wire.reasons import Late, late
+
+
+class Obligation(Frozen):
+    """`basis` is the source in words that say how sure it is; `unit` and `limit` are how the time is counted.
+
+    `working_days_left` leaves out today and is null where the rule does not count working days or nothing is left to
+    count; `provisional`: a notice that nobody has issued yet could still move `due_at`; `opened_by` and `closed_by` are
+    entries; `void`: it ended because it does not apply any more; `ended_by`: the forms that can end it, the likeliest
+    first.
+    """
+
+    id: str
+    case: str
+    rule: str
+    duty: Text
+    source: str
+    basis: Text
+    status: SourceStatus
+    unit: str
+    limit: int
+    started_at: AwareDatetime
+    due_at: AwareDatetime
+    working_days_left: int | None
+    provisional: bool
+    holder: str
+    state: Literal["open", "closed"]
+    closed_at: AwareDatetime | None
+    opened_by: str
+    closed_by: str | None
+    void: bool
+    ended_by: tuple[str, ...]
+    lateness: list[Late]
+
+
+class Obligations(Frozen):
+    """The unit's obligations, and the server's time."""
+
+    obligations: list[Obligation]
+    server_time: AwareDatetime
+
+
+class Owing(Frozen):
+    """One unit on the board."""
+
+    agency: Agency
+    unit: Unit
+    open: int
+    late: int
+
+
+class Board(Frozen):
+    """`obligations` are the earliest due; `units` count them all, but for `more`: then the earliest 20,000."""
+
+    units: list[Owing]
+    obligations: list[Obligation]
+    more: bool
+    server_time: AwareDatetime
+
+
+def obligation(stored: obligations.Obligation, now: datetime, people: People) -> Obligation:
+    """Return an obligation as it goes over the wire: its rule in words, its limit, the working days left at `now`."""
+    rule = rule_of(stored)
+    counts_working_days = (
+        rule.unit is TimeUnit.WORKING_DAYS and stored.state is ObligationState.OPEN and now < stored.due_at
+    )
+    return Obligation(
+        id=stored.id,
+        case=stored.case,
+        rule=stored.rule,
+        duty=rule.duty,
+        source=rule.source,
+        basis=shown_as(rule),
+        status=rule.status,
+        unit=rule.unit.value,
+        limit=rule.limit,
+        started_at=stored.started_at,
+        due_at=stored.due_at,
+        working_days_left=working_days_left(stored, now) if counts_working_days else None,
+        provisional=is_provisional(stored),
+        holder=stored.holder,
+        state=stored.state.value,
+        closed_at=stored.closed_at,
+        opened_by=stored.opened_by,
+        closed_by=stored.closed_by,
+        void=stored.void,
+        ended_by=forms_ending(stored.rule),
+        lateness=[late(explanation, people) for explanation in stored.lateness],
+    )
+
+
+def board(read: read_board.Board, now: datetime, people: People) -> Board:
+    """Return the board as it goes over the wire."""
+    return Board(
+        units=[
+            Owing(agency=owing.agency, unit=unit(owing.unit), open=owing.open, late=owing.late) for owing in read.units
+        ],
+        obligations=[obligation(owed, now, people) for owed in read.earliest],
+        more=read.more,
+        server_time=now,
+    )
