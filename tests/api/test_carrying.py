@@ -2,8 +2,8 @@
 
 import pytest
 
+from tests.api.sessions import upload
 from tests.api.system import System, system
-from tests.api.test_devices import upload
 from tests.campaigns.tokens.device import Device
 from tests.usecases.test_carrying import Wire, carried, minutes, registered
 

@@ -3,66 +3,23 @@
 import json
 from dataclasses import replace
 from datetime import date, timedelta
-from typing import Any
 
 import pytest
 
 from chalicelib.domain.access.device_keys import Platform
-from chalicelib.domain.register.people import Role
 from chalicelib.domain.values.errors import Unavailable
 from tests import builders
-from tests.api.system import Reply, System, system
+from tests.api.sessions import PASSWORD, accounts, call, pool, sign_in, upload
+from tests.api.system import System
 from tests.campaigns.tokens.bent_proofs import bent
 from tests.campaigns.tokens.device import Asked, Device
-from tests.fakes.authentication import fake_authentication
-from tests.fakes.sign_in import FakeSignIn, totp_code
 from tests.push.phones import phone as push_phone
 from tests.usecases.field import entry, sealed
-
-PASSWORD = "an invented password 1"
 
 
 @pytest.fixture
 def made() -> System:
-    return _system()
-
-
-def _system(**doors: bool) -> System:
-    made = system(authentication=fake_authentication(**doors))
-    for who in ("border", "border_two", "hotline", "hotline_leader", "volunteer"):
-        officer = made.officer(who)
-        _pool(made).add(officer.username, officer.id, PASSWORD)
-    leader = builders.officer("border", id="leader-0001", username="leader@test", role=Role.UNIT_LEADER)
-    made.people["leader"] = leader
-    made.services.officers.put(leader)
-    return made
-
-
-def _pool(made: System) -> FakeSignIn:
-    assert isinstance(made.services.sign_in, FakeSignIn)
-    return made.services.sign_in
-
-
-def call(made: System, device: Device, method: str, path: str, said: Any = None, *, token: str = "") -> Reply:
-    """One request as our client makes it."""
-    body = b"" if said is None else json.dumps(said).encode()
-    proof = device.proof(Asked(method, path.partition("?")[0], body, token or None), made.services.now())
-    headers = {"DPoP": proof} | ({"Authorization": f"DPoP {token}"} if token else {})
-    return made.call(method, path, raw=body, headers=headers)
-
-
-def sign_in(made: System, device: Device, who: str) -> dict[str, Any]:
-    said = {"username": made.officer(who).username, "password": PASSWORD}
-    reply = call(made, device, "POST", "/v1/session", said)
-    assert reply.status == 200, reply.body
-    session: dict[str, Any] = reply.json
-    return session
-
-
-def upload(made: System, device: Device, *entries: Any) -> Reply:
-    body = json.dumps({"entries": entries}).encode()
-    proof = device.proof(Asked("POST", "/v1/entries", body), made.services.now())
-    return made.call("POST", "/v1/entries", raw=body, headers={"Authorization": f"Device {proof}"})
+    return accounts()
 
 
 def test_a_session_begun_by_a_device_serves_that_device_and_no_thief(made: System) -> None:
@@ -96,9 +53,9 @@ def test_a_refresh_token_of_no_device_is_not_renewed_for_one(made: System) -> No
 
 
 def test_a_server_that_refuses_bearers_begins_serves_and_renews_no_session_without_a_device() -> None:
-    made = _system(admits_bearers=False)
+    made = accounts(admits_bearers=False)
     said = {"username": made.officer("border").username, "password": PASSWORD}
-    from_the_pool = _pool(made).sign_in(said["username"], PASSWORD)
+    from_the_pool = pool(made).sign_in(said["username"], PASSWORD)
     assert not hasattr(from_the_pool, "kind")
 
     assert made.call("POST", "/v1/session", said=said).status == 401
@@ -111,7 +68,7 @@ def test_a_server_that_refuses_bearers_begins_serves_and_renews_no_session_witho
 
 
 def test_without_a_device_the_password_is_not_even_tried() -> None:
-    made = _system(admits_bearers=False)
+    made = accounts(admits_bearers=False)
     made.call("POST", "/v1/session", said={"username": "x@test", "password": "x"})
     assert list(made.services.audit.day(date(2026, 3, 2))) == []
 
@@ -175,7 +132,7 @@ def test_the_wipe_order_does_not_depend_on_a_right_clock(made: System) -> None:
     [("border", 204), ("leader", 204), ("hotline_leader", 204), ("border_two", 404), ("hotline", 404), ("police", 404)],
 )
 def test_a_device_is_taken_away_by_its_officer_the_unit_leader_or_the_hotline_leader(who: str, status: int) -> None:
-    made, phone = _system(), Device()
+    made, phone = accounts(), Device()
     token = sign_in(made, phone, "border")["access_token"]
 
     assert made.call("DELETE", f"/v1/device-keys/{phone.id}", who).status == status
@@ -243,78 +200,6 @@ def test_the_wipe_route_erases_a_browser_and_is_closed_to_other_sites_pages(made
     from_a_form = made.call("POST", "/v1/wipe", raw=b"{}", headers={"Content-Type": "text/plain"})
     assert (from_a_form.status, "Clear-Site-Data" in from_a_form.headers) == (415, False)
     assert "Clear-Site-Data" not in made.call("GET", "/v1/me", "border").headers
-
-
-def test_a_desk_sets_up_its_second_factor_at_the_first_sign_in_and_needs_it_from_then_on() -> None:
-    made, desk = _system(needs_totp=True), Device()
-    said = {"username": made.officer("hotline").username, "password": PASSWORD}
-
-    first = call(made, desk, "POST", "/v1/session", said).json
-    assert (first["challenge"], "access_token" in first) == ("MFA_SETUP", False)
-    wrong = {name: first[name] for name in ("challenge", "challenge_session", "username")} | {"code": "000000"}
-    assert call(made, desk, "POST", "/v1/session/challenge", wrong).status == 401
-    right = wrong | {"code": totp_code(first["totp_secret"])}
-    session = call(made, desk, "POST", "/v1/session/challenge", right).json
-    assert call(made, desk, "GET", "/v1/me", token=session["access_token"]).status == 200
-
-    second = call(made, desk, "POST", "/v1/session", said).json
-    assert (second["challenge"], "totp_secret" in second) == ("SOFTWARE_TOKEN_MFA", False)
-    right = {name: second[name] for name in ("challenge", "challenge_session", "username")} | {"code": right["code"]}
-    session = call(made, desk, "POST", "/v1/session/challenge", right).json
-    assert call(made, desk, "GET", "/v1/me", token=session["access_token"]).status == 200
-
-
-def test_the_field_signs_in_without_a_second_factor() -> None:
-    made = _system(needs_totp=True)
-    assert sign_in(made, Device(), "border")["access_token"]
-
-
-def test_tokens_set_aside_for_a_second_factor_open_nothing_until_it_is_there() -> None:
-    made, desk = _system(needs_totp=True), Device()
-    said = {"username": made.officer("hotline").username, "password": PASSWORD}
-    access, refresh, _ = json.loads(call(made, desk, "POST", "/v1/session", said).json["challenge_session"])
-
-    assert made.call("GET", "/v1/me", headers={"Authorization": f"Bearer {access}"}).status == 401
-    assert call(made, desk, "GET", "/v1/me", token=access).status == 401
-    assert call(made, desk, "POST", "/v1/session/refresh", {"refresh_token": refresh}).status == 401
-    assert made.call("POST", "/v1/session/refresh", said={"refresh_token": refresh}).status == 401
-
-
-def test_a_stolen_session_does_not_become_the_thiefs_by_setting_up_a_second_factor() -> None:
-    made, desk, thief = _system(), Device(), Device()
-    session = sign_in(made, desk, "hotline")
-    secret = made.services.sign_in.begin_totp(session["access_token"])
-    tokens = [session["access_token"], session["refresh_token"], 3600]
-    said = {"challenge": "MFA_SETUP", "username": "x", "code": totp_code(secret)}
-
-    for packed in (
-        json.dumps(tokens),
-        json.dumps([*tokens[:1], None, 1]),
-        "[]",
-        "x",
-        "[" * 8000,
-        json.dumps([[], 1, {}]),
-        '["a", "b", Infinity]',
-        '["a", "b", 1e999]',
-        '["a", "b", -1]',
-        '["\\ud800", "b", 3600]',
-        json.dumps([*tokens[:2], 10**12]),
-    ):
-        made.clock.advance(minutes=16)  # the longest pause after failures
-        reply = call(made, thief, "POST", "/v1/session/challenge", said | {"challenge_session": packed})
-        assert (reply.status, reply.json["code"]) == (401, "wrong_credentials")
-    assert _pool(made).accounts[made.officer("hotline").username].totp is None
-
-
-def test_a_script_sets_up_a_second_factor_where_bearers_are_admitted() -> None:
-    made = _system(needs_totp=True)
-    said = {"username": made.officer("hotline").username, "password": PASSWORD}
-    first = made.call("POST", "/v1/session", said=said).json
-    answer = {name: first[name] for name in ("challenge", "challenge_session", "username")}
-    session = made.call("POST", "/v1/session/challenge", said=answer | {"code": totp_code(first["totp_secret"])}).json
-    assert made.call("GET", "/v1/me", headers={"Authorization": f"Bearer {session['access_token']}"}).status == 200
-    refreshed = made.call("POST", "/v1/session/refresh", said={"refresh_token": session["refresh_token"]})
-    assert refreshed.status == 200
 
 
 def test_a_sign_in_with_a_bent_proof_is_refused_before_the_password_is_tried(made: System) -> None:

@@ -7,8 +7,8 @@ import pytest
 
 from chalicelib.domain.case import duress_alarm
 from tests import builders
+from tests.api.sessions import accounts, call, sign_in, upload
 from tests.api.system import Reply, System
-from tests.api.test_devices import _system, call, sign_in, upload
 from tests.campaigns.tokens.device import Asked, Device
 from tests.fakes import SALT
 from tests.push.phones import phone as push_phone
@@ -30,7 +30,7 @@ def heard(made: System, who: str) -> list[dict[str, Any]]:
 
 @pytest.fixture
 def made() -> System:
-    return _system()
+    return accounts()
 
 
 @pytest.fixture

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from chalicelib.domain.access.sign_in_limits import place_of_address, sign_in_limits
+from tests.api.sessions import PASSWORD, call
 from tests.api.system import Reply, System, system
-from tests.api.test_devices import PASSWORD, call
 from tests.campaigns.tokens.device import Device
 from tests.fakes import FakeAudit, FakeSignIn
 from tests.fakes.authentication import fake_authentication

@@ -12,8 +12,8 @@ from chalicelib.domain.notifying.delivery_steps import channel_rules
 from chalicelib.domain.notifying.weekly_channel_check import week_of
 from chalicelib.domain.values import case_code
 from tests import builders
+from tests.api.sessions import PASSWORD, call
 from tests.api.system import System, system
-from tests.api.test_devices import PASSWORD, call
 from tests.api.test_duress import call_for_help
 from tests.campaigns.tokens.device import Device
 from tests.fakes import SALT, FakeSignIn

@@ -54,7 +54,7 @@ def emergency(
 
 
 def second_factor(playwright: Playwright, size: ViewportSize, theme: Literal["light", "dark"], visit: Visit) -> None:
-    """The key for an authenticator, in a server that demands one (`test_devices` walks on from there)."""
+    """The key for an authenticator, in a server that demands one (`test_second_factor` walks on from there)."""
     own_screens.second_factor(playwright, size, theme, lambda name, page: _both(page, name, visit))
 
 

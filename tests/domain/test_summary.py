@@ -1,7 +1,6 @@
 """The fold: where a case stands, whatever the order in which phones reached the network."""
 
 import random
-from dataclasses import asdict
 from typing import Any
 
 import pytest
@@ -96,27 +95,6 @@ def test_a_reopened_file_goes_on_where_it_stood() -> None:
     assert statuses(said("reopening", 1, "hotline")) == ["suspected"]
 
 
-# ---- Who holds the case ----------------------------------------------------------------------------------------------
-
-
-@pytest.mark.duty("R153", "R172", "R152")
-def test_the_case_lies_with_whoever_has_the_person_and_comes_back_on_a_decline() -> None:
-    handed = said("handover", 2)
-    asked = said("service_connection_request", 3, "hotline")
-    connects = said("agency_response", 4, "c02", answer="sub_assign", assigned_to="pc02-lang-son")
-
-    assert summarise([]).holder is None
-    assert summarise([said("suspicion", 1, "volunteer")]).holder == "hotline-111"
-    assert summarise([said("hotline_call", 1, "hotline")]).holder == "hotline-111"
-    assert summarise([said("support", 1, "provider")]).holder == "nha-tam-lanh-lang-son"
-    assert summarise([said("suspicion", 1, "volunteer"), said("reception", 2)]).holder == "bp-huu-nghi"
-    assert summarise([RECEPTION]).holder == "bp-huu-nghi"
-    assert summarise([RECEPTION, said("suspicion", 2, "volunteer")]).holder == "bp-huu-nghi"
-    assert summarise([RECEPTION, handed]).holder == "ubnd-dong-dang"
-    assert summarise([RECEPTION, handed, asked, connects]).holder == "ubnd-dong-dang"
-    assert summarise([RECEPTION, handed, asked, said("agency_response", 4, "c02", **DECLINE)]).holder == "hotline-111"
-
-
 # ---- Referral and request --------------------------------------------------------------------------------------------
 
 ALL_STEPS = [
@@ -128,154 +106,6 @@ ALL_STEPS = [
     said("dispatch", 8),
     said("handover", 9, to_unit="nha-tam-lanh-lang-son"),
 ]
-
-
-@pytest.mark.duty("R154", "R155", "R156", "R157", "R158", "R159", "R163")
-def test_the_steps_of_a_referral_are_a_to_h_and_it_is_over_with_the_document() -> None:
-    letters = ("a", "b", "c", "d", "e", "g", "h")
-
-    for done in range(8):
-        (referral,) = summarise([RECEPTION, REFERRAL, *ALL_STEPS[:done]]).referrals
-        assert referral.done == letters[:done]
-        assert referral.open == letters[done:]
-        assert (referral.entry, referral.to_unit, referral.stopped) == (ref(2), "nha-tam-lanh-lang-son", None)
-    (skipped,) = summarise([RECEPTION, REFERRAL, ALL_STEPS[-1]]).referrals
-    assert (skipped.done, skipped.open) == (("h",), ())
-    assert skipped.skipped == letters[:-1], "minutes alone do not make the steps done"
-
-
-@pytest.mark.duty("R163")
-def test_a_one_sided_minute_leaves_the_referral_open() -> None:
-    unsigned = said("handover", 9, to_unit="nha-tam-lanh-lang-son", receiver=None)
-
-    (referral,) = summarise([REFERRAL, *ALL_STEPS[:-1], unsigned]).referrals
-    assert referral.open == ("h",)
-    (referral,) = summarise([REFERRAL, *ALL_STEPS[:-1], unsigned, said("handover_receipt", 10, "provider")]).referrals
-    assert referral.open == ()
-
-
-@pytest.mark.duty("R156", "R157")
-@pytest.mark.parametrize(
-    ("entry", "by"),
-    [
-        (said("victim_opinion", 4, opinion="refuses"), "by_the_victim"),
-        (said("victim_decision", 4, decision="no"), "by_the_victim"),
-        (said("receiving_plan", 4, "hotline", approval="no"), "by_the_receiver"),
-        (said("agency_response", 4, "provider", **DECLINE), "by_the_receiver"),
-    ],
-)
-def test_a_refusal_stops_the_referral(entry: OpenedEntry, by: str) -> None:
-    (referral,) = summarise([RECEPTION, REFERRAL, entry]).referrals
-
-    assert (referral.stopped, referral.open) == (by, ())
-
-
-@pytest.mark.duty("R19")
-def test_two_referrals_keep_their_steps_apart() -> None:
-    other = said("referral_request", 20, "hotline", to_unit="syt-lang-son")
-    named, unnamed = said("risk_assessment", 21, referral=ref(2)), said("victim_opinion", 22)
-
-    first, second = summarise([REFERRAL, other, named, unnamed]).referrals
-    assert (first.done, second.done) == (("a",), ("b",))
-
-
-@pytest.mark.duty("R152", "R174", "R147", "R148")
-def test_a_request_tells_who_is_responsible_whom_they_connected_and_how_far_it_is() -> None:
-    asked = said("service_connection_request", 1, "hotline")
-    connects = said("agency_response", 2, "c02", answer="sub_assign", assigned_to="pc02-lang-son")
-    accepts = said("agency_response", 3, "police")
-
-    def request(*more: OpenedEntry) -> dict[str, Any]:
-        (found,) = summarise([asked, *more]).requests
-        return asdict(found)
-
-    bare = {"entry": ref(1), "responsible": "c02", "connected": (), "answer": None}
-    turn = {"state": "asked", "unit": "c02", "since": asked.entry.received_at, "by_entry": ref(1)}
-    assert request() == bare | {
-        "first_information": False,
-        "reported": False,
-        "turn": turn,
-        "answered_at": None,
-        "informed_at": None,
-    }
-    connected = request(connects, accepts)
-    assert (connected["responsible"], connected["connected"]) == ("c02", ("pc02-lang-son",))
-    assert connected["answer"] == "sub_assign"
-    assert (
-        request(said("agency_response", 2, "c02"), said("agency_response", 3, "c02", **DECLINE))["answer"] == "decline"
-    )
-    assert request(said("first_information", 2, "hotline"))["first_information"]
-    assert request(said("written_report", 2, "hotline"))["reported"]
-    assert not request(said("written_report", 2, "hotline", to_partner=False))["reported"]
-
-
-# ---- Contradictions --------------------------------------------------------------------------------------------------
-
-
-@pytest.mark.duty("R119")
-def test_two_officers_who_disagree_stand_side_by_side_and_a_named_person_decides() -> None:
-    other = said("interview_note", 2, "police", person=WOMAN | {"sex": "male"})
-
-    assert summarise([RECEPTION]).contradictions == ()
-    (found,) = summarise([RECEPTION, other]).contradictions
-    assert (found.path, found.values) == ("person.sex", ((ref(1), "female"), (ref(2), "male")))
-    assert (found.decides, found.officer, found.settled_by) == ("bp-huu-nghi", "border-0001", None)
-    (asked,) = summarise([RECEPTION, other, said("verification_request", 3)]).contradictions
-    assert (asked.decides, asked.officer) == ("pc02-lang-son", "police-0001")
-    (unknown,) = summarise([RECEPTION, other, said("verification_request", 3, to_unit="pc02-lao-cai")]).contradictions
-    assert (unknown.decides, unknown.officer) == ("pc02-lao-cai", None)
-
-
-@pytest.mark.parametrize(
-    ("one", "other", "differ"),
-    [
-        ({"birth": {"year": 1999}}, {"birth": {"year": 1999, "month": 5}}, False),
-        ({"birth": {"year": 1999, "month": 5}}, {"birth": {"year": 1999, "month": 6}}, True),
-        ({"birth": {"year": 1999}}, {"birth": {"year": 2000}}, True),
-        ({"birth_name": "Lý Thị Mẫu"}, {"birth_name": "LÝ  THỊ MẪU"}, False),
-        ({"birth_name": "Lý Thị Mẫu"}, {"birth_name": "Lý Thị Mầu"}, True),
-        ({"nationalities": ["VN", "LA"]}, {"nationalities": ["LA", "VN"]}, False),
-        ({"nationalities": ["VN"]}, {"nationalities": ["LA"]}, True),
-        ({"stateless": True}, {"stateless": False}, True),
-        ({"stateless": True}, {}, False),
-        ({"home": "Xã Mẫu"}, {"home": "Thôn Mẫu, xã Mẫu"}, False),
-    ],
-)
-def test_only_what_cannot_both_be_right_is_a_contradiction(
-    one: dict[str, Any], other: dict[str, Any], differ: bool
-) -> None:
-    entries = [said("reception", 1, person=one), said("interview_note", 2, person=other)]
-
-    assert bool(summarise(entries).contradictions) is differ
-
-
-def test_two_units_that_decide_differently_contradict_one_unit_that_changes_its_mind_does_not() -> None:
-    yes, no = said("identification", 2, "police"), said("identification", 3, "border", decision="not_victim")
-
-    (found,) = summarise([RECEPTION, yes, no]).contradictions
-    assert (found.path, found.decides) == ("decision", "c02")
-    assert found.values == ((ref(2), "victim"), (ref(3), "not_victim"))
-    assert summarise([RECEPTION, yes, said("identification", 3, "police", decision="not_victim")]).contradictions == ()
-    assert summarise([RECEPTION, yes, no, said("identification", 4, "border")]).contradictions == ()
-
-
-@pytest.mark.duty("R119")
-def test_a_resolution_settles_until_somebody_says_otherwise_again() -> None:
-    other = said("interview_note", 2, "police", person={"sex": "male"})
-    settled = said("resolution", 3, "hotline", holds=ref(1))
-
-    (found,) = summarise([RECEPTION, other, settled]).contradictions
-    assert (found.settled_by, len(found.values)) == (ref(3), 2)
-    (agreed,) = summarise(
-        [RECEPTION, other, settled, said("interview_note", 4, person={"sex": "female"})]
-    ).contradictions
-    assert agreed.settled_by == ref(3)
-    (again,) = summarise([RECEPTION, other, settled, said("interview_note", 4, person={"sex": "male"})]).contradictions
-    assert again.settled_by is None
-    (elsewhere,) = summarise([RECEPTION, other, said("resolution", 3, "hotline", field="person.birth")]).contradictions
-    assert elsewhere.settled_by is None
-    (nothing,) = summarise([RECEPTION, other, said("resolution", 3, "hotline", holds=ref(77))]).contradictions
-    assert nothing.settled_by is None
 
 
 # ---- What is known ---------------------------------------------------------------------------------------------------

@@ -25,8 +25,8 @@ from chalicelib.usecases.operations.dispatch_changes import dispatch_changes
 from chalicelib.usecases.operations.renew_sealing_key import renew_sealing_key
 from chalicelib.usecases.operations.sweep import sweep
 from tests import builders
+from tests.api.sessions import call
 from tests.api.system import CAST, System
-from tests.api.test_devices import call
 from tests.campaigns.permissions.belongings import SUBSCRIPTION
 from tests.campaigns.tokens.device import Device
 from tests.fakes import FakeTokens
