@@ -1,6 +1,6 @@
 """Each form alone sets this going when a post writes the least of it, by hand beside the playbook. The rest is nothing.
 
-The journeys of several entries are in `test_playbook*`, `test_appendices` and `test_appendix_2*`; here stands that nothing is left out.
+The journeys of several entries are in `test_playbook*` and `test_append*`; here stands that nothing is left out.
 """
 
 from collections.abc import Sequence
