@@ -52,10 +52,10 @@
     const { left, right } = button.getBoundingClientRect();
     if (left < -1 || right > innerWidth + 1) tell("off the screen", button.textContent);
   }
-  // On a wide screen the tabs stand at the side.
-  const across = bars.filter((bar) => bar.offsetWidth >= innerWidth * 0.9);
+  // On a wide screen the tabs stand at the side; short of room a bar scrolls away with the page.
+  const across = bars.filter((bar) => bar.offsetWidth >= innerWidth * 0.9 && stays(bar));
   const left = innerHeight - across.reduce((sum, bar) => sum + bar.offsetHeight, 0);
-  if (left < innerHeight * 0.4) tell("bars leave", `${left} of ${innerHeight} pixels`);
+  if (left < innerHeight * 0.6) tell("bars leave", `${left} of ${innerHeight} pixels`);
   return [...found];
 
   function* drawnText(root) {
@@ -72,6 +72,11 @@
   function seen(element) {
     const drawn = element.checkVisibility({ visibilityProperty: true }) && !element.closest(".unseen, .skip");
     return drawn && getComputedStyle(element).clipPath === "none";
+  }
+
+  function stays(bar) {
+    const { position, top, bottom } = getComputedStyle(bar);
+    return position === "fixed" || (position === "sticky" && (parseFloat(top) >= 0 || parseFloat(bottom) >= 0));
   }
 
   function inBar(element) {

@@ -14,7 +14,7 @@ from tests.browser.answering import answering
 from tests.browser.fake_server import PASSWORD, FakeServer, fake_server
 from tests.browser.lock_screens import lock_screens
 from tests.browser.phone import DESK, PHONE, Phone, phone
-from tests.browser.steps import add_photo, entries, group, sign_in, write_reception
+from tests.browser.steps import add_photo, entries, group, sign_in, sign_out, write_reception
 from tests.photographs import camera_photo
 from tests.usecases.field import entry
 
@@ -121,9 +121,8 @@ def _officer(one: Phone, server: FakeServer, visit: Visit) -> None:
     _both(page, "obligations", visit)
     _cases(one, visit)
     page.get_by_role("button", name="Phiếu", exact=True).click()
-    page.get_by_role("button", name="Đăng xuất").click()
-    page.get_by_role("button", name="Phiếu", exact=True).click()
-    _both(page, "home-signed-out", visit)
+    sign_out(page)
+    _both(page, "signed-out", visit)
     page.get_by_role("button", name="Thoát nhanh").click()
     expect(page.locator("#days")).to_be_visible()
     visit("quick-exit", page)

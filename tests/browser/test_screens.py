@@ -25,12 +25,13 @@ _NARROW = ViewportSize(width=320, height=568)
 
 _TOLD = frozenset(
     [builders.officer(who).name for who in CAST]
+    + ["Đồn Biên phòng cửa khẩu quốc tế Hữu Nghị"]
     + sorted(NAMES)
     + [word for told in MARKERS.values() for word in told.split() if word.isupper()]
     + ["Cột Mốc", "English", "Tiếng Việt", "Hmoob", "ພາສາລາວ", "ភាសាខ្មែរ", "中文"]
     + ["Myanmar", "Malaysia", "Indonesia", "Philippines", "Singapore"]
 )
-"""What is said alike in both languages: names, what somebody typed, languages in their own words."""
+"""What is said alike in both languages: names, what somebody typed or the form wrote for them, languages' own words."""
 
 
 @dataclass
