@@ -40,6 +40,8 @@ def test_a_night_by_keyboard_look_take_give_on(desk: Phone, server: FakeServer) 
     page = desk.page
     lines = page.locator(".desk-line")
     expect(lines).to_have_count(2)
+    # A closed tab wakes nobody until this is switched on: the desk offers it where the alerts are.
+    expect(page.get_by_role("button", name="Bật thông báo")).to_be_visible()
     # What it is about: which post and province, that it is a child, that there is danger. No name.
     expect(lines.filter(has_text=TWO)).to_contain_text("TRẺ EM")
     expect(lines.filter(has_text=TWO)).to_contain_text("NGUY CƠ")

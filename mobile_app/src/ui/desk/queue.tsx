@@ -15,6 +15,7 @@ import { inLanguage, language } from "../../texts/language";
 import { listTexts } from "../../texts/lists";
 import { formatInstant, formatSpan } from "../../texts/time";
 import { Stale } from "../screens/desk-parts";
+import { PushSwitch } from "../screens/push-switch";
 import { openCase, queue, queueLimit } from "./desk-state";
 import { Marks, provinceName } from "./marks";
 import { PassOn } from "./pass-on";
@@ -60,6 +61,7 @@ export function Queue() {
           ))}
         </select>
       </fieldset>
+      <PushSwitch />
       <Stale answeredAt={answeredAt} failed={failed} />
       {value !== null && shown.length === 0 && <p class="nothing">{words.nothingWaits}</p>}
       <ul class="desk-lines">
