@@ -15,6 +15,7 @@ from chalicelib.domain.case.case_facts import CaseFacts
 from chalicelib.domain.case.case_file import CaseChange, CaseFile, DeferredRows
 from chalicelib.domain.case.head import CaseHead, WrappedKey
 from chalicelib.domain.case.obligations import Obligation, ObligationState, case_of
+from chalicelib.domain.case.queue_sorting import QueueSorting
 from chalicelib.domain.entries.entry import SealedEntry
 from chalicelib.domain.values import case_code
 from chalicelib.domain.values.errors import Conflict, Unavailable
@@ -106,6 +107,15 @@ class DynamoCases(CaseRows):
         """Yield, for the sweep, the alerts of a unit that an earlier version stored, in which index they are not."""
         keys = self.table.index("by_unit", "unitpk", f"{items.UNSORTED_QUEUE}#{unit}")
         return (alert for alert in self._models(Alert, keys) if alert.unit == unit)
+
+    def queue_sorting(self) -> QueueSorting | None:
+        """Return how far the sweep has come with sorting them (strongly consistent), or None before it began."""
+        item = self.table.get(*items.QUEUE_SORTING)
+        return None if item is None else items.model_of(QueueSorting, item)
+
+    def keep_queue_sorting(self, sorting: QueueSorting) -> None:
+        """Note how far it has come. Sorting is repeatable: of two sweeps at once the last word counts."""
+        self.table.put(key(*items.QUEUE_SORTING) | {"doc": {"S": sorting.model_dump_json()}})
 
     def alerts_of(self, unit: str) -> Iterator[Alert]:
         """Yield a unit's queue, what waits before what is over (eventually consistent)."""

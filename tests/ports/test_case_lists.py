@@ -10,6 +10,7 @@ from chalicelib.domain.case.alerts import place_in_queue
 from chalicelib.domain.case.case_file import CaseChange, DeferredRows
 from chalicelib.domain.case.head import Party
 from chalicelib.domain.case.obligations import ObligationState
+from chalicelib.domain.case.queue_sorting import QueueSorting
 from chalicelib.domain.register.people import Agency
 from chalicelib.domain.values.errors import Conflict
 from chalicelib.ports import OpenDuty, Services, Touched, Uncompared
@@ -62,6 +63,14 @@ def test_a_units_queue_comes_urgent_first_and_oldest_first_and_what_is_over_behi
     assert list(services.cases.past_alerts("hotline-111", place_in_queue(ended))) == [taken]
     assert list(services.cases.alerts_of("nobody")) == []
     assert list(services.cases.unindexed_alerts("hotline-111")) == []
+
+
+def test_how_far_the_sorting_has_come_is_kept(services: Services) -> None:
+    assert services.cases.queue_sorting() is None
+    sorting = QueueSorting(began_at=b.T0)
+    for state in (sorting, sorting.past("hotline-111"), sorting.round_ended()):
+        services.cases.keep_queue_sorting(state)
+        assert services.cases.queue_sorting() == state
 
 
 def test_an_alert_that_is_taken_or_passed_on_leaves_the_queue_in_which_it_waited(services: Services) -> None:

@@ -8,23 +8,42 @@ from chalicelib.application.case_transaction import Outcome
 from chalicelib.domain.case.alerts import Alert, is_live
 from chalicelib.domain.case.case_file import CaseFile
 from chalicelib.domain.case.obligations import ObligationState
+from chalicelib.domain.case.queue_sorting import QueueSorting
 from chalicelib.domain.case.ringing import over
 from chalicelib.domain.register import organisations
+from chalicelib.domain.register.units import Unit
 from chalicelib.ports import Services
 
 _AT_ONCE = 500
-"""Of a unit, in one sweep; the next one goes on."""
+"""Alerts of a unit in one sweep; the next one goes on."""
+_UNITS_AT_ONCE = 20
+_KEPT_AFTER = 5
+"""Units: so often the place is kept, and a sweep that dies goes on from there."""
 
 
 def sort_queues(services: Services) -> int:
     """Write every unsorted alert again, unchanged, so that its keys are those of today; return how many there were.
 
-    Where nothing is left of an earlier version this is one empty query a unit.
+    Some units a sweep, in the order of their ids. Once all have been seen, a sweep reads one row here and does nothing.
     """
+    sorting = services.cases.queue_sorting() or QueueSorting(began_at=services.now())
+    if not sorting.is_due(services.now()):
+        return 0
+    # Units that ended are looked at too: what they were sent before may still wait.
+    every = organisations.in_force().of(Unit)
+    names = sorted(unit.id for unit in every if sorting.behind is None or unit.id > sorting.behind)
     count = 0
-    for unit in organisations.units():
-        for alert in islice(services.cases.unindexed_alerts(unit.id), _AT_ONCE):
+    for number, unit in enumerate(names[:_UNITS_AT_ONCE], start=1):
+        found = list(islice(services.cases.unindexed_alerts(unit), _AT_ONCE))
+        for alert in found:
             count += case_transaction.transact(services, alert.case, partial(_written_again, alert.id, services))
+        if len(found) == _AT_ONCE:
+            break
+        sorting = sorting.past(unit)
+        if number % _KEPT_AFTER == 0:
+            services.cases.keep_queue_sorting(sorting)
+    is_last = not names or sorting.behind == names[-1]
+    services.cases.keep_queue_sorting(sorting.round_ended() if is_last else sorting)
     return count
 
 
