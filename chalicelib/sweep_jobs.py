@@ -6,6 +6,7 @@ Beside `wiring`, because this is where use cases meet that do not know each othe
 from chalicelib.usecases.alerts.deliver_alert import deliver_alert, deliver_due
 from chalicelib.usecases.alerts.run_channel_check import run_channel_check
 from chalicelib.usecases.alerts.send_digest import send_digest
+from chalicelib.usecases.alerts.warn_of_gaps import warn_of_gaps
 from chalicelib.usecases.deadlines.open_recurring_duties import open_recurring_duties
 from chalicelib.usecases.deadlines.recalculate_due_dates import recalculate_due_dates
 from chalicelib.usecases.operations.settle_cases import settle_cases
@@ -20,6 +21,7 @@ CHORES: tuple[Job, ...] = (
     recalculate_due_dates,
     open_recurring_duties,
     run_channel_check,
+    warn_of_gaps,
     settle_cases,
     sort_queues,
 )

@@ -37,6 +37,7 @@ PARTS = (
     "alerts",
     "timer",
     "sign_in",
+    "first_administrators",
     "operations",
     "web",
     "filters",

@@ -66,6 +66,7 @@ _OBJECTS_NAMED_BY = {
     "device": (GuardedObject.DEVICE,),
     "device_key": (GuardedObject.DEVICE,),
     "officer": (GuardedObject.OFFICER,),
+    "unit": (GuardedObject.OFFICER,),
     "appointment": (GuardedObject.OFFICER,),
     "kind": (GuardedObject.REGISTER,),
     "record": (GuardedObject.REGISTER,),

@@ -115,6 +115,16 @@ class CognitoSignIn:
         attributes = {each["Name"]: each["Value"] for each in made["User"]["Attributes"]}
         return NewAccount(str(attributes["sub"]), password)
 
+    def reset_account(self, username: str) -> str:
+        """Set a temporary password, switch the authenticator off and end every session."""
+        password = _temporary_password()
+        self._administer("admin_enable_user", username)
+        self._administer("admin_set_user_password", username, Password=password, Permanent=False)
+        off = {"Enabled": False, "PreferredMfa": False}
+        self._administer("admin_set_user_mfa_preference", username, SoftwareTokenMfaSettings=off)
+        self._administer("admin_user_global_sign_out", username)
+        return password
+
     def shut_account(self, username: str) -> None:
         """Disable the account and end its sessions."""
         for act in ("admin_disable_user", "admin_user_global_sign_out"):

@@ -67,6 +67,12 @@ class Officers(Protocol):
     def bind_subject(self, subject: str, officer_id: str) -> None:
         """Note whose account of the user pool this is."""
 
+    def waiting(self, agency: str) -> Iterator[Officer]:
+        """List those of whom a hat of that agency waits for a second person (eventually consistent)."""
+
+    def administrators(self, agency: str) -> Iterator[Officer]:
+        """List those who wear, or will or did wear, an administrator's hat of that agency (eventually consistent)."""
+
     def of_unit(self, unit: str, at: datetime | None = None) -> Iterator[Officer]:
         """List the officers of a unit, inactive ones too, each in the hat worn there (eventually consistent).
 

@@ -56,6 +56,12 @@ class SignIn(Protocol):
     def create_account(self, username: str) -> NewAccount:
         """Make an account whose first sign-in chooses a password. Raises `errors.IdTaken` for a name that is taken."""
 
+    def reset_account(self, username: str) -> str:
+        """End every session, forget the second factor, return a temporary password; `errors.NotFound` for no account.
+
+        The next sign-in with it chooses a password and sets a second factor up anew.
+        """
+
     def shut_account(self, username: str) -> None:
         """End every session and let nobody sign in any more. What is not there is shut already."""
 

@@ -2,7 +2,9 @@
 
 from chalicelib.domain.access.permissions import Action
 from chalicelib.usecases.access import appoint_officer as acts
-from chalicelib.usecases.access.revoke_access import revoke_access
+from chalicelib.usecases.access.read_accounts import accounts_of_unit, read_account, waiting_accounts
+from chalicelib.usecases.access.reset_credentials import ask_for_reset, do_reset
+from chalicelib.usecases.access.revoke_access import revoke_access, revoke_unit
 from mobile_api.request_context import Call
 from mobile_api.router import GuardedObject, route
 from mobile_api.wire import officers as wire
@@ -50,12 +52,51 @@ def confirm_hat(call: Call, officer: wire.OfficerIdText, appointment: wire.Appoi
 )
 def end(
     call: Call, officer: wire.OfficerIdText, appointment: wire.AppointmentIdText, body: wire.Ending
-) -> wire.AppointmentLine:
+) -> wire.EndedHat:
     """End a hat now, with its turns, sessions and devices."""
-    return wire.appointment(acts.end_appointment(officer, appointment, body.reason, call.officer, call.services))
+    hat, given_back = acts.end_appointment(officer, appointment, body.reason, call.officer, call.services)
+    return wire.EndedHat(**dict(wire.appointment(hat)), cases_given_back=given_back)
 
 
 @route("POST", "/v1/officers/{officer}/revocation", access=Action.REVOKE_ACCESS, guards=GuardedObject.OFFICER)
 def revoke_officer(call: Call, officer: wire.OfficerIdText) -> None:
     """Revoke everything of an officer at once: account, sessions, devices."""
     revoke_access(officer, call.officer, call.services)
+
+
+@route("GET", "/v1/officers/waiting", access=Action.CONFIRM_APPOINTMENT, guards=GuardedObject.OFFICER)
+def show_waiting(call: Call) -> wire.Accounts:
+    """Return the accounts of whom a hat waits for a second person."""
+    return wire.accounts(waiting_accounts(call.officer, call.services), call.people, call.now)
+
+
+@route("GET", "/v1/officers/{officer}/account", access=Action.CONFIRM_APPOINTMENT, guards=GuardedObject.OFFICER)
+def show_account(call: Call, officer: wire.OfficerIdText) -> wire.Account:
+    """Return one account with all its hats."""
+    return wire.account(read_account(officer, call.officer, call.services), call.people, call.now)
+
+
+@route("GET", "/v1/units/{unit}/officers", access=Action.CONFIRM_APPOINTMENT, guards=GuardedObject.OFFICER)
+def show_accounts_of_unit(call: Call, unit: wire.OfficerIdText) -> wire.Accounts:
+    """Return the accounts that have or will have a hat of a unit."""
+    return wire.accounts(accounts_of_unit(unit, call.officer, call.services), call.people, call.now)
+
+
+@route("POST", "/v1/units/{unit}/revocation", access=Action.REVOKE_ACCESS, guards=GuardedObject.OFFICER)
+def revoke_whole_unit(call: Call, unit: wire.OfficerIdText) -> wire.UnitRevoked:
+    """Revoke everything of everybody of a unit at once: accounts, sessions, devices."""
+    return wire.UnitRevoked(officers=revoke_unit(unit, call.officer, call.services))
+
+
+@route("POST", "/v1/officers/{officer}/reset", access=Action.CONFIRM_APPOINTMENT, guards=GuardedObject.OFFICER)
+def ask_reset(call: Call, officer: wire.OfficerIdText) -> wire.ResetAsked:
+    """Ask that a password and a second factor are reset; a second person does it, before the officer."""
+    return wire.ResetAsked(asked_at=ask_for_reset(officer, call.officer, call.services).asked_at)
+
+
+@route(
+    "POST", "/v1/officers/{officer}/reset/confirmation", access=Action.CONFIRM_APPOINTMENT, guards=GuardedObject.OFFICER
+)
+def do_the_reset(call: Call, officer: wire.OfficerIdText) -> wire.ResetDone:
+    """Do the reset that somebody else asked for."""
+    return wire.ResetDone(temporary_password=do_reset(officer, call.officer, call.services))

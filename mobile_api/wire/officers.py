@@ -7,8 +7,9 @@ from pydantic import AwareDatetime, StringConstraints
 from chalicelib.domain.register.people import Agency, Appointment, Role
 from chalicelib.domain.values.frozen import Frozen
 from chalicelib.usecases.access.appoint_officer import Hat
+from chalicelib.usecases.access.read_accounts import AccountView
 from mobile_api.wire.instants import Instant
-from mobile_api.wire.people import Unit, unit
+from mobile_api.wire.people import People, Unit, unit
 
 OfficerIdText = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9-]{2,64}$")]
 AppointmentIdText = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]{8,64}$")]
@@ -51,6 +52,12 @@ class AppointmentLine(Frozen):
     stands_in_for: str | None
 
 
+class EndedHat(AppointmentLine):
+    """An ended hat. `cases_given_back`: so many cases the officer had in hand are now in nobody's."""
+
+    cases_given_back: int
+
+
 class OpenedAccount(Frozen):
     """A new account. The password is shown once and told in person."""
 
@@ -79,3 +86,87 @@ def appointment(hat: Appointment) -> AppointmentLine:
         awaits=hat.awaits,
         stands_in_for=hat.stands_in_for,
     )
+
+
+class AccountHat(AppointmentLine):
+    """A hat with what the caller may do to it. `by`, `confirmed_by`: the two persons; `counts`: it is worn now."""
+
+    by: str
+    confirmed_by: str
+    counts: bool
+    ended_why: str | None
+    may_confirm: bool
+    may_end: bool
+
+
+class Account(Frozen):
+    """An account with its hats, the newest first. `reset_asked_at`: a reset waits for a second person since then."""
+
+    officer: str
+    username: str
+    name: str
+    active: bool
+    hats: list[AccountHat]
+    reset_asked_at: AwareDatetime | None
+    may_appoint: bool
+    may_revoke: bool
+    may_ask_reset: bool
+    may_do_reset: bool
+
+
+class Accounts(Frozen):
+    """Accounts by name."""
+
+    accounts: list[Account]
+    server_time: AwareDatetime
+
+
+class ResetAsked(Frozen):
+    """When a reset was asked for: it waits an hour for a second person."""
+
+    asked_at: AwareDatetime
+
+
+class ResetDone(Frozen):
+    """The password is shown once and told in person; the next sign-in chooses another and sets a new code up."""
+
+    temporary_password: str
+
+
+class UnitRevoked(Frozen):
+    """How many were shut out."""
+
+    officers: int
+
+
+def account(found: AccountView, people: People, now: AwareDatetime) -> Account:
+    """Return an account as it goes over the wire."""
+    officer, reset = found.officer, found.officer.reset
+    return Account(
+        officer=officer.id,
+        username=officer.username,
+        name=officer.name,
+        active=officer.active,
+        hats=[
+            AccountHat(
+                **dict(appointment(one.hat)),
+                by=people.name(one.hat.by),
+                confirmed_by=people.name(one.hat.confirmed_by) if one.hat.confirmed_by else "",
+                counts=one.hat.counts_at(now),
+                ended_why=one.hat.ended_why,
+                may_confirm=one.may_confirm,
+                may_end=one.may_end,
+            )
+            for one in found.hats
+        ],
+        reset_asked_at=reset.asked_at if reset is not None and reset.done_at is None else None,
+        may_appoint=found.may_appoint,
+        may_revoke=found.may_revoke,
+        may_ask_reset=found.may_ask_reset,
+        may_do_reset=found.may_do_reset,
+    )
+
+
+def accounts(found: list[AccountView], people: People, now: AwareDatetime) -> Accounts:
+    """Return accounts as they go over the wire."""
+    return Accounts(accounts=[account(one, people, now) for one in found], server_time=now)

@@ -7,8 +7,13 @@ import pytest
 from chalicelib.domain.access.device_keys import DeviceKey, Platform
 from chalicelib.domain.register.people import Agency, Role
 from chalicelib.domain.register.roster import Shift
+from chalicelib.domain.values.errors import Conflict, Malformed
+from chalicelib.ports import Challenge, Session
+from chalicelib.usecases.access.begin_installation import begin_installation
 from tests import builders
 from tests.api.system import System, system
+from tests.fakes import FakeSignIn
+from tests.usecases.field import entry
 
 HAT = {"role": "field_officer", "unit": "bp-huu-nghi", "document": "QĐ 12/QĐ-BCH"}
 
@@ -148,3 +153,110 @@ def test_a_lost_leader_is_replaced_at_night_by_two_persons_for_a_short_time(made
 def test_everything_of_a_person_is_revoked_in_one_act(made: System, who: str, status: int) -> None:
     assert made.call("POST", "/v1/officers/border-0001/revocation", who, {}).status == status
     assert (unit_of(made, "border") is None) is (status == 204)
+
+
+def pool(made: System) -> FakeSignIn:
+    assert isinstance(made.services.sign_in, FakeSignIn)
+    return made.services.sign_in
+
+
+@pytest.mark.duty("R18", "R112")
+def test_a_reset_in_person_takes_two_and_only_the_second_sees_the_password(made: System) -> None:
+    officer = made.officer("border")
+    pool(made).add(officer.username, officer.id, "an invented password 1")
+    made.services.authentication.second_factors.note(officer.id)
+    before = pool(made).sign_in(officer.username, "an invented password 1")
+    assert isinstance(before, Session)
+    reset, done = "/v1/officers/border-0001/reset", "/v1/officers/border-0001/reset/confirmation"
+
+    assert made.call("POST", done, "leader", {}).status == 404, "nobody asked"
+    for who in ("border", "admin_pol", "hotline_leader"):
+        assert made.call("POST", reset, who, {}).status == 403, who
+    asked = made.call("POST", reset, "admin_bg", {})
+    assert (asked.status, "password" in asked.body.decode()) == (200, False)
+    assert made.call("GET", "/v1/officers/border-0001/account", "leader").json["may_do_reset"] is True
+    for who in ("admin_bg", "border", "admin_pol"):
+        assert made.call("POST", done, who, {}).status == 403, who
+    password = made.call("POST", done, "leader", {}).json["temporary_password"]
+    assert isinstance(pool(made).sign_in(officer.username, password), Challenge)
+    assert not made.services.authentication.second_factors.has(officer.id)
+    assert before.refresh_token not in pool(made).refreshes
+    assert made.call("POST", done, "leader", {}).status == 404, "once"
+
+
+@pytest.mark.duty("R18")
+def test_a_reset_nobody_does_within_the_hour_is_asked_for_again(made: System) -> None:
+    made.call("POST", "/v1/officers/border-0001/reset", "admin_bg", {})
+    made.clock.advance(minutes=61)
+    assert made.call("POST", "/v1/officers/border-0001/reset/confirmation", "leader", {}).status == 404
+
+
+@pytest.mark.duty("R18")
+def test_everything_of_a_unit_is_revoked_in_one_act(made: System) -> None:
+    for who in ("admin_pol", "leader"):
+        assert made.call("POST", "/v1/units/bp-huu-nghi/revocation", who, {}).status == 403, who
+    assert made.call("POST", "/v1/units/bp-huu-nghi/revocation", "admin_bg", {}).json["officers"] == 3
+    assert [unit_of(made, who) for who in ("border", "colleague", "leader")] == [None, None, None]
+    assert unit_of(made, "admin_bg") == "cuc-pcmt-tp"
+    assert made.call("POST", "/v1/units/ubnd-khong-co/revocation", "admin_bg", {}).status == 404
+
+
+@pytest.mark.duty("R18")
+def test_whose_appointment_ends_has_no_case_in_hand_from_that_instant(made: System) -> None:
+    made.submit("border", entry(1))
+    [alert, *_] = made.call("GET", "/v1/alerts?state=open", "hotline").json["alerts"]
+    assert made.call("POST", f"/v1/alerts/{alert['id']}/taking", "hotline", {}).status == 200
+    [case] = made.call("GET", "/v1/desk/cases?owner=mine", "hotline").json["cases"]
+    admin = builders.officer(
+        "hotline", id="admin-cp", role=Role.ADMINISTRATOR, unit="cuc-bmte", agency=Agency.CHILD_PROTECTION
+    )
+    made.people["admin_cp"] = admin
+    made.services.officers.put(admin)
+    ended = end(made, "admin_cp", "hotline-0001", "first-hotline-0001")
+    assert ended.json["cases_given_back"] == 1
+    [shown] = made.call("GET", "/v1/desk/cases?owner=nobody", "hotline_two").json["cases"]
+    assert (shown["case"], shown["owner"]) == (case["case"], None), "the next role is shown that nobody has it"
+    assert made.call("GET", "/v1/desk/cases?owner=mine", "hotline").status == 401
+
+
+@pytest.mark.duty("R18", "R112")
+def test_accounts_are_read_by_those_who_may_change_them_and_by_nobody_else(made: System) -> None:
+    waiting = appoint(made, "admin_bg", "border-0002", unit="cuc-pcmt-tp", role="administrator").json
+    listed = made.call("GET", "/v1/units/bp-huu-nghi/officers", "admin_bg").json["accounts"]
+    assert {one["officer"] for one in listed} == {"border-0001", "border-0002", "leader-0001"}
+    for who, status in (("admin_pol", 403), ("border", 403), ("leader", 200), ("head", 200)):
+        assert made.call("GET", "/v1/units/bp-huu-nghi/officers", who).status == status, who
+    assert made.call("GET", "/v1/officers/border-0001/account", "admin_pol").status == 404
+    [shown] = made.call("GET", "/v1/officers/waiting", "admin_bg_two").json["accounts"]
+    [hat] = [hat for hat in shown["hats"] if hat["id"] == waiting["id"]]
+    assert (hat["may_confirm"], hat["counts"]) == (True, False)
+    [own] = made.call("GET", "/v1/officers/waiting", "admin_bg").json["accounts"]
+    assert not any(hat["may_confirm"] for hat in own["hats"]), "the first person is no second"
+    assert made.call("GET", "/v1/officers/waiting", "admin_pol").json["accounts"] == []
+
+
+@pytest.mark.duty("R9", "R18")
+def test_an_empty_installation_begins_with_two_and_brings_the_other_agencies_in(made: System) -> None:
+    made.services.officers.rows.clear()  # type: ignore[attr-defined]
+    people = [("quantri.mot", "Quản Trị Bịa Một"), ("quantri.hai", "Quản Trị Bịa Hai")]
+    with pytest.raises(Malformed):
+        begin_installation(people[:1], "cuc-bmte", made.services)
+    with pytest.raises(Malformed):
+        begin_installation(people, "c02", made.services)
+    begun = begin_installation(people, "cuc-bmte", made.services)
+    with pytest.raises(Conflict):
+        begin_installation([("ke.la", "Kẻ Lạ"), ("ke.la.hai", "Kẻ Lạ Hai")], "cuc-bmte", made.services)
+    made.people |= {"first": begun[0][0], "second": begun[1][0]}
+
+    def new(username: str, who: str, **hat: Any) -> Any:
+        account = {"username": username, "name": "Người Bịa", **HAT, **hat}
+        return made.call("POST", "/v1/officers", who, account)
+
+    police = [new(f"quantri.congan{n}", "first", unit="c02", role="administrator").json for n in (1, 2)]
+    assert [one["appointment"]["awaits"] for one in police] == [True, True]
+    assert new("can.bo.congan", "first", unit="c02", role="police_officer").status == 403, "administrators alone"
+    for one in police:
+        assert confirm(made, "first", one["officer"], one["appointment"]["id"]).status == 403
+        assert confirm(made, "second", one["officer"], one["appointment"]["id"]).status == 200
+    third = new("quantri.congan3", "first", unit="c02", role="administrator")
+    assert third.status == 403, "from two on they appoint by themselves"

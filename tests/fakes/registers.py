@@ -87,6 +87,14 @@ class FakeOfficers:
     def bind_subject(self, subject: str, officer_id: str) -> None:
         self.subjects[subject] = officer_id
 
+    def waiting(self, agency: str) -> Iterator[Officer]:
+        return iter([one for one in self._everybody() if any(hat.agency == agency for hat in one.waiting_hats())])
+
+    def administrators(self, agency: str) -> Iterator[Officer]:
+        return iter([one for one in self._everybody() if one.administers(agency)])
+
+    def _everybody(self) -> list[Officer]:
+        return sorted(self.rows.values(), key=lambda officer: officer.id)
+
     def of_unit(self, unit: str, at: datetime | None = None) -> Iterator[Officer]:
-        everybody = sorted(self.rows.values(), key=lambda officer: officer.id)
-        return iter([hat for officer in everybody for hat in officer.in_unit(unit, at)])
+        return iter([hat for officer in self._everybody() for hat in officer.in_unit(unit, at)])

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from cryptography.hazmat.primitives.hashes import SHA1
 from cryptography.hazmat.primitives.twofactor.totp import TOTP
 
-from chalicelib.domain.values.errors import IdTaken, PasswordRefused, Unauthenticated, WrongCredentials
+from chalicelib.domain.values.errors import IdTaken, NotFound, PasswordRefused, Unauthenticated, WrongCredentials
 from chalicelib.ports import Challenge, NewAccount, Session
 
 
@@ -107,6 +107,15 @@ class FakeSignIn:
         password = f"Temporary-{next(self.numbers)}-password"
         self.add(username, f"sub-{username}", password, temporary=True)
         return NewAccount(f"sub-{username}", password)
+
+    def reset_account(self, username: str) -> str:
+        if username not in self.accounts:
+            raise NotFound
+        account = self.accounts[username]
+        account.password, account.temporary = f"Temporary-{next(self.numbers)}-password", True
+        account.totp, account.enabled = None, True
+        self._end_all(username)
+        return account.password
 
     def shut_account(self, username: str) -> None:
         if username in self.accounts:

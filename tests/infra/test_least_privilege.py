@@ -99,6 +99,10 @@ def test_only_the_api_can_open_what_is_sealed(resources: Mapping[str, Any]) -> N
 def test_a_role_may_be_worn_only_by_the_service_it_is_for(resources: Mapping[str, Any]) -> None:
     for name, role in of_type(resources, ROLE).items():
         [statement] = role["AssumeRolePolicyDocument"]["Statement"]
+        if name == "FirstAdministratorsRole":
+            # A person's, who shows a second factor (decision 0152).
+            assert statement["Condition"] == {"Bool": {"aws:MultiFactorAuthPresent": "true"}}
+            continue
         assert statement["Principal"] in ({"Service": "lambda.amazonaws.com"}, {"Service": "states.amazonaws.com"}), (
             name
         )

@@ -9,9 +9,12 @@ from chalicelib.domain.register.contacts import Number, Person
 from chalicelib.domain.register.coordination import Proposal
 from chalicelib.domain.register.directory import Directory
 from chalicelib.domain.register.organisations import FACILITIES, Kind, Unit
-from chalicelib.domain.register.people import Officer, Role
+from chalicelib.domain.register.people import Agency, Officer, Role
 from chalicelib.domain.register.records import Record, RecordKind
 from chalicelib.domain.register.services import PLACES_OF_STAY, Service
+
+OWNER = Agency.CHILD_PROTECTION
+"""The agency that owns the hotline and what all agencies share (R9)."""
 
 _REPORT_ONLY = frozenset({Role.VOLUNTEER})
 """Roles that report and learn nothing of where a victim may be (R59, R122)."""
@@ -91,7 +94,7 @@ def _keeps_for(officer: Officer, record: Record) -> bool:
 
 
 def _is_of_the_owner(officer: Officer) -> bool:
-    return officer.agency.value == "child_protection"
+    return officer.agency is OWNER
 
 
 def _tells_of_a_shelter(record: Record, directory: Directory) -> bool:

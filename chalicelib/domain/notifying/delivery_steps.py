@@ -40,6 +40,8 @@ class ChannelRules(Sourced):
     test_to: time
     test_silent_at: time
     """Units that have not answered the test by then are reported."""
+    roster_checked_at: time = time(15, 30)
+    """When a unit that works day and night is told that nobody is on call in the coming night (R41)."""
 
     @model_validator(mode="after")
     def _wakes_nobody(self) -> "ChannelRules":

@@ -26,7 +26,7 @@ from chalicelib.domain.facts.references import (
     units_of,
     verification_of,
 )
-from chalicelib.domain.forms.connection import AgencyResponse, ServiceConnectionRequest
+from chalicelib.domain.forms.connection import AgencyResponse
 from chalicelib.domain.forms.handover import Handover
 from chalicelib.domain.forms.referral import Dispatch
 from chalicelib.domain.forms.support import Support
@@ -76,9 +76,12 @@ def criminal_police_if_abroad(opened: OpenedEntry, file: EntryHistory) -> UnitId
     return criminal_police(opened, file) if vietnamese_abroad(opened, file) else None
 
 
-def receiver(opened: OpenedEntry, _file: EntryHistory) -> UnitId | None:
-    """Return the unit the entry is addressed to."""
-    return to_unit(opened)
+def receiver(opened: OpenedEntry, file: EntryHistory) -> UnitId | None:
+    """Return the unit the entry is addressed to; where names are secret the hotline turns to the member (R46)."""
+    unit = to_unit(opened)
+    if unit is None or opened.entry.author.unit != HOTLINE:
+        return unit
+    return file.directory.contact_unit(unit).id
 
 
 def receiver_if_commune(opened: OpenedEntry, file: EntryHistory) -> UnitId | None:
@@ -92,13 +95,13 @@ def receiver_if_working_group(opened: OpenedEntry, file: EntryHistory) -> UnitId
 
     A provider called directly (App. 1.1 b1) is not on that clock.
     """
-    unit = read(opened, ServiceConnectionRequest).to_unit
-    return unit if is_working_group_member(unit, file) else None
+    unit = receiver(opened, file)
+    return unit if unit is not None and is_working_group_member(unit, file) else None
 
 
 def receiver_unless_working_group(opened: OpenedEntry, file: EntryHistory) -> UnitId | None:
     """Return the provider that is asked directly: the Working Group's member is on a clock of its own (D-01)."""
-    unit = to_unit(opened)
+    unit = receiver(opened, file)
     return unit if unit is not None and not is_working_group_member(unit, file) else None
 
 

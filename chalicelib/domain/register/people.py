@@ -95,6 +95,15 @@ class Appointment(Frozen):
         return not self.awaits and self.since <= at and (self.until is None or at < self.until)
 
 
+class CredentialReset(Frozen):
+    """A reset of somebody's password and second factor, asked for by one person and done before another (R18)."""
+
+    asked_by: OfficerId
+    asked_at: AwareDatetime
+    done_by: OfficerId | None = None
+    done_at: AwareDatetime | None = None
+
+
 MOST_APPOINTMENTS = 100
 """So many hats one officer's row keeps, the ended ones too."""
 
@@ -114,6 +123,8 @@ class Officer(Frozen):
     agency: Agency
     active: bool = True
     appointments: Annotated[tuple[Appointment, ...], Field(max_length=MOST_APPOINTMENTS)] = ()
+    reset: CredentialReset | None = None
+    """The last reset of the password and the second factor."""
 
     def hats(self, at: datetime) -> tuple[Appointment, ...]:
         """Return the hats worn at that instant, the first appointed first."""
@@ -125,6 +136,31 @@ class Officer(Frozen):
             return self if appointment is None else None
         worn = [hat for hat in self.hats(at) if appointment in (None, hat.id)]
         return self.in_hat(worn[0]) if worn else None
+
+    def all_hats(self) -> tuple[Appointment, ...]:
+        """Return every hat ever given; of an account of before there were any, the one it was made with."""
+        if self.appointments:
+            return self.appointments
+        first = Appointment(
+            id=f"first-{self.id.lower()}"[:64],
+            role=self.role,
+            unit=self.unit,
+            agency=self.agency,
+            since=datetime.fromisoformat("2015-12-02T00:00:00+00:00"),
+            document="Tài khoản lập trước khi có sổ bổ nhiệm",
+            by=self.id,
+        )
+        return (first,)
+
+    def waiting_hats(self) -> tuple[Appointment, ...]:
+        """Return the hats that wait for a second person and were not ended."""
+        return tuple(hat for hat in self.appointments if hat.awaits and hat.ended_by is None)
+
+    def administers(self, agency: str) -> bool:
+        """Return whether an administrator's hat of that agency was ever given to the officer."""
+        if not self.appointments:
+            return self.role is Role.ADMINISTRATOR and self.agency == agency
+        return any(hat.role is Role.ADMINISTRATOR and hat.agency == agency for hat in self.appointments)
 
     def in_hat(self, hat: Appointment) -> "Officer":
         """Return the officer with the role, unit and agency of that hat."""

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from chalicelib.application.administrators import lacks_administrators
+from chalicelib.application.case_owners import count_owned
 from chalicelib.application.shutting_out import shut_devices, withdraw_turns
 from chalicelib.domain.access.appointing import (
     may_appoint,
@@ -35,7 +37,7 @@ def open_account(username: str, name: str, hat: Hat, by: Officer, services: Serv
     """
     now = services.now()
     made = _appointment(hat, by, now, services)
-    if not may_appoint(by, made.agency, made, now):
+    if not may_appoint(by, made.agency, made, now, is_first=lacks_administrators(made.agency, None, services)):
         raise NotAllowed
     if reads_cases(made.role):
         made = made.model_copy(update={"awaits": True})
@@ -64,7 +66,7 @@ def appoint(officer_id: str, hat: Hat, by: Officer, services: Services) -> Appoi
     made = _appointment(hat, by, now, services)
     if officer.id == by.id or not may_appoint(by, officer.agency, made, now):
         raise NotAllowed
-    hats = _hats(officer)
+    hats = officer.all_hats()
     if len(hats) >= MOST_APPOINTMENTS:
         raise TooLarge
     services.audit.append(at=now, actor=by.id, action="officer_appointed", subject=f"{officer.id} {made.id}")
@@ -80,7 +82,8 @@ def confirm_appointment(officer_id: str, appointment: str, by: Officer, services
     officer, hat = _worn(officer_id, appointment, services)
     if not hat.awaits:
         return hat
-    if not may_confirm_appointment(by, officer, hat):
+    is_first = lacks_administrators(hat.agency, officer.id, services)
+    if hat.ended_by is not None or not may_confirm_appointment(by, officer, hat, is_first=is_first):
         raise NotAllowed
     now = services.now()
     since = max(hat.since, now)
@@ -88,16 +91,20 @@ def confirm_appointment(officer_id: str, appointment: str, by: Officer, services
     return _changed(officer, hat, services, awaits=False, confirmed_by=by.id, since=since)
 
 
-def end_appointment(officer_id: str, appointment: str, why: str, by: Officer, services: Services) -> Appointment:
+def end_appointment(
+    officer_id: str, appointment: str, why: str, by: Officer, services: Services
+) -> tuple[Appointment, int]:
     """End a hat now: rights, turns, sessions and devices go with it; who wears none any more cannot sign in.
 
-    Raises `NotAllowed`, `NotFound`.
+    Returns the hat and how many cases the officer had in hand there: from this instant the unit's, in nobody's hand.
+    Alerts that were passed to the officer wake the unit's others. Raises `NotAllowed`, `NotFound`.
     """
     officer, hat = _worn(officer_id, appointment, services)
     if not may_end(by, hat):
         raise NotAllowed
     if hat.ended_by is not None:
-        return hat
+        return hat, 0
+    given_back = count_owned(officer.id, hat.unit, services)
     now = services.now()
     services.audit.append(at=now, actor=by.id, action="appointment_ended", subject=f"{officer.id} {hat.id}")
     ended = _changed(officer, hat, services, until=max(now, hat.since), ended_by=by.id, ended_why=why)
@@ -105,7 +112,7 @@ def end_appointment(officer_id: str, appointment: str, why: str, by: Officer, se
     shut_devices(officer, by.id, services)
     if not _found(officer_id, services).hats(now):
         services.sign_in.shut_account(officer.username)
-    return ended
+    return ended, given_back
 
 
 def _found(officer_id: str, services: Services) -> Officer:
@@ -117,31 +124,15 @@ def _found(officer_id: str, services: Services) -> Officer:
 
 def _worn(officer_id: str, appointment: str, services: Services) -> tuple[Officer, Appointment]:
     officer = _found(officer_id, services)
-    hat = next((each for each in _hats(officer) if each.id == appointment), None)
+    hat = next((each for each in officer.all_hats() if each.id == appointment), None)
     if hat is None:
         raise NotFound
     return officer, hat
 
 
-def _hats(officer: Officer) -> tuple[Appointment, ...]:
-    """Return the officer's hats; of an account of before there were any, the one it was made with."""
-    if officer.appointments:
-        return officer.appointments
-    first = Appointment(
-        id=f"first-{officer.id.lower()}"[:64],
-        role=officer.role,
-        unit=officer.unit,
-        agency=officer.agency,
-        since=datetime.fromisoformat("2015-12-02T00:00:00+00:00"),
-        document="Tài khoản lập trước khi có sổ bổ nhiệm",
-        by=officer.id,
-    )
-    return (first,)
-
-
 def _changed(officer: Officer, hat: Appointment, services: Services, **update: object) -> Appointment:
     after = hat.model_copy(update=update)
-    hats = tuple(after if each.id == hat.id else each for each in _hats(officer))
+    hats = tuple(after if each.id == hat.id else each for each in officer.all_hats())
     _keep(officer, hats, services)
     return after
 
@@ -179,5 +170,5 @@ def _wears(officer_id: str, hat: Hat, now: datetime, services: Services) -> bool
     """Return whether the absent officer wears the hat that somebody is to stand in for (R99)."""
     absent = services.officers.find(officer_id)
     return absent is not None and any(
-        (each.role, each.unit) == (hat.role, hat.unit) for each in _hats(absent) if each.counts_at(now)
+        (each.role, each.unit) == (hat.role, hat.unit) for each in absent.all_hats() if each.counts_at(now)
     )

@@ -2,6 +2,7 @@
 
 from chalicelib.application import case_transaction
 from chalicelib.application.alert_delivery import may_take
+from chalicelib.application.case_owners import owners_still_there, staff_of
 from chalicelib.application.case_transaction import Outcome
 from chalicelib.domain.access import permissions
 from chalicelib.domain.access.permissions import Action
@@ -63,4 +64,5 @@ def _owned(file: CaseFile, taken: Alert, officer: Officer, services: Services) -
     if not file.entries:
         return {}
     passed_by = {passing.by.officer for passing in taken.passings}
-    return {"owners": after_taking(file.head.owners, officer, passed_by, services.now())}
+    here = owners_still_there(file.head.owners, officer.unit, staff_of(officer.unit, services))
+    return {"owners": after_taking(here, officer, passed_by, services.now())}

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
 
+from chalicelib.application.case_owners import staff_of, with_owners_still_there
 from chalicelib.domain.access import permissions
 from chalicelib.domain.case.case_filter import CaseFilter
 from chalicelib.domain.register.people import Officer
@@ -37,8 +38,10 @@ def search_cases(asked: CaseFilter, behind: str | None, limit: int, officer: Off
     services.audit.look(at=now, actor=officer.id, action="cases_listed")
     shown: list[CaseRow] = []
     looked_at, place = 0, behind
-    for row in islice(_candidates(asked, behind, officer, services), LOOKED_AT):
-        looked_at, place = looked_at + 1, row.place
+    staff = staff_of(officer.unit, services)
+    for found in islice(_candidates(asked, behind, officer, services), LOOKED_AT):
+        looked_at, place = looked_at + 1, found.place
+        row = with_owners_still_there(found, officer.unit, staff)
         if _is_listed(row, asked, officer, now):
             shown.append(row)
         if len(shown) == limit:

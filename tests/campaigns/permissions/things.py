@@ -38,6 +38,7 @@ _BY_PART = {
     "report": ("draft_report", "published_report", "no_report"),
     "officer": ("a_colleague", "no_officer"),
     "record": ("a_unit", "a_shelter", "no_record"),
+    "unit": ("a_border_post", "no_unit"),
 }
 _BY_CALL = {
     "POST /v1/entries": _CASES,
@@ -84,6 +85,7 @@ def address(path: str, thing: str, unit: str) -> str:
         "kind": "unit",
         "officer": colleague_of(unit) if thing == "a_colleague" else "nobody-0001",
         "appointment": "app-00000001",
+        "unit": "bp-huu-nghi" if thing == "a_border_post" else "bp-khong-co",
         "record": {"a_unit": "bp-huu-nghi", "a_shelter": "nha-tam-lanh-lang-son", "new_record": "bp-moi"}.get(
             thing, "bp-khong-co"
         ),

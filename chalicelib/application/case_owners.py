@@ -1,0 +1,35 @@
+"""Who has a case in hand and still works there: whose appointment ended owns nothing any more (R18; decision 0152)."""
+
+from collections.abc import Collection
+from dataclasses import replace
+from itertools import islice
+
+from chalicelib.domain.case.head import CaseHead
+from chalicelib.domain.case.ownership import Owner
+from chalicelib.ports import CaseRow, Services
+
+MOST_COUNTED = 400
+"""So many cases are counted when somebody leaves; each is in nobody's hand from that instant, counted or not."""
+
+
+def staff_of(unit: str, services: Services) -> frozenset[str]:
+    """Return the ids of those who work in the unit now."""
+    return frozenset(one.id for one in services.officers.of_unit(unit, services.now()) if one.active)
+
+
+def owners_still_there(owners: tuple[Owner, ...], unit: str, staff: Collection[str]) -> tuple[Owner, ...]:
+    """Return the owners without one who has left the unit: the case is nobody's there until somebody takes it."""
+    return tuple(owner for owner in owners if owner.unit != unit or owner.officer in staff)
+
+
+def with_owners_still_there(row: CaseRow, unit: str, staff: Collection[str]) -> CaseRow:
+    """Return the row as the unit's list shows it."""
+    head: CaseHead = row.head
+    kept = owners_still_there(head.owners, unit, staff)
+    return row if kept == head.owners else replace(row, head=head.model_copy(update={"owners": kept}))
+
+
+def count_owned(officer: str, unit: str, services: Services) -> int:
+    """Return how many cases the officer has in hand for the unit, up to `MOST_COUNTED`."""
+    rows = islice(services.cases.rows_of_owner(officer, None), MOST_COUNTED)
+    return sum(any((one.unit, one.officer) == (unit, officer) for one in row.head.owners) for row in rows)
