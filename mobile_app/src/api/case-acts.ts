@@ -5,7 +5,7 @@
 
 import type { Bilingual } from "../core/bilingual";
 import type { Taker, Unit } from "../core/wire";
-import type { Request } from "./http";
+import { type Reply, requestReply } from "./reply";
 import type { Session } from "./session";
 
 export interface TrailRecord {
@@ -24,12 +24,6 @@ export interface ErasureState {
   readonly hold: { readonly ground: string; readonly unit: Unit; readonly since: string } | null;
   readonly erased_at: string | null;
 }
-
-/** The server's answer: a value, a refusal in words for a person, or nothing. */
-export type Reply<Thing> =
-  | { readonly kind: "answered"; readonly value: Thing }
-  | { readonly kind: "refused"; readonly code: string; readonly why: string }
-  | { readonly kind: "unreachable" };
 
 /** Opens a hidden case in an emergency, for a reason from the list. */
 export const breakGlass = (
@@ -79,17 +73,6 @@ export async function readAuditPart(
   return Array.isArray(lines) && (next === null || typeof next === "string")
     ? { lines: lines.map(String), next }
     : null;
-}
-
-async function requestReply<Thing>(session: Session, request: Request): Promise<Reply<Thing>> {
-  const answer = await session.call(request);
-  if (answer.kind === "ok") return { kind: "answered", value: answer.body as unknown as Thing };
-  if (answer.kind !== "problem" || answer.problem.status >= 500) return { kind: "unreachable" };
-  return {
-    kind: "refused",
-    code: answer.problem.code,
-    why: answer.problem.errors?.[0]?.message ?? answer.problem.title,
-  };
 }
 
 function casePath(code: string): string {

@@ -2,8 +2,7 @@
 
 import type { Bilingual } from "../core/bilingual";
 import type { Taker, Unit } from "../core/wire";
-import type { Reply } from "./case-acts";
-import type { Request } from "./http";
+import { type Reply, requestReply } from "./reply";
 import type { Session } from "./session";
 
 export type ReportKind = "monthly" | "quarterly" | "half_yearly" | "yearly";
@@ -49,7 +48,7 @@ export interface Report extends ReportLine {
 
 /** Lists the reports of a year. */
 export async function listReports(session: Session, year: number): Promise<Reply<readonly ReportLine[]>> {
-  const reply = await ask<{ reports: readonly ReportLine[] }>(session, {
+  const reply = await requestReply<{ reports: readonly ReportLine[] }>(session, {
     method: "GET",
     path: `/v1/reports?year=${year}`,
   });
@@ -58,40 +57,30 @@ export async function listReports(session: Session, year: number): Promise<Reply
 
 /** Prepares the draft of a period from the facts of all cases. */
 export const prepareReport = (session: Session, kind: ReportKind, year: number, lastMonth: number) =>
-  ask<Report>(session, { method: "POST", path: "/v1/reports", body: { kind, year, last_month: lastMonth } });
+  requestReply<Report>(session, { method: "POST", path: "/v1/reports", body: { kind, year, last_month: lastMonth } });
 
 /** Reads one report whole. */
-export const readReport = (session: Session, id: string) => ask<Report>(session, { method: "GET", path: pathOf(id) });
+export const readReport = (session: Session, id: string) =>
+  requestReply<Report>(session, { method: "GET", path: pathOf(id) });
 
 /** Writes the section of the officer's agency. */
 export const writeSection = (session: Session, id: string, text: string) =>
-  ask<Report>(session, { method: "PUT", path: `${pathOf(id)}/section`, body: { text } });
+  requestReply<Report>(session, { method: "PUT", path: `${pathOf(id)}/section`, body: { text } });
 
 /** Signs the report off. */
 export const publishReport = (session: Session, id: string) =>
-  ask<Report>(session, { method: "POST", path: `${pathOf(id)}/publication` });
+  requestReply<Report>(session, { method: "POST", path: `${pathOf(id)}/publication` });
 
 /** Confirms that the report reached the officer's unit. */
 export const confirmReceipt = (session: Session, id: string) =>
-  ask<Report>(session, { method: "POST", path: `${pathOf(id)}/receipt` });
+  requestReply<Report>(session, { method: "POST", path: `${pathOf(id)}/receipt` });
 
 /** Reads the report as a file to keep. */
 export const exportReport = (session: Session, id: string, format: "pdf" | "csv") =>
-  ask<{ type: string; name: string; data: string }>(session, {
+  requestReply<{ type: string; name: string; data: string }>(session, {
     method: "GET",
     path: `${pathOf(id)}/file?format=${format}`,
   });
-
-async function ask<Thing>(session: Session, request: Request): Promise<Reply<Thing>> {
-  const answer = await session.call(request);
-  if (answer.kind === "ok") return { kind: "answered", value: answer.body as unknown as Thing };
-  if (answer.kind !== "problem" || answer.problem.status >= 500) return { kind: "unreachable" };
-  return {
-    kind: "refused",
-    code: answer.problem.code,
-    why: answer.problem.errors?.[0]?.message ?? answer.problem.title,
-  };
-}
 
 function pathOf(id: string): string {
   return `/v1/reports/${encodeURIComponent(id)}`;

@@ -7,6 +7,7 @@ import { setDuressCode } from "../../state/open-vault";
 import { toast } from "../../state/toast";
 import { language } from "../../texts/language";
 import { lockSettingsTexts } from "../../texts/lock-set-up";
+import { SecretField } from "../widgets/secret-field";
 
 /** Lets the officer set the duress code, which is off until then. */
 export function DuressCode() {
@@ -37,32 +38,8 @@ export function DuressCode() {
           void set();
         }}
       >
-        <div class="field">
-          <label for="duress">{words.duress.code}</label>
-          <input
-            id="duress"
-            type="text"
-            autocomplete="off"
-            autocapitalize="none"
-            spellcheck={false}
-            required
-            value={typed}
-            onInput={(event) => setTyped(event.currentTarget.value)}
-          />
-        </div>
-        <div class="field">
-          <label for="duress-again">{words.again}</label>
-          <input
-            id="duress-again"
-            type="text"
-            autocomplete="off"
-            autocapitalize="none"
-            spellcheck={false}
-            required
-            value={again}
-            onInput={(event) => setAgain(event.currentTarget.value)}
-          />
-        </div>
+        <SecretField id="duress" label={words.duress.code} value={typed} onInput={setTyped} shown />
+        <SecretField id="duress-again" label={words.again} value={again} onInput={setAgain} shown />
         {wrong && (
           <p class="error" role="alert">
             {wrong}

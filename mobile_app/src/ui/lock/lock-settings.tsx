@@ -12,6 +12,7 @@ import { toast } from "../../state/toast";
 import { language } from "../../texts/language";
 import { lockTexts } from "../../texts/lock";
 import { lockSettingsTexts } from "../../texts/lock-set-up";
+import { SecretField } from "../widgets/secret-field";
 import { DuressCode } from "./duress-code";
 
 type Way = Secret["kind"];
@@ -54,7 +55,6 @@ function NewLock({ changing }: { changing: boolean }) {
   const [wrong, setWrong] = useState<string | null>(null);
   const words = lockSettingsTexts[language.value];
   const username = profile.value!.username;
-  const type = shown ? "text" : "password";
 
   useEffect(
     () =>
@@ -111,19 +111,7 @@ function NewLock({ changing }: { changing: boolean }) {
         }}
       >
         {changing && !credential && (
-          <div class="field">
-            <label for="old-secret">{words.change.old}</label>
-            <input
-              id="old-secret"
-              type={type}
-              autocomplete="off"
-              autocapitalize="none"
-              spellcheck={false}
-              required
-              value={old}
-              onInput={(event) => setOld(event.currentTarget.value)}
-            />
-          </div>
+          <SecretField id="old-secret" label={words.change.old} value={old} onInput={setOld} shown={shown} />
         )}
         {credential && <p class="help">{words.change.touch}</p>}
         <fieldset class="field">
@@ -149,38 +137,23 @@ function NewLock({ changing }: { changing: boolean }) {
         <p class="help">{words.limits}</p>
         {chosen !== "passkey" && (
           <>
-            <div class="field">
-              <label for="new-secret">{words.typed[chosen]}</label>
-              <input
-                id="new-secret"
-                type={type}
-                inputMode={chosen === "pin" ? "numeric" : "text"}
-                autocomplete="off"
-                autocapitalize="none"
-                spellcheck={false}
-                required
-                value={typed}
-                onInput={(event) => setTyped(event.currentTarget.value)}
-              />
-              <label class="choice small">
-                <input type="checkbox" checked={shown} onChange={(event) => setShown(event.currentTarget.checked)} />
-                <span>{lockTexts[language.value].show}</span>
-              </label>
-            </div>
-            <div class="field">
-              <label for="secret-again">{words.again}</label>
-              <input
-                id="secret-again"
-                type={type}
-                inputMode={chosen === "pin" ? "numeric" : "text"}
-                autocomplete="off"
-                autocapitalize="none"
-                spellcheck={false}
-                required
-                value={again}
-                onInput={(event) => setAgain(event.currentTarget.value)}
-              />
-            </div>
+            <SecretField
+              id="new-secret"
+              label={words.typed[chosen]}
+              value={typed}
+              onInput={setTyped}
+              shown={shown}
+              inputMode={chosen === "pin" ? "numeric" : "text"}
+              show={{ label: lockTexts[language.value].show, onChange: setShown }}
+            />
+            <SecretField
+              id="secret-again"
+              label={words.again}
+              value={again}
+              onInput={setAgain}
+              shown={shown}
+              inputMode={chosen === "pin" ? "numeric" : "text"}
+            />
           </>
         )}
         {wrong && (

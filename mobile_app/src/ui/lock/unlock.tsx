@@ -9,6 +9,7 @@ import { askPasskey } from "../../state/passkey";
 import { language, texts } from "../../texts/language";
 import { lockTexts } from "../../texts/lock";
 import { Confirm } from "../widgets/confirm";
+import { SecretField } from "../widgets/secret-field";
 
 /** Draws the only screen of a locked phone. Works without a connection. */
 export function Unlock() {
@@ -69,24 +70,15 @@ export function Unlock() {
           void attempt();
         }}
       >
-        <div class="field">
-          <label for="unlock">{words.secret}</label>
-          <input
-            id="unlock"
-            type={shown ? "text" : "password"}
-            inputMode={isPin ? "numeric" : "text"}
-            autocomplete="off"
-            autocapitalize="none"
-            spellcheck={false}
-            required
-            value={typed}
-            onInput={(event) => setTyped(event.currentTarget.value)}
-          />
-          <label class="choice small">
-            <input type="checkbox" checked={shown} onChange={(event) => setShown(event.currentTarget.checked)} />
-            <span>{words.show}</span>
-          </label>
-        </div>
+        <SecretField
+          id="unlock"
+          label={words.secret}
+          value={typed}
+          onInput={setTyped}
+          shown={shown}
+          inputMode={isPin ? "numeric" : "text"}
+          show={{ label: words.show, onChange: setShown }}
+        />
         {left !== null && (
           <p class="error" role="alert">
             {words.wrong(left)}

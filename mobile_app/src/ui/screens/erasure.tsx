@@ -4,10 +4,10 @@ import {
   actOnErasure,
   type ERASURE_ACTS,
   placeHold,
-  type Reply,
   readErasure,
   type ErasureState as State,
 } from "../../api/case-acts";
+import type { Reply } from "../../api/reply";
 import { session } from "../../state/connection";
 import { profile } from "../../state/officer";
 import { caseActTexts } from "../../texts/case-acts";

@@ -1,5 +1,5 @@
 import { useState } from "preact/hooks";
-import type { Reply } from "../../api/case-acts";
+import type { Reply } from "../../api/reply";
 import {
   confirmReceipt,
   exportReport,

@@ -8,6 +8,7 @@ import { answerChallenge, signIn } from "../../state/session";
 import { texts } from "../../texts/language";
 import type { Texts } from "../../texts/vi";
 import { lazy } from "../lazy";
+import { SecretField } from "../widgets/secret-field";
 
 const ChallengeAnswer = lazy(() => import("./totp").then((part) => part.ChallengeAnswer));
 
@@ -80,7 +81,6 @@ function Credentials({
   const [username, setUsername] = useState(profile.value?.username ?? "");
   const [password, setPassword] = useState("");
   const [shown, setShown] = useState(false);
-  const marked = { "aria-invalid": wrong, "aria-describedby": wrong ? "sign-in-error" : undefined };
   const { signIn: words } = texts.value;
   return (
     <form
@@ -91,38 +91,25 @@ function Credentials({
       }}
     >
       <p class="help">{words.purpose}</p>
-      <div class="field">
-        <label for="username">{words.username}</label>
-        <input
-          id="username"
-          type="text"
-          autocomplete="username"
-          autocapitalize="none"
-          spellcheck={false}
-          required
-          {...marked}
-          value={username}
-          onInput={(event) => setUsername(event.currentTarget.value)}
-        />
-      </div>
-      <div class="field">
-        <label for="password">{words.password}</label>
-        <input
-          id="password"
-          type={shown ? "text" : "password"}
-          autocomplete="current-password"
-          autocapitalize="none"
-          spellcheck={false}
-          required
-          {...marked}
-          value={password}
-          onInput={(event) => setPassword(event.currentTarget.value)}
-        />
-        <label class="choice small">
-          <input type="checkbox" checked={shown} onChange={(event) => setShown(event.currentTarget.checked)} />
-          <span>{words.show}</span>
-        </label>
-      </div>
+      <SecretField
+        id="username"
+        label={words.username}
+        value={username}
+        onInput={setUsername}
+        shown
+        autocomplete="username"
+        invalid={wrong ? "sign-in-error" : undefined}
+      />
+      <SecretField
+        id="password"
+        label={words.password}
+        value={password}
+        onInput={setPassword}
+        shown={shown}
+        autocomplete="current-password"
+        invalid={wrong ? "sign-in-error" : undefined}
+        show={{ label: words.show, onChange: setShown }}
+      />
       <button type="submit" class="primary" disabled={working}>
         {working ? words.working : words.submit}
       </button>

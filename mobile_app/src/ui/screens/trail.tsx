@@ -1,6 +1,7 @@
 import { useState } from "preact/hooks";
 
-import { type Reply, readTrail, type TrailRecord } from "../../api/case-acts";
+import { readTrail, type TrailRecord } from "../../api/case-acts";
+import type { Reply } from "../../api/reply";
 import { session } from "../../state/connection";
 import { caseActTexts } from "../../texts/case-acts";
 import { inLanguage, language, texts } from "../../texts/language";

@@ -4,7 +4,8 @@ import type { StringSchema } from "../../core/schema";
 import { NO_TIME, partsOf, rfc3339, type TimeParts } from "../../forms/viet-nam-time";
 import { trustedNow } from "../../state/trusted-clock";
 import { texts } from "../../texts/language";
-import { type FieldProps, Grouped, idOf, ownRules } from "./field-frame";
+import { type FieldProps, Grouped, ownRules } from "./field-frame";
+import { TimePart } from "./time-part";
 
 /** Two rows, so that all parts fit a narrow phone in the same places. */
 const ROWS = [
@@ -29,19 +30,14 @@ export function DateTimeField(field: FieldProps<StringSchema>) {
       {ROWS.slice(0, isDay ? 1 : 2).map((row) => (
         <div class="parts" key={row[0]}>
           {row.map((part) => (
-            <label key={part} class={part}>
-              <span>{texts.value.form[part]}</span>
-              <input
-                id={idOf(`${path}.${part}`)}
-                type="text"
-                inputMode="numeric"
-                autocomplete="off"
-                maxLength={part === "year" ? 4 : 2}
-                value={parts[part]}
-                aria-invalid={ownRules(broken, path).length > 0}
-                onInput={(event) => show({ ...parts, [part]: event.currentTarget.value })}
-              />
-            </label>
+            <TimePart
+              key={part}
+              part={part}
+              path={path}
+              value={parts[part]}
+              invalid={ownRules(broken, path).length > 0}
+              onInput={(typed) => show({ ...parts, [part]: typed })}
+            />
           ))}
           {row[0] === (isDay ? "day" : "hour") && !isLimit(path) && (
             <button type="button" class="secondary" onClick={() => show(partsOf(new Date(trustedNow()).toISOString()))}>

@@ -1,8 +1,8 @@
 import type { ObjectSchema, Values } from "../../core/schema";
 import { isValues, withAnswer } from "../../forms/body";
-import { texts } from "../../texts/language";
-import { type FieldProps, Grouped, idOf, ownRules } from "./field-frame";
+import { type FieldProps, Grouped, ownRules } from "./field-frame";
 import { asInteger } from "./text-field";
+import { TimePart } from "./time-part";
 
 const PARTS = ["day", "month", "year"] as const;
 
@@ -15,22 +15,17 @@ export function PartialDateField(field: FieldProps<ObjectSchema>) {
     <Grouped {...field} broken={[...broken, ...rules.map((rule) => ({ ...rule, path }))]}>
       <div class="parts">
         {PARTS.map((part) => (
-          <label key={part} class={part}>
-            <span>{texts.value.form[part]}</span>
-            <input
-              id={idOf(`${path}.${part}`)}
-              type="text"
-              inputMode="numeric"
-              autocomplete="off"
-              maxLength={part === "year" ? 4 : 2}
-              value={values[part] === undefined ? "" : String(values[part])}
-              aria-invalid={ownRules(broken, `${path}.${part}`).length > 0}
-              onInput={(event) => {
-                const next = withAnswer(values, part, asInteger(event.currentTarget.value));
-                onChange(Object.keys(next).length === 0 ? undefined : next);
-              }}
-            />
-          </label>
+          <TimePart
+            key={part}
+            part={part}
+            path={path}
+            value={values[part] === undefined ? "" : String(values[part])}
+            invalid={ownRules(broken, `${path}.${part}`).length > 0}
+            onInput={(typed) => {
+              const next = withAnswer(values, part, asInteger(typed));
+              onChange(Object.keys(next).length === 0 ? undefined : next);
+            }}
+          />
         ))}
       </div>
     </Grouped>
