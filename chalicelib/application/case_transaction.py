@@ -181,15 +181,22 @@ def _owners_changed(before: CaseHead, head: Mapping[str, object]) -> tuple[tuple
     )
 
 
-def without_contents(file: CaseFile, officer: Officer) -> CaseFile:
+def without_contents(file: CaseFile, officer: Officer, *, outside: bool = False) -> CaseFile:
     """Return the coded outline of a file as this officer may have it, nothing opened.
 
     An officer who sees only their own entries learns nothing of how the case goes on, except for the alerts that their
-    entries raised.
+    entries raised. `outside`: nothing in the file is their unit's any more, as after a request to it by mistake: they
+    see their own duties and alerts, and not where the person is now.
     """
     file = replace(file, alerts=known_to(officer.unit, file.alerts))
     if is_uninvited(officer.unit, file.head.parties):
         return _as_if_alone(file, officer)
+    if outside:
+        parties = tuple(party for party in file.head.parties if party.unit == officer.unit)
+        obligations = tuple(owed for owed in file.obligations if owed.holder == officer.unit)
+        return replace(
+            file, head=file.head.model_copy(update={"parties": parties}), entries=(), obligations=obligations
+        )
     if permissions.scope_of(officer) is not Scope.OWN:
         return file
     own = tuple(sealed for sealed in file.entries if sealed.entry.author.officer == officer.id)

@@ -39,13 +39,14 @@ class Share(Frozen):
 
 
 class WaitingShare(Frozen):
-    """A yes or a ground that opens nothing to these agencies yet, and why."""
+    """A yes or a ground that opens nothing to these agencies yet, and why. `denied`: a second person said no to it."""
 
     entry: str
     recipients: list[Agency]
     groups: list[Group]
     purposes: list[str]
     why: Waits
+    denied: bool
 
 
 def share_lines(shares: Iterable[sharing.Share], people: People, now: datetime) -> list[Share]:
@@ -67,6 +68,7 @@ def waiting_lines(words: Iterable[WaitingWord]) -> list[WaitingShare]:
             groups=sorted(Group(name) for name in word.statement.groups),
             purposes=sorted(word.statement.purposes),
             why=word.why,
+            denied=word.denied,
         )
         for word in words
     ]

@@ -109,10 +109,21 @@ def test_there_is_something_to_hide_and_the_eyes_really_differ() -> None:
 
 
 def test_what_happened_stands_for_everybody_even_where_its_words_do_not() -> None:
-    standings = {eye: seen(eye).standing for eye in EYES}
-    assert len({standing.status for standing in standings.values()}) == 1
-    works_on_it = [standing for eye, standing in standings.items() if scope_of(eye) is not Scope.OWN]
-    assert len({(standing.history, standing.holder) for standing in works_on_it}) == 1
+    views = {eye: seen(eye) for eye in EYES}
+    assert len({view.standing.status for view in views.values()}) == 1
+    works_on_it = [view for eye, view in views.items() if scope_of(eye) is not Scope.OWN and not view.outside]
+    assert len(works_on_it) > 1
+    assert len({(view.standing.history, view.standing.holder) for view in works_on_it}) == 1
+
+
+@pytest.mark.duty("R17")
+def test_who_wrote_nothing_and_has_no_share_any_more_learns_the_status_word_and_not_where_she_is() -> None:
+    outsiders = [view for eye in EYES if (view := seen(eye)).outside]
+    assert outsiders
+    for view in outsiders:
+        told = view.standing
+        assert (view.entries, view.shares, view.waiting, told.history, told.holder) == ((), (), (), (), None)
+        assert (told.referrals, told.requests, told.mergings, told.known, told.basic_file) == ((), (), (), (), ())
 
 
 @pytest.mark.duty("R17")

@@ -52,6 +52,8 @@ class RedactedCase:
     shares: tuple[Share, ...] = ()
     waiting: tuple[WaitingWord, ...] = ()
     """What would be shared once a second person has confirmed it; for who sees only their own: nothing."""
+    outside: bool = False
+    """Whether the file holds nothing of this officer's any more: they wrote nothing, and no share counts."""
 
 
 @dataclass(frozen=True)
@@ -90,7 +92,8 @@ def redact(  # noqa: PLR0913, PLR0917 - the clock and the register are arguments
         if (groups := sight.shown[opened.entry.id])
     )
     stands, waiting = summarise(whole, directory), tuple(waiting_words(EntryHistory(whole, directory)))
-    if scope_of(officer) is Scope.OWN:
+    outside = not sight.mine and not sight.written
+    if outside or scope_of(officer) is Scope.OWN:
         # The status word only (domain.md §6.3): who has her, who decided what and who was asked says where she is.
         whole = [one.opened for one in cut_entries]
         stands, shares, waiting = replace(summarise(whole, directory), status=stands.status), (), ()
@@ -98,7 +101,7 @@ def redact(  # noqa: PLR0913, PLR0917 - the clock and the register are arguments
         # As if the file held nothing else: that there is more would tell a stranger that the code is somebody's.
         whole = [one.opened for one in cut_entries]
         stands, shares, waiting = summarise(whole, directory), (), ()
-    return RedactedCase(cut_entries, _standing(stands, whole, cut_entries, sight), shares, waiting)
+    return RedactedCase(cut_entries, _standing(stands, whole, cut_entries, sight), shares, waiting, outside)
 
 
 def sight_of(

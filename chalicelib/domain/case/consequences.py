@@ -34,6 +34,8 @@ class AlertToRaise(Frozen):
     urgency: Urgency
     unit: UnitId
     role: Role | None = None
+    elsewhere: bool = False
+    """Whether a correction says that another unit was meant, which is told now: here it is over."""
 
 
 class UnitJoins(Frozen):

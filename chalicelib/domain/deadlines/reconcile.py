@@ -6,11 +6,12 @@ and doing it twice changes nothing.
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from chalicelib.domain.case.alerts import Alert, Urgency, alert_id
+from chalicelib.domain.case.alerts import Alert, Urgency, alert_id, is_live
 from chalicelib.domain.case.consequences import AlertToRaise, Duty, UnitJoins
 from chalicelib.domain.case.head import Party, is_uninvited
 from chalicelib.domain.case.matters import Matter
 from chalicelib.domain.case.obligations import Obligation, ObligationState, obligation_id
+from chalicelib.domain.case.ringing import over
 from chalicelib.domain.deadlines.due_dates import as_obligation, rule_of
 from chalicelib.domain.deadlines.recalculation import moved_to
 from chalicelib.domain.entries.entry import EntryDraft, EntryId
@@ -52,15 +53,16 @@ def new_alerts(
     new_token: Callable[[], str],
     matters: Mapping[EntryId, Matter] | None = None,
 ) -> tuple[Alert, ...]:
-    """Return the alerts to raise; one that was raised before stays as it is.
+    """Return the alerts to raise; one that was raised before stays as it is, until another unit turns out to be meant.
 
     `matters`: by the entry that causes it, what an alert is about. One that is gathered waits below all others, and
     wakes nobody by itself.
     """
     about = matters or {}
-    known = {alert.id for alert in stored}
+    known = {alert.id: alert for alert in stored}
     wanted = {alert_id(entry.case, call.cause, call.kind): call for call in calls}
-    return tuple(
+    elsewhere = [known[name] for name, call in wanted.items() if call.elsewhere and name in known]
+    raised = tuple(
         Alert(
             id=name,
             case=entry.case,
@@ -74,8 +76,9 @@ def new_alerts(
             matter=about.get(call.cause),
         )
         for name, call in wanted.items()
-        if name not in known
+        if name not in known and not call.elsewhere
     )
+    return (*raised, *(over(alert, entry.received_at) for alert in elsewhere if is_live(alert)))
 
 
 def _is_gathered(matter: Matter | None) -> bool:

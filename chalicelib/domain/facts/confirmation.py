@@ -4,6 +4,8 @@ Whoever confirms is another officer of another unit, and not of the agency that 
 written in the file, another officer of the hotline may.
 """
 
+from typing import Literal
+
 from chalicelib.domain.entries.entry import OpenedEntry
 from chalicelib.domain.facts.circumstances import happened
 from chalicelib.domain.facts.history import EntryHistory, read
@@ -12,14 +14,14 @@ from chalicelib.domain.register.organisations import HOTLINE
 from chalicelib.domain.register.people import Author
 
 
-def confirmed_for(entry: str, writer: Author, recipient: str, file: EntryHistory) -> bool:
-    """Return whether the last second person's word on what that entry opens to that agency is a yes."""
+def second_word(entry: str, writer: Author, recipient: str, file: EntryHistory) -> Literal["yes", "no"] | None:
+    """Return the last second person's word on what that entry opens to that agency; None: nobody has said one."""
     words = [
         confirmation
         for confirmation in sorted(file.of("consent_confirmation"), key=happened)
         if _is_about(confirmation, entry, file) and may_confirm(confirmation.entry.author, writer, recipient, file)
     ]
-    return bool(words) and read(words[-1], ConsentConfirmation).confirms == "yes"
+    return read(words[-1], ConsentConfirmation).confirms if words else None
 
 
 def _is_about(confirmation: OpenedEntry, entry: str, file: EntryHistory) -> bool:

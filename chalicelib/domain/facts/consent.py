@@ -17,7 +17,7 @@ from typing import Literal, TypeAlias
 from chalicelib.domain.entries.entry import OpenedEntry
 from chalicelib.domain.facts import ages
 from chalicelib.domain.facts.circumstances import suspected_relatives
-from chalicelib.domain.facts.confirmation import confirmed_for
+from chalicelib.domain.facts.confirmation import second_word
 from chalicelib.domain.facts.history import EntryHistory
 from chalicelib.domain.forms.consent_sheet import ConsentWithdrawal
 from chalicelib.domain.forms.consenting import ConsentAsked
@@ -69,11 +69,12 @@ class Statement:
 
 @dataclass(frozen=True)
 class WaitingWord:
-    """A yes or a ground that opens nothing to these recipients yet, and why."""
+    """A yes or a ground that opens nothing to these recipients, and why. `denied`: a second person said no to it."""
 
     statement: Statement
     recipients: frozenset[str]
     why: Waits
+    denied: bool = False
 
 
 def allowed(entries: Iterable[OpenedEntry], recipient: Agency, group: Group, purpose: str, now: datetime) -> bool:
@@ -129,7 +130,7 @@ def waiting_words(file: EntryHistory) -> list[WaitingWord]:
         if not statement.has_all_parts:
             waiting.append(WaitingWord(statement, statement.recipients, "ground_incomplete"))
             continue
-        open_to = {name: confirmed_for(statement.entry, statement.by, name, file) for name in statement.recipients}
+        said = {name: second_word(statement.entry, statement.by, name, file) for name in statement.recipients}
         against = {
             name
             for name in statement.recipients
@@ -137,9 +138,11 @@ def waiting_words(file: EntryHistory) -> list[WaitingWord]:
             or any(not earlier.allows and earlier.touches(statement, name) for earlier in words[:number])
         }
         own = {name for name in statement.recipients if name == statement.by.agency} - against
-        for names, why in ((own, "own_agency"), (against, "against_the_no")):
-            if waits := frozenset(name for name in names if not open_to[name]):
-                waiting.append(WaitingWord(statement, waits, "own_agency" if why == "own_agency" else "against_the_no"))
+        reasons: tuple[tuple[set[str], Waits], ...] = ((own, "own_agency"), (against, "against_the_no"))
+        for names, why in reasons:
+            for word, denied in ((None, False), ("no", True)):
+                if waits := frozenset(name for name in names if said[name] == word):
+                    waiting.append(WaitingWord(statement, waits, why, denied))
     return waiting
 
 

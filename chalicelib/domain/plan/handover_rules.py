@@ -29,6 +29,7 @@ HANDOVER_RULES: Mapping[str, FormRules] = {
         shares=(
             sharing_rows.whole(recipients.receiver, "support", "R19, R163, D-20"),
             sharing_rows.with_the_risk(recipients.receiver, "R155"),
+            sharing_rows.with_the_safety_plan(recipients.receiver),
         ),
     ),
     "handover_receipt": FormRules(

@@ -126,8 +126,10 @@ REFERRAL_RULES: Mapping[str, FormRules] = {
             # Whoever receives and whoever escorts: the order, the risk, who it is and what health needs at once.
             sharing_rows.whole(recipients.receiver, "referral", "R157, R163"),
             sharing_rows.with_the_risk(recipients.receiver, "R155"),
+            sharing_rows.with_the_safety_plan(recipients.receiver),
             sharing_rows.whole(recipients.escort, "protection", "R161"),
             sharing_rows.with_the_risk(recipients.escort, "R155, R161"),
+            sharing_rows.with_the_safety_plan(recipients.escort),
         ),
         purpose="referral",
     ),

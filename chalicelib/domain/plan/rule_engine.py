@@ -2,17 +2,18 @@
 
 The consequences of a case are worked out from all its entries at once, so the order in which phones reach the network
 cannot change them: a closing act that arrives before the duty it closes finds it closed, and the same entry twice is
-the same entry. Nothing opened or raised ever vanishes again: a correction that takes its ground away *closes* a duty.
+the same entry. Nothing opened or raised ever vanishes again: a correction that takes its ground away *closes* a duty, and
+one to another address ends duty and alert there once both stand where they belong.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TypeAlias
 
 from chalicelib.domain.case.alerts import Urgency
 from chalicelib.domain.case.consequences import AlertToRaise, Consequences, Duty, UnitJoins
-from chalicelib.domain.entries.entry import OpenedEntry
+from chalicelib.domain.entries.entry import EntryId, OpenedEntry
 from chalicelib.domain.facts.history import EntryHistory, received
 from chalicelib.domain.register import organisations
 from chalicelib.domain.register.directory import Directory
@@ -140,35 +141,70 @@ def _each_once(ended: list[Duty]) -> Iterator[Duty]:
     yield from first.values()
 
 
+@dataclass(frozen=True)
+class _Turn:
+    """The versions of an act that name one holder; `brought_by`: the entry that brought the first of them."""
+
+    holder: UnitId
+    versions: tuple[OpenedEntry, ...]
+    brought_by: EntryId
+
+
 def _duties(opened: OpenedEntry, opens: OpensDuty, rows: Mapping[str, FormRules], file: EntryHistory) -> Iterator[Duty]:
-    versions = file.versions(opened)
-    grounds = [version for version, _ in versions if opens.when(version, file)]
-    holder = opens.holder(grounds[0], file) if grounds else None
-    if holder is None:
-        return
-    began = grounds[0].entry.received_at
+    """Yield the duty, for each unit that an act named: a correction to another address ends it there, and opens it."""
+    turns = _turns(opened, opens, file)
+    newest, brought_by = file.versions(opened)[-1]
+    for place, turn in enumerate(turns):
+        if place + 1 < len(turns):
+            following = turns[place + 1]
+            withdrawn = (following.versions[0].entry.received_at, following.brought_by)
+        elif not opens.when(newest, file):
+            # The correction says that there never was a ground: the duty ends with it.
+            withdrawn = (newest.entry.received_at, brought_by)
+        else:
+            withdrawn = None
+        yield _duty(opened, opens, turn, withdrawn, rows, file)
+
+
+def _turns(opened: OpenedEntry, opens: OpensDuty, file: EntryHistory) -> list[_Turn]:
+    turns: list[_Turn] = []
+    for version, brought_by in file.versions(opened):
+        holder = opens.holder(version, file) if opens.when(version, file) else None
+        if holder is None:
+            continue
+        if turns and turns[-1].holder == holder:
+            turns[-1] = replace(turns[-1], versions=(*turns[-1].versions, version))
+        else:
+            turns.append(_Turn(holder, (version,), brought_by if turns else opened.entry.id))
+    return turns
+
+
+def _duty(  # noqa: PLR0913, PLR0917 - what the entry says, what the file says, what the rules say
+    opened: OpenedEntry,
+    opens: OpensDuty,
+    turn: _Turn,
+    withdrawn: tuple[datetime, str] | None,
+    rows: Mapping[str, FormRules],
+    file: EntryHistory,
+) -> Duty:
+    began = turn.versions[0].entry.received_at
     done = {act.name: when for act in opens.acts if (when := _first(act, opened, file)) is not None}
     over = max(done.values()) if len(done) == len(opens.acts) else None
     owed = Duty(
         rule=opens.rule,
-        opened_by=opened.entry.id,
-        started_at=opens.since(grounds[-1]) if opens.since else began,
-        holder=holder,
-        holder_agency=file.directory.unit(holder).agency,
+        opened_by=turn.brought_by,
+        started_at=opens.since(turn.versions[-1]) if opens.since else began,
+        holder=turn.holder,
+        holder_agency=file.directory.unit(turn.holder).agency,
         acts=tuple(done),
     )
-    voided = _first_void(owed, opened, rows, file)
-    if not opens.when(versions[-1][0], file):
-        # The correction says that there never was a ground: the duty ends with it.
-        withdrawn = (versions[-1][0].entry.received_at, versions[-1][1])
-        voided = min(voided, withdrawn) if voided else withdrawn
+    voided = min((end for end in (_first_void(owed, opened, rows, file), withdrawn) if end is not None), default=None)
     ended = min((end for end in (over, voided) if end is not None), default=None)
     if ended is None:
-        yield owed
-        return
+        return owed
     # An act that reached us first was done before the duty was known: the duty was never open.
     closing = {"closed_by": ended[1], "closed_at": max(ended[0], began), "void": ended != over}
-    yield owed.model_copy(update=closing)
+    return owed.model_copy(update=closing)
 
 
 def _first_void(
@@ -201,6 +237,8 @@ def _calls(opened: OpenedEntry, tells: RaisesAlert, file: EntryHistory) -> Itera
     # Nobody is told of their own entry; a leader is, of what their own unit did.
     own_unit_too = tells.role is not None or tells.to_leader or tells.to_colleagues
     alerted: dict[UnitId, Urgency] = {} if own_unit_too else {opened.entry.author.unit: Urgency.URGENT}
+    newest = file.versions(opened)[-1][0]
+    now_told = tells.unit(newest, file) if tells.when(newest, file) else None
     for version, brought_by in file.versions(opened):
         unit = tells.unit(version, file) if tells.when(version, file) else None
         if unit is None:
@@ -210,7 +248,10 @@ def _calls(opened: OpenedEntry, tells: RaisesAlert, file: EntryHistory) -> Itera
         if unit not in alerted or (urgency is Urgency.URGENT and alerted[unit] is Urgency.NORMAL):
             alerted[unit] = urgency
             role = organisations.leading_role(unit) if tells.to_leader else tells.role
-            yield AlertToRaise(cause=brought_by, kind=tells.kind, urgency=urgency, unit=unit, role=role)
+            elsewhere = now_told is not None and now_told != unit
+            yield AlertToRaise(
+                cause=brought_by, kind=tells.kind, urgency=urgency, unit=unit, role=role, elsewhere=elsewhere
+            )
 
 
 def called_by(opened: OpenedEntry, row: FormRules, file: EntryHistory) -> Iterator[UnitId]:

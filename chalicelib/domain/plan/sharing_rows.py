@@ -4,10 +4,11 @@ from collections.abc import Iterator
 
 from chalicelib.domain.entries.entry import OpenedEntry
 from chalicelib.domain.facts.circumstances import happened
-from chalicelib.domain.facts.history import EntryHistory
+from chalicelib.domain.facts.history import EntryHistory, read
 from chalicelib.domain.facts.references import referral_of
 from chalicelib.domain.facts.returns import return_plan_of
 from chalicelib.domain.forms.fields import Group
+from chalicelib.domain.forms.support import Protection
 from chalicelib.domain.plan.crime_recipients import passed_on_to
 from chalicelib.domain.plan.recipients import (
     criminal_police_if_abroad,
@@ -41,6 +42,15 @@ def of_the_person(unit: UnitsOf, purpose: Purpose, source: str, *groups: Group) 
 def with_the_risk(unit: UnitsOf, source: str) -> SharesWith:
     """Return the row: whoever brings or takes in the person reads the last assessment of the risk (R155, R161)."""
     return SharesWith(unit, Ground.DUTY, "protection", source, ALL, of=_last_assessment)
+
+
+def with_the_safety_plan(unit: UnitsOf) -> SharesWith:
+    """Return the row: whoever meets the person reads how they and their relatives are kept safe (R65, R66).
+
+    Not who the relatives are: the plan and its measures.
+    """
+    groups = frozenset({Group.LOCATION, Group.WORK})
+    return SharesWith(unit, Ground.DUTY, "protection", "R65, R66", groups, of=_running_protections)
 
 
 def step(source: str) -> SharesWith:
@@ -84,6 +94,10 @@ def _plan(opened: OpenedEntry, file: EntryHistory) -> Iterator[OpenedEntry]:
 
 def _crime_information(_opened: OpenedEntry, file: EntryHistory) -> Iterator[OpenedEntry]:
     yield from file.of("crime_information")
+
+
+def _running_protections(_opened: OpenedEntry, file: EntryHistory) -> Iterator[OpenedEntry]:
+    yield from (protection for protection in file.of("protection") if not read(protection, Protection).ended)
 
 
 def _last_assessment(opened: OpenedEntry, file: EntryHistory) -> Iterator[OpenedEntry]:

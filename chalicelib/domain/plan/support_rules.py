@@ -22,7 +22,10 @@ SUPPORT_RULES: Mapping[str, FormRules] = {
             flags.OUTSIDE_THE_AGENCYS_SERVICES,
         ),
         # Where somebody is placed, they read whom and for how long.
-        shares=(sharing_rows.whole(recipients.facility, "support", "R70, R71, D-25"),),
+        shares=(
+            sharing_rows.whole(recipients.facility, "support", "R70, R71, D-25"),
+            sharing_rows.with_the_safety_plan(recipients.facility),
+        ),
     ),
     "support_plan": FormRules(
         says=("D-26b", "D-26b-approval"),

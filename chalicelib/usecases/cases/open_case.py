@@ -34,7 +34,7 @@ def open_case(case: str, officer: Officer, services: Services) -> OpenedCase:
         services.audit.append(at=services.now(), actor=officer.id, action="case_refused", subject=case)
         raise
     half = frozenset(merging.entry for merging in seen.standing.mergings if not _has_its_twin(merging, services))
-    outline = case_transaction.without_contents(file, officer)
+    outline = case_transaction.without_contents(file, officer, outside=seen.outside)
     stored = {sealed.entry.id: sealed.entry for sealed in (*file.entries, *outline.entries)}
     return OpenedCase(outline, seen, stored, half)
 
