@@ -1,6 +1,7 @@
 """Stores an arriving entry in its file: judged by the plan's rules, sealed part by part and chained."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -9,6 +10,7 @@ from chalicelib.application.case_keys import Keys, granted_groups, keys_after
 from chalicelib.application.duplicate_matching import duplicate_calls_in_time
 from chalicelib.application.part_opener import PartOpener, context_of
 from chalicelib.application.writing_quota import WritingMeter
+from chalicelib.domain.access.reading_rights import reads_until
 from chalicelib.domain.audit.records import About
 from chalicelib.domain.bodies.attachments import claims
 from chalicelib.domain.bodies.field_groups import split
@@ -26,11 +28,12 @@ from chalicelib.domain.entries.submission import Submission, canonical
 from chalicelib.domain.facts.history import EntryHistory
 from chalicelib.domain.facts.matters import matter_of
 from chalicelib.domain.facts.references import addressed_to
+from chalicelib.domain.facts.safety import safety
 from chalicelib.domain.plan import playbook
 from chalicelib.domain.register.organisations import HOTLINE, PROBE
 from chalicelib.domain.register.people import Author, Officer
 from chalicelib.domain.reports.case_facts import case_facts
-from chalicelib.domain.sharing.share import JUDGEMENT
+from chalicelib.domain.sharing.share import JUDGEMENT, Share
 from chalicelib.domain.values.errors import ForbiddenByPlan
 from chalicelib.domain.values.frozen import Frozen
 from chalicelib.ports import DataKey
@@ -103,7 +106,9 @@ class StorageAttempt:
         """
         opened, others = OpenedEntry(entry=self._draft(), body=self.arrival.body), self.opener.whole(self.file)
         effects = self._effects(opened, others)
-        keys = self._keys(effects.parties, (*others, opened))
+        entries, directory = (*others, opened), self.opener.services.registers.directory(self.now)
+        shares = playbook.shares(entries)
+        keys = self._keys(effects.parties, shares)
         sealed = self._sealed(opened.entry, keys.root, _flags(opened.entry, effects.consequences))
         owed = duties_to_write(
             sealed.entry,
@@ -111,8 +116,8 @@ class StorageAttempt:
             effects.consequences.duties,
             self.file.obligations,
         )
-        entries, directory = (*others, opened), self.opener.services.registers.directory(self.now)
-        matters = _matters(EntryHistory(entries, directory))
+        history = EntryHistory(entries, directory)
+        matters = _matters(history)
         if self._is_gathered(opened.entry.id, effects, owed):
             matters[opened.entry.id] = matters[opened.entry.id].model_copy(update={"gathered": True})
         owed = tuple(
@@ -131,7 +136,13 @@ class StorageAttempt:
             matters,
         )
         alerts = (*alerts, *self._told_of_a_newcomer(sealed.entry, effects.parties))
-        return self._recorded(sealed, effects, keys, _Rows(owed, alerts, facts)), sealed.entry
+        ends = {party.unit: reads_until(party, entries, shares) for party in effects.parties}
+        stands: dict[str, object] = {
+            "parties": tuple(one.model_copy(update={"reads_until": ends[one.unit]}) for one in effects.parties),
+            "safety": safety(history),
+        }
+        uncompared = sealed.entry.id if effects.duplicates is None else None
+        return self._recorded(sealed, stands, keys, _Rows(owed, alerts, facts), uncompared), sealed.entry
 
     def _is_gathered(self, entry: str, effects: _Effects, owed: tuple[Obligation, ...]) -> bool:
         """Return whether its author raised so much in this hour that this entry wakes nobody by itself."""
@@ -192,9 +203,9 @@ class StorageAttempt:
         parties = parties_after(before, consequences.joins, opened.entry, called)
         return _Effects(consequences, duplicates, parties)
 
-    def _keys(self, parties: tuple[Party, ...], entries: tuple[OpenedEntry, ...]) -> Keys:
+    def _keys(self, parties: tuple[Party, ...], shares: tuple[Share, ...]) -> Keys:
         holders = frozenset({self.author.agency, *(party.agency for party in parties)})
-        return keys_after(self.file, self.opener, holders, granted_groups(playbook.shares(entries), holders, self.now))
+        return keys_after(self.file, self.opener, holders, granted_groups(shares, holders, self.now))
 
     def _sealed(self, draft: EntryDraft, root: DataKey, flags: tuple[str, ...]) -> SealedEntry:
         """Seal the body part by part, and bind the parts and the flags into the entry's hash."""
@@ -207,21 +218,23 @@ class StorageAttempt:
         fingerprint = vault.fingerprint(root, self.arrival.content)
         return SealedEntry(draft.sealed(parts, fingerprint=fingerprint, flags=flags, generation=root.generation), parts)
 
-    def _recorded(self, sealed: SealedEntry, effects: _Effects, keys: Keys, rows: "_Rows") -> CaseChange:
+    def _recorded(
+        self, sealed: SealedEntry, stands: Mapping[str, object], keys: Keys, rows: _Rows, uncompared: str | None
+    ) -> CaseChange:
         entry, file, services = sealed.entry, self.file, self.opener.services
         change = case_transaction.change_of(
             file,
             services,
             actor=self.author.id,
             action="entry_stored",
-            head={"seq": entry.seq, "hash": entry.hash, "parties": effects.parties, "generation": entry.generation},
+            head={"seq": entry.seq, "hash": entry.hash, "generation": entry.generation, **stands},
             entry=sealed,
             keys=keys.new,
             dropped=keys.dropped,
             obligations=rows.obligations,
             facts=rows.facts,
             alerts=rows.alerts,
-            uncompared=entry.id if effects.duplicates is None else None,
+            uncompared=uncompared,
             **audit_details(self.arrival, self.opener),
         )
         if self.arrival.courier.id == self.author.id:

@@ -15,7 +15,8 @@ def show_obligations(call: Call, query: State) -> wire.Obligations:
     """List what the unit owes, by when, on which basis."""
     obligations = list_obligations(query.state, call.officer, call.services)
     return wire.Obligations(
-        obligations=[wire.obligation(owed, call.now, call.people) for owed in obligations], server_time=call.now
+        obligations=[wire.obligation(owed, call.now, call.people, is_owed_here=True) for owed in obligations],
+        server_time=call.now,
     )
 
 

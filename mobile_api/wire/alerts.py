@@ -7,12 +7,13 @@ from typing import Annotated, Literal
 
 from pydantic import AwareDatetime, Field, StringConstraints
 
-from chalicelib.domain.case import alerts, matters, reasons
+from chalicelib.domain.case import alerts, reasons
 from chalicelib.domain.law.deadline_rules import rule
 from chalicelib.domain.values.errors import BrokenRule, Malformed
 from chalicelib.domain.values.frozen import Frozen
 from chalicelib.domain.values.sourced import Text
 from chalicelib.usecases.alerts.list_alerts import LONGEST, Place
+from mobile_api.wire.matters import Matter, matter
 from mobile_api.wire.people import NamedOfficer, People, Unit, unit
 from mobile_api.wire.reasons import Choice, Late, choice, late
 
@@ -30,19 +31,6 @@ class State(Frozen):
     def place(self) -> Place | None:
         """Raises `Malformed` for a place that no answer named."""
         return None if self.after is None else _place(self.after)
-
-
-class Matter(Frozen):
-    """What an alert is about, in codes. `why`: what makes it urgent.
-
-    `gathered`: its author raised more in this hour than may wake people one by one.
-    """
-
-    form: str
-    by_unit: Unit
-    province: str | None
-    why: list[Literal["child", "danger", "crime"]]
-    gathered: bool
 
 
 class Alert(Frozen):
@@ -97,7 +85,7 @@ def alert(stored: alerts.Alert, people: People, *, for_you: bool) -> Alert:
         passed_why=choice(passing.reason, reasons.reasons().passing) if passing else None,
         late=late(stored.late, people) if stored.late else None,
         about=unit(stored.about) if stored.about else None,
-        matter=_matter(stored.matter) if stored.matter else None,
+        matter=matter(stored.matter) if stored.matter else None,
         duty=_duty(stored),
         due_at=stored.due_at,
         rang=stored.rang,
@@ -121,17 +109,6 @@ def _place(cursor: str) -> Place:
     if not isinstance(is_past, bool) or not isinstance(behind, str) or not behind.isascii():
         raise Malformed([BrokenRule("after", "cursor")])
     return Place(is_past, behind)
-
-
-def _matter(found: matters.Matter) -> Matter:
-    told = {"child": found.child, "danger": found.danger, "crime": found.crime}
-    return Matter(
-        form=found.form,
-        by_unit=unit(found.by_unit),
-        province=found.province,
-        why=[why for why, holds in told.items() if holds],  # type: ignore[misc]
-        gathered=found.gathered,
-    )
 
 
 def _duty(found: alerts.Alert) -> Text | None:

@@ -5,6 +5,7 @@ from typing import Annotated, Any
 
 from pydantic import AwareDatetime, Field, StringConstraints
 
+from chalicelib.domain.access.reading_rights import sees_safety
 from chalicelib.domain.access.redaction import RedactedEntry
 from chalicelib.domain.case.alerts import is_live
 from chalicelib.domain.case.case_file import CaseFile
@@ -20,7 +21,7 @@ from mobile_api.wire.instants import Instant
 from mobile_api.wire.obligations import Obligation, obligation
 from mobile_api.wire.people import NamedOfficer, People, Unit, unit
 from mobile_api.wire.sharing import Share, WaitingShare, share_lines, waiting_lines
-from mobile_api.wire.standing import Standing, standing
+from mobile_api.wire.standing import Safety, Standing, safety, standing
 
 CaseName = Annotated[str, StringConstraints(pattern=case_code.PATTERN)]
 
@@ -81,7 +82,7 @@ class Changes(Frozen):
 
 
 class CaseLine(Frozen):
-    """One line of the inbox: no word anybody typed."""
+    """One line of the inbox: no word anybody typed. `safety`: null to whom the case itself would not show it."""
 
     case: str
     opened_at: AwareDatetime
@@ -91,6 +92,7 @@ class CaseLine(Frozen):
     open_obligations: int
     next_due_at: AwareDatetime | None
     untaken_alerts: int
+    safety: Safety | None
 
 
 class Cases(Frozen):
@@ -157,8 +159,8 @@ def change(file: CaseFile, officer: Officer, people: People) -> Change:
     )
 
 
-def line(file: CaseFile) -> CaseLine:
-    """Return a case as a line of the inbox: counts and dates, nothing opened."""
+def line(file: CaseFile, officer: Officer, now: datetime) -> CaseLine:
+    """Return a case as a line of the inbox: counts, dates and safety marks, nothing opened."""
     due = [owed.due_at for owed in file.obligations if owed.state is ObligationState.OPEN]
     return CaseLine(
         case=file.head.case,
@@ -169,6 +171,7 @@ def line(file: CaseFile) -> CaseLine:
         open_obligations=len(due),
         next_due_at=min(due, default=None),
         untaken_alerts=sum(is_live(alert) for alert in file.alerts),
+        safety=safety(file.head.safety) if file.head.safety and sees_safety(officer, file.head, now) else None,
     )
 
 

@@ -7,9 +7,9 @@ from typing import Annotated
 
 from pydantic import AwareDatetime, Field, StringConstraints
 
+from chalicelib.domain.access.reading_rights import sees_safety
 from chalicelib.domain.case.case_filter import CaseFilter, Whose, is_child, is_late, open_duties
 from chalicelib.domain.case.ownership import Owner, owner_in
-from chalicelib.domain.register import organisations
 from chalicelib.domain.register.people import Agency, Author, Officer
 from chalicelib.domain.values.errors import BrokenRule, Malformed
 from chalicelib.domain.values.frozen import Frozen
@@ -75,7 +75,8 @@ class CaseOwner(Frozen):
 
 
 class DeskCase(Frozen):
-    """One line of the list. `child` is null where no age is known, and for every desk but the hotline's.
+    """One line of the list. `child` is null where no age is known; it and `danger` say nothing to whom the case itself
+    would not show them (decision 0120).
 
     `province`, `first_form` and `status` are null in a case whose facts are not worked out yet; `agencies` take part.
     """
@@ -147,6 +148,7 @@ def found_cases(found: list[KnownPerson], officer: Officer, people: People, now:
 def line(row: CaseRow, officer: Officer, people: People, now: datetime) -> DeskCase:
     """Return a case as a line of the list."""
     head, facts = row.head, row.facts
+    is_shown = sees_safety(officer, head, now)
     due = open_duties(facts) if facts else ()
     settled = {"accept", "decline"}
     return DeskCase(
@@ -160,8 +162,8 @@ def line(row: CaseRow, officer: Officer, people: People, now: datetime) -> DeskC
         province=facts.province if facts else None,
         first_form=facts.first_form if facts else None,
         agencies=sorted({party.agency for party in head.parties}),
-        child=is_child(facts) if facts and officer.unit == organisations.HOTLINE else None,
-        danger=facts.at_risk if facts else False,
+        child=_child(row) if is_shown else None,
+        danger=_danger(row) if is_shown else False,
         open_duties=len(due),
         next_due_at=due[0] if due else None,
         late=is_late(facts, now) if facts else False,
@@ -169,6 +171,19 @@ def line(row: CaseRow, officer: Officer, people: People, now: datetime) -> DeskC
         owner=owner(owner_in(head.owners, officer.unit), officer, people),
         erased=head.erased_at is not None,
     )
+
+
+def _child(row: CaseRow) -> bool | None:
+    if row.head.safety is not None and row.head.safety.child != "unknown":
+        return row.head.safety.child == "child"
+    return is_child(row.facts) if row.facts else None
+
+
+def _danger(row: CaseRow) -> bool:
+    marks = row.head.safety
+    if marks is not None:
+        return marks.victim_at_risk or marks.relatives_at_risk
+    return row.facts is not None and row.facts.at_risk
 
 
 def owner(found: Owner | None, officer: Officer, people: People) -> CaseOwner | None:

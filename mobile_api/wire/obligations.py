@@ -14,6 +14,7 @@ from chalicelib.domain.register.people import Agency
 from chalicelib.domain.values.frozen import Frozen
 from chalicelib.domain.values.sourced import SourceStatus, Text
 from chalicelib.usecases.deadlines import read_board
+from mobile_api.wire.matters import Matter, matter
 from mobile_api.wire.people import People, Unit, unit
 from mobile_api.wire.reasons import Late, late
 
@@ -24,7 +25,7 @@ class Obligation(Frozen):
     `working_days_left` leaves out today and is null where the rule does not count working days or nothing is left to
     count; `provisional`: a notice that nobody has issued yet could still move `due_at`; `opened_by` and `closed_by` are
     entries; `void`: it ended because it does not apply any more; `ended_by`: the forms that can end it, the likeliest
-    first.
+    first; `matter`: what opened it, in codes, in the list of what one's own unit owes.
     """
 
     id: str
@@ -48,6 +49,7 @@ class Obligation(Frozen):
     void: bool
     ended_by: tuple[str, ...]
     lateness: list[Late]
+    matter: Matter | None
 
 
 class Obligations(Frozen):
@@ -75,8 +77,13 @@ class Board(Frozen):
     server_time: AwareDatetime
 
 
-def obligation(stored: obligations.Obligation, now: datetime, people: People) -> Obligation:
-    """Return an obligation as it goes over the wire: its rule in words, its limit, the working days left at `now`."""
+def obligation(
+    stored: obligations.Obligation, now: datetime, people: People, *, is_owed_here: bool = False
+) -> Obligation:
+    """Return an obligation as it goes over the wire: its rule in words, its limit, the working days left at `now`.
+
+    What it is about (a child, danger) is told to the unit that owes it.
+    """
     rule = rule_of(stored)
     counts_working_days = (
         rule.unit is TimeUnit.WORKING_DAYS and stored.state is ObligationState.OPEN and now < stored.due_at
@@ -103,6 +110,7 @@ def obligation(stored: obligations.Obligation, now: datetime, people: People) ->
         void=stored.void,
         ended_by=forms_ending(stored.rule),
         lateness=[late(explanation, people) for explanation in stored.lateness],
+        matter=matter(stored.matter) if stored.matter and is_owed_here else None,
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from chalicelib.domain.access.permissions import Action, Scope, may, scope_of
-from chalicelib.domain.case.head import Party, is_uninvited
+from chalicelib.domain.case.head import CaseHead, Party, is_uninvited
 from chalicelib.domain.entries.entry import OpenedEntry
 from chalicelib.domain.forms.fields import Group
 from chalicelib.domain.register.people import Officer
@@ -32,6 +32,22 @@ def readable(
     return written(officer, opened, parties).union(
         *(one.groups for one in mine if one.basic is None and one.is_of(opened.entry.id))
     )
+
+
+def reads_until(party: Party, entries: Sequence[OpenedEntry], shares: Iterable[Share]) -> datetime | None:
+    """Return when the file holds nothing of this unit's any more, as it stands now; None if no such end is known."""
+    if any(one.entry.author.unit == party.unit for one in entries):
+        return None
+    ends = [one.until for one in shares if one.unit == party.unit or (one.unit is None and one.agency is party.agency)]
+    return None if None in ends else max((end for end in ends if end is not None), default=party.since)
+
+
+def sees_safety(officer: Officer, head: CaseHead, now: datetime) -> bool:
+    """Return whether a list shows this officer the safety marks of a case: as the case itself would, opened now."""
+    party = next((one for one in head.parties if one.unit == officer.unit), None)
+    if party is None or party.uninvited or scope_of(officer) in (None, Scope.OWN):
+        return False
+    return party.reads_until is None or now < party.reads_until
 
 
 def written(officer: Officer, opened: OpenedEntry, parties: tuple[Party, ...]) -> frozenset[Group]:

@@ -8,6 +8,7 @@ from pydantic import AwareDatetime
 from chalicelib.domain.audit.records import NO_RECORD
 from chalicelib.domain.case.break_glass import Glass
 from chalicelib.domain.case.ownership import Owner
+from chalicelib.domain.case.safety import Safety
 from chalicelib.domain.entries.entry import FIRST_PREV, CaseCode
 from chalicelib.domain.register.people import Agency, Author, Role, UnitId
 from chalicelib.domain.values.frozen import Frozen
@@ -26,6 +27,9 @@ class Party(Frozen):
     uninvited: bool = False
     """It wrote under a code that was another unit's already, and none of those who were there has called on it since:
     it sees what it wrote itself, and nothing that would tell whether there is more."""
+    reads_until: AwareDatetime | None = None
+    """When the last share of a unit that wrote nothing ends: from then on the file holds nothing of theirs. None: there
+    is no such end."""
 
 
 def is_uninvited(unit: UnitId, parties: tuple[Party, ...]) -> bool:
@@ -80,6 +84,8 @@ class CaseHead(Frozen):
     glasses: tuple[Glass, ...] = ()
     owners: tuple[Owner, ...] = ()
     """At most one for a unit."""
+    safety: Safety | None = None
+    """As the file's last change left it; None in a file of before there were any, and once it is erased."""
 
 
 class WrappedKey(Frozen):

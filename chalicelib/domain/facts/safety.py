@@ -1,27 +1,15 @@
 """The safety of the person and of those around them, for whoever meets them (R65, R66)."""
 
-from dataclasses import dataclass
-
+from chalicelib.domain.case.safety import Safety
 from chalicelib.domain.entries.entry import OpenedEntry
 from chalicelib.domain.facts import ages
 from chalicelib.domain.facts.circumstances import happened, in_danger, suspected_relatives
 from chalicelib.domain.facts.history import EntryHistory
-from chalicelib.domain.forms.person import Grown, Relative
+from chalicelib.domain.forms.person import Relative
 from chalicelib.domain.forms.support import Protection
 from chalicelib.domain.law.working_days import local_day
 
 _TELLS = ("reception", "hotline_call", "suspicion", "protection", "handover", "referral_request")
-
-
-@dataclass(frozen=True)
-class Safety:
-    """The safety marks of a case. `do_not_contact`: a relative is suspected, so none may be asked or told."""
-
-    victim_at_risk: bool = False
-    relatives_at_risk: bool = False
-    planned: bool = False
-    child: Grown = "unknown"
-    do_not_contact: bool = False
 
 
 def safety(file: EntryHistory) -> Safety:

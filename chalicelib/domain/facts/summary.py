@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
+from chalicelib.domain.case.safety import Safety
 from chalicelib.domain.entries.entry import OpenedEntry
 from chalicelib.domain.facts import known_answers as known
 from chalicelib.domain.facts import status as case_status
@@ -16,7 +17,7 @@ from chalicelib.domain.facts.known_answers import KnownAnswer
 from chalicelib.domain.facts.merging import Merging, mergings
 from chalicelib.domain.facts.references import request_of, units_of
 from chalicelib.domain.facts.referral_progress import STEPS, Step, refusal_of, steps_done, unreported
-from chalicelib.domain.facts.safety import Safety, safety
+from chalicelib.domain.facts.safety import safety
 from chalicelib.domain.facts.status import Status, StatusStep
 from chalicelib.domain.facts.turns import Turn, connection_turn, moved_anyway, referral_turn
 from chalicelib.domain.forms.connection import AgencyResponse, ServiceConnectionRequest

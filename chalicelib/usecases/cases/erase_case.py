@@ -76,7 +76,7 @@ def confirm_erasure(case: str, officer: Officer, services: Services) -> CaseHead
             raise NotAskedFor
         if not _second(file.head.erasure_asked, officer):
             raise SecondPersonNeeded
-        return _moved(file, {"erased_at": services.now()}, officer, "case_erased", services)
+        return _moved(file, {"erased_at": services.now(), "safety": None}, officer, "case_erased", services)
 
     head = _on_record(case, officer, services, lambda: case_transaction.transact(services, case, step))
     services.blind.forget(case)

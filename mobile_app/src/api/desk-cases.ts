@@ -8,12 +8,6 @@ import type { Session } from "./session";
 
 /** An alert with what it is about, as a signed-in desk reads it. Each field is absent from an older server. */
 export interface QueuedAlert extends Alert {
-  readonly matter?: {
-    readonly form: string;
-    readonly by_unit: Unit;
-    readonly province: string | null;
-    readonly why: readonly string[];
-  } | null;
   readonly duty?: Bilingual | null;
   readonly due_at?: string | null;
   readonly rang?: number;

@@ -116,6 +116,7 @@ export interface Alert {
   readonly late?: Late | null;
   /** The unit that the alert is about, where there is no case: a channel test, an officer in danger. */
   readonly about?: Unit | null;
+  readonly matter?: Matter | null;
 }
 
 /** The reason for a delay, given by the unit that owes the obligation. */
@@ -144,6 +145,7 @@ export interface Obligation {
   /** The forms that can end the obligation, the likeliest first. Absent from an older server. */
   readonly ended_by?: readonly string[];
   readonly lateness?: readonly Late[];
+  readonly matter?: Matter | null;
 }
 
 /** One case that changed, with those of its alerts that the caller may see. */
@@ -159,6 +161,23 @@ export interface Change {
   readonly alerts: readonly Pick<Alert, "id" | "kind" | "raised_at" | "taken_by" | "taken_at">[];
 }
 
+/** The safety marks of a case, for whoever meets the person. */
+export interface SafetyMarks {
+  readonly victim_at_risk: boolean;
+  readonly relatives_at_risk: boolean;
+  readonly planned: boolean;
+  readonly child?: "child" | "adult" | "unknown";
+  readonly do_not_contact?: boolean;
+}
+
+/** What an alert or an obligation is about, in codes; `why`: child, danger, crime. */
+export interface Matter {
+  readonly form: string;
+  readonly by_unit: Unit;
+  readonly province: string | null;
+  readonly why: readonly string[];
+}
+
 /** One line of the list of cases. It contains nothing that a person typed. */
 export interface CaseLine {
   readonly case: string;
@@ -168,6 +187,8 @@ export interface CaseLine {
   readonly open_obligations: number;
   readonly next_due_at: string | null;
   readonly untaken_alerts: number;
+  /** Null or absent: the case itself would not show them either. */
+  readonly safety?: SafetyMarks | null;
 }
 
 /** One entry in clear, reduced to what the caller may see. It is kept in memory only. */
@@ -233,6 +254,8 @@ export interface WaitingShare {
   readonly recipients: readonly string[];
   readonly groups: readonly string[];
   readonly why: "own_agency" | "against_the_no" | "ground_incomplete";
+  /** A second person said no to it. */
+  readonly denied?: boolean;
 }
 
 export interface CaseFile {
@@ -256,13 +279,7 @@ export interface CaseFile {
       readonly connected: readonly Unit[];
       readonly turn?: Turn;
     }[];
-    readonly safety?: {
-      readonly victim_at_risk: boolean;
-      readonly relatives_at_risk: boolean;
-      readonly planned: boolean;
-      readonly child?: "child" | "adult" | "unknown";
-      readonly do_not_contact?: boolean;
-    };
+    readonly safety?: SafetyMarks;
     /** The basic file of the person, as far as it was sent to this officer's unit. */
     readonly basic_file?: readonly { readonly path: string; readonly value: Value }[];
     readonly mergings?: readonly Merging[];

@@ -34,5 +34,6 @@ export function knownCase(code: string, file: CaseFile | null = null): KnownCase
     code,
     base: last ? { seq: last.seq, hash: last.hash } : null,
     entries: [...referrals, ...entries, ...unsent],
+    safety: file?.standing.safety,
   };
 }

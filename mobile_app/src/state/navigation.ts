@@ -5,7 +5,7 @@
 import { signal } from "@preact/signals";
 
 import type { Values } from "../core/schema";
-import type { Base, Form, Unit } from "../core/wire";
+import type { Base, Form, SafetyMarks, Unit } from "../core/wire";
 import type { OutboxItem } from "../db/outbox-item";
 
 /** An entry of a case that another entry may name. */
@@ -24,6 +24,7 @@ export interface KnownCase {
   readonly code: string;
   readonly base: Base | null;
   readonly entries: readonly KnownEntry[];
+  readonly safety?: SafetyMarks | undefined;
 }
 
 /** The entry that a correction replaces, as its writer saw it. */

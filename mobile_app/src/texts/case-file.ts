@@ -40,6 +40,8 @@ const vi = {
     relatives: "NGUY CƠ: người thân đang bị đe dọa.",
     noPlan: "Chưa có kế hoạch bảo vệ.",
     child: "TRẺ EM",
+    mark: "NGUY CƠ",
+    noContactMark: "KHÔNG LIÊN HỆ NGƯỜI THÂN",
     mayBeChild: "Chưa rõ tuổi: coi là trẻ em.",
     noContact: "KHÔNG LIÊN HỆ người thân: có người bị nghi liên quan.",
   },
@@ -60,6 +62,7 @@ const vi = {
       against_the_no: "Người được giúp đã từ chối: cần người thứ hai xác nhận.",
       ground_incomplete: "Thiếu lý do, điều luật hoặc ngày hết hạn.",
     },
+    denied: "Người thứ hai đã không xác nhận.",
     groups: {
       identity: "nhân thân",
       story: "diễn biến sự việc",
@@ -137,6 +140,8 @@ const en: typeof vi = {
     relatives: "AT RISK: relatives are threatened.",
     noPlan: "There is no protection plan yet.",
     child: "CHILD",
+    mark: "AT RISK",
+    noContactMark: "DO NOT CONTACT RELATIVES",
     mayBeChild: "Age unknown: treat as a child.",
     noContact: "DO NOT CONTACT the relatives: one of them is suspected.",
   },
@@ -157,6 +162,7 @@ const en: typeof vi = {
       against_the_no: "The person had refused: a second officer has to confirm.",
       ground_incomplete: "The reason, the article or the end is missing.",
     },
+    denied: "The second officer did not confirm it.",
     groups: {
       identity: "identity",
       story: "what happened",

@@ -17,6 +17,7 @@ import { deferredTexts } from "../../texts/deferred";
 import { language, inLanguage as spoken } from "../../texts/language";
 import { listTexts } from "../../texts/lists";
 import { formatInstant, formatSpan } from "../../texts/time";
+import { MatterSafety } from "../widgets/safety-line";
 import { NeedSignIn, Stale } from "./desk-parts";
 import { PushSwitch } from "./push-switch";
 import { ReasonForm } from "./reason-form";
@@ -123,7 +124,8 @@ function AlertLine({
       <div>
         <p class="item-head">
           {!isTest(alert) && <span class={`urgency ${alert.urgency}`}>{words[alert.urgency]}</span>}{" "}
-          <strong>{isTest(alert) ? deskWords.testOnly : kindOf(alert)}</strong>
+          <strong>{isTest(alert) ? deskWords.testOnly : kindOf(alert)}</strong>{" "}
+          <MatterSafety matter={alert.matter} />
         </p>
         <AlertSubject alert={alert} />
         {alert.passed_by && alert.passed_why && (

@@ -9,9 +9,9 @@ export function CaseShares({ file: { shares = [], waiting = [] } }: { file: Case
   if (shares.length + waiting.length === 0) return null;
   return (
     <>
-      {waiting.map(({ entry, recipients, why }) => (
+      {waiting.map(({ entry, recipients, why, denied }) => (
         <p class="warning" key={`${entry} ${why}`}>
-          {words.waits(recipients.map((agency) => words.agencies[agency] ?? "").join(", "))} {words.why[why]}
+          {words.waits(recipients.map((agency) => words.agencies[agency] ?? "").join(", "))} {denied ? words.denied : words.why[why]}
         </p>
       ))}
       <details>

@@ -11,6 +11,7 @@ import { PolledValue, usePolled } from "../../state/polling";
 import { inLanguage, language } from "../../texts/language";
 import { listTexts } from "../../texts/lists";
 import { formatInstant } from "../../texts/time";
+import { CaseSafety } from "../widgets/safety-line";
 import { Stale } from "./desk-parts";
 
 const polledCases = new PolledValue((etag) => readCases(session, etag));
@@ -102,8 +103,10 @@ function CaseButton({ line }: { line: CaseLine }) {
           <code>{line.case}</code>
           <span class="help">{formatInstant(line.changed_at)}</span>
         </span>
+        <CaseSafety safety={line.safety} />
         <span class="help">
-          {words.entries(line.entries)} · {form ? inLanguage(form) : line.last_form}
+          {words.entries(line.entries)}
+          {form && ` · ${inLanguage(form)}`}
         </span>
         {line.open_obligations > 0 && (
           <span>

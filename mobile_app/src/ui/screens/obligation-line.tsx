@@ -5,6 +5,7 @@ import { caseFileTexts } from "../../texts/case-file";
 import { inLanguage, language } from "../../texts/language";
 import { listTexts } from "../../texts/lists";
 import { formatInstant, formatSpan } from "../../texts/time";
+import { MatterSafety } from "../widgets/safety-line";
 
 /**
  * Draws one obligation and the time left for it. `head`: the unit that owes it, where the screen does not say so
@@ -27,7 +28,7 @@ export function ObligationLine({
   return (
     <li class={`item ${left !== null && left < 0 ? "overdue" : ""}`} data-obligation={obligation.id}>
       <p class="item-head">
-        <strong>{inLanguage(obligation.duty)}</strong>
+        <strong>{inLanguage(obligation.duty)}</strong> <MatterSafety matter={obligation.matter} />
       </p>
       {head}
       <p class="countdown">

@@ -1,6 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
 
-import type { Form } from "../../core/wire";
+import type { Form, SafetyMarks } from "../../core/wire";
 import type { OutboxItem } from "../../db/outbox-item";
 import { type Parcel, toSpokenDigits, unwrapParcel } from "../../handover/parcel";
 import { beginEntry } from "../../state/begin-entry";
@@ -17,6 +17,7 @@ import { Answers } from "../widgets/answer";
 import { ReadCodes } from "../widgets/read-codes";
 import { ShownCodes } from "../widgets/shown-codes";
 import { OutboxLine } from "./outbox-line";
+import { SafetyBanner } from "./safety-banner";
 
 /** Hands over between two phones without a signal: the giver shows, the receiver reads, signs and shows back. */
 export function PhoneHandover({ item }: { item: OutboxItem | null }) {
@@ -138,6 +139,7 @@ function ReceiveParcel() {
                 {words.otherUnit}
               </p>
             )}
+            <SafetyBanner safety={safetyOf(parcel)} />
             <h2>{words.check}</h2>
             <ParcelContents parcel={parcel} />
             {full && (
@@ -158,6 +160,16 @@ function ReceiveParcel() {
       </button>
     </>
   );
+}
+
+/** What the minutes themselves say of danger and of a child: without a signal nobody has the case. */
+function safetyOf({ body }: Parcel): SafetyMarks {
+  return {
+    victim_at_risk: body["immediate_risk"] === "yes",
+    relatives_at_risk: false,
+    planned: true,
+    child: body["child"] === "yes" ? "child" : body["child"] === "no" ? "adult" : "unknown",
+  };
 }
 
 /**

@@ -21,6 +21,7 @@ import { FormAnswers } from "../widgets/form-answers";
 
 const Review = lazy(() => import("../parts/finish").then((part) => part.Review));
 const Confirm = lazy(() => import("../parts/finish").then((part) => part.Confirm));
+const SafetyBanner = lazy(() => import("../parts/cases").then((part) => part.SafetyBanner));
 const NoDraft = lazy(() => import("../parts/lock").then((part) => part.NoDraft));
 
 /** Draws one form: page by page, then a review of all of it, then sealing. The answers live in this component only. */
@@ -119,6 +120,9 @@ export function Write({ entry }: { entry: EntryInProgress }) {
               <span class="required"> {words.required}</span>
             )}
           </h1>
+          {entry.knownCase?.safety && (pageNumber === 0 || reviewing) && (
+            <SafetyBanner safety={entry.knownCase.safety} />
+          )}
           {broken.length > 0 && (
             <p class="error" role="alert">
               {words.fix(broken.length)}
