@@ -75,9 +75,9 @@ class CaseOwner(Frozen):
 
 
 class DeskCase(Frozen):
-    """One line of the list. `child` is null where no age is known; it and `danger` say nothing to whom the case itself
-    would not show them (decision 0120).
+    """One line of the list. `child` is null where no age is known.
 
+    `child` and `danger` say nothing to whom the case itself would not show them (decision 0120).
     `province`, `first_form` and `status` are null in a case whose facts are not worked out yet; `agencies` take part.
     """
 

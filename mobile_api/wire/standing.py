@@ -6,10 +6,10 @@ from typing import Any, Literal
 from pydantic import AwareDatetime
 
 from chalicelib.domain.case.obligations import Obligation, ObligationState
+from chalicelib.domain.case.safety import Safety as SafetyMarks
 from chalicelib.domain.facts import entitlements, summary, turns
 from chalicelib.domain.facts.known_answers import KnownAnswer
 from chalicelib.domain.facts.referral_progress import Step
-from chalicelib.domain.case.safety import Safety as SafetyMarks
 from chalicelib.domain.facts.status import Status
 from chalicelib.domain.forms.fields import Group
 from chalicelib.domain.forms.person import Grown

@@ -101,7 +101,9 @@ class Histories(RuleBasedStateMachine):
         child = grown(file, self.entries[-1].entry.received_at.date()) == "child"
         assert not (order.mode == "self" and (child or order.traveller != "adult"))
         referral = next((one for one in summarise(self.entries).referrals[-1:]), None)
-        assert referral is None or len(summarise(self.entries).referrals) > 1 or referral.stopped is None
+        if referral is not None and len(summarise(self.entries).referrals) == 1 and referral.stopped is not None:
+            # An order against a "no" is kept, flagged, and rings the hotline (decision 0122).
+            assert consequences(self.entries).flags.get(self.entries[-1].entry.id)
 
     @invariant()
     def a_child_alone_is_never_silent(self) -> None:

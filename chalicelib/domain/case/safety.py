@@ -1,4 +1,4 @@
-"""The safety marks of a case: codes, kept in its head so that lists can show them without opening anything (R65, R66)."""
+"""The safety marks of a case (R65, R66): codes in its head, so that a list shows them without opening anything."""
 
 from chalicelib.domain.forms.person import Grown
 from chalicelib.domain.values.frozen import Frozen

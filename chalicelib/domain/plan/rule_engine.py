@@ -2,8 +2,8 @@
 
 The consequences of a case are worked out from all its entries at once, so the order in which phones reach the network
 cannot change them: a closing act that arrives before the duty it closes finds it closed, and the same entry twice is
-the same entry. Nothing opened or raised ever vanishes again: a correction that takes its ground away *closes* a duty, and
-one to another address ends duty and alert there once both stand where they belong.
+the same entry. Nothing opened or raised ever vanishes again: a correction that takes its ground away *closes* a duty;
+one that names another unit closes it there and opens it where it belongs, and so with the alert.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping

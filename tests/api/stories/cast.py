@@ -73,4 +73,3 @@ def stage() -> System:
     ):
         made.people[name] = made.people[account(made, unit, role)]
     return made
-

@@ -10,7 +10,7 @@ from tests.api.stories.cast import HOURS, ROLES, VALUES, Tale, stage
 from tests.api.story import Story
 
 Screen = frozenset[str]
-"""Everything on one role's screens about one file; empty: there is no such case for them, and nothing of it anywhere."""
+"""Everything on one role's screens about one file; empty: there is no such case for them, nothing of it anywhere."""
 Screens = dict[str, Screen]
 """By role: `border`; of the second file `border@2`."""
 
