@@ -39,7 +39,7 @@ def rows() -> dict[str, tuple[Row, ...]]:
     """The rows by call, in the file's order."""
     found: dict[str, list[Row]] = {}
     for line in _lines("table.csv"):
-        who, unit, thing = (frozenset(_spelled_out(line[column])) for column in ("who", "unit", "object"))
+        who, unit, thing = (frozenset(spelled_out(line[column])) for column in ("who", "unit", "object"))
         found.setdefault(line["call"], []).append(Row(line["call"], who, unit, thing, line["answer"]))
     return {call: tuple(lines) for call, lines in found.items()}
 
@@ -54,7 +54,7 @@ def _lines(name: str) -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
-def _spelled_out(cell: str) -> Iterator[str]:
+def spelled_out(cell: str) -> Iterator[str]:
     for name in cell.split():
         yield from _groups().get(name, [name])
 
