@@ -1,4 +1,4 @@
-"""Seventeen stories told from first entry to last, with what every role's screen shows after every step (issue 11)."""
+"""Seventeen stories told from first entry to last, with what every role's screen shows after every step."""
 
 from tests.api.stories.cast import Tale
 from tests.api.stories.journeys import JOURNEYS

@@ -1,4 +1,4 @@
-"""Ten stories in which something goes otherwise than planned (issue 11)."""
+"""Ten stories in which something goes otherwise than planned."""
 
 from tests.api.called import COMMUNE, MEMBER, SHELTER, SIDE, STAY
 from tests.api.stories.cast import A_CHILD, ASKED, HOURS, INFORMED, RECEIVED, Tale

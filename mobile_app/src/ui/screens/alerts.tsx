@@ -124,8 +124,7 @@ function AlertLine({
       <div>
         <p class="item-head">
           {!isTest(alert) && <span class={`urgency ${alert.urgency}`}>{words[alert.urgency]}</span>}{" "}
-          <strong>{isTest(alert) ? deskWords.testOnly : kindOf(alert)}</strong>{" "}
-          <MatterSafety matter={alert.matter} />
+          <strong>{isTest(alert) ? deskWords.testOnly : kindOf(alert)}</strong> <MatterSafety matter={alert.matter} />
         </p>
         <AlertSubject alert={alert} />
         {alert.passed_by && alert.passed_why && (

@@ -11,7 +11,8 @@ export function CaseShares({ file: { shares = [], waiting = [] } }: { file: Case
     <>
       {waiting.map(({ entry, recipients, why, denied }) => (
         <p class="warning" key={`${entry} ${why}`}>
-          {words.waits(recipients.map((agency) => words.agencies[agency] ?? "").join(", "))} {denied ? words.denied : words.why[why]}
+          {words.waits(recipients.map((agency) => words.agencies[agency] ?? "").join(", "))}{" "}
+          {denied ? words.denied : words.why[why]}
         </p>
       ))}
       <details>
