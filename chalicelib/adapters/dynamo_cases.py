@@ -15,8 +15,8 @@ from chalicelib.domain.case.case_facts import CaseFacts
 from chalicelib.domain.case.case_file import CaseChange, CaseFile, DeferredRows
 from chalicelib.domain.case.head import CaseHead, WrappedKey
 from chalicelib.domain.case.obligations import Obligation, ObligationState, case_of
-from chalicelib.domain.case.queue_sorting import QueueSorting
 from chalicelib.domain.entries.entry import SealedEntry
+from chalicelib.domain.register.unit_walk import UnitWalk
 from chalicelib.domain.values import case_code
 from chalicelib.domain.values.errors import Conflict, Unavailable
 from chalicelib.domain.values.frozen import Frozen
@@ -108,14 +108,14 @@ class DynamoCases(CaseRows):
         keys = self.table.index("by_unit", "unitpk", f"{items.UNSORTED_QUEUE}#{unit}")
         return (alert for alert in self._models(Alert, keys) if alert.unit == unit)
 
-    def queue_sorting(self) -> QueueSorting | None:
-        """Return how far the sweep has come with sorting them (strongly consistent), or None before it began."""
-        item = self.table.get(*items.QUEUE_SORTING)
-        return None if item is None else items.model_of(QueueSorting, item)
+    def unit_walk(self, name: str) -> UnitWalk | None:
+        """Return how far the sweep has come with this walk over the units (strongly consistent), or None before it."""
+        item = self.table.get(items.UNIT_WALKS, name)
+        return None if item is None else items.model_of(UnitWalk, item)
 
-    def keep_queue_sorting(self, sorting: QueueSorting) -> None:
-        """Note how far it has come. Sorting is repeatable: of two sweeps at once the last word counts."""
-        self.table.put(key(*items.QUEUE_SORTING) | {"doc": {"S": sorting.model_dump_json()}})
+    def keep_unit_walk(self, walk: UnitWalk) -> None:
+        """Note how far it has come. What is done twice for a unit is done once: of two sweeps the last word counts."""
+        self.table.put(key(items.UNIT_WALKS, walk.name) | {"doc": {"S": walk.model_dump_json()}})
 
     def alerts_of(self, unit: str) -> Iterator[Alert]:
         """Yield a unit's queue, what waits before what is over (eventually consistent)."""

@@ -30,8 +30,7 @@ UNSETTLED = "UNSETTLED"
 LIVE_QUEUE, PAST_QUEUE = "LIVE", "PAST"
 UNSORTED_QUEUE = "QUEUE"
 """Where every alert of a unit stood before there were the two: the sweep sorts what it finds here."""
-QUEUE_SORTING = ("QUEUES", "SORTING")
-"""The row saying how far it has come."""
+UNIT_WALKS = "WALK"
 FACTS = "FACTS"
 
 

@@ -10,9 +10,9 @@ from chalicelib.domain.case.case_facts import CaseFacts
 from chalicelib.domain.case.case_file import CaseChange, CaseFile
 from chalicelib.domain.case.head import CaseHead
 from chalicelib.domain.case.obligations import Obligation
-from chalicelib.domain.case.queue_sorting import QueueSorting
 from chalicelib.domain.entries.entry import SealedEntry
 from chalicelib.domain.register.people import Agency, UnitId
+from chalicelib.domain.register.unit_walk import UnitWalk
 
 
 @dataclass(frozen=True)
@@ -89,11 +89,11 @@ class CaseStore(Protocol):
     def unindexed_alerts(self, unit: str) -> Iterator[Alert]:
         """Yield, for the sweep, the alerts of a unit that an earlier version stored, in which index they are not."""
 
-    def queue_sorting(self) -> QueueSorting | None:
-        """Return how far the sweep has come with sorting them (strongly consistent), or None before it began."""
+    def unit_walk(self, name: str) -> UnitWalk | None:
+        """Return how far the sweep has come with this walk over the units (strongly consistent), or None before it."""
 
-    def keep_queue_sorting(self, sorting: QueueSorting) -> None:
-        """Note how far it has come. Sorting is repeatable: of two sweeps at once the last word counts."""
+    def keep_unit_walk(self, walk: UnitWalk) -> None:
+        """Note how far it has come. What is done twice for a unit is done once: of two sweeps the last word counts."""
 
     def alerts_of(self, unit: str) -> Iterator[Alert]:
         """Return a unit's queue, newest first (eventually consistent)."""

@@ -11,8 +11,8 @@ from chalicelib.domain.case.case_facts import CaseFacts
 from chalicelib.domain.case.case_file import CaseChange, CaseFile
 from chalicelib.domain.case.head import WrappedKey
 from chalicelib.domain.case.obligations import Obligation, ObligationState, case_of
-from chalicelib.domain.case.queue_sorting import QueueSorting
 from chalicelib.domain.entries.entry import SealedEntry
+from chalicelib.domain.register.unit_walk import UnitWalk
 from chalicelib.domain.values.errors import Conflict, TooLarge
 from chalicelib.ports import CaseRow, OpenDuty, Touched, Uncompared
 
@@ -29,7 +29,7 @@ class FakeCases:
     waiting: dict[Uncompared, datetime] = field(default_factory=dict)
     unsorted: set[str] = field(default_factory=set)
     """Ids of alerts that an earlier version stored: in no queue until they are written again."""
-    sorting: QueueSorting | None = None
+    walks: dict[str, UnitWalk] = field(default_factory=dict)
     facts_of: dict[str, CaseFacts] = field(default_factory=dict)
 
     def load(self, case: str) -> CaseFile | None:
@@ -84,11 +84,11 @@ class FakeCases:
     def unindexed_alerts(self, unit: str) -> Iterator[Alert]:
         return iter([alert for alert in self._queue(unit) if alert.id in self.unsorted])
 
-    def queue_sorting(self) -> QueueSorting | None:
-        return self.sorting
+    def unit_walk(self, name: str) -> UnitWalk | None:
+        return self.walks.get(name)
 
-    def keep_queue_sorting(self, sorting: QueueSorting) -> None:
-        self.sorting = sorting
+    def keep_unit_walk(self, walk: UnitWalk) -> None:
+        self.walks[walk.name] = walk
 
     def alerts_of(self, unit: str) -> Iterator[Alert]:
         yield from self.live_alerts(unit)

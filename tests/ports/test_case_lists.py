@@ -10,8 +10,8 @@ from chalicelib.domain.case.alerts import place_in_queue
 from chalicelib.domain.case.case_file import CaseChange, DeferredRows
 from chalicelib.domain.case.head import Party
 from chalicelib.domain.case.obligations import ObligationState
-from chalicelib.domain.case.queue_sorting import QueueSorting
 from chalicelib.domain.register.people import Agency
+from chalicelib.domain.register.unit_walk import UnitWalk
 from chalicelib.domain.values.errors import Conflict
 from chalicelib.ports import OpenDuty, Services, Touched, Uncompared
 from chalicelib.usecases.deadlines.read_board import LONGEST
@@ -65,12 +65,12 @@ def test_a_units_queue_comes_urgent_first_and_oldest_first_and_what_is_over_behi
     assert list(services.cases.unindexed_alerts("hotline-111")) == []
 
 
-def test_how_far_the_sorting_has_come_is_kept(services: Services) -> None:
-    assert services.cases.queue_sorting() is None
-    sorting = QueueSorting(began_at=b.T0)
-    for state in (sorting, sorting.past("hotline-111"), sorting.round_ended()):
-        services.cases.keep_queue_sorting(state)
-        assert services.cases.queue_sorting() == state
+def test_how_far_a_walk_over_the_units_has_come_is_kept(services: Services) -> None:
+    walk = UnitWalk(name="sort_queues", began_at=b.T0)
+    for state in (walk, walk.past("hotline-111"), walk.ended()):
+        services.cases.keep_unit_walk(state)
+        assert services.cases.unit_walk("sort_queues") == state
+    assert services.cases.unit_walk("another") is None
 
 
 def test_an_alert_that_is_taken_or_passed_on_leaves_the_queue_in_which_it_waited(services: Services) -> None:

@@ -1,7 +1,7 @@
 """Normal matters: one word for all of them, on a working day, in waking hours."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -125,5 +125,25 @@ def test_whoever_dies_between_telling_and_letting_go_tells_nobody_twice() -> Non
     system.services = whole
     assert len(system.sender.posted) == 1
     system.gather_at(MONDAY_EIGHT.replace(minute=1))
+    assert len(system.sender.posted) == 2
+    assert system.waiting == []
+
+
+def test_a_digest_whose_process_died_is_put_aside_with_the_next_and_not_looked_at_for_ever() -> None:
+    system = System()
+    system.clock.at = MONDAY_EIGHT
+    name = f"digest.{AN.unit}.{MONDAY_EIGHT.isoformat()}"
+    begun = Delivery(
+        id=name,
+        unit=AN.unit,
+        token="token-of-the-dead-process",
+        urgency=Urgency.NORMAL,
+        raised_at=MONDAY_EIGHT,
+        wake_at=MONDAY_EIGHT + timedelta(minutes=1),
+    )
+    system.services.push.deliveries.save(begun)
+
+    system.gather_at(MONDAY_EIGHT.replace(hour=MONDAY_EIGHT.hour + 6))
+
     assert len(system.sender.posted) == 2
     assert system.waiting == []

@@ -1,6 +1,8 @@
 """The weekly test of the channels: told as an urgent alert is, by day, in no case; who is silent is reported once."""
 
-from datetime import date, timedelta
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, datetime, timedelta
 
 import pytest
 
@@ -9,12 +11,17 @@ from chalicelib.domain.deadlines.recurring_duties import WORKING_GROUP_FILE
 from chalicelib.domain.law.working_days import VIET_NAM, current, local_day
 from chalicelib.domain.notifying import delivery_steps
 from chalicelib.domain.notifying.weekly_channel_check import week_of
+from chalicelib.domain.register.directory import Directory
+from chalicelib.domain.register.people import Officer
+from chalicelib.domain.register.records import RecordKind, Records
+from chalicelib.domain.register.seed import seed
 from chalicelib.ports import Services
 from chalicelib.usecases.alerts.run_channel_check import run_channel_check
 from chalicelib.usecases.alerts.take_alert import take_alert
 from tests import builders
 from tests.domain.clocks import vn
 from tests.fakes import HandClock
+from tests.fakes.registers import FakeOfficers, FakeRegisters
 
 PEOPLE = [builders.officer(who) for who in ("border", "hotline", "hotline_leader", "police", "volunteer")]
 MANNED = {"bp-huu-nghi", "hotline-111", "pc02-lang-son"}
@@ -87,3 +94,33 @@ def test_who_did_not_answer_is_reported_once_to_the_leader_above_and_wakes_nobod
         "pc02-lang-son": ("hotline-111", "hotline_leader", "normal"),
         "hotline-111": ("to-cong-tac", "working_group_head", "normal"),
     }
+
+
+def test_with_5_000_units_a_sweep_looks_at_some_and_then_at_one_row(services: Services, clock: HandClock) -> None:
+    names = [f"u-{number:05d}" for number in range(5_000)]
+    like = seed().unit("bp-huu-nghi")
+    records = {**seed().records, RecordKind.UNIT: Records((n, like.model_copy(update={"id": n})) for n in names)}
+    services.officers.put(builders.officer("border", id="last-0001", unit=names[-1]))
+    asked: list[str] = []
+
+    class Counted(FakeOfficers):
+        def of_unit(self, unit: str, at: datetime | None = None) -> Iterator[Officer]:
+            asked.append(unit)
+            return services.officers.of_unit(unit, at)
+
+    class Registers(FakeRegisters):
+        def directory(self, at: datetime, *, fresh: bool = False) -> Directory:
+            return replace(seed(), records=records)
+
+    many = replace(services, officers=Counted(), registers=Registers())
+    clock.at = vn("2026-03-04 09:30")
+    sweeps = []
+    for _ in range(25):
+        before = len(asked)
+        run_channel_check(many)
+        sweeps.append(len(asked) - before)
+        clock.advance(minutes=1)
+
+    assert sweeps == [250] * 20 + [0] * 5
+    assert sorted(asked) == names
+    assert [line.split()[0] for line in raised(many, "2026-03-04 09:30")] == [names[-1]]

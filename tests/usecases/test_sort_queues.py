@@ -6,13 +6,13 @@ from dataclasses import dataclass, replace
 import pytest
 
 from chalicelib.domain.case.alerts import Alert
-from chalicelib.domain.case.queue_sorting import QueueSorting
 from chalicelib.domain.register import organisations
 from chalicelib.domain.register.records import RecordKind, Records
 from chalicelib.domain.register.seed import seed
+from chalicelib.domain.register.unit_walk import UnitWalk
 from chalicelib.domain.register.units import Unit
 from chalicelib.ports import Services
-from chalicelib.usecases.operations.sort_queues import sort_queues
+from chalicelib.usecases.operations.sort_queues import WALK, sort_queues
 from tests import builders as b
 from tests.fakes import HandClock, fake_services
 from tests.fakes.cases import FakeCases
@@ -30,9 +30,9 @@ class CountedCases(FakeCases):
         if self.asked == self.dies_at:
             raise RuntimeError("killed")
 
-    def queue_sorting(self) -> QueueSorting | None:
+    def unit_walk(self, name: str) -> UnitWalk | None:
         self._counted()
-        return super().queue_sorting()
+        return super().unit_walk(name)
 
     def unindexed_alerts(self, unit: str) -> Iterator[Alert]:
         self._counted()
@@ -123,5 +123,4 @@ def test_a_sweep_that_dies_goes_on_where_it_stopped(sweeps: Sweeps) -> None:
     with pytest.raises(RuntimeError, match="killed"):
         sort_queues(sweeps.services)
 
-    assert sweeps.cases.sorting is not None
-    assert sweeps.cases.sorting.behind == _units()[4]
+    assert sweeps.cases.walks[WALK].behind == _units()[4]

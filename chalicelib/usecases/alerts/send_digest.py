@@ -20,8 +20,11 @@ def send_digest(services: Services) -> int:
     Late by an outage into the night or a holiday, they wait for the next moment: a normal matter never wakes anyone.
     """
     waiting: defaultdict[str, list[Delivery]] = defaultdict(list)
+    begun: list[Delivery] = []
     for delivery in services.push.deliveries.due(services.now()):
-        if delivery.urgency is Urgency.NORMAL and not delivery.id.startswith(_DIGEST):
+        if delivery.id.startswith(_DIGEST):
+            begun.append(delivery)
+        elif delivery.urgency is Urgency.NORMAL:
             waiting[delivery.unit].append(delivery)
     moment = delivery_steps.digest_now(services.now(), delivery_steps.channel_rules(), current().is_working)
     if moment is None:
@@ -29,7 +32,17 @@ def send_digest(services: Services) -> int:
         for delivery in (delivery for deliveries in waiting.values() for delivery in deliveries):
             park(delivery, next_moment, services)
         return 0
-    return sum(_gathered(unit, moment, deliveries, services) for unit, deliveries in sorted(waiting.items()))
+    count = sum(_gathered(unit, moment, deliveries, services) for unit, deliveries in sorted(waiting.items()))
+    for digest in begun:
+        _let_go(digest, services)
+    return count
+
+
+def _let_go(begun: Delivery, services: Services) -> None:
+    """Put a digest aside whose process died on the way: what it was to tell of is taken, or in the digest of now."""
+    kept = services.push.deliveries.load(begun.id)
+    if kept is not None and kept.wake_at is not None and kept.wake_at <= services.now():
+        park(kept, None, services)
 
 
 def _gathered(unit: str, moment: datetime, deliveries: list[Delivery], services: Services) -> bool:

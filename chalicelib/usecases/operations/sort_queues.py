@@ -1,5 +1,6 @@
 """Sort the alerts that an earlier version stored into the queue they belong to: what waits, or what is over."""
 
+from datetime import timedelta
 from functools import partial
 from itertools import islice
 
@@ -8,17 +9,22 @@ from chalicelib.application.case_transaction import Outcome
 from chalicelib.domain.case.alerts import Alert, is_live
 from chalicelib.domain.case.case_file import CaseFile
 from chalicelib.domain.case.obligations import ObligationState
-from chalicelib.domain.case.queue_sorting import QueueSorting
 from chalicelib.domain.case.ringing import over
 from chalicelib.domain.register import organisations
+from chalicelib.domain.register.unit_walk import UnitWalk
 from chalicelib.domain.register.units import Unit
 from chalicelib.ports import Services
+
+WALK = "sort_queues"
 
 _AT_ONCE = 500
 """Alerts of a unit in one sweep; the next one goes on."""
 _UNITS_AT_ONCE = 20
 _KEPT_AFTER = 5
 """Units: so often the place is kept, and a sweep that dies goes on from there."""
+_ROUNDS, _AGAIN_AFTER = 2, timedelta(hours=1)
+"""A process of the earlier version may still store an alert while the new one is put in place: its longest run is
+fifteen minutes, so a second round after this finds all that is left."""
 
 
 def sort_queues(services: Services) -> int:
@@ -26,12 +32,12 @@ def sort_queues(services: Services) -> int:
 
     Some units a sweep, in the order of their ids. Once all have been seen, a sweep reads one row here and does nothing.
     """
-    sorting = services.cases.queue_sorting() or QueueSorting(began_at=services.now())
-    if not sorting.is_due(services.now()):
+    walk = services.cases.unit_walk(WALK) or UnitWalk(name=WALK, began_at=services.now())
+    if not walk.is_due(services.now(), _ROUNDS, _AGAIN_AFTER):
         return 0
     # Units that ended are looked at too: what they were sent before may still wait.
     every = organisations.in_force().of(Unit)
-    names = sorted(unit.id for unit in every if sorting.behind is None or unit.id > sorting.behind)
+    names = sorted(unit.id for unit in every if walk.behind is None or unit.id > walk.behind)
     count = 0
     for number, unit in enumerate(names[:_UNITS_AT_ONCE], start=1):
         found = list(islice(services.cases.unindexed_alerts(unit), _AT_ONCE))
@@ -39,11 +45,11 @@ def sort_queues(services: Services) -> int:
             count += case_transaction.transact(services, alert.case, partial(_written_again, alert.id, services))
         if len(found) == _AT_ONCE:
             break
-        sorting = sorting.past(unit)
+        walk = walk.past(unit)
         if number % _KEPT_AFTER == 0:
-            services.cases.keep_queue_sorting(sorting)
-    is_last = not names or sorting.behind == names[-1]
-    services.cases.keep_queue_sorting(sorting.round_ended() if is_last else sorting)
+            services.cases.keep_unit_walk(walk)
+    is_last = not names or walk.behind == names[-1]
+    services.cases.keep_unit_walk(walk.ended() if is_last else walk)
     return count
 
 
