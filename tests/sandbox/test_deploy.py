@@ -11,6 +11,7 @@ import pytest
 from infra.deploy import client_files, releases, stacks
 from infra.deploy.account import Account
 from infra.deploy.deployment import Deployment, NotConfirmed
+from infra.deploy.releases import Release
 from infra.deploy.stacks import DeploymentFailed
 from infra.deploy.stage import BadStage, Stage, ask, load
 from infra.package import REGION, package
@@ -35,6 +36,7 @@ class World:
     def __init__(self, aws: str) -> None:
         self.account = Account(REGION, aws)
         self.outputs: dict[str, str] = {}
+        self.first: Release
         self.template = json.loads((package() / "sam.json").read_text())
         headers = front_door.security_headers(self.template)
         self.server = front_door.open_at(0, self._api, self._file, headers)
@@ -68,13 +70,19 @@ class World:
 
 @pytest.fixture(scope="module")
 def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
-    home = Home(tmp_path_factory.mktemp("deploy"))
+    """A stage that came from nothing: every test finds it deployed, in whatever order they run."""
+    folder = tmp_path_factory.mktemp("deploy")
+    home = Home(folder / "home")
+    home.path.mkdir()
     started = emulator.start(home, 1.0)
     made = World(started.url)
-    yield made
-    made.server.shutdown()
-    made.server.server_close()
-    started.stop()
+    try:
+        made.first = made.deployment().deploy(package(), client(folder, "1"))
+        yield made
+    finally:
+        made.server.shutdown()
+        made.server.server_close()
+        started.stop()
 
 
 @pytest.fixture
@@ -93,15 +101,15 @@ def client(folder: Path, version: str) -> Path:
 
 
 def test_a_stage_comes_from_nothing_is_upgraded_with_its_data_and_goes_back(world: World, tmp_path: Path) -> None:
-    first = world.deployment().deploy(package(), client(tmp_path, "1"))
-    assert first.number == 1
+    assert world.first.number == 1
     kept = stacks.outputs(world.account, STAGE.data_stack)
     table = world.account.client("dynamodb")
     row = {"pk": {"S": "OFFICER#x"}, "sk": {"S": "OFFICER"}, "kept": {"S": "yes"}}
     table.put_item(TableName=kept["TableName"], Item=row)
 
-    second = world.deployment().deploy(package(), client(tmp_path, "2"))
-    assert second.number == 2
+    old = world.deployment().deploy(package(), client(tmp_path, "1"))
+    new = world.deployment().deploy(package(), client(tmp_path, "2"))
+    assert new.number == old.number + 1
     assert stacks.outputs(world.account, STAGE.data_stack)["TableName"] == kept["TableName"]
     found = table.get_item(TableName=kept["TableName"], Key={"pk": row["pk"], "sk": row["sk"]})["Item"]
     assert found == row
@@ -109,12 +117,13 @@ def test_a_stage_comes_from_nothing_is_upgraded_with_its_data_and_goes_back(worl
     assert b"app-2.js" in page
     assert world._file("assets/app-1.js") is not None, "a desk that is open on the old release still asks for its parts"
 
-    third = world.deployment().roll_back()
-    assert (third.number, third.note) == (3, "back to 1")
+    back = world.deployment().roll_back()
+    assert (back.number, back.note) == (new.number + 1, f"back to {old.number}")
     assert b"app-1.js" in world._file("index.html")[0]
     assert table.get_item(TableName=kept["TableName"], Key={"pk": row["pk"], "sk": row["sk"]})["Item"] == row
     bucket = stacks.outputs(world.account, f"{STAGE.data_stack}-artefacts")["Bucket"]
-    assert [each.number for each in releases.listed(world.account.client("s3"), bucket, STAGE.name)] == [1, 2, 3]
+    noted = [each.number for each in releases.listed(world.account.client("s3"), bucket, STAGE.name)]
+    assert noted == list(range(1, back.number + 1))
 
 
 def test_what_is_kept_and_what_is_replaced_lie_in_two_stacks(world: World) -> None:
@@ -132,10 +141,11 @@ def test_the_deployed_api_has_one_stage(world: World) -> None:
 
 def test_a_no_to_the_change_set_changes_nothing(world: World, tmp_path: Path) -> None:
     before = stacks.outputs(world.account, code_stack(STAGE.data_stack))
-    world.template["Resources"]["DataKey"]["Properties"]["Description"] = "another"
+    template = json.loads((package() / "sam.json").read_text())
+    template["Resources"]["DataKey"]["Properties"]["Description"] = "another"
     changed = tmp_path / "package"
     changed.mkdir()
-    (changed / "sam.json").write_text(json.dumps(world.template))
+    (changed / "sam.json").write_text(json.dumps(template))
     (changed / "deployment.zip").write_bytes((package() / "deployment.zip").read_bytes())
     with pytest.raises(NotConfirmed):
         world.deployment(confirm=False).deploy(changed, client(tmp_path, "9"))
@@ -153,7 +163,8 @@ def test_going_back_further_than_there_are_releases_is_refused(world: World) -> 
         world.deployment().roll_back(to=4711)
 
 
-def test_files_carry_the_headers_the_client_lives_by(world: World) -> None:
+def test_files_carry_the_headers_the_client_lives_by(world: World, dist: Path) -> None:
+    world.deployment().deploy(package(), dist)
     _, page = world._file("index.html")
     _, part = world._file("assets/app-1.js")
     _, manifest = world._file("app.webmanifest")
