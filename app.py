@@ -10,10 +10,12 @@ from chalice import AuthResponse, Chalice, Rate
 from chalice.app import AuthRequest, CloudWatchEvent, DynamoDBEvent
 
 from chalicelib import logs, wiring
+from chalicelib.adapters.carrier_receipts import receipt_of
 from chalicelib.domain.register import organisations
 from chalicelib.ports import Services
 from chalicelib.sweep_jobs import CHORES
 from chalicelib.usecases.alerts.deliver_alert import deliver_alert
+from chalicelib.usecases.alerts.note_receipt import note_receipt
 from chalicelib.usecases.deadlines.wake_obligation import wake_obligation as wake
 from chalicelib.usecases.entries.compare_deferred import compare_deferred as compare
 from chalicelib.usecases.operations.anchor_days import anchor_days
@@ -67,6 +69,13 @@ def on_change(event: DynamoDBEvent) -> dict[str, Any]:
 def wake_obligation(event: dict[str, Any], context: object) -> dict[str, Any]:
     """Do the state machine's task: `{obligation, revision}` -> `{over, sleep_seconds}`."""
     return wake(event["obligation"], event["revision"], _with_register()).model_dump()
+
+
+@app.on_cw_event({"source": ["aws.sms-voice", "aws.ses"]}, name="on_receipt")
+def on_receipt(event: CloudWatchEvent) -> None:
+    """Note that a short message or a mail arrived, or that it did not and somebody must be told another way."""
+    if receipt := receipt_of(event.to_dict()):
+        note_receipt(receipt, _services())
 
 
 @app.schedule(Rate(1, unit=Rate.MINUTES), name="sweep")

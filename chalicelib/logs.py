@@ -27,6 +27,7 @@ class Line(Enum):
     INDEX_AWAY = (logging.WARNING, "the index of names did not answer, the entry waits to be compared", ("entry",))
     ALERT_PUBLISHED = (logging.INFO, "alert published", ("token", "delay_seconds"))
     NOTICE_SENT = (logging.INFO, "notice sent", ("token", "channel", "outcome"))
+    MESSAGE_FAILED = (logging.WARNING, "a message did not reach anybody", ("token", "channel"))
     ALERT_TAKEN = (logging.INFO, "alert taken", ("token", "waited_seconds"))
     URGENT_UNTAKEN = (logging.WARNING, "urgent alerts wait for a person", ("untaken",))
     ALERT_PASSED = (logging.INFO, "alert passed on", ("token",))

@@ -31,6 +31,7 @@ COUNTS: Mapping[str, tuple[Count, ...]] = {
     ),
     "URGENT_UNTAKEN": (Count("UrgentUntaken", value="untaken"),),
     "NOTICE_SENT": (Count("Notices", by=("channel", "outcome")),),
+    "MESSAGE_FAILED": (Count("MessagesFailed"),),
     "ALERT_TAKEN": (Count("AlertsTaken"), Count("TakingSeconds", value="waited_seconds", unit="Seconds")),
     "SWEPT": (Count("ObligationsOpen", value="obligations"), Count("ClocksRestarted", value="restarted")),
     "KEYS_COUNTED": (Count("CasesCounted", value="cases"),),

@@ -20,6 +20,14 @@ class Settings(BaseModel):
     timer_arn: str
     """The state machine that runs one obligation's clock."""
     alert_topic_arn: str
+    sms_sender: str = ""
+    """The sender id short messages come from, registered with the operators; empty: none are sent."""
+    sms_max_price: str = "0.10"
+    """US dollars for one part of a short message; a dearer one is not sent."""
+    mail_sender: str = ""
+    """The verified address mails come from; empty: none are sent."""
+    mail_configuration: str = ""
+    """The SES configuration set whose events are the mails' receipts."""
     user_pool_id: str
     user_pool_client_id: str
     token_issuer: str

@@ -14,6 +14,7 @@ from typing import Any
 import boto3
 from botocore.config import Config
 
+from chalicelib.adapters.aws_messenger import AwsMessenger
 from chalicelib.adapters.clock import sandbox_clock
 from chalicelib.adapters.cognito_sign_in import CognitoSignIn
 from chalicelib.adapters.dpop_proofs import DpopProofs
@@ -90,6 +91,13 @@ def build(settings: Settings, client: Callable[[str], Any] | None = None) -> Ser
         ),
         timers=StepTimers(client=client("stepfunctions"), state_machine=settings.timer_arn),
         announcer=SnsAnnouncer(client=client("sns"), topic=settings.alert_topic_arn),
+        messenger=AwsMessenger(
+            client=client,
+            sms_sender=settings.sms_sender,
+            sms_max_price=settings.sms_max_price,
+            mail_sender=settings.mail_sender,
+            mail_configuration=settings.mail_configuration,
+        ),
         push=push(table, kms, settings),
         pdf=LazyPdfRenderer(),
         sign_in=CognitoSignIn(

@@ -5,17 +5,18 @@ Use cases do not know each other; this is what they share instead.
 
 from datetime import datetime, timedelta
 
+from chalicelib.application.address_book import AddressBook
 from chalicelib.domain.access import alert_eligibility, permissions
 from chalicelib.domain.access.permissions import Action
 from chalicelib.domain.access.push_devices import Device
 from chalicelib.domain.case.alerts import Alert, Urgency
 from chalicelib.domain.notifying.deliveries import Channel, Delivery, Notice, NoticeOutcome, payload, receiver, topic
-from chalicelib.domain.notifying.delivery_steps import SendNow, Watch, addressee
+from chalicelib.domain.notifying.delivery_steps import MESSAGES, SendNow, Watch, addressee
 from chalicelib.domain.register.people import Officer, OfficerId, Role
 from chalicelib.domain.register.roster import on_duty, watches
 from chalicelib.domain.values.errors import Conflict, Unavailable
 from chalicelib.logs import Line, log
-from chalicelib.ports import PushAnswer, Services
+from chalicelib.ports import Message, MessageAnswer, PushAnswer, Services
 
 LEASE = timedelta(seconds=60)
 """How long a process holds a delivery. If it dies, the first sweep after that goes on where it stopped."""
@@ -26,6 +27,12 @@ _OUTCOMES = {
     PushAnswer.BUSY: NoticeOutcome.DEFERRED,
     PushAnswer.GONE: NoticeOutcome.FAILED,
     PushAnswer.REFUSED: NoticeOutcome.FAILED,
+}
+
+_MESSAGE_OUTCOMES = {
+    MessageAnswer.HANDED_OVER: NoticeOutcome.SENT,
+    MessageAnswer.BUSY: NoticeOutcome.DEFERRED,
+    MessageAnswer.REFUSED: NoticeOutcome.FAILED,
 }
 
 
@@ -64,10 +71,15 @@ def may_take(alert: Alert, officer: Officer, services: Services) -> bool:
     return alert_eligibility.may_take(alert, officer, services.officers.of_unit(alert.unit, services.now()), shifts)
 
 
-def send(delivery: Delivery, step: SendNow, services: Services) -> Delivery:
+def send(delivery: Delivery, step: SendNow, services: Services, book: AddressBook) -> Delivery:
     """Do one step and note what came of it, officer by officer, so that a crash in between repeats one officer only."""
     if step.channel is Channel.MESSAGE:
-        return record(delivery, (_messaged(delivery, step.officers, services),), services)
+        return record(delivery, (_announced(delivery, step.officers, services),), services)
+    if step.channel is not Channel.PUSH:
+        for officer, address in book.of(step.officers, step.channel):
+            notice = _messaged(delivery, step.channel, officer, address, services)
+            delivery = record(delivery, (notice,), services)
+        return delivery
     for officer in step.officers:
         delivery = record(delivery, _pushed(delivery, officer, services), services)
     return delivery
@@ -77,6 +89,8 @@ def record(delivery: Delivery, notices: tuple[Notice, ...], services: Services) 
     """Keep the notices and go on keeping the delivery to oneself."""
     for notice in notices:
         log(Line.NOTICE_SENT, token=delivery.token, channel=notice.channel, outcome=notice.outcome)
+        if notice.channel in MESSAGES and notice.outcome is NoticeOutcome.FAILED:
+            log(Line.MESSAGE_FAILED, token=delivery.token, channel=notice.channel)
     return _changed(delivery, notices, services.now() + LEASE, services)
 
 
@@ -119,7 +133,14 @@ def _sent(delivery: Delivery, device: Device, services: Services) -> Notice:
     return _notice(device.officer, Channel.PUSH, _OUTCOMES[answer], services, device.id)
 
 
-def _messaged(delivery: Delivery, officers: Watch, services: Services) -> Notice:
+def _messaged(
+    delivery: Delivery, channel: Channel, officer: OfficerId | None, address: str, services: Services
+) -> Notice:
+    message = Message(channel, address, delivery.token, receiver(delivery.unit, officer))
+    return _notice(officer, channel, _MESSAGE_OUTCOMES[services.messenger.send(message)], services)
+
+
+def _announced(delivery: Delivery, officers: Watch, services: Services) -> Notice:
     officer, outcome = addressee(officers), NoticeOutcome.SENT
     try:
         services.announcer.announce(

@@ -19,7 +19,7 @@ from chalicelib.ports.authentication import (
 from chalicelib.ports.blind_index import BlindIndex
 from chalicelib.ports.cases import CaseRow, CaseStore, OpenDuty, Touched, Uncompared
 from chalicelib.ports.documents import PdfRenderer
-from chalicelib.ports.effects import Announcer, Timers
+from chalicelib.ports.effects import Announcer, Message, MessageAnswer, Messenger, Receipt, Timers
 from chalicelib.ports.openings import OpeningCounts
 from chalicelib.ports.push import Deliveries, Devices, Push, PushAnswer, PushSender
 from chalicelib.ports.registers import ChangedRecord, Officers, Registers, Rosters
@@ -47,6 +47,9 @@ __all__ = [
     "DeviceKeyStore",
     "Devices",
     "Intake",
+    "Message",
+    "MessageAnswer",
+    "Messenger",
     "NewAccount",
     "Officers",
     "OpenDuty",
@@ -56,6 +59,7 @@ __all__ = [
     "Push",
     "PushAnswer",
     "PushSender",
+    "Receipt",
     "Registers",
     "Rosters",
     "SealingKey",

@@ -10,7 +10,7 @@ from chalicelib.ports.authentication import Authentication
 from chalicelib.ports.blind_index import BlindIndex
 from chalicelib.ports.cases import CaseStore
 from chalicelib.ports.documents import PdfRenderer
-from chalicelib.ports.effects import Announcer, Timers
+from chalicelib.ports.effects import Announcer, Messenger, Timers
 from chalicelib.ports.openings import OpeningCounts
 from chalicelib.ports.push import Push
 from chalicelib.ports.registers import Officers, Registers
@@ -38,6 +38,7 @@ class Services:
     blind: BlindIndex
     timers: Timers
     announcer: Announcer
+    messenger: Messenger
     push: Push
     pdf: PdfRenderer
     sign_in: SignIn

@@ -65,6 +65,7 @@ class Deployment:
         release = self._noted(bucket, zipped, halves.code, asked, listing)
         self._forget_old_parts(bucket, kept["ClientBucketName"])
         self._probe(package)
+        self._limit_short_messages()
         self._check(code)
         return release
 
@@ -163,6 +164,12 @@ class Deployment:
         self.account.client("cloudfront").create_invalidation(
             DistributionId=code["DistributionId"], InvalidationBatch=batch
         )
+
+    def _limit_short_messages(self) -> None:
+        # Of the account, and no resource of a template: the sum at which AWS stops sending until the month ends.
+        if self.stage.sms_sender:
+            messaging = self.account.client("pinpoint-sms-voice-v2")
+            messaging.set_text_message_spend_limit_override(MonthlyLimit=self.stage.sms_monthly_limit)
 
     def _probe(self, package: Path) -> None:
         there = Account(self.stage.probe_region, self.account.endpoint)

@@ -39,6 +39,12 @@ class Stage(BaseModel):
     second_alarm_mail: Mail | Literal[""] = ""
     alarm_phone: Phone = ""
     second_alarm_phone: Phone = ""
+    sms_sender: Annotated[str, StringConstraints(pattern=r"^([A-Za-z0-9_-]{1,11})?$")] = ""
+    """The sender id of short messages, registered with the operators; empty: none are sent."""
+    sms_max_price: Annotated[str, StringConstraints(pattern=r"^[0-9]{1,2}\.[0-9]{2,5}$")] = "0.10"
+    sms_monthly_limit: int = Field(default=50, ge=1)
+    """US dollars a month for short messages; AWS stops sending there. At most what AWS allows the account."""
+    mail_sender: Mail | Literal[""] = ""
     monthly_budget: int = Field(default=300, ge=10)
     anchor_years: int = Field(default=10, ge=1, le=100)
     most_per_address: int = Field(default=1000, ge=100)
@@ -62,6 +68,9 @@ class Stage(BaseModel):
             "SecondAlarmMail": self.second_alarm_mail,
             "AlarmPhone": self.alarm_phone,
             "SecondAlarmPhone": self.second_alarm_phone,
+            "SmsSender": self.sms_sender,
+            "SmsMaxPrice": self.sms_max_price,
+            "MailSender": self.mail_sender,
             "MonthlyBudget": str(self.monthly_budget),
             "AnchorYears": str(self.anchor_years),
         }

@@ -13,7 +13,7 @@ from typing import Any
 import urllib3
 
 from infra.package import REGION, package
-from infra.sandbox import accounts, disk, emulator, front_door, sandbox_clock, stack
+from infra.sandbox import accounts, disk, emulator, front_door, sandbox_clock, short_messages, stack
 from infra.sandbox.emulator import Emulator
 from infra.sandbox.home import ROOT, Home
 from infra.sandbox.sandbox_clock import SandboxClock
@@ -41,11 +41,15 @@ def run() -> None:
         _say("packaging")
         built = package()
         _say("the emulated AWS")
-        with sandbox_clock.ticking(home, settings.speed) as clock, _emulated(home, clock) as aws:
-            running = {"pid": os.getpid(), "aws_endpoint": aws.url, **sandbox_clock.as_json(clock)}
-            home.write("running", running)
+        with (
+            sandbox_clock.ticking(home, settings.speed) as clock,
+            _emulated(home, clock) as aws,
+            short_messages.answering(aws.url) as messages,
+        ):
+            running = {"pid": os.getpid(), "aws_endpoint": aws.url, "messages": messages.url}
+            home.write("running", {**running, **sandbox_clock.as_json(clock)})
             _say("the stack")
-            deployed = stack.deploy(aws.url, built, clock)
+            deployed = stack.deploy(aws.url, built, clock, messages.url)
             _say("demo accounts")
             people = accounts.seed(home, deployed)
             headers = front_door.security_headers(json.loads((built / "sam.json").read_text()))

@@ -36,12 +36,15 @@ class Stack:
         return f"{self.aws}/restapis/{self.outputs['RestAPIId']}/api/_user_request_"
 
 
-def deploy(aws: str, package: Path, clock: SandboxClock) -> Stack:
-    """Create or update both stacks from the packaged template. Raises DeploymentFailed."""
+def deploy(aws: str, package: Path, clock: SandboxClock, messages: str) -> Stack:
+    """Create or update both stacks from the packaged template. `messages`: where short messages are taken.
+
+    Raises DeploymentFailed.
+    """
     packaged = json.loads((package / "sam.json").read_text())
     account, zipped = Account(REGION, aws), _upload(aws, package)
     kept = _bring(account, Target(NAME, _fit(split(packaged).data), _answers()))
-    values = _values(aws, zipped, kept["UserPoolId"], clock)
+    values = {**_values(aws, zipped, kept["UserPoolId"], clock), "messages": messages}
     code = split(differences.apply(packaged, values)).code
     outputs = {**kept, **_bring(account, Target(CODE, _fit(code), {**_answers(), **kept}))}
     gateway.put_responses(aws, outputs["RestAPIId"], packaged)

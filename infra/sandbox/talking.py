@@ -20,8 +20,9 @@ def redeploy() -> None:
     """Package what changed, update the stack, wait until it answers. Raises NotAnswering when none runs."""
     began, home = time.monotonic(), Home.from_env()
     ready = _running(home)
-    clock = sandbox_clock.from_json(home.read("running"))
-    deployed = stack.deploy(ready["aws_endpoint"], package(), clock)
+    running = home.read("running")
+    clock = sandbox_clock.from_json(running)
+    deployed = stack.deploy(ready["aws_endpoint"], package(), clock, running["messages"])
     home.write("ready", {**ready, "api": deployed.api, "outputs": dict(deployed.outputs)})
     wait_until_it_answers(ready["url"], ready["accounts"][0])
     print(f"Redeployed in {time.monotonic() - began:.1f} s: {ready['url']}")

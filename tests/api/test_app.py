@@ -54,6 +54,7 @@ def test_the_functions_have_the_names_of_the_contract() -> None:
     assert [function.name for function in made.pure_lambda_functions] == ["wake_obligation"]
     assert {source.name for source in made.event_sources} == {
         "on_change",
+        "on_receipt",
         "sweep",
         "anchor_day",
         "renew_sealing_key",

@@ -22,6 +22,7 @@ from tests.fakes.authentication import fake_authentication
 from tests.fakes.blind_index import FakeBlindIndex
 from tests.fakes.cases import FakeCases
 from tests.fakes.crypto import FakeIntake, FakeVault
+from tests.fakes.messenger import FakeMessenger
 from tests.fakes.openings import FakeOpenings
 from tests.fakes.push import fake_push
 from tests.fakes.registers import FakeOfficers, FakeRegisters
@@ -36,6 +37,7 @@ __all__ = [
     "FakeAudit",
     "FakeCases",
     "FakeIntake",
+    "FakeMessenger",
     "FakeOfficers",
     "FakePress",
     "FakeRegisters",
@@ -186,6 +188,7 @@ def fake_services(clock: Callable[[], datetime] | None = None) -> Services:
         blind=FakeBlindIndex(),
         timers=FakeTimers(),
         announcer=FakeAnnouncer(),
+        messenger=FakeMessenger(),
         push=fake_push(),
         pdf=FakePress(),
         sign_in=sign_in,

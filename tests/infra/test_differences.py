@@ -13,6 +13,7 @@ from infra.sandbox import differences
 VALUES = {
     "aws": "http://127.0.0.1:1",
     "bucket": "b",
+    "messages": "http://127.0.0.1:2",
     "zip": "z",
     "user_pool": "p",
     "clock_speed": "60.0",

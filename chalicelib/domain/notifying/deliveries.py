@@ -19,15 +19,20 @@ class Channel(StrEnum):
     """A way in which an alert reaches people."""
 
     PUSH = "push"
+    SMS = "sms"
+    """A short message to a person's own phone, or to the desk's."""
+    MAIL = "mail"
     MESSAGE = "message"
-    """SNS to SMS and e-mail."""
+    """The installation's operators by the alert topic: the last way, where a person can be reached by no other."""
 
 
 class NoticeOutcome(StrEnum):
     """The result of one notice."""
 
     SENT = "sent"
-    """The push service or SNS took it."""
+    """Handed over: the push service, or whoever carries the message, took it. Nothing says that it arrived."""
+    DELIVERED = "delivered"
+    """The carrier's receipt says that it reached the phone or the mailbox."""
     DISPLAYED = "displayed"
     """The device says it showed it."""
     DEFERRED = "deferred"
@@ -83,6 +88,20 @@ class Delivery(Frozen):
             kept[notice.place] = notice if before is None else notice.model_copy(update={"tries": before.tries + 1})
         return self.model_copy(update={"notices": tuple(kept.values())})
 
+    def with_receipt(self, channel: Channel, to: str, *, arrived: bool) -> "Delivery":
+        """Return the delivery with a carrier's receipt for the message to that receiver; unchanged if there was none.
+
+        A receipt moves only what was handed over: one that comes twice or late changes nothing that is known better.
+        """
+        outcome = NoticeOutcome.DELIVERED if arrived else NoticeOutcome.FAILED
+        noted = tuple(
+            n.model_copy(update={"outcome": outcome})
+            if n.channel is channel and n.outcome is NoticeOutcome.SENT and receiver(self.unit, n.officer) == to
+            else n
+            for n in self.notices
+        )
+        return self.model_copy(update={"notices": noted})
+
     def displayed_on(self, device: DeviceId) -> "Delivery":
         """Return the delivery with this device's push marked as shown; unchanged if there was none."""
         shown = tuple(
@@ -127,6 +146,10 @@ def topic(token: str) -> str:
     return hashlib.sha256(f"topic {token}".encode()).hexdigest()[:32]
 
 
+MESSAGE_TEXT = "Cột Mốc: có việc mới. Mở ứng dụng để xem."
+"""All that an SMS or a mail says, whatever the matter: one part of 70 UCS-2 characters."""
+
+
 def receiver(unit: UnitId, officer: OfficerId | None) -> str:
-    """Return the opaque name of an officer, or of a unit's desk, that a subscription to SMS or e-mail filters on."""
+    """Return the opaque name of an officer, or of a unit's desk, by which a carrier's receipt finds its notice."""
     return hashlib.sha256((f"officer {officer}" if officer else f"desk {unit}").encode()).hexdigest()[:32]

@@ -10,7 +10,7 @@ from datetime import date, datetime, time, timedelta
 from functools import cache
 from typing import Annotated
 
-from pydantic import Field, model_validator
+from pydantic import Field, StringConstraints, model_validator
 
 from chalicelib import policy
 from chalicelib.domain.law.working_days import VIET_NAM
@@ -19,6 +19,10 @@ from chalicelib.domain.register.people import OfficerId
 from chalicelib.domain.values.sourced import Sourced, Words
 
 _MOST_TRIES = 5
+_TAKEN_ON = (NoticeOutcome.SENT, NoticeOutcome.DELIVERED, NoticeOutcome.DISPLAYED)
+
+Reach = Callable[["Watch", Channel], bool]
+"""Whether there is an address of that channel for these officers or their desk."""
 
 Watch = tuple[OfficerId, ...]
 """Officers told together. Where they are not exactly one, messages go to the unit's desk."""
@@ -38,6 +42,12 @@ class ChannelRules(Sourced):
     """1 is Monday; a rest day gives way to the next working day of that week."""
     test_from: time
     test_to: time
+    mobile_numbers: Annotated[str, StringConstraints(pattern=r"^\^\\\+.+\$$")]
+    """Which numbers can be sent a short message: a pattern over the international form."""
+    country_code: Annotated[str, StringConstraints(pattern=r"^\+[1-9][0-9]{0,2}$")]
+    """What stands for the leading 0 of a number written as it is dialled in the country."""
+    most_messages_at_once: Annotated[int, Field(ge=1, le=50)]
+    """So many officers of a watch without a desk number are sent a message of their own; the others get the push."""
     test_silent_at: time
     """Units that have not answered the test by then are reported."""
     roster_checked_at: time = time(15, 30)
@@ -92,13 +102,29 @@ def channel_rules() -> ChannelRules:
     return ChannelRules.model_validate_json(policy.read("channels.json"))
 
 
-def next_step(delivery: Delivery, watches: Sequence[Watch], now: datetime, by: ChannelRules) -> SendNow | Wait | None:
+MESSAGES = (Channel.SMS, Channel.MAIL, Channel.MESSAGE)
+"""What follows a push that nobody saw, each only where the one before was not taken on."""
+
+
+def by_topic_alone(_officers: "Watch", channel: Channel) -> bool:
+    """Reach nobody by an address of their own: the installation's topic is the only message there is."""
+    return channel is Channel.MESSAGE
+
+
+def next_step(
+    delivery: Delivery,
+    watches: Sequence[Watch],
+    now: datetime,
+    by: ChannelRules,
+    reach: Reach = by_topic_alone,
+) -> SendNow | Wait | None:
     """Return what an untaken urgent alert asks for next; None: everybody has been told on every channel.
 
     From there the ladder goes on: the duty's next rung raises an alert of its own.
     """
     for officers in watches:
-        step = _in_turn(officers, _of(officers, delivery.notices), now, by)
+        ways = [channel for channel in MESSAGES if reach(officers, channel)]
+        step = _in_turn(officers, ways, _of(officers, delivery.notices), now, by)
         if step is not None:
             return step
     return _once_more(delivery.notices, now, by)
@@ -130,20 +156,33 @@ def addressee(officers: Watch) -> OfficerId | None:
     return officers[0] if len(officers) == 1 else None
 
 
-def _in_turn(officers: Watch, told: list[Notice], now: datetime, by: ChannelRules) -> SendNow | Wait | None:
+def _in_turn(
+    officers: Watch, ways: Sequence[Channel], told: list[Notice], now: datetime, by: ChannelRules
+) -> SendNow | Wait | None:
     pushed = [notice for notice in told if notice.channel is Channel.PUSH]
     if untold := tuple(officer for officer in officers if officer not in {notice.officer for notice in pushed}):
         return SendNow(untold, Channel.PUSH)
     began = min((notice.at for notice in told), default=now)
     displayed = any(notice.outcome is NoticeOutcome.DISPLAYED for notice in pushed)
-    if not displayed and len(told) == len(pushed):
-        # A push that no service took is no news: the next channel goes out in the same breath.
-        if not _taken_on(pushed) or now >= began + by.displayed_within:
-            return SendNow(officers, Channel.MESSAGE)
+    if not displayed and (channel := _next_way(ways, told)) is not None:
+        # What nobody took on is no news: the next channel goes out in the same breath.
+        if not _taken_on(told) or now >= began + by.displayed_within:
+            return SendNow(officers, channel)
         return Wait(began + by.displayed_within)
     if not _taken_on(told) or now >= began + by.taken_within:
         return None
     return Wait(began + by.taken_within)
+
+
+def _next_way(ways: Sequence[Channel], told: list[Notice]) -> Channel | None:
+    """Return the message to send next; None: one of them was taken on, or all were tried."""
+    for channel in ways:
+        sent = [notice for notice in told if notice.channel is channel]
+        if not sent:
+            return channel
+        if _taken_on(sent):
+            return None
+    return None
 
 
 def _once_more(notices: Iterable[Notice], now: datetime, by: ChannelRules) -> SendNow | Wait | None:
@@ -163,4 +202,4 @@ def _of(officers: Watch, notices: Iterable[Notice]) -> list[Notice]:
 
 
 def _taken_on(notices: Iterable[Notice]) -> bool:
-    return any(notice.outcome in (NoticeOutcome.SENT, NoticeOutcome.DISPLAYED) for notice in notices)
+    return any(notice.outcome in _TAKEN_ON for notice in notices)

@@ -7,7 +7,7 @@ from pydantic import model_validator
 
 from chalicelib.domain.register.labels import labelled
 from chalicelib.domain.register.people import OfficerId, UnitId
-from chalicelib.domain.register.records import Line, PhoneNumber, Record, dialled
+from chalicelib.domain.register.records import Line, MailAddress, PhoneNumber, Record, dialled
 
 
 class Person(Record):
@@ -25,6 +25,7 @@ class Person(Record):
     work_address: Line | None = labelled("Địa chỉ nơi làm việc", "Work address", default=None)
     desk_phone: PhoneNumber | None = labelled("Điện thoại máy bàn", "Desk phone", default=None)
     mobile_phone: PhoneNumber | None = labelled("Điện thoại di động", "Mobile phone", default=None)
+    mail: MailAddress | None = labelled("Thư điện tử công vụ", "Official e-mail", default=None)
     told_on: date | None = labelled("Ngày thông báo trước", "Told beforehand on", "date", default=None)
     agreed_on: date | None = labelled("Ngày đồng ý", "Agreed on", "date", default=None)
 

@@ -20,6 +20,8 @@ Paragraph: TypeAlias = Annotated[str, StringConstraints(min_length=1, max_length
 PhoneNumber: TypeAlias = Annotated[str, StringConstraints(pattern=r"^\+?[0-9][0-9 .]{1,18}$")]
 """As people write it, dots and spaces allowed; `dialled` takes them out."""
 
+MailAddress: TypeAlias = Annotated[str, StringConstraints(pattern=r"^[^@\s]{1,64}@[A-Za-z0-9.-]{1,180}\.[a-z]{2,}$")]
+
 
 class RecordKind(StrEnum):
     """Which register a record stands in. A kind is also the first part of its key in the table."""

@@ -4,6 +4,7 @@ from contextlib import suppress
 from datetime import datetime, timedelta
 
 from chalicelib.application import case_transaction
+from chalicelib.application.address_book import address_book
 from chalicelib.application.alert_delivery import lease, park, send, watches_of
 from chalicelib.application.case_transaction import Outcome
 from chalicelib.domain.case.alerts import Alert, Urgency, is_live
@@ -93,8 +94,9 @@ def _advance(delivery: Delivery, alert: Alert, services: Services) -> None:
     named: tuple[Watch, ...] = ((alert.officer,),) if alert.officer else ()
     roles = alert.rings_for or (alert.role,)
     order = (*named, *(watch for role in roles for watch in watches_of(alert.unit, role, services, alert.watched)))
-    while isinstance(step := delivery_steps.next_step(delivery, order, services.now(), rules), SendNow):
-        delivery = send(delivery, step, services)
+    book = address_book(alert.unit, services)
+    while isinstance(step := delivery_steps.next_step(delivery, order, services.now(), rules, book.reaches), SendNow):
+        delivery = send(delivery, step, services, book)
     waits = [step.until] if isinstance(step, Wait) else []
     if above := _escalated(alert, services):
         waits.append(above)

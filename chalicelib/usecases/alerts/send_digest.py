@@ -3,6 +3,7 @@
 from collections import defaultdict
 from datetime import datetime
 
+from chalicelib.application.address_book import address_book
 from chalicelib.application.alert_delivery import lease, park, send, watches_of
 from chalicelib.domain.case.alerts import Urgency, is_live
 from chalicelib.domain.law.working_days import current
@@ -67,10 +68,9 @@ def _gathered(unit: str, moment: datetime, deliveries: list[Delivery], services:
 def _tell(digest: Delivery, services: Services) -> None:
     # The officer on call first, by push, or by message if no push was taken; nobody else and nothing later.
     order = watches_of(digest.unit, None, services)[:1]
-    while isinstance(
-        step := delivery_steps.next_step(digest, order, services.now(), delivery_steps.channel_rules()), SendNow
-    ):
-        digest = send(digest, step, services)
+    rules, book = delivery_steps.channel_rules(), address_book(digest.unit, services)
+    while isinstance(step := delivery_steps.next_step(digest, order, services.now(), rules, book.reaches), SendNow):
+        digest = send(digest, step, services, book)
     park(digest, None, services)
 
 

@@ -1,0 +1,48 @@
+"""A carrier's receipt on the emulated AWS: from the event bus through the function into the notice."""
+
+import json
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+
+from chalicelib.domain.notifying.deliveries import receiver
+from tests.sandbox.waiting import eventually
+from tests.sandbox_fixture import Sandbox
+
+pytestmark = pytest.mark.sandbox
+TOKEN, UNIT, OFFICER = "ab" * 16, "hotline-111", "off-mot"
+
+
+def test_a_carriers_no_comes_back_to_the_notice_and_makes_the_delivery_due(sandbox: Sandbox) -> None:
+    table, events = sandbox.client("dynamodb"), sandbox.client("events")
+    name = f"sms-test.{datetime.now(UTC).timestamp()}"
+    table.put_item(TableName=sandbox.output("TableName"), Item=_delivery(name))
+    detail = {
+        "eventType": "TEXT_CARRIER_UNREACHABLE",
+        "context": {"token": TOKEN, "receiver": receiver(UNIT, OFFICER)},
+        "destinationPhoneNumber": "+84912345601",
+    }
+    event = {"Source": "aws.sms-voice", "DetailType": "Text Message Delivery Status Updated"}
+    events.put_events(Entries=[{**event, "Detail": json.dumps(detail)}])
+
+    def outcome() -> bool:
+        key = {"pk": {"S": f"DELIVERY#{name}"}, "sk": {"S": "DELIVERY"}}
+        item = table.get_item(TableName=sandbox.output("TableName"), Key=key, ConsistentRead=True)["Item"]
+        return bool(json.loads(item["doc"]["S"])["notices"][0]["outcome"] == "failed")
+
+    eventually(outcome)
+
+
+def _delivery(name: str) -> dict[str, Any]:
+    at = datetime.now(UTC).isoformat()
+    notice = {"officer": OFFICER, "channel": "sms", "outcome": "sent", "at": at}
+    doc = {"id": name, "unit": UNIT, "token": TOKEN, "urgency": "urgent", "raised_at": at, "notices": [notice]}
+    return {
+        "pk": {"S": f"DELIVERY#{name}"},
+        "sk": {"S": "DELIVERY"},
+        "doc": {"S": json.dumps(doc | {"version": 1})},
+        "version": {"N": "1"},
+        "unitpk": {"S": f"NOTICE#{TOKEN}"},
+        "unitsk": {"S": name},
+    }
