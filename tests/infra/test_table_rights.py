@@ -35,7 +35,7 @@ from tests.moto_world import TABLE, World, moto_world
 from tests.usecases.field import entry
 
 WRITERS = {"ApiHandlerRole", "OnChangeRole", "SweepRole", "WakeObligationRole", "RenewSealingKeyRole", "KeyCensusRole"}
-WRITERS |= {"FirstAdministratorsRole"}
+WRITERS |= {"FirstAdministratorsRole", "OnReceiptRole"}
 ONLY_THE_API = (
     "BOUND#x",
     "DEVICEKEY#x",
