@@ -43,6 +43,7 @@ from chalicelib.adapters.s3_anchors import S3Anchors
 from chalicelib.adapters.s3_attachments import S3Attachments
 from chalicelib.adapters.signing_keys import SigningKeys, over_http
 from chalicelib.adapters.sns_announcer import SnsAnnouncer
+from chalicelib.adapters.spreadsheets import Spreadsheets
 from chalicelib.adapters.step_timers import StepTimers
 from chalicelib.ports import Authentication, Services
 from chalicelib.settings import Settings
@@ -100,6 +101,7 @@ def build(settings: Settings, client: Callable[[str], Any] | None = None) -> Ser
         ),
         push=push(table, kms, settings),
         pdf=LazyPdfRenderer(),
+        sheets=Spreadsheets(),
         sign_in=CognitoSignIn(
             client=client("cognito-idp"), pool_client=settings.user_pool_client_id, pool=settings.user_pool_id
         ),

@@ -144,6 +144,11 @@ PROBLEM_TEXTS: Mapping[str, ProblemText] = {
         ("Hồ sơ vừa thay đổi", "Hãy tải lại rồi thử lại."),
         ("The file has just changed", "Load it again and repeat."),
     ),
+    "register_moved": _text(
+        409,
+        ("Danh bạ vừa thay đổi", "Hãy tải tệp lên lại để xem trước lần nữa; chưa có gì được ghi."),
+        ("The register has just changed", "Hand the file in again and look it through; nothing was written."),
+    ),
     "too_large": _text(
         413,
         ("Nội dung quá lớn", "Hãy chia nhỏ rồi gửi lại."),

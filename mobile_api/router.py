@@ -70,6 +70,7 @@ _OBJECTS_NAMED_BY = {
     "appointment": (GuardedObject.OFFICER,),
     "kind": (GuardedObject.REGISTER,),
     "record": (GuardedObject.REGISTER,),
+    "batch": (GuardedObject.REGISTER,),
 }
 """The object that a path parameter names, which has to be judged. A new parameter has to be put here."""
 

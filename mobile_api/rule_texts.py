@@ -46,6 +46,11 @@ RULES: Mapping[str, tuple[str, str]] = {
     "nobody_there": ("Đơn vị này chưa có người nhận cảnh báo.", "Nobody there takes alerts."),
     "had_it_before": ("Nơi này đã nhận cảnh báo trước đó.", "This alert was there before."),
     "entry_unknown": ("Hồ sơ này không có phiếu đó.", "This file has no such entry."),
+    "not_utf8": ("Tệp không đọc được: hãy lưu dạng CSV UTF-8.", "The file does not read: save it as CSV UTF-8."),
+    "no_spreadsheet": ("Tệp này không phải bảng tính đọc được.", "This is no spreadsheet that can be read."),
+    "no_headings": ("Dòng đầu không có tiêu đề của mẫu.", "The first row lacks the template's headings."),
+    "formula": ("Tệp có công thức: hãy thay bằng giá trị.", "The file holds a formula: put its value there."),
+    "stands_twice": ("Mục này có hai lần trong tệp.", "This stands in the file twice."),
     "not_of_unit": ("Người này không thuộc đơn vị.", "This person does not work in the unit."),
     "names_nobody": (
         "Hãy ghi tên, hoặc số điện thoại, số giấy tờ từ 6 ký tự.",

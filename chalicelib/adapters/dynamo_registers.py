@@ -6,6 +6,8 @@ replaced says when it `expires`.
 `REGISTER#RECORD#<kind>#<id>` / `<version>#<change>`: RecordVersion, written before its change is committed.
 `REGISTER#CHANGES` / `<version>`: RegisterChange. A version without its change here was never committed.
 
+`REGISTER#IMPORT#<id>`: an import that was read and not yet applied (`dynamo_imports`).
+
 So a whole import is visible at once or not at all, and a cold function reads the head and one batch of shards.
 """
 
@@ -21,10 +23,12 @@ from typing import Any, TypeAlias
 
 from pydantic import TypeAdapter
 
+from chalicelib.adapters.dynamo_imports import import_head, import_part, lines_of
 from chalicelib.adapters.dynamo_items import model_of
 from chalicelib.adapters.dynamo_table import Item, Table, key
 from chalicelib.domain.law.working_days import local_day
 from chalicelib.domain.register.directory import Directory
+from chalicelib.domain.register.importing import PART, ImportLine, PendingImport
 from chalicelib.domain.register.models import DIRECTORY_KINDS, MODELS
 from chalicelib.domain.register.records import Record, RecordKind, Records, RecordVersion, RegisterChange
 from chalicelib.domain.register.seed import seed, seed_records
@@ -116,6 +120,25 @@ class DynamoRegisters:
             committed = self.table.get("REGISTER#CHANGES", f"{found.version:09d}")
             if committed is not None and model_of(RegisterChange, committed).id == found.change:
                 yield found
+
+    def keep_import(self, pending: PendingImport, lines: Sequence[ImportLine]) -> None:
+        """Keep an import for a day: its parts first, the row that names it last."""
+        self.table.put_all(
+            [import_part(pending, n, lines[n * PART : (n + 1) * PART]) for n in range(-(-len(lines) // PART))]
+        )
+        self.table.put(import_head(pending))
+
+    def pending_import(self, import_id: str) -> PendingImport | None:
+        """Find an import that was read within the day, or None."""
+        item = self.table.get(f"REGISTER#IMPORT#{import_id}", "HEAD")
+        return None if item is None else model_of(PendingImport, item)
+
+    def import_lines(self, pending: PendingImport, part: int | None = None) -> Iterator[ImportLine]:
+        """Yield the lines of one part, or of all."""
+        for n in range(pending.parts) if part is None else [part]:
+            item = self.table.get(f"REGISTER#IMPORT#{pending.id}", f"P#{n:04d}")
+            if item is not None:
+                yield from lines_of(item)
 
     def _current(self, *, fresh: bool) -> _Head:
         now = self.timer()

@@ -25,6 +25,7 @@ from chalicelib.ports.push import Deliveries, Devices, Push, PushAnswer, PushSen
 from chalicelib.ports.registers import ChangedRecord, Officers, Registers, Rosters
 from chalicelib.ports.sealing import DataKey, Intake, SealingKey, Vault
 from chalicelib.ports.services import Services
+from chalicelib.ports.sheets import SheetFormat, Sheets
 from chalicelib.ports.sign_in import Challenge, NewAccount, Session, SignIn, Tokens
 from chalicelib.ports.writing import WritingCounts
 
@@ -66,6 +67,8 @@ __all__ = [
     "SecondFactors",
     "Services",
     "Session",
+    "SheetFormat",
+    "Sheets",
     "SignIn",
     "SignInAttempts",
     "Timers",

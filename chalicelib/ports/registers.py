@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Protocol
 
 from chalicelib.domain.register.directory import Directory
+from chalicelib.domain.register.importing import ImportLine, PendingImport
 from chalicelib.domain.register.people import Officer
 from chalicelib.domain.register.records import Record, RecordKind, Records, RecordVersion, RegisterChange
 from chalicelib.domain.register.roster import Shift
@@ -44,6 +45,15 @@ class Registers(Protocol):
 
         Raises `errors.Conflict` when the register has moved on, `errors.TooLarge` when a kind no longer fits its rows.
         """
+
+    def keep_import(self, pending: PendingImport, lines: Sequence[ImportLine]) -> None:
+        """Keep an import that was read and not yet applied, for a day."""
+
+    def pending_import(self, import_id: str) -> PendingImport | None:
+        """Find an import that was read within the day, or None."""
+
+    def import_lines(self, pending: PendingImport, part: int | None = None) -> Iterator[ImportLine]:
+        """Yield the lines of one part, counted from nought, or of all."""
 
     def history(self, kind: RecordKind, record_id: str) -> Iterator[RecordVersion]:
         """Yield every version of a record, the newest first; what was staged and never committed is left out."""

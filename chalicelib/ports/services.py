@@ -16,6 +16,7 @@ from chalicelib.ports.push import Push
 from chalicelib.ports.registers import Officers, Registers
 from chalicelib.ports.reports import Reports
 from chalicelib.ports.sealing import Intake, Vault
+from chalicelib.ports.sheets import Sheets
 from chalicelib.ports.sign_in import SignIn, Tokens
 from chalicelib.ports.writing import WritingCounts
 
@@ -41,6 +42,7 @@ class Services:
     messenger: Messenger
     push: Push
     pdf: PdfRenderer
+    sheets: Sheets
     sign_in: SignIn
     tokens: Tokens
     authentication: Authentication

@@ -4,9 +4,11 @@ from chalicelib.domain.access.permissions import Action
 from chalicelib.usecases.cases.list_cases import list_cases
 from chalicelib.usecases.cases.list_changes import list_changes
 from chalicelib.usecases.cases.open_case import open_case
+from chalicelib.usecases.cases.read_contacts import read_contacts
 from mobile_api.request_context import Call
 from mobile_api.router import GuardedObject, route
 from mobile_api.wire import cases as wire
+from mobile_api.wire import contacts as contacts_wire
 
 
 @route("GET", "/v1/changes", access=Action.LIST_CASES, guards=GuardedObject.CASE)
@@ -28,3 +30,10 @@ def show_cases(call: Call, query: wire.AskedCases) -> wire.Cases:
 def show_case(call: Call, case: wire.CaseName) -> wire.Case:
     """Open one case file. The audit trail records that it was read."""
     return wire.case(open_case(case, call.officer, call.services), call.officer, call.people, call.now)
+
+
+@route("GET", "/v1/cases/{case}/contacts", access=Action.OPEN_CASE, guards=GuardedObject.CASE)
+def show_contacts(call: Call, case: wire.CaseName) -> contacts_wire.CaseContacts:
+    """Return whom to call about a case: of each unit the number and who has the case in hand."""
+    directory, found = read_contacts(case, call.officer, call.services)
+    return contacts_wire.contacts(directory, found, call.now)

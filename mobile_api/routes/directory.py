@@ -2,6 +2,7 @@
 
 from chalicelib.domain.access.permissions import Action
 from chalicelib.domain.register.records import RecordKind
+from chalicelib.usecases.registers.answer_for_unit import answer_proposal, say_free_places
 from chalicelib.usecases.registers.confirm_records import confirm_records
 from chalicelib.usecases.registers.keep_record import keep_record
 from chalicelib.usecases.registers.look_up import find_records, match_services, read_record
@@ -49,3 +50,20 @@ def confirm_register_records(call: Call, body: wire.ToConfirm) -> wire.Confirmed
     """Say that records are still right: all of those named, or none."""
     named = [(one.kind, one.id) for one in body.records]
     return wire.Confirmed(confirmed=confirm_records(named, call.officer, call.services), server_time=call.now)
+
+
+@route(
+    "POST",
+    "/v1/services/{record}/free-places",
+    access=Action.CONFIRM_REGISTER,
+    guards=GuardedObject.REGISTER,
+)
+def note_free_places(call: Call, record: wire.RecordIdText, body: wire.FreePlaces) -> None:
+    """Say how many more a service can take now: its own unit."""
+    say_free_places(record, body.free, call.officer, call.services)
+
+
+@route("POST", "/v1/proposals/{record}/answer", access=Action.ANSWER_PROPOSAL, guards=GuardedObject.REGISTER)
+def answer(call: Call, record: wire.RecordIdText, body: wire.ProposalAnswer) -> None:
+    """Answer what another agency proposed."""
+    answer_proposal(record, body.answer, call.officer, call.services)

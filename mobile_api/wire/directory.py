@@ -4,15 +4,18 @@ from typing import Annotated, Any
 
 from pydantic import AwareDatetime, Field, StringConstraints
 
+from chalicelib.domain.register.directory import Directory
 from chalicelib.domain.register.finder import MOST_LETTERS, Found, Query
 from chalicelib.domain.register.people import Agency
-from chalicelib.domain.register.records import RecordKind
+from chalicelib.domain.register.records import Record, RecordKind
 from chalicelib.domain.register.service_matching import Need, WhyNot
 from chalicelib.domain.register.services import Service
+from chalicelib.domain.register.units import Province
+from chalicelib.domain.register.units import Unit as RegisterUnit
 from chalicelib.domain.register.working_group import Gap
 from chalicelib.domain.values.frozen import Frozen
 from chalicelib.usecases.registers.look_up import RecordPage, RecordView
-from mobile_api.wire.people import People
+from mobile_api.wire.people import People, Unit
 
 RecordIdText = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9-]{1,63}$")]
 Kinds = Annotated[tuple[RecordKind, ...], Field(max_length=len(RecordKind))]
@@ -51,6 +54,10 @@ class DirectoryLine(Frozen):
     record: dict[str, Any]
     stale: bool
     usable: bool
+    unit: Unit | None
+    """The unit the record belongs to, by name."""
+    province: Unit | None
+    """The province it lies in, by name."""
 
 
 class DirectoryPage(Frozen):
@@ -79,6 +86,18 @@ class RecordWhole(DirectoryLine):
     may_confirm: bool
     versions: list[VersionLine]
     gaps: list[Gap]
+    above: list[Unit]
+    """The units above, the nearest first."""
+    before: list[Unit]
+    """The bodies it follows."""
+    after: list[Unit]
+    """The bodies that follow it."""
+    contact: Unit | None
+    """Whom to turn to instead: the agency's names are a sector secret (R46)."""
+    lacks: list[str]
+    """What a province still needs before it may go live (R50)."""
+    people: dict[str, str]
+    """The names of the officers the record names by id."""
     server_time: AwareDatetime
 
 
@@ -107,6 +126,18 @@ class Confirmed(Frozen):
 
     confirmed: int
     server_time: AwareDatetime
+
+
+class FreePlaces(Frozen):
+    """How many places are free now."""
+
+    free: Annotated[int, Field(ge=0, le=10_000)]
+
+
+class ProposalAnswer(Frozen):
+    """The answer to another agency's proposal."""
+
+    answer: Annotated[str, StringConstraints(min_length=1, max_length=4000, strip_whitespace=True)]
 
 
 class SupportNeed(Frozen):
@@ -164,6 +195,9 @@ def whole(kind: RecordKind, found: RecordView, people: People, now: AwareDatetim
             for one in found.versions
         ],
         gaps=list(found.gaps),
+        **_places(record, directory),
+        **_around(record, directory),
+        people={seat.officer: people.name(seat.officer) for seat in getattr(record, "seats", ())},
         server_time=now,
     )
 
@@ -179,4 +213,41 @@ def _line(each: Found, found: RecordPage) -> DirectoryLine:
         record=each.record.model_dump(mode="json"),
         stale=found.directory.is_stale(each.record),
         usable=each.record.is_usable(found.directory.day),
+        **_places(each.record, found.directory),
     )
+
+
+def _places(record: Record, directory: Directory) -> dict[str, Any]:
+    """Return the names of the unit a record belongs to and of the province it lies in."""
+    unit = getattr(record, "unit", None) or getattr(record, "post", None)
+    province = getattr(record, "province", None)
+    if province is None and unit is not None and directory.knows(unit):
+        province = directory.unit(unit).province
+    known = {each.id: each for each in directory.of(Province)}
+    return {
+        "unit": _named(unit, directory) if unit is not None else None,
+        "province": Unit(id=province, vi=known[province].name.vi, en=known[province].name.en)
+        if province in known
+        else None,
+    }
+
+
+def _around(record: Record, directory: Directory) -> dict[str, Any]:
+    """Return what stands around a unit or a province in the register."""
+    found: dict[str, Any] = {"above": [], "before": [], "after": [], "contact": None, "lacks": []}
+    if isinstance(record, Province):
+        found["lacks"] = list(directory.missing_for_going_live(record.id))
+    if isinstance(record, RegisterUnit):
+        found["above"] = [_named(unit.id, directory) for unit in directory.parents(record.id)]
+        found["before"] = [_named(unit, directory) for unit in record.predecessors]
+        found["after"] = [_named(u.id, directory) for u in directory.of(RegisterUnit) if record.id in u.predecessors]
+        contact = directory.contact_unit(record.id)
+        found["contact"] = _named(contact.id, directory) if contact.id != record.id else None
+    return found
+
+
+def _named(unit: str, directory: Directory) -> Unit:
+    if not directory.knows(unit):
+        return Unit(id=unit, vi=unit, en=unit)
+    name = directory.unit(unit).name
+    return Unit(id=unit, vi=name.vi, en=name.en)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from typing import NamedTuple, Unpack
 
+from chalicelib.adapters.spreadsheets import Spreadsheets
 from chalicelib.domain.audit.actions import AuditAction
 from chalicelib.domain.audit.anchors import Anchor
 from chalicelib.domain.audit.records import NO_RECORD, SHARDS, About, AuditRecord, day_chain, day_of, next_record
@@ -178,6 +179,7 @@ def fake_services(clock: Callable[[], datetime] | None = None) -> Services:
         audit=FakeAudit(chains=chains),
         anchors=FakeAnchors(),
         attachments=FakeAttachments(),
+        sheets=Spreadsheets(),
         officers=FakeOfficers(),
         registers=FakeRegisters(),
         openings=FakeOpenings(),

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from chalicelib.domain.law.working_days import local_day
 from chalicelib.domain.register.directory import Directory
+from chalicelib.domain.register.importing import PART, ImportLine, PendingImport
 from chalicelib.domain.register.models import DIRECTORY_KINDS
 from chalicelib.domain.register.people import Officer
 from chalicelib.domain.register.records import RecordKind, Records, RecordVersion, RegisterChange
@@ -22,6 +23,7 @@ class FakeRegisters:
     kept: dict[RecordKind, Records] = field(default_factory=dict)
     changes: dict[int, RegisterChange] = field(default_factory=dict)
     staged: list[RecordVersion] = field(default_factory=list)
+    imports: dict[str, tuple[PendingImport, list[ImportLine]]] = field(default_factory=dict)
     _directory: Directory | None = None
 
     def directory(self, at: datetime, *, fresh: bool = False) -> Directory:
@@ -58,6 +60,16 @@ class FakeRegisters:
             self.kept[changed.kind] = Records(sorted(kept.items()))
         self.changes[version] = change
         self.version = version
+
+    def keep_import(self, pending: PendingImport, lines: Sequence[ImportLine]) -> None:
+        self.imports[pending.id] = (pending, list(lines))
+
+    def pending_import(self, import_id: str) -> PendingImport | None:
+        return self.imports[import_id][0] if import_id in self.imports else None
+
+    def import_lines(self, pending: PendingImport, part: int | None = None) -> Iterator[ImportLine]:
+        lines = self.imports[pending.id][1]
+        yield from lines if part is None else lines[part * PART : (part + 1) * PART]
 
     def history(self, kind: RecordKind, record_id: str) -> Iterator[RecordVersion]:
         mine = [one for one in self.staged if (one.kind, one.id) == (kind, record_id)]

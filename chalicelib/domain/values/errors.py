@@ -208,6 +208,12 @@ class Conflict(DomainError):
     code = "conflict"
 
 
+class RegisterMoved(DomainError):
+    """The register was changed since this import was looked through: it has to be read and looked through again."""
+
+    code = "register_moved"
+
+
 class Unavailable(DomainError):
     """A service we stand on did not answer; nothing was lost, try again."""
 

@@ -1,5 +1,6 @@
 """The objects that each call is asked about: cases, photos, turns, devices, keys, notices, named by owner."""
 
+import base64
 from functools import cache
 from typing import Any
 
@@ -39,10 +40,13 @@ _BY_PART = {
     "officer": ("a_colleague", "no_officer"),
     "record": ("a_unit", "a_shelter", "no_record"),
     "unit": ("a_border_post", "no_unit"),
+    "batch": ("no_import",),
 }
 _BY_CALL = {
     "POST /v1/entries": _CASES,
     "PUT /v1/register/{kind}/{record}": ("a_unit", "new_record"),
+    "POST /v1/services/{record}/free-places": ("no_record",),
+    "POST /v1/proposals/{record}/answer": ("no_record",),
     "POST /v1/attachments": _CASES,
     "POST /v1/roster": ("turn_of_a_colleague", "turn_of_a_stranger"),
     "GET /v1/device-keys": ("own_keys", "keys_of_the_unit", "keys_elsewhere"),
@@ -85,6 +89,7 @@ def address(path: str, thing: str, unit: str) -> str:
         "kind": "unit",
         "officer": colleague_of(unit) if thing == "a_colleague" else "nobody-0001",
         "appointment": "app-00000001",
+        "batch": "no0import",
         "unit": "bp-huu-nghi" if thing == "a_border_post" else "bp-khong-co",
         "record": {"a_unit": "bp-huu-nghi", "a_shelter": "nha-tam-lanh-lang-son", "new_record": "bp-moi"}.get(
             thing, "bp-khong-co"
@@ -140,6 +145,16 @@ _BODIES: dict[str, dict[str, Any]] = {
     "POST /v1/officers": {"username": "can.bo.moi", "name": "Cán Bộ Bịa", **_HAT},
     "POST /v1/officers/{officer}/appointments": _HAT,
     "POST /v1/officers/{officer}/appointments/{appointment}/ending": {"reason": "Chuyển công tác"},
+    "POST /v1/register/imports": {
+        "kind": "person",
+        "format": "csv",
+        "content": base64.b64encode(b"Id;Full name\r\n").decode(),
+        "reason": "x",
+    },
+    "POST /v1/register/imports/{batch}/steps": {"part": 0},
+    "POST /v1/register/exports": {"kind": "person", "format": "csv"},
+    "POST /v1/services/{record}/free-places": {"free": 1},
+    "POST /v1/proposals/{record}/answer": {"answer": "x"},
     "POST /v1/directory/searches": {"text": "huu nghi"},
     "POST /v1/directory/fitting-services": {"kinds": ["medical"]},
     "PUT /v1/register/{kind}/{record}": {"record": _UNIT, "reason": "Sửa tên"},

@@ -1,0 +1,41 @@
+"""Whom to call about a case, on the wire."""
+
+from pydantic import AwareDatetime
+
+from chalicelib.domain.register.directory import Directory
+from chalicelib.domain.values.frozen import Frozen
+from chalicelib.usecases.cases.read_contacts import Contact
+from mobile_api.wire.numbers import NumberToCall, number
+from mobile_api.wire.people import Unit, unit
+
+
+class CaseContact(Frozen):
+    """A unit of the case. `turn_to`: the unit to call, another one where names are a sector secret (R46)."""
+
+    unit: Unit
+    turn_to: Unit
+    focal_point: str | None
+    numbers: list[NumberToCall]
+
+
+class CaseContacts(Frozen):
+    """The units in the order they joined."""
+
+    contacts: list[CaseContact]
+    server_time: AwareDatetime
+
+
+def contacts(directory: Directory, found: list[Contact], now: AwareDatetime) -> CaseContacts:
+    """Return a case's contacts as they go over the wire."""
+    return CaseContacts(
+        contacts=[
+            CaseContact(
+                unit=unit(one.unit.id),
+                turn_to=unit(one.turn_to.id),
+                focal_point=one.focal_point.name if one.focal_point is not None else None,
+                numbers=[number(each, directory) for each in one.numbers],
+            )
+            for one in found
+        ],
+        server_time=now,
+    )
