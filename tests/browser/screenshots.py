@@ -224,10 +224,13 @@ def _leader(one: Phone, server: FakeServer, visit: Visit) -> None:
     page.get_by_label("Người trực", exact=True).select_option(index=1)
     page.get_by_label("Ngày bắt đầu").select_option(index=2)
     page.get_by_role("button", name="Thêm ca trực").click()
-    expect(page.get_by_role("button", name="Rút ca trực")).to_have_count(1)
+    expect(page.get_by_role("button", name="Hủy ca trực")).to_have_count(1)
     _both(page, "roster", visit)
-    page.get_by_role("button", name="Rút ca trực").click()
-    expect(page.get_by_role("button", name="Rút ca trực")).to_have_count(0)
+    page.get_by_role("button", name="Hủy ca trực").click()
+    asked = page.get_by_role("dialog")
+    expect(asked).to_contain_text("cảnh báo gửi cho mọi người")
+    asked.get_by_role("button", name="Hủy ca trực").click()
+    expect(page.get_by_role("button", name="Hủy ca trực")).to_have_count(0)
 
 
 def _both(page: Page, name: str, visit: Visit) -> None:

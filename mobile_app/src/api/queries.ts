@@ -2,8 +2,9 @@
  * Reads what the screens show. Each function returns the value, `unchanged`, or null when no trustworthy answer came.
  */
 
+import type { CaseFile } from "../core/case-file";
 import { isObject } from "../core/json";
-import type { Alert, CaseFile, CaseLine, Change, Form, Obligation, Profile, SealingKey } from "../core/wire";
+import type { Alert, CaseLine, Change, Form, Obligation, Profile, SealingKey } from "../core/wire";
 import type { Http } from "./http";
 import type { Session } from "./session";
 

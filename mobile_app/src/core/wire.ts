@@ -1,7 +1,7 @@
 /** Declares the objects that travel over the wire (docs/contract.md). Types only. */
 
 import type { Bilingual } from "./bilingual";
-import type { ObjectSchema, Value, Values } from "./schema";
+import type { ObjectSchema, Values } from "./schema";
 
 /**
  * The label that is bound into an entry's envelope: if one of these fields changes on the way, the envelope does not
@@ -203,110 +203,4 @@ export interface OpenEntry {
   readonly flags: readonly string[];
   readonly hash: string;
   readonly body: Values;
-}
-
-/** This case and `other` are about the same person. `half`: the other case does not record it yet. */
-export interface Merging {
-  readonly entry: string;
-  readonly other: string;
-  readonly this_file: "ends" | "goes_on";
-  readonly undone: boolean;
-  readonly half: boolean;
-}
-
-export interface Entitlements {
-  readonly law: Bilingual;
-  readonly lines: readonly {
-    readonly kind: string;
-    readonly name: Bilingual;
-    readonly minors: boolean;
-    readonly state: "due" | "given" | "refused";
-  }[];
-}
-
-/** Whose turn it is in a referral or service connection, and since when. Absent from an older server. */
-export interface Turn {
-  readonly state: string;
-  readonly unit: Unit;
-  readonly since: string;
-  readonly duties: readonly string[];
-}
-
-/** What a unit, an agency's focal points or one officer may read of the case: why, and until when. */
-export interface ShareLine {
-  readonly unit: Unit | null;
-  readonly agency: string;
-  readonly officer: Taker | null;
-  readonly groups: readonly string[];
-  readonly entries: number | null;
-  readonly basic: "coded" | "full" | null;
-  readonly purpose: string | null;
-  readonly ground: string;
-  readonly words: Bilingual;
-  readonly since: string;
-  readonly until: string | null;
-  readonly over: boolean;
-}
-
-/** A consent or legal ground that opens nothing yet. */
-export interface WaitingShare {
-  readonly entry: string;
-  readonly recipients: readonly string[];
-  readonly groups: readonly string[];
-  readonly why: "own_agency" | "against_the_no" | "ground_incomplete";
-  /** A second person said no to it. */
-  readonly denied?: boolean;
-}
-
-export interface CaseFile {
-  readonly case: string;
-  readonly standing: {
-    readonly status: string;
-    readonly holder: Unit | null;
-    readonly referrals: readonly {
-      readonly entry: string;
-      readonly to: Unit;
-      readonly done: readonly string[];
-      readonly open: readonly string[];
-      readonly stopped?: "by_the_victim" | "by_the_receiver" | null;
-      readonly turn?: Turn;
-      readonly skipped?: readonly string[];
-      readonly moved_anyway?: boolean;
-    }[];
-    readonly requests?: readonly {
-      readonly entry: string;
-      readonly responsible: Unit;
-      readonly connected: readonly Unit[];
-      readonly turn?: Turn;
-    }[];
-    readonly safety?: SafetyMarks;
-    /** The basic file of the person, as far as it was sent to this officer's unit. */
-    readonly basic_file?: readonly { readonly path: string; readonly value: Value }[];
-    readonly mergings?: readonly Merging[];
-    readonly contradictions: readonly {
-      readonly path: string;
-      readonly values?: readonly { readonly entry: string; readonly value: Value }[];
-      readonly decides: Unit;
-      readonly settled_by: string | null;
-    }[];
-    /** Questions that are answered already: the path of each and its newest answer. */
-    readonly known?: readonly { readonly path: string; readonly value: Value }[];
-    readonly not_to_ask_again?: readonly string[];
-    /** What the law gives the person by their status, and how far it was given. */
-    readonly entitlements?: Entitlements | null;
-    /** The article the case stands on, in words. */
-    readonly legal_basis?: Bilingual | null;
-  };
-  readonly parties: readonly { readonly unit: Unit }[];
-  readonly glasses?: readonly {
-    readonly by: Taker | null;
-    readonly reason: string;
-    readonly since: string;
-    readonly until: string;
-  }[];
-  readonly shares?: readonly ShareLine[];
-  readonly waiting?: readonly WaitingShare[];
-  readonly entries: readonly OpenEntry[];
-  readonly obligations: readonly Obligation[];
-  readonly alerts: Change["alerts"];
 }

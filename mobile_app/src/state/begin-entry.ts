@@ -1,7 +1,8 @@
 /** How an entry is begun: with what is known already, so that nobody types a time or a name twice. */
 
+import type { CaseFile } from "../core/case-file";
 import type { Values } from "../core/schema";
-import type { CaseFile, Form } from "../core/wire";
+import type { Form } from "../core/wire";
 import { ownAnswers, toTheMinute } from "../forms/own-answers";
 import { inLanguage } from "../texts/language";
 import type { EntryInProgress, KnownCase } from "./navigation";

@@ -1,4 +1,4 @@
-import type { CaseFile } from "../core/wire";
+import type { CaseFile } from "../core/case-file";
 import type { KnownCase } from "./navigation";
 import { items } from "./outbox";
 

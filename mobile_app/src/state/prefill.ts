@@ -1,5 +1,5 @@
+import type { CaseFile } from "../core/case-file";
 import type { Value, Values } from "../core/schema";
-import type { CaseFile } from "../core/wire";
 import { isValues } from "../forms/body";
 import { trustedNow } from "./trusted-clock";
 

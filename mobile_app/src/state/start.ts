@@ -1,7 +1,6 @@
 /** Starts the app in two steps: what the first screen needs, then everything that needs the processor or a line. */
 
 import { getKept } from "../db/kept";
-import { dropOrphans } from "../db/photos";
 import { onOutboxChange } from "../outbox/outbox-changes";
 import { connect, onServerTimeHeard } from "./connection";
 import { lookForLoss } from "./data-loss-mark";
@@ -36,5 +35,7 @@ export function startSending(): void {
     .then(({ refreshNumbers }) => refreshNumbers())
     .catch(() => undefined /* the carried ones are there */);
   void handIn();
-  void dropOrphans(Date.now() - ORPHAN_PHOTO_LIFE_MS).catch(() => undefined);
+  void import("../db/photos")
+    .then(({ dropOrphans }) => dropOrphans(Date.now() - ORPHAN_PHOTO_LIFE_MS))
+    .catch(() => undefined);
 }

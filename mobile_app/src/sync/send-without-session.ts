@@ -5,8 +5,8 @@ import type { DeviceKey } from "../core/device-key";
 import * as items from "../db/items";
 import { deleteKept, getKept } from "../db/kept";
 import { tellOutboxChanged } from "../outbox/outbox-changes";
+import { sendWaitingPhotos } from "./photos-to-send";
 import { sendOutbox } from "./send-outbox";
-import { sendPhotos } from "./send-photos";
 
 /**
  * The Web Lock that a sender on this phone holds: a tab, another tab, the worker. Two senders at once would send twice.
@@ -54,7 +54,7 @@ export async function sendWithoutSession(
   }
   for (const { username, client } of withKeys(await items.officersWithPhotos())) {
     if (revoked || remaining) break;
-    remaining = (await sendPhotos(client, username, interrupted, tellOutboxChanged)).kind !== "done";
+    remaining = (await sendWaitingPhotos(client, username, interrupted, tellOutboxChanged)).kind !== "done";
   }
   // A locked phone with nothing to send asks all the same: it may have been revoked. The server answers only that.
   for (const [username, key] of Object.entries(keys)) {

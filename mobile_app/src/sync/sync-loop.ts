@@ -4,8 +4,8 @@ import type { Session } from "../api/session";
 import { tellOutboxChanged } from "../outbox/outbox-changes";
 import { backOff } from "./back-off";
 import { fetchChanges, type SyncListener } from "./fetch-changes";
+import { sendWaitingPhotos } from "./photos-to-send";
 import { sendOutbox } from "./send-outbox";
-import { sendPhotos } from "./send-photos";
 
 /**
  * `waiting`: the line gave out, the next try is at `nextTry` (monotonic milliseconds). `full`: this phone could not
@@ -113,7 +113,7 @@ export class SyncLoop {
     if (!(await fetchChanges(this.#session, this.#username, this.#listener))) return this.#failed(null);
     tellOutboxChanged();
     // Photos come last: entries are sent, and takers known, before a long upload begins.
-    const photos = await sendPhotos(
+    const photos = await sendWaitingPhotos(
       this.#session,
       this.#username,
       () => this.#rerun || this.#stopped,

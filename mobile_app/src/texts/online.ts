@@ -17,7 +17,10 @@ export const vi = {
     },
     gap: (since: string, until: string) => `Không ai trực từ ${since} đến ${until}: cảnh báo sẽ gửi cho mọi người.`,
     substitute: "Người trực thay",
-    withdraw: "Rút ca trực",
+    withdraw: "Hủy ca trực",
+    withdrawAsk: (name: string, at: string) =>
+      `Hủy ca trực của ${name} từ ${at}? Nếu không ai trực, cảnh báo gửi cho mọi người.`,
+    keep: "Giữ ca trực",
     addTurn: "Thêm ca trực",
     onCall: "Người trực",
     day: "Ngày bắt đầu",
@@ -77,7 +80,10 @@ export const en: typeof vi = {
     },
     gap: (since, until) => `Nobody is on call from ${since} to ${until}: alerts go to everybody.`,
     substitute: "Stands in",
-    withdraw: "Withdraw",
+    withdraw: "Cancel this turn",
+    withdrawAsk: (name, at) =>
+      `Cancel the turn of ${name} from ${at}? Where nobody is on call, alerts go to everybody.`,
+    keep: "Keep the turn",
     addTurn: "Add a turn",
     onCall: "On call",
     day: "First day",

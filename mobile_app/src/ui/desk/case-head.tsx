@@ -3,7 +3,7 @@
 import { useCallback, useEffect, useState } from "preact/hooks";
 
 import { assignCase, type DeskCase, readDeskCases } from "../../api/desk-cases";
-import type { CaseFile } from "../../core/wire";
+import type { CaseFile } from "../../core/case-file";
 import { session } from "../../state/connection";
 import { go } from "../../state/navigation";
 import { deskPlaceTexts } from "../../texts/desk-place";

@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from "preact/hooks";
 
-import type { CaseFile } from "../../core/wire";
+import type { CaseFile } from "../../core/case-file";
 import { go, screen } from "../../state/navigation";
 import { signedIn } from "../../state/officer";
 import { usePolled } from "../../state/polling";

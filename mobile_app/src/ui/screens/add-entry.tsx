@@ -1,6 +1,7 @@
 /** Offers the forms that can be written for a case. */
 
-import type { CaseFile, Form } from "../../core/wire";
+import type { CaseFile } from "../../core/case-file";
+import type { Form } from "../../core/wire";
 import { beginEntry } from "../../state/begin-entry";
 import { writable } from "../../state/forms";
 import { knownCase } from "../../state/known-case";

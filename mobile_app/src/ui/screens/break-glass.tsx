@@ -2,7 +2,7 @@ import { useEffect, useState } from "preact/hooks";
 
 import limits from "../../../../chalicelib/policy/limits.json";
 import { breakGlass } from "../../api/case-acts";
-import type { CaseFile } from "../../core/wire";
+import type { CaseFile } from "../../core/case-file";
 import { session } from "../../state/connection";
 import { profile } from "../../state/officer";
 import { useServerTime } from "../../state/use-server-time";

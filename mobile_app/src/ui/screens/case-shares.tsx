@@ -1,4 +1,4 @@
-import type { CaseFile, ShareLine } from "../../core/wire";
+import type { CaseFile, ShareLine } from "../../core/case-file";
 import { caseFileTexts } from "../../texts/case-file";
 import { inLanguage, language } from "../../texts/language";
 import { formatInstant } from "../../texts/time";

@@ -1,5 +1,5 @@
+import type { CaseFile, Entitlements } from "../../core/case-file";
 import type { Schema } from "../../core/schema";
-import type { CaseFile, Entitlements } from "../../core/wire";
 import { fieldAt } from "../../forms/field-at";
 import { forms } from "../../state/forms";
 import { caseFileTexts } from "../../texts/case-file";

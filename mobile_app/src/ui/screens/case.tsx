@@ -1,9 +1,10 @@
 import { computed } from "@preact/signals";
 import type { ComponentChildren } from "preact";
-import { useCallback, useEffect, useRef, useState } from "preact/hooks";
+import { useCallback, useEffect, useState } from "preact/hooks";
 
 import { readCaseFile } from "../../api/queries";
-import type { CaseFile, Obligation } from "../../core/wire";
+import type { CaseFile } from "../../core/case-file";
+import type { Obligation } from "../../core/wire";
 import { observeServerTime, session } from "../../state/connection";
 import { writable } from "../../state/forms";
 import { knownCase } from "../../state/known-case";
@@ -49,20 +50,12 @@ export function Case({ code, beside }: { code: string; beside?: (file: CaseFile)
   }, [code]);
   // Each opening is recorded: the case is opened when somebody looks, never again by itself.
   const role = profile.value?.role ?? "";
-  // What this officer wrote has arrived: the file they look at is another one now.
+  // What this officer wrote has arrived: the file they look at is another one now, a clock that it ended is over.
   const receivedHere = items.value.filter((item) => item.case === code && item.state === "received").length;
   useEffect(() => {
     if (signedIn.value && !CODES_ONLY_ROLES.includes(role)) void open();
     else setShown(signedIn.value ? "codes" : "opening");
   }, [open, signedIn.value, role, receivedHere]);
-
-  // An own entry has arrived: what was shown before it, a clock that it ended, would be untrue from now on.
-  const arrived = items.value.filter((item) => item.case === code && item.state === "received").length;
-  const before = useRef(arrived);
-  useEffect(() => {
-    if (arrived > before.current && typeof shown !== "string") void open();
-    before.current = arrived;
-  }, [arrived]);
 
   // When signed out, nothing of the case stays on the screen.
   const file = typeof shown === "string" || !signedIn.value ? null : shown;

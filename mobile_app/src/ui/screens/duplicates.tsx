@@ -4,7 +4,7 @@ import { useEffect, useState } from "preact/hooks";
 
 import { findDuplicates, type PossibleDuplicate } from "../../api/duplicates-and-documents";
 import { normaliseCaseCode } from "../../core/case-code";
-import type { CaseFile, Merging } from "../../core/wire";
+import type { CaseFile, Merging } from "../../core/case-file";
 import { session } from "../../state/connection";
 import { findForm } from "../../state/forms";
 import { go } from "../../state/navigation";

@@ -1,6 +1,6 @@
 /** Draws where requests for a service or a referral stand. */
 
-import type { CaseFile, Turn } from "../../core/wire";
+import type { CaseFile, Turn } from "../../core/case-file";
 import { forms } from "../../state/forms";
 import { caseFileTexts } from "../../texts/case-file";
 import { inLanguage, language } from "../../texts/language";

@@ -8,8 +8,11 @@ import { deferredTexts } from "../../texts/deferred";
 import { language, texts } from "../../texts/language";
 import { onlineTexts } from "../../texts/online";
 import { formatInstant } from "../../texts/time";
+import { lazy } from "../lazy";
 import { NeedSignIn } from "./desk-parts";
 import { PickList } from "./reason-form";
+
+const Confirm = lazy(() => import("../parts/finish").then((part) => part.Confirm));
 
 const LEADERS = ["unit_leader", "hotline_leader", "working_group_head"];
 const DAY_MS = 86_400_000;
@@ -19,6 +22,7 @@ const DAYS = 14;
 export function Roster() {
   const [roster, setTurns] = useState<Turns | "failed" | null>(null);
   const [wrong, setWrong] = useState("");
+  const [toWithdraw, setToWithdraw] = useState<Shift | null>(null);
   const words = { ...deferredTexts[language.value].desk, ...onlineTexts[language.value].desk };
   const { signIn, loading } = texts.value;
   const load = async () => {
@@ -73,11 +77,7 @@ export function Roster() {
                 </p>
               )}
               {mayEdit && (
-                <button
-                  type="button"
-                  class="secondary"
-                  onClick={() => void withdrawShift(session, shift.id).then(showResult)}
-                >
+                <button type="button" class="secondary" onClick={() => setToWithdraw(shift)}>
                   {words.withdraw}
                   <span class="unseen">
                     {" "}
@@ -88,6 +88,18 @@ export function Roster() {
             </li>
           ))}
       </ul>
+      {toWithdraw !== null && (
+        <Confirm
+          question={words.withdrawAsk(name(toWithdraw.officer), formatInstant(toWithdraw.starts_at))}
+          yes={words.withdraw}
+          no={words.keep}
+          onYes={() => {
+            setToWithdraw(null);
+            void withdrawShift(session, toWithdraw.id).then(showResult);
+          }}
+          onNo={() => setToWithdraw(null)}
+        />
+      )}
       {mayEdit && <AddShift staff={roster.staff} onAdd={(shift) => void addShift(session, shift).then(showResult)} />}
     </>
   );
@@ -126,7 +138,17 @@ function AddShift({ staff, onAdd }: { staff: Turns["staff"]; onAdd: (shift: Omit
   return (
     <form class="reasoned wide-form" aria-label={words.addTurn} onSubmit={submit}>
       <h2>{words.addTurn}</h2>
-      <PickList id="turn-officer" label={words.onCall} options={people} value={officer} onPick={setOfficer} />
+      <PickList
+        id="turn-officer"
+        label={words.onCall}
+        options={people}
+        value={officer}
+        onPick={(picked) => {
+          setOfficer(picked);
+          // Nobody stands in for themselves: what the list no longer shows must not be sent.
+          if (picked === substitute) setSubstitute("");
+        }}
+      />
       <PickList
         id="turn-day"
         label={words.day}

@@ -1,4 +1,4 @@
-import type { CaseFile } from "../../core/wire";
+import type { CaseFile } from "../../core/case-file";
 import { caseFileTexts } from "../../texts/case-file";
 import { language } from "../../texts/language";
 
