@@ -91,6 +91,9 @@ bench: $(STAMPS)/python ## Speeds as ratios, measured side by side in one run
 same-person: $(STAMPS)/python ## How many of the same persons the blind index finds, and among how many others
 	@$(BIN)/python -m tests.campaigns.same_person
 
+upgrade-test: $(STAMPS)/python $(STAMPS)/sandbox $(STAMPS)/client ## This release over what each release before left behind: read, served, clocks running
+	$(BIN)/python -m pytest -n 0 tests/ports/test_rows_of_releases.py tests/sandbox/test_upgrade.py
+
 simulate: $(STAMPS)/python ## A year of 2,000 cases on an advanced clock: every rung exactly when policy says
 	@$(BIN)/python -m tests.campaigns.simulate_year
 	@$(BIN)/python -m tests.campaigns.simulate_year.killed 40

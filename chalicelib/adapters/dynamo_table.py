@@ -14,6 +14,7 @@ from typing import Any, TypeAlias
 from botocore.exceptions import ClientError
 
 from chalicelib.adapters.aws_answers import answering, code
+from chalicelib.adapters.row_versions import stamped
 from chalicelib.domain.values.errors import Conflict, TooLarge, Unavailable
 
 Item: TypeAlias = dict[str, Any]
@@ -44,13 +45,15 @@ class Table:
     def put(self, item: Item) -> None:
         """Write one item over whatever is there."""
         with answering():
-            self.client.put_item(TableName=self.name, Item=item)
+            self.client.put_item(TableName=self.name, Item=stamped(item))
 
     def put_new(self, item: Item) -> bool:
         """Write one item unless its key exists; return whether it was written."""
         with answering():
             try:
-                self.client.put_item(TableName=self.name, Item=item, ConditionExpression="attribute_not_exists(pk)")
+                self.client.put_item(
+                    TableName=self.name, Item=stamped(item), ConditionExpression="attribute_not_exists(pk)"
+                )
             except ClientError as error:
                 if code(error) != "ConditionalCheckFailedException":
                     raise
@@ -133,7 +136,7 @@ class Table:
             raise TooLarge
         with answering():
             try:
-                self.client.transact_write_items(TransactItems=list(writes))
+                self.client.transact_write_items(TransactItems=[_stamped(write) for write in writes])
             except ClientError as error:
                 if code(error) != "TransactionCanceledException":
                     raise
@@ -184,6 +187,11 @@ def stamp(at: datetime) -> str:
 def instant(text: str) -> datetime:
     """Read an instant that `stamp` wrote."""
     return datetime.fromisoformat(text)
+
+
+def _stamped(write: Item) -> Item:
+    """Return one write of a transaction with the row's shape, if it is one that puts a row."""
+    return {**write, "Put": {**write["Put"], "Item": stamped(write["Put"]["Item"])}} if "Put" in write else write
 
 
 def _raise_cancelled(error: ClientError) -> None:
