@@ -91,6 +91,9 @@ bench: $(STAMPS)/python ## Speeds as ratios, measured side by side in one run
 same-person: $(STAMPS)/python ## How many of the same persons the blind index finds, and among how many others
 	@$(BIN)/python -m tests.campaigns.same_person
 
+restore-drill: $(STAMPS)/python $(STAMPS)/sandbox ## Everything lost and brought back from copies: lost must be 0, erased readable must be 0
+	@$(BIN)/python -m tests.campaigns.restore
+
 upgrade-test: $(STAMPS)/python $(STAMPS)/sandbox $(STAMPS)/client ## This release over what each release before left behind: read, served, clocks running
 	$(BIN)/python -m pytest -n 0 tests/ports/test_rows_of_releases.py tests/sandbox/test_upgrade.py
 

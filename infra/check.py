@@ -6,6 +6,8 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
+import yaml
+
 from infra.package import package
 from infra.rules.every import RULES
 from infra.rules.reading import Template, check
@@ -25,7 +27,11 @@ def main() -> int:
     halves = split(packaged)
     for name, half in (("data", halves.data), ("code", halves.code)):
         (out / f"{name}.json").write_text(json.dumps(half, indent=1, ensure_ascii=False))
-    linted = [lint(out / f"{name}.json") for name in ("sam", "data", "code")]
+    names = ["sam", "data", "code"]
+    for file in sorted(Path(__file__).parent.glob("deploy/*.yaml")):
+        (out / f"{file.stem}.json").write_text(json.dumps(yaml.safe_load(file.read_text()), indent=1))
+        names.append(file.stem)
+    linted = [lint(out / f"{name}.json") for name in names]
     print("".join(each.stdout for each in linted) or "cfn-lint: nothing found\n", end="")
     broken = check(Template(packaged, datetime.now(UTC).date()), RULES)
     print("\n".join(map(str, broken)) or f"{len(RULES)} rules of our own: nothing found")

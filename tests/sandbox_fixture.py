@@ -21,7 +21,7 @@ import urllib3
 from infra.sandbox import emulator
 
 ROOT = Path(__file__).resolve().parents[1]
-_READY_SECONDS = 180.0
+_READY_SECONDS = 400.0
 
 
 @dataclass

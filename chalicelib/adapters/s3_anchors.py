@@ -4,6 +4,7 @@ A lock protects versions, not names: somebody with the right could lay a new ver
 oldest version, and the server itself only ever writes where nothing stands.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -15,6 +16,7 @@ from chalicelib.domain.audit.anchors import Anchor
 from chalicelib.domain.audit.records import line_of
 
 _FOLDER = "anchors/"
+_ERASED = "erased/"
 _STANDS_ALREADY = frozenset({"PreconditionFailed", "ConditionalRequestConflict"})
 
 
@@ -62,6 +64,27 @@ class S3Anchors:
                 for each in page.get("Contents", ()):
                     newest = each["Key"]
         return None if newest is None else date.fromisoformat(newest.removeprefix(_FOLDER).removesuffix(".json"))
+
+    def note_erased(self, case: str) -> None:
+        """Note for good that a case was erased: an object of its own, which no restored table can lack."""
+        with answering():
+            try:
+                self.client.put_object(
+                    Bucket=self.bucket,
+                    Key=f"{_ERASED}{case}",
+                    Body=b"",
+                    ChecksumAlgorithm="SHA256",
+                    IfNoneMatch="*",
+                )
+            except ClientError as error:
+                if code(error) not in _STANDS_ALREADY:
+                    raise
+
+    def erased(self) -> Iterator[str]:
+        """Yield every case that was ever erased, by code."""
+        with answering():
+            for page in self.client.get_paginator("list_objects_v2").paginate(Bucket=self.bucket, Prefix=_ERASED):
+                yield from (each["Key"].removeprefix(_ERASED) for each in page.get("Contents", ()))
 
 
 def _name(day: date) -> str:

@@ -46,3 +46,9 @@ class Anchors(Protocol):
 
     def last(self) -> date | None:
         """Return the last day that has an anchor."""
+
+    def note_erased(self, case: str) -> None:
+        """Note for good that a case was erased, so that no restored copy brings it back. Repeating changes nothing."""
+
+    def erased(self) -> Iterator[str]:
+        """Yield every case that was ever erased, by code."""

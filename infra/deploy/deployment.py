@@ -65,6 +65,7 @@ class Deployment:
         release = self._noted(bucket, zipped, halves.code, asked, listing)
         self._forget_old_parts(bucket, kept["ClientBucketName"])
         self._probe(package)
+        self._backup(kept, bucket)
         self._limit_short_messages()
         self._check(code)
         return release
@@ -164,6 +165,18 @@ class Deployment:
         self.account.client("cloudfront").create_invalidation(
             DistributionId=code["DistributionId"], InvalidationBatch=batch
         )
+
+    def _backup(self, kept: Mapping[str, str], bucket: str) -> None:
+        asked = {
+            "TableArn": kept["TableArn"],
+            "BlindTableArn": kept["BlindTableArn"],
+            "AttachmentsBucketArn": kept["AttachmentsBucketArn"],
+            "DataKeyArn": kept["DataKeyArn"],
+            "CopyVault": self.stage.backup_vault,
+            "Days": str(self.stage.backup_days),
+        }
+        template = yaml.safe_load((HERE / "backup.yaml").read_text())
+        self._bring(f"{self.stage.data_stack}-backup", template, asked, bucket)
 
     def _limit_short_messages(self) -> None:
         # Of the account, and no resource of a template: the sum at which AWS stops sending until the month ends.

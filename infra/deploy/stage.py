@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError, model_validator
 
 from infra.package import REGION, ROOT
 from infra.split import LONGEST_STACK, code_stack
@@ -48,8 +48,17 @@ class Stage(BaseModel):
     monthly_budget: int = Field(default=300, ge=10)
     anchor_years: int = Field(default=10, ge=1, le=100)
     most_per_address: int = Field(default=1000, ge=100)
+    backup_vault: Annotated[str, StringConstraints(pattern=r"^(arn:aws[a-z-]*:backup:.+:backup-vault:.+)?$")] = ""
+    """The vault in a second account and region that takes the copies; production must name one."""
+    backup_days: int = Field(default=35, ge=7)
     instead: dict[str, str] = Field(default_factory=dict)
     """Parameters of the code's stack set by hand: an agency's own key, a restored table (`TableRef`, `TableArn`)."""
+
+    @model_validator(mode="after")
+    def _copies_leave_the_account(self) -> "Stage":
+        if self.kind == "production" and (not self.backup_vault or f":{self.account}:" in self.backup_vault):
+            raise ValueError("production keeps copies of its backups in another account")
+        return self
 
     @property
     def data_stack(self) -> str:
@@ -106,6 +115,7 @@ def ask(name: str, account: str, answer: Callable[[str], str] = input, folder: P
         "hosted_zone": answer("Its Route 53 zone (empty: somebody else keeps it): "),
         "alarm_mail": answer("Mailbox for alarms: "),
         "alarm_phone": answer("Phone for urgent alarms (+84..., empty for none): "),
+        "backup_vault": answer("Vault for copies of backups in another account (its ARN; empty only for a trial): "),
         "push_contact": answer("Contact for push services (mailto:... or https://...): "),
     }
     folder.mkdir(exist_ok=True)

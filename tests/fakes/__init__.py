@@ -113,6 +113,13 @@ class FakeAnchors:
     """`kept`: the versions of each day's anchor, the first one first; only a test lays a second one over it."""
 
     kept: dict[date, list[Anchor]] = field(default_factory=dict)
+    erased_cases: set[str] = field(default_factory=set)
+
+    def note_erased(self, case: str) -> None:
+        self.erased_cases.add(case)
+
+    def erased(self) -> Iterator[str]:
+        return iter(sorted(self.erased_cases))
 
     def keep(self, anchor: Anchor) -> bool:
         if anchor.day in self.kept:

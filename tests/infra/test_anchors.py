@@ -33,7 +33,7 @@ def test_a_trials_anchors_last_a_day_so_that_a_trial_can_be_removed(resources: M
     assert (kept["Mode"]["Fn::If"][2], kept["Days"]["Fn::If"][2]) == ("GOVERNANCE", 1)
 
 
-def test_only_the_anchoring_function_reaches_the_bucket_and_only_to_add_and_read(
+def test_only_the_anchoring_function_reads_the_bucket_and_the_api_only_adds_what_was_erased(
     resources: Mapping[str, Any],
 ) -> None:
     found: dict[str, set[str]] = {}
@@ -47,8 +47,11 @@ def test_only_the_anchoring_function_reaches_the_bucket_and_only_to_add_and_read
             "s3:ListBucket",
             "s3:ListBucketVersions",
             "s3:PutObject",
-        }
+        },
+        "ApiHandlerRole": {"s3:PutObject"},
     }
+    [note] = [s for s in statements(of_type(resources, "AWS::IAM::Role")["ApiHandlerRole"]) if "Anchors" in str(s)]
+    assert note["Resource"] == {"Fn::Sub": "${AnchorsBucket.Arn}/erased/*"}
 
 
 def test_the_anchoring_function_reads_the_audit_and_nothing_else_of_the_table(resources: Mapping[str, Any]) -> None:

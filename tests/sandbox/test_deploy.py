@@ -134,6 +134,20 @@ def test_what_is_kept_and_what_is_replaced_lie_in_two_stacks(world: World) -> No
     assert not set(data) & set(code)
 
 
+def test_tables_and_photos_are_backed_up_by_a_stack_of_their_own(world: World) -> None:
+    made = stacks.resources(world.account, f"{STAGE.data_stack}-backup")
+    assert {"Vault", "Plan", "Role"} <= set(made)
+
+
+def test_production_keeps_its_copies_in_another_account() -> None:
+    vault = "arn:aws:backup:ap-northeast-1:{}:backup-vault:cotmoc-copies"
+    asked = {**STAGE.model_dump(), "kind": "production", "account": "111111111111"}
+    assert Stage.model_validate({**asked, "backup_vault": vault.format("222222222222")})
+    for wrong in ("", vault.format("111111111111")):
+        with pytest.raises(ValueError, match="another account"):
+            Stage.model_validate({**asked, "backup_vault": wrong})
+
+
 def test_the_deployed_api_has_one_stage(world: World) -> None:
     stages = world.account.client("apigateway").get_stages(restApiId=world.outputs["RestAPIId"])["item"]
     assert [stage["stageName"] for stage in stages] == ["api"]
@@ -183,14 +197,16 @@ def test_what_names_the_parts_goes_up_last(dist: Path) -> None:
 
 
 def test_a_stage_is_asked_for_once_and_kept(tmp_path: Path) -> None:
-    answers = iter(["trial", "thu2.cotmoc.vn", "", "ops@cotmoc.vn", "", "mailto:push@cotmoc.vn"])
+    answers = iter(["trial", "thu2.cotmoc.vn", "", "ops@cotmoc.vn", "", "", "mailto:push@cotmoc.vn"])
     made = ask("thu2", "000000000000", lambda _: next(answers), tmp_path)
     assert load("thu2", tmp_path) == made
     with pytest.raises(BadStage):
         load("thu3", tmp_path)
 
 
-@pytest.mark.parametrize("wrong", [{"kind": "house"}, {"domain": "localhost"}, {"alarm_mail": ""}, {"secret": "x"}])
+@pytest.mark.parametrize(
+    "wrong", [{"kind": "house"}, {"kind": "production"}, {"domain": "localhost"}, {"alarm_mail": ""}, {"secret": "x"}]
+)
 def test_a_stage_with_a_wrong_answer_is_refused(tmp_path: Path, wrong: dict[str, str]) -> None:
     (tmp_path / "thu.json").write_text(json.dumps({**STAGE.model_dump(), **wrong}))
     with pytest.raises(BadStage):

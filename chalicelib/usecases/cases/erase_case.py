@@ -8,19 +8,15 @@ from collections.abc import Callable
 
 from chalicelib.application import case_transaction
 from chalicelib.application.case_transaction import Outcome
+from chalicelib.application.ending import end_all
 from chalicelib.domain.access import permissions
 from chalicelib.domain.access.permissions import Action
 from chalicelib.domain.audit.actions import AuditAction
-from chalicelib.domain.case.alerts import is_live
 from chalicelib.domain.case.case_file import CaseFile
 from chalicelib.domain.case.head import CaseHead, ErasureAsked
-from chalicelib.domain.case.obligations import ObligationState
 from chalicelib.domain.register.people import Author, Officer
 from chalicelib.domain.values.errors import NotAskedFor, NotFound, SecondPersonNeeded, UnderHold
 from chalicelib.ports import Services
-
-_AT_ONCE = 30
-"""Of the duties and of the alerts, in one transaction (DynamoDB takes 100 writes)."""
 
 
 def erasure_of(case: str, officer: Officer, services: Services) -> CaseHead:
@@ -79,9 +75,9 @@ def confirm_erasure(case: str, officer: Officer, services: Services) -> CaseHead
         return _moved(file, {"erased_at": services.now(), "safety": None}, officer, "case_erased", services)
 
     head = _on_record(case, officer, services, lambda: case_transaction.transact(services, case, step))
+    services.anchors.note_erased(case)
     services.blind.forget(case)
-    while case_transaction.transact(services, case, lambda file: _ended(file, officer, services)):
-        pass
+    end_all(case, _author(officer), services)
     return head
 
 
@@ -112,25 +108,6 @@ def _moved(
         file, services, actor=officer.id, action=action, subject=file.head.case, head=head, dropped=dropped
     )
     return Outcome(change, change.head)
-
-
-def _ended(file: CaseFile | None, officer: Officer, services: Services) -> Outcome[int]:
-    """Close at most 30 obligations and 30 alerts, so that one transaction can hold them; alerts count as taken.
-
-    The answer is how many were left before.
-    """
-    now = services.now()
-    closed = {"state": ObligationState.CLOSED, "closed_at": now}
-    taken = {"taken_by": _author(officer), "taken_at": now}
-    owed = [obligation for obligation in (file.obligations if file else ()) if obligation.state is ObligationState.OPEN]
-    untaken = [alert for alert in (file.alerts if file else ()) if is_live(alert)]
-    if file is None or not (owed or untaken):
-        return Outcome(None, 0)
-    change = file.unaudited_change(
-        obligations=tuple(obligation.model_copy(update=closed) for obligation in owed[:_AT_ONCE]),
-        alerts=tuple(alert.model_copy(update=taken) for alert in untaken[:_AT_ONCE]),
-    )
-    return Outcome(change, len(owed) + len(untaken))
 
 
 def _author(officer: Officer) -> Author:

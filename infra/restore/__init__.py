@@ -1,0 +1,1 @@
+"""Finishes a restore in an AWS account: erases again, makes accounts anew: `python -m infra.restore`."""
