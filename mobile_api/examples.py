@@ -26,6 +26,7 @@ _ALERT = {
     "rang": 1,
     "rang_at": _TIME,
     "ended_at": None,
+    "answered_by": [],
 }
 
 EXAMPLES: dict[str, Any] = {

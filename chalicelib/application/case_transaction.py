@@ -226,8 +226,15 @@ def _as_if_alone(file: CaseFile, officer: Officer) -> CaseFile:
         head=file.head.model_copy(update={**times, "seq": len(own), "parties": parties, "glasses": ()}),
         entries=own,
         alerts=tuple(a for a in file.alerts if a.id in {alert_id(a.case, entry, a.kind) for entry in own_ids}),
-        obligations=tuple(owed for owed in file.obligations if owed.opened_by in own_ids),
+        obligations=tuple(_by_own(owed, officer) for owed in file.obligations if owed.opened_by in own_ids),
     )
+
+
+def _by_own(owed: Obligation, officer: Officer) -> Obligation:
+    """Return the duty without the word of another unit that it does not apply, of which the caller has not heard."""
+    if owed.void_by is None or owed.void_by.unit == officer.unit:
+        return owed
+    return owed.model_copy(update={"void_by": None, "void_why": None})
 
 
 def _renumbered(entries: Iterable[SealedEntry]) -> tuple[SealedEntry, ...]:

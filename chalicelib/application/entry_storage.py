@@ -21,6 +21,7 @@ from chalicelib.domain.case.consequences import AlertToRaise, Consequences
 from chalicelib.domain.case.head import Party, is_uninvited
 from chalicelib.domain.case.matters import Matter
 from chalicelib.domain.case.obligations import Obligation
+from chalicelib.domain.case.ringing import over, words_of
 from chalicelib.domain.deadlines.due_dates import rule_of
 from chalicelib.domain.deadlines.reconcile import duties_to_write, new_alerts, parties_after
 from chalicelib.domain.entries.entry import Entry, EntryDraft, OpenedEntry, SealedEntry, drift_seconds
@@ -29,7 +30,7 @@ from chalicelib.domain.facts.history import EntryHistory
 from chalicelib.domain.facts.matters import matter_of
 from chalicelib.domain.facts.references import addressed_to
 from chalicelib.domain.facts.safety import safety
-from chalicelib.domain.plan import playbook
+from chalicelib.domain.plan import leader_alerts, playbook
 from chalicelib.domain.register.organisations import HOTLINE, PROBE
 from chalicelib.domain.register.people import Author, Officer
 from chalicelib.domain.reports.case_facts import case_facts
@@ -135,7 +136,9 @@ class StorageAttempt:
             self.opener.services.new_token,
             matters,
         )
-        alerts = (*alerts, *self._told_of_a_newcomer(sealed.entry, effects.parties))
+        taken = leader_alerts.answered(opened, history, self.file.alerts)
+        words = tuple(over(word, self.now) for alert in taken for word in words_of(alert, self.file.alerts))
+        alerts = (*alerts, *self._told_of_a_newcomer(sealed.entry, effects.parties), *taken, *words)
         ends = {party.unit: reads_until(party, entries, shares) for party in effects.parties}
         stands: dict[str, object] = {
             "parties": tuple(one.model_copy(update={"reads_until": ends[one.unit]}) for one in effects.parties),

@@ -15,7 +15,9 @@ def show_obligations(call: Call, query: State) -> wire.Obligations:
     """List what the unit owes, by when, on which basis."""
     obligations = list_obligations(query.state, call.officer, call.services)
     return wire.Obligations(
-        obligations=[wire.obligation(owed, call.now, call.people, is_owed_here=True) for owed in obligations],
+        obligations=[
+            wire.obligation(owed, call.officer, call.now, call.people, is_owed_here=True) for owed in obligations
+        ],
         server_time=call.now,
     )
 
@@ -29,10 +31,12 @@ def show_obligations(call: Call, query: State) -> wire.Obligations:
 )
 def explain_lateness(call: Call, obligation: AlertId, body: Why) -> wire.Obligation:
     """Say why a duty is late. The clock goes on; those the ladder tells read it. The same again changes nothing."""
-    return wire.obligation(explain_delay(obligation, body, call.officer, call.services), call.now, call.people)
+    return wire.obligation(
+        explain_delay(obligation, body, call.officer, call.services), call.officer, call.now, call.people
+    )
 
 
 @route("GET", "/v1/board", access=Action.READ_BOARD, guards=GuardedObject.OBLIGATION, caching=Caching.ASK)
 def show_board(call: Call) -> wire.Board:
     """Show everything due by agency and unit, in codes. A Working Group member sees the own agency."""
-    return wire.board(read_board(call.officer, call.services), call.now, call.people)
+    return wire.board(read_board(call.officer, call.services), call.officer, call.now, call.people)

@@ -9,6 +9,7 @@ from pydantic import AwareDatetime, Field, StringConstraints
 
 from chalicelib.domain.case import alerts, reasons
 from chalicelib.domain.law.deadline_rules import rule
+from chalicelib.domain.plan import leader_alerts
 from chalicelib.domain.values.errors import BrokenRule, Malformed
 from chalicelib.domain.values.frozen import Frozen
 from chalicelib.domain.values.sourced import Text
@@ -38,7 +39,8 @@ class Alert(Frozen):
 
     `passed_by`: who passed it to this desk, `passed_why` for which reason. `about`: the unit whose channels a test is
     of; there is no case behind it. `matter`: what it is about, `duty` and `due_at` if it is a duty; `rang`: how often
-    the unit was told, last at `rang_at`; `ended_at`: over without being taken, for its duty ended.
+    the unit was told, last at `rang_at`; `ended_at`: over without being taken, for its duty ended; `answered_by`: the
+    forms with which a leader answers it, none where it is no leader's.
     """
 
     id: str
@@ -59,6 +61,7 @@ class Alert(Frozen):
     rang: int
     rang_at: AwareDatetime
     ended_at: AwareDatetime | None
+    answered_by: tuple[str, ...]
 
 
 class Alerts(Frozen):
@@ -91,6 +94,7 @@ def alert(stored: alerts.Alert, people: People, *, for_you: bool) -> Alert:
         rang=stored.rang,
         rang_at=stored.rang_at or stored.raised_at,
         ended_at=stored.ended_at,
+        answered_by=leader_alerts.forms_answering(stored.kind),
     )
 
 

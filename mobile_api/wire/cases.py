@@ -188,7 +188,7 @@ def case(opened: OpenedCase, officer: Officer, people: People, now: datetime) ->
             for party in file.head.parties
         ],
         entries=[_open(shown, opened.stored[shown.opened.entry.id], officer, people) for shown in opened.seen.entries],
-        obligations=[obligation(owed, now, people) for owed in file.obligations],
+        obligations=[obligation(owed, officer, now, people) for owed in file.obligations],
         alerts=_alerts(file, people),
         glasses=[glass(broken, people) for broken in file.head.glasses],
         shares=share_lines(opened.seen.shares, people, now),

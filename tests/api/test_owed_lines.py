@@ -7,12 +7,13 @@ import pytest
 from chalicelib.domain.case.obligations import Obligation, ObligationState
 from mobile_api.wire import obligations as wire
 from mobile_api.wire.people import People
+from tests import builders
 from tests.domain.clocks import clock, vn
 from tests.fakes import FakeOfficers
 
 
 def line(owed: Obligation, now: datetime) -> wire.Obligation:
-    return wire.obligation(owed, now, People(FakeOfficers()))
+    return wire.obligation(owed, builders.officer("hotline"), now, People(FakeOfficers()))
 
 
 @pytest.mark.duty("R147", "R150")

@@ -2,13 +2,17 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Final
 
 from pydantic import AwareDatetime
 
 from chalicelib.domain.case.alerts import Urgency
 from chalicelib.domain.entries.entry import EntryId
-from chalicelib.domain.register.people import Agency, Role, UnitId
+from chalicelib.domain.register.people import Agency, Author, Role, UnitId
 from chalicelib.domain.values.frozen import Frozen
+
+GROUND_WITHDRAWN: Final = "ground_withdrawn"
+"""Why a duty is void whose ground a correction took back."""
 
 
 class Duty(Frozen):
@@ -24,6 +28,9 @@ class Duty(Frozen):
     closed_at: AwareDatetime | None = None
     void: bool = False
     """Whether it ended because it does not apply any more, by the entry `closed_by`, and not by its acts."""
+    void_why: str | None = None
+    """Why it does not apply: a code of the picklist `not_applicable_reason` or `void_reason`."""
+    void_by: Author | None = None
 
 
 class AlertToRaise(Frozen):

@@ -7,7 +7,7 @@ from pydantic import AwareDatetime
 from chalicelib.domain.case.matters import Matter
 from chalicelib.domain.case.reasons import Lateness
 from chalicelib.domain.entries.entry import CaseCode, EntryId
-from chalicelib.domain.register.people import Agency, UnitId
+from chalicelib.domain.register.people import Agency, Author, UnitId
 from chalicelib.domain.values.frozen import Frozen
 
 
@@ -28,7 +28,8 @@ class Obligation(Frozen):
     `acts` are the closing acts done so far: D-01 needs both of its two (R150). `told` are the rungs of the
     ladder already climbed: nobody is told twice for the same rung. `answered_by`: the unit to which the holder passed
     the ladder's word; the duty stays with `holder`. `void`: it ended because it does not apply any more, by the entry
-    `closed_by`, and nobody did its acts. `lateness`: why it is late, the newest last.
+    `closed_by` of `void_by`, for the reason `void_why`, and nobody did its acts. `lateness`: why it is late, the
+    newest last.
     """
 
     id: str
@@ -47,6 +48,8 @@ class Obligation(Frozen):
     closed_by: EntryId | None = None
     closed_at: AwareDatetime | None = None
     void: bool = False
+    void_why: str | None = None
+    void_by: Author | None = None
     told: tuple[str, ...] = ()
     revision: int = 0
     answered_by: UnitId | None = None

@@ -53,6 +53,8 @@ def as_obligation(
         closed_by=duty.closed_by,
         closed_at=duty.closed_at,
         void=duty.void,
+        void_why=duty.void_why,
+        void_by=duty.void_by,
     )
     if known is None:
         return fresh

@@ -7,7 +7,7 @@ and doing it twice changes nothing.
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from chalicelib.domain.case.alerts import Alert, Urgency, alert_id, is_live
-from chalicelib.domain.case.consequences import AlertToRaise, Duty, UnitJoins
+from chalicelib.domain.case.consequences import GROUND_WITHDRAWN, AlertToRaise, Duty, UnitJoins
 from chalicelib.domain.case.head import Party, is_uninvited
 from chalicelib.domain.case.matters import Matter
 from chalicelib.domain.case.obligations import Obligation, ObligationState, obligation_id
@@ -30,7 +30,8 @@ def duties_to_write(
     known = {owed.id: owed for owed in stored if owed.opened_by in openers or owed.id in wanted}
     standing = [as_obligation(duty, entry.case, _aimed(known.get(name), duty, entry)) for name, duty in wanted.items()]
     # A duty that no entry asks for any more (an earlier opener arrived late, an amendment) must not go on ringing.
-    ended = {"state": ObligationState.CLOSED, "closed_by": entry.id, "closed_at": entry.received_at, "void": True}
+    ended = {"state": ObligationState.CLOSED, "closed_by": entry.id, "closed_at": entry.received_at}
+    ended |= {"void": True, "void_why": GROUND_WITHDRAWN, "void_by": entry.author}
     dropped = [
         obligation.model_copy(update=ended)
         for name, obligation in known.items()

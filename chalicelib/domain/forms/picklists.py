@@ -74,6 +74,12 @@ def word(name: str, code: str, directory: Directory | None = None) -> str:
     return next((str(option["vi"]) for option in _listed(name) if option["code"] == code), code)
 
 
+def words(name: str, code: str) -> Text | None:
+    """Return a code's two names, offered today or not; None if it never stood on the list."""
+    found = next((option for option in _listed(name) if option["code"] == code), None)
+    return Text(vi=str(found["vi"]), en=str(found["en"])) if found else None
+
+
 def names() -> frozenset[str]:
     """Return the lists of the two files."""
     return frozenset(_lists())

@@ -4,7 +4,9 @@ A person returned to another country, a report passed to another body, a group t
 word of whoever may say that a duty does not apply, with the reason.
 """
 
-from chalicelib.domain.case.consequences import Duty
+from chalicelib.domain.access import permissions
+from chalicelib.domain.access.permissions import Action
+from chalicelib.domain.case.consequences import GROUND_WITHDRAWN, Duty
 from chalicelib.domain.entries.entry import OpenedEntry
 from chalicelib.domain.facts.circumstances import happened
 from chalicelib.domain.facts.crime_reports import report_of
@@ -15,7 +17,7 @@ from chalicelib.domain.forms.crime import CrimeReportStep
 from chalicelib.domain.forms.leading import DutyNotApplicable
 from chalicelib.domain.law.deadline_rules import Counting, rule
 from chalicelib.domain.register import organisations
-from chalicelib.domain.register.people import UnitId
+from chalicelib.domain.register.people import Officer, UnitId
 
 OF_THE_PERSON = frozenset({"D-20", "D-20-notice", "D-24", "D-25", "D-26a", "D-26b", "D-26b-approval", "D-26c", "R168"})
 """Duties of care for somebody who is here. They end when the person has gone home to another country (R63)."""
@@ -47,6 +49,18 @@ def does_not_apply(owed: Duty, opening: OpenedEntry, done: OpenedEntry, file: En
     return happened(done) >= happened(opening)
 
 
+_WHY_VOID = {"foreign_return": "returned_home", "crime_report_step": "other_body", "gate_reception": "group_has_come"}
+
+
+def why_void(ending: OpenedEntry, opening: OpenedEntry, file: EntryHistory) -> str:
+    """Return as a code why `ending` made a duty void that `opening` opened (`not_applicable_reason`, `void_reason`)."""
+    if isinstance(ending.body, DutyNotApplicable):
+        return ending.body.reason
+    if file.corrections.get(ending.entry.id) == opening.entry.id:
+        return GROUND_WITHDRAWN
+    return _WHY_VOID.get(ending.entry.form, "other")
+
+
 def may_end(unit: UnitId, holder: UnitId, rule_id: str) -> bool:
     """Return whether the leader of `unit` may say that a duty of `holder` does not apply.
 
@@ -56,3 +70,12 @@ def may_end(unit: UnitId, holder: UnitId, rule_id: str) -> bool:
     if leads(unit, holder):
         return True
     return unit == organisations.HOTLINE and rule(rule_id).counting is not Counting.CRIMINAL_PROCEDURE
+
+
+def may_void(officer: Officer, holder: UnitId, rule_id: str) -> bool:
+    """Return whether this officer may say that a duty of `holder` does not apply (`duty_not_applicable`)."""
+    # What the date opens ends by its period's own entry.
+    if not officer.active or rule(rule_id).recurs is not None:
+        return False
+    may_write = permissions.may(officer, Action.WRITE_ENTRY, form="duty_not_applicable")
+    return may_write and may_end(officer.unit, holder, rule_id)

@@ -15,7 +15,10 @@ def done_by(opened: OpenedEntry) -> Duty | None:
     body = read(opened, PeriodicDuty)
     done = period_done(body.duty, body.year, body.last_month, opened.entry.id, opened.entry.received_at)
     # Of a period to which it does not apply nothing was done: the duty ends without its act, with the reason.
-    return done.model_copy(update={"acts": (), "void": True}) if done is not None and body.not_held else done
+    if done is None or not body.not_held:
+        return done
+    why = {"void_why": body.not_held_reason, "void_by": opened.entry.author}
+    return done.model_copy(update={"acts": (), "void": True, **why})
 
 
 def _ends_nothing(opened: OpenedEntry, _file: EntryHistory) -> bool:

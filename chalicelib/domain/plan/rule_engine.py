@@ -15,6 +15,7 @@ from chalicelib.domain.case.alerts import Urgency
 from chalicelib.domain.case.consequences import AlertToRaise, Consequences, Duty, UnitJoins
 from chalicelib.domain.entries.entry import EntryId, OpenedEntry
 from chalicelib.domain.facts.history import EntryHistory, received
+from chalicelib.domain.plan.duty_endings import why_void
 from chalicelib.domain.register import organisations
 from chalicelib.domain.register.directory import Directory
 from chalicelib.domain.register.people import Role, UnitId
@@ -203,7 +204,10 @@ def _duty(  # noqa: PLR0913, PLR0917 - what the entry says, what the file says, 
     if ended is None:
         return owed
     # An act that reached us first was done before the duty was known: the duty was never open.
-    closing = {"closed_by": ended[1], "closed_at": max(ended[0], began), "void": ended != over}
+    closing: dict[str, object] = {"closed_by": ended[1], "closed_at": max(ended[0], began)}
+    if ended != over:
+        ending = file.by_id[ended[1]]
+        closing |= {"void": True, "void_why": why_void(ending, opened, file), "void_by": ending.entry.author}
     return owed.model_copy(update=closing)
 
 

@@ -117,6 +117,8 @@ export interface Alert {
   /** The unit that the alert is about, where there is no case: a channel test, an officer in danger. */
   readonly about?: Unit | null;
   readonly matter?: Matter | null;
+  /** The forms with which a leader answers it, the likeliest first; none where it is no leader's. */
+  readonly answered_by?: readonly string[];
 }
 
 /** The reason for a delay, given by the unit that owes the obligation. */
@@ -142,6 +144,14 @@ export interface Obligation {
   readonly holder: string;
   readonly state: "open" | "closed";
   readonly closed_at: string | null;
+  /** The entry that opened it. */
+  readonly opened_by: string;
+  /** Whether it ended because it does not apply any more, why, and by whose word. Absent from an older server. */
+  readonly void?: boolean;
+  readonly void_why?: Bilingual | null;
+  readonly void_by?: Taker | null;
+  /** Whether this officer may say that it does not apply. Absent from an older server. */
+  readonly may_void?: boolean;
   /** The forms that can end the obligation, the likeliest first. Absent from an older server. */
   readonly ended_by?: readonly string[];
   readonly lateness?: readonly Late[];

@@ -61,10 +61,10 @@ function ownerOf({ owner }: DeskCase): string {
   return owner.mine ? words.ownerMe(since) : words.ownerIs(owner.name, since);
 }
 
-/** Draws the duties that are done: who owed what, and whether it was in time. */
+/** Draws the duties that are done: who owed what, and whether it was in time. What is void stands with the others. */
 export function DoneDuties({ file }: { file: CaseFile }) {
   const words = deskPlaceTexts[language.value];
-  const done = file.obligations.filter(({ state }) => state === "closed");
+  const done = file.obligations.filter((owed) => owed.state === "closed" && !owed.void);
   if (done.length === 0) return null;
   return (
     <details class="item">

@@ -2,13 +2,13 @@ import { effect, signal } from "@preact/signals";
 import { useEffect, useRef, useState } from "preact/hooks";
 
 import { passAlert } from "../../api/desk";
-import { readOpenAlerts } from "../../api/queries";
 import { type TakeResult, takeAlert } from "../../api/take-alert";
 import type { Alert } from "../../core/wire";
 import { session } from "../../state/connection";
 import { go } from "../../state/navigation";
 import { signedIn } from "../../state/officer";
-import { PolledValue, usePolled } from "../../state/polling";
+import { openAlerts } from "../../state/open-alerts";
+import { usePolled } from "../../state/polling";
 import { alertToShow, pushCount } from "../../state/tapped-notification";
 import { toast } from "../../state/toast";
 import { useServerTime } from "../../state/use-server-time";
@@ -27,14 +27,13 @@ const taken = signal<readonly Alert[]>([]);
 effect(() => {
   if (!signedIn.value) taken.value = [];
 });
-const polledAlerts = new PolledValue((etag) => readOpenAlerts(session, etag));
 
 /** Lists the alerts that nobody has taken: urgent ones first, then by waiting time. */
 export function Alerts() {
-  const { value: alerts, answeredAt, failed } = usePolled(polledAlerts, signedIn.value);
+  const { value: alerts, answeredAt, failed } = usePolled(openAlerts, signedIn.value);
   const pushes = pushCount.value;
   useEffect(() => {
-    if (pushes > 0 && signedIn.value) void polledAlerts.refresh();
+    if (pushes > 0 && signedIn.value) void openAlerts.refresh();
   }, [pushes]);
   const [outcomes, setOutcomes] = useState<Readonly<Record<string, TakeResult["kind"] | "taking">>>({});
   const { alerts: words } = listTexts[language.value];
@@ -50,7 +49,7 @@ export function Alerts() {
       toast.value = () => listTexts[language.value].alerts.tookIt(alertName(result.alert));
       document.getElementById("main")?.focus({ preventScroll: true });
     }
-    void polledAlerts.refresh();
+    void openAlerts.refresh();
   };
   const waiting = [...(alerts ?? [])].sort(byUrgency);
   return (
@@ -77,7 +76,7 @@ export function Alerts() {
             alert={alert}
             outcome={outcomes[alert.id]}
             onTake={() => void take(alert.id)}
-            onPassed={() => void polledAlerts.refresh()}
+            onPassed={() => void openAlerts.refresh()}
           />
         ))}
       </ul>

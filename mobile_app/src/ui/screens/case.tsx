@@ -4,23 +4,20 @@ import { useCallback, useEffect, useState } from "preact/hooks";
 
 import { readCaseFile } from "../../api/queries";
 import type { CaseFile } from "../../core/case-file";
-import type { Obligation } from "../../core/wire";
 import { observeServerTime, session } from "../../state/connection";
 import { writable } from "../../state/forms";
 import { knownCase } from "../../state/known-case";
 import { profile, signedIn } from "../../state/officer";
 import { items } from "../../state/outbox";
-import { useServerTime } from "../../state/use-server-time";
-import { caseFileTexts } from "../../texts/case-file";
-import { inLanguage, language, texts } from "../../texts/language";
+import { language, texts } from "../../texts/language";
 import { listTexts } from "../../texts/lists";
 import { lazy } from "../lazy";
 import { CaseEntries } from "../widgets/case-entries";
-import { AddEntry, writeEntryFor } from "./add-entry";
+import { AddEntry } from "./add-entry";
 import { EntryLine } from "./case-entry";
+import { CaseObligations } from "./case-obligations";
 import { CaseSummary } from "./case-summary";
 import { NeedSignIn } from "./desk-parts";
-import { ObligationLine } from "./obligation-line";
 import { OutboxLine } from "./outbox-line";
 
 const CaseOversight = lazy(() => import("./case-oversight").then((part) => part.CaseOversight));
@@ -33,9 +30,6 @@ const mayMerge = computed(() => writable.value.some(({ form }) => form === "merg
 /** Roles that answer for a case, and the one that reads none: leaders read coded parts. The server judges again. */
 const ANSWERABLE_ROLES = ["focal_point", "hotline_leader", "unit_leader"];
 const CODES_ONLY_ROLES = ["administrator"];
-
-/** How many of the forms that can end an obligation are offered beside it. All of them are under "write". */
-const MAX_OFFERED_FORMS = 2;
 
 type Shown = CaseFile | "opening" | "hidden" | "unreachable" | "codes";
 
@@ -93,7 +87,7 @@ export function Case({ code, beside }: { code: string; beside?: (file: CaseFile)
         <div>
           {file && beside?.(file)}
           {file && <CaseSummary file={file} />}
-          {file && <OpenObligations file={file} />}
+          {file && <CaseObligations file={file} />}
           {/* An officer who broke the glass may only read. */}
           {(file === null || isParty) && <AddEntry code={code} file={file} />}
           {unsent.length > 0 && (
@@ -125,55 +119,5 @@ export function Case({ code, beside }: { code: string; beside?: (file: CaseFile)
         </div>
       </div>
     </CaseEntries.Provider>
-  );
-}
-
-/** Lists what is owed in this case; the unit's own obligations lead to the forms that end them. */
-function OpenObligations({ file }: { file: CaseFile }) {
-  const now = useServerTime();
-  const words = caseFileTexts[language.value];
-  const obligations = file.obligations
-    .filter(({ state }) => state === "open")
-    .sort((first, second) => first.due_at.localeCompare(second.due_at));
-  if (obligations.length === 0) return null;
-  const me = profile.value?.unit.id;
-  const nameOf = (holder: string) => file.parties.find(({ unit }) => unit.id === holder)?.unit;
-  const endings = ({ holder, ended_by = [] }: Obligation) =>
-    holder === me
-      ? ended_by.slice(0, MAX_OFFERED_FORMS).flatMap((name) => writable.value.find(({ form }) => form === name) ?? [])
-      : [];
-  return (
-    <section>
-      <h2>{listTexts[language.value].cases.owedHere}</h2>
-      <ul class="obligations">
-        {obligations.map((obligation) => {
-          const holder = obligation.holder === me ? undefined : nameOf(obligation.holder);
-          const forms = endings(obligation);
-          return (
-            <ObligationLine
-              key={obligation.id}
-              obligation={obligation}
-              now={now}
-              head={holder && <p class="help">{words.owes(inLanguage(holder))}</p>}
-            >
-              {forms.length > 0 && (
-                <p class="actions">
-                  {forms.map((form) => (
-                    <button
-                      type="button"
-                      class="secondary"
-                      key={form.form}
-                      onClick={() => writeEntryFor(file.case, file, form)}
-                    >
-                      {words.write(inLanguage(form))}
-                    </button>
-                  ))}
-                </p>
-              )}
-            </ObligationLine>
-          );
-        })}
-      </ul>
-    </section>
   );
 }

@@ -1,3 +1,6 @@
+import { computed } from "@preact/signals";
+
+import { writable } from "../../state/forms";
 import { go } from "../../state/navigation";
 import { mayDo, signedIn } from "../../state/officer";
 import { openObligations } from "../../state/open-obligations";
@@ -6,10 +9,25 @@ import { useServerTime } from "../../state/use-server-time";
 import { inLanguage, language } from "../../texts/language";
 import { listTexts } from "../../texts/lists";
 import { formatSpan } from "../../texts/time";
+import { lazy } from "../lazy";
 import { Icon } from "../widgets/icon";
 
-/** Shows the duty that is due first; the number of all of them stands on the tab. */
+const LeaderWaiting = lazy(() => import("./leader-waiting").then((part) => part.LeaderWaiting));
+
+/** Whether things are reported to this officer as a leader, who answers for what their unit does. */
+const leads = computed(() => writable.value.some(({ form }) => form === "leader_acknowledgement"));
+
+/** Shows what waits for a leader's word, and the duty that is due first; the number of all stands on the tab. */
 export function HomeDuties() {
+  return (
+    <>
+      {leads.value && <LeaderWaiting />}
+      <SoonestDuty />
+    </>
+  );
+}
+
+function SoonestDuty() {
   const { value: obligations } = usePolled(openObligations, signedIn.value && mayDo("list_obligations"));
   const now = useServerTime();
   const { obligations: words } = listTexts[language.value];

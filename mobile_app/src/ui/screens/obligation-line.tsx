@@ -3,6 +3,7 @@ import type { ComponentChildren } from "preact";
 import type { Obligation } from "../../core/wire";
 import { caseFileTexts } from "../../texts/case-file";
 import { inLanguage, language } from "../../texts/language";
+import { leadingTexts } from "../../texts/leading";
 import { listTexts } from "../../texts/lists";
 import { formatInstant, formatSpan } from "../../texts/time";
 import { MatterSafety } from "../widgets/safety-line";
@@ -22,26 +23,14 @@ export function ObligationLine({
   head?: ComponentChildren;
   children?: ComponentChildren;
 }) {
-  const { obligations: words } = listTexts[language.value];
-  const left = now === null ? null : Date.parse(obligation.due_at) - now;
-  const days = obligation.working_days_left;
+  const left = now === null || obligation.void ? null : Date.parse(obligation.due_at) - now;
   return (
     <li class={`item ${left !== null && left < 0 ? "overdue" : ""}`} data-obligation={obligation.id}>
       <p class="item-head">
         <strong>{inLanguage(obligation.duty)}</strong> <MatterSafety matter={obligation.matter} />
       </p>
       {head}
-      <p class="countdown">
-        {left === null
-          ? words.clockUnknown
-          : left < 0
-            ? `! ${words.overdue(formatSpan(-left))}`
-            : typeof days === "number" && days > 0
-              ? words.workingDaysLeft(days)
-              : words.dueIn(formatSpan(left))}
-      </p>
-      <p class="help">{words.dueAt(formatInstant(obligation.due_at))}</p>
-      {obligation.provisional && <p class="help">{words.provisional}</p>}
+      {obligation.void ? <Voided obligation={obligation} /> : <TimeLeft obligation={obligation} left={left} />}
       {(obligation.lateness ?? []).slice(-1).map((late) => (
         <p class="help" key={late.at}>
           {caseFileTexts[language.value].whyLate(inLanguage(late.reason), late.by.name, formatInstant(late.at))}
@@ -53,5 +42,44 @@ export function ObligationLine({
         <p>{inLanguage(obligation.basis)}</p>
       </details>
     </li>
+  );
+}
+
+function TimeLeft({ obligation, left }: { obligation: Obligation; left: number | null }) {
+  const { obligations: words } = listTexts[language.value];
+  const days = obligation.working_days_left;
+  return (
+    <>
+      <p class="countdown">
+        {left === null
+          ? words.clockUnknown
+          : left < 0
+            ? `! ${words.overdue(formatSpan(-left))}`
+            : typeof days === "number" && days > 0
+              ? words.workingDaysLeft(days)
+              : words.dueIn(formatSpan(left))}
+      </p>
+      <p class="help">{words.dueAt(formatInstant(obligation.due_at))}</p>
+      {obligation.provisional && <p class="help">{words.provisional}</p>}
+    </>
+  );
+}
+
+/** Says that nobody owes it any more, why, and by whose word. */
+function Voided({ obligation: { void_why, void_by, closed_at } }: { obligation: Obligation }) {
+  const words = leadingTexts[language.value];
+  return (
+    <>
+      <p class="state">
+        <b>{void_why ? words.voided(inLanguage(void_why)) : words.voidedSomehow}</b>
+      </p>
+      {closed_at && (
+        <p class="help">
+          {void_by
+            ? words.voidedBy(void_by.name, inLanguage(void_by.unit), formatInstant(closed_at))
+            : formatInstant(closed_at)}
+        </p>
+      )}
+    </>
   );
 }

@@ -13,6 +13,7 @@ import { onlineTexts } from "../../texts/online";
 import { NeedSignIn, Stale } from "./desk-parts";
 import { ObligationLine } from "./obligation-line";
 import { ReasonForm } from "./reason-form";
+import { VoidButton } from "./void-button";
 
 /** Roles for which the server answers the board. It judges again. */
 const BOARD_READERS = ["hotline_leader", "working_group_member", "working_group_head"];
@@ -61,6 +62,7 @@ export function Obligations() {
               </p>
             }
           >
+            <VoidButton obligation={obligation} file={null} />
             {now !== null && Date.parse(obligation.due_at) <= now && (
               <ReasonForm
                 id={obligation.id}
