@@ -15,6 +15,26 @@ _BUTTONS = 6
 """Up to so many options a choice is drawn as buttons (`choice-field.tsx`), more are a list that opens."""
 
 
+_ENGLISH = {
+    "Tiếp": "Next",
+    "Xem lại": "Review",
+    "Lưu": "Save",
+    "Đã lưu trên máy này": "Saved on this phone",
+    "Đã gọi, về trang đầu": "Called, back to the first page",
+    "Bây giờ": "Now",
+    "Hôm nay": "Today",
+    "Thêm": "Add",
+    "Xóa": "Clear",
+    "Có": "Yes",
+    "Không": "No",
+}
+
+
+def _shown(page: Page, vietnamese: str) -> str:
+    """The words as the page has them, in the language it is in."""
+    return _ENGLISH[vietnamese] if page.locator("html").get_attribute("lang") == "en" else vietnamese
+
+
 def fill(page: Page, schema: Mapping[str, Any], answers: Mapping[str, Any]) -> None:
     """Answer everything in `answers` wherever it is asked, look over it and save.
 
@@ -24,15 +44,15 @@ def fill(page: Page, schema: Mapping[str, Any], answers: Mapping[str, Any]) -> N
     while True:
         _answer_what_is_asked(page, schema["properties"], waiting)
         step = page.locator(".step").inner_text()
-        page.get_by_role("button", name="Tiếp", exact=True).click()
+        page.get_by_role("button", name=_shown(page, "Tiếp"), exact=True).click()
         expect(page.locator(".step")).not_to_have_text(step)
-        if page.get_by_role("heading", name="Xem lại", exact=True).is_visible():
+        if page.get_by_role("heading", name=_shown(page, "Xem lại"), exact=True).is_visible():
             break
     assert not waiting, f"never asked: {sorted(waiting)}"
-    page.get_by_role("button", name="Lưu", exact=True).click()
-    danger = page.get_by_role("button", name="Đã gọi, về trang đầu")
+    page.get_by_role("button", name=_shown(page, "Lưu"), exact=True).click()
+    danger = page.get_by_role("button", name=_shown(page, "Đã gọi, về trang đầu"))
     refused = page.locator("form.write p.error[role=alert]")
-    expect(page.get_by_text("Đã lưu trên máy này").or_(danger).or_(refused)).to_be_visible()
+    expect(page.get_by_text(_shown(page, "Đã lưu trên máy này")).or_(danger).or_(refused)).to_be_visible()
     if danger.is_visible():
         danger.click()
     left = page.locator("form.write p.error")
@@ -72,7 +92,7 @@ def _kind(field: Mapping[str, Any]) -> str:
 def _signature(page: Page, path: str, _: Mapping[str, Any], value: Any) -> None:
     assert value == SIGNED_HERE
     scribble(page, _at(page, path).get_by_role("img"))
-    expect(_at(page, path).get_by_role("button", name="Xóa")).to_be_visible()
+    expect(_at(page, path).get_by_role("button", name=_shown(page, "Xóa"))).to_be_visible()
 
 
 def _partial_date(page: Page, path: str, _: Mapping[str, Any], value: Mapping[str, int]) -> None:
@@ -82,7 +102,7 @@ def _partial_date(page: Page, path: str, _: Mapping[str, Any], value: Mapping[st
 
 def _rows(page: Page, path: str, field: Mapping[str, Any], value: list[Mapping[str, Any]]) -> None:
     for place, row in enumerate(value):
-        _at(page, path).get_by_role("button", name="Thêm").click()
+        _at(page, path).get_by_role("button", name=_shown(page, "Thêm")).click()
         _block(page, f"{path}.{place}", field["items"], row)
 
 
@@ -110,7 +130,7 @@ def _list(page: Page, path: str, _: Mapping[str, Any], value: str) -> None:
 
 def _moment(page: Page, path: str, field: Mapping[str, Any], value: str) -> None:
     assert value == NOW
-    button = "Hôm nay" if field.get("x-widget") == "day" else "Bây giờ"
+    button = _shown(page, "Hôm nay" if field.get("x-widget") == "day" else "Bây giờ")
     _at(page, path).get_by_role("button", name=button).click()
 
 
@@ -122,7 +142,7 @@ def _tick(page: Page, path: str, _: Mapping[str, Any], value: bool) -> None:
     asked = _at(page, path)
     if asked.evaluate("element => element.tagName") == "FIELDSET":
         # A question that must be answered is asked as yes or no: an untouched tick says nothing.
-        asked.get_by_label("Có" if value else "Không", exact=True).check()
+        asked.get_by_label(_shown(page, "Có" if value else "Không"), exact=True).check()
     else:
         asked.set_checked(value)
 

@@ -10,6 +10,7 @@ import { openAlerts } from "../../state/open-alerts";
 import { items } from "../../state/outbox";
 import { usePolled } from "../../state/polling";
 import { readCase } from "../../state/read-case";
+import { pushCount } from "../../state/tapped-notification";
 import { deferredTexts } from "../../texts/deferred";
 import { inLanguage, language, texts } from "../../texts/language";
 import { leadingTexts } from "../../texts/leading";
@@ -21,11 +22,11 @@ import { EntryLine } from "./case-entry";
 /** Lists what was reported to the leader and waits for their word, with what they may read of it and how to answer. */
 export function LeaderWaiting() {
   const { value: alerts } = usePolled(openAlerts, signedIn.value);
-  // The leader's own word has arrived: what it answers waits no more.
+  // The leader's own word has arrived: what it answers waits no more. A push tells of something new.
   const received = items.value.filter(({ state }) => state === "received").length;
   useEffect(() => {
     if (signedIn.value) void openAlerts.refresh();
-  }, [received]);
+  }, [received, pushCount.value]);
   const waiting = (alerts ?? []).filter((alert) => alert.for_you !== false && formsAnswering(alert).length > 0);
   if (waiting.length === 0) return null;
   return (
