@@ -33,6 +33,7 @@ const ONLINE_SCREENS = [
   "duplicates",
   "flag",
   "home-duties",
+  "leader-waiting",
   "obligations",
   "print-document",
   "reports",
