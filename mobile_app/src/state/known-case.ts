@@ -1,4 +1,6 @@
+import { readCaseFile } from "../api/queries";
 import type { CaseFile } from "../core/case-file";
+import { observeServerTime, session } from "./connection";
 import type { KnownCase } from "./navigation";
 import { items } from "./outbox";
 
@@ -36,4 +38,12 @@ export function knownCase(code: string, file: CaseFile | null = null): KnownCase
     entries: [...referrals, ...entries, ...unsent],
     safety: file?.standing.safety,
   };
+}
+
+/** Opens a case for the officer, which is on record; null where it is hidden from them or there is no line. */
+export async function readCase(code: string): Promise<CaseFile | null> {
+  const answer = await readCaseFile(session, code);
+  if (answer === null || answer === "hidden") return null;
+  observeServerTime(answer.serverTime);
+  return answer.value;
 }

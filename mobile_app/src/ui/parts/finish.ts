@@ -3,4 +3,5 @@ export { RefusedItem } from "../screens/refused-item";
 export { Review } from "../screens/review";
 export { CoarsePlaceField } from "../widgets/coarse-place-field";
 export { Confirm } from "../widgets/confirm";
+export { EntryField } from "../widgets/entry-field";
 export { SignatureField } from "../widgets/signature-field";

@@ -1,14 +1,13 @@
-import type { CaseFile, Obligation } from "../../core/wire";
+import type { CaseFile } from "../../core/case-file";
+import type { Obligation } from "../../core/wire";
 import { writable } from "../../state/forms";
 import { profile } from "../../state/officer";
 import { useServerTime } from "../../state/use-server-time";
 import { caseFileTexts } from "../../texts/case-file";
 import { inLanguage, language } from "../../texts/language";
-import { leadingTexts } from "../../texts/leading";
 import { listTexts } from "../../texts/lists";
 import { writeEntryFor } from "./add-entry";
-import { ObligationLine } from "./obligation-line";
-import { VoidButton } from "./void-button";
+import { ObligationLine, VoidButton } from "./obligation-line";
 
 /** How many of the forms that can end an obligation are offered beside it. All of them are under "write". */
 const MAX_OFFERED_FORMS = 2;
@@ -66,7 +65,7 @@ export function CaseObligations({ file }: { file: CaseFile }) {
       </ul>
       {voided.length > 0 && (
         <details class="fold">
-          <summary>{leadingTexts[language.value].voidDuties(voided.length)}</summary>
+          <summary>{caseFileTexts[language.value].leading.voidDuties(voided.length)}</summary>
           <ul class="obligations">
             {voided.map((obligation) => {
               const holder = nameOf(obligation.holder);

@@ -1,19 +1,19 @@
 import { useEffect, useState } from "preact/hooks";
 
-import type { Alert, CaseFile, Form } from "../../core/wire";
+import type { CaseFile } from "../../core/case-file";
+import type { Alert, Form } from "../../core/wire";
 import { beginEntry } from "../../state/begin-entry";
 import { findForm, writable } from "../../state/forms";
-import { knownCase } from "../../state/known-case";
+import { knownCase, readCase } from "../../state/known-case";
 import { go } from "../../state/navigation";
 import { signedIn } from "../../state/officer";
 import { openAlerts } from "../../state/open-alerts";
 import { items } from "../../state/outbox";
 import { usePolled } from "../../state/polling";
-import { readCase } from "../../state/read-case";
 import { pushCount } from "../../state/tapped-notification";
+import { caseFileTexts } from "../../texts/case-file";
 import { deferredTexts } from "../../texts/deferred";
 import { inLanguage, language, texts } from "../../texts/language";
-import { leadingTexts } from "../../texts/leading";
 import { listTexts } from "../../texts/lists";
 import { formatInstant } from "../../texts/time";
 import { CaseEntries } from "../widgets/case-entries";
@@ -32,7 +32,7 @@ export function LeaderWaiting() {
   return (
     <section aria-labelledby="leader-waiting">
       <h2 id="leader-waiting">
-        {leadingTexts[language.value].waits}
+        {caseFileTexts[language.value].leading.waits}
         <span class="count"> {waiting.length}</span>
       </h2>
       <ul class="alerts">
@@ -46,7 +46,7 @@ export function LeaderWaiting() {
 
 function WaitingLine({ alert }: { alert: Alert }) {
   const [file, setFile] = useState<CaseFile | "unread" | "reading" | null>(null);
-  const words = leadingTexts[language.value];
+  const words = caseFileTexts[language.value].leading;
   const { alerts: shared, cases } = listTexts[language.value];
   const reported = alert.matter && findForm(alert.matter.form);
   const cause = causeOf(alert);
@@ -105,7 +105,7 @@ function Content({ file, cause }: { file: CaseFile; cause: string }) {
   const reported = file.entries.find(({ id }) => id === cause);
   const request = file.entries.find(({ id }) => id === reported?.body["request"] || id === reported?.body["about"]);
   const known = knownCase(file.case, file);
-  if (!reported) return <p class="help">{leadingTexts[language.value].unread}</p>;
+  if (!reported) return <p class="help">{caseFileTexts[language.value].leading.unread}</p>;
   return (
     <CaseEntries.Provider value={known.entries}>
       <ol class="timeline">

@@ -1,9 +1,14 @@
 import type { ComponentChildren } from "preact";
+import { useState } from "preact/hooks";
 
+import type { CaseFile } from "../../core/case-file";
 import type { Obligation } from "../../core/wire";
+import { beginEntry } from "../../state/begin-entry";
+import { writable } from "../../state/forms";
+import { knownCase, readCase } from "../../state/known-case";
+import { go } from "../../state/navigation";
 import { caseFileTexts } from "../../texts/case-file";
 import { inLanguage, language } from "../../texts/language";
-import { leadingTexts } from "../../texts/leading";
 import { listTexts } from "../../texts/lists";
 import { formatInstant, formatSpan } from "../../texts/time";
 import { MatterSafety } from "../widgets/safety-line";
@@ -67,7 +72,7 @@ function TimeLeft({ obligation, left }: { obligation: Obligation; left: number |
 
 /** Says that nobody owes it any more, why, and by whose word. */
 function Voided({ obligation: { void_why, void_by, closed_at } }: { obligation: Obligation }) {
-  const words = leadingTexts[language.value];
+  const words = caseFileTexts[language.value].leading;
   return (
     <>
       <p class="state">
@@ -81,5 +86,30 @@ function Voided({ obligation: { void_why, void_by, closed_at } }: { obligation: 
         </p>
       )}
     </>
+  );
+}
+
+/**
+ * Offers to say that a duty does not apply, to whoever may say so; the form opens with the duty named. `file`: the case,
+ * where it is open already.
+ */
+export function VoidButton({ obligation, file }: { obligation: Obligation; file: CaseFile | null }) {
+  const [opening, setOpening] = useState(false);
+  const form = writable.value.find((each) => each.form === "duty_not_applicable");
+  if (!obligation.may_void || !form) return null;
+  const begin = async () => {
+    setOpening(true);
+    const opened = file ?? (await readCase(obligation.case));
+    setOpening(false);
+    const known = knownCase(obligation.case, opened);
+    go(beginEntry(form, known, opened, { rule: obligation.rule, about: obligation.opened_by }));
+  };
+  return (
+    <p class="actions">
+      <button type="button" class="quiet" disabled={opening} onClick={() => void begin()}>
+        {caseFileTexts[language.value].leading.sayVoid}
+        <span class="unseen"> {inLanguage(obligation.duty)}</span>
+      </button>
+    </p>
   );
 }

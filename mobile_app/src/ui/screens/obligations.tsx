@@ -11,9 +11,8 @@ import { language } from "../../texts/language";
 import { listTexts } from "../../texts/lists";
 import { onlineTexts } from "../../texts/online";
 import { NeedSignIn, Stale } from "./desk-parts";
-import { ObligationLine } from "./obligation-line";
+import { ObligationLine, VoidButton } from "./obligation-line";
 import { ReasonForm } from "./reason-form";
-import { VoidButton } from "./void-button";
 
 /** Roles for which the server answers the board. It judges again. */
 const BOARD_READERS = ["hotline_leader", "working_group_member", "working_group_head"];

@@ -6,13 +6,13 @@ import { texts } from "../../texts/language";
 import { lazy } from "../lazy";
 import { ChoiceField, YesNoField } from "./choice-field";
 import { DateTimeField } from "./date-time-field";
-import { EntryField } from "./entry-field";
 import { type FieldProps, Grouped, labelOf } from "./field-frame";
 import { PartialDateField } from "./partial-date-field";
 import { NumberField, TextField } from "./text-field";
 import { TickField, TicksField } from "./ticks-field";
 
 const CoarsePlaceField = lazy(() => import("../parts/finish").then((part) => part.CoarsePlaceField));
+const EntryField = lazy(() => import("../parts/finish").then((part) => part.EntryField));
 const PhotoField = lazy(() => import("../parts/photos").then((part) => part.PhotoField));
 const SignatureField = lazy(() => import("../parts/finish").then((part) => part.SignatureField));
 
