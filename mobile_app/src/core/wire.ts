@@ -1,6 +1,7 @@
 /** Declares the objects that travel over the wire (docs/contract.md). Types only. */
 
 import type { Bilingual } from "./bilingual";
+import type { Matter, SafetyMarks } from "./safety";
 import type { ObjectSchema, Values } from "./schema";
 
 /**
@@ -169,23 +170,6 @@ export interface Change {
     readonly received_at: string;
   }[];
   readonly alerts: readonly Pick<Alert, "id" | "kind" | "raised_at" | "taken_by" | "taken_at">[];
-}
-
-/** The safety marks of a case, for whoever meets the person. */
-export interface SafetyMarks {
-  readonly victim_at_risk: boolean;
-  readonly relatives_at_risk: boolean;
-  readonly planned: boolean;
-  readonly child?: "child" | "adult" | "unknown";
-  readonly do_not_contact?: boolean;
-}
-
-/** What an alert or an obligation is about, in codes; `why`: child, danger, crime. */
-export interface Matter {
-  readonly form: string;
-  readonly by_unit: Unit;
-  readonly province: string | null;
-  readonly why: readonly string[];
 }
 
 /** One line of the list of cases. It contains nothing that a person typed. */

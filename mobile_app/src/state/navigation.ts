@@ -3,9 +3,9 @@
  */
 
 import { signal } from "@preact/signals";
-
+import type { SafetyMarks } from "../core/safety";
 import type { Values } from "../core/schema";
-import type { Base, Form, SafetyMarks, Unit } from "../core/wire";
+import type { Base, Form, Unit } from "../core/wire";
 import type { OutboxItem } from "../db/outbox-item";
 
 /** An entry of a case that another entry may name. */

@@ -113,7 +113,7 @@ def one_browser(playwright: Playwright) -> Iterator[Browser]:
 @contextmanager
 def telling(browser: Browser, server: FakeServer) -> Iterator[Telling]:
     """A server where everybody in the journeys can sign in; no page may have thrown by the end."""
-    _lets_everybody_in(server)
+    lets_everybody_in(server)
     told = Telling(browser, server)
     try:
         yield told
@@ -124,7 +124,7 @@ def telling(browser: Browser, server: FakeServer) -> Iterator[Telling]:
             context.close()
 
 
-def _lets_everybody_in(server: FakeServer) -> None:
+def lets_everybody_in(server: FakeServer) -> None:
     system = server.system
     system.clock.at = datetime.now(UTC)
     sign_in = system.services.sign_in

@@ -5,10 +5,13 @@ import { isValues } from "../../forms/body";
 import { continueDraft } from "../../state/continue-draft";
 import { type Draft, drafts } from "../../state/drafts";
 import { findForm } from "../../state/forms";
+import { openVault } from "../../state/lock";
+import type { EntryInProgress } from "../../state/navigation";
 import { currentDrafts } from "../../state/open-vault";
 import { inLanguage, language, texts } from "../../texts/language";
 import { lockTexts } from "../../texts/lock";
 import { formatInstant } from "../../texts/time";
+import { SafetyBanner } from "../screens/safety-banner";
 import { Confirm } from "../widgets/confirm";
 
 /** Lists what is half written, each by what its writer knows it by: form, case, person in a word, time. */
@@ -83,7 +86,12 @@ function personIn({ values }: Draft): string {
   return [given && `${[...given][0]}.`, year].filter(Boolean).join(" ");
 }
 
-/** Says under a form that drafts are not stored on a phone without a lock. */
-export function NoDraft() {
-  return <p class="help">{lockTexts[language.value].noDraft}</p>;
+/** Warns above a form whoever meets the person (R65, R66), and says where drafts are not stored: without a lock. */
+export function Beside({ entry: { knownCase } }: { entry: EntryInProgress }) {
+  return (
+    <>
+      <SafetyBanner safety={knownCase?.safety} />
+      {!openVault.value && <p class="help">{lockTexts[language.value].noDraft}</p>}
+    </>
+  );
 }

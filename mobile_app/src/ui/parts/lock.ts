@@ -1,4 +1,4 @@
 /** Bundles what a start may have to show in one file, since small files compress badly. */
-export { DraftList, NoDraft } from "../lock/draft-list";
+export { Beside, DraftList } from "../lock/draft-list";
 export { Unlock } from "../lock/unlock";
 export { DataLoss } from "../screens/data-loss";

@@ -1,6 +1,7 @@
 import { useEffect, useState } from "preact/hooks";
 
-import type { Form, SafetyMarks } from "../../core/wire";
+import type { SafetyMarks } from "../../core/safety";
+import type { Form } from "../../core/wire";
 import type { OutboxItem } from "../../db/outbox-item";
 import { type Parcel, toSpokenDigits, unwrapParcel } from "../../handover/parcel";
 import { beginEntry } from "../../state/begin-entry";

@@ -21,8 +21,7 @@ import { FormAnswers } from "../widgets/form-answers";
 
 const Review = lazy(() => import("../parts/finish").then((part) => part.Review));
 const Confirm = lazy(() => import("../parts/finish").then((part) => part.Confirm));
-const SafetyBanner = lazy(() => import("../parts/cases").then((part) => part.SafetyBanner));
-const NoDraft = lazy(() => import("../parts/lock").then((part) => part.NoDraft));
+const Beside = lazy(() => import("../parts/lock").then((part) => part.Beside));
 
 /** Draws one form: page by page, then a review of all of it, then sealing. The answers live in this component only. */
 export function Write({ entry }: { entry: EntryInProgress }) {
@@ -120,9 +119,7 @@ export function Write({ entry }: { entry: EntryInProgress }) {
               <span class="required"> {words.required}</span>
             )}
           </h1>
-          {entry.knownCase?.safety && (pageNumber === 0 || reviewing) && (
-            <SafetyBanner safety={entry.knownCase.safety} />
-          )}
+          <Beside entry={entry} />
           {broken.length > 0 && (
             <p class="error" role="alert">
               {words.fix(broken.length)}
@@ -160,7 +157,6 @@ export function Write({ entry }: { entry: EntryInProgress }) {
               ))}
             </div>
           )}
-          {!vault && <NoDraft />}
           <div class="bar">
             <button
               type="button"

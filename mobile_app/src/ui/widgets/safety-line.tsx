@@ -1,10 +1,10 @@
-/** Draws who is in danger, a child, or not to be called, beside a line of a list. */
+/** Draws the safety marks of lines in lists (R65, R66). */
 
-import type { Matter, SafetyMarks } from "../../core/wire";
+import type { Matter, SafetyMarks } from "../../core/safety";
 import { caseFileTexts } from "../../texts/case-file";
 import { language } from "../../texts/language";
 
-/** Draws the safety marks of a line, in the order of their consequence; nothing where none holds (R65, R66). */
+/** Draws the marks of a line, in the order of their consequence; nothing where none holds. */
 export function SafetyLine({ danger, child, noContact }: { danger: boolean; child: boolean; noContact?: boolean }) {
   const { danger: words } = caseFileTexts[language.value];
   if (!danger && !child && !noContact) return null;
