@@ -1,6 +1,6 @@
 /** Names what warns whoever meets a person: the marks of a case, and what an alert or an obligation is about. */
 
-import type { Unit } from "./wire";
+import type { Bilingual } from "./bilingual";
 
 /** The safety marks of a case, for whoever meets the person. */
 export interface SafetyMarks {
@@ -14,7 +14,7 @@ export interface SafetyMarks {
 /** What an alert or an obligation is about, in codes; `why`: child, danger, crime. */
 export interface Matter {
   readonly form: string;
-  readonly by_unit: Unit;
+  readonly by_unit: Bilingual & { readonly id: string };
   readonly province: string | null;
   readonly why: readonly string[];
 }

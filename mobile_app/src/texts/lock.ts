@@ -23,6 +23,8 @@ const vi = {
   dropAsk: "Xóa bản nháp này? Không lấy lại được.",
   draftFull: "Máy hết chỗ nên bản nháp không được giữ. Hãy hoàn tất và lưu phiếu, hoặc xóa bớt ảnh, ứng dụng.",
   draftFailed: "Bản nháp vừa rồi không được giữ. Đừng đóng ứng dụng trước khi lưu.",
+  correctingWhy: "Chữ ký cũ không còn giá trị cho nội dung mới: ký lại. Ảnh của phiếu cũ vẫn được giữ.",
+  nearlyFull: (percent: number) => `Phiếu đã dùng ${percent} % chỗ.`,
   noDraft: "Chưa đặt khóa nên không giữ bản nháp: đóng ứng dụng là mất nội dung đang viết.",
 };
 
@@ -51,6 +53,8 @@ const en: typeof vi = {
   dropAsk: "Delete this draft? It cannot be brought back.",
   draftFull: "The phone is full, so the draft is not kept. Finish and save the entry, or free some space.",
   draftFailed: "The last words of the draft were not kept. Do not close the app before saving.",
+  correctingWhy: "Signatures under the old words do not hold for the new ones: sign again. Its photos are kept.",
+  nearlyFull: (percent) => `The entry fills ${percent} % of its room.`,
   noDraft: "No lock is set, so no draft is kept: closing the app loses what you are writing.",
 };
 

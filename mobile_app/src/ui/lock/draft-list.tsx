@@ -1,7 +1,9 @@
 /** Lists the drafts on this phone. */
 
-import { useState } from "preact/hooks";
-import { isValues } from "../../forms/body";
+import { useMemo, useState } from "preact/hooks";
+import type { Values } from "../../core/schema";
+import { bodyOf, isValues } from "../../forms/body";
+import { isNearlyFull, percentFull } from "../../forms/size";
 import { continueDraft } from "../../state/continue-draft";
 import { type Draft, drafts } from "../../state/drafts";
 import { findForm } from "../../state/forms";
@@ -86,11 +88,17 @@ function personIn({ values }: Draft): string {
   return [given && `${[...given][0]}.`, year].filter(Boolean).join(" ");
 }
 
-/** Warns above a form whoever meets the person (R65, R66), and says where drafts are not stored: without a lock. */
-export function Beside({ entry: { knownCase } }: { entry: EntryInProgress }) {
+/**
+ * Warns above a form whoever meets the person (R65, R66), and says when it is nearly full and where drafts are not
+ * stored: without a lock.
+ */
+export function Beside({ entry: { form, knownCase, corrects }, values }: { entry: EntryInProgress; values: Values }) {
+  const percent = useMemo(() => percentFull(bodyOf(form.schema, values)), [form, values]);
   return (
     <>
       <SafetyBanner safety={knownCase?.safety} />
+      {corrects && <p class="help">{lockTexts[language.value].correctingWhy}</p>}
+      {isNearlyFull(percent) && <p class="help">{lockTexts[language.value].nearlyFull(percent)}</p>}
       {!openVault.value && <p class="help">{lockTexts[language.value].noDraft}</p>}
     </>
   );

@@ -2,12 +2,11 @@ import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 
 import type { Schema, Value, Values } from "../../core/schema";
 import { isRequired } from "../../forms/asked";
-import { bodyOf, withAnswer } from "../../forms/body";
+import { withAnswer } from "../../forms/body";
 import type { BrokenField } from "../../forms/broken-rules";
 import { withLikeAnswers } from "../../forms/like-answers";
 import { type Page, pagesOf } from "../../forms/pages";
 import { reasonsNotToSave } from "../../forms/reasons-not-to-save";
-import { isNearlyFull, percentFull } from "../../forms/size";
 import { locked, openVault } from "../../state/lock";
 import { type EntryInProgress, go, interceptBack, type Screen } from "../../state/navigation";
 import { type SaveFailure, save } from "../../state/save-entry";
@@ -34,7 +33,6 @@ export function Write({ entry }: { entry: EntryInProgress }) {
   const [leaving, setLeaving] = useState(false);
   const heading = useRef<HTMLHeadingElement>(null);
   const pages = useMemo(() => pagesOf(schema, values), [schema, values]);
-  const percent = useMemo(() => percentFull(bodyOf(schema, values)), [schema, values]);
   const reviewing = pageNumber >= pages.length;
   /** The page's first question is its heading. */
   const isTitled = pageNumber > 0 && pageNumber < pages.length - 1;
@@ -119,7 +117,7 @@ export function Write({ entry }: { entry: EntryInProgress }) {
               <span class="required"> {words.required}</span>
             )}
           </h1>
-          <Beside entry={entry} />
+          <Beside entry={entry} values={values} />
           {broken.length > 0 && (
             <p class="error" role="alert">
               {words.fix(broken.length)}
@@ -130,8 +128,6 @@ export function Write({ entry }: { entry: EntryInProgress }) {
               {failure === "noKey" ? texts.value.home.noKey : words[failure]}
             </p>
           )}
-          {entry.corrects && pageNumber === 0 && <p class="help">{words.correctingWhy}</p>}
-          {isNearlyFull(percent) && <p class="help">{words.nearlyFull(percent)}</p>}
           {reviewing ? (
             <>
               <p class="warning">{words.reviewWarning}</p>
