@@ -1,8 +1,9 @@
 /** Declares an opened case as it travels over the wire (docs/contract.md): where it stands, who may read what. */
 
 import type { Bilingual } from "./bilingual";
+import type { SafetyMarks } from "./safety";
 import type { Value } from "./schema";
-import type { Change, Obligation, OpenEntry, SafetyMarks, Taker, Unit } from "./wire";
+import type { Change, Obligation, OpenEntry, Taker, Unit } from "./wire";
 
 /** This case and `other` are about the same person. `half`: the other case does not record it yet. */
 export interface Merging {
