@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from playwright.sync_api import Browser, Playwright, expect
@@ -14,12 +14,18 @@ from tests.api.stories.cast import ROLES
 from tests.api.story import Story
 from tests.browser.fake_server import PASSWORD, FakeServer, fake_server
 from tests.browser.journeys.actor import Actor
-from tests.browser.journeys.telling import Telling, one_browser
-from tests.browser.journeys.telling import lets_everybody_in as _lets_in
+from tests.browser.journeys.telling import Telling, lets_everybody_in, one_browser
 from tests.browser.raw_codes import raw_codes
 from tests.fakes.sign_in import FakeSignIn
 
 _OPEN_ALL = "() => document.querySelectorAll('main details').forEach((one) => { one.open = true; })"
+
+
+@dataclass
+class Told(Story):
+    """A story with a time of its own."""
+
+    told_until: datetime | None = None
 
 
 @dataclass
@@ -31,11 +37,10 @@ class Stage:
     stories: int = 0
     raw: dict[str, list[str]] = field(default_factory=dict)
 
-    def story(self) -> Story:
+    def story(self) -> Told:
         """A new case on the same server."""
         self.stories += 1
-        self.server.system.clock.at = datetime.now(UTC)
-        return Story(self.server.system, number=self.stories)
+        return Told(self.server.system, number=self.stories)
 
     def actor(self, who: str) -> Actor:
         return self.told.actor(who)
@@ -44,16 +49,18 @@ class Stage:
         """Everything the case's screen says to them, folded lines open; in English it is judged for raw codes too."""
         actor = self.actor(who)
         actor.opens(story.code)
+        expect(actor.page.locator("main")).not_to_contain_text("Đang tải")
         actor.page.evaluate(_OPEN_ALL)
         said = str(actor.page.locator("main").inner_text())
         self.judge(who, "case")
         return said
 
-    def lists(self, who: str, tab: str) -> str:
-        """What the list behind a tab says."""
+    def lists(self, who: str, tab: str, story: Story) -> str:
+        """What the list behind a tab says, once the story's case stands in it."""
         page = self.actor(who).page
         page.get_by_role("navigation").get_by_role("button", name=tab).first.click()
-        page.wait_for_load_state("networkidle")
+        expect(page.locator("main")).to_contain_text(story.code)
+        self.judge(who, f"list {tab}")
         return str(page.locator("main").inner_text())
 
     def judge(self, who: str, screen: str) -> None:
@@ -74,7 +81,7 @@ def stage(playwright: Playwright) -> Iterator[Stage]:
 
 
 def _stage(browser: Browser, server: FakeServer) -> Iterator[Stage]:
-    _lets_in(server)
+    lets_everybody_in(server)
     sign_in = server.system.services.sign_in
     assert isinstance(sign_in, FakeSignIn)
     for name, unit, role in (
@@ -91,11 +98,17 @@ def _stage(browser: Browser, server: FakeServer) -> Iterator[Stage]:
             context.close()
 
 
-def tells(story: Story, *acts: tuple[str, str, dict[str, Any]]) -> None:
-    """The acts, each stored."""
+def tells(story: Told, *acts: tuple[str, str, dict[str, Any]]) -> None:
+    """The acts, each stored, a minute after the other; the last ones less than half an hour ago.
+
+    A browser proves who it is by the time it is: on the screens it is now.
+    """
+    clock = story.system.clock
+    clock.at = story.told_until or datetime.now(UTC) - timedelta(minutes=30)
     for who, form, answers in acts:
         result = story.tries(who, form, **answers)
         assert result["result"] == "stored", (form, result)
+    story.told_until, clock.at = clock.at, datetime.now(UTC)
 
 
 __all__ = ["ROLES", "Stage", "stage", "tells"]

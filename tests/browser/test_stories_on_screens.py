@@ -54,7 +54,7 @@ def test_an_emergency_at_night(scene: Stage) -> None:
     for who in ("provider", "union", "member"):
         shows(scene.reads(who, story), AT_RISK, NO_PLAN, NAME, ILL, NEED, EMERGENCY)
     shows(scene.reads("border", story), NAME, "Nhà tạm lánh Lạng Sơn", never=(NEED,))
-    shows(scene.reads("hotline_leader", story), "Khẩn cấp", NEED)
+    shows(scene.reads("hotline_leader", story), "Kết nối dịch vụ: Nhà tạm lánh Lạng Sơn", EMERGENCY, NEED)
     hidden_from(scene, story, "stranger", "police", "local")
 
 
@@ -70,7 +70,7 @@ def test_a_self_return_with_a_child(scene: Stage) -> None:
     tells(story, REFERRAL)
     shows(scene.reads("provider", story), CHILD, NEED, "12", never=(NAME, ILL))
     for who, tab in (("local", "Hồ sơ"), ("health", "Hồ sơ"), ("provider", "Thời hạn"), ("health", "Cảnh báo")):
-        shows(scene.lists(who, tab), story.code, CHILD, "NGUY CƠ", never=(NAME,))
+        shows(scene.lists(who, tab, story), CHILD, "NGUY CƠ", never=(NAME,))
 
 
 @pytest.mark.duty("R152", "R153", "R174")
@@ -157,7 +157,7 @@ def test_the_wrong_unit_addressed(scene: Stage) -> None:
     tells(story, ("hotline", "referral_request", ASKED | right))
     shows(scene.reads("provider", story), never=(NEED, AT_RISK, NAME, "Công an tỉnh Lạng Sơn", "PC02"))
     shows(scene.reads("police", story), NEED, AT_RISK, never=(NAME,))
-    shows(scene.lists("provider", "Hồ sơ"), story.code)
+    scene.lists("provider", "Hồ sơ", story)
 
 
 def test_no_case_screen_of_these_stories_showed_a_raw_code(scene: Stage) -> None:
