@@ -118,7 +118,8 @@ class StorageAttempt:
             self.file.obligations,
         )
         history = EntryHistory(entries, directory)
-        matters = _matters(history)
+        marks = safety(history)
+        matters = _matters(history, at_risk=marks.victim_at_risk or marks.relatives_at_risk)
         if self._is_gathered(opened.entry.id, effects, owed):
             matters[opened.entry.id] = matters[opened.entry.id].model_copy(update={"gathered": True})
         owed = tuple(
@@ -142,7 +143,7 @@ class StorageAttempt:
         ends = {party.unit: reads_until(party, entries, shares) for party in effects.parties}
         stands: dict[str, object] = {
             "parties": tuple(one.model_copy(update={"reads_until": ends[one.unit]}) for one in effects.parties),
-            "safety": safety(history),
+            "safety": marks,
         }
         uncompared = sealed.entry.id if effects.duplicates is None else None
         return self._recorded(sealed, stands, keys, _Rows(owed, alerts, facts), uncompared), sealed.entry
@@ -247,8 +248,8 @@ class StorageAttempt:
         )
 
 
-def _matters(file: EntryHistory) -> dict[str, Matter]:
-    return {opened.entry.id: matter_of(opened, file) for opened in file.all}
+def _matters(file: EntryHistory, *, at_risk: bool) -> dict[str, Matter]:
+    return {opened.entry.id: matter_of(opened, file, at_risk=at_risk) for opened in file.all}
 
 
 def _after(stored: tuple[Obligation, ...], changed: tuple[Obligation, ...]) -> tuple[Obligation, ...]:

@@ -8,15 +8,15 @@ from chalicelib.domain.facts.history import EntryHistory
 from chalicelib.domain.register import organisations
 
 
-def matter_of(opened: OpenedEntry, file: EntryHistory, *, gathered: bool = False) -> Matter:
-    """Return what this entry is about, by the file as it stands."""
+def matter_of(opened: OpenedEntry, file: EntryHistory, *, at_risk: bool = False, gathered: bool = False) -> Matter:
+    """Return what this entry is about, by the file as it stands. `at_risk`: the file tells of danger (R65, R66)."""
     unit = opened.entry.author.unit
     return Matter(
         form=opened.entry.form,
         by_unit=unit,
         province=next((known.province for known in organisations.units() if known.id == unit), None),
         child=may_be_child(opened, file),
-        danger=in_danger(opened, file),
+        danger=at_risk or in_danger(opened, file),
         crime=news_of_crime(opened, file),
         gathered=gathered,
     )
