@@ -117,8 +117,30 @@ RULES: Mapping[str, tuple[str, str]] = {
         "A child never travels alone, nor with a suspect (Plan 697, App 2.1 g).",
     ),
     "R23": (
-        "Chỉ ghi số và ký hiệu văn bản; hồ sơ của Tổ công tác không ghi nhân thân (Kế hoạch 697, mục II.1.1).",
-        "Number and signs of the document only; the Working Group's file names nobody (Plan 697, II.1.1).",
+        "Hồ sơ của Tổ công tác không ghi tên, số giấy tờ, số điện thoại; văn bản chỉ ghi số và ký hiệu "
+        "(Kế hoạch 697, mục II.1.1).",
+        "The Working Group's file holds no name, paper number or telephone; of a document its number and signs only "
+        "(Plan 697, II.1.1).",
+    ),
+    "R95": (
+        "Tổ trưởng triệu tập họp Tổ công tác (Kế hoạch 697, mục III.1.2a).",
+        "The head convenes the Working Group (Plan 697, III.1.2a).",
+    ),
+    "R102": (
+        "Bản kế hoạch này chưa được trình (Kế hoạch 697, mục III.1.2a).",
+        "This version of the plan has not been submitted (Plan 697, III.1.2a).",
+    ),
+    "R107": (
+        "Chưa đủ các thành viên đồng tình gửi cho địa phương (Kế hoạch 697, mục III.1.2a).",
+        "Not every member has agreed that localities get it (Plan 697, III.1.2a).",
+    ),
+    "R109": (
+        "Hạn hoàn thành phải trong vòng 3 năm.",
+        "The day of a task lies within three years.",
+    ),
+    "R115": (
+        "Họp đột xuất cần đề xuất của thành viên và quyết định của Tổ trưởng (Kế hoạch 697, mục III.1.2c).",
+        "An extraordinary meeting needs a member's proposal and the head's decision (Plan 697, III.1.2c).",
     ),
     "R92": (
         "Kế hoạch do Tổ trưởng phê duyệt (Kế hoạch 697, mục III.1.2a).",

@@ -24,6 +24,7 @@ from mobile_api.routes import (
     same_person,
     session,
     trail,
+    working_group,
 )
 
 __all__ = [
@@ -50,4 +51,5 @@ __all__ = [
     "same_person",
     "session",
     "trail",
+    "working_group",
 ]

@@ -7,11 +7,13 @@ from functools import cache
 from typing import Any
 
 from chalicelib.domain.access.form_rights import right_to_write
+from chalicelib.domain.access.permissions import OF_THE_WORKING_GROUP
 from chalicelib.domain.entries.entry import OpenedEntry
 from chalicelib.domain.facts.history import EntryHistory
 from chalicelib.domain.forms.catalogue import FORMS
 from chalicelib.domain.forms.registry import validated
 from chalicelib.domain.plan.playbook import PLAYBOOK
+from chalicelib.domain.plan.rule_engine import each_unit
 from chalicelib.domain.register import organisations
 from chalicelib.domain.register.organisations import Kind
 from chalicelib.domain.register.people import Officer, Role
@@ -297,7 +299,7 @@ STORIES |= dict(_rare())
 NOT_TOLD_YET = frozenset({"return_arrangement", "leader_approval"})
 """Forms whose rows need an earlier entry of a kind of file that no story here has; held by tests of their own rows."""
 
-OF_NO_VICTIM = frozenset({"periodic_duty", "data_protection"})
+OF_NO_VICTIM = OF_THE_WORKING_GROUP
 """Forms of the Working Group's own file: nobody is called to a case by them."""
 
 
@@ -349,10 +351,10 @@ def calls_in(story: str, entries: list[OpenedEntry]) -> Iterator[Called]:
         rules = PLAYBOOK[opened.entry.form]
         form = opened.entry.form
         for number, joins in enumerate(rules.joins):
-            if unit := joins(opened, file):
+            for unit in each_unit(joins(opened, file)):
                 yield Called(story, (form, "joins", number), "joins", unit, opened)
         for number, tells in enumerate(rules.tells):
-            if tells.when(opened, file) and (unit := tells.unit(opened, file)):
+            for unit in each_unit(tells.unit(opened, file)) if tells.when(opened, file) else ():
                 yield Called(
                     story,
                     (form, "tells", number),

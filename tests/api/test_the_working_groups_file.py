@@ -65,9 +65,9 @@ def test_the_result_of_a_case_that_does_not_exist_is_refused_and_the_line_is_nam
 
 @pytest.mark.duty("R92")
 @pytest.mark.parametrize(("duty", "last_month"), [("D-11", 12), ("D-11-quarter", 3)])
-def test_only_the_head_approves_the_plan(duty: str, last_month: int) -> None:
+def test_only_the_head_says_that_no_plan_is_needed(duty: str, last_month: int) -> None:
     made = group(DAY)
-    plan = {"duty": duty, "year": 2027, "last_month": last_month}
+    plan = {"duty": duty, "year": 2027, "last_month": last_month, "not_held": True, "not_held_reason": "other"}
     assert broken(made, "hotline_leader", **plan) == [("body.duty", "R92")]
     assert duty in made.owed("head")
     assert broken(made, "head", **plan) == []
@@ -79,7 +79,10 @@ def test_no_victims_form_stands_in_the_groups_file_and_the_head_reads_what_does(
     made = group(DAY)
     refused = made.tries("hotline", "hotline_call", channel="phone", emergency="no", whereabouts="unknown", summary="x")
     assert refused["problem"]["code"] == "not_found"
-    made.does("head", "periodic_duty", duty="D-09", year=2026, last_month=12, document="3/BB-TCT")
+    made.does(
+        "head", "periodic_duty", duty="D-09", year=2026, last_month=12, document="3/BB-TCT",
+        not_held=True, not_held_reason="other",
+    )  # fmt: skip
     opened = made.system.call("GET", f"/v1/cases/{made.code}", "head")
     assert opened.status == 200
     assert [entry["form"] for entry in opened.json["entries"]] == ["periodic_duty"]

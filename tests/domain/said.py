@@ -168,6 +168,57 @@ LEAST: dict[str, tuple[str, dict[str, Any]]] = {
         {"place": "Nhà văn hóa Mẫu", "topics": ["prevention"], "audiences": ["public"], "people": 40},
     ),
     "periodic_duty": ("done_on", {"duty": "D-09", "year": 2026, "last_month": 3}),
+    "meeting_proposal": ("proposed_on", {"matter": "Đường dây mới"}),
+    "meeting_decision": ("decided_on", {"proposal": builders.entry_id(1), "agrees": "yes"}),
+    "meeting_convened": (
+        "convened_on",
+        {
+            "kind": "training",
+            "takes_place_on": at(3 * 24 * 60),
+            "place": "Phòng họp",
+            "agenda": "Kỹ năng",
+            "expected": [{"agency": "border_guard", "staff": 2}],
+        },
+    ),
+    "agenda_item": ("put_on", {"case": builders.case(1), "question": "Chưa có nơi ở"}),
+    "meeting_preparation": ("prepared_on", {"meeting": builders.entry_id(1), "staff": 2, "prepared": "Số liệu quý"}),
+    "meeting_minutes": (
+        "held_on",
+        {
+            "meeting": builders.entry_id(1),
+            "chaired_by": "head",
+            "attendance": [{"agency": "border_guard", "present": 2, "right_composition": "yes"}],
+            "decisions": [{"decision": "Mở đợt truyền thông", "consensus": "yes"}],
+            "assigns": "no",
+        },
+    ),
+    "minutes_receipt": (
+        "received_on",
+        {"meeting_minutes": builders.entry_id(1), "agrees": "yes", "to_localities": "yes"},
+    ),
+    "minutes_to_localities": (
+        "sent_on",
+        {"meeting_minutes": builders.entry_id(1), "localities": [{"unit": "ubnd-dong-dang"}], "extract": "Phối hợp"},
+    ),
+    "plan_draft": (
+        "drafted_on",
+        {"scope": "year", "year": 2027, "text": "Kế hoạch", "activities": [{"activity": "Truyền thông"}]},
+    ),
+    "plan_comment": ("commented_on", {"plan": builders.entry_id(1), "agrees": "yes"}),
+    "plan_submission": ("submitted_on", {"plan": builders.entry_id(1), "comments": "Đã tiếp thu"}),
+    "plan_decision": ("decided_on", {"plan": builders.entry_id(1), "approved": "yes"}),
+    "task_assignment": ("assigned_on", {"task": "Soạn tài liệu", "to_unit": "c02", "due_on": at(10 * 24 * 60)}),
+    "assignment_progress": (
+        "reported_on",
+        {"assignment": builders.entry_id(1), "state": "done", "report": "Đã xong"},
+    ),
+    "urging": ("urged_on", {"to_unit": "c02", "words": "Sắp đến hạn"}),
+    "guidance_sent": (
+        "sent_on",
+        {"subject": "Hướng dẫn tiếp nhận", "guidance": "Gọi 111", "localities": [{"unit": "ubnd-dong-dang"}]},
+    ),
+    "guidance_receipt": ("read_on", {"document": builders.entry_id(1)}),
+    "budget_note": ("noted_on", {"year": 2027, "state": "requested"}),
 }
 
 

@@ -5,7 +5,7 @@ from itertools import product
 import pytest
 
 from chalicelib.domain.access.form_rights import right_to_write, rights
-from chalicelib.domain.access.permissions import Action, may
+from chalicelib.domain.access.permissions import OF_THE_WORKING_GROUP, Action, may
 from chalicelib.domain.forms.catalogue import FORMS
 from chalicelib.domain.register import organisations
 from chalicelib.domain.register.people import Agency, Officer, Role
@@ -48,9 +48,10 @@ _INVESTIGATES = {"border", "police", "c02", "border_dept"}
 _IMMIGRATION = {"immigration", "immigration_dept"}
 _VERIFIES = _INVESTIGATES | _IMMIGRATION | {"health"}
 _SECRETARIAT = {"hotline_leader", "head"}
+_MEMBERS = {"c02", "border_dept", "union_dept", "child_dept", "member"}
 _MPS = {"police", "immigration", "c02", "immigration_dept"}
 
-WRITES: dict[str, set[str]] = {
+WRITES: dict[str, set[str] | frozenset[str]] = {
     **dict.fromkeys(("consent", "consent_withdrawal", "consent_confirmation", "crime_information"), _WORK | _HOTLINE),
     "activity": _WORK | _HOTLINE | {"volunteer"},
     "suspicion": _HOTLINE | {"volunteer", "union_staff"},
@@ -78,7 +79,17 @@ WRITES: dict[str, set[str]] = {
     **dict.fromkeys(("crime_report", "crime_report_step"), _INVESTIGATES),
     **dict.fromkeys(("leader_acknowledgement", "leader_instruction", "leader_approval"), _LEADERS),
     **dict.fromkeys(("superior_request", "superior_direction", "duty_not_applicable"), _LEADERS),
-    **dict.fromkeys(("periodic_duty", "data_protection"), _SECRETARIAT),
+    **dict.fromkeys(("periodic_duty", "data_protection", "budget_note"), _SECRETARIAT),
+    # The Working Group (Plan 697 §III): the member's unit, the secretariat, the head; what is the head's alone.
+    "meeting_proposal": _MEMBERS | {"hotline_leader"},
+    **dict.fromkeys(("meeting_preparation", "minutes_receipt", "plan_comment", "guidance_sent"), _MEMBERS),
+    "assignment_progress": _MEMBERS | _HOTLINE,
+    "agenda_item": _MEMBERS | _HOTLINE | {"head"},
+    "meeting_convened": _SECRETARIAT,
+    **dict.fromkeys(("meeting_minutes", "minutes_to_localities", "urging"), _HOTLINE | {"head"}),
+    **dict.fromkeys(("plan_draft", "plan_submission"), _HOTLINE),
+    **dict.fromkeys(("meeting_decision", "plan_decision", "task_assignment"), frozenset({"head"})),
+    "guidance_receipt": _WORK | _HOTLINE | {"post_leader", "chairman"},
 }
 
 
@@ -132,5 +143,5 @@ def test_a_role_of_a_unit_that_is_not_in_the_register_writes_nothing() -> None:
 @pytest.mark.duty("R133")
 def test_a_leader_begins_no_file_but_the_working_groups_own() -> None:
     for leader, form in product(("post_leader", "chairman", "member", "head"), WRITES):
-        own = leader == "head" and form in ("periodic_duty", "data_protection")
+        own = form in OF_THE_WORKING_GROUP and leader in WRITES[form]
         assert may(post(leader), Action.WRITE_ENTRY, parties=(), form=form) is own

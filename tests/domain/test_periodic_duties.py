@@ -25,8 +25,9 @@ from tests.fakes import HandClock, fake_services
 
 
 def done(number: int = 1, **answers: Any) -> OpenedEntry:
-    """The entry "this period's duty is done", in the Working Group's own file."""
-    opened = said("periodic_duty", number, "hotline_leader", **answers)
+    """The entry "this period's duty does not apply", in the Working Group's own file."""
+    reason = {"not_held": True, "not_held_reason": "other"}
+    opened = said("periodic_duty", number, "hotline_leader", **(reason | answers))
     return replace(opened, entry=opened.entry.model_copy(update={"case": WORKING_GROUP_FILE}))
 
 
@@ -64,6 +65,15 @@ def test_an_entry_that_names_no_period_of_its_duty_is_kept_and_flagged(answers: 
 def test_in_a_victims_file_the_form_ends_nothing() -> None:
     found = consequences([said("periodic_duty", 1, "hotline_leader")])
     assert (found.duties, found.flags) == ((), {builders.entry_id(1): ("names_no_period",)})
+
+
+@pytest.mark.duty("R96", "R106", "R114", "R149")
+def test_a_tick_ends_nothing_and_says_so() -> None:
+    for one in (each for each in rules() if each.recurs is not None):
+        ticked = done(duty=one.id, last_month=12, not_held=None, not_held_reason=None)
+        found = consequences([ticked])
+        assert found.duties == (), one.id
+        assert "tick_ends_nothing" in found.flags[builders.entry_id(1)]
 
 
 @pytest.mark.duty("D-09", "R114")
@@ -113,7 +123,8 @@ def test_the_head_and_the_hotlines_leader_end_duties_of_the_server_and_nobody_el
         "form_version": 1,
         "written_at": "2026-03-02T01:00:00Z",
         "base": None,
-        "body": {"done_on": "2026-03-02T01:00:00Z", "duty": "D-08", "year": 2026, "last_month": 2},
+        "body": {"done_on": "2026-03-02T01:00:00Z", "duty": "D-08", "year": 2026, "last_month": 2}
+        | {"not_held": True, "not_held_reason": "other"},
     }
     (answer,) = submit_entries([entry], officer, services)
     assert answer.result == result

@@ -15,6 +15,17 @@ from tests.domain.said import calls, duties, ref, said, units
 POST, HOTLINE, SHELTER = "bp-lao-cai", "hotline-111", "nha-tam-lanh-lang-son"
 NOTHING: dict[str, Any] = {}
 
+HEAD = "to-cong-tac"
+MEMBERS = {"cuc-bmte", "c02", "cuc-pcmt-tp", "twhpn-cslp"}
+GROUP = {*MEMBERS, HOTLINE, HEAD}
+UNKNOWN_ENTRY = ("names_an_unknown_entry",)
+
+
+def each(kind: str, told: set[str]) -> set[tuple[str, str, str]]:
+    """The same word to each of several units."""
+    return {(kind, unit, "normal") for unit in told}
+
+
 # form: duties (rule, holder), alerts (kind, unit, urgency), who joins beside the author, flags
 ALONE: dict[str, dict[str, Any]] = {
     # How a case begins: the hotline always hears of it and takes part (R60, R129, R141).
@@ -134,6 +145,37 @@ ALONE: dict[str, dict[str, Any]] = {
     "merge_undone": {"flags": ("names_an_unknown_entry",)},
     "activity": {"joins": {HOTLINE}},
     "periodic_duty": {"joins": {HOTLINE, "to-cong-tac"}, "flags": ("names_no_period",)},
+    # The Working Group: everything reaches the whole group (R111), a document its localities (R107, R110).
+    "meeting_proposal": {"tells": {("meeting_proposed", HEAD, "normal")}, "joins": GROUP},
+    "meeting_decision": {"joins": GROUP, "flags": UNKNOWN_ENTRY},
+    "meeting_convened": {"tells": each("meeting_convened", GROUP), "joins": GROUP},
+    "agenda_item": {"tells": each("agenda_item", {HOTLINE, HEAD}), "joins": GROUP},
+    "meeting_preparation": {
+        "tells": {("meeting_prepared", HOTLINE, "normal")},
+        "joins": GROUP,
+        "flags": UNKNOWN_ENTRY,
+    },
+    "meeting_minutes": {"tells": each("minutes_sent", GROUP), "joins": GROUP, "flags": UNKNOWN_ENTRY},
+    "minutes_receipt": {"joins": GROUP, "flags": UNKNOWN_ENTRY},
+    "minutes_to_localities": {
+        "tells": {("document_sent", "ubnd-dong-dang", "normal")},
+        "joins": GROUP,
+        "flags": UNKNOWN_ENTRY,
+    },
+    "plan_draft": {"tells": each("plan_to_comment", MEMBERS), "joins": GROUP},
+    "plan_comment": {"tells": {("plan_commented", HOTLINE, "normal")}, "joins": GROUP, "flags": UNKNOWN_ENTRY},
+    "plan_submission": {"tells": {("plan_submitted", HEAD, "normal")}, "joins": GROUP, "flags": UNKNOWN_ENTRY},
+    "plan_decision": {"tells": each("plan_decided", GROUP), "joins": GROUP, "flags": UNKNOWN_ENTRY},
+    "task_assignment": {
+        "opens": [("R109", "c02")],
+        "tells": {("task_assigned", "c02", "normal")},
+        "joins": GROUP,
+    },
+    "assignment_progress": {"joins": GROUP, "flags": (*UNKNOWN_ENTRY, "names_no_task")},
+    "urging": {"tells": {("urged", "c02", "normal")}, "joins": GROUP},
+    "guidance_sent": {"tells": {("document_sent", "ubnd-dong-dang", "normal")}, "joins": GROUP},
+    "guidance_receipt": {"joins": GROUP, "flags": UNKNOWN_ENTRY},
+    "budget_note": {"joins": GROUP},
 }
 
 
@@ -170,6 +212,12 @@ NAMES: dict[str, str] = {
     "crime_report_step": "report",
     **dict.fromkeys(("return_notice", "return_arrangement", "gate_reception"), "plan"),
     **dict.fromkeys(("leader_acknowledgement", "leader_instruction", "leader_approval"), "about"),
+    **dict.fromkeys(("meeting_preparation", "meeting_minutes"), "meeting"),
+    **dict.fromkeys(("minutes_receipt", "minutes_to_localities"), "meeting_minutes"),
+    **dict.fromkeys(("plan_comment", "plan_submission", "plan_decision"), "plan"),
+    "meeting_decision": "proposal",
+    "assignment_progress": "assignment",
+    "guidance_receipt": "document",
     **dict.fromkeys(("superior_request", "superior_direction", "duty_not_applicable", "data_protection"), "about"),
 }
 

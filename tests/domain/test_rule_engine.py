@@ -78,7 +78,7 @@ def test_nobody_is_told_of_their_own_entry() -> None:
 
 
 def test_a_duty_of_the_date_is_done_by_the_one_we_heard_of_first_and_each_date_has_its_own() -> None:
-    def ends(opened: OpenedEntry) -> Duty | None:
+    def ends(opened: OpenedEntry, _file: EntryHistory) -> Duty | None:
         if opened.entry.form == "support":
             return None
         last = opened.entry.id == ref(3)

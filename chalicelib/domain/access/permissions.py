@@ -10,7 +10,7 @@ from chalicelib.domain.case.alerts import Alert
 from chalicelib.domain.case.break_glass import Glass, broken_now
 from chalicelib.domain.case.head import CaseHead, Party, is_uninvited
 from chalicelib.domain.case.obligations import Obligation
-from chalicelib.domain.forms.catalogue import FORMS
+from chalicelib.domain.forms.catalogue import COORDINATION, FORMS
 from chalicelib.domain.register.organisations import is_above
 from chalicelib.domain.register.people import Officer, Role
 
@@ -44,6 +44,8 @@ class Action(StrEnum):
     PREPARE_REPORT = auto()
     WRITE_REPORT_SECTION = auto()
     PUBLISH_REPORT = auto()
+    READ_WORKING_GROUP = auto()
+    """Read the Working Group's meetings, plans and tasks, and the documents that reached one's unit."""
     READ_REGISTER = auto()
     CONFIRM_REGISTER = auto()
     KEEP_REGISTER = auto()
@@ -96,7 +98,8 @@ _WATCHES = frozenset(
 _ENDS = frozenset({Action.ERASE_CASE, Action.HOLD_CASE, Action.READ_TRAIL})
 _LEADS = _WATCHES | _CONFIRMS | {Action.KEEP_ROSTER, Action.REVOKE_DEVICES}
 _REPORTS = _LOOKS_UP | {Action.WRITE_ENTRY, Action.LIST_CASES, Action.OPEN_CASE}
-_WORKS = _REPORTS | _WATCHES
+_READS_THE_GROUP = frozenset({Action.READ_WORKING_GROUP})
+_WORKS = _REPORTS | _WATCHES | _READS_THE_GROUP
 # The secretariat drafts, each agency writes its own part, the head alone signs off (R90, R96, R103, R132).
 _READS_REPORTS = frozenset({Action.READ_REPORTS})
 _DRAFTS_REPORTS = _READS_REPORTS | {Action.PREPARE_REPORT}
@@ -127,16 +130,20 @@ GRANTS: Mapping[Role, Grant] = {
         Scope.UNIT,
     ),
     # Leaders and the Working Group act on what is reported to them; victims have no names there (R23, R24, R133, R151).
-    Role.UNIT_LEADER: Grant(_LEADS | _ENDS | _REPORTS | _READS_REPORTS | {Action.CONFIRM_APPOINTMENT}, Scope.CODED),
+    Role.UNIT_LEADER: Grant(
+        _LEADS | _ENDS | _REPORTS | _READS_REPORTS | _READS_THE_GROUP | {Action.CONFIRM_APPOINTMENT}, Scope.CODED
+    ),
     # Woken by an emergency, the member reads what it is about; of everything else the coded part alone.
     Role.WORKING_GROUP_MEMBER: Grant(
-        _WATCHES | _REPORTS | _SPEAKS_IN_REPORTS | {Action.READ_BOARD, Action.ANSWER_PROPOSAL}, Scope.CODED
+        _WATCHES | _REPORTS | _READS_THE_GROUP | _SPEAKS_IN_REPORTS | {Action.READ_BOARD, Action.ANSWER_PROPOSAL},
+        Scope.CODED,
     ),
     Role.WORKING_GROUP_HEAD: Grant(
         # The head may export the audit (decision 0040): it has case codes only, and the export is itself audited.
         _LEADS
         | _REPORTS
         | _READS_REPORTS
+        | _READS_THE_GROUP
         | _GUARDS
         | {Action.READ_BOARD, Action.EXPORT_AUDIT, Action.PUBLISH_REPORT, Action.KEEP_REGISTER},
         Scope.CODED,
@@ -147,7 +154,9 @@ GRANTS: Mapping[Role, Grant] = {
     ),
 }
 
-OF_THE_WORKING_GROUP = frozenset({"periodic_duty", "data_protection"})
+ONLY_OF_THE_WORKING_GROUP = frozenset(form.name for form in COORDINATION)
+"""Forms that no other file takes: the group's meetings, plans, tasks and documents."""
+OF_THE_WORKING_GROUP = ONLY_OF_THE_WORKING_GROUP | {"periodic_duty", "data_protection"}
 """Forms of the Working Group's own file, in which no victim stands."""
 
 

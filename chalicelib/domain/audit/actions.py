@@ -95,6 +95,7 @@ AuditAction: TypeAlias = Literal[
     "report_received",
     "reports_listed",
     "report_read",
+    "working_group_read",
     "report_exported",
     "shift_set",
     "shift_withdrawn",
@@ -197,6 +198,7 @@ WORDS: Mapping[AuditAction, Words] = {
     "reports_listed": Words("Xem danh sách báo cáo", "Looked at the list of reports"),
     "report_exported": Words("Xuất báo cáo thành tệp", "Exported a report as a file"),
     "report_read": Words("Đọc báo cáo", "Read a report"),
+    "working_group_read": Words("Xem công việc của Tổ công tác", "Looked at the Working Group's work"),
     "shift_set": Words("Ghi ca trực", "Set a shift"),
     "shift_withdrawn": Words("Bỏ ca trực", "Withdrew a shift"),
 }

@@ -6,7 +6,7 @@ somebody may not read has still happened. The server opens them to fold the file
 
 from collections.abc import Iterator, Mapping
 from functools import cache
-from typing import Any, get_args, get_origin
+from typing import Annotated, Any, get_args, get_origin
 
 from pydantic import TypeAdapter
 from pydantic_core import to_json
@@ -132,10 +132,20 @@ def _reader(form: type[Frozen], name: str) -> TypeAdapter[Any]:
 def _block(form: type[Frozen], name: str) -> type[Block] | None:
     """Return the part of the form that this field is, if its questions are asked one by one (`fields.leaves`)."""
     kind = form.model_fields[name].annotation
-    if get_origin(kind) is tuple:
+    if _is_list(kind):
         return None
     blocks = [block for block in _blocks_in(kind) if "json_schema_extra" not in block.model_config]
     return blocks[0] if blocks else None
+
+
+def _is_list(kind: Any) -> bool:
+    """Return whether a field is a list, also one that may be left open (`tuple[...] | None`)."""
+    return get_origin(kind) is tuple or any(get_origin(_bare(inner)) is tuple for inner in get_args(kind))
+
+
+def _bare(kind: Any) -> Any:
+    """Return a type without its constraints (`Annotated`)."""
+    return get_args(kind)[0] if get_origin(kind) is Annotated else kind
 
 
 def _blocks_in(kind: Any) -> list[type[Block]]:

@@ -31,6 +31,8 @@ class Duty(Frozen):
     void_why: str | None = None
     """Why it does not apply: a code of the picklist `not_applicable_reason` or `void_reason`."""
     void_by: Author | None = None
+    line: int | None = None
+    """The line of the entry that it is about, where one entry opens several duties of one rule."""
 
 
 class AlertToRaise(Frozen):
@@ -43,6 +45,8 @@ class AlertToRaise(Frozen):
     role: Role | None = None
     elsewhere: bool = False
     """Whether a correction says that another unit was meant, which is told now: here it is over."""
+    one_of_several: bool = False
+    """Whether other units are told the same by the same entry, so that each alert is named by its unit too."""
 
 
 class UnitJoins(Frozen):

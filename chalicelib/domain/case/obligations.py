@@ -21,7 +21,8 @@ class ObligationState(StrEnum):
 class Obligation(Frozen):
     """One duty on one clock.
 
-    `id` is `<case>.<entry that opened it>.<rule>`, so opening it twice changes nothing.
+    `id` is `<case>.<entry that opened it>.<rule>` (of a line of the entry `<rule>-<line>`), so opening it twice changes
+    nothing.
     Every figure that made `due_at` is kept with it (architecture.md §8.5): the rule and its version, the calendar's
     version, the start event and its time. `revision` grows when the clock is re-aimed (a new calendar, a lost
     execution) and names the execution, so a stale execution finds that it is no longer meant and ends.
@@ -56,11 +57,13 @@ class Obligation(Frozen):
     lateness: tuple[Lateness, ...] = ()
     matter: Matter | None = None
     """What the entry that opened it tells in codes; absent where the date opened it."""
+    line: int | None = None
+    """The line of that entry it is about; absent where the duty is about the whole entry."""
 
 
-def obligation_id(case: str, entry_id: str, rule: str) -> str:
+def obligation_id(case: str, entry_id: str, rule: str, line: int | None = None) -> str:
     """Build `<case>.<entry>.<rule>`: deterministic, so that opening twice is opening once."""
-    return f"{case}.{entry_id}.{rule}"
+    return f"{case}.{entry_id}.{rule}" if line is None else f"{case}.{entry_id}.{rule}-{line}"
 
 
 def case_of(compound_id: str) -> str:

@@ -38,7 +38,7 @@ def as_obligation(
     calendar = calendar or current()
     chosen = rule_at(duty.rule, duty.started_at)
     fresh = Obligation(
-        id=obligation_id(case, duty.opened_by, duty.rule),
+        id=obligation_id(case, duty.opened_by, duty.rule, duty.line),
         case=case,
         rule=duty.rule,
         rule_version=chosen.version,
@@ -55,6 +55,7 @@ def as_obligation(
         void=duty.void,
         void_why=duty.void_why,
         void_by=duty.void_by,
+        line=duty.line,
     )
     if known is None:
         return fresh

@@ -117,8 +117,12 @@ def _warnings(obligation: Obligation, rule: Rule, calendar: Calendar, delays: La
         day = calendar.last_working(last_day - timedelta(days=warning.days_before))
         at = local_time(day, warning.at)
         # A period's clock starts at the period's end, its warnings may come before; no other duty warns in advance.
-        begun = rule.recurs is not None or rule.backwards or at > obligation.started_at
-        if begun and at < obligation.due_at and (length >= warning.if_at_least_days or rule.recurs or rule.backwards):
+        begun = rule.recurs is not None or rule.follows_its_event or at > obligation.started_at
+        if (
+            begun
+            and at < obligation.due_at
+            and (length >= warning.if_at_least_days or rule.recurs or rule.follows_its_event)
+        ):
             warnings.append(Rung(warning.rung, at, Audience.HOLDER, is_warning=True))
     # Two warnings that rest days push onto one moment are one.
     return sorted({rung.at: rung for rung in warnings}.values(), key=lambda rung: rung.at)

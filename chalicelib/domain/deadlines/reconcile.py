@@ -26,7 +26,7 @@ def duties_to_write(
     A duty that no entry opened, but the date (`standing`), stays as it is until an entry says that it is done.
     """
     openers = {entry.id, *(earlier.id for earlier in others)}
-    wanted = {obligation_id(entry.case, duty.opened_by, duty.rule): duty for duty in duties}
+    wanted = {obligation_id(entry.case, duty.opened_by, duty.rule, duty.line): duty for duty in duties}
     known = {owed.id: owed for owed in stored if owed.opened_by in openers or owed.id in wanted}
     standing = [as_obligation(duty, entry.case, _aimed(known.get(name), duty, entry)) for name, duty in wanted.items()]
     # A duty that no entry asks for any more (an earlier opener arrived late, an amendment) must not go on ringing.
@@ -42,7 +42,7 @@ def duties_to_write(
 
 def _aimed(known: Obligation | None, duty: Duty, entry: EntryDraft) -> Obligation | None:
     """Return the stored duty on the clock of the event it counts back from; a correction may move it (D-23)."""
-    if known is None or known.started_at == duty.started_at or not rule_of(known).backwards:
+    if known is None or known.started_at == duty.started_at or not rule_of(known).follows_its_event:
         return known
     return moved_to(known, duty.started_at, entry.received_at)
 
@@ -61,7 +61,7 @@ def new_alerts(
     """
     about = matters or {}
     known = {alert.id: alert for alert in stored}
-    wanted = {alert_id(entry.case, call.cause, call.kind): call for call in calls}
+    wanted = {alert_id(entry.case, _cause(call), call.kind): call for call in calls}
     elsewhere = [known[name] for name, call in wanted.items() if call.elsewhere and name in known]
     raised = tuple(
         Alert(
@@ -80,6 +80,10 @@ def new_alerts(
         if name not in known and not call.elsewhere
     )
     return (*raised, *(over(alert, entry.received_at) for alert in elsewhere if is_live(alert)))
+
+
+def _cause(call: AlertToRaise) -> str:
+    return f"{call.cause}.{call.unit}" if call.one_of_several else call.cause
 
 
 def _is_gathered(matter: Matter | None) -> bool:

@@ -2,6 +2,7 @@
 
 from chalicelib.domain.forms import (
     activity,
+    assignments,
     connection,
     consent_sheet,
     crime,
@@ -11,8 +12,10 @@ from chalicelib.domain.forms import (
     identification,
     keeping,
     leading,
+    meetings,
     merging,
     organised_return,
+    plans,
     reception,
     referral,
     support,
@@ -20,7 +23,29 @@ from chalicelib.domain.forms import (
     verification,
     working_group,
 )
-from chalicelib.domain.forms.registry import register
+from chalicelib.domain.forms.registry import Form, register
+
+COORDINATION: tuple[Form, ...] = (
+    meetings.MEETING_PROPOSAL,
+    meetings.MEETING_DECISION,
+    meetings.MEETING_CONVENED,
+    meetings.AGENDA_ITEM,
+    meetings.MEETING_PREPARATION,
+    meetings.MEETING_MINUTES,
+    meetings.MINUTES_RECEIPT,
+    meetings.MINUTES_TO_LOCALITIES,
+    plans.PLAN_DRAFT,
+    plans.PLAN_COMMENT,
+    plans.PLAN_SUBMISSION,
+    plans.PLAN_DECISION,
+    assignments.TASK_ASSIGNMENT,
+    assignments.ASSIGNMENT_PROGRESS,
+    assignments.URGING,
+    assignments.GUIDANCE_SENT,
+    assignments.GUIDANCE_RECEIPT,
+    assignments.BUDGET_NOTE,
+)
+"""Forms that the Working Group's own file alone takes: its meetings, plans, tasks and documents."""
 
 FORMS = register(
     reception.RECEPTION,
@@ -76,4 +101,5 @@ FORMS = register(
     activity.ACTIVITY,
     working_group.PERIODIC_DUTY,
     data_protection.DATA_PROTECTION,
+    *COORDINATION,
 )

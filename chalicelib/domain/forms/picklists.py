@@ -1,6 +1,7 @@
 """The picklists (danh mục): answers to choose from, as data with a source (`policy/picklists.json`, `indicators.json`).
 
-The list `unit` is the register of organisations; `unit:duty_desk`, `unit:facility` and `unit:<kind>` are parts of it.
+The list `unit` is the register of organisations; `unit:duty_desk`, `unit:facility`, `unit:working_group` (who may get
+a task of the Working Group: its members' units and the hotline) and `unit:<kind>` are parts of it.
 Whoever has a directory hands it in; without one the packaged seed is meant.
 
 A code, once in use, is never taken out: entries are for ever, and a stored entry must still read. An option that is
@@ -14,7 +15,7 @@ from typing import Any
 from chalicelib import policy
 from chalicelib.domain.law.deadline_rules import rules
 from chalicelib.domain.register.directory import Directory
-from chalicelib.domain.register.organisations import FACILITIES, Kind, Unit, in_force
+from chalicelib.domain.register.organisations import FACILITIES, HOTLINE, Kind, Unit, in_force
 from chalicelib.domain.values.sourced import Text
 
 MOST_UNITS = 200
@@ -120,6 +121,8 @@ def _is_of(unit: Unit, part: str) -> bool:
     """Return whether the unit is in that part of the list; "" is the whole."""
     if part == "duty_desk":
         return unit.duty_desk
+    if part == "working_group":
+        return unit.working_group_seat or unit.id == HOTLINE
     return part in ("", unit.kind) or (part == "facility" and unit.kind in FACILITIES)
 
 

@@ -19,7 +19,10 @@ class ReferralResult(Block):
 
 
 class PeriodicDuty(Body):
-    """Says that the duty of one period is done. Victims appear in none of it (R23, R24)."""
+    """Says that the duty of one period does not apply. Victims appear in none of it (R23, R24).
+
+    Until November 2026 it also said that one was done; those entries read as they did, and end nothing any more.
+    """
 
     done_on: Moment = must("Thời gian", "Done at", WORK, S0, moment=True)
     duty: Code = must("Nhiệm vụ", "Duty", WORK, S0, options="periodic_duty")
@@ -31,7 +34,16 @@ class PeriodicDuty(Body):
     no_referrals: bool | None = ask(
         "Trong tháng không có chuyển tuyến", "No referrals this month", WORK, S0, when=("duty", "D-08")
     )
-    not_held: bool | None = ask("Kỳ này không áp dụng", "Does not apply this period", WORK, S0)
+    not_held: bool | None = ask(
+        "Kỳ này không áp dụng",
+        "Does not apply this period",
+        WORK,
+        S0,
+        hint=(
+            "Họp kết thúc bằng biên bản, kế hoạch bằng phê duyệt, báo cáo bằng phát hành.",
+            "A meeting ends with its minutes, a plan with its approval, a report with its publication.",
+        ),
+    )
     not_held_reason: Code | None = ask(
         "Lý do không áp dụng",
         "Why it does not apply",

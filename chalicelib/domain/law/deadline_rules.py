@@ -59,7 +59,8 @@ class Rule(Sourced):
 
     All `closing_acts` together end the clock. `safety` clocks never roll over a rest day. `urgent` ones climb the
     ladder's fast variant, day and night (R41). `backwards`: so long *before* the event. `source_ended` is the last
-    day of the source's own period: the server goes on applying the row, and says so.
+    day of the source's own period: the server goes on applying the row, and says so. `named_day`: due at the end of the
+    day that its entry names, whatever day that is.
     """
 
     source_vi: Words
@@ -74,6 +75,7 @@ class Rule(Sourced):
     unit: TimeUnit
     counting: Counting = Counting.CIVIL_CODE
     backwards: bool = False
+    named_day: bool = False
     recurs: Recurs | None = None
     closing_acts: Annotated[tuple[Words, ...], Field(min_length=1)]
     safety: bool = False
@@ -83,15 +85,22 @@ class Rule(Sourced):
 
     @model_validator(mode="after")
     def _makes_sense(self) -> "Rule":
-        if self.limit == 0 and self.recurs is None:
+        if self.limit == 0 and self.recurs is None and not self.named_day:
             raise ValueError(f"{self.id}: a limit of nothing")
         if self.safety and not self.urgent:
             raise ValueError(f"{self.id}: a safety clock is urgent")
         if self.urgent and self.unit not in (TimeUnit.NOW, TimeUnit.HOURS):
             raise ValueError(f"{self.id}: an urgent clock runs in hours or at once, no calendar moves it")
-        if (self.recurs or self.backwards) and self.unit is not TimeUnit.CALENDAR_DAYS:
-            raise ValueError(f"{self.id}: only calendar days recur or count back")
+        if self.named_day and self.limit:
+            raise ValueError(f"{self.id}: the day is named, no limit counts from it")
+        if (self.recurs or self.backwards or self.named_day) and self.unit is not TimeUnit.CALENDAR_DAYS:
+            raise ValueError(f"{self.id}: only calendar days recur, count back or are named")
         return self
+
+    @property
+    def follows_its_event(self) -> bool:
+        """Return whether the clock moves with a planned day, so that a correction of the day moves it."""
+        return self.backwards or self.named_day
 
 
 class Catalogue(Frozen):

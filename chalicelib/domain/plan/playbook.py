@@ -11,6 +11,7 @@ from chalicelib.domain.case.consequences import AlertToRaise, Consequences, Duty
 from chalicelib.domain.entries.entry import OpenedEntry
 from chalicelib.domain.plan import flags
 from chalicelib.domain.plan.connection_rules import CONNECTION_RULES
+from chalicelib.domain.plan.coordination_rules import COORDINATION_RULES
 from chalicelib.domain.plan.crime_rules import CRIME_RULES
 from chalicelib.domain.plan.file_rules import FILE_RULES
 from chalicelib.domain.plan.handover_rules import HANDOVER_RULES
@@ -38,6 +39,7 @@ PLAYBOOK: Mapping[str, FormRules] = {
     **HANDOVER_RULES,
     **FILE_RULES,
     **WORKING_GROUP_RULES,
+    **COORDINATION_RULES,
     **CRIME_RULES,
     **RETURN_RULES,
     **LEADER_RULES,

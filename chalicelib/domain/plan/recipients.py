@@ -234,6 +234,21 @@ def working_group(_opened: OpenedEntry, _file: EntryHistory) -> UnitId:
     return organisations.WORKING_GROUP
 
 
+def members(_opened: OpenedEntry, file: EntryHistory) -> frozenset[UnitId]:
+    """Return the units of the Working Group's members: the departments of the four agencies (R83, R108)."""
+    return frozenset(unit.id for unit in file.directory.working_group_units())
+
+
+def secretariat_and_head(_opened: OpenedEntry, _file: EntryHistory) -> frozenset[UnitId]:
+    """Return the hotline, which is the secretariat, and the head (R84, R90)."""
+    return frozenset({HOTLINE, organisations.WORKING_GROUP})
+
+
+def whole_group(opened: OpenedEntry, file: EntryHistory) -> frozenset[UnitId]:
+    """Return everybody of the Working Group: the members' units, the secretariat and the head."""
+    return members(opened, file) | secretariat_and_head(opened, file)
+
+
 def commune_if_known_child(opened: OpenedEntry, file: EntryHistory) -> UnitId | None:
     """Return the commune whose chairman approves a child's plan."""
     return commune_or_author(opened, file) if known_child(opened, file) else None

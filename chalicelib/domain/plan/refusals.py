@@ -18,6 +18,7 @@ from chalicelib.domain.facts.circumstances import (
 from chalicelib.domain.facts.consent import word_on
 from chalicelib.domain.facts.history import EntryHistory, read
 from chalicelib.domain.facts.references import referral_of
+from chalicelib.domain.forms.catalogue import COORDINATION
 from chalicelib.domain.forms.connection import ServiceConnectionRequest
 from chalicelib.domain.forms.data_protection import DataProtection
 from chalicelib.domain.forms.handover import HandedOver
@@ -25,6 +26,7 @@ from chalicelib.domain.forms.person import Person
 from chalicelib.domain.forms.referral import Dispatch, ReferralRequest
 from chalicelib.domain.forms.working_group import PeriodicDuty
 from chalicelib.domain.persons.name_sounds import folded, sounds
+from chalicelib.domain.plan.working_group_refusals import DOCUMENT_NUMBER, of_the_working_group
 from chalicelib.domain.register.directory import Directory
 from chalicelib.domain.register.organisations import WORKING_GROUP
 from chalicelib.domain.values.errors import BrokenRule
@@ -69,7 +71,7 @@ def _request(request: OpenedEntry, file: EntryHistory) -> Iterator[BrokenRule]:
 def _periodic_duty(done: OpenedEntry, _file: EntryHistory) -> Iterator[BrokenRule]:
     """Check the Working Group's own file: no name, no period to come, a plan approved by the head alone."""
     body = read(done, PeriodicDuty)
-    if body.document is not None and not _DOCUMENT_NUMBER.fullmatch(body.document):
+    if body.document is not None and not DOCUMENT_NUMBER.fullmatch(body.document):
         yield BrokenRule("body.document", "R23")
     if body.duty in _PLANS and done.entry.author.unit != WORKING_GROUP:
         yield BrokenRule("body.duty", "R92")
@@ -79,13 +81,11 @@ def _periodic_duty(done: OpenedEntry, _file: EntryHistory) -> Iterator[BrokenRul
 
 def _data_protection(done: OpenedEntry, _file: EntryHistory) -> Iterator[BrokenRule]:
     document = read(done, DataProtection).document
-    if document is not None and not _DOCUMENT_NUMBER.fullmatch(document):
+    if document is not None and not DOCUMENT_NUMBER.fullmatch(document):
         yield BrokenRule("body.document", "R23")
 
 
 _PLANS = frozenset({"D-11", "D-11-quarter"})
-_DOCUMENT_NUMBER = re.compile(r"\d{1,6}[A-ZĐa-zđ]?(?:[/-][A-ZĐa-zđ0-9.&]{1,12}){0,5}")
-"""`12/BC-TCT`, `15/2026/KH-TCT`: a number and signs of bodies. A name has blanks, an identity number more digits."""
 
 
 def _tells_who_it_is(need: str, file: EntryHistory) -> bool:
@@ -159,4 +159,5 @@ _CHECKS: Mapping[str, Callable[[OpenedEntry, EntryHistory], Iterator[BrokenRule]
     "data_protection": _data_protection,
     "service_connection_request": _request,
     "referral_request": _request,
+    **dict.fromkeys((form.name for form in COORDINATION), of_the_working_group),
 }

@@ -24,6 +24,8 @@ from chalicelib.domain.sharing.share import Purpose
 
 UnitOf: TypeAlias = Callable[[OpenedEntry, EntryHistory], UnitId | None]
 """From an entry to the unit concerned; None: nobody, the row does not apply."""
+UnitsOf: TypeAlias = Callable[[OpenedEntry, EntryHistory], frozenset[UnitId]]
+"""From an entry to all the units concerned: the members of the Working Group, the units a document goes to."""
 Condition: TypeAlias = Callable[[OpenedEntry, EntryHistory], bool]
 Closes: TypeAlias = Callable[[OpenedEntry, OpenedEntry, EntryHistory], bool]
 """Return whether the second entry does the act that the first one calls for."""
@@ -33,7 +35,7 @@ VoidsDuty: TypeAlias = Callable[[Duty, OpenedEntry, OpenedEntry, EntryHistory], 
 """Return whether the second entry makes the duty that the first one opened one that does not apply any more."""
 StartOf: TypeAlias = Callable[[OpenedEntry], datetime]
 """The event a limit counts from, where it is not the receipt of the entry."""
-EndsPeriodicDuty: TypeAlias = Callable[[OpenedEntry], Duty | None]
+EndsPeriodicDuty: TypeAlias = Callable[[OpenedEntry, EntryHistory], Duty | None]
 """The duty that no entry opened but the date, and that this entry does (`standing`)."""
 
 
@@ -66,14 +68,16 @@ class OpensDuty:
     when: Condition = always
     since: StartOf | None = None
     """What the limit counts from or back from; None: the receipt of the entry."""
+    line: int | None = None
+    """Which line of the entry it is about, where one entry opens a duty for each of its lines (R109)."""
 
 
 @dataclass(frozen=True)
 class RaisesAlert:
-    """Raises the alert `kind` at `unit`; urgent ones ignore quiet hours (R41)."""
+    """Raises the alert `kind` at `unit`, or at each of several; urgent ones ignore quiet hours (R41)."""
 
     kind: str
-    unit: UnitOf
+    unit: UnitOf | UnitsOf
     urgent: Condition = never
     when: Condition = always
     role: Role | None = None
@@ -103,7 +107,7 @@ class FormRules:
     says: tuple[str, ...]
     opens: tuple[OpensDuty, ...] = ()
     tells: tuple[RaisesAlert, ...] = ()
-    joins: tuple[UnitOf, ...] = ()
+    joins: tuple[UnitOf | UnitsOf, ...] = ()
     flags: tuple[Flag, ...] = ()
     ends: EndsPeriodicDuty | None = None
     shares: tuple[SharesWith, ...] = ()
@@ -125,7 +129,7 @@ def applied(
     file = EntryHistory(entries, directory)
     acts = [(opened, rows[opened.entry.form]) for opened in file.entries if opened.entry.form in rows]
     opened_here = [duty for opened, row in acts for opens in row.opens for duty in _duties(opened, opens, rows, file)]
-    ended = [duty for opened, row in acts if row.ends for duty in [row.ends(opened)] if duty is not None]
+    ended = [duty for opened, row in acts if row.ends for duty in [row.ends(opened, file)] if duty is not None]
     return Consequences(
         duties=(*opened_here, *_each_once(ended)),
         alerts=tuple(call for opened, row in acts for tells in row.tells for call in _calls(opened, tells, file)),
@@ -198,6 +202,7 @@ def _duty(  # noqa: PLR0913, PLR0917 - what the entry says, what the file says, 
         holder=turn.holder,
         holder_agency=file.directory.unit(turn.holder).agency,
         acts=tuple(done),
+        line=opens.line,
     )
     voided = min((end for end in (_first_void(owed, opened, rows, file), withdrawn) if end is not None), default=None)
     ended = min((end for end in (over, voided) if end is not None), default=None)
@@ -242,28 +247,38 @@ def _calls(opened: OpenedEntry, tells: RaisesAlert, file: EntryHistory) -> Itera
     own_unit_too = tells.role is not None or tells.to_leader or tells.to_colleagues
     alerted: dict[UnitId, Urgency] = {} if own_unit_too else {opened.entry.author.unit: Urgency.URGENT}
     newest = file.versions(opened)[-1][0]
-    now_told = tells.unit(newest, file) if tells.when(newest, file) else None
+    now_told = each_unit(tells.unit(newest, file)) if tells.when(newest, file) else ()
     for version, brought_by in file.versions(opened):
-        unit = tells.unit(version, file) if tells.when(version, file) else None
-        if unit is None:
-            continue
+        named = tells.unit(version, file) if tells.when(version, file) else None
         urgency = Urgency.URGENT if tells.urgent(version, file) else Urgency.NORMAL
-        # A correction tells again only what is new in it: another unit, or that it is urgent after all.
-        if unit not in alerted or (urgency is Urgency.URGENT and alerted[unit] is Urgency.NORMAL):
-            alerted[unit] = urgency
-            role = organisations.leading_role(unit) if tells.to_leader else tells.role
-            elsewhere = now_told is not None and now_told != unit
-            yield AlertToRaise(
-                cause=brought_by, kind=tells.kind, urgency=urgency, unit=unit, role=role, elsewhere=elsewhere
-            )
+        for unit in each_unit(named):
+            # A correction tells again only what is new in it: another unit, or that it is urgent after all.
+            if unit not in alerted or (urgency is Urgency.URGENT and alerted[unit] is Urgency.NORMAL):
+                alerted[unit] = urgency
+                yield AlertToRaise(
+                    cause=brought_by,
+                    kind=tells.kind,
+                    urgency=urgency,
+                    unit=unit,
+                    role=organisations.leading_role(unit) if tells.to_leader else tells.role,
+                    elsewhere=bool(now_told) and unit not in now_told,
+                    one_of_several=isinstance(named, frozenset),
+                )
+
+
+def each_unit(named: UnitId | frozenset[UnitId] | None) -> tuple[UnitId, ...]:
+    """Return the units a row names, in a fixed order."""
+    if isinstance(named, frozenset):
+        return tuple(sorted(named))
+    return () if named is None else (named,)
 
 
 def called_by(opened: OpenedEntry, row: FormRules, file: EntryHistory) -> Iterator[UnitId]:
     """Yield the units that an entry, in its newest version, joins, rings or puts under a clock."""
-    yield from (unit for joins in row.joins if (unit := joins(opened, file)))
+    yield from (unit for joins in row.joins for unit in each_unit(joins(opened, file)))
     # A leader who is told of it has not become a part of it.
     rung = (one for one in row.tells if one.role is None and not one.to_leader and one.when(opened, file))
-    yield from (unit for tells in rung if (unit := tells.unit(opened, file)))
+    yield from (unit for tells in rung for unit in each_unit(tells.unit(opened, file)))
     yield from (unit for opens in row.opens if opens.when(opened, file) and (unit := opens.holder(opened, file)))
 
 

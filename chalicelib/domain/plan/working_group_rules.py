@@ -16,10 +16,15 @@ WORKING_GROUP_RULES: Mapping[str, FormRules] = {
         flags=(flags.IN_A_VICTIMS_FILE, flags.ONE_KIND_OF_MIGRATION_ONLY),
     ),
     "periodic_duty": FormRules(
-        # Reports, meetings and plans are opened by the date (`recurring_duties`); this entry says that one is done.
+        # Reports, meetings and plans are opened by the date (`recurring_duties`) and ended by what they are: this entry
+        # says that one does not apply in a period.
         says=("R96", "R113", "R114", "R149", "R169", "D-08", "D-09", "D-10", "D-11"),
         joins=(recipients.hotline, recipients.working_group),
-        flags=(periodic_duties.NAMES_NO_PERIOD, periodic_duties.REFERRALS_NOT_REPORTED),
+        flags=(
+            periodic_duties.NAMES_NO_PERIOD,
+            periodic_duties.TICK_ENDS_NOTHING,
+            periodic_duties.REFERRALS_NOT_REPORTED,
+        ),
         ends=periodic_duties.done_by,
     ),
     "data_protection": FormRules(

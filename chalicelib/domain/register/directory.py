@@ -98,6 +98,10 @@ class Directory:
         """Return the province's criminal duty desk, 24/24 (R50). Raises KeyError for a province without one."""
         return {unit.province: unit for unit in self._units if unit.duty_desk}[province_id]
 
+    def working_group_units(self) -> tuple[Unit, ...]:
+        """Return the units that sit in the Working Group, one of each agency that has a seat (R83, R108)."""
+        return tuple(self._seats.values())
+
     def working_group_unit(self, agency: Agency) -> Unit:
         """Return the unit whose leader sits in the Working Group for that agency (R84, R87-R89).
 

@@ -12,7 +12,8 @@ from chalicelib.domain.deadlines.recurring_duties import (
     confirmed_again,
     duties_by_date,
 )
-from chalicelib.domain.register.organisations import HOTLINE, WORKING_GROUP
+from chalicelib.domain.register.directory import Directory
+from chalicelib.domain.register.organisations import HOTLINE, WORKING_GROUP, Unit
 from chalicelib.ports import Services
 
 CALENDAR = "calendar"
@@ -40,13 +41,13 @@ def _step(file: CaseFile | None, services: Services) -> Outcome[int]:
     mine = [owed for owed in wanted if owed.due_at > live or owed.rule == STALE_ENTRY]
     new: tuple[Obligation, ...] = tuple(owed for owed in mine if owed.id not in known)[:_AT_ONCE]
     ended = confirmed_again(file.obligations, now, directory) if file else ()
-    if not new and not ended:
+    opener = next((owed.opened_by for owed in (*new, *(file.obligations if file else ()))), None)
+    newcomers = _newcomers(file, directory) if opener else ()
+    if not new and not ended and not newcomers:
         return Outcome(None, 0)
     file = file or CaseFile.new(WORKING_GROUP_FILE, now)
-    # The Working Group meets, reports and plans; the hotline is its secretariat and consolidates (R90, R149).
-    parties = file.head.parties or tuple(
-        Party(unit=party.id, agency=party.agency, since=now, by_entry=new[0].opened_by)
-        for party in (directory.unit(WORKING_GROUP), directory.unit(HOTLINE))
+    parties = file.head.parties + tuple(
+        Party(unit=unit.id, agency=unit.agency, since=now, by_entry=opener) for unit in newcomers if opener
     )
     change = case_transaction.change_of(
         file,
@@ -57,3 +58,14 @@ def _step(file: CaseFile | None, services: Services) -> Outcome[int]:
         obligations=(*new, *ended[:_AT_ONCE]),
     )
     return Outcome(change, len(new))
+
+
+def _newcomers(file: CaseFile | None, directory: Directory) -> tuple[Unit, ...]:
+    """Return who belongs to the group and takes no part yet.
+
+    The head, the hotline as its secretariat, and the members' units, each of which may propose, comment and report
+    before anybody called on it (R90, R101, R108, R115).
+    """
+    present = {party.unit for party in file.head.parties} if file else set()
+    group = (directory.unit(WORKING_GROUP), directory.unit(HOTLINE), *directory.working_group_units())
+    return tuple(unit for unit in group if unit.id not in present)

@@ -23,6 +23,7 @@ from chalicelib.domain.case.head import Party, is_uninvited
 from chalicelib.domain.deadlines.recurring_duties import WORKING_GROUP_FILE
 from chalicelib.domain.entries.entry import Entry, SealedEntry
 from chalicelib.domain.entries.submission import Submission, canonical, id_of, parsed
+from chalicelib.domain.forms.meetings import AgendaItem
 from chalicelib.domain.forms.working_group import PeriodicDuty
 from chalicelib.domain.register.people import Officer
 from chalicelib.domain.values.errors import (
@@ -144,7 +145,7 @@ def _step(arrival: ArrivingEntry, file: CaseFile | None, meter: WritingMeter, op
         return Outcome(None, _duplicate(arrival, earlier, author, opener))
     _admit(arrival.submission, file, author)
     meter.count_in_case(arrival.submission.case, len(arrival.canonical))
-    if broken := tuple(_unknown_cases(arrival, opener.services)):
+    if broken := tuple(_unknown_cases(arrival, author, opener.services)):
         raise ForbiddenByPlan(broken)
     if file is not None:
         # Of the agencies that take part, one lends its keys to the server for the folding; nothing of it is shown.
@@ -199,15 +200,22 @@ def _admit(submission: Submission, file: CaseFile | None, officer: Officer) -> N
         raise NotFound
 
 
-def _unknown_cases(arrival: ArrivingEntry, services: Services) -> Iterator[BrokenRule]:
+def _unknown_cases(arrival: ArrivingEntry, author: Officer, services: Services) -> Iterator[BrokenRule]:
     """Yield a broken rule for each case code of a Working Group's report that is the code of no case (R24, R169)."""
     results = arrival.body.referral_results if isinstance(arrival.body, PeriodicDuty) else ()
     for number, line in enumerate(results):
         if services.cases.load(line.case) is None:
             yield BrokenRule(f"body.referral_results.{number}.case", "no_such_case")
+    if isinstance(arrival.body, AgendaItem):
+        # A case is put on the agenda by whoever may know of it (R23, R44).
+        file = services.cases.load(arrival.body.case)
+        if file is None or not permissions.may_list(author, file.head):
+            yield BrokenRule("body.case", "no_such_case")
 
 
 def _fits(submission: Submission) -> bool:
     """Return whether the form belongs in that file: the Working Group's own holds its duties and its leaders' words."""
     own = permissions.OF_THE_WORKING_GROUP | {"leader_instruction", "superior_direction", "duty_not_applicable"}
-    return submission.form in own if submission.case == WORKING_GROUP_FILE else True
+    if submission.case != WORKING_GROUP_FILE:
+        return submission.form not in permissions.ONLY_OF_THE_WORKING_GROUP
+    return submission.form in own

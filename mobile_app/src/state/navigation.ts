@@ -59,6 +59,7 @@ export type Screen =
         | "obligations"
         | "board"
         | "reports"
+        | "working-group"
         | "roster"
         | "devices"
         | "cases"

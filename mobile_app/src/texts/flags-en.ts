@@ -187,4 +187,20 @@ export const en: Readonly<Record<keyof typeof vi, FlagText>> = {
     what: "The monthly report has no results of referrals.",
     todo: "Correct it: list results by case code, or tick that there are none.",
   },
+  attendance_incomplete: {
+    what: "An agency was absent, sent too few or the wrong people.",
+    todo: "Say why in the minutes; remind that agency before the next meeting.",
+  },
+  comments_missing: {
+    what: "Not every member has commented.",
+    todo: "Collect what is missing and submit again, or say so.",
+  },
+  names_no_task: {
+    what: "It is not clear which task the report is about.",
+    todo: "Correct it: choose the document that assigns the task, and its number.",
+  },
+  tick_ends_nothing: {
+    what: "A tick does not end this duty.",
+    todo: "A meeting: write the minutes. A plan: submit it to the head. A report: publish it under Reports.",
+  },
 };

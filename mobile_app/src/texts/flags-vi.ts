@@ -187,4 +187,20 @@ export const vi = {
     what: "Báo cáo tháng chưa có kết quả chuyển tuyến.",
     todo: "Đính chính: ghi kết quả theo mã hồ sơ, hoặc đánh dấu là không có.",
   },
+  attendance_incomplete: {
+    what: "Có cơ quan vắng, thiếu người hoặc không đúng thành phần.",
+    todo: "Ghi lý do trong biên bản; nhắc cơ quan đó cho cuộc họp sau.",
+  },
+  comments_missing: {
+    what: "Chưa đủ ý kiến góp ý của các thành viên.",
+    todo: "Lấy ý kiến còn thiếu rồi trình lại, hoặc nêu rõ khi trình.",
+  },
+  names_no_task: {
+    what: "Không rõ báo cáo về nhiệm vụ nào.",
+    todo: "Đính chính: chọn đúng văn bản giao việc và số thứ tự nhiệm vụ của đơn vị.",
+  },
+  tick_ends_nothing: {
+    what: "Đánh dấu không kết thúc được nhiệm vụ này.",
+    todo: "Họp: lập biên bản. Kế hoạch: trình Tổ trưởng phê duyệt. Báo cáo: phát hành trong mục Báo cáo.",
+  },
 } satisfies Readonly<Record<string, FlagText>>;

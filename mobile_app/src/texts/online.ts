@@ -4,6 +4,7 @@ export const vi = {
   desk: {
     nothingDue: "Không đơn vị nào còn việc phải làm.",
     reports: "Báo cáo phối hợp",
+    workingGroup: "Tổ công tác: họp, kế hoạch, nhiệm vụ",
     owes: (count: number) => `${count} việc`,
     late: (count: number) => `${count} quá hạn`,
     notAllCounted: "Chưa đếm hết: chỉ tính các thời hạn sớm nhất.",
@@ -67,6 +68,7 @@ export const en: typeof vi = {
   desk: {
     nothingDue: "No unit owes anything.",
     reports: "Coordination reports",
+    workingGroup: "Working Group: meetings, plans, tasks",
     owes: (count) => `${count} due`,
     late: (count) => `${count} late`,
     notAllCounted: "Not all are counted: only the earliest due.",

@@ -32,6 +32,7 @@ const Reports = lazy(() => import("./screens/reports").then((part) => part.Repor
 const RightsCard = lazy(() => import("./parts/documents").then((part) => part.RightsCard));
 const Roster = lazy(() => import("./screens/roster").then((part) => part.Roster));
 const LockSettings = lazy(() => import("./lock/lock-settings").then((part) => part.LockSettings));
+const WorkingGroup = lazy(() => import("./screens/working-group").then((part) => part.WorkingGroup));
 const Unlock = lazy(() => import("./parts/lock").then((part) => part.Unlock));
 
 /** Draws the frame around every screen: the header with its exit, messages, the tabs. */
@@ -107,6 +108,8 @@ function CurrentScreen({ screen: shown }: { screen: Screen }) {
       return <Board />;
     case "reports":
       return <Reports />;
+    case "working-group":
+      return <WorkingGroup />;
     case "roster":
       return <Roster />;
     case "rights":
@@ -191,7 +194,7 @@ const TABS = [
     icon: "clock",
     count: openDuties,
     needs: ["list_obligations"],
-    under: ["board", "reports"],
+    under: ["board", "reports", "working-group"],
   },
 ] as const satisfies readonly {
   readonly name: ScreenName;

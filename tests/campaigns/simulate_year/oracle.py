@@ -112,7 +112,7 @@ def _normal(row: Any, started: datetime, ends: datetime, until: datetime, week: 
         time.fromisoformat(everything["office_hours"]["closes"]),
     )
     last_day = (ends - timedelta(seconds=1)).date()
-    ahead = bool(row.get("recurs") or row.get("backwards"))
+    ahead = bool(row.get("recurs") or row.get("backwards") or row.get("named_day"))
     found: list[Moment] = []
     for warning in data["warnings"]:
         at = datetime.combine(week.back(last_day - warning["days_before"] * DAY), time.fromisoformat(warning["at"]))

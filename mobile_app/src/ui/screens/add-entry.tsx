@@ -1,6 +1,7 @@
 /** Offers the forms that can be written for a case. */
 
 import type { CaseFile } from "../../core/case-file";
+import { isOfTheWorkingGroup, WORKING_GROUP_FILE } from "../../core/group-file";
 import type { Form } from "../../core/wire";
 import { beginEntry } from "../../state/begin-entry";
 import { writable } from "../../state/forms";
@@ -47,10 +48,17 @@ const GROUPS: Readonly<Record<Exclude<Group, "other">, readonly string[]>> = {
   ],
 };
 
+/** Forms of leaders that the Working Group's file takes too. */
+const ENDS_DUTIES: ReadonlySet<string> = new Set(["duty_not_applicable", "leader_instruction", "superior_direction"]);
+
 /** Lists the forms that this officer may write for the case, by family, folded until they are wanted. */
 export function AddEntry({ code, file }: { code: string; file: CaseFile | null }) {
   // A merge is written into two cases at once and has a place of its own.
-  const offered = writable.value.filter(({ form }) => !form.startsWith("merge"));
+  const groups = code === WORKING_GROUP_FILE;
+  const offered = writable.value.filter(
+    ({ form }) =>
+      !form.startsWith("merge") && (isOfTheWorkingGroup(form) === groups || (groups && ENDS_DUTIES.has(form))),
+  );
   const words = caseFileTexts[language.value];
   if (offered.length === 0) return null;
   return (
@@ -78,7 +86,25 @@ export function AddEntry({ code, file }: { code: string; file: CaseFile | null }
           )
         );
       })}
+      {!groups && <OnTheAgenda code={code} />}
     </details>
+  );
+}
+
+/** Puts the case on the Working Group's agenda by its code alone (R23, R44). */
+function OnTheAgenda({ code }: { code: string }) {
+  const form = writable.value.find((each) => each.form === "agenda_item");
+  if (!form) return null;
+  return (
+    <div class="choices">
+      <button
+        type="button"
+        class="secondary"
+        onClick={() => go(beginEntry(form, knownCase(WORKING_GROUP_FILE), null, { case: code }))}
+      >
+        {inLanguage(form)}
+      </button>
+    </div>
   );
 }
 

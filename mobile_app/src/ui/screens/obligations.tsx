@@ -44,6 +44,13 @@ export function Obligations() {
           </button>
         </p>
       )}
+      {mayDo("read_working_group") && (
+        <p>
+          <button type="button" class="secondary" onClick={() => go({ name: "working-group" })}>
+            {onlineTexts[language.value].desk.workingGroup}
+          </button>
+        </p>
+      )}
       <Stale answeredAt={answeredAt} failed={failed} />
       {obligations !== null && byDueTime.length === 0 && <p class="nothing">{words.none}</p>}
       <ul class="obligations">

@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 
+import { WORKING_GROUP_FILE } from "../../core/group-file";
 import type { Schema, Value, Values } from "../../core/schema";
 import { isRequired } from "../../forms/asked";
 import { withAnswer } from "../../forms/body";
@@ -41,7 +42,12 @@ export function Write({ entry }: { entry: EntryInProgress }) {
   const vault = openVault.value;
   /** With a draft nothing is lost by leaving. */
   const asksToLeave = dirty && !vault;
-  const after: Screen = entry.knownCase ? { name: "case", code: entry.knownCase.code } : { name: "home" };
+  const after: Screen =
+    entry.knownCase?.code === WORKING_GROUP_FILE
+      ? { name: "working-group" }
+      : entry.knownCase
+        ? { name: "case", code: entry.knownCase.code }
+        : { name: "home" };
 
   const turnTo = (page: number) => {
     setAt(page);

@@ -1,0 +1,314 @@
+"""Where the Working Group's work stands, folded from the entries of its file that an officer may read: one year of it.
+
+Meetings with agenda, preparation and minutes; plans with comments and decision; tasks with progress; documents with
+who has read them. Nothing here is stored: it is what the entries say.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Generic, Literal, TypeVar
+
+from chalicelib.domain.case.obligations import Obligation, ObligationState
+from chalicelib.domain.entries.entry import OpenedEntry
+from chalicelib.domain.facts.group_work import Task, is_submitted, named, receipts, task_reported, tasks_of
+from chalicelib.domain.facts.history import EntryHistory, read, received
+from chalicelib.domain.forms.assignments import (
+    AssignmentProgress,
+    BudgetNote,
+    GuidanceReceipt,
+    GuidanceSent,
+    Urging,
+)
+from chalicelib.domain.forms.meetings import (
+    AgendaItem,
+    MeetingConvened,
+    MeetingDecision,
+    MeetingMinutes,
+    MeetingPreparation,
+    MeetingProposal,
+    MinutesReceipt,
+    MinutesToLocalities,
+)
+from chalicelib.domain.forms.plans import PlanComment, PlanDecision, PlanDraft, PlanSubmission
+from chalicelib.domain.forms.yes_no import is_yes
+from chalicelib.domain.law.working_days import local_day
+from chalicelib.domain.register.people import Author, UnitId
+from chalicelib.domain.values.frozen import Frozen
+
+BodyT = TypeVar("BodyT", bound=Frozen)
+PlanState = Literal["draft", "commented", "submitted", "approved", "sent_back"]
+
+
+@dataclass(frozen=True)
+class Said(Generic[BodyT]):
+    """An act of the group: what was said, by whom, when it reached the system."""
+
+    entry: str
+    by: Author
+    at: datetime
+    body: BodyT
+
+
+@dataclass(frozen=True)
+class Minutes:
+    """Minutes with who confirmed them, whose receipt is still waited for, and the localities that got them."""
+
+    said: Said[MeetingMinutes]
+    receipts: tuple[Said[MinutesReceipt], ...]
+    waiting: tuple[UnitId, ...]
+    sent: tuple["SentDocument", ...]
+
+
+@dataclass(frozen=True)
+class Meeting:
+    """A meeting from its convening to its minutes. `items` are the cases on its agenda."""
+
+    said: Said[MeetingConvened]
+    items: tuple[Said[AgendaItem], ...]
+    preparations: tuple[Said[MeetingPreparation], ...]
+    minutes: Minutes | None
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """A proposal of an extraordinary meeting, the head's decision, and the meeting convened on it."""
+
+    said: Said[MeetingProposal]
+    decision: Said[MeetingDecision] | None
+    meeting: str | None
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A plan: its newest text and version, the members' comments, whose comment is waited for, the decision."""
+
+    said: Said[PlanDraft]
+    version: int
+    state: PlanState
+    comments: tuple[Said[PlanComment], ...]
+    waiting: tuple[UnitId, ...]
+    submitted_at: datetime | None
+    decision: Said[PlanDecision] | None
+
+
+@dataclass(frozen=True)
+class TaskProgress:
+    """A task with the reports on it and its clock: done, late, why late, urged how often."""
+
+    task: Task
+    by: Author
+    reports: tuple[Said[AssignmentProgress], ...]
+    owed: Obligation | None
+    done_at: datetime | None
+    urged: int
+
+
+@dataclass(frozen=True)
+class SentDocument:
+    """A document that went to units outside the group, and who has confirmed that they read it."""
+
+    entry: str
+    by: Author
+    at: datetime
+    title: str
+    words: str
+    units: tuple[UnitId, ...]
+    read_by: Mapping[UnitId, datetime]
+
+
+@dataclass(frozen=True)
+class GroupOverview:
+    """One year of the Working Group's work, the newest first; tasks by their day."""
+
+    meetings: tuple[Meeting, ...]
+    loose_items: tuple[Said[AgendaItem], ...]
+    """Cases put on the agenda of the next meeting, which is not convened yet."""
+    proposals: tuple[Proposal, ...]
+    plans: tuple[Plan, ...]
+    tasks: tuple[TaskProgress, ...]
+    urgings: tuple[Said[Urging], ...]
+    documents: tuple[SentDocument, ...]
+    budgets: tuple[Said[BudgetNote], ...]
+
+
+def overview(
+    file: EntryHistory, year: int, obligations: Iterable[Obligation], members: frozenset[UnitId]
+) -> GroupOverview:
+    """Return what the file says of that year. Open tasks and undecided proposals stand in every year until they end."""
+    owed = {(duty.opened_by, duty.line): duty for duty in obligations if duty.rule == "R109"}
+    meetings = tuple(_meetings(file, year, members))
+    of_meetings = {item.entry for meeting in meetings for item in meeting.items}
+    loose = [said(one, AgendaItem) for one in file.of("agenda_item") if _meeting_of(one, file) is None]
+    return GroupOverview(
+        meetings=meetings,
+        loose_items=tuple(item for item in loose if item.entry not in of_meetings),
+        proposals=tuple(one for one in _proposals(file) if one.decision is None or local_day(one.said.at).year == year),
+        plans=tuple(plan for plan in _plans(file, members) if plan.said.body.year == year),
+        tasks=tuple(
+            task
+            for task in _tasks(file, owed)
+            if task.done_at is None
+            or year in (local_day(task.task.due_on).year, local_day(task.task.entry.entry.received_at).year)
+        ),
+        urgings=_newest_first(
+            said(one, Urging) for one in file.of("urging") if local_day(one.entry.received_at).year == year
+        ),
+        documents=tuple(
+            _sent(one, file) for one in file.of("guidance_sent") if local_day(one.entry.received_at).year == year
+        ),
+        budgets=_newest_first(
+            said(one, BudgetNote) for one in file.of("budget_note") if read(one, BudgetNote).year == year
+        ),
+    )
+
+
+def said(opened: OpenedEntry, form: type[BodyT]) -> Said[BodyT]:
+    """Return an act with its author and the time it reached the system."""
+    return Said(opened.entry.id, opened.entry.author, opened.entry.received_at, read(opened, form))
+
+
+def _newest_first(acts: Iterable[Said[BodyT]]) -> tuple[Said[BodyT], ...]:
+    return tuple(sorted(acts, key=lambda act: (act.at, act.entry), reverse=True))
+
+
+def _meetings(file: EntryHistory, year: int, members: frozenset[UnitId]) -> Iterator[Meeting]:
+    for opened in sorted(
+        file.of("meeting_convened"), key=lambda one: read(one, MeetingConvened).takes_place_on, reverse=True
+    ):
+        if local_day(read(opened, MeetingConvened).takes_place_on).year != year:
+            continue
+        minutes = [
+            one for one in file.of("meeting_minutes") if named(read(one, MeetingMinutes).meeting, file) is opened
+        ]
+        yield Meeting(
+            said=said(opened, MeetingConvened),
+            items=tuple(said(one, AgendaItem) for one in file.of("agenda_item") if _meeting_of(one, file) is opened),
+            preparations=tuple(
+                said(one, MeetingPreparation)
+                for one in file.of("meeting_preparation")
+                if named(read(one, MeetingPreparation).meeting, file) is opened
+            ),
+            minutes=_minutes(minutes[-1], file, members) if minutes else None,
+        )
+
+
+def _meeting_of(item: OpenedEntry, file: EntryHistory) -> OpenedEntry | None:
+    """Return the meeting a case is put on the agenda of: the one named, or the first held after it was put there."""
+    body = read(item, AgendaItem)
+    if body.meeting is not None:
+        return named(body.meeting, file)
+    later = [
+        one
+        for one in file.of("meeting_convened")
+        if read(one, MeetingConvened).takes_place_on >= item.entry.received_at
+        and read(one, MeetingConvened).kind != "training"
+    ]
+    return min(later, key=lambda one: read(one, MeetingConvened).takes_place_on, default=None)
+
+
+def _minutes(opened: OpenedEntry, file: EntryHistory, members: frozenset[UnitId]) -> Minutes:
+    confirmed = {one.entry.author.unit: said(one, MinutesReceipt) for one, _ in receipts(opened, file)}
+    sent = file.of("minutes_to_localities")
+    return Minutes(
+        said=said(opened, MeetingMinutes),
+        receipts=tuple(confirmed.values()),
+        waiting=tuple(sorted(members - confirmed.keys())),
+        sent=tuple(
+            _sent(one, file) for one in sent if named(read(one, MinutesToLocalities).meeting_minutes, file) is opened
+        ),
+    )
+
+
+def _proposals(file: EntryHistory) -> Iterator[Proposal]:
+    for opened in sorted(file.of("meeting_proposal"), key=received, reverse=True):
+        words = [
+            said(one, MeetingDecision)
+            for one in file.of("meeting_decision")
+            if named(read(one, MeetingDecision).proposal, file) is opened
+        ]
+        on_it = [
+            one.entry.id
+            for one in file.of("meeting_convened")
+            if (proposal := read(one, MeetingConvened).proposal) is not None and named(proposal, file) is opened
+        ]
+        yield Proposal(said(opened, MeetingProposal), words[-1] if words else None, on_it[-1] if on_it else None)
+
+
+def _plans(file: EntryHistory, members: frozenset[UnitId]) -> Iterator[Plan]:
+    for opened in sorted(file.of("plan_draft"), key=received, reverse=True):
+        comments = {
+            one.entry.author.unit: said(one, PlanComment)
+            for one in file.of("plan_comment")
+            if named(read(one, PlanComment).plan, file) is opened
+        }
+        words = [
+            said(one, PlanDecision)
+            for one in file.of("plan_decision")
+            if named(read(one, PlanDecision).plan, file) is opened
+        ]
+        submitted = [
+            one.entry.received_at
+            for one in file.of("plan_submission")
+            if named(read(one, PlanSubmission).plan, file) is opened
+        ]
+        yield Plan(
+            said=said(opened, PlanDraft),
+            version=len(file.versions(opened)),
+            state=_state(opened, file, words[-1] if words else None, commented=members <= comments.keys()),
+            comments=tuple(comments.values()),
+            waiting=tuple(sorted(members - comments.keys())),
+            submitted_at=submitted[-1] if submitted else None,
+            decision=words[-1] if words else None,
+        )
+
+
+def _state(
+    opened: OpenedEntry, file: EntryHistory, decision: Said[PlanDecision] | None, *, commented: bool
+) -> PlanState:
+    newest = max(version.entry.received_at for version, _ in file.versions(opened))
+    if decision is not None and decision.at >= newest:
+        return "approved" if is_yes(decision.body.approved) else "sent_back"
+    if is_submitted(opened, file):
+        return "submitted"
+    return "commented" if commented else "draft"
+
+
+def _tasks(file: EntryHistory, owed: Mapping[tuple[str, int | None], Obligation]) -> Iterator[TaskProgress]:
+    reported = [(task_reported(one, file), said(one, AssignmentProgress)) for one in file.of("assignment_progress")]
+    given = [(task, opened) for opened in file.of("meeting_minutes", "task_assignment") for task in tasks_of(opened)]
+    for task, opened in sorted(given, key=lambda pair: (pair[0].due_on, pair[1].entry.id, pair[0].line or 0)):
+        reports = tuple(
+            report
+            for about, report in reported
+            if about is not None and (about.entry is opened, about.line) == (True, task.line)
+        )
+        duty = owed.get((opened.entry.id, task.line))
+        done = [report.at for report in reports if report.body.state == "done"]
+        ended = duty.closed_at if duty is not None and duty.state is ObligationState.CLOSED else None
+        urged = sum(
+            1
+            for one in file.of("urging")
+            if read(one, Urging).to_unit == task.unit
+            and (about_id := read(one, Urging).about) is not None
+            and named(about_id, file) is opened
+        )
+        yield TaskProgress(task, opened.entry.author, reports, duty, ended or (done[0] if done else None), urged)
+
+
+def _sent(opened: OpenedEntry, file: EntryHistory) -> SentDocument:
+    body = opened.body
+    assert isinstance(body, GuidanceSent | MinutesToLocalities)  # noqa: S101 - `_sent` is given these two forms alone
+    read_by: dict[UnitId, datetime] = {}
+    for one in file.of("guidance_receipt"):
+        if named(read(one, GuidanceReceipt).document, file) is opened:
+            read_by.setdefault(one.entry.author.unit, one.entry.received_at)
+    return SentDocument(
+        entry=opened.entry.id,
+        by=opened.entry.author,
+        at=opened.entry.received_at,
+        title=body.subject if isinstance(body, GuidanceSent) else "",
+        words=body.guidance if isinstance(body, GuidanceSent) else body.extract,
+        units=tuple(locality.unit for locality in body.localities),
+        read_by=read_by,
+    )
