@@ -10,7 +10,7 @@ from chalicelib.domain.facts import group_overview as facts
 from chalicelib.domain.forms import meetings as forms
 from chalicelib.domain.forms.yes_no import is_yes
 from chalicelib.domain.values.frozen import Frozen
-from mobile_api.wire.alerts import Obligation, obligation
+from mobile_api.wire.obligations import Obligation, obligation
 from mobile_api.wire.people import NamedOfficer, People, Unit, unit
 
 
@@ -301,7 +301,7 @@ def _minutes(minutes: facts.Minutes, people: People) -> Minutes:
     )
 
 
-def _proposal(proposal: facts.Proposal, people: People) -> Proposal:
+def _proposal(proposal: facts.ProposedMeeting, people: People) -> Proposal:
     decision = proposal.decision
     return Proposal(
         **_act(proposal.said, people),

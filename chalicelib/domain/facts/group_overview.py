@@ -71,7 +71,7 @@ class Meeting:
 
 
 @dataclass(frozen=True)
-class Proposal:
+class ProposedMeeting:
     """A proposal of an extraordinary meeting, the head's decision, and the meeting convened on it."""
 
     said: Said[MeetingProposal]
@@ -124,7 +124,7 @@ class GroupOverview:
     meetings: tuple[Meeting, ...]
     loose_items: tuple[Said[AgendaItem], ...]
     """Cases put on the agenda of the next meeting, which is not convened yet."""
-    proposals: tuple[Proposal, ...]
+    proposals: tuple[ProposedMeeting, ...]
     plans: tuple[Plan, ...]
     tasks: tuple[TaskProgress, ...]
     urgings: tuple[Said[Urging], ...]
@@ -220,7 +220,7 @@ def _minutes(opened: OpenedEntry, file: EntryHistory, members: frozenset[UnitId]
     )
 
 
-def _proposals(file: EntryHistory) -> Iterator[Proposal]:
+def _proposals(file: EntryHistory) -> Iterator[ProposedMeeting]:
     for opened in sorted(file.of("meeting_proposal"), key=received, reverse=True):
         words = [
             said(one, MeetingDecision)
@@ -232,7 +232,7 @@ def _proposals(file: EntryHistory) -> Iterator[Proposal]:
             for one in file.of("meeting_convened")
             if (proposal := read(one, MeetingConvened).proposal) is not None and named(proposal, file) is opened
         ]
-        yield Proposal(said(opened, MeetingProposal), words[-1] if words else None, on_it[-1] if on_it else None)
+        yield ProposedMeeting(said(opened, MeetingProposal), words[-1] if words else None, on_it[-1] if on_it else None)
 
 
 def _plans(file: EntryHistory, members: frozenset[UnitId]) -> Iterator[Plan]:
