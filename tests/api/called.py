@@ -363,8 +363,8 @@ def calls_in(story: str, entries: list[OpenedEntry]) -> Iterator[Called]:
                     opened,
                 )
         for number, opens in enumerate(rules.opens):
-            if opens.when(opened, file) and (unit := opens.holder(opened, file)):
-                yield Called(story, (form, "opens", number), opens.rule, unit, opened)
+            if opens.when(opened, file) and (holder := opens.holder(opened, file)):
+                yield Called(story, (form, "opens", number), opens.rule, holder, opened)
 
 
 _ROLES = {

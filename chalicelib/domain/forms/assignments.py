@@ -1,6 +1,6 @@
 """Tasks, how they go on, urging, guidance handed down, and means (R94, R104, R109, R110, R124)."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -32,7 +32,7 @@ class AssignmentProgress(Body):
     line: Annotated[int, Field(ge=1, le=20)] | None = ask(
         "Nhiệm vụ số", "Task no.", WORK, S0, hint=("Số thứ tự trong biên bản", "Its number in the minutes")
     )
-    state: Code = must("Tiến độ", "Progress", WORK, S0, options="assignment_state")
+    state: Literal["under_way", "hindered", "done"] = must("Tiến độ", "Progress", WORK, S0, options="assignment_state")
     report: Text = must("Kết quả, vướng mắc", "Results and difficulties", WORK, S0, hint=CODED)
 
 
