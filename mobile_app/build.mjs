@@ -37,6 +37,7 @@ const ONLINE_SCREENS = [
   "obligations",
   "print-document",
   "reports",
+  "working-group",
   "report-view",
   "roster",
   "totp",

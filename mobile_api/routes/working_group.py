@@ -11,4 +11,4 @@ from mobile_api.wire import working_group as wire
 def show_working_group(call: Call, query: wire.AskedYear) -> wire.WorkingGroup:
     """Show where the Working Group's work stands in a year, as far as it reached the caller's unit."""
     found = read_working_group(query.year or call.now.year, call.officer, call.services)
-    return wire.working_group(found, call.now, call.people)
+    return wire.working_group(found, call.officer, call.now, call.people)

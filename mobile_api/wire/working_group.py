@@ -9,6 +9,7 @@ from pydantic import AwareDatetime, Field
 from chalicelib.domain.facts import group_overview as facts
 from chalicelib.domain.forms import meetings as forms
 from chalicelib.domain.forms.yes_no import is_yes
+from chalicelib.domain.register.people import Officer
 from chalicelib.domain.values.frozen import Frozen
 from mobile_api.wire.obligations import Obligation, obligation
 from mobile_api.wire.people import NamedOfficer, People, Unit, unit
@@ -204,14 +205,14 @@ class WorkingGroup(Frozen):
     server_time: AwareDatetime
 
 
-def working_group(found: facts.GroupOverview, now: datetime, people: People) -> WorkingGroup:
+def working_group(found: facts.GroupOverview, officer: Officer, now: datetime, people: People) -> WorkingGroup:
     """Return the page as it goes over the wire."""
     return WorkingGroup(
         meetings=tuple(_meeting(each, people) for each in found.meetings),
         loose_items=tuple(_item(each, people) for each in found.loose_items),
         proposals=tuple(_proposal(each, people) for each in found.proposals),
         plans=tuple(_plan(each, people) for each in found.plans),
-        tasks=tuple(_task(each, now, people) for each in found.tasks),
+        tasks=tuple(_task(each, officer, now, people) for each in found.tasks),
         urgings=tuple(
             Urging(**_act(each, people), unit=unit(each.body.to_unit), words=each.body.words) for each in found.urgings
         ),
@@ -339,7 +340,7 @@ def _plan(plan: facts.Plan, people: People) -> Plan:
     )
 
 
-def _task(progress: facts.TaskProgress, now: datetime, people: People) -> Task:
+def _task(progress: facts.TaskProgress, officer: Officer, now: datetime, people: People) -> Task:
     task, owed = progress.task, progress.owed
     return Task(
         entry=task.entry.entry.id,
@@ -356,7 +357,7 @@ def _task(progress: facts.TaskProgress, now: datetime, people: People) -> Task:
             Report(**_act(each, people), state=each.body.state, report=each.body.report) for each in progress.reports
         ),
         urged=progress.urged,
-        obligation=obligation(owed, now, people) if owed is not None else None,
+        obligation=obligation(owed, officer, now, people) if owed is not None else None,
     )
 
 
