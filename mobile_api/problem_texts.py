@@ -64,6 +64,17 @@ PROBLEM_TEXTS: Mapping[str, ProblemText] = {
         ("Chưa ai đề nghị xóa hồ sơ này", "Một người đề nghị, một người khác xác nhận."),
         ("Nobody has asked for this erasure", "One person asks, another confirms."),
     ),
+    "erasure_waits": _text(
+        409,
+        (
+            "Chưa đến lúc xác nhận xóa",
+            "Nơi đã được báo còn thời gian phản đối; giờ xác nhận ghi ở đề nghị xóa.",
+        ),
+        (
+            "It is too early to confirm",
+            "Those who were told have time to object; the hour stands beside the wish.",
+        ),
+    ),
     "second_person_needed": _text(
         409,
         ("Cần người thứ hai xác nhận", "Người xác nhận phải thuộc đơn vị khác hoặc giữ vai trò khác người đề nghị."),

@@ -4,7 +4,14 @@ from typing import Any
 
 from pydantic import AwareDatetime
 
-from chalicelib.domain.values.errors import DeviceRevoked, DomainError, OpeningQuota, StaleProof, TooManyAttempts
+from chalicelib.domain.values.errors import (
+    DeviceRevoked,
+    DomainError,
+    ErasureWaits,
+    OpeningQuota,
+    StaleProof,
+    TooManyAttempts,
+)
 from chalicelib.domain.values.frozen import Frozen
 from mobile_api import messages
 from mobile_api.languages import Language
@@ -75,6 +82,6 @@ def headers_of(error: DomainError | None, status: int) -> dict[str, str]:
     """
     if isinstance(error, MethodNotAllowed):
         return {"Allow": ", ".join(error.allowed)}
-    if isinstance(error, OpeningQuota | TooManyAttempts):
+    if isinstance(error, OpeningQuota | TooManyAttempts | ErasureWaits):
         return {"Retry-After": str(error.seconds_left)}
     return {401: {"WWW-Authenticate": 'DPoP algs="ES256", Bearer'}, 503: {"Retry-After": "5"}}.get(status, {})

@@ -195,7 +195,10 @@ def without_contents(file: CaseFile, officer: Officer, *, outside: bool = False)
         parties = tuple(party for party in file.head.parties if party.unit == officer.unit)
         obligations = tuple(owed for owed in file.obligations if owed.holder == officer.unit)
         return replace(
-            file, head=file.head.model_copy(update={"parties": parties}), entries=(), obligations=obligations
+            file,
+            head=file.head.model_copy(update={"parties": parties, "erasure_asked": None}),
+            entries=(),
+            obligations=obligations,
         )
     if permissions.scope_of(officer) is not Scope.OWN:
         return file
@@ -207,7 +210,7 @@ def without_contents(file: CaseFile, officer: Officer, *, outside: bool = False)
     last_seq = max((sealed.entry.seq for sealed in own), default=0)
     return replace(
         file,
-        head=file.head.model_copy(update={"seq": last_seq, "parties": parties}),
+        head=file.head.model_copy(update={"seq": last_seq, "parties": parties, "erasure_asked": None}),
         entries=own,
         alerts=tuple(a for a in file.alerts if a.id in {alert_id(a.case, entry, a.kind) for entry in own_ids}),
         obligations=(),
@@ -221,9 +224,10 @@ def _as_if_alone(file: CaseFile, officer: Officer) -> CaseFile:
     received = [sealed.entry.received_at for sealed in own]
     times = {"opened_at": min(received), "changed_at": max(received)} if received else {}
     parties = tuple(party for party in file.head.parties if party.unit == officer.unit)
+    alone: dict[str, object] = {"seq": len(own), "parties": parties, "glasses": (), "erasure_asked": None}
     return replace(
         file,
-        head=file.head.model_copy(update={**times, "seq": len(own), "parties": parties, "glasses": ()}),
+        head=file.head.model_copy(update={**times, **alone}),
         entries=own,
         alerts=tuple(a for a in file.alerts if a.id in {alert_id(a.case, entry, a.kind) for entry in own_ids}),
         obligations=tuple(_by_own(owed, officer) for owed in file.obligations if owed.opened_by in own_ids),

@@ -19,8 +19,14 @@ def show_erasure(call: Call, case: CaseName) -> wire.Erasure:
     "POST", "/v1/cases/{case}/erasure", access=Action.ERASE_CASE, guards=GuardedObject.CASE, refusals=("under_hold",)
 )
 def ask_for_erasure(call: Call, case: CaseName) -> wire.Erasure:
-    """Ask for a case to be erased. Nothing happens to it until a second person confirms."""
+    """Ask for a case to be erased without a reason, as clients of the version before do. `PUT` names the reason."""
     return wire.erasure(ask_erasure(case, call.officer, call.services))
+
+
+@route("PUT", "/v1/cases/{case}/erasure", access=Action.ERASE_CASE, guards=GuardedObject.CASE, refusals=("under_hold",))
+def ask_for_erasure_because(call: Call, case: CaseName, body: wire.ErasureRequest) -> wire.Erasure:
+    """Ask for a case to be erased. Those who answer for it are told; a second person may confirm after some days."""
+    return wire.erasure(ask_erasure(case, call.officer, call.services, body.reason))
 
 
 @route("DELETE", "/v1/cases/{case}/erasure", access=Action.ERASE_CASE, guards=GuardedObject.CASE)
@@ -34,7 +40,7 @@ def take_back_erasure(call: Call, case: CaseName) -> wire.Erasure:
     "/v1/cases/{case}/erasure/confirmation",
     access=Action.ERASE_CASE,
     guards=GuardedObject.CASE,
-    refusals=("under_hold", "not_asked_for", "second_person_needed"),
+    refusals=("under_hold", "not_asked_for", "second_person_needed", "erasure_waits"),
 )
 def confirm_erasing(call: Call, case: CaseName) -> wire.Erasure:
     """Erase it, as a second person of another unit or role. It cannot be undone; the code and the audit stay."""

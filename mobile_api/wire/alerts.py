@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 from pydantic import AwareDatetime, Field, StringConstraints
 
 from chalicelib.domain.case import alerts, reasons
+from chalicelib.domain.case.erasure import erasure_rules
 from chalicelib.domain.law.deadline_rules import rule
 from chalicelib.domain.plan import leader_alerts
 from chalicelib.domain.values.errors import BrokenRule, Malformed
@@ -40,7 +41,8 @@ class Alert(Frozen):
     `passed_by`: who passed it to this desk, `passed_why` for which reason. `about`: the unit whose channels a test is
     of; there is no case behind it. `matter`: what it is about, `duty` and `due_at` if it is a duty; `rang`: how often
     the unit was told, last at `rang_at`; `ended_at`: over without being taken, for its duty ended; `answered_by`: the
-    forms with which a leader answers it, none where it is no leader's.
+    forms with which a leader answers it, none where it is no leader's. `reason`: why a
+    case is to be erased.
     """
 
     id: str
@@ -55,6 +57,7 @@ class Alert(Frozen):
     passed_why: Choice | None
     late: Late | None
     about: Unit | None
+    reason: Choice | None
     matter: Matter | None
     duty: Text | None
     due_at: AwareDatetime | None
@@ -88,6 +91,7 @@ def alert(stored: alerts.Alert, people: People, *, for_you: bool) -> Alert:
         passed_why=choice(passing.reason, reasons.reasons().passing) if passing else None,
         late=late(stored.late, people) if stored.late else None,
         about=unit(stored.about) if stored.about else None,
+        reason=choice(stored.reason, erasure_rules().reasons) if stored.reason else None,
         matter=matter(stored.matter) if stored.matter else None,
         duty=_duty(stored),
         due_at=stored.due_at,

@@ -16,6 +16,7 @@ from chalicelib.domain.register.people import Officer
 from chalicelib.domain.values import case_code
 from chalicelib.domain.values.frozen import Frozen
 from chalicelib.usecases.cases.open_case import OpenedCase
+from mobile_api.wire.erasure import AskedErasure, asked_erasure
 from mobile_api.wire.glass import Glass, glass
 from mobile_api.wire.instants import Instant
 from mobile_api.wire.obligations import Obligation, obligation
@@ -145,6 +146,7 @@ class Case(Frozen):
     glasses: list[Glass]
     shares: list[Share]
     waiting: list[WaitingShare]
+    erasure: AskedErasure | None
     server_time: AwareDatetime
 
 
@@ -190,6 +192,7 @@ def case(opened: OpenedCase, officer: Officer, people: People, now: datetime) ->
         entries=[_open(shown, opened.stored[shown.opened.entry.id], officer, people) for shown in opened.seen.entries],
         obligations=[obligation(owed, officer, now, people) for owed in file.obligations],
         alerts=_alerts(file, people),
+        erasure=asked_erasure(file.head.erasure_asked),
         glasses=[glass(broken, people) for broken in file.head.glasses],
         shares=share_lines(opened.seen.shares, people, now),
         waiting=waiting_lines(opened.seen.waiting),

@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 from playwright.sync_api import Page, Playwright, ViewportSize, expect
 
+from chalicelib.domain.case.erasure import erasure_rules
 from chalicelib.domain.register.people import Role
 from tests import builders
 from tests.browser.fake_server import PASSWORD, FakeServer
@@ -39,7 +40,7 @@ def answering(
     ):
         one.open(server.url)
         _breaks_the_glass(one, server, both)
-        _answers_for_it(one, both)
+        _answers_for_it(one, server, both)
         return _takes_the_audit(one, both)
 
 
@@ -63,7 +64,7 @@ def _breaks_the_glass(one: Phone, server: FakeServer, both: Both) -> None:
     _leaves(page)
 
 
-def _answers_for_it(one: Phone, both: Both) -> None:
+def _answers_for_it(one: Phone, server: FakeServer, both: Both) -> None:
     page = one.page
     sign_in(one, "chief@test", PASSWORD)
     open_case(page)
@@ -73,11 +74,20 @@ def _answers_for_it(one: Phone, both: Both) -> None:
     page.get_by_label("Căn cứ giữ").select_option("court")
     page.get_by_role("button", name="Giữ hồ sơ").click()
     expect(page.get_by_text("Đang giữ theo yêu cầu pháp lý: tòa án")).to_be_visible()
-    expect(page.get_by_role("button", name="Đề nghị xóa…")).to_have_count(0)
+    expect(page.get_by_role("button", name="Đề nghị xóa")).to_have_count(0)
     both("answering-held", page)
     page.get_by_role("button", name="Bỏ giữ").click()
-    page.get_by_role("button", name="Đề nghị xóa…").click()
-    page.get_by_role("button", name="Đề nghị xóa", exact=True).click()
+    page.get_by_label("Lý do xóa").select_option("person_asked")
+    page.get_by_role("button", name="Đề nghị xóa").click()
+    expect(page.get_by_text("Lý do: Người có dữ liệu yêu cầu xóa")).to_be_visible()
+    expect(page.get_by_role("button", name="Xác nhận xóa…")).to_have_count(0)
+    both("answering-waits", page)
+    _leaves(page)
+    server.system.clock.advance(hours=erasure_rules().waiting_hours)
+    sign_in(one, "chief@test", PASSWORD)
+    open_case(page)
+    expect(page.get_by_text("Có đề nghị xóa hồ sơ này")).to_be_visible()
+    page.get_by_role("button", name="Xem tình trạng").click()
     page.get_by_role("button", name="Xác nhận xóa…").click()
     both("answering-sure", page)
     page.get_by_role("button", name="Xóa vĩnh viễn").click()

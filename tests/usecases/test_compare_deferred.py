@@ -15,6 +15,7 @@ from tests import builders
 from tests.fakes import HandClock
 from tests.fakes.blind_index import FakeBlindIndex
 from tests.usecases.field import cases, stored
+from tests.usecases.test_erasure import waited
 from tests.usecases.test_same_person import HEARD, HER, SOMEBODY, asked, index, receive, rung
 
 SECOND_RINGS = [(builders.case(2), "hotline-111", "normal")]
@@ -146,6 +147,7 @@ def test_an_erased_file_is_struck_off_unopened(services: Services) -> None:
     index(services).down = False
     ask_erasure(builders.case(2), builders.officer("hotline_leader"), services)
     chief = builders.officer("police", id="chief-0001", role="unit_leader")
+    waited(services)
     confirm_erasure(builders.case(2), chief, services)
     compare_deferred(services)
 

@@ -6,6 +6,7 @@ import pytest
 
 from chalicelib.adapters.kms_vault import KmsVault
 from chalicelib.application.part_opener import PartOpener
+from chalicelib.domain.case.erasure import erasure_rules
 from chalicelib.domain.case.head import HoldGround
 from chalicelib.domain.case.obligations import ObligationState
 from chalicelib.domain.register.people import Agency, Officer, Role
@@ -33,8 +34,18 @@ LEADER = builders.officer("hotline_leader")
 FOCAL = builders.officer("border", id="focal-0001", role=Role.FOCAL_POINT)
 
 
+REASON = "person_asked"
+
+
+def waited(services: Services) -> None:
+    """Let the time pass in which those who were told may object."""
+    assert isinstance(services.now, HandClock)
+    services.now.advance(hours=erasure_rules().waiting_hours)
+
+
 def erase(services: Services) -> None:
-    ask_erasure(CASE, FOCAL, services)
+    ask_erasure(CASE, FOCAL, services, REASON)
+    waited(services)
     confirm_erasure(CASE, LEADER, services)
 
 
@@ -44,6 +55,7 @@ def test_one_asks_another_confirms_and_no_key_is_left(services: Services, clock:
     asked = ask_erasure(CASE, FOCAL, services)
     assert asked.erasure_asked is not None
     assert stored(services).keys, "asking alone does nothing"
+    waited(services)
     head = confirm_erasure(CASE, LEADER, services)
 
     file = stored(services)
@@ -77,6 +89,7 @@ def test_who_is_too_like_the_first_confirms_nothing(services: Services, clock: H
 def test_a_leader_of_the_same_unit_is_a_second_person(services: Services, clock: HandClock) -> None:
     receive(services, clock, 1)
     ask_erasure(CASE, FOCAL, services)
+    waited(services)
     confirm_erasure(CASE, builders.officer("border", id="lead-0001", role=Role.UNIT_LEADER), services)
     assert not stored(services).keys
 

@@ -17,6 +17,7 @@ from tests.domain.said import least
 from tests.fakes import HandClock
 from tests.fakes.blind_index import FakeBlindIndex
 from tests.usecases.field import RECEPTION, cases, entry, stored, submit
+from tests.usecases.test_erasure import waited
 
 HER = {"birth_name": "Vàng Seo Mỷ Páo", "birth": {"year": 2003}}
 HEARD = {"birth_name": "mi pao vang", "birth": {"year": 2004}}
@@ -164,6 +165,7 @@ def test_the_likeliest_stands_first_and_an_erased_file_nowhere(services: Service
 
     ask_erasure(builders.case(3), builders.officer("hotline_leader"), services)
     chief = builders.officer("border", id="chief-0001", role="unit_leader")
+    waited(services)
     confirm_erasure(builders.case(3), chief, services)
 
     assert asked(services) == [(builders.case(2), False)]

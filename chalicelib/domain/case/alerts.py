@@ -11,7 +11,7 @@ from typing import Final
 from pydantic import AwareDatetime
 
 from chalicelib.domain.case.matters import Matter
-from chalicelib.domain.case.reasons import Lateness, Passing
+from chalicelib.domain.case.reasons import Code, Lateness, Passing
 from chalicelib.domain.entries.entry import CaseCode
 from chalicelib.domain.register.people import Author, OfficerId, Role, UnitId
 from chalicelib.domain.values.frozen import Frozen
@@ -54,6 +54,8 @@ class Alert(Frozen):
     about: UnitId | None = None
     watched: OfficerId | None = None
     """The officer whose doing the alert reports to those above: they never end it themselves, whatever their role."""
+    reason: Code | None = None
+    """Why the act it reports was done, from the list of that act: why a case is to be erased."""
     passings: tuple[Passing, ...] = ()
     late: Lateness | None = None
     matter: Matter | None = None

@@ -8,6 +8,7 @@ from pydantic import AwareDatetime
 from chalicelib.domain.audit.records import NO_RECORD
 from chalicelib.domain.case.break_glass import Glass
 from chalicelib.domain.case.ownership import Owner
+from chalicelib.domain.case.reasons import Code
 from chalicelib.domain.case.safety import Safety
 from chalicelib.domain.entries.entry import FIRST_PREV, CaseCode
 from chalicelib.domain.register.people import Agency, Author, Role, UnitId
@@ -52,6 +53,8 @@ class ErasureAsked(Frozen):
     by: Author
     role: Role
     at: AwareDatetime
+    reason: Code | None = None
+    """A code of `policy/erasure.json`. Absent where a client of the version before asked, which knows none."""
 
 
 class LegalHold(Frozen):

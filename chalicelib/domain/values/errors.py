@@ -172,6 +172,17 @@ class SecondPersonNeeded(DomainError):
     code = "second_person_needed"
 
 
+class ErasureWaits(DomainError):
+    """The wish to erase is too young: those who were told of it still have time to object."""
+
+    code = "erasure_waits"
+
+    def __init__(self, seconds_left: int) -> None:
+        """Keep how many seconds it still waits."""
+        super().__init__()
+        self.seconds_left = seconds_left
+
+
 class OpeningQuota(DomainError):
     """The officer opened as many cases as one may in an hour or a day; `window` names which."""
 

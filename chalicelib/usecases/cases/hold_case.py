@@ -7,6 +7,7 @@ from chalicelib.application.case_transaction import Outcome
 from chalicelib.domain.access import permissions
 from chalicelib.domain.access.permissions import Action
 from chalicelib.domain.case.case_file import CaseFile
+from chalicelib.domain.case.erasure import no_longer_asked
 from chalicelib.domain.case.head import CaseHead, HoldGround, LegalHold
 from chalicelib.domain.register.people import Author, Officer
 from chalicelib.domain.values.errors import NotAllowed, NotFound
@@ -24,7 +25,13 @@ def hold_case(case: str, ground: HoldGround, officer: Officer, services: Service
         # A wish to erase ends here: whoever still has it once the hold is lifted says so again.
         held = {"hold": LegalHold(ground=ground, by=holder, at=services.now()), "erasure_asked": None}
         change = case_transaction.change_of(
-            file, services, actor=officer.id, action="hold_set", subject=case, head=held
+            file,
+            services,
+            actor=officer.id,
+            action="hold_set",
+            subject=case,
+            head=held,
+            alerts=no_longer_asked(file.alerts, services.now()),
         )
         return Outcome(change, change.head)
 

@@ -5,6 +5,7 @@
 
 import type { Bilingual } from "../core/bilingual";
 import type { Taker, Unit } from "../core/wire";
+import type { Choice } from "./desk";
 import { type Reply, requestReply } from "./reply";
 import type { Session } from "./session";
 
@@ -21,8 +22,15 @@ export interface TrailRecord {
 export interface ErasureState {
   readonly asked_at: string | null;
   readonly asked_by: Unit | null;
+  /** Null: none was given. */
+  readonly reason: Bilingual | null;
+  /** From then on a second person may confirm. */
+  readonly confirm_from: string | null;
   readonly hold: { readonly ground: string; readonly unit: Unit; readonly since: string } | null;
   readonly erased_at: string | null;
+  /** To choose from when requesting. */
+  readonly reasons: readonly Choice[];
+  readonly waiting_hours: number;
 }
 
 /** Opens a hidden case in an emergency, for a reason from the list. */
@@ -45,15 +53,18 @@ export const readErasure = (session: Session, code: string): Promise<Reply<Erasu
 export const placeHold = (session: Session, code: string, ground: string): Promise<Reply<ErasureState>> =>
   requestReply(session, { method: "PUT", path: `${casePath(code)}/hold`, body: { ground } });
 
-/** The acts on a case's erasure that need no further word: request, withdraw, confirm, and lift the hold. */
+/** Requests the erasure, for one of the listed reasons. */
+export const requestErasure = (session: Session, code: string, reason: string): Promise<Reply<ErasureState>> =>
+  requestReply(session, { method: "PUT", path: `${casePath(code)}/erasure`, body: { reason } });
+
+/** The acts on a case's erasure that need no further word: withdraw, confirm, and lift the hold. */
 export const ERASURE_ACTS = {
-  ask: { method: "POST", path: "/erasure" },
   withdraw: { method: "DELETE", path: "/erasure" },
   confirm: { method: "POST", path: "/erasure/confirmation" },
   lift: { method: "DELETE", path: "/hold" },
 } as const;
 
-/** Requests, withdraws or confirms the erasure, or lifts the hold. */
+/** Withdraws or confirms the erasure, or lifts the hold. */
 export const actOnErasure = (
   session: Session,
   code: string,

@@ -58,6 +58,14 @@ export interface WaitingShare {
   readonly denied?: boolean;
 }
 
+/** The wish of one unit to erase a case. `reason` null: none was given. */
+export interface AskedErasure {
+  readonly at: string;
+  readonly by: Unit;
+  readonly reason: Bilingual | null;
+  readonly confirm_from: string;
+}
+
 export interface CaseFile {
   readonly case: string;
   readonly standing: {
@@ -104,6 +112,8 @@ export interface CaseFile {
     readonly since: string;
     readonly until: string;
   }[];
+  /** That the case is to be erased: by which unit, why, and when a second person may first confirm it. */
+  readonly erasure?: AskedErasure | null;
   readonly shares?: readonly ShareLine[];
   readonly waiting?: readonly WaitingShare[];
   readonly entries: readonly OpenEntry[];

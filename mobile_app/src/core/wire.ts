@@ -117,6 +117,8 @@ export interface Alert {
   readonly late?: Late | null;
   /** The unit that the alert is about, where there is no case: a channel test, an officer in danger. */
   readonly about?: Unit | null;
+  /** Why a case is to be erased. */
+  readonly reason?: Bilingual | null;
   readonly matter?: Matter | null;
   /** The forms with which a leader answers it, the likeliest first; none where it is no leader's. */
   readonly answered_by?: readonly string[];

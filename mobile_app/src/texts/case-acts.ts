@@ -29,8 +29,11 @@ export const vi = {
     nothing: "Không có yêu cầu giữ hoặc xóa.",
     held: (ground: string, unit: string, since: string) =>
       `Đang giữ theo yêu cầu pháp lý: ${ground}. ${unit} đặt lúc ${since}. Khi còn giữ, không ai xóa được.`,
-    asked: (unit: string, at: string) =>
-      `${unit} đã đề nghị xóa lúc ${at}. Cần người thứ hai, khác đơn vị hoặc khác vai trò, xác nhận.`,
+    asked: (unit: string, at: string, reason: string, from: string) =>
+      `${unit} đã đề nghị xóa lúc ${at}. Lý do: ${reason}. Từ ${from}, người thứ hai, khác đơn vị hoặc khác vai trò, ` +
+      "mới xác nhận được. Phản đối thì rút đề nghị hoặc giữ hồ sơ.",
+    reason: "Lý do xóa",
+    noReason: "không nêu",
     erased: (at: string) => `Hồ sơ đã xóa lúc ${at}. Không ai đọc được nữa, mã hồ sơ và nhật ký vẫn còn.`,
     grounds: {
       investigation: "điều tra",
@@ -41,12 +44,13 @@ export const vi = {
     ground: "Căn cứ giữ",
     hold: "Giữ hồ sơ",
     lift: "Bỏ giữ",
-    ask: "Đề nghị xóa…",
+    ask: "Đề nghị xóa",
     withdraw: "Rút đề nghị xóa",
     confirm: "Xác nhận xóa…",
-    sureAsk: "Chưa có gì bị xóa. Người thứ hai phải xác nhận thì hồ sơ mới bị xóa.",
+    sureAsk: (hours: number) =>
+      `Chưa có gì bị xóa. Lãnh đạo mọi đơn vị trong hồ sơ và Tổ trưởng Tổ công tác được báo ngay; sau ${hours} giờ ` +
+      "người thứ hai mới xác nhận được.",
     sureConfirm: "Nội dung hồ sơ sẽ không ai đọc được nữa, không khôi phục được. Mã hồ sơ và nhật ký vẫn còn.",
-    yesAsk: "Đề nghị xóa",
     yesConfirm: "Xóa vĩnh viễn",
     hidden: "Không có hồ sơ này, hoặc đơn vị đồng chí không tham gia.",
   },
@@ -92,19 +96,23 @@ export const en: typeof vi = {
     nothing: "Neither held nor to be erased.",
     held: (ground, unit, since) =>
       `Under legal hold: ${ground}. Set by ${unit} on ${since}. While it stands nobody can erase the case.`,
-    asked: (unit, at) =>
-      `${unit} asked for its erasure on ${at}. A second person, of another unit or role, has to confirm.`,
+    asked: (unit, at, reason, from) =>
+      `${unit} asked for its erasure on ${at}. Reason: ${reason}. From ${from} on a second person, of another unit or ` +
+      "role, can confirm. If you object, take the wish back or put the case under hold.",
+    reason: "Why it is to be erased",
+    noReason: "none was given",
     erased: (at) => `Erased on ${at}. Nobody can read it any more; its code and its audit stay.`,
     grounds: { investigation: "investigation", court: "court", complaint: "complaint", inspection: "inspection" },
     ground: "Ground of the hold",
     hold: "Put under hold",
     lift: "Lift the hold",
-    ask: "Ask for erasure…",
+    ask: "Ask for erasure",
     withdraw: "Take the wish back",
     confirm: "Confirm the erasure…",
-    sureAsk: "Nothing is erased yet. It will be when a second person confirms.",
+    sureAsk: (hours) =>
+      "Nothing is erased yet. The leaders of all units of the case and the Working Group's head are told at once; a " +
+      `second person can confirm after ${hours} hours.`,
     sureConfirm: "Nobody will be able to read this case again, and it cannot be undone. Its code and its audit stay.",
-    yesAsk: "Ask for erasure",
     yesConfirm: "Erase for good",
     hidden: "There is no such case, or your unit takes no part in it.",
   },

@@ -5,6 +5,10 @@
 
 const vi = {
   legalBasis: (article: string) => `Căn cứ: ${article}`,
+  toBeErased: "Có đề nghị xóa hồ sơ này.",
+  erasureAsked: (unit: string, at: string, reason: string, from: string) =>
+    `${unit} đề nghị lúc ${at}. Lý do: ${reason}. Người thứ hai chỉ xác nhận được từ ${from}. Ai phản đối thì báo lãnh đạo đơn vị.`,
+  noErasureReason: "không nêu",
   entitlements: (due: number, all: number) => `Chế độ hỗ trợ: còn ${due}/${all} chưa có`,
   entitlementStates: { due: "chưa có", given: "đã hỗ trợ", refused: "không nhận" },
   ofMinors: "người dưới 18 đi cùng",
@@ -116,6 +120,10 @@ const vi = {
 
 const en: typeof vi = {
   legalBasis: (article) => `Basis: ${article}`,
+  toBeErased: "Somebody wants this case erased.",
+  erasureAsked: (unit, at, reason, from) =>
+    `${unit} asked on ${at}. Reason: ${reason}. A second person can confirm from ${from} on. If you object, tell the head of your unit.`,
+  noErasureReason: "none was given",
   entitlements: (due, all) => `Entitlements: ${due} of ${all} still due`,
   entitlementStates: { due: "due", given: "given", refused: "not wanted" },
   ofMinors: "minors along",

@@ -109,6 +109,8 @@ export const vi = {
       `Cán bộ của ${unit}. Lãnh đạo đơn vị xem mục Thiết bị để biết ai. Tìm người đó bằng cách khác, đừng gọi hay ` +
       `nhắn vào máy đó.`,
     silentUnit: (unit: string) => `${unit} chưa trả lời lần thử kênh tuần này.`,
+    erasureWhy: (reason: string) => `Lý do: ${reason}. Phản đối thì rút đề nghị hoặc giữ hồ sơ.`,
+    noReason: "không nêu lý do",
     board: "Bảng thời hạn các ngành",
     needSignIn: "Đăng nhập để xem bảng và lịch trực.",
     roster: "Lịch trực",
@@ -224,6 +226,8 @@ export const en: typeof vi = {
       `An officer of ${unit}. Its leader finds under "Devices" who. Reach them another way: do not call or write ` +
       `to that phone.`,
     silentUnit: (unit) => `${unit} has not answered this week's test.`,
+    erasureWhy: (reason) => `Reason: ${reason}. If you object, take the wish back or put the case under hold.`,
+    noReason: "none was given",
     board: "What all agencies owe",
     needSignIn: "Sign in to see the board and the roster.",
     roster: "On-call roster",

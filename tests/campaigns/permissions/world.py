@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any
 
 from chalicelib.domain.case.break_glass import glass
+from chalicelib.domain.case.erasure import erasure_rules
 from chalicelib.domain.deadlines.recurring_duties import WORKING_GROUP_FILE
 from chalicelib.domain.register.people import Agency, Author, Officer, Role
 from chalicelib.domain.register.roster import Shift
@@ -127,7 +128,11 @@ def _fill(made: System) -> None:
     _stored(made, "hotline", entry(203, in_case=3, form="closure", body=filled("closure")))
     assert made.call("PUT", f"/v1/cases/{code('held')}/hold", "chief", {"ground": "court"}).status == 200
     assert made.call("POST", f"/v1/cases/{code('erased')}/erasure", "chief").status == 200
+    # Back to the hour of all the rest, of which nothing is late yet.
+    now = made.clock()
+    made.clock.advance(hours=erasure_rules().waiting_hours)
     assert made.call("POST", f"/v1/cases/{code('erased')}/erasure/confirmation", "hotline_leader").status == 200
+    made.clock.at = now
     open_recurring_duties(made.services)
     belongings.keep_reports(made.services)
 

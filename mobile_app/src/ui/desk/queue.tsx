@@ -109,9 +109,9 @@ function Line({ alert }: { alert: QueuedAlert }) {
     const result = await takeAlert(session, alert.id);
     setOutcome(result.kind === "too-late" ? shared.tooLate : result.kind === "failed" ? shared.failed : "");
     if (result.kind === "taken") {
-      const name = alert.about ? kindOf(alert) : alert.case;
+      const name = isAboutUnit(alert) ? kindOf(alert) : alert.case;
       toast.value = () => listTexts[language.value].alerts.tookIt(name);
-      if (!alert.about) openCase(alert.case);
+      if (!isAboutUnit(alert)) openCase(alert.case);
     }
     void queue.refresh();
   };
@@ -129,11 +129,13 @@ function Line({ alert }: { alert: QueuedAlert }) {
       </p>
       <p>
         {matter && `${inLanguage(matter.by_unit)}, ${provinceName(matter.province)} · `}
-        {alert.about ? (
-          <span data-row tabIndex={-1}>
+        {alert.about && (
+          <span data-row={isAboutUnit(alert) ? true : undefined} tabIndex={-1}>
             {inLanguage(alert.about)}
+            {!isAboutUnit(alert) && " · "}
           </span>
-        ) : (
+        )}
+        {!isAboutUnit(alert) && (
           <a href={`#case=${alert.case}`} data-row onClick={(event) => follow(event, alert.case)}>
             <code>{alert.case}</code>
           </a>
@@ -150,6 +152,13 @@ function Line({ alert }: { alert: QueuedAlert }) {
           alert.passed_why &&
           ` · ${deferredTexts[language.value].desk.passedBy(alert.passed_by.name, inLanguage(alert.passed_why))}`}
       </p>
+      {alert.kind === "erasure_asked" && (
+        <p class="help">
+          {deferredTexts[language.value].desk.erasureWhy(
+            alert.reason ? inLanguage(alert.reason) : deferredTexts[language.value].desk.noReason,
+          )}
+        </p>
+      )}
       {outcome !== "" && <p role="status">{outcome}</p>}
       {alert.for_you === false ? (
         <p class="help">{deferredTexts[language.value].desk.notForYou}</p>
@@ -157,13 +166,18 @@ function Line({ alert }: { alert: QueuedAlert }) {
         <p class="desk-acts">
           <button type="button" class="primary" data-take onClick={() => void take()}>
             {shared.take}
-            <span class="unseen"> {alert.about ? kindOf(alert) : shared.case(alert.case)}</span>
+            <span class="unseen"> {isAboutUnit(alert) ? kindOf(alert) : shared.case(alert.case)}</span>
           </button>
           {!alert.about && <PassOn alert={alert.id} onDone={() => void queue.refresh()} />}
         </p>
       )}
     </li>
   );
+}
+
+/** Says whether there is no case behind it that the officer could open: it is about a unit alone. */
+function isAboutUnit({ about, kind }: QueuedAlert): boolean {
+  return about != null && kind !== "erasure_asked" && kind !== "glass_broken";
 }
 
 /** Opens the case here; with Ctrl or the middle button the browser opens it in a tab of its own. */

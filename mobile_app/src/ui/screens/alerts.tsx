@@ -182,16 +182,19 @@ function AlertLine({
 }
 
 /** Shows the case that an alert is about, or the unit where there is no case. */
-function AlertSubject({ alert: { kind, about, case: code } }: { alert: Alert }) {
+function AlertSubject({ alert: { kind, about, reason, case: code } }: { alert: Alert }) {
   const words = deferredTexts[language.value].desk;
   if (kind === "channel_test") return <p>{words.testHelp}</p>;
   if (kind === "channel_silent") return <p>{about && words.silentUnit(spoken(about))}</p>;
   if (kind === "officer_in_danger") return <p>{about && words.inDanger(spoken(about))}</p>;
   return (
-    <p>
-      {about && `${spoken(about)} · `}
-      <code>{code}</code>
-    </p>
+    <>
+      <p>
+        {about && `${spoken(about)} · `}
+        <code>{code}</code>
+      </p>
+      {kind === "erasure_asked" && <p class="help">{words.erasureWhy(reason ? spoken(reason) : words.noReason)}</p>}
+    </>
   );
 }
 

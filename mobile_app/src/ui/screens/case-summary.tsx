@@ -1,4 +1,4 @@
-import type { CaseFile, Entitlements } from "../../core/case-file";
+import type { AskedErasure, CaseFile, Entitlements } from "../../core/case-file";
 import type { Schema } from "../../core/schema";
 import { fieldAt } from "../../forms/field-at";
 import { forms } from "../../state/forms";
@@ -40,6 +40,7 @@ export function CaseSummary({ file }: { file: CaseFile }) {
         <RequestLine key={request.entry} request={request} />
       ))}
       <CaseShares file={file} />
+      {file.erasure && <AskedErasureLine asked={file.erasure} />}
       {file.glasses?.map(({ by, since, until }) => (
         <p class="warning" key={since}>
           {words.glass(by ? `${by.name}, ${inLanguage(by.unit)}` : "", formatInstant(since), formatInstant(until))}
@@ -56,6 +57,18 @@ export function CaseSummary({ file }: { file: CaseFile }) {
       {file.standing.entitlements && <EntitlementList entitled={file.standing.entitlements} />}
       <KnownAnswers standing={file.standing} />
     </section>
+  );
+}
+
+/** Says that the case is to be erased, to everybody who works on it: by whom, why, and how long one may object. */
+function AskedErasureLine({ asked }: { asked: AskedErasure }) {
+  const words = caseFileTexts[language.value];
+  const reason = asked.reason ? inLanguage(asked.reason) : words.noErasureReason;
+  return (
+    <p class="warning" role="status">
+      <b>{words.toBeErased}</b>{" "}
+      {words.erasureAsked(inLanguage(asked.by), formatInstant(asked.at), reason, formatInstant(asked.confirm_from))}
+    </p>
   );
 }
 

@@ -5,11 +5,13 @@ import {
   type ERASURE_ACTS,
   placeHold,
   readErasure,
+  requestErasure,
   type ErasureState as State,
 } from "../../api/case-acts";
 import type { Reply } from "../../api/reply";
 import { session } from "../../state/connection";
 import { profile } from "../../state/officer";
+import { useServerTime } from "../../state/use-server-time";
 import { caseActTexts } from "../../texts/case-acts";
 import { inLanguage, language, texts } from "../../texts/language";
 import { formatInstant } from "../../texts/time";
@@ -23,6 +25,7 @@ import { PickList } from "./reason-form";
 export function Erasure({ code, onErased }: { code: string; onErased: () => void }) {
   const [state, setState] = useState<State | null>(null);
   const [wrong, setWrong] = useState("");
+  const now = useServerTime();
   const { ending: words } = caseActTexts[language.value];
   const showReply = (reply: Reply<State>) => {
     if (reply.kind === "answered") setState(reply.value);
@@ -60,10 +63,7 @@ export function Erasure({ code, onErased }: { code: string; onErased: () => void
               {words.lift}
             </button>
           )}
-          {!state.hold && state.asked_at === null && (
-            <ConfirmedButton open={words.ask} says={words.sureAsk} yes={words.yesAsk} onYes={() => act("ask")} />
-          )}
-          {!state.hold && state.asked_at !== null && (
+          {!state.hold && state.asked_at !== null && isPast(state.confirm_from, now) && (
             <ConfirmedButton
               open={words.confirm}
               says={words.sureConfirm}
@@ -78,6 +78,9 @@ export function Erasure({ code, onErased }: { code: string; onErased: () => void
           )}
         </div>
       )}
+      {state && state.erased_at === null && !state.hold && state.asked_at === null && (
+        <AskForm state={state} onAsk={(reason) => void requestErasure(session, code, reason).then(showReply)} />
+      )}
       {state && state.erased_at === null && !state.hold && (
         <HoldForm onHold={(ground) => void placeHold(session, code, ground).then(showReply)} />
       )}
@@ -87,7 +90,7 @@ export function Erasure({ code, onErased }: { code: string; onErased: () => void
 
 function ErasureStatus({ state }: { state: State }) {
   const { ending: words } = caseActTexts[language.value];
-  const { hold: held, asked_at, asked_by, erased_at } = state;
+  const { hold: held, asked_at, asked_by, erased_at, reason, confirm_from } = state;
   const grounds: Readonly<Record<string, string>> = words.grounds;
   if (erased_at !== null)
     return (
@@ -104,13 +107,45 @@ function ErasureStatus({ state }: { state: State }) {
   if (asked_at !== null)
     return (
       <p class="warning" role="status">
-        {words.asked(asked_by ? inLanguage(asked_by) : "", formatInstant(asked_at))}
+        {words.asked(
+          asked_by ? inLanguage(asked_by) : "",
+          formatInstant(asked_at),
+          reason ? inLanguage(reason) : words.noReason,
+          confirm_from ? formatInstant(confirm_from) : "",
+        )}
       </p>
     );
   return (
     <p class="help" role="status">
       {words.nothing}
     </p>
+  );
+}
+
+/** Says whether that instant has come, as far as this device knows the server's time. */
+function isPast(instant: string | null, now: number | null): boolean {
+  return instant === null || now === null || Date.parse(instant) <= now;
+}
+
+/** Requests the erasure for a listed reason, and says before the act who is told and how long it waits. */
+function AskForm({ state, onAsk }: { state: State; onAsk: (reason: string) => void }) {
+  const [reason, setReason] = useState("");
+  const { ending: words } = caseActTexts[language.value];
+  return (
+    <form
+      class="reasoned"
+      aria-label={words.ask}
+      onSubmit={(event) => {
+        event.preventDefault();
+        onAsk(reason);
+      }}
+    >
+      <PickList id="erasure-reason" label={words.reason} options={state.reasons} value={reason} onPick={setReason} />
+      <p class="help">{words.sureAsk(state.waiting_hours)}</p>
+      <button type="submit" class="secondary" disabled={reason === ""}>
+        {words.ask}
+      </button>
+    </form>
   );
 }
 
