@@ -46,8 +46,8 @@ def _handler(app: Chalice, route: Route, services: Callable[[], Services]) -> Ca
         request = app.current_request
         language = _language(request)
         try:
-            call = _admitted(route, request, services(), language)
-            return respond(route, request, _viewed(route, call, arguments(route, request, path_parameters)))
+            call = _admitted(route, request, services(), language, path_parameters)
+            return respond(route, request, _viewed(route, call, _asked(route, call, request, path_parameters)))
         except DomainError as error:
             return refuse(error.code, language, error)
         except Exception as error:  # noqa: BLE001 - the last resort: nothing of an unexpected error may get out
@@ -56,7 +56,9 @@ def _handler(app: Chalice, route: Route, services: Callable[[], Services]) -> Ca
     return handle
 
 
-def _admitted(route: Route, request: Request, services: Services, language: Language) -> Call:
+def _admitted(
+    route: Route, request: Request, services: Services, language: Language, path_parameters: dict[str, str]
+) -> Call:
     if route.access is Public.PUBLIC:
         return Call(services=services, language=language, showing=lambda: credentials.shown(request))
     organisations.use(services.registers.directory(services.now()))
@@ -68,9 +70,20 @@ def _admitted(route: Route, request: Request, services: Services, language: Lang
     else:
         officer = admit(shown, services)
     if isinstance(route.access, Action) and not permissions.may(officer, route.access):
-        services.audit.look(at=services.now(), actor=officer.id, action="call_refused", subject=route.name)
+        tried = route.guarded_case(path_parameters)
+        services.audit.look(at=services.now(), actor=officer.id, action="call_refused", subject=route.name, case=tried)
         raise NotAllowed
     return Call(services, language, caller=officer, showing=lambda: shown, only_uploads=only_uploads)
+
+
+def _asked(route: Route, call: Call, request: Request, path_parameters: dict[str, str]) -> dict[str, Any]:
+    """Parse what was asked. That somebody asks for what can have no name here is on record, and not what was typed."""
+    try:
+        return arguments(route, request, path_parameters)
+    except NotFound:
+        if call.caller is not None:
+            call.services.audit.look(at=call.now, actor=call.caller.id, action="call_refused", subject=route.name)
+        raise
 
 
 def _viewed(route: Route, call: Call, given: dict[str, Any]) -> BaseModel | dict[str, Any] | None:

@@ -13,6 +13,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from chalicelib.domain.values.errors import BrokenRule, Malformed, NotFound, TooLarge, broken_rules
 from chalicelib.domain.values.frozen import Frozen
+from chalicelib.domain.values.repeated_keys import check_keys
 from mobile_api.problems import UnsupportedMediaType
 from mobile_api.router import Route
 
@@ -68,7 +69,10 @@ def _body(route: Route, request: Request) -> dict[str, Frozen]:
         raise Malformed([BrokenRule("", "json_invalid")]) from None
     if len(raw) > MAX_REQUEST_BYTES:
         raise TooLarge
-    return {"body": _parsed(lambda: model.model_validate_json(raw))}
+    parsed = _parsed(lambda: model.model_validate_json(raw))
+    # After the strict parser, which bounds how deep it goes: it takes the last of two, and another reader the first.
+    check_keys(raw)
+    return {"body": parsed}
 
 
 def _parsed(parse: Callable[[], Frozen]) -> Frozen:

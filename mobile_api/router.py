@@ -123,11 +123,11 @@ class Route:
         return self.guards in (GuardedObject.CASE, GuardedObject.ENTRY)
 
     def guarded_case(self, arguments: dict[str, Any]) -> str | None:
-        """Return the case to which the alert or obligation of this call belongs, None if its id can be none.
+        """Return the case of this call, or that of its alert or obligation; None if what was given can be no code.
 
         Nothing else that was typed is returned: it would be kept in the audit.
         """
-        object_id = arguments.get(self.guards.value)
+        object_id = arguments.get("case") or arguments.get(self.guards.value)
         code = case_of(object_id) if isinstance(object_id, str) else ""
         return code if case_code.is_known(code) else None
 

@@ -42,6 +42,7 @@ RULES: Mapping[str, tuple[str, str]] = {
     "date_type": ("Mục này phải là ngày.", "This must be a date."),
     "date_parsing": ("Ngày không hợp lệ.", "The date is not valid."),
     "date_from_datetime_parsing": ("Ngày không hợp lệ.", "The date is not valid."),
+    "repeated_key": ("Nội dung có mục ghi hai lần.", "The content names a field twice."),
     "json_invalid": ("Nội dung không phải JSON hợp lệ.", "The content is not valid JSON."),
     "nobody_there": ("Đơn vị này chưa có người nhận cảnh báo.", "Nobody there takes alerts."),
     "had_it_before": ("Nơi này đã nhận cảnh báo trước đó.", "This alert was there before."),

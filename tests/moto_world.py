@@ -176,7 +176,9 @@ def make_resources(raw: dict[str, Any], jwks_url: str) -> tuple[Settings, str]:
     timer = create_state_machine(raw["stepfunctions"])
     pool = raw["cognito-idp"].create_user_pool(PoolName="officers", MfaConfiguration="OPTIONAL")["UserPool"]["Id"]
     pool_client = raw["cognito-idp"].create_user_pool_client(
-        UserPoolId=pool, ClientName="phone", ExplicitAuthFlows=["ALLOW_USER_PASSWORD_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"]
+        UserPoolId=pool,
+        ClientName="phone",
+        ExplicitAuthFlows=["ALLOW_ADMIN_USER_PASSWORD_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"],
     )["UserPoolClient"]["ClientId"]
     settings = Settings(
         table_name=TABLE,

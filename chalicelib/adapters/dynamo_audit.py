@@ -32,14 +32,16 @@ class DynamoAudit:
             self.table.pause(_pause(attempt))
         raise Unavailable
 
-    def look(self, *, at: datetime, actor: str, action: AuditAction, subject: str | None = None) -> None:
+    def look(
+        self, *, at: datetime, actor: str, action: AuditAction, subject: str | None = None, case: str | None = None
+    ) -> None:
         """Add a record that the actor looked at a list, unless there is one of the same quarter of an hour (`LOOK`)."""
-        mark = _mark(at, actor, action, subject)
+        mark = _mark(at, actor, action, subject, case)
         place = mark["pk"]["S"], mark["sk"]["S"]
         for attempt in range(_ATTEMPTS):
             if self.table.get(*place):
                 return
-            record = self._next(at, actor, action, {"subject": subject})
+            record = self._next(at, actor, action, {"subject": subject, "case": case})
             try:
                 self.table.write([self._put(mark), self._put(items.audit_item(record))])
             except Conflict:
@@ -78,8 +80,9 @@ def _pause(attempt: int) -> float:
     return random.uniform(0, min(0.2, 0.005 * 2**attempt))  # noqa: S311 - no secret
 
 
-def _mark(at: datetime, actor: str, action: str, subject: str | None) -> Item:
+def _mark(at: datetime, actor: str, action: str, subject: str | None, case: str | None) -> Item:
     """Return the row that says this look is on record; it goes by itself."""
     window = int(at.timestamp() // LOOK.total_seconds())
     ends = int((window + 1) * LOOK.total_seconds())
-    return key(f"LOOK#{actor}", f"{action}#{subject or ''}#{window}") | {"expires": {"N": str(ends + 3600)}}
+    about = "#".join(filter(None, (action, subject or "-", case)))
+    return key(f"LOOK#{actor}", f"{about}#{window}") | {"expires": {"N": str(ends + 3600)}}

@@ -24,7 +24,7 @@ from chalicelib.domain.case.obligations import Obligation
 from chalicelib.domain.case.ringing import over, words_of
 from chalicelib.domain.deadlines.due_dates import rule_of
 from chalicelib.domain.deadlines.reconcile import duties_to_write, new_alerts, parties_after
-from chalicelib.domain.entries.entry import Entry, EntryDraft, OpenedEntry, SealedEntry, drift_seconds
+from chalicelib.domain.entries.entry import FIRST_PREV, Base, Entry, EntryDraft, OpenedEntry, SealedEntry, drift_seconds
 from chalicelib.domain.entries.submission import Submission, canonical
 from chalicelib.domain.facts.history import EntryHistory
 from chalicelib.domain.facts.matters import matter_of
@@ -110,7 +110,7 @@ class StorageAttempt:
         entries, directory = (*others, opened), self.opener.services.registers.directory(self.now)
         shares = playbook.shares(entries)
         keys = self._keys(effects.parties, shares)
-        sealed = self._sealed(opened.entry, keys.root, _flags(opened.entry, effects.consequences))
+        sealed = self._sealed(opened.entry, keys.root, _flags(opened.entry, effects.consequences, self.file))
         owed = duties_to_write(
             sealed.entry,
             [stored.entry for stored in self.file.entries],
@@ -256,6 +256,19 @@ def _after(stored: tuple[Obligation, ...], changed: tuple[Obligation, ...]) -> t
     return tuple({owed.id: owed for owed in (*stored, *changed)}.values())
 
 
-def _flags(draft: EntryDraft, consequences: Consequences) -> tuple[str, ...]:
+def _flags(draft: EntryDraft, consequences: Consequences, file: CaseFile) -> tuple[str, ...]:
     drift = abs(drift_seconds(draft.written_at, draft.received_at)) > CLOCK_DRIFT_SECONDS
-    return tuple(dict.fromkeys([*consequences.flags.get(draft.id, ()), *(["clock_drift"] if drift else [])]))
+    ours = {"clock_drift": drift, "base_unknown": not _is_of(draft.base, file)}
+    return tuple(dict.fromkeys([*consequences.flags.get(draft.id, ()), *(flag for flag, up in ours.items() if up)]))
+
+
+def _is_of(base: Base | None, file: CaseFile) -> bool:
+    """Return whether what the phone says it had seen last is an entry of this file.
+
+    It may stand at an earlier place there than here: who is shown a part of the file counts that part alone.
+    """
+    if base is None:
+        return True
+    if base.seq == 0:
+        return base.hash == FIRST_PREV
+    return any(stored.entry.hash == base.hash and base.seq <= stored.entry.seq for stored in file.entries)

@@ -18,10 +18,13 @@ class AuditTrail(Protocol):
     def append(self, *, at: datetime, actor: str, action: AuditAction, **about: Unpack[About]) -> AuditRecord:
         """Add a record at the end of `audit.day_chain(at, actor)` and return it."""
 
-    def look(self, *, at: datetime, actor: str, action: AuditAction, subject: str | None = None) -> None:
+    def look(
+        self, *, at: datetime, actor: str, action: AuditAction, subject: str | None = None, case: str | None = None
+    ) -> None:
         """Add a record that the actor looked at a list, unless there is one of the same quarter of an hour (`LOOK`).
 
-        On record before the list leaves the server, as everything is.
+        On record before the list leaves the server, as everything is. `case`: which one it was about; of another case
+        there is a record of its own.
         """
 
     def chain(self, name: str) -> Iterator[AuditRecord]:

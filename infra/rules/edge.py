@@ -230,6 +230,17 @@ def a_gateways_answer_is_json(template: Template) -> Iterator[tuple[str, str]]:
                 yield name, f"{kind} answers something else than a problem document"
 
 
+def no_password_goes_past_the_server(template: Template) -> Iterator[tuple[str, str]]:
+    """Require that a password is taken from the server's role alone.
+
+    The client's id is public: with an open flow a guesser asks the pool itself, past our pauses and the filter.
+    """
+    for name, client in template.of("AWS::Cognito::UserPoolClient"):
+        own = {"ALLOW_ADMIN_USER_PASSWORD_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"}
+        if opened := sorted(set(client.get("ExplicitAuthFlows", ["the defaults"])) - own):
+            yield name, f"anybody may ask the pool itself: {opened}"
+
+
 def _is_json(text: str) -> bool:
     try:
         return isinstance(json.loads(text), dict)
@@ -259,4 +270,5 @@ RULES: tuple[Rule, ...] = (
     reports_come_in_by_functions_of_their_own,
     the_wire_names_the_edge_headers_shortly,
     a_gateways_answer_is_json,
+    no_password_goes_past_the_server,
 )

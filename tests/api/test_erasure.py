@@ -13,7 +13,7 @@ from tests.usecases.field import entry
 
 CASE = builders.case(1)
 URL = f"/v1/cases/{CASE}/erasure"
-PEOPLE = {
+PEOPLE: dict[str, tuple[str, dict[str, Any]]] = {
     "chief": ("border", {"role": Role.UNIT_LEADER}),
     "policechief": ("police", {"role": Role.UNIT_LEADER}),
     "stranger": ("border_two", {"role": Role.UNIT_LEADER}),

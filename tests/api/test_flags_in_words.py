@@ -9,6 +9,7 @@ from chalicelib.domain.plan.playbook import PLAYBOOK
 
 _TEXTS = Path(__file__).resolve().parents[2] / "mobile_app" / "src" / "texts"
 _NO_ROW = {
+    "base_unknown",
     "clock_drift",
     "corrects_an_unknown_entry",
     "corrects_what_it_may_not",

@@ -92,11 +92,13 @@ class FakeAudit:
         chain.append(next_record(seq=len(chain), prev=prev, chain=name, at=at, actor=actor, action=action, **about))
         return chain[-1]
 
-    def look(self, *, at: datetime, actor: str, action: AuditAction, subject: str | None = None) -> None:
+    def look(
+        self, *, at: datetime, actor: str, action: AuditAction, subject: str | None = None, case: str | None = None
+    ) -> None:
         window = int(at.timestamp() // LOOK.total_seconds())
-        if (actor, action, subject, window) not in self.looks:
-            self.looks.add((actor, action, subject, window))
-            self.append(at=at, actor=actor, action=action, subject=subject)
+        if (actor, action, subject, case, window) not in self.looks:
+            self.looks.add((actor, action, subject, case, window))
+            self.append(at=at, actor=actor, action=action, subject=subject, case=case)
 
     def chain(self, name: str) -> Iterator[AuditRecord]:
         return iter(list(self.chains.get(name, ())))

@@ -112,6 +112,11 @@ EDGE = (
         ),
     ),
     Fault(
+        "no_password_goes_past_the_server",
+        "a flow that anybody may begin",
+        lambda r: r("UserPoolClient").update(ExplicitAuthFlows=["ALLOW_USER_PASSWORD_AUTH"]),
+    ),
+    Fault(
         "a_gateways_answer_is_json",
         "a template that is no JSON",
         lambda r: api(r)["x-amazon-apigateway-gateway-responses"]["THROTTLED"]["responseTemplates"].update(

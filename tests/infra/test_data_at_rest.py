@@ -97,7 +97,7 @@ def test_accounts_are_made_by_administrators_and_a_wrong_name_sounds_like_a_wron
     assert pool["EnabledMfas"] == ["SOFTWARE_TOKEN_MFA"]
     assert pool["Policies"]["PasswordPolicy"]["MinimumLength"] >= 12
     assert client["PreventUserExistenceErrors"] == "ENABLED"
-    assert set(client["ExplicitAuthFlows"]) == {"ALLOW_USER_PASSWORD_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"}
+    assert set(client["ExplicitAuthFlows"]) == {"ALLOW_ADMIN_USER_PASSWORD_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"}
     assert client["EnableTokenRevocation"] is True
     assert client["AccessTokenValidity"] <= 15
     assert client["TokenValidityUnits"]["AccessToken"] == "minutes"

@@ -54,7 +54,7 @@ CALLS: dict[str, tuple[str, str, Callable[[Services], object]]] = {
     "start": ("stepfunctions", "StartExecution", lambda s: s.timers.start("x", "x", 0)),
     "running": ("stepfunctions", "ListExecutions", lambda s: s.timers.running()),
     "announce": ("sns", "Publish", lambda s: s.announcer.announce("a" * 32, urgent=True)),
-    "sign in": ("cognito-idp", "InitiateAuth", lambda s: s.sign_in.sign_in("someone@test", "x")),
+    "sign in": ("cognito-idp", "AdminInitiateAuth", lambda s: s.sign_in.sign_in("someone@test", "x")),
     "sign out": ("cognito-idp", "GlobalSignOut", lambda s: s.sign_in.sign_out("x")),
 }
 

@@ -209,12 +209,12 @@ class _Pool:
     challenge: str | None = None
     answered: dict[str, str] | None = None
 
-    def initiate_auth(self, **_: object) -> dict[str, object]:
+    def admin_initiate_auth(self, **_: object) -> dict[str, object]:
         if self.error:
-            raise ClientError({"Error": {"Code": self.error, "Message": "somebody"}}, "InitiateAuth")
+            raise ClientError({"Error": {"Code": self.error, "Message": "somebody"}}, "AdminInitiateAuth")
         return {"ChallengeName": self.challenge, "Session": "a session"}
 
-    def respond_to_auth_challenge(self, **asked: object) -> dict[str, object]:
+    def admin_respond_to_auth_challenge(self, **asked: object) -> dict[str, object]:
         self.answered = asked["ChallengeResponses"]  # type: ignore[assignment]
         return {"AuthenticationResult": {"AccessToken": "a", "RefreshToken": "r", "ExpiresIn": 300}}
 

@@ -184,7 +184,11 @@ def test_a_forgery_is_on_record_under_the_name_of_who_brought_it(services: Servi
     submit(services, carried(minutes(services), Device()), who="border_two")
 
     [line] = services.audit.day(date(2026, 3, 2))
-    assert (line.action, line.actor, line.subject) == ("entry_refused", RECEIVER.id, builders.entry_id(1))
+    assert (line.action, line.actor, line.subject) == (
+        "entry_refused",
+        RECEIVER.id,
+        builders.entry_id(1),
+    )
 
 
 @pytest.mark.parametrize("who", ["volunteer"])

@@ -17,6 +17,7 @@ from pydantic_core import PydanticCustomError, from_json, to_json
 from chalicelib.domain.entries.entry import MAX_BODY_BYTES, Base, EntryId, FieldCaseCode
 from chalicelib.domain.values.errors import BrokenRule, Malformed, TooLarge, Unreadable, broken_rules
 from chalicelib.domain.values.frozen import Frozen
+from chalicelib.domain.values.repeated_keys import check_keys
 
 _RFC3339 = r"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,6})?(Z|[+-]\d{2}:\d{2})$"
 _ENVELOPE_OVERHEAD = 65 + 16
@@ -181,7 +182,8 @@ def body_of(plaintext: bytes) -> dict[str, Any]:
     """Return the body in an opened envelope. Raises `Unreadable` when it is no JSON object: no oracle."""
     try:
         body = from_json(plaintext, allow_inf_nan=False)
-    except ValueError:
+        check_keys(plaintext)
+    except (ValueError, Malformed):
         raise Unreadable from None
     if not isinstance(body, dict):
         raise Unreadable

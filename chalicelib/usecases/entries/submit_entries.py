@@ -132,9 +132,8 @@ def _judged(arrival: ArrivingEntry, author: Officer, services: Services) -> Resu
     except Exception as refusal:
         # An attempt to write without the right is on record like an attempt to read, though nothing was opened for it.
         if opener.count or (isinstance(refusal, DomainError) and not isinstance(refusal, Unavailable)):
-            services.audit.append(
-                at=services.now(), actor=arrival.courier.id, action="entry_refused", **audit_details(arrival, opener)
-            )
+            about = audit_details(arrival, opener) | {"subject": f"{arrival.submission.form} {arrival.submission.id}"}
+            services.audit.append(at=services.now(), actor=arrival.courier.id, action="entry_refused", **about)
         raise
 
 

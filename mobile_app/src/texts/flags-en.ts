@@ -3,6 +3,10 @@
 import type { FlagText, vi } from "./flags-vi";
 
 export const en: Readonly<Record<keyof typeof vi, FlagText>> = {
+  base_unknown: {
+    what: "The device says it had seen an entry that this file does not hold.",
+    todo: "Ask the writer whether the case code is right.",
+  },
   clock_drift: {
     what: "The device's clock is far off.",
     todo: "Turn on automatic time; the system counts from receipt.",

@@ -6,6 +6,10 @@ export interface FlagText {
 }
 
 export const vi = {
+  base_unknown: {
+    what: "Máy viết phiếu này nói đã thấy một phiếu không có trong hồ sơ.",
+    todo: "Hỏi người viết có đúng mã hồ sơ không.",
+  },
   clock_drift: {
     what: "Giờ trên máy lệch nhiều so với hệ thống.",
     todo: "Bật giờ tự động trên máy; hệ thống tính theo giờ nhận.",
