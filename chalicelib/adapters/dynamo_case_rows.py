@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from itertools import islice, takewhile
 
 from chalicelib.adapters import dynamo_items as items
-from chalicelib.adapters.dynamo_table import Table, key
+from chalicelib.adapters.dynamo_table import Table, key, stamp
 from chalicelib.domain.case.case_facts import CaseFacts
 from chalicelib.domain.case.head import CaseHead
 from chalicelib.ports import CaseRow
@@ -20,9 +21,9 @@ class CaseRows:
 
     table: Table
 
-    def rows_of_unit(self, unit: str, behind: str | None) -> Iterator[CaseRow]:
-        """Yield the cases a unit takes part in, the last changed first, from behind a place (eventually consistent)."""
-        return self._listed(f"FEED#{unit}", behind)
+    def rows_of_unit(self, unit: str, behind: str | None, before: datetime | None = None) -> Iterator[CaseRow]:
+        """Yield the cases a unit takes part in, the last changed first, from behind a place or before an instant."""
+        return self._listed(f"FEED#{unit}", stamp(before) if before else behind)
 
     def rows_of_owner(self, officer: str, behind: str | None) -> Iterator[CaseRow]:
         """Yield the cases an officer has in hand, what they got last first (which cases: eventually consistent)."""

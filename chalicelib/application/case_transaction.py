@@ -112,7 +112,7 @@ def change_of(  # noqa: PLR0913 - one keyword per kind of row that a change may 
     unmoved: dict[str, object] = {} if moves_feed else {"changed_at": file.head.changed_at}
     return CaseChange(
         before=file.head.version or None,
-        head=moved.model_copy(update={**unmoved, **head}),
+        head=moved.model_copy(update={**unmoved, **head, "counts": file.counts(entry, obligations, raised)}),
         entry=entry,
         keys=keys,
         dropped=dropped,

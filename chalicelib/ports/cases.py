@@ -104,8 +104,11 @@ class CaseStore(Protocol):
     def changes_of(self, unit: str, after: datetime) -> Iterator[Touched]:
         """Return the cases a unit takes part in that changed after that instant, oldest change first."""
 
-    def rows_of_unit(self, unit: str, behind: str | None) -> Iterator[CaseRow]:
-        """Yield the cases a unit takes part in, the last changed first, from behind a place (eventually consistent)."""
+    def rows_of_unit(self, unit: str, behind: str | None, before: datetime | None = None) -> Iterator[CaseRow]:
+        """Yield the cases a unit takes part in, the last changed first (eventually consistent).
+
+        From behind a place, or only what changed before an instant.
+        """
 
     def rows_of_owner(self, officer: str, behind: str | None) -> Iterator[CaseRow]:
         """Yield the cases an officer has in hand, what they got last first (which cases: eventually consistent)."""

@@ -22,8 +22,8 @@ def show_changes(call: Call, query: wire.AskedChanges) -> wire.Changes:
 @route("GET", "/v1/cases", access=Action.LIST_CASES, guards=GuardedObject.CASE)
 def show_cases(call: Call, query: wire.AskedCases) -> wire.Cases:
     """Return the unit's cases, coded, the last changed first."""
-    files = list_cases(query.before, query.limit, call.officer, call.services)
-    return wire.Cases(cases=[wire.line(file, call.officer, call.now) for file in files], server_time=call.now)
+    listed = list_cases(query.before, query.limit, call.officer, call.services)
+    return wire.Cases(cases=[wire.line(each, call.officer, call.now) for each in listed], server_time=call.now)
 
 
 @route("GET", "/v1/cases/{case}", access=Action.OPEN_CASE, guards=GuardedObject.CASE, refusals=("opening_quota",))

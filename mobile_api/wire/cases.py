@@ -7,14 +7,13 @@ from pydantic import AwareDatetime, Field, StringConstraints
 
 from chalicelib.domain.access.reading_rights import sees_safety
 from chalicelib.domain.access.redaction import RedactedEntry
-from chalicelib.domain.case.alerts import is_live
 from chalicelib.domain.case.case_file import CaseFile
-from chalicelib.domain.case.obligations import ObligationState
 from chalicelib.domain.entries.entry import Entry
 from chalicelib.domain.forms.fields import Group
 from chalicelib.domain.register.people import Officer
 from chalicelib.domain.values import case_code
 from chalicelib.domain.values.frozen import Frozen
+from chalicelib.usecases.cases.list_cases import ListedCase
 from chalicelib.usecases.cases.open_case import OpenedCase
 from mobile_api.wire.erasure import AskedErasure, asked_erasure
 from mobile_api.wire.glass import Glass, glass
@@ -161,19 +160,19 @@ def change(file: CaseFile, officer: Officer, people: People) -> Change:
     )
 
 
-def line(file: CaseFile, officer: Officer, now: datetime) -> CaseLine:
+def line(listed: ListedCase, officer: Officer, now: datetime) -> CaseLine:
     """Return a case as a line of the inbox: counts, dates and safety marks, nothing opened."""
-    due = [owed.due_at for owed in file.obligations if owed.state is ObligationState.OPEN]
+    head, counts = listed.head, listed.counts
     return CaseLine(
-        case=file.head.case,
-        opened_at=file.head.opened_at,
-        changed_at=file.head.changed_at,
-        entries=len(file.entries),
-        last_form=file.entries[-1].entry.form if file.entries else "",
-        open_obligations=len(due),
-        next_due_at=min(due, default=None),
-        untaken_alerts=sum(is_live(alert) for alert in file.alerts),
-        safety=safety(file.head.safety) if file.head.safety and sees_safety(officer, file.head, now) else None,
+        case=head.case,
+        opened_at=head.opened_at,
+        changed_at=head.changed_at,
+        entries=counts.entries,
+        last_form=counts.last_form,
+        open_obligations=counts.open_obligations,
+        next_due_at=counts.next_due_at,
+        untaken_alerts=listed.untaken_alerts,
+        safety=safety(head.safety) if head.safety and sees_safety(officer, head, now) else None,
     )
 
 

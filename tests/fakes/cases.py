@@ -108,8 +108,9 @@ class FakeCases:
     def facts(self) -> Iterator[CaseFacts]:
         return iter([self.facts_of[case] for case in sorted(self.facts_of)])
 
-    def rows_of_unit(self, unit: str, behind: str | None) -> Iterator[CaseRow]:
-        lines = ((f"{at.isoformat()}#{case}", case) for (whose, case), at in self.feed.items() if whose == unit)
+    def rows_of_unit(self, unit: str, behind: str | None, before: datetime | None = None) -> Iterator[CaseRow]:
+        listed = [(case, at) for (whose, case), at in self.feed.items() if whose == unit]
+        lines = ((f"{at.isoformat()}#{case}", case) for case, at in listed if before is None or at < before)
         return self._listed(lines, behind)
 
     def rows_of_owner(self, officer: str, behind: str | None) -> Iterator[CaseRow]:

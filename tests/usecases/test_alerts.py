@@ -41,7 +41,7 @@ def test_a_volunteer_learns_who_took_her_alert_and_nothing_of_how_the_case_goes_
     assert len(theirs.entries) == 2
     assert [alert.kind for alert in hers.alerts] == ["new_suspicion"]
     assert hers.alerts[0].taken_by is not None
-    assert (len(line.entries), line.obligations) == (1, ())
+    assert (line.counts.entries, line.counts.open_obligations, line.untaken_alerts) == (1, 0, 0)
 
 
 def test_urgent_alerts_stand_before_normal_ones_and_taken_ones_last(services: Services, clock: HandClock) -> None:

@@ -7,6 +7,7 @@ from typing import Self
 from chalicelib.domain.audit.records import AuditRecord
 from chalicelib.domain.case.alerts import Alert
 from chalicelib.domain.case.case_facts import CaseFacts
+from chalicelib.domain.case.counts import CaseCounts, counts_of
 from chalicelib.domain.case.head import CaseHead, WrappedKey
 from chalicelib.domain.case.obligations import Obligation
 from chalicelib.domain.case.ownership import Owner
@@ -63,13 +64,30 @@ class CaseFile:
         """Return the obligation of this id, None if the case has none."""
         return next((obligation for obligation in self.obligations if obligation.id == obligation_id), None)
 
+    def counts(
+        self,
+        entry: SealedEntry | None = None,
+        obligations: tuple[Obligation, ...] = (),
+        alerts: tuple[Alert, ...] = (),
+    ) -> CaseCounts:
+        """Return what lists show of this file once these rows are written over it."""
+        owed = {one.id: one for one in (*self.obligations, *obligations)}
+        raised = {one.id: one for one in (*self.alerts, *alerts)}
+        entries = (*self.entries, entry) if entry else self.entries
+        return counts_of((each.entry.form for each in entries), owed.values(), raised.values())
+
     def unaudited_change(
         self, *, obligations: tuple[Obligation, ...] = (), alerts: tuple[Alert, ...] = (), compared: str | None = None
     ) -> "CaseChange":
         """Return a change that no feed shows and that needs no record, because the act behind it has one already."""
         return CaseChange(
             before=self.head.version,
-            head=self.head.model_copy(update={"version": self.head.version + 1}),
+            head=self.head.model_copy(
+                update={
+                    "version": self.head.version + 1,
+                    "counts": self.counts(obligations=obligations, alerts=alerts),
+                }
+            ),
             obligations=obligations,
             alerts=alerts,
             compared=compared,

@@ -7,6 +7,7 @@ from pydantic import AwareDatetime
 
 from chalicelib.domain.audit.records import NO_RECORD
 from chalicelib.domain.case.break_glass import Glass
+from chalicelib.domain.case.counts import CaseCounts
 from chalicelib.domain.case.ownership import Owner
 from chalicelib.domain.case.reasons import Code
 from chalicelib.domain.case.safety import Safety
@@ -87,6 +88,8 @@ class CaseHead(Frozen):
     glasses: tuple[Glass, ...] = ()
     owners: tuple[Owner, ...] = ()
     """At most one for a unit."""
+    counts: CaseCounts | None = None
+    """What lists show of the file. Absent in a head that an earlier version wrote, until the next change."""
     safety: Safety | None = None
     """As the file's last change left it; None in a file of before there were any, and once it is erased."""
 

@@ -1,27 +1,47 @@
 """List the cases a unit takes part in, coded: nothing sealed is opened for a list (security.md §4.2)."""
 
-from collections import deque
-from datetime import UTC, datetime
-from itertools import takewhile
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import islice
 
 from chalicelib.application import case_transaction
 from chalicelib.domain.access import permissions
-from chalicelib.domain.case.case_file import CaseFile
+from chalicelib.domain.access.permissions import Scope
+from chalicelib.domain.case.counts import CaseCounts
+from chalicelib.domain.case.head import CaseHead, is_uninvited
 from chalicelib.domain.register.people import Officer
 from chalicelib.ports import Services
 
-_BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)
+
+@dataclass(frozen=True)
+class ListedCase:
+    """A case as the list shows it: its head, and how much of each there is in it that this officer may know of."""
+
+    head: CaseHead
+    counts: CaseCounts
+    untaken_alerts: int
 
 
-def list_cases(before: datetime | None, limit: int, officer: Officer, services: Services) -> list[CaseFile]:
-    """Return the `limit` cases that changed last (before an instant, for the next page), the newest first."""
+def list_cases(before: datetime | None, limit: int, officer: Officer, services: Services) -> list[ListedCase]:
+    """Return the `limit` cases that changed last (before an instant, for the next page), the newest first.
+
+    The heads say what is shown, so a page costs the same however much the cases hold and however many there are.
+    """
     services.audit.look(at=services.now(), actor=officer.id, action="cases_listed")
-    feed = services.cases.changes_of(officer.unit, _BEGINNING)
-    shown = takewhile(lambda touched: before is None or touched.changed_at < before, feed)
-    newest = deque(shown, maxlen=limit)
-    files = [services.cases.load(touched.case) for touched in reversed(newest)]
-    return [
-        case_transaction.without_contents(file, officer)
-        for file in files
-        if file and permissions.may_list(officer, file.head)
-    ]
+    rows = islice(services.cases.rows_of_unit(officer.unit, None, before), limit)
+    heads = [row.head for row in rows if permissions.may_list(officer, row.head)]
+    listed = (_listed(head, officer, services) for head in heads)
+    return [each for each in listed if each is not None]
+
+
+def _listed(head: CaseHead, officer: Officer, services: Services) -> ListedCase | None:
+    shows_part = permissions.scope_of(officer) is Scope.OWN or is_uninvited(officer.unit, head.parties)
+    if head.counts is not None and not shows_part:
+        return ListedCase(head, head.counts, head.counts.untaken_for(officer.unit))
+    # Who is shown a part of the file counts that part alone; and a head of an earlier version says nothing yet.
+    loaded = services.cases.load(head.case)
+    if loaded is None:
+        return None
+    file = case_transaction.without_contents(loaded, officer)
+    counts = file.counts()
+    return ListedCase(file.head, counts, counts.untaken_for(officer.unit))
