@@ -42,7 +42,9 @@ const ONLINE_SCREENS = [
   "roster",
   "totp",
 ];
-const ONLINE_ONLY = new RegExp(`src/ui/(screens/(${ONLINE_SCREENS.join("|")})|lock/lock-settings|desk/desk)\\.tsx$`);
+const ONLINE_ONLY = new RegExp(
+  `src/ui/(screens/(${ONLINE_SCREENS.join("|")})|lock/lock-settings|desk/desk|register/[a-z-]+)\\.tsx$`,
+);
 
 const at = (path) => new URL(path, import.meta.url).pathname;
 const dist = at("dist/");
@@ -62,14 +64,15 @@ mkdirSync(`${dist}assets`, { recursive: true });
 /** Logical name -> path on the server. */
 const named = new Map();
 
-// The desk's style is its own file, which a phone never asks for.
-add(
-  "desk-place.css",
-  (await transform(readFileSync(at("static/desk-place.css")), { loader: "css", minify: true })).code,
-);
+// Styles of their own files: a phone never asks for the desk's, and for the directory's when it is opened.
+const STYLES = ["desk-place.css", "register.css"];
+for (const name of STYLES)
+  add(name, (await transform(readFileSync(at(`static/${name}`)), { loader: "css", minify: true })).code);
 
 const { metafile } = await build({
-  define: { DESK_STYLE: JSON.stringify(named.get("desk-place.css")) },
+  define: Object.fromEntries(
+    STYLES.map((name, at) => [["DESK_STYLE", "REGISTER_STYLE"][at], JSON.stringify(named.get(name))]),
+  ),
   entryPoints: [at("src/ui/main.tsx"), at("src/ui/calendar.ts"), at("static/style.css"), at("static/desk.css")],
   outdir: `${dist}assets`,
   entryNames: "[name]-[hash]",
@@ -123,7 +126,7 @@ const assets = [...named.values()].filter(
   (path) =>
     path.startsWith("/assets/") &&
     path !== named.get("sender.js") &&
-    path !== named.get("desk-place.css") &&
+    !STYLES.some((name) => named.get(name) === path) &&
     extname(path) !== ".png" &&
     extname(path) !== ".webmanifest",
 );

@@ -9,12 +9,14 @@ export async function readNumbers(
   const answer = await http({ method: "GET", path: "/v1/numbers" });
   if (answer.kind !== "ok" || !Array.isArray(answer.body["numbers"])) return null;
   const numbers = answer.body["numbers"].flatMap((entry): NumberToCall[] =>
-    isObject(entry) && typeof entry["dial"] === "string" && /^\+?\d{3,15}$/.test(entry["dial"])
+    isObject(entry) && (entry["dial"] === null || /^\+?\d{3,15}$/.test(String(entry["dial"])))
       ? [
           {
             purpose: String(entry["purpose"]),
             label: String(entry["label"]),
-            dial: entry["dial"],
+            dial: entry["dial"] === null ? "" : String(entry["dial"]),
+            number: String(entry["number"]),
+            confirmed: typeof entry["confirmed_on"] === "string" ? entry["confirmed_on"] : null,
             unit: isObject(entry["unit"]) ? String(entry["unit"]["id"]) : null,
             province: typeof entry["province"] === "string" ? entry["province"] : null,
           },

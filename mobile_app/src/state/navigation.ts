@@ -66,7 +66,8 @@ export type Screen =
         | "sign-in"
         | "rights"
         | "lock"
-        | "guide";
+        | "guide"
+        | "directory";
     };
 
 export const screen = signal<Screen>({ name: "home" });

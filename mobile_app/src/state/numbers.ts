@@ -29,13 +29,16 @@ const MAX_NUMBERS = 3;
 
 /** Whom to call at once: 113, 111, then the desk nearest to the officer. */
 export const numbersToCall = computed((): readonly NumberToCall[] => {
-  const known = register.value?.numbers ?? [];
+  const known = (register.value?.numbers ?? []).filter(({ dial }) => dial !== "");
   const first = CARRIED.map((carried) => known.find(({ purpose }) => purpose === carried.purpose) ?? carried);
   const unit = profile.value?.unit.id;
   const desks = known.filter(({ purpose }) => purpose === "criminal_duty_desk");
   const own = desks.find((desk) => desk.unit === unit) ?? desks.find((desk) => desk.province === null) ?? desks[0];
   return [...first, ...(own ? [own] : [])].slice(0, MAX_NUMBERS);
 });
+
+/** Every number the phone knows, those of no province first. */
+export const allNumbers = computed((): readonly NumberToCall[] => register.value?.numbers ?? CARRIED);
 
 /** Reads the stored numbers, then asks for newer ones. Without an answer the stored ones stay. */
 export async function refreshNumbers(): Promise<void> {

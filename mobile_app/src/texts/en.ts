@@ -66,6 +66,7 @@ export const en: Texts = {
       "This phone's clock is wrong. Turn automatic time on; entries carry the system's time when it is known.",
     diskFull: "The phone is full: delete photos or apps.",
     rest: "Other things",
+    directory: "Directory",
     sendNow: "Send now",
     signInToSend: "Sign in",
     signedOut: "Not signed in. Saved entries are still sent when there is a signal.",

@@ -63,6 +63,7 @@ export const vi = {
     clockWrong: "Giờ trên máy sai. Bật giờ tự động trong cài đặt máy.",
     diskFull: "Máy hết chỗ: xóa bớt ảnh, ứng dụng trong máy.",
     rest: "Việc khác",
+    directory: "Danh bạ",
     sendNow: "Gửi ngay",
     signInToSend: "Đăng nhập",
     signedOut: "Chưa đăng nhập. Phiếu đã lưu vẫn tự gửi khi có sóng.",

@@ -18,19 +18,14 @@ import { Write } from "./screens/write";
 import { Icon, type IconName } from "./widgets/icon";
 
 const Alerts = lazy(() => import("./screens/alerts").then((part) => part.Alerts), "alerts");
-const Board = lazy(() => import("./screens/board").then((part) => part.Board));
 const Case = lazy(() => import("./parts/cases").then((part) => part.Case));
 const Cases = lazy(() => import("./parts/cases").then((part) => part.Cases), "cases");
-const Danger = lazy(() => import("./parts/documents").then((part) => part.Danger));
 const Desk = lazy(() => import("./desk/desk").then((part) => part.Desk));
+const Documents = lazy(() => import("./parts/documents").then((part) => part.Documents));
 const Devices = lazy(() => import("./screens/devices").then((part) => part.Devices));
-const Guide = lazy(() => import("./parts/documents").then((part) => part.Guide));
 const DataLoss = lazy(() => import("./parts/lock").then((part) => part.DataLoss));
 const Obligations = lazy(() => import("./screens/obligations").then((part) => part.Obligations), "obligations");
 const PhoneHandover = lazy(() => import("./screens/phone-handover").then((part) => part.PhoneHandover));
-const Reports = lazy(() => import("./screens/reports").then((part) => part.Reports));
-const RightsCard = lazy(() => import("./parts/documents").then((part) => part.RightsCard));
-const Roster = lazy(() => import("./screens/roster").then((part) => part.Roster));
 const LockSettings = lazy(() => import("./lock/lock-settings").then((part) => part.LockSettings));
 const WorkingGroup = lazy(() => import("./screens/working-group").then((part) => part.WorkingGroup));
 const Unlock = lazy(() => import("./parts/lock").then((part) => part.Unlock));
@@ -91,6 +86,7 @@ function CurrentScreen({ screen: shown }: { screen: Screen }) {
     case "sign-in":
       return <SignIn />;
     case "alerts":
+    case "roster":
       return <Alerts />;
     case "cases":
       return <Cases />;
@@ -98,26 +94,18 @@ function CurrentScreen({ screen: shown }: { screen: Screen }) {
       return <Case key={shown.code} code={shown.code} />;
     case "qr":
       return <PhoneHandover key={shown.item?.id} item={shown.item} />;
-    case "danger":
-      return <Danger entry={shown.entry} />;
     case "devices":
       return <Devices />;
     case "obligations":
-      return <Obligations />;
     case "board":
-      return <Board />;
     case "reports":
-      return <Reports />;
+      return <Obligations />;
     case "working-group":
       return <WorkingGroup />;
-    case "roster":
-      return <Roster />;
-    case "rights":
-      return <RightsCard />;
-    case "guide":
-      return <Guide />;
     case "home":
       return <Home />;
+    default:
+      return <Documents key={shown.name} shown={shown} />;
   }
 }
 
@@ -178,7 +166,14 @@ const NONE = signal(0);
  * screens reached from a tab.
  */
 const TABS = [
-  { name: "home", label: "entries", icon: "home", count: unsent, needs: [], under: ["guide", "devices", "lock"] },
+  {
+    name: "home",
+    label: "entries",
+    icon: "home",
+    count: unsent,
+    needs: [],
+    under: ["guide", "devices", "lock", "directory"],
+  },
   {
     name: "cases",
     label: "cases",

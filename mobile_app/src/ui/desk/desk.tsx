@@ -111,6 +111,9 @@ function Parts({ count, more }: { count: number; more: boolean }) {
           {label}
         </button>
       ))}
+      <button type="button" class="quiet" onClick={() => go({ name: "directory" })}>
+        {words.directory}
+      </button>
       <button type="button" class="quiet" onClick={() => go({ name: "obligations" })}>
         {words.duties}
       </button>

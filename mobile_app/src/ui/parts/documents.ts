@@ -1,5 +1,3 @@
 /** Bundles what is read or printed in one file, since small files compress badly. */
-export { Danger } from "../screens/danger";
+export { Documents } from "../screens/documents";
 export { DraftDocument } from "../screens/draft-document";
-export { Guide } from "../screens/guide";
-export { RightsCard } from "../screens/rights-card";

@@ -5,7 +5,7 @@ import { passAlert } from "../../api/desk";
 import { type TakeResult, takeAlert } from "../../api/take-alert";
 import type { Alert } from "../../core/wire";
 import { session } from "../../state/connection";
-import { go } from "../../state/navigation";
+import { go, screen } from "../../state/navigation";
 import { signedIn } from "../../state/officer";
 import { openAlerts } from "../../state/open-alerts";
 import { usePolled } from "../../state/polling";
@@ -17,6 +17,7 @@ import { deferredTexts } from "../../texts/deferred";
 import { language, inLanguage as spoken } from "../../texts/language";
 import { listTexts } from "../../texts/lists";
 import { formatInstant, formatSpan } from "../../texts/time";
+import { lazy } from "../lazy";
 import { MatterSafety } from "../widgets/safety-line";
 import { NeedSignIn, Stale } from "./desk-parts";
 import { PushSwitch } from "./push-switch";
@@ -28,8 +29,15 @@ effect(() => {
   if (!signedIn.value) taken.value = [];
 });
 
-/** Lists the alerts that nobody has taken: urgent ones first, then by waiting time. */
+const Roster = lazy(() => import("./roster").then((part) => part.Roster));
+
+/** Draws the alerts, or the roster, which is reached from them. */
 export function Alerts() {
+  return screen.value.name === "roster" ? <Roster /> : <Waiting />;
+}
+
+/** Lists the alerts that nobody has taken: urgent ones first, then by waiting time. */
+function Waiting() {
   const { value: alerts, answeredAt, failed } = usePolled(openAlerts, signedIn.value);
   const pushes = pushCount.value;
   useEffect(() => {

@@ -80,6 +80,7 @@ export function Home() {
             <h2 id="rest">{home.rest}</h2>
             <div class="rows">
               <Row icon="shield" words={texts.value.rights.open} onClick={() => go({ name: "rights" })} />
+              <Row icon="call" words={home.directory} onClick={() => go({ name: "directory" })} />
               <Row icon="danger" words={texts.value.guide.open} onClick={() => go({ name: "guide" })} />
               {profile.value && <Row icon="lock" words={home.setLock} onClick={() => go({ name: "lock" })} />}
               {signedIn.value && (

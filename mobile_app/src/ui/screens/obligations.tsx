@@ -1,6 +1,6 @@
 import { explainDelay } from "../../api/desk";
 import { session } from "../../state/connection";
-import { go } from "../../state/navigation";
+import { go, screen } from "../../state/navigation";
 import { mayDo, profile, signedIn } from "../../state/officer";
 import { openObligations } from "../../state/open-obligations";
 import { usePolled } from "../../state/polling";
@@ -10,15 +10,25 @@ import { deferredTexts } from "../../texts/deferred";
 import { language } from "../../texts/language";
 import { listTexts } from "../../texts/lists";
 import { onlineTexts } from "../../texts/online";
+import { lazy } from "../lazy";
 import { NeedSignIn, Stale } from "./desk-parts";
 import { ObligationLine, VoidButton } from "./obligation-line";
 import { ReasonForm } from "./reason-form";
 
+const Board = lazy(() => import("./board").then((part) => part.Board));
+const Reports = lazy(() => import("./reports").then((part) => part.Reports));
+
 /** Roles for which the server answers the board. It judges again. */
 const BOARD_READERS = ["hotline_leader", "working_group_member", "working_group_head"];
 
-/** Lists what the officer's unit owes, the earliest deadline first, counted by the server's clock. */
+/** Draws the duties, or what is reached from them: the board, the reports. */
 export function Obligations() {
+  if (screen.value.name === "board") return <Board />;
+  return screen.value.name === "reports" ? <Reports /> : <Owed />;
+}
+
+/** Lists what the officer's unit owes, the earliest deadline first, counted by the server's clock. */
+function Owed() {
   const { value: obligations, answeredAt, failed } = usePolled(openObligations, signedIn.value);
   const now = useServerTime();
   const { obligations: words } = listTexts[language.value];

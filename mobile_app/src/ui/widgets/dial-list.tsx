@@ -16,7 +16,7 @@ export function DialList() {
           </a>
         ))}
       </p>
-      {numbersAsOf.value && <p class="help">{words.asOf(formatDay(`${numbersAsOf.value}T00:00:00+07:00`))}</p>}
+      {numbersAsOf.value && <p class="help">{words.asOf(formatDay(numbersAsOf.value))}</p>}
     </>
   );
 }
