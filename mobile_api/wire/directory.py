@@ -58,6 +58,8 @@ class DirectoryLine(Frozen):
     """The unit the record belongs to, by name."""
     province: Unit | None
     """The province it lies in, by name."""
+    names: dict[str, Unit]
+    """The units and provinces that the record names, by id."""
 
 
 class DirectoryPage(Frozen):
@@ -218,18 +220,28 @@ def _line(each: Found, found: RecordPage) -> DirectoryLine:
 
 
 def _places(record: Record, directory: Directory) -> dict[str, Any]:
-    """Return the names of the unit a record belongs to and of the province it lies in."""
+    """Return the names of the unit a record belongs to, of the province it lies in, and of all others it names."""
     unit = getattr(record, "unit", None) or getattr(record, "post", None)
     province = getattr(record, "province", None)
     if province is None and unit is not None and directory.knows(unit):
         province = directory.unit(unit).province
-    known = {each.id: each for each in directory.of(Province)}
+    units = {unit, getattr(record, "parent", None), *getattr(record, "predecessors", ())} - {None}
+    provinces = {province, *getattr(record, "provinces", ())} - {None}
+    names = {each: _named(each, directory) for each in units}
+    names |= {each: _province(each, directory) for each in provinces}
     return {
         "unit": _named(unit, directory) if unit is not None else None,
-        "province": Unit(id=province, vi=known[province].name.vi, en=known[province].name.en)
-        if province in known
-        else None,
+        "province": _province(province, directory) if province is not None else None,
+        "names": names,
     }
+
+
+def _province(province: str, directory: Directory) -> Unit:
+    try:
+        name = directory.province(province).name
+    except KeyError:
+        return Unit(id=province, vi=province, en=province)
+    return Unit(id=province, vi=name.vi, en=name.en)
 
 
 def _around(record: Record, directory: Directory) -> dict[str, Any]:

@@ -109,6 +109,7 @@ class Account(Frozen):
     hats: list[AccountHat]
     reset_asked_at: AwareDatetime | None
     may_appoint: bool
+    may_name_stand_in: bool
     may_revoke: bool
     may_ask_reset: bool
     may_do_reset: bool
@@ -161,6 +162,7 @@ def account(found: AccountView, people: People, now: AwareDatetime) -> Account:
         ],
         reset_asked_at=reset.asked_at if reset is not None and reset.done_at is None else None,
         may_appoint=found.may_appoint,
+        may_name_stand_in=found.may_name_stand_in,
         may_revoke=found.may_revoke,
         may_ask_reset=found.may_ask_reset,
         may_do_reset=found.may_do_reset,

@@ -29,7 +29,12 @@ def may_appoint(by: Officer, officer_agency: Agency, hat: Appointment, at: datet
     if may(by, Action.APPOINT_OFFICER):
         return by.agency in (hat.agency, officer_agency) or (is_first and may_begin_agency(by, hat))
     is_short = hat.until is not None and hat.until - at <= STAND_IN_AT_MOST
-    return may(by, Action.CONFIRM_APPOINTMENT) and hat.stands_in_for is not None and is_short
+    return may_name_stand_in(by) and hat.stands_in_for is not None and is_short
+
+
+def may_name_stand_in(by: Officer) -> bool:
+    """Return whether `by` may name somebody for an absent one, for a short time and with a second person (R99)."""
+    return may(by, Action.CONFIRM_APPOINTMENT)
 
 
 def needs_second_person(by: Officer, hat: Appointment) -> bool:

@@ -11,6 +11,7 @@ from chalicelib.domain.access.appointing import (
     may_confirm_appointment,
     may_do_reset,
     may_end,
+    may_name_stand_in,
     may_read_account,
     may_read_accounts_of,
     may_revoke_access,
@@ -37,6 +38,7 @@ class AccountView:
     officer: Officer
     hats: tuple[HatView, ...]
     may_appoint: bool
+    may_name_stand_in: bool
     may_revoke: bool
     may_ask_reset: bool
     may_do_reset: bool
@@ -86,6 +88,7 @@ def view(officer: Officer, by: Officer, services: Services) -> AccountView:
         officer=officer,
         hats=hats,
         may_appoint=may_appoint_in(by, officer.agency) and by.id != officer.id,
+        may_name_stand_in=may_name_stand_in(by) and by.id != officer.id,
         may_revoke=officer.active and may_revoke_access(by, officer),
         may_ask_reset=may_ask_for_reset(by, officer),
         may_do_reset=asked is not None and may_do_reset(by, officer, asked),

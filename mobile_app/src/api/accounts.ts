@@ -29,6 +29,7 @@ export interface Account {
   readonly hats: readonly Hat[];
   readonly reset_asked_at: string | null;
   readonly may_appoint: boolean;
+  readonly may_name_stand_in: boolean;
   readonly may_revoke: boolean;
   readonly may_ask_reset: boolean;
   readonly may_do_reset: boolean;
@@ -47,6 +48,12 @@ export async function readAccounts(session: Session, unit: string | null): Promi
   const path = unit === null ? "/v1/officers/waiting" : `/v1/units/${encodeURIComponent(unit)}/officers`;
   const answer = await fetchParsed(session, path, null, (body) => parseList<Account>(body["accounts"]));
   return answer === "unchanged" ? null : (answer?.value ?? null);
+}
+
+/** Reads one account; null: there is none, or it is not for this officer to read. */
+export async function readAccount(session: Session, officer: string): Promise<Account | null> {
+  const answer = await session.call({ method: "GET", path: `${of(officer)}/account` });
+  return answer.kind === "ok" && parseList(answer.body["hats"]) ? (answer.body as unknown as Account) : null;
 }
 
 /** Makes an account; the temporary password is shown once. */

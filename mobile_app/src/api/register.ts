@@ -43,6 +43,8 @@ export interface DirectoryLine {
   readonly usable: boolean;
   readonly unit: Unit | null;
   readonly province: Unit | null;
+  /** The units and provinces that the record names, by id. */
+  readonly names: Readonly<Record<string, Unit>>;
 }
 
 export interface Version {

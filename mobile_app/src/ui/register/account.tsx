@@ -1,6 +1,6 @@
 /** Draws one account with its hats and what may be done to it. */
 
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 
 import {
   type Account,
@@ -11,6 +11,7 @@ import {
   endHat,
   type Hat,
   type NewHat,
+  readAccounts,
   revoke,
 } from "../../api/accounts";
 import type { Outcome } from "../../api/register";
@@ -46,7 +47,11 @@ function drafted(unit: Draft["unit"], asked: NewHat): Draft {
 /** Draws what a hat asks for: role, unit, document, until when. */
 export function HatFields({ id, hat, onChange }: { id: string; hat: Draft; onChange: (hat: Draft) => void }) {
   const set = (part: Partial<NewHat>, unit = hat.unit) => onChange(drafted(unit, { ...hat.asked, ...part }));
-  const until = hat.asked.until?.slice(0, 10) ?? "";
+  const [people, setPeople] = useState<readonly Account[]>([]);
+  useEffect(() => {
+    if (hat.unit.id !== "") void readAccounts(session, hat.unit.id).then((found) => setPeople(found ?? []));
+  }, [hat.unit.id]);
+  const until = hat.asked.until ? new Date(Date.parse(hat.asked.until) - 86_400_000 + 25_200_000) : null;
   return (
     <>
       <PickList
@@ -72,13 +77,23 @@ export function HatFields({ id, hat, onChange }: { id: string; hat: Draft; onCha
       <Line
         id={`${id}-until`}
         label={words().until}
-        value={until}
+        value={until?.toISOString().slice(0, 10) ?? ""}
         date
         onText={(day) => {
           const { until: _until, ...asked } = hat.asked;
           // The day's last second in Viet Nam is the next day's first at +07:00.
           const end = day && new Date(Date.parse(`${day}T00:00:00+07:00`) + 86_400_000).toISOString();
           onChange(drafted(hat.unit, end ? { ...asked, until: end.replace(".000Z", "Z") } : asked));
+        }}
+      />
+      <PickList
+        id={`${id}-stands-in`}
+        label={words().standsIn}
+        options={people.map(({ officer, name }) => ({ code: officer, vi: name, en: name }))}
+        value={hat.asked.stands_in_for ?? ""}
+        onPick={(officer) => {
+          const { stands_in_for: _absent, ...asked } = hat.asked;
+          onChange(drafted(hat.unit, officer ? { ...asked, stands_in_for: officer } : asked));
         }}
       />
     </>
@@ -121,7 +136,9 @@ export function AccountLine({ account, onDone }: { account: Account; onDone: () 
             {words().doReset}
           </button>
         )}
-        {account.may_appoint && <OneMoreHat account={account} onNote={setNote} onDone={onDone} />}
+        {(account.may_appoint || account.may_name_stand_in) && (
+          <OneMoreHat account={account} onNote={setNote} onDone={onDone} />
+        )}
         {account.may_ask_reset && (
           <Sure
             label={words().askReset}

@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from "preact/hooks";
 
-import { type Account, openAccount, readAccounts, revoke } from "../../api/accounts";
+import { type Account, openAccount, readAccount, readAccounts, revoke } from "../../api/accounts";
 import { session } from "../../state/connection";
 import { mayDo, profile } from "../../state/officer";
 import { inLanguage } from "../../texts/language";
@@ -10,6 +10,14 @@ import { AccountLine, type Draft, emptyHat, failed, HatFields } from "./account"
 import { Line, UnitField } from "./inputs";
 import { words } from "./register-state";
 import { Sure } from "./sure";
+
+/** Draws the hats of a person who also has an account; nothing for one who has none. */
+export function Hats({ officer }: { officer: string }) {
+  const [account, setAccount] = useState<Account | null>(null);
+  const load = () => void readAccount(session, officer).then(setAccount);
+  useEffect(load, []);
+  return account && <ul class="register-accounts">{<AccountLine account={account} onDone={load} />}</ul>;
+}
 
 /** Draws the accounts the officer may see. */
 export function Accounts() {

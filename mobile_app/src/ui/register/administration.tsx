@@ -1,3 +1,3 @@
 /** Bundles what administrators use in one file, since small files compress badly. */
-export { Accounts } from "./accounts";
+export { Accounts, Hats } from "./accounts";
 export { Sheets } from "./sheets";

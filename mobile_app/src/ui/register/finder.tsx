@@ -123,7 +123,7 @@ function ConfirmAll({ lines, onDone }: { lines: readonly DirectoryLine[]; onDone
   );
 }
 
-/** Draws records as lines: what they are called, of which unit and province, their number, whether they are confirmed. */
+/** Draws records as lines: what they are called, their unit, province and number, whether they are confirmed. */
 export function Lines({ lines }: { lines: readonly DirectoryLine[] }) {
   return (
     <ul class="register-lines">

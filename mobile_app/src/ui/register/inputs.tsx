@@ -2,7 +2,7 @@
 
 import { useState } from "preact/hooks";
 
-import { type RecordField, searchDirectory } from "../../api/register";
+import { type DirectoryLine, type RecordField, searchDirectory } from "../../api/register";
 import { session } from "../../state/connection";
 import { inLanguage } from "../../texts/language";
 import { PickList } from "../screens/reason-form";
@@ -123,12 +123,16 @@ export function UnitField({ id, label, value, name, wrong, kind = "unit", onPick
 interface AskedProps {
   readonly field: RecordField;
   readonly value: unknown;
+  readonly names: DirectoryLine["names"];
   readonly wrong: string | undefined;
   readonly onAnswer: (value: unknown) => void;
 }
 
+/** Fields that name many units or provinces. */
+const PLACES: Readonly<Record<string, "unit" | "province">> = { predecessors: "unit", provinces: "province" };
+
 /** Draws one field of a record as it is asked for. */
-export function Asked({ field, value, wrong, onAnswer }: AskedProps) {
+export function Asked({ field, value, names, wrong, onAnswer }: AskedProps) {
   const id = `record-${field.path.replace(".", "-")}`;
   const label = inLanguage(field) + (field.required ? inLanguage({ vi: " (bắt buộc)", en: " (required)" }) : "");
   const text = typeof value === "string" || typeof value === "number" ? String(value) : "";
@@ -138,7 +142,7 @@ export function Asked({ field, value, wrong, onAnswer }: AskedProps) {
         id={id}
         label={label}
         value={text}
-        name=""
+        name={names[text] ? inLanguage(names[text]) : ""}
         wrong={wrong}
         kind={field.widget}
         onPick={(unit) => onAnswer(unit === "" ? null : unit)}
@@ -160,6 +164,8 @@ export function Asked({ field, value, wrong, onAnswer }: AskedProps) {
     );
   if (field.widget === "choices" && field.options)
     return <Choices label={label} list={field.options} value={value} wrong={wrong} onAnswer={onAnswer} />;
+  if (PLACES[field.path])
+    return <Places id={id} label={label} kind={PLACES[field.path]!} value={value} names={names} onAnswer={onAnswer} />;
   if (field.widget === "lines")
     return (
       <Line
@@ -222,6 +228,54 @@ function Choices({
         ))}
       </div>
       {wrong && <span class="error">{wrong}</span>}
+    </fieldset>
+  );
+}
+
+interface PlacesProps {
+  readonly id: string;
+  readonly label: string;
+  readonly kind: "unit" | "province";
+  readonly value: unknown;
+  readonly names: DirectoryLine["names"];
+  readonly onAnswer: (value: unknown) => void;
+}
+
+function Places({ id, label, kind, value, names, onAnswer }: PlacesProps) {
+  const chosen = Array.isArray(value) ? value.map(String) : [];
+  const [added, setAdded] = useState<Readonly<Record<string, string>>>({});
+  const name = (place: string) => added[place] ?? (names[place] ? inLanguage(names[place]) : "?");
+  return (
+    <fieldset class="field">
+      <legend>{label}</legend>
+      <ul>
+        {chosen.map((place) => (
+          <li key={place}>
+            {name(place)}{" "}
+            <button
+              type="button"
+              class="quiet"
+              onClick={() => onAnswer(chosen.filter((other) => other !== place))}
+              aria-label={`${words().remove} ${name(place)}`}
+            >
+              {words().remove}
+            </button>
+          </li>
+        ))}
+      </ul>
+      <UnitField
+        key={chosen.length}
+        id={id}
+        kind={kind}
+        label={kind === "unit" ? words().unit : words().province}
+        value=""
+        name=""
+        onPick={(place, called) => {
+          if (place === "" || chosen.includes(place)) return;
+          setAdded((now) => ({ ...now, [place]: called }));
+          onAnswer([...chosen, place]);
+        }}
+      />
     </fieldset>
   );
 }

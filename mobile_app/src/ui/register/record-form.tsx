@@ -2,17 +2,17 @@
 
 import { useState } from "preact/hooks";
 
-import { type Fields, keepRecord, type RecordWhole, type Values } from "../../api/register";
+import { type DirectoryLine, type Fields, keepRecord, type RecordWhole, type Values } from "../../api/register";
 import { session } from "../../state/connection";
 import { Asked, Line } from "./inputs";
-import { valueAt } from "./record";
-import { fieldsOf, ownAgency, word, words } from "./register-state";
+import { fieldsOf, ownAgency, valueAt, word, words } from "./register-state";
 import { GroupFields } from "./working-group";
 
 interface RecordFormProps {
   readonly kind: string;
   readonly id: string | null;
   readonly before: Values | null;
+  readonly names: DirectoryLine["names"];
   readonly onSaved: (saved: RecordWhole) => void;
   readonly onCancel: (() => void) | null;
 }
@@ -21,7 +21,7 @@ interface RecordFormProps {
 const NAMED_BY_US = ["person", "number", "service", "guidance", "staffing", "proposal", "training", "recipient"];
 
 /** Draws the form; saving says that the record is right today. */
-export function RecordForm({ kind, id, before, onSaved, onCancel }: RecordFormProps) {
+export function RecordForm({ kind, id, before, names, onSaved, onCancel }: RecordFormProps) {
   const [values, setValues] = useState<Values>(() => begun(before));
   const [newId, setNewId] = useState(() => (NAMED_BY_US.includes(kind) ? madeId(kind) : ""));
   const [reason, setReason] = useState("");
@@ -55,6 +55,7 @@ export function RecordForm({ kind, id, before, onSaved, onCancel }: RecordFormPr
           key={field.path}
           field={field}
           value={valueAt(values, field.path)}
+          names={names}
           wrong={fields[field.path] ?? fields[field.path.split(".")[0]!]}
           onAnswer={(value) => answer(field.path, value)}
         />

@@ -1,32 +1,27 @@
-/** Draws one record of any kind: what it says, what stands around it, whether it is still right, and how to change it. */
+/** Draws one record of any kind: what it says, what stands around it, whether it is still right, how to change it. */
 
 import { useEffect, useState } from "preact/hooks";
 
-import {
-  answerProposal,
-  confirmRecords,
-  type DirectoryLine,
-  type Query,
-  type RecordWhole,
-  readRecord,
-  sayFreePlaces,
-  searchDirectory,
-} from "../../api/register";
+import { confirmRecords, type DirectoryLine, type RecordWhole, readRecord } from "../../api/register";
 import type { Unit } from "../../core/wire";
 import { session } from "../../state/connection";
 import { mayDo, profile } from "../../state/officer";
 import { inLanguage } from "../../texts/language";
 import { formatDay, formatInstant } from "../../texts/time";
-import { Dial, Lines } from "./finder";
-import { Line } from "./inputs";
+import { lazy } from "../lazy";
+import { AroundUnit } from "./around-unit";
+import { Dial } from "./finder";
 import { RecordForm } from "./record-form";
-import { fieldsOf, nameOf, open, ownAgency, word, words } from "./register-state";
+import { fieldsOf, nameOf, open, ownAgency, valueAt, word, words } from "./register-state";
+import { Answer, FreePlaces } from "./unit-answers";
 import { Group } from "./working-group";
+
+const Hats = lazy(() => import("./administration").then((loaded) => loaded.Hats));
 
 const CONFIRMED = ["unit", "number", "service"];
 
 /** Draws the record, or the form of a new one. */
-export function Record({ kind, id, unit }: { kind: string; id: string | null; unit?: string | undefined }) {
+export function Record({ kind, id, unit }: { kind: string; id: string | null; unit?: Unit | undefined }) {
   const [found, setFound] = useState<RecordWhole | "hidden" | "failed" | null>(null);
   const [editing, setEditing] = useState(id === null);
   const [note, setNote] = useState("");
@@ -41,7 +36,8 @@ export function Record({ kind, id, unit }: { kind: string; id: string | null; un
       <RecordForm
         kind={kind}
         id={id}
-        before={shown?.record ?? (unit === undefined ? null : { unit })}
+        before={shown?.record ?? (unit === undefined ? null : { unit: unit.id })}
+        names={shown?.names ?? (unit === undefined ? {} : { [unit.id]: unit })}
         onSaved={(saved) => {
           setFound(saved);
           setEditing(false);
@@ -87,8 +83,9 @@ export function Record({ kind, id, unit }: { kind: string; id: string | null; un
           {note}
         </p>
       )}
-      {kind === "working_group" ? <Group group={shown} /> : <Answers kind={kind} record={shown.record} />}
+      {kind === "working_group" ? <Group group={shown} /> : <Answers kind={kind} line={shown} />}
       {kind === "unit" && <AroundUnit record={shown} />}
+      {kind === "person" && mayDo("confirm_appointment") && <Hats officer={shown.record.id} />}
       {kind === "service" && shown.record["unit"] === profile.value?.unit.id && mayDo("confirm_register") && (
         <FreePlaces id={shown.record.id} onDone={() => void load()} />
       )}
@@ -141,13 +138,13 @@ function Marks({ record, kind }: { record: RecordWhole; kind: string }) {
 }
 
 /** Draws what a record says, field by field, in the order of its form. Empty ones are left out. */
-function Answers({ kind, record }: { kind: string; record: DirectoryLine["record"] }) {
+function Answers({ kind, line: { record, names } }: { kind: string; line: DirectoryLine }) {
   return (
     <dl class="register-answers">
       {fieldsOf(kind).flatMap((field) => {
         const value = valueAt(record, field.path);
-        const text = shownAs(value, field.options, field.widget);
-        if (text === "" || ["name.vi", "name.en", "name", "label"].includes(field.path)) return [];
+        const text = field.path === "provinces" ? named(value, names) : shownAs(value, field.options, field.widget);
+        if (text === "" || ["name.vi", "name.en", "name", "label", "predecessors"].includes(field.path)) return [];
         return [
           <div key={field.path}>
             <dt>{inLanguage(field)}</dt>
@@ -159,13 +156,8 @@ function Answers({ kind, record }: { kind: string; record: DirectoryLine["record
   );
 }
 
-/** Reads a field by its path: `name.vi`. */
-export function valueAt(record: Readonly<{ [name: string]: unknown }>, path: string): unknown {
-  const [field = "", language] = path.split(".");
-  const value = record[field];
-  return language && typeof value === "object" && value !== null
-    ? (value as { [name: string]: unknown })[language]
-    : value;
+function named(ids: unknown, names: DirectoryLine["names"]): string {
+  return Array.isArray(ids) ? ids.map((id) => (names[id] ? inLanguage(names[id]) : "?")).join(", ") : "";
 }
 
 function shownAs(value: unknown, options: string | null, widget: string): string {
@@ -175,108 +167,4 @@ function shownAs(value: unknown, options: string | null, widget: string): string
   if (widget === "date") return formatDay(String(value));
   if (widget === "unit" || widget === "province") return "";
   return word(options, String(value));
-}
-
-function AroundUnit({ record }: { record: RecordWhole }) {
-  const id = record.record.id;
-  const chain: readonly [string, readonly Unit[]][] = [
-    [words().above, record.above],
-    [words().before, record.before],
-    [words().after, record.after],
-  ];
-  return (
-    <>
-      {chain.map(
-        ([label, units]) =>
-          units.length > 0 && (
-            <p key={label}>
-              {label}:{" "}
-              {units.map((unit, at) => (
-                <>
-                  {at > 0 && " › "}
-                  <button type="button" class="quiet" key={unit.id} onClick={() => open("unit", unit.id)}>
-                    {inLanguage(unit)}
-                  </button>
-                </>
-              ))}
-            </p>
-          ),
-      )}
-      <OfUnit title={words().numbers} query={{ unit: id, kinds: ["number"] }} kind="number" mayAdd={record.may_keep} />
-      <OfUnit title={words().people} query={{ unit: id, kinds: ["person"] }} kind="person" mayAdd={record.may_keep} />
-      <OfUnit
-        title={words().services}
-        query={{ unit: id, kinds: ["service"] }}
-        kind="service"
-        mayAdd={record.may_keep}
-      />
-    </>
-  );
-}
-
-function OfUnit({ title, query, kind, mayAdd }: { title: string; query: Query; kind: string; mayAdd: boolean }) {
-  const [lines, setLines] = useState<readonly DirectoryLine[]>([]);
-  const [next, setNext] = useState<number | null>(null);
-  const load = async (start: number) => {
-    const page = await searchDirectory(session, { ...query, start, limit: 30 });
-    if (page === null) return;
-    setLines((before) => (start > 0 ? [...before, ...page.lines] : page.lines));
-    setNext(page.next);
-  };
-  useEffect(() => void load(0), []);
-  return (
-    <section>
-      <h2>{title}</h2>
-      {lines.length === 0 && <p class="help">{words().none}</p>}
-      <Lines lines={lines} />
-      {next !== null && (
-        <button type="button" class="secondary" onClick={() => void load(next)}>
-          {words().more}
-        </button>
-      )}
-      {mayAdd && (
-        <button type="button" class="secondary" onClick={() => open(kind, null, query.unit)}>
-          {words().add(title)}
-        </button>
-      )}
-    </section>
-  );
-}
-
-function FreePlaces({ id, onDone }: { id: string; onDone: () => void }) {
-  const [free, setFree] = useState("");
-  const [wrong, setWrong] = useState("");
-  const submit = async (event: Event) => {
-    event.preventDefault();
-    const result = await sayFreePlaces(session, id, Number(free));
-    setWrong(result === null ? words().failed : "refused" in result ? result.refused : "");
-    if (result !== null && "value" in result) onDone();
-  };
-  return (
-    <form class="reasoned" aria-label={words().freePlaces} onSubmit={(event) => void submit(event)}>
-      <Line id="free-places" label={words().freePlaces} value={free} wrong={wrong} onText={setFree} numeric />
-      <button type="submit" class="primary" disabled={!/^\d{1,5}$/.test(free)}>
-        {words().sayFree}
-      </button>
-    </form>
-  );
-}
-
-function Answer({ id, onDone }: { id: string; onDone: () => void }) {
-  const [text, setText] = useState("");
-  const [wrong, setWrong] = useState("");
-  const submit = async (event: Event) => {
-    event.preventDefault();
-    const result = await answerProposal(session, id, text);
-    setWrong(result === null ? words().failed : "refused" in result ? result.refused : "");
-    if (result !== null && "value" in result) onDone();
-  };
-  return (
-    <form class="reasoned" aria-label={words().answer} onSubmit={(event) => void submit(event)}>
-      <Line id="proposal-answer" label={words().answer} value={text} wrong={wrong} onText={setText} long />
-      <button type="submit" class="primary" disabled={text.trim() === ""}>
-        {words().send}
-      </button>
-    </form>
-  );
 }

@@ -11,6 +11,7 @@ import {
   readFields,
   readRecord,
 } from "../../api/register";
+import type { Unit } from "../../core/wire";
 import { session } from "../../state/connection";
 import { profile } from "../../state/officer";
 import { inLanguage, language } from "../../texts/language";
@@ -21,9 +22,7 @@ export type Part = "find" | "fit" | "group" | "confirm" | "accounts" | "sheets";
 export const part = signal<Part>("find");
 
 /** The open record; null: the list. `id` null: a new one. */
-export const opened = signal<{ readonly kind: string; readonly id: string | null; readonly unit?: string } | null>(
-  null,
-);
+export const opened = signal<{ readonly kind: string; readonly id: string | null; readonly unit?: Unit } | null>(null);
 
 /** What the finder was asked last, so that going back finds the same list. */
 export const asked = signal<Query>({ text: "", limit: 30 });
@@ -70,7 +69,7 @@ export function words(): typeof registerTexts.vi {
 }
 
 /** Opens a record beside the list, or in its place on a phone. */
-export function open(kind: string, id: string | null, unit?: string): void {
+export function open(kind: string, id: string | null, unit?: Unit): void {
   opened.value = unit === undefined ? { kind, id } : { kind, id, unit };
   scrollTo(0, 0);
 }
@@ -82,4 +81,13 @@ export function nameOf(kind: string, record: Readonly<Record<string, unknown>>):
   if (typeof name === "object" && name !== null && "vi" in name && "en" in name)
     return inLanguage(name as { vi: string; en: string });
   return kind === "working_group" ? words().group : String(record["id"]);
+}
+
+/** Reads a field by its path: `name.vi`. */
+export function valueAt(record: Readonly<{ [name: string]: unknown }>, path: string): unknown {
+  const [field = "", language] = path.split(".");
+  const value = record[field];
+  return language && typeof value === "object" && value !== null
+    ? (value as { [name: string]: unknown })[language]
+    : value;
 }
