@@ -1,3 +1,5 @@
+/** Says what this phone knows of a case, and reads it anew where the server can be reached. */
+
 import { readCaseFile } from "../api/queries";
 import type { CaseFile } from "../core/case-file";
 import { observeServerTime, session } from "./connection";

@@ -1,3 +1,5 @@
+/** Draws a duty: what is to be done until when, what ends it, and why it does not apply. */
+
 import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
 
@@ -90,8 +92,8 @@ function Voided({ obligation: { void_why, void_by, closed_at } }: { obligation: 
 }
 
 /**
- * Offers to say that a duty does not apply, to whoever may say so; the form opens with the duty named. `file`: the case,
- * where it is open already.
+ * Offers to say that a duty does not apply, to whoever may say so; the form opens with the duty named. `file`: the
+ * case, where it is open already.
  */
 export function VoidButton({ obligation, file }: { obligation: Obligation; file: CaseFile | null }) {
   const [opening, setOpening] = useState(false);

@@ -120,7 +120,7 @@ function Staff({ meeting }: { meeting: Meeting }) {
 function MinutesDetails({ minutes }: { minutes: Minutes }) {
   const words = groupTexts[language.value];
   const agencies: Readonly<Record<string, string>> = onlineTexts[language.value].desk.agencies;
-  const mine = minutes.waiting.some((unit) => unit.id === profile.value?.unit.id);
+  const isAsked = minutes.waiting.some((unit) => unit.id === profile.value?.unit.id);
   return (
     <>
       <p>
@@ -162,7 +162,7 @@ function MinutesDetails({ minutes }: { minutes: Minutes }) {
         </section>
       ))}
       <div class="acts spaced">
-        <Act form="minutes_receipt" known={{ meeting_minutes: minutes.entry }} main={mine} />
+        <Act form="minutes_receipt" known={{ meeting_minutes: minutes.entry }} main={isAsked} />
         {minutes.waiting.length === 0 && minutes.receipts.every((receipt) => receipt.to_localities) && (
           <Act form="minutes_to_localities" known={{ meeting_minutes: minutes.entry }} />
         )}

@@ -57,11 +57,11 @@ export function Plans({ plans }: { plans: readonly Plan[] }) {
 
 function PlanActs({ plan }: { plan: Plan }) {
   const known = { plan: plan.entry };
-  const mine = plan.waiting.some((unit) => unit.id === profile.value?.unit.id);
+  const isAsked = plan.waiting.some((unit) => unit.id === profile.value?.unit.id);
   if (plan.state === "approved") return null;
   return (
     <div class="acts spaced">
-      <Act form="plan_comment" known={known} main={mine} />
+      <Act form="plan_comment" known={known} main={isAsked} />
       {plan.state !== "submitted" && <Act form="plan_submission" known={known} />}
       {plan.state === "submitted" && <Act form="plan_decision" known={known} main />}
     </div>
