@@ -17,5 +17,5 @@ from mobile_api.wire.cases import CaseName
     refusals=("opening_quota",),
 )
 def print_paper(call: Call, case: CaseName, entry: EntryId) -> wire.PrintedPaper:
-    """Print the handover minutes as a PDF, for officers who see all of them. The audit trail records the printing."""
+    """Print minutes or a certificate as a PDF, for who sees all of the entry. The trail records the printing."""
     return wire.printed(print_minutes(case, entry, call.officer, call.services))

@@ -36,7 +36,8 @@ class Row:
     """One rule. `before`: acts that have to stand first; `opens`: each alone opens it, for `holder`.
 
     `ends`: each sequence ends it; `not_by`: none of these does; `voided_by`: acts after which it does not apply;
-    `may_end`: the leader whose word that it does not apply counts.
+    `may_end`: the leader whose word that it does not apply counts. `for_others`: acts whose last opens it for another
+    holder than the row's.
     """
 
     opens: tuple[Act, ...]
@@ -47,6 +48,7 @@ class Row:
     before: tuple[Act, ...] = ()
     voided_by: tuple[tuple[Act, ...], ...] = ()
     ends_at_once: bool = field(default=False)
+    for_others: tuple[tuple[str, tuple[Act, ...]], ...] = ()
 
 
 def told(who: str, form: str = "leader_acknowledgement", **more: Any) -> Act:
@@ -81,6 +83,7 @@ ROWS: dict[str, Row] = {
         holder="c02",
         may_end="c02_leader",
         ends=(
+            (answer("c02"), ("c02_leader", "leader_approval", {"about": "$1", "approved": True})),
             (answer("c02"), told("c02_leader")),
             (answer("c02"), told("c02_leader", "leader_instruction")),
             (answer("c02", **_DECLINES), told("c02_leader", about="$opening")),
@@ -88,6 +91,10 @@ ROWS: dict[str, Row] = {
             (answer("c02"), ("c02_leader", "superior_request", {"problem": "Hết chỗ"})),
         ),
         not_by=(
+            (answer("c02"), told("hotline_leader")),
+            (answer("c02"), told("hotline_leader", "leader_instruction")),
+            (answer("c02"), ("hotline_leader", "leader_approval", {"about": "$1", "approved": True})),
+            (answer("c02"), ("hotline_leader", "superior_request", {"problem": "Hết chỗ"})),
             (answer("c02"),),
             (told("c02_leader"),),
             (answer("c02", answer="consulting_superior"), told("c02_leader")),
@@ -104,6 +111,10 @@ ROWS: dict[str, Row] = {
             (answer("c02", **_DECLINES),),
         ),
         not_by=(
+            (
+                ("hotline", "service_connection_request", SERVICE | {"to_unit": "nha-tam-lanh-lang-son"}),
+                ("provider", "first_information", {"progress": "served"}),
+            ),
             (answer("c02"),),
             (("hotline", "closure", {"reason": "support_done", "outcome": "best_met"}),),
             (("hotline", "written_report", {"to_leader": True, "to_partner": True, "summary": "Đã kết nối"}),),
@@ -151,13 +162,26 @@ ROWS: dict[str, Row] = {
             (("border", "crime_information", TO_PC02 | {"channel": "email", "acknowledged_by": "Trực ban"}),),
             (("border", "crime_information", TO_PC02), ("border", "crime_report", BOOKED)),
         ),
+        for_others=(
+            ("hotline", (("volunteer", "suspicion", SUSPICION | {"crime": "yes"}),)),
+            ("hotline", (("hotline", "hotline_call", CALL | {"crime": "yes"}),)),
+        ),
     ),
     "D-06": Row(
         opens=(("hotline", "referral_request", REFERRAL),),
         holder="hotline",
         may_end="hotline_leader",
-        ends=((told("hotline_leader"),), (told("hotline_leader", "leader_instruction", about="$opening"),)),
+        ends=(
+            (("hotline_leader", "leader_approval", {"about": "$opening", "approved": True}),),
+            (("hotline_leader", "superior_request", {"problem": "Vượt quyền"}),),
+            (told("hotline_leader"),),
+            (told("hotline_leader", "leader_instruction", about="$opening"),),
+        ),
         not_by=(
+            (told("union_leader", about="$opening"),),
+            (told("union_leader", "leader_instruction", about="$opening"),),
+            (("union_leader", "leader_approval", {"about": "$opening", "approved": True}),),
+            (("union_leader", "superior_request", {"problem": "Hết chỗ"}),),
             (("hotline", "contact", {"channel": "phone", "with_unit": "hotline-111", "about": "management_report"}),),
         ),
     ),
@@ -172,8 +196,23 @@ ROWS: dict[str, Row] = {
             (("hotline", "contact", {"channel": "phone", "with_unit": "c02", "about": "emergency"}),),
         ),
         not_by=(
+            (("hotline", "referral_request", REFERRAL),),
+            (("border", "crime_information", TO_PC02),),
             (("hotline", "service_connection_request", SERVICE),),
             (("hotline", "contact", {"channel": "phone", "with_unit": "c02", "about": "measure"}),),
+        ),
+        for_others=(
+            (
+                "union",
+                (("hotline", "service_connection_request", SERVICE | URGENT | {"to_unit": "nha-tam-lanh-lang-son"}),),
+            ),
+            (
+                "union",
+                (
+                    ("border", "reception", RECEPTION | {"person": ADULT}),
+                    ("hotline", "referral_request", REFERRAL | URGENT),
+                ),
+            ),
         ),
     ),
     "D-20": Row(
@@ -202,7 +241,20 @@ ROWS: dict[str, Row] = {
         holder="local",
         may_end="chairman",
         ends=((("local", "commune_notice", {"to_unit": "syt-lang-son", "channel": "phone"}),),),
-        not_by=((("local", "contact", {"channel": "phone", "with_unit": "syt-lang-son", "about": "other"}),),),
+        not_by=(
+            (("border", "commune_notice", {"to_unit": "syt-lang-son", "channel": "phone"}),),
+            (("local", "contact", {"channel": "phone", "with_unit": "syt-lang-son", "about": "other"}),),
+        ),
+        voided_by=((("local", "verification_request", VERIFY), ("police", "foreign_return", _RETURNED)),),
+        for_others=(
+            (
+                "local",
+                (
+                    ("border", "reception", RECEPTION | {"person": ADULT}),
+                    ("border", "handover", HANDED | {"to_unit": "ubnd-dong-dang"}),
+                ),
+            ),
+        ),
     ),
     "D-21": Row(
         before=(("local", "reception", RECEPTION | {"person": ADULT}),),
@@ -210,7 +262,10 @@ ROWS: dict[str, Row] = {
         holder="health",
         may_end="hotline_leader",
         ends=((("health", "verification_result", FOUND | {"stage": "initial"}),),),
-        not_by=((("health", "verification_request", VERIFY),),),
+        not_by=(
+            (("border", "verification_result", FOUND | {"stage": "initial"}),),
+            (("health", "verification_request", VERIFY),),
+        ),
     ),
     "D-22": Row(
         before=(("border", "reception", RECEPTION | {"person": ADULT}),),
@@ -219,6 +274,7 @@ ROWS: dict[str, Row] = {
         may_end="c02_leader",
         ends=((("police", "verification_result", FOUND),), (("police", "verification_extension", _EXTENSION),)),
         not_by=(
+            (("border", "verification_extension", _EXTENSION),),
             (("border", "verification_result", FOUND),),
             (("police", "interview_note", {"place": "x", "alone": True}),),
         ),
@@ -229,7 +285,10 @@ ROWS: dict[str, Row] = {
         holder="police",
         may_end="c02_leader",
         ends=((("police", "verification_extension", _EXTENSION), ("police", "verification_result", FOUND)),),
-        not_by=((("police", "verification_extension", _EXTENSION),),),
+        not_by=(
+            (("police", "verification_extension", _EXTENSION), ("border", "verification_result", FOUND)),
+            (("police", "verification_extension", _EXTENSION),),
+        ),
     ),
     "D-23": Row(
         opens=(("immigration_dept", "return_plan", PLAN),),
@@ -237,6 +296,7 @@ ROWS: dict[str, Row] = {
         may_end="hotline_leader",
         ends=((("immigration_dept", "return_notice", {"to_unit": "pc02-lang-son"}),),),
         not_by=(
+            (("immigration_dept", "return_plan", PLAN | {"people": 3}),),
             (("immigration_dept", "contact", {"channel": "phone", "with_unit": "pc02-lang-son", "about": "other"}),),
             (
                 (
@@ -267,6 +327,7 @@ ROWS: dict[str, Row] = {
             (("border", "handover", HANDED | {"to_unit": "ubnd-dong-dang"}),),
             (("border", "identification", {"decision": "victim", "decided_by": "Đồn trưởng"}),),
         ),
+        voided_by=((("border", "foreign_return", _RETURNED),),),
     ),
     "D-25": Row(
         before=(("police", "reception", RECEPTION | {"person": ADULT}),),
@@ -277,7 +338,10 @@ ROWS: dict[str, Row] = {
             (("provider", "support", {"legal_basis": "law_53_2024", "stay": "ended"}),),
             (("provider", "support", STAY | SHELTER | {"stay": "extended", "extension_by": "Giám đốc"}),),
         ),
-        not_by=((("provider", "support", {"legal_basis": "law_53_2024", "kinds": ["medical"]}),),),
+        not_by=(
+            (("police", "support", {"legal_basis": "law_53_2024", "stay": "ended"}),),
+            (("provider", "support", {"legal_basis": "law_53_2024", "kinds": ["medical"]}),),
+        ),
         voided_by=((("police", "foreign_return", _RETURNED),),),
     ),
     "D-26a": Row(
@@ -286,8 +350,29 @@ ROWS: dict[str, Row] = {
         may_end="chairman",
         ends=((("local", "protection", {"protects": "victim", "risk": "present", "measures": ["safe_shelter"]}),),),
         not_by=(
+            (
+                (
+                    "local",
+                    "protection",
+                    {"protects": "victim", "risk": "present", "measures": ["safe_shelter"], "ended": True},
+                ),
+            ),
             (("local", "protection", {"protects": "relatives", "risk": "present", "measures": ["safe_shelter"]}),),
             (("local", "protection", {"protects": "victim", "risk": "present"}),),
+        ),
+        voided_by=((("local", "verification_request", VERIFY), ("police", "foreign_return", _RETURNED)),),
+        for_others=(
+            (
+                "local",
+                (
+                    ("border", "reception", RECEPTION | {"person": CHILD}),
+                    (
+                        "border",
+                        "handover",
+                        HANDED | {"to_unit": "ubnd-dong-dang", "child": "yes", "immediate_risk": "yes"},
+                    ),
+                ),
+            ),
         ),
     ),
     "D-26b": Row(
@@ -297,6 +382,7 @@ ROWS: dict[str, Row] = {
         may_end="chairman",
         ends=((("local", "support_plan", SUPPORT_PLAN),),),
         not_by=((("local", "support", {"legal_basis": "law_53_2024"}),),),
+        voided_by=((("local", "verification_request", VERIFY), ("police", "foreign_return", _RETURNED)),),
     ),
     "D-26b-approval": Row(
         before=(("local", "reception", RECEPTION | {"person": CHILD}),),
@@ -308,6 +394,7 @@ ROWS: dict[str, Row] = {
             (("chairman", "leader_approval", {"about": "$opening", "approved": False, "reasons": "Thiếu"}),),
             (told("chairman", about="$opening"),),
         ),
+        voided_by=((("local", "verification_request", VERIFY), ("police", "foreign_return", _RETURNED)),),
     ),
     "D-26c": Row(
         before=(("local", "reception", RECEPTION | {"person": CHILD}),),
@@ -330,6 +417,7 @@ ROWS: dict[str, Row] = {
             ),
         ),
         not_by=((("local", "protection", {"protects": "victim", "risk": "present", "measures": ["safe_shelter"]}),),),
+        voided_by=((("local", "verification_request", VERIFY), ("police", "foreign_return", _RETURNED)),),
     ),
     "D-27a": Row(
         opens=(("police", "crime_report", BOOKED), ("police", "crime_report", BOOKED | {"within_competence": False})),
@@ -394,15 +482,27 @@ ROWS: dict[str, Row] = {
         holder="provider",
         may_end="union_leader",
         ends=((("provider", "support", {"legal_basis": "law_53_2024", "file_complete": True}),),),
-        not_by=((("provider", "support", {"legal_basis": "law_53_2024", "stay": "ended"}),),),
+        not_by=(
+            (("police", "support", {"legal_basis": "law_53_2024", "file_complete": True}),),
+            (("provider", "support", {"legal_basis": "law_53_2024", "stay": "ended"}),),
+        ),
     ),
     "R153": Row(
         before=(("hotline", "service_connection_request", SERVICE),),
         opens=(answer("c02", **_DECLINES),),
         holder="hotline",
         may_end="hotline_leader",
-        ends=((("hotline", "service_connection_request", SERVICE | {"to_unit": "nha-tam-lanh-lang-son"}),),),
-        not_by=((("hotline", "contact", {"channel": "phone", "with_unit": "c02", "about": "measure"}),),),
+        ends=(
+            (("hotline", "service_connection_request", SERVICE | {"to_unit": "nha-tam-lanh-lang-son"}),),
+            (("hotline", "referral_request", REFERRAL),),
+            (answer("c02"),),
+            (("hotline", "closure", {"reason": "wish", "outcome": "not_met"}),),
+        ),
+        not_by=(
+            (answer("c02", **_DECLINES),),
+            (answer("c02", answer="consulting_superior"),),
+            (("hotline", "contact", {"channel": "phone", "with_unit": "c02", "about": "measure"}),),
+        ),
     ),
     "R163": Row(
         before=(("border", "reception", RECEPTION | {"person": ADULT}), ("hotline", "referral_request", REFERRAL)),
@@ -417,8 +517,35 @@ ROWS: dict[str, Row] = {
         opens=(("hotline", "referral_request", REFERRAL),),
         holder="provider",
         may_end="union_leader",
-        ends=((answer("provider", confirmation="CV 1"),), (answer("provider", **_DECLINES),)),
-        not_by=((("hotline", "contact", {"channel": "phone", "with_unit": "hotline-111", "about": "follow_up"}),),),
+        ends=(
+            (("hotline", "receiving_plan", {"approval": "yes", "approved_by": "Giám đốc"}),),
+            (("provider", "first_information", {"progress": "started"}),),
+            (("hotline", "victim_opinion", {"opinion": "refuses"}),),
+            (("hotline", "victim_decision", {"decision": "no", "informed": True, "availability_shown": True}),),
+            (("border", "handover", HANDED | {"to_unit": "nha-tam-lanh-lang-son"}),),
+            (("hotline", "closure", {"reason": "wish", "outcome": "not_met"}),),
+            (answer("provider", confirmation="CV 1"),),
+            (answer("provider", **_DECLINES),),
+        ),
+        not_by=(
+            (answer("provider", answer="consulting_superior"),),
+            (answer("union_staff"),),
+            (("hotline", "receiving_plan", {"approval": "pending"}),),
+            (("hotline", "victim_opinion", {"opinion": "agrees"}),),
+            (("hotline", "victim_decision", {"decision": "yes", "informed": True, "availability_shown": True}),),
+            (("border", "handover", HANDED | {"to_unit": "ubnd-dong-dang"}),),
+            (("hotline", "contact", {"channel": "phone", "with_unit": "hotline-111", "about": "follow_up"}),),
+        ),
+        for_others=(
+            ("provider", (("hotline", "service_connection_request", SERVICE | {"to_unit": "nha-tam-lanh-lang-son"}),)),
+            (
+                "police",
+                (
+                    ("hotline", "service_connection_request", SERVICE),
+                    answer("c02", answer="sub_assign", assigned_to="pc02-lang-son"),
+                ),
+            ),
+        ),
     ),
     "R168": Row(
         before=(("border", "reception", RECEPTION | {"person": ADULT}),),
@@ -431,6 +558,17 @@ ROWS: dict[str, Row] = {
             (("hotline", "closure", {"reason": "wish", "outcome": "partly_met"}),),
         ),
         not_by=((("hotline", "contact", {"channel": "phone", "with_unit": "c02", "about": "follow_up"}),),),
+        voided_by=((("border", "foreign_return", _RETURNED),),),
+        for_others=(
+            (
+                "hotline",
+                (
+                    ("border", "reception", RECEPTION | {"person": ADULT}),
+                    ("hotline", "referral_request", REFERRAL),
+                    ("provider", "follow_up", {"course": "Đang chờ xe", "incident": "no"}),
+                ),
+            ),
+        ),
     ),
 }
 """Rows that an entry of a case opens. What the date opens, and the controller's, stand in the tests themselves."""

@@ -7,6 +7,8 @@ import pytest
 
 from chalicelib.domain.deadlines.recurring_duties import WORKING_GROUP_FILE
 from chalicelib.domain.law.deadline_rules import rule, rules
+from chalicelib.domain.plan.duty_endings import OF_THE_PERSON
+from chalicelib.domain.plan.playbook import PLAYBOOK
 from chalicelib.usecases.deadlines.open_recurring_duties import open_recurring_duties
 from tests.api.every_deadline import ROWS, Act, Row
 from tests.api.story import Story
@@ -14,6 +16,8 @@ from tests.api.system import system
 
 BY_DATE = sorted({each.id for each in rules() if each.recurs is not None})
 OF_THE_CONTROLLER = {"D-30": ("breach_found", "breach_notified"), "D-31": ("processing_began", "assessment_filed")}
+_ELSEWHERE = {"D-07": {"agency_response"}}
+"""Ends the duty of the Working Group's member, which `for_others` opens: test_rows_of_the_appendices."""
 OF_THE_REGISTER = {"R32"}
 """Ended by confirming the entry in the register, which has tests of its own."""
 OF_THE_GROUP = {"R109"}
@@ -28,11 +32,14 @@ class File:
         self.code = code
         self.ids: dict[str, str] = {}
 
-    def does(self, act: Act, name: str) -> str:
+    def does(self, act: Act, name: str, *, may_be_refused: bool = False) -> str:
         who, form, answers = act
         if form == "return_plan":
             answers = answers | {"entry_on": "2026-03-20T02:00:00Z"}
         result = self.story.tries(who, form, **self._filled(answers))
+        if may_be_refused and result["result"] == "refused":
+            assert result["problem"]["code"] in ("not_allowed", "not_found"), (act, result)
+            return str(result["id"])
         assert result["result"] == "stored", (act, result)
         self.ids[name] = str(result["id"])
         return self.ids[name]
@@ -91,6 +98,35 @@ def test_an_entry_opens_it_for_whoever_owes_it(rule_id: str, act: Act) -> None:
     assert row.ends_at_once or "duty_not_applicable" in duty["ended_by"]
 
 
+@pytest.mark.parametrize(("rule_id", "other"), cases("for_others"))
+def test_an_entry_opens_it_for_another_holder_too(rule_id: str, other: tuple[str, tuple[Act, ...]]) -> None:
+    holder, acts = other
+    file = File()
+    all_done(file, acts)
+    duty = file.duty(holder, rule_id, file.ids[str(len(acts))])
+    assert duty is not None
+    assert duty["state"] == "open"
+
+
+@pytest.mark.parametrize("rule_id", ROWS)
+def test_every_form_that_opens_or_ends_it_and_what_looks_like_it_is_tried(rule_id: str) -> None:
+    """By the playbook: a form that is added to a duty without a line here fails."""
+    row = ROWS[rule_id]
+    duties = [(form, opens) for form, rules_of in PLAYBOOK.items() for opens in rules_of.opens if opens.rule == rule_id]
+    opening = {form for _, form, _ in row.opens} | {acts[-1][1] for _, acts in row.for_others}
+    assert {form for form, _ in duties} == opening
+    ending = {form for _, opens in duties for act in opens.acts for form in act.forms}
+    assert row.ends_at_once or ending <= {form for acts in row.ends for _, form, _ in acts} | _ELSEWHERE.get(
+        rule_id, set()
+    )
+    assert row.ends_at_once or row.not_by
+
+
+@pytest.mark.parametrize("rule_id", sorted(OF_THE_PERSON))
+def test_every_duty_of_care_ends_when_the_person_has_gone_home(rule_id: str) -> None:
+    assert "foreign_return" in {form for acts in ROWS[rule_id].voided_by for _, form, _ in acts}
+
+
 @pytest.mark.parametrize(("rule_id", "acts"), cases("ends"))
 def test_each_of_its_acts_ends_it(rule_id: str, acts: tuple[Act, ...]) -> None:
     row = ROWS[rule_id]
@@ -105,7 +141,9 @@ def test_each_of_its_acts_ends_it(rule_id: str, acts: tuple[Act, ...]) -> None:
 def test_what_only_looks_like_it_does_not(rule_id: str, acts: tuple[Act, ...]) -> None:
     row = ROWS[rule_id]
     file, opener = opened(row, row.opens[0])
-    all_done(file, acts)
+    all_done(file, acts[:-1])
+    # Whoever is no part of it is refused, which does not end it either.
+    file.does(acts[-1], "last", may_be_refused=True)
     duty = file.duty(row.holder, rule_id, opener)
     assert duty is not None
     assert duty["state"] == "open"
@@ -118,7 +156,7 @@ def test_what_makes_it_void_ends_it_and_says_so(rule_id: str, acts: tuple[Act, .
     all_done(file, acts)
     duty = file.duty(row.holder, rule_id, opener)
     assert duty is not None
-    assert (duty["state"], duty["void"], duty["closed_by"]) == ("closed", True, file.ids["1"])
+    assert (duty["state"], duty["void"], duty["closed_by"]) == ("closed", True, file.ids[str(len(acts))])
 
 
 @pytest.mark.parametrize("rule_id", [name for name, row in ROWS.items() if not row.ends_at_once])

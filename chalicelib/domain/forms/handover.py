@@ -112,4 +112,6 @@ HANDOVER_RECEIPT = Form(
     HandoverReceipt,
     offline=True,
 )
-FOREIGN_RETURN = Form("foreign_return", 1, "Trao trả", "Return of a foreign victim", ForeignReturn, offline=True)
+FOREIGN_RETURN = Form(
+    "foreign_return", 1, "Trao trả", "Return of a foreign victim", ForeignReturn, offline=True, printed=True
+)

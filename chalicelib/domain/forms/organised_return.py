@@ -106,8 +106,20 @@ RETURN_ARRANGEMENT = Form(
     "return_arrangement", 1, "Phương án tiếp nhận tại cửa khẩu", "Arrangement at the gate", ReturnArrangement
 )
 GATE_RECEPTION = Form(
-    "gate_reception", 1, "Đối chiếu, kiểm diện tại cửa khẩu", "Head-count at the gate", GateReception, offline=True
+    "gate_reception",
+    1,
+    "Đối chiếu, kiểm diện tại cửa khẩu",
+    "Head-count at the gate",
+    GateReception,
+    offline=True,
+    printed=True,
 )
 RETURN_CERTIFICATE = Form(
-    "return_certificate", 1, "Giấy chứng nhận về nước", "Return certificate", ReturnCertificate, offline=True
+    "return_certificate",
+    1,
+    "Giấy chứng nhận về nước",
+    "Return certificate",
+    ReturnCertificate,
+    offline=True,
+    printed=True,
 )

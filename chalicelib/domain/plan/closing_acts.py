@@ -22,6 +22,7 @@ from chalicelib.domain.plan.recipients import criminal_police, working_group_mem
 from chalicelib.domain.plan.rule_engine import ClosingAct
 from chalicelib.domain.register import organisations
 from chalicelib.domain.register.organisations import FACILITIES, Kind
+from chalicelib.domain.register.people import Agency, UnitId
 
 
 def _handed_over(opening: OpenedEntry, done: OpenedEntry, file: EntryHistory) -> bool:
@@ -57,7 +58,10 @@ def _called(opening: OpenedEntry, done: OpenedEntry, file: EntryHistory) -> bool
 
 
 def _verified(opening: OpenedEntry, done: OpenedEntry, _file: EntryHistory) -> bool:
-    return read(done, VerificationResult).done_on >= happened(opening)[0]
+    """Return whether the body told of it, or the police with it, verified the first information (art. 27(2))."""
+    author = done.entry.author
+    leads_it = author.unit == to_unit(opening) or author.agency is Agency.CRIMINAL_POLICE
+    return leads_it and read(done, VerificationResult).done_on >= happened(opening)[0]
 
 
 def _answers_verification(opening: OpenedEntry, done: OpenedEntry, file: EntryHistory) -> bool:
@@ -125,12 +129,23 @@ def _updated(opening: OpenedEntry, done: OpenedEntry, file: EntryHistory) -> boo
 
 
 def _stay_ended_or_extended(opening: OpenedEntry, done: OpenedEntry, _file: EntryHistory) -> bool:
-    return read(done, Support).stay in ("extended", "ended") and happened(done) > happened(opening)
+    ends = read(done, Support).stay in ("extended", "ended") and happened(done) > happened(opening)
+    return ends and _is_of_the_same_stay(opening, done)
 
 
 def _file_completed(opening: OpenedEntry, done: OpenedEntry, _file: EntryHistory) -> bool:
     """Return whether the sheet of this intake or a later one completes the file: an earlier stay had another file."""
-    return bool(read(done, Support).file_complete) and happened(done) >= happened(opening)
+    complete = bool(read(done, Support).file_complete) and happened(done) >= happened(opening)
+    return complete and _is_of_the_same_stay(opening, done)
+
+
+def _is_of_the_same_stay(opening: OpenedEntry, done: OpenedEntry) -> bool:
+    """Return whether both are about a stay at one facility: what another unit gives ends no stay there."""
+    return _facility(opening) == _facility(done)
+
+
+def _facility(opened: OpenedEntry) -> UnitId:
+    return read(opened, Support).facility or opened.entry.author.unit
 
 
 def _separation_ended_or_extended(opening: OpenedEntry, done: OpenedEntry, _file: EntryHistory) -> bool:

@@ -1,20 +1,19 @@
-"""Print the handover minutes of a case as a paper to sign and keep (R163)."""
+"""Print an entry that is a paper to sign and keep: minutes, a certificate (R62, R63, R163, D-24)."""
 
 from chalicelib.application.case_reader import ReadRequest, read_case
 from chalicelib.domain.access.redaction import RedactedCase, RedactedEntry
 from chalicelib.domain.case.case_file import CaseFile
 from chalicelib.domain.documents.document import Document
-from chalicelib.domain.documents.handover_document import handover_document, reference_of
+from chalicelib.domain.documents.handover_document import reference_of
+from chalicelib.domain.documents.papers import PAPERS
 from chalicelib.domain.entries.entry import OpenedEntry, SealedEntry
 from chalicelib.domain.facts.history import EntryHistory, received
 from chalicelib.domain.forms.fields import Group
-from chalicelib.domain.forms.handover import HANDOVER
 from chalicelib.domain.register.directory import Directory
 from chalicelib.domain.register.people import Officer
 from chalicelib.domain.values.errors import NotFound
 from chalicelib.ports import Services
 
-MINUTES = HANDOVER.name
 ELSEWHERE = "BÊN NHẬN ĐÃ LẬP PHIẾU NHẬN RIÊNG, KHÔNG IN Ở ĐÂY"
 """Printed for an officer who may not see the receiver's own sheet: it exists, and they have been told so."""
 
@@ -22,12 +21,12 @@ ELSEWHERE = "BÊN NHẬN ĐÃ LẬP PHIẾU NHẬN RIÊNG, KHÔNG IN Ở ĐÂY"
 def print_minutes(case: str, entry: str, officer: Officer, services: Services) -> bytes:
     """Return the PDF, the receiver's own sheet worked in as far as this officer sees it.
 
-    Raises `NotFound` for any other form, for who does not see all of the minutes, and for what is not there;
+    Raises `NotFound` for any other form, for who does not see all of the entry, and for what is not there;
     `OpeningQuota`. On record as a print before anything is opened.
     """
 
     def holds_it(file: CaseFile) -> bool:
-        return any((sealed.entry.id, sealed.entry.form) == (entry, MINUTES) for sealed in file.entries)
+        return any(sealed.entry.id == entry and sealed.entry.form in PAPERS for sealed in file.entries)
 
     act = ReadRequest(officer, "paper_printed", subject=entry, purpose="print", entry=entry)
     try:
@@ -44,19 +43,21 @@ def _paper(entry: str, file: CaseFile, seen: RedactedCase, directory: Directory)
     sealed = file.entry(entry)
     if asked is None or sealed is None or not _is_whole(asked, sealed):
         raise NotFound
+    form = asked.opened.entry.form
     # The version that was asked for, although a correction came since: that is minutes of its own to print.
     known = [
         shown.opened
         for shown in seen.entries
-        if shown.opened.entry.form != MINUTES or received(shown.opened) <= received(asked.opened)
+        if shown.opened.entry.form != form or received(shown.opened) <= received(asked.opened)
     ]
     then = EntryHistory(known, directory)
     root = then.corrections.get(entry, entry)
-    act: OpenedEntry | None = next((candidate for candidate in then.of(MINUTES) if candidate.entry.id == root), None)
+    act: OpenedEntry | None = next((candidate for candidate in then.of(form) if candidate.entry.id == root), None)
     if act is None:
         raise NotFound
-    paper = handover_document(act, then, reference_of(sealed.entry))
-    unfinished = ELSEWHERE if paper.unfinished and _has_hidden_receipt(file, seen) else paper.unfinished
+    paper = PAPERS[form](act, then, reference_of(sealed.entry))
+    of_two = form == "handover" and bool(paper.unfinished)
+    unfinished = ELSEWHERE if of_two and _has_hidden_receipt(file, seen) else paper.unfinished
     return paper.model_copy(update={"unfinished": unfinished})
 
 
