@@ -88,7 +88,7 @@ def _never_opened(playbook: Mapping[str, rule_engine.FormRules]) -> Iterator[str
 
 
 def _unsourced(row: dict[str, Any]) -> bool:
-    return "status" in row and not str(row.get("source", "")).strip()
+    return isinstance(row.get("status"), str) and not str(row.get("source", "")).strip()
 
 
 def _objects(content: Any) -> Iterator[dict[str, Any]]:

@@ -20,7 +20,7 @@ LANGUAGES = ("vi", "en")
 WAITS = {"vi": "Chờ ý kiến của đồng chí", "en": "Waiting for your word"}
 READ = {"vi": "Đọc nội dung", "en": "Read it"}
 ENTRIES = {"vi": "Phiếu", "en": "Entries"}
-DUTIES = {"vi": "Thời hạn", "en": "Deadlines"}
+DUTIES = {"vi": "Thời hạn", "en": "Due"}
 OTHER = {"vi": "Tiếng Việt", "en": "English"}
 
 
@@ -64,6 +64,7 @@ def answers(told: Telling, who: str, language: str, form: str, **given: Any) -> 
     actor = told.actor(who)
     line = waiting(told, who, language)
     line.get_by_role("button", name=actor.forms[form][language]).click()
+    expect(actor.page.locator(".step")).to_be_visible()
     fill(actor.page, actor.forms[form]["schema"], now(form) | given)
     page = first_page(told, who, language)
     expect(page.locator("li[data-waiting]")).to_have_count(0, timeout=20_000)
@@ -121,6 +122,7 @@ def test_whoever_may_say_so_ends_a_duty_beside_it_and_others_see_why_and_by_whom
     page.get_by_role("navigation").get_by_role("button", name=DUTIES[language]).click()
     line = page.locator("li[data-obligation]").filter(has_text={"vi": "UBND cấp xã", "en": "commune"}[language])
     line.first.get_by_role("button", name=button).click()
+    expect(page.locator(".step")).to_be_visible()
     rule = page.locator('[id="f-rule"]')
     assert rule.input_value() == "D-20"
     assert rule.locator("option:checked").inner_text() == line_of(leader.forms, "D-20", language), "in words"
