@@ -6,7 +6,7 @@ BIN := .venv/bin
 STAMPS := .venv/.stamps
 export PYTHONDONTWRITEBYTECODE = 1
 
-.PHONY: help run stop logs redeploy test test-quick test-fast test-browser check format trace hollow faults fuzz mutants ciphertext kms-cells bench campaign tokens permissions abuse audit markers simulate stopwatch lighthouse screenshots package deploy deploy-rollback deploy-show openapi lock clean
+.PHONY: help run stop logs redeploy test test-quick test-fast test-browser check format trace hollow faults fuzz mutants ciphertext kms-cells bench campaign judges tokens permissions abuse audit markers simulate stopwatch lighthouse screenshots package deploy deploy-rollback deploy-show openapi lock clean
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  %-14s %s\n", $$1, $$2}'
@@ -103,6 +103,9 @@ simulate: $(STAMPS)/python ## A year of 2,000 cases on an advanced clock: every 
 
 campaign: $(STAMPS)/python $(STAMPS)/client $(STAMPS)/chromium ## 200 receptions with photos over a line that is cut, the browser killed 20 times: lost must be 0
 	@$(BIN)/python -m tests.browser.campaign 200
+
+judges: $(STAMPS)/python $(STAMPS)/node ## The phone's judgement of 100,000 typed texts beside the server's: differing must be 0
+	@$(BIN)/python -m tests.campaigns.judges 100000
 
 stopwatch: $(STAMPS)/python $(STAMPS)/client $(STAMPS)/chromium ## Taps, keys and seconds for reception, suspicion and handover
 	@$(BIN)/python -m tests.browser.stopwatch

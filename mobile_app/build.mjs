@@ -36,6 +36,7 @@ const ONLINE_SCREENS = [
   "leader-waiting",
   "obligations",
   "print-document",
+  "push-switch",
   "reports",
   "working-group",
   "report-view",
@@ -64,14 +65,15 @@ mkdirSync(`${dist}assets`, { recursive: true });
 /** Logical name -> path on the server. */
 const named = new Map();
 
-// Styles of their own files: a phone never asks for the desk's, and for the directory's when it is opened.
-const STYLES = ["desk-place.css", "register.css"];
-for (const name of STYLES)
+// Styles of their own files: a phone never asks for the desk's, for the directory's when it is opened, and for what no
+// first screen shows at the end.
+const STYLES = { DESK_STYLE: "desk-place.css", REGISTER_STYLE: "register.css", LATER_STYLE: "later.css" };
+for (const name of Object.values(STYLES))
   add(name, (await transform(readFileSync(at(`static/${name}`)), { loader: "css", minify: true })).code);
 
 const { metafile } = await build({
   define: Object.fromEntries(
-    STYLES.map((name, at) => [["DESK_STYLE", "REGISTER_STYLE"][at], JSON.stringify(named.get(name))]),
+    Object.entries(STYLES).map(([constant, name]) => [constant, JSON.stringify(named.get(name))]),
   ),
   entryPoints: [at("src/ui/main.tsx"), at("src/ui/calendar.ts"), at("static/style.css"), at("static/desk.css")],
   outdir: `${dist}assets`,

@@ -1,12 +1,14 @@
-"""Routes of the change feed, the inbox and one case file."""
+"""Routes of the change feed, the inbox, one case file and its card."""
 
 from chalicelib.domain.access.permissions import Action
 from chalicelib.usecases.cases.list_cases import list_cases
 from chalicelib.usecases.cases.list_changes import list_changes
 from chalicelib.usecases.cases.open_case import open_case
 from chalicelib.usecases.cases.read_contacts import read_contacts
+from chalicelib.usecases.cases.take_along import take_along
 from mobile_api.request_context import Call
 from mobile_api.router import GuardedObject, route
+from mobile_api.wire import case_cards
 from mobile_api.wire import cases as wire
 from mobile_api.wire import contacts as contacts_wire
 
@@ -37,3 +39,9 @@ def show_contacts(call: Call, case: wire.CaseName) -> contacts_wire.CaseContacts
     """Return whom to call about a case: of each unit the number and who has the case in hand."""
     directory, found = read_contacts(case, call.officer, call.services)
     return contacts_wire.contacts(directory, found, call.now)
+
+
+@route("POST", "/v1/cases/{case}/card", access=Action.OPEN_CASE, guards=GuardedObject.CASE, refusals=("opening_quota",))
+def take_card_along(call: Call, case: wire.CaseName) -> case_cards.Card:
+    """Take the card of a case along on this phone, for a day at most. The audit trail records it as taken away."""
+    return case_cards.card(take_along(case, call.officer, call.services), call.people)

@@ -187,8 +187,8 @@ def standing(summarised: summary.CaseSummary, half: frozenset[str], owed: Iterab
             for merging in summarised.mergings
             if merging.entry in half or not merging.undone
         ],
-        known=[_known(answer) for answer in summarised.known],
-        basic_file=[_known(answer) for answer in summarised.basic_file],
+        known=[known(answer) for answer in summarised.known],
+        basic_file=[known(answer) for answer in summarised.basic_file],
         not_to_ask_again=summarised.not_to_ask_again,
         entitlements=_entitlements(summarised.entitlements) if summarised.entitlements else None,
         legal_basis=_basis(basis.basis, basis.status) if (basis := summarised.legal_basis) else None,
@@ -272,5 +272,6 @@ def _turn(turn: turns.Turn, request: str, owed: Iterable[Obligation]) -> Turn:
     )
 
 
-def _known(answer: KnownAnswer) -> Known:
+def known(answer: KnownAnswer) -> Known:
+    """Return an answer that is known already as it goes over the wire."""
     return Known(path=answer.path, group=answer.group, value=answer.value, entry=answer.entry, at=answer.at)

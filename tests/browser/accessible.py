@@ -6,10 +6,8 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 _BARS = """(position) => {
-  for (const bar of document.querySelectorAll("header, nav, .bar")) {
-    const { width } = bar.getBoundingClientRect();
-    if (width >= innerWidth * 0.9) bar.style.position = position;
-  }
+  for (const bar of document.querySelectorAll("header, nav, .bar"))
+    if (getComputedStyle(bar).position !== "fixed") bar.style.position = position;
 }"""
 
 Violation = tuple[str, list[str]]

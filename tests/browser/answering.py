@@ -69,7 +69,7 @@ def _answers_for_it(one: Phone, server: FakeServer, both: Both) -> None:
     sign_in(one, "chief@test", PASSWORD)
     open_case(page)
     page.get_by_role("button", name="Xem ai đã mở").click()
-    expect(page.get_by_text("Vũ Thị Mẫu")).to_have_count(2)
+    expect(page.locator("[aria-labelledby=trail]").get_by_text("Vũ Thị Mẫu")).to_have_count(2)
     page.get_by_role("button", name="Xem tình trạng").click()
     page.get_by_label("Căn cứ giữ").select_option("court")
     page.get_by_role("button", name="Giữ hồ sơ").click()

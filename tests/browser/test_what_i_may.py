@@ -18,11 +18,9 @@ from tests.fakes.sign_in import FakeSignIn
 pytestmark = pytest.mark.browser
 
 ENTRIES, CASES, ALERTS, DUE = "Phiếu", "Hồ sơ", "Cảnh báo", "Thời hạn"
-WATCHES = [ENTRIES, ALERTS, DUE]
 ALL = [ENTRIES, CASES, ALERTS, DUE]
 TABS = {
     Role.VOLUNTEER: [ENTRIES, CASES],
-    Role.WORKING_GROUP_MEMBER: WATCHES,
     Role.ADMINISTRATOR: [ENTRIES],
 }
 """Who sees less than all four, by hand (domain.md §6.3)."""

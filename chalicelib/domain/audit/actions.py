@@ -15,6 +15,7 @@ AuditAction: TypeAlias = Literal[
     "same_person_compared",
     "person_searched",
     "paper_printed",
+    "card_taken",
     "audit_exported",
     "trail_read",
     "erasure_looked_up",
@@ -101,7 +102,9 @@ AuditAction: TypeAlias = Literal[
     "shift_withdrawn",
 ]
 
-Purpose: TypeAlias = Literal["reading", "attachment", "break_glass", "consequences", "export", "same_person", "print"]
+Purpose: TypeAlias = Literal[
+    "reading", "attachment", "break_glass", "consequences", "export", "same_person", "print", "take_along"
+]
 """Purposes for which sealed parts are opened. `consequences`: the server works out what an entry sets going."""
 
 
@@ -120,6 +123,7 @@ WORDS: Mapping[AuditAction, Words] = {
     "same_person_compared": Words("So lại với các hồ sơ khác", "Compared with the other files, belatedly"),
     "person_searched": Words("Tìm người theo tên hoặc số", "Searched for a person by name or number"),
     "paper_printed": Words("In biên bản", "Printed the minutes"),
+    "card_taken": Words("Mang thẻ hồ sơ theo máy", "Took the case's card along on a phone"),
     "audit_exported": Words("Xuất nhật ký", "Exported the audit"),
     "trail_read": Words("Xem ai đã mở hồ sơ", "Looked who had opened the case"),
     "erasure_looked_up": Words("Xem tình trạng giữ, xóa của hồ sơ", "Looked whether the case is held or to be erased"),

@@ -32,6 +32,8 @@ class Limits(Sourced):
     version: Words
     glass_minutes: Annotated[int, Field(ge=1, le=24 * 60)]
     glass_reasons: Annotated[tuple[Reason, ...], Field(min_length=1)]
+    card_hours: Annotated[int, Field(ge=1, le=24)]
+    """For so long a case's card may lie on a phone."""
     openings: Mapping[Role, Quota]
 
 

@@ -13,7 +13,9 @@ from chalicelib.ports import Services
 LONGEST = 200
 """So many of the newest; all of them stand in the audit's export."""
 
-OPENINGS = frozenset({"case_opened", "attachment_opened", "paper_printed", "same_person_asked", "glass_broken"})
+OPENINGS = frozenset(
+    {"case_opened", "card_taken", "attachment_opened", "paper_printed", "same_person_asked", "glass_broken"}
+)
 """One act, one line: that more parts were opened in the same act (`parts_opened`) is not another one."""
 
 

@@ -30,3 +30,20 @@ export async function dropExpired(now: number): Promise<void> {
   for (const { id, begun } of await write.store.getAll()) if (begun + DRAFT_LIFE_MS <= now) void write.store.delete(id);
   await write.done;
 }
+
+/** So far a phone's clock may be put right without ending the cards on it. */
+const CLOCK_PUT_RIGHT_MS = 10 * 60_000;
+
+/**
+ * Deletes every officer's cards whose time is over, and those that were taken in the future: somebody set the clock
+ * back. Needs no key; returns their ids.
+ */
+export async function dropCardsThatEnded(now: number): Promise<string[]> {
+  const write = (await database()).transaction("drafts", "readwrite", STRICT);
+  const over = (await write.store.getAll()).flatMap(({ id, begun, until }) =>
+    until !== undefined && (until <= now || begun > now + CLOCK_PUT_RIGHT_MS) ? [id] : [],
+  );
+  for (const id of over) void write.store.delete(id);
+  await write.done;
+  return over;
+}

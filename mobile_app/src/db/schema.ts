@@ -18,6 +18,8 @@ export interface StoredDraft extends Boxed {
   readonly begun: number;
   /** It is finished: what a saved entry says, until that is settled. Its id is the entry's. */
   readonly saved?: true;
+  /** It is a card taken along of a case, which ends then: milliseconds by this phone's clock. */
+  readonly until?: number;
 }
 
 export interface StoredPhoto {
@@ -44,6 +46,8 @@ export interface KeptValues {
   "wipe-when-sent": true;
   /** The latest instant that the server told this phone (RFC 3339). */
   "server-time": string;
+  /** Somebody turned announcements on here: when the browser loses the subscription, it is renewed or told. */
+  "pushes-wanted": true;
   /** The register's numbers to call, and the day they are of. */
   numbers: { readonly asOf: string; readonly numbers: readonly NumberToCall[] };
   /** How far `GET /v1/changes` was read, and for which officer. */

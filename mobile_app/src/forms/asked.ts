@@ -26,6 +26,11 @@ export function isExpected(schema: Schema, siblings: Values): boolean {
   return sibling !== undefined && siblings[sibling] !== undefined;
 }
 
+/** Tells whether a block asks, as it is answered now, for what stands on a person's identity card. */
+export function asksForCard(schema: ObjectSchema, values: Values): boolean {
+  return askedFields(schema, values).some(([name]) => name === "papers" || name === "id_number");
+}
+
 /** Tells whether a field that is asked must be answered. */
 export function isRequired(schema: ObjectSchema, name: string): boolean {
   return (schema.required?.includes(name) ?? false) || schema.properties[name]?.["x-needed"] === true;

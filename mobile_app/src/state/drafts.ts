@@ -83,8 +83,8 @@ export class Drafts {
       return;
     }
     const opened = await Promise.all(
-      (await stored.byOfficer(this.#username)).map(async ({ id, begun, saved, ...boxed }) => {
-        if (saved) return [];
+      (await stored.byOfficer(this.#username)).map(async ({ id, begun, saved, until, ...boxed }) => {
+        if (saved || until !== undefined) return [];
         const contents = (await unbox(key, "drafts", id, boxed).catch(() => null)) as DraftContents | null;
         return contents ? [{ id, begun, ...contents }] : [];
       }),

@@ -2,6 +2,7 @@
 
 import { signal } from "@preact/signals";
 
+import type { CaseCard } from "../core/case-card";
 import type { Values } from "../core/schema";
 import type { EntryInProgress } from "./navigation";
 
@@ -30,6 +31,10 @@ export interface OpenVault {
   readonly leave: (writing: EntryInProgress) => void;
   /** Keeps what a saved entry says until it is settled; null: nothing is kept any longer. */
   readonly keepBody: (id: string, body: KeptBody | null) => Promise<void>;
+  /** Keeps the card of a case that is taken along. Throws when the disk is full. */
+  readonly keepCard: (card: CaseCard) => Promise<void>;
+  /** Deletes the cards taken along: the session is over. */
+  readonly dropCards: () => Promise<void>;
   /** Deletes the draft: it is finished or given up. */
   readonly drop: (writing: EntryInProgress) => Promise<void>;
   readonly lock: () => void;

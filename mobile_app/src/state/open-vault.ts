@@ -10,6 +10,7 @@ import * as vaults from "../db/vaults";
 import { box, unbox } from "../lock/boxed";
 import type { Secret } from "../lock/secret";
 import { createVaultKey, duressSlot, emptySlot, opensVault, tryUnlock, type UnlockOutcome } from "../lock/vault";
+import { dropCards, forgetCards, keepCard, readCards } from "./case-cards";
 import { session } from "./connection";
 import { continueDraft } from "./continue-draft";
 import { Drafts, drafts } from "./drafts";
@@ -91,7 +92,7 @@ export async function openWithKey(username: string, key: CryptoKey | null): Prom
   const ownDrafts = new Drafts(username, key);
   currentDrafts = ownDrafts;
   await ownDrafts.read();
-  if (key) await readKeptBodies(username, key);
+  if (key) await Promise.all([readKeptBodies(username, key), readCards(username, key)]);
   const token = await vaults.sessionOf(username);
   if (!signedIn.value && token && key) await resume(username, String(await unbox(key, "sessions", username, token)));
   const hide = () => {
@@ -107,6 +108,9 @@ export async function openWithKey(username: string, key: CryptoKey | null): Prom
     note: (writing: EntryInProgress, values, page) => ownDrafts.note(writing, values, page),
     leave: (writing: EntryInProgress) => void ownDrafts.leave(writing),
     keepBody: (id, body) => (key ? keepBody(username, key, id, body) : Promise.resolve()),
+    // Under duress nothing is stored.
+    keepCard: (card) => (key ? keepCard(username, key, card) : Promise.resolve()),
+    dropCards: () => dropCards(username),
     drop: (writing: EntryInProgress) => ownDrafts.drop(writing),
     lock: () => {
       stopWatching();
@@ -121,6 +125,7 @@ export async function openWithKey(username: string, key: CryptoKey | null): Prom
       currentDrafts = null;
       drafts.value = [];
       forgetAll();
+      forgetCards();
       endSessionLocally();
       duressMode.value = false;
       screenAtLocking = { username, shown: screen.value };

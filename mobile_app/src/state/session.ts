@@ -22,7 +22,11 @@ const KEPT_AFTER_RECEIPT_MS = 30 * 86_400_000;
 
 /** Ends the session on this phone when the server ends it, and erases the phone when the server revoked its key. */
 export function followSession(): void {
-  session.onEnd = endSession;
+  session.onEnd = () => {
+    // What was taken along was lent to this session.
+    void openVault.value?.dropCards();
+    endSession();
+  };
   session.onRevoked = () => void erasePhone();
 }
 
@@ -55,6 +59,7 @@ export function abandonSession(): void {
 export async function signOut(): Promise<void> {
   const username = profile.value?.username ?? "";
   abandonSession();
+  await openVault.value?.dropCards();
   openVault.value?.lock();
   forgetAll();
   toast.value = null;

@@ -34,6 +34,9 @@ export function startSending(): void {
   void import("./numbers")
     .then(({ refreshNumbers }) => refreshNumbers())
     .catch(() => undefined /* the carried ones are there */);
+  const endCards = () => import("./case-cards").then((cards) => cards.endCardsInTime()).catch(() => undefined);
+  void endCards();
+  setInterval(endCards, 60_000);
   void handIn();
   void import("../db/photos")
     .then(({ dropOrphans }) => dropOrphans(Date.now() - ORPHAN_PHOTO_LIFE_MS))

@@ -13,6 +13,9 @@ export const alertToShow = signal<string | null>(null);
 /** Counts pushes: open lists look again at once instead of in 15 s. */
 export const pushCount = signal(0);
 
+/** True when this device announces nothing any more although somebody turned it on. */
+export const pushLost = signal(false);
+
 /** Follows tapped notifications and pushes from now on. */
 export function followNotifications(): void {
   const [, token] = /^#notice=([\w-]{16,64})$/.exec(location.hash) ?? [];
@@ -21,8 +24,9 @@ export function followNotifications(): void {
     history.replaceState(null, "", "/");
     tappedToken.value = token;
   }
-  navigator.serviceWorker?.addEventListener("message", ({ data }: MessageEvent<unknown>) => {
+  navigator.serviceWorker?.addEventListener("message", ({ data }: MessageEvent<{ kind?: unknown } | null>) => {
     pushCount.value += 1;
+    if (data?.kind === "subscription-changed" && signedIn.value) renewSubscription();
     if (isTap(data)) tappedToken.value = data.token;
   });
   effect(() => {
@@ -33,11 +37,17 @@ export function followNotifications(): void {
     else if (screen.peek().name !== "sign-in") go({ name: "sign-in" });
   });
   effect(() => {
-    if (signedIn.value)
-      void import("../push/subscription")
-        .then(({ renewForOfficer }) => renewForOfficer(session, language.value))
-        .catch(() => undefined /* the next sign-in tries again */);
+    if (signedIn.value) renewSubscription();
   });
+}
+
+function renewSubscription(): void {
+  void import("../push/subscription")
+    .then(({ renewForOfficer }) => renewForOfficer(session, language.value))
+    .then((announces) => {
+      pushLost.value = !announces;
+    })
+    .catch(() => undefined /* the next sign-in tries again */);
 }
 
 async function showAlertOf(token: string): Promise<void> {

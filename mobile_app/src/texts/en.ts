@@ -177,7 +177,11 @@ export const en: Texts = {
     moment: "less than a minute",
   },
 
-  update: { ready: "There is a new version. Reopen when you are done.", apply: "Open it" },
+  update: {
+    ready: "There is a new version. Reopen when you are done.",
+    apply: "Open it",
+    needed: "This screen changed in the new version. Choose “Open it” above.",
+  },
   old: "This browser is too old. Please update Chrome.",
   storageBlocked: "The browser does not let us store anything (private mode?). Entries cannot be written here.",
 };

@@ -7,6 +7,7 @@ const vi = {
     turnOn: "Bật thông báo",
     turnOff: "Tắt",
     failed: "Chưa bật được thông báo. Thử lại khi có sóng.",
+    lost: "Máy này không còn báo việc mới: trình duyệt đã hủy đăng ký thông báo.",
     blocked: "Thông báo đang bị chặn. Mở Cài đặt máy › Ứng dụng › trình duyệt (hoặc Cột Mốc) › Thông báo, rồi bật lên.",
   },
 
@@ -79,6 +80,7 @@ const en: typeof vi = {
     turnOn: "Turn notices on",
     turnOff: "Turn off",
     failed: "Notices could not be turned on. Try again with a signal.",
+    lost: "This device no longer tells you of anything new: the browser ended its subscription.",
     blocked:
       "Notices are blocked. Open the device's settings › Apps › the browser (or Cột Mốc) › Notifications, and allow " +
       "them.",

@@ -173,7 +173,11 @@ export const vi = {
     moment: "chưa đến 1 phút",
   },
 
-  update: { ready: "Có bản mới. Mở lại khi xong việc.", apply: "Mở bản mới" },
+  update: {
+    ready: "Có bản mới. Mở lại khi xong việc.",
+    apply: "Mở bản mới",
+    needed: "Màn hình này đã đổi ở bản mới. Bấm “Mở bản mới” ở trên.",
+  },
   old: "Trình duyệt này quá cũ. Hãy cập nhật Chrome.",
   storageBlocked: "Trình duyệt không cho lưu dữ liệu (chế độ ẩn danh?). Không thể viết phiếu ở đây.",
 };

@@ -3,11 +3,12 @@ import { useEffect } from "preact/hooks";
 import { lostEntries } from "../state/data-loss-mark";
 import { locked, openVault } from "../state/lock";
 import { go, type Screen, screen } from "../state/navigation";
-import { mayDo, profile } from "../state/officer";
+import { mayDo, profile, signedIn } from "../state/officer";
 import { unsent } from "../state/outbox";
 import { applyUpdate, updateReady } from "../state/service-worker";
 import { abandonSession } from "../state/session";
 import { openDuties } from "../state/tab-counts";
+import { pushLost } from "../state/tapped-notification";
 import { toast } from "../state/toast";
 import { chooseLanguage, inLanguage, language, texts } from "../texts/language";
 import type { Texts } from "../texts/vi";
@@ -26,6 +27,7 @@ const Devices = lazy(() => import("./screens/devices").then((part) => part.Devic
 const DataLoss = lazy(() => import("./parts/lock").then((part) => part.DataLoss));
 const Obligations = lazy(() => import("./screens/obligations").then((part) => part.Obligations), "obligations");
 const PhoneHandover = lazy(() => import("./screens/phone-handover").then((part) => part.PhoneHandover));
+const PushLost = lazy(() => import("./screens/push-switch").then((part) => part.PushLost));
 const LockSettings = lazy(() => import("./lock/lock-settings").then((part) => part.LockSettings));
 const WorkingGroup = lazy(() => import("./screens/working-group").then((part) => part.WorkingGroup));
 const Unlock = lazy(() => import("./parts/lock").then((part) => part.Unlock));
@@ -58,11 +60,12 @@ export function App() {
         {updateReady.value && current.name !== "form" && (
           <p class="line">
             <span>{texts.value.update.ready}</span>
-            <button type="button" class="secondary" onClick={applyUpdate}>
+            <button type="button" class="secondary" onClick={() => void applyUpdate()}>
               {texts.value.update.apply}
             </button>
           </p>
         )}
+        {pushLost.value && signedIn.value && <PushLost />}
         <Toast />
         {lostEntries.value > 0 && <DataLoss />}
         {atDesk ? <Desk /> : <CurrentScreen screen={current} />}

@@ -6,19 +6,17 @@
 import { type ComponentType, createElement, type FunctionComponent } from "preact";
 import { useEffect, useState } from "preact/hooks";
 
+import { lookForUpdate, updateReady } from "../state/service-worker";
 import { texts } from "../texts/language";
 import type { Texts } from "../texts/vi";
 
 /** Milliseconds after which the officer is told. The worker goes on asking for the file. */
 const PATIENCE = 2_000;
 
-/** Milliseconds between two looks for a connection, where only a new page can ask for the file again. */
-const LOOK_AGAIN = 5_000;
-
 /**
  * Makes a component whose code is loaded when it is first shown; it takes exactly the props of the loaded component.
- * `tab` marks a screen behind a tab: where its file cannot be loaded, its name is shown, and the page is loaded anew
- * once there is a connection.
+ * `tab` marks a screen behind a tab: where its file cannot be loaded, its name is shown. Where the server
+ * answers and yet has no such file there is a newer version, and the officer is offered it: no page reloads by itself.
  */
 export function lazy<Props extends object>(
   load: () => Promise<ComponentType<Props>>,
@@ -30,7 +28,6 @@ export function lazy<Props extends object>(
     useEffect(() => {
       let wanted = true;
       const slow = setTimeout(() => setFailed(true), PATIENCE);
-      const again = () => reloadOnceThereIsALine(() => wanted);
       load().then(
         (part) => {
           if (wanted) setPart(() => part);
@@ -38,7 +35,7 @@ export function lazy<Props extends object>(
         () => {
           if (!wanted) return;
           setFailed(true);
-          if (tab) setTimeout(again, LOOK_AGAIN);
+          void lookForUpdate(() => wanted);
         },
       );
       return () => {
@@ -47,29 +44,14 @@ export function lazy<Props extends object>(
       };
     }, []);
     if (Part) return createElement(Part, props);
-    const { tabs, unreachable, loading } = texts.value;
+    const { tabs, unreachable, loading, update } = texts.value;
     return (
       <>
         {failed && tab && <h1>{tabs[tab]}</h1>}
         <p class="help" role="status">
-          {failed ? unreachable : loading}
+          {failed ? (updateReady.value ? update.needed : unreachable) : loading}
         </p>
       </>
     );
   };
-}
-
-/**
- * Loads the page anew once there is a connection. A browser remembers for a page's life that a file could not be
- * loaded, so without a worker, or after minutes, only a new page asks again.
- */
-function reloadOnceThereIsALine(wanted: () => boolean): void {
-  void fetch("/sw.js", { method: "HEAD", cache: "no-store" }).then(
-    () => {
-      if (wanted()) location.reload();
-    },
-    () => {
-      if (wanted()) setTimeout(() => reloadOnceThereIsALine(wanted), LOOK_AGAIN);
-    },
-  );
 }

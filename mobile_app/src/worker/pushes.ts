@@ -15,7 +15,21 @@ interface PushMessage {
 }
 
 /** The worker's message to open windows: something new came, or this notification was tapped. */
-type WindowMessage = { readonly kind: "pushed" } | { readonly kind: "notice"; readonly token: string };
+type WindowMessage =
+  | { readonly kind: "pushed" | "subscription-changed" }
+  | { readonly kind: "notice"; readonly token: string };
+
+/** The event by which a browser says that a subscription is no longer valid (W3C Push API §10.5). */
+interface SubscriptionChange extends ExtendableEvent {
+  readonly oldSubscription?: PushSubscription | null;
+  readonly newSubscription?: PushSubscription | null;
+}
+
+/** Words for a screen that anybody may see, in both languages: nobody is signed in here. */
+const RENEW = {
+  title: "Cột Mốc",
+  body: "Mở ứng dụng để tiếp tục nhận thông báo. Open the app to go on receiving notices.",
+};
 
 /** Listens for pushes and for taps on notifications. */
 export function listenForPushes(worker: ServiceWorkerGlobalScope): void {
@@ -23,10 +37,28 @@ export function listenForPushes(worker: ServiceWorkerGlobalScope): void {
     const message = readMessage(event.data);
     if (message) event.waitUntil(showNotification(worker, message));
   });
+  worker.addEventListener("pushsubscriptionchange", ((event: SubscriptionChange) =>
+    event.waitUntil(renewSubscription(worker, event))) as EventListener);
   worker.addEventListener("notificationclick", (event) => {
     event.notification.close();
-    event.waitUntil(openApp(worker, event.notification.tag));
+    event.waitUntil(openApp(worker, event.notification.tag === "renew" ? null : event.notification.tag));
   });
+}
+
+/**
+ * Subscribes anew, and has an open page tell the server, which needs a session. Without a page the officer is told:
+ * until they open the app this device announces nothing.
+ */
+async function renewSubscription(worker: ServiceWorkerGlobalScope, change: SubscriptionChange): Promise<void> {
+  const applicationServerKey = change.oldSubscription?.options.applicationServerKey;
+  if (!change.newSubscription && applicationServerKey)
+    await worker.registration.pushManager
+      .subscribe({ userVisibleOnly: true, applicationServerKey })
+      .catch(() => undefined /* the page tries again, or says so */);
+  const windows = await worker.clients.matchAll({ type: "window" });
+  for (const window of windows) window.postMessage({ kind: "subscription-changed" } satisfies WindowMessage);
+  if (windows.length === 0)
+    await worker.registration.showNotification(RENEW.title, { body: RENEW.body, tag: "renew", lang: "vi" });
 }
 
 function readMessage(data: PushMessageData | null): PushMessage | null {
@@ -72,14 +104,14 @@ async function deviceId(endpoint: string): Promise<string> {
   return [...new Uint8Array(digest).slice(0, 16)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
-async function openApp(worker: ServiceWorkerGlobalScope, token: string): Promise<void> {
+async function openApp(worker: ServiceWorkerGlobalScope, token: string | null): Promise<void> {
   const windows = await worker.clients.matchAll({ type: "window", includeUncontrolled: true });
   const shown = windows.find((window) => window.visibilityState === "visible") ?? windows[0];
   if (!shown) {
     // After the "#" it reaches no server and no log.
-    await worker.clients.openWindow(`/#notice=${encodeURIComponent(token)}`);
+    await worker.clients.openWindow(token === null ? "/" : `/#notice=${encodeURIComponent(token)}`);
     return;
   }
-  shown.postMessage({ kind: "notice", token } satisfies WindowMessage);
+  if (token !== null) shown.postMessage({ kind: "notice", token } satisfies WindowMessage);
   await shown.focus();
 }

@@ -1,23 +1,56 @@
-/** Lists the drafts on this phone. */
+/** Lists what lies in the vault of this phone: cards taken along, and drafts. */
 
 import { useMemo, useState } from "preact/hooks";
 import type { Values } from "../../core/schema";
 import { bodyOf, isValues } from "../../forms/body";
 import { isNearlyFull, percentFull } from "../../forms/size";
+import { cards } from "../../state/case-cards";
 import { continueDraft } from "../../state/continue-draft";
 import { type Draft, drafts } from "../../state/drafts";
 import { findForm } from "../../state/forms";
 import { openVault } from "../../state/lock";
-import type { EntryInProgress } from "../../state/navigation";
+import { type EntryInProgress, go } from "../../state/navigation";
 import { currentDrafts } from "../../state/open-vault";
+import { caseCardTexts } from "../../texts/case-card";
 import { inLanguage, language, texts } from "../../texts/language";
 import { lockTexts } from "../../texts/lock";
 import { formatInstant } from "../../texts/time";
 import { SafetyBanner } from "../screens/safety-banner";
 import { Confirm } from "../widgets/confirm";
+import { Icon } from "../widgets/icon";
 
 /** Lists what is half written, each by what its writer knows it by: form, case, person in a word, time. */
 export function DraftList() {
+  return (
+    <>
+      <CardList />
+      <Drafts />
+    </>
+  );
+}
+
+/** Lists the cards taken along: by code and time only, since the first screen lies open. */
+function CardList() {
+  const words = caseCardTexts[language.value];
+  if (cards().length === 0) return null;
+  return (
+    <section aria-labelledby="cards">
+      <h2 id="cards">{words.carried}</h2>
+      <div class="rows">
+        {cards().map(({ case: code, until }) => (
+          <button type="button" key={code} onClick={() => go({ name: "case", code })}>
+            <Icon name="case" />
+            <span>
+              <code>{code}</code> · {words.line(formatInstant(until))}
+            </span>
+          </button>
+        ))}
+      </div>
+    </section>
+  );
+}
+
+function Drafts() {
   const words = lockTexts[language.value];
   if (drafts.value.length === 0) return null;
   return (

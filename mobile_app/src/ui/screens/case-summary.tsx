@@ -114,7 +114,7 @@ function KnownAnswers({ standing: { known = [], not_to_ask_again = [] } }: { sta
 }
 
 /** Folds answers out of several entries under a title, each with its question. */
-function AnswersOf({
+export function AnswersOf({
   title,
   answers = [],
   texts: lines = [],

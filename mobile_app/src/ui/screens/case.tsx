@@ -14,6 +14,7 @@ import { listTexts } from "../../texts/lists";
 import { lazy } from "../lazy";
 import { CaseEntries } from "../widgets/case-entries";
 import { AddEntry } from "./add-entry";
+import { ShownCard, TakeAlong } from "./case-card";
 import { EntryLine } from "./case-entry";
 import { CaseObligations } from "./case-obligations";
 import { CaseSummary } from "./case-summary";
@@ -75,6 +76,7 @@ export function Case({ code, beside }: { code: string; beside?: (file: CaseFile)
           </button>
         </div>
       )}
+      {file === null && !(signedIn.value && shown === "hidden") && <ShownCard code={code} />}
       {signedIn.value && shown === "hidden" && (
         <p class="warning" role="status">
           {words.hidden}
@@ -90,6 +92,7 @@ export function Case({ code, beside }: { code: string; beside?: (file: CaseFile)
           {file && <CaseObligations file={file} />}
           {/* An officer who broke the glass may only read. */}
           {(file === null || isParty) && <AddEntry code={code} file={file} />}
+          {isParty && !beside && <TakeAlong code={code} />}
           {unsent.length > 0 && (
             <section>
               <h2>{texts.value.home.outbox}</h2>

@@ -2,8 +2,25 @@ import { useEffect, useState } from "preact/hooks";
 
 import { readState, type SubscriptionState, turnOff, turnOn } from "../../push/subscription";
 import { session } from "../../state/connection";
+import { pushLost } from "../../state/tapped-notification";
 import { language } from "../../texts/language";
 import { listTexts } from "../../texts/lists";
+
+/** Says that the browser ended what somebody turned on, and turns it on again with one tap. */
+export function PushLost() {
+  const { push: words } = listTexts[language.value];
+  const renew = async () => {
+    if ((await turnOn(session, language.value)) === "on") pushLost.value = false;
+  };
+  return (
+    <div class="line" role="alert">
+      <span>{words.lost}</span>
+      <button type="button" class="secondary" onClick={() => void renew()}>
+        {words.turnOn}
+      </button>
+    </div>
+  );
+}
 
 /** Says whether this phone announces new alerts while the app is closed, and changes it with one tap. */
 export function PushSwitch() {

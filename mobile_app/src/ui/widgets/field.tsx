@@ -1,5 +1,5 @@
 import type { ArraySchema, ObjectSchema, Value, Values } from "../../core/schema";
-import { askedFields, isRequired } from "../../forms/asked";
+import { askedFields, asksForCard, isRequired } from "../../forms/asked";
 import { isTick, isValues, withAnswer } from "../../forms/body";
 import { isPhotos } from "../../forms/photos-in";
 import { texts } from "../../texts/language";
@@ -13,6 +13,7 @@ import { TickField, TicksField } from "./ticks-field";
 
 const CoarsePlaceField = lazy(() => import("../parts/finish").then((part) => part.CoarsePlaceField));
 const EntryField = lazy(() => import("../parts/finish").then((part) => part.EntryField));
+const IdentityCardField = lazy(() => import("./identity-card-field").then((part) => part.IdentityCardField));
 const PhotoField = lazy(() => import("../parts/photos").then((part) => part.PhotoField));
 const SignatureField = lazy(() => import("../parts/finish").then((part) => part.SignatureField));
 
@@ -69,6 +70,9 @@ function BlockQuestions({ schema, path, value, broken, onChange }: FieldProps<Ob
   const values: Values = isValues(value) ? value : {};
   return (
     <>
+      {asksForCard(schema, values) && (
+        <IdentityCardField schema={schema} values={values} onFill={(answers) => onChange({ ...values, ...answers })} />
+      )}
       {askedFields(schema, values).map(([name, inner]) => (
         <Field
           key={name}
