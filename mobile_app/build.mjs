@@ -28,7 +28,9 @@ const ONLINE_SCREENS = [
   "audit-export",
   "board",
   "break-glass",
+  "case-obligations",
   "case-oversight",
+  "case-summary",
   "devices",
   "duplicates",
   "flag",
@@ -41,6 +43,7 @@ const ONLINE_SCREENS = [
   "working-group",
   "report-view",
   "roster",
+  "take-along",
   "totp",
 ];
 const ONLINE_ONLY = new RegExp(
@@ -128,7 +131,9 @@ const assets = [...named.values()].filter(
   (path) =>
     path.startsWith("/assets/") &&
     path !== named.get("sender.js") &&
-    !STYLES.some((name) => named.get(name) === path) &&
+    (path === named.get("later.css") || !Object.values(STYLES).some((name) => named.get(name) === path)) &&
+    // A wide screen has a line, or the browser's own store of it; without it the phone's looks serve.
+    path !== named.get("desk.css") &&
     extname(path) !== ".png" &&
     extname(path) !== ".webmanifest",
 );

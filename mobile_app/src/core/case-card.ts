@@ -1,4 +1,5 @@
-import type { CaseFile, Obligation, Unit } from "./wire";
+import type { CaseFile } from "./case-file";
+import type { Obligation, Unit } from "./wire";
 
 /** What an officer takes along of a case for a drive without a signal (`POST /v1/cases/{case}/card`). */
 export interface CaseCard {

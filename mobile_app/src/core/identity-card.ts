@@ -1,5 +1,5 @@
 /**
- * Reads the text of the QR code on a chip identity card (docs/domain.md §11.3): number, former number, name, birth, sex,
+ * Reads the text of the QR code on a chip identity card (docs/domain.md §11): number, former number, name, birth, sex,
  * residence, date of issue, between bars. It reads tolerantly, since no text publishes the format, and keeps nothing.
  */
 

@@ -19,7 +19,7 @@ type WindowMessage =
   | { readonly kind: "pushed" | "subscription-changed" }
   | { readonly kind: "notice"; readonly token: string };
 
-/** The event by which a browser says that a subscription is no longer valid (W3C Push API §10.5). */
+/** The event by which a browser says that a subscription is no longer valid (W3C Push API). */
 interface SubscriptionChange extends ExtendableEvent {
   readonly oldSubscription?: PushSubscription | null;
   readonly newSubscription?: PushSubscription | null;

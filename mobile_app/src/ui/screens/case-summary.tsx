@@ -1,7 +1,4 @@
 import type { AskedErasure, CaseFile, Entitlements } from "../../core/case-file";
-import type { Schema } from "../../core/schema";
-import { fieldAt } from "../../forms/field-at";
-import { forms } from "../../state/forms";
 import { caseFileTexts } from "../../texts/case-file";
 import { inLanguage, language } from "../../texts/language";
 import { listTexts } from "../../texts/lists";
@@ -9,6 +6,7 @@ import { formatInstant } from "../../texts/time";
 import { lazy } from "../lazy";
 import { Answer } from "../widgets/answer";
 import { labelOf } from "../widgets/field-frame";
+import { AnswersOf, questionAt } from "./answers-of";
 import { CaseShares } from "./case-shares";
 import { ReferralLine, RequestLine } from "./request-lines";
 import { SafetyBanner } from "./safety-banner";
@@ -111,48 +109,4 @@ function ContradictionLine({ said: { path, values, decides } }: { said: CaseStan
 /** Shows an officer who will speak with the person what was answered already, and what not to bring up again (R21). */
 function KnownAnswers({ standing: { known = [], not_to_ask_again = [] } }: { standing: CaseStanding }) {
   return <AnswersOf title={caseFileTexts[language.value].known} answers={known} texts={not_to_ask_again} />;
-}
-
-/** Folds answers out of several entries under a title, each with its question. */
-export function AnswersOf({
-  title,
-  answers = [],
-  texts: lines = [],
-  open = false,
-}: {
-  title: string;
-  answers?: CaseStanding["known"] | undefined;
-  texts?: readonly string[];
-  open?: boolean;
-}) {
-  const shown = answers.flatMap(({ path, value }) => {
-    const schema = questionAt(path);
-    return schema ? [{ path, value, schema }] : [];
-  });
-  if (shown.length + lines.length === 0) return null;
-  return (
-    <details open={open}>
-      <summary>{title}</summary>
-      {lines.map((text) => (
-        <p key={text}>{text}</p>
-      ))}
-      <div class="review">
-        {shown.map(({ path, value, schema }) => (
-          <span class="one" key={path}>
-            <i>{labelOf(schema, path)}: </i>
-            <Answer schema={schema} value={value} />
-          </span>
-        ))}
-      </div>
-    </details>
-  );
-}
-
-/** Finds the question in any form that asks it: reports about a person share their questions. */
-function questionAt(path: string): Schema | null {
-  for (const { schema } of forms.value) {
-    const question = fieldAt(schema, path);
-    if (question) return question;
-  }
-  return null;
 }

@@ -14,16 +14,17 @@ import { listTexts } from "../../texts/lists";
 import { lazy } from "../lazy";
 import { CaseEntries } from "../widgets/case-entries";
 import { AddEntry } from "./add-entry";
-import { ShownCard, TakeAlong } from "./case-card";
+import { ShownCard } from "./case-card";
 import { EntryLine } from "./case-entry";
-import { CaseObligations } from "./case-obligations";
-import { CaseSummary } from "./case-summary";
 import { NeedSignIn } from "./desk-parts";
 import { OutboxLine } from "./outbox-line";
 
 const CaseOversight = lazy(() => import("./case-oversight").then((part) => part.CaseOversight));
 const BreakGlass = lazy(() => import("./break-glass").then((part) => part.BreakGlass));
+const CaseObligations = lazy(() => import("./case-obligations").then((part) => part.CaseObligations));
+const CaseSummary = lazy(() => import("./case-summary").then((part) => part.CaseSummary));
 const Duplicates = lazy(() => import("./duplicates").then((part) => part.Duplicates));
+const TakeAlong = lazy(() => import("./take-along").then((part) => part.TakeAlong));
 
 /** Whether this officer may merge cases: only the hotline does. */
 const mayMerge = computed(() => writable.value.some(({ form }) => form === "merge"));
