@@ -31,6 +31,7 @@ const ONLINE_SCREENS = [
   "case-obligations",
   "case-oversight",
   "case-summary",
+  "case-timeline",
   "devices",
   "duplicates",
   "flag",

@@ -15,7 +15,6 @@ import { lazy } from "../lazy";
 import { CaseEntries } from "../widgets/case-entries";
 import { AddEntry } from "./add-entry";
 import { ShownCard } from "./case-card";
-import { EntryLine } from "./case-entry";
 import { NeedSignIn } from "./desk-parts";
 import { OutboxLine } from "./outbox-line";
 
@@ -23,6 +22,7 @@ const CaseOversight = lazy(() => import("./case-oversight").then((part) => part.
 const BreakGlass = lazy(() => import("./break-glass").then((part) => part.BreakGlass));
 const CaseObligations = lazy(() => import("./case-obligations").then((part) => part.CaseObligations));
 const CaseSummary = lazy(() => import("./case-summary").then((part) => part.CaseSummary));
+const CaseTimeline = lazy(() => import("./case-timeline").then((part) => part.CaseTimeline));
 const Duplicates = lazy(() => import("./duplicates").then((part) => part.Duplicates));
 const TakeAlong = lazy(() => import("./take-along").then((part) => part.TakeAlong));
 
@@ -108,11 +108,7 @@ export function Case({ code, beside }: { code: string; beside?: (file: CaseFile)
         {file && (
           <section class="record">
             <h2>{words.timeline}</h2>
-            <ol class="timeline">
-              {[...file.entries].reverse().map((entry) => (
-                <EntryLine key={entry.id} entry={entry} knownCase={known} all={file.entries} />
-              ))}
-            </ol>
+            <CaseTimeline file={file} known={known} />
           </section>
         )}
         <div>
