@@ -93,7 +93,7 @@ export function Case({ code, beside }: { code: string; beside?: (file: CaseFile)
           {file && <CaseObligations file={file} />}
           {/* An officer who broke the glass may only read. */}
           {(file === null || isParty) && <AddEntry code={code} file={file} />}
-          {isParty && !beside && <TakeAlong code={code} />}
+          {isParty && !role.startsWith("hotline") && <TakeAlong code={code} />}
           {unsent.length > 0 && (
             <section>
               <h2>{texts.value.home.outbox}</h2>

@@ -31,7 +31,7 @@ export function IdentityCardField({
   const words = identityCardTexts[language.value];
   if (state === null)
     return (
-      <button type="button" class="secondary own" onClick={() => setState("looking")}>
+      <button type="button" class="secondary own field" onClick={() => setState("looking")}>
         <Icon name="qr" /> {words.scan}
       </button>
     );
