@@ -24,7 +24,7 @@ def main(paths: list[str]) -> int:
     found = verify(*files)
     for fault in found.faults:
         print(f"{fault.chain} {fault.seq}: {fault.what}")
-    told = {
+    figures = {
         "records": found.records,
         "chains": found.chains,
         "anchors": found.anchors,
@@ -32,7 +32,7 @@ def main(paths: list[str]) -> int:
         "opened_parts": found.opened,
         "broken": len(found.faults),
     }
-    print(json.dumps(told))
+    print(json.dumps(figures))
     return 1 if found.faults else 0
 
 

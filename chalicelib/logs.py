@@ -66,10 +66,10 @@ class MessageDropped(logging.Filter):
     def filter(self, record: logging.LogRecord) -> bool:
         """Replace a foreign record by its logger, error type and frames; let it pass."""
         error = record.exc_info[1] if record.exc_info else None
-        told = {"line": "FRAMEWORK", "say": "the framework spoke", "logger": record.name}
+        line = {"line": "FRAMEWORK", "say": "the framework spoke", "logger": record.name}
         if error is not None:
-            told |= {"error": type(error).__name__, "frames": frames(error)}  # type: ignore[dict-item]
-        record.msg, record.args, record.exc_info, record.exc_text = json.dumps(told), (), None, None
+            line |= {"error": type(error).__name__, "frames": frames(error)}  # type: ignore[dict-item]
+        record.msg, record.args, record.exc_info, record.exc_text = json.dumps(line), (), None, None
         return True
 
 

@@ -31,7 +31,7 @@ from chalicelib.adapters.dynamo_openings import DynamoOpenings
 from chalicelib.adapters.dynamo_registers import DynamoRegisters
 from chalicelib.adapters.dynamo_reports import DynamoReports
 from chalicelib.adapters.dynamo_salt import DynamoSalt
-from chalicelib.adapters.dynamo_table import Table
+from chalicelib.adapters.dynamo_table import DynamoTable
 from chalicelib.adapters.dynamo_writing import DynamoWriting
 from chalicelib.adapters.hpke_intake import HpkeIntake
 from chalicelib.adapters.jwt_tokens import JwtTokens
@@ -71,7 +71,7 @@ def build(settings: Settings, client: Callable[[str], Any] | None = None) -> Ser
     """Return the real services for these settings. `client` makes a boto3 client for the name of an AWS service."""
     prompt = client or _clients(settings, PROMPT)
     client = client or _clients(settings, _CONFIG)
-    table = Table(client=client("dynamodb"), name=settings.table_name)
+    table = DynamoTable(client=client("dynamodb"), name=settings.table_name)
     kms = client("kms")
     return Services(
         cases=DynamoCases(table),
@@ -86,7 +86,7 @@ def build(settings: Settings, client: Callable[[str], Any] | None = None) -> Ser
         vault=KmsVault(client=kms, keys=settings.agency_keys),
         intake=HpkeIntake(table=table, client=kms, kms_key=settings.intake_key_arn),
         blind=KmsBlindIndex(
-            table=Table(client=prompt("dynamodb"), name=settings.blind_table_name),
+            table=DynamoTable(client=prompt("dynamodb"), name=settings.blind_table_name),
             kms=prompt("kms"),
             mac_key=settings.blind_key_arn,
         ),
@@ -118,7 +118,7 @@ def build(settings: Settings, client: Callable[[str], Any] | None = None) -> Ser
     )
 
 
-def _doors(table: Table, settings: Settings) -> Authentication:
+def _doors(table: DynamoTable, settings: Settings) -> Authentication:
     return Authentication(
         keys=DynamoDeviceKeys(table),
         bindings=DynamoBindings(table),

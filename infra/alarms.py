@@ -1,4 +1,4 @@
-"""Writes the CloudWatch alarms of `resources/alarms.yaml`, and the dashboard that shows what they watch."""
+"""Writes the CloudWatch alarms of `resources/alarms*.yaml`, and the dashboard that shows what they watch."""
 
 import json
 from collections.abc import Iterator, Mapping
@@ -7,7 +7,7 @@ from typing import Any
 
 import yaml
 
-FILE = Path(__file__).parent / "resources" / "alarms.yaml"
+FILES = tuple(Path(__file__).parent / "resources" / name for name in ("alarms.yaml", "alarms_of_data.yaml"))
 PROBE_FILE = Path(__file__).parent / "probe" / "alarms.yaml"
 RUNBOOK = "docs/runbook"
 OWN = "own"
@@ -19,8 +19,10 @@ _WIDGET = {"width": 8, "height": 6}
 
 
 def specs() -> Mapping[str, Mapping[str, Any]]:
-    """Return every alarm as it stands in alarms.yaml, by name."""
-    loaded: dict[str, dict[str, Any]] = yaml.safe_load(FILE.read_text())
+    """Return every alarm as it stands in alarms.yaml and alarms_of_data.yaml, by name."""
+    loaded: dict[str, dict[str, Any]] = {}
+    for file in FILES:
+        loaded |= yaml.safe_load(file.read_text())
     return loaded
 
 

@@ -128,12 +128,15 @@ def _log_group(function: str) -> dict[str, Any]:
 
 
 def _gateway_response(code: str) -> dict[str, Any]:
-    said = problem(code, "vi")
-    headers = headers_of(None, said.status) | {"Content-Type": "application/problem+json", "Cache-Control": "no-store"}
+    refusal = problem(code, "vi")
+    headers = headers_of(None, refusal.status) | {
+        "Content-Type": "application/problem+json",
+        "Cache-Control": "no-store",
+    }
     return {
-        "statusCode": str(said.status),
+        "statusCode": str(refusal.status),
         "responseParameters": {f"gatewayresponse.header.{name}": f"'{value}'" for name, value in headers.items()},
-        "responseTemplates": {"application/json": said.model_dump_json(exclude_defaults=True)},
+        "responseTemplates": {"application/json": refusal.model_dump_json(exclude_defaults=True)},
     }
 
 

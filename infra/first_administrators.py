@@ -18,7 +18,7 @@ from chalicelib.settings import Settings
 from chalicelib.usecases.access.begin_installation import begin_installation
 from infra.deploy import stacks
 from infra.deploy import stage as stages
-from infra.deploy.account import Account
+from infra.deploy.account import AwsAccount
 from infra.package import REGION
 from infra.sandbox import emulator
 from infra.sandbox.home import Home
@@ -66,7 +66,7 @@ def _settings(outputs: Mapping[str, str]) -> Settings:
 
 def _stage(name: str) -> tuple[Mapping[str, str], Callable[[str], Any]]:
     stage = stages.load(name)
-    account = Account(stage.region)
+    account = AwsAccount(stage.region)
     found = {**stacks.outputs(account, stage.name), **stacks.outputs(account, code_stack(stage.name))}
     lent = account.client("sts").assume_role(
         RoleArn=found["FirstAdministratorsRoleArn"], RoleSessionName="first-administrators", DurationSeconds=900
@@ -82,7 +82,7 @@ def _stage(name: str) -> tuple[Mapping[str, str], Callable[[str], Any]]:
 
 def _sandbox() -> tuple[Mapping[str, str], Callable[[str], Any]]:
     address = Home.from_env().read("running")["aws_endpoint"]
-    found = stacks.outputs(Account(REGION, address), "cotmoc")
+    found = stacks.outputs(AwsAccount(REGION, address), "cotmoc")
     return found, lambda service: emulator.client(address, service)
 
 

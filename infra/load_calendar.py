@@ -37,8 +37,10 @@ def main(arguments: list[str], services: Services | None = None, place: Path = P
         new = Calendar.model_validate_json(content)
     except ValidationError as error:
         # A rule over the whole file (a doubled day, a source that is not listed) says what it is; a field is named.
-        said = [str(found["msg"]) for found in error.errors(include_input=False) if not found["loc"]]
-        return _refused([*said, *(f"{broken.field}: {broken.rule}" for broken in broken_rules(error) if broken.field)])
+        broken_rules_text = [str(found["msg"]) for found in error.errors(include_input=False) if not found["loc"]]
+        return _refused(
+            [*broken_rules_text, *(f"{broken.field}: {broken.rule}" for broken in broken_rules(error) if broken.field)]
+        )
     if wrong := objections(current(), new, frozenset(asked.overrule)):
         return _refused(wrong)
     system = services or (wiring.services() if "TABLE_NAME" in os.environ else None)

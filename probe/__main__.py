@@ -5,7 +5,7 @@ import os
 import sys
 
 from probe.http import caller
-from probe.journey import Account, Probe
+from probe.journey import Probe, ProbeAccount
 from probe.report import run
 
 
@@ -17,9 +17,9 @@ def main(arguments: list[str]) -> int:
     [address] = arguments
     accounts = json.loads(os.environ["PROBE_ACCOUNTS"])
     origin = os.environ.get("PROBE_ORIGIN", address)
-    probe = Probe(caller(address), origin, Account(**accounts["reporter"]), Account(**accounts["taker"]))
-    came_through, said = run(probe, "by-hand")
-    print(said)  # noqa: T201
+    probe = Probe(caller(address), origin, ProbeAccount(**accounts["reporter"]), ProbeAccount(**accounts["taker"]))
+    came_through, report = run(probe, "by-hand")
+    print(report)  # noqa: T201
     return 0 if came_through else 1
 
 

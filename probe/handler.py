@@ -7,7 +7,7 @@ from typing import Any
 import boto3
 
 from probe.http import caller
-from probe.journey import Account, Probe
+from probe.journey import Probe, ProbeAccount
 from probe.report import run
 
 
@@ -16,7 +16,7 @@ def handle(event: object, context: object) -> dict[str, Any]:
     secret = boto3.client("secretsmanager").get_secret_value(SecretId=os.environ["ACCOUNTS"])
     accounts = json.loads(secret["SecretString"])
     address = os.environ["ADDRESS"]
-    probe = Probe(caller(address), address, Account(**accounts["reporter"]), Account(**accounts["taker"]))
-    came_through, said = run(probe, os.environ["INSTALLATION"])
-    print(said, flush=True)  # noqa: T201 - the line is the product
+    probe = Probe(caller(address), address, ProbeAccount(**accounts["reporter"]), ProbeAccount(**accounts["taker"]))
+    came_through, report = run(probe, os.environ["INSTALLATION"])
+    print(report, flush=True)  # noqa: T201 - the line is the product
     return {"came_through": came_through}

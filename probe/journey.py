@@ -37,7 +37,7 @@ class StepFailed(Exception):
 
 
 @dataclass(frozen=True)
-class Account:
+class ProbeAccount:
     """One of the probe's two accounts. `key`: its device's private key in PEM."""
 
     username: str
@@ -51,8 +51,8 @@ class Probe:
 
     call: Call
     origin: str
-    reporter: Account
-    taker: Account
+    reporter: ProbeAccount
+    taker: ProbeAccount
     alert_seconds: float = ALERT_SECONDS
     sleep: Callable[[float], None] = time.sleep
     now: Callable[[], float] = time.time
@@ -81,8 +81,8 @@ class Probe:
         finally:
             self.seconds[name] = round(time.monotonic() - began, 3)
 
-    def _ask(self, device: ProbeDevice, method: str, path: str, token: str | None = None, **said: Any) -> Any:
-        body = json.dumps(said).encode() if said else b""
+    def _ask(self, device: ProbeDevice, method: str, path: str, token: str | None = None, **content: Any) -> Any:
+        body = json.dumps(content).encode() if content else b""
         headers = {"DPoP": device.proof(method, path, body, token), "Content-Type": "application/json"}
         if token is not None:
             headers["Authorization"] = f"DPoP {token}"
@@ -91,7 +91,7 @@ class Probe:
             raise StepFailed(path.split("/")[2], answer.status)
         return answer.content
 
-    def _sign_in(self, device: ProbeDevice, account: Account) -> str:
+    def _sign_in(self, device: ProbeDevice, account: ProbeAccount) -> str:
         session = self._ask(device, "POST", "/v1/session", username=account.username, password=account.password)
         return str(session["access_token"])
 

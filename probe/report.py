@@ -17,9 +17,9 @@ def run(probe: Probe, installation: str) -> tuple[bool, str]:
         return False, line(installation, {"step": str(failed), "seconds": probe.seconds}, ProbeFailed=1)
 
 
-def line(installation: str, said: Mapping[str, Any], **counts: int) -> str:
+def line(installation: str, measured: Mapping[str, Any], **counts: int) -> str:
     """Return a JSON line in CloudWatch's embedded metric format."""
     metrics = [{"Name": name, "Unit": "Count"} for name in counts]
     directive = {"Namespace": f"CotMoc/{installation}", "Dimensions": [[]], "Metrics": metrics}
     stamp = {"Timestamp": int(time.time() * 1000), "CloudWatchMetrics": [directive]}
-    return json.dumps({"line": "PROBE", **said, **counts, "_aws": stamp})
+    return json.dumps({"line": "PROBE", **measured, **counts, "_aws": stamp})

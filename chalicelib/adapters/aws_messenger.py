@@ -73,11 +73,11 @@ class AwsMessenger:
         )
 
     def _letter(self, message: Message) -> None:
-        said = {"Charset": "UTF-8", "Data": MESSAGE_TEXT}
+        text = {"Charset": "UTF-8", "Data": MESSAGE_TEXT}
         self._mail.send_email(
             FromEmailAddress=self.mail_sender,
             Destination={"ToAddresses": [message.address]},
-            Content={"Simple": {"Subject": {"Charset": "UTF-8", "Data": _SUBJECT}, "Body": {"Text": said}}},
+            Content={"Simple": {"Subject": {"Charset": "UTF-8", "Data": _SUBJECT}, "Body": {"Text": text}}},
             ConfigurationSetName=self.mail_configuration,
             EmailTags=[{"Name": "token", "Value": message.token}, {"Name": "receiver", "Value": message.receiver}],
         )

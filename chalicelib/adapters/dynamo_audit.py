@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Unpack
 
 from chalicelib.adapters import dynamo_items as items
-from chalicelib.adapters.dynamo_table import Item, Table, key
+from chalicelib.adapters.dynamo_table import DynamoTable, Item, key
 from chalicelib.domain.audit.actions import AuditAction
 from chalicelib.domain.audit.records import NO_RECORD, SHARDS, About, AuditRecord, day_chain, next_record
 from chalicelib.domain.values.errors import Conflict, Unavailable
@@ -21,7 +21,7 @@ _NEW = {"ConditionExpression": "attribute_not_exists(pk)"}
 class DynamoAudit:
     """`ports.AuditTrail`."""
 
-    table: Table
+    table: DynamoTable
 
     def append(self, *, at: datetime, actor: str, action: AuditAction, **about: Unpack[About]) -> AuditRecord:
         """Add a record at the end of `audit.day_chain(at, actor)` and return it."""

@@ -14,7 +14,7 @@ from datetime import timedelta
 from time import time
 
 from chalicelib.adapters.dynamo_items import model_of
-from chalicelib.adapters.dynamo_table import Item, Table, key, stamp
+from chalicelib.adapters.dynamo_table import DynamoTable, Item, key, stamp
 from chalicelib.domain.access.device_keys import DeviceKey
 from chalicelib.domain.access.device_proofs import Proof, digest
 from chalicelib.domain.access.sign_in_limits import Attempts
@@ -29,7 +29,7 @@ _PROOF_KEPT = timedelta(hours=1)
 class DynamoDeviceKeys:
     """`ports.DeviceKeyStore`."""
 
-    table: Table
+    table: DynamoTable
 
     def find(self, key_id: str) -> DeviceKey | None:
         """Find a device key, strongly consistent: what was revoked is revoked for the next request."""
@@ -64,7 +64,7 @@ class DynamoDeviceKeys:
 class DynamoBindings:
     """`ports.Bindings`. `timer` is the real clock in seconds: the user pool knows no other."""
 
-    table: Table
+    table: DynamoTable
     timer: Callable[[], float] = field(default=time)
 
     def bind(self, token: str, to: str, lifetime: timedelta) -> None:
@@ -88,7 +88,7 @@ class DynamoBindings:
 class DynamoSignInAttempts:
     """`ports.SignInAttempts`. `timer` is the real clock in seconds."""
 
-    table: Table
+    table: DynamoTable
     timer: Callable[[], float] = field(default=time)
 
     def load(self, place: str) -> Attempts | None:
@@ -119,7 +119,7 @@ class DynamoSignInAttempts:
 class DynamoSecondFactors:
     """`ports.SecondFactors`."""
 
-    table: Table
+    table: DynamoTable
 
     def has(self, officer_id: str) -> bool:
         """Return whether the officer has one, strongly consistent."""

@@ -6,7 +6,7 @@ from datetime import datetime
 from itertools import islice, takewhile
 
 from chalicelib.adapters import dynamo_items as items
-from chalicelib.adapters.dynamo_table import Table, key, stamp
+from chalicelib.adapters.dynamo_table import DynamoTable, key, stamp
 from chalicelib.domain.case.case_facts import CaseFacts
 from chalicelib.domain.case.head import CaseHead
 from chalicelib.ports import CaseRow
@@ -19,7 +19,7 @@ _CASES_AT_ONCE = 50
 class CaseRows:
     """The part of `ports.CaseStore` that lists read."""
 
-    table: Table
+    table: DynamoTable
 
     def rows_of_unit(self, unit: str, behind: str | None, before: datetime | None = None) -> Iterator[CaseRow]:
         """Yield the cases a unit takes part in, the last changed first, from behind a place or before an instant."""

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from chalicelib.adapters import dynamo_items as items
 from chalicelib.adapters.dynamo_case_rows import CaseRows
-from chalicelib.adapters.dynamo_table import Item, Table, instant, key, stamp
+from chalicelib.adapters.dynamo_table import DynamoTable, Item, instant, key, stamp
 from chalicelib.domain.case.alerts import Alert, is_live
 from chalicelib.domain.case.case_facts import CaseFacts
 from chalicelib.domain.case.case_file import CaseChange, CaseFile, DeferredRows
@@ -33,7 +33,7 @@ _ATTEMPTS = 5
 class DynamoCases(CaseRows):
     """`ports.CaseStore`."""
 
-    table: Table
+    table: DynamoTable
 
     def load(self, case: str) -> CaseFile | None:
         """Return the whole file (strongly consistent), or None."""
@@ -217,7 +217,7 @@ class DynamoCases(CaseRows):
         yield from (self._put(items.uncompared_item(change.head, entry)) for entry in _if_any(change.uncompared))
         yield from (self._delete(items.uncompared_item(change.head, entry)) for entry in _if_any(change.compared))
         if change.news:
-            for unit in change.told_units:
+            for unit in change.informed_units:
                 yield self._put(items.party_item(change.head.case, unit, change.head.changed_at))
 
     def _deferred(self, case: str, rows: DeferredRows) -> Item:

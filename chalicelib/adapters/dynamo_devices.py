@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from chalicelib.adapters.dynamo_items import model_of
-from chalicelib.adapters.dynamo_table import Item, Table, key, stamp
+from chalicelib.adapters.dynamo_table import DynamoTable, Item, key, stamp
 from chalicelib.domain.access.push_devices import Device
 from chalicelib.domain.notifying.deliveries import Delivery
 from chalicelib.domain.register.roster import LONGEST_SHIFT, Shift
@@ -22,7 +22,7 @@ from chalicelib.domain.values.frozen import Frozen
 class DynamoDevices:
     """`ports.Devices`."""
 
-    table: Table
+    table: DynamoTable
 
     def find(self, device_id: str) -> Device | None:
         """Find a device by its id, or None."""
@@ -51,7 +51,7 @@ class DynamoDevices:
 class DynamoRosters:
     """`ports.Rosters`."""
 
-    table: Table
+    table: DynamoTable
 
     def put(self, shift: Shift) -> None:
         """Write a turn; the same officer's turn from the same instant is written over."""
@@ -73,7 +73,7 @@ class DynamoRosters:
 class DynamoDeliveries:
     """`ports.Deliveries`."""
 
-    table: Table
+    table: DynamoTable
 
     def load(self, delivery_id: str) -> Delivery | None:
         """Find the delivery of an alert, or None (strongly consistent)."""

@@ -181,4 +181,4 @@ def officer_item(officer: Officer) -> Item:
 
 
 def _item(pk: str, sk: str, model: Frozen) -> Item:
-    return key(pk, sk) | {"doc": {"S": model.model_dump_json()}}
+    return key(pk, sk) | {"doc": {"S": model.model_dump_json(by_alias=True)}}

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from chalicelib.adapters import dynamo_items as items
-from chalicelib.adapters.dynamo_table import Item, Table, key
+from chalicelib.adapters.dynamo_table import DynamoTable, Item, key
 from chalicelib.domain.register.people import Agency, Officer
 
 
@@ -20,7 +20,7 @@ from chalicelib.domain.register.people import Agency, Officer
 class DynamoOfficers:
     """`ports.Officers`. Found strongly consistent: an account that was closed is closed for the next request."""
 
-    table: Table
+    table: DynamoTable
 
     def find(self, officer_id: str) -> Officer | None:
         """Find the officer with this id of ours, or None."""

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from chalicelib.adapters.dynamo_items import model_of
-from chalicelib.adapters.dynamo_table import Item, Table, key
+from chalicelib.adapters.dynamo_table import DynamoTable, Item, key
 from chalicelib.domain.case.opening_quota import OpeningQuotaDay
 
 
@@ -12,7 +12,7 @@ from chalicelib.domain.case.opening_quota import OpeningQuotaDay
 class DynamoOpenings:
     """`ports.OpeningCounts`."""
 
-    table: Table
+    table: DynamoTable
 
     def load(self, officer_id: str, day: date) -> OpeningQuotaDay | None:
         """Find what the officer opened on that day, or None (strongly consistent)."""

@@ -25,7 +25,7 @@ from pydantic import TypeAdapter
 
 from chalicelib.adapters.dynamo_imports import import_head, import_part, lines_of
 from chalicelib.adapters.dynamo_items import model_of
-from chalicelib.adapters.dynamo_table import Item, Table, key
+from chalicelib.adapters.dynamo_table import DynamoTable, Item, key
 from chalicelib.domain.law.working_days import local_day
 from chalicelib.domain.register.directory import Directory
 from chalicelib.domain.register.importing import PART, ImportLine, PendingImport
@@ -58,7 +58,7 @@ class _Head:
 class DynamoRegisters:
     """`ports.Registers`. `timer` is the real clock that ages what is remembered."""
 
-    table: Table
+    table: DynamoTable
     timer: Callable[[], float] = monotonic
     _read_at: float | None = field(default=None, init=False)
     _head: _Head = field(default_factory=_Head, init=False)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from chalicelib.adapters.dynamo_items import model_of
-from chalicelib.adapters.dynamo_table import Item, Table, key
+from chalicelib.adapters.dynamo_table import DynamoTable, Item, key
 from chalicelib.domain.reports.consolidation import MonthCounts
 from chalicelib.domain.reports.report import Report
 
@@ -12,7 +12,7 @@ from chalicelib.domain.reports.report import Report
 class DynamoReports:
     """Implements `ports.Reports` on the table."""
 
-    table: Table
+    table: DynamoTable
 
     def find(self, year: int, report_id: str) -> Report | None:
         """Find a report of that year by its name, or None (strongly consistent)."""

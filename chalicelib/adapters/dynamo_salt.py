@@ -3,7 +3,7 @@
 import secrets
 from dataclasses import dataclass, field
 
-from chalicelib.adapters.dynamo_table import Table, key
+from chalicelib.adapters.dynamo_table import DynamoTable, key
 from chalicelib.domain.values.errors import Unavailable
 
 _BYTES = 32
@@ -13,7 +13,7 @@ _BYTES = 32
 class DynamoSalt:
     """`Services.salt`: callable, 32 bytes, the same for ever. Kept in memory once it was read."""
 
-    table: Table
+    table: DynamoTable
     _known: bytes | None = field(init=False, default=None, repr=False)
 
     def __call__(self) -> bytes:

@@ -28,7 +28,7 @@ _BATCH_ATTEMPTS = 6
 
 
 @dataclass(frozen=True)
-class Table:
+class DynamoTable:
     """`client` is a boto3 DynamoDB client; `pause` sleeps between the attempts of a batch read, in seconds."""
 
     client: Any

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from time import time
 
 from chalicelib.adapters.dynamo_items import model_of
-from chalicelib.adapters.dynamo_table import Item, Table, key, stamp
+from chalicelib.adapters.dynamo_table import DynamoTable, Item, key, stamp
 from chalicelib.domain.case.writing_quota import WritingCount
 
 _KEPT = timedelta(days=2)
@@ -16,7 +16,7 @@ _KEPT = timedelta(days=2)
 class DynamoWriting:
     """`ports.WritingCounts`. `timer` is the real clock in seconds."""
 
-    table: Table
+    table: DynamoTable
     timer: Callable[[], float] = field(default=time)
 
     def load(self, place: str, hour: datetime) -> WritingCount | None:

@@ -21,7 +21,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 from chalicelib.adapters.aws_answers import answering, code
-from chalicelib.adapters.dynamo_table import Item, Table, instant, key, stamp
+from chalicelib.adapters.dynamo_table import DynamoTable, Item, instant, key, stamp
 from chalicelib.adapters.kms_vault import CACHE_SECONDS, UNREADABLE
 from chalicelib.domain.values.errors import Unavailable, Unreadable
 from chalicelib.ports import SealingKey
@@ -35,7 +35,7 @@ _KID = re.compile(r"[0-9]{4}-w[0-9]{2}")
 class HpkeIntake:
     """`ports.Intake`. `client` is a boto3 KMS client, `kms_key` the intake key's ARN, `timer` counts seconds."""
 
-    table: Table
+    table: DynamoTable
     client: Any
     kms_key: str
     timer: Callable[[], float] = monotonic

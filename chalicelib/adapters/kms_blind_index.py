@@ -18,7 +18,7 @@ from botocore.exceptions import ClientError
 from cachetools import TTLCache
 
 from chalicelib.adapters.aws_answers import answering
-from chalicelib.adapters.dynamo_table import Table, key
+from chalicelib.adapters.dynamo_table import DynamoTable, key
 from chalicelib.domain.persons.match_terms import Term
 from chalicelib.domain.values.errors import Unavailable
 
@@ -43,7 +43,7 @@ class KmsBlindIndex:
     The clients' own timeouts bound a call that hangs (`wiring`), `PATIENCE_SECONDS` many slow ones together.
     """
 
-    table: Table
+    table: DynamoTable
     kms: Any
     mac_key: str
     timer: Callable[[], float] = monotonic

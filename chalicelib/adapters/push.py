@@ -5,14 +5,14 @@ from typing import Any
 import urllib3
 
 from chalicelib.adapters.dynamo_devices import DynamoDeliveries, DynamoDevices, DynamoRosters
-from chalicelib.adapters.dynamo_table import Table
+from chalicelib.adapters.dynamo_table import DynamoTable
 from chalicelib.adapters.vapid_key import VapidKey
 from chalicelib.adapters.web_push import WebPush
 from chalicelib.ports import Push
 from chalicelib.settings import Settings
 
 
-def push(table: Table, kms: Any, settings: Settings, http: urllib3.PoolManager | None = None) -> Push:
+def push(table: DynamoTable, kms: Any, settings: Settings, http: urllib3.PoolManager | None = None) -> Push:
     """Put together all that an alert needs on its way to devices.
 
     `kms` is a boto3 client; `http` another pool than one that trusts the system's certificates.

@@ -10,7 +10,7 @@ from typing import Any
 from cryptography.hazmat.primitives.asymmetric import ec
 
 from chalicelib.adapters.aws_answers import answering
-from chalicelib.adapters.dynamo_table import Item, Table, key
+from chalicelib.adapters.dynamo_table import DynamoTable, Item, key
 
 _CONTEXT = {"purpose": "vapid"}
 _PLACE = ("PUSHKEY", "VAPID")
@@ -20,7 +20,7 @@ _PLACE = ("PUSHKEY", "VAPID")
 class VapidKey:
     """`client` is a boto3 KMS client, `kms_key` the ARN of the key that wraps."""
 
-    table: Table
+    table: DynamoTable
     client: Any
     kms_key: str
 

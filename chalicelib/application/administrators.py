@@ -8,11 +8,13 @@ from chalicelib.ports import Services
 def lacks_administrators(agency: Agency, but: str | None, services: Services) -> bool:
     """Return whether an agency has fewer administrators than it needs to appoint by itself, `but` not counted."""
     now = services.now()
-    there = {
-        one.id
-        for one in services.officers.administrators(agency)
-        if one.active
-        and one.id != but
-        and any(hat.role is Role.ADMINISTRATOR and hat.agency is agency for hat in one.all_hats() if hat.counts_at(now))
+    administrators = {
+        officer.id
+        for officer in services.officers.administrators(agency)
+        if officer.active
+        and officer.id != but
+        and any(
+            hat.role is Role.ADMINISTRATOR and hat.agency is agency for hat in officer.all_hats() if hat.counts_at(now)
+        )
     }
-    return len(there) < ADMINISTRATORS
+    return len(administrators) < ADMINISTRATORS

@@ -14,7 +14,7 @@ MOST_COUNTED = 400
 
 def staff_of(unit: str, services: Services) -> frozenset[str]:
     """Return the ids of those who work in the unit now."""
-    return frozenset(one.id for one in services.officers.of_unit(unit, services.now()) if one.active)
+    return frozenset(colleague.id for colleague in services.officers.of_unit(unit, services.now()) if colleague.active)
 
 
 def owners_still_there(owners: tuple[Owner, ...], unit: str, staff: Collection[str]) -> tuple[Owner, ...]:
@@ -32,4 +32,4 @@ def with_owners_still_there(row: CaseRow, unit: str, staff: Collection[str]) -> 
 def count_owned(officer: str, unit: str, services: Services) -> int:
     """Return how many cases the officer has in hand for the unit, up to `MOST_COUNTED`."""
     rows = islice(services.cases.rows_of_owner(officer, None), MOST_COUNTED)
-    return sum(any((one.unit, one.officer) == (unit, officer) for one in row.head.owners) for row in rows)
+    return sum(any((owner.unit, owner.officer) == (unit, officer) for owner in row.head.owners) for row in rows)

@@ -123,8 +123,8 @@ class StorageAttempt:
         if self._is_gathered(opened.entry.id, effects, owed):
             matters[opened.entry.id] = matters[opened.entry.id].model_copy(update={"gathered": True})
         owed = tuple(
-            one if self.file.obligation(one.id) else one.model_copy(update={"matter": matters.get(one.opened_by)})
-            for one in owed
+            duty if self.file.obligation(duty.id) else duty.model_copy(update={"matter": matters.get(duty.opened_by)})
+            for duty in owed
         )
         # The outside probe's test reports are no cases: they are counted nowhere.
         tests_only = all(each.entry.author.unit == PROBE for each in entries)
@@ -139,10 +139,10 @@ class StorageAttempt:
         )
         taken = leader_alerts.answered(opened, history, self.file.alerts)
         words = tuple(over(word, self.now) for alert in taken for word in words_of(alert, self.file.alerts))
-        alerts = (*alerts, *self._told_of_a_newcomer(sealed.entry, effects.parties), *taken, *words)
+        alerts = (*alerts, *self._alerts_of_a_newcomer(sealed.entry, effects.parties), *taken, *words)
         ends = {party.unit: reads_until(party, entries, shares) for party in effects.parties}
         stands: dict[str, object] = {
-            "parties": tuple(one.model_copy(update={"reads_until": ends[one.unit]}) for one in effects.parties),
+            "parties": tuple(party.model_copy(update={"reads_until": ends[party.unit]}) for party in effects.parties),
             "safety": marks,
         }
         uncompared = sealed.entry.id if effects.duplicates is None else None
@@ -153,19 +153,19 @@ class StorageAttempt:
         urgent = [
             call for call in effects.consequences.alerts if call.cause == entry and call.urgency is Urgency.URGENT
         ]
-        clocks = [one for one in owed if one.opened_by == entry and rule_of(one).urgent]
+        clocks = [duty for duty in owed if duty.opened_by == entry and rule_of(duty).urgent]
         if not urgent and not clocks:
             return False
         return self.meter.is_gathered(frozenset(call.unit for call in urgent) or frozenset({HOTLINE}))
 
-    def _told_of_a_newcomer(self, entry: Entry, parties: tuple[Party, ...]) -> tuple[Alert, ...]:
+    def _alerts_of_a_newcomer(self, entry: Entry, parties: tuple[Party, ...]) -> tuple[Alert, ...]:
         """Return what the file's units and the hotline are told of a unit that came by itself.
 
         They decide whether it is one person.
         """
         if is_uninvited(entry.author.unit, self.file.head.parties) or not is_uninvited(entry.author.unit, parties):
             return ()
-        told = {party.unit for party in self.file.head.parties if not party.uninvited} | {HOTLINE}
+        informed = {party.unit for party in self.file.head.parties if not party.uninvited} | {HOTLINE}
         return tuple(
             Alert(
                 id=alert_id(entry.case, f"{entry.id}.{unit}", CODE_USED_TWICE),
@@ -177,7 +177,7 @@ class StorageAttempt:
                 token=self.opener.services.new_token(),
                 raised_at=entry.received_at,
             )
-            for unit in sorted(told - {entry.author.unit})
+            for unit in sorted(informed - {entry.author.unit})
         )
 
     def _draft(self) -> EntryDraft:

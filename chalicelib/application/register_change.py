@@ -46,9 +46,9 @@ def change_register(
 
 def _check(directory: Directory, shelves: Mapping[RecordKind, Records], changed: Sequence[ChangedRecord]) -> None:
     records = {**directory.records, **shelves}
-    for one in changed:
-        records[one.kind] = Records({**records.get(one.kind, {}), one.record.id: one.record})
+    for change in changed:
+        records[change.kind] = Records({**records.get(change.kind, {}), change.record.id: change.record})
     after = replace(directory, records=records)
-    broken = [found.broken for found in broken_in(after, [(one.kind, one.record.id) for one in changed])]
+    broken = [found.broken for found in broken_in(after, [(change.kind, change.record.id) for change in changed])]
     if broken:
         raise Malformed(broken)

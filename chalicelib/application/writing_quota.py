@@ -73,14 +73,18 @@ class WritingMeter:
             for unit in sorted(units):
                 gathered = f"{cause}-gathered.{unit}"
                 raised += rung_again(self._gathered(code, gathered, unit), f"{code}.{gathered}", stored, now)
-            above = [one for one in warnings(code, cause, TOO_MANY, self.officer, now) if one.id not in stored]
+            above = [
+                warning for warning in warnings(code, cause, TOO_MANY, self.officer, now) if warning.id not in stored
+            ]
             change = case_transaction.change_of(
                 file,
                 self.services,
                 actor=self.officer.id,
                 action="quota_exceeded",
                 subject=TOO_MANY,
-                alerts=tuple(one.model_copy(update={"token": self.services.new_token()}) for one in (*raised, *above)),
+                alerts=tuple(
+                    alert.model_copy(update={"token": self.services.new_token()}) for alert in (*raised, *above)
+                ),
                 moves_feed=False,
             )
             return Outcome(change, None)

@@ -6,7 +6,7 @@ from chalicelib.domain.reports.consolidation import MonthCounts
 from chalicelib.domain.reports.report import Report
 
 
-class Reports(Protocol):
+class ReportStore(Protocol):
     """One row a report, one row a frozen month."""
 
     def find(self, year: int, report_id: str) -> Report | None:

@@ -14,7 +14,7 @@ from chalicelib.ports.effects import Announcer, Messenger, Timers
 from chalicelib.ports.openings import OpeningCounts
 from chalicelib.ports.push import Push
 from chalicelib.ports.registers import Officers, Registers
-from chalicelib.ports.reports import Reports
+from chalicelib.ports.reports import ReportStore
 from chalicelib.ports.sealing import Intake, Vault
 from chalicelib.ports.sheets import Sheets
 from chalicelib.ports.sign_in import SignIn, Tokens
@@ -33,7 +33,7 @@ class Services:
     registers: Registers
     openings: OpeningCounts
     writing: WritingCounts
-    reports: Reports
+    reports: ReportStore
     vault: Vault
     intake: Intake
     blind: BlindIndex

@@ -9,9 +9,9 @@ import sys
 
 from infra.deploy import releases, stacks
 from infra.deploy import stage as stages
-from infra.deploy.account import Account
+from infra.deploy.account import AwsAccount
 from infra.deploy.deployment import Deployment, NotConfirmed
-from infra.deploy.stacks import DeploymentFailed, Plan
+from infra.deploy.stacks import DeploymentFailed, StackPlan
 from infra.deploy.stage import BadStage
 from infra.package import REGION, ROOT, PackagingFailed, package
 from infra.split import code_stack
@@ -35,12 +35,12 @@ def main(arguments: list[str]) -> int:
 
 
 def _do(asked: argparse.Namespace) -> int:
-    number = Account(REGION).client("sts").get_caller_identity()["Account"]
+    number = AwsAccount(REGION).client("sts").get_caller_identity()["Account"]
     known = (stages.FOLDER / f"{asked.stage}.json").is_file()
     stage = stages.load(asked.stage) if known or asked.act != "deploy" else stages.ask(asked.stage, number)
     if stage.account != number:
         raise BadStage(f"{stage.name} belongs to account {stage.account}; these credentials are of {number}")
-    account = Account(stage.region)
+    account = AwsAccount(stage.region)
     deployment = Deployment(stage, account, lambda _: True if asked.yes else _confirmed(_))
     if asked.act == "show":
         return _show(deployment)
@@ -49,7 +49,7 @@ def _do(asked: argparse.Namespace) -> int:
     return 0
 
 
-def _confirmed(planned: Plan) -> bool:
+def _confirmed(planned: StackPlan) -> bool:
     print(f"\n{planned.stack}:")
     for change in planned.changes:
         print(f"  {change.action:<7} {change.logical_id} ({change.kind}){'  REPLACES' if change.replaces else ''}")

@@ -14,7 +14,7 @@ _CONFIG = Config(retries={"mode": "standard", "total_max_attempts": 5})
 
 
 @dataclass(frozen=True)
-class Account:
+class AwsAccount:
     """`endpoint`: the address of an emulated AWS; None for AWS itself, with the SDK's own credentials."""
 
     region: str
@@ -29,9 +29,9 @@ class Account:
         """Return a boto3 client of a service in the account's region."""
         return _client(service, self.region, self.endpoint)
 
-    def at_the_edge(self) -> "Account":
+    def at_the_edge(self) -> "AwsAccount":
         """Return the same account in the region of what belongs to CloudFront."""
-        return Account(EDGE_REGION, self.endpoint)
+        return AwsAccount(EDGE_REGION, self.endpoint)
 
     def object_url(self, bucket: str, key: str) -> str:
         """Return the address at which CloudFormation reads an object of the artefact bucket."""

@@ -55,11 +55,11 @@ def _rank(name: str) -> int:
 
 def upload(s3: Any, bucket: str, dist: Path) -> dict[str, str]:
     """Upload what changed and return the release's list: name -> digest. Raises ValueError for a client not built."""
-    there, listing = _there(s3, bucket), {}
+    published, listing = _published(s3, bucket), {}
     for file in files(dist):
         digest = hashlib.sha256(file.content).hexdigest()
         listing[file.name] = digest
-        if there.get(file.name) != hashlib.md5(file.content, usedforsecurity=False).hexdigest():
+        if published.get(file.name) != hashlib.md5(file.content, usedforsecurity=False).hexdigest():
             s3.put_object(Bucket=bucket, Key=file.name, Body=file.content, **file.headers)
     if "index.html" not in listing:
         raise ValueError(f"{dist} holds no client: make client")
@@ -98,7 +98,7 @@ def on_the_wire(file: ClientFile) -> int:
     return len(gzip.compress(file.content, 5))
 
 
-def _there(s3: Any, bucket: str) -> dict[str, str]:
+def _published(s3: Any, bucket: str) -> dict[str, str]:
     return dict(_tags(s3, bucket))
 
 

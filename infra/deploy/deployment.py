@@ -13,10 +13,10 @@ import yaml
 
 from infra import intake
 from infra.deploy import client_files, releases, stacks
-from infra.deploy.account import Account
+from infra.deploy.account import AwsAccount
 from infra.deploy.releases import Release
 from infra.deploy.smoke import smoke
-from infra.deploy.stacks import DeploymentFailed, Plan, Target
+from infra.deploy.stacks import DeploymentFailed, StackPlan, Target
 from infra.deploy.stage import Stage
 from infra.package import ROOT
 from infra.probe import build as probe
@@ -24,7 +24,7 @@ from infra.split import code_stack, split
 
 HERE = Path(__file__).parent
 Fit = Callable[[dict[str, Any]], dict[str, Any]]
-Confirm = Callable[[Plan], bool]
+Confirm = Callable[[StackPlan], bool]
 
 
 class NotConfirmed(Exception):
@@ -41,7 +41,7 @@ class Deployment:
     """
 
     stage: Stage
-    account: Account
+    account: AwsAccount
     confirm: Confirm
     fit: Fit = lambda template: template
     address: str | None = None
@@ -91,11 +91,11 @@ class Deployment:
         self._check(code)
         return again
 
-    def _bootstrap(self, account: Account) -> str:
+    def _bootstrap(self, account: AwsAccount) -> str:
         name = f"{self.stage.data_stack}-artefacts"
-        there = stacks.outputs(account, name)
-        if "Bucket" in there:
-            return there["Bucket"]
+        outputs = stacks.outputs(account, name)
+        if "Bucket" in outputs:
+            return outputs["Bucket"]
         self.say(f"· artefact bucket in {account.region}")
         account.client("cloudformation").create_stack(
             StackName=name, TemplateBody=(HERE / "bootstrap.yaml").read_text(), EnableTerminationProtection=True
@@ -120,7 +120,7 @@ class Deployment:
         planned = stacks.plan(self.account, Target(name, self.fit(dict(template)), asked), bucket)
         return self._execute(self.account, planned)
 
-    def _execute(self, account: Account, planned: Plan) -> Mapping[str, str]:
+    def _execute(self, account: AwsAccount, planned: StackPlan) -> Mapping[str, str]:
         if planned.changes and not self.confirm(planned):
             raise NotConfirmed(planned.stack)
         return stacks.execute(account, planned, protected=self.stage.kind == "production")
@@ -135,7 +135,7 @@ class Deployment:
             )
         return {"ReserveConcurrency": "yes" if enough else "no"}
 
-    def _put_package(self, account: Account, bucket: str, package: Path) -> str:
+    def _put_package(self, account: AwsAccount, bucket: str, package: Path) -> str:
         content = (package / "deployment.zip").read_bytes()
         key = f"packages/{hashlib.sha256(content).hexdigest()}.zip"
         account.client("s3").put_object(Bucket=bucket, Key=key, Body=content)
@@ -185,19 +185,19 @@ class Deployment:
             messaging.set_text_message_spend_limit_override(MonthlyLimit=self.stage.sms_monthly_limit)
 
     def _probe(self, package: Path) -> None:
-        there = Account(self.stage.probe_region, self.account.endpoint)
-        bucket = self._bootstrap(there)
+        probe_account = AwsAccount(self.stage.probe_region, self.account.endpoint)
+        bucket = self._bootstrap(probe_account)
         asked = {
             "Domain": self.stage.domain,
             "Bucket": bucket,
-            "Package": self._put_package(there, bucket, package),
+            "Package": self._put_package(probe_account, bucket, package),
             "AlarmMail": self.stage.alarm_mail,
             "AlarmPhone": self.stage.alarm_phone,
         }
         planned = stacks.plan(
-            there, Target(f"{self.stage.data_stack}-probe", self.fit(probe.template()), asked), bucket
+            probe_account, Target(f"{self.stage.data_stack}-probe", self.fit(probe.template()), asked), bucket
         )
-        self._execute(there, planned)
+        self._execute(probe_account, planned)
 
     def _check(self, code: Mapping[str, str]) -> None:
         self.settle(code)

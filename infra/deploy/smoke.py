@@ -11,8 +11,8 @@ def smoke(address: str, direct: str | None = None) -> list[str]:
     """Return what is wrong at the address; `direct`: the API's own address, which must be shut."""
     pool = urllib3.PoolManager(retries=urllib3.Retry(3, backoff_factor=0.5), timeout=30.0)
 
-    def ask(method: str, url: str, said: Any = None) -> tuple[int, dict[str, str], bytes]:
-        body = None if said is None else json.dumps(said).encode()
+    def ask(method: str, url: str, content: Any = None) -> tuple[int, dict[str, str], bytes]:
+        body = None if content is None else json.dumps(content).encode()
         try:
             answer = pool.request(method, url, body=body, headers={"Content-Type": "application/json"}, redirect=False)
         except urllib3.exceptions.HTTPError as error:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from infra.deploy.account import Account
+from infra.deploy.account import AwsAccount
 
 _PATIENCE_SECONDS = 3600.0
 _CAPABILITIES = ["CAPABILITY_IAM", "CAPABILITY_AUTO_EXPAND"]
@@ -24,7 +24,7 @@ class DeploymentFailed(Exception):
 
 
 @dataclass(frozen=True)
-class Change:
+class StackChange:
     """One line of a change set. `replaces`: the resource is made anew and the old one goes (or is left behind)."""
 
     action: str
@@ -34,13 +34,13 @@ class Change:
 
 
 @dataclass(frozen=True)
-class Plan:
+class StackPlan:
     """A change set that waits to be executed; without changes there is nothing to execute."""
 
     stack: str
     change_set: str
     creates: bool
-    changes: Sequence[Change] = field(default_factory=tuple)
+    changes: Sequence[StackChange] = field(default_factory=tuple)
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,7 @@ class Target:
     """Whether it cannot be deleted before somebody takes the protection away."""
 
 
-def plan(account: Account, target: Target, bucket: str) -> Plan:
+def plan(account: AwsAccount, target: Target, bucket: str) -> StackPlan:
     """Put the template into the bucket and make the change set. Raises DeploymentFailed."""
     cloudformation, known = account.client("cloudformation"), _status(account, target.name)
     creates = known in (None, "REVIEW_IN_PROGRESS")
@@ -72,11 +72,11 @@ def plan(account: Account, target: Target, bucket: str) -> Plan:
         if not any(word in made.get("StatusReason", "") for word in _NOTHING):
             raise DeploymentFailed(f"{target.name}: {made.get('StatusReason', 'the change set failed')}")
         cloudformation.delete_change_set(StackName=target.name, ChangeSetName=name)
-        return Plan(target.name, name, creates)
-    return Plan(target.name, name, creates, tuple(_changes(account, target.name, name)))
+        return StackPlan(target.name, name, creates)
+    return StackPlan(target.name, name, creates, tuple(_changes(account, target.name, name)))
 
 
-def execute(account: Account, planned: Plan, *, protected: bool = False) -> Mapping[str, str]:
+def execute(account: AwsAccount, planned: StackPlan, *, protected: bool = False) -> Mapping[str, str]:
     """Execute a plan, wait for its end and return the stack's outputs. Raises DeploymentFailed.
 
     A first creation that fails is not rolled back: the kept resources it made stay in the stack and the next attempt
@@ -96,27 +96,27 @@ def execute(account: Account, planned: Plan, *, protected: bool = False) -> Mapp
     return outputs(account, planned.stack)
 
 
-def outputs(account: Account, name: str) -> Mapping[str, str]:
+def outputs(account: AwsAccount, name: str) -> Mapping[str, str]:
     """Return a stack's outputs; empty when it does not exist."""
     found = _describe(account, name) or {}
     return {output["OutputKey"]: output["OutputValue"] for output in found.get("Outputs", [])}
 
 
-def settled_outputs(account: Account, name: str) -> Mapping[str, str]:
+def settled_outputs(account: AwsAccount, name: str) -> Mapping[str, str]:
     """Wait until a stack is whole and return its outputs. Raises DeploymentFailed."""
     if (status := _settled(account, name)) not in _WHOLE:
         raise DeploymentFailed(f"{name} {status}: {_reasons(account, name)}")
     return outputs(account, name)
 
 
-def resources(account: Account, name: str) -> Mapping[str, str]:
+def resources(account: AwsAccount, name: str) -> Mapping[str, str]:
     """Return logical id -> physical id of everything in a stack."""
     pages = account.client("cloudformation").get_paginator("list_stack_resources").paginate(StackName=name)
     listed = [each for page in pages for each in page["StackResourceSummaries"]]
     return {each["LogicalResourceId"]: each.get("PhysicalResourceId", "") for each in listed}
 
 
-def remove(account: Account, name: str) -> None:
+def remove(account: AwsAccount, name: str) -> None:
     """Delete a stack; what its template says is kept, stays. Raises DeploymentFailed."""
     if _describe(account, name) is None:
         return
@@ -126,7 +126,7 @@ def remove(account: Account, name: str) -> None:
         raise DeploymentFailed(f"{name} {status}: {_reasons(account, name)}")
 
 
-def _put(account: Account, target: Target, bucket: str) -> str:
+def _put(account: AwsAccount, target: Target, bucket: str) -> str:
     key = f"templates/{target.name}.json"
     body = json.dumps(target.template, ensure_ascii=False).encode()
     account.client("s3").put_object(Bucket=bucket, Key=key, Body=body, ContentType="application/json")
@@ -138,7 +138,7 @@ def _given(target: Target) -> list[dict[str, str]]:
     return [{"ParameterKey": key, "ParameterValue": value} for key, value in target.parameters.items() if key in asked]
 
 
-def _made(account: Account, stack: str, change_set: str) -> Mapping[str, Any]:
+def _made(account: AwsAccount, stack: str, change_set: str) -> Mapping[str, Any]:
     cloudformation, ends = account.client("cloudformation"), time.monotonic() + _PATIENCE_SECONDS
     while time.monotonic() < ends:
         found: Mapping[str, Any] = cloudformation.describe_change_set(StackName=stack, ChangeSetName=change_set)
@@ -148,7 +148,7 @@ def _made(account: Account, stack: str, change_set: str) -> Mapping[str, Any]:
     raise DeploymentFailed(f"{stack}: the change set was not ready in time")
 
 
-def _changes(account: Account, stack: str, change_set: str) -> Iterator[Change]:
+def _changes(account: AwsAccount, stack: str, change_set: str) -> Iterator[StackChange]:
     cloudformation = account.client("cloudformation")
     asked: dict[str, str] = {}
     while True:
@@ -156,13 +156,13 @@ def _changes(account: Account, stack: str, change_set: str) -> Iterator[Change]:
         for listed in page.get("Changes", []):
             change = listed["ResourceChange"]
             replaces = change.get("Replacement") in ("True", "Conditional")
-            yield Change(change["Action"], change["LogicalResourceId"], change["ResourceType"], replaces)
+            yield StackChange(change["Action"], change["LogicalResourceId"], change["ResourceType"], replaces)
         if not page.get("NextToken"):
             return
         asked = {"NextToken": page["NextToken"]}
 
 
-def _settled(account: Account, name: str) -> str | None:
+def _settled(account: AwsAccount, name: str) -> str | None:
     ends = time.monotonic() + _PATIENCE_SECONDS
     while time.monotonic() < ends:
         status = _status(account, name)
@@ -172,12 +172,12 @@ def _settled(account: Account, name: str) -> str | None:
     raise DeploymentFailed(f"{name}: not finished in time")
 
 
-def _status(account: Account, name: str) -> str | None:
+def _status(account: AwsAccount, name: str) -> str | None:
     found = _describe(account, name)
     return None if found is None else str(found["StackStatus"])
 
 
-def _describe(account: Account, name: str) -> Mapping[str, Any] | None:
+def _describe(account: AwsAccount, name: str) -> Mapping[str, Any] | None:
     cloudformation = account.client("cloudformation")
     try:
         found: Mapping[str, Any] = cloudformation.describe_stacks(StackName=name)["Stacks"][0]
@@ -188,7 +188,7 @@ def _describe(account: Account, name: str) -> Mapping[str, Any] | None:
     return None if found["StackStatus"] == "DELETE_COMPLETE" else found
 
 
-def _reasons(account: Account, name: str) -> str:
+def _reasons(account: AwsAccount, name: str) -> str:
     events = account.client("cloudformation").describe_stack_events(StackName=name)["StackEvents"]
     failed = [event for event in events if event["ResourceStatus"].endswith("FAILED")]
     return "; ".join(f"{event['LogicalResourceId']}: {event.get('ResourceStatusReason')}" for event in failed)

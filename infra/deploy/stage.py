@@ -107,7 +107,7 @@ def ask(name: str, account: str, answer: Callable[[str], str] = input, folder: P
     if not re.fullmatch(r"[a-z][a-z0-9-]{0,19}", name):
         raise BadStage("A stage's name is of small letters, digits and hyphens, at most twenty.")
     print(f"The stage {name} is new. Its answers are kept in stages/{name}.json.", file=sys.stderr)
-    said = {
+    answers = {
         "name": name,
         "account": account,
         "kind": answer("production or trial? "),
@@ -119,5 +119,5 @@ def ask(name: str, account: str, answer: Callable[[str], str] = input, folder: P
         "push_contact": answer("Contact for push services (mailto:... or https://...): "),
     }
     folder.mkdir(exist_ok=True)
-    (folder / f"{name}.json").write_text(json.dumps(said, indent=2, ensure_ascii=False) + "\n")
+    (folder / f"{name}.json").write_text(json.dumps(answers, indent=2, ensure_ascii=False) + "\n")
     return load(name, folder)

@@ -18,7 +18,7 @@ from chalicelib.usecases.operations.erase_again import erase_again
 from chalicelib.usecases.operations.rebuild_accounts import rebuild_accounts
 from infra.deploy import stacks
 from infra.deploy import stage as stages
-from infra.deploy.account import Account
+from infra.deploy.account import AwsAccount
 from infra.deploy.stage import BadStage
 from infra.split import code_stack
 
@@ -34,7 +34,7 @@ def main(arguments: list[str]) -> int:
     except BadStage as reason:
         print(reason, file=sys.stderr)
         return 1
-    account = Account(stage.region)
+    account = AwsAccount(stage.region)
     settings = settings_of(account, code_stack(stage.data_stack))
     services = wiring.build(settings, account.client)
     if asked.act == "erase-again":
@@ -44,14 +44,14 @@ def main(arguments: list[str]) -> int:
     return 0
 
 
-def settings_of(account: Account, stack: str) -> Settings:
+def settings_of(account: AwsAccount, stack: str) -> Settings:
     """Return the settings the API's function of that stack runs with."""
     function = stacks.resources(account, stack)["APIHandler"]
     found = account.client("lambda").get_function_configuration(FunctionName=function)
     return Settings.from_env({"AWS_REGION": account.region, **os.environ, **found["Environment"]["Variables"]})
 
 
-def officers(account: Account, settings: Settings) -> Iterator[Officer]:
+def officers(account: AwsAccount, settings: Settings) -> Iterator[Officer]:
     """Read every officer of the register. Only here is the table read from end to end."""
     pages = account.client("dynamodb").get_paginator("scan").paginate(
         TableName=settings.table_name,

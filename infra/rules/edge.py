@@ -21,10 +21,10 @@ def no_error_is_kept_at_the_edge(template: Template) -> Iterator[tuple[str, str]
     One officer's 503 under a path would be every officer's for ten seconds.
     """
     for name, config in _distributions(template):
-        told = {
+        lifetimes = {
             each.get("ErrorCode"): each.get("ErrorCachingMinTTL") for each in config.get("CustomErrorResponses", [])
         }
-        kept = sorted(code for code in _KEPT_BY_ITSELF if told.get(code) != 0)
+        kept = sorted(code for code in _KEPT_BY_ITSELF if lifetimes.get(code) != 0)
         if kept:
             yield name, f"keeps these errors for others: {kept}"
 

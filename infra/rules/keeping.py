@@ -113,7 +113,7 @@ def the_stream_carries_keys_only(template: Template) -> Iterator[tuple[str, str]
 def a_key_can_still_be_administered(template: Template) -> Iterator[tuple[str, str]]:
     """Require that a key can still be administered.
 
-    KMS refuses a policy that locks its owner out; one that lets him schedule its end loses every case.
+    KMS refuses a policy that locks its owner out; one that lets the owner schedule its end loses every case.
     """
     for name, key in template.of("AWS::KMS::Key"):
         policy = key.get("KeyPolicy", {})
@@ -231,8 +231,8 @@ def the_half_made_is_swept_up(template: Template) -> Iterator[tuple[str, str]]:
             yield name, "a rule of its lifecycle sleeps"
 
 
-def what_is_kept_is_told_apart(template: Template) -> Iterator[tuple[str, str]]:
-    """Require that what is kept is told apart.
+def kept_data_is_in_the_datas_stack(template: Template) -> Iterator[tuple[str, str]]:
+    """Require that kept data is in the data's stack.
 
     A resource with data in it that the cut does not know would go with the code's stack.
     """
@@ -259,5 +259,5 @@ RULES: tuple[Rule, ...] = (
     a_trial_can_be_removed,
     the_record_is_locked_in_production,
     the_half_made_is_swept_up,
-    what_is_kept_is_told_apart,
+    kept_data_is_in_the_datas_stack,
 )

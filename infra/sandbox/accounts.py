@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from chalicelib.adapters import dynamo_items
-from chalicelib.adapters.dynamo_table import Table
+from chalicelib.adapters.dynamo_table import DynamoTable
 from chalicelib.domain.register.people import Agency, Officer, Role
 from infra.sandbox import differences, emulator
 from infra.sandbox.home import Home
@@ -14,7 +14,7 @@ from infra.sandbox.stack import Stack
 
 
 @dataclass(frozen=True)
-class Account:
+class DemoAccount:
     """One demo account, as it is printed and signed in with."""
 
     username: str
@@ -25,35 +25,37 @@ class Account:
 
 
 DEMO = (
-    Account("bienphong.huunghi", "Nông Văn Mẫu", Role.FIELD_OFFICER, "bp-huu-nghi", Agency.BORDER_GUARD),
-    Account("truong.huunghi", "Lương Đình Mẫu", Role.UNIT_LEADER, "bp-huu-nghi", Agency.BORDER_GUARD),
-    Account("bienphong.laocai", "Giàng A Mẫu", Role.FIELD_OFFICER, "bp-lao-cai", Agency.BORDER_GUARD),
-    Account("bienphong.mongcai", "Vũ Hải Mẫu", Role.FIELD_OFFICER, "bp-mong-cai", Agency.BORDER_GUARD),
-    Account("phunu.dongdang", "Lý Thị Mẫu", Role.VOLUNTEER, "hpn-dong-dang", Agency.WOMENS_UNION),
-    Account("tongdai.mot", "Trần Thị Mẫu Một", Role.HOTLINE_OPERATOR, "hotline-111", Agency.CHILD_PROTECTION),
-    Account("tongdai.hai", "Phạm Thị Mẫu Hai", Role.HOTLINE_OPERATOR, "hotline-111", Agency.CHILD_PROTECTION),
-    Account("tongdai.truong", "Đỗ Thị Mẫu", Role.HOTLINE_LEADER, "hotline-111", Agency.CHILD_PROTECTION),
-    Account("pc02.langson", "Hoàng Văn Mẫu", Role.POLICE_OFFICER, "pc02-lang-son", Agency.CRIMINAL_POLICE),
-    Account("daumoi.congan", "Đặng Văn Mẫu", Role.FOCAL_POINT, "c02", Agency.CRIMINAL_POLICE),
-    Account("daumoi.bienphong", "Bùi Văn Mẫu", Role.FOCAL_POINT, "cuc-pcmt-tp", Agency.BORDER_GUARD),
-    Account("daumoi.phunu", "Ngô Thị Mẫu", Role.FOCAL_POINT, "twhpn-cslp", Agency.WOMENS_UNION),
-    Account("daumoi.treem", "Dương Thị Mẫu", Role.FOCAL_POINT, "cuc-bmte", Agency.CHILD_PROTECTION),
-    Account("ubnd.dongdang", "Hứa Văn Mẫu", Role.LOCAL_OFFICER, "ubnd-dong-dang", Agency.LOCAL_GOVERNMENT),
-    Account("tamlanh.langson", "Chu Thị Mẫu", Role.PROVIDER, "nha-tam-lanh-lang-son", Agency.WOMENS_UNION),
-    Account("soyte.langson", "Vi Thị Mẫu", Role.LOCAL_OFFICER, "syt-lang-son", Agency.CHILD_PROTECTION),
-    Account("canbo.phunu", "Lường Thị Mẫu", Role.UNION_STAFF, "hpn-dong-dang", Agency.WOMENS_UNION),
-    Account("truong.c02", "Cao Văn Mẫu", Role.UNIT_LEADER, "c02", Agency.CRIMINAL_POLICE),
-    Account("truong.phunu", "Tô Thị Mẫu", Role.UNIT_LEADER, "twhpn-cslp", Agency.WOMENS_UNION),
-    Account("chutich.dongdang", "Hứa Thị Mẫu", Role.UNIT_LEADER, "ubnd-dong-dang", Agency.LOCAL_GOVERNMENT),
-    Account("xuatnhapcanh.langson", "Mai Văn Mẫu", Role.POLICE_OFFICER, "qlxnc-lang-son", Agency.CRIMINAL_POLICE),
-    Account("cuc.xuatnhapcanh", "Tạ Văn Mẫu", Role.POLICE_OFFICER, "cuc-qlxnc", Agency.CRIMINAL_POLICE),
-    Account("cosotrogiup.langson", "Hà Thị Mẫu", Role.PROVIDER, "cstgxh-lang-son", Agency.CHILD_PROTECTION),
-    Account("tocongtac.truong", "Phan Văn Mẫu", Role.WORKING_GROUP_HEAD, "to-cong-tac", Agency.CHILD_PROTECTION),
-    Account("quantri.treem", "Tạ Thị Mẫu", Role.ADMINISTRATOR, "cuc-bmte", Agency.CHILD_PROTECTION),
-    Account("quantri.congan", "Cao Văn Mẫu", Role.ADMINISTRATOR, "c02", Agency.CRIMINAL_POLICE),
-    Account("quantri.bienphong", "Hà Văn Mẫu", Role.ADMINISTRATOR, "cuc-pcmt-tp", Agency.BORDER_GUARD),
-    Account("quantri.phunu", "Lò Thị Mẫu", Role.ADMINISTRATOR, "twhpn-cslp", Agency.WOMENS_UNION),
-    Account("tocongtac.thanhvien", "Mai Thị Mẫu", Role.WORKING_GROUP_MEMBER, "to-cong-tac", Agency.CHILD_PROTECTION),
+    DemoAccount("bienphong.huunghi", "Nông Văn Mẫu", Role.FIELD_OFFICER, "bp-huu-nghi", Agency.BORDER_GUARD),
+    DemoAccount("truong.huunghi", "Lương Đình Mẫu", Role.UNIT_LEADER, "bp-huu-nghi", Agency.BORDER_GUARD),
+    DemoAccount("bienphong.laocai", "Giàng A Mẫu", Role.FIELD_OFFICER, "bp-lao-cai", Agency.BORDER_GUARD),
+    DemoAccount("bienphong.mongcai", "Vũ Hải Mẫu", Role.FIELD_OFFICER, "bp-mong-cai", Agency.BORDER_GUARD),
+    DemoAccount("phunu.dongdang", "Lý Thị Mẫu", Role.VOLUNTEER, "hpn-dong-dang", Agency.WOMENS_UNION),
+    DemoAccount("tongdai.mot", "Trần Thị Mẫu Một", Role.HOTLINE_OPERATOR, "hotline-111", Agency.CHILD_PROTECTION),
+    DemoAccount("tongdai.hai", "Phạm Thị Mẫu Hai", Role.HOTLINE_OPERATOR, "hotline-111", Agency.CHILD_PROTECTION),
+    DemoAccount("tongdai.truong", "Đỗ Thị Mẫu", Role.HOTLINE_LEADER, "hotline-111", Agency.CHILD_PROTECTION),
+    DemoAccount("pc02.langson", "Hoàng Văn Mẫu", Role.POLICE_OFFICER, "pc02-lang-son", Agency.CRIMINAL_POLICE),
+    DemoAccount("daumoi.congan", "Đặng Văn Mẫu", Role.FOCAL_POINT, "c02", Agency.CRIMINAL_POLICE),
+    DemoAccount("daumoi.bienphong", "Bùi Văn Mẫu", Role.FOCAL_POINT, "cuc-pcmt-tp", Agency.BORDER_GUARD),
+    DemoAccount("daumoi.phunu", "Ngô Thị Mẫu", Role.FOCAL_POINT, "twhpn-cslp", Agency.WOMENS_UNION),
+    DemoAccount("daumoi.treem", "Dương Thị Mẫu", Role.FOCAL_POINT, "cuc-bmte", Agency.CHILD_PROTECTION),
+    DemoAccount("ubnd.dongdang", "Hứa Văn Mẫu", Role.LOCAL_OFFICER, "ubnd-dong-dang", Agency.LOCAL_GOVERNMENT),
+    DemoAccount("tamlanh.langson", "Chu Thị Mẫu", Role.PROVIDER, "nha-tam-lanh-lang-son", Agency.WOMENS_UNION),
+    DemoAccount("soyte.langson", "Vi Thị Mẫu", Role.LOCAL_OFFICER, "syt-lang-son", Agency.CHILD_PROTECTION),
+    DemoAccount("canbo.phunu", "Lường Thị Mẫu", Role.UNION_STAFF, "hpn-dong-dang", Agency.WOMENS_UNION),
+    DemoAccount("truong.c02", "Cao Văn Mẫu", Role.UNIT_LEADER, "c02", Agency.CRIMINAL_POLICE),
+    DemoAccount("truong.phunu", "Tô Thị Mẫu", Role.UNIT_LEADER, "twhpn-cslp", Agency.WOMENS_UNION),
+    DemoAccount("chutich.dongdang", "Hứa Thị Mẫu", Role.UNIT_LEADER, "ubnd-dong-dang", Agency.LOCAL_GOVERNMENT),
+    DemoAccount("xuatnhapcanh.langson", "Mai Văn Mẫu", Role.POLICE_OFFICER, "qlxnc-lang-son", Agency.CRIMINAL_POLICE),
+    DemoAccount("cuc.xuatnhapcanh", "Tạ Văn Mẫu", Role.POLICE_OFFICER, "cuc-qlxnc", Agency.CRIMINAL_POLICE),
+    DemoAccount("cosotrogiup.langson", "Hà Thị Mẫu", Role.PROVIDER, "cstgxh-lang-son", Agency.CHILD_PROTECTION),
+    DemoAccount("tocongtac.truong", "Phan Văn Mẫu", Role.WORKING_GROUP_HEAD, "to-cong-tac", Agency.CHILD_PROTECTION),
+    DemoAccount("quantri.treem", "Tạ Thị Mẫu", Role.ADMINISTRATOR, "cuc-bmte", Agency.CHILD_PROTECTION),
+    DemoAccount("quantri.congan", "Cao Văn Mẫu", Role.ADMINISTRATOR, "c02", Agency.CRIMINAL_POLICE),
+    DemoAccount("quantri.bienphong", "Hà Văn Mẫu", Role.ADMINISTRATOR, "cuc-pcmt-tp", Agency.BORDER_GUARD),
+    DemoAccount("quantri.phunu", "Lò Thị Mẫu", Role.ADMINISTRATOR, "twhpn-cslp", Agency.WOMENS_UNION),
+    DemoAccount(
+        "tocongtac.thanhvien", "Mai Thị Mẫu", Role.WORKING_GROUP_MEMBER, "to-cong-tac", Agency.CHILD_PROTECTION
+    ),
 )
 
 
@@ -61,7 +63,7 @@ def seed(home: Home, stack: Stack) -> list[dict[str, Any]]:
     """Create every demo account in the user pool and the register; return what `ready.json` says of them."""
     differences.stands_for("accounts")
     pool = emulator.client(stack.aws, "cognito-idp")
-    table = Table(emulator.client(stack.aws, "dynamodb"), stack.outputs["TableName"])
+    table = DynamoTable(emulator.client(stack.aws, "dynamodb"), stack.outputs["TableName"])
     listed = []
     for account in DEMO:
         password = home.password(account.username)
@@ -83,5 +85,5 @@ def _user(pool: Any, user_pool: str, username: str, password: str) -> str:
     return next(str(attribute["Value"]) for attribute in user["UserAttributes"] if attribute["Name"] == "sub")
 
 
-def _shown(account: Account) -> dict[str, str]:
+def _shown(account: DemoAccount) -> dict[str, str]:
     return {"name": account.name, "role": account.role, "unit": account.unit, "agency": account.agency}

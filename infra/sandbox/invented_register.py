@@ -7,8 +7,8 @@ from datetime import date, datetime
 from typing import Any
 
 from chalicelib.adapters.dynamo_registers import DynamoRegisters
-from chalicelib.adapters.dynamo_table import Table
-from chalicelib.domain.register.contacts import Number, NumberPurpose, Person
+from chalicelib.adapters.dynamo_table import DynamoTable
+from chalicelib.domain.register.contacts import ContactPerson, Number, NumberPurpose
 from chalicelib.domain.register.people import Agency
 from chalicelib.domain.register.records import RecordKind, RegisterChange
 from chalicelib.domain.register.seed import seed
@@ -28,7 +28,7 @@ _NUMBERS = (
 )
 
 
-def seed_register(table: Table, now: datetime) -> bool:
+def seed_register(table: DynamoTable, now: datetime) -> bool:
     """Write the invented province unless the register was changed before; whether it was written."""
     registers = DynamoRegisters(table)
     if registers.directory(now, fresh=True).version:
@@ -85,7 +85,7 @@ def _records(today: date) -> list[ChangedRecord]:
         free_places=2,
         **kept,
     )
-    officer = Person(
+    officer = ContactPerson(
         id="bia-can-bo-0001",
         agency=Agency.BORDER_GUARD,
         unit="bp-huu-nghi",

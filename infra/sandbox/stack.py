@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from infra.deploy import stacks
-from infra.deploy.account import Account
+from infra.deploy.account import AwsAccount
 from infra.deploy.stacks import Target
 from infra.package import REGION
 from infra.sandbox import differences, emulator, gateway
@@ -42,7 +42,7 @@ def deploy(aws: str, package: Path, clock: SandboxClock, messages: str) -> Stack
     Raises DeploymentFailed.
     """
     packaged = json.loads((package / "sam.json").read_text())
-    account, zipped = Account(REGION, aws), _upload(aws, package)
+    account, zipped = AwsAccount(REGION, aws), _upload(aws, package)
     kept = _bring(account, Target(NAME, _fit(split(packaged).data), _answers()))
     values = {**_values(aws, zipped, kept["UserPoolId"], clock), "messages": messages}
     code = split(differences.apply(packaged, values)).code
@@ -73,7 +73,7 @@ def function_name(aws: str, logical_id: str) -> str:
     return str(found["StackResourceDetail"]["PhysicalResourceId"])
 
 
-def _bring(account: Account, target: Target) -> Mapping[str, str]:
+def _bring(account: AwsAccount, target: Target) -> Mapping[str, str]:
     return stacks.execute(account, stacks.plan(account, target, BUCKET))
 
 

@@ -51,14 +51,14 @@ def _component(kind: str, name: str, version: str, licence: str) -> dict[str, An
 
 def _licence(name: str) -> str:
     try:
-        told = metadata(name)
+        package = metadata(name)
     except PackageNotFoundError:
         return "unknown"
-    classifiers = [each for each in told.get_all("Classifier") or [] if each.startswith("License ::")]
-    expression, named = (next(iter(told.get_all(field) or []), None) for field in ("License-Expression", "License"))
-    said = expression or (classifiers[0].rpartition(":: ")[2] if classifiers else named)
+    classifiers = [each for each in package.get_all("Classifier") or [] if each.startswith("License ::")]
+    expression, named = (next(iter(package.get_all(field) or []), None) for field in ("License-Expression", "License"))
+    licence = expression or (classifiers[0].rpartition(":: ")[2] if classifiers else named)
     by_hand = [licence for start, licence in _READ_BY_HAND.items() if name.startswith(start)]
-    return str(said or next(iter(by_hand), "unknown")).splitlines()[0][:80]
+    return str(licence or next(iter(by_hand), "unknown")).splitlines()[0][:80]
 
 
 def _of_module(name: str) -> str:

@@ -22,7 +22,7 @@ def search_directory(call: Call, body: wire.Search) -> wire.DirectoryPage:
 def fit_services(call: Call, body: wire.SupportNeed) -> wire.FittingServices:
     """Return every service with why it does not fit this need, those that fit first."""
     directory, found = match_services(body.need(), call.officer, call.services)
-    services = [wire.fitting(one, reasons, stale=directory.is_stale(one)) for one, reasons in found]
+    services = [wire.fitting(service, reasons, stale=directory.is_stale(service)) for service, reasons in found]
     return wire.FittingServices(services=services, server_time=call.now)
 
 
@@ -48,7 +48,7 @@ def put_record(call: Call, kind: RecordKind, record: wire.RecordIdText, body: wi
 )
 def confirm_register_records(call: Call, body: wire.ToConfirm) -> wire.Confirmed:
     """Say that records are still right: all of those named, or none."""
-    named = [(one.kind, one.id) for one in body.records]
+    named = [(record.kind, record.id) for record in body.records]
     return wire.Confirmed(confirmed=confirm_records(named, call.officer, call.services), server_time=call.now)
 
 

@@ -11,5 +11,5 @@ def show_numbers(call: Call) -> wire.Numbers:
     """Return the hotline's, the emergency and the criminal duty desks' numbers, dated; no person's number."""
     directory, found = list_numbers(call.services)
     return wire.Numbers(
-        version=directory.version, as_of=directory.day, numbers=[wire.number(one, directory) for one in found]
+        version=directory.version, as_of=directory.day, numbers=[wire.number(contact, directory) for contact in found]
     )

@@ -13,10 +13,10 @@ from mobile_api.wire import reports as wire
 
 
 @route("GET", "/v1/reports", access=Action.READ_REPORTS, guards=GuardedObject.AGENCIES)
-def show_reports(call: Call, query: wire.AskedReports) -> wire.Reports:
+def show_reports(call: Call, query: wire.AskedReports) -> wire.ReportList:
     """Return the reports of a year, drafts and published ones."""
     found = list_reports(query.year, call.officer, call.services)
-    return wire.Reports(reports=tuple(map(wire.line, found)), server_time=call.now)
+    return wire.ReportList(reports=tuple(map(wire.line, found)), server_time=call.now)
 
 
 @route("POST", "/v1/reports", access=Action.PREPARE_REPORT, guards=GuardedObject.AGENCIES)

@@ -14,7 +14,7 @@ from chalicelib.domain.plan import leader_alerts
 from chalicelib.domain.values.errors import BrokenRule, Malformed
 from chalicelib.domain.values.frozen import Frozen
 from chalicelib.domain.values.sourced import Text
-from chalicelib.usecases.alerts.list_alerts import LONGEST, Place
+from chalicelib.usecases.alerts.list_alerts import LONGEST, AlertPlace
 from mobile_api.wire.matters import Matter, matter
 from mobile_api.wire.people import NamedOfficer, People, Unit, unit
 from mobile_api.wire.reasons import Choice, Late, choice, late
@@ -30,7 +30,7 @@ class State(Frozen):
     after: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{1,600}$")] | None = None
 
     @property
-    def place(self) -> Place | None:
+    def place(self) -> AlertPlace | None:
         """Raises `Malformed` for a place that no answer named."""
         return None if self.after is None else _place(self.after)
 
@@ -102,21 +102,21 @@ def alert(stored: alerts.Alert, people: People, *, for_you: bool) -> Alert:
     )
 
 
-def named(place: Place | None) -> str | None:
+def named(place: AlertPlace | None) -> str | None:
     """Name the place of the next page."""
     if place is None:
         return None
     return base64.urlsafe_b64encode(json.dumps([place.is_past, place.behind]).encode()).decode().rstrip("=")
 
 
-def _place(cursor: str) -> Place:
+def _place(cursor: str) -> AlertPlace:
     try:
         is_past, behind = json.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
     except (ValueError, TypeError, binascii.Error, RecursionError):
         raise Malformed([BrokenRule("after", "cursor")]) from None
     if not isinstance(is_past, bool) or not isinstance(behind, str) or not behind.isascii():
         raise Malformed([BrokenRule("after", "cursor")])
-    return Place(is_past, behind)
+    return AlertPlace(is_past, behind)
 
 
 def _duty(found: alerts.Alert) -> Text | None:

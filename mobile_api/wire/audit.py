@@ -11,7 +11,7 @@ from pydantic import AwareDatetime, StringConstraints
 from chalicelib.domain.audit.records import SHARDS
 from chalicelib.domain.values.errors import BrokenRule, Malformed
 from chalicelib.domain.values.frozen import Frozen
-from chalicelib.usecases.operations.export_audit import Page, Place
+from chalicelib.usecases.operations.export_audit import AuditPage, AuditPlace
 
 Part = Annotated[str, StringConstraints(pattern=r"^[0-9a-f](\.[A-Za-z0-9_-]{1,200})?$")]
 """A part of the day; behind a dot, where in it the next page begins."""
@@ -24,10 +24,10 @@ class AskedAudit(Frozen):
     part: Part = SHARDS[0]
 
     @property
-    def place(self) -> Place:
+    def place(self) -> AuditPlace:
         """Raises `Malformed` for a place that no answer named."""
         part, _, cursor = self.part.partition(".")
-        return Place(part, _after(cursor) if cursor else None)
+        return AuditPlace(part, _after(cursor) if cursor else None)
 
 
 class AuditPart(Frozen):
@@ -38,7 +38,7 @@ class AuditPart(Frozen):
     server_time: AwareDatetime
 
 
-def named(page: Page) -> str | None:
+def named(page: AuditPage) -> str | None:
     """Name the place of the next page."""
     if page.next is None or page.next.after is None:
         return page.next.part if page.next else None

@@ -4,7 +4,7 @@ from pydantic import AwareDatetime
 
 from chalicelib.domain.register.directory import Directory
 from chalicelib.domain.values.frozen import Frozen
-from chalicelib.usecases.cases.read_contacts import Contact
+from chalicelib.usecases.cases.read_contacts import UnitContact
 from mobile_api.wire.numbers import NumberToCall, number
 from mobile_api.wire.people import Unit, unit
 
@@ -25,17 +25,17 @@ class CaseContacts(Frozen):
     server_time: AwareDatetime
 
 
-def contacts(directory: Directory, found: list[Contact], now: AwareDatetime) -> CaseContacts:
+def contacts(directory: Directory, found: list[UnitContact], now: AwareDatetime) -> CaseContacts:
     """Return a case's contacts as they go over the wire."""
     return CaseContacts(
         contacts=[
             CaseContact(
-                unit=unit(one.unit.id),
-                turn_to=unit(one.turn_to.id),
-                focal_point=one.focal_point.name if one.focal_point is not None else None,
-                numbers=[number(each, directory) for each in one.numbers],
+                unit=unit(contacts.unit.id),
+                turn_to=unit(contacts.turn_to.id),
+                focal_point=contacts.focal_point.name if contacts.focal_point is not None else None,
+                numbers=[number(each, directory) for each in contacts.numbers],
             )
-            for one in found
+            for contacts in found
         ],
         server_time=now,
     )

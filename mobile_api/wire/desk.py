@@ -141,7 +141,7 @@ def page(found: CasePage, officer: Officer, people: People, now: datetime) -> De
 
 def found_cases(found: list[KnownPerson], officer: Officer, people: People, now: datetime) -> FoundCases:
     """Return the answer to a search for a person as it goes over the wire."""
-    lines = [FoundCase(case=line(one.row, officer, people, now), strong=one.strong) for one in found]
+    lines = [FoundCase(case=line(match.row, officer, people, now), strong=match.strong) for match in found]
     return FoundCases(found=lines, server_time=now)
 
 

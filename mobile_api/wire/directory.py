@@ -12,7 +12,7 @@ from chalicelib.domain.register.service_matching import Need, WhyNot
 from chalicelib.domain.register.services import Service
 from chalicelib.domain.register.units import Province
 from chalicelib.domain.register.units import Unit as RegisterUnit
-from chalicelib.domain.register.working_group import Gap
+from chalicelib.domain.register.working_group import Shortfall
 from chalicelib.domain.values.frozen import Frozen
 from chalicelib.usecases.registers.look_up import RecordPage, RecordView
 from mobile_api.wire.people import People, Unit
@@ -87,7 +87,7 @@ class RecordWhole(DirectoryLine):
     may_keep: bool
     may_confirm: bool
     versions: list[VersionLine]
-    gaps: list[Gap]
+    gaps: list[Shortfall]
     above: list[Unit]
     """The units above, the nearest first."""
     before: list[Unit]
@@ -192,9 +192,13 @@ def whole(kind: RecordKind, found: RecordView, people: People, now: AwareDatetim
         may_confirm=found.may_confirm,
         versions=[
             VersionLine(
-                version=one.version, by=people.name(one.author), at=one.at, reason=one.reason, record=one.record
+                version=version.version,
+                by=people.name(version.author),
+                at=version.at,
+                reason=version.reason,
+                record=version.record,
             )
-            for one in found.versions
+            for version in found.versions
         ],
         gaps=list(found.gaps),
         **_places(record, directory),

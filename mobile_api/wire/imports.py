@@ -139,7 +139,7 @@ def preview(found: ImportPage, rule: RuleText, now: AwareDatetime) -> Preview:
         wrong=pending.wrong,
         parts=max(pending.parts, 1),
         unknown_columns=list(pending.unknown_columns),
-        lines=[_line(one, rule) for one in found.lines],
+        lines=[_line(line, rule) for line in found.lines],
         next=found.next,
         server_time=now,
     )
@@ -152,12 +152,12 @@ def saved(file: SheetFile) -> SheetToSave:
     return SheetToSave(name=file.name, content=base64.b64encode(packed).decode(), rows=file.rows)
 
 
-def _line(one: ImportLine, rule: RuleText) -> Line:
+def _line(line: ImportLine, rule: RuleText) -> Line:
     return Line(
-        line=one.line,
-        act=one.act,
-        id=one.id,
-        name=one.name,
-        wrong=[Wrong(field=each.field, rule=each.rule, text=rule(each.rule)) for each in one.wrong],
-        changes=[Changed(**each.model_dump()) for each in one.changes],
+        line=line.line,
+        act=line.act,
+        id=line.id,
+        name=line.name,
+        wrong=[Wrong(field=each.field, rule=each.rule, text=rule(each.rule)) for each in line.wrong],
+        changes=[Changed(**each.model_dump()) for each in line.changes],
     )

@@ -22,11 +22,11 @@ class Matter(Frozen):
 
 def matter(found: matters.Matter) -> Matter:
     """Return what it is about as it goes over the wire."""
-    told = {"child": found.child, "danger": found.danger, "crime": found.crime}
+    reasons_of_urgency = {"child": found.child, "danger": found.danger, "crime": found.crime}
     return Matter(
         form=found.form,
         by_unit=unit(found.by_unit),
         province=found.province,
-        why=[why for why, holds in told.items() if holds],  # type: ignore[misc]
+        why=[why for why, holds in reasons_of_urgency.items() if holds],  # type: ignore[misc]
         gathered=found.gathered,
     )

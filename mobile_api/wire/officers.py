@@ -150,15 +150,15 @@ def account(found: AccountView, people: People, now: AwareDatetime) -> Account:
         active=officer.active,
         hats=[
             AccountHat(
-                **dict(appointment(one.hat)),
-                by=people.name(one.hat.by),
-                confirmed_by=people.name(one.hat.confirmed_by) if one.hat.confirmed_by else "",
-                counts=one.hat.counts_at(now),
-                ended_why=one.hat.ended_why,
-                may_confirm=one.may_confirm,
-                may_end=one.may_end,
+                **dict(appointment(hat.hat)),
+                by=people.name(hat.hat.by),
+                confirmed_by=people.name(hat.hat.confirmed_by) if hat.hat.confirmed_by else "",
+                counts=hat.hat.counts_at(now),
+                ended_why=hat.hat.ended_why,
+                may_confirm=hat.may_confirm,
+                may_end=hat.may_end,
             )
-            for one in found.hats
+            for hat in found.hats
         ],
         reset_asked_at=reset.asked_at if reset is not None and reset.done_at is None else None,
         may_appoint=found.may_appoint,
@@ -171,4 +171,4 @@ def account(found: AccountView, people: People, now: AwareDatetime) -> Account:
 
 def accounts(found: list[AccountView], people: People, now: AwareDatetime) -> Accounts:
     """Return accounts as they go over the wire."""
-    return Accounts(accounts=[account(one, people, now) for one in found], server_time=now)
+    return Accounts(accounts=[account(officer, people, now) for officer in found], server_time=now)

@@ -78,7 +78,7 @@ class Cell(Frozen):
     count: int | None
 
 
-class Table(Frozen):
+class ShownTable(Frozen):
     """One table: its title, by what it counts, the plan's rows that ask for it, its cells, and the total."""
 
     measure: str
@@ -90,7 +90,7 @@ class Table(Frozen):
     total: int | None
 
 
-class Delivery(Frozen):
+class Recipient(Frozen):
     """A recipient, and since when it has confirmed the receipt."""
 
     unit: Unit
@@ -112,7 +112,7 @@ class ReportLine(Frozen):
     published_at: AwareDatetime | None
 
 
-class Reports(Frozen):
+class ReportList(Frozen):
     """The reports of a year, and the kinds there are."""
 
     reports: tuple[ReportLine, ...]
@@ -124,9 +124,9 @@ class Report(ReportLine):
 
     inside: bool
     cases: int
-    tables: tuple[Table, ...]
+    tables: tuple[ShownTable, ...]
     sections: tuple[WrittenSection, ...]
-    deliveries: tuple[Delivery, ...]
+    deliveries: tuple[Recipient, ...]
     may_publish: bool
 
 
@@ -153,7 +153,7 @@ def whole(found: reports.Report, officer: Officer, people: People) -> Report:
             for each in found.sections
         ),
         deliveries=tuple(
-            Delivery(unit=unit(each.unit), delivered_at=each.delivered_at, received_at=each.received_at)
+            Recipient(unit=unit(each.unit), delivered_at=each.delivered_at, received_at=each.received_at)
             for each in found.deliveries
         ),
         may_publish=found.state is reports.ReportState.DRAFT and reports.may_sign(found.kind, officer),
@@ -186,9 +186,9 @@ def _line(found: reports.Report) -> dict[str, Any]:
     }
 
 
-def _table(table: ReportTable) -> Table:
+def _table(table: ReportTable) -> ShownTable:
     measure = _measure(table)
-    return Table(
+    return ShownTable(
         measure=table.measure,
         dimension=table.dimension,
         title=measure.title,

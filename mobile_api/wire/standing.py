@@ -66,7 +66,7 @@ class Request(Frozen):
     informed_at: AwareDatetime | None
 
 
-class Said(Frozen):
+class EntryValue(Frozen):
     """One entry's value for a question that entries answer differently."""
 
     entry: str
@@ -77,7 +77,7 @@ class Contradiction(Frozen):
     """Both values stay; `decides` names who settles it, by a resolution."""
 
     path: str
-    values: list[Said]
+    values: list[EntryValue]
     decides: Unit
     settled_by: str | None
 
@@ -169,7 +169,7 @@ def standing(summarised: summary.CaseSummary, half: frozenset[str], owed: Iterab
         contradictions=[
             Contradiction(
                 path=contradiction.path,
-                values=[Said(entry=entry, value=value) for entry, value in contradiction.values],
+                values=[EntryValue(entry=entry, value=value) for entry, value in contradiction.values],
                 decides=unit(contradiction.decides),
                 settled_by=contradiction.settled_by,
             )

@@ -231,18 +231,18 @@ def working_group(found: facts.GroupOverview, officer: Officer, now: datetime, p
     )
 
 
-def _act(said: facts.Said[Any] | facts.SentDocument, people: People) -> dict[str, Any]:
-    return {"entry": said.entry, "by": people.behind(said.by), "at": said.at}
+def _act(act: facts.GroupAct[Any] | facts.SentDocument, people: People) -> dict[str, Any]:
+    return {"entry": act.entry, "by": people.behind(act.by), "at": act.at}
 
 
-def _item(said: facts.Said[forms.AgendaItem], people: People) -> AgendaItem:
-    return AgendaItem(**_act(said, people), case=said.body.case, question=said.body.question)
+def _item(act: facts.GroupAct[forms.AgendaItem], people: People) -> AgendaItem:
+    return AgendaItem(**_act(act, people), case=act.body.case, question=act.body.question)
 
 
 def _meeting(meeting: facts.Meeting, people: People) -> Meeting:
-    body = meeting.said.body
+    body = meeting.act.body
     return Meeting(
-        **_act(meeting.said, people),
+        **_act(meeting.act, people),
         kind=body.kind,
         takes_place_on=body.takes_place_on,
         place=body.place,
@@ -259,8 +259,8 @@ def _meeting(meeting: facts.Meeting, people: People) -> Meeting:
 
 def _staff(meeting: facts.Meeting) -> Iterator[ExpectedStaff]:
     """Yield each agency once: who was expected, and who came once the minutes say so (R45)."""
-    came = {each.agency: each for each in meeting.minutes.said.body.attendance} if meeting.minutes else {}
-    expected = {each.agency: each for each in meeting.said.body.expected}
+    came = {each.agency: each for each in meeting.minutes.act.body.attendance} if meeting.minutes else {}
+    expected = {each.agency: each for each in meeting.act.body.expected}
     for agency in dict.fromkeys((*expected, *came)):
         wanted, here = expected.get(agency), came.get(agency)
         yield ExpectedStaff(
@@ -273,9 +273,9 @@ def _staff(meeting: facts.Meeting) -> Iterator[ExpectedStaff]:
 
 
 def _minutes(minutes: facts.Minutes, people: People) -> Minutes:
-    body = minutes.said.body
+    body = minutes.act.body
     return Minutes(
-        **_act(minutes.said, people),
+        **_act(minutes.act, people),
         held_on=body.held_on,
         document=body.document,
         chaired_by=body.chaired_by,
@@ -305,8 +305,8 @@ def _minutes(minutes: facts.Minutes, people: People) -> Minutes:
 def _proposal(proposal: facts.ProposedMeeting, people: People) -> Proposal:
     decision = proposal.decision
     return Proposal(
-        **_act(proposal.said, people),
-        matter=proposal.said.body.matter,
+        **_act(proposal.act, people),
+        matter=proposal.act.body.matter,
         agreed=is_yes(decision.body.agrees) if decision else None,
         reasons=decision.body.reasons if decision else None,
         meeting=proposal.meeting,
@@ -314,9 +314,9 @@ def _proposal(proposal: facts.ProposedMeeting, people: People) -> Proposal:
 
 
 def _plan(plan: facts.Plan, people: People) -> Plan:
-    body, decision = plan.said.body, plan.decision
+    body, decision = plan.act.body, plan.decision
     return Plan(
-        **_act(plan.said, people),
+        **_act(plan.act, people),
         scope=body.scope,
         year=body.year,
         quarter=body.quarter,

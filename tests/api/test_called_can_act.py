@@ -15,7 +15,8 @@ from chalicelib.domain.forms.fields import Group
 from chalicelib.domain.plan.playbook import PLAYBOOK
 from chalicelib.domain.register.people import Role
 from chalicelib.domain.sharing.matters import belongs_to
-from tests.api.called import NAME, NOT_TOLD_YET, OF_NO_VICTIM, STORIES, Called, account, calls_in, told, told_once
+from tests.api.called import Called, account, calls_in, told, told_once
+from tests.api.called_stories import NAME, NOT_TOLD_YET, OF_NO_VICTIM, STORIES
 from tests.api.story import Story
 
 WHO = ("person.birth_name",)

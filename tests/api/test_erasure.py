@@ -8,7 +8,7 @@ from chalicelib.domain.case.erasure import erasure_rules
 from chalicelib.domain.register.people import Role
 from tests import builders
 from tests.api.system import Reply, System, system
-from tests.domain.said import least
+from tests.domain.written import least
 from tests.usecases.field import entry
 
 CASE = builders.case(1)

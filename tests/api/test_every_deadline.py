@@ -10,7 +10,8 @@ from chalicelib.domain.law.deadline_rules import rule, rules
 from chalicelib.domain.plan.duty_endings import OF_THE_PERSON
 from chalicelib.domain.plan.playbook import PLAYBOOK
 from chalicelib.usecases.deadlines.open_recurring_duties import open_recurring_duties
-from tests.api.every_deadline import ROWS, Act, Row
+from tests.api.deadline_acts import Act, Row
+from tests.api.every_deadline import ROWS
 from tests.api.story import Story
 from tests.api.system import system
 

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from tests.api.every_deadline import ADULT, ASSESSED, CALL, CHILD, HANDED, RECEPTION, SERVICE, SIGNED, SUPPORT_PLAN
+from tests.api.deadline_acts import ADULT, ASSESSED, CALL, CHILD, HANDED, RECEPTION, SERVICE, SIGNED, SUPPORT_PLAN
 from tests.api.story import Story
 from tests.api.system import system
 

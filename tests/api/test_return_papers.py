@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.api.every_deadline import ADULT, RECEPTION, SIGNED
+from tests.api.deadline_acts import ADULT, RECEPTION, SIGNED
 from tests.api.story import Story
 from tests.api.system import system
 

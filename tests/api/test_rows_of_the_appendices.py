@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from tests.api.every_deadline import CALL, REFERRAL, SERVICE, SIGNED, URGENT
+from tests.api.deadline_acts import CALL, REFERRAL, SERVICE, SIGNED, URGENT
 from tests.api.story import Story
 from tests.api.system import system
 

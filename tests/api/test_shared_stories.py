@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from tests.api.called import ADULT, MEMBER, NAME, RECEPTION, SHELTER, SIDE, STAY, account
+from tests.api.called import account
+from tests.api.called_stories import ADULT, MEMBER, NAME, RECEPTION, SHELTER, SIDE, STAY
 from tests.api.story import Story
 
 ASKED = {"channel": "phone", "need": "Cần chỗ ở cho hai mẹ con", "emergency": "no"}

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from tests import builders
-from tests.api.every_deadline import HANDED, SIGNED
+from tests.api.deadline_acts import HANDED, SIGNED
 from tests.api.story import Story
 from tests.api.system import System, system
 

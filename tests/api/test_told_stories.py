@@ -8,7 +8,7 @@ import pytest
 
 from tests.api.stories import TALES
 from tests.api.stories.cast import ROLES, Tale
-from tests.api.stories.told import by_hand, file_of, steps
+from tests.api.stories.screens_in_words import by_hand, file_of, steps
 
 
 @pytest.mark.duty("R17", "R19", "R22", "R65", "R154", "R163")

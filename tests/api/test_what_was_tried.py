@@ -7,7 +7,7 @@ import pytest
 
 from tests import builders
 from tests.api.system import System, system
-from tests.domain.said import least
+from tests.domain.written import least
 from tests.fakes import FakeAudit
 from tests.usecases.field import entry
 

@@ -5,50 +5,18 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Page, Playwright, expect
+from playwright.sync_api import Playwright, expect
 
 from chalicelib.domain.case import duress_alarm
-from tests.browser.fake_server import PASSWORD, FakeServer, fake_server
-from tests.browser.phone import Phone, phone
+from tests.browser.fake_server import FakeServer, fake_server
+from tests.browser.locked_phone import COUNTED, PLACE, SECRET, WORDS, begin_reception, first_time, stored
+from tests.browser.phone import phone
 from tests.browser.steps import PIN, entries, given_away_by, set_lock, unlock, write_reception
 from tests.fakes import SALT
 
 pytestmark = pytest.mark.browser
 
-WORDS = {"place": "Đồn WQZKVX-58", "birth_name": "Hoàng Thị ZKWQVJ"}
-COUNTED = """async (store) => {
-  const open = indexedDB.open("cotmoc");
-  const db = await new Promise((done) => { open.onsuccess = () => done(open.result); });
-  const count = await new Promise((done) => {
-    db.transaction(store).objectStore(store).count().onsuccess = ({target}) => done(target.result);
-  });
-  db.close();
-  return count;
-}"""
 KEPT = COUNTED.replace("async (store)", "async (name, store = 'kept')").replace("count()", "get(name)")
-AUTHENTICATOR = {
-    "protocol": "ctap2",
-    "ctap2Version": "ctap2_1",
-    "transport": "internal",
-    "hasResidentKey": True,
-    "hasUserVerification": True,
-    "isUserVerified": True,
-    "hasPrf": True,
-    "automaticPresenceSimulation": True,
-}
-SECRET = """async () => {
-  const open = indexedDB.open("cotmoc");
-  const db = await new Promise((done) => { open.onsuccess = () => done(open.result); });
-  const all = (name) => new Promise((done) => {
-    db.transaction(name).objectStore(name).getAll().onsuccess = ({target}) => done(target.result);
-  });
-  const [draft] = await all("drafts");
-  const slots = (await all("kept")).map((one) => one["border@test"]).find(Array.isArray);
-  const session = (await all("kept")).map((one) => one["border@test"]).find((one) => one?.sealed);
-  db.close();
-  const hex = (bytes) => [...bytes.slice(0, 16)].map((one) => one.toString(16).padStart(2, "0")).join("");
-  return [slots[0].wrapped, slots[0].salt, draft.sealed, session.sealed].map(hex);
-}"""
 # The quota that CDP can set is not asked for writes this small: the store itself says that it is full.
 FULL = """() => {
   globalThis.isFull = true;
@@ -58,7 +26,6 @@ FULL = """() => {
     return put.apply(this, given);
   };
 }"""
-PLACE = "Nơi tiếp nhận (đồn, cửa khẩu)"
 
 
 @pytest.fixture(scope="module")
@@ -72,10 +39,10 @@ def test_what_was_typed_when_the_phone_died_is_there_after_unlocking_and_nowhere
 ) -> None:
     profile = tmp_path / "phone"
     with phone(browsers, profile) as one:
-        _first_time(one, system)
+        first_time(one, system)
         set_lock(one.page)
         one.ready_for_offline()
-        _begin_reception(one.page, WORDS["place"])
+        begin_reception(one.page, WORDS["place"])
         one.page.wait_for_timeout(1_200)
         one.page.get_by_label(PLACE).press_sequentially(" và đang gõ")
         one.kill()
@@ -121,20 +88,20 @@ def test_untouched_for_five_minutes_it_locks_and_ten_wrong_tries_erase_what_a_co
     with phone(browsers, tmp_path / "phone") as one:
         page = one.page
         page.clock.install()
-        _first_time(one, system)
+        first_time(one, system)
         set_lock(page)
         expect(page.get_by_role("button", name="Tiếp nhận", exact=True)).to_be_visible()
         one.ready_for_offline()
         before = len(system.system.cases.files)
         system.stop()
         write_reception(one)
-        _begin_reception(page, WORDS["birth_name"])
+        begin_reception(page, WORDS["birth_name"])
         page.clock.fast_forward("04:50")
         expect(page.get_by_label(PLACE)).to_be_visible()
         page.clock.fast_forward("00:15")
         expect(page.get_by_role("heading", name="Mở khóa")).to_be_visible()
         assert WORDS["birth_name"] not in page.content()
-        assert _stored(page, "drafts") == 2, "the draft, and what the unsent report says"
+        assert stored(page, "drafts") == 2, "the draft, and what the unsent report says"
         secret = [bytes.fromhex(text) for text in page.evaluate(SECRET)]
         assert _on_disk(one.profile, secret) == secret
 
@@ -144,7 +111,7 @@ def test_untouched_for_five_minutes_it_locks_and_ten_wrong_tries_erase_what_a_co
         unlock(page, "50718263")
         expect(page.get_by_role("heading", name="Đăng nhập", exact=True)).to_be_visible()
         expect(page.get_by_label("Tên đăng nhập")).to_have_value("")
-        assert (_stored(page, "drafts"), _stored(page, "envelopes")) == (0, 1)
+        assert (stored(page, "drafts"), stored(page, "envelopes")) == (0, 1)
         assert page.evaluate(KEPT, "vaults") == page.evaluate(KEPT, "sessions") == {}
 
         system.start()
@@ -162,25 +129,6 @@ def _on_disk(profile: Path, wanted: list[bytes]) -> list[bytes]:
     return [one for one in wanted if any(one in content for content in whole)]
 
 
-def _stored(page: Page, store: str) -> int:
-    return int(page.evaluate(COUNTED, store))
-
-
-def _first_time(one: Phone, system: FakeServer, who: str = "border") -> None:
-    one.open(system.url)
-    page = one.page
-    page.get_by_label("Tên đăng nhập").fill(f"{who}@test")
-    page.get_by_label("Mật khẩu", exact=True).fill(PASSWORD)
-    page.get_by_role("button", name="Đăng nhập", exact=True).click()
-    expect(page.get_by_role("heading", name="Khóa ứng dụng")).to_be_visible()
-
-
-def _begin_reception(page: Page, place: str) -> None:
-    page.get_by_role("button", name="Tiếp nhận", exact=True).click()
-    page.get_by_text("Được giải cứu", exact=True).first.click()
-    page.get_by_label(PLACE).fill(place)
-
-
 @pytest.mark.duty("R17")
 def test_the_code_given_under_duress_opens_an_empty_phone_and_calls_for_help_without_a_word(
     browsers: Playwright, system: FakeServer, tmp_path: Path
@@ -188,7 +136,7 @@ def test_the_code_given_under_duress_opens_an_empty_phone_and_calls_for_help_wit
     duress = "59302718"
     with phone(browsers, tmp_path / "phone") as one:
         page = one.page
-        _first_time(one, system, "volunteer")
+        first_time(one, system, "volunteer")
         set_lock(page)
         page.get_by_role("button", name="Cài đặt khóa").click()
         expect(page.get_by_label("Mã khi bị ép, khác mã thật")).to_have_count(0)
@@ -207,7 +155,7 @@ def test_the_code_given_under_duress_opens_an_empty_phone_and_calls_for_help_wit
         page.get_by_role("textbox").first.fill(WORDS["birth_name"])
         page.wait_for_timeout(1_000)
         page.get_by_role("button", name="Khóa", exact=True).click()
-        assert _stored(page, "drafts") == 1
+        assert stored(page, "drafts") == 1
 
         asked: list[str] = []
         page.on("request", lambda sent: asked.append(f"{sent.method} {urlsplit(sent.url).path}"))
@@ -216,7 +164,7 @@ def test_the_code_given_under_duress_opens_an_empty_phone_and_calls_for_help_wit
         assert (called.value.status, called.value.json()["results"]) == (200, [])
         expect(page.get_by_role("button", name="Đăng xuất")).to_be_visible()
         expect(page.locator("li[data-draft]")).to_have_count(0)
-        assert (_stored(page, "drafts"), page.evaluate(KEPT, "sessions")) == (0, {})
+        assert (stored(page, "drafts"), page.evaluate(KEPT, "sessions")) == (0, {})
         page.get_by_role("button", name="Hồ sơ", exact=True).click()
         expect(page.get_by_text("Không kết nối được với hệ thống")).to_be_visible()
         page.get_by_role("button", name="Phiếu", exact=True).click()
@@ -233,89 +181,19 @@ def test_the_code_given_under_duress_opens_an_empty_phone_and_calls_for_help_wit
         expect(page.get_by_role("button", name="Đăng xuất")).to_be_visible()
 
 
-def test_a_passkey_opens_the_vault_and_another_finger_does_not(
-    browsers: Playwright, system: FakeServer, tmp_path: Path
-) -> None:
-    with phone(browsers, tmp_path / "phone") as one:
-        page = one.page
-        wires = one.context.new_cdp_session(page)
-        wires.send("WebAuthn.enable")
-        hardware = wires.send("WebAuthn.addVirtualAuthenticator", {"options": AUTHENTICATOR})["authenticatorId"]
-        _first_time(one, system)
-        page.get_by_text("Vân tay hoặc khuôn mặt của máy này").click()
-        page.get_by_role("button", name="Đặt khóa").click()
-        expect(page.get_by_text("Đã đặt khóa")).to_be_visible()
-        _begin_reception(page, WORDS["place"])
-        page.wait_for_timeout(1_000)
-
-        page.get_by_role("button", name="Khóa", exact=True).click()
-        page.get_by_role("button", name="Mở bằng vân tay, khuôn mặt").click()
-        expect(page.get_by_label(PLACE)).to_have_value(WORDS["place"])
-
-        # Stolen while locked, with nothing to send: it asks all the same, and is told.
-        page.reload()
-        wires.send("WebAuthn.setUserVerified", {"authenticatorId": hardware, "isUserVerified": False})
-        page.get_by_role("button", name="Mở bằng vân tay, khuôn mặt").click()
-        page.wait_for_timeout(500)
-        expect(page.get_by_role("heading", name="Mở khóa")).to_be_visible()
-        keys = system.system.services.authentication.keys
-        for held in list(keys.of_officer("border-0001")):
-            keys.save(held.model_copy(update={"revoked_at": system.system.services.now(), "revoked_by": "leader-0001"}))
-        with page.expect_response("**/v1/wipe"):
-            page.evaluate("dispatchEvent(new Event('online'))")
-        expect(page.get_by_label("Tên đăng nhập")).to_have_value("")
-
-
 def test_a_full_phone_says_that_the_draft_is_not_kept_and_keeps_it_once_there_is_room(
     browsers: Playwright, system: FakeServer, tmp_path: Path
 ) -> None:
     with phone(browsers, tmp_path / "phone") as one:
         page = one.page
-        _first_time(one, system, "police")
+        first_time(one, system, "police")
         set_lock(page)
         page.evaluate(FULL)
-        _begin_reception(page, WORDS["place"])
+        begin_reception(page, WORDS["place"])
         expect(page.get_by_text("Máy hết chỗ nên bản nháp không được giữ")).to_be_visible()
         box = page.get_by_label(PLACE)
         expect(box).to_have_value(WORDS["place"])
         page.evaluate("isFull = false")
         box.press_sequentially(" ")
         page.wait_for_timeout(1_000)
-        assert _stored(page, "drafts") == 1
-
-
-def test_another_lock_keeps_drafts_and_session_and_the_old_code_opens_nothing(
-    browsers: Playwright, system: FakeServer, tmp_path: Path
-) -> None:
-    words = "cau vong nui deo"
-    with phone(browsers, tmp_path / "phone") as one:
-        page = one.page
-        _first_time(one, system)
-        set_lock(page)
-        one.ready_for_offline()
-        _begin_reception(page, WORDS["place"])
-        page.wait_for_timeout(1_000)
-        page.get_by_role("button", name="Hủy", exact=True).click()
-        before = page.evaluate(SECRET)
-
-        page.get_by_role("button", name="Cài đặt khóa").click()
-        page.get_by_role("button", name="Đổi khóa").click()
-        page.get_by_text("Cụm mật khẩu, từ 4 từ").click()
-        page.get_by_label("Mã đang dùng").fill("40718264")
-        page.get_by_label("Cụm mật khẩu", exact=True).fill(words)
-        page.get_by_label("Nhập lại lần nữa").fill(words)
-        page.get_by_role("button", name="Đặt khóa").click()
-        expect(page.get_by_role("alert")).to_contain_text("Còn 9 lần")
-        page.get_by_label("Mã đang dùng").fill(PIN)
-        page.get_by_role("button", name="Đặt khóa").click()
-        expect(page.get_by_text("Đã đổi khóa")).to_be_visible()
-        expect(page.locator("li[data-draft]")).to_have_count(1)
-        assert not set(before) & set(page.evaluate(SECRET))
-
-        page.reload()
-        unlock(page)
-        expect(page.get_by_text("Còn 9 lần")).to_be_visible()
-        unlock(page, words)
-        expect(page.get_by_role("button", name="Đăng xuất")).to_be_visible()
-        page.get_by_role("button", name="Viết tiếp").click()
-        expect(page.get_by_label(PLACE)).to_have_value(WORDS["place"])
+        assert stored(page, "drafts") == 1

@@ -14,7 +14,7 @@ from tests.browser.fake_server import PASSWORD, FakeServer
 from tests.browser.legible import faults
 from tests.browser.phone import PHONE, Phone, phone
 from tests.browser.steps import sign_in
-from tests.domain.said import least
+from tests.domain.written import least
 from tests.usecases.field import RECEPTION, entry
 
 pytestmark = pytest.mark.browser

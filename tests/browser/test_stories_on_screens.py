@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Playwright
 
-from tests.api.called import COMMUNE, MEMBER, NAME, POLICE, SHELTER, SIDE, STAY
+from tests.api.called_stories import COMMUNE, MEMBER, NAME, POLICE, SHELTER, SIDE, STAY
 from tests.api.stories.cast import A_CHILD, ASKED, INFORMED, RECEIVED
 from tests.api.story import Story
 from tests.browser.story_screens import Stage, stage, tells

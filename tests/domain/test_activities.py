@@ -15,8 +15,8 @@ from chalicelib.domain.register.seed import read_organisations, seed
 from chalicelib.domain.values.errors import Malformed
 from chalicelib.usecases.entries.submit_entries import submit_entries
 from tests import builders
-from tests.domain.said import least, ref, said, units
 from tests.domain.test_periodic_duties import done
+from tests.domain.written import least, ref, units, wrote
 from tests.fakes import HandClock, fake_services
 
 MIGRATION = {"topics": ["safe_migration"], "migration": ["domestic", "foreign"]}
@@ -47,25 +47,25 @@ def test_safe_migration_is_told_to_the_public_and_to_groups_at_high_risk() -> No
 @pytest.mark.duty("R74")
 @pytest.mark.parametrize("migration", [[], ["domestic"], ["foreign"], ["domestic", "domestic"]])
 def test_safe_migration_that_leaves_out_one_kind_is_kept_and_flagged(migration: list[str]) -> None:
-    half = said("activity", 1, topics=["safe_migration"], migration=migration)
+    half = wrote("activity", 1, topics=["safe_migration"], migration=migration)
     assert consequences([half]).flags == {ref(1): ("one_kind_of_migration_only",)}
-    assert consequences([said("activity", 1, **MIGRATION)]).flags == {}
-    assert consequences([said("activity", 1, topics=["prevention"])]).flags == {}, "another topic names no kind"
+    assert consequences([wrote("activity", 1, **MIGRATION)]).flags == {}
+    assert consequences([wrote("activity", 1, topics=["prevention"])]).flags == {}, "another topic names no kind"
 
 
 @pytest.mark.duty("R72")
 def test_an_activity_is_nobodys_case() -> None:
-    standing = summarise([said("activity", 1, **MIGRATION)])
+    standing = summarise([wrote("activity", 1, **MIGRATION)])
     assert standing.status.value == "activity"
     assert standing.holder == "bp-huu-nghi"
-    assert units(consequences([said("activity", 1)])) == {"bp-huu-nghi", "hotline-111"}
+    assert units(consequences([wrote("activity", 1)])) == {"bp-huu-nghi", "hotline-111"}
 
 
 def test_an_activity_in_a_victims_file_is_kept_flagged_and_changes_nothing_there() -> None:
-    file = [said("reception", 1), said("activity", 2)]
+    file = [wrote("reception", 1), wrote("activity", 2)]
     assert consequences(file).flags[ref(2)] == ("activity_in_a_victims_file",)
     assert summarise(file).status is summarise(file[:1]).status
-    arrived_later = [said("activity", 1), said("reception", 2)]
+    arrived_later = [wrote("activity", 1), wrote("reception", 2)]
     assert summarise(arrived_later).status.value == "suspected", "a person was received: from then on it is a case"
 
 
@@ -97,9 +97,9 @@ def test_a_line_of_the_report_holds_a_case_code_and_no_name(typed: str) -> None:
 @pytest.mark.duty("R49")
 def test_crime_information_mailed_to_an_address_nobody_confirmed_is_flagged() -> None:
     assert [unit.id for unit in seed().units() if unit.crime_email] == [], "the plan's copy has it blanked"
-    mailed = said("crime_information", 1, channel="email")
+    mailed = wrote("crime_information", 1, channel="email")
     assert consequences([mailed]).flags == {ref(1): ("no_confirmed_email",)}
-    assert consequences([said("crime_information", 1, channel="phone")]).flags == {}
+    assert consequences([wrote("crime_information", 1, channel="phone")]).flags == {}
 
 
 @pytest.mark.duty("R49")

@@ -10,7 +10,7 @@ from chalicelib.domain.forms.fields import IDENTITY, LEGAL, S1, Block, Group, as
 from chalicelib.domain.forms.picklists import codes
 from chalicelib.domain.forms.shapes import PartialDate
 from chalicelib.domain.forms.text import Line
-from tests.domain.said import least
+from tests.domain.written import least
 
 RECEPTION = FORMS["reception", 1].model
 RELATION = sorted(codes("relation"))[0]

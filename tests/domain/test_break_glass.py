@@ -16,7 +16,7 @@ from chalicelib.domain.sharing.glass import shares_of_glass
 from chalicelib.domain.values.errors import Malformed, OpeningQuota
 from tests import builders
 from tests.builders import T0
-from tests.domain.said import said
+from tests.domain.written import wrote
 
 POLICE = builders.officer("police")
 LONG = timedelta(minutes=limits().glass_minutes)
@@ -57,7 +57,7 @@ def test_who_takes_part_opens_until_the_case_is_erased_and_lists_its_code_after(
 
 
 def test_under_glass_everything_is_seen_and_without_it_nothing_of_another_unit() -> None:
-    entries = [said("reception", 1, "border")]
+    entries = [wrote("reception", 1, "border")]
 
     glass_of_it = tuple(shares_of_glass(WITH_GLASS.glasses))
     assert sight_of(POLICE, entries, MINE.parties, glass_of_it, T0).shown == {entries[0].entry.id: frozenset(Group)}

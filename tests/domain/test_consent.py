@@ -10,10 +10,10 @@ from chalicelib.domain.facts.consent import allowed, shared_with
 from chalicelib.domain.forms.fields import Group
 from chalicelib.domain.plan.playbook import consequences
 from chalicelib.domain.register.people import Agency
-from tests.domain.said import CONSENT, T0, at, calls, ref, said
+from tests.domain.written import CONSENT, T0, at, calls, ref, wrote
 
 WOMEN, POLICE = Agency.WOMENS_UNION, Agency.CRIMINAL_POLICE
-ADULT = said("reception", 90, minutes=-90, person={"estimated_age": 30})
+ADULT = wrote("reception", 90, minutes=-90, person={"estimated_age": 30})
 LATER = T0 + timedelta(days=1)
 
 
@@ -28,12 +28,12 @@ def may_learn(
 
 
 def sheet(number: int = 1, /, **more: Any) -> OpenedEntry:
-    return said("consent", number, consent=CONSENT | more)
+    return wrote("consent", number, consent=CONSENT | more)
 
 
 def confirmation(number: int, *, of: int, confirms: str = "yes") -> OpenedEntry:
     """The hotline, as the second person, on the consent numbered `of`."""
-    return said("consent_confirmation", number, "hotline", consent=ref(of), confirms=confirms)
+    return wrote("consent_confirmation", number, "hotline", consent=ref(of), confirms=confirms)
 
 
 @pytest.mark.duty("R159")
@@ -59,7 +59,7 @@ def test_a_consent_reaches_as_far_as_its_ticks() -> None:
 @pytest.mark.duty("R159")
 @pytest.mark.parametrize("form", ["reception", "interview_note", "referral_papers", "hotline_call"])
 def test_a_consent_counts_in_whatever_form_it_was_asked(form: str) -> None:
-    assert may_learn(said(form, 1, consent=CONSENT))
+    assert may_learn(wrote(form, 1, consent=CONSENT))
 
 
 def test_a_consent_ends_when_it_says() -> None:
@@ -87,15 +87,15 @@ def test_the_last_word_counts_by_when_it_was_asked() -> None:
 @pytest.mark.duty("R159")
 def test_a_withdrawal_counts_from_when_it_reaches_us_against_all_before() -> None:
     given = sheet(1, asked_on=at(100))
-    late = said("consent_withdrawal", 2, minutes=1, heard=200)
+    late = wrote("consent_withdrawal", 2, minutes=1, heard=200)
 
     assert not may_learn(given, late)
-    assert not may_learn(sheet(1), said("consent_withdrawal", 2))
-    assert not may_learn(sheet(1), said("consent_withdrawal", 2), sheet(3))
-    assert may_learn(sheet(1), said("consent_withdrawal", 2), sheet(3), confirmation(4, of=3))
+    assert not may_learn(sheet(1), wrote("consent_withdrawal", 2))
+    assert not may_learn(sheet(1), wrote("consent_withdrawal", 2), sheet(3))
+    assert may_learn(sheet(1), wrote("consent_withdrawal", 2), sheet(3), confirmation(4, of=3))
     # A phone whose clock runs ahead does not outlive the withdrawal.
-    ahead = said("consent", 1, heard=5, consent=CONSENT | {"asked_on": at(9000)})
-    assert not may_learn(ahead, said("consent_withdrawal", 2, minutes=6))
+    ahead = wrote("consent", 1, heard=5, consent=CONSENT | {"asked_on": at(9000)})
+    assert not may_learn(ahead, wrote("consent_withdrawal", 2, minutes=6))
 
 
 @pytest.mark.parametrize(
@@ -113,7 +113,7 @@ def test_a_withdrawal_counts_from_when_it_reaches_us_against_all_before() -> Non
     ],
 )
 def test_a_withdrawal_reaches_as_far_as_its_ticks_and_none_mean_all(scope: dict[str, list[str]], closed: bool) -> None:
-    assert may_learn(sheet(), said("consent_withdrawal", 2, **scope)) is not closed
+    assert may_learn(sheet(), wrote("consent_withdrawal", 2, **scope)) is not closed
 
 
 GROUND = {"ground_reason": "Theo luật", "ground_article": "Điều 19", "until": at(9000)}
@@ -145,14 +145,14 @@ def test_a_ground_over_the_persons_no_opens_nothing_until_a_second_person_has_co
 
     assert not may_learn(over_the_no)
     assert may_learn(over_the_no, confirmation(2, of=1))
-    before = said("consent", 9, minutes=0, consent=CONSENT)
+    before = wrote("consent", 9, minutes=0, consent=CONSENT)
     assert may_learn(before)
     assert not may_learn(before, over_the_no), "the no itself counts at once"
 
 
 @pytest.mark.duty("R17", "R19")
 def test_who_writes_a_consent_for_the_own_agency_opens_nothing_to_it_until_another_agency_confirms() -> None:
-    mine = said("consent", 1, "women", consent=CONSENT | {"recipients": ["womens_union", "criminal_police"]})
+    mine = wrote("consent", 1, "women", consent=CONSENT | {"recipients": ["womens_union", "criminal_police"]})
 
     assert not may_learn(mine)
     assert may_learn(mine, recipient=POLICE), "what favours another agency counts at once"
@@ -177,8 +177,8 @@ def test_who_writes_a_consent_for_the_own_agency_opens_nothing_to_it_until_anoth
 def test_the_second_person_is_of_another_unit_and_of_another_agency_than_the_one_that_reads(
     by: str, confirms: str, opens: bool
 ) -> None:
-    mine = said("consent", 1, "women", consent=CONSENT)
-    second = said("consent_confirmation", 2, by, consent=ref(1), confirms=confirms)
+    mine = wrote("consent", 1, "women", consent=CONSENT)
+    second = wrote("consent_confirmation", 2, by, consent=ref(1), confirms=confirms)
 
     assert may_learn(mine, second) is opens
     flags = consequences([ADULT, mine, second]).flags.get(ref(2), ())
@@ -187,29 +187,29 @@ def test_the_second_person_is_of_another_unit_and_of_another_agency_than_the_one
 
 @pytest.mark.duty("R17")
 def test_the_last_word_of_the_second_person_counts_and_a_withdrawal_in_between_ends_it() -> None:
-    mine = said("consent", 1, "women", consent=CONSENT)
+    mine = wrote("consent", 1, "women", consent=CONSENT)
 
     assert not may_learn(mine, confirmation(2, of=1), confirmation(3, of=1, confirms="no"))
-    assert not may_learn(mine, said("consent_withdrawal", 2), confirmation(3, of=1))
+    assert not may_learn(mine, wrote("consent_withdrawal", 2), confirmation(3, of=1))
 
 
 @pytest.mark.duty("R17")
 def test_the_hotline_confirms_its_own_agencys_consent_only_where_nobody_else_wrote() -> None:
     health = Agency.CHILD_PROTECTION
-    call = said("hotline_call", 1, "hotline", person={"estimated_age": 30})
-    mine = said("consent", 2, "hotline", consent=CONSENT | {"recipients": ["child_protection"]})
-    colleague = said("consent_confirmation", 3, "hotline_two", consent=ref(2))
+    call = wrote("hotline_call", 1, "hotline", person={"estimated_age": 30})
+    mine = wrote("consent", 2, "hotline", consent=CONSENT | {"recipients": ["child_protection"]})
+    colleague = wrote("consent_confirmation", 3, "hotline_two", consent=ref(2))
 
     assert allowed([call, mine, colleague], health, Group.IDENTITY, "support", LATER)
     assert not allowed([ADULT, call, mine, colleague], health, Group.IDENTITY, "support", LATER)
     assert not allowed(
-        [call, mine, said("consent_confirmation", 3, "hotline", consent=ref(2))],
+        [call, mine, wrote("consent_confirmation", 3, "hotline", consent=ref(2))],
         health,
         Group.IDENTITY,
         "support",
         LATER,
     )
-    by_post = said("consent_confirmation", 4, "border", consent=ref(2))
+    by_post = wrote("consent_confirmation", 4, "border", consent=ref(2))
     assert allowed([ADULT, call, mine, by_post], health, Group.IDENTITY, "support", LATER)
     assert ("sharing_to_confirm", "bp-huu-nghi", "normal") in calls(consequences([ADULT, call, mine]))
 
@@ -234,7 +234,7 @@ def test_a_suspect_never_consents_for_the_victim_nor_a_child_alone(
     person: dict[str, Any], more: dict[str, Any], counts: bool
 ) -> None:
     asked = {name: value for name, value in (CONSENT | more).items() if value is not None}
-    entries = [said("reception", 1, person=person), said("consent", 2, consent=asked)]
+    entries = [wrote("reception", 1, person=person), wrote("consent", 2, consent=asked)]
 
     assert allowed(entries, WOMEN, Group.IDENTITY, "support", LATER) is counts
 
@@ -248,29 +248,33 @@ def test_where_a_relative_is_suspected_a_representative_counts_once_somebody_say
     suspected: str, answered: str | None, counts: bool
 ) -> None:
     father = {"name": "Lý Văn Mẫu", "relation": "father", "suspected": suspected}
-    child = said("reception", 1, person={"estimated_age": 12}, relatives=[father])
+    child = wrote("reception", 1, person={"estimated_age": 12}, relatives=[father])
     asked = CONSENT | {"given_by": "child_and_representative"} | ({"giver_suspected": answered} if answered else {})
-    entries = [child, said("consent", 2, consent=asked)]
+    entries = [child, wrote("consent", 2, consent=asked)]
 
     assert allowed(entries, WOMEN, Group.IDENTITY, "support", LATER) is counts
     assert ("consent_is_void" in consequences(entries).flags.get(ref(2), ())) is not counts
 
 
 def test_what_is_shared_with_an_agency_is_the_sum_over_purposes() -> None:
-    entries = [ADULT, sheet(), said("consent", 2, consent=CONSENT | {"groups": ["story"], "purposes": ["protection"]})]
+    entries = [
+        ADULT,
+        sheet(),
+        wrote("consent", 2, consent=CONSENT | {"groups": ["story"], "purposes": ["protection"]}),
+    ]
 
     assert shared_with(entries, WOMEN, LATER) == {Group.IDENTITY, Group.HEALTH, Group.STORY}
     assert shared_with(entries, POLICE, LATER) == frozenset()
-    assert shared_with([*entries, said("consent_withdrawal", 3)], WOMEN, LATER) == frozenset()
+    assert shared_with([*entries, wrote("consent_withdrawal", 3)], WOMEN, LATER) == frozenset()
 
 
 def test_a_correction_of_a_consent_takes_its_place() -> None:
-    corrected = said("consent", 2, consent={"answer": "no"}, correction={"entry": ref(1), "reason": "Nhầm"})
+    corrected = wrote("consent", 2, consent={"answer": "no"}, correction={"entry": ref(1), "reason": "Nhầm"})
 
     assert not may_learn(sheet(1), corrected)
 
 
 def test_order_and_repetition_change_nothing() -> None:
-    entries = [sheet(1), said("consent_withdrawal", 2), sheet(3), sheet(4, answer="no", purposes=["support"])]
+    entries = [sheet(1), wrote("consent_withdrawal", 2), sheet(3), sheet(4, answer="no", purposes=["support"])]
 
     assert may_learn(*entries) == may_learn(*reversed(entries)) == may_learn(*entries, *entries)

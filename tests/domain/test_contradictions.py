@@ -6,7 +6,7 @@ import pytest
 
 from chalicelib.domain.facts.contradictions import contradictions
 from chalicelib.domain.facts.history import EntryHistory
-from tests.domain.said import said
+from tests.domain.written import wrote
 
 TWO: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
     "person.birth_name": ({"person": {"birth_name": "Lý Thị Mẫu"}}, {"person": {"birth_name": "Lý Thị Thử"}}),
@@ -21,7 +21,7 @@ TWO: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
 @pytest.mark.parametrize("path", TWO)
 def test_two_answers_to_a_question_of_one_answer_contradict_each_other(path: str) -> None:
     one, other = TWO[path]
-    (found,) = contradictions(EntryHistory([said("reception", 1, **one), said("reception", 2, **other)]))
+    (found,) = contradictions(EntryHistory([wrote("reception", 1, **one), wrote("reception", 2, **other)]))
 
     assert found.path == path
-    assert contradictions(EntryHistory([said("reception", 1, **one), said("reception", 2, **one)])) == ()
+    assert contradictions(EntryHistory([wrote("reception", 1, **one), wrote("reception", 2, **one)])) == ()

@@ -148,7 +148,7 @@ def test_every_figure_that_made_the_due_time_is_kept_with_it() -> None:
 @pytest.mark.duty("R150")
 def test_a_known_clock_keeps_its_time_and_takes_what_was_done_from_the_entries() -> None:
     told = clock("D-01", "2026-11-20 16:00").model_copy(
-        update={"told": ("warning.day",), "revision": 3, "due_before": (vn("2026-11-23 00:00"),)}
+        update={"climbed": ("warning.day",), "revision": 3, "due_before": (vn("2026-11-23 00:00"),)}
     )
     duty = Duty(
         rule="D-01",

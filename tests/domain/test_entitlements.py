@@ -13,7 +13,7 @@ from chalicelib.domain.facts.summary import summarise
 from chalicelib.domain.law.support_law import SupportLaw, regime_on
 from chalicelib.domain.plan.playbook import consequences
 from chalicelib.domain.values.sourced import SourceStatus
-from tests.domain.said import ref, said
+from tests.domain.written import ref, wrote
 
 # domain.md §2.6, typed off again: columns are victim, minor along, in the process here, in the process abroad, foreign.
 ARTICLE_37 = """
@@ -44,11 +44,11 @@ def lines(*file: OpenedEntry) -> dict[tuple[str, bool], str]:
 
 
 def received(**more: Any) -> OpenedEntry:
-    return said("reception", 1, person={"estimated_age": 30}, **more)
+    return wrote("reception", 1, person={"estimated_age": 30}, **more)
 
 
 def decided(decision: str = "victim") -> list[OpenedEntry]:
-    return [said("verification_result", 2, "police"), said("identification", 3, "police", decision=decision)]
+    return [wrote("verification_result", 2, "police"), wrote("identification", 3, "police", decision=decision)]
 
 
 @pytest.mark.duty("R68", "R77", "R78")
@@ -64,9 +64,9 @@ def test_the_matrix_in_policy_is_article_37_column_by_column(name: str) -> None:
         ([received()], "in_identification"),
         ([received(), *decided()], "victim"),
         ([received(category="foreign"), *decided()], "foreign"),
-        ([said("hotline_call", 1, "hotline", whereabouts="abroad")], "in_identification_abroad"),
-        ([said("suspicion", 1, "volunteer", whereabouts="abroad")], "in_identification_abroad"),
-        ([said("hotline_call", 0, "hotline", whereabouts="abroad"), received()], "in_identification"),
+        ([wrote("hotline_call", 1, "hotline", whereabouts="abroad")], "in_identification_abroad"),
+        ([wrote("suspicion", 1, "volunteer", whereabouts="abroad")], "in_identification_abroad"),
+        ([wrote("hotline_call", 0, "hotline", whereabouts="abroad"), received()], "in_identification"),
     ],
 )
 def test_everybody_is_shown_what_their_status_gives_and_all_of_it_is_due(
@@ -80,8 +80,8 @@ def test_everybody_is_shown_what_their_status_gives_and_all_of_it_is_due(
 
 @pytest.mark.duty("R68")
 def test_what_was_given_or_not_wanted_says_so_by_the_last_word() -> None:
-    fed = said("support", 4, "provider", kinds=["medical"], essential_needs=["food"], refused=["psychological"])
-    later = said("support", 5, "provider", kinds=["psychological"], refused=["medical"])
+    fed = wrote("support", 4, "provider", kinds=["medical"], essential_needs=["food"], refused=["psychological"])
+    later = wrote("support", 5, "provider", kinds=["psychological"], refused=["medical"])
 
     first = lines(received(), fed)
     assert {first["medical", False], first["essential_needs", False]} == {"given"}
@@ -93,14 +93,14 @@ def test_what_was_given_or_not_wanted_says_so_by_the_last_word() -> None:
 @pytest.mark.duty("R68")
 def test_minors_who_came_along_have_a_column_of_their_own() -> None:
     along = received(minors=[{"name": "Mùa A Không"}])
-    schooled = said("support", 4, "provider", kinds=["schooling"], for_minors=True)
+    schooled = wrote("support", 4, "provider", kinds=["schooling"], for_minors=True)
 
     found = lines(along, schooled)
     assert {kind for kind, minors in found if minors} == set(column("accompanying_minor"))
     assert found["schooling", True] == "given"
     assert ("schooling", False) not in found
     assert consequences([along, schooled]).flags == {}
-    trained = said("support", 4, "provider", kinds=["vocational"], for_minors=True)
+    trained = wrote("support", 4, "provider", kinds=["vocational"], for_minors=True)
     assert consequences([along, trained]).flags == {ref(4): ("outside_the_support_matrix",)}
 
 
@@ -108,16 +108,16 @@ def test_minors_who_came_along_have_a_column_of_their_own() -> None:
 def test_support_of_before_july_2025_is_judged_by_the_law_of_its_day() -> None:
     old = received(received_on=BEFORE)
     for kind, fits in (("travel", True), ("interpretation", False)):
-        given = said("support", 4, "provider", given_on=BEFORE, kinds=[kind], legal_basis="decree_09_2013")
-        victim = said("identification", 3, "police", decided_on=BEFORE), said("verification_result", 2, "police")
+        given = wrote("support", 4, "provider", given_on=BEFORE, kinds=[kind], legal_basis="decree_09_2013")
+        victim = wrote("identification", 3, "police", decided_on=BEFORE), wrote("verification_result", 2, "police")
         flags = consequences([old, *victim, given]).flags
         assert flags.get(ref(4), ()) == (() if fits else ("outside_the_support_matrix",))
 
 
 @pytest.mark.duty("R68", "R69")
 def test_whoever_was_identified_under_the_old_law_keeps_its_regime() -> None:
-    file = [received(received_on=BEFORE), said("identification", 3, "police", decided_on=BEFORE)]
-    found = summarise([*file, said("support", 9, "provider", kinds=["travel"])]).entitlements
+    file = [received(received_on=BEFORE), wrote("identification", 3, "police", decided_on=BEFORE)]
+    found = summarise([*file, wrote("support", 9, "provider", kinds=["travel"])]).entitlements
     assert found is not None
     assert found.regime.id == "decree_09_2013"
 
@@ -149,25 +149,25 @@ def test_every_case_stands_on_the_article_of_its_route_and_day(
 
 @pytest.mark.duty("R69")
 def test_a_report_without_the_person_has_its_basis_and_an_activity_has_none() -> None:
-    report = summarise([said("suspicion", 1, "volunteer")])
+    report = summarise([wrote("suspicion", 1, "volunteer")])
     assert report.legal_basis is not None
     assert "162/2025" in report.legal_basis.basis.vi
-    activity = summarise([said("activity", 1, "volunteer")])
+    activity = summarise([wrote("activity", 1, "volunteer")])
     assert (activity.legal_basis, activity.entitlements) == (None, None)
 
 
 @pytest.mark.duty("R79")
 def test_support_by_another_law_is_never_outside_and_names_that_law() -> None:
     for category in ("foreign", "returned"):
-        other = said("support", 4, "provider", kinds=["other"], legal_basis="other", other_basis="Luật Trẻ em")
+        other = wrote("support", 4, "provider", kinds=["other"], legal_basis="other", other_basis="Luật Trẻ em")
         assert consequences([received(category=category), other]).flags == {}
 
 
 @pytest.mark.duty("R137", "R127")
 @pytest.mark.parametrize("kind", ["legal_support", "legal_aid"])
 def test_the_police_give_legal_support_and_the_border_guard_does_not(kind: str) -> None:
-    assert consequences([received(), said("support", 4, "police", kinds=[kind])]).flags == {}
-    flagged = consequences([received(), said("support", 4, "border", kinds=[kind])]).flags
+    assert consequences([received(), wrote("support", 4, "police", kinds=[kind])]).flags == {}
+    flagged = consequences([received(), wrote("support", 4, "border", kinds=[kind])]).flags
     assert flagged == {ref(4): ("outside_the_agencys_services",)}
 
 
@@ -176,7 +176,7 @@ def test_only_a_facility_of_the_three_kinds_receives_and_nobody_owes_a_stay_they
     stay = {"stay": "begins", "hardship": "yes", "need": "yes"}
 
     def found(by: str, **more: Any) -> tuple[list[str], tuple[str, ...]]:
-        given = consequences([received(), said("support", 4, by, **stay, **more)])
+        given = consequences([received(), wrote("support", 4, by, **stay, **more)])
         return [duty.holder for duty in given.duties if duty.rule == "D-25"], given.flags.get(ref(4), ())
 
     assert found("police", facility="nha-tam-lanh-lang-son", facility_kind="shelter") == (["nha-tam-lanh-lang-son"], ())

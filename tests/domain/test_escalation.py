@@ -30,7 +30,7 @@ def climbed(obligation: Obligation, many: int = 60) -> list[tuple[str, str]]:
 
 
 def after(obligation: Obligation, step: NextStep) -> Obligation:
-    return obligation.model_copy(update={"told": (*obligation.told, *(telling.kind for telling in step.tell))})
+    return obligation.model_copy(update={"climbed": (*obligation.climbed, *(telling.kind for telling in step.tell))})
 
 
 def step_at(obligation: Obligation, at: str) -> NextStep:

@@ -16,8 +16,8 @@ from chalicelib.domain.forms.fields import Group, leaves
 from chalicelib.domain.forms.picklists import codes
 from chalicelib.domain.forms.registry import Form
 from chalicelib.domain.forms.schema import json_schema
-from tests.domain.said import said
 from tests.domain.schema_strategy import bodies
+from tests.domain.written import wrote
 
 COURSE = {
     ("Dispatch", "to_unit"),
@@ -100,7 +100,7 @@ def test_a_body_read_from_all_its_parts_says_what_it_said(data: st.DataObject, f
 
 def test_the_work_part_of_a_relative_says_only_that_somebody_is_in_danger() -> None:
     relative = {"name": "Lò Thị Mẫu", "relation": RELATION, "in_danger": "yes", "phone": "+84 24 0000 0000"}
-    body = as_json(said("reception", 1)) | {"relatives": [relative, {"name": "Lò Văn Mẫu", "relation": RELATION}]}
+    body = as_json(wrote("reception", 1)) | {"relatives": [relative, {"name": "Lò Văn Mẫu", "relation": RELATION}]}
     parts = split(FORMS["reception", 1].model, body)
 
     assert parts[Group.WORK]["relatives"] == [{"in_danger": "yes"}, {}]
@@ -108,7 +108,7 @@ def test_the_work_part_of_a_relative_says_only_that_somebody_is_in_danger() -> N
     assert suspect[Group.WORK]["relatives"] == [{"in_danger": "yes", "suspected": "yes"}], "his consent is void"
     assert "Mẫu" not in json.dumps(parts[Group.WORK], ensure_ascii=False)
     assert parts[Group.IDENTITY]["relatives"] == body["relatives"]
-    assert summarise([with_parts(said("reception", 1, relatives=[relative]), Group.WORK)]).safety.relatives_at_risk
+    assert summarise([with_parts(wrote("reception", 1, relatives=[relative]), Group.WORK)]).safety.relatives_at_risk
 
 
 def test_the_course_of_a_case_is_these_answers_and_no_more() -> None:
@@ -125,10 +125,10 @@ def test_the_course_of_a_case_is_these_answers_and_no_more() -> None:
 @pytest.mark.duty("R16", "R19")
 def test_where_a_case_stands_is_the_same_from_the_work_parts_alone() -> None:
     entries = [
-        said("reception", 1, person={"birth": {"year": 2012}}),
-        said("identification", 2, "police", decision="victim"),
-        said("referral_request", 3),
-        said("protection", 4, risk="present"),
+        wrote("reception", 1, person={"birth": {"year": 2012}}),
+        wrote("identification", 2, "police", decision="victim"),
+        wrote("referral_request", 3),
+        wrote("protection", 4, risk="present"),
     ]
     whole, work = summarise(entries), summarise([with_parts(one, Group.WORK) for one in entries])
 
@@ -143,7 +143,7 @@ def test_a_reception_by_hand_what_lies_in_which_part_and_what_is_read_of_work_al
     father = {"name": "Lý Văn Mẫu", "relation": "father", "in_danger": "yes"}
     mother = {"name": "Nông Thị Mẫu", "relation": "mother"}
     person = {"birth_name": "Lý Thị Mẫu", "birth": {"year": 2012}, "estimated_age": 12}
-    opened = said("reception", 1, person=person, relatives=[father, mother])
+    opened = wrote("reception", 1, person=person, relatives=[father, mother])
     whole, parts = as_json(opened), split(form, as_json(opened))
 
     work = {name: whole[name] for name in ("category", "arrival", "received_on", "immediate_risk")}
@@ -175,8 +175,8 @@ def test_a_list_of_which_work_tells_a_little_gives_way_to_the_whole_one() -> Non
 
     assert merge({Group.WORK: {"relatives": little}}) == {"relatives": little}
     for parts in ((Group.WORK, Group.IDENTITY), (Group.IDENTITY, Group.WORK)):
-        said = {group: {"relatives": whole if group is Group.IDENTITY else little} for group in parts}
-        assert merge(said) == {"relatives": whole}
+        wrote = {group: {"relatives": whole if group is Group.IDENTITY else little} for group in parts}
+        assert merge(wrote) == {"relatives": whole}
 
 
 def with_parts(opened: OpenedEntry, *groups: Group) -> OpenedEntry:

@@ -7,7 +7,7 @@ import pytest
 from chalicelib.domain.plan import flags as out_of_order
 from chalicelib.domain.plan.playbook import consequences
 from chalicelib.domain.plan.rule_engine import Flag
-from tests.domain.said import ref, said
+from tests.domain.written import ref, wrote
 
 DISPATCH = (
     *("names_an_unknown_entry", "without_risk_assessment", "without_approval", "without_decision", "without_consent"),
@@ -38,7 +38,7 @@ OTHERS = {
 
 
 def test_the_flags_bear_these_names() -> None:
-    assert set(consequences([said("dispatch", 8)]).flags[ref(8)]) <= {*DISPATCH}
+    assert set(consequences([wrote("dispatch", 8)]).flags[ref(8)]) <= {*DISPATCH}
     assert {flag.name for flag in vars(out_of_order).values() if isinstance(flag, Flag)} == OTHERS
     assert tuple(flag.name for flag in out_of_order.DISPATCH) == DISPATCH
     assert tuple(flag.name for flag in out_of_order.HANDOVER) == HANDOVER
@@ -52,10 +52,10 @@ def test_the_flags_bear_these_names() -> None:
 @pytest.mark.duty("R22")
 @pytest.mark.parametrize("form", ["reception", "hotline_call", "interview_note"])
 def test_a_basic_file_is_a_reception_a_call_or_an_interview_that_tells_of_the_person(form: str) -> None:
-    asked = said("referral_request", 5, "hotline")
+    asked = wrote("referral_request", 5, "hotline")
 
     def flagged(**more: Any) -> bool:
-        flags = consequences([said(form, 1, **more), asked]).flags
+        flags = consequences([wrote(form, 1, **more), asked]).flags
         return "no_basic_file" in flags.get(ref(5), ())
 
     assert flagged()
@@ -64,11 +64,11 @@ def test_a_basic_file_is_a_reception_a_call_or_an_interview_that_tells_of_the_pe
 
 @pytest.mark.duty("R160", "R162")
 def test_a_child_that_is_escorted_does_not_travel_alone_and_three_items_are_for_who_goes_alone() -> None:
-    child = said("reception", 1, person={"estimated_age": 12})
-    grown = said("reception", 1, person={"estimated_age": 30})
+    child = wrote("reception", 1, person={"estimated_age": 12})
+    grown = wrote("reception", 1, person={"estimated_age": 30})
 
     def flags(known: Any, **more: Any) -> tuple[str, ...]:
-        return consequences([known, said("dispatch", 8, **more)]).flags.get(ref(8), ())
+        return consequences([known, wrote("dispatch", 8, **more)]).flags.get(ref(8), ())
 
     alone = {"mode": "self", "escort_kind": None}
     assert "child_travels_alone" in flags(child, **alone)

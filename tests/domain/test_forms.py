@@ -16,8 +16,8 @@ from chalicelib.domain.forms.registry import Form, validated
 from chalicelib.domain.forms.schema import json_schema
 from chalicelib.domain.register.seed import seed
 from chalicelib.domain.values.errors import Malformed
-from tests.domain.said import LEAST, least
 from tests.domain.schema_strategy import bodies
+from tests.domain.written import LEAST, least
 
 ALL = list(FORMS.values())
 STANDARD = json.loads((Path(__file__).parent.parent / "vectors" / "htcds-names.json").read_text())

@@ -10,7 +10,7 @@ from chalicelib.domain.forms.catalogue import FORMS
 from chalicelib.domain.forms.registry import Form, validated
 from chalicelib.domain.forms.schema import json_schema
 from chalicelib.domain.values.errors import Malformed
-from tests.domain.said import least
+from tests.domain.written import least
 
 
 def refused(form: Form, body: object) -> set[tuple[str, str]]:

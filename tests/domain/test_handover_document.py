@@ -7,14 +7,14 @@ import pytest
 from chalicelib.domain.documents.document import Document
 from chalicelib.domain.documents.handover_document import handover_document, reference_of
 from chalicelib.domain.facts.history import EntryHistory
-from tests.domain.said import head, said
+from tests.domain.written import head, wrote
 
 SIDE = {"body": "Đồn Mẫu", "officer": "Lò Văn Mẫu", "post": "Đội trưởng", "signed_on_paper": True}
 TO = "nha-tam-lanh-lang-son"
 
 
 def printed(*more: Any, **answers: Any) -> Document:
-    minutes = said("handover", 1, **{"to_unit": TO, "receiver": None} | answers)
+    minutes = wrote("handover", 1, **{"to_unit": TO, "receiver": None} | answers)
     return handover_document(minutes, EntryHistory([minutes, *more]), "a reference")
 
 
@@ -69,7 +69,7 @@ def test_children_who_come_along_are_numbered() -> None:
 def test_the_receivers_own_sheet_completes_the_paper_and_keeps_its_objections() -> None:
     receiver = {"body": "Nhà tạm lánh", "officer": "Hà Thị Mẫu", "signed_on_paper": True}
     objects = {"as_described": False, "differences": "Thiếu điện thoại"}
-    sheet = said("handover_receipt", 2, "provider", receiver=receiver, **objects)
+    sheet = wrote("handover_receipt", 2, "provider", receiver=receiver, **objects)
     paper = printed(sheet, giver=SIDE)
     assert paper.unfinished == ""
     assert paper.signings[1].name == "Hà Thị Mẫu"
@@ -77,11 +77,11 @@ def test_the_receivers_own_sheet_completes_the_paper_and_keeps_its_objections() 
 
 
 def test_a_sheet_of_another_unit_is_not_the_receivers() -> None:
-    assert printed(said("handover_receipt", 2, "women"), giver=SIDE).unfinished
+    assert printed(wrote("handover_receipt", 2, "women"), giver=SIDE).unfinished
 
 
 def test_the_paper_is_tied_to_its_entry() -> None:
-    minutes = said("handover", 1, receiver=None)
+    minutes = wrote("handover", 1, receiver=None)
     entry = head("handover", 1, "border", 1)
     reference = handover_document(minutes, EntryHistory([minutes]), reference_of(entry)).reference
     assert minutes.entry.id == entry.id
@@ -91,4 +91,4 @@ def test_the_paper_is_tied_to_its_entry() -> None:
 
 def test_other_forms_are_no_minutes() -> None:
     with pytest.raises(TypeError):
-        handover_document(said("support", 1), EntryHistory([]), "a reference")
+        handover_document(wrote("support", 1), EntryHistory([]), "a reference")

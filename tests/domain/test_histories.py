@@ -22,7 +22,7 @@ from chalicelib.domain.facts.summary import summarise
 from chalicelib.domain.forms.referral import Dispatch
 from chalicelib.domain.forms.support import Support
 from chalicelib.domain.plan.playbook import consequences, forbidden
-from tests.domain.said import CONSENT, least, said
+from tests.domain.written import CONSENT, least, wrote
 
 WRITERS = ("border", "border_two", "volunteer", "hotline", "police", "local", "provider", "c02", "health")
 ALONE = {"mode": "self", "escort_kind": None}
@@ -86,7 +86,7 @@ class Histories(RuleBasedStateMachine):
         """Some officer writes; it may have happened up to half an hour before it arrives."""
         self.number += 1
         form, more = choice
-        entry = said(form, self.number, by, minutes=self.number - ago, heard=self.number, **more)
+        entry = wrote(form, self.number, by, minutes=self.number - ago, heard=self.number, **more)
         broken = forbidden(entry, self.entries)
         assert not broken or form in ("dispatch", "service_connection_request", "referral_request")
         if not broken:
@@ -168,4 +168,4 @@ TestHistories = pytest.mark.duty("R156", "R157", "R158", "R159", "R160", "R162",
 def test_every_choice_is_a_body_the_forms_accept() -> None:
     for number, (form, more) in enumerate(CHOICES, start=1):
         assert least(form, **more)
-        assert said(form, number, **more)
+        assert wrote(form, number, **more)

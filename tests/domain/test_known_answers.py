@@ -4,14 +4,14 @@ import pytest
 
 from chalicelib.domain.facts.history import EntryHistory
 from chalicelib.domain.facts.known_answers import basic_file, known_answers
-from tests.domain.said import said
+from tests.domain.written import wrote
 
 
 @pytest.mark.duty("R21", "R22")
 def test_what_is_known_is_of_the_person_the_trafficking_and_the_health_and_what_travels_is_less() -> None:
     file = EntryHistory(
         [
-            said(
+            wrote(
                 "reception",
                 1,
                 person={"birth_name": "Lý Thị Mẫu"},
@@ -33,6 +33,6 @@ def test_what_is_known_is_of_the_person_the_trafficking_and_the_health_and_what_
 @pytest.mark.duty("R21")
 @pytest.mark.parametrize("form", ["reception", "hotline_call", "interview_note"])
 def test_whoever_tells_of_the_person_is_heard(form: str) -> None:
-    (told,) = known_answers(EntryHistory([said(form, 1, person={"birth_name": "Lý Thị Mẫu"})]))
+    (told,) = known_answers(EntryHistory([wrote(form, 1, person={"birth_name": "Lý Thị Mẫu"})]))
 
     assert (told.path, told.value) == ("person.birth_name", "Lý Thị Mẫu")

@@ -6,9 +6,9 @@ import pytest
 
 from chalicelib.domain.entries.entry import OpenedEntry
 from chalicelib.domain.plan.playbook import forbidden
-from tests.domain.said import said
+from tests.domain.written import wrote
 
-NAMED = said(
+NAMED = wrote(
     "reception",
     1,
     person={
@@ -44,7 +44,7 @@ def test_who_is_no_focal_point_gets_the_need_without_the_identity(
 ) -> None:
     to = {"to_unit": "nha-tam-lanh-lang-son"}
 
-    assert rows(said(form, 8, "hotline", **to | more), NAMED) == broken
+    assert rows(wrote(form, 8, "hotline", **to | more), NAMED) == broken
 
 
 @pytest.mark.duty("R17", "R146")
@@ -67,11 +67,11 @@ def test_who_is_no_focal_point_gets_the_need_without_the_identity(
 def test_no_name_second_name_or_paper_number_of_the_file_stands_in_a_need(need: str, tells: bool) -> None:
     papers = [{"kind": "other"}, {"kind": "passport", "number": "012345678901"}, {"kind": "other", "number": "--"}]
     person = {"birth_name": "Lý Thị Mẫu", "other_names": "Nông Thị Thử", "papers": papers}
-    short = said("interview_note", 3, person={"birth_name": "Vũ An"})
-    asked = said("service_connection_request", 2, "hotline", to_unit="nha-tam-lanh-lang-son", need=need)
+    short = wrote("interview_note", 3, person={"birth_name": "Vũ An"})
+    asked = wrote("service_connection_request", 2, "hotline", to_unit="nha-tam-lanh-lang-son", need=need)
 
-    assert rows(asked, said("reception", 1, person=person), short) == ({("body.need", "R17")} if tells else set())
-    minutes = said("handover", 1, person={"name": "Lý Thị Mẫu"})
+    assert rows(asked, wrote("reception", 1, person=person), short) == ({("body.need", "R17")} if tells else set())
+    minutes = wrote("handover", 1, person={"name": "Lý Thị Mẫu"})
     assert bool(rows(asked, minutes)) is (tells and "012" not in need and "NÔNG" not in need)
 
 
@@ -90,8 +90,8 @@ def test_no_name_second_name_or_paper_number_of_the_file_stands_in_a_need(need: 
 def test_a_long_number_is_found_however_it_is_spaced_and_a_short_one_or_a_word_as_it_stands(
     number: str, need: str, tells: bool
 ) -> None:
-    known = said("reception", 1, person={"papers": [{"kind": "other", "number": number}]})
-    asked = said("service_connection_request", 2, "hotline", to_unit="nha-tam-lanh-lang-son", need=need)
+    known = wrote("reception", 1, person={"papers": [{"kind": "other", "number": number}]})
+    asked = wrote("service_connection_request", 2, "hotline", to_unit="nha-tam-lanh-lang-son", need=need)
 
     assert bool(rows(asked, known)) is tells
 
@@ -102,6 +102,6 @@ def test_a_long_number_is_found_however_it_is_spaced_and_a_short_one_or_a_word_a
     [({"name": "Vũ An"}, "Cho vũ an", True), ({"name": "An"}, "Cho an", False), ({"sex": "female"}, "Cho an", False)],
 )
 def test_who_was_handed_over_is_named_by_a_full_name(handed: dict[str, str], need: str, tells: bool) -> None:
-    asked = said("service_connection_request", 2, "hotline", to_unit="nha-tam-lanh-lang-son", need=need)
+    asked = wrote("service_connection_request", 2, "hotline", to_unit="nha-tam-lanh-lang-son", need=need)
 
-    assert bool(rows(asked, said("handover", 1, person=handed))) is tells
+    assert bool(rows(asked, wrote("handover", 1, person=handed))) is tells

@@ -18,7 +18,7 @@ from chalicelib.domain.register.people import Agency, Role
 from chalicelib.domain.register.seed import seed
 from tests import builders
 from tests.domain.clocks import clock, vn
-from tests.domain.said import calls, ref, said, units
+from tests.domain.written import calls, ref, units, wrote
 
 EACH = {"border": "bp-huu-nghi", "hotline": "hotline-111", "police": "pc02-lang-son", "provider": "hpn-dong-dang"}
 """One unit of each of the plan's four agencies."""
@@ -60,7 +60,7 @@ def test_one_working_group_in_which_each_agency_has_one_seat_that_answers_for_al
     for unit in seed().units():
         if unit.agency is agency and unit.kind is not Kind.WORKING_GROUP:
             urgent = {"emergency": "yes", "emergency_reason": "x", "to_unit": unit.id}
-            found = calls(consequences([said("referral_request", 1, "hotline", **urgent)]))
+            found = calls(consequences([wrote("referral_request", 1, "hotline", **urgent)]))
             kind = "referral_request" if unit.id == SEATS[agency] else "emergency"
             assert (kind, SEATS[agency], "urgent") in found, unit.id
 
@@ -68,26 +68,26 @@ def test_one_working_group_in_which_each_agency_has_one_seat_that_answers_for_al
 @pytest.mark.duty("R13")
 @pytest.mark.parametrize(("giver", "receiver"), list(itertools.permutations(EACH, 2)))
 def test_a_person_and_the_file_pass_from_every_agency_to_every_other(giver: str, receiver: str) -> None:
-    minutes = said("handover", 2, giver, to_unit=EACH[receiver], receiver=None)
-    found = consequences([said("reception", 1), minutes])
+    minutes = wrote("handover", 2, giver, to_unit=EACH[receiver], receiver=None)
+    found = consequences([wrote("reception", 1), minutes])
 
     assert ("handover", EACH[receiver], "normal") in calls(found)
     assert EACH[receiver] in units(found)
-    assert summarise([said("reception", 1), minutes]).holder == EACH[receiver]
+    assert summarise([wrote("reception", 1), minutes]).holder == EACH[receiver]
 
 
 @pytest.mark.duty("R14")
 def test_the_centre_and_the_grassroots_walk_the_same_steps() -> None:
     def steps(unit: str) -> tuple[object, ...]:
         entries = [
-            said("referral_request", 2, "hotline", to_unit=unit),
-            said("risk_assessment", 3),
-            said("victim_opinion", 4),
-            said("receiving_plan", 5, "hotline", procedure="x", contacts="x", plan="x", confirmation="12/CV"),
-            said("victim_decision", 6),
-            said("referral_papers", 7),
-            said("dispatch", 8, to_unit=unit),
-            said("handover", 9, to_unit=unit),
+            wrote("referral_request", 2, "hotline", to_unit=unit),
+            wrote("risk_assessment", 3),
+            wrote("victim_opinion", 4),
+            wrote("receiving_plan", 5, "hotline", procedure="x", contacts="x", plan="x", confirmation="12/CV"),
+            wrote("victim_decision", 6),
+            wrote("referral_papers", 7),
+            wrote("dispatch", 8, to_unit=unit),
+            wrote("handover", 9, to_unit=unit),
         ]
         (referral,) = summarise(entries).referrals
         rules_opened = sorted(duty.rule for duty in consequences(entries).duties if duty.rule != "D-20-notice")
@@ -110,9 +110,9 @@ def test_nobody_answers_in_another_agencys_name_and_everybody_may_say_no() -> No
         assert not may(asks, Action.WRITE_ENTRY, form="agency_response"), "whoever asks does not answer"
     assert {"decline", "consulting_superior"} <= codes("agency_answer")
 
-    asked = said("service_connection_request", 1, "hotline", to_unit="c02")
+    asked = wrote("service_connection_request", 1, "hotline", to_unit="c02")
     for other in ("bp_department", "women", "police"):
-        (request,) = summarise([asked, said("agency_response", 2, other, request=ref(1))]).requests
+        (request,) = summarise([asked, wrote("agency_response", 2, other, request=ref(1))]).requests
         assert request.answer is None
 
 
@@ -133,7 +133,7 @@ def test_police_and_womens_union_record_that_they_told_people_the_law(who: str) 
     officer = builders.officer(who)
 
     assert may(officer, Action.WRITE_ENTRY, parties=(), form="activity")
-    told = said("activity", 1, who, topics=["policy_and_law", "services"])
+    told = wrote("activity", 1, who, topics=["policy_and_law", "services"])
     assert summarise([told]).status == "activity"
     assert consequences([told]).flags == {}
 
@@ -141,7 +141,7 @@ def test_police_and_womens_union_record_that_they_told_people_the_law(who: str) 
 @pytest.mark.duty("R127")
 def test_the_police_record_legal_counselling_as_a_support() -> None:
     assert may(builders.officer("police"), Action.WRITE_ENTRY, form="support")
-    entries = [said("reception", 1), said("support", 2, "police", kinds=["legal_support", "legal_aid"])]
+    entries = [wrote("reception", 1), wrote("support", 2, "police", kinds=["legal_support", "legal_aid"])]
     assert consequences(entries).flags == {}
 
 
@@ -165,12 +165,12 @@ def test_the_womens_union_helps_a_victim_back_into_the_community_and_follows_up(
         assert may(provider, Action.WRITE_ENTRY, form=form)
 
     file = [
-        said("reception", 1, person={"estimated_age": 30}),
-        said("verification_result", 2, "police"),
-        said("identification", 3, "police"),
-        said("support", 4, "provider", kinds=["reintegration"]),
-        said("referral_request", 5, "hotline"),
-        said("follow_up", 6, "provider", evaluation="good"),
+        wrote("reception", 1, person={"estimated_age": 30}),
+        wrote("verification_result", 2, "police"),
+        wrote("identification", 3, "police"),
+        wrote("support", 4, "provider", kinds=["reintegration"]),
+        wrote("referral_request", 5, "hotline"),
+        wrote("follow_up", 6, "provider", evaluation="good"),
     ]
     assert consequences(file).flags == {}
     for_whom_nobody_decided = consequences([file[0], file[3]]).flags

@@ -20,14 +20,14 @@ from chalicelib.usecases.entries.submit_entries import submit_entries
 from tests import builders
 from tests.builders import T0
 from tests.domain.clocks import vn
-from tests.domain.said import said
+from tests.domain.written import wrote
 from tests.fakes import HandClock, fake_services
 
 
 def done(number: int = 1, **answers: Any) -> OpenedEntry:
     """The entry "this period's duty does not apply", in the Working Group's own file."""
     reason = {"not_held": True, "not_held_reason": "other"}
-    opened = said("periodic_duty", number, "hotline_leader", **(reason | answers))
+    opened = wrote("periodic_duty", number, "hotline_leader", **(reason | answers))
     return replace(opened, entry=opened.entry.model_copy(update={"case": WORKING_GROUP_FILE}))
 
 
@@ -63,7 +63,7 @@ def test_an_entry_that_names_no_period_of_its_duty_is_kept_and_flagged(answers: 
 
 
 def test_in_a_victims_file_the_form_ends_nothing() -> None:
-    found = consequences([said("periodic_duty", 1, "hotline_leader")])
+    found = consequences([wrote("periodic_duty", 1, "hotline_leader")])
     assert (found.duties, found.flags) == ((), {builders.entry_id(1): ("names_no_period",)})
 
 
@@ -80,11 +80,11 @@ def test_a_tick_ends_nothing_and_says_so() -> None:
 def test_the_open_duty_is_closed_and_keeps_what_its_ladder_did() -> None:
     opened = duties_by_date(vn("2026-03-10 06:00"), looking_back=timedelta(days=20))
     (meeting,) = [duty for duty in opened if duty.rule == "D-09"]
-    owed = as_obligation(meeting, WORKING_GROUP_FILE).model_copy(update={"told": ("warning.weeks",), "revision": 2})
+    owed = as_obligation(meeting, WORKING_GROUP_FILE).model_copy(update={"climbed": ("warning.weeks",), "revision": 2})
     held = done(1)
     (closed,) = duties_to_write(held.entry, [], consequences([held]).duties, [owed])
     assert (closed.id, closed.state, closed.closed_by) == (owed.id, ObligationState.CLOSED, held.entry.id)
-    assert (closed.told, closed.revision, closed.due_at) == (owed.told, 2, owed.due_at)
+    assert (closed.climbed, closed.revision, closed.due_at) == (owed.climbed, 2, owed.due_at)
 
 
 def test_two_reports_of_one_period_are_one_act_done_when_the_first_came() -> None:

@@ -12,7 +12,7 @@ from chalicelib.domain.forms.fields import Group
 from chalicelib.domain.plan import playbook
 from chalicelib.domain.register.people import Agency, Officer, Role
 from tests import builders
-from tests.domain.said import CONSENT, T0, said
+from tests.domain.written import CONSENT, T0, wrote
 
 ALL = frozenset(Group)
 NONE: frozenset[Group] = frozenset()
@@ -90,22 +90,22 @@ def test_a_closed_account_may_nothing(role: Role) -> None:
 
 # ---- What of a file somebody sees ------------------------------------------------------------------------------------
 
-OWN_POST = said("reception", 1, "border")
-TO_C02 = said("service_connection_request", 2, "hotline", to_unit="c02")
-IN_EMERGENCY = said("service_connection_request", 2, "hotline", to_unit="c02", emergency="yes", emergency_reason="x")
-HANDED = said("handover", 3, "border", to_unit="ubnd-dong-dang")
-TO_THE_UNION = said("service_connection_request", 2, "hotline", to_unit="twhpn-cslp")
-POLICE_WORD = said("verification_result", 9, "c02")
-CONNECTED = said("agency_response", 4, "provider", answer="sub_assign", assigned_to="c02")
-PLACED = said(
+OWN_POST = wrote("reception", 1, "border")
+TO_C02 = wrote("service_connection_request", 2, "hotline", to_unit="c02")
+IN_EMERGENCY = wrote("service_connection_request", 2, "hotline", to_unit="c02", emergency="yes", emergency_reason="x")
+HANDED = wrote("handover", 3, "border", to_unit="ubnd-dong-dang")
+TO_THE_UNION = wrote("service_connection_request", 2, "hotline", to_unit="twhpn-cslp")
+POLICE_WORD = wrote("verification_result", 9, "c02")
+CONNECTED = wrote("agency_response", 4, "provider", answer="sub_assign", assigned_to="c02")
+PLACED = wrote(
     "support", 6, stay="begins", facility="nha-tam-lanh-lang-son", hardship="yes", need="yes", health_remarks="Mệt"
 )
-ESCORTED = said("dispatch", 7, escort_unit="ubnd-dong-dang")
-VOLUNTEERS = said("suspicion", 5, "volunteer")
-PROBLEM = said("superior_request", 9, "police")
+ESCORTED = wrote("dispatch", 7, escort_unit="ubnd-dong-dang")
+VOLUNTEERS = wrote("suspicion", 5, "volunteer")
+PROBLEM = wrote("superior_request", 9, "police")
 
 # What the person agreed to share with the police, and nobody else.
-AGREED = said(
+AGREED = wrote(
     "consent",
     8,
     consent=CONSENT | {"given_by": "representative", "recipients": ["criminal_police"], "groups": ["identity"]},
@@ -167,7 +167,7 @@ def test_everybody_sees_what_the_table_says(
 @pytest.mark.duty("R17")
 @pytest.mark.parametrize("form", ["dispatch", "commune_notice", "crime_information", "verification_request"])
 def test_what_is_meant_for_the_receiver_is_seen_by_the_receiver(form: str) -> None:
-    opened = said(form, 1, "border")
+    opened = wrote(form, 1, "border")
     to = getattr(opened.body, "to_unit")  # noqa: B009 - five forms, one field
     officer = of(Role.LOCAL_OFFICER, to)
 

@@ -7,7 +7,7 @@ from chalicelib.domain.forms.handover import HandedOver
 from chalicelib.domain.forms.person import Person
 from chalicelib.domain.persons.match_terms import FEW, STRONG, strong
 from chalicelib.domain.persons.person_terms import NAMING, terms_of
-from tests.domain.said import said
+from tests.domain.written import wrote
 
 BORN = {"year": 2003}
 PERSON = {"birth_name": "Vàng Thị Mỷ", "birth": BORN}
@@ -22,22 +22,22 @@ def test_the_table_holds_every_form_that_asks_for_the_person() -> None:
 @pytest.mark.parametrize("form", sorted(NAMING))
 def test_each_of_them_meets_a_reception_of_the_same_person(form: str) -> None:
     person = {"name": "My Vang", "birth": BORN} if form == "handover" else PERSON
-    first = terms_of(said("reception", 1, person=PERSON))
-    second = terms_of(said(form, 2, person=person))
+    first = terms_of(wrote("reception", 1, person=PERSON))
+    second = terms_of(wrote(form, 2, person=person))
 
     assert first.kept & second.asked
     assert first.kept & second.telling
 
 
 def test_other_names_are_names_and_an_entry_without_a_name_is_nobody() -> None:
-    known = terms_of(said("reception", 1, person={"other_names": "Mỷ Vàng", "birth": BORN}))
+    known = terms_of(wrote("reception", 1, person={"other_names": "Mỷ Vàng", "birth": BORN}))
 
-    assert known.kept & terms_of(said("reception", 2, person=PERSON)).asked
-    assert terms_of(said("reception", 3), said("reception", 4, person={"birth": BORN})).kept == frozenset()
+    assert known.kept & terms_of(wrote("reception", 2, person=PERSON)).asked
+    assert terms_of(wrote("reception", 3), wrote("reception", 4, person={"birth": BORN})).kept == frozenset()
 
 
 def test_without_a_year_nothing_tells_for_certain() -> None:
-    assert terms_of(said("reception", 1, person={"birth_name": "Vàng Thị Mỷ"})).telling == frozenset()
+    assert terms_of(wrote("reception", 1, person={"birth_name": "Vàng Thị Mỷ"})).telling == frozenset()
 
 
 def test_three_shared_sounds_are_strong_and_a_whole_short_name_only_among_few() -> None:

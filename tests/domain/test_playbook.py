@@ -5,7 +5,7 @@ import pytest
 from chalicelib.domain.forms.catalogue import FORMS
 from chalicelib.domain.law.deadline_rules import rules
 from chalicelib.domain.plan.playbook import PLAYBOOK, consequences
-from tests.domain.said import calls, duties, said, units
+from tests.domain.written import calls, duties, units, wrote
 
 ADULT = {"person": {"estimated_age": 30}}
 CHILD = {"person": {"estimated_age": 12}}
@@ -48,7 +48,7 @@ def test_one_entry_never_raises_two_alerts_of_one_kind() -> None:
 @pytest.mark.duty("R60", "R61", "R62", "R63", "R64", "D-20")
 @pytest.mark.parametrize("category", ["domestic", "rescued", "returned", "foreign", "in_identification"])
 def test_a_reception_of_any_category_opens_the_bringing_and_tells_the_hotline(category: str) -> None:
-    found = consequences([said("reception", 1, category=category, **ADULT)])
+    found = consequences([wrote("reception", 1, category=category, **ADULT)])
 
     assert duties(found, "D-20") == [("bp-huu-nghi", False)]
     assert [duty.rule for duty in found.duties] == ["D-20"]
@@ -71,25 +71,25 @@ def test_a_reception_of_any_category_opens_the_bringing_and_tells_the_hotline(ca
     ],
 )
 def test_danger_a_child_an_unknown_age_or_a_crime_make_the_alert_urgent(more: dict[str, object], urgency: str) -> None:
-    assert ("new_reception", "hotline-111", urgency) in calls(consequences([said("reception", 1, **more)]))
+    assert ("new_reception", "hotline-111", urgency) in calls(consequences([wrote("reception", 1, **more)]))
 
 
 @pytest.mark.duty("D-20")
 def test_the_bringing_is_over_with_the_minutes_of_the_post_to_a_commune_or_the_health_agency() -> None:
-    reception = said("reception", 1, **ADULT)
-    to = {unit: said("handover", 2, to_unit=unit) for unit in ("ubnd-dong-dang", "syt-lang-son", "bp-lao-cai")}
+    reception = wrote("reception", 1, **ADULT)
+    to = {unit: wrote("handover", 2, to_unit=unit) for unit in ("ubnd-dong-dang", "syt-lang-son", "bp-lao-cai")}
 
     assert duties(consequences([reception, to["ubnd-dong-dang"]]), "D-20") == [("bp-huu-nghi", True)]
     assert duties(consequences([reception, to["syt-lang-son"]]), "D-20") == [("bp-huu-nghi", True)]
     assert duties(consequences([reception, to["bp-lao-cai"]]), "D-20") == [("bp-huu-nghi", False)]
-    by_another = said("handover", 2, "border_two", to_unit="ubnd-dong-dang")
+    by_another = wrote("handover", 2, "border_two", to_unit="ubnd-dong-dang")
     assert duties(consequences([reception, by_another]), "D-20") == [("bp-huu-nghi", False)]
 
 
 @pytest.mark.duty("D-20", "D-21")
 def test_the_commune_tells_the_health_agency_which_verifies() -> None:
-    reception, handover = said("reception", 1, **ADULT), said("handover", 2)
-    notice, result = said("commune_notice", 3, "local"), said("verification_result", 4, "health", stage="initial")
+    reception, handover = wrote("reception", 1, **ADULT), wrote("handover", 2)
+    notice, result = wrote("commune_notice", 3, "local"), wrote("verification_result", 4, "health", stage="initial")
 
     received = consequences([reception, handover])
     assert duties(received, "D-20-notice") == [("ubnd-dong-dang", False)]
@@ -103,37 +103,37 @@ def test_the_commune_tells_the_health_agency_which_verifies() -> None:
 
 @pytest.mark.duty("D-20")
 def test_a_commune_that_receives_a_person_itself_has_nobody_to_bring_but_somebody_to_tell() -> None:
-    found = consequences([said("reception", 1, "local", **ADULT)])
+    found = consequences([wrote("reception", 1, "local", **ADULT)])
 
     assert duties(found, "D-20") == []
-    assert duties(consequences([said("reception", 1, "health", **ADULT)]), "D-20") == [], "nor the health agency"
+    assert duties(consequences([wrote("reception", 1, "health", **ADULT)]), "D-20") == [], "nor the health agency"
     assert duties(found, "D-20-notice") == [("ubnd-dong-dang", False)]
-    notice = said("commune_notice", 2, "local")
-    assert duties(consequences([said("reception", 1, "local", **ADULT), notice]), "D-20-notice") == [
+    notice = wrote("commune_notice", 2, "local")
+    assert duties(consequences([wrote("reception", 1, "local", **ADULT), notice]), "D-20-notice") == [
         ("ubnd-dong-dang", True)
     ]
 
 
 @pytest.mark.duty("D-26a")
 def test_a_child_at_risk_in_a_commune_opens_the_twelve_hours_until_somebody_intervenes() -> None:
-    reception = said("reception", 1, "local", immediate_risk="present", **CHILD)
-    handover = said("handover", 2, immediate_risk="yes", child="yes")
-    protection = said("protection", 3, "local", measures=["safe_shelter"])
+    reception = wrote("reception", 1, "local", immediate_risk="present", **CHILD)
+    handover = wrote("handover", 2, immediate_risk="yes", child="yes")
+    protection = wrote("protection", 3, "local", measures=["safe_shelter"])
 
     assert duties(consequences([reception]), "D-26a") == [("ubnd-dong-dang", False)]
-    assert duties(consequences([said("reception", 1, "local", immediate_risk="present", **ADULT)]), "D-26a") == []
-    assert duties(consequences([said("reception", 1, "local", immediate_risk="none", **CHILD)]), "D-26a") == []
+    assert duties(consequences([wrote("reception", 1, "local", immediate_risk="present", **ADULT)]), "D-26a") == []
+    assert duties(consequences([wrote("reception", 1, "local", immediate_risk="none", **CHILD)]), "D-26a") == []
     assert duties(consequences([handover]), "D-26a") == [("ubnd-dong-dang", False)]
-    assert duties(consequences([said("handover", 2, child="yes")]), "D-26a") == []
+    assert duties(consequences([wrote("handover", 2, child="yes")]), "D-26a") == []
     assert duties(consequences([reception, protection]), "D-26a") == [("ubnd-dong-dang", True)]
-    assert duties(consequences([reception, said("protection", 3, "local")]), "D-26a") == [("ubnd-dong-dang", False)]
+    assert duties(consequences([reception, wrote("protection", 3, "local")]), "D-26a") == [("ubnd-dong-dang", False)]
 
 
 @pytest.mark.duty("R141", "R64")
 def test_a_volunteers_suspicion_reaches_the_hotline_and_only_danger_or_crime_wakes_it() -> None:
-    assert calls(consequences([said("suspicion", 1, "volunteer")])) == {("new_suspicion", "hotline-111", "normal")}
+    assert calls(consequences([wrote("suspicion", 1, "volunteer")])) == {("new_suspicion", "hotline-111", "normal")}
     for more in ({"urgent": True}, {"crime": "yes"}, {"rescue": "yes"}):
-        assert calls(consequences([said("suspicion", 1, "volunteer", **more)])) == {
+        assert calls(consequences([wrote("suspicion", 1, "volunteer", **more)])) == {
             ("new_suspicion", "hotline-111", "urgent")
         }
-    assert units(consequences([said("suspicion", 1, "volunteer")])) == {"hpn-dong-dang", "hotline-111"}
+    assert units(consequences([wrote("suspicion", 1, "volunteer")])) == {"hpn-dong-dang", "hotline-111"}

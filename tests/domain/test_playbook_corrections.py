@@ -6,16 +6,16 @@ from datetime import timedelta
 import pytest
 
 from chalicelib.domain.plan.playbook import consequences
-from tests.domain.said import CONSENT, T0, calls, ref, said
+from tests.domain.written import CONSENT, T0, calls, ref, wrote
 
 ADULT = {"person": {"estimated_age": 30}}
 
 
 @pytest.mark.duty("R119")
 def test_a_correction_speaks_as_the_entry_it_corrects_and_adds_from_its_own_time() -> None:
-    first = said("reception", 1, **ADULT)
+    first = wrote("reception", 1, **ADULT)
     correction = {"correction": {"entry": ref(1), "reason": "Nhầm"}}
-    with_news = said("reception", 2, crime_news="yes", **ADULT, **correction)
+    with_news = wrote("reception", 2, crime_news="yes", **ADULT, **correction)
 
     found = consequences([first, with_news])
     assert [(duty.rule, duty.opened_by, duty.started_at) for duty in found.duties] == [
@@ -23,20 +23,23 @@ def test_a_correction_speaks_as_the_entry_it_corrects_and_adds_from_its_own_time
         ("D-05", ref(1), T0 + timedelta(minutes=2)),
     ]
     assert [(call.cause, call.urgency.value) for call in found.alerts] == [(ref(1), "normal"), (ref(2), "urgent")]
-    again = said("reception", 3, **ADULT, correction={"entry": ref(2), "reason": "Không phải"})
+    again = wrote("reception", 3, **ADULT, correction={"entry": ref(2), "reason": "Không phải"})
     (duty,) = (duty for duty in consequences([first, with_news, again]).duties if duty.rule == "D-05")
     assert (duty.closed_by, duty.closed_at) == (ref(3), T0 + timedelta(minutes=3))
 
 
 @pytest.mark.duty("R119")
 def test_an_act_that_a_correction_adds_counts_from_the_correction_and_one_it_unsays_does_not_count() -> None:
-    request, word = said("service_connection_request", 1, "hotline"), said("leader_acknowledgement", 3, "c02_leader")
-    asks = said("agency_response", 2, "c02", answer="consulting_superior")
-    accepts = said("agency_response", 9, "c02", answer="accept", correction={"entry": ref(2), "reason": "x"})
+    request, word = (
+        wrote("service_connection_request", 1, "hotline"),
+        wrote("leader_acknowledgement", 3, "c02_leader"),
+    )
+    asks = wrote("agency_response", 2, "c02", answer="consulting_superior")
+    accepts = wrote("agency_response", 9, "c02", answer="accept", correction={"entry": ref(2), "reason": "x"})
 
     (duty,) = (duty for duty in consequences([request, asks, word, accepts]).duties if duty.rule == "D-01")
     assert (duty.closed_by, duty.closed_at) == (ref(9), T0 + timedelta(minutes=9))
-    unsaid = said(
+    unsaid = wrote(
         "agency_response", 10, "c02", answer="consulting_superior", correction={"entry": ref(9), "reason": "x"}
     )
     (duty,) = (duty for duty in consequences([request, asks, word, accepts, unsaid]).duties if duty.rule == "D-01")
@@ -54,8 +57,8 @@ def test_an_act_that_a_correction_adds_counts_from_the_correction_and_one_it_uns
     ],
 )
 def test_nobody_corrects_another_unit_s_entry_or_another_form(form: str, by: str, named: int, flag: str) -> None:
-    first = said("reception", 1, **ADULT)
-    correction = said(form, 2, by, correction={"entry": ref(named), "reason": "x"})
+    first = wrote("reception", 1, **ADULT)
+    correction = wrote(form, 2, by, correction={"entry": ref(named), "reason": "x"})
     found = consequences([first, correction])
 
     assert found.flags == {ref(2): (flag,)}
@@ -65,12 +68,12 @@ def test_nobody_corrects_another_unit_s_entry_or_another_form(form: str, by: str
 
 def test_the_same_entries_in_any_order_and_twice_over_set_the_same_things_going() -> None:
     entries = [
-        said("reception", 1, crime_news="yes"),
-        said("handover", 2),
-        said("service_connection_request", 3, "hotline", emergency="yes", emergency_reason="x"),
-        said("agency_response", 4, "c02", answer="decline", decline_reason="no_means"),
-        said("crime_information", 5, "hotline"),
-        said("consent", 6, consent=CONSENT),
+        wrote("reception", 1, crime_news="yes"),
+        wrote("handover", 2),
+        wrote("service_connection_request", 3, "hotline", emergency="yes", emergency_reason="x"),
+        wrote("agency_response", 4, "c02", answer="decline", decline_reason="no_means"),
+        wrote("crime_information", 5, "hotline"),
+        wrote("consent", 6, consent=CONSENT),
     ]
     expected = consequences(entries)
 
@@ -80,9 +83,9 @@ def test_the_same_entries_in_any_order_and_twice_over_set_the_same_things_going(
 
 
 def test_an_act_that_arrives_before_its_duty_finds_it_closed() -> None:
-    answer = said("agency_response", 1, "c02", heard=1)
-    word = said("leader_acknowledgement", 3, "c02_leader", heard=1.5, about=ref(1))
-    request = said("service_connection_request", 2, "hotline", minutes=0, heard=5)
+    answer = wrote("agency_response", 1, "c02", heard=1)
+    word = wrote("leader_acknowledgement", 3, "c02_leader", heard=1.5, about=ref(1))
+    request = wrote("service_connection_request", 2, "hotline", minutes=0, heard=5)
     (duty,) = (duty for duty in consequences([answer, word, request]).duties if duty.rule == "D-01")
 
     assert (duty.started_at, duty.closed_at, duty.closed_by) == (
@@ -94,22 +97,22 @@ def test_an_act_that_arrives_before_its_duty_finds_it_closed() -> None:
 
 @pytest.mark.duty("R174")
 def test_the_first_agency_is_told_of_a_connected_units_no_and_not_of_its_yes() -> None:
-    asked = said("service_connection_request", 1, "hotline", to_unit="c02")
-    connects = said("agency_response", 2, "c02", answer="sub_assign", assigned_to="pc02-lang-son", request=ref(1))
+    asked = wrote("service_connection_request", 1, "hotline", to_unit="c02")
+    connects = wrote("agency_response", 2, "c02", answer="sub_assign", assigned_to="pc02-lang-son", request=ref(1))
 
     def told(**answer: str) -> bool:
-        word = said("agency_response", 3, "police", request=ref(1), **answer)
+        word = wrote("agency_response", 3, "police", request=ref(1), **answer)
         return ("declined_by_connected", "c02", "urgent") in calls(consequences([asked, connects, word]))
 
     assert told(answer="decline", decline_reason="no_place")
     assert not told(answer="accept")
-    word = said("agency_response", 3, "police", request=ref(1))
+    word = wrote("agency_response", 3, "police", request=ref(1))
     assert "declined_by_connected" not in {kind for kind, _, _ in calls(consequences([asked, connects, word]))}
 
 
 @pytest.mark.duty("R41", "R65")
 @pytest.mark.parametrize(("risk", "urgency"), [("yes", "urgent"), ("no", "normal")])
 def test_who_receives_somebody_at_risk_is_told_at_once(risk: str, urgency: str) -> None:
-    handed = said("handover", 1, to_unit="nha-tam-lanh-lang-son", immediate_risk=risk)
+    handed = wrote("handover", 1, to_unit="nha-tam-lanh-lang-son", immediate_risk=risk)
 
     assert ("handover", "nha-tam-lanh-lang-son", urgency) in calls(consequences([handed]))

@@ -6,7 +6,7 @@ import pytest
 
 from chalicelib.domain.plan.playbook import consequences
 from chalicelib.domain.register import organisations
-from tests.domain.said import T0, calls, duties, ref, said, units
+from tests.domain.written import T0, calls, duties, ref, units, wrote
 
 
 @pytest.mark.duty("R51", "D-05", "R47")
@@ -24,10 +24,10 @@ from tests.domain.said import T0, calls, duties, ref, said, units
 def test_news_of_crime_or_rescue_has_to_reach_a_duty_desk_at_once(
     form: str, by: str, more: dict[str, str], holder: str
 ) -> None:
-    news, passed_on = said(form, 1, by, **more), said("crime_information", 2, "hotline")
-    booked = said("crime_report", 3, "police", information=ref(2))
+    news, passed_on = wrote(form, 1, by, **more), wrote("crime_information", 2, "hotline")
+    booked = wrote("crime_report", 3, "police", information=ref(2))
 
-    assert duties(consequences([said(form, 1, by)]), "D-05") == []
+    assert duties(consequences([wrote(form, 1, by)]), "D-05") == []
     assert duties(consequences([news]), "D-05") == [(holder, False)]
     assert duties(consequences([news, passed_on]), "D-05") == [(holder, False)], "sent, and nobody says they have it"
     found = consequences([news, passed_on, booked])
@@ -37,8 +37,10 @@ def test_news_of_crime_or_rescue_has_to_reach_a_duty_desk_at_once(
 
 @pytest.mark.duty("R47", "R51", "D-05")
 def test_c02_is_a_desk_for_the_whole_country() -> None:
-    news = said("suspicion", 1, "volunteer", crime="yes")
-    found = consequences([news, said("crime_information", 2, "hotline", to_unit="c02"), said("crime_report", 3, "c02")])
+    news = wrote("suspicion", 1, "volunteer", crime="yes")
+    found = consequences(
+        [news, wrote("crime_information", 2, "hotline", to_unit="c02"), wrote("crime_report", 3, "c02")]
+    )
 
     assert ("crime_information", "c02", "urgent") in calls(found)
     assert duties(found, "D-05") == [("hotline-111", True)]
@@ -46,9 +48,9 @@ def test_c02_is_a_desk_for_the_whole_country() -> None:
 
 @pytest.mark.duty("R51")
 def test_the_transfer_is_kept_to_the_second() -> None:
-    news = said("suspicion", 1, "volunteer", crime="yes", heard=1.25)
-    passed_on = said("crime_information", 2, "hotline", heard=2.25)
-    booked = said("crime_report", 3, "police", minutes=2.5, heard=2.75)
+    news = wrote("suspicion", 1, "volunteer", crime="yes", heard=1.25)
+    passed_on = wrote("crime_information", 2, "hotline", heard=2.25)
+    booked = wrote("crime_report", 3, "police", minutes=2.5, heard=2.75)
     (duty,) = (duty for duty in consequences([news, passed_on, booked]).duties if duty.rule == "D-05")
 
     assert duty.started_at == T0 + timedelta(seconds=75)
@@ -58,18 +60,18 @@ def test_the_transfer_is_kept_to_the_second() -> None:
 
 @pytest.mark.duty("R51", "D-05")
 def test_fresh_news_is_not_covered_by_what_was_passed_on_before() -> None:
-    first, passed_on = said("suspicion", 1, "volunteer", crime="yes"), said("crime_information", 2, "hotline")
-    fresh, booked = said("suspicion", 3, "volunteer", crime="yes"), said("crime_report", 9, "police")
+    first, passed_on = wrote("suspicion", 1, "volunteer", crime="yes"), wrote("crime_information", 2, "hotline")
+    fresh, booked = wrote("suspicion", 3, "volunteer", crime="yes"), wrote("crime_report", 9, "police")
 
     found = consequences([first, passed_on, fresh, booked])
     assert duties(found, "D-05") == [("hotline-111", True), ("hotline-111", False)]
-    own = said("reception", 3, crime_news="yes"), said("crime_information", 4, "border", minutes=2)
+    own = wrote("reception", 3, crime_news="yes"), wrote("crime_information", 4, "border", minutes=2)
     assert duties(consequences([*own, booked]), "D-05") == [("bp-huu-nghi", True)]
 
 
 @pytest.mark.duty("R50", "R52", "R47")
 def test_the_province_s_duty_desk_is_told_day_and_night_and_takes_part() -> None:
-    found = consequences([said("crime_information", 1, "hotline")])
+    found = consequences([wrote("crime_information", 1, "hotline")])
 
     assert calls(found) == {("crime_information", "pc02-lang-son", "urgent")}
     assert units(found) == {"hotline-111", "pc02-lang-son"}
@@ -91,15 +93,15 @@ def test_the_province_s_duty_desk_is_told_day_and_night_and_takes_part() -> None
     ],
 )
 def test_a_vietnamese_abroad_means_calling_the_criminal_police_at_once(more: dict[str, object], called: bool) -> None:
-    call = said("hotline_call", 1, "hotline", **more)
+    call = wrote("hotline_call", 1, "hotline", **more)
     found = consequences([call])
 
     assert duties(found, "D-04") == ([("hotline-111", False)] if called else [])
     assert calls(found) == ({("vietnamese_abroad", "c02", "urgent")} if called else set())
     assert ("c02" in units(found)) is called
     if called:
-        phoned = said("contact", 2, "hotline", about="vietnamese_abroad", with_unit="c02", channel="phone")
-        mailed = said("contact", 2, "hotline", about="vietnamese_abroad", with_unit="c02", channel="email")
-        others = said("contact", 2, "hotline", about="vietnamese_abroad", with_unit="pc02-lang-son", channel="phone")
+        phoned = wrote("contact", 2, "hotline", about="vietnamese_abroad", with_unit="c02", channel="phone")
+        mailed = wrote("contact", 2, "hotline", about="vietnamese_abroad", with_unit="c02", channel="email")
+        others = wrote("contact", 2, "hotline", about="vietnamese_abroad", with_unit="pc02-lang-son", channel="phone")
         assert duties(consequences([call, phoned]), "D-04") == [("hotline-111", True)]
         assert duties(consequences([call, mailed, others]), "D-04") == [("hotline-111", False)]

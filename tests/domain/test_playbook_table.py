@@ -10,7 +10,7 @@ import pytest
 
 from chalicelib.domain.forms.catalogue import FORMS
 from chalicelib.domain.plan.playbook import PLAYBOOK, consequences
-from tests.domain.said import calls, duties, ref, said, units
+from tests.domain.written import calls, duties, ref, units, wrote
 
 POST, HOTLINE, SHELTER = "bp-lao-cai", "hotline-111", "nha-tam-lanh-lang-son"
 NOTHING: dict[str, Any] = {}
@@ -183,7 +183,7 @@ ALONE: dict[str, dict[str, Any]] = {
 @pytest.mark.parametrize("form", sorted({name for name, _ in FORMS}))
 def test_a_form_alone_sets_going_exactly_this(form: str) -> None:
     # The entries that others name are missing on purpose: `said` names entry 1 in them, this is entry 2.
-    found, expected = consequences([said(form, 2, "border_two")]), ALONE[form]
+    found, expected = consequences([wrote(form, 2, "border_two")]), ALONE[form]
 
     assert form in PLAYBOOK
     assert [(duty.rule, duty.holder) for duty in found.duties] == expected.get("opens", [])
@@ -224,7 +224,7 @@ NAMES: dict[str, str] = {
 
 @pytest.mark.parametrize("form", sorted(NAMES))
 def test_an_entry_that_names_one_we_do_not_have_is_kept_and_flagged(form: str) -> None:
-    entry = said(form, 2, "border_two", **{NAMES[form]: UNKNOWN})
+    entry = wrote(form, 2, "border_two", **{NAMES[form]: UNKNOWN})
 
     assert consequences([entry]).flags[ref(2)][0] == "names_an_unknown_entry"
 
@@ -273,12 +273,12 @@ ADDED: Sequence[tuple[str, dict[str, Any], set[tuple[str, str, str]]]] = [
 @pytest.mark.duty("R41", "R153", "R156", "R158", "R163", "R172", "R175", "D-07")
 @pytest.mark.parametrize(("form", "more", "told"), ADDED, ids=[f"{form} {more}" for form, more, _ in ADDED])
 def test_an_answer_tells_exactly_these_units(form: str, more: dict[str, Any], told: set[tuple[str, str, str]]) -> None:
-    assert calls(consequences([said(form, 2, "border_two", **more)])) == told
+    assert calls(consequences([wrote(form, 2, "border_two", **more)])) == told
 
 
 @pytest.mark.duty("R152")
 def test_who_is_connected_takes_part() -> None:
-    connects = said("agency_response", 2, "c02", answer="sub_assign", assigned_to="pc02-lang-son")
+    connects = wrote("agency_response", 2, "c02", answer="sub_assign", assigned_to="pc02-lang-son")
 
     assert units(consequences([connects])) == {"c02", "pc02-lang-son", HOTLINE}
 
@@ -286,8 +286,8 @@ def test_who_is_connected_takes_part() -> None:
 @pytest.mark.duty("D-07")
 @pytest.mark.parametrize("form", ["service_connection_request", "referral_request"])
 def test_only_an_emergency_calls_the_working_groups_member(form: str) -> None:
-    calm = consequences([said(form, 2, "border_two", to_unit=SHELTER)])
-    emergency = consequences([said(form, 2, "border_two", to_unit=SHELTER, emergency="yes", emergency_reason="x")])
+    calm = consequences([wrote(form, 2, "border_two", to_unit=SHELTER)])
+    emergency = consequences([wrote(form, 2, "border_two", to_unit=SHELTER, emergency="yes", emergency_reason="x")])
 
     assert "twhpn-cslp" not in units(calm)
     assert duties(calm, "D-07") == []
@@ -298,30 +298,35 @@ def test_only_an_emergency_calls_the_working_groups_member(form: str) -> None:
 
 @pytest.mark.duty("D-26b")
 def test_only_a_known_childs_plan_waits_for_approval() -> None:
-    adult, child = said("reception", 1, person={"estimated_age": 30}), said("reception", 1, person={"estimated_age": 9})
+    adult, child = (
+        wrote("reception", 1, person={"estimated_age": 30}),
+        wrote("reception", 1, person={"estimated_age": 9}),
+    )
 
-    assert duties(consequences([child, said("support_plan", 2, "local")]), "D-26b-approval") == [
+    assert duties(consequences([child, wrote("support_plan", 2, "local")]), "D-26b-approval") == [
         ("ubnd-dong-dang", False)
     ]
-    assert duties(consequences([adult, said("support_plan", 2, "local")]), "D-26b-approval") == []
-    in_a_commune = said("reception", 1, "local", person={"estimated_age": 9})
-    shelters = consequences([in_a_commune, said("support_plan", 2, "provider")])
+    assert duties(consequences([adult, wrote("support_plan", 2, "local")]), "D-26b-approval") == []
+    in_a_commune = wrote("reception", 1, "local", person={"estimated_age": 9})
+    shelters = consequences([in_a_commune, wrote("support_plan", 2, "provider")])
     assert duties(shelters, "D-26b-approval") == [("ubnd-dong-dang", False)], "the chairman approves, whoever wrote"
-    assert duties(consequences([said("support_plan", 2, "local")]), "D-26b-approval") == []
+    assert duties(consequences([wrote("support_plan", 2, "local")]), "D-26b-approval") == []
 
 
 @pytest.mark.duty("D-21")
 def test_only_a_child_or_somebody_who_may_be_one_makes_the_communes_notice_urgent() -> None:
-    grown = said("reception", 1, person={"estimated_age": 30})
+    grown = wrote("reception", 1, person={"estimated_age": 30})
 
     assert ("commune_notice", "syt-lang-son", "normal") in calls(
-        consequences([grown, said("commune_notice", 2, "local")])
+        consequences([grown, wrote("commune_notice", 2, "local")])
     )
 
 
 @pytest.mark.duty("D-20")
 def test_only_a_commune_that_is_handed_a_person_has_somebody_to_tell() -> None:
-    to_commune, to_shelter = (consequences([said("handover", 2, to_unit=unit)]) for unit in ("ubnd-dong-dang", SHELTER))
+    to_commune, to_shelter = (
+        consequences([wrote("handover", 2, to_unit=unit)]) for unit in ("ubnd-dong-dang", SHELTER)
+    )
 
     assert duties(to_commune, "D-20-notice") == [("ubnd-dong-dang", False)]
     assert to_shelter.duties == ()

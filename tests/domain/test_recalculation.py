@@ -60,21 +60,21 @@ def test_a_calendar_that_is_taken_back_moves_the_clock_back_and_keeps_both_due_t
 
 
 def test_the_holder_is_told_again_for_the_new_time_and_only_for_it() -> None:
-    warned = clock("D-01", "2026-11-20 16:00").model_copy(update={"told": ("warning.day",)})
+    warned = clock("D-01", "2026-11-20 16:00").model_copy(update={"climbed": ("warning.day",)})
     (new,) = recalculated([warned], approved_swap(), vn("2026-11-23 10:00"))
     assert kinds_at(new, "2026-11-23 10:01") == ()
     assert kinds_at(new, "2026-11-25 09:00") == ("warning.day.moved-1",)
 
 
 def test_a_rung_behind_us_under_both_calendars_is_not_told_again() -> None:
-    climbed = clock("D-01", "2026-11-20 16:00").model_copy(update={"told": ("warning.day", "due", "overdue.leader")})
+    climbed = clock("D-01", "2026-11-20 16:00").model_copy(update={"climbed": ("warning.day", "due", "overdue.leader")})
     (new,) = recalculated([climbed], approved_swap(), vn("2026-11-26 10:00"))
     assert kinds_at(new, "2026-11-26 10:01") == ()
     assert kinds_at(new, "2026-11-27 08:00") == ("overdue.leader.moved-1",)
 
 
 def test_a_rung_of_this_very_moment_counts_as_behind_us() -> None:
-    told = clock("D-01", "2026-11-20 16:00").model_copy(update={"told": ("warning.day", "due")})
+    told = clock("D-01", "2026-11-20 16:00").model_copy(update={"climbed": ("warning.day", "due")})
     (new,) = recalculated([told], approved_swap(), vn("2026-11-26 08:00"))
     assert kinds_at(new, "2026-11-26 08:00") == ()
 

@@ -72,10 +72,10 @@ def test_a_duty_that_the_date_opened_is_left_alone() -> None:
 
 def test_a_duty_that_the_date_opened_is_closed_by_its_entry_and_keeps_what_its_ladder_did() -> None:
     (opened,) = settle(FIRST, duty(77))
-    warned = opened.model_copy(update={"told": ("warning",), "revision": 2})
+    warned = opened.model_copy(update={"climbed": ("warning",), "revision": 2})
     (closed,) = settle(NEXT, duty(77, closed_by=NEXT.id, closed_at=NEXT.received_at), stored=(warned,))
 
-    assert (closed.state, closed.told, closed.revision) == (ObligationState.CLOSED, ("warning",), 2)
+    assert (closed.state, closed.climbed, closed.revision) == (ObligationState.CLOSED, ("warning",), 2)
 
 
 def test_an_alert_is_raised_once_and_what_was_taken_stays_taken() -> None:

@@ -22,7 +22,7 @@ from chalicelib.domain.sharing.share import Ground, Share
 from tests import builders
 from tests.builders import T0
 from tests.campaigns.privacy.markers import marked_bodies
-from tests.domain.said import CONSENT, at, ref, said
+from tests.domain.written import CONSENT, at, ref, wrote
 
 RELATION = sorted(codes("relation"))[0]
 NOW = T0 + timedelta(days=1)
@@ -139,8 +139,8 @@ def test_who_sees_only_what_he_wrote_learns_the_status_word_and_no_unit_that_has
 def test_what_somebody_sees_ends_with_the_consent_and_without_a_part_in_the_case_there_is_nothing() -> None:
     focal = builders.officer("provider", id="focal-0001", role=Role.FOCAL_POINT, unit="twhpn-cslp")
     entries = [
-        said("reception", 1, person={"estimated_age": 30}, health={"pregnancy": "no"}),
-        said("consent", 2, consent=CONSENT | {"until": at(60)}),
+        wrote("reception", 1, person={"estimated_age": 30}, health={"pregnancy": "no"}),
+        wrote("consent", 2, consent=CONSENT | {"until": at(60)}),
     ]
     takes_part = builders.head().parties[0].model_copy(update={"unit": focal.unit, "agency": focal.agency})
 
@@ -157,11 +157,11 @@ def test_what_is_shown_of_a_contradiction_and_of_what_not_to_ask_again() -> None
     police, hotline = (builders.officer(who) for who in ("police", "hotline"))
     hers = {"name": "Nông Thị Mẫu", "relation": RELATION}
     entries = [
-        said("reception", 1, "hotline", relatives=[hers]),
-        said("identification", 2, "police", decision="victim"),
-        said("identification", 3, "border", decision="not_victim"),
-        said("interview_note", 4, "police", not_to_ask_again="Đừng hỏi về cha"),
-        said("contact", 5, "hotline"),
+        wrote("reception", 1, "hotline", relatives=[hers]),
+        wrote("identification", 2, "police", decision="victim"),
+        wrote("identification", 3, "border", decision="not_victim"),
+        wrote("interview_note", 4, "police", not_to_ask_again="Đừng hỏi về cha"),
+        wrote("contact", 5, "hotline"),
     ]
     parties = tuple(
         builders.head().parties[0].model_copy(update={"unit": who.unit, "agency": who.agency})
@@ -180,7 +180,7 @@ def test_what_is_shown_of_a_contradiction_and_of_what_not_to_ask_again() -> None
 @pytest.mark.duty("R16")
 def test_who_broke_the_glass_sees_every_group_of_every_entry() -> None:
     stranger = builders.officer("border_two")
-    entries = [said("reception", 1), said("identification", 2, "police", decision="victim")]
+    entries = [wrote("reception", 1), wrote("identification", 2, "police", decision="victim")]
 
     everything = Share(
         unit=None, agency=stranger.agency, groups=frozenset(Group), entries=None, purpose=None, ground=Ground.GLASS,

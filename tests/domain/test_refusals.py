@@ -8,11 +8,11 @@ from chalicelib.domain.entries.entry import OpenedEntry
 from chalicelib.domain.facts.summary import summarise
 from chalicelib.domain.forms.catalogue import FORMS
 from chalicelib.domain.plan.playbook import consequences, forbidden
-from tests.domain.said import CONSENT, at, calls, ref, said
+from tests.domain.written import CONSENT, at, calls, ref, wrote
 
 ALONE = {"mode": "self", "escort_kind": None}
-REFERRAL = said("referral_request", 2, "hotline")
-NAMED = said(
+REFERRAL = wrote("referral_request", 2, "hotline")
+NAMED = wrote(
     "reception",
     1,
     person={
@@ -44,24 +44,24 @@ def rows(entry: OpenedEntry, *others: OpenedEntry) -> set[tuple[str, str]]:
 def test_a_child_is_never_sent_alone_nor_anybody_whose_age_nobody_knows(
     traveller: str, person: dict[str, Any], refused: bool
 ) -> None:
-    order = said("dispatch", 8, traveller=traveller, **ALONE)
-    known = said("reception", 1, person=person)
+    order = wrote("dispatch", 8, traveller=traveller, **ALONE)
+    known = wrote("reception", 1, person=person)
 
     assert rows(order, known) == ({("body.mode", "R162")} if refused else set())
-    assert rows(said("dispatch", 8, traveller=traveller), known) == set()
+    assert rows(wrote("dispatch", 8, traveller=traveller), known) == set()
 
 
 @pytest.mark.duty("R162")
 def test_one_voice_for_a_child_outweighs_two_for_an_adult() -> None:
-    voices = [said("reception", 1, person={"estimated_age": 30}), said("handover", 2, child="no")]
+    voices = [wrote("reception", 1, person={"estimated_age": 30}), wrote("handover", 2, child="no")]
 
-    assert rows(said("dispatch", 8, **ALONE), *voices) == set()
-    assert rows(said("dispatch", 8, **ALONE), *voices, said("handover", 3, child="yes")) == {("body.mode", "R162")}
-    born = said("handover", 3, person={"birth": {"year": 2012}})
-    assert rows(said("dispatch", 8, **ALONE), *voices, born) == {("body.mode", "R162")}
+    assert rows(wrote("dispatch", 8, **ALONE), *voices) == set()
+    assert rows(wrote("dispatch", 8, **ALONE), *voices, wrote("handover", 3, child="yes")) == {("body.mode", "R162")}
+    born = wrote("handover", 3, person={"birth": {"year": 2012}})
+    assert rows(wrote("dispatch", 8, **ALONE), *voices, born) == {("body.mode", "R162")}
 
 
-ADULT = said("reception", 1, person={"birth": {"year": 1990}})
+ADULT = wrote("reception", 1, person={"birth": {"year": 1990}})
 BOTH = {"given_by": "child_and_representative", "giver_suspected": "no"}
 
 
@@ -69,70 +69,70 @@ BOTH = {"given_by": "child_and_representative", "giver_suspected": "no"}
 @pytest.mark.parametrize(
     "treats_as_a_child",
     [
-        said("risk_assessment", 2, factors=["debt", "child"]),
-        said("dispatch", 2, traveller="child"),
-        said("protection", 2, measures=["separation"]),
-        said("consent", 2, consent=CONSENT | BOTH),
-        said("consent", 2, consent=CONSENT | {"answer": "not_asked", "ground": "best_interest"}),
-        said("consent_withdrawal", 2, by="child_and_representative", recipients=["border_guard"]),
-        said("interview_note", 2, person={"birth": {"year": 1990}, "estimated_age": 16}),
+        wrote("risk_assessment", 2, factors=["debt", "child"]),
+        wrote("dispatch", 2, traveller="child"),
+        wrote("protection", 2, measures=["separation"]),
+        wrote("consent", 2, consent=CONSENT | BOTH),
+        wrote("consent", 2, consent=CONSENT | {"answer": "not_asked", "ground": "best_interest"}),
+        wrote("consent_withdrawal", 2, by="child_and_representative", recipients=["border_guard"]),
+        wrote("interview_note", 2, person={"birth": {"year": 1990}, "estimated_age": 16}),
     ],
 )
 def test_whoever_was_treated_as_a_child_is_not_sent_alone_whatever_the_papers_say(
     treats_as_a_child: OpenedEntry,
 ) -> None:
-    assert rows(said("dispatch", 8, **ALONE), ADULT) == set()
-    assert rows(said("dispatch", 8, **ALONE), ADULT, treats_as_a_child) == {("body.mode", "R162")}
+    assert rows(wrote("dispatch", 8, **ALONE), ADULT) == set()
+    assert rows(wrote("dispatch", 8, **ALONE), ADULT, treats_as_a_child) == {("body.mode", "R162")}
 
 
 @pytest.mark.duty("R162")
 def test_the_separation_of_a_relatives_child_makes_nobody_a_child() -> None:
-    theirs = said("protection", 2, measures=["separation"], protects="relatives")
+    theirs = wrote("protection", 2, measures=["separation"], protects="relatives")
 
-    assert rows(said("dispatch", 8, **ALONE), ADULT, theirs) == set()
+    assert rows(wrote("dispatch", 8, **ALONE), ADULT, theirs) == set()
 
 
 @pytest.mark.duty("R162")
 def test_a_report_of_a_child_counts_until_somebody_knows_better() -> None:
-    report = said("suspicion", 2, "volunteer", child="yes")
+    report = wrote("suspicion", 2, "volunteer", child="yes")
 
-    assert rows(said("dispatch", 8, **ALONE), report) == {("body.mode", "R162")}
-    assert rows(said("dispatch", 8, **ALONE), said("suspicion", 2, "volunteer", child="unknown")) == set()
-    assert rows(said("dispatch", 8, **ALONE), report, ADULT) == set(), "the child in it was another"
+    assert rows(wrote("dispatch", 8, **ALONE), report) == {("body.mode", "R162")}
+    assert rows(wrote("dispatch", 8, **ALONE), wrote("suspicion", 2, "volunteer", child="unknown")) == set()
+    assert rows(wrote("dispatch", 8, **ALONE), report, ADULT) == set(), "the child in it was another"
 
 
 @pytest.mark.duty("R162")
 def test_somebody_comes_of_age_at_midnight_in_viet_nam() -> None:
     # T0 is 2 March 2026, 08:00 there; UTC begins that day seven hours late.
-    born = said("reception", 1, person={"birth": {"year": 2008, "month": 3, "day": 3}})
+    born = wrote("reception", 1, person={"birth": {"year": 2008, "month": 3, "day": 3}})
 
-    assert rows(said("dispatch", 16 * 60 - 1, **ALONE), born) == {("body.mode", "R162")}
-    assert rows(said("dispatch", 16 * 60, **ALONE), born) == set()
+    assert rows(wrote("dispatch", 16 * 60 - 1, **ALONE), born) == {("body.mode", "R162")}
+    assert rows(wrote("dispatch", 16 * 60, **ALONE), born) == set()
 
 
 @pytest.mark.duty("R162")
 def test_nobody_is_sent_off_with_a_suspected_guardian() -> None:
     relative = {"name": "Lý  Văn Mẫu", "relation": "father", "suspected": "yes"}
     suspects, clears = (
-        said("reception", 1, relatives=[relative]),
-        said("reception", 1, relatives=[relative | {"suspected": "no"}]),
+        wrote("reception", 1, relatives=[relative]),
+        wrote("reception", 1, relatives=[relative | {"suspected": "no"}]),
     )
-    with_father = said("dispatch", 8, guardian="lý văn mẫu")
+    with_father = wrote("dispatch", 8, guardian="lý văn mẫu")
 
-    assert rows(said("dispatch", 8, guardian="Lý Văn Mẫu", guardian_suspected="yes")) == {("body.guardian", "R162")}
+    assert rows(wrote("dispatch", 8, guardian="Lý Văn Mẫu", guardian_suspected="yes")) == {("body.guardian", "R162")}
     assert rows(with_father, suspects) == {("body.guardian", "R162")}
     assert rows(with_father, clears) == set()
-    assert rows(said("dispatch", 8, guardian="Hà Thị Mẫu"), suspects) == set()
+    assert rows(wrote("dispatch", 8, guardian="Hà Thị Mẫu"), suspects) == set()
 
 
 @pytest.mark.duty("R162")
 @pytest.mark.parametrize("written", ["ly van mau", "Bố: Lý Văn Mẫu", "Mẫu Lý"])
 def test_a_suspect_is_known_by_how_the_name_sounds_unless_the_officer_says_it_is_another(written: str) -> None:
-    suspects = said("reception", 1, relatives=[{"name": "Lý Văn Mẫu", "relation": "father", "suspected": "yes"}])
+    suspects = wrote("reception", 1, relatives=[{"name": "Lý Văn Mẫu", "relation": "father", "suspected": "yes"}])
 
-    assert rows(said("dispatch", 8, guardian=written), suspects) == {("body.guardian", "R162")}
-    assert rows(said("dispatch", 8, guardian=written, guardian_suspected="no"), suspects) == set()
-    by_name = said("dispatch", 8, guardian="lý văn mẫu", guardian_suspected="no")
+    assert rows(wrote("dispatch", 8, guardian=written), suspects) == {("body.guardian", "R162")}
+    assert rows(wrote("dispatch", 8, guardian=written, guardian_suspected="no"), suspects) == set()
+    by_name = wrote("dispatch", 8, guardian="lý văn mẫu", guardian_suspected="no")
     assert rows(by_name, suspects) == {("body.guardian", "R162")}, "the very name is no slip"
 
 
@@ -140,16 +140,16 @@ def test_a_suspect_is_known_by_how_the_name_sounds_unless_the_officer_says_it_is
 def test_a_trafficker_is_no_guardian_in_whatever_form_he_was_named() -> None:
     him = [{"name": "Lý Văn Mẫu", "relation": "father"}]
     named = (
-        said("reception", 1, trafficking={"traffickers": him}),
-        said("interview_note", 1, trafficking={"traffickers": him}),
-        said("suspicion", 1, "volunteer", suspects=him),
+        wrote("reception", 1, trafficking={"traffickers": him}),
+        wrote("interview_note", 1, trafficking={"traffickers": him}),
+        wrote("suspicion", 1, "volunteer", suspects=him),
     )
 
     for told in named:
-        assert rows(said("dispatch", 8, guardian="Lý Văn Mẫu"), told) == {("body.guardian", "R162")}
-        assert rows(said("dispatch", 8, guardian="Hà Thị Mẫu"), told) == set()
-    nickname = said("suspicion", 1, "volunteer", suspects=[{"name": "Mẫu"}])
-    assert rows(said("dispatch", 8, guardian="Hà Thị Mẫu"), nickname) == set(), "one syllable is half the village"
+        assert rows(wrote("dispatch", 8, guardian="Lý Văn Mẫu"), told) == {("body.guardian", "R162")}
+        assert rows(wrote("dispatch", 8, guardian="Hà Thị Mẫu"), told) == set()
+    nickname = wrote("suspicion", 1, "volunteer", suspects=[{"name": "Mẫu"}])
+    assert rows(wrote("dispatch", 8, guardian="Hà Thị Mẫu"), nickname) == set(), "one syllable is half the village"
 
 
 @pytest.mark.duty("R160", "R161")
@@ -158,18 +158,18 @@ def test_a_trafficker_is_no_guardian_in_whatever_form_he_was_named() -> None:
     [("yes", "yes", True), ("no", "no", True), ("no", "yes", False), ("unknown", "unknown", False)],
 )
 def test_somebody_at_risk_or_not_able_is_escorted(security_risk: str, fully_able: str, refused: bool) -> None:
-    risk = said("risk_assessment", 3, security_risk=security_risk, fully_able=fully_able)
+    risk = wrote("risk_assessment", 3, security_risk=security_risk, fully_able=fully_able)
 
-    assert rows(said("dispatch", 8, **ALONE), REFERRAL, risk) == ({("body.mode", "R160")} if refused else set())
-    assert rows(said("dispatch", 8), REFERRAL, risk) == set()
-    newer = said("risk_assessment", 4)
-    assert rows(said("dispatch", 8, **ALONE), REFERRAL, risk, newer) == set()
+    assert rows(wrote("dispatch", 8, **ALONE), REFERRAL, risk) == ({("body.mode", "R160")} if refused else set())
+    assert rows(wrote("dispatch", 8), REFERRAL, risk) == set()
+    newer = wrote("risk_assessment", 4)
+    assert rows(wrote("dispatch", 8, **ALONE), REFERRAL, risk, newer) == set()
 
 
 @pytest.mark.duty("R157")
 def test_an_order_to_a_body_that_said_no_is_kept_flagged_and_wakes_the_hotline() -> None:
-    order, no = said("dispatch", 8), said("receiving_plan", 3, "hotline", approval="no")
-    declined = said("agency_response", 3, "provider", answer="decline", decline_reason="no_place")
+    order, no = wrote("dispatch", 8), wrote("receiving_plan", 3, "hotline", approval="no")
+    declined = wrote("agency_response", 3, "provider", answer="decline", decline_reason="no_place")
 
     for refusal in (no, declined):
         assert rows(order, REFERRAL, refusal) == set()
@@ -178,23 +178,23 @@ def test_an_order_to_a_body_that_said_no_is_kept_flagged_and_wakes_the_hotline()
         assert ("dispatch_out_of_order", "hotline-111", "urgent") in calls(found)
         (referral,) = summarise([REFERRAL, refusal, order]).referrals
         assert (referral.stopped, referral.moved_anyway) == ("by_the_receiver", True), "it stays what it is"
-        taken_back = summarise([REFERRAL, refusal, order, said("receiving_plan", 9, "hotline")]).referrals[0]
+        taken_back = summarise([REFERRAL, refusal, order, wrote("receiving_plan", 9, "hotline")]).referrals[0]
         assert (taken_back.stopped, taken_back.moved_anyway) == (None, False)
 
 
 @pytest.mark.duty("R156", "R158")
 def test_an_order_against_the_persons_own_word_is_kept_flagged_and_wakes_the_hotline() -> None:
-    order, no = said("dispatch", 8), said("victim_decision", 3, decision="no")
-    refuses, yes = said("victim_opinion", 4, opinion="refuses"), said("victim_decision", 3)
+    order, no = wrote("dispatch", 8), wrote("victim_decision", 3, decision="no")
+    refuses, yes = wrote("victim_opinion", 4, opinion="refuses"), wrote("victim_decision", 3)
 
-    for words in ([no], [refuses], [yes, refuses], [refuses, said("victim_opinion", 5, opinion="undecided")]):
+    for words in ([no], [refuses], [yes, refuses], [refuses, wrote("victim_opinion", 5, opinion="undecided")]):
         assert rows(order, REFERRAL, *words) == set()
         found = consequences([REFERRAL, *words, order])
         assert "without_decision" in found.flags[ref(8)]
         assert ("dispatch_out_of_order", "hotline-111", "urgent") in calls(found)
         (referral,) = summarise([REFERRAL, *words, order]).referrals
         assert (referral.stopped, referral.moved_anyway, referral.open) == ("by_the_victim", True, ())
-    (again,) = summarise([REFERRAL, refuses, order, said("victim_decision", 9)]).referrals
+    (again,) = summarise([REFERRAL, refuses, order, wrote("victim_decision", 9)]).referrals
     assert again.stopped is None, "a new decision of hers"
 
 
@@ -214,14 +214,14 @@ def test_minutes_against_a_no_are_kept_flagged_wake_the_hotline_and_leave_the_no
     refusal: tuple[str, str, dict[str, Any]], flag: str, stopped: str
 ) -> None:
     form, by, body = refusal
-    no, minutes = said(form, 3, by, **body), said("handover", 8, to_unit="nha-tam-lanh-lang-son")
+    no, minutes = wrote(form, 3, by, **body), wrote("handover", 8, to_unit="nha-tam-lanh-lang-son")
 
     found = consequences([REFERRAL, no, minutes])
     assert flag in found.flags[ref(8)]
     assert ("handover_out_of_order", "hotline-111", "urgent") in calls(found)
     (referral,) = summarise([REFERRAL, no, minutes]).referrals
     assert (referral.stopped, referral.moved_anyway, referral.turn.state) == (stopped, True, f"stopped_{stopped}")
-    after = said(form, 9, by, **body)
+    after = wrote(form, 9, by, **body)
     (ended,) = summarise([REFERRAL, minutes, after]).referrals
     assert ended.stopped is None, "a no after it is over stops nothing"
     assert flag not in consequences([REFERRAL, minutes, after]).flags.get(ref(8), ())
@@ -229,32 +229,32 @@ def test_minutes_against_a_no_are_kept_flagged_wake_the_hotline_and_leave_the_no
 
 @pytest.mark.duty("R159")
 def test_no_file_travels_against_a_refused_consent_unless_the_law_gives_a_ground() -> None:
-    order = said("dispatch", 8)
-    no = said("consent", 3, consent={"answer": "no"})
+    order = wrote("dispatch", 8)
+    no = wrote("consent", 3, consent={"answer": "no"})
     parts = {"ground": "emergency", "ground_reason": "x", "ground_article": "Điều 19", "until": at(900)}
-    ground = said("consent", 4, consent=CONSENT | {"answer": "no"} | parts)
-    second = said("consent_confirmation", 5, "hotline", consent=ref(4))
+    ground = wrote("consent", 4, consent=CONSENT | {"answer": "no"} | parts)
+    second = wrote("consent_confirmation", 5, "hotline", consent=ref(4))
 
     assert rows(order, REFERRAL, no) == {("body", "R159")}
     assert rows(order, REFERRAL, no, ground) == {("body", "R159")}, "until a second person has confirmed the ground"
     assert rows(order, REFERRAL, no, ground, second) == set()
-    assert rows(order, REFERRAL, said("consent_withdrawal", 3)) == {("body", "R159")}
-    assert rows(order, REFERRAL, said("consent", 3, consent={"answer": "not_asked"})) == set()
+    assert rows(order, REFERRAL, wrote("consent_withdrawal", 3)) == {("body", "R159")}
+    assert rows(order, REFERRAL, wrote("consent", 3, consent={"answer": "not_asked"})) == set()
     for other in ({"recipients": ["border_guard"]}, {"purposes": ["protection"]}):
-        narrow = said("consent", 3, consent=CONSENT | {"answer": "no"} | other)
+        narrow = wrote("consent", 3, consent=CONSENT | {"answer": "no"} | other)
         assert rows(order, REFERRAL, narrow) == set()
 
 
 @pytest.mark.duty("R157", "R158", "R159")
 def test_what_is_only_not_there_yet_is_not_refused() -> None:
-    assert rows(said("dispatch", 8)) == set()
-    assert rows(said("dispatch", 8, **ALONE)) == set()
+    assert rows(wrote("dispatch", 8)) == set()
+    assert rows(wrote("dispatch", 8, **ALONE)) == set()
 
 
 @pytest.mark.duty("R162")
 def test_a_correction_is_judged_like_the_order_it_corrects() -> None:
-    order = said("dispatch", 8)
-    alone = said("dispatch", 9, traveller="child", **ALONE, correction={"entry": ref(8), "reason": "x"})
+    order = wrote("dispatch", 8)
+    alone = wrote("dispatch", 9, traveller="child", **ALONE, correction={"entry": ref(8), "reason": "x"})
 
     assert rows(alone, order) == {("body.mode", "R162")}
 
@@ -268,9 +268,9 @@ def test_news_is_never_refused(form: str) -> None:
     against_everything = [
         NAMED,
         REFERRAL,
-        said("victim_decision", 3, decision="no"),
-        said("consent", 4, consent={"answer": "no"}),
-        said("closure", 5, "hotline"),
+        wrote("victim_decision", 3, decision="no"),
+        wrote("consent", 4, consent={"answer": "no"}),
+        wrote("closure", 5, "hotline"),
     ]
 
-    assert rows(said(form, 9), *against_everything) == set()
+    assert rows(wrote(form, 9), *against_everything) == set()

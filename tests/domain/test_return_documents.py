@@ -53,7 +53,7 @@ def test_a_foreign_victims_return_names_the_sides_the_person_and_what_was_agreed
 @pytest.mark.duty("R62")
 def test_the_gates_paper_counts_heads_and_holds_two_minutes_and_no_name() -> None:
     counted = {"expected": 5, "present": 4, "file_checked": True, "declarations": False, "people": [{"case": CASE}]}
-    first = {"receiver": SIDE, "foreign_giver": FOREIGN, "foreign_minutes": "12/GN"}
+    first: dict[str, object] = {"receiver": SIDE, "foreign_giver": FOREIGN, "foreign_minutes": "12/GN"}
     first |= {"inner_giver": None, "inner_receiver": None}
     paper = printed("gate_reception", **counted, **first)
 

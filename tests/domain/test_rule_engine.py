@@ -9,7 +9,7 @@ from chalicelib.domain.entries.entry import OpenedEntry
 from chalicelib.domain.facts.history import EntryHistory
 from chalicelib.domain.plan.rule_engine import ClosingAct, Flag, FormRules, OpensDuty, RaisesAlert, applied
 from chalicelib.domain.register.people import Agency
-from tests.domain.said import T0, calls, duties, ref, said, units
+from tests.domain.written import T0, calls, duties, ref, units, wrote
 
 HELD = Duty(
     rule="D-09", opened_by=ref(70), started_at=T0, holder="hotline-111", holder_agency=Agency.CHILD_PROTECTION, acts=()
@@ -36,7 +36,7 @@ SUPPORTED = ClosingAct("supported", ("support",), done_by_support)
 
 
 def test_a_form_without_a_row_sets_nothing_going_and_its_author_takes_part_all_the_same() -> None:
-    found = applied({}, [said("reception", 1)])
+    found = applied({}, [wrote("reception", 1)])
 
     assert (found.duties, found.alerts, found.flags) == ((), (), {})
     assert units(found) == {"bp-huu-nghi"}
@@ -46,7 +46,7 @@ def test_a_row_that_means_nobody_does_not_apply() -> None:
     row = FormRules(
         ("R1",), opens=(OpensDuty("D-09", nobody, (SUPPORTED,)),), tells=(RaisesAlert("x", nobody),), joins=(nobody,)
     )
-    found = applied({"reception": row}, [said("reception", 1)])
+    found = applied({"reception": row}, [wrote("reception", 1)])
 
     assert (found.duties, found.alerts) == ((), ())
     assert units(found) == {"bp-huu-nghi"}
@@ -54,7 +54,7 @@ def test_a_row_that_means_nobody_does_not_apply() -> None:
 
 def test_whoever_takes_part_joins_once_by_the_first_entry_that_names_it() -> None:
     row = FormRules(("R1",), joins=(hotline,))
-    found = applied({"reception": row}, [said("reception", 1), said("reception", 2), said("contact", 3, "hotline")])
+    found = applied({"reception": row}, [wrote("reception", 1), wrote("reception", 2), wrote("contact", 3, "hotline")])
 
     assert [(one.unit, one.by_entry) for one in found.joins] == [("bp-huu-nghi", ref(1)), ("hotline-111", ref(1))]
 
@@ -63,7 +63,7 @@ def test_a_unit_is_named_by_the_file_as_well_as_by_the_entry() -> None:
     def the_first_author(_opened: OpenedEntry, file: EntryHistory) -> str:
         return file.entries[0].entry.author.unit
 
-    found = applied({"support": FormRules(("R1",), joins=(the_first_author,))}, [said("support", 2, "hotline")])
+    found = applied({"support": FormRules(("R1",), joins=(the_first_author,))}, [wrote("support", 2, "hotline")])
 
     assert units(found) == {"hotline-111"}
 
@@ -73,8 +73,8 @@ def test_nobody_is_told_of_their_own_entry() -> None:
         form: FormRules(("R1",), tells=(RaisesAlert("x", hotline, urgent=yes),)) for form in ("reception", "contact")
     }
 
-    assert calls(applied(rows, [said("contact", 1, "hotline")])) == set()
-    assert calls(applied(rows, [said("reception", 1)])) == {("x", "hotline-111", "urgent")}
+    assert calls(applied(rows, [wrote("contact", 1, "hotline")])) == set()
+    assert calls(applied(rows, [wrote("reception", 1)])) == {("x", "hotline-111", "urgent")}
 
 
 def test_a_duty_of_the_date_is_done_by_the_one_we_heard_of_first_and_each_date_has_its_own() -> None:
@@ -84,9 +84,9 @@ def test_a_duty_of_the_date_is_done_by_the_one_we_heard_of_first_and_each_date_h
         last = opened.entry.id == ref(3)
         return the_same_of(HELD, ref(72) if last else ref(71), opened.entry.received_at)
 
-    entries = [said("contact", number) for number in (1, 2, 3)]
+    entries = [wrote("contact", number) for number in (1, 2, 3)]
     found = applied(
-        {"contact": FormRules((), ends=ends), "support": FormRules((), ends=ends)}, [*entries, said("support", 4)]
+        {"contact": FormRules((), ends=ends), "support": FormRules((), ends=ends)}, [*entries, wrote("support", 4)]
     )
 
     assert [(duty.opened_by, duty.started_at) for duty in found.duties] == [
@@ -101,8 +101,8 @@ def the_same_of(duty: Duty, opened_by: str, started_at: datetime) -> Duty:
 
 def test_a_duty_is_over_when_we_first_heard_of_the_act() -> None:
     row = {"reception": FormRules((), opens=(OpensDuty("D-20", hotline, (SUPPORTED,)),))}
-    first, second = said("support", 2, minutes=9, heard=20), said("support", 3, minutes=8, heard=30)
-    (duty,) = applied(row, [said("reception", 1), second, first]).duties
+    first, second = wrote("support", 2, minutes=9, heard=20), wrote("support", 3, minutes=8, heard=30)
+    (duty,) = applied(row, [wrote("reception", 1), second, first]).duties
 
     assert (duty.closed_by, duty.closed_at) == (first.entry.id, first.entry.received_at)
 
@@ -111,8 +111,8 @@ def test_a_duty_is_over_when_we_first_heard_of_the_act() -> None:
 def test_a_flag_stands_on_its_entry_only_when_it_applies(applies: bool) -> None:
     flag = Flag("odd", lambda _opened, _file: applies)
     own, any_form = (
-        applied({"contact": FormRules((), flags=(flag,))}, [said("contact", 1), said("support", 2)]),
-        applied({}, [said("contact", 1), said("support", 2)], of_any_form=(flag,)),
+        applied({"contact": FormRules((), flags=(flag,))}, [wrote("contact", 1), wrote("support", 2)]),
+        applied({}, [wrote("contact", 1), wrote("support", 2)], of_any_form=(flag,)),
     )
 
     assert own.flags == ({ref(1): ("odd",)} if applies else {})
@@ -123,7 +123,7 @@ def test_a_duty_with_two_acts_waits_for_both() -> None:
     told = ClosingAct("told", ("contact",), done_by_support)
     row = {"reception": FormRules((), opens=(OpensDuty("D-01", hotline, (SUPPORTED, told)),))}
 
-    assert duties(applied(row, [said("reception", 1), said("support", 2)]), "D-01") == [("hotline-111", False)]
-    assert duties(applied(row, [said("reception", 1), said("support", 2), said("contact", 3)]), "D-01") == [
+    assert duties(applied(row, [wrote("reception", 1), wrote("support", 2)]), "D-01") == [("hotline-111", False)]
+    assert duties(applied(row, [wrote("reception", 1), wrote("support", 2), wrote("contact", 3)]), "D-01") == [
         ("hotline-111", True)
     ]

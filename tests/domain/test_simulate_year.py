@@ -14,7 +14,7 @@ def test_every_rung_of_a_year_comes_exactly_when_policy_says() -> None:
     world = lived(cases=150, seed=697)
     counts = verdict(world)
     assert {name: counts[name] for name in WRONG} == dict.fromkeys(WRONG, 0)
-    assert counts["on_time"] == counts["expected"] == len(world.told) > 1000
+    assert counts["on_time"] == counts["expected"] == len(world.climbed) > 1000
     assert world.moved > 10
 
 

@@ -18,7 +18,7 @@ from chalicelib.domain.forms.fields import Group
 from chalicelib.domain.forms.picklists import codes
 from chalicelib.domain.forms.registry import validated
 from chalicelib.domain.register.people import Agency
-from tests.domain.said import CONSENT, T0, at, head, ref, said
+from tests.domain.written import CONSENT, T0, at, head, ref, wrote
 from tests.usecases.field import filled
 
 WOMEN = Agency.WOMENS_UNION
@@ -37,11 +37,11 @@ def test_every_answer_is_known_as_a_phone_would_send_it(form: str) -> None:
 
 
 def test_what_was_said_in_the_instant_of_a_resolution_was_said_after_it_if_it_came_after_it() -> None:
-    others = [said("reception", 1, **MALE), said("reception", 2, **FEMALE)]
-    settles = said("resolution", 5, "hotline", field="person.sex", holds=ref(1))
+    others = [wrote("reception", 1, **MALE), wrote("reception", 2, **FEMALE)]
+    settles = wrote("resolution", 5, "hotline", field="person.sex", holds=ref(1))
 
     def settled(number: int) -> bool:
-        (found,) = summarise([*others, settles, said("interview_note", number, minutes=5, **FEMALE)]).contradictions
+        (found,) = summarise([*others, settles, wrote("interview_note", number, minutes=5, **FEMALE)]).contradictions
         return found.settled_by is not None
 
     assert (settled(4), settled(6)) == (True, False)
@@ -50,32 +50,32 @@ def test_what_was_said_in_the_instant_of_a_resolution_was_said_after_it_if_it_ca
 @pytest.mark.duty("R64")
 def test_two_decisions_are_settled_by_a_resolution_until_somebody_decides_anew() -> None:
     decisions = [
-        said("identification", 1, "police", decision="victim"),
-        said("identification", 2, "border", decision="not_victim"),
+        wrote("identification", 1, "police", decision="victim"),
+        wrote("identification", 2, "border", decision="not_victim"),
     ]
-    settles = said("resolution", 5, "police", field="decision", holds=ref(1))
+    settles = wrote("resolution", 5, "police", field="decision", holds=ref(1))
 
     (found,) = summarise([*decisions, settles]).contradictions
     assert (found.path, found.settled_by) == ("decision", ref(5))
-    anew = said("identification", 7, "border_two", decision="not_victim")
+    anew = wrote("identification", 7, "border_two", decision="not_victim")
     (again,) = summarise([*decisions, settles, anew]).contradictions
     assert again.settled_by is None
 
 
 @pytest.mark.duty("R64")
 def test_a_status_has_the_hour_at_which_it_came_and_work_about_nobody_yet_brings_none() -> None:
-    (step,) = summarise([said("reception", 7, heard=60)]).history
+    (step,) = summarise([wrote("reception", 7, heard=60)]).history
 
     assert (step.status, step.at) == (Status.SUSPECTED, T0 + timedelta(minutes=7))
-    assert summarise([said("contact", 1, "hotline"), said("follow_up", 2, "provider")]).history == ()
+    assert summarise([wrote("contact", 1, "hotline"), wrote("follow_up", 2, "provider")]).history == ()
 
 
 @pytest.mark.duty("R159")
 def test_of_two_yeses_of_one_instant_the_later_entry_counts_in_whatever_order_they_reached_us() -> None:
-    adult = said("reception", 1, person={"estimated_age": 30})
+    adult = wrote("reception", 1, person={"estimated_age": 30})
     asked = CONSENT | {"asked_on": at(2)}
-    short = said("consent", 4, heard=10, minutes=2, consent=asked | {"until": at(30)})
-    long = said("consent", 5, heard=8, minutes=2, consent=asked)
+    short = wrote("consent", 4, heard=10, minutes=2, consent=asked | {"until": at(30)})
+    long = wrote("consent", 5, heard=8, minutes=2, consent=asked)
 
     for entries in ([adult, short, long], [adult, long, short]):
         assert allowed(entries, WOMEN, Group.HEALTH, "support", T0 + timedelta(hours=1))
@@ -83,8 +83,8 @@ def test_of_two_yeses_of_one_instant_the_later_entry_counts_in_whatever_order_th
 
 @pytest.mark.duty("R159")
 def test_a_refusal_and_a_withdrawal_of_one_instant_are_two_noes() -> None:
-    no = said("consent", 4, minutes=5, consent={"answer": "no"})
-    entries = [no, said("consent_withdrawal", 5, minutes=5), said("consent_withdrawal", 3, minutes=5)]
+    no = wrote("consent", 4, minutes=5, consent={"answer": "no"})
+    entries = [no, wrote("consent_withdrawal", 5, minutes=5), wrote("consent_withdrawal", 3, minutes=5)]
 
     assert word_on(EntryHistory(entries), WOMEN, "support", T0) == "no"
     assert shared_with(entries, WOMEN, T0 + timedelta(days=1)) == frozenset()
@@ -92,15 +92,15 @@ def test_a_refusal_and_a_withdrawal_of_one_instant_are_two_noes() -> None:
 
 @pytest.mark.duty("R148")
 def test_a_service_connection_is_reported_by_word_on_itself_to_the_leader_and_the_partner() -> None:
-    first, second = (said("service_connection_request", number, "hotline") for number in (1, 2))
-    referral = said("referral_request", 3, "hotline")
+    first, second = (wrote("service_connection_request", number, "hotline") for number in (1, 2))
+    referral = wrote("referral_request", 3, "hotline")
 
     def reported(*reports: OpenedEntry) -> list[bool]:
         file = EntryHistory([first, second, referral, *reports])
         return [not unreported(request, file) for request in (first, second)]
 
     def report(number: int, **more: Any) -> OpenedEntry:
-        return said("written_report", number, "hotline", **more)
+        return wrote("written_report", number, "hotline", **more)
 
     both = report(4, request=ref(1))
     to_leader, to_partner = (

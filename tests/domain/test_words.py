@@ -17,7 +17,7 @@ from chalicelib.domain.forms.schema import json_schema
 from chalicelib.domain.forms.shapes import PartialDate
 from chalicelib.domain.forms.text import SECRET_MARK, Phone, clean, clean_line, has_secret_mark
 from chalicelib.domain.values.errors import Malformed
-from tests.domain.said import least
+from tests.domain.written import least
 
 MARKED = (
     "Tối mật",

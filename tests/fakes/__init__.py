@@ -84,7 +84,7 @@ class FakeAudit:
     """Shares `chains` with `FakeCases.audit`, as both sides share one table."""
 
     chains: dict[str, list[AuditRecord]] = field(default_factory=dict)
-    looks: set[tuple[str, str, str | None, int]] = field(default_factory=set)
+    looks: set[tuple[str, str, str | None, str | None, int]] = field(default_factory=set)
 
     def append(self, *, at: datetime, actor: str, action: AuditAction, **about: Unpack[About]) -> AuditRecord:
         chain = self.chains.setdefault(name := day_chain(at, actor), [])

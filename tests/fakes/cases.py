@@ -179,7 +179,7 @@ class FakeCases:
         if change.compared is not None:
             self.waiting.pop(Uncompared(change.head.case, change.compared), None)
         if change.news:
-            for unit in change.told_units:
+            for unit in change.informed_units:
                 self.feed[unit, change.head.case] = change.head.changed_at
         self.commits.append(change)
 

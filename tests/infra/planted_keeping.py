@@ -110,7 +110,7 @@ KEEPING = (
         lambda r: r("AttachmentsBucket")["LifecycleConfiguration"]["Rules"][0].update(Status="Disabled"),
     ),
     Fault(
-        "what_is_kept_is_told_apart",
+        "kept_data_is_in_the_datas_stack",
         "data in the code's stack",
         lambda r: r.__setitem__("More", {"Type": "AWS::Kinesis::Stream", "Properties": {}}),
     ),

@@ -9,7 +9,7 @@ import pytest
 from botocore.exceptions import ClientError, ConnectTimeoutError, EndpointConnectionError, ReadTimeoutError
 
 from chalicelib.adapters.dynamo_cases import DynamoCases
-from chalicelib.adapters.dynamo_table import Table
+from chalicelib.adapters.dynamo_table import DynamoTable
 from chalicelib.domain.audit.records import day_chain
 from chalicelib.domain.register.people import Agency
 from chalicelib.domain.values.errors import Conflict, DomainError, Unavailable
@@ -209,7 +209,7 @@ def test_two_who_append_at_once_make_one_chain(clean: World) -> None:
 def test_what_a_batch_read_leaves_out_is_asked_for_again_and_then_given_up(clean: World) -> None:
     clean.services.cases.commit(b.change(alerts=tuple(b.alert(number=number) for number in range(1, 6))))
     pauses: list[float] = []
-    cases = DynamoCases(Table(clean.clients["dynamodb"], TABLE, pause=pauses.append))
+    cases = DynamoCases(DynamoTable(clean.clients["dynamodb"], TABLE, pause=pauses.append))
     left = [2]
 
     def leave_out(parsed: dict[str, Any], **_: object) -> None:

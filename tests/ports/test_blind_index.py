@@ -9,7 +9,7 @@ import boto3
 import pytest
 
 from chalicelib import wiring
-from chalicelib.adapters.dynamo_table import Table
+from chalicelib.adapters.dynamo_table import DynamoTable
 from chalicelib.adapters.kms_blind_index import AWAY_SECONDS, CACHE_SECONDS, PATIENCE_SECONDS, KmsBlindIndex
 from chalicelib.domain.persons.match_terms import Term, index_terms, query_terms
 from chalicelib.domain.values.errors import Unavailable
@@ -101,7 +101,7 @@ def on_hold(clean: World, address: str) -> Services:
     """The server with an index whose table hangs."""
     made: KmsBlindIndex = clean.services.blind  # type: ignore[assignment]
     client = boto3.client("dynamodb", region_name=REGION, endpoint_url=address, config=wiring.PROMPT)
-    return replace(clean.services, blind=replace(made, table=Table(client=client, name=made.table.name)))
+    return replace(clean.services, blind=replace(made, table=DynamoTable(client=client, name=made.table.name)))
 
 
 @pytest.mark.duty("R21")
@@ -129,7 +129,7 @@ def test_a_table_that_hangs_delays_one_report_by_two_seconds_and_the_next_by_not
 def test_after_a_failure_nobody_asks_for_a_while(clean: World) -> None:
     seconds = [0.0]
     made: KmsBlindIndex = clean.services.blind  # type: ignore[assignment]
-    gone = replace(made, table=Table(client=made.table.client, name="no-such-table"), timer=lambda: seconds[0])
+    gone = replace(made, table=DynamoTable(client=made.table.client, name="no-such-table"), timer=lambda: seconds[0])
     with pytest.raises(Unavailable):
         gone.matches(ASKED)
     gone.table = made.table

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from chalicelib.adapters.dynamo_authentication import DynamoBindings
-from chalicelib.adapters.dynamo_table import Table
+from chalicelib.adapters.dynamo_table import DynamoTable
 from chalicelib.domain.access.device_keys import DeviceKey, Platform
 from chalicelib.domain.access.device_proofs import Proof
 from chalicelib.domain.access.sign_in_limits import Attempts
@@ -92,7 +92,7 @@ def test_a_proof_is_shown_once(services: Services) -> None:
 
 
 def test_no_token_lies_in_the_table_and_what_is_short_lived_says_until_when(clean: World) -> None:
-    bindings = DynamoBindings(Table(clean.raw["dynamodb"], TABLE), timer=lambda: 1_000.5)
+    bindings = DynamoBindings(DynamoTable(clean.raw["dynamodb"], TABLE), timer=lambda: 1_000.5)
 
     bindings.bind("a-secret-token", KEY, HOUR)
     bindings.spend(proof())

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from chalicelib.adapters.dynamo_table import Table
+from chalicelib.adapters.dynamo_table import DynamoTable
 from chalicelib.adapters.hpke_intake import HpkeIntake
 from chalicelib.domain.values.errors import Unreadable
 from chalicelib.ports import SealingKey, Services
@@ -122,7 +122,10 @@ def test_a_private_half_moved_to_another_weeks_row_is_unreadable(clean: World) -
 def test_the_private_half_is_fetched_again_after_300_seconds(clean: World) -> None:
     seconds = [0.0]
     intake = HpkeIntake(
-        Table(clean.clients["dynamodb"], TABLE), clean.clients["kms"], clean.settings.intake_key_arn, lambda: seconds[0]
+        DynamoTable(clean.clients["dynamodb"], TABLE),
+        clean.clients["kms"],
+        clean.settings.intake_key_arn,
+        lambda: seconds[0],
     )
     key = intake.sealing_key(b.T0)
     calls: list[int] = []
@@ -136,7 +139,9 @@ def test_the_private_half_is_fetched_again_after_300_seconds(clean: World) -> No
 
 
 def _intake(world: World) -> HpkeIntake:
-    return HpkeIntake(Table(world.clients["dynamodb"], TABLE), world.clients["kms"], world.settings.intake_key_arn)
+    return HpkeIntake(
+        DynamoTable(world.clients["dynamodb"], TABLE), world.clients["kms"], world.settings.intake_key_arn
+    )
 
 
 def test_a_forgotten_key_opens_nothing_not_even_for_who_had_it_in_hand(services: Services) -> None:

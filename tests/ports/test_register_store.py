@@ -8,7 +8,7 @@ from uuid import uuid4
 import pytest
 
 from chalicelib.adapters.dynamo_registers import DynamoRegisters
-from chalicelib.adapters.dynamo_table import Table
+from chalicelib.adapters.dynamo_table import DynamoTable
 from chalicelib.domain.register.contacts import Number
 from chalicelib.domain.register.models import DIRECTORY_KINDS
 from chalicelib.domain.register.organisations import Unit
@@ -122,7 +122,7 @@ def test_a_cold_function_reads_the_register_in_a_bounded_number_of_calls(clean: 
     assert isinstance(registers, DynamoRegisters)
     write(clean.services, 1, *[new_unit(number) for number in range(3000)])
     counting = Counting(registers.table.client)
-    cold = DynamoRegisters(Table(client=counting, name=registers.table.name))
+    cold = DynamoRegisters(DynamoTable(client=counting, name=registers.table.name))
     assert len(cold.directory(NOW).of(Unit)) > 3000
     # The head, and one batch of at most 100 shards; sixteen for each of six kinds fit into it.
     assert counting.calls == ["get_item", "batch_get_item"]

@@ -7,7 +7,7 @@ import pytest
 
 from chalicelib.domain.register.organisations import PROBE, PROBE_DESK
 from chalicelib.domain.register.people import Agency, Role
-from probe.journey import Account, Probe, Response
+from probe.journey import Probe, ProbeAccount, Response
 from probe.report import run
 from tests import builders
 from tests.api.system import System, system
@@ -15,7 +15,7 @@ from tests.fakes import FakeSignIn
 from tests.fakes.authentication import ORIGIN
 from tests.usecases.field import entry
 
-REPORTER, TAKER = Account("tham-do.bao", "Probe-secret-1"), Account("tham-do.nhan", "Probe-secret-2")
+REPORTER, TAKER = ProbeAccount("tham-do.bao", "Probe-secret-1"), ProbeAccount("tham-do.nhan", "Probe-secret-2")
 
 
 @pytest.fixture

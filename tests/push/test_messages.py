@@ -9,7 +9,7 @@ from chalicelib.adapters.carrier_receipts import receipt_of
 from chalicelib.domain.notifying.addresses import reachable
 from chalicelib.domain.notifying.deliveries import MESSAGE_TEXT, Channel, NoticeOutcome, receiver
 from chalicelib.domain.notifying.delivery_steps import channel_rules
-from chalicelib.domain.register.contacts import Number, NumberPurpose, Person
+from chalicelib.domain.register.contacts import ContactPerson, Number, NumberPurpose
 from chalicelib.domain.register.people import Agency
 from chalicelib.domain.register.records import RecordKind, Records
 from chalicelib.domain.values.sourced import SourceStatus
@@ -31,7 +31,7 @@ class Room(System):
         super().__init__()
         known: dict[str, Any] = {"mobile_phone": PHONE, "mail": MAILBOX} | of_an
         agreed: dict[str, Any] = {"told_on": SINCE, "agreed_on": SINCE} if asked else {}
-        an = Person(id=AN.id, agency=AN.agency, unit=AN.unit, name="An", topic="Trực", **known, **agreed, **KEPT)
+        an = ContactPerson(id=AN.id, agency=AN.agency, unit=AN.unit, name="An", topic="Trực", **known, **agreed, **KEPT)
         self.keep(RecordKind.PERSON, an)
         if desk:
             self.keep(
@@ -48,7 +48,7 @@ class Room(System):
                 ),
             )
 
-    def keep(self, kind: RecordKind, record: Person | Number) -> None:
+    def keep(self, kind: RecordKind, record: ContactPerson | Number) -> None:
         registers = self.services.registers
         assert isinstance(registers, FakeRegisters)
         registers.kept[kind] = Records({record.id: record})

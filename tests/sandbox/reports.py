@@ -30,7 +30,7 @@ def reception(sandbox: Sandbox, bearer: str) -> dict[str, Any]:
 def send(sandbox: Sandbox, bearer: str, *entries: dict[str, Any]) -> list[dict[str, Any]]:
     """The results, one an entry."""
     answer = sandbox.call("POST", "/v1/entries", bearer, json={"entries": list(entries)})
-    assert answer.status == 200, answer.data
+    assert answer.status == 200, (answer.status, answer.headers, answer.data)
     results: list[dict[str, Any]] = answer.json()["results"]
     return results
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from infra.deploy import client_files, releases, stacks
-from infra.deploy.account import Account
+from infra.deploy.account import AwsAccount
 from infra.deploy.deployment import Deployment, NotConfirmed
 from infra.deploy.releases import Release
 from infra.deploy.stacks import DeploymentFailed
@@ -34,7 +34,7 @@ class World:
     """An emulated AWS, a front door that reads the client's bucket, and a deployment to it."""
 
     def __init__(self, aws: str) -> None:
-        self.account = Account(REGION, aws)
+        self.account = AwsAccount(REGION, aws)
         self.outputs: dict[str, str] = {}
         self.first: Release
         self.template = json.loads((package() / "sam.json").read_text())

@@ -10,7 +10,7 @@ from chalicelib.domain.register.people import Agency
 from chalicelib.domain.reports.case_facts import case_facts
 from chalicelib.ports import Services
 from tests import builders
-from tests.domain.said import least
+from tests.domain.written import least
 from tests.usecases.field import RECEPTION, entry, submit
 
 NAME, STORY = "Vàng Thị Mẫu", "bị lừa đưa qua biên giới làm vợ"

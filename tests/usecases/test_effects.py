@@ -191,7 +191,7 @@ def test_a_clock_tells_each_rung_once_and_says_how_long_to_sleep(
     clock.at = obligation.due_at + timedelta(seconds=1)
     first, again = (wake_obligation(obligation.id, 0, services) for _ in range(2))
 
-    told = load(services).obligations[0].told
+    told = load(services).obligations[0].climbed
     kinds = [alert.kind for alert in load(services).alerts if alert.kind != "new_reception"]
     assert sorted(told) == sorted(kinds)
     assert "due" in told
@@ -228,7 +228,7 @@ def test_two_tasks_that_wake_together_tell_each_rung_once(services: Services, cl
 
     alerts = [alert.id for alert in load(services).alerts]
     assert len(alerts) == len(set(alerts))
-    assert len(load(services).obligations[0].told) == len(set(load(services).obligations[0].told))
+    assert len(load(services).obligations[0].climbed) == len(set(load(services).obligations[0].climbed))
 
 
 @pytest.mark.duty("R96", "R114", "R149", "R32")

@@ -24,7 +24,7 @@ from chalicelib.usecases.cases.list_changes import list_changes
 from chalicelib.usecases.cases.read_trail import read_trail
 from chalicelib.usecases.deadlines.list_obligations import list_obligations
 from chalicelib.usecases.deadlines.read_board import read_board
-from chalicelib.usecases.operations.export_audit import Place, export_audit
+from chalicelib.usecases.operations.export_audit import AuditPlace, export_audit
 from mobile_api.router import ROUTES, Public
 from tests import builders
 from tests.api.system import System
@@ -44,7 +44,7 @@ LOOKS: dict[str, Callable[[Services], Any]] = {
     "devices_listed": lambda s: list_devices(None, LEADER, s),
     "erasure_looked_up": lambda s: erasure_of(builders.case(1), LEADER, _with_a_case(s)),
     "trail_read": lambda s: read_trail(builders.case(1), LEADER, _with_a_case(s)),
-    "audit_exported": lambda s: export_audit(date(2026, 3, 2), Place("0"), LEADER, s),
+    "audit_exported": lambda s: export_audit(date(2026, 3, 2), AuditPlace("0"), LEADER, s),
 }
 
 SAYS_NOTHING_ABOUT_ANYBODY = {

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from chalicelib.adapters import dynamo_items as made
-from chalicelib.adapters.dynamo_table import Table
+from chalicelib.adapters.dynamo_table import DynamoTable
 from chalicelib.domain.case.counts import CaseCounts
 from chalicelib.domain.case.head import Party
 from chalicelib.ports import Services
@@ -47,7 +47,7 @@ def _calls_of_a_page(world: World, limit: int) -> tuple[Counter[str], int, int]:
 def _put(world: World, numbers: range) -> None:
     """Cases of the hotline with a head and a line of the feed; what their partitions hold nobody may look at."""
     counts = CaseCounts(entries=3, last_form="handover", open_obligations=1, next_due_at=None, untaken_alerts=1)
-    table: Table = world.services.cases.table  # type: ignore[attr-defined]
+    table: DynamoTable = world.services.cases.table  # type: ignore[attr-defined]
     party = Party(unit=HOTLINE.unit, agency=HOTLINE.agency, since=builders.T0, by_entry=builders.entry_id())
     written = []
     for number in numbers:

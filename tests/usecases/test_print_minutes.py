@@ -12,7 +12,7 @@ from chalicelib.usecases.cases.open_case import open_case
 from chalicelib.usecases.cases.print_minutes import print_minutes
 from tests import builders
 from tests.api.system import system
-from tests.domain.said import CONSENT, least
+from tests.domain.written import CONSENT, least
 from tests.fakes import FakePress, HandClock
 from tests.usecases.field import cases, entry, submit
 

@@ -13,7 +13,7 @@ from chalicelib.usecases.cases.erase_case import ask_erasure, confirm_erasure
 from chalicelib.usecases.cases.find_duplicates import find_duplicates
 from chalicelib.usecases.cases.open_case import open_case
 from tests import builders
-from tests.domain.said import least
+from tests.domain.written import least
 from tests.fakes import HandClock
 from tests.fakes.blind_index import FakeBlindIndex
 from tests.usecases.field import RECEPTION, cases, entry, stored, submit

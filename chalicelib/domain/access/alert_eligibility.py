@@ -46,10 +46,14 @@ def check_receiver(  # noqa: PLR0913, PLR0917 - the staff and the register are a
     """
     if not directory.knows(to_unit) or not directory.unit(to_unit).counts_on(directory.day):
         raise Malformed((BrokenRule("to_unit", "unit_unknown"),))
-    there = [one.id for one in staff_there if one.id != alert.watched and permissions.may(one, Action.TAKE_ALERT)]
-    if not there or (is_of_one_unit(alert) and to_unit != alert.unit):
+    able = [
+        colleague.id
+        for colleague in staff_there
+        if colleague.id != alert.watched and permissions.may(colleague, Action.TAKE_ALERT)
+    ]
+    if not able or (is_of_one_unit(alert) and to_unit != alert.unit):
         raise Malformed((BrokenRule("to_unit", "nobody_there"),))
-    if to_officer is not None and to_officer not in there:
+    if to_officer is not None and to_officer not in able:
         raise Malformed((BrokenRule("to_officer", "not_of_unit"),))
     had_it = {passing.by.unit for passing in alert.passings} - {alert.unit}
     asked = {by.id, *(passing.to_officer for passing in alert.passings), *(p.by.officer for p in alert.passings)}

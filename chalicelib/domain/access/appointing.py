@@ -123,7 +123,7 @@ def may_end(by: Officer, hat: Appointment) -> bool:
 def may_revoke_access(by: Officer, officer: Officer) -> bool:
     """Return whether `by` may shut somebody out: the own agency's administrator, the hotline's leader, the head.
 
-    Nobody shuts himself out: a stolen session must not lock everybody else's door behind it.
+    Nobody shuts themselves out: a stolen session must not lock everybody else's door behind it.
     """
     if by.id == officer.id or not may(by, Action.REVOKE_ACCESS):
         return False

@@ -75,7 +75,7 @@ def may_list(officer: Officer, unit: str) -> bool:
 
 def platform_of(user_agent: str) -> Platform:
     """Return the kind of device that a `User-Agent` names: a hint for people, nothing is decided by it."""
-    said = user_agent.lower()
+    named = user_agent.lower()
     # Android says "Linux" too, an iPhone "like Mac OS X": the more telling word first.
     telling = (
         ("android", Platform.ANDROID),
@@ -85,4 +85,4 @@ def platform_of(user_agent: str) -> Platform:
         ("mac os", Platform.MAC),
         ("linux", Platform.LINUX),
     )
-    return next((platform for word, platform in telling if word in said), Platform.OTHER)
+    return next((platform for word, platform in telling if word in named), Platform.OTHER)

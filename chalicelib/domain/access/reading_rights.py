@@ -19,7 +19,9 @@ def shares_of(
 ) -> tuple[Share, ...]:
     """Return the shares that open something to this officer now, cut to what the role may see of them."""
     takes_part = may(officer, Action.OPEN_CASE, parties=parties) and not is_uninvited(officer.unit, parties)
-    return tuple(_as_seen(officer, one) for one in shares if one.counts_at(now) and _is_for(officer, one, takes_part))
+    return tuple(
+        _as_seen(officer, share) for share in shares if share.counts_at(now) and _is_for(officer, share, takes_part)
+    )
 
 
 def readable(
@@ -30,21 +32,25 @@ def readable(
     `mine` are the officer's own shares (`shares_of`).
     """
     return written(officer, opened, parties).union(
-        *(one.groups for one in mine if one.basic is None and one.is_of(opened.entry.id))
+        *(share.groups for share in mine if share.basic is None and share.is_of(opened.entry.id))
     )
 
 
 def reads_until(party: Party, entries: Sequence[OpenedEntry], shares: Iterable[Share]) -> datetime | None:
     """Return when the file holds nothing of this unit's any more, as it stands now; None if no such end is known."""
-    if any(one.entry.author.unit == party.unit for one in entries):
+    if any(entry.entry.author.unit == party.unit for entry in entries):
         return None
-    ends = [one.until for one in shares if one.unit == party.unit or (one.unit is None and one.agency is party.agency)]
+    ends = [
+        share.until
+        for share in shares
+        if share.unit == party.unit or (share.unit is None and share.agency is party.agency)
+    ]
     return None if None in ends else max((end for end in ends if end is not None), default=party.since)
 
 
 def sees_safety(officer: Officer, head: CaseHead, now: datetime) -> bool:
     """Return whether a list shows this officer the safety marks of a case: as the case itself would, opened now."""
-    party = next((one for one in head.parties if one.unit == officer.unit), None)
+    party = next((party for party in head.parties if party.unit == officer.unit), None)
     if party is None or party.uninvited or scope_of(officer) in (None, Scope.OWN):
         return False
     return party.reads_until is None or now < party.reads_until

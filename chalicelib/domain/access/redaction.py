@@ -71,7 +71,7 @@ class Sight:
     def used(self, entry: str | None = None) -> tuple[str, ...]:
         """Return what the audit names as the right to read these entries (or this one): the shares, and authorship."""
         read = {name for name, groups in self.opened.items() if groups and entry in (None, name)}
-        names = {one.id for one in self.mine if any(one.is_of(name) for name in read)}
+        names = {share.id for share in self.mine if any(share.is_of(name) for name in read)}
         return tuple(sorted(names | ({AUTHORSHIP} if self.written & read else set())))
 
 
@@ -94,12 +94,13 @@ def redact(  # noqa: PLR0913, PLR0917 - the clock and the register are arguments
     stands, waiting = summarise(whole, directory), tuple(waiting_words(EntryHistory(whole, directory)))
     outside = not sight.mine and not sight.written
     if outside or scope_of(officer) is Scope.OWN:
-        # The status word only (domain.md §6.3): who has her, who decided what and who was asked says where she is.
-        whole = [one.opened for one in cut_entries]
+        # The status word only (domain.md §6.3): who has the person, who decided what and who was asked says where
+        # they are.
+        whole = [cut_entry.opened for cut_entry in cut_entries]
         stands, shares, waiting = replace(summarise(whole, directory), status=stands.status), (), ()
     if is_uninvited(officer.unit, parties) and not any(share.officer == officer.id for share in sight.mine):
         # As if the file held nothing else: that there is more would tell a stranger that the code is somebody's.
-        whole = [one.opened for one in cut_entries]
+        whole = [cut_entry.opened for cut_entry in cut_entries]
         stands, shares, waiting = summarise(whole, directory), (), ()
     return RedactedCase(cut_entries, _standing(stands, whole, cut_entries, sight), shares, waiting, outside)
 
@@ -117,11 +118,11 @@ def sight_of(
     shown = {opened.entry.id: readable(officer, opened, parties, mine) for opened in whole}
     along = {
         opened.entry.id: shown[opened.entry.id].union(
-            *(one.groups for one in mine if one.basic is not None and one.is_of(opened.entry.id))
+            *(share.groups for share in mine if share.basic is not None and share.is_of(opened.entry.id))
         )
         for opened in whole
     }
-    own = frozenset(one.entry.id for one in whole if written(officer, one, parties))
+    own = frozenset(entry.entry.id for entry in whole if written(officer, entry, parties))
     return Sight(shown, along, mine, own)
 
 
@@ -168,11 +169,16 @@ def _standing(
 
 def _sent_along(whole: list[OpenedEntry], sight: Sight) -> dict[str, KnownAnswer]:
     """Return what the basic files tell that were sent to this officer's unit: the newest answer of each path."""
-    snapshots = sorted((one for one in sight.mine if one.basic), key=lambda one: (one.since, one.basic == "full"))
+    snapshots = sorted(
+        (snapshot for snapshot in sight.mine if snapshot.basic),
+        key=lambda snapshot: (snapshot.since, snapshot.basic == "full"),
+    )
     return {
         answer.path: answer
-        for one in snapshots
-        for answer in answers_of((opened for opened in whole if one.is_of(opened.entry.id)), one.basic or "coded")
+        for snapshot in snapshots
+        for answer in answers_of(
+            (opened for opened in whole if snapshot.is_of(opened.entry.id)), snapshot.basic or "coded"
+        )
     }
 
 
@@ -189,7 +195,7 @@ def _together(
 
 
 def _contradictions(found: tuple[Contradiction, ...], may_read: MayRead) -> Iterator[Contradiction]:
-    for one in found:
-        values = tuple((entry, value) for entry, value in one.values if may_read(entry, one.path))
+    for contradiction in found:
+        values = tuple((entry, value) for entry, value in contradiction.values if may_read(entry, contradiction.path))
         if values:
-            yield replace(one, values=values)
+            yield replace(contradiction, values=values)

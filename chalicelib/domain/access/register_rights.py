@@ -5,7 +5,7 @@ any case.
 """
 
 from chalicelib.domain.access.permissions import Action, may
-from chalicelib.domain.register.contacts import Number, Person
+from chalicelib.domain.register.contacts import ContactPerson, Number
 from chalicelib.domain.register.coordination import Proposal
 from chalicelib.domain.register.directory import Directory
 from chalicelib.domain.register.organisations import FACILITIES, Kind, Unit
@@ -39,7 +39,7 @@ def may_read(officer: Officer, record: Record, directory: Directory) -> bool:
         return False
     if _keeps_for(officer, record):
         return True
-    if isinstance(record, Person):
+    if isinstance(record, ContactPerson):
         return knows_shelters(officer) and record.is_usable(directory.day)
     if not knows_shelters(officer):
         return not _tells_of_a_shelter(record, directory)

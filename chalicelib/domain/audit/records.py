@@ -85,11 +85,11 @@ def line_of(model: Frozen, *, without: str = "") -> str:
 
     `audit/verify.py` reads it.
     """
-    said = model.model_dump(mode="json", exclude={without})
+    content = model.model_dump(mode="json", exclude={without})
     # Records from before shares had names have no such field, and their hashes stand.
-    if not said.get("shares", True):
-        del said["shares"]
-    return json.dumps(said, sort_keys=True, separators=(",", ":"))
+    if not content.get("shares", True):
+        del content["shares"]
+    return json.dumps(content, sort_keys=True, separators=(",", ":"))
 
 
 def first_broken(records: list[AuditRecord]) -> int | None:

@@ -71,8 +71,8 @@ class CaseFile:
         alerts: tuple[Alert, ...] = (),
     ) -> CaseCounts:
         """Return what lists show of this file once these rows are written over it."""
-        owed = {one.id: one for one in (*self.obligations, *obligations)}
-        raised = {one.id: one for one in (*self.alerts, *alerts)}
+        owed = {duty.id: duty for duty in (*self.obligations, *obligations)}
+        raised = {alert.id: alert for alert in (*self.alerts, *alerts)}
         entries = (*self.entries, entry) if entry else self.entries
         return counts_of((each.entry.form for each in entries), owed.values(), raised.values())
 
@@ -126,7 +126,7 @@ class CaseChange:
     disowned: tuple[Owner, ...] = ()
 
     @property
-    def told_units(self) -> frozenset[UnitId]:
+    def informed_units(self) -> frozenset[UnitId]:
         """The units whose feed shows the change: a unit that came uninvited hears of no other unit's entry."""
         author = self.entry.entry.author.unit if self.entry else None
         return frozenset(

@@ -69,7 +69,7 @@ def is_late(facts: CaseFacts, now: datetime) -> bool:
 def _matches(asked: CaseFilter, facts: CaseFacts | None, now: datetime) -> bool:
     wanted = (asked.status, asked.holder, asked.province, asked.form, asked.child, asked.danger, asked.late)
     if facts is None:
-        return all(one is None for one in (*wanted, asked.since, asked.until))
+        return all(wish is None for wish in (*wanted, asked.since, asked.until))
     found = (
         facts.status,
         facts.holder,

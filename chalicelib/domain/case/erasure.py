@@ -36,7 +36,7 @@ def confirm_from(asked: ErasureAsked) -> datetime:
     return asked.at + timedelta(hours=erasure_rules().waiting_hours)
 
 
-def told_of_erasure(head: CaseHead, asked: ErasureAsked) -> tuple[Alert, ...]:
+def alerts_of_erasure(head: CaseHead, asked: ErasureAsked) -> tuple[Alert, ...]:
     """Return the urgent alerts, without tokens, to those who lead a unit of the case and to the Working Group's head.
 
     Who asked ends none of them: they are about this officer's own doing. A unit that came uninvited hears nothing.

@@ -1,8 +1,9 @@
 """The obligation (thời hạn): what one unit owes by when, on which legal basis."""
 
 from enum import StrEnum
+from typing import Annotated
 
-from pydantic import AwareDatetime
+from pydantic import AliasChoices, AwareDatetime, Field
 
 from chalicelib.domain.case.matters import Matter
 from chalicelib.domain.case.reasons import Lateness
@@ -26,11 +27,11 @@ class Obligation(Frozen):
     Every figure that made `due_at` is kept with it (architecture.md §8.5): the rule and its version, the calendar's
     version, the start event and its time. `revision` grows when the clock is re-aimed (a new calendar, a lost
     execution) and names the execution, so a stale execution finds that it is no longer meant and ends.
-    `acts` are the closing acts done so far: D-01 needs both of its two (R150). `told` are the rungs of the
-    ladder already climbed: nobody is told twice for the same rung. `answered_by`: the unit to which the holder passed
-    the ladder's word; the duty stays with `holder`. `void`: it ended because it does not apply any more, by the entry
-    `closed_by` of `void_by`, for the reason `void_why`, and nobody did its acts. `lateness`: why it is late, the
-    newest last.
+    `acts` are the closing acts done so far: D-01 needs both of its two (R150). `climbed` are the rungs of
+    the ladder already climbed: nobody is alerted twice for the same rung; stored rows call it `told`, as in the release
+    before. `answered_by`: the unit to which the holder passed the ladder's word; the duty stays with `holder`. `void`:
+    it ended because it does not apply any more, by the entry `closed_by` of `void_by`, for the reason `void_why`, and
+    nobody did its acts. `lateness`: why it is late, the newest last.
     """
 
     id: str
@@ -51,7 +52,9 @@ class Obligation(Frozen):
     void: bool = False
     void_why: str | None = None
     void_by: Author | None = None
-    told: tuple[str, ...] = ()
+    climbed: Annotated[
+        tuple[str, ...], Field(validation_alias=AliasChoices("climbed", "told"), serialization_alias="told")
+    ] = ()
     revision: int = 0
     answered_by: UnitId | None = None
     lateness: tuple[Lateness, ...] = ()

@@ -26,15 +26,15 @@ def turn_of(rung: str) -> int:
     return int(found[1]) if found else 1
 
 
-def was_told(rung: str, told: Iterable[str]) -> bool:
-    """Return whether this rung, or a later repeat of it, is among those told."""
-    return any(first_of(other) == first_of(rung) and turn_of(other) >= turn_of(rung) for other in told)
+def was_climbed(rung: str, climbed: Iterable[str]) -> bool:
+    """Return whether this rung, or a later repeat of it, is among those climbed."""
+    return any(first_of(other) == first_of(rung) and turn_of(other) >= turn_of(rung) for other in climbed)
 
 
-def newest_told(told: Iterable[str]) -> tuple[str, ...]:
-    """Return the rungs told, of repeats the latest alone: what rings for a month stays as short as what rang a day."""
+def newest_climbed(climbed: Iterable[str]) -> tuple[str, ...]:
+    """Return the rungs climbed, of repeats the latest alone: a month of repeats stays as short as a day of them."""
     latest: dict[str, str] = {}
-    for rung in told:
+    for rung in climbed:
         known = latest.get(first_of(rung))
         if known is None or turn_of(rung) >= turn_of(known):
             latest[first_of(rung)] = rung
@@ -70,8 +70,7 @@ def rung_again(new: Alert, matter: str, stored: Mapping[str, Alert], now: dateti
 
 def _roles(alerts: Iterable[Alert]) -> tuple[Role, ...]:
     """Return the roles these alerts are to be told to; none: everyone there."""
-    told = [alert.rings_for or (alert.role,) for alert in alerts]
-    roles = {role for one in told for role in one}
+    roles = {role for alert in alerts for role in alert.rings_for or (alert.role,)}
     return () if None in roles else tuple(sorted(role for role in roles if role is not None))
 
 

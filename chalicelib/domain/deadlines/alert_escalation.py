@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from chalicelib.domain.case.alerts import Alert, Urgency, alert_id
-from chalicelib.domain.case.ringing import first_of, newest_told, rung_again, turn_of, was_told
+from chalicelib.domain.case.ringing import first_of, newest_climbed, rung_again, turn_of, was_climbed
 from chalicelib.domain.deadlines.rungs import Rung, passed_and_next, people_of, rungs_to_tell, urgent_rungs
 from chalicelib.domain.law.escalation_policy import Audience, UrgentLadder, ladder_policy
 from chalicelib.domain.register.directory import Directory
@@ -59,20 +59,21 @@ def escalate(
     due = [rung for rung in rungs_to_tell(passed, is_due=True) if not _is_repetition(alert, rung)]
     words = [(rung, _rung_alert(alert, rung, directory or in_force())) for rung in due]
     # Those above, in the very unit whose queue it waits in: the same alert rings for them.
-    here = [(rung, word) for rung, word in words if word.unit == alert.unit and not was_told(rung.name, alert.climbed)]
+    new = [(rung, word) for rung, word in words if not was_climbed(rung.name, alert.climbed)]
+    here = [(rung, word) for rung, word in new if word.unit == alert.unit]
     written = {alert.id: _rung_for(alert, here)} if here else {}
     for rung, word in words:
         known = raised.get(word.id)
         if word.unit != alert.unit and (known is None or turn_of(known.rung or "") < turn_of(word.rung or "")):
-            written |= {one.id: one for one in rung_again(word, _cause(alert), raised | written, rung.at)}
+            written |= {again.id: again for again in rung_again(word, _cause(alert), raised | written, rung.at)}
     return AlertEscalation(tuple(written.values()), coming.at)
 
 
 def _rung_for(alert: Alert, above: list[tuple[Rung, Alert]]) -> Alert:
     again: dict[str, object] = {"token": "", "published_at": None, "rang": alert.rang + 1, "rang_at": above[-1][0].at}
     roles = tuple(word.role for _, word in above if word.role is not None)
-    told = newest_told((*alert.climbed, *(rung.name for rung, _ in above)))
-    return alert.model_copy(update={**again, "rings_for": roles, "climbed": told})
+    climbed = newest_climbed((*alert.climbed, *(rung.name for rung, _ in above)))
+    return alert.model_copy(update={**again, "rings_for": roles, "climbed": climbed})
 
 
 def _rungs(ladder: UrgentLadder, since: datetime) -> Iterator[Rung]:

@@ -59,7 +59,7 @@ def as_obligation(
     )
     if known is None:
         return fresh
-    clock = ("rule_version", "calendar_version", "started_at", "due_at", "due_before", "told", "revision")
+    clock = ("rule_version", "calendar_version", "started_at", "due_at", "due_before", "climbed", "revision")
     kept = (*clock, "answered_by", "lateness", "matter")
     return fresh.model_copy(update={name: getattr(known, name) for name in kept})
 

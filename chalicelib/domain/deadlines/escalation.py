@@ -13,7 +13,7 @@ from math import ceil
 
 from chalicelib.domain.case.alerts import Urgency
 from chalicelib.domain.case.obligations import Obligation, ObligationState
-from chalicelib.domain.case.ringing import was_told
+from chalicelib.domain.case.ringing import was_climbed
 from chalicelib.domain.deadlines.rungs import Rung, passed_and_next, people_of, rungs_to_tell, urgent_rungs
 from chalicelib.domain.law.deadline_rules import Rule
 from chalicelib.domain.law.escalation_policy import Audience, LadderPolicy, OfficeHours, ladder_policy
@@ -25,7 +25,7 @@ from chalicelib.domain.register.people import Role, UnitId
 
 @dataclass(frozen=True)
 class RungAlert:
-    """One alert to raise now. `kind` is the alert's kind and goes into `Obligation.told` once it is raised.
+    """One alert to raise now. `kind` is the alert's kind and goes into `Obligation.climbed` once it is raised.
 
     `role` is who in the unit is meant; None means everyone there.
     """
@@ -140,7 +140,7 @@ def _next_office_moment(at: datetime, calendar: Calendar, hours: OfficeHours) ->
 
 def _untold(passed: list[Rung], obligation: Obligation, now: datetime) -> list[Rung]:
     due = rungs_to_tell(passed, is_due=now >= obligation.due_at)
-    return [rung for rung in due if not was_told(rung.name, obligation.told)]
+    return [rung for rung in due if not was_climbed(rung.name, obligation.climbed)]
 
 
 def _rung_alert(rung: Rung, obligation: Obligation, rule: Rule, directory: Directory) -> RungAlert:

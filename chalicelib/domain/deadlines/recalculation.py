@@ -46,5 +46,5 @@ def _aimed(old: Obligation, calendar: Calendar, now: datetime, delays: LadderPol
     passed = takewhile(lambda rung: rung.at <= now, rungs(new, rule_of(new), calendar, delays))
     names = [rung.name for rung in passed]
     was = {name: name.removesuffix(moved_suffix(new)) + moved_suffix(old) for name in names}
-    carried = tuple(name for name in names if was[name] in old.told)
-    return new.model_copy(update={"told": (*old.told, *carried)})
+    carried = tuple(name for name in names if was[name] in old.climbed)
+    return new.model_copy(update={"climbed": (*old.climbed, *carried)})

@@ -76,10 +76,10 @@ def _content(body: Handover) -> Iterator[DocumentLine]:
 
 
 def _received(receipt: HandoverReceipt) -> tuple[DocumentLine, ...]:
-    as_said = line("", "Đúng như biên bản." if is_yes(receipt.as_described) else "Có khác biệt so với biên bản.")
+    condition = line("", "Đúng như biên bản." if is_yes(receipt.as_described) else "Có khác biệt so với biên bản.")
     return (
         line("Thời gian nhận", spoken(receipt.received_on)),
-        as_said,
+        condition,
         *asked(receipt, ("differences", "health_remarks")),
     )
 

@@ -54,7 +54,7 @@ def gate_document(act: OpenedEntry, _file: EntryHistory, reference: str) -> Docu
     """Write the head-count and the two minutes at the gate, codes and numbers only (R62). Raises TypeError."""
     body = read(act, GateReception)
     counted = (*asked(body, ("expected", "present")), *_checked(body), *asked(body, ("remarks",)))
-    files = tuple(line("", one.case) for one in body.people)
+    files = tuple(line("", person.case) for person in body.people)
     first = (*side_lines(body.foreign_giver), *side_lines(body.receiver), *asked(body, ("foreign_minutes",)))
     second = (*side_lines(body.inner_giver), *side_lines(body.inner_receiver), *asked(body, ("inner_minutes",)))
     parts = (
@@ -123,5 +123,5 @@ def _name(file: EntryHistory) -> str:
     return (person.birth_name or "") if person is not None else ""
 
 
-def _both_signed(one: Side | None, other: Side | None) -> bool:
-    return signed(one) and signed(other)
+def _both_signed(giver: Side | None, receiver: Side | None) -> bool:
+    return signed(giver) and signed(receiver)

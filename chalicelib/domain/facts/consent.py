@@ -33,7 +33,7 @@ Waits: TypeAlias = Literal["own_agency", "against_the_no", "ground_incomplete"]
 class Statement:
     """One word on sharing. For a refusal or withdrawal an empty scope means everything; for a consent, nothing."""
 
-    said_at: datetime
+    stated_at: datetime
     entry: str
     by: Author
     allows: bool
@@ -130,7 +130,7 @@ def waiting_words(file: EntryHistory) -> list[WaitingWord]:
         if not statement.has_all_parts:
             waiting.append(WaitingWord(statement, statement.recipients, "ground_incomplete"))
             continue
-        said = {name: second_word(statement.entry, statement.by, name, file) for name in statement.recipients}
+        second_words = {name: second_word(statement.entry, statement.by, name, file) for name in statement.recipients}
         against = {
             name
             for name in statement.recipients
@@ -141,7 +141,7 @@ def waiting_words(file: EntryHistory) -> list[WaitingWord]:
         reasons: tuple[tuple[set[str], Waits], ...] = ((own, "own_agency"), (against, "against_the_no"))
         for names, why in reasons:
             for word, denied in ((None, False), ("no", True)):
-                if waits := frozenset(name for name in names if said[name] == word):
+                if waits := frozenset(name for name in names if second_words[name] == word):
                     waiting.append(WaitingWord(statement, waits, why, denied))
     return waiting
 
@@ -174,14 +174,16 @@ def asked_in(opened: OpenedEntry) -> ConsentAsked | None:
 
 def _all_statements(file: EntryHistory) -> list[Statement]:
     words = [statement for opened in file.entries for statement in _statements_in(opened, file)]
-    return sorted(words, key=lambda word: (word.said_at, not word.allows or word.overrules, word.overrules, word.entry))
+    return sorted(
+        words, key=lambda word: (word.stated_at, not word.allows or word.overrules, word.overrules, word.entry)
+    )
 
 
 def _statements_in(opened: OpenedEntry, file: EntryHistory) -> Iterator[Statement]:
     body, asked = opened.body, asked_in(opened)
     if isinstance(body, ConsentWithdrawal):
         yield Statement(
-            said_at=opened.entry.received_at,
+            stated_at=opened.entry.received_at,
             entry=opened.entry.id,
             by=opened.entry.author,
             allows=False,
@@ -196,7 +198,7 @@ def _statements_in(opened: OpenedEntry, file: EntryHistory) -> Iterator[Statemen
 def _asked(asked: ConsentAsked, opened: OpenedEntry) -> Iterator[Statement]:
     scoped = Statement(
         # A phone's clock running ahead must not outlive a later withdrawal.
-        said_at=min(asked.asked_on or moment(opened.body), opened.entry.received_at),
+        stated_at=min(asked.asked_on or moment(opened.body), opened.entry.received_at),
         entry=opened.entry.id,
         by=opened.entry.author,
         allows=asked.answer == "yes" or asked.ground is not None,

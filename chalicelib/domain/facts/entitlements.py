@@ -90,8 +90,8 @@ def route_of(file: EntryHistory) -> Route | None:
     """Return how the person came to us; a report until somebody has received them, None where nobody is looked for."""
     reception = _first_reception(file)
     if reception is None:
-        told = ("suspicion", "hotline_call", "crime_information", "crime_report")
-        return "report" if any(file.of(*told)) else None
+        reports = ("suspicion", "hotline_call", "crime_information", "crime_report")
+        return "report" if any(file.of(*reports)) else None
     body = read(reception, Reception)
     if body.category == "foreign":
         return "foreign"
@@ -121,17 +121,19 @@ def _day(at: datetime) -> date:
 
 
 def _line(kind: str, minors: bool, file: EntryHistory) -> Entitlement:
-    told = sorted(_told(kind, minors, file), key=lambda one: happened(one[1]))
-    if not told:
+    answers = sorted(_recorded(kind, minors, file), key=lambda answer: happened(answer[1]))
+    if not answers:
         return Entitlement(kind, minors, "due", None, None)
-    state, opened = told[-1]
+    state, opened = answers[-1]
     return Entitlement(kind, minors, state, opened.entry.id, happened(opened)[0])
 
 
-def _told(kind: str, minors: bool, file: EntryHistory) -> Iterator[tuple[State, OpenedEntry]]:
+def _recorded(kind: str, minors: bool, file: EntryHistory) -> Iterator[tuple[State, OpenedEntry]]:
     if kind == "essential_needs" and not minors:
         # What the post gave at once stands on the reception itself (R136).
-        yield from (("given", one) for one in file.of("reception") if read(one, Reception).needs_given)
+        yield from (
+            ("given", reception) for reception in file.of("reception") if read(reception, Reception).needs_given
+        )
     for opened in file.of("support"):
         body = read(opened, Support)
         if bool(body.for_minors) is not minors:
@@ -149,8 +151,8 @@ def _minors_came_along(file: EntryHistory) -> bool:
 
 def _is_abroad(file: EntryHistory) -> bool:
     """Return whether the person is abroad, by the last word on where they are, until somebody has received them."""
-    if any(read(one, Reception).whereabouts != "abroad" for one in file.of("reception")):
+    if any(read(reception, Reception).whereabouts != "abroad" for reception in file.of("reception")):
         return False
     asked = file.of("hotline_call", "suspicion", "referral_request", "reception")
-    words = [word for one in sorted(asked, key=happened) if (word := getattr(one.body, "whereabouts", None))]
+    words = [word for entry in sorted(asked, key=happened) if (word := getattr(entry.body, "whereabouts", None))]
     return bool(words) and words[-1] == "abroad"

@@ -41,7 +41,7 @@ PlanState = Literal["draft", "commented", "submitted", "approved", "sent_back"]
 
 
 @dataclass(frozen=True)
-class Said(Generic[BodyT]):
+class GroupAct(Generic[BodyT]):
     """An act of the group: what was said, by whom, when it reached the system."""
 
     entry: str
@@ -54,8 +54,8 @@ class Said(Generic[BodyT]):
 class Minutes:
     """Minutes with who confirmed them, whose receipt is still waited for, and the localities that got them."""
 
-    said: Said[MeetingMinutes]
-    receipts: tuple[Said[MinutesReceipt], ...]
+    act: GroupAct[MeetingMinutes]
+    receipts: tuple[GroupAct[MinutesReceipt], ...]
     waiting: tuple[UnitId, ...]
     sent: tuple["SentDocument", ...]
 
@@ -64,9 +64,9 @@ class Minutes:
 class Meeting:
     """A meeting from its convening to its minutes. `items` are the cases on its agenda."""
 
-    said: Said[MeetingConvened]
-    items: tuple[Said[AgendaItem], ...]
-    preparations: tuple[Said[MeetingPreparation], ...]
+    act: GroupAct[MeetingConvened]
+    items: tuple[GroupAct[AgendaItem], ...]
+    preparations: tuple[GroupAct[MeetingPreparation], ...]
     minutes: Minutes | None
 
 
@@ -74,8 +74,8 @@ class Meeting:
 class ProposedMeeting:
     """A proposal of an extraordinary meeting, the head's decision, and the meeting convened on it."""
 
-    said: Said[MeetingProposal]
-    decision: Said[MeetingDecision] | None
+    act: GroupAct[MeetingProposal]
+    decision: GroupAct[MeetingDecision] | None
     meeting: str | None
 
 
@@ -83,13 +83,13 @@ class ProposedMeeting:
 class Plan:
     """A plan: its newest text and version, the members' comments, whose comment is waited for, the decision."""
 
-    said: Said[PlanDraft]
+    act: GroupAct[PlanDraft]
     version: int
     state: PlanState
-    comments: tuple[Said[PlanComment], ...]
+    comments: tuple[GroupAct[PlanComment], ...]
     waiting: tuple[UnitId, ...]
     submitted_at: datetime | None
-    decision: Said[PlanDecision] | None
+    decision: GroupAct[PlanDecision] | None
 
 
 @dataclass(frozen=True)
@@ -98,7 +98,7 @@ class TaskProgress:
 
     task: Task
     by: Author
-    reports: tuple[Said[AssignmentProgress], ...]
+    reports: tuple[GroupAct[AssignmentProgress], ...]
     owed: Obligation | None
     done_at: datetime | None
     urged: int
@@ -122,14 +122,14 @@ class GroupOverview:
     """One year of the Working Group's work, the newest first; tasks by their day."""
 
     meetings: tuple[Meeting, ...]
-    loose_items: tuple[Said[AgendaItem], ...]
+    loose_items: tuple[GroupAct[AgendaItem], ...]
     """Cases put on the agenda of the next meeting, which is not convened yet."""
     proposals: tuple[ProposedMeeting, ...]
     plans: tuple[Plan, ...]
     tasks: tuple[TaskProgress, ...]
-    urgings: tuple[Said[Urging], ...]
+    urgings: tuple[GroupAct[Urging], ...]
     documents: tuple[SentDocument, ...]
-    budgets: tuple[Said[BudgetNote], ...]
+    budgets: tuple[GroupAct[BudgetNote], ...]
 
 
 def overview(
@@ -139,12 +139,12 @@ def overview(
     owed = {(duty.opened_by, duty.line): duty for duty in obligations if duty.rule == "R109"}
     meetings = tuple(_meetings(file, year, members))
     of_meetings = {item.entry for meeting in meetings for item in meeting.items}
-    loose = [said(one, AgendaItem) for one in file.of("agenda_item") if _meeting_of(one, file) is None]
+    loose = [group_act(act, AgendaItem) for act in file.of("agenda_item") if _meeting_of(act, file) is None]
     return GroupOverview(
         meetings=meetings,
         loose_items=tuple(item for item in loose if item.entry not in of_meetings),
-        proposals=tuple(one for one in _proposals(file) if one.decision is None or local_day(one.said.at).year == year),
-        plans=tuple(plan for plan in _plans(file, members) if plan.said.body.year == year),
+        proposals=tuple(act for act in _proposals(file) if act.decision is None or local_day(act.act.at).year == year),
+        plans=tuple(plan for plan in _plans(file, members) if plan.act.body.year == year),
         tasks=tuple(
             task
             for task in _tasks(file, owed)
@@ -152,42 +152,44 @@ def overview(
             or year in (local_day(task.task.due_on).year, local_day(task.task.entry.entry.received_at).year)
         ),
         urgings=_newest_first(
-            said(one, Urging) for one in file.of("urging") if local_day(one.entry.received_at).year == year
+            group_act(act, Urging) for act in file.of("urging") if local_day(act.entry.received_at).year == year
         ),
         documents=tuple(
-            _sent(one, file) for one in file.of("guidance_sent") if local_day(one.entry.received_at).year == year
+            _sent(act, file) for act in file.of("guidance_sent") if local_day(act.entry.received_at).year == year
         ),
         budgets=_newest_first(
-            said(one, BudgetNote) for one in file.of("budget_note") if read(one, BudgetNote).year == year
+            group_act(act, BudgetNote) for act in file.of("budget_note") if read(act, BudgetNote).year == year
         ),
     )
 
 
-def said(opened: OpenedEntry, form: type[BodyT]) -> Said[BodyT]:
+def group_act(opened: OpenedEntry, form: type[BodyT]) -> GroupAct[BodyT]:
     """Return an act with its author and the time it reached the system."""
-    return Said(opened.entry.id, opened.entry.author, opened.entry.received_at, read(opened, form))
+    return GroupAct(opened.entry.id, opened.entry.author, opened.entry.received_at, read(opened, form))
 
 
-def _newest_first(acts: Iterable[Said[BodyT]]) -> tuple[Said[BodyT], ...]:
+def _newest_first(acts: Iterable[GroupAct[BodyT]]) -> tuple[GroupAct[BodyT], ...]:
     return tuple(sorted(acts, key=lambda act: (act.at, act.entry), reverse=True))
 
 
 def _meetings(file: EntryHistory, year: int, members: frozenset[UnitId]) -> Iterator[Meeting]:
     for opened in sorted(
-        file.of("meeting_convened"), key=lambda one: read(one, MeetingConvened).takes_place_on, reverse=True
+        file.of("meeting_convened"), key=lambda act: read(act, MeetingConvened).takes_place_on, reverse=True
     ):
         if local_day(read(opened, MeetingConvened).takes_place_on).year != year:
             continue
         minutes = [
-            one for one in file.of("meeting_minutes") if named(read(one, MeetingMinutes).meeting, file) is opened
+            act for act in file.of("meeting_minutes") if named(read(act, MeetingMinutes).meeting, file) is opened
         ]
         yield Meeting(
-            said=said(opened, MeetingConvened),
-            items=tuple(said(one, AgendaItem) for one in file.of("agenda_item") if _meeting_of(one, file) is opened),
+            act=group_act(opened, MeetingConvened),
+            items=tuple(
+                group_act(act, AgendaItem) for act in file.of("agenda_item") if _meeting_of(act, file) is opened
+            ),
             preparations=tuple(
-                said(one, MeetingPreparation)
-                for one in file.of("meeting_preparation")
-                if named(read(one, MeetingPreparation).meeting, file) is opened
+                group_act(act, MeetingPreparation)
+                for act in file.of("meeting_preparation")
+                if named(read(act, MeetingPreparation).meeting, file) is opened
             ),
             minutes=_minutes(minutes[-1], file, members) if minutes else None,
         )
@@ -198,24 +200,24 @@ def _meeting_of(item: OpenedEntry, file: EntryHistory) -> OpenedEntry | None:
     body = read(item, AgendaItem)
     if body.meeting is not None:
         return named(body.meeting, file)
-    later = [
-        one
-        for one in file.of("meeting_convened")
-        if read(one, MeetingConvened).takes_place_on >= item.entry.received_at
-        and read(one, MeetingConvened).kind != "training"
+    coming = [
+        act
+        for act in file.of("meeting_convened")
+        if read(act, MeetingConvened).takes_place_on >= item.entry.received_at
+        and read(act, MeetingConvened).kind != "training"
     ]
-    return min(later, key=lambda one: read(one, MeetingConvened).takes_place_on, default=None)
+    return min(coming, key=lambda act: read(act, MeetingConvened).takes_place_on, default=None)
 
 
 def _minutes(opened: OpenedEntry, file: EntryHistory, members: frozenset[UnitId]) -> Minutes:
-    confirmed = {one.entry.author.unit: said(one, MinutesReceipt) for one, _ in receipts(opened, file)}
+    confirmed = {act.entry.author.unit: group_act(act, MinutesReceipt) for act, _ in receipts(opened, file)}
     sent = file.of("minutes_to_localities")
     return Minutes(
-        said=said(opened, MeetingMinutes),
+        act=group_act(opened, MeetingMinutes),
         receipts=tuple(confirmed.values()),
         waiting=tuple(sorted(members - confirmed.keys())),
         sent=tuple(
-            _sent(one, file) for one in sent if named(read(one, MinutesToLocalities).meeting_minutes, file) is opened
+            _sent(act, file) for act in sent if named(read(act, MinutesToLocalities).meeting_minutes, file) is opened
         ),
     )
 
@@ -223,37 +225,39 @@ def _minutes(opened: OpenedEntry, file: EntryHistory, members: frozenset[UnitId]
 def _proposals(file: EntryHistory) -> Iterator[ProposedMeeting]:
     for opened in sorted(file.of("meeting_proposal"), key=received, reverse=True):
         words = [
-            said(one, MeetingDecision)
-            for one in file.of("meeting_decision")
-            if named(read(one, MeetingDecision).proposal, file) is opened
+            group_act(act, MeetingDecision)
+            for act in file.of("meeting_decision")
+            if named(read(act, MeetingDecision).proposal, file) is opened
         ]
         on_it = [
-            one.entry.id
-            for one in file.of("meeting_convened")
-            if (proposal := read(one, MeetingConvened).proposal) is not None and named(proposal, file) is opened
+            act.entry.id
+            for act in file.of("meeting_convened")
+            if (proposal := read(act, MeetingConvened).proposal) is not None and named(proposal, file) is opened
         ]
-        yield ProposedMeeting(said(opened, MeetingProposal), words[-1] if words else None, on_it[-1] if on_it else None)
+        yield ProposedMeeting(
+            group_act(opened, MeetingProposal), words[-1] if words else None, on_it[-1] if on_it else None
+        )
 
 
 def _plans(file: EntryHistory, members: frozenset[UnitId]) -> Iterator[Plan]:
     for opened in sorted(file.of("plan_draft"), key=received, reverse=True):
         comments = {
-            one.entry.author.unit: said(one, PlanComment)
-            for one in file.of("plan_comment")
-            if named(read(one, PlanComment).plan, file) is opened
+            act.entry.author.unit: group_act(act, PlanComment)
+            for act in file.of("plan_comment")
+            if named(read(act, PlanComment).plan, file) is opened
         }
         words = [
-            said(one, PlanDecision)
-            for one in file.of("plan_decision")
-            if named(read(one, PlanDecision).plan, file) is opened
+            group_act(act, PlanDecision)
+            for act in file.of("plan_decision")
+            if named(read(act, PlanDecision).plan, file) is opened
         ]
         submitted = [
-            one.entry.received_at
-            for one in file.of("plan_submission")
-            if named(read(one, PlanSubmission).plan, file) is opened
+            act.entry.received_at
+            for act in file.of("plan_submission")
+            if named(read(act, PlanSubmission).plan, file) is opened
         ]
         yield Plan(
-            said=said(opened, PlanDraft),
+            act=group_act(opened, PlanDraft),
             version=len(file.versions(opened)),
             state=_state(opened, file, words[-1] if words else None, commented=members <= comments.keys()),
             comments=tuple(comments.values()),
@@ -264,7 +268,7 @@ def _plans(file: EntryHistory, members: frozenset[UnitId]) -> Iterator[Plan]:
 
 
 def _state(
-    opened: OpenedEntry, file: EntryHistory, decision: Said[PlanDecision] | None, *, commented: bool
+    opened: OpenedEntry, file: EntryHistory, decision: GroupAct[PlanDecision] | None, *, commented: bool
 ) -> PlanState:
     newest = max(version.entry.received_at for version, _ in file.versions(opened))
     if decision is not None and decision.at >= newest:
@@ -275,7 +279,9 @@ def _state(
 
 
 def _tasks(file: EntryHistory, owed: Mapping[tuple[str, int | None], Obligation]) -> Iterator[TaskProgress]:
-    reported = [(task_reported(one, file), said(one, AssignmentProgress)) for one in file.of("assignment_progress")]
+    reported = [
+        (task_reported(act, file), group_act(act, AssignmentProgress)) for act in file.of("assignment_progress")
+    ]
     given = [(task, opened) for opened in file.of("meeting_minutes", "task_assignment") for task in tasks_of(opened)]
     for task, opened in sorted(given, key=lambda pair: (pair[0].due_on, pair[1].entry.id, pair[0].line or 0)):
         reports = tuple(
@@ -288,9 +294,9 @@ def _tasks(file: EntryHistory, owed: Mapping[tuple[str, int | None], Obligation]
         ended = duty.closed_at if duty is not None and duty.state is ObligationState.CLOSED else None
         urged = sum(
             1
-            for one in file.of("urging")
-            if read(one, Urging).to_unit == task.unit
-            and (about_id := read(one, Urging).about) is not None
+            for act in file.of("urging")
+            if read(act, Urging).to_unit == task.unit
+            and (about_id := read(act, Urging).about) is not None
             and named(about_id, file) is opened
         )
         yield TaskProgress(task, opened.entry.author, reports, duty, ended or (done[0] if done else None), urged)
@@ -300,9 +306,9 @@ def _sent(opened: OpenedEntry, file: EntryHistory) -> SentDocument:
     body = opened.body
     assert isinstance(body, GuidanceSent | MinutesToLocalities)  # noqa: S101 - `_sent` is given these two forms alone
     read_by: dict[UnitId, datetime] = {}
-    for one in file.of("guidance_receipt"):
-        if named(read(one, GuidanceReceipt).document, file) is opened:
-            read_by.setdefault(one.entry.author.unit, one.entry.received_at)
+    for act in file.of("guidance_receipt"):
+        if named(read(act, GuidanceReceipt).document, file) is opened:
+            read_by.setdefault(act.entry.author.unit, act.entry.received_at)
     return SentDocument(
         entry=opened.entry.id,
         by=opened.entry.author,

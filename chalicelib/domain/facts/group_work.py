@@ -66,7 +66,7 @@ def convened(minutes: OpenedEntry, file: EntryHistory) -> MeetingConvened | None
 
 def head_agreed(proposal: str, file: EntryHistory) -> bool:
     """Return whether the head's last word on the proposal is that the meeting is to be held (R115)."""
-    words = [read(one, MeetingDecision) for one in file.of("meeting_decision")]
+    words = [read(act, MeetingDecision) for act in file.of("meeting_decision")]
     about = [is_yes(word.agrees) for word in words if named(word.proposal, file) is named(proposal, file)]
     return bool(about) and about[-1] and named(proposal, file) is not None
 
@@ -89,8 +89,8 @@ def is_submitted(draft: OpenedEntry, file: EntryHistory) -> bool:
     """Return whether the newest version of the draft was submitted to the head (R102)."""
     newest = max(version.entry.received_at for version, _ in file.versions(draft))
     return any(
-        named(read(one, PlanSubmission).plan, file) is draft and one.entry.received_at >= newest
-        for one in file.of("plan_submission")
+        named(read(act, PlanSubmission).plan, file) is draft and act.entry.received_at >= newest
+        for act in file.of("plan_submission")
     )
 
 

@@ -26,4 +26,4 @@ def word_about(word: OpenedEntry, file: EntryHistory) -> OpenedEntry | None:
         root = file.corrections.get(named, named)
         return next((opened for opened in file.entries if opened.entry.id == root), None)
     forms = ("superior_request",) if word.entry.form == "superior_direction" else REPORTED
-    return named_of(word, file, "about", forms, lambda told: leads(unit, told.entry.author.unit))
+    return named_of(word, file, "about", forms, lambda act: leads(unit, act.entry.author.unit))

@@ -103,11 +103,11 @@ def named_of(
     opened: OpenedEntry, file: EntryHistory, field: str, forms: tuple[str, ...], fits: Callable[[OpenedEntry], bool]
 ) -> OpenedEntry | None:
     """Return the entry of one of these forms that `field` names or, left open, the latest one before that fits."""
-    there = list(file.of(*forms))
+    candidates = list(file.of(*forms))
     name = getattr(opened.body, field, None)
     if name is not None:
         root = file.corrections.get(name, name)
-        return next((one for one in there if one.entry.id == root), None)
-    fitting = [one for one in there if fits(one)] or there
-    before = [one for one in fitting if received(one) <= received(opened)]
+        return next((entry for entry in candidates if entry.entry.id == root), None)
+    fitting = [entry for entry in candidates if fits(entry)] or candidates
+    before = [entry for entry in fitting if received(entry) <= received(opened)]
     return before[-1] if before else next(iter(fitting), None)

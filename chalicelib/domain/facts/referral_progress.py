@@ -35,8 +35,8 @@ def refusal_of(referral: OpenedEntry, file: EntryHistory) -> OpenedEntry | None:
 
     It stays until a new decision, also when the person was handed over against it (R156, R157).
     """
-    ends = [one for one in file.of("handover") if is_its_document(one, referral, file)]
-    over = min((happened(one) for one in ends), default=None)
+    ends = [minutes for minutes in file.of("handover") if is_its_document(minutes, referral, file)]
+    over = min((happened(minutes) for minutes in ends), default=None)
     for step, word in word_steps(referral, file):
         if word == "no" and (over is None or happened(step) < over):
             return step
@@ -45,8 +45,10 @@ def refusal_of(referral: OpenedEntry, file: EntryHistory) -> OpenedEntry | None:
 
 def acceptance_complete(referral: OpenedEntry, file: EntryHistory) -> bool:
     """Return whether step c is done: approval, procedure, contacts, plan, and acceptance in writing (R157, R171)."""
-    plans = [read(one, ReceivingPlan) for one in file.of("receiving_plan") if referral_of(one, file) is referral]
-    answers = [read(one, AgencyResponse) for one in file.of("agency_response") if request_of(one, file) is referral]
+    plans = [read(plan, ReceivingPlan) for plan in file.of("receiving_plan") if referral_of(plan, file) is referral]
+    answers = [
+        read(answer, AgencyResponse) for answer in file.of("agency_response") if request_of(answer, file) is referral
+    ]
     planned = any(all((plan.procedure, plan.contacts, plan.plan)) for plan in plans if plan.approval == "yes")
     in_writing = any(plan.confirmation for plan in plans if plan.approval == "yes") or any(
         answer.confirmation for answer in answers if answer.answer == "accept"

@@ -25,5 +25,5 @@ def comes_home_organised(opened: OpenedEntry, _file: EntryHistory) -> bool:
 
 def planned_entry(opened: OpenedEntry) -> datetime:
     """Return when the group is to enter the country: what D-23 counts back from; a slip of centuries counts as one."""
-    told = opened.entry.received_at
-    return min(max(read(opened, ReturnPlan).entry_on, told - _FAR), told + _FAR)
+    received_at = opened.entry.received_at
+    return min(max(read(opened, ReturnPlan).entry_on, received_at - _FAR), received_at + _FAR)

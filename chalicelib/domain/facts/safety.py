@@ -14,15 +14,15 @@ _TELLS = ("reception", "hotline_call", "suspicion", "protection", "handover", "r
 
 def safety(file: EntryHistory) -> Safety:
     """Return the marks as the file stands now."""
-    told = sorted(file.entries, key=happened)
-    risks = [opened for opened in told if opened.entry.form in _TELLS and _says(opened)]
-    protections = [opened.body for opened in told if isinstance(opened.body, Protection)]
+    in_order = sorted(file.entries, key=happened)
+    risks = [opened for opened in in_order if opened.entry.form in _TELLS and _says(opened)]
+    protections = [opened.body for opened in in_order if isinstance(opened.body, Protection)]
     running = [body for body in protections if not body.ended]
-    relatives: list[Relative] = [one for opened in told for one in getattr(opened.body, "relatives", ())]
+    relatives: list[Relative] = [relative for opened in in_order for relative in getattr(opened.body, "relatives", ())]
     newest = max((opened.entry.received_at for opened in file.all), default=None)
     return Safety(
         victim_at_risk=bool(risks) and _tells_of_risk(risks[-1], file),
-        relatives_at_risk=any(one.in_danger == "yes" for one in relatives),
+        relatives_at_risk=any(relative.in_danger == "yes" for relative in relatives),
         planned=any(body.measures or body.plan for body in running),
         child=ages.grown(file, local_day(newest)) if newest is not None else "unknown",
         do_not_contact=any(suspected_relatives(file)),
@@ -33,8 +33,8 @@ def _says(opened: OpenedEntry) -> bool:
     """Return whether the entry says anything of danger: minutes and referrals may leave it open."""
     if opened.entry.form not in ("handover", "referral_request"):
         return True
-    said = getattr(opened.body, "immediate_risk", None) or getattr(opened.body, "emergency", None)
-    return said in ("yes",) or (opened.entry.form == "handover" and said == "no")
+    word = getattr(opened.body, "immediate_risk", None) or getattr(opened.body, "emergency", None)
+    return word in ("yes",) or (opened.entry.form == "handover" and word == "no")
 
 
 def _tells_of_risk(opened: OpenedEntry, file: EntryHistory) -> bool:

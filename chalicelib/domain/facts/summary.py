@@ -134,7 +134,9 @@ def _request(request: OpenedEntry, file: EntryHistory) -> RequestProgress:
     asked = read(request, ServiceConnectionRequest).to_unit
     answers = [reply for reply in _in_order(file, "agency_response") if request_of(reply, file) is request]
     own = [reply for reply in answers if reply.entry.author.unit == asked]
-    informed = [told for told in _in_order(file, "first_information") if request_of(told, file) is request]
+    informed = [
+        information for information in _in_order(file, "first_information") if request_of(information, file) is request
+    ]
     return RequestProgress(
         entry=request.entry.id,
         responsible=asked,

@@ -49,13 +49,13 @@ class Turn:
 def connection_turn(request: OpenedEntry, file: EntryHistory) -> Turn:
     """Return whose turn it is in a service connection (Appendix 1)."""
     asked = to_unit(request) or HOTLINE
-    reports = [one for one in file.of("written_report") if request_of(one, file, REQUESTS[:1]) is request]
+    reports = [report for report in file.of("written_report") if request_of(report, file, REQUESTS[:1]) is request]
     if reports and not unreported(request, file):
         return _turn("reported", HOTLINE, max(reports, key=happened))
     own = _answers(request, file, asked)
     if own and _word(own[-1]) == "decline":
         return _turn("stopped_by_the_receiver", HOTLINE, own[-1])
-    informed = [one for one in file.of("first_information") if request_of(one, file) is request]
+    informed = [information for information in file.of("first_information") if request_of(information, file) is request]
     if informed:
         return _turn("informed", HOTLINE, max(informed, key=happened))
     return _answered(request, own, asked, file)
@@ -68,7 +68,7 @@ def referral_turn(referral: OpenedEntry, file: EntryHistory) -> Turn:
         return _turn("stopped_by_the_victim" if is_hers else "stopped_by_the_receiver", HOTLINE, refusal)
     if (minutes := _minutes(referral, file)) is not None:
         return _after_minutes(minutes, referral, file)
-    orders = [one for one in file.of("dispatch") if referral_of(one, file) is referral]
+    orders = [order for order in file.of("dispatch") if referral_of(order, file) is referral]
     if orders:
         order = max(orders, key=happened)
         body = read(order, Dispatch)
@@ -82,7 +82,7 @@ def referral_turn(referral: OpenedEntry, file: EntryHistory) -> Turn:
 
 def moved_anyway(referral: OpenedEntry, file: EntryHistory) -> bool:
     """Return whether the person was sent or handed over in the name of a referral that stands refused."""
-    orders = any(referral_of(one, file) is referral for one in file.of("dispatch"))
+    orders = any(referral_of(order, file) is referral for order in file.of("dispatch"))
     return refusal_of(referral, file) is not None and (orders or _minutes(referral, file) is not None)
 
 
@@ -108,15 +108,17 @@ def _after_minutes(minutes: OpenedEntry, referral: OpenedEntry, file: EntryHisto
             "handed_one_sided", read(minutes, Handover).to_unit if gave else minutes.entry.author.unit, minutes
         )
     judged = [
-        one for one in file.of("follow_up") if referral_of(one, file) is referral and read(one, FollowUp).evaluation
+        follow_up
+        for follow_up in file.of("follow_up")
+        if referral_of(follow_up, file) is referral and read(follow_up, FollowUp).evaluation
     ]
     return _turn("evaluated", HOTLINE, max(judged, key=happened)) if judged else _turn("handed_over", HOTLINE, minutes)
 
 
 def _minutes(referral: OpenedEntry, file: EntryHistory) -> OpenedEntry | None:
     """Return the last minutes of this referral, complete ones first."""
-    found = [one for one in file.of("handover") if belongs_to_it(one, referral, file)]
-    whole = [one for one in found if is_its_document(one, referral, file)]
+    found = [minutes for minutes in file.of("handover") if belongs_to_it(minutes, referral, file)]
+    whole = [minutes for minutes in found if is_its_document(minutes, referral, file)]
     return max(whole or found, key=happened, default=None)
 
 
@@ -129,8 +131,8 @@ def belongs_to_it(minutes: OpenedEntry, referral: OpenedEntry, file: EntryHistor
 
 
 def _answers(request: OpenedEntry, file: EntryHistory, unit: UnitId) -> list[OpenedEntry]:
-    about = (one for one in file.of("agency_response") if request_of(one, file) is request)
-    return sorted((one for one in about if one.entry.author.unit == unit), key=happened)
+    about = (answer for answer in file.of("agency_response") if request_of(answer, file) is request)
+    return sorted((answer for answer in about if answer.entry.author.unit == unit), key=happened)
 
 
 def _word(answer: OpenedEntry) -> str:

@@ -19,7 +19,7 @@ def _kept(body: Frozen, name: str, groups: frozenset[Group]) -> Any:
     if isinstance(value, Block) and "json_schema_extra" not in type(value).model_config:
         return cut(value, groups)
     if isinstance(value, tuple) and value and isinstance(value[0], Block):
-        return [kept for one in value if (kept := cut(one, groups))]
+        return [kept for each in value if (kept := cut(each, groups))]
     if annotation(type(body), name, "x-group") not in groups:
         return None
     return body.model_dump(mode="json", include={name}).get(name)

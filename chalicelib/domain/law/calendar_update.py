@@ -28,7 +28,7 @@ def _objections(old: Calendar, new: Calendar, overruled: frozenset[date]) -> Ite
         if row is None:
             yield f"{was.date}: a decided day is missing"
         elif (row.work, row.status) != (was.work, was.status):
-            yield f"{was.date}: decided {_said(was)}, now {row.status} {_said(row)}"
+            yield f"{was.date}: decided {_kind_of(was)}, now {row.status} {_kind_of(row)}"
     years = {year.year: year.status for year in new.years}
     for year in old.years:
         if year.year not in years:
@@ -42,5 +42,5 @@ def _decided(calendar: Calendar) -> set[date]:
     return {day.date for day in calendar.days if day.status is CalendarStatus.CONFIRMED}
 
 
-def _said(day: SpecialDay) -> str:
+def _kind_of(day: SpecialDay) -> str:
     return "worked" if day.work else "off"

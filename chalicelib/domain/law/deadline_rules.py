@@ -112,11 +112,13 @@ class Catalogue(Frozen):
 
     @model_validator(mode="after")
     def _hangs_together(self) -> "Catalogue":
-        for earlier, later in zip(self.rules, self.rules[1:], strict=False):
-            if earlier.id == later.id and (earlier.valid_to is None or earlier.valid_to >= later.valid_from):
-                raise ValueError(f"{later.id}: two versions count on one day")
+        for earlier, next_version in zip(self.rules, self.rules[1:], strict=False):
+            if earlier.id == next_version.id and (
+                earlier.valid_to is None or earlier.valid_to >= next_version.valid_from
+            ):
+                raise ValueError(f"{next_version.id}: two versions count on one day")
         if len({rule.id for rule in self.rules}) != 1 + sum(
-            earlier.id != later.id for earlier, later in zip(self.rules, self.rules[1:], strict=False)
+            earlier.id != next_version.id for earlier, next_version in zip(self.rules, self.rules[1:], strict=False)
         ):
             raise ValueError("the versions of an id do not stand together")
         if len({(rule.id, rule.version) for rule in self.rules}) != len(self.rules):

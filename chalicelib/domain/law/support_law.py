@@ -59,9 +59,9 @@ class SupportLaw(Frozen):
     def _hangs_together(self) -> "SupportLaw":
         if any(set(regime.columns) != set(STANDINGS) for regime in self.regimes):
             raise ValueError("a regime lacks a column")
-        for earlier, later in zip(self.regimes, self.regimes[1:], strict=False):
-            if earlier.valid_to is None or (later.valid_from - earlier.valid_to).days != 1:
-                raise ValueError(f"{later.id} does not follow {earlier.id}")
+        for earlier, following in zip(self.regimes, self.regimes[1:], strict=False):
+            if earlier.valid_to is None or (following.valid_from - earlier.valid_to).days != 1:
+                raise ValueError(f"{following.id} does not follow {earlier.id}")
         return self
 
 

@@ -6,7 +6,7 @@ from datetime import date
 
 from chalicelib.domain.notifying.deliveries import Channel
 from chalicelib.domain.notifying.delivery_steps import ChannelRules
-from chalicelib.domain.register.contacts import Number, NumberPurpose, Person
+from chalicelib.domain.register.contacts import ContactPerson, Number, NumberPurpose
 from chalicelib.domain.register.people import OfficerId, UnitId
 from chalicelib.domain.register.records import RecordKind, Records, dialled
 
@@ -18,7 +18,7 @@ def address_of(
 ) -> str | None:
     """Return an officer's own address of that channel; None: none is on record, or they were not asked (R31)."""
     person = records[RecordKind.PERSON].get(officer)
-    if not isinstance(person, Person) or not person.is_usable(day):
+    if not isinstance(person, ContactPerson) or not person.is_usable(day):
         return None
     if channel is Channel.SMS:
         return reachable(person.mobile_phone, by)

@@ -157,27 +157,27 @@ def addressee(officers: Watch) -> OfficerId | None:
 
 
 def _in_turn(
-    officers: Watch, ways: Sequence[Channel], told: list[Notice], now: datetime, by: ChannelRules
+    officers: Watch, ways: Sequence[Channel], notices: list[Notice], now: datetime, by: ChannelRules
 ) -> SendNow | Wait | None:
-    pushed = [notice for notice in told if notice.channel is Channel.PUSH]
+    pushed = [notice for notice in notices if notice.channel is Channel.PUSH]
     if untold := tuple(officer for officer in officers if officer not in {notice.officer for notice in pushed}):
         return SendNow(untold, Channel.PUSH)
-    began = min((notice.at for notice in told), default=now)
+    began = min((notice.at for notice in notices), default=now)
     displayed = any(notice.outcome is NoticeOutcome.DISPLAYED for notice in pushed)
-    if not displayed and (channel := _next_way(ways, told)) is not None:
+    if not displayed and (channel := _next_way(ways, notices)) is not None:
         # What nobody took on is no news: the next channel goes out in the same breath.
-        if not _taken_on(told) or now >= began + by.displayed_within:
+        if not _taken_on(notices) or now >= began + by.displayed_within:
             return SendNow(officers, channel)
         return Wait(began + by.displayed_within)
-    if not _taken_on(told) or now >= began + by.taken_within:
+    if not _taken_on(notices) or now >= began + by.taken_within:
         return None
     return Wait(began + by.taken_within)
 
 
-def _next_way(ways: Sequence[Channel], told: list[Notice]) -> Channel | None:
+def _next_way(ways: Sequence[Channel], notices: list[Notice]) -> Channel | None:
     """Return the message to send next; None: one of them was taken on, or all were tried."""
     for channel in ways:
-        sent = [notice for notice in told if notice.channel is channel]
+        sent = [notice for notice in notices if notice.channel is channel]
         if not sent:
             return channel
         if _taken_on(sent):

@@ -73,6 +73,6 @@ def _above(unit: UnitId) -> dict[str, Any]:
     return {"unit": HOTLINE, "role": Role.HOTLINE_LEADER}
 
 
-def _alert(week: WeekOfTest, kind: str, now: datetime, *, about: UnitId, **told: Any) -> Alert:
+def _alert(week: WeekOfTest, kind: str, now: datetime, *, about: UnitId, **details: Any) -> Alert:
     name = alert_id(week.file, about, kind)
-    return Alert(id=name, case=week.file, kind=kind, about=about, token="", raised_at=now, **told)
+    return Alert(id=name, case=week.file, kind=kind, about=about, token="", raised_at=now, **details)

@@ -66,7 +66,7 @@ def query_terms(names: tuple[str, ...], birth_year: int | None) -> frozenset[Ter
 def exact_terms(names: tuple[str, ...], birth_year: int | None) -> frozenset[Term]:
     """Return the whole name at that very birth year; empty when either is unknown."""
     heard = filter(None, map(sounds, names)) if birth_year is not None else ()
-    return frozenset(_whole_at(birth_year or 0, one) for one in heard)
+    return frozenset(_whole_at(birth_year or 0, sound) for sound in heard)
 
 
 def number_terms(phones: Collection[str], papers: Collection[str]) -> frozenset[Term]:

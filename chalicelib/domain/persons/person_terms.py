@@ -26,12 +26,12 @@ class Terms:
 
 def terms_of(*entries: OpenedEntry) -> Terms:
     """Return all that these entries name the person by; each entry for itself, for one may be wrong."""
-    said = [named for opened in entries if opened.entry.form in NAMING and (named := _named(opened))]
+    names = [named for opened in entries if opened.entry.form in NAMING and (named := _named(opened))]
     numbers = (_numbers(opened.body) for opened in entries if opened.entry.form in NAMING)
     return Terms(
-        kept=frozenset().union(*(index_terms(*one) for one in said), *numbers),
-        asked=frozenset().union(*(query_terms(*one) for one in said)),
-        telling=frozenset().union(*(exact_terms(*one) for one in said)),
+        kept=frozenset().union(*(index_terms(*name) for name in names), *numbers),
+        asked=frozenset().union(*(query_terms(*name) for name in names)),
+        telling=frozenset().union(*(exact_terms(*name) for name in names)),
     )
 
 

@@ -35,7 +35,9 @@ def _handed_over(opening: OpenedEntry, done: OpenedEntry, file: EntryHistory) ->
     received_here = opening.entry.author.unit
     on_the_way = {received_here, *(read(minutes, Handover).to_unit for minutes in file.of("handover"))}
     brought = arrives and to.id != received_here and done.entry.author.unit in on_the_way
-    return brought and is_about(opening, done, [one for one in file.of("reception") if by(received_here, one)])
+    return brought and is_about(
+        opening, done, [reception for reception in file.of("reception") if by(received_here, reception)]
+    )
 
 
 def _notified(opening: OpenedEntry, done: OpenedEntry, _file: EntryHistory) -> bool:

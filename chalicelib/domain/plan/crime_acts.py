@@ -27,10 +27,12 @@ def _acknowledged(opening: OpenedEntry, done: OpenedEntry, file: EntryHistory) -
     if _is_the_desks_own(opening, done):
         return True
     desk = done.entry.author.unit
-    sent = [one for one in file.of("crime_information") if to_unit(one) == desk and _transferred(opening, one, file)]
+    sent = [
+        news for news in file.of("crime_information") if to_unit(news) == desk and _transferred(opening, news, file)
+    ]
     named = read(done, CrimeReport).information
     if named is not None:
-        return file.corrections.get(named, named) in {one.entry.id for one in sent}
+        return file.corrections.get(named, named) in {news.entry.id for news in sent}
     return bool(sent) and happened(done)[0] >= happened(opening)[0]
 
 

@@ -24,8 +24,8 @@ def who_sent_the_report(opened: OpenedEntry, file: EntryHistory) -> UnitId | Non
     """Return the unit that passed the crime information on: it is told that the desk has it (R51)."""
     named = read(opened, CrimeReport).information
     unit = opened.entry.author.unit
-    sent = [one for one in file.of("crime_information") if to_unit(one) == unit]
-    chosen = [one for one in sent if one.entry.id == named] or sent[-1:]
+    sent = [news for news in file.of("crime_information") if to_unit(news) == unit]
+    chosen = [news for news in sent if news.entry.id == named] or sent[-1:]
     return chosen[0].entry.author.unit if chosen else None
 
 

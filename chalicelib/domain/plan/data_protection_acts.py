@@ -13,8 +13,10 @@ def _answers(event: str, opens: str) -> ClosingAct:
     def done_here(opening: OpenedEntry, done: OpenedEntry, file: EntryHistory) -> bool:
         if read(done, DataProtection).event != event:
             return False
-        told = named_of(done, file, "about", ("data_protection",), lambda one: read(one, DataProtection).event == opens)
-        return told is opening
+        named = named_of(
+            done, file, "about", ("data_protection",), lambda entry: read(entry, DataProtection).event == opens
+        )
+        return named is opening
 
     return ClosingAct(
         {"breach_notified": "notified", "assessment_filed": "filed"}[event], ("data_protection",), done_here

@@ -110,8 +110,8 @@ def _no_escort_unit(opened: OpenedEntry, _file: EntryHistory) -> bool:
 def _opinion_before_risk(opened: OpenedEntry, file: EntryHistory) -> bool:
     """Return whether the opinion was asked before the risk was assessed (R155: step a comes before b)."""
     referral = referral_of(opened, file)
-    assessed = [one for one in file.of("risk_assessment") if referral_of(one, file) is referral]
-    return not any(happened(one) <= happened(opened) for one in assessed)
+    assessed = [assessment for assessment in file.of("risk_assessment") if referral_of(assessment, file) is referral]
+    return not any(happened(assessment) <= happened(opened) for assessment in assessed)
 
 
 def _against_the_decision(opened: OpenedEntry, file: EntryHistory) -> bool:

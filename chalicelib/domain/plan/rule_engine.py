@@ -247,7 +247,7 @@ def _calls(opened: OpenedEntry, tells: RaisesAlert, file: EntryHistory) -> Itera
     own_unit_too = tells.role is not None or tells.to_leader or tells.to_colleagues
     alerted: dict[UnitId, Urgency] = {} if own_unit_too else {opened.entry.author.unit: Urgency.URGENT}
     newest = file.versions(opened)[-1][0]
-    now_told = each_unit(tells.unit(newest, file)) if tells.when(newest, file) else ()
+    units_now = each_unit(tells.unit(newest, file)) if tells.when(newest, file) else ()
     for version, brought_by in file.versions(opened):
         named = tells.unit(version, file) if tells.when(version, file) else None
         urgency = Urgency.URGENT if tells.urgent(version, file) else Urgency.NORMAL
@@ -261,7 +261,7 @@ def _calls(opened: OpenedEntry, tells: RaisesAlert, file: EntryHistory) -> Itera
                     urgency=urgency,
                     unit=unit,
                     role=organisations.leading_role(unit) if tells.to_leader else tells.role,
-                    elsewhere=bool(now_told) and unit not in now_told,
+                    elsewhere=bool(units_now) and unit not in units_now,
                     one_of_several=isinstance(named, frozenset),
                 )
 
@@ -277,7 +277,7 @@ def called_by(opened: OpenedEntry, row: FormRules, file: EntryHistory) -> Iterat
     """Yield the units that an entry, in its newest version, joins, rings or puts under a clock."""
     yield from (unit for joins in row.joins for unit in each_unit(joins(opened, file)))
     # A leader who is told of it has not become a part of it.
-    rung = (one for one in row.tells if one.role is None and not one.to_leader and one.when(opened, file))
+    rung = (alert for alert in row.tells if alert.role is None and not alert.to_leader and alert.when(opened, file))
     yield from (unit for tells in rung for unit in each_unit(tells.unit(opened, file)))
     yield from (unit for opens in row.opens if opens.when(opened, file) and (unit := opens.holder(opened, file)))
 

@@ -55,7 +55,7 @@ def opens_task() -> OpensDuty:
 
 def _opens(line: int | None) -> OpensDuty:
     def task(opened: OpenedEntry) -> Task | None:
-        return next((one for one in tasks_of(opened) if one.line == line), None)
+        return next((task for task in tasks_of(opened) if task.line == line), None)
 
     def holder(opened: OpenedEntry, _file: EntryHistory) -> UnitId | None:
         found = task(opened)

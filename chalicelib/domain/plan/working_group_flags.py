@@ -12,7 +12,7 @@ from chalicelib.domain.plan.rule_engine import Flag
 
 def _attendance_incomplete(opened: OpenedEntry, file: EntryHistory) -> bool:
     """Return whether an agency sent nobody, too few, or others than expected (R45)."""
-    meeting, came = convened(opened, file), {one.agency: one for one in read(opened, MeetingMinutes).attendance}
+    meeting, came = convened(opened, file), {act.agency: act for act in read(opened, MeetingMinutes).attendance}
     return meeting is not None and any(
         expected.staff > 0
         and (
@@ -27,10 +27,10 @@ def _attendance_incomplete(opened: OpenedEntry, file: EntryHistory) -> bool:
 def _comments_missing(opened: OpenedEntry, file: EntryHistory) -> bool:
     """Return whether a member has not said a word on the draft (R101)."""
     draft = named(read(opened, PlanSubmission).plan, file)
-    said = {
-        one.entry.author.unit for one in file.of("plan_comment") if named(read(one, PlanComment).plan, file) is draft
+    commented = {
+        act.entry.author.unit for act in file.of("plan_comment") if named(read(act, PlanComment).plan, file) is draft
     }
-    return draft is not None and not members(opened, file) <= said
+    return draft is not None and not members(opened, file) <= commented
 
 
 def _names_no_task(opened: OpenedEntry, file: EntryHistory) -> bool:

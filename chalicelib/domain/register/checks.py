@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from chalicelib.domain.register.contacts import Number, Person
+from chalicelib.domain.register.contacts import ContactPerson, Number
 from chalicelib.domain.register.directory import Directory, upwards_in_circle
 from chalicelib.domain.register.records import NONE, Record, RecordKind
 from chalicelib.domain.register.services import PLACES_OF_STAY, Service
@@ -51,7 +51,7 @@ def _judged(record: Record, directory: Directory) -> Iterator[BrokenRule]:
             yield from _unit(record, directory)
         case Province():
             yield from _province(record, directory)
-        case Person():
+        case ContactPerson():
             yield from _person(record, directory)
         case Number():
             yield from _number(record, directory)
@@ -86,7 +86,7 @@ def _province(record: Province, directory: Directory) -> Iterator[BrokenRule]:
         yield BrokenRule("live_since", "R50")
 
 
-def _person(record: Person, directory: Directory) -> Iterator[BrokenRule]:
+def _person(record: ContactPerson, directory: Directory) -> Iterator[BrokenRule]:
     if directory.withholds_names(record.agency):
         yield BrokenRule("name", "R46")
     yield from _of_its_agency(record, record.unit, directory)

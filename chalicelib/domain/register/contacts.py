@@ -10,7 +10,7 @@ from chalicelib.domain.register.people import OfficerId, UnitId
 from chalicelib.domain.register.records import Line, MailAddress, PhoneNumber, Record, dialled
 
 
-class Person(Record):
+class ContactPerson(Record):
     """An officer whom the agency names for coordination with the hotline (Plan 697 §II.1.2).
 
     The id is ours and is the officer's id in `OFFICER` rows where the person also has an account. The plan lists only
@@ -30,7 +30,7 @@ class Person(Record):
     agreed_on: date | None = labelled("Ngày đồng ý", "Agreed on", "date", default=None)
 
     @model_validator(mode="after")
-    def _told_before_agreeing(self) -> "Person":
+    def _informed_before_agreeing(self) -> "ContactPerson":
         if self.told_on and self.agreed_on and self.agreed_on < self.told_on:
             raise ValueError("agreed before being told")
         return self

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import TypeVar
 
-from chalicelib.domain.register.contacts import Number, NumberPurpose, Person
+from chalicelib.domain.register.contacts import ContactPerson, Number, NumberPurpose
 from chalicelib.domain.register.coordination import AgencyEntry
 from chalicelib.domain.register.folding import folded
 from chalicelib.domain.register.people import Agency, UnitId
@@ -25,7 +25,7 @@ _MODELS: dict[type[Record], RecordKind] = {
     AgencyEntry: RecordKind.AGENCY,
     Unit: RecordKind.UNIT,
     Province: RecordKind.PROVINCE,
-    Person: RecordKind.PERSON,
+    ContactPerson: RecordKind.PERSON,
     Number: RecordKind.NUMBER,
     Service: RecordKind.SERVICE,
     WorkingGroup: RecordKind.WORKING_GROUP,

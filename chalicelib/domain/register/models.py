@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from chalicelib.domain.register.contacts import Number, Person
+from chalicelib.domain.register.contacts import ContactPerson, Number
 from chalicelib.domain.register.coordination import (
     AgencyEntry,
     Guidance,
@@ -24,7 +24,7 @@ MODELS: Mapping[RecordKind, type[Record]] = MappingProxyType(
         RecordKind.PROVINCE: Province,
         RecordKind.COMMUNE: Commune,
         RecordKind.BORDER_GATE: BorderGate,
-        RecordKind.PERSON: Person,
+        RecordKind.PERSON: ContactPerson,
         RecordKind.NUMBER: Number,
         RecordKind.SERVICE: Service,
         RecordKind.GUIDANCE: Guidance,

@@ -37,7 +37,7 @@ class Shift(Frozen):
         if self.starts_at.microsecond:
             raise ValueError("a turn begins at a full second")
         if self.officer in self.substitutes or len(set(self.substitutes)) != len(self.substitutes):
-            raise ValueError("nobody stands in for himself or twice")
+            raise ValueError("nobody stands in for themselves or twice")
         return self
 
     @property

@@ -29,7 +29,7 @@ class Level(StrEnum):
     OFFICER = "officer"
 
 
-class Consent(Frozen):
+class StaffingConsent(Frozen):
     """An agency's consent in writing on sending its staff (R82)."""
 
     agency: Agency
@@ -54,11 +54,11 @@ class WorkingGroup(Record):
     decision_number: Line | None = labelled("Số quyết định thành lập", "Number of the decision", default=None)
     decided_on: date | None = labelled("Ngày quyết định", "Decided on", "date", default=None)
     decided_by: Line | None = labelled("Người ký", "Signed by", default=None)
-    consents: Annotated[tuple[Consent, ...], Field(max_length=3)] = ()
+    consents: Annotated[tuple[StaffingConsent, ...], Field(max_length=3)] = ()
     seats: Annotated[tuple[Membership, ...], Field(max_length=60)] = ()
 
 
-class Gap(StrEnum):
+class Shortfall(StrEnum):
     """What a group still lacks of the plan's constitution."""
 
     NO_DECISION = "no_decision"
@@ -94,54 +94,54 @@ class SeatUnits(Frozen):
     hotline: UnitId
 
 
-def gaps(group: WorkingGroup, units: SeatUnits) -> tuple[Gap, ...]:
+def gaps(group: WorkingGroup, units: SeatUnits) -> tuple[Shortfall, ...]:
     """Return what keeps the group from counting, in the order of the plan; empty: it is constituted and may act."""
     return (*_of_decision(group), *_of_lead(group, units), *_of_units(group, units), *_of_secretariat(group, units))
 
 
-def _of_decision(group: WorkingGroup) -> list[Gap]:
+def _of_decision(group: WorkingGroup) -> list[Shortfall]:
     given = {consent.agency for consent in group.consents}
-    found = [] if group.decision_number and group.decided_on else [Gap.NO_DECISION]
-    return found + ([] if given.issuperset(CONSENTING) else [Gap.CONSENT_MISSING])
+    found = [] if group.decision_number and group.decided_on else [Shortfall.NO_DECISION]
+    return found + ([] if given.issuperset(CONSENTING) else [Shortfall.CONSENT_MISSING])
 
 
-def _of_lead(group: WorkingGroup, units: SeatUnits) -> list[Gap]:
-    heads = [one for one in group.seats if one.seat is Seat.HEAD]
-    standing = [one for one in group.seats if one.seat is Seat.STANDING_DEPUTY]
-    deputies = [one for one in group.seats if one.seat is Seat.DEPUTY]
-    leads = {one.unit for one in deputies if one.level is Level.LEADER}
+def _of_lead(group: WorkingGroup, units: SeatUnits) -> list[Shortfall]:
+    heads = [seat for seat in group.seats if seat.seat is Seat.HEAD]
+    standing = [seat for seat in group.seats if seat.seat is Seat.STANDING_DEPUTY]
+    deputies = [seat for seat in group.seats if seat.seat is Seat.DEPUTY]
+    leads = {seat.unit for seat in deputies if seat.level is Level.LEADER}
     found = []
     if len(heads) != 1:
-        found.append(Gap.NOT_ONE_HEAD)
+        found.append(Shortfall.NOT_ONE_HEAD)
     elif heads[0].unit != units.head or heads[0].level is not Level.LEADER:
-        found.append(Gap.HEAD_OF_ANOTHER_UNIT)
+        found.append(Shortfall.HEAD_OF_ANOTHER_UNIT)
     if len(standing) != 1:
-        found.append(Gap.NOT_ONE_STANDING_DEPUTY)
+        found.append(Shortfall.NOT_ONE_STANDING_DEPUTY)
     elif standing[0].unit != units.centre or standing[0].level is not Level.LEADER:
-        found.append(Gap.STANDING_DEPUTY_OF_ANOTHER_UNIT)
+        found.append(Shortfall.STANDING_DEPUTY_OF_ANOTHER_UNIT)
     if not leads.issuperset(units.deputies):
-        found.append(Gap.DEPUTY_MISSING)
+        found.append(Shortfall.DEPUTY_MISSING)
     # R85 counts four deputies: the standing one and those of the other three agencies.
     if len(standing) + len(deputies) != 4:
-        found.append(Gap.NOT_FOUR_DEPUTIES)
+        found.append(Shortfall.NOT_FOUR_DEPUTIES)
     return found
 
 
-def _of_units(group: WorkingGroup, units: SeatUnits) -> list[Gap]:
+def _of_units(group: WorkingGroup, units: SeatUnits) -> list[Shortfall]:
     """Ask each participating unit for one leader and one officer (R83)."""
     for unit in (units.head, *units.deputies):
-        levels = [one.level for one in group.seats if one.unit == unit and one.seat in _SEATED]
+        levels = [seat.level for seat in group.seats if seat.unit == unit and seat.seat in _SEATED]
         if sorted(levels) != [Level.LEADER, Level.OFFICER]:
-            return [Gap.UNIT_WITHOUT_LEADER_AND_OFFICER]
+            return [Shortfall.UNIT_WITHOUT_LEADER_AND_OFFICER]
     return []
 
 
-def _of_secretariat(group: WorkingGroup, units: SeatUnits) -> list[Gap]:
-    heads = {one.officer for one in group.seats if one.seat is Seat.HEAD}
-    secretaries = [one for one in group.seats if one.seat is Seat.SECRETARY]
-    found = [] if secretaries else [Gap.SECRETARIAT_MISSING]
-    if any(one.unit != units.hotline for one in secretaries):
-        found.append(Gap.SECRETARY_NOT_OF_HOTLINE)
-    if any(one.appointed_by not in heads for one in secretaries):
-        found.append(Gap.SECRETARY_NOT_BY_HEAD)
+def _of_secretariat(group: WorkingGroup, units: SeatUnits) -> list[Shortfall]:
+    heads = {seat.officer for seat in group.seats if seat.seat is Seat.HEAD}
+    secretaries = [seat for seat in group.seats if seat.seat is Seat.SECRETARY]
+    found = [] if secretaries else [Shortfall.SECRETARIAT_MISSING]
+    if any(seat.unit != units.hotline for seat in secretaries):
+        found.append(Shortfall.SECRETARY_NOT_OF_HOTLINE)
+    if any(seat.appointed_by not in heads for seat in secretaries):
+        found.append(Shortfall.SECRETARY_NOT_BY_HEAD)
     return found

@@ -98,8 +98,8 @@ def case_facts(
 
 
 def _last(values: Iterable[str | None]) -> str | None:
-    said = [value for value in values if value]
-    return said[-1] if said else None
+    answers = [value for value in values if value]
+    return answers[-1] if answers else None
 
 
 def _age_band(persons: list[Person], on: date) -> AgeBand:
@@ -121,7 +121,7 @@ def _nationality(persons: list[Person]) -> Literal["vietnamese", "foreign", "unk
 def _connection(progress: RequestProgress, file: EntryHistory) -> ConnectionFact:
     request = file.by_id[progress.entry]
     body = request.body
-    told = [
+    informed = [
         act.body.informed_on
         for act in file.of("first_information")
         if isinstance(act.body, FirstInformation) and request_of(act, file) is request
@@ -132,7 +132,7 @@ def _connection(progress: RequestProgress, file: EntryHistory) -> ConnectionFact
         agency=file.directory.unit(progress.responsible).agency,
         services=body.services if isinstance(body, ServiceConnectionRequest) else (),
         answer=progress.answer,
-        first_information_on=_day(min(told)) if told else None,
+        first_information_on=_day(min(informed)) if informed else None,
         reported=progress.reported,
     )
 

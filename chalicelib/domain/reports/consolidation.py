@@ -68,25 +68,25 @@ class Tally:
         """
         known = {counts.month: counts for counts in frozen}
         months = [month for month in months_of(self._year) if month.last_day() <= upto.last_day()]
-        told: dict[TableKey, Counter[str]] = defaultdict(Counter)
+        reported: dict[TableKey, Counter[str]] = defaultdict(Counter)
         true: dict[TableKey, Counter[str]] = defaultdict(Counter)
         whole = []
         for month in months:
             for measure in MEASURES:
                 true[key_of(measure)] += self._counted[key_of(measure), month]
-            counts = known.get(month) or self._open_month(month, true, told)
+            counts = known.get(month) or self._open_month(month, true, reported)
             for measure in MEASURES:
-                told[key_of(measure)].update(counts.counts.get("/".join(key_of(measure)), {}))
+                reported[key_of(measure)].update(counts.counts.get("/".join(key_of(measure)), {}))
             whole.append(counts)
         return tuple(whole)
 
     def _open_month(
-        self, month: Period, true: Mapping[TableKey, Counter[str]], told: Mapping[TableKey, Counter[str]]
+        self, month: Period, true: Mapping[TableKey, Counter[str]], reported: Mapping[TableKey, Counter[str]]
     ) -> MonthCounts:
         counts = {}
         for name in map(key_of, MEASURES):
-            untold = {category: true[name][category] - told[name][category] for category in sorted(true[name])}
-            counts["/".join(name)] = {category: count for category, count in untold.items() if count > 0}
+            unreported = {category: true[name][category] - reported[name][category] for category in sorted(true[name])}
+            counts["/".join(name)] = {category: count for category, count in unreported.items() if count > 0}
         return MonthCounts(month=month, frozen_at=self._at, counts=counts)
 
 

@@ -147,10 +147,10 @@ class _Network:
             path = _path(room, start, end)
             if not path:
                 return False
-            moved = min(amount, *(room[one][two] for one, two in path))
-            for one, two in path:
-                room[one][two] -= moved
-                room[two][one] = room[two].get(one, 0) + moved
+            moved = min(amount, *(room[tail][head] for tail, head in path))
+            for tail, head in path:
+                room[tail][head] -= moved
+                room[head][tail] = room[head].get(tail, 0) + moved
             amount -= moved
         return True
 

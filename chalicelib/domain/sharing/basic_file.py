@@ -38,11 +38,11 @@ _OF_A_COMPANION = frozenset({"sex", "relation"})
 def snapshot(opened: OpenedEntry, file: EntryHistory) -> tuple[OpenedEntry, ...]:
     """Return the entries about the person, corrections among them, that had been told when this one was sent."""
     return tuple(
-        one
-        for one in file.all
-        if one.entry.form in FORMS_ABOUT_THE_PERSON
-        and one.entry.id != opened.entry.id
-        and (received(one) <= received(opened) or happened(one) <= happened(opened))
+        entry
+        for entry in file.all
+        if entry.entry.form in FORMS_ABOUT_THE_PERSON
+        and entry.entry.id != opened.entry.id
+        and (received(entry) <= received(opened) or happened(entry) <= happened(opened))
     )
 
 
@@ -54,12 +54,12 @@ def answers_of(entries: Iterable[OpenedEntry], kind: BasicFile) -> tuple[KnownAn
 
 def _coded(whole: tuple[KnownAnswer, ...]) -> list[KnownAnswer]:
     by_path = {answer.path: answer for answer in whole}
-    told = [answer for answer in whole if answer.path in _CODED]
+    coded = [answer for answer in whole if answer.path in _CODED]
     if "person.estimated_age" not in by_path and "person.birth" in by_path:
-        told.append(_as_age(by_path["person.birth"]))
+        coded.append(_as_age(by_path["person.birth"]))
     if "minors" in by_path:
-        told.append(replace(by_path["minors"], value=[_companion(one) for one in by_path["minors"].value]))
-    return sorted(told, key=lambda answer: answer.path)
+        coded.append(replace(by_path["minors"], value=[_companion(minor) for minor in by_path["minors"].value]))
+    return sorted(coded, key=lambda answer: answer.path)
 
 
 def _as_age(birth: KnownAnswer) -> KnownAnswer:

@@ -28,21 +28,21 @@ class AtWork:
 
 def consented(file: EntryHistory, at_work: Iterable[AtWork]) -> Iterator[Share]:
     """Yield the shares by consent and legal ground, by their last words; which of them counts now `counts_at` says."""
-    said = statements(file)
+    words = statements(file)
     units = list(at_work)
     for agency in Agency:
         for purpose in sorted(codes("purpose")):
-            for statement, groups in _by_statement(said, agency, purpose):
+            for statement, groups in _by_statement(words, agency, purpose):
                 share = _share(statement, agency, groups, purpose)
                 yield share
-                yield from (_narrowed(share, one) for one in units if one.agency is agency)
+                yield from (_narrowed(share, unit) for unit in units if unit.agency is agency)
 
 
-def _by_statement(said: list[Statement], agency: Agency, purpose: str) -> Iterator[tuple[Statement, frozenset[Group]]]:
+def _by_statement(words: list[Statement], agency: Agency, purpose: str) -> Iterator[tuple[Statement, frozenset[Group]]]:
     open_by: dict[str, tuple[Statement, set[Group]]] = {}
     for group in Group:
         # Whether it has run out is asked when somebody reads: here the last word counts, however old.
-        word = next((one for one in reversed(said) if one.covers(agency, group, purpose)), None)
+        word = next((statement for statement in reversed(words) if statement.covers(agency, group, purpose)), None)
         if word is not None and word.allows:
             open_by.setdefault(word.entry, (word, set()))[1].add(group)
     yield from ((statement, frozenset(groups)) for statement, groups in open_by.values())
@@ -58,7 +58,7 @@ def _share(statement: Statement, agency: Agency, groups: frozenset[Group], purpo
             "purpose": purpose,
             "ground": Ground.CONSENT if statement.ground is None else Ground.LEGAL_DUTY,
             "by_entry": statement.entry,
-            "since": statement.said_at,
+            "since": statement.stated_at,
             "until": statement.until,
         }
     )

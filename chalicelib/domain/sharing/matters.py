@@ -81,9 +81,11 @@ def _own_end(matter: OpenedEntry, file: EntryHistory) -> datetime | None:
             if verification_of(result, file) is matter and read(result, VerificationResult).stage == "full"
         )
     if form == "handover":
-        return _first(_since(matter, (one for one in file.of("handover") if one.entry.author.unit == to_unit(matter))))
+        return _first(
+            _since(matter, (minutes for minutes in file.of("handover") if minutes.entry.author.unit == to_unit(matter)))
+        )
     if form == "support":
-        return _first(_since(matter, (one for one in file.of("support") if read(one, Support).stay == "ended")))
+        return _first(_since(matter, (entry for entry in file.of("support") if read(entry, Support).stay == "ended")))
     return None
 
 
@@ -98,8 +100,8 @@ def _connection_over(request: OpenedEntry, file: EntryHistory) -> datetime | Non
         return own[-1].entry.received_at
     if unreported(request, file):
         return None
-    reports = [one for one in file.of("written_report") if request_of(one, file, REQUESTS[:1]) is request]
-    return max((one.entry.received_at for one in reports), default=None)
+    reports = [report for report in file.of("written_report") if request_of(report, file, REQUESTS[:1]) is request]
+    return max((report.entry.received_at for report in reports), default=None)
 
 
 def _referral_over(referral: OpenedEntry, file: EntryHistory) -> datetime | None:
@@ -112,12 +114,12 @@ def _referral_over(referral: OpenedEntry, file: EntryHistory) -> datetime | None
 def _closed_at(file: EntryHistory) -> datetime | None:
     if not is_closed(file):
         return None
-    return max((one.entry.received_at for one in file.of("closure")), default=None)
+    return max((closure.entry.received_at for closure in file.of("closure")), default=None)
 
 
-def _since(matter: OpenedEntry, later: Iterable[OpenedEntry]) -> Iterator[OpenedEntry]:
-    return (one for one in later if one is not matter and happened(one) > happened(matter))
+def _since(matter: OpenedEntry, candidates: Iterable[OpenedEntry]) -> Iterator[OpenedEntry]:
+    return (entry for entry in candidates if entry is not matter and happened(entry) > happened(matter))
 
 
 def _first(ends: Iterable[OpenedEntry]) -> datetime | None:
-    return min((one.entry.received_at for one in ends), default=None)
+    return min((end.entry.received_at for end in ends), default=None)

@@ -95,14 +95,14 @@ def _with(unit: UnitId, opened: OpenedEntry, row: SharesWith, file: EntryHistory
     if share.entries:
         yield share
     if row.basic is not None:
-        told = frozenset(one.entry.id for one in snapshot(opened, file))
-        if told:
-            yield share.model_copy(update={"groups": OPENED_FOR_IT, "entries": told, "basic": row.basic})
+        sent = frozenset(entry.entry.id for entry in snapshot(opened, file))
+        if sent:
+            yield share.model_copy(update={"groups": OPENED_FOR_IT, "entries": sent, "basic": row.basic})
 
 
 def versions_of(entries: Iterable[OpenedEntry], file: EntryHistory) -> frozenset[str]:
     """Return the ids of these acts, in every version of them."""
-    return frozenset(brought_by for one in entries for _, brought_by in file.versions(one))
+    return frozenset(brought_by for entry in entries for _, brought_by in file.versions(entry))
 
 
 def _until(row: SharesWith, since: datetime, over: datetime | None) -> datetime | None:

@@ -52,16 +52,16 @@ def accounts_of_unit(unit: str, by: Officer, services: Services) -> list[Account
     if not may_read_accounts_of(by, directory.unit(unit)):
         raise NotAllowed
     services.audit.look(at=services.now(), actor=by.id, action="accounts_listed", subject=unit)
-    found = {one.id: services.officers.find(one.id) for one in services.officers.of_unit(unit)}
-    return _by_name([one for one in found.values() if one is not None], by, services)
+    found = {officer.id: services.officers.find(officer.id) for officer in services.officers.of_unit(unit)}
+    return _by_name([officer for officer in found.values() if officer is not None], by, services)
 
 
 def waiting_accounts(by: Officer, services: Services) -> list[AccountView]:
     """Return the accounts of whom a hat waits for a second person, of those the caller may read."""
     services.audit.look(at=services.now(), actor=by.id, action="accounts_listed")
     agencies = tuple(Agency) if by.role in EVERY_AGENCY or by.agency is OWNER else (by.agency,)
-    found = {one.id: one for agency in agencies for one in services.officers.waiting(agency)}
-    return _by_name([one for one in found.values() if may_read_account(by, one)], by, services)
+    found = {officer.id: officer for agency in agencies for officer in services.officers.waiting(agency)}
+    return _by_name([officer for officer in found.values() if may_read_account(by, officer)], by, services)
 
 
 def read_account(officer_id: str, by: Officer, services: Services) -> AccountView:
@@ -108,4 +108,4 @@ def _is_open(asked: CredentialReset | None) -> bool:
 
 
 def _by_name(officers: list[Officer], by: Officer, services: Services) -> list[AccountView]:
-    return [view(one, by, services) for one in sorted(officers, key=lambda one: (one.name, one.id))]
+    return [view(officer, by, services) for officer in sorted(officers, key=lambda officer: (officer.name, officer.id))]

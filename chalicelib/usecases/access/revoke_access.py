@@ -24,14 +24,14 @@ def revoke_unit(unit: str, by: Officer, services: Services) -> int:
     First all accounts are shut, then what belongs to them is cleared away: a thief is out before the list is through.
     Raises `NotFound` for a unit without anybody, `NotAllowed` where one of them is not this officer's to shut out.
     """
-    staff = {one.id: one for one in services.officers.of_unit(unit)}
-    others = [one for one in staff.values() if one.id != by.id]
+    staff = {officer.id: officer for officer in services.officers.of_unit(unit)}
+    others = [officer for officer in staff.values() if officer.id != by.id]
     if not others:
         raise NotFound
-    if not all(may_revoke_access(by, one) for one in others):
+    if not all(may_revoke_access(by, officer) for officer in others):
         raise NotAllowed
     services.audit.append(at=services.now(), actor=by.id, action="unit_revoked", subject=unit)
-    whole = [found for one in others if (found := services.officers.find(one.id)) is not None]
+    whole = [found for officer in others if (found := services.officers.find(officer.id)) is not None]
     for officer in whole:
         if officer.active:
             _shut(officer, by, services)

@@ -29,7 +29,7 @@ class QueuedAlert:
 
 
 @dataclass(frozen=True)
-class Place:
+class AlertPlace:
     """Where a list goes on: behind a place of what waits, or of what is over."""
 
     is_past: bool
@@ -37,20 +37,20 @@ class Place:
 
 
 @dataclass(frozen=True)
-class Page:
+class AlertPage:
     """`next` is None behind the last line."""
 
     lines: list[QueuedAlert]
-    next: Place | None
+    next: AlertPlace | None
 
 
 def list_alerts(
     state: Literal["open", "all"],
     officer: Officer,
     services: Services,
-    place: Place | None = None,
+    place: AlertPlace | None = None,
     limit: int = LONGEST,
-) -> Page:
+) -> AlertPage:
     """Return a page of the unit's alerts: what waits, the most urgent and the oldest first, then what is over."""
     services.audit.look(at=services.now(), actor=officer.id, action="alerts_listed")
     queue = _queue(state, officer, services, place)
@@ -62,10 +62,12 @@ def list_alerts(
     staff = tuple(services.officers.of_unit(officer.unit, services.now())) if others else ()
     lines = [QueuedAlert(alert, is_live(alert) and may_take(alert, officer, staff, shifts)) for alert in shown]
     more = len(found) > limit
-    return Page(lines, Place(not is_live(shown[-1]), place_in_queue(shown[-1])) if more else None)
+    return AlertPage(lines, AlertPlace(not is_live(shown[-1]), place_in_queue(shown[-1])) if more else None)
 
 
-def _queue(state: Literal["open", "all"], officer: Officer, services: Services, place: Place | None) -> Iterator[Alert]:
+def _queue(
+    state: Literal["open", "all"], officer: Officer, services: Services, place: AlertPlace | None
+) -> Iterator[Alert]:
     behind = place.behind if place else None
     if place is not None and place.is_past:
         return services.cases.past_alerts(officer.unit, behind)

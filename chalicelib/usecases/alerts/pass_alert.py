@@ -76,8 +76,8 @@ def _step(file: CaseFile | None, alert_id: str, to: Receiver, officer: Officer, 
 
 
 def _answered(owed: Obligation, alert: Alert, to_unit: UnitId) -> Obligation:
-    told_who_owes = alert.role is None and alert.unit == (owed.answered_by or owed.holder)
-    return owed.model_copy(update={"answered_by": to_unit}) if told_who_owes else owed
+    rang_for_the_holder = alert.role is None and alert.unit == (owed.answered_by or owed.holder)
+    return owed.model_copy(update={"answered_by": to_unit}) if rang_for_the_holder else owed
 
 
 def _is_same(last: Passing, to: Receiver, officer: Officer) -> bool:

@@ -51,8 +51,8 @@ def _gathered(unit: str, moment: datetime, deliveries: list[Delivery], services:
 
     The alerts laid aside are let go only after it went out: a crash in between repeats nothing.
     """
-    is_told = any(_is_open(delivery, services) for delivery in deliveries)
-    if is_told:
+    has_open = any(_is_open(delivery, services) for delivery in deliveries)
+    if has_open:
         name = f"{_DIGEST}{unit}.{moment.isoformat()}"
         digest = services.push.deliveries.load(name) or _empty(name, unit, moment, services)
         if digest.wake_at is not None:
@@ -62,7 +62,7 @@ def _gathered(unit: str, moment: datetime, deliveries: list[Delivery], services:
             _tell(mine, services)
     for delivery in deliveries:
         park(delivery, None, services)
-    return is_told
+    return has_open
 
 
 def _tell(digest: Delivery, services: Services) -> None:

@@ -37,7 +37,11 @@ def assign_case(case: str, to: Assignment, officer: Officer, services: Services)
 
 
 def _check_colleague(named: str, officer: Officer, services: Services) -> None:
-    staff = {one.id for one in services.officers.of_unit(officer.unit) if permissions.may(one, Action.ASSIGN_CASE)}
+    staff = {
+        colleague.id
+        for colleague in services.officers.of_unit(officer.unit)
+        if permissions.may(colleague, Action.ASSIGN_CASE)
+    }
     if named not in staff:
         raise Malformed((BrokenRule("to_officer", "not_of_unit"),))
 

@@ -16,7 +16,7 @@ from chalicelib.domain.access.permissions import Action
 from chalicelib.domain.audit.actions import AuditAction
 from chalicelib.domain.case.alerts import Alert
 from chalicelib.domain.case.case_file import CaseFile
-from chalicelib.domain.case.erasure import confirm_from, erasure_rules, no_longer_asked, told_of_erasure
+from chalicelib.domain.case.erasure import alerts_of_erasure, confirm_from, erasure_rules, no_longer_asked
 from chalicelib.domain.case.head import CaseHead, ErasureAsked
 from chalicelib.domain.case.reasons import check_listed
 from chalicelib.domain.register.people import Author, Officer
@@ -49,8 +49,8 @@ def ask_erasure(case: str, officer: Officer, services: Services, reason: str | N
         if file.head.erasure_asked is not None:
             return Outcome(None, file.head)
         wish = ErasureAsked(by=_author(officer), role=officer.role, at=services.now(), reason=reason)
-        told = told_of_erasure(file.head, wish)
-        alerts = tuple(alert.model_copy(update={"token": services.new_token()}) for alert in told)
+        raised = alerts_of_erasure(file.head, wish)
+        alerts = tuple(alert.model_copy(update={"token": services.new_token()}) for alert in raised)
         return _moved(file, {"erasure_asked": wish}, officer, "erasure_asked", services, alerts=alerts)
 
     return _on_record(case, officer, services, lambda: case_transaction.transact(services, case, step))

@@ -45,7 +45,7 @@ def find_person(asked: AskedPerson, officer: Officer, services: Services) -> lis
     """
     names = (asked.name,) if asked.name else ()
     named = query_terms(names, asked.birth_year)
-    numbers = number_terms(*(((one,) if one else ()) for one in (asked.phone, asked.paper)))
+    numbers = number_terms(*(((term,) if term else ()) for term in (asked.phone, asked.paper)))
     if not named | numbers:
         raise Malformed((BrokenRule("", "names_nobody"),))
     services.audit.append(at=services.now(), actor=officer.id, action="person_searched", subject=_by_what(asked))

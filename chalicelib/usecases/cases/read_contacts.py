@@ -18,7 +18,7 @@ _TO_CALL = (NumberPurpose.HOTLINE, NumberPurpose.CRIMINAL_DUTY_DESK, NumberPurpo
 
 
 @dataclass(frozen=True)
-class Contact:
+class UnitContact:
     """A unit of the case. `turn_to`: whom to turn to, another unit where names are a sector secret (R46)."""
 
     unit: Unit
@@ -27,7 +27,7 @@ class Contact:
     numbers: tuple[Number, ...]
 
 
-def read_contacts(case: str, officer: Officer, services: Services) -> tuple[Directory, list[Contact]]:
+def read_contacts(case: str, officer: Officer, services: Services) -> tuple[Directory, list[UnitContact]]:
     """Return the units of a case the officer may open, in the order they joined. Raises `NotFound`."""
     now = services.now()
     file = services.cases.load(case)
@@ -50,7 +50,7 @@ def read_contacts(case: str, officer: Officer, services: Services) -> tuple[Dire
         # Where names are a sector secret no person of the agency is named to another one.
         is_named = knows_shelters(officer) and (turn_to is unit or officer.agency is unit.agency)
         focal_point = _focal_point(party.unit, file.head.owners, services) if is_named else None
-        found.append(Contact(unit, turn_to, focal_point, _numbers(turn_to.id, directory)))
+        found.append(UnitContact(unit, turn_to, focal_point, _numbers(turn_to.id, directory)))
     return directory, found
 
 
@@ -60,5 +60,10 @@ def _focal_point(unit: str, owners: tuple[Owner, ...], services: Services) -> Of
 
 
 def _numbers(unit: str, directory: Directory) -> tuple[Number, ...]:
-    found = [one for one in directory.of(Number) if one.unit == unit and one.counts_on(directory.day)]
-    return tuple(sorted((one for one in found if one.purpose in _TO_CALL), key=lambda one: _TO_CALL.index(one.purpose)))
+    found = [number for number in directory.of(Number) if number.unit == unit and number.counts_on(directory.day)]
+    return tuple(
+        sorted(
+            (number for number in found if number.purpose in _TO_CALL),
+            key=lambda number: _TO_CALL.index(number.purpose),
+        )
+    )

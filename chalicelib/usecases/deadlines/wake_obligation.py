@@ -5,7 +5,7 @@ from chalicelib.application.case_transaction import Outcome
 from chalicelib.domain.case.alerts import Alert, Urgency, alert_id
 from chalicelib.domain.case.case_file import CaseChange, CaseFile
 from chalicelib.domain.case.obligations import Obligation, case_of
-from chalicelib.domain.case.ringing import first_of, newest_told, rung_again
+from chalicelib.domain.case.ringing import first_of, newest_climbed, rung_again
 from chalicelib.domain.deadlines.due_dates import rule_of
 from chalicelib.domain.deadlines.escalation import RungAlert, next_step
 from chalicelib.domain.values.frozen import Frozen
@@ -50,8 +50,8 @@ def _rungs_raised(
 ) -> CaseChange:
     kinds = tuple(rung_alert.kind for rung_alert in rung_alerts)
     # Only an urgent ladder repeats often enough to grow; a normal one's names are needed when the calendar moves it.
-    told = (*obligation.told, *kinds)
-    kept = newest_told(told) if rule_of(obligation).urgent else told
+    climbed = (*obligation.climbed, *kinds)
+    kept = newest_climbed(climbed) if rule_of(obligation).urgent else climbed
     stored = {alert.id: alert for alert in file.alerts}
     written: dict[str, Alert] = {}
     for rung_alert in rung_alerts:
@@ -63,7 +63,7 @@ def _rungs_raised(
         actor=CLOCK,
         action="obligation_told",
         subject=f"{obligation.id} {' '.join(kinds)}",
-        obligations=(obligation.model_copy(update={"told": kept}),),
+        obligations=(obligation.model_copy(update={"climbed": kept}),),
         alerts=tuple(written.values()),
     )
 

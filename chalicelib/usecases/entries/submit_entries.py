@@ -153,7 +153,9 @@ def _step(arrival: ArrivingEntry, file: CaseFile | None, meter: WritingMeter, op
     attempt = StorageAttempt(arrival, file or CaseFile.new(arrival.submission.case, now), author, opener, now, meter)
     change, entry = attempt.change()
     written = (*(kept.entry for kept in file.entries), entry) if file else (entry,)
-    return Outcome(change, Result(id=entry.id, result="stored", entry=_as_told(entry, written, change.head.parties)))
+    return Outcome(
+        change, Result(id=entry.id, result="stored", entry=_as_its_receipt(entry, written, change.head.parties))
+    )
 
 
 def _duplicate(arrival: ArrivingEntry, earlier: SealedEntry, author: Officer, opener: PartOpener) -> Result:
@@ -169,10 +171,10 @@ def _duplicate(arrival: ArrivingEntry, earlier: SealedEntry, author: Officer, op
     if services.vault.fingerprint(key, arrival.content) != entry.fingerprint:
         raise IdTaken
     kept = tuple(sealed.entry for sealed in file.entries)
-    return Result(id=entry.id, result="duplicate", entry=_as_told(entry, kept, file.head.parties))
+    return Result(id=entry.id, result="duplicate", entry=_as_its_receipt(entry, kept, file.head.parties))
 
 
-def _as_told(entry: Entry, written: Sequence[Entry], parties: tuple[Party, ...]) -> Entry:
+def _as_its_receipt(entry: Entry, written: Sequence[Entry], parties: tuple[Party, ...]) -> Entry:
     """Return the entry as its receipt tells of it: to a unit that came by itself, as if there were no other."""
     if not is_uninvited(entry.author.unit, parties):
         return entry

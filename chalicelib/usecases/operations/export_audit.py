@@ -13,7 +13,7 @@ AT_ONCE = 2_000
 
 
 @dataclass(frozen=True)
-class Place:
+class AuditPlace:
     """Where an export goes on: a part of the day, and in it behind the record of that chain and number."""
 
     part: str
@@ -21,14 +21,14 @@ class Place:
 
 
 @dataclass(frozen=True)
-class Page:
+class AuditPage:
     """`next` is None behind the day's last line."""
 
     lines: list[str]
-    next: Place | None
+    next: AuditPlace | None
 
 
-def export_audit(day: date, place: Place, officer: Officer, services: Services) -> Page:
+def export_audit(day: date, place: AuditPlace, officer: Officer, services: Services) -> AuditPage:
     """Export a page of what was recorded on a day (UTC), part by part (`SHARDS`); behind the last one, its anchor.
 
     All pages of all days, one after the other, are the whole audit. On record before anything is read.
@@ -39,8 +39,8 @@ def export_audit(day: date, place: Place, officer: Officer, services: Services) 
     shown = records[:AT_ONCE]
     lines = [line_of(record) for record in shown]
     if len(records) > AT_ONCE:
-        return Page(lines, Place(place.part, (shown[-1].chain, shown[-1].seq)))
+        return AuditPage(lines, AuditPlace(place.part, (shown[-1].chain, shown[-1].seq)))
     if place.part == SHARDS[-1]:
         anchor = services.anchors.of(day)
-        return Page([*lines, line_of(anchor)] if anchor else lines, None)
-    return Page(lines, Place(SHARDS[SHARDS.index(place.part) + 1]))
+        return AuditPage([*lines, line_of(anchor)] if anchor else lines, None)
+    return AuditPage(lines, AuditPlace(SHARDS[SHARDS.index(place.part) + 1]))

@@ -17,4 +17,4 @@ def list_numbers(services: Services) -> tuple[Directory, list[Number]]:
     """Return the public numbers that count today, by purpose, the country's before the provinces'."""
     directory = services.registers.directory(services.now())
     found = [number for number in directory.of(Number) if number.purpose in PUBLIC and number.counts_on(directory.day)]
-    return directory, sorted(found, key=lambda one: (PUBLIC.index(one.purpose), one.province or "", one.id))
+    return directory, sorted(found, key=lambda number: (PUBLIC.index(number.purpose), number.province or "", number.id))

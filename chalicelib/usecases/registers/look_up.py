@@ -10,7 +10,7 @@ from chalicelib.domain.register.people import Officer
 from chalicelib.domain.register.records import Record, RecordKind, RecordVersion
 from chalicelib.domain.register.service_matching import Need, WhyNot, ranked
 from chalicelib.domain.register.services import Service
-from chalicelib.domain.register.working_group import Gap, WorkingGroup, gaps
+from chalicelib.domain.register.working_group import Shortfall, WorkingGroup, gaps
 from chalicelib.domain.values.errors import NotFound
 from chalicelib.ports import Services
 
@@ -36,7 +36,7 @@ class RecordView:
     directory: Directory
     may_keep: bool
     may_confirm: bool
-    gaps: tuple[Gap, ...] = ()
+    gaps: tuple[Shortfall, ...] = ()
 
 
 def find_records(query: Query, start: int, limit: int, officer: Officer, services: Services) -> RecordPage:

@@ -69,10 +69,10 @@ def read_import(handed_in: HandedIn, officer: Officer, services: Services) -> Pe
         {at: column.path if column else "" for at, column in known.items()},
         _Against(directory, shelves[kind], preset, services),
     )
-    if any(one.record is not None and not _is_for(officer, kind, one.record, shelves[kind]) for one in read):
+    if any(row.record is not None and not _is_for(officer, kind, row.record, shelves[kind]) for row in read):
         raise NotAllowed
     _check_together(read, kind, directory, shelves[kind])
-    lines = [_line(one, kind, directory, shelves[kind]) for one in read]
+    lines = [_line(row, kind, directory, shelves[kind]) for row in read]
     count = {act: sum(line.act is act for line in lines) for act in LineAct}
     pending = PendingImport(
         id=services.new_token()[:32].lower(),
@@ -116,10 +116,10 @@ def _records(
         read = read_row(kind, cells, record_id, names, against.preset)
         if not named and isinstance(read, Record) and (known := like.get(_likeness(read))):
             record_id, read = known, read.model_copy(update={"id": known})
-        one = _Read(number, record_id, read) if isinstance(read, Record) else _Read(number, record_id, None, read)
+        line = _Read(number, record_id, read) if isinstance(read, Record) else _Read(number, record_id, None, read)
         if seen.setdefault(record_id, number) != number:
-            one = replace(one, record=None, broken=(*one.broken, BrokenRule("record.id", "stands_twice")))
-        found.append(one)
+            line = replace(line, record=None, broken=(*line.broken, BrokenRule("record.id", "stands_twice")))
+        found.append(line)
     return found
 
 
@@ -141,32 +141,32 @@ def _is_for(officer: Officer, kind: RecordKind, record: Record, shelf: Records) 
 
 def _check_together(read: Sequence[_Read], kind: RecordKind, directory: Directory, shelf: Records) -> None:
     """Say of each line what is wrong once the whole file counts: units that stand in the same file are known."""
-    fresh = {one.id: one.record for one in read if one.record is not None}
+    fresh = {row.id: row.record for row in read if row.record is not None}
     after = replace(directory, records={**directory.records, kind: Records({**shelf, **fresh})})
     broken: dict[str, list[BrokenRule]] = {}
     for found in broken_in(after, [(kind, record_id) for record_id in fresh]):
         broken.setdefault(found.id, []).append(BrokenRule(f"record.{found.broken.field}", found.broken.rule))
-    for one in read:
-        if one.record is not None and one.id in broken:
-            one.broken = tuple(broken[one.id])
+    for row in read:
+        if row.record is not None and row.id in broken:
+            row.broken = tuple(broken[row.id])
 
 
-def _line(one: _Read, kind: RecordKind, directory: Directory, shelf: Records) -> ImportLine:
-    if one.record is None or one.broken:
-        wrong = tuple(WrongField(field=each.field.removeprefix("record."), rule=each.rule) for each in one.broken)
-        return ImportLine(line=one.line, act=LineAct.WRONG, id=one.id, name="", wrong=wrong)
-    stands = shelf.get(one.id)
-    name = _called(one.record)
-    record = one.record.model_copy(update={"confirmed_on": directory.day})
+def _line(row: _Read, kind: RecordKind, directory: Directory, shelf: Records) -> ImportLine:
+    if row.record is None or row.broken:
+        wrong = tuple(WrongField(field=each.field.removeprefix("record."), rule=each.rule) for each in row.broken)
+        return ImportLine(line=row.line, act=LineAct.WRONG, id=row.id, name="", wrong=wrong)
+    stands = shelf.get(row.id)
+    name = _called(row.record)
+    record = row.record.model_copy(update={"confirmed_on": directory.day})
     if stands is None:
-        return _written(one, LineAct.ADDED, name, record)
+        return _written(row, LineAct.ADDED, name, record)
     changes = _changes(kind, stands, record)
-    return _written(one, LineAct.CHANGED if changes else LineAct.SAME, name, record, changes)
+    return _written(row, LineAct.CHANGED if changes else LineAct.SAME, name, record, changes)
 
 
-def _written(one: _Read, act: LineAct, name: str, record: Record, changes: tuple[FieldChange, ...] = ()) -> ImportLine:
+def _written(row: _Read, act: LineAct, name: str, record: Record, changes: tuple[FieldChange, ...] = ()) -> ImportLine:
     text = "" if act is LineAct.SAME else record.model_dump_json(exclude_defaults=True)
-    return ImportLine(line=one.line, act=act, id=one.id, name=name, changes=changes, record=text)
+    return ImportLine(line=row.line, act=act, id=row.id, name=name, changes=changes, record=text)
 
 
 def _called(record: Record) -> str:

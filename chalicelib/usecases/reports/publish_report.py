@@ -70,12 +70,12 @@ def _clock_ended(file: CaseFile | None, report: Report, services: Services) -> O
         return Outcome(None, None)
     ended = _ended(file, report, report.published_at)
     raised = {alert.id for alert in file.alerts}
-    told = tuple(
+    alerts = tuple(
         alert
         for alert in (_alert(delivery.unit, report, services.new_token()) for delivery in report.deliveries)
         if alert.id not in raised
     )
-    if not ended and not told:
+    if not ended and not alerts:
         return Outcome(None, None)
     change = case_transaction.change_of(
         file,
@@ -84,7 +84,7 @@ def _clock_ended(file: CaseFile | None, report: Report, services: Services) -> O
         action="report_delivered",
         subject=report.id,
         obligations=ended,
-        alerts=told,
+        alerts=alerts,
     )
     return Outcome(change, None)
 

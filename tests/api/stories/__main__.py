@@ -4,7 +4,7 @@ import logging
 import sys
 
 from tests.api.stories import TALES
-from tests.api.stories.told import written
+from tests.api.stories.screens_in_words import written
 
 
 def main(titles: list[str]) -> None:

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from chalicelib.domain.register.people import Role
-from tests.api.called import ADULT, CHILD, NAME, NEED, RECEPTION, SIDE, account
+from tests.api.called import account
+from tests.api.called_stories import ADULT, CHILD, NAME, NEED, RECEPTION, SIDE
 from tests.api.system import System, system
 
 ROLES = (

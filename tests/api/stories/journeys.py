@@ -1,6 +1,6 @@
 """The seven journeys of the plan as tales."""
 
-from tests.api.called import COMMUNE, GOES_HOME, MEMBER, POLICE, SHELTER, SIDE, STAY
+from tests.api.called_stories import COMMUNE, GOES_HOME, MEMBER, POLICE, SHELTER, SIDE, STAY
 from tests.api.stories.cast import A_CHILD, ASKED, BOTH_SIGN, HOURS, INFORMED, RECEIVED, Tale
 
 _CONSENT = {

@@ -1,6 +1,6 @@
 """Ten stories in which something goes otherwise than planned."""
 
-from tests.api.called import COMMUNE, MEMBER, SHELTER, SIDE, STAY
+from tests.api.called_stories import COMMUNE, MEMBER, SHELTER, SIDE, STAY
 from tests.api.stories.cast import A_CHILD, ASKED, HOURS, INFORMED, RECEIVED, Tale
 
 _URGENT = ASKED | {"emergency": "yes", "emergency_reason": "Bị tìm đến tận nơi"}

@@ -13,7 +13,7 @@ from chalicelib.usecases.deadlines.wake_obligation import wake_obligation
 from chalicelib.usecases.operations.sweep import sweep
 from tests import builders
 from tests.api.system import System, system
-from tests.domain.said import least
+from tests.domain.written import least
 from tests.fakes import FakeAnnouncer
 from tests.usecases.field import RECEPTION, entry, filled
 

@@ -86,7 +86,7 @@ def _doubled_effects(lived: Lifecycle, file: CaseFile) -> Iterator[str]:
     owed = (*file.obligations, *_standing(lived))
     yield from (f"an execution for nothing: {name}" for name in ran.keys() - {o.id for o in owed})
     yield from (f"an obligation nobody asked for: {o.id}" for o in owed if o.id not in duties | _dated(lived))
-    told = {f"{o.id}.{rung}" for o in file.obligations for rung in o.told}
+    told = {f"{o.id}.{rung}" for o in file.obligations for rung in o.climbed}
     yield from (f"an alert nobody asked for: {a.id}" for a in file.alerts if a.id not in calls | told)
     known = {alert.token for alert in file.alerts}
     yield from (f"a second word for one alert: {token}" for token in set(lived.tokens) - known)

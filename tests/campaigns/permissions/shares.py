@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from chalicelib.domain.register.people import Role
-from tests.api.called import COMMUNE, MEMBER, POLICE, SHELTER, SIDE, STAY, account
+from tests.api.called import account
+from tests.api.called_stories import COMMUNE, MEMBER, POLICE, SHELTER, SIDE, STAY
 from tests.api.stories.cast import ASKED, INFORMED, RECEIVED, stage
 from tests.api.story import Story
 from tests.campaigns.permissions.expected import spelled_out

@@ -15,7 +15,7 @@ from chalicelib.usecases.deadlines.open_recurring_duties import open_recurring_d
 from tests import builders
 from tests.api.system import System, system
 from tests.campaigns.permissions import belongings
-from tests.domain.said import CONSENT, least
+from tests.domain.written import CONSENT, least
 from tests.fakes.crypto import FakeVault
 from tests.usecases.field import RECEPTION, entry, filled, rechained
 

@@ -24,7 +24,7 @@ from chalicelib.usecases.alerts.deliver_alert import deliver_alert, deliver_due
 from chalicelib.usecases.alerts.send_digest import send_digest
 from chalicelib.usecases.deadlines.wake_obligation import wake_obligation
 from chalicelib.usecases.operations.anchor_days import anchor_days
-from chalicelib.usecases.operations.export_audit import Place, export_audit
+from chalicelib.usecases.operations.export_audit import AuditPlace, export_audit
 from chalicelib.usecases.operations.sweep import publish_missed, start_missed, sweep
 from tests import builders
 from tests.api.system import CAST, Reply, System
@@ -128,7 +128,7 @@ class Sinks:
         for day in sorted({builders.T0.date(), self.world.clock().date()}):
             for part in SHARDS:
                 leader = builders.officer("hotline_leader")
-                yield from export_audit(day, Place(part), leader, self.system.services).lines
+                yield from export_audit(day, AuditPlace(part), leader, self.system.services).lines
 
     def _objects(self, bucket: str) -> Iterator[bytes]:
         """Every object of a bucket: its name, what S3 says of it, its bytes."""

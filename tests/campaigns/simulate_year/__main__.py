@@ -20,7 +20,7 @@ def main(cases: int = 2000, seed: int = 697) -> int:
         "obligations": len(world.obligations),
         "moved_by_new_calendar": world.moved,
         "wakes": world.wakes,
-        "alerts": len(world.told),
+        "alerts": len(world.climbed),
         **counts,
         "seconds": round(time.monotonic() - began, 1),
     }

@@ -177,7 +177,7 @@ class Year:
     def _wake(self, obligation: str, revision: int) -> None:
         awake = self._until_done("wake", lambda: wake_obligation(obligation, revision, self.system))
         owed = self.fakes.cases.find_obligation(obligation)
-        enough = owed is not None and any(rung.startswith(ENOUGH) for rung in owed.told)
+        enough = owed is not None and any(rung.startswith(ENOUGH) for rung in owed.climbed)
         if awake is not None and not awake.over and not enough:
             self.at(self.clock.at + timedelta(seconds=awake.sleep_seconds), lambda: self._wake(obligation, revision))
 
@@ -213,7 +213,7 @@ def outcome(year: Year) -> dict[str, Any]:
     files = year.fakes.cases.files.values()
     said = {token for token, _ in year.fakes.announcer.said}
     return {
-        **{o.id: (o.due_at, o.state, o.told, o.revision) for file in files for o in file.obligations},
+        **{o.id: (o.due_at, o.state, o.climbed, o.revision) for file in files for o in file.obligations},
         **{
             a.id: (a.unit, a.role, a.raised_at, a.published_at is not None, a.token in said)
             for file in files

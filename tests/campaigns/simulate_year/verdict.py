@@ -16,7 +16,7 @@ ONE_SECOND = timedelta(seconds=1)
 def verdict(world: World) -> dict[str, int]:
     """Counts. A whole second is the clock's grain: a rung within it is on time."""
     heard: dict[str, dict[str, list[datetime]]] = defaultdict(lambda: defaultdict(list))
-    for name, kind, at in world.told:
+    for name, kind, at in world.climbed:
         heard[name][kind].append(_naive(at))
     counts: Counter[str] = Counter(
         dict.fromkeys(("expected", "on_time", "early", "late", "missed", "doubled", "unexpected", "wrong_due"), 0)

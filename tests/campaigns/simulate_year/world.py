@@ -29,13 +29,13 @@ NOTICE = {date(2026, 6, 18): False, date(2026, 6, 19): False, date(2026, 6, 22):
 
 @dataclass
 class World:
-    """Everything that happened. `told` is what the executions said, in order: (obligation, kind, when)."""
+    """Everything that happened. `climbed` is what the executions said, in order: (obligation, kind, when)."""
 
     now: datetime = BEGINS
     calendar: Calendar = field(default_factory=current)
     delays: LadderPolicy | None = None
     obligations: dict[str, Obligation] = field(default_factory=dict)
-    told: list[tuple[str, str, datetime]] = field(default_factory=list)
+    climbed: list[tuple[str, str, datetime]] = field(default_factory=list)
     closed_at: dict[str, datetime] = field(default_factory=dict)
     opened_at: dict[str, datetime] = field(default_factory=dict)
     wakes: int = 0
@@ -120,8 +120,8 @@ def _wake(world: World, line: _Line, name: str, revision: int) -> None:
         return
     step = next_step(obligation, rule_of(obligation), world.now, world.calendar, world.delays)
     kinds = tuple(telling.kind for telling in step.tell)
-    world.told += [(name, kind, world.now) for kind in kinds]
-    world.obligations[name] = obligation.model_copy(update={"told": (*obligation.told, *kinds)})
+    world.climbed += [(name, kind, world.now) for kind in kinds]
+    world.obligations[name] = obligation.model_copy(update={"climbed": (*obligation.climbed, *kinds)})
     if not step.over:
         line.add(world.now + timedelta(seconds=step.sleep_seconds), lambda: _wake(world, line, name, revision))
 

@@ -229,7 +229,7 @@ def least(form: str, minutes: float = 0, /, **more: Any) -> dict[str, Any]:
     return {name: value for name, value in whole.items() if value is not None}
 
 
-def said(form: str, number: int, by: str = "border", /, **more: Any) -> OpenedEntry:
+def wrote(form: str, number: int, by: str = "border", /, **more: Any) -> OpenedEntry:
     """Entry `number` by one of the cast.
 
     It happened `minutes` after T0 (default: `number`) and reached us at `heard` (default: then); all else is its body.
