@@ -9,7 +9,7 @@ from chalicelib.domain.documents.papers import PAPERS
 from chalicelib.domain.entries.entry import OpenedEntry
 from chalicelib.domain.facts.history import EntryHistory
 from chalicelib.domain.forms.catalogue import FORMS
-from tests.domain.said import CASE, said
+from tests.domain.written import CASE, said
 
 SIDE = {"body": "Công an Mẫu", "officer": "Lò Văn Mẫu", "post": "Đội trưởng", "signed_on_paper": True}
 FOREIGN = {"body": "Foreign Office", "officer": "Mr Example", "signed_on_paper": True}
