@@ -44,4 +44,4 @@ def show_contacts(call: Call, case: wire.CaseName) -> contacts_wire.CaseContacts
 @route("POST", "/v1/cases/{case}/card", access=Action.OPEN_CASE, guards=GuardedObject.CASE, refusals=("opening_quota",))
 def take_card_along(call: Call, case: wire.CaseName) -> case_cards.Card:
     """Take the card of a case along on this phone, for a day at most. The audit trail records it as taken away."""
-    return case_cards.card(take_along(case, call.officer, call.services), call.people)
+    return case_cards.card(take_along(case, call.officer, call.services), call.officer, call.people)

@@ -2,6 +2,7 @@
 
 from pydantic import AwareDatetime
 
+from chalicelib.domain.register.people import Officer
 from chalicelib.domain.values.frozen import Frozen
 from chalicelib.usecases.cases.take_along import CaseCard
 from mobile_api.wire.cases import CaseParty
@@ -24,8 +25,8 @@ class Card(Frozen):
     parties: list[CaseParty]
 
 
-def card(taken: CaseCard, people: People) -> Card:
-    """Return a card as it goes over the wire."""
+def card(taken: CaseCard, officer: Officer, people: People) -> Card:
+    """Return a card as it goes over the wire to this officer."""
     standing = taken.seen.standing
     return Card(
         case=taken.file.head.case,
@@ -35,7 +36,7 @@ def card(taken: CaseCard, people: People) -> Card:
         holder=unit(standing.holder) if standing.holder else None,
         basic_file=[known(answer) for answer in standing.basic_file],
         not_to_ask_again=standing.not_to_ask_again,
-        obligations=[obligation(owed, taken.taken_at, people) for owed in taken.owed],
+        obligations=[obligation(owed, officer, taken.taken_at, people) for owed in taken.owed],
         parties=[
             CaseParty(unit=unit(party.unit), since=party.since, uninvited=party.uninvited)
             for party in taken.file.head.parties

@@ -9,7 +9,7 @@ from chalicelib.domain.documents.papers import PAPERS
 from chalicelib.domain.entries.entry import OpenedEntry
 from chalicelib.domain.facts.history import EntryHistory
 from chalicelib.domain.forms.catalogue import FORMS
-from tests.domain.written import CASE, said
+from tests.domain.written import CASE, wrote
 
 SIDE = {"body": "Công an Mẫu", "officer": "Lò Văn Mẫu", "post": "Đội trưởng", "signed_on_paper": True}
 FOREIGN = {"body": "Foreign Office", "officer": "Mr Example", "signed_on_paper": True}
@@ -17,7 +17,7 @@ PERSON = {"birth_name": "Khăm Thị Mẫu", "sex": "female", "birth": {"year": 
 
 
 def printed(form: str, *more: OpenedEntry, **answers: Any) -> Document:
-    act = said(form, 2, "border", **answers)
+    act = wrote(form, 2, "border", **answers)
     return PAPERS[form](act, EntryHistory([*more, act]), "a reference")
 
 
@@ -31,7 +31,7 @@ def test_a_form_is_printed_if_and_only_if_somebody_writes_its_paper() -> None:
 
 @pytest.mark.duty("R63", "R75")
 def test_a_foreign_victims_return_names_the_sides_the_person_and_what_was_agreed() -> None:
-    received = said("reception", 1, "border", person=PERSON)
+    received = wrote("reception", 1, "border", person=PERSON)
     given = {"country": "LA", "gate": "Cầu Treo", "foreign_body": "Đại sứ quán Lào", "own_wish": "yes"}
     more = {"safe_to_return": "yes", "giver": SIDE, "support_given": ["medical"], "number": "7/BB"}
     returned = "2026-02-03T18:30:00Z"
@@ -72,7 +72,7 @@ def test_the_gates_paper_counts_heads_and_holds_two_minutes_and_no_name() -> Non
 
 @pytest.mark.duty("R62", "D-24")
 def test_the_certificate_names_who_came_home_and_says_so_where_nobody_knows() -> None:
-    received = said("reception", 1, "border", person=PERSON)
+    received = wrote("reception", 1, "border", person=PERSON)
     paper = printed("return_certificate", received, number="12/GCN", issuer=SIDE)
     assert (paper.title, paper.number, paper.unfinished) == ("GIẤY CHỨNG NHẬN VỀ NƯỚC", "12/GCN", "")
     assert "Khăm Thị Mẫu" in text(paper)
