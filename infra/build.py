@@ -99,13 +99,13 @@ def _intake_handlers() -> dict[str, dict[str, Any]]:
     [stage] = json.loads((HERE.parent / ".chalice" / "config.json").read_text())["stages"].values()
     numbers = stage["lambda_functions"]
     copies = (
-        ("IntakeHandler", "api_handler", "app", "ApiHandler"),
-        ("AuthorizeIntake", "authorize", "authorize", "Authorize"),
+        ("IntakeHandler", "api_handler", "app.app", "ApiHandler"),
+        ("AuthorizeIntake", "authorize", "chalicelib.gate.authorize", "Authorize"),
     )
     return {
         name: {
             "Runtime": RUNTIME,
-            "Handler": f"app.{handler}",
+            "Handler": handler,
             "MemorySize": numbers[copied]["lambda_memory_size"],
             "Timeout": numbers[copied]["lambda_timeout"],
             "Role": {"Fn::GetAtt": [f"{role}Role", "Arn"]},

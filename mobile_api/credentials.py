@@ -13,11 +13,10 @@ from typing import Any
 from chalice import AuthResponse
 from chalice.app import AuthRoute, Request
 
+from chalicelib.application.gateway_admission import EVERY_ROUTE, admission, split_header
 from chalicelib.domain.access.device_proofs import RequestCredentials
-from chalicelib.domain.values.errors import DomainError, Unauthenticated
-from chalicelib.logs import Line, log
+from chalicelib.domain.values.errors import Unauthenticated
 from chalicelib.ports import Services
-from mobile_api.router import device_routes
 
 
 def authorize_at_gateway(header: str, services: Callable[[], Services]) -> AuthResponse:
@@ -25,19 +24,12 @@ def authorize_at_gateway(header: str, services: Callable[[], Services]) -> AuthR
 
     Refuses with an empty policy and never raises: the gateway answers 500 for an authorizer that raises.
     """
-    try:
-        scheme, credential = _split(header)
-        if scheme == "device":
-            device = services().authentication.proofs.read(credential)
-            callable_routes = [AuthRoute(route.path, [route.method]) for route in device_routes()]
-            return AuthResponse(routes=callable_routes, principal_id=device.key)
-        if scheme in ("bearer", "dpop"):
-            return AuthResponse(routes=["*"], principal_id=services().tokens.officer_id(credential))
-    except DomainError as refusal:
-        log(Line.TOKEN_REFUSED, reason=refusal.code)
-    except Exception as error:  # noqa: BLE001 - an authorizer that raises answers 500 and says nothing useful
-        log(Line.TOKEN_REFUSED, reason=type(error).__name__)
-    return AuthResponse(routes=[], principal_id="nobody")
+    found = admission(header, lambda: services().tokens, lambda: services().authentication.proofs)
+    if found.routes == EVERY_ROUTE:
+        return AuthResponse(routes=["*"], principal_id=found.principal)
+    return AuthResponse(
+        routes=[AuthRoute(path, [method]) for method, path in found.routes], principal_id=found.principal
+    )
 
 
 def shown(request: Request) -> RequestCredentials:
@@ -48,7 +40,7 @@ def shown(request: Request) -> RequestCredentials:
     """
     event = request.to_original_event()
     authorization, proof = _single(event, "authorization"), _single(event, "dpop")
-    scheme, credential = _split(authorization) if authorization is not None else ("", "")
+    scheme, credential = split_header(authorization) if authorization is not None else ("", "")
     has_token = scheme in ("bearer", "dpop")
     # A proof beside a scheme that takes none is as suspicious as a missing proof.
     if (scheme == "dpop" and proof is None) or (scheme in ("bearer", "device") and proof is not None):
@@ -106,10 +98,3 @@ def _single(event: dict[str, Any], wanted: str) -> str | None:
 def _headers(event: dict[str, Any]) -> dict[str, list[str]]:
     several = event.get("multiValueHeaders") or {}
     return several or {name: [value] for name, value in (event.get("headers") or {}).items()}
-
-
-def _split(header: str) -> tuple[str, str]:
-    scheme, _, credential = header.partition(" ")
-    if not credential:
-        raise Unauthenticated
-    return scheme.lower(), credential

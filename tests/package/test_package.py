@@ -130,7 +130,7 @@ def import_app(folder: Path) -> "subprocess.CompletedProcess[str]":
     handlers = ("app", "authorize", "on_change", "wake_obligation", "sweep")
     scheduled = ("anchor_day", "renew_sealing_key", "key_census", "compare_deferred")
     named = ", ".join(f"app.{handler}" for handler in (*handlers, *scheduled))
-    code = f"import sys; sys.path.insert(0, {str(folder)!r}); import app; print(len(({named})))"
+    code = f"import sys; sys.path.insert(0, {str(folder)!r}); import app; import chalicelib.gate; print(len(({named})))"
     return subprocess.run(
         [sys.executable, "-I", "-S", "-B", "-c", code], capture_output=True, text=True, check=False, cwd=folder, env={}
     )
