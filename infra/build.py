@@ -77,6 +77,7 @@ def _parts() -> Iterator[dict[str, Any]]:
     definition = json.loads(TIMER.read_text())
     # As an object, because cfn-lint judges a definition only in this form.
     yield _properties("ObligationTimer", Definition=definition)
+    yield _properties("Precompressed", FunctionCode=(HERE / "resources" / "precompressed.js").read_text())
     yield {"Resources": {f"{function}Logs": _log_group(function) for function in FUNCTIONS}}
     answers = yaml.safe_load((HERE / "resources" / "gateway_responses.yaml").read_text())
     responses = {kind: _gateway_response(code) for kind, code in answers.items()}

@@ -27,7 +27,7 @@ _PLATFORM = _RUNTIME["runtimes"][_RUNTIME["deployed"]]["wheels"]
 _LAMBDA_WHEELS = ["--no-deps", "--only-binary=:all:", f"--platform={_PLATFORM}", f"--python-version={_PYTHON}"]
 _INCOMPLETE = "Could not install dependencies"
 _SOURCES = ("app.py", "requirements.txt", "chalicelib", "mobile_api", "probe", ".chalice", "infra")
-_NOT_PACKAGED = ("infra/sandbox/", "infra/deploy/", "infra/rules/")
+_NOT_PACKAGED = ("infra/sandbox/", "infra/deploy/", "infra/rules/", "infra/restore/", "infra/cost/")
 """What packaging does not read. All else of infra is a source: a clock's definition that changed must be deployed."""
 
 

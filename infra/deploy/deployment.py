@@ -56,6 +56,7 @@ class Deployment:
         zipped = self._put_package(self.account, bucket, package)
         halves = split(_with_code(template, bucket, zipped))
         kept = self._bring(self.stage.data_stack, halves.data, self.stage.parameters, bucket)
+        client_files.complete(self.account.client("s3"), kept["ClientBucketName"])
         asked = {**self.stage.parameters, **kept, **edge, **self._concurrency(), **self.stage.instead}
         code = self._bring(code_stack(self.stage.data_stack), halves.code, asked, bucket)
         s3 = self.account.client("s3")

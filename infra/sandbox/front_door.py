@@ -9,7 +9,7 @@ from urllib.parse import unquote
 
 import urllib3
 
-from infra.deploy.client_files import ClientFile
+from infra.deploy.client_files import ClientFile, preferred
 from infra.sandbox import differences, disk
 from mobile_api.problems import problem
 
@@ -47,7 +47,9 @@ def bucket(s3: Any, name: str) -> Files:
             found = s3.get_object(Bucket=name, Key=key)
         except s3.exceptions.ClientError:
             return None
-        return found["Body"].read(), {"Content-Type": found["ContentType"], "Cache-Control": found["CacheControl"]}
+        encoded = {"Content-Encoding": found["ContentEncoding"]} if found.get("ContentEncoding") else {}
+        kept = {"Content-Type": found["ContentType"], "Cache-Control": found["CacheControl"], **encoded}
+        return found["Body"].read(), kept
 
     return read
 
@@ -163,7 +165,9 @@ class _FrontDoor(BaseHTTPRequestHandler):
             self._send(403, {}, b"")
             return
         name = unquote(self.path.partition("?")[0]).lstrip("/") or "index.html"
-        found = None if "\0" in name else self.files(name)
+        wanted = preferred(name, self.headers.get("Accept-Encoding", ""))
+        # A built client's folder holds no compressed form; a deployed bucket holds all of them.
+        found = None if "\0" in name else self.files(wanted) or (self.files(name) if wanted != name else None)
         if found is None:
             self._send(404, {}, b"")
         else:

@@ -6,7 +6,9 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+import brotli
 import pytest
+import urllib3
 
 from infra.deploy import client_files, releases, stacks
 from infra.deploy.account import AwsAccount
@@ -182,6 +184,11 @@ def test_files_carry_the_headers_the_client_lives_by(world: World, dist: Path) -
     _, page = world._file("index.html")
     _, part = world._file("assets/app-1.js")
     _, manifest = world._file("app.webmanifest")
+    _, smallest = world._file("assets/app-1.js.br")
+    assert smallest == {**part, "Content-Encoding": "br"}
+    asked = urllib3.request("GET", f"{world.address}/", headers={"Accept-Encoding": "br"}, decode_content=False)
+    assert asked.headers["Content-Encoding"] == "br"
+    assert b"app-1.js" in brotli.decompress(asked.data)
     assert page["Cache-Control"] == "no-cache"
     assert part == {
         "Content-Type": "text/javascript; charset=utf-8",
