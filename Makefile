@@ -91,6 +91,9 @@ bench: $(STAMPS)/python ## Speeds as ratios, measured side by side in one run
 same-person: $(STAMPS)/python ## How many of the same persons the blind index finds, and among how many others
 	@$(BIN)/python -m tests.campaigns.same_person
 
+cost: $(STAMPS)/python $(STAMPS)/client ## Count every call to AWS and write docs/cost.md
+	@$(BIN)/python -m tests.campaigns.cost
+
 restore-drill: $(STAMPS)/python $(STAMPS)/sandbox ## Everything lost and brought back from copies: lost must be 0, erased readable must be 0
 	@$(BIN)/python -m tests.campaigns.restore
 
