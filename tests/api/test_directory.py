@@ -203,13 +203,17 @@ def test_one_tap_confirms_what_is_stale_and_ends_the_duty_the_agency_owed(made: 
     assert [(duty.state, duty.acts) for duty in owed] == [("closed", ("confirmed",))]
 
 
-@pytest.mark.duty("R38", "R120", "R130", "R145")
+@pytest.mark.duty("R38", "R120", "R121", "R130")
 @pytest.mark.parametrize(
     ("kind", "record"),
     [
         ("guidance", {"number": "01/HD", "title": "Hướng dẫn", "abstract": "Tóm", "issued_on": "2026-01-05"}),
         ("proposal", {"unit": "cuc-pcmt-tp", "to_agency": "criminal_police", "subject": "Số", "need": "Tháng"}),
         ("staffing", {"unit": "bp-huu-nghi", "officers": 4, "trained": 2, "hours_a_week": 10}),
+        (
+            "training",
+            {"unit": "cuc-pcmt-tp", "subject": "Tập huấn", "held_on": "2026-02-01", "expected": 30, "present": 28},
+        ),
     ],
 )  # fmt: skip
 def test_the_coordination_records_of_an_agency_are_kept_found_and_versioned(
@@ -219,6 +223,7 @@ def test_the_coordination_records_of_an_agency_are_kept_found_and_versioned(
     assert keep(made, "admin_bg", kind, "muc-0001", common | record).status == 200
     assert keep(made, "admin_bg", kind, "muc-0001", common | record | {"source": "bịa lần hai"}).status == 200
     view = made.call("GET", f"/v1/register/{kind}/muc-0001", "admin_bg").json
+    assert {name: view["record"][name] for name in record} == record
     assert [one["version"] for one in view["versions"]] == [2, 1]
     assert view["versions"][0]["reason"] == "thử"
     to_others = made.call("GET", f"/v1/register/{kind}/muc-0001", "police").json

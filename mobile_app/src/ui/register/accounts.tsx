@@ -49,7 +49,7 @@ export function Accounts() {
         unit={unit.id}
         onDone={again}
       />
-      {mayDo("appoint_officer") && <NewAccount key={unit.id} unit={unit} onDone={again} />}
+      {mayDo("appoint_officer") && <NewAccount key={`new ${unit.id} ${count}`} unit={unit} onDone={again} />}
       {mayDo("revoke_access") && (
         <Sure
           label={words().revokeUnit}

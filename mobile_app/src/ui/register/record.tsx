@@ -6,7 +6,7 @@ import { confirmRecords, type DirectoryLine, type RecordWhole, readRecord } from
 import type { Unit } from "../../core/wire";
 import { session } from "../../state/connection";
 import { mayDo, profile } from "../../state/officer";
-import { inLanguage } from "../../texts/language";
+import { inLanguage, texts } from "../../texts/language";
 import { formatDay, formatInstant } from "../../texts/time";
 import { lazy } from "../lazy";
 import { AroundUnit } from "./around-unit";
@@ -50,7 +50,7 @@ export function Record({ kind, id, unit }: { kind: string; id: string | null; un
   if (shown === null)
     return (
       <p class="help" role="status">
-        {found === "hidden" ? words().hidden : words().unreachable}
+        {found === "hidden" ? words().hidden : found === null ? texts.value.loading : words().unreachable}
       </p>
     );
   const confirm = async () => {

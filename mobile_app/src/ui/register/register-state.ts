@@ -1,7 +1,7 @@
 /** Holds the directory's place: which part is shown, which record is open, how records are called and filled in. */
 
 import { signal } from "@preact/signals";
-import { useEffect } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 
 import {
   type Option,
@@ -32,18 +32,29 @@ const fields = signal<RegisterFields | null>(null);
 /** The agency of the officer's own unit; empty until it is known. */
 export const ownAgency = signal("");
 
-/** Reads the fields once; null until they are here. */
+/** Milliseconds after which an answer that did not come is asked for again. */
+const AGAIN = 5_000;
+
+/** Whether the last attempt to read the fields failed: a screen says so instead of "loading". */
+export const unreachable = signal(false);
+
+/** Reads the fields once, again and again without a line; null until they are here. */
 export function useFields(): RegisterFields | null {
+  const [attempt, setAttempt] = useState(0);
   useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
     if (fields.value === null)
       void readFields(session).then((answer) => {
         fields.value = answer;
+        unreachable.value = answer === null;
+        if (answer === null) timer = setTimeout(() => setAttempt(attempt + 1), AGAIN);
       });
     if (ownAgency.value === "" && profile.value)
       void readRecord(session, "unit", profile.value.unit.id).then((answer) => {
         if (answer !== null && answer !== "hidden") ownAgency.value = answer.record.agency;
       });
-  }, []);
+    return () => clearTimeout(timer);
+  }, [attempt]);
   return fields.value;
 }
 

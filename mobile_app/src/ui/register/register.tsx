@@ -2,12 +2,13 @@
 
 import { useEffect } from "preact/hooks";
 import { mayDo, signedIn } from "../../state/officer";
+import { texts } from "../../texts/language";
 import { lazy } from "../lazy";
 import { NeedSignIn } from "../screens/desk-parts";
 import { Finder } from "./finder";
 import { FitServices } from "./fit-services";
 import { Record } from "./record";
-import { opened, type Part, part, useFields, words } from "./register-state";
+import { opened, type Part, part, unreachable, useFields, words } from "./register-state";
 
 declare const REGISTER_STYLE: string;
 
@@ -22,7 +23,7 @@ export function Register() {
   if (fields === null)
     return (
       <p class="help" role="status">
-        {words().unreachable}
+        {unreachable.value ? words().unreachable : texts.value.loading}
       </p>
     );
   const current = opened.value;
