@@ -4,12 +4,12 @@ from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from chalicelib.adapters import dynamo_items
+from chalicelib.adapters.dynamo_officers import DynamoOfficers
 from chalicelib.adapters.dynamo_table import DynamoTable
 from chalicelib.domain.register.people import Agency, Officer, Role
 from infra.sandbox import differences, emulator
 from infra.sandbox.home import Home
-from infra.sandbox.invented_register import seed_register
+from infra.sandbox.invented_register import POST, seed_register
 from infra.sandbox.stack import Stack
 
 
@@ -53,6 +53,11 @@ DEMO = (
     DemoAccount("quantri.congan", "Cao Văn Mẫu", Role.ADMINISTRATOR, "c02", Agency.CRIMINAL_POLICE),
     DemoAccount("quantri.bienphong", "Hà Văn Mẫu", Role.ADMINISTRATOR, "cuc-pcmt-tp", Agency.BORDER_GUARD),
     DemoAccount("quantri.phunu", "Lò Thị Mẫu", Role.ADMINISTRATOR, "twhpn-cslp", Agency.WOMENS_UNION),
+    DemoAccount("quantri.treem.hai", "Đào Thị Mẫu", Role.ADMINISTRATOR, "cuc-bmte", Agency.CHILD_PROTECTION),
+    DemoAccount("bienphong.bia", "Sùng A Mẫu", Role.FIELD_OFFICER, POST, Agency.BORDER_GUARD),
+    DemoAccount("pho.trungtam", "Kim Thị Mẫu", Role.UNIT_LEADER, "tt-tu-van", Agency.CHILD_PROTECTION),
+    DemoAccount("truong.bmte", "Thào Thị Mẫu", Role.UNIT_LEADER, "cuc-bmte", Agency.CHILD_PROTECTION),
+    DemoAccount("truong.pcmt", "Ma Văn Mẫu", Role.UNIT_LEADER, "cuc-pcmt-tp", Agency.BORDER_GUARD),
     DemoAccount(
         "tocongtac.thanhvien", "Mai Thị Mẫu", Role.WORKING_GROUP_MEMBER, "to-cong-tac", Agency.CHILD_PROTECTION
     ),
@@ -64,13 +69,14 @@ def seed(home: Home, stack: Stack) -> list[dict[str, Any]]:
     differences.stands_for("accounts")
     pool = emulator.client(stack.aws, "cognito-idp")
     table = DynamoTable(emulator.client(stack.aws, "dynamodb"), stack.outputs["TableName"])
-    listed = []
+    listed, ids = [], dict[str, str]()
     for account in DEMO:
         password = home.password(account.username)
         sub = _user(pool, stack.outputs["UserPoolId"], account.username, password)
-        table.put(dynamo_items.officer_item(Officer(id=sub, **asdict(account))))
+        DynamoOfficers(table).put(Officer(id=sub, **asdict(account)))
+        ids[account.username] = sub
         listed.append({"username": account.username, "password": password} | _shown(account))
-    seed_register(table, datetime.now(UTC))
+    seed_register(table, datetime.now(UTC), ids)
     return listed
 
 
