@@ -10,7 +10,7 @@ from typing import Any
 from chalicelib.adapters.dynamo_devices import DynamoRosters
 from chalicelib.adapters.dynamo_registers import DynamoRegisters
 from chalicelib.adapters.dynamo_table import DynamoTable
-from chalicelib.domain.register.contacts import Number, NumberPurpose, Person
+from chalicelib.domain.register.contacts import ContactPerson, Number, NumberPurpose
 from chalicelib.domain.register.coordination import Guidance, Staffing
 from chalicelib.domain.register.people import Agency, Role
 from chalicelib.domain.register.records import RecordKind, RegisterChange
@@ -18,7 +18,7 @@ from chalicelib.domain.register.roster import Shift
 from chalicelib.domain.register.seed import seed
 from chalicelib.domain.register.services import FacilityKind, Service
 from chalicelib.domain.register.units import BorderGate
-from chalicelib.domain.register.working_group import Consent, Level, Membership, Seat, WorkingGroup
+from chalicelib.domain.register.working_group import Level, Membership, Seat, StaffingConsent, WorkingGroup
 from chalicelib.domain.values.sourced import SourceStatus, Text
 from chalicelib.ports import ChangedRecord
 
@@ -145,7 +145,7 @@ def _records(today: date) -> list[ChangedRecord]:
         ),
     ]
     people = [
-        Person(
+        ContactPerson(
             id=f"bia-can-bo-{number:04d}",
             agency=agency,
             unit=unit,
@@ -237,7 +237,7 @@ def _working_group(today: date, ids: Mapping[str, str]) -> WorkingGroup:
         decided_on=_SINCE,
         decided_by="Người ký bịa",
         consents=tuple(
-            Consent(agency=agency, number="02/CV-BIA", given_on=_SINCE)
+            StaffingConsent(agency=agency, number="02/CV-BIA", given_on=_SINCE)
             for agency in (Agency.CRIMINAL_POLICE, Agency.BORDER_GUARD, Agency.WOMENS_UNION)
         ),
         seats=tuple(

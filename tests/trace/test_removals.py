@@ -11,7 +11,7 @@ WANTED = {
     *(*range(60, 80), 92, *range(116, 120), 126, 127, 128, 133, 135, 136, 137),
     *range(146, 152),
     *range(163, 176),
-    # The registers (issue 15).
+    # The registers (decision 0150).
     *(*range(8, 13), 18, *range(25, 39), 46, 59, *range(81, 91), 108, 112, 120, 121, 122, 130, 145),
 }
 
