@@ -11,7 +11,7 @@ from tests.journey_answers import RECEPTION
 pytestmark = pytest.mark.browser
 
 
-@pytest.mark.duty("R47", "R51", "R62", "R63", "R75", "R133", "R141", "R151")
+@pytest.mark.duty("R47", "R51", "R62", "R63", "R75", "R129", "R133", "R141", "R151", "R175")
 @pytest.mark.parametrize(
     "name",
     [
@@ -19,6 +19,7 @@ pytestmark = pytest.mark.browser
         "organised_return_through_a_gate",
         "a_foreign_victim_goes_home_of_her_own_will",
         "a_leaders_day",
+        "a_volunteers_word_of_somebody_held_abroad",
     ],
 )
 def test_a_journey_is_walked_on_the_screens_of_its_actors(browsers: Playwright, server: FakeServer, name: str) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
-from playwright.sync_api import Browser, BrowserContext, Locator, Playwright
+from playwright.sync_api import Browser, BrowserContext, Locator, Playwright, ViewportSize
 
 from chalicelib.domain.forms.catalogue import FORMS
 from chalicelib.domain.forms.fields import annotation
@@ -30,6 +30,8 @@ class Telling:
     actors: dict[str, Actor] = field(default_factory=dict)
     contexts: list[BrowserContext] = field(default_factory=list)
     complaints: list[str] = field(default_factory=list)
+    size: ViewportSize = field(default_factory=lambda: DESK)
+    """Of every actor's screen."""
 
     def does(self, who: str, form: str, **answers: Any) -> str:
         """The act is taken in and the timeline shows it without a flag; its id."""
@@ -88,7 +90,7 @@ class Telling:
     def actor(self, who: str) -> Actor:
         """Signed in on a fresh profile the first time; the same screen from then on."""
         if who not in self.actors:
-            context = self.browser.new_context(viewport=DESK, locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh")
+            context = self.browser.new_context(viewport=self.size, locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh")
             context.set_default_timeout(15_000)
             self.contexts.append(context)
             page = context.new_page()

@@ -191,6 +191,27 @@ def a_leaders_day(told: Telling) -> None:
     told.does("c02_leader", "leader_approval", about=answered, approved=True)
 
 
+def a_volunteers_word_of_somebody_held_abroad(told: Telling) -> None:
+    """From the volunteer's phone to C02's decision; nobody owes anything at the end."""
+    told.does("volunteer", "suspicion", **SUSPICION, whereabouts="abroad", country="MM", vietnamese="yes")
+    assert told.owed("hotline") == {"D-04", "D-05"}
+    assert told.rings("c02") == {"vietnamese_abroad!"}
+    suspicion = told.actor("c02").forms["suspicion"]["vi"]
+    assert suspicion in [name for name, _ in told.timeline("c02")], "who is called reads what it is about"
+
+    told.does("hotline", "contact", channel="phone", with_unit="c02", about="vietnamese_abroad")
+    assert told.owed("hotline") == {"D-05"}
+    told.does("hotline", "crime_information", to_unit="c02", channel="phone", rescue="yes", what="Bị giữ tại Myawaddy")
+    assert told.owed("hotline") == {"D-05"}, "sent, and not yet acknowledged"
+    told.does("c02", "crime_report", receiver="Đinh Văn Thử", within_competence=True)
+    assert told.owed("hotline") == set()
+    assert "crime_report_received" in told.rings("hotline")
+    told.does("c02", "crime_report_step", step="classified")
+    told.does("c02", "crime_report_step", step="notified")
+    told.does("c02", "crime_report_step", step="decided", decision="opened")
+    assert told.owed("c02") == set(), "nothing is left running"
+
+
 JOURNEYS: Mapping[str, Callable[[Telling], None]] = {
     journey.__name__: journey
     for journey in (
@@ -202,5 +223,6 @@ JOURNEYS: Mapping[str, Callable[[Telling], None]] = {
         a_service_connection_is_declined_and_a_second_provider_found,
         a_child_is_referred_with_an_escort_up_to_the_signed_minutes,
         a_leaders_day,
+        a_volunteers_word_of_somebody_held_abroad,
     )
 }
