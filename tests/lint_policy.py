@@ -17,7 +17,7 @@ from chalicelib.domain.law.deadline_rules import rule as rule_of
 from chalicelib.domain.law.deadline_rules import rules
 from chalicelib.domain.law.escalation_policy import ladder_policy
 from chalicelib.domain.law.working_days import current
-from chalicelib.domain.plan import rule_engine
+from chalicelib.domain.plan import grammar
 from chalicelib.domain.plan.playbook import PLAYBOOK
 from chalicelib.domain.register.seed import seed
 from tests.trace.rows import all_rows
@@ -47,7 +47,7 @@ def main() -> int:
     return int(bool(wrong))
 
 
-def found(playbook: Mapping[str, rule_engine.FormRules]) -> Iterator[str]:
+def found(playbook: Mapping[str, grammar.FormRules]) -> Iterator[str]:
     """One line per thing that does not fit."""
     rows = all_rows()
     named = {row for rule in rules() for row in rule.rows}
@@ -64,7 +64,7 @@ def found(playbook: Mapping[str, rule_engine.FormRules]) -> Iterator[str]:
             yield f"{name}: holds a telephone number"
 
 
-def _against_playbook(playbook: Mapping[str, rule_engine.FormRules]) -> Iterator[str]:
+def _against_playbook(playbook: Mapping[str, grammar.FormRules]) -> Iterator[str]:
     acts = {rule.id: set(rule.closing_acts) for rule in rules()}
     for form, row in playbook.items():
         for opens in row.opens:
@@ -78,7 +78,7 @@ _BY_THE_REGISTER = {"R32"}
 """Opened by an entry of the register that nobody has confirmed for too long."""
 
 
-def _never_opened(playbook: Mapping[str, rule_engine.FormRules]) -> Iterator[str]:
+def _never_opened(playbook: Mapping[str, grammar.FormRules]) -> Iterator[str]:
     """One line per clock that neither an entry nor the date starts: it would stand there and never run."""
     opened = {opens.rule for row in playbook.values() for opens in row.opens} | _BY_THE_REGISTER
     by_date = {rule.id for rule in rules() if rule.recurs is not None}

@@ -1,4 +1,4 @@
-"""Holds the rules of names: a name says what it holds, a class name means one thing."""
+"""Holds the rules of names and files: a name says what it holds, a class name means one thing, a file stays short."""
 
 import ast
 import re
@@ -15,6 +15,7 @@ EMPTY = frozenset({"one", "it", "said", "told", "there", "later", "whom"})
 STORED = frozenset({"leader_told_on", "leader_told", "mission_told_on", "management_told_on", "told_on", "with_whom"})
 """Names of answers in stored entries and records: they stay, so that old rows and old phones are read."""
 
+LONGEST = 300
 GENDERED = re.compile(r"\b(he|him|his|himself|she|hers?|herself|the house|the house's)\b", re.IGNORECASE)
 
 SAME_NOUN = re.compile(r"mobile_api/wire/")
@@ -90,6 +91,13 @@ def test_an_officer_is_they_and_the_server_is_no_house() -> None:
     ]
 
     assert found == []
+
+
+def test_no_file_outgrows_three_hundred_lines() -> None:
+    code = (path for path in _tracked(".py", ".ts", ".tsx", ".mjs", ".css", ".yaml", ".yml", ".sh"))
+    long = {path.relative_to(ROOT).as_posix(): len(path.read_bytes().splitlines()) for path in code}
+
+    assert {name: lines for name, lines in long.items() if lines > LONGEST} == {}
 
 
 def _english(path: Path) -> str:

@@ -8,8 +8,8 @@ from chalicelib.domain.facts.summary import summarise
 from chalicelib.domain.forms.catalogue import FORMS
 from chalicelib.domain.law.deadline_rules import rules
 from chalicelib.domain.plan import closing_acts
+from chalicelib.domain.plan.grammar import ClosingAct
 from chalicelib.domain.plan.playbook import consequences
-from chalicelib.domain.plan.rule_engine import ClosingAct
 from tests.domain.written import at, duties, ref, wrote
 
 

@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 
 from chalicelib.domain.plan import flags as out_of_order
+from chalicelib.domain.plan.grammar import Flag
 from chalicelib.domain.plan.playbook import consequences
-from chalicelib.domain.plan.rule_engine import Flag
 from tests.domain.written import ref, wrote
 
 DISPATCH = (

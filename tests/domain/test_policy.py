@@ -2,8 +2,8 @@
 
 import pytest
 
+from chalicelib.domain.plan.grammar import ClosingAct, FormRules, OpensDuty, always
 from chalicelib.domain.plan.playbook import PLAYBOOK
-from chalicelib.domain.plan.rule_engine import ClosingAct, FormRules, OpensDuty, always
 from tests.lint_policy import TELEPHONE, found
 
 

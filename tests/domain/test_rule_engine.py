@@ -7,7 +7,8 @@ import pytest
 from chalicelib.domain.case.consequences import Duty
 from chalicelib.domain.entries.entry import OpenedEntry
 from chalicelib.domain.facts.history import EntryHistory
-from chalicelib.domain.plan.rule_engine import ClosingAct, Flag, FormRules, OpensDuty, RaisesAlert, applied
+from chalicelib.domain.plan.grammar import ClosingAct, Flag, FormRules, OpensDuty, RaisesAlert
+from chalicelib.domain.plan.rule_engine import applied
 from chalicelib.domain.register.people import Agency
 from tests.domain.written import T0, calls, duties, ref, units, wrote
 

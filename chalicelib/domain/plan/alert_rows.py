@@ -2,7 +2,7 @@
 
 from chalicelib.domain.facts.circumstances import in_danger, vietnamese_abroad
 from chalicelib.domain.plan import conditions, recipients
-from chalicelib.domain.plan.rule_engine import RaisesAlert, always
+from chalicelib.domain.plan.grammar import RaisesAlert, always
 from chalicelib.domain.register.people import Role
 
 SECOND_PERSON = (

@@ -17,9 +17,9 @@ from chalicelib.domain.forms.handover import Handover
 from chalicelib.domain.forms.keeping import Contact
 from chalicelib.domain.forms.support import Protection, Support
 from chalicelib.domain.forms.verification import VerificationResult
+from chalicelib.domain.plan.grammar import ClosingAct
 from chalicelib.domain.plan.matters import by, is_about
 from chalicelib.domain.plan.recipients import criminal_police, working_group_member
-from chalicelib.domain.plan.rule_engine import ClosingAct
 from chalicelib.domain.register import organisations
 from chalicelib.domain.register.organisations import FACILITIES, Kind
 from chalicelib.domain.register.people import Agency, UnitId

@@ -13,7 +13,7 @@ from chalicelib.domain.plan import (
     referral_acts,
     sharing_rows,
 )
-from chalicelib.domain.plan.rule_engine import FormRules, OpensDuty, RaisesAlert, always
+from chalicelib.domain.plan.grammar import FormRules, OpensDuty, RaisesAlert, always
 from chalicelib.domain.sharing.rules import SharesWith
 from chalicelib.domain.sharing.share import Ground
 

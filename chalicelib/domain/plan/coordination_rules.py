@@ -14,7 +14,7 @@ from chalicelib.domain.forms.meetings import MeetingDecision, MinutesReceipt, Mi
 from chalicelib.domain.forms.yes_no import is_yes
 from chalicelib.domain.plan import recipients, working_group_flags
 from chalicelib.domain.plan.flags import NAMES_NOTHING
-from chalicelib.domain.plan.rule_engine import FormRules, RaisesAlert
+from chalicelib.domain.plan.grammar import FormRules, RaisesAlert
 from chalicelib.domain.plan.working_group_acts import approved, met, opens_task, opens_tasks
 from chalicelib.domain.register.people import UnitId
 

@@ -6,8 +6,8 @@ from chalicelib.domain.facts.crime_reports import report_of
 from chalicelib.domain.facts.history import EntryHistory, read
 from chalicelib.domain.facts.references import to_unit
 from chalicelib.domain.forms.crime import CrimeInformation, CrimeReport, CrimeReportStep
+from chalicelib.domain.plan.grammar import ClosingAct
 from chalicelib.domain.plan.matters import by, is_about
-from chalicelib.domain.plan.rule_engine import ClosingAct
 from chalicelib.domain.register import organisations
 
 

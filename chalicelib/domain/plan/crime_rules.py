@@ -11,7 +11,7 @@ from chalicelib.domain.plan import (
     recipients,
     sharing_rows,
 )
-from chalicelib.domain.plan.rule_engine import FormRules, OpensDuty, RaisesAlert, always
+from chalicelib.domain.plan.grammar import FormRules, OpensDuty, RaisesAlert, always
 
 CRIME_RULES: Mapping[str, FormRules] = {
     "crime_information": FormRules(

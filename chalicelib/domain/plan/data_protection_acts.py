@@ -4,7 +4,7 @@ from chalicelib.domain.entries.entry import OpenedEntry
 from chalicelib.domain.facts.history import EntryHistory, read
 from chalicelib.domain.facts.references import named_of
 from chalicelib.domain.forms.data_protection import DataProtection
-from chalicelib.domain.plan.rule_engine import ClosingAct
+from chalicelib.domain.plan.grammar import ClosingAct
 
 
 def _answers(event: str, opens: str) -> ClosingAct:

@@ -6,7 +6,7 @@ Consent, contact, closing and reopening; two files of one person.
 from collections.abc import Mapping
 
 from chalicelib.domain.plan import alert_rows, flags, recipients
-from chalicelib.domain.plan.rule_engine import FormRules, RaisesAlert
+from chalicelib.domain.plan.grammar import FormRules, RaisesAlert
 
 FILE_RULES: Mapping[str, FormRules] = {
     "consent": FormRules(

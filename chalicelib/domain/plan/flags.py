@@ -26,8 +26,8 @@ from chalicelib.domain.forms.referral import Dispatch, ReceivingPlan, VictimDeci
 from chalicelib.domain.forms.support import Support
 from chalicelib.domain.forms.yes_no import is_yes
 from chalicelib.domain.plan.conditions import head_count_differs, return_is_not_in_order, stay_runs, waiting_in
+from chalicelib.domain.plan.grammar import Condition, Flag
 from chalicelib.domain.plan.recipients import facility
-from chalicelib.domain.plan.rule_engine import Condition, Flag
 from chalicelib.domain.register import organisations
 from chalicelib.domain.register.people import Agency
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from chalicelib.domain.facts.circumstances import in_danger
 from chalicelib.domain.plan import closing_acts, conditions, flags, recipients, referral_acts, sharing_rows
-from chalicelib.domain.plan.rule_engine import FormRules, OpensDuty, RaisesAlert, always
+from chalicelib.domain.plan.grammar import FormRules, OpensDuty, RaisesAlert, always
 
 HANDOVER_RULES: Mapping[str, FormRules] = {
     "handover": FormRules(

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from chalicelib.domain.facts.ages import may_be_child
 from chalicelib.domain.forms.fields import IDENTITY, STORY, WORK
 from chalicelib.domain.plan import alert_rows, closing_acts, conditions, flags, recipients, sharing_rows
-from chalicelib.domain.plan.rule_engine import FormRules, OpensDuty, RaisesAlert
+from chalicelib.domain.plan.grammar import FormRules, OpensDuty, RaisesAlert
 
 IDENTIFICATION_RULES: Mapping[str, FormRules] = {
     "commune_notice": FormRules(

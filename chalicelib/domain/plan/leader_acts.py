@@ -5,9 +5,9 @@ from chalicelib.domain.facts.history import EntryHistory, read
 from chalicelib.domain.facts.leadership import WORDS, leads, word_about
 from chalicelib.domain.facts.references import request_of, to_unit
 from chalicelib.domain.forms.leading import LeaderApproval
+from chalicelib.domain.plan.grammar import ClosingAct
 from chalicelib.domain.plan.matters import by, is_about
 from chalicelib.domain.plan.recipients import commune_or_author
-from chalicelib.domain.plan.rule_engine import ClosingAct
 from chalicelib.domain.register import organisations
 
 

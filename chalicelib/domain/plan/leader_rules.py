@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from chalicelib.domain.plan import conditions, duty_endings, flags, leader_recipients, recipients
-from chalicelib.domain.plan.rule_engine import FormRules, RaisesAlert
+from chalicelib.domain.plan.grammar import FormRules, RaisesAlert
 
 LEADER_RULES: Mapping[str, FormRules] = {
     "leader_acknowledgement": FormRules(says=("R150", "R166", "D-01", "D-06"), flags=(flags.NAMES_NOTHING,)),

@@ -5,7 +5,7 @@ from chalicelib.domain.deadlines.recurring_duties import WORKING_GROUP_FILE, per
 from chalicelib.domain.entries.entry import OpenedEntry
 from chalicelib.domain.facts.history import EntryHistory, read
 from chalicelib.domain.forms.working_group import PeriodicDuty
-from chalicelib.domain.plan.rule_engine import Flag
+from chalicelib.domain.plan.grammar import Flag
 
 
 def done_by(opened: OpenedEntry, _file: EntryHistory) -> Duty | None:

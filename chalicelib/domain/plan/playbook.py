@@ -14,6 +14,7 @@ from chalicelib.domain.plan.connection_rules import CONNECTION_RULES
 from chalicelib.domain.plan.coordination_rules import COORDINATION_RULES
 from chalicelib.domain.plan.crime_rules import CRIME_RULES
 from chalicelib.domain.plan.file_rules import FILE_RULES
+from chalicelib.domain.plan.grammar import FormRules
 from chalicelib.domain.plan.handover_rules import HANDOVER_RULES
 from chalicelib.domain.plan.identification_rules import IDENTIFICATION_RULES
 from chalicelib.domain.plan.leader_rules import LEADER_RULES
@@ -21,7 +22,7 @@ from chalicelib.domain.plan.reception_rules import RECEPTION_RULES
 from chalicelib.domain.plan.referral_rules import REFERRAL_RULES
 from chalicelib.domain.plan.refusals import forbidden
 from chalicelib.domain.plan.return_rules import RETURN_RULES
-from chalicelib.domain.plan.rule_engine import FormRules, applied
+from chalicelib.domain.plan.rule_engine import applied
 from chalicelib.domain.plan.shared import shares_by
 from chalicelib.domain.plan.support_rules import SUPPORT_RULES
 from chalicelib.domain.plan.working_group_rules import WORKING_GROUP_RULES

@@ -7,7 +7,7 @@ from chalicelib.domain.facts.references import REQUESTS, referral_of, request_of
 from chalicelib.domain.facts.referral_progress import is_its_document
 from chalicelib.domain.forms.connection import AgencyResponse
 from chalicelib.domain.forms.referral import FollowUp, ReceivingPlan, VictimDecision, VictimOpinion
-from chalicelib.domain.plan.rule_engine import ClosingAct
+from chalicelib.domain.plan.grammar import ClosingAct
 
 
 def _answered(opening: OpenedEntry, done: OpenedEntry, file: EntryHistory) -> bool:

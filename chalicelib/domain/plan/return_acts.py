@@ -3,8 +3,8 @@
 from chalicelib.domain.entries.entry import OpenedEntry
 from chalicelib.domain.facts.history import EntryHistory
 from chalicelib.domain.facts.returns import return_plan_of
+from chalicelib.domain.plan.grammar import ClosingAct
 from chalicelib.domain.plan.matters import is_about
-from chalicelib.domain.plan.rule_engine import ClosingAct
 from chalicelib.domain.register import organisations
 from chalicelib.domain.register.organisations import Kind
 

@@ -12,7 +12,7 @@ from chalicelib.domain.plan import (
     return_recipients,
     sharing_rows,
 )
-from chalicelib.domain.plan.rule_engine import FormRules, OpensDuty, RaisesAlert, always
+from chalicelib.domain.plan.grammar import FormRules, OpensDuty, RaisesAlert, always
 
 RETURN_RULES: Mapping[str, FormRules] = {
     "return_plan": FormRules(

@@ -6,7 +6,8 @@ from datetime import datetime
 from chalicelib.domain.entries.entry import OpenedEntry
 from chalicelib.domain.facts.history import EntryHistory, received
 from chalicelib.domain.forms.fields import Group
-from chalicelib.domain.plan.rule_engine import FormRules, called_by
+from chalicelib.domain.plan.grammar import FormRules
+from chalicelib.domain.plan.rule_engine import called_by
 from chalicelib.domain.register import organisations
 from chalicelib.domain.register.organisations import HOTLINE
 from chalicelib.domain.register.people import UnitId

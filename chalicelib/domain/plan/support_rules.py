@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from chalicelib.domain.facts.ages import known_child
 from chalicelib.domain.plan import closing_acts, conditions, flags, leader_acts, recipients, sharing_rows
-from chalicelib.domain.plan.rule_engine import FormRules, OpensDuty, RaisesAlert
+from chalicelib.domain.plan.grammar import FormRules, OpensDuty, RaisesAlert
 
 SUPPORT_RULES: Mapping[str, FormRules] = {
     "support": FormRules(

@@ -16,7 +16,7 @@ from chalicelib.domain.forms.meetings import MeetingMinutes
 from chalicelib.domain.forms.plans import PlanDecision, PlanDraft
 from chalicelib.domain.forms.yes_no import is_yes
 from chalicelib.domain.law.working_days import local_day
-from chalicelib.domain.plan.rule_engine import ClosingAct, OpensDuty
+from chalicelib.domain.plan.grammar import ClosingAct, OpensDuty
 from chalicelib.domain.register.people import UnitId
 
 MOST_TASKS = 20

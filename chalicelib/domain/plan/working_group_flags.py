@@ -6,8 +6,8 @@ from chalicelib.domain.facts.history import EntryHistory, read
 from chalicelib.domain.forms.meetings import MeetingMinutes
 from chalicelib.domain.forms.plans import PlanComment, PlanSubmission
 from chalicelib.domain.forms.yes_no import is_yes
+from chalicelib.domain.plan.grammar import Flag
 from chalicelib.domain.plan.recipients import members
-from chalicelib.domain.plan.rule_engine import Flag
 
 
 def _attendance_incomplete(opened: OpenedEntry, file: EntryHistory) -> bool:

@@ -6,7 +6,7 @@ Activities, the Working Group's own periodic duties, and what this system owes f
 from collections.abc import Mapping
 
 from chalicelib.domain.plan import conditions, data_protection_acts, flags, periodic_duties, recipients
-from chalicelib.domain.plan.rule_engine import FormRules, OpensDuty, RaisesAlert, always
+from chalicelib.domain.plan.grammar import FormRules, OpensDuty, RaisesAlert, always
 
 WORKING_GROUP_RULES: Mapping[str, FormRules] = {
     "activity": FormRules(

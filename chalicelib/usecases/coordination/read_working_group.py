@@ -2,7 +2,8 @@
 
 from chalicelib.application.case_reader import ReadRequest, read_case
 from chalicelib.domain.deadlines.recurring_duties import WORKING_GROUP_FILE
-from chalicelib.domain.facts.group_overview import GroupOverview, overview
+from chalicelib.domain.facts.group_overview import overview
+from chalicelib.domain.facts.group_views import GroupOverview
 from chalicelib.domain.facts.history import EntryHistory
 from chalicelib.domain.register.people import Officer
 from chalicelib.domain.values.errors import NotFound

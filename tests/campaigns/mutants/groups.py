@@ -21,7 +21,7 @@ PLAN = (
         *("reception_rules", "identification_rules", "support_rules", "connection_rules", "referral_rules"),
         *("handover_rules", "file_rules", "working_group_rules", "crime_rules", "return_rules", "leader_rules"),
         *("recipients", "crime_recipients", "return_recipients", "leader_recipients", "alert_rows", "playbook"),
-        *("rule_engine", "closing_acts", "conditions", "flags", "refusals"),
+        *("rule_engine", "grammar", "closing_acts", "conditions", "flags", "refusals"),
     ),
     *_in(
         f"{DOMAIN}/facts",
@@ -115,6 +115,7 @@ GROUPS: dict[str, Group] = {
                 "test_playbook_corrections",
                 "test_playbook_crime",
                 "test_playbook_support",
+                "test_playbook_answers",
                 "test_playbook_table",
                 "test_refusals",
                 "test_needs_without_identity",
