@@ -9,6 +9,7 @@ from chalicelib.usecases.alerts.send_digest import send_digest
 from chalicelib.usecases.alerts.warn_of_gaps import warn_of_gaps
 from chalicelib.usecases.deadlines.open_recurring_duties import open_recurring_duties
 from chalicelib.usecases.deadlines.recalculate_due_dates import recalculate_due_dates
+from chalicelib.usecases.operations.report_openings import report_openings
 from chalicelib.usecases.operations.settle_cases import settle_cases
 from chalicelib.usecases.operations.sort_queues import sort_queues
 from chalicelib.usecases.operations.sweep import Job, publish_missed, start_missed
@@ -24,5 +25,6 @@ CHORES: tuple[Job, ...] = (
     warn_of_gaps,
     settle_cases,
     sort_queues,
+    report_openings,
 )
 """Waking people comes first: a chore that fails holds up none behind it, a slow one does."""

@@ -115,6 +115,11 @@ PROBLEM_TEXTS: Mapping[str, ProblemText] = {
         ("Không tìm thấy", "Không có nội dung này, hoặc đồng chí không được biết."),
         ("Not found", "It does not exist, or it is not for you to know."),
     ),
+    "closed_case": _text(
+        404,
+        ("Hồ sơ đã kết thúc", "Muốn đọc lại thì mở khẩn cấp; lãnh đạo Tổng đài sẽ biết."),
+        ("The case is closed", "To read it again break the glass; the hotline's leader is told."),
+    ),
     "method_not_allowed": _text(
         405,
         ("Địa chỉ này không nhận cách gọi đó", "Xem tài liệu tại /v1/openapi.json."),

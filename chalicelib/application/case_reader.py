@@ -13,6 +13,7 @@ from chalicelib.application.case_transaction import Outcome
 from chalicelib.application.opening_quota import count_opening
 from chalicelib.application.part_opener import PartOpener, lending_agency, parts_to_open
 from chalicelib.domain.access import permissions
+from chalicelib.domain.access.closed_cases import needs_glass
 from chalicelib.domain.access.redaction import RedactedCase, redact, sight_of
 from chalicelib.domain.case.case_file import CaseFile
 from chalicelib.domain.forms.fields import Group
@@ -20,7 +21,7 @@ from chalicelib.domain.plan import playbook
 from chalicelib.domain.register.people import Officer
 from chalicelib.domain.sharing.glass import shares_of_glass
 from chalicelib.domain.sharing.share import AUTHORSHIP, JUDGEMENT
-from chalicelib.domain.values.errors import NotFound
+from chalicelib.domain.values.errors import ClosedCase, NotFound
 from chalicelib.ports import Services
 
 _WORK = frozenset({Group.WORK})
@@ -74,6 +75,8 @@ def read_case(
 def _allowed(file: CaseFile | None, act: ReadRequest, now: datetime) -> CaseFile:
     if file is None or not permissions.may_open(act.officer, file.head, now):
         raise NotFound
+    if needs_glass(act.officer, file, now):
+        raise ClosedCase
     return file
 
 

@@ -144,6 +144,7 @@ class StorageAttempt:
         stands: dict[str, object] = {
             "parties": tuple(party.model_copy(update={"reads_until": ends[party.unit]}) for party in effects.parties),
             "safety": marks,
+            "closed_at": (self.file.head.closed_at or self.now) if facts and facts.closed_on else None,
         }
         uncompared = sealed.entry.id if effects.duplicates is None else None
         return self._recorded(sealed, stands, keys, _Rows(owed, alerts, facts), uncompared), sealed.entry

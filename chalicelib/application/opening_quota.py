@@ -2,6 +2,7 @@
 
 from chalicelib.application import case_transaction
 from chalicelib.application.case_transaction import Outcome
+from chalicelib.domain.case.alerts import Urgency
 from chalicelib.domain.case.break_glass import warnings
 from chalicelib.domain.case.case_file import CaseFile
 from chalicelib.domain.case.opening_quota import OpeningQuotaDay
@@ -25,23 +26,27 @@ def count_opening(case: str, officer: Officer, services: Services) -> None:
             after = before.counting(case, officer, now)
             if after is not before:
                 services.openings.save(after)
+            if after.warns(officer) and not before.warns(officer):
+                tell_supervisors(officer, f"{day}-many", "many_openings", services)
         except Conflict:
             continue
         except OpeningQuota as refused:
-            _alert_supervisors(officer, refused.window, services)
+            tell_supervisors(officer, refused.window, "opening_quota", services)
             raise
         return
     raise Unavailable
 
 
-def _alert_supervisors(officer: Officer, window: str, services: Services) -> None:
+def tell_supervisors(officer: Officer, window: str, kind: str, services: Services) -> None:
+    """Tell those who watch over an officer's openings of this window, once; only a refusal wakes them."""
     # The account's id is not for queues and notices; who it was stands in the audit.
     salt = services.salt()
     cause, code = f"{pseudonym(officer.id, salt)}-{window}", system_file(SystemFile.CONDUCT, officer.id, salt)
 
     def step(file: CaseFile | None) -> Outcome[None]:
         now, known = services.now(), {alert.id for alert in file.alerts} if file else set()
-        raised = warnings(code, cause, "opening_quota", officer, now)
+        urgency = Urgency.URGENT if kind == "opening_quota" else Urgency.NORMAL
+        raised = [alert.model_copy(update={"urgency": urgency}) for alert in warnings(code, cause, kind, officer, now)]
         new = [alert for alert in raised if alert.id not in known]
         if not new:
             return Outcome(None, None)
@@ -49,7 +54,7 @@ def _alert_supervisors(officer: Officer, window: str, services: Services) -> Non
             file or CaseFile.new(code, now),
             services,
             actor=officer.id,
-            action="quota_exceeded",
+            action="quota_exceeded" if kind == "opening_quota" else "openings_reported",
             subject=window,
             alerts=tuple(alert.model_copy(update={"token": services.new_token()}) for alert in new),
             moves_feed=False,

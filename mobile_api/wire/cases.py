@@ -19,6 +19,7 @@ from mobile_api.wire.erasure import AskedErasure, asked_erasure
 from mobile_api.wire.glass import Glass, glass
 from mobile_api.wire.instants import Instant
 from mobile_api.wire.obligations import Obligation, obligation
+from mobile_api.wire.openings import ManyOpenings, many_openings
 from mobile_api.wire.people import NamedOfficer, People, Unit, unit
 from mobile_api.wire.sharing import Share, WaitingShare, share_lines, waiting_lines
 from mobile_api.wire.standing import Safety, Standing, safety, standing
@@ -146,6 +147,7 @@ class Case(Frozen):
     shares: list[Share]
     waiting: list[WaitingShare]
     erasure: AskedErasure | None
+    many_openings: ManyOpenings | None
     server_time: AwareDatetime
 
 
@@ -192,6 +194,7 @@ def case(opened: OpenedCase, officer: Officer, people: People, now: datetime) ->
         obligations=[obligation(owed, officer, now, people) for owed in file.obligations],
         alerts=_alerts(file, people),
         erasure=asked_erasure(file.head.erasure_asked),
+        many_openings=many_openings(opened.openings, officer),
         glasses=[glass(broken, people) for broken in file.head.glasses],
         shares=share_lines(opened.seen.shares, people, now),
         waiting=waiting_lines(opened.seen.waiting),

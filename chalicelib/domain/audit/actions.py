@@ -53,6 +53,8 @@ AuditAction: TypeAlias = Literal[
     "rosters_checked",
     # who may see what
     "glass_broken",
+    "openings_reported",
+    "openings_listed",
     "canary_made",
     "hold_set",
     "hold_lifted",
@@ -159,6 +161,8 @@ WORDS: Mapping[AuditAction, Words] = {
     "rosters_checked": Words("Báo đơn vị chưa có lịch trực đêm", "Warned units that nobody is on call at night"),
     "channels_checked": Words("Thử kênh báo động", "Tested the channels"),
     "glass_broken": Words("Mở khẩn cấp", "Broke the glass"),
+    "openings_reported": Words("Báo số hồ sơ đã mở", "Openings were reported"),
+    "openings_listed": Words("Xem số hồ sơ cán bộ đã mở", "Looked at officers' openings"),
     "canary_made": Words("Tạo hồ sơ kiểm tra khóa", "Made the file by which keys are tried"),
     "hold_set": Words("Giữ hồ sơ theo yêu cầu pháp lý", "Put a legal hold on the case"),
     "hold_lifted": Words("Bỏ giữ hồ sơ", "Lifted the legal hold"),

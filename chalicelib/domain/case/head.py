@@ -88,6 +88,8 @@ class CaseHead(Frozen):
     glasses: tuple[Glass, ...] = ()
     owners: tuple[Owner, ...] = ()
     """At most one for a unit."""
+    closed_at: AwareDatetime | None = None
+    """Since when it is closed with nothing missing. Absent where an earlier version wrote last."""
     counts: CaseCounts | None = None
     """What lists show of the file. Absent in a head that an earlier version wrote, until the next change."""
     safety: Safety | None = None

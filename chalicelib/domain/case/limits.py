@@ -18,11 +18,15 @@ class Quota(Frozen):
 
     hour: Annotated[int, Field(ge=1)]
     day: Annotated[int, Field(ge=1, le=1_000)]
+    warn: Annotated[int, Field(ge=1)] | None = None
+    """From so many in a day on the officer and who watches over them are told; nothing is refused."""
 
     @model_validator(mode="after")
     def _fits(self) -> "Quota":
         if self.hour > self.day:
             raise ValueError("an hour allows more than its day")
+        if self.warn is not None and self.warn > self.hour:
+            raise ValueError("it refuses before it warns")
         return self
 
 
@@ -30,6 +34,8 @@ class Limits(Sourced):
     """The whole file. A role that is not named opens nothing."""
 
     version: Words
+    closed_stays_open_hours: Annotated[int, Field(ge=0)]
+    """So long after its closing the hotline still opens a case without glass."""
     glass_minutes: Annotated[int, Field(ge=1, le=24 * 60)]
     glass_reasons: Annotated[tuple[Reason, ...], Field(min_length=1)]
     card_hours: Annotated[int, Field(ge=1, le=24)]

@@ -26,6 +26,19 @@ class OpeningQuotaDay(Frozen):
     day: date
     version: int = 0
     opened: tuple[Opening, ...] = ()
+    without_work: tuple[str, ...] | None = None
+    """Of these cases, those in which the officer then neither wrote nor took an alert nor had it in hand: worked out on
+    the next day, None until then."""
+
+    @property
+    def cases(self) -> tuple[str, ...]:
+        """The different cases of the day, in the order in which they were first opened."""
+        return tuple(dict.fromkeys(opening.case for opening in self.opened))
+
+    def warns(self, officer: Officer) -> bool:
+        """Return whether this officer opened so many that they and those who watch over them are told."""
+        quota = limits().openings.get(officer.role)
+        return quota is not None and quota.warn is not None and len(self.cases) >= quota.warn
 
     def counting(self, case: str, officer: Officer, now: datetime) -> "OpeningQuotaDay":
         """Count this case; the same object if it was counted in this hour already, so that looking again is free.

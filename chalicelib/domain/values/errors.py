@@ -83,6 +83,12 @@ class NotFound(DomainError):
     code = "not_found"
 
 
+class ClosedCase(NotFound):
+    """The case is closed: who has no work in it any more opens it by breaking the glass only."""
+
+    code = "closed_case"
+
+
 class AlreadyTaken(DomainError):
     """Another person took this alert before."""
 

@@ -7,8 +7,10 @@ from chalicelib.application import case_transaction
 from chalicelib.application.case_reader import ReadRequest, read_case
 from chalicelib.domain.access.redaction import RedactedCase
 from chalicelib.domain.case.case_file import CaseFile
+from chalicelib.domain.case.opening_quota import OpeningQuotaDay
 from chalicelib.domain.entries.entry import Entry
 from chalicelib.domain.facts.merging import Merging
+from chalicelib.domain.law.working_days import local_day
 from chalicelib.domain.register.people import Officer
 from chalicelib.domain.values.errors import NotFound
 from chalicelib.ports import Services
@@ -22,6 +24,8 @@ class OpenedCase:
     seen: RedactedCase
     stored: Mapping[str, Entry]
     """The entries of `seen` by id, as they are stored; as the outline numbers them for who came by itself."""
+    openings: OpeningQuotaDay | None = None
+    """The officer's day, once they opened so many cases that they are told."""
     half: frozenset[str] = frozenset()
     """The merges of the file whose other half has not arrived, by the id of the entry here."""
 
@@ -36,7 +40,9 @@ def open_case(case: str, officer: Officer, services: Services) -> OpenedCase:
     half = frozenset(merging.entry for merging in seen.standing.mergings if not _has_its_twin(merging, services))
     outline = case_transaction.without_contents(file, officer, outside=seen.outside)
     stored = {sealed.entry.id: sealed.entry for sealed in (*file.entries, *outline.entries)}
-    return OpenedCase(outline, seen, stored, half)
+    today = services.openings.load(officer.id, local_day(services.now()))
+    openings = today if today is not None and today.warns(officer) else None
+    return OpenedCase(outline, seen, stored, openings, half)
 
 
 def _has_its_twin(merging: Merging, services: Services) -> bool:

@@ -114,6 +114,8 @@ export interface CaseFile {
   }[];
   /** That the case is to be erased: by which unit, why, and when a second person may first confirm it. */
   readonly erasure?: AskedErasure | null;
+  /** The officer opened so many cases today that they are warned: beyond `hour` or `day` it stops. */
+  readonly many_openings?: { readonly today: number; readonly hour: number; readonly day: number } | null;
   readonly shares?: readonly ShareLine[];
   readonly waiting?: readonly WaitingShare[];
   readonly entries: readonly OpenEntry[];

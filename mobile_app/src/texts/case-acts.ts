@@ -3,7 +3,7 @@
 export const vi = {
   glass: {
     open: "Mở khẩn cấp…",
-    why: "Đồng chí không tham gia hồ sơ này. Khi khẩn cấp có thể mở để đọc trong thời gian ngắn.",
+    why: "Đồng chí không tham gia hồ sơ này, hoặc hồ sơ đã kết thúc. Khi khẩn cấp có thể mở để đọc trong thời gian ngắn.",
     reason: "Lý do",
     minutes: (count: number) => `Chỉ đọc, chỉ hồ sơ này, trong ${count} phút.`,
     told: (who: string) => `Báo ngay cho: ${who}. Lần mở này hiện mãi trên hồ sơ.`,
@@ -70,7 +70,7 @@ export const vi = {
 export const en: typeof vi = {
   glass: {
     open: "Break the glass…",
-    why: "You take no part in this case. In an emergency you may open it for a short time.",
+    why: "You take no part in this case, or it is closed. In an emergency you may open it for a short time.",
     reason: "Reason",
     minutes: (count) => `To read only, this case only, for ${count} minutes.`,
     told: (who) => `Told at once: ${who}. It stays visible on the case for ever.`,

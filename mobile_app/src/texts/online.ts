@@ -28,6 +28,12 @@ export const vi = {
     from: "Từ giờ",
     length: "Kéo dài",
   },
+  openings: {
+    title: "Hồ sơ cán bộ đã mở hôm qua",
+    why: "Mở hồ sơ mà không viết, không nhận việc thì lãnh đạo hỏi lý do. Chỉ có mã hồ sơ.",
+    none: "Hôm qua không ai mở hồ sơ nào.",
+    opened: (all: number, idle: number) => `Đã mở ${all} hồ sơ · ${idle} hồ sơ không viết, không nhận việc`,
+  },
   devices: {
     title: "Thiết bị",
     why:
@@ -91,6 +97,12 @@ export const en: typeof vi = {
     day: "First day",
     from: "From",
     length: "For",
+  },
+  openings: {
+    title: "Cases opened yesterday",
+    why: "Where somebody opened a case and neither wrote nor took anything, their leader asks why. Codes only.",
+    none: "Nobody opened a case yesterday.",
+    opened: (all, idle) => `${all} opened · ${idle} without writing or taking anything`,
   },
   devices: {
     title: "Devices",

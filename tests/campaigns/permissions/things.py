@@ -99,6 +99,7 @@ def address(path: str, thing: str, unit: str) -> str:
         path = path.replace(f"{{{part}}}", value)
     queries = {
         "/v1/audit": "?day=2026-03-01&part=0",
+        "/v1/openings": "?day=2026-03-01",
         "/v1/reports": "?year=2026",
         **{f"/v1/reports/{name}/file": "?format=csv" for name in (DRAFT_REPORT.id, PUBLISHED_REPORT.id, "yearly-2019")},
         "/v1/roster": "?since=2026-03-01T00:00:00Z&until=2026-03-02T00:00:00Z",

@@ -27,7 +27,7 @@ from chalicelib.usecases.operations.anchor_days import anchor_days
 from chalicelib.usecases.operations.export_audit import AuditPlace, export_audit
 from chalicelib.usecases.operations.sweep import publish_missed, start_missed, sweep
 from tests import builders
-from tests.api.system import CAST, Reply, System
+from tests.api.system import CAST, LEADERS_AND_OTHERS, Reply, System
 from tests.campaigns.faults.system import react_all
 from tests.fakes.push import FakeSender
 from tests.fakes.sign_in import FakeTokens
@@ -163,7 +163,7 @@ def watched() -> Iterator[Sinks]:
         vault, sender = _KeysSeen(world.services.vault), FakeSender()
         push = replace(world.services.push, sender=sender)
         services = replace(world.services, vault=vault, tokens=FakeTokens(), push=push)
-        for who in CAST:
+        for who in (*CAST, *LEADERS_AND_OTHERS):
             services.officers.put(builders.officer(who))
         services.push.devices.put(_phone_of("hotline"))
         sinks = Sinks(world, System(services, world.clock), log, vault, sender)

@@ -35,7 +35,9 @@ export function BreakGlass({
   const ownGlass = file.glasses
     ?.filter(({ by }) => by?.name === officer?.name && by?.unit.id === officer?.unit.id)
     .at(-1);
-  return ownGlass && !isParty ? <GlassTimeLeft until={ownGlass.until} onOver={onOver} /> : null;
+  return ownGlass && (!isParty || file.standing.status === "closed") ? (
+    <GlassTimeLeft until={ownGlass.until} onOver={onOver} />
+  ) : null;
 }
 
 /** Asks for a reason from the list, and says before it is done who will be told. */

@@ -39,6 +39,11 @@ export function CaseSummary({ file }: { file: CaseFile }) {
       ))}
       <CaseShares file={file} />
       {file.erasure && <AskedErasureLine asked={file.erasure} />}
+      {file.many_openings && (
+        <p class="warning" role="status">
+          {caseFileTexts[language.value].manyOpenings(file.many_openings)}
+        </p>
+      )}
       {file.glasses?.map(({ by, since, until }) => (
         <p class="warning" key={since}>
           {words.glass(by ? `${by.name}, ${inLanguage(by.unit)}` : "", formatInstant(since), formatInstant(until))}

@@ -1,10 +1,11 @@
 import { useEffect, useState } from "preact/hooks";
 
 import { readReasons } from "../../api/desk";
-import { type Device, readDevices, revokeDevice } from "../../api/device-list";
+import { type Device, type OpeningsLine, readDevices, readOpenings, revokeDevice } from "../../api/device-list";
 import type { Unit } from "../../core/wire";
 import { session } from "../../state/connection";
 import { profile, signedIn } from "../../state/officer";
+import { useServerTime } from "../../state/use-server-time";
 import { language, texts } from "../../texts/language";
 import { onlineTexts } from "../../texts/online";
 import { formatInstant } from "../../texts/time";
@@ -32,6 +33,7 @@ export function Devices() {
       ) : (
         LEADERS.includes(officer.role) && <DeviceList title={words.units} unit={officer.unit.id} />
       )}
+      {LEADERS.includes(officer.role) && <OpeningsOfYesterday />}
     </>
   );
 }
@@ -57,6 +59,47 @@ function DevicesOfAnyUnit({ ownUnit }: { ownUnit: string }) {
       {unit !== "" && <DeviceList title={words.units} unit={unit} key={unit} />}
     </>
   );
+}
+
+/** Shows a leader how many cases each officer opened the day before, and in which of them they then did nothing. */
+function OpeningsOfYesterday() {
+  const [lines, setLines] = useState<readonly OpeningsLine[] | "failed" | null>(null);
+  const now = useServerTime();
+  const day = now === null ? null : vietnamDay(now - 86_400_000);
+  const { signIn, loading } = texts.value;
+  const { openings: words } = onlineTexts[language.value];
+  useEffect(() => {
+    if (day !== null) void readOpenings(session, day).then((found) => setLines(found ?? "failed"));
+  }, [day]);
+  return (
+    <section>
+      <h2>{words.title}</h2>
+      <p class="help">{words.why}</p>
+      {lines === null && <p class="help">{loading}</p>}
+      {lines === "failed" && (
+        <p class="warning" role="status">
+          {signIn.unreachable}
+        </p>
+      )}
+      {Array.isArray(lines) && lines.length === 0 && <p class="nothing">{words.none}</p>}
+      {Array.isArray(lines) && (
+        <ul class="devices">
+          {lines.map(({ name, opened, without_work }: OpeningsLine) => (
+            <li class="item" key={name}>
+              <strong>{name}</strong>
+              <span class="help">{words.opened(opened, without_work?.length ?? 0)}</span>
+              {without_work && without_work.length > 0 && <code>{without_work.join(" · ")}</code>}
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+/** Names the day of an instant in Viet Nam, which has no summer time. */
+function vietnamDay(instant: number): string {
+  return new Date(instant + 7 * 3_600_000).toISOString().slice(0, 10);
 }
 
 function DeviceList({ title, unit }: { title: string; unit: string | null }) {
