@@ -1,0 +1,1 @@
+"""Small programs that docs/api-guide.md explains."""
