@@ -6,7 +6,7 @@ BIN := .venv/bin
 STAMPS := .venv/.stamps
 export PYTHONDONTWRITEBYTECODE = 1
 
-.PHONY: help run stop logs redeploy test test-quick test-fast test-browser check format trace hollow faults fuzz mutants ciphertext kms-cells bench campaign judges tokens permissions abuse audit markers simulate stopwatch lighthouse screenshots package deploy deploy-rollback deploy-show openapi lock clean
+.PHONY: handbook docs cost restore-drill upgrade-test help run stop logs redeploy test test-quick test-fast test-browser check format trace hollow faults fuzz mutants ciphertext kms-cells bench campaign judges tokens permissions abuse audit markers simulate stopwatch lighthouse screenshots package deploy deploy-rollback deploy-show openapi lock clean
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  %-14s %s\n", $$1, $$2}'
@@ -90,6 +90,12 @@ bench: $(STAMPS)/python ## Speeds as ratios, measured side by side in one run
 
 same-person: $(STAMPS)/python ## How many of the same persons the blind index finds, and among how many others
 	@$(BIN)/python -m tests.campaigns.same_person
+
+handbook: $(STAMPS)/python $(STAMPS)/client $(STAMPS)/chromium ## Take the pictures of the operator's handbook anew, into docs/pictures
+	@$(BIN)/python -m tests.browser.handbook docs/pictures
+
+docs: $(STAMPS)/python ## Every page: citations, pointers, pictures, examples, decisions, glossary
+	@$(BIN)/python -m pytest -q -n 0 tests/docs tests/api/test_example_client.py
 
 cost: $(STAMPS)/python $(STAMPS)/client ## Count every call to AWS and write docs/cost.md
 	@$(BIN)/python -m tests.campaigns.cost
