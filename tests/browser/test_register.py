@@ -1,114 +1,31 @@
 """The registers on their screens: begun from nothing, a move that counts that minute, a leader lost at night."""
 
-import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
-from typing import Any
-
 import pytest
-from playwright.sync_api import Page, Playwright, ViewportSize, expect
+from playwright.sync_api import Page, Playwright, expect
 
-from chalicelib.domain.register.people import Agency, Officer, Role
+from chalicelib.domain.register.people import Agency, Role
 from chalicelib.usecases.access.begin_installation import begin_installation
 from tests import builders
-from tests.browser.accessible import is_wider_than_the_screen, violations
 from tests.browser.fake_server import PASSWORD, FakeServer
-from tests.browser.phone import PHONE, Phone, phone
-from tests.browser.steps import put_off_the_lock, sign_in
-from tests.fakes import FakeOfficers, FakeSignIn
+from tests.browser.phone import PHONE
+from tests.browser.register_steps import (
+    add,
+    at_a_desk,
+    confirm,
+    first_sign_in,
+    looked_at,
+    new_account,
+    new_record,
+    open_directory,
+    open_numbers_without_a_line,
+    pick_unit,
+    show_unit,
+)
+from tests.browser.steps import sign_in
+from tests.fakes import FakeOfficers
 from tests.usecases.field import entry
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(600)]
-
-SCREEN = ViewportSize(width=1366, height=768)
-CHOSEN = "An invented password 2"
-
-
-def _pool(server: FakeServer) -> FakeSignIn:
-    pool = server.system.services.sign_in
-    assert isinstance(pool, FakeSignIn)
-    return pool
-
-
-def _add(server: FakeServer, officer: Officer) -> None:
-    server.system.services.officers.put(officer)
-    _pool(server).add(officer.username, officer.id, PASSWORD)
-
-
-@contextmanager
-def _desk(browsers: Playwright, server: FakeServer, size: ViewportSize = SCREEN) -> Iterator[Phone]:
-    with tempfile.TemporaryDirectory() as profile, phone(browsers, Path(profile), size) as one:
-        one.open(server.url)
-        yield one
-
-
-def _first_sign_in(one: Phone, username: str, password: str) -> None:
-    page = one.page
-    page.get_by_label("Tên đăng nhập").fill(username)
-    page.get_by_label("Mật khẩu", exact=True).fill(password)
-    page.get_by_role("button", name="Đăng nhập", exact=True).click()
-    expect(page.get_by_text("Lần đầu đăng nhập")).to_be_visible()
-    page.get_by_label("mật khẩu", exact=False).first.fill(CHOSEN)
-    page.locator("form button[type=submit]").click()
-    put_off_the_lock(page)
-
-
-def _open_directory(page: Page, part: str | None = None) -> None:
-    page.locator("nav button").first.click()
-    page.get_by_role("button", name="Danh bạ", exact=True).first.click()
-    expect(page.locator(".register-parts")).to_be_visible(timeout=20_000)
-    if part:
-        page.locator(".register-parts").get_by_role("button", name=part).click()
-
-
-def _pick_unit(page: Page, label: str, text: str, name: str) -> None:
-    page.get_by_label(label).first.fill(text)
-    page.get_by_role("option", name=name).first.click()
-
-
-def _looked_at(page: Page) -> None:
-    assert violations(page) == []
-    assert not is_wider_than_the_screen(page)
-
-
-def _new_record(page: Page, kind: str, fill: Any) -> None:
-    """Add a record of a kind through its form."""
-    page.locator(".register-parts").get_by_role("button", name="Tra cứu").click()
-    page.get_by_label("Loại", exact=True).select_option(label=kind)
-    page.get_by_role("button", name=f"Thêm: {kind}").click()
-    fill(page)
-    page.get_by_label("Nguồn, văn bản").fill("QĐ bịa để thử")
-    page.get_by_label("Lý do thay đổi").fill("Lập mới")
-    page.get_by_role("button", name="Lưu", exact=True).click()
-    expect(page.locator(".record-page h1")).to_be_visible()
-
-
-def _new_account(page: Page, username: str, name: str, role: str) -> str:
-    """Make an account at the unit that is shown; return the temporary password."""
-    page.get_by_text("Lập tài khoản").click()
-    form = page.get_by_role("form", name="Lập tài khoản")
-    form.get_by_label("Tên đăng nhập").fill(username)
-    form.get_by_label("Họ tên").fill(name)
-    form.get_by_label("Vai trò").select_option(label=role)
-    form.get_by_label("Văn bản bổ nhiệm").fill("QĐ 01 (bịa)")
-    form.get_by_role("button", name="Lập", exact=True).click()
-    password = page.locator(".secret").inner_text()
-    page.locator(".notice").get_by_role("button", name="Về danh sách").click()
-    return password
-
-
-def _show_unit(page: Page, text: str, name: str) -> None:
-    page.locator("#accounts-unit").fill(text)
-    page.get_by_role("option", name=name).first.click()
-    expect(page.get_by_role("heading", name=f"Tài khoản của đơn vị: {name}")).to_be_visible()
-
-
-def _confirm(page: Page, name: str) -> None:
-    """Be the second person for somebody in the list of those who wait."""
-    item = page.locator(".register-accounts .item").filter(has_text=name).first
-    item.get_by_role("button", name="Tôi xác nhận").click()
-    expect(item.get_by_role("button", name="Tôi xác nhận")).to_have_count(0)
 
 
 @pytest.mark.duty("R9", "R18", "R25", "R50")
@@ -121,40 +38,40 @@ def test_from_an_empty_installation_to_a_working_province_in_the_product_alone(
     people = [("quantri.mot", "Quản Trị Bịa Một"), ("quantri.hai", "Quản Trị Bịa Hai")]
     first, second = begin_installation(people, "cuc-bmte", services)
 
-    with _desk(browsers, server) as one, _desk(browsers, server) as two:
-        _first_sign_in(one, first[0].username, first[1].temporary_password)
-        _first_sign_in(two, second[0].username, second[1].temporary_password)
+    with at_a_desk(browsers, server) as one, at_a_desk(browsers, server) as two:
+        first_sign_in(one, first[0].username, first[1].temporary_password)
+        first_sign_in(two, second[0].username, second[1].temporary_password)
         page, other = one.page, two.page
 
         # The police's two administrators: named by the one, confirmed by the other.
-        _open_directory(page, "Tài khoản")
-        _show_unit(page, "c02", "Cục Cảnh sát hình sự (C02)")
-        police = _new_account(page, "quantri.congan.mot", "Công An Bịa Một", "Quản trị ngành")
-        second_police = _new_account(page, "quantri.congan.hai", "Công An Bịa Hai", "Quản trị ngành")
-        _open_directory(other, "Tài khoản")
-        _looked_at(other)
+        open_directory(page, "Tài khoản")
+        show_unit(page, "c02", "Cục Cảnh sát hình sự (C02)")
+        police = new_account(page, "quantri.congan.mot", "Công An Bịa Một", "Quản trị ngành")
+        second_police = new_account(page, "quantri.congan.hai", "Công An Bịa Hai", "Quản trị ngành")
+        open_directory(other, "Tài khoản")
+        looked_at(other)
         for name in ("Công An Bịa Một", "Công An Bịa Hai"):
-            _confirm(other, name)
+            confirm(other, name)
         expect(other.get_by_text("Không ai đang chờ người thứ hai xác nhận.")).to_be_visible()
 
         # The police bring their desk in Cao Bằng: unit, number, people.
-        with _desk(browsers, server) as three, _desk(browsers, server) as four:
-            _first_sign_in(three, "quantri.congan.mot", police)
-            _first_sign_in(four, "quantri.congan.hai", second_police)
-            _open_directory(three.page)
+        with at_a_desk(browsers, server) as three, at_a_desk(browsers, server) as four:
+            first_sign_in(three, "quantri.congan.mot", police)
+            first_sign_in(four, "quantri.congan.hai", second_police)
+            open_directory(three.page)
 
             def desk(form: Page) -> None:
                 form.get_by_label("Mã, chữ thường").fill("pc02-bia")
                 form.get_by_label("Loại đơn vị").select_option(label="Cảnh sát hình sự")
-                _pick_unit(form, "Đơn vị cấp trên", "c02", "Cục Cảnh sát hình sự (C02)")
-                _pick_unit(form, "Tỉnh", "cao bang", "Cao Bằng")
+                pick_unit(form, "Đơn vị cấp trên", "c02", "Cục Cảnh sát hình sự (C02)")
+                pick_unit(form, "Tỉnh", "cao bang", "Cao Bằng")
                 form.get_by_label("Tên tiếng Việt").fill("Phòng CSHS bịa Cao Bằng")
                 form.get_by_label("Tên tiếng Anh").fill("Invented desk of Cao Bằng")
                 form.get_by_label("Trực ban hình sự 24/24").check()
                 form.get_by_label("Làm việc 24/24").check()
 
-            _new_record(three.page, "Đơn vị", desk)
-            _looked_at(three.page)
+            new_record(three.page, "Đơn vị", desk)
+            looked_at(three.page)
             three.page.get_by_role("button", name="Thêm: Số điện thoại").click()
             form = three.page
             form.get_by_label("Dùng để").select_option(label="Trực ban hình sự")
@@ -162,22 +79,22 @@ def test_from_an_empty_installation_to_a_working_province_in_the_product_alone(
             form.get_by_label("Số điện thoại").fill("0000 000 777")
             form.get_by_label("Trực 24/24").check()
             form.get_by_label("Số bịa để tập").check()
-            _pick_unit(form, "Tỉnh", "cao bang", "Cao Bằng")
+            pick_unit(form, "Tỉnh", "cao bang", "Cao Bằng")
             form.get_by_label("Nguồn, văn bản").fill("QĐ bịa để thử")
             form.get_by_label("Lý do thay đổi").fill("Lập mới")
             form.get_by_role("button", name="Lưu", exact=True).click()
             expect(form.locator(".record-page h1")).to_have_text("Trực ban bịa Cao Bằng")
 
             three.page.locator(".register-parts").get_by_role("button", name="Tài khoản").click()
-            _show_unit(three.page, "cao bang", "Phòng CSHS bịa Cao Bằng")
-            leader = _new_account(three.page, "truong.caobang", "Lãnh Đạo Bịa", "Lãnh đạo đơn vị")
+            show_unit(three.page, "cao bang", "Phòng CSHS bịa Cao Bằng")
+            leader = new_account(three.page, "truong.caobang", "Lãnh Đạo Bịa", "Lãnh đạo đơn vị")
             expect(three.page.get_by_text("chờ người thứ hai").first).to_be_visible()
-            _open_directory(four.page, "Tài khoản")
-            _confirm(four.page, "Lãnh Đạo Bịa")
+            open_directory(four.page, "Tài khoản")
+            confirm(four.page, "Lãnh Đạo Bịa")
 
         # The leader keeps the roster.
-        with _desk(browsers, server) as five:
-            _first_sign_in(five, "truong.caobang", leader)
+        with at_a_desk(browsers, server) as five:
+            first_sign_in(five, "truong.caobang", leader)
             five.page.locator("nav").get_by_role("button", name="Cảnh báo").click()
             five.page.get_by_role("button", name="Lịch trực").click()
             turn = five.page.get_by_role("form", name="Thêm ca trực")
@@ -191,13 +108,13 @@ def test_from_an_empty_installation_to_a_working_province_in_the_product_alone(
         page.locator(".register-parts").get_by_role("button", name="Tra cứu").click()
 
         def service(form: Page) -> None:
-            _pick_unit(form, "Đơn vị cung cấp", "so y te lang son", "Sở Y tế")
+            pick_unit(form, "Đơn vị cung cấp", "so y te lang son", "Sở Y tế")
             form.get_by_label("Tên dịch vụ").fill("Khám bệnh ban đầu (bịa)")
             form.get_by_label("Loại cơ sở").select_option(index=4)
             form.get_by_label("Y tế").check()
             form.get_by_label("Tiếp nhận 24/24").check()
 
-        _new_record(page, "Dịch vụ", service)
+        new_record(page, "Dịch vụ", service)
         page.get_by_label("Tên, số, tỉnh").fill("cao bang")
         page.get_by_label("Loại", exact=True).select_option(label="Tỉnh, thành phố")
         page.locator(".register-lines button").filter(has_text="Cao Bằng").first.click()
@@ -208,7 +125,7 @@ def test_from_an_empty_installation_to_a_working_province_in_the_product_alone(
         page.get_by_label("Lý do thay đổi").fill("Đủ điều kiện")
         page.get_by_role("button", name="Lưu", exact=True).click()
         expect(page.locator(".register-answers")).to_contain_text("02/03/2026")
-        _looked_at(page)
+        looked_at(page)
 
 
 @pytest.mark.duty("R18", "R112")
@@ -217,21 +134,21 @@ def test_an_officer_moves_to_another_post_and_loses_the_old_files_that_minute(
 ) -> None:
     server.system.submit("border", entry(1))
     border = {"unit": "cuc-pcmt-tp", "agency": Agency.BORDER_GUARD, "role": Role.ADMINISTRATOR}
-    _add(server, builders.officer(id="admin-bg", username="admin@test", name="Quản Trị Bịa", **border))
-    with _desk(browsers, server, PHONE) as moving, _desk(browsers, server) as admin:
+    add(server, builders.officer(id="admin-bg", username="admin@test", name="Quản Trị Bịa", **border))
+    with at_a_desk(browsers, server, PHONE) as moving, at_a_desk(browsers, server) as admin:
         sign_in(moving, "border@test", PASSWORD)
         moving.page.get_by_role("navigation").get_by_role("button", name="Hồ sơ", exact=True).click()
         expect(moving.page.get_by_text(builders.case(1)).first).to_be_visible()
 
         sign_in(admin, "admin@test", PASSWORD)
         page = admin.page
-        _open_directory(page, "Tài khoản")
-        _show_unit(page, "huu nghi", "Đồn Biên phòng cửa khẩu quốc tế Hữu Nghị")
+        open_directory(page, "Tài khoản")
+        show_unit(page, "huu nghi", "Đồn Biên phòng cửa khẩu quốc tế Hữu Nghị")
         item = page.locator(".register-accounts .item").filter(has_text=builders.officer("border").name)
         item.get_by_role("button", name="Bổ nhiệm thêm…").click()
         form = page.get_by_role("form", name="Bổ nhiệm thêm…")
         form.get_by_label("Vai trò").select_option(label="Cán bộ tuyến đầu")
-        _pick_unit(form, "Đơn vị", "lao cai", "Đồn Biên phòng cửa khẩu quốc tế Lào Cai")  # type: ignore[arg-type]
+        pick_unit(form, "Đơn vị", "lao cai", "Đồn Biên phòng cửa khẩu quốc tế Lào Cai")  # type: ignore[arg-type]
         form.get_by_label("Văn bản bổ nhiệm").fill("QĐ điều động 7 (bịa)")
         form.get_by_role("button", name="Bổ nhiệm", exact=True).click()
         expect(item.locator("li")).to_have_count(2)
@@ -240,7 +157,7 @@ def test_an_officer_moves_to_another_post_and_loses_the_old_files_that_minute(
         old.get_by_label("Lý do (bắt buộc)").fill("Chuyển công tác")
         old.get_by_role("button", name="Cho thôi ngay").click()
         expect(page.get_by_text("Đã thôi. Phiên, thiết bị, ca trực hết hiệu lực ngay.")).to_be_visible()
-        _looked_at(page)
+        looked_at(page)
 
     refused = server.system.call("GET", f"/v1/cases/{builders.case(1)}", "border")
     assert refused.status == 404, "of the new post, and no party to the old post's case"
@@ -254,20 +171,20 @@ def test_a_lost_leader_is_replaced_at_night_by_two_persons(browsers: Playwright,
     leader = builders.officer(id="leader-0001", username="lanhdao@test", name="Lãnh Đạo Vắng", role=Role.UNIT_LEADER)
     server.system.services.officers.put(leader)
     head = {"unit": "to-cong-tac", "role": Role.WORKING_GROUP_HEAD, "agency": Agency.CHILD_PROTECTION}
-    _add(server, builders.officer("hotline", id="head-0001", username="head@test", name="Tổ Trưởng Bịa", **head))
+    add(server, builders.officer("hotline", id="head-0001", username="head@test", name="Tổ Trưởng Bịa", **head))
     post = "Đồn Biên phòng cửa khẩu quốc tế Hữu Nghị"
     until = server.system.clock().replace(day=4).strftime("%Y-%m-%d")
-    with _desk(browsers, server) as hotline, _desk(browsers, server) as other:
+    with at_a_desk(browsers, server) as hotline, at_a_desk(browsers, server) as other:
         sign_in(hotline, "hotline_leader@test", PASSWORD)
         page = hotline.page
         page.get_by_role("button", name="Danh bạ", exact=True).first.click()
         page.locator(".register-parts").get_by_role("button", name="Tài khoản").click()
-        _show_unit(page, "huu nghi", post)
+        show_unit(page, "huu nghi", post)
         item = page.locator(".register-accounts .item").filter(has_text=builders.officer("border").name)
         item.get_by_role("button", name="Bổ nhiệm thêm…").click()
         form = page.get_by_role("form", name="Bổ nhiệm thêm…")
         form.get_by_label("Vai trò").select_option(label="Lãnh đạo đơn vị")
-        _pick_unit(form, "Đơn vị", "huu nghi", post)  # type: ignore[arg-type]
+        pick_unit(form, "Đơn vị", "huu nghi", post)  # type: ignore[arg-type]
         form.get_by_label("Văn bản bổ nhiệm").fill("Ủy quyền qua điện thoại (bịa)")
         form.get_by_label("Đến hết ngày").fill(until)
         form.get_by_label("Thay cho").select_option(label="Lãnh Đạo Vắng")
@@ -275,8 +192,8 @@ def test_a_lost_leader_is_replaced_at_night_by_two_persons(browsers: Playwright,
         expect(item.first).to_contain_text("chờ người thứ hai")
 
         sign_in(other, "head@test", PASSWORD)
-        _open_directory(other.page, "Tài khoản")
-        _confirm(other.page, builders.officer("border").name)
+        open_directory(other.page, "Tài khoản")
+        confirm(other.page, builders.officer("border").name)
         expect(other.page.get_by_text("Không ai đang chờ người thứ hai xác nhận.")).to_be_visible()
 
     officer = server.system.services.officers.find(builders.officer("border").id)
@@ -290,29 +207,21 @@ def test_a_lost_leader_is_replaced_at_night_by_two_persons(browsers: Playwright,
 def test_a_phone_finds_by_old_names_without_accents_and_keeps_the_numbers_when_the_line_is_cut(
     browsers: Playwright, server: FakeServer
 ) -> None:
-    with _desk(browsers, server, PHONE) as one:
+    with at_a_desk(browsers, server, PHONE) as one:
         sign_in(one, "border@test", PASSWORD)
         page = one.page
-        _open_directory(page)
+        open_directory(page)
         page.get_by_label("Tên, số, tỉnh").fill("ha giang")
         expect(page.locator(".register-lines button").filter(has_text="Tuyên Quang").first).to_be_visible()
-        _looked_at(page)
+        looked_at(page)
         page.get_by_label("Tên, số, tỉnh").fill("huu nghi")
         page.locator(".register-lines button").filter(has_text="Đơn vị").first.click()
         expect(page.locator(".record-page h1")).to_have_text("Đồn Biên phòng cửa khẩu quốc tế Hữu Nghị")
         expect(page.get_by_text("Cục Phòng, chống ma túy và tội phạm")).to_be_visible()
-        _looked_at(page)
+        looked_at(page)
         one.ready_for_offline()
         server.stop()
         page.reload()
-        _open_numbers_without_a_line(page)
+        open_numbers_without_a_line(page)
         expect(page.get_by_role("link", name="Gọi Tổng đài 111")).to_have_attribute("href", "tel:111")
         server.start()
-
-
-def _open_numbers_without_a_line(page: Page) -> None:
-    page.locator("nav button").first.click()
-    page.get_by_role("button", name="Danh bạ", exact=True).first.click()
-    folded = page.locator("details", has_text="Số để gọi ngay")
-    if folded.get_attribute("open") is None:
-        folded.locator("summary").click()

@@ -14,7 +14,7 @@ import pytest
 from chalicelib.domain.register.organisations import PROBE, PROBE_DESK
 from chalicelib.domain.register.people import Agency, Role
 from infra import alarms
-from probe.journey import Account, Probe, Response
+from probe.journey import Probe, ProbeAccount, Response
 from probe.report import run
 from tests import builders
 from tests.api.system import CAST, System, system
@@ -28,7 +28,7 @@ STACK = "cotmoc-test-app"
 NOON = 1_800_000_000.0 - 1_800_000_000.0 % 86400 + 43200
 SHARE = 0.05
 HOUR, PROBE_EVERY = 3600, 300
-REPORTER, TAKER = Account("tham-do.bao", "Probe-secret-1"), Account("tham-do.nhan", "Probe-secret-2")
+REPORTER, TAKER = ProbeAccount("tham-do.bao", "Probe-secret-1"), ProbeAccount("tham-do.nhan", "Probe-secret-2")
 
 
 @dataclass
