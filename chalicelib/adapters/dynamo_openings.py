@@ -5,7 +5,7 @@ from datetime import date
 
 from chalicelib.adapters.dynamo_items import model_of
 from chalicelib.adapters.dynamo_table import DynamoTable, Item, key
-from chalicelib.domain.case.opening_quota import OpeningQuotaDay
+from chalicelib.domain.case.opening_quota import IdleOpenings, OpeningQuotaDay
 
 
 @dataclass(frozen=True)
@@ -18,6 +18,15 @@ class DynamoOpenings:
         """Find what the officer opened on that day, or None (strongly consistent)."""
         item = self.table.get(f"OPENED#{officer_id}", day.isoformat())
         return None if item is None else model_of(OpeningQuotaDay, item)
+
+    def idle(self, officer_id: str, day: date) -> IdleOpenings | None:
+        """Return in which cases of that day the officer did nothing, or None until it is worked out."""
+        item = self.table.get(f"IDLE#{officer_id}", day.isoformat())
+        return None if item is None else model_of(IdleOpenings, item)
+
+    def keep_idle(self, found: IdleOpenings) -> None:
+        """Note it; of the same day it is always the same."""
+        self.table.put(key(f"IDLE#{found.officer}", found.day.isoformat()) | {"doc": {"S": found.model_dump_json()}})
 
     def save(self, openings: OpeningQuotaDay) -> None:
         """Write it as the next version. Raises `errors.Conflict` when somebody else was quicker."""

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Protocol
 
-from chalicelib.domain.case.opening_quota import OpeningQuotaDay
+from chalicelib.domain.case.opening_quota import IdleOpenings, OpeningQuotaDay
 
 
 class OpeningCounts(Protocol):
@@ -11,6 +11,12 @@ class OpeningCounts(Protocol):
 
     def load(self, officer_id: str, day: date) -> OpeningQuotaDay | None:
         """Find what the officer opened on that day, or None (strongly consistent)."""
+
+    def idle(self, officer_id: str, day: date) -> IdleOpenings | None:
+        """Return in which cases of that day the officer did nothing, or None until it is worked out."""
+
+    def keep_idle(self, found: IdleOpenings) -> None:
+        """Note it; of the same day it is always the same."""
 
     def save(self, openings: OpeningQuotaDay) -> None:
         """Write it as the next version. Raises `errors.Conflict` when somebody else was quicker."""

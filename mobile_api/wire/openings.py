@@ -50,7 +50,5 @@ def many_openings(day: OpeningQuotaDay | None, officer: Officer) -> ManyOpenings
 
 def line(found: Found) -> OpeningsLine:
     """Return one officer's day as it goes over the wire."""
-    idle = found.day.without_work
-    return OpeningsLine(
-        name=found.officer.name, opened=len(found.day.cases), without_work=None if idle is None else list(idle)
-    )
+    idle = None if found.idle is None else list(found.idle.cases)
+    return OpeningsLine(name=found.officer.name, opened=len(found.day.cases), without_work=idle)

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from chalicelib.domain.case.opening_quota import OpeningQuotaDay
+from chalicelib.domain.case.opening_quota import IdleOpenings, OpeningQuotaDay
 from chalicelib.domain.law.working_days import local_day
 from chalicelib.domain.values.errors import Conflict
 from chalicelib.ports import Services
@@ -38,3 +38,13 @@ def test_of_two_that_read_the_same_count_only_one_writes(services: Services) -> 
     both = services.openings.load("border-0001", DAY)
     assert both is not None
     assert [one.case for one in both.opened] == [b.case(1), b.case(2)]
+
+
+def test_in_which_cases_nothing_was_done_is_kept_beside_what_is_counted(services: Services) -> None:
+    day = DAY
+    assert services.openings.idle("hotline-0001", day) is None
+    found = IdleOpenings(officer="hotline-0001", day=day, cases=("J6VMH-6BCFN-J",))
+    services.openings.keep_idle(found)
+
+    assert services.openings.idle("hotline-0001", day) == found
+    assert services.openings.load("hotline-0001", day) is None

@@ -26,9 +26,6 @@ class OpeningQuotaDay(Frozen):
     day: date
     version: int = 0
     opened: tuple[Opening, ...] = ()
-    without_work: tuple[str, ...] | None = None
-    """Of these cases, those in which the officer then neither wrote nor took an alert nor had it in hand: worked out on
-    the next day, None until then."""
 
     @property
     def cases(self) -> tuple[str, ...]:
@@ -56,6 +53,17 @@ class OpeningQuotaDay(Frozen):
         if len(this_hour) >= quota.hour:
             raise OpeningQuota(ceil((hour + timedelta(hours=1) - now).total_seconds()), hour.strftime("%Y-%m-%dT%H"))
         return self.model_copy(update={"opened": (*self.opened, Opening(case=case, hour=hour))})
+
+
+class IdleOpenings(Frozen):
+    """Of the cases of a day those in which the officer neither wrote nor took an alert, worked out the next morning.
+
+    A row of its own: who works it out may not write what is counted.
+    """
+
+    officer: OfficerId
+    day: date
+    cases: tuple[str, ...]
 
 
 def _until_tomorrow(now: datetime) -> int:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from chalicelib.domain.case.opening_quota import OpeningQuotaDay
+from chalicelib.domain.case.opening_quota import IdleOpenings, OpeningQuotaDay
 from chalicelib.domain.register.people import Officer
 from chalicelib.ports import Services
 
@@ -14,11 +14,16 @@ class Openings:
 
     officer: Officer
     day: OpeningQuotaDay
+    idle: IdleOpenings | None
 
 
 def list_openings(day: date, officer: Officer, services: Services) -> list[Openings]:
     """Return the day of each officer of the leader's own unit who opened anything, the most openings first."""
     services.audit.look(at=services.now(), actor=officer.id, action="openings_listed", subject=day.isoformat())
     staff = services.officers.of_unit(officer.unit, services.now())
-    found = [Openings(each, opened) for each in staff if (opened := services.openings.load(each.id, day)) is not None]
+    found = [
+        Openings(each, opened, services.openings.idle(each.id, day))
+        for each in staff
+        if (opened := services.openings.load(each.id, day)) is not None
+    ]
     return sorted(found, key=lambda line: -len(line.day.cases))

@@ -8,6 +8,7 @@ from datetime import timedelta
 
 from chalicelib.application.opening_quota import tell_supervisors
 from chalicelib.domain.case.case_file import CaseFile
+from chalicelib.domain.case.opening_quota import IdleOpenings
 from chalicelib.domain.law.working_days import local_day
 from chalicelib.domain.register.organisations import HOTLINE
 from chalicelib.domain.register.people import Officer
@@ -33,11 +34,12 @@ def report_openings(services: Services) -> int:
         day = services.openings.load(officer.id, yesterday)
         if day is None:
             continue
-        if day.without_work is None:
-            idle = tuple(case for case in day.cases if not _worked(officer, services.cases.load(case)))
-            day = day.model_copy(update={"without_work": idle})
-            services.openings.save(day)
-        if day.without_work:
+        idle = services.openings.idle(officer.id, yesterday)
+        if idle is None:
+            cases = tuple(case for case in day.cases if not _worked(officer, services.cases.load(case)))
+            idle = IdleOpenings(officer=officer.id, day=yesterday, cases=cases)
+            services.openings.keep_idle(idle)
+        if idle.cases:
             tell_supervisors(officer, f"{yesterday}-idle", "opened_without_work", services)
             count += 1
     services.cases.keep_unit_walk(UnitWalk(name=WALK, began_at=now).ended())
