@@ -1,11 +1,12 @@
 """Routes of the coordination reports: prepared by the secretariat, signed off by the head, delivered and confirmed."""
 
 from chalicelib.domain.access.permissions import Action
+from chalicelib.domain.reports.report import Report
 from chalicelib.usecases.reports.confirm_receipt import confirm_receipt
 from chalicelib.usecases.reports.export_report import export_report
 from chalicelib.usecases.reports.prepare_report import prepare_report
 from chalicelib.usecases.reports.publish_report import publish_report
-from chalicelib.usecases.reports.read_reports import list_reports, read_report
+from chalicelib.usecases.reports.read_reports import list_reports, read_report, same_of_the_year_before
 from chalicelib.usecases.reports.write_section import write_section
 from mobile_api.request_context import Call
 from mobile_api.router import GuardedObject, route
@@ -23,14 +24,14 @@ def show_reports(call: Call, query: wire.AskedReports) -> wire.ReportList:
 def prepare(call: Call, body: wire.NewReport) -> wire.Report:
     """Prepare a report from the facts of all cases; a published one comes back as it is."""
     made = prepare_report(body.kind, body.year, body.last_month, call.officer, call.services)
-    return wire.whole(made, call.officer, call.people)
+    return _whole(made, call)
 
 
 @route("GET", "/v1/reports/{report}", access=Action.READ_REPORTS, guards=GuardedObject.AGENCIES)
 def show_report(call: Call, report: wire.ReportId) -> wire.Report:
     """Return one report whole."""
     found = read_report(wire.year_of(report), report, call.officer, call.services)
-    return wire.whole(found, call.officer, call.people)
+    return _whole(found, call)
 
 
 @route(
@@ -43,7 +44,7 @@ def show_report(call: Call, report: wire.ReportId) -> wire.Report:
 def put_section(call: Call, report: wire.ReportId, body: wire.Section) -> wire.Report:
     """Write the caller's agency's section of a draft, in place of an earlier one."""
     made = write_section(wire.year_of(report), report, body.text, call.officer, call.services)
-    return wire.whole(made, call.officer, call.people)
+    return _whole(made, call)
 
 
 @route(
@@ -56,14 +57,14 @@ def put_section(call: Call, report: wire.ReportId, body: wire.Section) -> wire.R
 def publish(call: Call, report: wire.ReportId) -> wire.Report:
     """Sign a report off: it is immutable from then on, its clock ends, its recipients are told."""
     made = publish_report(wire.year_of(report), report, call.officer, call.services)
-    return wire.whole(made, call.officer, call.people)
+    return _whole(made, call)
 
 
 @route("POST", "/v1/reports/{report}/receipt", access=Action.READ_REPORTS, guards=GuardedObject.AGENCIES)
 def receive(call: Call, report: wire.ReportId) -> wire.Report:
     """Confirm that a published report reached the caller's unit; again changes nothing."""
     found = confirm_receipt(wire.year_of(report), report, call.officer, call.services)
-    return wire.whole(found, call.officer, call.people)
+    return _whole(found, call)
 
 
 @route("GET", "/v1/reports/{report}/file", access=Action.READ_REPORTS, guards=GuardedObject.AGENCIES)
@@ -71,3 +72,7 @@ def export(call: Call, report: wire.ReportId, query: wire.AskedFile) -> wire.Rep
     """Export a report as a paper or a table: the published counts only. The audit trail records it."""
     content = export_report(wire.year_of(report), report, query.format, call.officer, call.services)
     return wire.file(report, query.format, content)
+
+
+def _whole(report: Report, call: Call) -> wire.Report:
+    return wire.whole(report, call.officer, call.people, same_of_the_year_before(report, call.services))

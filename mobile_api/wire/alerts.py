@@ -9,6 +9,7 @@ from pydantic import AwareDatetime, Field, StringConstraints
 
 from chalicelib.domain.case import alerts, reasons
 from chalicelib.domain.case.erasure import erasure_rules
+from chalicelib.domain.case.obligations import rule_in
 from chalicelib.domain.law.deadline_rules import rule
 from chalicelib.domain.plan import leader_alerts
 from chalicelib.domain.values.errors import BrokenRule, Malformed
@@ -121,5 +122,5 @@ def _place(cursor: str) -> AlertPlace:
 
 def _duty(found: alerts.Alert) -> Text | None:
     """Word the duty that an alert's id names; None for one that is about none."""
-    name = found.id.split(".")[2:3]
-    return rule(name[0]).duty if found.due_at is not None and name else None
+    name = rule_in(found.id)
+    return rule(name).duty if found.due_at is not None and name is not None else None

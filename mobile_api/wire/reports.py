@@ -1,6 +1,7 @@
 """Coordination reports on the wire: counts by code, `null` where a cell is suppressed, the total under `total`."""
 
 import base64
+from collections.abc import Mapping
 from datetime import date
 from typing import Annotated, Any, Literal
 
@@ -22,6 +23,13 @@ _NAMES = rf"monthly-20\d\d-{_MONTH}|quarterly-20\d\d-{_QUARTER}|half_yearly-20\d
 ReportId = Annotated[str, StringConstraints(pattern=rf"^({_NAMES})$")]
 """A report's name: its kind and its period."""
 
+FileFormat = Literal["pdf", "csv", "xlsx"]
+FileType = Literal["application/pdf", "text/csv", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"]
+_TYPES: Mapping[FileFormat, FileType] = {
+    "pdf": "application/pdf",
+    "csv": "text/csv",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
 Kind = Literal["monthly", "quarterly", "half_yearly", "yearly"]
 Year = Annotated[int, Field(ge=2015, le=2100)]
 
@@ -59,13 +67,13 @@ class WrittenSection(Frozen):
 class AskedFile(Frozen):
     """In which format."""
 
-    format: Literal["pdf", "csv"]
+    format: FileFormat
 
 
 class ReportFile(Frozen):
     """A file on the wire: `data` is base64, `name` what to call it."""
 
-    type: Literal["application/pdf", "text/csv"]
+    type: FileType
     name: str
     data: str
 
@@ -76,6 +84,8 @@ class Cell(Frozen):
     category: str
     title: Words
     count: int | None
+    before: int | None = None
+    """The same of the year before, as its report shows it; null where that one hides it, or there is none."""
 
 
 class ShownTable(Frozen):
@@ -88,6 +98,9 @@ class ShownTable(Frozen):
     rows: tuple[str, ...]
     cells: tuple[Cell, ...]
     total: int | None
+    total_before: int | None = None
+    counts_late_news: bool = False
+    """Whether it also counts what became known late of a period that was frozen: why it is more than its own months."""
 
 
 class Recipient(Frozen):
@@ -123,6 +136,8 @@ class Report(ReportLine):
     """One report, whole. `inside`: its cells are those of the agencies' own officers, not those that are published."""
 
     inside: bool
+    compared_with: str | None
+    """The report of the same period of the year before, if it was published."""
     cases: int
     tables: tuple[ShownTable, ...]
     sections: tuple[WrittenSection, ...]
@@ -135,13 +150,14 @@ def line(found: reports.Report) -> ReportLine:
     return ReportLine(**_line(found))
 
 
-def whole(found: reports.Report, officer: Officer, people: People) -> Report:
+def whole(found: reports.Report, officer: Officer, people: People, before: reports.Report | None = None) -> Report:
     """Return a report whole, as this officer may have it."""
     return Report(
         **_line(found),
         inside=True,
+        compared_with=before.id if before is not None else None,
         cases=found.cases,
-        tables=tuple(_table(table) for table in found.tables),
+        tables=tuple(_table(table, found, before) for table in found.tables),
         sections=tuple(
             WrittenSection(
                 agency=each.agency,
@@ -160,10 +176,9 @@ def whole(found: reports.Report, officer: Officer, people: People) -> Report:
     )
 
 
-def file(report: ReportId, file_format: Literal["pdf", "csv"], content: bytes) -> ReportFile:
+def file(report: ReportId, file_format: FileFormat, content: bytes) -> ReportFile:
     """Return an exported report as it goes over the wire."""
-    kind: Literal["application/pdf", "text/csv"] = "application/pdf" if file_format == "pdf" else "text/csv"
-    return ReportFile(type=kind, name=f"{report}.{file_format}", data=base64.b64encode(content).decode())
+    return ReportFile(type=_TYPES[file_format], name=f"{report}.{file_format}", data=base64.b64encode(content).decode())
 
 
 def year_of(report: ReportId) -> int:
@@ -186,8 +201,10 @@ def _line(found: reports.Report) -> dict[str, Any]:
     }
 
 
-def _table(table: ReportTable) -> ShownTable:
+def _table(table: ReportTable, found: reports.Report, before: reports.Report | None) -> ShownTable:
     measure = _measure(table)
+    same = [each for each in before.tables if _names(each) == _names(table)] if before is not None else []
+    earlier = same[0].inside if same else {}
     return ShownTable(
         measure=table.measure,
         dimension=table.dimension,
@@ -195,12 +212,24 @@ def _table(table: ReportTable) -> ShownTable:
         by=DIMENSIONS[table.dimension],
         rows=measure.rows,
         cells=tuple(
-            Cell(category=category, title=words_of(table.dimension, category), count=count)
+            Cell(
+                category=category,
+                title=words_of(table.dimension, category),
+                count=count,
+                # What nobody counted then was none.
+                before=earlier.get(category, 0) if same else None,
+            )
             for category, count in table.inside.items()
             if category != TOTAL
         ),
         total=table.inside.get(TOTAL),
+        total_before=earlier.get(TOTAL),
+        counts_late_news=any("/".join(_names(table)) in month.late for month in found.months_of_period()),
     )
+
+
+def _names(table: ReportTable) -> tuple[str, str]:
+    return table.measure, table.dimension
 
 
 def _measure(table: ReportTable) -> Measure:

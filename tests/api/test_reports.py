@@ -149,3 +149,24 @@ def test_a_report_is_handed_out_as_a_paper_and_as_a_table_with_the_published_cou
     assert base64.b64decode(paper["data"]).startswith(b"%PDF-")
     assert ask(made, "GET", f"{Q}/file?format=xls", "member").status == 400
     assert ask(made, "GET", f"{Q}/file?format=csv", "border").status == 403
+
+
+@pytest.mark.duty("R96")
+def test_a_report_stands_beside_the_published_one_of_the_same_period_a_year_before(made: System) -> None:
+    before = made.call("POST", "/v1/reports", "hotline", {"kind": "quarterly", "year": 2025, "last_month": 3}).json
+    assert made.call("POST", f"/v1/reports/{before['id']}/publication", "head").status == 200
+    now = made.call("POST", "/v1/reports", "hotline", {"kind": "quarterly", "year": 2026, "last_month": 3}).json
+    assert now["compared_with"] == "quarterly-2025-Q1"
+    table = next(one for one in now["tables"] if (one["measure"], one["dimension"]) == ("cases", "agency"))
+    assert [cell["before"] for cell in table["cells"]] == [0] * len(table["cells"])
+    assert before["compared_with"] is None
+
+
+@pytest.mark.duty("R97", "R123")
+def test_a_report_is_handed_out_as_a_workbook_with_the_published_counts_only(made: System) -> None:
+    report = made.call("POST", "/v1/reports", "hotline", {"kind": "quarterly", "year": 2026, "last_month": 3}).json
+    file = made.call("GET", f"/v1/reports/{report['id']}/file?format=xlsx", "hotline").json
+    rows = made.services.sheets.read(base64.b64decode(file["data"]), "xlsx")
+    assert file["name"] == "quarterly-2026-Q1.xlsx"
+    assert rows[0] == ["measure", "dimension", "category", "vi", "en", "count"]
+    assert ["cases", "agency", "border_guard", "Bộ đội Biên phòng", "Border Guard", "…"] in rows

@@ -3,6 +3,7 @@
 import pytest
 
 from chalicelib.domain.register.people import Role
+from chalicelib.usecases.deadlines.wake_obligation import wake_obligation
 from tests import builders
 from tests.api.test_every_deadline import by_period
 from tests.api.working_group import (
@@ -30,7 +31,7 @@ def test_each_task_of_the_minutes_is_owed_by_its_unit_until_its_own_day() -> Non
     held = minutes(made, convenes(made), assigns="yes", assignments=TASKS)
     assert {"task_assigned", "minutes_sent"} <= made.rings("c02_member")
     assert "task_assigned" not in made.rings("border_member")
-    owed = {one["id"].rpartition("-")[2]: one["due_at"] for one in by_period(made, "c02_member", "R109")}
+    owed = {one["id"].rpartition("_")[2]: one["due_at"] for one in by_period(made, "c02_member", "R109")}
     assert owed == {"2": "2027-01-15T17:00:00Z", "3": "2027-01-20T17:00:00Z"}, "the day ends at midnight in Viet Nam"
 
     made.does("c02", "assignment_progress", assignment=held, line=3, state="done", report="Đã lập")
@@ -39,7 +40,7 @@ def test_each_task_of_the_minutes_is_owed_by_its_unit_until_its_own_day() -> Non
         (2, "open"),
         (3, "done"),
     ]
-    states = {one["id"].rpartition("-")[2]: one["state"] for one in by_period(made, "c02_member", "R109")}
+    states = {one["id"].rpartition("_")[2]: one["state"] for one in by_period(made, "c02_member", "R109")}
     assert states == {"2": "open", "3": "closed"}
 
 
@@ -60,7 +61,11 @@ def test_a_report_that_names_no_task_of_its_unit_is_kept_flagged_and_ends_nothin
 def test_a_late_task_climbs_to_the_head_who_urges_on_record() -> None:
     made = constituted()
     held = minutes(made, convenes(made), assigns="yes", assignments=TASKS[:1])
-    days_pass(made, 20)
+    days_pass(made, 24)
+    (owed,) = by_period(made, "union_member", "R109")
+    wake_obligation(owed["id"], 0, made.system.services)
+    assert "overdue.head" in made.rings("head"), "the last rung of the ladder (R93)"
+    assert {"due", "overdue.member"} & made.rings("union_member")
     (task,) = read(made, "head")["tasks"]
     assert (task["late"], task["urged"]) == (True, 0)
     made.does("head", "urging", to_unit="twhpn-cslp", about=held, words="Đề nghị gửi tài liệu trước ngày 05/01")

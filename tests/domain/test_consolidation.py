@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from chalicelib.domain.case.case_facts import CaseFacts
+from chalicelib.domain.deadlines.recurring_duties import WORKING_GROUP_FILE
 from chalicelib.domain.law.deadline_rules import Every
 from chalicelib.domain.reports.consolidation import MonthCounts, Tally, Thresholds, tables_of
 from chalicelib.domain.reports.periods import Period, year_of
@@ -74,3 +75,34 @@ def test_a_report_shows_less_outside_than_inside_and_the_same_when_run_again() -
 def test_duties_are_no_persons_and_are_counted_as_they_are() -> None:
     (table,) = (t for t in tables_of(NOVEMBER, months(NOVEMBER, []), {}, LIMITS) if t.dimension == "reason")
     assert table.published == {TOTAL: 0}
+
+
+def test_what_becomes_known_late_of_a_year_that_is_frozen_counts_in_the_next_years_first_month() -> None:
+    december = Period(every=Every.MONTH, year=2026, last_month=12)
+    january = Period(every=Every.MONTH, year=2027, last_month=1)
+    known = [opened(date(2026, 12, 30))]
+    frozen = months(december, known)
+    late = [*known, opened(date(2026, 12, 31), 2), opened(date(2027, 1, 4), 3)]
+    tally = Tally(year_of(january), datetime(2027, 2, 2, tzinfo=UTC))
+    for facts in late:
+        tally.add(facts)
+
+    (first,) = tally.months(january, (), frozen)
+    assert provinces(first) == {"lang-son": 2}
+    assert "cases/province" in first.late, "and the reader is told why it is more than January's own"
+    (open_year,) = tally.months(january, (), frozen[:-1])
+    assert provinces(open_year) == {"lang-son": 1}, "December is still open, and takes it itself"
+    assert open_year.late == ()
+
+
+def test_a_month_says_that_it_counts_late_news_and_not_how_much() -> None:
+    frozen = months(OCTOBER, [opened(date(2026, 10, 2))])
+    late = [opened(date(2026, 10, 2)), opened(date(2026, 10, 3), 2), opened(date(2026, 11, 3), 3)]
+    assert "cases/province" in months(NOVEMBER, late, *frozen)[-1].late
+    assert months(NOVEMBER, [opened(date(2026, 11, 3))])[-1].late == ()
+
+
+def test_the_working_groups_own_file_is_no_case() -> None:
+    own = opened(date(2026, 11, 3)).model_copy(update={"case": WORKING_GROUP_FILE})
+    (counts,) = months(NOVEMBER, [own])[-1:]
+    assert provinces(counts) == {}

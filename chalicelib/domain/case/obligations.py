@@ -22,7 +22,7 @@ class ObligationState(StrEnum):
 class Obligation(Frozen):
     """One duty on one clock.
 
-    `id` is `<case>.<entry that opened it>.<rule>` (of a line of the entry `<rule>-<line>`), so opening it twice changes
+    `id` is `<case>.<entry that opened it>.<rule>` (of a line of the entry `<rule>_<line>`), so opening it twice changes
     nothing.
     Every figure that made `due_at` is kept with it (architecture.md §8.5): the rule and its version, the calendar's
     version, the start event and its time. `revision` grows when the clock is re-aimed (a new calendar, a lost
@@ -66,7 +66,13 @@ class Obligation(Frozen):
 
 def obligation_id(case: str, entry_id: str, rule: str, line: int | None = None) -> str:
     """Build `<case>.<entry>.<rule>`: deterministic, so that opening twice is opening once."""
-    return f"{case}.{entry_id}.{rule}" if line is None else f"{case}.{entry_id}.{rule}-{line}"
+    return f"{case}.{entry_id}.{rule}" if line is None else f"{case}.{entry_id}.{rule}_{line}"
+
+
+def rule_in(compound_id: str) -> str | None:
+    """Return the rule that an obligation's id, or that of an alert about one, names; None if it names none."""
+    named = compound_id.split(".")[2:3]
+    return named[0].partition("_")[0] if named else None
 
 
 def case_of(compound_id: str) -> str:

@@ -110,15 +110,19 @@ def _meetings(file: EntryHistory, year: int, members: frozenset[UnitId]) -> Iter
 
 
 def _meeting_of(item: OpenedEntry, file: EntryHistory) -> OpenedEntry | None:
-    """Return the meeting a case is put on the agenda of: the one named, or the first held after it was put there."""
+    """Return the meeting a case is put on the agenda of: the one named, or the first that had no minutes yet then."""
     body = read(item, AgendaItem)
     if body.meeting is not None:
         return named(body.meeting, file)
+    over = {
+        read(act, MeetingMinutes).meeting
+        for act in file.of("meeting_minutes")
+        if act.entry.received_at < item.entry.received_at
+    }
     coming = [
         act
         for act in file.of("meeting_convened")
-        if read(act, MeetingConvened).takes_place_on >= item.entry.received_at
-        and read(act, MeetingConvened).kind != "training"
+        if act.entry.id not in over and read(act, MeetingConvened).kind != "training"
     ]
     return min(coming, key=lambda act: read(act, MeetingConvened).takes_place_on, default=None)
 

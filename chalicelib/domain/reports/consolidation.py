@@ -1,7 +1,8 @@
 """Consolidates the facts of all cases into the counts of a period's months, and those into tables (R96, R103, R149).
 
 A month is counted once. What becomes known of it after its counts were frozen counts in the first month that is still
-open, so a table run again shows the same figures, and no two tables differ by a single late case.
+open, of the next year too once all months of a year are frozen; so a table run again shows the same figures, and no two
+tables differ by a single late case.
 """
 
 from collections import Counter, defaultdict
@@ -25,6 +26,8 @@ class MonthCounts(Frozen):
     month: Period
     frozen_at: datetime
     counts: dict[str, dict[str, int]]
+    late: tuple[str, ...] = ()
+    """The tables in which the month also counts what became known late of months before it: no figure, only that."""
 
 
 class ReportTable(Frozen):
@@ -48,7 +51,7 @@ class Tally:
 
     def __init__(self, year: Period, at: datetime) -> None:
         """Begin to count the year as known at that moment."""
-        self._year, self._at = year, at
+        self._year, self._before, self._at = year, year.same_of_the_year_before(), at
         self._counted: dict[tuple[TableKey, Period], Counter[str]] = defaultdict(Counter)
         self.cases = 0
 
@@ -57,19 +60,25 @@ class Tally:
         self.cases += 1
         for measure in MEASURES:
             for day, category in measure.events(facts, self._at):
-                if self._year.holds(day):
+                if self._year.holds(day) or self._before.holds(day):
                     self._counted[key_of(measure), period_of(Every.MONTH, day)][category] += 1
 
-    def months(self, upto: Period, frozen: Iterable[MonthCounts]) -> tuple[MonthCounts, ...]:
+    def months(
+        self, upto: Period, frozen: Iterable[MonthCounts], before: Iterable[MonthCounts] = ()
+    ) -> tuple[MonthCounts, ...]:
         """Return the counts of every month to the end of the period: the frozen ones as they were, then the open ones.
 
         The first open month takes what arrived late for the frozen ones. A correction that would make a count negative
-        is carried on to the next month.
+        is carried on to the next month. `before` are the frozen months of the year before: when all twelve are, what
+        became known of that year since then has no open month of its own any more, and counts here.
         """
         known = {counts.month: counts for counts in frozen}
         months = [month for month in months_of(self._year) if month.last_day() <= upto.last_day()]
         reported: dict[TableKey, Counter[str]] = defaultdict(Counter)
         true: dict[TableKey, Counter[str]] = defaultdict(Counter)
+        ended = list(before)
+        if len(ended) == len(months_of(self._before)):
+            self._carry_over(ended, true, reported)
         whole = []
         for month in months:
             for measure in MEASURES:
@@ -80,14 +89,28 @@ class Tally:
             whole.append(counts)
         return tuple(whole)
 
+    def _carry_over(
+        self, ended: Iterable[MonthCounts], true: dict[TableKey, Counter[str]], reported: dict[TableKey, Counter[str]]
+    ) -> None:
+        """Begin the year with what is known today of the year before beside what its frozen months reported."""
+        for measure in MEASURES:
+            for month in months_of(self._before):
+                true[key_of(measure)] += self._counted[key_of(measure), month]
+        for counts in ended:
+            for measure in MEASURES:
+                reported[key_of(measure)].update(counts.counts.get("/".join(key_of(measure)), {}))
+
     def _open_month(
         self, month: Period, true: Mapping[TableKey, Counter[str]], reported: Mapping[TableKey, Counter[str]]
     ) -> MonthCounts:
-        counts = {}
+        counts, late = {}, []
         for name in map(key_of, MEASURES):
             unreported = {category: true[name][category] - reported[name][category] for category in sorted(true[name])}
             counts["/".join(name)] = {category: count for category, count in unreported.items() if count > 0}
-        return MonthCounts(month=month, frozen_at=self._at, counts=counts)
+            own = self._counted[name, month]
+            if any(count > own[category] for category, count in unreported.items()):
+                late.append("/".join(name))
+        return MonthCounts(month=month, frozen_at=self._at, counts=counts, late=tuple(late))
 
 
 def key_of(measure: Measure) -> TableKey:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from chalicelib.domain.case.case_facts import UNKNOWN, CaseFacts, DutyFact
+from chalicelib.domain.deadlines.recurring_duties import WORKING_GROUP_FILE
 from chalicelib.domain.facts.status import Status
 from chalicelib.domain.law.working_days import local_day
 from chalicelib.domain.values.sourced import Text
@@ -33,7 +34,8 @@ class Measure:
 
 
 def _is_a_case(facts: CaseFacts) -> bool:
-    return facts.status != Status.ACTIVITY
+    """Return whether the facts are a victim's: an activity is none, and the Working Group's own file is none."""
+    return facts.status != Status.ACTIVITY and facts.case != WORKING_GROUP_FILE
 
 
 def _opened(category: Callable[[CaseFacts], Iterable[str]]) -> Count:

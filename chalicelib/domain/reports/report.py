@@ -96,6 +96,10 @@ class Report(Frozen):
         """Its name: kind and period, `quarterly-2026-Q4`."""
         return report_id(self.kind, self.period)
 
+    def months_of_period(self) -> tuple[MonthCounts, ...]:
+        """Return the months of its own period; `months` are those of the year up to its end."""
+        return tuple(month for month in self.months if self.period.holds(month.month.first_day()))
+
     def section_of(self, agency: Agency) -> AgencySection | None:
         """Return what that agency wrote, or None."""
         return next((section for section in self.sections if section.agency is agency), None)

@@ -9,7 +9,7 @@ from chalicelib.domain.reports.report_document import report_document, report_ro
 from chalicelib.domain.values.errors import NotFound
 from chalicelib.ports import Services
 
-FileFormat = Literal["pdf", "csv"]
+FileFormat = Literal["pdf", "csv", "xlsx"]
 
 
 def export_report(year: int, report: str, file_format: FileFormat, officer: Officer, services: Services) -> bytes:
@@ -20,6 +20,8 @@ def export_report(year: int, report: str, file_format: FileFormat, officer: Offi
     services.audit.append(at=services.now(), actor=officer.id, action="report_exported", subject=found.id)
     if file_format == "pdf":
         return services.pdf.pdf(report_document(found))
+    if file_format == "xlsx":
+        return services.sheets.write(map(list, report_rows(found)), "xlsx")
     sheet = StringIO()
     csv.writer(sheet, lineterminator="\r\n").writerows(report_rows(found))
     # The mark without which a spreadsheet takes Vietnamese for another alphabet.

@@ -47,7 +47,8 @@ def _drafted(kind: ReportKind, period: Period, officer: Officer, services: Servi
     tally = Tally(year_of(period), now)
     for facts in services.cases.facts():
         tally.add(facts)
-    months = tally.months(period, services.reports.frozen_months(period.year))
+    frozen = services.reports.frozen_months(period.year)
+    months = tally.months(period, frozen, services.reports.frozen_months(period.year - 1))
     history: dict[Period, tuple[ReportTable, ...]] = {
         report.period: report.tables
         for report in services.reports.of_year(period.year)

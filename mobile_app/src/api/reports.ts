@@ -22,6 +22,8 @@ export interface ReportCell {
   readonly title: Bilingual;
   /** Null: too small to be shown, or it would tell a small one. */
   readonly count: number | null;
+  /** The same of the year before; absent from an older server. */
+  readonly before?: number | null;
 }
 
 export interface ReportTable {
@@ -32,6 +34,8 @@ export interface ReportTable {
   readonly rows: readonly string[];
   readonly cells: readonly ReportCell[];
   readonly total: number | null;
+  readonly total_before?: number | null;
+  readonly counts_late_news?: boolean;
 }
 
 export interface Report extends ReportLine {
@@ -44,6 +48,8 @@ export interface Report extends ReportLine {
   }[];
   readonly deliveries: readonly { readonly unit: Unit; readonly received_at: string | null }[];
   readonly may_publish: boolean;
+  /** The report of the same period of the year before, if there is one. */
+  readonly compared_with?: string | null;
 }
 
 /** Lists the reports of a year. */
@@ -76,7 +82,7 @@ export const confirmReceipt = (session: Session, id: string) =>
   requestReply<Report>(session, { method: "POST", path: `${pathOf(id)}/receipt` });
 
 /** Reads the report as a file to keep. */
-export const exportReport = (session: Session, id: string, format: "pdf" | "csv") =>
+export const exportReport = (session: Session, id: string, format: "pdf" | "csv" | "xlsx") =>
   requestReply<{ type: string; name: string; data: string }>(session, {
     method: "GET",
     path: `${pathOf(id)}/file?format=${format}`,

@@ -28,6 +28,9 @@ const vi = {
   back: "Danh sách báo cáo",
   asPdf: "Tải PDF",
   asCsv: "Tải bảng số liệu (CSV)",
+  asXlsx: "Tải bảng tính (XLSX)",
+  before: "cùng kỳ năm trước:",
+  lateNews: "Kỳ này có cả tin đến muộn của kỳ đã chốt.",
   publicOnly: "Tệp tải về chỉ có số liệu được công bố.",
   failed: "Chưa có sóng. Thử lại.",
 };
@@ -60,6 +63,9 @@ const en: typeof vi = {
   back: "List of reports",
   asPdf: "Download as PDF",
   asCsv: "Download the counts (CSV)",
+  asXlsx: "Download as a workbook (XLSX)",
+  before: "same period a year before:",
+  lateNews: "This period also counts what became known late of a period that was frozen.",
   publicOnly: "A downloaded file holds the published counts only.",
   failed: "No connection. Try again.",
 };

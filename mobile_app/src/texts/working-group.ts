@@ -1,6 +1,7 @@
 /** Sentences of the Working Group's page. */
 
 import type { MeetingKind, Minutes, PlanState, TaskState, WorkingGroup } from "../api/working-group";
+import { partsOf } from "../forms/viet-nam-time";
 
 const vi = {
   title: "Tổ công tác",
@@ -39,9 +40,8 @@ const vi = {
   items: "Hồ sơ đưa ra bàn (theo mã)",
   nextItems: "Hồ sơ chờ cuộc họp sắp tới",
   staff: "Thành phần",
-  agency: "Cơ quan",
-  expected: "Dự kiến",
-  came: "Có mặt",
+  expected: (staff: number) => `dự kiến ${staff} người`,
+  came: (staff: number) => `có mặt ${staff} người`,
   wrongComposition: "không đúng thành phần",
   prepared: "Nội dung chuẩn bị",
   decisions: "Quyết định",
@@ -114,9 +114,8 @@ const en: typeof vi = {
   items: "Cases on the agenda (by code)",
   nextItems: "Cases waiting for the next meeting",
   staff: "Composition",
-  agency: "Agency",
-  expected: "Expected",
-  came: "Came",
+  expected: (staff) => `${staff} expected`,
+  came: (staff) => `${staff} came`,
   wrongComposition: "not the right composition",
   prepared: "Prepared",
   decisions: "Decisions",
@@ -156,3 +155,9 @@ const en: typeof vi = {
 };
 
 export const groupTexts = { vi, en };
+
+/** Formats the day in Viet Nam on which an instant lies. */
+export function dayOf(instant: string): string {
+  const { day, month, year } = partsOf(instant);
+  return `${day}/${month}/${year}`;
+}

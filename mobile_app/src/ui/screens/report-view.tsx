@@ -29,7 +29,7 @@ export function ReportView({ report, onChange, onClose }: Props) {
     setProblem(reply.kind === "answered" ? null : reply.kind === "refused" ? reply.why : words.failed);
     if (reply.kind === "answered") onChange(reply.value);
   };
-  const keep = async (format: "pdf" | "csv") => {
+  const keep = async (format: "pdf" | "csv" | "xlsx") => {
     const reply = await exportReport(session, report.id, format);
     if (reply.kind === "answered") download(reply.value);
     else setProblem(reply.kind === "refused" ? reply.why : words.failed);
@@ -65,11 +65,14 @@ export function ReportView({ report, onChange, onClose }: Props) {
         <button type="button" class="secondary" onClick={() => void keep("csv")}>
           {words.asCsv}
         </button>
+        <button type="button" class="secondary" onClick={() => void keep("xlsx")}>
+          {words.asXlsx}
+        </button>
       </div>
       <p class="help">{words.publicOnly}</p>
       <div class="report-tables">
         {report.tables.map((table) => (
-          <Counts key={`${table.measure}-${table.dimension}`} table={table} />
+          <Counts key={`${table.measure}-${table.dimension}`} table={table} compared={Boolean(report.compared_with)} />
         ))}
       </div>
       <Sections report={report} onSave={(text) => void writeSection(session, report.id, text).then(settle)} />
@@ -110,7 +113,7 @@ function Publication({ onPublish }: { onPublish: () => void }) {
 }
 
 /** Draws one table; each count has a bar beside it that is as long as its share of the largest. */
-function Counts({ table }: { table: ReportTable }) {
+function Counts({ table, compared }: { table: ReportTable; compared: boolean }) {
   const words = reportTexts[language.value];
   const largest = Math.max(1, ...table.cells.map(({ count }) => count ?? 0));
   const id = `counts-${table.measure}-${table.dimension}`;
@@ -134,6 +137,7 @@ function Counts({ table }: { table: ReportTable }) {
                 </td>
                 <td>
                   <Count count={cell.count} />
+                  {compared && <Before count={cell.before ?? null} />}
                 </td>
               </tr>
             ))}
@@ -144,12 +148,25 @@ function Counts({ table }: { table: ReportTable }) {
               <td />
               <td>
                 <Count count={table.total} />
+                {compared && <Before count={table.total_before ?? null} />}
               </td>
             </tr>
           </tfoot>
         </table>
       )}
+      {table.counts_late_news && <p class="help">{words.lateNews}</p>}
     </section>
+  );
+}
+
+/** Shows the count of the same period a year before. */
+function Before({ count }: { count: number | null }) {
+  const words = reportTexts[language.value];
+  return (
+    <span class="help">
+      {" "}
+      {words.before} <Count count={count} />
+    </span>
   );
 }
 

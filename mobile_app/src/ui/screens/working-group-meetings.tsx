@@ -89,31 +89,19 @@ function Staff({ meeting }: { meeting: Meeting }) {
   const words = groupTexts[language.value];
   const agencies: Readonly<Record<string, string>> = onlineTexts[language.value].desk.agencies;
   return (
-    <table class="counts">
-      <caption class="unseen">{words.staff}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{words.agency}</th>
-          <th scope="col">{words.expected}</th>
-          <th scope="col">{words.came}</th>
-        </tr>
-      </thead>
-      <tbody>
+    <>
+      <h3>{words.staff}</h3>
+      <ul>
         {meeting.staff.map((each) => (
-          <tr key={each.agency}>
-            <th scope="row">
-              {agencies[each.agency] ?? each.agency}
-              {each.composition && <span class="help"> {each.composition}</span>}
-            </th>
-            <td>{each.expected ?? "–"}</td>
-            <td>
-              {each.present ?? "–"}
-              {each.right_composition === false && <span class="late"> ! {words.wrongComposition}</span>}
-            </td>
-          </tr>
+          <li key={each.agency}>
+            {agencies[each.agency] ?? each.agency}: {words.expected(each.expected ?? 0)}
+            {each.present !== null && <>, {words.came(each.present)}</>}
+            {each.composition && <span class="help"> ({each.composition})</span>}
+            {each.right_composition === false && <b class="late"> ! {words.wrongComposition}</b>}
+          </li>
         ))}
-      </tbody>
-    </table>
+      </ul>
+    </>
   );
 }
 

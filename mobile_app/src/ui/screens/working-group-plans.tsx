@@ -3,8 +3,8 @@
 import type { Plan, SentDocument, WorkingGroup } from "../../api/working-group";
 import { profile } from "../../state/officer";
 import { inLanguage, language } from "../../texts/language";
-import { formatDay, formatInstant } from "../../texts/time";
-import { groupTexts } from "../../texts/working-group";
+import { formatInstant } from "../../texts/time";
+import { dayOf, groupTexts } from "../../texts/working-group";
 import { Act } from "./working-group-act";
 
 /** Lists the plans of the year with where each stands. */
@@ -27,7 +27,7 @@ export function Plans({ plans }: { plans: readonly Plan[] }) {
               <li key={each.activity}>
                 {each.activity}
                 {each.unit && <>: {inLanguage(each.unit)}</>}
-                {each.until && <>, {words.until(formatDay(each.until))}</>}
+                {each.until && <>, {words.until(dayOf(each.until))}</>}
               </li>
             ))}
           </ol>
@@ -79,7 +79,7 @@ export function Documents({ work }: { work: WorkingGroup }) {
           {work.documents.map((document) => (
             <details key={document.entry}>
               <summary>
-                {document.title} · {formatDay(document.at)}
+                {document.title} · {dayOf(document.at)}
               </summary>
               <p class="written">{document.words}</p>
               <Readers document={document} />
@@ -105,7 +105,7 @@ export function Documents({ work }: { work: WorkingGroup }) {
           <ul>
             {work.budgets.map((budget) => (
               <li key={budget.entry}>
-                {formatDay(budget.at)}: {words.budgetStates[budget.state]}
+                {dayOf(budget.at)}: {words.budgetStates[budget.state]}
                 {budget.million_dong !== null && <>, {words.millions(budget.million_dong)}</>}
                 {budget.document && <> ({budget.document})</>}
               </li>

@@ -8,8 +8,8 @@ import { go } from "../../state/navigation";
 import { profile, signedIn } from "../../state/officer";
 import { deferredTexts } from "../../texts/deferred";
 import { inLanguage, language } from "../../texts/language";
-import { formatDay, formatInstant } from "../../texts/time";
-import { groupTexts } from "../../texts/working-group";
+import { formatInstant } from "../../texts/time";
+import { dayOf, groupTexts } from "../../texts/working-group";
 import { NeedSignIn } from "./desk-parts";
 import { PickList } from "./reason-form";
 import { Act } from "./working-group-act";
@@ -117,7 +117,7 @@ function TaskLine({ task, own }: { task: Task; own: boolean }) {
       </p>
       <p>
         {inLanguage(task.unit)} ·{" "}
-        {task.done_at === null ? words.until(formatDay(task.due_on)) : words.doneOn(formatInstant(task.done_at))}
+        {task.done_at === null ? words.until(dayOf(task.due_on)) : words.doneOn(formatInstant(task.done_at))}
         {task.urged > 0 && <> · {words.urged(task.urged)}</>}
       </p>
       {last && (
