@@ -24,6 +24,7 @@ from mobile_api.routes import (
     rosters,
     same_person,
     session,
+    standards,
     trail,
     working_group,
 )
@@ -52,6 +53,7 @@ __all__ = [
     "rosters",
     "same_person",
     "session",
+    "standards",
     "trail",
     "working_group",
 ]

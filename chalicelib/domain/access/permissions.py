@@ -44,6 +44,8 @@ class Action(StrEnum):
     PREPARE_REPORT = auto()
     WRITE_REPORT_SECTION = auto()
     PUBLISH_REPORT = auto()
+    EXPORT_CASE = auto()
+    """Take a case out of the system by the common data standard: what the officer may read of it, and no more."""
     READ_WORKING_GROUP = auto()
     """Read the Working Group's meetings, plans and tasks, and the documents that reached one's unit."""
     READ_REGISTER = auto()
@@ -115,7 +117,8 @@ GRANTS: Mapping[Role, Grant] = {
     Role.LOCAL_OFFICER: Grant(_WORKS, Scope.UNIT),
     Role.PROVIDER: Grant(_WORKS | _CONFIRMS, Scope.UNIT),
     Role.FOCAL_POINT: Grant(
-        _WORKS | _ENDS | _BREAKS | _SPEAKS_IN_REPORTS | _CONFIRMS | {Action.ANSWER_PROPOSAL}, Scope.FOCAL
+        _WORKS | _ENDS | _BREAKS | _SPEAKS_IN_REPORTS | _CONFIRMS | {Action.ANSWER_PROPOSAL, Action.EXPORT_CASE},
+        Scope.FOCAL,
     ),
     Role.HOTLINE_OPERATOR: Grant(_WORKS | _BREAKS | _MATCHES | _DRAFTS_REPORTS, Scope.UNIT),
     Role.HOTLINE_LEADER: Grant(
@@ -126,7 +129,7 @@ GRANTS: Mapping[Role, Grant] = {
         | _MATCHES
         | _DRAFTS_REPORTS
         | _GUARDS
-        | {Action.READ_BOARD, Action.PUBLISH_REPORT},
+        | {Action.READ_BOARD, Action.EXPORT_CASE, Action.PUBLISH_REPORT},
         Scope.UNIT,
     ),
     # Leaders and the Working Group act on what is reported to them; victims have no names there (R23, R24, R133, R151).

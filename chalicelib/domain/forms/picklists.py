@@ -81,6 +81,13 @@ def words(name: str, code: str) -> Text | None:
     return Text(vi=str(found["vi"]), en=str(found["en"])) if found else None
 
 
+def standard_values(name: str) -> dict[str, str]:
+    """Return by code what the Human Trafficking Case Data Standard calls it, where the list says so."""
+    if _is_of_units(name):
+        return {}
+    return {option["code"]: option["htcds"] for option in _listed(name) if "htcds" in option}
+
+
 def names() -> frozenset[str]:
     """Return the lists of the two files."""
     return frozenset(_lists())

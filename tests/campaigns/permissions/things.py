@@ -136,6 +136,7 @@ _UNIT = {
 _BODIES: dict[str, dict[str, Any]] = {
     "POST /v1/cases/{case}/break-glass": {"reason": "danger_to_life"},
     "PUT /v1/cases/{case}/erasure": {"reason": "no_longer_needed"},
+    "POST /v1/htcds": {"record": {}},
     "PUT /v1/cases/{case}/hold": {"ground": "court"},
     "POST /v1/desk/search": {"name": "Vàng Thị Bịa", "birth_year": 2009},
     "POST /v1/alerts/{alert}/passing": {"to_unit": "pc02-lang-son", "reason": "not_our_area"},

@@ -1,0 +1,1 @@
+"""Standards of the field that files are exchanged in."""

@@ -1,0 +1,1 @@
+"""Use cases of the standards that files are exchanged in."""
