@@ -11,7 +11,7 @@ from chalicelib.domain.forms.picklists import options
 from chalicelib.domain.forms.registry import validated
 from chalicelib.domain.standards.htcds import broken, coverage, exported, fields, imported
 from chalicelib.domain.values.frozen import Frozen
-from tests.domain.said import least
+from tests.domain.written import least
 
 
 def body(form: str, **answers: Any) -> Frozen:
