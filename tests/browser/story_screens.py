@@ -87,6 +87,7 @@ def _stage(browser: Browser, server: FakeServer) -> Iterator[Stage]:
     for name, unit, role in (
         ("member", "twhpn-cslp", Role.WORKING_GROUP_MEMBER),
         ("stranger", "bp-mong-cai", Role.FIELD_OFFICER),
+        ("administrator", "hotline-111", Role.ADMINISTRATOR),
     ):
         server.system.people[name] = server.system.people[account(server.system, unit, role)]
         sign_in.add(server.system.officer(name).username, server.system.officer(name).id, PASSWORD)

@@ -13,9 +13,10 @@ export function formatInstant(rfc3339: string): string {
   return `${day}/${month}${year === now.year ? "" : `/${year}`} ${hour}:${minute}`;
 }
 
-/** Formats a day as an officer writes it: 2026-03-31 becomes 31/03/2026. */
-export function formatDay(day: string): string {
-  return day.split("-").reverse().join("/");
+/** Formats a day, or the day of an instant in Viet Nam, as an officer writes it: 2026-03-31 becomes 31/03/2026. */
+export function formatDay(dayOrInstant: string): string {
+  const { day, month, year } = partsOf(dayOrInstant.includes("T") ? dayOrInstant : `${dayOrInstant}T00:00:00+07:00`);
+  return `${day}/${month}/${year}`;
 }
 
 /** Formats a length of time in its two largest units, rounded down: nobody is shown more time than they have. */
