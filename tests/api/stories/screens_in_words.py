@@ -8,6 +8,7 @@ from typing import Any
 
 from tests.api.stories.cast import HOURS, ROLES, VALUES, Tale, stage
 from tests.api.story import Story
+from tests.api.system import System
 
 Screen = frozenset[str]
 """Everything on one role's screens about one file; empty: there is no such case for them, nothing of it anywhere."""
@@ -18,9 +19,9 @@ _TEXTS = Path(__file__).parent / "screens"
 _ALL_GROUPS = "HILLSW"
 
 
-def steps(tale: Tale) -> Iterator[tuple[str, Screens]]:
-    """Tell the story; after every step its name and everybody's screens."""
-    files = [Story(stage(), number=1)]
+def steps(tale: Tale, made: System | None = None) -> Iterator[tuple[str, Screens]]:
+    """Tell the story (on this server); after every step its name and everybody's screens."""
+    files = [Story(made or stage(), number=1)]
     files += [Story(files[0].system, number=number) for number in range(2, tale.files + 1)]
     ids: list[str] = []
     for act in tale.acts:
