@@ -31,6 +31,11 @@ PLAN = (
     *_in(DOMAIN, "access/redaction", "deadlines/reconcile"),
 )
 ACCESS = _in(DOMAIN, "access/permissions", "case/break_glass", "case/opening_quota", "access/alert_eligibility")
+SHARING = (
+    *_in(f"{DOMAIN}/sharing", "basic_file", "consented", "glass", "grounds", "matters", "rules", "share"),
+    *_in(f"{DOMAIN}/plan", "shared", "sharing_rows"),
+    *_in(DOMAIN, "access/reading_rights", "facts/confirmation", "facts/safety"),
+)
 SEALING = (
     *_in(f"{DOMAIN}/bodies", "field_groups"),
     *_in("chalicelib/application", "part_opener", "case_reader", "case_keys", "case_transaction"),
@@ -61,6 +66,14 @@ GROUPS: dict[str, Group] = {
             "tests/usecases",
             *_in("tests/api", "test_break_glass", "test_need_to_know", "test_spine"),
             *_in("tests/ports", "test_openings"),
+            *_in("tests/campaigns/permissions", "test_permissions"),
+        ),
+    ),
+    "sharing": Group(
+        SHARING,
+        (
+            *_in("tests/domain", "test_redaction", "test_consent", "test_break_glass", "test_permissions"),
+            *_in("tests/api", "test_told_stories", "test_shared_stories", "test_safety_in_lists"),
             *_in("tests/campaigns/permissions", "test_permissions"),
         ),
     ),
