@@ -1,4 +1,4 @@
-"""Every screen of every role, in both languages: no slug, no UUID, no UTC time, no code of ours (look.md §5)."""
+"""Every screen of every role, in both languages: no slug, no UUID, no UTC time, no code of ours."""
 
 import re
 
