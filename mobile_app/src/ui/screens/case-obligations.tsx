@@ -7,16 +7,27 @@ import { caseFileTexts } from "../../texts/case-file";
 import { inLanguage, language } from "../../texts/language";
 import { listTexts } from "../../texts/lists";
 import { writeEntryFor } from "./add-entry";
+import { CaseContacts } from "./case-contacts";
 import { ObligationLine, VoidButton } from "./obligation-line";
 
 /** How many of the forms that can end an obligation are offered beside it. All of them are under "write". */
 const MAX_OFFERED_FORMS = 2;
 
+/** Draws what is owed, and whom to call about the case. */
+export function CaseObligations({ file }: { file: CaseFile }) {
+  return (
+    <>
+      <Owed file={file} />
+      <CaseContacts key={file.case} code={file.case} />
+    </>
+  );
+}
+
 /**
  * Lists what is owed in this case, and folded what does not apply any more; the unit's own obligations lead to the
  * forms that end them.
  */
-export function CaseObligations({ file }: { file: CaseFile }) {
+function Owed({ file }: { file: CaseFile }) {
   const now = useServerTime();
   const words = caseFileTexts[language.value];
   const obligations = file.obligations
