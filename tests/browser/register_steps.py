@@ -22,6 +22,8 @@ CHOSEN = "An invented password 2"
 @contextmanager
 def at_a_desk(browsers: Playwright, server: FakeServer, size: ViewportSize = SCREEN) -> Iterator[Phone]:
     with tempfile.TemporaryDirectory() as profile, phone(browsers, Path(profile), size) as one:
+        # Several browsers and one server share a machine: what is asked is that it comes, not when.
+        one.context.set_default_timeout(45_000)
         one.open(server.url)
         yield one
 
@@ -56,9 +58,11 @@ def open_directory(page: Page, part: str | None = None) -> None:
         page.locator(".register-parts").get_by_role("button", name=part).click()
 
 
-def pick_unit(page: Page, label: str, text: str, name: str) -> None:
-    page.get_by_label(label).first.fill(text)
-    page.get_by_role("option", name=name).first.click()
+def pick_unit(page: Page, label: str, text: str, name: str, form: str = ".register-record .register-form") -> None:
+    """Choose a unit or a province by its name in the open form."""
+    within = page.locator(form).last
+    within.get_by_label(label).first.fill(text)
+    within.get_by_role("option", name=name).first.click()
 
 
 def looked_at(page: Page) -> None:

@@ -1,5 +1,7 @@
 """The registers on their screens: begun from nothing, a move that counts that minute, a leader lost at night."""
 
+from collections.abc import Iterator
+
 import pytest
 from playwright.sync_api import Page, Playwright, expect
 
@@ -26,6 +28,13 @@ from tests.fakes import FakeOfficers
 from tests.usecases.field import entry
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(600)]
+
+
+@pytest.fixture(autouse=True)
+def _patience() -> Iterator[None]:
+    expect.set_options(timeout=30_000)
+    yield
+    expect.set_options(timeout=5_000)
 
 
 @pytest.mark.duty("R9", "R18", "R25", "R50")
@@ -148,7 +157,7 @@ def test_an_officer_moves_to_another_post_and_loses_the_old_files_that_minute(
         item.get_by_role("button", name="Bổ nhiệm thêm…").click()
         form = page.get_by_role("form", name="Bổ nhiệm thêm…")
         form.get_by_label("Vai trò").select_option(label="Cán bộ tuyến đầu")
-        pick_unit(form, "Đơn vị", "lao cai", "Đồn Biên phòng cửa khẩu quốc tế Lào Cai")  # type: ignore[arg-type]
+        pick_unit(page, "Đơn vị", "lao cai", "Đồn Biên phòng cửa khẩu quốc tế Lào Cai", ".register-acts .register-form")
         form.get_by_label("Văn bản bổ nhiệm").fill("QĐ điều động 7 (bịa)")
         form.get_by_role("button", name="Bổ nhiệm", exact=True).click()
         expect(item.locator("li")).to_have_count(2)
@@ -184,7 +193,7 @@ def test_a_lost_leader_is_replaced_at_night_by_two_persons(browsers: Playwright,
         item.get_by_role("button", name="Bổ nhiệm thêm…").click()
         form = page.get_by_role("form", name="Bổ nhiệm thêm…")
         form.get_by_label("Vai trò").select_option(label="Lãnh đạo đơn vị")
-        pick_unit(form, "Đơn vị", "huu nghi", post)  # type: ignore[arg-type]
+        pick_unit(page, "Đơn vị", "huu nghi", post, ".register-acts .register-form")
         form.get_by_label("Văn bản bổ nhiệm").fill("Ủy quyền qua điện thoại (bịa)")
         form.get_by_label("Đến hết ngày").fill(until)
         form.get_by_label("Thay cho").select_option(label="Lãnh Đạo Vắng")

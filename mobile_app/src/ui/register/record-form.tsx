@@ -3,7 +3,7 @@
 import { useState } from "preact/hooks";
 
 import { type DirectoryLine, type Fields, keepRecord, type RecordWhole, type Values } from "../../api/register";
-import { session } from "../../state/connection";
+import { clock, session } from "../../state/connection";
 import { Asked, Line } from "./inputs";
 import { fieldsOf, ownAgency, valueAt, word, words } from "./register-state";
 import { GroupFields } from "./working-group";
@@ -79,7 +79,7 @@ export function RecordForm({ kind, id, before, names, onSaved, onCancel }: Recor
 }
 
 function begun(before: Values | null): Values {
-  const today = new Date(Date.now() + 7 * 3_600_000).toISOString().slice(0, 10);
+  const today = new Date((clock.now(performance.now()) ?? Date.now()) + 7 * 3_600_000).toISOString().slice(0, 10);
   const preset = { agency: ownAgency.value, status: "confirmed", valid_from: today };
   if (before === null) return preset;
   const { id: _id, confirmed_on: _confirmed, ...rest } = before;
