@@ -66,23 +66,21 @@ def find(
         if query.kinds and kind not in query.kinds:
             continue
         shelf = shelves.get(kind, NONE)
-        for record_id, own in _texts(kind, shelf, directory):
-            if all(word in own for word in wanted):
+        for record_id, own, unit, province in _texts(kind, shelf, directory):
+            if all(word in own or word in unit or word in province for word in wanted):
                 record = shelf[record_id]
                 if _fits(record, query, directory) and may_read(record):
                     yield Found(kind, record)
 
 
-def _texts(kind: RecordKind, shelf: Records, directory: Directory) -> Iterator[tuple[str, str]]:
-    """Yield what each record is found by, its unit's and province's names with it."""
-    if kind is RecordKind.UNIT:
-        yield from ((record_id, directory.search_texts.get(record_id, "")) for record_id in shelf)
-        return
+def _texts(kind: RecordKind, shelf: Records, directory: Directory) -> Iterator[tuple[str, str, str, str]]:
+    """Yield what each record is found by: its own texts, its unit's, its province's."""
     units, provinces = directory.search_texts, directory.province_texts
-    for record_id, own in shelf.search_texts.items():
-        record = shelf[record_id]
-        unit, province = getattr(record, "unit", None), getattr(record, "province", None)
-        yield record_id, own + units.get(unit or "", "") + provinces.get(province or "", "")
+    if kind is RecordKind.UNIT:
+        yield from ((record_id, units.get(record_id, ""), "", "") for record_id in shelf)
+        return
+    for record_id, own, unit, province in shelf.search_rows:
+        yield record_id, own, units.get(unit, ""), provinces.get(province, "")
 
 
 def _fits(record: Record, query: Query, directory: Directory) -> bool:

@@ -78,6 +78,14 @@ class Records(dict[str, Record]):
         """Return for each record what it is found by, worked out once: its own texts, folded."""
         return {record.id: folded(" ".join(record.search_words())) for record in self.values()}
 
+    @cached_property
+    def search_rows(self) -> tuple[tuple[str, str, str, str], ...]:
+        """Return for each record its id, what it is found by, and its unit and province: looked up at every letter."""
+        return tuple(
+            (name, text, getattr(self[name], "unit", None) or "", getattr(self[name], "province", None) or "")
+            for name, text in self.search_texts.items()
+        )
+
 
 NONE = Records()
 """No records at all."""
