@@ -2,7 +2,6 @@
 
 import json
 import sys
-from collections import Counter
 from pathlib import Path
 
 from infra.package import package
@@ -21,18 +20,20 @@ def counted() -> Counted:
     routes = sum(len(methods) for methods in definition["paths"].values())
     with moto_world() as world:
         ready(world)
-        units: Counter[str] = Counter()
-        for number in range(1, RECEPTIONS + 1):
-            units.update(reception(world, number).units())
+        units = _sum([reception(world, number).units() for number in range(1, RECEPTIONS + 1)])
         minutes = [idle_minute(world).units() for _ in range(4)][1:]
         open_duties = sum(1 for _ in world.services.cases.open_duties())
-    minute: Counter[str] = sum(minutes, Counter())
+    minute = _sum(minutes)
     return Counted(
         reception={name: number / RECEPTIONS for name, number in units.items()},
         minute={name: number / len(minutes) for name, number in minute.items()},
         standing=standing(template["Resources"], routes),
         open_duties=open_duties,
     )
+
+
+def _sum(each: list[dict[str, float]]) -> dict[str, float]:
+    return {name: sum(units.get(name, 0) for units in each) for name in {name for units in each for name in units}}
 
 
 def main() -> int:

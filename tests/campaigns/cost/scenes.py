@@ -1,6 +1,6 @@
 """The stretches of work that are billed: one reception from the phone to its closed clocks, one minute of nothing."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -33,15 +33,15 @@ class Scene:
     bill: Bill
     runs: Counter[str]
 
-    def units(self) -> Counter[str]:
+    def units(self) -> dict[str, float]:
         """Everything that is billed."""
-        found = Counter(self.bill.units)
+        found: defaultdict[str, float] = defaultdict(float, self.bill.units)
         found["api_call"] += self.runs["api"]
         found["lambda_call"] += sum(self.runs.values())
         for kind, number in self.runs.items():
-            found["lambda_gb_second"] += number * GB_SECONDS[kind]  # type: ignore[assignment]
+            found["lambda_gb_second"] += number * GB_SECONDS[kind]
         found["step_transition"] += self.runs["waking"] * TRANSITIONS_OF_A_WAKING
-        return found
+        return dict(found)
 
 
 def ready(world: World) -> None:
@@ -64,7 +64,7 @@ def reception(world: World, number: int) -> Scene:
         while records := world.stream():
             dispatch_changes(records, deliver_alert, services)
             runs["change"] += max(1, len(records) // 25)
-        for page in (list_alerts("all", OPERATOR, services),):
+        for page in (list_alerts("open", OPERATOR, services),):
             for queued in [each for each in page.lines if each.alert.case == builders.case(number)]:
                 take_alert(queued.alert.id, OPERATOR, services)
                 runs.update(api=1, gate=1)
