@@ -46,7 +46,7 @@ class Exported(NamedTuple):
 @cache
 def fields() -> Mapping[str, HtcdsField]:
     """Return the standard's fields by name (`policy/htcds.json`)."""
-    return {one["name"]: HtcdsField.model_validate_json(json.dumps(one)) for one in _file()["fields"]}
+    return {each["name"]: HtcdsField.model_validate_json(json.dumps(each)) for each in _file()["fields"]}
 
 
 def exported(bodies: Iterable[tuple[str, Frozen]]) -> Exported:
@@ -159,7 +159,7 @@ def _to_standard(field: HtcdsField, listed: str | None, value: Any) -> Value | N
     if field.kind == "multiselect":
         codes = value if isinstance(value, tuple) else (value,)
         mapped = [_option(field, listed, code) for code in codes]
-        known = tuple(sorted({one for one in mapped if one is not None}))
+        known = tuple(sorted({each for each in mapped if each is not None}))
         return known or None
     if field.kind == "checkbox":
         return {"yes": True, "no": False}.get(value, value if isinstance(value, bool) else None)
@@ -192,7 +192,7 @@ def _from_standard(field: HtcdsField, place: _Place, value: Any) -> Any:
         whole = {"year": year, "month": month, "day": day}
         return whole if place.is_partial_date else f"{value}T00:00:00+07:00"
     if field.kind == "multiselect":
-        codes = tuple(code for one in value if (code := _code(listed, one)) is not None)
+        codes = tuple(code for each in value if (code := _code(listed, each)) is not None)
         return list(codes) or None
     if field.kind == "checkbox":
         return "yes" if value else "no"
@@ -222,7 +222,7 @@ def _day(value: Any) -> str | None:
 
 def _fits(field: HtcdsField, value: Any) -> bool:
     if field.kind == "multiselect":
-        return isinstance(value, list | tuple) and all(_allowed(field, one) for one in value)
+        return isinstance(value, list | tuple) and all(_allowed(field, each) for each in value)
     if field.kind == "checkbox":
         return isinstance(value, bool)
     if field.kind == "number":
