@@ -12,6 +12,7 @@ from tests.browser.accessible import is_wider_than_the_screen, violations
 from tests.browser.fake_server import FakeServer
 from tests.browser.journeys.form_filler import NOW, fill
 from tests.browser.journeys.telling import Telling, one_browser, telling
+from tests.browser.phone import DESK, PHONE
 from tests.journey_answers import ADULT, CALL, CHILD, RECEPTION, SERVICE
 
 pytestmark = pytest.mark.browser
@@ -21,6 +22,7 @@ WAITS = {"vi": "Chờ ý kiến của đồng chí", "en": "Waiting for your wor
 READ = {"vi": "Đọc nội dung", "en": "Read it"}
 ENTRIES = {"vi": "Phiếu", "en": "Entries"}
 DUTIES = {"vi": "Thời hạn", "en": "Due"}
+SIZE = {"vi": DESK, "en": PHONE}
 OTHER = {"vi": "Tiếng Việt", "en": "English"}
 
 
@@ -74,6 +76,7 @@ def answers(told: Telling, who: str, language: str, form: str, **given: Any) -> 
 @pytest.mark.duty("R118", "R133", "R150", "R151", "R173")
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_leader_reads_what_was_reported_answers_it_and_gets_direction(told: Telling, language: str) -> None:
+    told.size = SIZE[language]
     told.does("hotline", "hotline_call", **CALL)
     told.does("hotline", "service_connection_request", **SERVICE | {"to_unit": "c02"})
     told.does("c02", "agency_response", answer="consulting_superior")
@@ -115,6 +118,7 @@ def test_a_leader_approves_the_plan_that_waits_for_them(told: Telling, language:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_whoever_may_say_so_ends_a_duty_beside_it_and_others_see_why_and_by_whom(told: Telling, language: str) -> None:
+    told.size = SIZE[language]
     told.does("border", "reception", **RECEPTION | {"category": "in_identification", "person": ADULT})
     button = {"vi": "Không áp dụng…", "en": "Does not apply…"}[language]
     leader = told.actor("post_leader")

@@ -54,8 +54,8 @@ class Actor:
         self._tab("Hồ sơ")
         self.page.get_by_label("Mã hồ sơ").fill(code)
         self.page.get_by_role("button", name="Mở", exact=True).click()
-        told = self.page.get_by_role("heading", name="Diễn biến").or_(self.page.locator("p.warning[role=status]"))
-        expect(told).to_be_visible()
+        told = self.page.locator("li[data-seq]").or_(self.page.locator("p.warning[role=status]"))
+        expect(told.first).to_be_visible()
 
     def timeline(self, code: str) -> list[tuple[str, bool]]:
         """The case from its first entry on: what each is called, and whether it is flagged."""
