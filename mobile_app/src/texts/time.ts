@@ -1,7 +1,7 @@
 /** Formats instants and lengths of time. */
 
 import { partsOf } from "../forms/viet-nam-time";
-import { texts } from "./language";
+import { language, texts } from "./language";
 
 /**
  * Formats an instant as an officer writes it, always in Viet Nam's time: `24/11 14:05`, with the year when it is
@@ -11,6 +11,16 @@ export function formatInstant(rfc3339: string): string {
   const { day, month, year, hour, minute } = partsOf(rfc3339);
   const now = partsOf(new Date().toISOString());
   return `${day}/${month}${year === now.year ? "" : `/${year}`} ${hour}:${minute}`;
+}
+
+/**
+ * Formats when a duty is due. One that ends with a day is due by the end of its last day, never at midnight of the day
+ * after it (Civil Code art. 148(6)).
+ */
+export function formatDue(rfc3339: string): string {
+  if (!/ 00:00$/.test(formatInstant(rfc3339))) return formatInstant(rfc3339);
+  const [day] = formatInstant(new Date(Date.parse(rfc3339) - 60_000).toISOString()).split(" ");
+  return language.value === "vi" ? `hết ngày ${day}` : `end of ${day}`;
 }
 
 /** Formats a day, or the day of an instant in Viet Nam, as an officer writes it: 2026-03-31 becomes 31/03/2026. */

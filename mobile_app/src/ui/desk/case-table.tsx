@@ -10,7 +10,7 @@ import { deskPlaceTexts } from "../../texts/desk-place";
 import { inLanguage, language, texts } from "../../texts/language";
 import { listTexts } from "../../texts/lists";
 import { onlineTexts } from "../../texts/online";
-import { formatInstant } from "../../texts/time";
+import { formatDue, formatInstant } from "../../texts/time";
 import { Marks, PROVINCES, provinceName } from "./marks";
 import { follow } from "./queue";
 
@@ -117,8 +117,7 @@ export function Table({ cases }: { cases: readonly DeskCase[] }) {
               </td>
               <td>{line.owner ? line.owner.name : words.nobody}</td>
               <td>
-                {line.next_due_at !== null &&
-                  `${formatInstant(line.next_due_at)} · ${words.duties_open(line.open_duties)}`}
+                {line.next_due_at !== null && `${formatDue(line.next_due_at)} · ${words.duties_open(line.open_duties)}`}
               </td>
               <td>{formatInstant(line.changed_at)}</td>
             </tr>

@@ -13,7 +13,7 @@ import { deferredTexts } from "../../texts/deferred";
 import { deskPlaceTexts } from "../../texts/desk-place";
 import { inLanguage, language } from "../../texts/language";
 import { listTexts } from "../../texts/lists";
-import { formatInstant, formatSpan } from "../../texts/time";
+import { formatDue, formatInstant, formatSpan } from "../../texts/time";
 import { Stale } from "../screens/desk-parts";
 import { PushSwitch } from "../screens/push-switch";
 import { openCase, queue, queueLimit } from "./desk-state";
@@ -146,7 +146,7 @@ function Line({ alert }: { alert: QueuedAlert }) {
         {now === null
           ? formatInstant(alert.raised_at)
           : words.ago(formatSpan(Math.max(0, now - Date.parse(alert.raised_at))))}
-        {alert.due_at && ` · ${words.due(formatInstant(alert.due_at))}`}
+        {alert.due_at && ` · ${words.due(formatDue(alert.due_at))}`}
         {(alert.rang ?? 1) > 1 && ` · ${words.rang(alert.rang ?? 1)}`}
         {alert.passed_by &&
           alert.passed_why &&

@@ -10,7 +10,7 @@ import { mayDo, signedIn } from "../../state/officer";
 import { PolledValue, usePolled } from "../../state/polling";
 import { inLanguage, language } from "../../texts/language";
 import { listTexts } from "../../texts/lists";
-import { formatInstant } from "../../texts/time";
+import { formatDue, formatInstant } from "../../texts/time";
 import { CaseSafety } from "../widgets/safety-line";
 import { Stale } from "./desk-parts";
 
@@ -112,7 +112,7 @@ function CaseButton({ line }: { line: CaseLine }) {
           <span>
             {words.owed(line.open_obligations)}
             {line.next_due_at !== null &&
-              ` · ${listTexts[language.value].obligations.dueAt(formatInstant(line.next_due_at))}`}
+              ` · ${listTexts[language.value].obligations.dueAt(formatDue(line.next_due_at))}`}
           </span>
         )}
         {line.untaken_alerts > 0 && <b class="error">{words.untaken(line.untaken_alerts)}</b>}

@@ -12,7 +12,7 @@ import { go } from "../../state/navigation";
 import { caseFileTexts } from "../../texts/case-file";
 import { inLanguage, language } from "../../texts/language";
 import { listTexts } from "../../texts/lists";
-import { formatInstant, formatSpan } from "../../texts/time";
+import { formatDue, formatInstant, formatSpan } from "../../texts/time";
 import { MatterSafety } from "../widgets/safety-line";
 
 /**
@@ -66,7 +66,7 @@ function TimeLeft({ obligation, left }: { obligation: Obligation; left: number |
               ? words.workingDaysLeft(days)
               : words.dueIn(formatSpan(left))}
       </p>
-      <p class="help">{words.dueAt(formatInstant(obligation.due_at))}</p>
+      <p class="help">{words.dueAt(formatDue(obligation.due_at))}</p>
       {obligation.provisional && <p class="help">{words.provisional}</p>}
     </>
   );
