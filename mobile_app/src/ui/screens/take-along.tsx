@@ -8,12 +8,13 @@ import { go } from "../../state/navigation";
 import { isDiskFull } from "../../state/save-entry";
 import { caseCardTexts } from "../../texts/case-card";
 import { language, texts } from "../../texts/language";
+import { takeAlongTexts } from "../../texts/take-along";
 import { formatInstant } from "../../texts/time";
 import { Icon } from "../widgets/icon";
 
 /** Offers to take the case's card along, and says until when one lies on this phone. */
 export function TakeAlong({ code }: { code: string }) {
-  const words = caseCardTexts[language.value];
+  const words = takeAlongTexts[language.value];
   const [state, setState] = useState<"taking" | "unreachable" | "full" | "hidden" | null>(null);
   const card = cardOf(code);
   const vault = openVault.value;
@@ -53,7 +54,7 @@ export function TakeAlong({ code }: { code: string }) {
       </button>
       {card && (
         <button type="button" class="quiet" onClick={() => void dropCard(code)}>
-          {words.drop}
+          {caseCardTexts[language.value].drop}
         </button>
       )}
     </div>
