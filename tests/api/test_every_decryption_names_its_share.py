@@ -10,7 +10,7 @@ from chalicelib.domain.sharing.share import AUTHORSHIP, JUDGEMENT, Ground
 from tests import builders
 from tests.api.stories import TALES
 from tests.api.stories.cast import RECEIVED, ROLES, Tale, stage
-from tests.api.stories.told import steps
+from tests.api.stories.screens_in_words import steps
 from tests.api.story import Story
 from tests.api.system import System
 from tests.campaigns.permissions.world import World, code

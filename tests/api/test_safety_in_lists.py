@@ -5,10 +5,10 @@ from typing import Any
 import pytest
 
 from chalicelib.domain.forms.picklists import codes
-from tests.api.called import SHELTER
+from tests.api.called_stories import SHELTER
 from tests.api.stories import TALES
 from tests.api.stories.cast import ASKED, RECEIVED, ROLES, Tale, stage
-from tests.api.stories.told import steps
+from tests.api.stories.screens_in_words import steps
 from tests.api.story import Story
 from tests.api.system import System
 

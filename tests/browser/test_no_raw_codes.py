@@ -7,7 +7,7 @@ from playwright.sync_api import Page, Playwright, expect
 
 from chalicelib.domain.forms.catalogue import FORMS
 from chalicelib.domain.register.people import Role
-from tests.api.called import COMMUNE, GOES_HOME, MEMBER, POLICE, SHELTER, SIDE, STAY, YES
+from tests.api.called_stories import COMMUNE, GOES_HOME, MEMBER, POLICE, SHELTER, SIDE, STAY, YES
 from tests.api.stories.cast import ASKED, INFORMED, RECEIVED
 from tests.browser.raw_codes import judged
 from tests.browser.story_screens import Stage, Told, stage, tells
