@@ -75,6 +75,6 @@ def _phone(texts: Sequence[str]) -> Iterator[list[dict[str, Any]]]:
                 }
             )
         )
-        subprocess.run(["node", "test/judge.mjs", str(asked), str(answered)], cwd=_CLIENT, check=True, timeout=600)
+        subprocess.run(["node", "test/judge.mjs", str(asked), str(answered)], cwd=_CLIENT, check=True, timeout=3_600)
         with answered.open(encoding="utf-8") as lines:
             yield from map(json.loads, lines)
