@@ -20,6 +20,7 @@ _ALERT = {
     "passed_why": None,
     "late": None,
     "about": None,
+    "reason": None,
     "matter": {"form": "reception", "by_unit": _UNIT, "province": "20", "why": ["child"], "gathered": False},
     "duty": None,
     "due_at": None,

@@ -12,6 +12,7 @@ QUERIES = {
     "/v1/roster": "?since=2026-03-01T00:00:00Z&until=2026-03-02T00:00:00Z",
     "/v1/audit": "?day=2026-03-01&part=0",
     "/v1/reports": "?year=2026",
+    "/v1/openings": "?day=2026-03-01",
 }
 LISTS = sorted((r for r in ROUTES if r.method == "GET" and not r.path_parameters), key=lambda one: one.path)
 
