@@ -1,4 +1,4 @@
-"""Rebuild the facts of every case from its entries, and say how many stood otherwise (design §5)."""
+"""Rebuild the facts of every case from its entries, and say how many stood otherwise."""
 
 from dataclasses import dataclass
 

@@ -1,0 +1,1 @@
+"""A report over many cases, measured."""
