@@ -50,8 +50,10 @@ def _routes(contract: Json) -> Iterator[tuple[str, str]]:
 
 def _body(holder: Json) -> Json:
     contents: Json = holder.get("content", {})
-    schema: Json = next(iter(contents.values()), {}).get("schema", {})
-    return schema
+    for content in contents.values():
+        schema: Json = content.get("schema", {})
+        return schema
+    return {}
 
 
 def _lost(was: Json, now: Json, at: str, seen: frozenset[str] = frozenset()) -> Iterator[str]:

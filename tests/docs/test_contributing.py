@@ -30,3 +30,9 @@ def test_where_a_thing_is_added_is_answered_in_one_line_that_names_files(thing: 
     (line,) = [line for line in PAGE.splitlines() if line.startswith(f"| **{thing}** |")]
 
     assert re.search(r"`[\w/.-]+\.(?:py|json|tsx?)`", line)
+
+
+def test_every_file_it_names_is_there() -> None:
+    named = set(re.findall(r"`((?:chalicelib|docs|infra|mobile_api|mobile_app|tests)/[\w/.*-]+)`", PAGE))
+
+    assert [name for name in sorted(named) if not list(ROOT.glob(name.rstrip("/")))] == []
