@@ -31,17 +31,15 @@ def read_contacts(case: str, officer: Officer, services: Services) -> tuple[Dire
     """Return the units of a case the officer may open, in the order they joined. Raises `NotFound`."""
     now = services.now()
     file = services.cases.load(case)
-    if file is None or not permissions.may_open(officer, file.head, now):
+    # Who wrote under somebody's code opens what they wrote, and learns of nobody else (decision 0131).
+    is_theirs = file is not None and not is_uninvited(officer.unit, file.head.parties)
+    if file is None or not is_theirs or not permissions.may_open(officer, file.head, now):
         services.audit.append(at=now, actor=officer.id, action="case_refused", subject=case)
         raise NotFound
     services.audit.append(at=now, actor=officer.id, action="contacts_read", case=case)
     directory = services.registers.directory(now)
     found = []
-    parties = file.head.parties
-    if is_uninvited(officer.unit, parties):
-        # Who wrote under somebody's code opens what they wrote, and learns of nobody else (decision 0131).
-        parties = tuple(party for party in parties if party.unit == officer.unit)
-    for party in parties:
+    for party in file.head.parties:
         if not directory.knows(party.unit):
             continue
         unit, turn_to = directory.unit(party.unit), directory.contact_unit(party.unit)
