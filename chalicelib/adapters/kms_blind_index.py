@@ -72,7 +72,7 @@ class KmsBlindIndex:
 
     def forget(self, case: str) -> None:
         # An erasure takes its time, and is asked for again if it fails.
-        """Make the case findable under nothing (erasure). Forgetting the unknown is success."""
+        """Remove every search term of the case, for its erasure. Does nothing for a case without terms."""
         for item in list(self.table.index(BY_CASE, "sk", case)):
             self.table.write([{"Delete": {"TableName": self.table.name, "Key": key(item["pk"]["S"], case)}}])
 

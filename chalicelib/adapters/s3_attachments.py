@@ -27,7 +27,7 @@ class S3Attachments:
         self._put(_piece(place, number), sealed)
 
     def pieces(self, place: str) -> Mapping[int, int]:
-        """Return the pieces held of what is not whole yet: number -> bytes."""
+        """Return the pieces of an unfinished upload by their number."""
         with answering():
             listed = self.client.list_objects_v2(Bucket=self.bucket, Prefix=f"pieces/{place}/")
         return {int(each["Key"].rpartition("/")[2]): int(each["Size"]) for each in listed.get("Contents", ())}

@@ -95,7 +95,7 @@ def record(delivery: Delivery, notices: tuple[Notice, ...], services: Services) 
 
 
 def park(delivery: Delivery, until: datetime | None, services: Services) -> None:
-    """Put the delivery aside until then, or (None) for good."""
+    """Put the delivery aside until that time; with None for good."""
     _changed(delivery, (), until, services)
 
 

@@ -221,7 +221,7 @@ def the_record_is_locked_in_production(template: Template) -> Iterator[tuple[str
 
 
 def the_half_made_is_swept_up(template: Template) -> Iterator[tuple[str, str]]:
-    """Require that the half made is swept up.
+    """Require that unfinished uploads are deleted.
 
     Parts of an upload that never ended are paid for and seen by no listing.
     """

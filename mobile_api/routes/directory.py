@@ -59,7 +59,7 @@ def confirm_register_records(call: Call, body: wire.ToConfirm) -> wire.Confirmed
     guards=GuardedObject.REGISTER,
 )
 def note_free_places(call: Call, record: wire.RecordIdText, body: wire.FreePlaces) -> None:
-    """Say how many more a service can take now: its own unit."""
+    """Record how many more persons a service can take now. Only its own unit may."""
     say_free_places(record, body.free, call.officer, call.services)
 
 

@@ -65,7 +65,7 @@ def day_of(at: datetime) -> date:
 
 
 def day_chain(at: datetime, actor: str) -> str:
-    """Return the chain of an act that is about no case."""
+    """Return the name of the audit chain for acts of that day that concern no case."""
     return f"day/{day_of(at).isoformat()}/{shard(actor)}"
 
 

@@ -75,7 +75,7 @@ def _roles(alerts: Iterable[Alert]) -> tuple[Role, ...]:
 
 
 def over(alert: Alert, now: datetime) -> Alert:
-    """Return the alert as one that nobody need take any more."""
+    """Return the alert, ended: nobody need take it any more."""
     return alert.model_copy(update={"ended_at": now})
 
 

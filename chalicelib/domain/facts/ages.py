@@ -66,7 +66,7 @@ def _ages_in(opened: OpenedEntry, on: date) -> Iterator[Grown]:
 
 
 def _treats_as_a_child(body: Frozen) -> bool:
-    """Return whether an act was one for a child, whatever the papers say: an age need not be told as an age."""
+    """Return whether an entry treats the person as a child, even if no entry gives an age."""
     if isinstance(body, RiskAssessment):
         return "child" in body.factors
     if isinstance(body, Dispatch):

@@ -25,7 +25,7 @@ class Terms:
 
 
 def terms_of(*entries: OpenedEntry) -> Terms:
-    """Return all that these entries name the person by; each entry for itself, for one may be wrong."""
+    """Return the search terms of the person, entry by entry: one entry with a wrong name must not spoil the others."""
     names = [named for opened in entries if opened.entry.form in NAMING and (named := _named(opened))]
     numbers = (_numbers(opened.body) for opened in entries if opened.entry.form in NAMING)
     return Terms(

@@ -35,7 +35,7 @@ class Period(Frozen):
         return self.first_day() <= day <= self.last_day()
 
     def parts(self) -> tuple["Period", ...]:
-        """Return the next finer periods that make it up, in order; none for a month."""
+        """Return the shorter periods that make up this one, in order; a month has none."""
         finer = _FINER.get(self.every)
         if finer is None:
             return ()
