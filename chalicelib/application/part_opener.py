@@ -122,7 +122,7 @@ def lending_agency(file: CaseFile, agency: Agency) -> Agency:
 
 
 def parts_to_open(file: CaseFile, groups: Mapping[str, frozenset[Group]]) -> dict[str, int]:
-    """Count the sealed parts that these groups of these entries have; the audit records the number before they are opened."""
+    """Count the sealed parts that these groups of these entries have; the audit records it first."""
     return dict(
         Counter(
             group

@@ -37,7 +37,7 @@ class WritingMeter:
             self._counted(f"{self.officer.id}#{case}", lambda count: count.in_case(size))
 
     def is_gathered(self, units: frozenset[str]) -> bool:
-        """Count an urgent entry of this officer. Return whether its alerts are gathered into one; if so, raise that one."""
+        """Count an urgent entry of this officer. Return whether its alerts are gathered into one."""
         if self._is_gathered is None:
             count = self._counted(self.officer.id, lambda found: found.with_one(0)).entries
             limit = writing_limits().urgent(self.officer.role)
