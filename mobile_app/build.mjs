@@ -48,7 +48,8 @@ const ONLINE_SCREENS = [
   "totp",
 ];
 const ONLINE_ONLY = new RegExp(
-  `src/(ui/(screens/(${ONLINE_SCREENS.join("|")})|lock/lock-settings|desk/desk|register/[a-z-]+)\\.tsx|(push/subscription|api/push)\\.ts)$`,
+  `src/(ui/(screens/(${ONLINE_SCREENS.join("|")})|lock/lock-settings|desk/desk|register/[a-z-]+)\\.tsx|` +
+    "(push/subscription|api/push)\\.ts)$",
 );
 
 const at = (path) => new URL(path, import.meta.url).pathname;

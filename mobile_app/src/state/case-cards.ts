@@ -68,8 +68,8 @@ export function forgetCards(): void {
 
 /** Deletes the cards whose time is over, locked or not; a clock that was set back ends them at once. */
 export async function endCardsInTime(): Promise<void> {
-  const heard = Date.parse((await getKept("server-time")) ?? "") || 0;
+  const serverTime = Date.parse((await getKept("server-time")) ?? "") || 0;
   await stored.dropExpired(Date.now());
   const over = await stored.dropCardsThatEnded(Date.now());
-  kept.value = kept.value.filter(({ id, card }) => !over.includes(id) && Date.parse(card.until) > heard);
+  kept.value = kept.value.filter(({ id, card }) => !over.includes(id) && Date.parse(card.until) > serverTime);
 }

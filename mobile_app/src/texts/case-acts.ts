@@ -3,7 +3,9 @@
 export const vi = {
   glass: {
     open: "Mở khẩn cấp…",
-    why: "Đồng chí không tham gia hồ sơ này, hoặc hồ sơ đã kết thúc. Khi khẩn cấp có thể mở để đọc trong thời gian ngắn.",
+    why:
+      "Đồng chí không tham gia hồ sơ này, hoặc hồ sơ đã kết thúc. Khi khẩn cấp có thể mở để đọc trong " +
+      "thời gian ngắn.",
     reason: "Lý do",
     minutes: (count: number) => `Chỉ đọc, chỉ hồ sơ này, trong ${count} phút.`,
     told: (who: string) => `Báo ngay cho: ${who}. Lần mở này hiện mãi trên hồ sơ.`,
@@ -97,7 +99,8 @@ export const en: typeof vi = {
     held: (ground, unit, since) =>
       `Under legal hold: ${ground}. Set by ${unit} on ${since}. While it stands nobody can erase the case.`,
     asked: (unit, at, reason, from) =>
-      `${unit} asked for its erasure on ${at}. Reason: ${reason}. From ${from} on a second person, of another unit or ` +
+      `${unit} asked for its erasure on ${at}. Reason: ${reason}. ` +
+      `From ${from} on a second person, of another unit or ` +
       "role, can confirm. If you object, take the wish back or put the case under hold.",
     reason: "Why it is to be erased",
     noReason: "none was given",

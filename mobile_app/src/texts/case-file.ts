@@ -7,10 +7,12 @@ const vi = {
   legalBasis: (article: string) => `Căn cứ: ${article}`,
   toBeErased: "Có đề nghị xóa hồ sơ này.",
   erasureAsked: (unit: string, at: string, reason: string, from: string) =>
-    `${unit} đề nghị lúc ${at}. Lý do: ${reason}. Người thứ hai chỉ xác nhận được từ ${from}. Ai phản đối thì báo lãnh đạo đơn vị.`,
+    `${unit} đề nghị lúc ${at}. Lý do: ${reason}. Người thứ hai chỉ xác nhận được từ ${from}. Ai ` +
+    "phản đối thì báo lãnh đạo đơn vị.",
   noErasureReason: "không nêu",
   manyOpenings: ({ today, hour, day }: { today: number; hour: number; day: number }) =>
-    `Hôm nay đồng chí đã mở ${today} hồ sơ, lãnh đạo đã được báo. Quá ${hour} hồ sơ trong một giờ hoặc ${day} trong ngày thì hệ thống tạm ngừng mở.`,
+    `Hôm nay đồng chí đã mở ${today} hồ sơ, lãnh đạo đã được báo. Quá ${hour} hồ sơ trong một giờ ` +
+    `hoặc ${day} trong ngày thì hệ thống tạm ngừng mở.`,
   entitlements: (due: number, all: number) => `Chế độ hỗ trợ: còn ${due}/${all} chưa có`,
   entitlementStates: { due: "chưa có", given: "đã hỗ trợ", refused: "không nhận" },
   ofMinors: "người dưới 18 đi cùng",
@@ -124,10 +126,12 @@ const en: typeof vi = {
   legalBasis: (article) => `Basis: ${article}`,
   toBeErased: "Somebody wants this case erased.",
   erasureAsked: (unit, at, reason, from) =>
-    `${unit} asked on ${at}. Reason: ${reason}. A second person can confirm from ${from} on. If you object, tell the head of your unit.`,
+    `${unit} asked on ${at}. Reason: ${reason}. A second person can confirm from ${from} on. If you ` +
+    "object, tell the head of your unit.",
   noErasureReason: "none was given",
   manyOpenings: ({ today, hour, day }) =>
-    `You opened ${today} cases today; your leader was told. Beyond ${hour} in an hour or ${day} in a day it stops for a while.`,
+    `You opened ${today} cases today; your leader was told. Beyond ${hour} in an hour or ${day} in a ` +
+    "day it stops for a while.",
   entitlements: (due, all) => `Entitlements: ${due} of ${all} still due`,
   entitlementStates: { due: "due", given: "given", refused: "not wanted" },
   ofMinors: "minors along",

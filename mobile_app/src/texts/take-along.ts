@@ -11,7 +11,9 @@ const vi = {
 };
 
 const en: typeof vi = {
-  why: "Driving where there is no signal? Take the case's card along, locked on this phone, for 24 hours at most. It is put on record.",
+  why:
+    "Driving where there is no signal? Take the case's card along, locked on this phone, for 24 " +
+    "hours at most. It is put on record.",
   take: "Take along",
   again: "Fetch it anew",
   taken: (until: string) => `The card lies on this phone until ${until}.`,

@@ -93,20 +93,20 @@ function NewAccount({ unit, onDone }: { unit: { id: string; name: string }; onDo
   const [username, setUsername] = useState("");
   const [name, setName] = useState("");
   const [hat, setHat] = useState<Draft>(emptyHat(unit));
-  const [told, setTold] = useState<{ readonly password: string; readonly awaits: boolean } | null>(null);
+  const [issued, setIssued] = useState<{ readonly password: string; readonly awaits: boolean } | null>(null);
   const [wrong, setWrong] = useState("");
   const submit = async (event: Event) => {
     event.preventDefault();
     const result = await openAccount(session, { username, name, ...hat.asked });
     setWrong(failed(result));
-    if (result !== null && "value" in result) setTold(result.value);
+    if (result !== null && "value" in result) setIssued(result.value);
   };
-  if (told)
+  if (issued)
     return (
       <div class="notice" role="status">
         <p>{words().told}</p>
-        <p class="secret">{told.password}</p>
-        {told.awaits && <p>{words().awaitsNow}</p>}
+        <p class="secret">{issued.password}</p>
+        {issued.awaits && <p>{words().awaitsNow}</p>}
         <button type="button" class="secondary" onClick={onDone}>
           {words().back}
         </button>

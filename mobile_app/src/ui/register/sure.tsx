@@ -16,7 +16,7 @@ interface SureProps {
 /** Draws the button, then the question with its two answers; it begins at the one that changes nothing. */
 export function Sure({ label, question, yes, onYes }: SureProps) {
   const [asking, setAsking] = useState(false);
-  const [said, setSaid] = useState("");
+  const [result, setResult] = useState("");
   const group = useFocusInside<HTMLDivElement>(asking, ".quiet");
   return (
     <div class="sure">
@@ -33,7 +33,7 @@ export function Sure({ label, question, yes, onYes }: SureProps) {
             class="primary"
             onClick={() => {
               setAsking(false);
-              void onYes().then(setSaid);
+              void onYes().then(setResult);
             }}
           >
             {yes}
@@ -43,9 +43,9 @@ export function Sure({ label, question, yes, onYes }: SureProps) {
           </button>
         </div>
       )}
-      {said !== "" && (
+      {result !== "" && (
         <p class="notice" role="status">
-          {said}
+          {result}
         </p>
       )}
     </div>

@@ -1,3 +1,5 @@
+/** Draws answers out of several entries of a case under one title. */
+
 import type { CaseFile } from "../../core/case-file";
 import type { Schema } from "../../core/schema";
 import { fieldAt } from "../../forms/field-at";

@@ -1,3 +1,5 @@
+/** Says whether this device announces alerts while the app is closed, and lets one change it. */
+
 import { useEffect, useState } from "preact/hooks";
 
 import { readState, type SubscriptionState, turnOff, turnOn } from "../../push/subscription";
