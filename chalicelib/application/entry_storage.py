@@ -19,7 +19,6 @@ from chalicelib.domain.case.case_facts import CaseFacts
 from chalicelib.domain.case.case_file import CaseChange, CaseFile
 from chalicelib.domain.case.consequences import AlertToRaise, Consequences
 from chalicelib.domain.case.head import Party, is_uninvited
-from chalicelib.domain.case.matters import Matter
 from chalicelib.domain.case.obligations import Obligation
 from chalicelib.domain.case.ringing import over, words_of
 from chalicelib.domain.deadlines.due_dates import rule_of
@@ -119,7 +118,10 @@ class StorageAttempt:
         )
         history = EntryHistory(entries, directory)
         marks = safety(history)
-        matters = _matters(history, at_risk=marks.victim_at_risk or marks.relatives_at_risk)
+        at_risk = marks.victim_at_risk or marks.relatives_at_risk
+        matters = {
+            name: matter_of(history.by_id[name], history, at_risk=at_risk) for name in self._causes(effects, owed)
+        }
         if self._is_gathered(opened.entry.id, effects, owed):
             matters[opened.entry.id] = matters[opened.entry.id].model_copy(update={"gathered": True})
         owed = tuple(
@@ -148,6 +150,17 @@ class StorageAttempt:
         }
         uncompared = sealed.entry.id if effects.duplicates is None else None
         return self._recorded(sealed, stands, keys, _Rows(owed, alerts, facts), uncompared), sealed.entry
+
+    def _causes(self, effects: _Effects, owed: tuple[Obligation, ...]) -> frozenset[str]:
+        """Return the entries that set something new going: of a long file few, and each is weighed against all."""
+        case, calls = self.arrival.submission.case, (*effects.consequences.alerts, *(effects.duplicates or ()))
+        known = {alert.id for alert in self.file.alerts}
+        rings = {call.cause for call in calls if alert_id(case, call.cause, call.kind) not in known}
+        clocks = {one.opened_by for one in owed if not self.file.obligation(one.id)}
+        return frozenset(rings | clocks | {self.arrival.submission.id}) & self._entries()
+
+    def _entries(self) -> frozenset[str]:
+        return frozenset({self.arrival.submission.id, *(stored.entry.id for stored in self.file.entries)})
 
     def _is_gathered(self, entry: str, effects: _Effects, owed: tuple[Obligation, ...]) -> bool:
         """Return whether its author raised so much in this hour that this entry wakes nobody by itself."""
@@ -247,10 +260,6 @@ class StorageAttempt:
         return case_transaction.also_recorded(
             change, services, actor=self.arrival.courier.id, action="entry_carried", subject=entry.id
         )
-
-
-def _matters(file: EntryHistory, *, at_risk: bool) -> dict[str, Matter]:
-    return {opened.entry.id: matter_of(opened, file, at_risk=at_risk) for opened in file.all}
 
 
 def _after(stored: tuple[Obligation, ...], changed: tuple[Obligation, ...]) -> tuple[Obligation, ...]:
