@@ -244,7 +244,10 @@ def test_the_date_opens_each_duty_of_the_working_group_once(services: Services, 
     assert file is not None
     assert all(owed.due_at > file.head.opened_at for owed in file.obligations), "nothing from before it went live"
     assert len(duties_by_date(clock())) > len(file.obligations)
-    assert [party.unit for party in file.head.parties] == ["to-cong-tac", "hotline-111"]
+    # The group, the hotline as its secretariat, the units of its members: all may propose and comment (R101, R115).
+    first, second, *members = [party.unit for party in file.head.parties]
+    assert (first, second) == ("to-cong-tac", "hotline-111")
+    assert sorted(members) == ["c02", "cuc-bmte", "cuc-pcmt-tp", "twhpn-cslp"]
 
 
 @pytest.mark.duty("D-01")
