@@ -45,8 +45,11 @@ class Thumb:
         self._tap(self._group(question).get_by_text(answer, exact=True))
 
     def now(self, question: str) -> None:
+        """The time of now: read where the phone has written it already, else a tap."""
         self.count.question += 1
-        self._tap(self._group(question).get_by_role("button", name="Bây giờ"))
+        asked = self._group(question)
+        if not asked.get_by_role("textbox").first.input_value():
+            self._tap(asked.get_by_role("button", name="Bây giờ"))
 
     def write(self, question: str, text: str) -> None:
         self.count.question += 1
@@ -56,8 +59,10 @@ class Thumb:
         self.count.key += telex_keys(text)
 
     def own(self, question: str, text: str) -> None:
-        """What the phone knows of the officer: a tap where it is offered, else typed."""
+        """What the phone knows of the officer: read where it is written already, a tap where offered, else typed."""
         field = self.page.get_by_label(question)
+        if field.input_value() == text:
+            return self.known(question, text)
         offered = self.page.locator(".field", has=field).get_by_role("button", name=text)
         if offered.count() == 0:
             self.write(question, text)
