@@ -62,7 +62,8 @@ class Thumb:
         """What the phone knows of the officer: read where it is written already, a tap where offered, else typed."""
         field = self.page.get_by_label(question)
         if field.input_value() == text:
-            return self.known(question, text)
+            self.known(question, text)
+            return
         offered = self.page.locator(".field", has=field).get_by_role("button", name=text)
         if offered.count() == 0:
             self.write(question, text)
