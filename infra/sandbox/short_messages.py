@@ -1,14 +1,14 @@
-"""Stands for AWS End User Messaging: takes `SendTextMessage`, keeps what was sent, and tells EventBridge of it."""
+"""Stands for AWS End User Messaging: takes `SendTextMessage`, keeps what was sent, and hands the receipt on."""
 
 import json
 import threading
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
-from infra.sandbox import differences, emulator
+from infra.sandbox import differences, emulator, stack
 
 _REFUSED, _LOST = "00", "01"
 """How a number ends that is refused, and one whose message does not arrive."""
@@ -16,7 +16,7 @@ _REFUSED, _LOST = "00", "01"
 
 @contextmanager
 def answering(aws: str) -> Iterator["ShortMessages"]:
-    """Answer on a free port of 127.0.0.1 for as long as the block lasts. `aws`: where EventBridge is."""
+    """Answer on a free port of 127.0.0.1 for as long as the block lasts. `aws`: where the functions are."""
     differences.stands_for("short_messages")
     server = ShortMessages(aws)
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.1}, daemon=True)
@@ -32,7 +32,7 @@ class ShortMessages(ThreadingHTTPServer):
     """`sent`: every request that was taken, newest last."""
 
     def __init__(self, aws: str) -> None:
-        """Take a free port. `aws`: where EventBridge is."""
+        """Take a free port. `aws`: where the functions are."""
         super().__init__(("127.0.0.1", 0), _Handler)
         self.aws = aws
         self.sent: list[dict[str, Any]] = []
@@ -43,7 +43,7 @@ class ShortMessages(ThreadingHTTPServer):
         return f"http://127.0.0.1:{self.server_address[1]}"
 
     def take(self, asked: dict[str, Any]) -> tuple[int, dict[str, Any]]:
-        """Return the status and answer of one SendTextMessage, and put its event on the bus."""
+        """Return the status and answer of one SendTextMessage, and hand its receipt on."""
         number = asked["DestinationPhoneNumber"]
         if number.endswith(_REFUSED):
             return 400, {"__type": "ConflictException", "Reason": "DESTINATION_COUNTRY_BLOCKED"}
@@ -63,12 +63,15 @@ class ShortMessages(ThreadingHTTPServer):
             "messageStatus": kind.removeprefix("TEXT_"),
             "context": asked.get("Context", {}),
         }
-        event = {
-            "Source": "aws.sms-voice",
-            "DetailType": "Text Message Delivery Status Updated",
-            "Detail": json.dumps(detail),
-        }
-        emulator.client(self.aws, "events").put_events(Entries=[event])
+        hand_receipt(self.aws, "aws.sms-voice", "Text Message Delivery Status Updated", detail)
+
+
+def hand_receipt(aws: str, source: str, kind: str, detail: Mapping[str, Any]) -> None:
+    """Hand a carrier's event to the function as EventBridge would; PutEvents refuses AWS's own sources."""
+    event = {"version": "0", "source": source, "detail-type": kind, "detail": dict(detail), "resources": []}
+    name = stack.function_name(aws, "OnReceipt")
+    functions = emulator.client(aws, "lambda")
+    functions.invoke(FunctionName=name, InvocationType="Event", Payload=json.dumps(event).encode())
 
 
 class _Handler(BaseHTTPRequestHandler):
