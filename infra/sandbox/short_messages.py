@@ -5,9 +5,11 @@ import threading
 import uuid
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
+from infra.package import REGION
 from infra.sandbox import differences, emulator, stack
 
 _REFUSED, _LOST = "00", "01"
@@ -68,7 +70,17 @@ class ShortMessages(ThreadingHTTPServer):
 
 def hand_receipt(aws: str, source: str, kind: str, detail: Mapping[str, Any]) -> None:
     """Hand a carrier's event to the function as EventBridge would; PutEvents refuses AWS's own sources."""
-    event = {"version": "0", "source": source, "detail-type": kind, "detail": dict(detail), "resources": []}
+    event = {
+        "version": "0",
+        "id": str(uuid.uuid4()),
+        "source": source,
+        "detail-type": kind,
+        "account": "000000000000",
+        "region": REGION,
+        "time": datetime.now(UTC).isoformat(timespec="seconds"),
+        "resources": [],
+        "detail": dict(detail),
+    }
     name = stack.function_name(aws, "OnReceipt")
     functions = emulator.client(aws, "lambda")
     functions.invoke(FunctionName=name, InvocationType="Event", Payload=json.dumps(event).encode())
