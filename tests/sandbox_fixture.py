@@ -78,7 +78,8 @@ class Sandbox:
     def stop(self) -> None:
         """As Ctrl-C does."""
         self.process.send_signal(signal.SIGINT)
-        self.process.wait(60)
+        # Unpacked code of a dozen workers is deleted on the way out, a hundred thousand files.
+        self.process.wait(240)
 
 
 def start(home: Path, **changes: str) -> Sandbox:
