@@ -103,8 +103,8 @@ cost: $(STAMPS)/python $(STAMPS)/client ## Count every call to AWS and write doc
 restore-drill: $(STAMPS)/python $(STAMPS)/sandbox ## Everything lost and brought back from copies: lost must be 0, erased readable must be 0
 	@$(BIN)/python -m tests.campaigns.restore
 
-upgrade-test: $(STAMPS)/python $(STAMPS)/sandbox $(STAMPS)/client ## The rows each release before left behind, read by this one
-	$(BIN)/python -m pytest -n 0 tests/ports/test_rows_of_releases.py
+upgrade-test: $(STAMPS)/python $(STAMPS)/sandbox $(STAMPS)/client ## What each release before left behind: rows read, the system served over it
+	$(BIN)/python -m pytest -n 0 tests/ports/test_rows_of_releases.py tests/sandbox/test_home_of_the_release.py
 
 simulate: $(STAMPS)/python ## A year of 2,000 cases on an advanced clock: every rung exactly when policy says
 	@$(BIN)/python -m tests.campaigns.simulate_year
