@@ -18,6 +18,7 @@ _EXAMPLES = {
     "obligation": f"{builders.case(1)}.{builders.entry_id(1)}.D-20",
     "alert": f"{builders.case(1)}.x.y",
     "attachment": builders.entry_id(2),
+    "batch": "0" * 32,
     "case": builders.case(1),
     "device": "0" * 32,
     "device_key": "0" * 43,
@@ -28,6 +29,7 @@ _EXAMPLES = {
     "report": "yearly-2025",
     "shift": "1772413200.hotline-0001",
     "token": "0" * 32,
+    "unit": "c02",
 }
 
 
