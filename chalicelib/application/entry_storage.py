@@ -156,7 +156,7 @@ class StorageAttempt:
         case, calls = self.arrival.submission.case, (*effects.consequences.alerts, *(effects.duplicates or ()))
         known = {alert.id for alert in self.file.alerts}
         rings = {call.cause for call in calls if alert_id(case, call.cause, call.kind) not in known}
-        clocks = {one.opened_by for one in owed if not self.file.obligation(one.id)}
+        clocks = {duty.opened_by for duty in owed if not self.file.obligation(duty.id)}
         return frozenset(rings | clocks | {self.arrival.submission.id}) & self._entries()
 
     def _entries(self) -> frozenset[str]:
