@@ -92,7 +92,7 @@ def test_an_officer_of_the_list_is_read_by_nobody_else_before_being_told_and_agr
     assert found(made, "volunteer", "nong van bia") == []
 
 
-@pytest.mark.duty("R30")
+@pytest.mark.duty("R26", "R30")
 @pytest.mark.parametrize("missing", ["topic", "name", "unit"])
 def test_an_officer_without_a_name_a_unit_or_a_coordination_topic_is_not_listed(made: System, missing: str) -> None:
     reply = keep(made, "admin_bg", "person", "cb-0001", {k: v for k, v in PERSON.items() if k != missing})
