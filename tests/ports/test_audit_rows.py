@@ -84,7 +84,7 @@ def test_a_looks_mark_and_its_record_are_written_only_where_nothing_stands() -> 
     }
     with pytest.raises(Unavailable):
         DynamoAudit(table).look(at=b.T0, actor="someone", action="devices_listed")
-    assert table.tried[-1][0]["Put"]["Item"]["sk"] == {"S": f"devices_listed##{window}"}
+    assert table.tried[-1][0]["Put"]["Item"]["sk"] == {"S": f"devices_listed#-#{window}"}
 
 
 def test_a_mark_goes_by_itself_and_the_record_stays(clean: World) -> None:

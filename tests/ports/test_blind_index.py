@@ -55,7 +55,7 @@ def test_the_rows_hold_digests_and_case_codes_only(clean: World) -> None:
     rows = clean.raw["dynamodb"].scan(TableName=clean.settings.blind_table_name)["Items"]
     assert len(rows) == len(LAN)
     for row in rows:
-        assert set(row) == {"pk", "sk"}
+        assert set(row) == {"pk", "sk", "shape"}
         assert len(bytes.fromhex(row["pk"]["S"])) == 8
 
 
@@ -163,5 +163,5 @@ def test_an_erasure_waits_for_nothing_to_cool_down(clean: World) -> None:
 def test_what_waits_is_named_by_codes_only(clean: World) -> None:
     clean.services.cases.commit(replace(builders.change(), uncompared=builders.entry_id()))
     (row,) = (item for item in clean.items() if item["sk"]["S"].startswith("UNCOMPARED"))
-    assert set(row) == {"pk", "sk", "openpk", "opensk"}
+    assert set(row) == {"pk", "sk", "shape", "openpk", "opensk"}
     assert list(clean.services.cases.uncompared()) == [Uncompared(builders.case(), builders.entry_id())]

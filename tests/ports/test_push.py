@@ -109,6 +109,6 @@ def test_the_server_has_one_vapid_key_wrapped_by_kms(world: World) -> None:
     mine = world.services.push.sender.public_key()
     assert build(world.settings).push.sender.public_key() == mine
     row = next(item for item in world.items() if item["pk"]["S"] == "PUSHKEY")
-    assert set(row) == {"pk", "sk", "wrapped"}
+    assert set(row) == {"pk", "sk", "shape", "wrapped"}
     scalar = world.raw["kms"].decrypt(CiphertextBlob=row["wrapped"]["B"], EncryptionContext={"purpose": "vapid"})
     assert scalar["Plaintext"] not in row["wrapped"]["B"]

@@ -63,6 +63,9 @@ def _owned(file: CaseFile, taken: Alert, officer: Officer, services: Services) -
     """Make the taker the unit's owner of the case. A file of the system's own, without an entry, is nobody's case."""
     if not file.entries:
         return {}
+    # A case's owner is named to the other agencies: who looks at a likeness nobody else may know of is not that owner.
+    if is_of_one_unit(taken):
+        return {}
     passed_by = {passing.by.officer for passing in taken.passings}
     here = owners_still_there(file.head.owners, officer.unit, staff_of(officer.unit, services))
     return {"owners": after_taking(here, officer, passed_by, services.now())}

@@ -85,12 +85,12 @@ def drill(world: World, cases: int = 12) -> Figures:
     """Live, copy, erase, lose, restore, and compare."""
     figures = Figures()
     _live(world, cases, figures)
-    _erase(world.services, 1)
+    _erase(world, 1)
     figures.erased_before = 1
     copies = _copied(world)
     erased = [builders.case(number) for number in (2, 3)]
-    _erase(world.services, 2)
-    _erase(world.services, 3)
+    _erase(world, 2)
+    _erase(world, 3)
     figures.erased_after_the_copy = len(erased)
     _lose(world)
     services = _restored(world, copies)
@@ -119,9 +119,10 @@ def _live(world: World, cases: int, figures: Figures) -> None:
     figures.cases, figures.objects = cases, cases
 
 
-def _erase(services: Services, number: int) -> None:
-    ask_erasure(builders.case(number), FOCAL, services)
-    confirm_erasure(builders.case(number), LEADER, services)
+def _erase(world: World, number: int) -> None:
+    ask_erasure(builders.case(number), FOCAL, world.services)
+    world.clock.advance(hours=49)  # nobody may confirm before the waiting time of policy/erasure.json
+    confirm_erasure(builders.case(number), LEADER, world.services)
 
 
 def _copied(world: World) -> Copies:
