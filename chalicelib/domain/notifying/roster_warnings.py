@@ -17,8 +17,8 @@ from chalicelib.domain.register.roster import Shift, gaps
 from chalicelib.domain.values import case_code
 
 ROSTER_GAP = "roster_gap"
-WARNED_WITHIN = timedelta(minutes=10)
-"""So long after its hour the check is made up for; later it would warn of a night that has begun."""
+WARNED_WITHIN = timedelta(hours=2)
+"""So long after its hour the check goes on or is made up for: every unit is reached, and it is still day."""
 
 _FILES = 2**40
 """Keeps these files' numbers apart from those of the weekly test, which count weeks."""
