@@ -107,6 +107,7 @@ class DynamoDeliveries:
 
     def _waiting(self, up_to: str) -> Iterator[Delivery]:
         def keys() -> Iterator[Item]:
+            """Yield the keys of what is due, the oldest first."""
             for item in self.table.index("by_open", "openpk", "DELIVERY"):
                 if item["opensk"]["S"].partition("#")[0] > up_to:
                     return

@@ -84,6 +84,7 @@ class KmsBlindIndex:
             raise Unavailable
 
         def hurry() -> None:
+            """Raise `Unavailable` once patience is over."""
             if self.timer() - began > PATIENCE_SECONDS:
                 raise Unavailable
 

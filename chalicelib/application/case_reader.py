@@ -47,6 +47,7 @@ def read_case(
     now = services.now()
 
     def judging(loaded: CaseFile | None) -> Outcome[CaseFile]:
+        """Put on record that the work parts are opened to judge by; raise `NotFound` where nothing may be read."""
         file = _allowed(loaded, act, now)
         if not fits(file):
             raise NotFound

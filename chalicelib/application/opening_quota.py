@@ -44,6 +44,7 @@ def tell_supervisors(officer: Officer, window: str, kind: str, services: Service
     cause, code = f"{pseudonym(officer.id, salt)}-{window}", system_file(SystemFile.CONDUCT, officer.id, salt)
 
     def step(file: CaseFile | None) -> Outcome[None]:
+        """Raise the warnings that the file does not hold yet."""
         now, known = services.now(), {alert.id for alert in file.alerts} if file else set()
         urgency = Urgency.URGENT if kind == "opening_quota" else Urgency.NORMAL
         raised = [alert.model_copy(update={"urgency": urgency}) for alert in warnings(code, cause, kind, officer, now)]

@@ -66,6 +66,7 @@ class WritingMeter:
         cause = f"{pseudonym(self.officer.id, salt)}-{hour:%Y-%m-%dT%H}"
 
         def step(found: CaseFile | None) -> Outcome[None]:
+            """Raise or renew the gathered alert of each unit."""
             now = self.services.now()
             file = found or CaseFile.new(code, now)
             stored = {alert.id: alert for alert in file.alerts}

@@ -149,9 +149,11 @@ def _standing(
     groups |= {(opened.entry.id, DECISION): Group.LEGAL for opened in whole}
 
     def may_read(entry: str, path: str) -> bool:
+        """Return whether the answer at this path of this entry is shown."""
         return groups.get((entry, path)) in sight.shown.get(entry, frozenset())
 
     def is_shown(answer: KnownAnswer) -> bool:
+        """Return whether this known answer is shown."""
         return may_read(answer.entry, answer.path)
 
     file = EntryHistory(whole)

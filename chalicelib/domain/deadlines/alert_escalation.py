@@ -89,6 +89,7 @@ def _is_repetition(alert: Alert, rung: Rung) -> bool:
 
 def _rung_alert(alert: Alert, rung: Rung, directory: Directory) -> Alert:
     def member() -> UnitId:
+        """Return the unit of the agency's member in the Working Group."""
         return directory.working_group_unit(directory.unit(alert.unit).agency).id
 
     unit, role = people_of(rung.tell, alert.unit, member)

@@ -145,6 +145,7 @@ def _untold(passed: list[Rung], obligation: Obligation, now: datetime) -> list[R
 
 def _rung_alert(rung: Rung, obligation: Obligation, rule: Rule, directory: Directory) -> RungAlert:
     def member() -> UnitId:
+        """Return the unit of the agency's member in the Working Group."""
         return directory.working_group_unit(obligation.holder_agency).id
 
     # An alert passed on takes the holder's rung with it; every other rung stays with those above the holder.

@@ -47,6 +47,7 @@ def _step(*steps: str) -> ClosingAct:
     """Return the act of one of these steps of the same report, by the unit that received it."""
 
     def done_here(opening: OpenedEntry, done: OpenedEntry, file: EntryHistory) -> bool:
+        """Return whether `done` is such a step of the report that `opening` is about."""
         report = opening if opening.entry.form == "crime_report" else report_of(opening, file)
         taken = read(done, CrimeReportStep).step in steps
         return taken and report is not None and report_of(done, file) is report
