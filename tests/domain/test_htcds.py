@@ -2,11 +2,13 @@
 
 import json
 import random
+from collections.abc import Iterable
 from typing import Any
 
 import pytest
 
 from chalicelib.domain.forms.catalogue import FORMS
+from chalicelib.domain.forms.fields import Group
 from chalicelib.domain.forms.picklists import options
 from chalicelib.domain.forms.registry import validated
 from chalicelib.domain.standards.htcds import broken, coverage, exported, fields, imported
@@ -71,13 +73,32 @@ def rebuilt(drafts: dict[str, dict[str, Any]]) -> list[tuple[str, Frozen]]:
     return made
 
 
+def shown(
+    bodies: list[tuple[str, Frozen]], groups: Iterable[Group] = Group
+) -> list[tuple[str, Frozen, frozenset[Group]]]:
+    """The same, as somebody sees them who may have these field groups."""
+    return [(form, each, frozenset(groups)) for form, each in bodies]
+
+
+@pytest.mark.duty("R17")
+def test_of_a_body_only_the_groups_that_the_reader_may_have_go_out() -> None:
+    person = {"birth_name": "Lò Thị Ẩn", "papers": [{"kind": "citizen_card", "number": "001096000000"}]}
+    whole = [("reception", body("reception", person=person, health={"condition": "Sốt"}))]
+    everything, _ = exported(shown(whole))
+    assert {"prs_FirstName", "prs_IdentityNumber"} <= everything.keys()
+    for others in (set(Group) - {Group.IDENTITY}, {Group.WORK}, {Group.HEALTH}, set()):
+        record, unmapped = exported(shown(whole, others))
+        assert not {"prs_FirstName", "prs_IdentityNumber"} & record.keys()
+        assert "birth" not in "".join(unmapped)
+
+
 def test_a_thousand_cases_go_out_and_come_back_equal_on_every_mapped_field(capsys: pytest.CaptureFixture[str]) -> None:
     lost: set[str] = set()
     used: set[str] = set()
     for number in range(1000):
-        record, unmapped = exported(a_case(number))
+        record, unmapped = exported(shown(a_case(number)))
         assert broken(record) == (), "every value is one of the standard's"
-        again, _ = exported(rebuilt(imported(record)))
+        again, _ = exported(shown(rebuilt(imported(record))))
         assert again == record
         used |= record.keys()
         lost |= set(unmapped)
@@ -104,6 +125,6 @@ def test_what_the_standard_does_not_know_is_refused_by_its_fields_name_alone(rec
 
 
 def test_an_answer_without_a_value_in_the_standard_is_listed_and_bent_into_no_other() -> None:
-    record, unmapped = exported([("reception", body("reception", person={"birth": {"year": 1996}}))])
+    record, unmapped = exported(shown([("reception", body("reception", person={"birth": {"year": 1996}}))]))
     assert "prs_Birthdate" not in record, "a year alone is no date"
     assert unmapped == ("reception.person.birth",)

@@ -14,7 +14,7 @@ from typing import Any, Literal, NamedTuple, get_args
 from chalicelib import policy
 from chalicelib.domain.forms import picklists
 from chalicelib.domain.forms.catalogue import FORMS
-from chalicelib.domain.forms.fields import Block, annotation
+from chalicelib.domain.forms.fields import Block, Group, annotation
 from chalicelib.domain.forms.person import Relative
 from chalicelib.domain.forms.shapes import PartialDate
 from chalicelib.domain.law.working_days import local_day
@@ -49,12 +49,16 @@ def fields() -> Mapping[str, HtcdsField]:
     return {each["name"]: HtcdsField.model_validate_json(json.dumps(each)) for each in _file()["fields"]}
 
 
-def exported(bodies: Iterable[tuple[str, Frozen]]) -> Exported:
-    """Return the record of a file from its bodies by form, in the order of the acts: the newest answer holds."""
+def exported(bodies: Iterable[tuple[str, Frozen, frozenset[Group]]]) -> Exported:
+    """Return the record of a file from its bodies, in the order of the acts: the newest answer holds.
+
+    Each comes with its form and the field groups that the reader may have of it. A body may hold more: what the basic
+    file and the judging of rights were opened for. Of that nothing goes out, not even the name of a question.
+    """
     record: Record = {}
     unmapped: list[str] = []
-    for form, body in bodies:
-        for name, listed, value, path in _answers(body, form):
+    for form, body, groups in bodies:
+        for name, listed, value, path in _answers(body, form, groups):
             converted = _to_standard(fields()[name], listed, value)
             if converted is None:
                 unmapped.append(path)
@@ -141,18 +145,25 @@ def _blocks_in(kind: Any) -> Iterator[type[Block]]:
         yield from _blocks_in(inner)
 
 
-def _answers(body: Frozen, at: str) -> Iterator[tuple[str, str | None, Any, str]]:
-    """Yield the mapped answers of a body; of a list of blocks those of its first, for the standard has one place."""
+def _answers(
+    body: Frozen, at: str, groups: frozenset[Group], of: Group | None = None
+) -> Iterator[tuple[str, str | None, Any, str]]:
+    """Yield the mapped answers in these groups; of a list of blocks those of its first: the standard has one place.
+
+    A list is one answer (`leaves`): what its blocks ask is in its group (`of`).
+    """
     for name in type(body).model_fields:
         value = getattr(body, name)
-        named = annotation(type(body), name, "x-htcds")
         if value is None or value == ():
             continue
-        if named is not None:
+        group = of or Group(annotation(type(body), name, "x-group") or Group.WORK)
+        named = annotation(type(body), name, "x-htcds")
+        if named is not None and group in groups:
             yield named, annotation(type(body), name, "x-list"), value, f"{at}.{name}"
-        inner = value[0] if isinstance(value, tuple) else value
+        is_list = isinstance(value, tuple)
+        inner = value[0] if is_list else value
         if isinstance(inner, Block) and not isinstance(inner, Relative):
-            yield from _answers(inner, f"{at}.{name}")
+            yield from _answers(inner, f"{at}.{name}", groups, group if is_list else of)
 
 
 def _to_standard(field: HtcdsField, listed: str | None, value: Any) -> Value | None:

@@ -21,5 +21,5 @@ def export_case(case: str, officer: Officer, services: Services) -> Exported:
     except NotFound:
         services.audit.append(at=services.now(), actor=officer.id, action="case_refused", subject=case)
         raise
-    whole = sorted((entry.opened for entry in seen.entries), key=happened)
-    return exported((opened.entry.form, opened.body) for opened in whole)
+    entries = sorted(seen.entries, key=lambda entry: happened(entry.opened))
+    return exported((entry.opened.entry.form, entry.opened.body, entry.groups) for entry in entries)
