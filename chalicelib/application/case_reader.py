@@ -29,13 +29,17 @@ _WORK = frozenset({Group.WORK})
 
 @dataclass(frozen=True)
 class ReadRequest:
-    """A reader and a purpose, as the audit has them. `entry`: only this one is read beyond its work."""
+    """A reader and a purpose, as the audit has them.
+
+    `entry`: only this one is read beyond its work, and entries of the forms `also`.
+    """
 
     officer: Officer
     action: str
     subject: str
     purpose: str = "reading"
     entry: str | None = None
+    also: frozenset[str] = frozenset()
 
 
 def read_case(
@@ -60,9 +64,10 @@ def read_case(
     # By what the work parts say the shares are worked out, and by these alone more is opened, each named in the audit.
     shares = (*playbook.shares(entries), *shares_of_glass(file.head.glasses))
     sight = sight_of(act.officer, entries, file.head.parties, shares, now)
-    wanted = {entry: groups if act.entry in (None, entry) else frozenset() for entry, groups in sight.opened.items()}
+    read = {each.entry.id for each in entries if act.entry in (None, each.entry.id) or each.entry.form in act.also}
+    wanted = {entry: groups if entry in read else frozenset() for entry, groups in sight.opened.items()}
     more = parts_to_open(file, {entry: groups - _WORK for entry, groups in wanted.items()})
-    used = sight.used(act.entry)
+    used = tuple(sorted({name for entry in read for name in sight.used(entry)}))
     if more or set(used) - {AUTHORSHIP}:
         case_transaction.transact(
             services,

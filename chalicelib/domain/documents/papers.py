@@ -15,3 +15,9 @@ PAPERS: Mapping[str, Callable[[OpenedEntry, EntryHistory, str], Document]] = {
     "return_certificate": certificate_document,
 }
 """By form: writes its paper from the entry, its file and the reference that ties it to the file."""
+
+PERSON_TOLD_IN: Mapping[str, frozenset[str]] = {
+    "foreign_return": frozenset({"reception"}),
+    "return_certificate": frozenset({"reception"}),
+}
+"""By form: the forms of the entries from which its paper takes who the person is."""

@@ -5,7 +5,7 @@ from chalicelib.domain.access.redaction import RedactedCase, RedactedEntry
 from chalicelib.domain.case.case_file import CaseFile
 from chalicelib.domain.documents.document import Document
 from chalicelib.domain.documents.handover_document import reference_of
-from chalicelib.domain.documents.papers import PAPERS
+from chalicelib.domain.documents.papers import PAPERS, PERSON_TOLD_IN
 from chalicelib.domain.entries.entry import OpenedEntry, SealedEntry
 from chalicelib.domain.facts.history import EntryHistory, received
 from chalicelib.domain.forms.fields import Group
@@ -28,7 +28,8 @@ def print_minutes(case: str, entry: str, officer: Officer, services: Services) -
     def holds_it(file: CaseFile) -> bool:
         return any(sealed.entry.id == entry and sealed.entry.form in PAPERS for sealed in file.entries)
 
-    act = ReadRequest(officer, "paper_printed", subject=entry, purpose="print", entry=entry)
+    told_in = PERSON_TOLD_IN.get(_form_of(entry, services.cases.load(case)), frozenset())
+    act = ReadRequest(officer, "paper_printed", subject=entry, purpose="print", entry=entry, also=told_in)
     try:
         file, seen = read_case(case, act, services, fits=holds_it)
         paper = _paper(entry, file, seen, services.registers.directory(services.now()))
@@ -36,6 +37,11 @@ def print_minutes(case: str, entry: str, officer: Officer, services: Services) -
         services.audit.append(at=services.now(), actor=officer.id, action="case_refused", subject=case)
         raise
     return services.pdf.pdf(paper)
+
+
+def _form_of(entry: str, file: CaseFile | None) -> str:
+    sealed = file.entry(entry) if file is not None else None
+    return sealed.entry.form if sealed is not None else ""
 
 
 def _paper(entry: str, file: CaseFile, seen: RedactedCase, directory: Directory) -> Document:
@@ -48,7 +54,9 @@ def _paper(entry: str, file: CaseFile, seen: RedactedCase, directory: Directory)
     known = [
         shown.opened
         for shown in seen.entries
-        if shown.opened.entry.form != form or received(shown.opened) <= received(asked.opened)
+        if (shown.opened.entry.form != form or received(shown.opened) <= received(asked.opened))
+        # A body may be opened further than it is shown, for a coded basic file: no paper names a person out of that.
+        and (shown.opened.entry.form not in PERSON_TOLD_IN.get(form, ()) or Group.IDENTITY in shown.groups)
     ]
     then = EntryHistory(known, directory)
     root = then.corrections.get(entry, entry)
