@@ -45,10 +45,13 @@ class Stage:
     def actor(self, who: str) -> Actor:
         return self.told.actor(who)
 
-    def reads(self, who: str, story: Story) -> str:
-        """Everything the case's screen says to them, folded lines open; in English it is judged for raw codes too."""
+    def reads(self, who: str, story: Story, holds: str = "li[data-seq]") -> str:
+        """Everything the case's screen says to them, folded lines open; in English it is judged for raw codes too.
+
+        `holds`: what stands there once all is drawn, where that is no entry.
+        """
         actor = self.actor(who)
-        actor.opens(story.code)
+        actor.opens(story.code, holds)
         expect(actor.page.locator("main")).not_to_contain_text("Đang tải")
         actor.page.evaluate(_OPEN_ALL)
         said = str(actor.page.locator("main").inner_text())

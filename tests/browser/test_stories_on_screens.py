@@ -155,7 +155,9 @@ def test_the_wrong_unit_addressed(scene: Stage) -> None:
     shows(scene.reads("provider", story), NEED, AT_RISK)
     right = {"to_unit": POLICE, "correction": {"entry": wrong, "reason": "Nhầm đơn vị"}}
     tells(story, ("hotline", "referral_request", ASKED | right))
-    shows(scene.reads("provider", story), never=(NEED, AT_RISK, NAME, "Công an tỉnh Lạng Sơn", "PC02"))
+    # Nothing of the file is theirs any more but the duty that does not apply.
+    gone = scene.reads("provider", story, holds="section.record h2")
+    shows(gone, "Việc không áp dụng", never=(NEED, AT_RISK, NAME, "Công an tỉnh Lạng Sơn", "PC02"))
     shows(scene.reads("police", story), NEED, AT_RISK, never=(NAME,))
     scene.lists("provider", "Hồ sơ", story)
 

@@ -49,12 +49,12 @@ class Actor:
         fill(self.page, self.forms[form]["schema"], answers)
         return self._new_line(before)
 
-    def opens(self, code: str) -> None:
-        """The case by its code, as it was told on the phone."""
+    def opens(self, code: str, holds: str = "li[data-seq]") -> None:
+        """The case by its code, as it was told on the phone. `holds`: what stands there once all of it is drawn."""
         self._tab("Hồ sơ")
         self.page.get_by_label("Mã hồ sơ").fill(code)
         self.page.get_by_role("button", name="Mở", exact=True).click()
-        told = self.page.locator("li[data-seq]").or_(self.page.locator("p.warning[role=status]"))
+        told = self.page.locator(holds).or_(self.page.locator("p.warning[role=status]"))
         expect(told.first).to_be_visible()
 
     def timeline(self, code: str) -> list[tuple[str, bool]]:

@@ -42,12 +42,16 @@ export function Write({ entry }: { entry: EntryInProgress }) {
   const vault = openVault.value;
   /** With a draft nothing is lost by leaving. */
   const asksToLeave = dirty && !vault;
+  /** The case that was put on the agenda from its own screen: one comes back there. */
+  const { case: about } = entry.values;
   const after: Screen =
-    entry.knownCase?.code === WORKING_GROUP_FILE
-      ? { name: "working-group" }
-      : entry.knownCase
-        ? { name: "case", code: entry.knownCase.code }
-        : { name: "home" };
+    entry.knownCase?.code === WORKING_GROUP_FILE && typeof about === "string"
+      ? { name: "case", code: about }
+      : entry.knownCase?.code === WORKING_GROUP_FILE
+        ? { name: "working-group" }
+        : entry.knownCase
+          ? { name: "case", code: entry.knownCase.code }
+          : { name: "home" };
 
   const turnTo = (page: number) => {
     setAt(page);
