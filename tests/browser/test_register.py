@@ -119,7 +119,7 @@ def test_from_an_empty_installation_to_a_working_province_in_the_product_alone(
         def service(form: Page) -> None:
             pick_unit(form, "Đơn vị cung cấp", "so y te lang son", "Sở Y tế")
             form.get_by_label("Tên dịch vụ").fill("Khám bệnh ban đầu (bịa)")
-            form.get_by_label("Loại cơ sở").select_option(index=4)
+            form.get_by_label("Loại cơ sở").select_option(label="Nơi khác, không phải nơi lưu trú")
             form.get_by_label("Y tế").check()
             form.get_by_label("Tiếp nhận 24/24").check()
 

@@ -60,6 +60,11 @@ MAY: dict[Action, set[Role]] = {
     Action.PREPARE_REPORT: {_H, _HL},
     Action.WRITE_REPORT_SECTION: {_FP, _WG},
     Action.PUBLISH_REPORT: {_HL, _WGH},
+    # A whole file leaves in the data standard's format by those who answer for files; no volunteer, no unit leader.
+    Action.EXPORT_CASE: {_FP, _HL},
+    # R92, R133: whoever works on cases or answers for them may open the Working Group's page; what is on it follows
+    # the entries each may read. No volunteer, no administrator.
+    Action.READ_WORKING_GROUP: _CASEWORK | _HOTLINE | _LEADERS,
 }
 
 SEES = {

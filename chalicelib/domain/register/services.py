@@ -34,7 +34,7 @@ class Service(Record):
 
     unit: UnitId = labelled("Đơn vị cung cấp", "Provider", "unit")
     name: Line = labelled("Tên dịch vụ", "Service")
-    facility: FacilityKind = labelled("Loại cơ sở", "Kind of facility", "choice", options="facility_kind")
+    facility: FacilityKind = labelled("Loại cơ sở", "Kind of facility", "choice", options="service_place")
     kinds: tuple[Line, ...] = labelled("Hỗ trợ", "Kinds of support", "choices", options="support_kind", min_length=1)
     provinces: tuple[UnitId, ...] = labelled(
         "Nhận người từ tỉnh", "Takes people from", "lines", default=(),
