@@ -16,7 +16,7 @@ PAPERS: Mapping[str, Callable[[OpenedEntry, EntryHistory, str], Document]] = {
 }
 """By form: writes its paper from the entry, its file and the reference that ties it to the file."""
 
-PERSON_TOLD_IN: Mapping[str, frozenset[str]] = {
+NAMES_PERSON_IN: Mapping[str, frozenset[str]] = {
     "foreign_return": frozenset({"reception"}),
     "return_certificate": frozenset({"reception"}),
 }

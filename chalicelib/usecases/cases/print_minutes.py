@@ -5,7 +5,7 @@ from chalicelib.domain.access.redaction import RedactedCase, RedactedEntry
 from chalicelib.domain.case.case_file import CaseFile
 from chalicelib.domain.documents.document import Document
 from chalicelib.domain.documents.handover_document import reference_of
-from chalicelib.domain.documents.papers import PAPERS, PERSON_TOLD_IN
+from chalicelib.domain.documents.papers import NAMES_PERSON_IN, PAPERS
 from chalicelib.domain.entries.entry import OpenedEntry, SealedEntry
 from chalicelib.domain.facts.history import EntryHistory, received
 from chalicelib.domain.forms.fields import Group
@@ -28,8 +28,8 @@ def print_minutes(case: str, entry: str, officer: Officer, services: Services) -
     def holds_it(file: CaseFile) -> bool:
         return any(sealed.entry.id == entry and sealed.entry.form in PAPERS for sealed in file.entries)
 
-    told_in = PERSON_TOLD_IN.get(_form_of(entry, services.cases.load(case)), frozenset())
-    act = ReadRequest(officer, "paper_printed", subject=entry, purpose="print", entry=entry, also=told_in)
+    person_forms = NAMES_PERSON_IN.get(_form_of(entry, services.cases.load(case)), frozenset())
+    act = ReadRequest(officer, "paper_printed", subject=entry, purpose="print", entry=entry, also=person_forms)
     try:
         file, seen = read_case(case, act, services, fits=holds_it)
         paper = _paper(entry, file, seen, services.registers.directory(services.now()))
@@ -56,7 +56,7 @@ def _paper(entry: str, file: CaseFile, seen: RedactedCase, directory: Directory)
         for shown in seen.entries
         if (shown.opened.entry.form != form or received(shown.opened) <= received(asked.opened))
         # A body may be opened further than it is shown, for a coded basic file: no paper names a person out of that.
-        and (shown.opened.entry.form not in PERSON_TOLD_IN.get(form, ()) or Group.IDENTITY in shown.groups)
+        and (shown.opened.entry.form not in NAMES_PERSON_IN.get(form, ()) or Group.IDENTITY in shown.groups)
     ]
     then = EntryHistory(known, directory)
     root = then.corrections.get(entry, entry)
