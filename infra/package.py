@@ -28,7 +28,9 @@ _LAMBDA_WHEELS = ["--no-deps", "--only-binary=:all:", f"--platform={_PLATFORM}",
 _INCOMPLETE = "Could not install dependencies"
 _SOURCES = ("app.py", "requirements.txt", "chalicelib", "mobile_api", "probe", ".chalice", "infra")
 _NOT_PACKAGED = ("infra/sandbox/", "infra/deploy/", "infra/rules/", "infra/restore/", "infra/cost/")
-"""What packaging does not read. All else of infra is a source: a clock's definition that changed must be deployed."""
+"""Folders that packaging does not read. Everything else in infra is a source: a clock's definition that changed must be
+deployed.
+"""
 
 
 class PackagingFailed(Exception):

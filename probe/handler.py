@@ -1,4 +1,4 @@
-"""What Lambda calls on the probe's schedule."""
+"""Runs the probe when Lambda calls it on its schedule."""
 
 import json
 import os

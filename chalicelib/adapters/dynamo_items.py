@@ -30,7 +30,9 @@ UNCOMPARED = "UNCOMPARED"
 UNSETTLED = "UNSETTLED"
 LIVE_QUEUE, PAST_QUEUE = "LIVE", "PAST"
 UNSORTED_QUEUE = "QUEUE"
-"""Where every alert of a unit stood before there were the two: the sweep sorts what it finds here."""
+"""The one index key of a unit's alerts in earlier versions. The sweep moves what it finds under it to the two keys
+above.
+"""
 UNIT_WALKS = "WALK"
 FACTS = "FACTS"
 

@@ -25,7 +25,7 @@ class DynamoOpenings:
         return None if item is None else model_of(IdleOpenings, item)
 
     def keep_idle(self, found: IdleOpenings) -> None:
-        """Note it; of the same day it is always the same."""
+        """Store the count of one day. Storing it twice changes nothing: the count of a past day is fixed."""
         self.table.put(key(f"IDLE#{found.officer}", found.day.isoformat()) | {"doc": {"S": found.model_dump_json()}})
 
     def save(self, openings: OpeningQuotaDay) -> None:

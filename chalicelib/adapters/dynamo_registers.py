@@ -173,7 +173,7 @@ class DynamoRegisters:
         by_key = {_shard_key(*place): place for place in places}
         for item in self.table.rows(key(*where) for where in by_key):
             place = by_key[item["pk"]["S"], item["sk"]["S"]]
-            # One shard replaces an older one of the same number: what nobody asks for again is forgotten.
+            # A newly read shard replaces the cached one of the same number, so the cache never grows.
             for old in [known for known in self._known if known[:2] == place[:2]]:
                 del self._known[old]
             self._known[place] = _unpacked(RecordKind(place[0]), bytes(item["packed"]["B"]))

@@ -1,4 +1,7 @@
-"""What accounts wrote, in the table. `WROTE#<place>` / `<hour>`: WritingCount; `version`; `expires`."""
+"""Keeps the counts of what accounts wrote, in the table.
+
+`WROTE#<place>` / `<hour>`: WritingCount; `version`; `expires`.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field

@@ -28,8 +28,8 @@ from chalicelib.ports import DataKey
 CACHE_SECONDS = 300
 CACHE_KEYS = 200
 
-# What KMS answers to a copy that is not what we wrapped, or whose key is switched off or on its way out. A blob that
-# names a key that does not exist is answered like one that this function may not use.
+# KMS answers so to a wrapped key that we did not wrap, and to one whose key is disabled or about to be deleted. A blob
+# that names a key that does not exist is answered like one that this function may not use.
 UNREADABLE = frozenset(
     {
         "AccessDeniedException",

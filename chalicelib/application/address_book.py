@@ -32,9 +32,9 @@ class AddressBook:
         return channel is Channel.MESSAGE or bool(self.of(officers, channel))
 
     def of(self, officers: Watch, channel: Channel) -> Sequence[Addressed]:
-        """Return where a message for these officers goes: to one's own address, to several at their desk.
+        """Return the addresses for a message: one officer's own, or the common desk number of several.
 
-        One without an address is reached at the desk, several without a desk number each at their own, a few of them.
+        An officer without an address is reached at the desk; several without a desk number at their own, up to a limit.
         """
         if channel not in self.channels:
             return []

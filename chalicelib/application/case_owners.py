@@ -1,4 +1,4 @@
-"""Who has a case in hand and still works there: whose appointment ended owns nothing any more (R18; decision 0152)."""
+"""Finds a case's owner who still works in the unit: an ended appointment ends the ownership (R18; decision 0152)."""
 
 from collections.abc import Collection
 from dataclasses import replace

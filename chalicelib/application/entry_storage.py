@@ -45,7 +45,8 @@ CODE_USED_TWICE = "code_used_twice"
 """A unit wrote under a code that was another unit's already: one person, or two under one code."""
 
 CLOCK_DRIFT_SECONDS = 15 * 60
-"""From here on an entry is flagged: the phone's clock and ours tell two stories (domain.md §9, trap 9). A setting."""
+"""An entry whose phone clock differs by more than this from the server's is flagged (domain.md §9, trap 9). A setting.
+"""
 
 
 @dataclass(frozen=True)
@@ -273,9 +274,9 @@ def _flags(draft: EntryDraft, consequences: Consequences, file: CaseFile) -> tup
 
 
 def _is_of(base: Base | None, file: CaseFile) -> bool:
-    """Return whether what the phone says it had seen last is an entry of this file.
+    """Return whether the entry that the phone names as the last it had seen is one of this file.
 
-    It may stand at an earlier place there than here: who is shown a part of the file counts that part alone.
+    Its number there may be lower than here: a phone that is shown a part of the file numbers only that part.
     """
     if base is None:
         return True

@@ -14,14 +14,14 @@ if TYPE_CHECKING:
     from chalicelib.ports import Proofs, Tokens
 
 DEVICE_ROUTES = (("POST", "/v1/attachments"), ("POST", "/v1/devices/duress"), ("POST", "/v1/entries"))
-"""What a device's key alone may call: the router's `device_routes`, written down here (a test compares)."""
+"""The calls open to a device's key alone: the router's `device_routes`, repeated here (a test compares the two)."""
 
 EVERY_ROUTE = (("*", "*"),)
 
 
 @dataclass(frozen=True)
 class Admission:
-    """Who stands there, and what may be called: (method, path), none for nobody."""
+    """The caller's identity and the calls they may make, each as (method, path). An unknown caller may make none."""
 
     principal: str
     routes: tuple[tuple[str, str], ...]

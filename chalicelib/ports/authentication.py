@@ -10,7 +10,7 @@ from chalicelib.domain.access.device_proofs import Proof
 from chalicelib.domain.access.sign_in_limits import Attempts
 
 ENDED = "ended"
-"""What a bearer's token is bound to once its officer signed out: no device's key is called that."""
+"""Binding of a bearer token whose officer signed out. No device key has this id, so the token is of no use."""
 NO_DEVICE = ""
 """Stored as the binding of a token that was once reserved and is now a plain bearer token (after TOTP set-up)."""
 

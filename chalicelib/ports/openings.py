@@ -16,7 +16,7 @@ class OpeningCounts(Protocol):
         """Return in which cases of that day the officer did nothing, or None until it is worked out."""
 
     def keep_idle(self, found: IdleOpenings) -> None:
-        """Note it; of the same day it is always the same."""
+        """Store the count of one day. Storing it twice changes nothing: the count of a past day is fixed."""
 
     def save(self, openings: OpeningQuotaDay) -> None:
         """Write it as the next version. Raises `errors.Conflict` when somebody else was quicker."""

@@ -1,4 +1,4 @@
-"""What was deployed when, in the artefact bucket: enough to put any release back."""
+"""Records each deployment in the artefact bucket: enough to put any release back."""
 
 import json
 from collections.abc import Mapping

@@ -67,7 +67,7 @@ class Stage(BaseModel):
 
     @property
     def parameters(self) -> dict[str, str]:
-        """What both stacks are asked."""
+        """Return the parameters of both stacks."""
         return {
             "StageKind": self.kind,
             "CodeStack": code_stack(self.data_stack),

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 NEEDED = {"TableArn", "BlindTableArn", "AttachmentsBucketArn"}
-"""What the user pool knows stands in the table too (`rebuild_accounts`); the anchors cannot be lost by anybody."""
+"""The user pool needs no copy: its accounts stand in the table too (`rebuild_accounts`). Nobody can delete the anchors.
+"""
 
 
 def wrong_with(template: Mapping[str, Any]) -> Iterator[str]:

@@ -9,7 +9,7 @@ from infra.rules.reading import Rule, Template, branches, listed, refers_to, siz
 from infra.split import KEPT_TYPES, is_kept, split
 
 RELEASED = Path(__file__).parent.parent / "policy" / "released.json"
-"""What the last release deployed of the kept resources: keys, indexes, logical ids."""
+"""The kept resources as the last release deployed them: keys, indexes, logical ids."""
 
 _MOST_INDEXES = 20
 _KEY_POLICY = 32 * 1024

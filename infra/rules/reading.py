@@ -13,7 +13,7 @@ _PLACE = re.compile(r"\$\{([A-Za-z0-9:.]+)\}")
 
 @dataclass(frozen=True)
 class Finding:
-    """What is wrong where. `rule` is the name of the function that found it."""
+    """A fault and its place in the template. `rule` is the name of the function that found it."""
 
     rule: str
     at: str

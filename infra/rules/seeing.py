@@ -170,7 +170,7 @@ def every_reference_leads_somewhere(template: Template) -> Iterator[tuple[str, s
     known = {*template.resources, *template.body.get("Parameters", {}), *template.body.get("Conditions", {})}
     for name, resource in template.resources.items():
         named = {each for each in refers_to(resource.get("Properties", {})) if not each.startswith("AWS::")}
-        # What Step Functions fills in, and what a Fn::Sub with names of its own declares.
+        # Names that Step Functions fills in, and names that a Fn::Sub declares itself.
         own = set(resource.get("Properties", {}).get("DefinitionSubstitutions", {})) | _declared(resource)
         if lost := named - known - own - {"RestAPIId"}:
             yield name, f"refers to {sorted(lost)}"

@@ -1,4 +1,4 @@
-"""What the emulator's API Gateway does not read from the definition, put in by calls."""
+"""Sets by calls what the emulator's API Gateway does not read from the definition."""
 
 from collections.abc import Mapping
 from typing import Any

@@ -11,7 +11,7 @@ from infra.sandbox.home import Home
 
 BEAT_SECONDS = 1.0
 _OLD_NAME = "house_time"
-"""What a sandbox of the first release (aeac916) called it in the file it left behind."""
+"""The name of this value in the file that a sandbox of the first release (aeac916) left behind."""
 
 
 @dataclass(frozen=True)

@@ -25,7 +25,7 @@ BUCKET = "cotmoc-deployments"
 
 @dataclass(frozen=True)
 class Stack:
-    """What was deployed: the outputs of both stacks. `api` is the address of the emulated API Gateway."""
+    """The deployed system: the outputs of both stacks. `api` is the address of the emulated API Gateway."""
 
     aws: str
     outputs: Mapping[str, str]

@@ -1,4 +1,4 @@
-"""Who of the unit opened how much: for who answers for it (decision 0133)."""
+"""Shows the unit's supervisors how many files each officer opened (decision 0133)."""
 
 from chalicelib.domain.access.permissions import Action
 from chalicelib.usecases.access.list_openings import list_openings

@@ -12,7 +12,7 @@ from mobile_api.wire.standing import Known, Safety, known, safety
 
 
 class Card(Frozen):
-    """Who it is, what danger, what is needed, what is owed, who takes part. The phone wipes it at `until`."""
+    """The card of a case: identity, danger, needs, open duties and parties. The phone wipes it at `until`."""
 
     case: str
     taken_at: AwareDatetime

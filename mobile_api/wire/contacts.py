@@ -1,4 +1,4 @@
-"""Whom to call about a case, on the wire."""
+"""Shapes of the contacts of a case."""
 
 from pydantic import AwareDatetime
 

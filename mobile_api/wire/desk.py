@@ -126,7 +126,7 @@ class FoundCases(Frozen):
 
 
 class Owned(Frozen):
-    """Who of the caller's unit has the case in hand now."""
+    """The officer of the caller's unit who has the case in hand now."""
 
     owner: CaseOwner | None
     server_time: AwareDatetime

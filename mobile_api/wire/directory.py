@@ -22,7 +22,10 @@ Kinds = Annotated[tuple[RecordKind, ...], Field(max_length=len(RecordKind))]
 
 
 class Search(Frozen):
-    """What is looked for: words without diacritics do; empty parts ask for nothing. `start`: of the page before."""
+    """A search.
+
+    Words may come without diacritics; empty parts restrict nothing. `start` is given by the page before.
+    """
 
     text: Annotated[str, StringConstraints(max_length=MOST_LETTERS)] = ""
     kinds: Kinds = ()
@@ -95,9 +98,9 @@ class RecordWhole(DirectoryLine):
     after: list[Unit]
     """The bodies that follow it."""
     contact: Unit | None
-    """Whom to turn to instead: the agency's names are a sector secret (R46)."""
+    """The unit to turn to where the agency's names are a sector secret (R46)."""
     lacks: list[str]
-    """What a province still needs before it may go live (R50)."""
+    """The parts a province still needs before it may go live (R50)."""
     people: dict[str, str]
     """The names of the officers the record names by id."""
     server_time: AwareDatetime
@@ -143,7 +146,7 @@ class ProposalAnswer(Frozen):
 
 
 class SupportNeed(Frozen):
-    """What is looked for, and what is known of the person; nothing that names them."""
+    """The support looked for and what is known of the person, without anything that names them."""
 
     kinds: Annotated[tuple[Annotated[str, StringConstraints(max_length=40)], ...], Field(max_length=30)] = ()
     province: RecordIdText | None = None

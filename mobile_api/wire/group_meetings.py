@@ -28,7 +28,7 @@ class AgendaItem(Act):
 
 
 class ExpectedStaff(Frozen):
-    """Whom an agency sends, and whom it sent; `present` is null before the minutes."""
+    """The staff an agency will send, and those who came; `present` is null before the minutes."""
 
     agency: str
     expected: int | None
@@ -38,7 +38,7 @@ class ExpectedStaff(Frozen):
 
 
 class Preparation(Act):
-    """What an agency prepared for a meeting."""
+    """An agency's preparation for a meeting."""
 
     staff: int
     prepared: str

@@ -71,7 +71,7 @@ class Wrong(Frozen):
 
 
 class Line(Frozen):
-    """What one line of the file would do."""
+    """The effect of one line of the file, before it is applied."""
 
     line: int
     act: LineAct

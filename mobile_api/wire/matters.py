@@ -1,4 +1,4 @@
-"""What an alert or an obligation is about, in codes."""
+"""Shapes of what an alert or an obligation is about, in codes."""
 
 from typing import Literal
 
@@ -8,7 +8,7 @@ from mobile_api.wire.people import Unit, unit
 
 
 class Matter(Frozen):
-    """What an alert or an obligation is about, in codes. `why`: what makes it urgent.
+    """The matter of an alert or an obligation, in codes. `why`: what makes it urgent.
 
     `gathered`: its author raised more in this hour than may wake people one by one.
     """

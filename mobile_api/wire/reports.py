@@ -49,7 +49,7 @@ class NewReport(Frozen):
 
 
 class Section(Frozen):
-    """What an agency says of its situation and results. Coded: no person is named in it."""
+    """An agency's account of its situation and results. Coded: no person is named in it."""
 
     text: Text
 
@@ -216,7 +216,7 @@ def _table(table: ReportTable, found: reports.Report, before: reports.Report | N
                 category=category,
                 title=words_of(table.dimension, category),
                 count=count,
-                # What nobody counted then was none.
+                # A measure that was not counted at the time is shown as zero.
                 before=earlier.get(category, 0) if same else None,
             )
             for category, count in table.inside.items()

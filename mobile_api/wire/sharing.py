@@ -17,7 +17,9 @@ from mobile_api.wire.people import NamedOfficer, People, Unit, unit
 
 
 class Share(Frozen):
-    """What one unit reads on one ground. `unit` null: the agency's focal points; `officer`: this person alone.
+    """The parts that one unit may read on one ground.
+
+    `unit` null: the agency's focal points; `officer`: this person alone.
 
     `entries` null: every entry of the case. `basic`: not the entries, but the basic file out of them, coded or full.
     Shares alike but for their entry are one line: from the first to the last of them.

@@ -30,7 +30,7 @@ class StatusStep(Frozen):
 
 
 class Turn(Frozen):
-    """Whose turn it is: the state, the unit, since when, by which entry; `duties`: what the case owes for it now."""
+    """The turn in a referral or connection: state, unit to act, since when, by which entry; `duties`: open now."""
 
     state: turns.State
     unit: Unit
@@ -127,7 +127,7 @@ class Entitlement(Frozen):
 
 
 class Entitlements(Frozen):
-    """What the law of the day gives a person of this status, and how far it has been given."""
+    """The support that the law in force gives a person of this status, and how much of it was given."""
 
     law: Text
     standing: str

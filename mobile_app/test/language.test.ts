@@ -48,6 +48,16 @@ test("every file that exports several things begins with a sentence about all of
   );
 });
 
+/** A sentence begun so is about a thing that it does not name. */
+const RELATIVE = /^(?:who|whom|whose|whoever|what|whatever)\b(?![^.]*\?)/i;
+
+test("no comment begins with a relative clause", () => {
+  const found = SOURCES.flatMap(({ name, text }) =>
+    comments(text).flatMap((comment) => (RELATIVE.test(comment) ? [`${name}: ${comment}`] : [])),
+  );
+  assert.deepEqual(found, []);
+});
+
 test("comments use the words of today, and an officer is they", () => {
   const found = SOURCES.flatMap(({ name, text }) =>
     comments(text).flatMap((comment) =>

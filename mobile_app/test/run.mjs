@@ -33,7 +33,8 @@ try {
     [
       "--test",
       "--test-force-exit",
-      "--test-timeout=60000",
+      // The compiler and the import check take seconds alone, minutes beside other work.
+      "--test-timeout=300000",
       ...tests.map((name) => join(out, name.replace(".ts", ".mjs"))),
     ],
     { stdio: "inherit" },

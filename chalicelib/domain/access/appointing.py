@@ -1,4 +1,4 @@
-"""Who may appoint whom, and when a second person has to confirm it (R18, R99, R112; decision 0151)."""
+"""Decides who may appoint whom, and when a second person has to confirm it (R18, R99, R112; decision 0151)."""
 
 from datetime import datetime, timedelta
 
@@ -14,7 +14,7 @@ _WEIGHTY = frozenset({Role.ADMINISTRATOR, Role.WORKING_GROUP_HEAD})
 """Hats nobody gives alone, within one agency either."""
 
 EVERY_AGENCY = frozenset({Role.HOTLINE_LEADER, Role.WORKING_GROUP_HEAD})
-"""Who may shut an account of every agency at night reads whose it is."""
+"""Roles that may shut an account of any agency at night; they may read whose account it is."""
 
 ADMINISTRATORS = 2
 """So many an agency needs before it appoints by itself: nobody appoints alone."""

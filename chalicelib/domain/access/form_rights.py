@@ -1,4 +1,4 @@
-"""Who may write which form, as agency, role and kind of unit, each row with its source (`policy/form_rights.json`).
+"""Decides who may write which form: sourced rows by agency, role and kind of unit (`policy/form_rights.json`).
 
 What the law gives to some bodies alone stands there as data (R16, R60, R67, R137): identification is decided by police
 and Border Guard and nobody else, a reception is written by whoever a person can come to (Law 53/2024 art. 27(1)).

@@ -58,12 +58,12 @@ class Action(StrEnum):
 
 
 class Scope(StrEnum):
-    """Whose shares a role reads in a file in which its unit takes part (`reading_rights`)."""
+    """The shares that a role reads in a file in which its unit takes part (`reading_rights`)."""
 
     OWN = auto()
     """Nobody's: only what the officer wrote."""
     UNIT = auto()
-    """What the unit wrote, and the unit's shares."""
+    """The unit's own entries, and the unit's shares."""
     FOCAL = auto()
     """Also the agency's own: what consent or a legal ground opens to it, in full between focal points (R19)."""
     CODED = auto()
@@ -166,7 +166,9 @@ OF_THE_WORKING_GROUP = ONLY_OF_THE_WORKING_GROUP | {"periodic_duty", "data_prote
 UNASKED = frozenset(
     {form.name for form in FORMS.values() if form.begins} | {"handover", "handover_receipt", "crime_information"}
 )
-"""What tells of something that happened: taken under whatever code, and from whomever may write it at all."""
+"""Forms that report something that happened. They are accepted under any case code from everybody who may write the
+form.
+"""
 
 
 def may(  # noqa: PLR0911 - one question after the other
@@ -195,7 +197,7 @@ def may(  # noqa: PLR0911 - one question after the other
         return tells or action is Action.OPEN_CASE
     if tells or any(party.unit == officer.unit for party in parties):
         return True
-    # Whoever leads above a unit hears of its late duties by the ladder, and may say that one does not apply.
+    # Leaders above a unit are alerted to its late duties, and may declare that a duty does not apply.
     return form == "duty_not_applicable" and any(is_above(officer.unit, party.unit) for party in parties)
 
 

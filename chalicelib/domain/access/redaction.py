@@ -51,14 +51,14 @@ class RedactedCase:
     standing: CaseSummary
     shares: tuple[Share, ...] = ()
     waiting: tuple[WaitingWord, ...] = ()
-    """What would be shared once a second person has confirmed it; for who sees only their own: nothing."""
+    """Shares that wait for a second person's confirmation. Empty for an officer who sees only their own entries."""
     outside: bool = False
     """Whether the file holds nothing of this officer's any more: they wrote nothing, and no share counts."""
 
 
 @dataclass(frozen=True)
 class Sight:
-    """What one officer may see of one file now: which groups are shown of each entry, and which parts that takes.
+    """The groups of each entry that one officer may see of one file now, and the parts to be opened for them.
 
     `mine` are the shares by which; `written` the entries that the officer or their unit wrote.
     """

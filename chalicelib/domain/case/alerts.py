@@ -65,12 +65,12 @@ class Alert(Frozen):
     rung: str | None = None
     """The newest rung that raised it; of a repeat, which one."""
     rings_for: tuple[Role, ...] = ()
-    """Who is told now: the roles of the newest rung, where `role` is wider because more people are meant."""
+    """Roles that the newest rung alerts. `role` may be wider: it covers the earlier rungs as well."""
     rang: int = 1
     """How often its unit was told of the matter."""
     rang_at: AwareDatetime | None = None
     climbed: tuple[str, ...] = ()
-    """Who above, in this very unit, was told that nobody takes it."""
+    """People above the duty officers, in the same unit, who were told that nobody takes it."""
     ended_at: AwareDatetime | None = None
     """When it was over without being taken: its duty ended, another alert of the matter took its place."""
 

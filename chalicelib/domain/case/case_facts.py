@@ -82,7 +82,7 @@ class ActivityFact(Frozen):
 
 
 class CaseFacts(Frozen):
-    """What may be counted about one case. `version` names this shape: an older row is worked out anew."""
+    """Everything about one case that may be counted. `version` names this shape: an older row is worked out anew."""
 
     version: int = 1
     case: CaseCode

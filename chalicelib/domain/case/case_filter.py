@@ -1,4 +1,4 @@
-"""What a list of cases may be filtered by: codes, days and units, judged on the head and the de-identified facts."""
+"""Filters a list of cases by codes, days and units, judged on the head and the de-identified facts."""
 
 from dataclasses import dataclass
 from datetime import date, datetime

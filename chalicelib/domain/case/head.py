@@ -91,7 +91,8 @@ class CaseHead(Frozen):
     closed_at: AwareDatetime | None = None
     """Since when it is closed with nothing missing. Absent where an earlier version wrote last."""
     counts: CaseCounts | None = None
-    """What lists show of the file. Absent in a head that an earlier version wrote, until the next change."""
+    """The numbers that lists show of the file. Absent in a head that an earlier version wrote, until the next change.
+    """
     safety: Safety | None = None
     """As the file's last change left it; None in a file of before there were any, and once it is erased."""
 

@@ -1,4 +1,4 @@
-"""What an alert or a duty is about, in codes: enough for a desk to see what is urgent before anybody opens the case.
+"""Says in codes what an alert or a duty is about: enough for a desk to see what is urgent without opening the case.
 
 Nothing here was typed: a form's name, a unit, a province, and what the entry's coded answers say of age, danger and
 crime. It stands in clear beside the case, like the state of its duties.

@@ -59,7 +59,7 @@ class Obligation(Frozen):
     answered_by: UnitId | None = None
     lateness: tuple[Lateness, ...] = ()
     matter: Matter | None = None
-    """What the entry that opened it tells in codes; absent where the date opened it."""
+    """The matter of the entry that opened it, in codes. Absent if a date opened it."""
     line: int | None = None
     """The line of that entry it is about; absent where the duty is about the whole entry."""
 

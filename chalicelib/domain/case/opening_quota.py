@@ -56,9 +56,9 @@ class OpeningQuotaDay(Frozen):
 
 
 class IdleOpenings(Frozen):
-    """Of the cases of a day those in which the officer neither wrote nor took an alert, worked out the next morning.
+    """The cases of a day that the officer opened without writing in them or taking an alert, counted the next morning.
 
-    A row of its own: who works it out may not write what is counted.
+    They have a row of their own, because the job that counts them may not write the day's openings.
     """
 
     officer: OfficerId

@@ -1,4 +1,4 @@
-"""Who of a unit has a case in hand: whoever took its alert, until it is handed on (decision 0160).
+"""Records who of a unit has a case in hand: whoever took its alert, until it is handed on (decision 0160).
 
 An owner is a colleague to turn to, not a lock: everybody in the unit may act, and may take a case over, on record.
 """

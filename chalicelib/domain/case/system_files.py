@@ -14,12 +14,12 @@ from chalicelib.domain.values import case_code
 
 
 class SystemFile(StrEnum):
-    """What such a file is for."""
+    """The purpose of a system file."""
 
     DANGER = "danger"
     """The alarms an officer gave under duress."""
     CONDUCT = "conduct"
-    """What the officer's supervisors are told of what the account does: too many openings, too many alerts."""
+    """Alerts to an officer's supervisors about the account: too many openings, too many alerts."""
 
 
 def system_file(purpose: SystemFile, officer: OfficerId, salt: bytes) -> CaseCode:

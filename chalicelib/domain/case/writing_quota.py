@@ -35,7 +35,7 @@ class WritingLimits(Sourced):
 
 
 class WritingCount(Frozen):
-    """What was written in one hour in one place: an officer's, or an officer's in one case. `version` is its lock."""
+    """The number of entries of one hour, by one officer or by one officer in one case. `version` is its lock."""
 
     place: str
     hour: AwareDatetime

@@ -37,7 +37,7 @@ def _a_time(text: str) -> str:
 
 
 class SealedBy(Frozen):
-    """Who sealed an entry, and under which device's key: bound into its envelope."""
+    """The officer who sealed an entry and the device whose key was used, both bound into its envelope."""
 
     officer: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9-]{2,64}$")]
     device: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{43}$")]

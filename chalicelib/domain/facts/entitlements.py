@@ -1,4 +1,4 @@
-"""What a person is entitled to and has got, and the article the case stands on (R64, R68, R69, R77, R79).
+"""Works out what a person is entitled to, what they got, and the article of their case (R64, R68, R69, R77, R79).
 
 By status, law and date (Law 53/2024 arts. 37, 63; domain.md §2.6). Nobody waits for identification.
 """
@@ -130,7 +130,7 @@ def _line(kind: str, minors: bool, file: EntryHistory) -> Entitlement:
 
 def _recorded(kind: str, minors: bool, file: EntryHistory) -> Iterator[tuple[State, OpenedEntry]]:
     if kind == "essential_needs" and not minors:
-        # What the post gave at once stands on the reception itself (R136).
+        # Support that the post gave at once is recorded on the reception itself (R136).
         yield from (
             ("given", reception) for reception in file.of("reception") if read(reception, Reception).needs_given
         )

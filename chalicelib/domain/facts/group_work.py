@@ -1,4 +1,4 @@
-"""What the entries of the Working Group's own file say of each other: tasks, receipts, comments, versions."""
+"""Works out how the entries of the Working Group's own file relate: tasks, receipts, comments, versions."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

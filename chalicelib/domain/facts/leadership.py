@@ -1,4 +1,4 @@
-"""What a leader's word is about, and whose leader may say it (R118, R133, R150, R166, R173)."""
+"""Finds the entry a leader's decision is about, and whose leaders may decide (R118, R133, R150, R166, R173)."""
 
 from chalicelib.domain.entries.entry import OpenedEntry
 from chalicelib.domain.facts.history import EntryHistory
@@ -10,7 +10,7 @@ WORDS = ("leader_acknowledgement", "leader_instruction", "leader_approval", "sup
 """Forms only a leader writes; each of them says that the leader knows."""
 
 REPORTED = ("agency_response", "referral_request", "written_report", "support_plan", "service_connection_request")
-"""What is reported to a leader."""
+"""Forms that report to a leader."""
 
 
 def leads(unit: UnitId, holder: UnitId) -> bool:

@@ -1,6 +1,6 @@
-"""Whose turn it is in a service connection or a referral: its state, with which unit the ball is, and since when.
+"""Works out whose turn it is in a service connection or a referral: state, unit that must act next, since when.
 
-A refusal by the victim or the receiver stays what it is until a new decision, whatever happened meanwhile (R156, R157).
+A refusal by the victim or the receiver stands until a new decision, whatever happened meanwhile (R156, R157).
 """
 
 from dataclasses import dataclass

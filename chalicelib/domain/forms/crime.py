@@ -48,7 +48,7 @@ class CrimeReport(Body):
 
 
 class CrimeReportStep(Body):
-    """What became of the report, as far as a clock waits for it (JC 01/2017; CPC art. 147; Law 99/2015 art. 32)."""
+    """A step of a crime report that ends or starts a clock (JC 01/2017; CPC art. 147; Law 99/2015 art. 32)."""
 
     done_on: Moment = must("Thời gian", "Done at", WORK, S0, moment=True)
     report: EntryId | None = ask("Tin đã tiếp nhận", "Report", WORK, S0, refers=("crime_report",))

@@ -1,4 +1,4 @@
-"""What leaders write: they answer what was reported to them, and end a duty that does not apply.
+"""The forms that leaders write: the answer to what was reported to them, and the end of a duty that does not apply.
 
 Plan 697, R118, R133, R150, R151, R166, R170, R173. A leader reads the coded part of a file (R23, R24), so none of these
 forms asks for a person.

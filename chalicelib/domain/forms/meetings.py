@@ -41,7 +41,7 @@ class MeetingDecision(Body):
 
 
 class ExpectedStaff(Block):
-    """Whom an agency sends: how many, in which composition (R45)."""
+    """The staff an agency will send: how many, in which composition (R45)."""
 
     agency: Code = must("Cơ quan", "Agency", WORK, S0, options="agency")
     staff: _Staff = must("Số người", "How many", WORK, S0)
@@ -101,7 +101,7 @@ class MeetingPreparation(Body):
 
 
 class Attendance(Block):
-    """Who came of an agency: how many, and whether in the right composition (R45)."""
+    """The staff of an agency who came: how many, and whether in the right composition (R45)."""
 
     agency: Code = must("Cơ quan", "Agency", WORK, S0, options="agency")
     present: _Staff = must("Số người có mặt", "How many came", WORK, S0)

@@ -28,7 +28,7 @@ def plan() -> EntryId | None:
 
 
 class ReturnPlan(Body):
-    """What the mission told: a group comes home on a day through a gate. D-23 counts back from that day."""
+    """The mission's announcement: a group comes home on a day through a gate. D-23 counts back from that day."""
 
     planned_on: Moment = must(
         "Thời gian nhận tin của cơ quan đại diện", "Told by the mission at", WORK, S0, moment=True
@@ -53,7 +53,7 @@ class ReturnNotice(Body):
 
 
 class ReturnArrangement(Body):
-    """Who does what at the gate, as agreed with the border post and the health agency (R62, R157)."""
+    """The division of work at the gate, as agreed with the border post and the health agency (R62, R157)."""
 
     agreed_on: Moment = must("Ngày thống nhất phương án", "Agreed on", WORK, S0, moment=True)
     plan: EntryId | None = plan()

@@ -30,7 +30,7 @@ def _any_case(words: str) -> str:
 
 
 _COMPOUNDS = ("phục", "thiết", "khẩu", "ong", "độ", "thám", "đàm", "gấu", "mía", "hoa", "ngọt", "thư", "tín")
-"""What makes another word of *mật*: mật phục (ambush), mật thiết (close), mật khẩu (password) ..."""
+"""Syllables that turn *mật* into another word: mật phục (ambush), mật thiết (close), mật khẩu (password) ..."""
 _COMPOUNDS_BUT = {"mã": "số", "báo": "cáo", "vụ": "việc", "danh": "sách"}
 """... and these, unless the next word shows that they belong to it: "tối mật báo cáo" is a top secret report."""
 
@@ -106,8 +106,8 @@ def has_secret_mark(text: str) -> bool:
 
 
 def _unmarked(text: str, info: ValidationInfo) -> str:
-    # What is stored was judged when it came in: a mark that we have learned since locks nobody out of it, and a file
-    # costs no second judgement each time it is opened.
+    # A stored text was judged when it came in. A classification mark added to the list since then makes no stored entry
+    # unreadable, and opening a file costs no second judgement.
     if (info.context or {}).get("submitted") and has_secret_mark(text):
         raise PydanticCustomError("secret_mark", "carries a classification mark")
     return text

@@ -26,7 +26,9 @@ class CalendarStatus(StrEnum):
     PROPOSED = "proposed"
     """The best guess until the yearly notice; applied, and marked."""
     PROJECTED = "projected"
-    """Worked out from the law and the moon, before anybody proposed; applied, and marked."""
+    """A day worked out from the law and the lunar calendar before the official proposal: applied, and marked as
+    projected.
+    """
     PENDING = "pending"
     """A change somebody proposed; not applied, and marked."""
 

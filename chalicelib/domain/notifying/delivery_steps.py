@@ -45,7 +45,7 @@ class ChannelRules(Sourced):
     mobile_numbers: Annotated[str, StringConstraints(pattern=r"^\^\\\+.+\$$")]
     """Which numbers can be sent a short message: a pattern over the international form."""
     country_code: Annotated[str, StringConstraints(pattern=r"^\+[1-9][0-9]{0,2}$")]
-    """What stands for the leading 0 of a number written as it is dialled in the country."""
+    """Replaces the leading 0 of a number written as it is dialled inside the country."""
     most_messages_at_once: Annotated[int, Field(ge=1, le=50)]
     """So many officers of a watch without a desk number are sent a message of their own; the others get the push."""
     test_silent_at: time
@@ -103,7 +103,8 @@ def channel_rules() -> ChannelRules:
 
 
 MESSAGES = (Channel.SMS, Channel.MAIL, Channel.MESSAGE)
-"""What follows a push that nobody saw, each only where the one before was not taken on."""
+"""Channels tried after a push that nobody saw, in order: each only if the carrier of the one before did not accept it.
+"""
 
 
 def by_topic_alone(_officers: "Watch", channel: Channel) -> bool:
@@ -165,7 +166,7 @@ def _in_turn(
     began = min((notice.at for notice in notices), default=now)
     displayed = any(notice.outcome is NoticeOutcome.DISPLAYED for notice in pushed)
     if not displayed and (channel := _next_way(ways, notices)) is not None:
-        # What nobody took on is no news: the next channel goes out in the same breath.
+        # A message that no carrier accepted counts as not sent: the next channel is tried at once.
         if not _taken_on(notices) or now >= began + by.displayed_within:
             return SendNow(officers, channel)
         return Wait(began + by.displayed_within)

@@ -15,7 +15,7 @@ _MARKS = frozenset({_NONSPACING, "Mc"})
 _APOSTROPHES = frozenset("'’ʼ‘`´")
 """Written or left out in the names of the Cơ-ho and other peoples: "K'Brơih", "KBrơih"."""
 
-# What one dialect or another does not tell apart, longer spellings first. None: a sound of its own, left as it is.
+# Spellings that some dialect pronounces alike, the longer ones first. None marks a sound that is kept unchanged.
 _ONSETS = (
     ("ngh", "ng"),
     ("ng", None),

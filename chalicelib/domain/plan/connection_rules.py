@@ -39,7 +39,7 @@ CONNECTION_RULES: Mapping[str, FormRules] = {
             *alert_rows.EMERGENCY_ACCESS,
         ),
         joins=(recipients.receiver, recipients.working_group_member_in_danger),
-        # Who it is goes along only in an emergency (R17, R146); consent opens more.
+        # The person's identity is shared only in an emergency (R17, R146); consent opens more.
         shares=sharing_rows.emergency("R40, R41, R165, D-07"),
     ),
     "agency_response": FormRules(

@@ -1,4 +1,4 @@
-"""What makes a duty one that does not apply any more, without anybody having done its acts.
+"""Works out which duties do not apply any more although nobody did their acts.
 
 A person returned to another country, a report passed to another body, a group that has come through the gate; and the
 word of whoever may say that a duty does not apply, with the reason.
@@ -74,7 +74,7 @@ def may_end(unit: UnitId, holder: UnitId, rule_id: str) -> bool:
 
 def may_void(officer: Officer, holder: UnitId, rule_id: str) -> bool:
     """Return whether this officer may say that a duty of `holder` does not apply (`duty_not_applicable`)."""
-    # What the date opens ends by its period's own entry.
+    # A duty opened by a date is ended by the entry of its own period.
     if not officer.active or rule(rule_id).recurs is not None:
         return False
     may_write = permissions.may(officer, Action.WRITE_ENTRY, form="duty_not_applicable")

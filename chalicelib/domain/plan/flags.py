@@ -255,7 +255,8 @@ SHARING = (
     Flag("against_the_victims_word", _waits_because("against_the_no")),
     Flag("ground_incomplete", _waits_because("ground_incomplete")),
 )
-"""What a consent or ground would share and does not: somebody else has to confirm it, or it lacks its parts."""
+"""Flags of a consent or ground that shares nothing yet: a second person has to confirm it, or parts of it are missing.
+"""
 CONFIRMS_NOTHING = Flag("confirms_nothing", _confirms_nothing)
 CONSENT_IS_VOID = Flag("consent_is_void", _consent_is_void)
 NO_CONFIRMED_EMAIL = Flag("no_confirmed_email", _no_confirmed_email)

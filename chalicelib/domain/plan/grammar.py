@@ -55,7 +55,7 @@ class OpensDuty:
     acts: tuple[ClosingAct, ...]
     when: Condition = always
     since: StartOf | None = None
-    """What the limit counts from or back from; None: the receipt of the entry."""
+    """The event that the limit counts from, or back from. None: the receipt of the entry."""
     line: int | None = None
     """Which line of the entry it is about, where one entry opens a duty for each of its lines (R109)."""
 

@@ -48,7 +48,7 @@ IDENTIFICATION_RULES: Mapping[str, FormRules] = {
         tells=(RaisesAlert("verification_result", recipients.who_asked_for_verification),),
         flags=(flags.NAMES_NOTHING,),
         shares=(
-            # Whoever asked reads what was found.
+            # The unit that asked reads the result.
             sharing_rows.whole(recipients.who_asked_for_verification, "identification", "R67, D-22", basic=None),
         ),
         purpose="identification",

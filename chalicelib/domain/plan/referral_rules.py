@@ -123,7 +123,7 @@ REFERRAL_RULES: Mapping[str, FormRules] = {
         joins=(recipients.receiver, recipients.escort),
         flags=flags.DISPATCH,
         shares=(
-            # Whoever receives and whoever escorts: the order, the risk, who it is and what health needs at once.
+            # The receiving unit and the escort read the order, the risk, the identity and the urgent health needs.
             sharing_rows.whole(recipients.receiver, "referral", "R157, R163"),
             sharing_rows.with_the_risk(recipients.receiver, "R155"),
             sharing_rows.with_the_safety_plan(recipients.receiver),

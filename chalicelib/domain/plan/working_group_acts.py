@@ -1,4 +1,4 @@
-"""What ends the Working Group's duties: the minutes end the quarter's, the head's approval the plan's, work a task's.
+"""Lists what ends the Working Group's duties: minutes the quarter's, the head's approval the plan's, work a task's.
 
 A tick ends none of them (R92, R106, R114). What does not apply in a period is said by `periodic_duty`, with the reason.
 """

@@ -1,4 +1,4 @@
-"""What can be out of order in the Working Group's own file: kept all the same, and said."""
+"""Flags what is out of order in the Working Group's own file: such an entry is stored, and shown with the flag."""
 
 from chalicelib.domain.entries.entry import OpenedEntry
 from chalicelib.domain.facts.group_work import convened, named, task_reported

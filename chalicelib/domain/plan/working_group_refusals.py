@@ -1,4 +1,4 @@
-"""What the Working Group's own file must never take: names, orders without the word they need (R23, R92, R95, R107)."""
+"""Refuses what the Working Group's own file must never hold: names, unapproved orders (R23, R92, R95, R107)."""
 
 import re
 from collections.abc import Callable, Iterator, Mapping

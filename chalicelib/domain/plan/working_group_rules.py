@@ -28,7 +28,7 @@ WORKING_GROUP_RULES: Mapping[str, FormRules] = {
         ends=periodic_duties.done_by,
     ),
     "data_protection": FormRules(
-        # What the controller of this system's own data owes. In the Working Group's file: it names no victim.
+        # Duties of the system's data controller. They stand in the Working Group's file because they name no victim.
         says=("D-30", "D-31"),
         opens=(
             OpensDuty("D-30", recipients.author, (data_protection_acts.BREACH_NOTIFIED,), when=conditions.breach_found),

@@ -1,4 +1,7 @@
-"""What has to hold of the registers as a whole: what no single record can see. Broken lines are named, never quoted."""
+"""Checks the registers as a whole, for what no single record can show.
+
+A broken line is named by number, never quoted.
+"""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass

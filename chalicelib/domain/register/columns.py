@@ -16,7 +16,7 @@ COMMON = {
     "valid_from": Label("Có hiệu lực từ", "Valid from", "date", required=True),
     "valid_to": Label("Đến hết ngày", "Valid to", "date"),
 }
-"""What every record carries beside its own fields."""
+"""The fields that every record has beside those of its kind."""
 
 BY_HAND_ALONE = frozenset({RecordKind.AGENCY, RecordKind.WORKING_GROUP})
 """Kinds that no spreadsheet holds: they are few, and each change of them is an act of its own."""

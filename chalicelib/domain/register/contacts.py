@@ -1,4 +1,4 @@
-"""Whom to reach: the officers an agency names (R26-R31) and the telephone numbers of its desks (R8, R47, R48, R50)."""
+"""The records of an agency's named officers (R26-R31) and of its desks' telephone numbers (R8, R47, R48, R50)."""
 
 from datetime import date
 from enum import StrEnum
@@ -47,7 +47,7 @@ class ContactPerson(Record):
 
 
 class NumberPurpose(StrEnum):
-    """What a number is for; screens put it beside the "gọi ngay" of that purpose."""
+    """The purpose of a number; a screen shows the number beside its "gọi ngay" for that purpose."""
 
     HOTLINE = "hotline"
     CRIMINAL_DUTY_DESK = "criminal_duty_desk"

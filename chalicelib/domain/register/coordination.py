@@ -56,7 +56,7 @@ class Staffing(Record):
 
 
 class Proposal(Record):
-    """What one agency proposes to another, outside any case: an information or coordination need (R120)."""
+    """A proposal from one agency to another, outside any case: an information or coordination need (R120)."""
 
     unit: UnitId = labelled("Đơn vị đề xuất", "Proposed by", "unit")
     to_agency: Agency = labelled("Gửi ngành", "To agency", "choice", options="agency")

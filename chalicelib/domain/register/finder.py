@@ -31,7 +31,10 @@ MOST_LETTERS = 100
 
 @dataclass(frozen=True)
 class Query:
-    """What is looked for. Empty parts ask for nothing; `stale` asks for what nobody confirmed in time (R32)."""
+    """A search of the register.
+
+    Empty parts restrict nothing; `stale` keeps only records that nobody confirmed in time (R32).
+    """
 
     text: str = ""
     kinds: tuple[RecordKind, ...] = ()

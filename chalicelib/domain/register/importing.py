@@ -21,7 +21,7 @@ SHOWN_LINES = 100
 
 
 class LineAct(StrEnum):
-    """What a line would do."""
+    """The effect of one line of the file."""
 
     ADDED = "added"
     CHANGED = "changed"

@@ -44,4 +44,4 @@ DIRECTORY_KINDS = (
     RecordKind.SERVICE,
     RecordKind.WORKING_GROUP,
 )
-"""What `Directory` holds: few or small enough that every cold function may read them whole."""
+"""The kinds that `Directory` holds: so few or small that every cold function may read them whole."""

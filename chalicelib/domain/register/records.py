@@ -1,4 +1,4 @@
-"""What every row of the registers is: a sourced record with an owner, and its versions, which are only ever added."""
+"""The record behind every row of the registers: it has a source, an owner, and versions that are only ever added."""
 
 from collections.abc import Iterator
 from datetime import date

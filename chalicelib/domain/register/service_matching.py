@@ -9,7 +9,7 @@ from chalicelib.domain.values.frozen import Frozen
 
 
 class Need(Frozen):
-    """What is looked for: kinds of support, and what is known of the person; what is not known excludes nobody."""
+    """The kinds of support looked for, and what is known of the person. An unknown answer excludes no service."""
 
     kinds: tuple[str, ...] = ()
     province: str | None = None

@@ -26,7 +26,7 @@ Age = Annotated[int, Field(ge=0, le=120)]
 
 
 class Service(Record):
-    """What one unit gives to whom, under which conditions, by which procedure, and how many more it can take.
+    """A service of one unit: the kinds of support, for which persons, by which procedure, and its free places.
 
     Empty conditions exclude nobody. A protected address is read by those roles alone that may know where a shelter is
     (R59, R122).

@@ -33,7 +33,7 @@ _STARRED = re.compile(r"\s*\((bắt buộc|required)\)\s*$")
 
 @dataclass(frozen=True)
 class Preset:
-    """What a row leaves out: whose it is, where it is from, and since when it counts."""
+    """Values for the columns that a file leaves out: owner, source and first day of validity."""
 
     agency: Agency
     answers: Mapping[str, Any]
@@ -41,7 +41,10 @@ class Preset:
 
 @dataclass(frozen=True)
 class Names:
-    """What units and provinces are called, so that a cell may hold a name for an id. A name two units bear is none."""
+    """The names of units and provinces, so that a cell may hold a name instead of an id.
+
+    A name that two units bear is not accepted.
+    """
 
     units: Mapping[str, str]
     provinces: Mapping[str, str]

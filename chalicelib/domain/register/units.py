@@ -1,4 +1,4 @@
-"""What a unit, a province, a commune and a border gate are in the register (R2, R10-R12, R25, R50; domain.md §2.8)."""
+"""The records of units, provinces, communes and border gates (R2, R10-R12, R25, R50; domain.md §2.8)."""
 
 from datetime import date
 from enum import StrEnum
@@ -19,7 +19,7 @@ nowhere.
 
 
 class Kind(StrEnum):
-    """What a unit is. Ministries and commands stand above others and are nobody's receiver."""
+    """The kind of a unit. Ministries and commands stand above others and never receive a case."""
 
     MINISTRY = "ministry"
     COMMAND = "command"

@@ -38,7 +38,10 @@ class StaffingConsent(Frozen):
 
 
 class Membership(Frozen):
-    """Who sits where. `substitute` stands in (R112); `appointed_by` is asked for of secretaries alone (R90)."""
+    """One seat of the group and its holder.
+
+    `substitute` stands in (R112); `appointed_by` is asked for of secretaries alone (R90).
+    """
 
     officer: OfficerId
     unit: UnitId
@@ -59,7 +62,7 @@ class WorkingGroup(Record):
 
 
 class Shortfall(StrEnum):
-    """What a group still lacks of the plan's constitution."""
+    """A part of the plan's constitution that a group still lacks."""
 
     NO_DECISION = "no_decision"
     CONSENT_MISSING = "consent_missing"
@@ -76,7 +79,7 @@ class Shortfall(StrEnum):
 
 
 CONSENTING = (Agency.CRIMINAL_POLICE, Agency.BORDER_GUARD, Agency.WOMENS_UNION)
-"""Whose consent the decision needs: the other three signatories (R82)."""
+"""The agencies whose consent the decision needs: the other three signatories (R82)."""
 
 _SEATED = frozenset({Seat.HEAD, Seat.STANDING_DEPUTY, Seat.DEPUTY, Seat.MEMBER})
 

@@ -1,1 +1,1 @@
-"""What a published report shows and what it must not: periods, counts, suppression. Pure."""
+"""The published reports: periods, counts, and the suppression of small cells. Pure."""

@@ -29,7 +29,7 @@ DIMENSIONS: Mapping[str, Text] = {
     "reason": Text(vi="Lý do", en="Reason"),
     "topic": Text(vi="Nội dung", en="Topic"),
 }
-"""What each dimension is called."""
+"""The titles of the dimensions."""
 
 _UNKNOWN = Text(vi="Chưa rõ", en="Unknown")
 

@@ -1,4 +1,4 @@
-"""What the coordination reports count, and by what: each measure turns the facts of a case into dated categories.
+"""Defines the measures of the coordination reports: each turns the facts of a case into dated categories.
 
 A case counts in the month of the event that the measure is about, once per category (R15, R53, R96, R132, R149, R169).
 """

@@ -51,7 +51,7 @@ class ReportState(StrEnum):
 
 
 class AgencySection(Frozen):
-    """What one agency says of its own situation and results (R132, R139, R144). Coded: no person is named."""
+    """One agency's account of its own situation and results (R132, R139, R144). Coded: no person is named."""
 
     agency: Agency
     text: Text

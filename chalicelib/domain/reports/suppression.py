@@ -30,7 +30,7 @@ Counts = Mapping[Period, Mapping[str, int]]
 
 
 class PublishedTable(Frozen):
-    """What one published table shows: a count per category and for `TOTAL`, or `None` where it is suppressed."""
+    """The cells of one published table: a count per category and for `TOTAL`, or `None` where it is suppressed."""
 
     period: Period
     shown: dict[str, int | None]
@@ -171,7 +171,7 @@ def _with_parents(period: Period, parent: Period | None = None) -> Iterator[tupl
 
 
 def _path(room: Mapping[Node, Mapping[Node, int]], start: Node, end: Node) -> list[Edge]:
-    """Return the edges of a shortest path with room on every edge, or nothing."""
+    """Return the edges of a shortest path along edges with capacity left, or nothing if there is none."""
     came_from: dict[Node, Node] = {start: start}
     waiting = deque([start])
     while waiting:

@@ -1,4 +1,4 @@
-"""What each ground of a share is called, its source, and how long it outlives its matter: `policy/sharing.json`."""
+"""Reads the grounds of shares from `policy/sharing.json`: name, source, and how long a share outlives its matter."""
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta

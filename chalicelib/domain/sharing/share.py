@@ -15,9 +15,9 @@ from chalicelib.domain.register.people import Agency, OfficerId, UnitId
 from chalicelib.domain.values.frozen import Frozen
 
 AUTHORSHIP = "authorship"
-"""What the audit names instead of a share where somebody read only what they or their unit wrote."""
+"""Stands in the audit instead of a share's ground when an officer read only what they or their unit wrote."""
 JUDGEMENT = "judgement"
-"""What it names where the server opened parts itself: to work out who may see what, or what an entry sets going."""
+"""Stands there when the server itself opened parts, to work out who may see what or what an entry sets going."""
 
 
 class Ground(StrEnum):
@@ -32,7 +32,7 @@ class Ground(StrEnum):
 
 
 Purpose: TypeAlias = Literal["support", "referral", "identification", "protection", "crime_handling"]
-"""What a share is for: codes of the picklist `purpose` (R20)."""
+"""The purpose of a share: a code of the picklist `purpose` (R20)."""
 
 BasicFile: TypeAlias = Literal["coded", "full"]
 """Whether the basic file of the person goes along, without what tells who it is or whole (R17, R22)."""

@@ -14,7 +14,7 @@ ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 PATTERN = r"^[0-9A-HJKMNP-TV-Z]{5}-[0-9A-HJKMNP-TV-Z]{5}-[0-9A-HJKMNP-TV-Z]$"
 
 _RESERVED = 0b10101
-"""What turns a check character into that of a file of the system's own."""
+"""Added to the check character of the system's own files, so that nobody can mint such a code."""
 _HEARD_AS = str.maketrans({"O": "0", "I": "1", "L": "1"})
 
 

@@ -20,7 +20,7 @@ from chalicelib.ports import NewAccount, Services
 
 @dataclass(frozen=True)
 class Hat:
-    """What somebody is to be: a role at a unit, by a document, from when until when, standing in for whom."""
+    """An appointment to make: role, unit, document, first and last day, and the officer it stands in for."""
 
     role: Role
     unit: str

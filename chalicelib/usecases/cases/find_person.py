@@ -23,7 +23,7 @@ _Typed = Annotated[str, StringConstraints(min_length=1, max_length=120)]
 
 
 class AskedPerson(Frozen):
-    """What the caller knows of somebody; one of the three at least."""
+    """The caller's knowledge of a person; at least one of the three is given."""
 
     name: _Typed | None = None
     birth_year: Annotated[int, Field(ge=1900, le=2100)] | None = None

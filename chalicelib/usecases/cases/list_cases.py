@@ -38,7 +38,8 @@ def _listed(head: CaseHead, officer: Officer, services: Services) -> ListedCase 
     shows_part = permissions.scope_of(officer) is Scope.OWN or is_uninvited(officer.unit, head.parties)
     if head.counts is not None and not shows_part:
         return ListedCase(head, head.counts, head.counts.untaken_for(officer.unit))
-    # Who is shown a part of the file counts that part alone; and a head of an earlier version says nothing yet.
+    # An officer who sees a part of the file gets the counts of that part. A head written by an earlier version has no
+    # counts.
     loaded = services.cases.load(head.case)
     if loaded is None:
         return None

@@ -1,4 +1,4 @@
-"""Whom to call about a case: each unit's number and who has the case in hand there, its focal point (R46, R108)."""
+"""List whom to call about a case: each unit's number, owner of the case and focal point (R46, R108)."""
 
 from dataclasses import dataclass
 
@@ -31,7 +31,7 @@ def read_contacts(case: str, officer: Officer, services: Services) -> tuple[Dire
     """Return the units of a case the officer may open, in the order they joined. Raises `NotFound`."""
     now = services.now()
     file = services.cases.load(case)
-    # Who wrote under somebody's code opens what they wrote, and learns of nobody else (decision 0131).
+    # Somebody who wrote under another's code may open their own entry, and learns of nobody else (decision 0131).
     is_theirs = file is not None and not is_uninvited(officer.unit, file.head.parties)
     if file is None or not is_theirs or not permissions.may_open(officer, file.head, now):
         services.audit.append(at=now, actor=officer.id, action="case_refused", subject=case)

@@ -16,7 +16,10 @@ from chalicelib.ports import Services
 
 @dataclass(frozen=True)
 class CaseCard:
-    """What goes along: the basic file as this officer sees it, the danger, what is still owed. Ends at `until`."""
+    """The part of a case that an officer takes along: the basic file as they see it, the danger, the open duties.
+
+    Ends at `until`.
+    """
 
     file: CaseFile
     seen: RedactedCase

@@ -1,4 +1,4 @@
-"""What a unit answers for in a record that its agency keeps: free places of a service, the answer to a proposal."""
+"""Record a unit's own answers in a record that its agency keeps: free places of a service, the answer to a proposal."""
 
 from collections.abc import Mapping, Sequence
 

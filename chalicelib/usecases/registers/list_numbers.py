@@ -10,7 +10,7 @@ PUBLIC = (
     NumberPurpose.AMBULANCE,
     NumberPurpose.CRIMINAL_DUTY_DESK,
 )
-"""What a number may be for to stand in a list without a sign-in, in the order of the list."""
+"""The purposes of numbers that are shown without a sign-in, in the order of the list."""
 
 
 def list_numbers(services: Services) -> tuple[Directory, list[Number]]:

@@ -94,7 +94,7 @@ def read_import(handed_in: HandedIn, officer: Officer, services: Services) -> Pe
 
 @dataclass(frozen=True)
 class _Against:
-    """What a file is read against."""
+    """The register as it is, which a file is compared with."""
 
     directory: Directory
     shelf: Records

@@ -1,7 +1,7 @@
 import type { CaseFile } from "./case-file";
 import type { Obligation, Unit } from "./wire";
 
-/** What an officer takes along of a case for a drive without a signal (`POST /v1/cases/{case}/card`). */
+/** The part of a case that an officer takes along on a drive without a signal (`POST /v1/cases/{case}/card`). */
 export interface CaseCard {
   readonly case: string;
   readonly taken_at: string;

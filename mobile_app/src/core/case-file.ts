@@ -24,7 +24,7 @@ export interface Entitlements {
   }[];
 }
 
-/** Whose turn it is in a referral or service connection, and since when. Absent from an older server. */
+/** The unit that must act next in a referral or service connection, and since when. Absent from an older server. */
 export interface Turn {
   readonly state: string;
   readonly unit: Unit;
@@ -32,7 +32,7 @@ export interface Turn {
   readonly duties: readonly string[];
 }
 
-/** What a unit, an agency's focal points or one officer may read of the case: why, and until when. */
+/** A share: what a unit, an agency's focal points or one officer may read of the case, why, and until when. */
 export interface ShareLine {
   readonly unit: Unit | null;
   readonly agency: string;
@@ -100,7 +100,7 @@ export interface CaseFile {
     /** Questions that are answered already: the path of each and its newest answer. */
     readonly known?: readonly { readonly path: string; readonly value: Value }[];
     readonly not_to_ask_again?: readonly string[];
-    /** What the law gives the person by their status, and how far it was given. */
+    /** The support that the law gives the person by their status, and how much of it was given. */
     readonly entitlements?: Entitlements | null;
     /** The article the case stands on, in words. */
     readonly legal_basis?: Bilingual | null;

@@ -11,7 +11,7 @@ export interface CardDate {
   readonly day: number;
 }
 
-/** What a card says. A part that cannot be read is left out. */
+/** The contents of a card. A part that cannot be read is left out. */
 export interface IdentityCard {
   /** Twelve digits. */
   readonly number: string;

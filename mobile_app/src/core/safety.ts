@@ -11,7 +11,7 @@ export interface SafetyMarks {
   readonly do_not_contact?: boolean;
 }
 
-/** What an alert or an obligation is about, in codes; `why`: child, danger, crime. */
+/** The matter of an alert or an obligation, in codes; `why`: child, danger, crime. */
 export interface Matter {
   readonly form: string;
   readonly by_unit: Bilingual & { readonly id: string };

@@ -1,4 +1,4 @@
-/** What a correction changes of the entry that it replaces. */
+/** Finds what a correction changes in the entry that it replaces. */
 
 import type { ObjectSchema, Values } from "../core/schema";
 import { bodyOf } from "./body";

@@ -1,4 +1,4 @@
-/** What a form can be begun with before anybody types: the time, the officer's unit and name. */
+/** Fills in what a form can begin with before anybody types: the time, the officer's unit and name. */
 
 import type { ObjectSchema, Value, Values } from "../core/schema";
 import { isRequired } from "./asked";

@@ -12,7 +12,7 @@ import { browserEnvironment } from "./browser-environment";
 import { deviceKeys } from "./device-keys";
 import { duressMode } from "./lock";
 
-/** What a test replaces; the app uses the browser's own. */
+/** Functions that a test replaces; the app uses the browser's own. */
 export interface Replacements {
   readonly fetchImpl?: typeof fetch;
   readonly keys?: DeviceKeys;

@@ -1,4 +1,4 @@
-/** What saved entries say, as it lies in a vault: boxed among the drafts, under the entry's id. */
+/** Keeps the bodies of saved entries in the vault: encrypted among the drafts, under the entry's id. */
 
 import * as stored from "../db/drafts";
 import { box, unbox } from "../lock/boxed";

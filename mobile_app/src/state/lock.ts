@@ -15,7 +15,7 @@ export const locked = signal(false);
  */
 export const duressMode = signal(false);
 
-/** What a saved entry says, for as long as it may have to be shown or corrected. */
+/** The body of a saved entry, kept as long as it may have to be shown or corrected. */
 export interface KeptBody {
   readonly values: Values;
   /** Of minutes and receipts: what the other phone reads. */

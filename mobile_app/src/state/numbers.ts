@@ -27,7 +27,7 @@ export const numbersAsOf = computed(() => register.value?.asOf ?? null);
 /** At most this many buttons stand on a page that says to call at once. */
 const MAX_NUMBERS = 3;
 
-/** Whom to call at once: 113, 111, then the desk nearest to the officer. */
+/** The numbers to call at once: 113, 111, then the desk nearest to the officer. */
 export const numbersToCall = computed((): readonly NumberToCall[] => {
   const known = (register.value?.numbers ?? []).filter(({ dial }) => dial !== "");
   const first = CARRIED.map((carried) => known.find(({ purpose }) => purpose === carried.purpose) ?? carried);

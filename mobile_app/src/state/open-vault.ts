@@ -137,7 +137,7 @@ export async function openWithKey(username: string, key: CryptoKey | null): Prom
   if (key) returnTo(username, ownDrafts);
 }
 
-/** What this page showed when it was locked. In memory only. */
+/** The screen that this page showed when it was locked. In memory only. */
 let screenAtLocking: { readonly username: string; readonly shown: Screen } | null = null;
 
 /** Screens that are a way in, not a place to return to. */

@@ -23,7 +23,7 @@ const KEPT_AFTER_RECEIPT_MS = 30 * 86_400_000;
 /** Ends the session on this phone when the server ends it, and erases the phone when the server revoked its key. */
 export function followSession(): void {
   session.onEnd = () => {
-    // What was taken along was lent to this session.
+    // Cards of cases were lent to this session.
     void openVault.value?.dropCards();
     endSession();
   };

@@ -64,7 +64,7 @@ class Injector:
         self.is_armed = True
 
     def disarm(self) -> None:
-        """Break nothing and count nothing: the harness's own calls."""
+        """Stop injecting faults and counting: the calls that follow are the harness's own."""
         self.is_armed = False
 
     def _before(self, model: Any, context: dict[str, Any], **_: Any) -> Any:

@@ -109,7 +109,7 @@ function DraftLine({ draft }: { draft: Draft }) {
 }
 
 /**
- * Whom a draft is about, as far as a glance over a shoulder may learn it: the given name's first letter, or the year of
+ * Names the person of a draft only as far as a bystander may learn it: the given name's first letter, or the year of
  * birth. The vault is open when this is read.
  */
 function personIn({ values }: Draft): string {

@@ -1,4 +1,4 @@
-/** What comes after a form's first field: one file, since small ones compress badly. */
+/** Bundles what comes after a form's first field: one file, since small ones compress badly. */
 export { RefusedItem } from "../screens/refused-item";
 export { Review } from "../screens/review";
 export { CoarsePlaceField } from "../widgets/coarse-place-field";

@@ -24,7 +24,7 @@ export const part = signal<Part>("find");
 /** The open record; null: the list. `id` null: a new one. */
 export const opened = signal<{ readonly kind: string; readonly id: string | null; readonly unit?: Unit } | null>(null);
 
-/** What the finder was asked last, so that going back finds the same list. */
+/** The last search of the finder, so that going back finds the same list. */
 export const asked = signal<Query>({ text: "", limit: 30 });
 
 const fields = signal<RegisterFields | null>(null);

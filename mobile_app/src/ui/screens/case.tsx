@@ -46,7 +46,7 @@ export function Case({ code, beside }: { code: string; beside?: (file: CaseFile)
   }, [code]);
   // Each opening is recorded: the case is opened when somebody looks, never again by itself.
   const role = profile.value?.role ?? "";
-  // What this officer wrote has arrived: the file they look at is another one now, a clock that it ended is over.
+  // An entry of this officer arrived: read the case again, since the entry may have ended a clock.
   const receivedHere = items.value.filter((item) => item.case === code && item.state === "received").length;
   useEffect(() => {
     if (signedIn.value && !CODES_ONLY_ROLES.includes(role)) void open();

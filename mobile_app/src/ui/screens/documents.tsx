@@ -6,7 +6,7 @@ import { Directory } from "./directory";
 import { Guide } from "./guide";
 import { RightsCard } from "./rights-card";
 
-/** Draws the one that is shown. */
+/** Draws the document that was chosen. */
 export function Documents({ shown }: { shown: Screen }) {
   if (shown.name === "danger") return <Danger entry={shown.entry} />;
   if (shown.name === "guide") return <Guide />;

@@ -95,7 +95,7 @@ export function Home() {
   );
 }
 
-/** What still needs somebody stands open; what has arrived is folded, but for the newest. */
+/** Lists the written entries: those that still need somebody are unfolded; of those that arrived, only the newest is. */
 function Written() {
   const settled = (item: OutboxItem) => isFullyReceived(item) && !item.form.startsWith("handover");
   const needing = items.value.filter((item) => !settled(item));

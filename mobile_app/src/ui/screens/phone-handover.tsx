@@ -163,7 +163,7 @@ function ReceiveParcel() {
   );
 }
 
-/** What the minutes themselves say of danger and of a child: without a signal nobody has the case. */
+/** Reads danger and child from the minutes themselves: without a signal nobody has the case. */
 function safetyOf({ body }: Parcel): SafetyMarks {
   return {
     victim_at_risk: body["immediate_risk"] === "yes",

@@ -17,7 +17,7 @@ import { Meetings, Proposals } from "./working-group-meetings";
 import { Documents, Plans } from "./working-group-plans";
 
 const FIRST_YEAR = 2025;
-/** What begins something; every other act stands beside what it is about. */
+/** Forms that begin something new. Every other form is offered beside the entry it is about. */
 const BEGINNINGS = [
   "meeting_convened",
   "meeting_proposal",

@@ -67,7 +67,7 @@ export function Write({ entry }: { entry: EntryInProgress }) {
   useEffect(() => {
     if (dirty || entry.page !== undefined) vault?.note(entry, values, pageNumber);
   }, [values, pageNumber]);
-  // Who leaves the form by itself does not come back to it after the next unlocking; whom a call took away does.
+  // An officer who left the form themselves is not brought back to it after unlocking; one whom a call interrupted is.
   useEffect(() => () => void (locked.value || vault?.leave(entry)), []);
 
   const answer = (name: string, value: Value | undefined) => {
