@@ -46,7 +46,7 @@ export interface KeptValues {
   "wipe-when-sent": true;
   /** The latest instant that the server told this phone (RFC 3339). */
   "server-time": string;
-  /** True if notifications were turned on here: a subscription that the browser loses is renewed, or the loss is shown. */
+  /** True if notifications were turned on here: a subscription the browser loses is renewed, or the loss shown. */
   "pushes-wanted": true;
   /** The register's numbers to call, and the day they are of. */
   numbers: { readonly asOf: string; readonly numbers: readonly NumberToCall[] };

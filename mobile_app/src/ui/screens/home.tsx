@@ -95,7 +95,7 @@ export function Home() {
   );
 }
 
-/** Lists the written entries: those that still need somebody are unfolded; of those that arrived, only the newest is. */
+/** Lists the written entries. Those that still need somebody are unfolded; of those that arrived, only the newest. */
 function Written() {
   const settled = (item: OutboxItem) => isFullyReceived(item) && !item.form.startsWith("handover");
   const needing = items.value.filter((item) => !settled(item));
