@@ -3,8 +3,10 @@
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+from xdist.scheduler import LoadScopeScheduling
 
 from chalicelib.domain.register import organisations
 from tests import fakes
@@ -17,15 +19,41 @@ SLOW_ROOMS = ("campaigns", "fidelity", "infra", "package")
 """Suites that run whole campaigns, build the template or the package, or ask the emulator: seconds a test."""
 
 
+SYSTEM_ROOMS = ("sandbox", "ports", "fidelity", "campaigns")
+"""Rooms whose tests in `make test-browser` share one running system; no second one fits on two cores."""
+OWN_SYSTEM = "tests/sandbox/test_deploy.py"
+ON_THE_SYSTEM = "tests/browser/test_sandbox_journey.py"
+
+
+def scope_of(nodeid: str) -> str:
+    """Return what a test is kept together with on one worker: its file, or all that share the running system."""
+    path = nodeid.partition("::")[0]
+    shares = path.split("/")[1] in SYSTEM_ROOMS or path == ON_THE_SYSTEM
+    return "system" if shares and path != OWN_SYSTEM else path
+
+
+class _ByScope(LoadScopeScheduling):  # type: ignore[misc] # xdist ships no types
+    def _split_scope(self, nodeid: str) -> str:
+        return scope_of(nodeid)
+
+
+@pytest.hookimpl
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> _ByScope | None:
+    """Group by scope under `--dist loadgroup`.
+
+    Pytest 9.2 reads a test's name from a field that xdist 3.8 does not write its groups to: its own `loadgroup` groups
+    nothing, and every worker starts a system and repeats each file's browser.
+    """
+    return _ByScope(config, log) if config.getvalue("dist") == "loadgroup" else None
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Put the running system on one worker (`--dist loadgroup`), and mark as slow what `make test-quick` leaves out."""
+    """Mark as slow what `make test-quick` leaves out."""
     for item in items:
         is_property = getattr(getattr(item, "obj", None), "is_hypothesis_test", False)
         if is_property or item.nodeid.split("/")[1] in SLOW_ROOMS:
             item.add_marker("slow")
-        where = "sandbox" if item.get_closest_marker("sandbox") else item.nodeid.partition("::")[0]
-        item.add_marker(pytest.mark.xdist_group(where))
 
 
 @pytest.fixture(autouse=True)

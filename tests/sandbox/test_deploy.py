@@ -21,7 +21,7 @@ from infra.sandbox import differences, emulator, front_door, gateway
 from infra.sandbox.home import Home
 from infra.split import code_stack
 
-pytestmark = [pytest.mark.sandbox, pytest.mark.xdist_group("deploy")]
+pytestmark = pytest.mark.sandbox
 STAGE = Stage(
     name="thu",
     account="000000000000",
