@@ -11,4 +11,4 @@ class Frozen(BaseModel):
     out of `str(error)`; `error.errors()` still holds them, so only `errors.broken_rules` may read it.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, hide_input_in_errors=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, hide_input_in_errors=True, defer_build=True)
