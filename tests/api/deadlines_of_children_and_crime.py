@@ -62,7 +62,15 @@ OF_CHILDREN_AND_CRIME: dict[str, Row] = {
         holder="local",
         may_end="chairman",
         ends=((("local", "support_plan", SUPPORT_PLAN),),),
-        not_by=((("local", "support", {"legal_basis": "law_53_2024"}),),),
+        not_by=(
+            (("local", "support", {"legal_basis": "law_53_2024"}),),
+            # The police are in the case, and their plan is stored: it is not the commune's.
+            (
+                ("local", "verification_request", VERIFY),
+                ("police", "support_plan", SUPPORT_PLAN),
+                ("local", "support", {"legal_basis": "law_53_2024"}),
+            ),
+        ),
         voided_by=((("local", "verification_request", VERIFY), ("police", "foreign_return", RETURNED)),),
     ),
     "D-26b-approval": Row(
@@ -97,7 +105,25 @@ OF_CHILDREN_AND_CRIME: dict[str, Row] = {
                 ),
             ),
         ),
-        not_by=((("local", "protection", {"protects": "victim", "risk": "present", "measures": ["safe_shelter"]}),),),
+        not_by=(
+            (("local", "protection", {"protects": "victim", "risk": "present", "measures": ["safe_shelter"]}),),
+            # The police are in the case and may protect: the separation is not theirs to end or to extend.
+            (
+                ("local", "verification_request", VERIFY),
+                ("police", "protection", {"protects": "victim", "risk": "none", "ended": True}),
+                (
+                    "police",
+                    "protection",
+                    {
+                        "protects": "victim",
+                        "risk": "present",
+                        "measures": ["separation"],
+                        "until": "2026-05-01T00:00:00Z",
+                    },
+                ),
+                ("local", "protection", {"protects": "victim", "risk": "present", "measures": ["safe_shelter"]}),
+            ),
+        ),
         voided_by=((("local", "verification_request", VERIFY), ("police", "foreign_return", RETURNED)),),
     ),
     "D-27a": Row(

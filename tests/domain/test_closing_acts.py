@@ -147,3 +147,25 @@ def test_a_separation_ends_by_its_end_or_by_an_order_that_says_until_when() -> N
     assert not then(6, measures=["safe_shelter"], until=at(90))
     assert not then(6, measures=["separation"])
     assert not then(4, ended=True), "an earlier one ended"
+
+
+@pytest.mark.duty("D-26c")
+def test_only_who_decides_on_a_separation_ends_it() -> None:
+    by_the_post = wrote("protection", 5, measures=["separation"])
+    to_the_commune, ended = wrote("handover", 7), wrote("protection", 9, ended=True)
+
+    assert over("D-26c", by_the_post, ended) == [True], "nobody else is in it"
+    assert over("D-26c", by_the_post, wrote("protection", 9, "police", ended=True)) == [False]
+    assert over("D-26c", by_the_post, to_the_commune, ended) == [False], "the commune decides by then"
+    assert over("D-26c", by_the_post, to_the_commune, wrote("protection", 9, "local", ended=True)) == [True]
+    before = wrote("protection", 6, ended=True)
+    assert over("D-26c", by_the_post, before, to_the_commune) == [True], "what was over stays over"
+
+
+@pytest.mark.duty("D-26b")
+def test_only_the_commune_makes_the_plan_it_owes() -> None:
+    child = wrote("reception", 1, "local", person={"estimated_age": 9})
+    assessed = wrote("risk_assessment", 2, "local")
+
+    assert over("D-26b", child, assessed, wrote("support_plan", 3, "provider")) == [False]
+    assert over("D-26b", child, assessed, wrote("support_plan", 3, "local")) == [True]

@@ -7,7 +7,7 @@ dated before the entry that requires it may belong to an earlier matter of the s
 """
 
 from chalicelib.domain.entries.entry import OpenedEntry
-from chalicelib.domain.facts.circumstances import emergency_in_viet_nam, happened, vietnamese_abroad
+from chalicelib.domain.facts.circumstances import commune_of, emergency_in_viet_nam, happened, vietnamese_abroad
 from chalicelib.domain.facts.history import EntryHistory, read, received
 from chalicelib.domain.facts.leadership import leads
 from chalicelib.domain.facts.references import referral_of, request_of, to_unit, verification_of
@@ -42,10 +42,6 @@ def _handed_over(opening: OpenedEntry, done: OpenedEntry, file: EntryHistory) ->
 
 def _notified(opening: OpenedEntry, done: OpenedEntry, _file: EntryHistory) -> bool:
     return done.entry.author.unit in (to_unit(opening), opening.entry.author.unit)
-
-
-def _always(_opening: OpenedEntry, _done: OpenedEntry, _file: EntryHistory) -> bool:
-    return True
 
 
 def _called(opening: OpenedEntry, done: OpenedEntry, file: EntryHistory) -> bool:
@@ -150,10 +146,29 @@ def _facility(opened: OpenedEntry) -> UnitId:
     return read(opened, Support).facility or opened.entry.author.unit
 
 
-def _separation_ended_or_extended(opening: OpenedEntry, done: OpenedEntry, _file: EntryHistory) -> bool:
+def _separation_ended_or_extended(opening: OpenedEntry, done: OpenedEntry, file: EntryHistory) -> bool:
+    """Return whether the body that decides on the separation ended or extended it: others only propose (D-26c)."""
     body = read(done, Protection)
     ends = body.ended or ("separation" in body.measures and body.until is not None)
-    return bool(ends) and happened(done) > happened(opening)
+    return bool(ends) and happened(done) > happened(opening) and by(_decides_on_the_child(opening, done, file), done)
+
+
+def _decides_on_the_child(opening: OpenedEntry, done: OpenedEntry, file: EntryHistory) -> UnitId:
+    """Return who decided when `done` reached us: the commune if it was in the case by then, else who acted for it.
+
+    What the unit that acted has ended stays ended when the commune comes in afterwards.
+    """
+    commune = commune_of(file)
+    if commune is None or not any(
+        received(came) <= received(done) for came in file.entries if commune in {to_unit(came), came.entry.author.unit}
+    ):
+        return opening.entry.author.unit
+    return commune
+
+
+def _planned(_opening: OpenedEntry, done: OpenedEntry, file: EntryHistory) -> bool:
+    """Return whether the commune made the child's plan: a plan of anybody else is no plan of the commune (D-26b)."""
+    return done.entry.author.unit == commune_of(file)
 
 
 def _intervened(opening: OpenedEntry, done: OpenedEntry, _file: EntryHistory) -> bool:
@@ -187,4 +202,4 @@ UPDATED = ClosingAct("updated", ("follow_up", "handover", "closure"), _updated)
 STAY_ENDED_OR_EXTENDED = ClosingAct("ended_or_extended", ("support",), _stay_ended_or_extended)
 FILE_COMPLETED = ClosingAct("file_completed", ("support",), _file_completed)
 SEPARATION_ENDED_OR_EXTENDED = ClosingAct("ended_or_extended", ("protection",), _separation_ended_or_extended)
-PLANNED = ClosingAct("planned", ("support_plan",), _always)
+PLANNED = ClosingAct("planned", ("support_plan",), _planned)
