@@ -39,12 +39,20 @@ def all_rows() -> dict[str, Row]:
 
 def by_row(items: Iterable[Marked]) -> dict[str, list[str]]:
     """Row id -> the tests that carry it, parametrised ones named once. Ids of no row are kept: the caller judges."""
+    return {row: list(dict.fromkeys(_test(case) for case in cases)) for row, cases in cases_by_row(items).items()}
+
+
+def cases_by_row(items: Iterable[Marked]) -> dict[str, list[str]]:
+    """Row id -> the cases that carry it: of a parametrised test only those that are marked."""
     found: dict[str, list[str]] = {}
     for item in items:
-        name = item.nodeid.partition("[")[0]
         for marker in item.iter_markers("duty"):
             for row in marker.args:
-                tests = found.setdefault(str(row), [])
-                if name not in tests:
-                    tests.append(name)
+                cases = found.setdefault(str(row), [])
+                if item.nodeid not in cases:
+                    cases.append(item.nodeid)
     return found
+
+
+def _test(case: str) -> str:
+    return case.partition("[")[0]

@@ -3,7 +3,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from tests.trace.rows import all_rows, by_row
+from tests.trace.rows import all_rows, by_row, cases_by_row
 
 
 @dataclass(frozen=True)
@@ -37,3 +37,9 @@ def test_a_parametrised_test_counts_once_and_a_test_may_hold_several_rows() -> N
     found = by_row(items)
 
     assert found == {"R1": ["tests/a.py::one", "tests/b.py::two"], "D-20": ["tests/a.py::one"]}
+
+
+def test_of_a_parametrised_test_only_the_marked_cases_belong_to_a_row() -> None:
+    items = [MarkedTest("tests/a.py::one[first]", ("R1",)), MarkedTest("tests/a.py::one[second]", ("R2",))]
+
+    assert cases_by_row(items) == {"R1": ["tests/a.py::one[first]"], "R2": ["tests/a.py::one[second]"]}
