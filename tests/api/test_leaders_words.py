@@ -7,6 +7,7 @@ import pytest
 from tests.api.deadline_acts import ADULT, ASSESSED, CALL, CHILD, HANDED, RECEPTION, SERVICE, SIGNED, SUPPORT_PLAN
 from tests.api.story import Story
 from tests.api.system import system
+from tests.fakes.crowding import crowd
 
 
 def story() -> Story:
@@ -149,3 +150,22 @@ def test_a_unit_that_came_by_itself_does_not_learn_whose_word_ended_its_duty() -
     assert ended["result"] == "stored"
     line = duty(told, "border", "D-05")
     assert (line["void"], line["void_why"], line["void_by"]) == (True, None, None)
+
+
+@pytest.mark.duty("R118", "R150")
+def test_what_waits_for_a_leader_behind_more_than_500_alerts_is_on_a_further_page() -> None:
+    told = story()
+    told.does("hotline", "service_connection_request", **SERVICE)
+    crowd(told.system, "c02", 1_100)
+    told.does("c02", "agency_response", answer="consulting_superior")
+
+    pages, after = [], ""
+    while not pages or after:
+        page = told.system.call("GET", f"/v1/alerts?state=open{after}", "c02_leader").json
+        pages.append(page["alerts"])
+        after = f"&after={page['next']}" if page["next"] else ""
+    alerts = [one["id"] for page in pages for one in page]
+    assert [len(page) for page in pages[:-1]] == [500, 500]
+    assert len(alerts) == len(set(alerts)) > 1_100
+    assert not any(one["answered_by"] and one["for_you"] for one in pages[0])
+    assert [one["kind"] for one in pages[-1] if one["answered_by"] and one["for_you"]] == ["leader_report"]

@@ -13,6 +13,7 @@ from tests.browser.fake_server import FakeServer
 from tests.browser.journeys.form_filler import NOW, fill
 from tests.browser.journeys.telling import Telling, one_browser, telling
 from tests.browser.phone import DESK, PHONE
+from tests.fakes.crowding import crowd
 from tests.journey_answers import ADULT, CALL, CHILD, RECEPTION, SERVICE
 
 pytestmark = pytest.mark.browser
@@ -103,6 +104,23 @@ def test_a_leader_reads_what_was_reported_answers_it_and_gets_direction(told: Te
     assert "leader_instruction" in told.rings("c02")
     told.does("c02", "agency_response", answer="accept")
     assert told.owed("c02") == set(), "the clock that waited for the leader had their word"
+
+
+@pytest.mark.duty("R118", "R150")
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_leader_is_told_that_more_waits_behind_500_alerts_and_reads_on(told: Telling, language: str) -> None:
+    told.does("hotline", "hotline_call", **CALL)
+    told.does("hotline", "service_connection_request", **SERVICE | {"to_unit": "c02"})
+    crowd(told.server.system, "c02", 510)
+    told.does("c02", "agency_response", answer="consulting_superior")
+    page = first_page(told, "c02_leader", language)
+    told_of = page.get_by_text({"vi": "Mới xem 500 báo động đầu", "en": "Only the first 500 alerts"}[language])
+    expect(told_of).to_be_visible(timeout=20_000)
+    expect(page.locator("li[data-waiting]")).to_have_count(0)
+
+    page.get_by_role("button", name={"vi": "Xem tiếp", "en": "Go on"}[language]).click()
+    expect(page.locator("li[data-waiting]")).to_have_count(1)
+    expect(told_of).to_have_count(0)
 
 
 @pytest.mark.duty("D-26b")

@@ -3,7 +3,7 @@
 import type { Bilingual } from "../core/bilingual";
 import type { Alert, Unit } from "../core/wire";
 import type { ActResult } from "./desk";
-import { type Fetched, fetchParsed, parseList } from "./queries";
+import { fetchParsed, parseList } from "./queries";
 import type { Session } from "./session";
 
 /** An alert with what it is about, as a signed-in desk reads it. Each field is absent from an older server. */
@@ -11,11 +11,6 @@ export interface QueuedAlert extends Alert {
   readonly duty?: Bilingual | null;
   readonly due_at?: string | null;
   readonly rang?: number;
-}
-
-export interface QueuePage {
-  readonly alerts: readonly QueuedAlert[];
-  readonly next: string | null;
 }
 
 /** One case in the desk's list. */
@@ -47,18 +42,6 @@ export type Filters = Readonly<Record<string, string>>;
 export interface Found {
   readonly case: DeskCase;
   readonly strong: boolean;
-}
-
-/** Reads a page of the alerts that wait, the most urgent first. */
-export function readQueue(
-  session: Session,
-  etag: string | null,
-  limit: number,
-): Promise<Fetched<QueuePage> | "unchanged" | null> {
-  return fetchParsed(session, `/v1/alerts?state=open&limit=${limit}`, etag, (body) => {
-    const alerts = parseList<QueuedAlert>(body["alerts"]);
-    return alerts && { alerts, next: typeof body["next"] === "string" ? body["next"] : null };
-  });
 }
 
 /** Reads a page of the cases that the filters let through. */

@@ -4,7 +4,7 @@
 
 import type { CaseFile } from "../core/case-file";
 import { isObject } from "../core/json";
-import type { Alert, CaseLine, Change, Form, Obligation, Profile, SealingKey } from "../core/wire";
+import type { CaseLine, Change, Form, Obligation, Profile, SealingKey } from "../core/wire";
 import type { Http } from "./http";
 import type { Session } from "./session";
 
@@ -47,14 +47,6 @@ export function readForms(
   etag: string | null,
 ): Promise<Fetched<readonly Form[]> | "unchanged" | null> {
   return fetchParsed(session, "/v1/forms", etag, (body) => parseList<Form>(body["forms"]));
-}
-
-/** Reads the alerts that nobody has taken. */
-export function readOpenAlerts(
-  session: Session,
-  etag: string | null,
-): Promise<Fetched<readonly Alert[]> | "unchanged" | null> {
-  return fetchParsed(session, "/v1/alerts?state=open", etag, (body) => parseList<Alert>(body["alerts"]));
 }
 
 /** Reads the open obligations of the officer's unit. */

@@ -104,6 +104,8 @@ export const vi = {
     wordsGoElsewhere: "Thời hạn vẫn tính. Cần nói rõ hơn thì lập phiếu trong hồ sơ.",
     passedBy: (name: string, why: string) => `${name} chuyển đến: ${why}`,
     notForYou: "Dành cho lãnh đạo hoặc người trực thay.",
+    onlyFirst: (count: number) => `Mới xem ${count} báo động đầu, phía sau còn nữa.`,
+    more: "Xem tiếp",
     testOnly: "THỬ KÊNH, không có vụ việc",
     testHelp: "Mỗi tuần một lần. Bấm nhận để xác nhận kênh còn hoạt động.",
     inDanger: (unit: string) =>
@@ -222,6 +224,8 @@ export const en: typeof vi = {
     wordsGoElsewhere: "The clock goes on. What needs words goes into an entry of the case.",
     passedBy: (name, why) => `Passed on by ${name}: ${why}`,
     notForYou: "For the unit's leader, or who stands in.",
+    onlyFirst: (count) => `Only the first ${count} alerts were looked at; more wait behind them.`,
+    more: "Go on",
     testOnly: "TEST of the channels, there is no case",
     testHelp: "Once a week. Take it to show that the channel is alive.",
     inDanger: (unit) =>

@@ -3,7 +3,8 @@
 import { signal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 
-import { readQueue } from "../../api/desk-cases";
+import { readAlertPages } from "../../api/alert-pages";
+import type { QueuedAlert } from "../../api/desk-cases";
 import { session } from "../../state/connection";
 import { go, screen } from "../../state/navigation";
 import { PolledValue } from "../../state/polling";
@@ -15,7 +16,7 @@ export const part = signal<Part>("queue");
 /** How many alerts are asked for; "go on" asks for more. */
 export const queueLimit = signal(100);
 
-export const queue = new PolledValue((etag) => readQueue(session, etag, queueLimit.peek()));
+export const queue = new PolledValue((etag) => readAlertPages<QueuedAlert>(session, etag, queueLimit.peek()));
 
 const IN_ADDRESS = /^#case=([0-9A-Z-]{13})$/;
 

@@ -74,7 +74,7 @@ export function Queue() {
           type="button"
           class="secondary"
           onClick={() => {
-            queueLimit.value = Math.min(500, queueLimit.value + 100);
+            queueLimit.value = queueLimit.value + 100;
             void queue.refresh();
           }}
         >

@@ -18,6 +18,7 @@ import { language, inLanguage as spoken } from "../../texts/language";
 import { listTexts } from "../../texts/lists";
 import { formatInstant, formatSpan } from "../../texts/time";
 import { lazy } from "../lazy";
+import { countOf, MoreAlerts } from "../widgets/more-alerts";
 import { MatterSafety } from "../widgets/safety-line";
 import { NeedSignIn, Stale } from "./desk-parts";
 import { PushSwitch } from "./push-switch";
@@ -38,7 +39,7 @@ export function Alerts() {
 
 /** Lists the alerts that nobody has taken: urgent ones first, then by waiting time. */
 function Waiting() {
-  const { value: alerts, answeredAt, failed } = usePolled(openAlerts, signedIn.value);
+  const { value, answeredAt, failed } = usePolled(openAlerts, signedIn.value);
   const pushes = pushCount.value;
   useEffect(() => {
     if (pushes > 0 && signedIn.value) void openAlerts.refresh();
@@ -59,13 +60,13 @@ function Waiting() {
     }
     void openAlerts.refresh();
   };
-  const waiting = [...(alerts ?? [])].sort(byUrgency);
+  const waiting = [...(value?.alerts ?? [])].sort(byUrgency);
   return (
     <>
       <div class="head-line">
         <h1>
           {words.title}
-          {waiting.length > 0 && <span class="count"> {waiting.length}</span>}
+          {waiting.length > 0 && <span class="count"> {countOf(waiting, value?.next)}</span>}
         </h1>
         <button type="button" class="quiet" onClick={() => go({ name: "roster" })}>
           {deferredTexts[language.value].desk.roster}
@@ -76,7 +77,7 @@ function Waiting() {
       <p class="unseen" role="status">
         {answeredAt !== null && waiting.length === 0 ? words.none : ""}
       </p>
-      {alerts !== null && waiting.length === 0 && <p class="nothing">{words.none}</p>}
+      {value !== null && waiting.length === 0 && <p class="nothing">{words.none}</p>}
       <ul class="alerts">
         {waiting.map((alert) => (
           <AlertLine
@@ -88,6 +89,7 @@ function Waiting() {
           />
         ))}
       </ul>
+      <MoreAlerts />
       {taken.value.length > 0 && (
         <section aria-labelledby="taken">
           <h2 id="taken">{words.taken}</h2>

@@ -17,29 +17,32 @@ import { inLanguage, language, texts } from "../../texts/language";
 import { listTexts } from "../../texts/lists";
 import { formatInstant } from "../../texts/time";
 import { CaseEntries } from "../widgets/case-entries";
+import { countOf, MoreAlerts } from "../widgets/more-alerts";
 import { EntryLine } from "./case-entry";
 
 /** Lists what was reported to the leader and waits for their word, with what they may read of it and how to answer. */
 export function LeaderWaiting() {
-  const { value: alerts } = usePolled(openAlerts, signedIn.value);
+  const { value } = usePolled(openAlerts, signedIn.value);
   // The leader's own word has arrived: what it answers waits no more. A push tells of something new.
   const received = items.value.filter(({ state }) => state === "received").length;
   useEffect(() => {
     if (signedIn.value) void openAlerts.refresh();
   }, [received, pushCount.value]);
-  const waiting = (alerts ?? []).filter((alert) => alert.for_you !== false && formsAnswering(alert).length > 0);
-  if (waiting.length === 0) return null;
+  const waiting = (value?.alerts ?? []).filter((alert) => alert.for_you !== false && formsAnswering(alert).length > 0);
+  // What waits for the leader's word may stand behind the alerts that were read.
+  if (waiting.length === 0 && !value?.next) return null;
   return (
     <section aria-labelledby="leader-waiting">
       <h2 id="leader-waiting">
         {caseFileTexts[language.value].leading.waits}
-        <span class="count"> {waiting.length}</span>
+        <span class="count"> {countOf(waiting, value?.next)}</span>
       </h2>
       <ul class="alerts">
         {waiting.map((alert) => (
           <WaitingLine key={alert.id} alert={alert} />
         ))}
       </ul>
+      <MoreAlerts />
     </section>
   );
 }
