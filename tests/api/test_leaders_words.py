@@ -159,7 +159,8 @@ def test_what_waits_for_a_leader_behind_more_than_500_alerts_is_on_a_further_pag
     crowd(told.system, "c02", 1_100)
     told.does("c02", "agency_response", answer="consulting_superior")
 
-    pages, after = [], ""
+    pages: list[list[dict[str, Any]]] = []
+    after = ""
     while not pages or after:
         page = told.system.call("GET", f"/v1/alerts?state=open{after}", "c02_leader").json
         pages.append(page["alerts"])
