@@ -5,7 +5,7 @@ then the parts of the other groups that this officer sees, if there are any.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from chalicelib.application import case_transaction
@@ -15,7 +15,7 @@ from chalicelib.application.part_opener import PartOpener, lending_agency, parts
 from chalicelib.domain.access import permissions
 from chalicelib.domain.access.closed_cases import needs_glass
 from chalicelib.domain.access.redaction import RedactedCase, redact, sight_of
-from chalicelib.domain.case.case_file import CaseFile
+from chalicelib.domain.case.case_file import CaseChange, CaseFile
 from chalicelib.domain.forms.fields import Group
 from chalicelib.domain.plan import playbook
 from chalicelib.domain.register.people import Officer
@@ -56,7 +56,8 @@ def read_case(
         if not fits(file):
             raise NotFound
         work = parts_to_open(file, {sealed_entry.entry.id: _WORK for sealed_entry in file.entries})
-        return _recorded(file, act.action, act, services, _Opened(work, (JUDGEMENT,)))
+        change = _recorded(file, act.action, act, services, _Opened(work, (JUDGEMENT,)))
+        return Outcome(change, replace(file, head=change.head))
 
     file = case_transaction.transact(services, case, judging)
     opener = PartOpener(lending_agency(file, act.officer.agency), services)
@@ -67,12 +68,13 @@ def read_case(
     read = {each.entry.id for each in entries if act.entry in (None, each.entry.id) or each.entry.form in act.also}
     wanted = {entry: groups if entry in read else frozenset() for entry, groups in sight.opened.items()}
     more = parts_to_open(file, {entry: groups - _WORK for entry, groups in wanted.items()})
-    used = tuple(sorted({name for entry in read for name in sight.used(entry)}))
+    used = sight.used(read)
     if more or set(used) - {AUTHORSHIP}:
         case_transaction.transact(
             services,
             case,
-            lambda loaded: _recorded(_allowed(loaded, act, now), "parts_opened", act, services, _Opened(more, used)),
+            lambda loaded: _opened_more(_allowed(loaded, act, now), act, services, _Opened(more, used)),
+            known=file,
         )
         entries = [opener.opened(file, sealed, wanted[sealed.entry.id] | _WORK) for sealed in file.entries]
     return file, redact(act.officer, entries, file.head.parties, shares, now, services.registers.directory(now))
@@ -94,8 +96,12 @@ class _Opened:
     by: tuple[str, ...]
 
 
-def _recorded(file: CaseFile, action: str, act: ReadRequest, services: Services, opened: _Opened) -> Outcome[CaseFile]:
-    change = case_transaction.change_of(
+def _opened_more(file: CaseFile, act: ReadRequest, services: Services, opened: _Opened) -> Outcome[None]:
+    return Outcome(_recorded(file, "parts_opened", act, services, opened), None)
+
+
+def _recorded(file: CaseFile, action: str, act: ReadRequest, services: Services, opened: _Opened) -> CaseChange:
+    return case_transaction.change_of(
         file,
         services,
         actor=act.officer.id,
@@ -106,4 +112,3 @@ def _recorded(file: CaseFile, action: str, act: ReadRequest, services: Services,
         shares=opened.by,
         moves_feed=False,
     )
-    return Outcome(change, file)

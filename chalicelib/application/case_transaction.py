@@ -6,7 +6,7 @@ Use cases do not import each other; they share this module instead.
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Generic, TypeVar, Unpack, cast
 
 from chalicelib.domain.access import permissions
@@ -41,13 +41,17 @@ class Outcome(Generic[T]):
     answer: T
 
 
-def transact(services: Services, case: str, work: Callable[[CaseFile | None], Outcome[T]]) -> T:
+def transact(
+    services: Services, case: str, work: Callable[[CaseFile | None], Outcome[T]], known: CaseFile | None = None
+) -> T:
     """Do `work` on the newest state of the case and commit its change; after a lost race read the case and repeat.
 
-    `work` is called once an attempt and must keep nothing. Raises `Unavailable` if every attempt loses its race.
+    `work` is called once an attempt and must keep nothing. `known` is a state that the caller has just read or written:
+    the first attempt stands on it without reading the case again, and is lost if it is no longer the newest. Raises
+    `Unavailable` if every attempt loses its race.
     """
-    for _ in range(_ATTEMPTS):
-        outcome = work(services.cases.load(case))
+    for attempt in range(_ATTEMPTS):
+        outcome = work(known if known is not None and attempt == 0 else services.cases.load(case))
         if outcome.change is None:
             return outcome.answer
         try:
@@ -181,25 +185,23 @@ def _owners_changed(before: CaseHead, head: Mapping[str, object]) -> tuple[tuple
     )
 
 
-def without_contents(file: CaseFile, officer: Officer, *, outside: bool = False) -> CaseFile:
+def without_contents(
+    file: CaseFile, officer: Officer, *, outside: bool = False, left_at: datetime | None = None
+) -> CaseFile:
     """Return the coded outline of a file as this officer may have it, nothing opened.
 
     An officer who sees only their own entries learns nothing of how the case goes on, except for the alerts that their
     entries raised. `outside`: nothing in the file is their unit's any more, as after a request to it by mistake: they
-    see their own duties and alerts, and not where the person is now.
+    see their own duties and alerts, and not where the person is now. `left_at`: their unit declined all that it was
+    asked, and sees the file as it was then.
     """
     file = replace(file, alerts=known_to(officer.unit, file.alerts))
     if is_uninvited(officer.unit, file.head.parties):
         return _as_if_alone(file, officer)
     if outside:
-        parties = tuple(party for party in file.head.parties if party.unit == officer.unit)
-        obligations = tuple(owed for owed in file.obligations if owed.holder == officer.unit)
-        return replace(
-            file,
-            head=file.head.model_copy(update={"parties": parties, "erasure_asked": None}),
-            entries=(),
-            obligations=obligations,
-        )
+        return _as_known_to(file, officer, None)
+    if left_at is not None:
+        return _as_known_to(file, officer, left_at)
     if permissions.scope_of(officer) is not Scope.OWN:
         return file
     own = tuple(sealed for sealed in file.entries if sealed.entry.author.officer == officer.id)
@@ -214,6 +216,31 @@ def without_contents(file: CaseFile, officer: Officer, *, outside: bool = False)
         entries=own,
         alerts=tuple(a for a in file.alerts if a.id in {alert_id(a.case, entry, a.kind) for entry in own_ids}),
         obligations=(),
+    )
+
+
+def _as_known_to(file: CaseFile, officer: Officer, until: datetime | None) -> CaseFile:
+    """Return the outline with the unit's own duties, and what of the rest was there by then (None: nothing)."""
+    entries = tuple(
+        sealed
+        for sealed in file.entries
+        if until is not None and (sealed.entry.received_at <= until or sealed.entry.author.unit == officer.unit)
+    )
+    known: dict[str, object] = {
+        "seq": max((sealed.entry.seq for sealed in entries), default=0) if until else file.head.seq,
+        "parties": tuple(
+            party
+            for party in file.head.parties
+            if party.unit == officer.unit or (until is not None and party.since <= until)
+        ),
+        "glasses": tuple(broken for broken in file.head.glasses if until is not None and broken.at <= until),
+        "erasure_asked": None,
+    }
+    return replace(
+        file,
+        head=file.head.model_copy(update=known),
+        entries=entries,
+        obligations=tuple(owed for owed in file.obligations if owed.holder == officer.unit),
     )
 
 

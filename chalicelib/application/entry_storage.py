@@ -10,7 +10,7 @@ from chalicelib.application.case_keys import Keys, granted_groups, keys_after
 from chalicelib.application.duplicate_matching import duplicate_calls_in_time
 from chalicelib.application.part_opener import PartOpener, context_of
 from chalicelib.application.writing_quota import WritingMeter
-from chalicelib.domain.access.reading_rights import reads_until
+from chalicelib.domain.access.reading_rights import left_at, reads_until
 from chalicelib.domain.audit.records import About
 from chalicelib.domain.bodies.attachments import claims
 from chalicelib.domain.bodies.field_groups import split
@@ -145,7 +145,12 @@ class StorageAttempt:
         alerts = (*alerts, *self._alerts_of_a_newcomer(sealed.entry, effects.parties), *taken, *words)
         ends = {party.unit: reads_until(party, entries, shares) for party in effects.parties}
         stands: dict[str, object] = {
-            "parties": tuple(party.model_copy(update={"reads_until": ends[party.unit]}) for party in effects.parties),
+            "parties": tuple(
+                party.model_copy(
+                    update={"reads_until": ends[party.unit], "left_at": left_at(party.unit, history, shares)}
+                )
+                for party in effects.parties
+            ),
             "safety": marks,
             "closed_at": (self.file.head.closed_at or self.now) if facts and facts.closed_on else None,
         }

@@ -41,6 +41,7 @@ class PartOpener:
     _parts: dict[tuple[str, Group], BodyParts] = field(default_factory=dict, repr=False)
     _keys: dict[WrappedKey, DataKey] = field(default_factory=dict, repr=False)
     _sound: set[tuple[str, int]] = field(default_factory=set, repr=False)
+    _read: dict[tuple[str, frozenset[Group]], OpenedEntry] = field(default_factory=dict, repr=False)
 
     def whole(self, file: CaseFile) -> tuple[OpenedEntry, ...]:
         """Return every entry of a file with its body."""
@@ -50,11 +51,18 @@ class PartOpener:
         """Return an entry with what it says of these groups; all else reads as if it had not been answered."""
         self._check(file)
         stored_groups = frozenset(map(Group, sealed.parts))
-        parts = {group: self._part(file, sealed, group) for group in sorted(groups & stored_groups)}
+        known = sealed.entry.hash, groups & stored_groups
+        if known not in self._read:
+            self._read[known] = self._opened(file, sealed, groups & stored_groups)
+        return self._read[known]
+
+    def _opened(self, file: CaseFile, sealed: SealedEntry, groups: frozenset[Group]) -> OpenedEntry:
+        """Return an entry read from these of its parts, and validated if they are all there are."""
+        parts = {group: self._part(file, sealed, group) for group in sorted(groups)}
         entry = sealed.entry
         try:
             answers = merge(parts)
-            if stored_groups <= groups:
+            if len(groups) == len(sealed.parts):
                 body = form_body(entry.form, entry.form_version, canonical(answers), self.services)
                 return OpenedEntry(entry=entry, body=body)
             return OpenedEntry(

@@ -32,7 +32,8 @@ def test_a_line_of_a_list_says_what_the_opened_case_says_and_nothing_to_whom_it_
                 shown = case["standing"]["safety"]
                 silent = {"victim_at_risk": False, "relatives_at_risk": False, "do_not_contact": False}
                 if marks is None:
-                    assert not case["entries"] or who == "volunteer", (tale.title, name, who)
+                    said_no = case["entries"] and case["entries"][-1]["body"].get("answer") == "decline"
+                    assert not case["entries"] or said_no or who == "volunteer", (tale.title, name, who)
                     assert who == "volunteer" or silent.items() <= shown.items(), (tale.title, name, who)
                 else:
                     assert marks == shown, (tale.title, name, who)

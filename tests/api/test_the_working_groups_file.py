@@ -89,6 +89,18 @@ def test_no_victims_form_stands_in_the_groups_file_and_the_head_reads_what_does(
     assert made.system.call("GET", f"/v1/cases/{made.code}", "hotline_leader").status == 200
 
 
+@pytest.mark.duty("R23", "R24")
+def test_the_groups_own_file_is_no_victims_on_any_screen_of_the_group() -> None:
+    made = group(DAY)
+    assert broken(made, "head", duty="D-09", year=2026, last_month=12, document="3/BB-TCT") == []
+    for who in ("head", "hotline_leader"):
+        opened = made.system.call("GET", f"/v1/cases/{made.code}", who).json
+        assert opened["standing"]["status"] == "coordination", who
+        (line,) = made.system.call("GET", "/v1/desk/cases", who).json["cases"]
+        assert line["status"] == "coordination", who
+        assert made.system.call("GET", "/v1/desk/cases?status=suspected", who).json["cases"] == [], who
+
+
 def _reception(made: Group) -> dict[str, Any]:
     body = {"category": "returned", "arrival": "found", "place": "x", "immediate_risk": "none", "received_on": made.now}
     return {

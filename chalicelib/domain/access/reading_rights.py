@@ -6,12 +6,15 @@ from datetime import datetime
 from chalicelib.domain.access.permissions import Action, Scope, may, scope_of
 from chalicelib.domain.case.head import CaseHead, Party, is_uninvited
 from chalicelib.domain.entries.entry import OpenedEntry
+from chalicelib.domain.facts.history import EntryHistory
 from chalicelib.domain.forms.fields import Group
-from chalicelib.domain.register.people import Officer
+from chalicelib.domain.register.people import Officer, UnitId
+from chalicelib.domain.sharing.matters import declined_at
 from chalicelib.domain.sharing.share import Ground, Share
 
 _ALL = frozenset(Group)
 _WORK = frozenset({Group.WORK})
+_BY_WORD = frozenset({Ground.CONSENT, Ground.LEGAL_DUTY})
 
 
 def shares_of(
@@ -48,10 +51,23 @@ def reads_until(party: Party, entries: Sequence[OpenedEntry], shares: Iterable[S
     return None if None in ends else max((end for end in ends if end is not None), default=party.since)
 
 
+def left_at(unit: UnitId, file: EntryHistory, shares: Iterable[Share]) -> datetime | None:
+    """Return when a unit said its last no to all that it was asked, if it has no other part in the case; else None.
+
+    What agreement opens to its agency is no part of its own: it ends for the unit with the matter.
+    """
+    asked = [share.declined for share in shares if share.unit == unit and share.ground not in _BY_WORD]
+    wrote = [declined_at(unit, entry, file) for entry in file.all if entry.entry.author.unit == unit]
+    noes = [no for no in (*asked, *wrote) if no is not None]
+    return max(noes, default=None) if len(noes) == len(asked) + len(wrote) else None
+
+
 def sees_safety(officer: Officer, head: CaseHead, now: datetime) -> bool:
     """Return whether a list shows this officer the safety marks of a case: as the case itself would, opened now."""
     party = next((party for party in head.parties if party.unit == officer.unit), None)
     if party is None or party.uninvited or scope_of(officer) in (None, Scope.OWN):
+        return False
+    if party.left_at is not None:
         return False
     return party.reads_until is None or now < party.reads_until
 

@@ -6,7 +6,7 @@ the parts alone that this officer may see and the work parts (`parts`): then wha
 is so among those.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -14,15 +14,16 @@ from typing import Any
 from pydantic_core import to_jsonable_python
 
 from chalicelib.domain.access.permissions import Scope, scope_of
-from chalicelib.domain.access.reading_rights import readable, shares_of, written
+from chalicelib.domain.access.reading_rights import left_at, readable, shares_of, written
 from chalicelib.domain.bodies.attachments import photos_shown
 from chalicelib.domain.case.head import Party, is_uninvited
+from chalicelib.domain.case.safety import Safety
 from chalicelib.domain.entries.entry import OpenedEntry
 from chalicelib.domain.facts.consent import WaitingWord, waiting_words
 from chalicelib.domain.facts.contradictions import DECISION, Contradiction
 from chalicelib.domain.facts.history import EntryHistory, received
 from chalicelib.domain.facts.known_answers import KnownAnswer, basic_file, known_answers
-from chalicelib.domain.facts.summary import CaseSummary, summarise
+from chalicelib.domain.facts.summary import CaseSummary, summarise_file
 from chalicelib.domain.forms.fields import Group, leaves
 from chalicelib.domain.register.directory import Directory
 from chalicelib.domain.register.people import Officer
@@ -54,6 +55,8 @@ class RedactedCase:
     """Shares that wait for a second person's confirmation. Empty for an officer who sees only their own entries."""
     outside: bool = False
     """Whether the file holds nothing of this officer's any more: they wrote nothing, and no share counts."""
+    left_at: datetime | None = None
+    """When their unit declined all that it was asked: they are shown the case as it was then."""
 
 
 @dataclass(frozen=True)
@@ -68,9 +71,9 @@ class Sight:
     mine: tuple[Share, ...]
     written: frozenset[str]
 
-    def used(self, entry: str | None = None) -> tuple[str, ...]:
-        """Return what the audit names as the right to read these entries (or this one): the shares, and authorship."""
-        read = {name for name, groups in self.opened.items() if groups and entry in (None, name)}
+    def used(self, entries: Iterable[str]) -> tuple[str, ...]:
+        """Return what the audit names as the right to read these entries: the shares, and authorship."""
+        read = {name for name in entries if self.opened[name]}
         names = {share.id for share in self.mine if any(share.is_of(name) for name in read)}
         return tuple(sorted(names | ({AUTHORSHIP} if self.written & read else set())))
 
@@ -91,18 +94,30 @@ def redact(  # noqa: PLR0913, PLR0917 - the clock and the register are arguments
         for opened in whole
         if (groups := sight.shown[opened.entry.id])
     )
-    stands, waiting = summarise(whole, directory), tuple(waiting_words(EntryHistory(whole, directory)))
+    file = EntryHistory(whole, directory)
+    stands, waiting = summarise_file(file), tuple(waiting_words(file))
     outside = not sight.mine and not sight.written
     if outside or scope_of(officer) is Scope.OWN:
         # The status word only (domain.md §6.3): who has the person, who decided what and who was asked says where
         # they are.
         whole = [cut_entry.opened for cut_entry in cut_entries]
-        stands, shares, waiting = replace(summarise(whole, directory), status=stands.status), (), ()
+        file = EntryHistory(whole, directory)
+        stands, shares, waiting = replace(summarise_file(file), status=stands.status), (), ()
+    left = None if any(share.declined is None for share in sight.mine) else left_at(officer.unit, file, shares)
+    if left is not None and not outside:
+        # Who was asked next is nothing to a unit that said no: it keeps what it had, and what it wrote. The marks are
+        # for whoever meets the person (R65), which it does not any more.
+        whole = [
+            opened for opened in whole if opened.entry.received_at <= left or opened.entry.author.unit == officer.unit
+        ]
+        file = EntryHistory(whole, directory)
+        stands, shares, waiting = replace(summarise_file(file), safety=Safety()), sight.mine, ()
     if is_uninvited(officer.unit, parties) and not any(share.officer == officer.id for share in sight.mine):
         # As if the file held nothing else: that there is more would tell a stranger that the code is somebody's.
         whole = [cut_entry.opened for cut_entry in cut_entries]
-        stands, shares, waiting = summarise(whole, directory), (), ()
-    return RedactedCase(cut_entries, _standing(stands, whole, cut_entries, sight), shares, waiting, outside)
+        file = EntryHistory(whole, directory)
+        stands, shares, waiting = summarise_file(file), (), ()
+    return RedactedCase(cut_entries, _standing(stands, file, cut_entries, sight), shares, waiting, outside, left)
 
 
 def sight_of(
@@ -141,12 +156,12 @@ def redact_body(body: Frozen, groups: frozenset[Group]) -> dict[str, Any]:
 
 def _standing(
     standing: CaseSummary,
-    whole: list[OpenedEntry],
+    file: EntryHistory,
     cut_entries: tuple[RedactedEntry, ...],
     sight: Sight,
 ) -> CaseSummary:
-    groups = {(opened.entry.id, path): group for opened in whole for path, group, _ in leaves(opened.body)}
-    groups |= {(opened.entry.id, DECISION): Group.LEGAL for opened in whole}
+    groups = {(opened.entry.id, path): group for opened in file.all for path, group, _ in leaves(opened.body)}
+    groups |= {(opened.entry.id, DECISION): Group.LEGAL for opened in file.all}
 
     def may_read(entry: str, path: str) -> bool:
         """Return whether the answer at this path of this entry is shown."""
@@ -156,8 +171,7 @@ def _standing(
         """Return whether this known answer is shown."""
         return may_read(answer.entry, answer.path)
 
-    file = EntryHistory(whole)
-    sent = _sent_along(whole, sight)
+    sent = _sent_along(file.all, sight)
     return replace(
         standing,
         contradictions=tuple(_contradictions(standing.contradictions, may_read)),
@@ -169,7 +183,7 @@ def _standing(
     )
 
 
-def _sent_along(whole: list[OpenedEntry], sight: Sight) -> dict[str, KnownAnswer]:
+def _sent_along(whole: Sequence[OpenedEntry], sight: Sight) -> dict[str, KnownAnswer]:
     """Return what the basic files tell that were sent to this officer's unit: the newest answer of each path."""
     snapshots = sorted(
         (snapshot for snapshot in sight.mine if snapshot.basic),

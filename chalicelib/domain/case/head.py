@@ -1,5 +1,6 @@
 """The head of a case file: where its chains end and who takes part. What the case *says* is folded from its entries."""
 
+from datetime import datetime
 from enum import StrEnum
 from typing import Final
 
@@ -32,11 +33,19 @@ class Party(Frozen):
     reads_until: AwareDatetime | None = None
     """When the last share of a unit that wrote nothing ends: from then on the file holds nothing of theirs. None: there
     is no such end."""
+    left_at: AwareDatetime | None = None
+    """When a unit that was only asked said its last no: it sees the case as it was then, and what it wrote itself.
+    None: it takes part. Absent where an earlier version wrote last."""
 
 
 def is_uninvited(unit: UnitId, parties: tuple[Party, ...]) -> bool:
     """Return whether this unit came by itself into another unit's file."""
     return any(party.unit == unit and party.uninvited for party in parties)
+
+
+def declined_all_at(unit: UnitId, parties: tuple[Party, ...]) -> datetime | None:
+    """Return when this unit declined all that it was asked; None: it takes part, or is none of the parties."""
+    return next((party.left_at for party in parties if party.unit == unit), None)
 
 
 class HoldGround(StrEnum):

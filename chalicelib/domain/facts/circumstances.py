@@ -69,9 +69,12 @@ def emergency_in_viet_nam(opened: OpenedEntry, _file: EntryHistory) -> bool:
 
 def suspected_relatives(file: EntryHistory) -> Iterator[Relative]:
     """Yield the relatives whom some entry suspects of a part in it (domain.md §9, trap 3)."""
-    for opened in file.entries:
-        relatives: tuple[Relative, ...] = getattr(opened.body, "relatives", ())
-        yield from (relative for relative in relatives if relative.suspected == "yes")
+    yield from file.once(_suspected_relatives)
+
+
+def _suspected_relatives(file: EntryHistory) -> tuple[Relative, ...]:
+    named = (relative for opened in file.entries for relative in getattr(opened.body, "relatives", ()))
+    return tuple(relative for relative in named if relative.suspected == "yes")
 
 
 def suspected_names(file: EntryHistory) -> Iterator[str]:

@@ -108,6 +108,10 @@ def statements(file: EntryHistory) -> list[Statement]:
 
     A consent keeps the recipients to whom it is open: those for whom it still waits are not among them.
     """
+    return list(file.once(_open_statements))
+
+
+def _open_statements(file: EntryHistory) -> tuple[Statement, ...]:
     waiting: dict[tuple[str, bool], frozenset[str]] = {}
     for word in waiting_words(file):
         key = (word.statement.entry, word.statement.allows)
@@ -116,14 +120,18 @@ def statements(file: EntryHistory) -> list[Statement]:
         replace(
             statement, recipients=statement.recipients - waiting.get((statement.entry, statement.allows), frozenset())
         )
-        for statement in _all_statements(file)
+        for statement in file.once(_all_statements)
     )
-    return [statement for statement in open_to if statement.recipients or not statement.allows]
+    return tuple(statement for statement in open_to if statement.recipients or not statement.allows)
 
 
 def waiting_words(file: EntryHistory) -> list[WaitingWord]:
     """Return every yes and ground that opens nothing yet, per reason, in order of time."""
-    words, waiting = _all_statements(file), list[WaitingWord]()
+    return list(file.once(_waiting_words))
+
+
+def _waiting_words(file: EntryHistory) -> tuple[WaitingWord, ...]:
+    words, waiting = file.once(_all_statements), list[WaitingWord]()
     for number, statement in enumerate(words):
         if not statement.allows:
             continue
@@ -143,7 +151,7 @@ def waiting_words(file: EntryHistory) -> list[WaitingWord]:
             for word, denied in ((None, False), ("no", True)):
                 if waits := frozenset(name for name in names if second_words[name] == word):
                     waiting.append(WaitingWord(statement, waits, why, denied))
-    return waiting
+    return tuple(waiting)
 
 
 def last_word(words: list[Statement], recipient: str, group: str, purpose: str, now: datetime) -> Statement | None:
@@ -172,10 +180,10 @@ def asked_in(opened: OpenedEntry) -> ConsentAsked | None:
     return asked if isinstance(asked, ConsentAsked) else None
 
 
-def _all_statements(file: EntryHistory) -> list[Statement]:
+def _all_statements(file: EntryHistory) -> tuple[Statement, ...]:
     words = [statement for opened in file.entries for statement in _statements_in(opened, file)]
-    return sorted(
-        words, key=lambda word: (word.stated_at, not word.allows or word.overrules, word.overrules, word.entry)
+    return tuple(
+        sorted(words, key=lambda word: (word.stated_at, not word.allows or word.overrules, word.overrules, word.entry))
     )
 
 

@@ -6,9 +6,9 @@ Only the unit that wrote an entry can correct it; any other "correction" stands 
 nothing.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from datetime import datetime
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from chalicelib.domain.entries.entry import OpenedEntry
 from chalicelib.domain.forms.fields import Body, Correction
@@ -17,6 +17,7 @@ from chalicelib.domain.register.organisations import in_force
 from chalicelib.domain.values.frozen import Frozen
 
 BodyT = TypeVar("BodyT", bound=Frozen)
+AnswerT = TypeVar("AnswerT")
 
 
 class EntryHistory:
@@ -47,10 +48,25 @@ class EntryHistory:
             self._spoken_as(self.by_id[root], versions[-1], self.by_id[root])
             for root, versions in self._versions.items()
         )
+        self._places: dict[str, list[int]] = {}
+        for place, opened in enumerate(self.entries):
+            self._places.setdefault(opened.entry.form, []).append(place)
+        self._answers: dict[Hashable, object] = {}
 
     def of(self, *forms: str) -> Iterator[OpenedEntry]:
-        """Return the acts of these forms, in their newest version."""
-        return (opened for opened in self.entries if opened.entry.form in forms)
+        """Return the acts of these forms, in their newest version, in the order of the file."""
+        places = sorted(place for form in dict.fromkeys(forms) for place in self._places.get(form, ()))
+        return (self.entries[place] for place in places)
+
+    def once(self, question: "Callable[[EntryHistory], AnswerT]") -> AnswerT:
+        """Return the answer to a question about this file, worked out the first time only.
+
+        The rules ask the same of a file for each of its entries: without this the cost of a file grows with its square.
+        The question is a function of a module and its answer is not changed by anybody.
+        """
+        if question not in self._answers:
+            self._answers[question] = question(self)
+        return cast("AnswerT", self._answers[question])
 
     def versions(self, opened: OpenedEntry) -> tuple[tuple[OpenedEntry, str], ...]:
         """Return every version of an act, oldest first, each as received, with the id of the entry that brought it."""

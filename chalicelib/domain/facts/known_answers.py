@@ -64,11 +64,14 @@ def not_to_ask_again(file: EntryHistory) -> tuple[str, ...]:
     return tuple(text for text in texts if text)
 
 
-def answers(file: EntryHistory) -> Iterator[KnownAnswer]:
-    """Yield every answer of the telling forms, in the order in which they were given."""
-    for opened in in_time(file):
-        if opened.entry.form in FORMS_ABOUT_THE_PERSON:
-            yield from _answers_in(opened)
+def answers(file: EntryHistory) -> tuple[KnownAnswer, ...]:
+    """Return every answer of the telling forms, in the order in which they were given."""
+    return file.once(_answers)
+
+
+def _answers(file: EntryHistory) -> tuple[KnownAnswer, ...]:
+    telling = (opened for opened in in_time(file) if opened.entry.form in FORMS_ABOUT_THE_PERSON)
+    return tuple(answer for opened in telling for answer in _answers_in(opened))
 
 
 def _newest(file: EntryHistory, paths: tuple[str, ...], may_read: MayRead) -> tuple[KnownAnswer, ...]:

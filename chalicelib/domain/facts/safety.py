@@ -3,8 +3,9 @@
 from chalicelib.domain.case.safety import Safety
 from chalicelib.domain.entries.entry import OpenedEntry
 from chalicelib.domain.facts import ages
-from chalicelib.domain.facts.circumstances import happened, in_danger, suspected_relatives
+from chalicelib.domain.facts.circumstances import in_danger, suspected_relatives
 from chalicelib.domain.facts.history import EntryHistory
+from chalicelib.domain.facts.status import in_time
 from chalicelib.domain.forms.person import Relative
 from chalicelib.domain.forms.support import Protection
 from chalicelib.domain.law.working_days import local_day
@@ -14,7 +15,7 @@ _TELLS = ("reception", "hotline_call", "suspicion", "protection", "handover", "r
 
 def safety(file: EntryHistory) -> Safety:
     """Return the marks as the file stands now."""
-    in_order = sorted(file.entries, key=happened)
+    in_order = in_time(file)
     risks = [opened for opened in in_order if opened.entry.form in _TELLS and _says(opened)]
     protections = [opened.body for opened in in_order if isinstance(opened.body, Protection)]
     running = [body for body in protections if not body.ended]

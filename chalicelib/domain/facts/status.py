@@ -13,6 +13,7 @@ from chalicelib.domain.entries.entry import OpenedEntry
 from chalicelib.domain.facts.circumstances import happened
 from chalicelib.domain.facts.history import EntryHistory
 from chalicelib.domain.facts.references import connected_by_then
+from chalicelib.domain.forms.catalogue import COORDINATION
 from chalicelib.domain.forms.connection import AgencyResponse
 from chalicelib.domain.forms.handover import ForeignReturn, Handover
 from chalicelib.domain.forms.identification import Identification
@@ -32,6 +33,8 @@ class Status(StrEnum):
     CLOSED = "closed"
     ACTIVITY = "activity"
     """No victim's file: communication or counselling on record (R72-R74, decision 0101)."""
+    COORDINATION = "coordination"
+    """No victim's file: the Working Group's own, with its periods, meetings, plans and tasks (R23, R94-R113)."""
 
 
 _DECIDED = {
@@ -42,6 +45,11 @@ _DECIDED = {
 }
 
 _REPORTS = ("reception", "suspicion", "hotline_call", "crime_information", "crime_report")
+_OF_NO_VICTIM = {form.name: Status.COORDINATION for form in COORDINATION} | {
+    "periodic_duty": Status.COORDINATION,
+    "activity": Status.ACTIVITY,
+}
+"""What a file is that begins with these forms, as long as nothing in it tells of a victim."""
 _VERIFIES = ("commune_notice", "verification_request", "verification_result")
 
 
@@ -56,13 +64,21 @@ class StatusStep:
     basis: tuple[str, ...] = ()
 
 
-def in_time(file: EntryHistory) -> list[OpenedEntry]:
+def in_time(file: EntryHistory) -> tuple[OpenedEntry, ...]:
     """Return the acts of a file in the order in which they happened."""
-    return sorted(file.entries, key=happened)
+    return file.once(_in_time)
+
+
+def _in_time(file: EntryHistory) -> tuple[OpenedEntry, ...]:
+    return tuple(sorted(file.entries, key=happened))
 
 
 def history(file: EntryHistory) -> tuple[StatusStep, ...]:
     """Return every status the person had, in order, closings and reopenings included."""
+    return file.once(_history)
+
+
+def _history(file: EntryHistory) -> tuple[StatusStep, ...]:
     return tuple(_steps(file))
 
 
@@ -124,9 +140,9 @@ def _after(opened: OpenedEntry, status: Status | None) -> Status | None:
         return Status.CLOSED
     if isinstance(body, Reopening):
         return status or Status.SUSPECTED
-    if status is None and form == "activity":
-        return Status.ACTIVITY
-    status = None if status is Status.ACTIVITY else status
+    if status is None and form in _OF_NO_VICTIM:
+        return _OF_NO_VICTIM[form]
+    status = None if status in (Status.ACTIVITY, Status.COORDINATION) else status
     in_process = form in _VERIFIES or (isinstance(body, Reception) and body.category == "in_identification")
     if in_process and status in (None, Status.SUSPECTED):
         return Status.IN_IDENTIFICATION

@@ -81,7 +81,11 @@ class CaseSummary:
 
 def summarise(entries: Iterable[OpenedEntry], directory: Directory | None = None) -> CaseSummary:
     """Fold the entries into where the case stands now."""
-    file = EntryHistory(entries, directory)
+    return summarise_file(EntryHistory(entries, directory))
+
+
+def summarise_file(file: EntryHistory) -> CaseSummary:
+    """Fold a file that is in order already into where the case stands now."""
     referrals = tuple(_referral(opened, file) for opened in _in_order(file, "referral_request"))
     requests = tuple(_request(opened, file) for opened in _in_order(file, "service_connection_request"))
     nothing_open = not any(referral.open for referral in referrals) and all(request.reported for request in requests)

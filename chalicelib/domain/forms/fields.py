@@ -10,6 +10,7 @@ to the phone.
 from collections.abc import Iterator
 from datetime import datetime
 from enum import StrEnum
+from functools import cache
 from typing import Any, Final, Literal
 
 from pydantic import Field, ValidationInfo, field_validator, model_serializer, model_validator
@@ -172,11 +173,16 @@ class Body(Block):
 
 def moment(body: Frozen) -> datetime:
     """Return when the act that a body reports happened, as its officer says. Every form has exactly one such field."""
-    name = next(name for name in type(body).model_fields if annotation(type(body), name, "x-moment"))
-    happened: datetime = getattr(body, name)
+    happened: datetime = getattr(body, _moment_field(type(body)))
     return happened
 
 
+@cache
+def _moment_field(model: type[Frozen]) -> str:
+    return next(name for name in model.model_fields if annotation(model, name, "x-moment"))
+
+
+@cache
 def annotation(model: type[Frozen], name: str, key: str) -> Any:
     """Return what the form says about one of its fields, or None."""
     field = model.model_fields.get(name)

@@ -12,7 +12,7 @@ from chalicelib.domain.register import organisations
 from chalicelib.domain.register.organisations import HOTLINE
 from chalicelib.domain.register.people import UnitId
 from chalicelib.domain.sharing.consented import AtWork, consented
-from chalicelib.domain.sharing.matters import over_at
+from chalicelib.domain.sharing.matters import declined_at, over_at
 from chalicelib.domain.sharing.rules import SharesWith, applied_to
 from chalicelib.domain.sharing.share import Ground, Share
 
@@ -72,7 +72,7 @@ def _at_work(called: list[tuple[OpenedEntry, FormRules, UnitId]], file: EntryHis
     ends: dict[UnitId, list[datetime | None]] = {}
     for opened, _, unit in called:
         since[unit] = min(since.get(unit, opened.entry.received_at), opened.entry.received_at)
-        ends.setdefault(unit, []).append(over_at(opened, file))
+        ends.setdefault(unit, []).append(declined_at(unit, opened, file) or over_at(opened, file))
     return [AtWork(unit, organisations.unit(unit).agency, since[unit], _last(ends[unit])) for unit in sorted(since)]
 
 

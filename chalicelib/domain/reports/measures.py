@@ -35,7 +35,7 @@ class Measure:
 
 def _is_a_case(facts: CaseFacts) -> bool:
     """Return whether the facts are a victim's: an activity is none, and the Working Group's own file is none."""
-    return facts.status != Status.ACTIVITY and facts.case != WORKING_GROUP_FILE
+    return facts.status not in (Status.ACTIVITY, Status.COORDINATION) and facts.case != WORKING_GROUP_FILE
 
 
 def _opened(category: Callable[[CaseFacts], Iterable[str]]) -> Count:

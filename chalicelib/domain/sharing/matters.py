@@ -22,8 +22,10 @@ from chalicelib.domain.facts.references import (
 from chalicelib.domain.facts.referral_progress import is_its_document, refusal_of, unreported
 from chalicelib.domain.facts.status import is_closed
 from chalicelib.domain.forms.connection import AgencyResponse
+from chalicelib.domain.forms.referral import ReceivingPlan
 from chalicelib.domain.forms.support import Support
 from chalicelib.domain.forms.verification import VerificationResult
+from chalicelib.domain.register.people import UnitId
 
 _ABOUT_A_REQUEST = ("agency_response", "first_information", "written_report")
 _STEPS = (
@@ -66,6 +68,24 @@ def over_at(opened: OpenedEntry, file: EntryHistory) -> datetime | None:
     matter = belongs_to(opened, file) or opened
     ends = [end for end in (_own_end(matter, file), _closed_at(file)) if end is not None]
     return min(ends, default=None)
+
+
+def declined_at(unit: UnitId, opened: OpenedEntry, file: EntryHistory) -> datetime | None:
+    """Return when this unit said no to what the entry is about, if that is its last word on it (R153, R167)."""
+    matter = belongs_to(opened, file) or opened
+    return file.once(_declined).get((matter.entry.id, unit))
+
+
+def _declined(file: EntryHistory) -> dict[tuple[str, UnitId], datetime]:
+    words: dict[tuple[str, UnitId], tuple[OpenedEntry, bool]] = {}
+    for word in sorted(file.of("agency_response", "receiving_plan"), key=happened):
+        body, matter = word.body, belongs_to(word, file)
+        is_no = (
+            body.approval == "no" if isinstance(body, ReceivingPlan) else read(word, AgencyResponse).answer == "decline"
+        )
+        if matter is not None:
+            words[matter.entry.id, word.entry.author.unit] = word, is_no
+    return {about: word.entry.received_at for about, (word, is_no) in words.items() if is_no}
 
 
 def _own_end(matter: OpenedEntry, file: EntryHistory) -> datetime | None:

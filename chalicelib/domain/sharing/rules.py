@@ -18,7 +18,7 @@ from chalicelib.domain.register import organisations
 from chalicelib.domain.register.people import UnitId
 from chalicelib.domain.sharing.basic_file import OPENED_FOR_IT, snapshot
 from chalicelib.domain.sharing.grounds import terms_of
-from chalicelib.domain.sharing.matters import belongs_to, over_at
+from chalicelib.domain.sharing.matters import belongs_to, declined_at, over_at
 from chalicelib.domain.sharing.share import BasicFile, Ground, Purpose, Share
 
 UnitsOf: TypeAlias = Callable[[OpenedEntry, EntryHistory], UnitId | frozenset[UnitId] | None]
@@ -79,18 +79,20 @@ def applied_to(opened: OpenedEntry, row: SharesWith, file: EntryHistory) -> Iter
 
 
 def _with(unit: UnitId, opened: OpenedEntry, row: SharesWith, file: EntryHistory) -> Iterator[Share]:
-    since = opened.entry.received_at
+    since, declined = opened.entry.received_at, declined_at(unit, opened, file)
+    over = min((end for end in (over_at(opened, file), declined) if end is not None), default=None)
     share = Share(
         unit=unit,
         agency=organisations.unit(unit).agency,
         groups=row.groups,
-        entries=versions_of(row.of(opened, file), file),
+        entries=versions_of(row.of(opened, file), file) & _heard_by(over and max(over, since), file),
         purpose=row.purpose,
         ground=row.ground,
         by_entry=opened.entry.id,
         since=since,
-        until=_until(row, since, over_at(opened, file)),
+        until=_until(row, since, over),
         source=row.source,
+        declined=declined,
     )
     if share.entries:
         yield share
@@ -103,6 +105,11 @@ def _with(unit: UnitId, opened: OpenedEntry, row: SharesWith, file: EntryHistory
 def versions_of(entries: Iterable[OpenedEntry], file: EntryHistory) -> frozenset[str]:
     """Return the ids of these acts, in every version of them."""
     return frozenset(brought_by for entry in entries for _, brought_by in file.versions(entry))
+
+
+def _heard_by(over: datetime | None, file: EntryHistory) -> frozenset[str]:
+    """Return the entries that were here when a matter was over: its days of grace keep what was had and add nothing."""
+    return frozenset(entry.entry.id for entry in file.all if over is None or entry.entry.received_at <= over)
 
 
 def _until(row: SharesWith, since: datetime, over: datetime | None) -> datetime | None:

@@ -58,6 +58,8 @@ class Share(Frozen):
     basic: BasicFile | None = None
     officer: OfficerId | None = None
     source: str = ""
+    declined: AwareDatetime | None = None
+    """When the unit said no to the matter that it has this share for; None: it did not."""
 
     @property
     def id(self) -> str:

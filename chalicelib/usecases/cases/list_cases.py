@@ -8,7 +8,7 @@ from chalicelib.application import case_transaction
 from chalicelib.domain.access import permissions
 from chalicelib.domain.access.permissions import Scope
 from chalicelib.domain.case.counts import CaseCounts
-from chalicelib.domain.case.head import CaseHead, is_uninvited
+from chalicelib.domain.case.head import CaseHead, declined_all_at, is_uninvited
 from chalicelib.domain.register.people import Officer
 from chalicelib.ports import Services
 
@@ -35,7 +35,9 @@ def list_cases(before: datetime | None, limit: int, officer: Officer, services: 
 
 
 def _listed(head: CaseHead, officer: Officer, services: Services) -> ListedCase | None:
-    shows_part = permissions.scope_of(officer) is Scope.OWN or is_uninvited(officer.unit, head.parties)
+    left_at = declined_all_at(officer.unit, head.parties)
+    is_guest = is_uninvited(officer.unit, head.parties) or left_at is not None
+    shows_part = permissions.scope_of(officer) is Scope.OWN or is_guest
     if head.counts is not None and not shows_part:
         return ListedCase(head, head.counts, head.counts.untaken_for(officer.unit))
     # An officer who sees a part of the file gets the counts of that part. A head written by an earlier version has no
@@ -43,6 +45,6 @@ def _listed(head: CaseHead, officer: Officer, services: Services) -> ListedCase 
     loaded = services.cases.load(head.case)
     if loaded is None:
         return None
-    file = case_transaction.without_contents(loaded, officer)
+    file = case_transaction.without_contents(loaded, officer, left_at=left_at)
     counts = file.counts()
     return ListedCase(file.head, counts, counts.untaken_for(officer.unit))

@@ -14,6 +14,7 @@ from datetime import UTC, datetime
 from chalicelib.application import case_transaction
 from chalicelib.domain.access import permissions
 from chalicelib.domain.case.case_file import CaseFile
+from chalicelib.domain.case.head import declined_all_at
 from chalicelib.domain.register.people import Officer
 from chalicelib.domain.values.errors import BrokenRule, Malformed
 from chalicelib.ports import Services, Touched
@@ -38,7 +39,7 @@ def list_changes(after: str | None, limit: int, officer: Officer, services: Serv
     page, more = _page(services.cases.changes_of(officer.unit, place.position), limit)
     files = [services.cases.load(touched.case) for touched in page]
     shown = [
-        case_transaction.without_contents(file, officer)
+        case_transaction.without_contents(file, officer, left_at=declined_all_at(officer.unit, file.head.parties))
         for file in files
         if file and permissions.may_list(officer, file.head)
     ]

@@ -38,7 +38,7 @@ def open_case(case: str, officer: Officer, services: Services) -> OpenedCase:
         services.audit.append(at=services.now(), actor=officer.id, action="case_refused", subject=case)
         raise
     half = frozenset(merging.entry for merging in seen.standing.mergings if not _has_its_twin(merging, services))
-    outline = case_transaction.without_contents(file, officer, outside=seen.outside)
+    outline = case_transaction.without_contents(file, officer, outside=seen.outside, left_at=seen.left_at)
     stored = {sealed.entry.id: sealed.entry for sealed in (*file.entries, *outline.entries)}
     today = services.openings.load(officer.id, local_day(services.now()))
     openings = today if today is not None and today.warns(officer) else None

@@ -1,14 +1,16 @@
 """List whom to call about a case: each unit's number, owner of the case and focal point (R46, R108)."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from chalicelib.application.case_owners import owners_still_there, staff_of
 from chalicelib.domain.access import permissions
 from chalicelib.domain.access.register_rights import knows_shelters, may_read
-from chalicelib.domain.case.head import is_uninvited
+from chalicelib.domain.case.head import CaseHead, Party, is_uninvited
 from chalicelib.domain.case.ownership import Owner, owner_in
 from chalicelib.domain.register.contacts import Number, NumberPurpose
 from chalicelib.domain.register.directory import Directory
+from chalicelib.domain.register.organisations import HOTLINE
 from chalicelib.domain.register.people import Officer
 from chalicelib.domain.register.units import Unit
 from chalicelib.domain.values.errors import NotFound
@@ -39,7 +41,7 @@ def read_contacts(case: str, officer: Officer, services: Services) -> tuple[Dire
     services.audit.append(at=now, actor=officer.id, action="contacts_read", case=case)
     directory = services.registers.directory(now)
     found = []
-    for party in file.head.parties:
+    for party in _known_parties(officer, file.head, now):
         if not directory.knows(party.unit):
             continue
         unit, turn_to = directory.unit(party.unit), directory.contact_unit(party.unit)
@@ -50,6 +52,16 @@ def read_contacts(case: str, officer: Officer, services: Services) -> tuple[Dire
         focal_point = _focal_point(party.unit, file.head.owners, services) if is_named else None
         found.append(UnitContact(unit, turn_to, focal_point, _numbers(turn_to.id, directory)))
     return directory, found
+
+
+def _known_parties(officer: Officer, head: CaseHead, now: datetime) -> tuple[Party, ...]:
+    """Return the units that the case shows this officer: whoever has left it learns of none that came after."""
+    own = next((party for party in head.parties if party.unit == officer.unit), None)
+    if own is None or permissions.glass_of(officer, head, now) is not None:
+        return head.parties
+    if own.reads_until is not None and own.reads_until <= now:
+        return tuple(party for party in head.parties if party.unit in (own.unit, HOTLINE))
+    return tuple(party for party in head.parties if own.left_at is None or party is own or party.since <= own.left_at)
 
 
 def _focal_point(unit: str, owners: tuple[Owner, ...], services: Services) -> Officer | None:

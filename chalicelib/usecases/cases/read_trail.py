@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from chalicelib.domain.access import permissions
 from chalicelib.domain.access.permissions import Action
 from chalicelib.domain.audit.records import AuditRecord
+from chalicelib.domain.case.head import declined_all_at
 from chalicelib.domain.register.people import Officer
 from chalicelib.domain.values.errors import NotFound
 from chalicelib.ports import Services
@@ -40,4 +41,11 @@ def read_trail(case: str, officer: Officer, services: Services) -> list[Look]:
     opened = (record for record in services.audit.chain(f"case/{case}") if record.action in OPENINGS)
     newest = deque(opened, maxlen=LONGEST)
     people = {actor: services.officers.find(actor) for actor in {record.actor for record in newest}}
-    return [Look(record, people[record.actor]) for record in reversed(newest)]
+    looks = [Look(record, people[record.actor]) for record in reversed(newest)]
+    left_at = declined_all_at(officer.unit, file.head.parties)
+    return [look for look in looks if left_at is None or look.record.at <= left_at or _is_own(look, officer)]
+
+
+def _is_own(look: Look, officer: Officer) -> bool:
+    """Return whether a colleague looked: of others a unit that declined learns nothing more, nor who was asked next."""
+    return look.by is not None and look.by.unit == officer.unit

@@ -10,6 +10,7 @@ from datetime import datetime
 from itertools import islice
 
 from chalicelib.application.case_owners import staff_of, with_owners_still_there
+from chalicelib.application.case_rows import row_as_known
 from chalicelib.domain.access import permissions
 from chalicelib.domain.case.case_filter import CaseFilter
 from chalicelib.domain.register.people import Officer
@@ -41,8 +42,8 @@ def search_cases(asked: CaseFilter, behind: str | None, limit: int, officer: Off
     staff = staff_of(officer.unit, services)
     for found in islice(_candidates(asked, behind, officer, services), LOOKED_AT):
         looked_at, place = looked_at + 1, found.place
-        row = with_owners_still_there(found, officer.unit, staff)
-        if _is_listed(row, asked, officer, now):
+        row = row_as_known(with_owners_still_there(found, officer.unit, staff), officer, services)
+        if row is not None and _is_listed(row, asked, officer, now):
             shown.append(row)
         if len(shown) == limit:
             break

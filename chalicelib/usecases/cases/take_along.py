@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from chalicelib.application import case_transaction
 from chalicelib.application.case_reader import ReadRequest, read_case
 from chalicelib.domain.access import permissions
 from chalicelib.domain.access.redaction import RedactedCase
@@ -41,5 +42,6 @@ def take_along(case: str, officer: Officer, services: Services) -> CaseCard:
     except NotFound:
         services.audit.append(at=now, actor=officer.id, action="case_refused", subject=case)
         raise
-    owed = tuple(duty for duty in file.obligations if duty.state is ObligationState.OPEN)
-    return CaseCard(file, seen, owed, now, now + timedelta(hours=limits().card_hours))
+    outline = case_transaction.without_contents(file, officer, outside=seen.outside, left_at=seen.left_at)
+    owed = tuple(duty for duty in outline.obligations if duty.state is ObligationState.OPEN)
+    return CaseCard(outline, seen, owed, now, now + timedelta(hours=limits().card_hours))

@@ -11,6 +11,9 @@ import { profile } from "./officer";
 /** Every form whose labels this phone knows. */
 export const forms = signal<readonly Form[]>([]);
 
+/** Whether they have been fetched, if only to say that this officer has none. */
+export const formsKnown = signal(false);
+
 /** The forms that the officer may write. */
 export const writable = computed(() => forms.value.filter(({ write }) => write !== false));
 
@@ -22,7 +25,8 @@ export function findForm(name: string): Form | undefined {
 /** Reads the stored forms of the officer; a colleague's are not shown. */
 export async function readStoredForms(): Promise<void> {
   const stored = await getKept("forms");
-  forms.value = stored !== undefined && stored.username === profile.value?.username ? stored.forms : [];
+  formsKnown.value = stored !== undefined && stored.username === profile.value?.username;
+  forms.value = stored !== undefined && formsKnown.value ? stored.forms : [];
 }
 
 /** Fetches the forms when they have changed, and stores them. Without an answer the stored ones stay. */

@@ -53,6 +53,7 @@ export const en: Texts = {
     setLock: "Lock settings",
     newEntry: "Write a new entry",
     forKnownCase: "Write for a known case…",
+    groupWork: "The Working Group's work",
     receiveByCode: "Receive a handover by QR code",
     outbox: "Entries on this phone",
     empty: "No entries yet. What you save shows here, without a signal too.",

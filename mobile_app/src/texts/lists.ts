@@ -41,6 +41,7 @@ const vi = {
       not_victim: "Không phải nạn nhân",
       closed: "Đã đóng",
       activity: "Hoạt động truyền thông, tư vấn (không phải hồ sơ nạn nhân)",
+      coordination: "Công việc của Tổ công tác (không phải hồ sơ nạn nhân)",
     },
   },
   alerts: {
@@ -116,6 +117,7 @@ const en: typeof vi = {
       not_victim: "Not a victim",
       closed: "Closed",
       activity: "Communication or counselling (no victim's file)",
+      coordination: "The Working Group's work (not a victim's file)",
     },
   },
   alerts: {

@@ -51,6 +51,7 @@ export const vi = {
     setLock: "Cài đặt khóa",
     newEntry: "Viết phiếu mới",
     forKnownCase: "Viết cho hồ sơ đã có…",
+    groupWork: "Việc của Tổ công tác",
     receiveByCode: "Nhận bàn giao bằng mã QR",
     outbox: "Phiếu trên máy này",
     empty: "Chưa có phiếu nào. Phiếu đã lưu sẽ hiện ở đây, cả khi không có sóng.",

@@ -13,7 +13,7 @@ import sys
 from collections.abc import Callable
 from functools import partial
 from itertools import count
-from time import perf_counter
+from time import perf_counter, process_time
 from typing import Any
 
 from chalicelib.ports import Services
@@ -21,10 +21,14 @@ from chalicelib.usecases.cases.list_cases import list_cases
 from chalicelib.usecases.cases.open_case import open_case
 from chalicelib.usecases.entries.submit_entries import submit_entries
 from tests import builders
+from tests.fakes import HandClock, fake_services
 from tests.moto_world import moto_world
 from tests.usecases.field import entry, sealed
+from tests.usecases.long_case import long_case
 
 ROUNDS = 15
+SHORT, LONG = 50, 500
+"""Entries of the two cases whose opening is compared."""
 OFFICER = builders.officer("border")
 
 
@@ -33,11 +37,13 @@ def main() -> int:
     with moto_world() as world:
         world.services.officers.put(OFFICER)
         speeds = {**_writes(world.services), **_reads(world.services)}
+    speeds |= _openings()
     speeds |= _imports()
     ratios = {
         "sealed write / clear write": speeds["sealed write"] / speeds["clear write"],
         "same entry again / clear write": speeds["same entry again"] / speeds["clear write"],
         "open one case / list the inbox": speeds["open one case"] / speeds["list the inbox"],
+        f"open a case of {LONG} entries / of {SHORT}": speeds[f"open {LONG} entries"] / speeds[f"open {SHORT} entries"],
         "import with the Encryption SDK / without": speeds["import with SDK"] / speeds["import without SDK"],
     }
     figures = {"milliseconds": speeds, "ratios": ratios}
@@ -62,6 +68,26 @@ def _reads(services: Services) -> dict[str, float]:
         taken["list the inbox"].append(_milliseconds(lambda: list_cases(None, 20, OFFICER, services)))
         case = builders.case(number)
         taken["open one case"].append(_milliseconds(partial(open_case, case, OFFICER, services)))
+    return {name: statistics.median(times) for name, times in taken.items()}
+
+
+def _openings() -> dict[str, float]:
+    """Two cases opened in turn, in processor time: our own work, which must grow with the entries and not faster.
+
+    `tests/usecases/test_opening_costs.py` counts the same and holds it.
+    """
+    clock = HandClock()
+    services, hotline = fake_services(clock), builders.officer("hotline")
+    taken: dict[str, list[float]] = {}
+    for number, entries in ((1, SHORT), (2, LONG)):
+        long_case(services, entries, number=number)
+        taken[f"open {entries} entries"] = []
+    clock.advance(days=20)
+    for _ in range(ROUNDS):
+        for number, times in enumerate(taken.values(), start=1):
+            begun = process_time()
+            open_case(builders.case(number), hotline, services)
+            times.append((process_time() - begun) * 1000)
     return {name: statistics.median(times) for name, times in taken.items()}
 
 

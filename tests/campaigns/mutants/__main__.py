@@ -3,23 +3,26 @@
 `python -m tests.campaigns.mutants [GROUP | FILE]... [--at-once N] [--again] [--committed]`; `groups.py` lists
 the groups, no argument means all.
 
-Works on a copy of the tree, so that it can run while somebody edits. Outcomes are kept in build/mutants: a second run
-judges only what changed. `--again`: forget what is known. `--committed`: the last commit instead of the files as they
-are, while others are in the middle of something. The last line is JSON for machines.
+Works on a copy of the tree, so that it can run while somebody edits. Outcomes are kept in build/mutants while they are
+judged: a run that is stopped goes on where it was, a second run judges only what changed, and runs may stand beside
+each other. `--again`: forget what is known. `--committed`: the last commit instead of the files as they are, while
+others are in the middle of something. The last line is JSON for machines.
 
 Our own and not mutmut's: half of the rules stand in tables at a file's own level and in decorated functions, which it
 leaves alone.
 """
 
 import argparse
+import contextlib
 import json
 import pickle
 import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from tests.campaigns.mutants.baseline import Baseline
 from tests.campaigns.mutants.groups import GROUPS, Group
@@ -32,6 +35,8 @@ ROOT = Path(__file__).resolve().parents[3]
 KEPT = ROOT / "build" / "mutants" / "results.json"
 AT_MOST = 5.0
 """Survivors in a hundred."""
+KEEP_EVERY = 30.0
+"""Seconds."""
 LEFT_BEHIND = shutil.ignore_patterns(
     *("node_modules", ".git", ".venv*", "build", "dist", ".sandbox", "__pycache__", ".mypy_cache", ".ruff_cache"),
     *(".hypothesis", ".aws-sam", "*.log"),
@@ -76,10 +81,14 @@ def _judged(tree: Path, group: Group, results: Results, at_once: int) -> dict[Mu
     if unknown:
         by_key = {one.key: one for one in unknown}
         before = {key: results.known[key]["by"] for key in by_key if key in results.known}
-        for verdict in _ask(tree, group, list(by_key), at_once, before):
-            if verdict.outcome != "afresh":
-                results.keep(by_key[verdict.key], group, verdict.outcome, verdict.by)
-        results.save()
+
+        def keep(verdicts: list[Verdict]) -> None:
+            for verdict in verdicts:
+                if verdict.outcome != "afresh":
+                    results.keep(by_key[verdict.key], group, verdict.outcome, verdict.by)
+            results.save()
+
+        _ask(tree, group, {"keys": list(by_key), "at_once": at_once, "before": before}, keep)
     found = {}
     for one in mutants:
         outcome = results.outcome(one, group)  # what no longer holds and was not asked again is not judged
@@ -87,23 +96,30 @@ def _judged(tree: Path, group: Group, results: Results, at_once: int) -> dict[Mu
     return found
 
 
-def _ask(tree: Path, group: Group, keys: list[str], at_once: int, before: Mapping[str, str]) -> list[Verdict]:
+def _ask(tree: Path, group: Group, asked: dict[str, Any], keep: Callable[[list[Verdict]], None]) -> None:
+    """Have the worker judge these mutants, and keep what it has judged every half minute."""
     job, out = tree.parent / "job", tree.parent / "out"
     files = [one for one in group.files if (tree / one).stat().st_size]
-    asked = {"files": files, "tests": group.tests, "keys": keys, "at_once": at_once, "before": before}
-    job.write_bytes(pickle.dumps(asked))
+    job.write_bytes(pickle.dumps({"files": files, "tests": group.tests} | asked))
     out.write_bytes(b"")
     command = [sys.executable, "-m", "tests.campaigns.mutants.worker", str(job), str(out)]
-    ended = subprocess.run(command, cwd=tree, check=False, stdout=sys.stderr)
-    if ended.returncode:
-        print("the worker did not come to its end: what it judged is kept, the rest is not judged", file=sys.stderr)
+    with subprocess.Popen(command, cwd=tree, stdout=sys.stderr) as worker:
+        kept = 0
+        while worker.poll() is None:
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                worker.wait(KEEP_EVERY)
+            verdicts = [one for one in read(out) if isinstance(one, Verdict)]
+            keep(verdicts[kept:])
+            kept = len(verdicts)
     said = list(read(out))
+    keep([one for one in said if isinstance(one, Verdict)][kept:])
+    if worker.returncode:
+        print("the worker did not come to its end: what it judged is kept, the rest is not judged", file=sys.stderr)
     for base in (one for one in said if isinstance(one, Baseline)):
         for test in base.failing:
             print(f"fails before anything was changed: {test}", file=sys.stderr)
         for test in base.slow:
             print(f"too slow to be asked: {test}", file=sys.stderr)
-    return [one for one in said if isinstance(one, Verdict)]
 
 
 def _told(name: str, got: dict[Mutant, tuple[str, str]], known: list[dict[str, str]]) -> list[str]:

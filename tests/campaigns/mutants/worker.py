@@ -62,12 +62,12 @@ def _afresh(root: Path, mutants: dict[str, Any], before: dict[str, str], path: P
 
 
 def read(path: Path) -> Any:
-    """What was told, in order."""
+    """What was told, in order, up to what is being written now."""
     with path.open("rb") as file:
         while True:
             try:
                 yield pickle.load(file)  # noqa: S301 - our own
-            except EOFError:
+            except (EOFError, pickle.UnpicklingError):
                 return
 
 

@@ -68,6 +68,14 @@ SITUATIONS: Mapping[str, tuple[tuple[Act, ...], float]] = {
         (*_AGREED, ("provider", "agency_response", {"answer": "decline", "decline_reason": "no_place"})),
         0,
     ),
+    "declined and another asked": (
+        (
+            *_AGREED,
+            ("provider", "agency_response", {"answer": "decline", "decline_reason": "no_place"}),
+            ("hotline", "referral_request", {"to_unit": COMMUNE} | ASKED),
+        ),
+        0,
+    ),
     "escorted": ((*_AGREED, ("border", "dispatch", _DISPATCH | {"to_unit": SHELTER})), 0),
     "emergency": ((_RECEPTION, ("hotline", "service_connection_request", {"to_unit": SHELTER} | _EMERGENCY)), 0),
     "emergency over": ((_RECEPTION, ("hotline", "service_connection_request", {"to_unit": SHELTER} | _EMERGENCY)), 73),

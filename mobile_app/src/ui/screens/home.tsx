@@ -1,7 +1,7 @@
 import { useState } from "preact/hooks";
 import { isFullyReceived, type OutboxItem } from "../../db/outbox-item";
 import { beginEntry } from "../../state/begin-entry";
-import { writable } from "../../state/forms";
+import { formsKnown, writable } from "../../state/forms";
 import { openVault } from "../../state/lock";
 import { go } from "../../state/navigation";
 import { profile, signedIn } from "../../state/officer";
@@ -27,6 +27,8 @@ export function Home() {
   const { home } = texts.value;
   const beginning = writable.value.filter(({ begins }) => begins);
   const [first, ...others] = beginning;
+  // Its members write in the group's own file, which its page knows.
+  const ofTheGroup = profile.value?.role.startsWith("working_group");
   return (
     <>
       <h1 class="unseen">{texts.value.tabs.entries}</h1>
@@ -50,9 +52,9 @@ export function Home() {
         <div>
           {signedIn.value && <Duties />}
           {openVault.value && <DraftList />}
-          <section aria-labelledby="new-entry">
+          <section aria-labelledby="new-entry" hidden={formsKnown.value && writable.value.length === 0}>
             <h2 id="new-entry">{home.newEntry}</h2>
-            {writable.value.length === 0 && <p class="help">{home.noForms}</p>}
+            {!formsKnown.value && <p class="help">{home.noForms}</p>}
             <div class="forms">
               {first && (
                 <button type="button" class="primary" onClick={() => go(beginEntry(first, null))}>
@@ -65,8 +67,12 @@ export function Home() {
                 </button>
               ))}
               {writable.value.length > beginning.length && (
-                <button type="button" class="secondary" onClick={() => go({ name: "cases" })}>
-                  <Icon name="case" /> {home.forKnownCase}
+                <button
+                  type="button"
+                  class="secondary"
+                  onClick={() => go({ name: ofTheGroup ? "working-group" : "cases" })}
+                >
+                  <Icon name="case" /> {ofTheGroup ? home.groupWork : home.forKnownCase}
                 </button>
               )}
               {writable.value.some(({ form }) => form === "handover_receipt") && (
