@@ -17,6 +17,7 @@ from tests.api.deadline_acts import (
     SHELTER,
     STAY,
     SUPPORT_PLAN,
+    TO_PC02,
     VERIFY,
     Row,
     answer,
@@ -138,7 +139,16 @@ OF_CHILDREN_AND_CRIME: dict[str, Row] = {
         holder="border",
         may_end="post_leader",
         ends=((step("border", "notified"),),),
-        not_by=((step("border", "classified"),),),
+        not_by=(
+            (step("border", "classified"),),
+            # The police are told of it and have no report of their own: the steps of this one are the post's.
+            (
+                ("border", "crime_information", TO_PC02),
+                step("police", "notified"),
+                step("police", "passed_on", **PASSED_ON),
+                step("border", "classified"),
+            ),
+        ),
         voided_by=((step("border", "passed_on", **PASSED_ON),),),
     ),
     "D-27c": Row(
@@ -173,7 +183,14 @@ OF_CHILDREN_AND_CRIME: dict[str, Row] = {
         holder="border",
         may_end="post_leader",
         ends=((step("border", "file_transferred", to_unit="pc02-lang-son"),),),
-        not_by=((step("border", "notified"),),),
+        not_by=(
+            (step("border", "notified"),),
+            (
+                ("border", "crime_information", TO_PC02),
+                step("police", "file_transferred", to_unit="c02"),
+                step("border", "notified"),
+            ),
+        ),
     ),
     "D-28-lesser": Row(
         before=(("border", "crime_report", BOOKED),),
@@ -191,6 +208,10 @@ OF_CHILDREN_AND_CRIME: dict[str, Row] = {
         ends=((("provider", "support", {"legal_basis": "law_53_2024", "file_complete": True}),),),
         not_by=(
             (("police", "support", {"legal_basis": "law_53_2024", "file_complete": True}),),
+            (
+                ("police", "support", SHELTER | {"legal_basis": "law_53_2024", "file_complete": True}),
+                ("provider", "support", {"legal_basis": "law_53_2024", "stay": "ended"}),
+            ),
             (("provider", "support", {"legal_basis": "law_53_2024", "stay": "ended"}),),
         ),
     ),
@@ -237,6 +258,7 @@ OF_CHILDREN_AND_CRIME: dict[str, Row] = {
         not_by=(
             (answer("provider", answer="consulting_superior"),),
             (answer("union_staff"),),
+            (("hotline", "first_information", {"progress": "started"}),),
             (("hotline", "receiving_plan", {"approval": "pending"}),),
             (("hotline", "victim_opinion", {"opinion": "agrees"}),),
             (("hotline", "victim_decision", {"decision": "yes", "informed": True, "availability_shown": True}),),

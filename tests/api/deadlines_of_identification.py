@@ -141,6 +141,12 @@ OF_IDENTIFICATION: dict[str, Row] = {
         ),
         not_by=(
             (("police", "support", {"legal_basis": "law_53_2024", "stay": "ended"}),),
+            # The police who placed the person name the facility: the stay is not theirs to end or to extend.
+            (
+                ("police", "support", SHELTER | {"legal_basis": "law_53_2024", "stay": "ended"}),
+                ("police", "support", STAY | SHELTER | {"stay": "extended", "extension_by": "Trưởng phòng"}),
+                ("provider", "support", {"legal_basis": "law_53_2024", "kinds": ["medical"]}),
+            ),
             (("provider", "support", {"legal_basis": "law_53_2024", "kinds": ["medical"]}),),
         ),
         voided_by=((("police", "foreign_return", RETURNED),),),

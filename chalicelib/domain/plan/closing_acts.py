@@ -138,8 +138,9 @@ def _file_completed(opening: OpenedEntry, done: OpenedEntry, _file: EntryHistory
 
 
 def _is_of_the_same_stay(opening: OpenedEntry, done: OpenedEntry) -> bool:
-    """Return whether both are about a stay at one facility: what another unit gives ends no stay there."""
-    return _facility(opening) == _facility(done)
+    """Return whether the facility of the stay, or whoever leads it, writes of a stay there: no other unit ends it."""
+    facility = _facility(opening)
+    return facility == _facility(done) and leads(done.entry.author.unit, facility)
 
 
 def _facility(opened: OpenedEntry) -> UnitId:

@@ -4,6 +4,7 @@ from chalicelib.domain.entries.entry import OpenedEntry
 from chalicelib.domain.facts.circumstances import happened, news_of_crime
 from chalicelib.domain.facts.crime_reports import report_of
 from chalicelib.domain.facts.history import EntryHistory, read
+from chalicelib.domain.facts.leadership import leads
 from chalicelib.domain.facts.references import to_unit
 from chalicelib.domain.forms.crime import CrimeInformation, CrimeReport, CrimeReportStep
 from chalicelib.domain.plan.grammar import ClosingAct
@@ -44,13 +45,15 @@ def _is_the_desks_own(opening: OpenedEntry, done: OpenedEntry) -> bool:
 
 
 def _step(*steps: str) -> ClosingAct:
-    """Return the act of one of these steps of the same report, by the unit that received it."""
+    """Return the act of one of these steps of the same report, by the unit that received it or one that leads it."""
 
     def done_here(opening: OpenedEntry, done: OpenedEntry, file: EntryHistory) -> bool:
         """Return whether `done` is such a step of the report that `opening` is about."""
         report = opening if opening.entry.form == "crime_report" else report_of(opening, file)
         taken = read(done, CrimeReportStep).step in steps
-        return taken and report is not None and report_of(done, file) is report
+        if not taken or report is None or report_of(done, file) is not report:
+            return False
+        return leads(done.entry.author.unit, report.entry.author.unit)
 
     return ClosingAct(_NAMES[steps[0]], ("crime_report_step",), done_here)
 

@@ -31,7 +31,8 @@ def returned_home(owed: Duty, opening: OpenedEntry, done: OpenedEntry, _file: En
 def passed_to_another_body(owed: Duty, opening: OpenedEntry, done: OpenedEntry, file: EntryHistory) -> bool:
     """Return whether the report went to the competent body, which then notifies and decides (CPC art. 146(4))."""
     of_the_report = owed.rule in ("D-27b", "D-27c", "D-27c-complex") and report_of(done, file) is opening
-    return of_the_report and read(done, CrimeReportStep).step == "passed_on"
+    theirs = leads(done.entry.author.unit, opening.entry.author.unit)
+    return of_the_report and theirs and read(done, CrimeReportStep).step == "passed_on"
 
 
 def group_has_come(owed: Duty, opening: OpenedEntry, done: OpenedEntry, file: EntryHistory) -> bool:

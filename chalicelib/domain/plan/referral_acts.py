@@ -18,12 +18,13 @@ def _answered(opening: OpenedEntry, done: OpenedEntry, file: EntryHistory) -> bo
     if request is None:
         return False
     body = done.body
+    asked = to_unit(opening) if opening is request else read(opening, AgencyResponse).assigned_to
     if isinstance(body, AgencyResponse):
-        asked = to_unit(opening) if opening is request else read(opening, AgencyResponse).assigned_to
         by_it = done.entry.author.unit == asked and body.answer != "consulting_superior"
         return by_it and request_of(done, file) is request and happened(done) >= happened(opening)
     if done.entry.form == "first_information":
-        return request_of(done, file) is request
+        # What another unit or the hotline knows of it is no answer of the unit asked.
+        return done.entry.author.unit == asked and request_of(done, file) is request
     if done.entry.form == "handover":
         return is_its_document(done, request, file)
     decided = isinstance(body, ReceivingPlan) and body.approval != "pending"
