@@ -25,8 +25,11 @@ stop: ## Stop the running system as Ctrl-C does; its data is kept
 
 test: test-fast test-browser ## Every test: the core, the API, the template, the running system, the client in Chromium
 
-test-quick: $(STAMPS)/python ## The core and the API in a minute: no Chromium, no running system, no property test or campaign
-	$(BIN)/python -m pytest -n 2 --dist loadfile -m "not sandbox and not browser and not slow"
+# Byte code is kept beside the packages: rewriting every test's assertions anew takes longer than a fifth of the tests.
+test-quick: export PYTHONDONTWRITEBYTECODE =
+test-quick: export PYTHONPYCACHEPREFIX = $(CURDIR)/.venv/.bytecode
+test-quick: $(STAMPS)/python ## The core and the API in a minute: no Chromium, no AWS emulated, no property test or campaign
+	$(BIN)/python -m pytest -n 2 --dist loadfile -p no:schemathesis -m "not sandbox and not browser and not slow"
 
 test-fast: $(STAMPS)/python $(STAMPS)/client ## Everything that needs no running system
 	$(BIN)/python -m pytest -n 2 --dist loadfile -m "not sandbox and not browser"

@@ -11,12 +11,24 @@ from xdist.scheduler import LoadScopeScheduling
 from chalicelib.domain.register import organisations
 from tests import fakes
 
+HERE = Path(__file__).parent
+
 BY_HAND = ("ports", "faults")
 """Suites that open parts without a use case (the vault's own), or kill an act between its record and its opening."""
 
 
-SLOW_ROOMS = ("campaigns", "fidelity", "infra", "package")
-"""Suites that run whole campaigns, build the template or the package, or ask the emulator: seconds a test."""
+LEFT_OUT = {"slow": ("campaigns", "fidelity", "infra", "package"), "browser": ("browser",), "sandbox": ("sandbox",)}
+"""Mark -> suites all of whose tests bear it: whole campaigns, the template, the package, the emulator, Chromium."""
+
+ON_MOTO = frozenset({"world", "clean", "moto", "table"})
+"""Fixtures, and values of a parameter, that stand for AWS emulated in the process: a tenth of a second a call."""
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Do not even import the suites that `-m "not ..."` leaves out: collecting them takes as long as running others."""
+    wanted = config.getoption("markexpr")
+    left_out = [room for mark, rooms in LEFT_OUT.items() if f"not {mark}" in wanted for room in rooms]
+    return True if collection_path.parent == HERE and collection_path.name in left_out else None
 
 
 SYSTEM_ROOMS = ("sandbox", "ports", "fidelity", "campaigns")
@@ -51,9 +63,16 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> _ByScope | N
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark as slow what `make test-quick` leaves out."""
     for item in items:
-        is_property = getattr(getattr(item, "obj", None), "is_hypothesis_test", False)
-        if is_property or item.nodeid.split("/")[1] in SLOW_ROOMS:
+        if _is_slow(item):
             item.add_marker("slow")
+
+
+def _is_slow(item: pytest.Item) -> bool:
+    """Property tests, campaigns, and adapters on an emulated AWS: the fakes run the same suites in no time."""
+    is_property = getattr(getattr(item, "obj", None), "is_hypothesis_test", False)
+    fixtures = set(getattr(item, "fixturenames", ()))
+    parameters = {str(value) for value in getattr(getattr(item, "callspec", None), "params", {}).values()}
+    return is_property or bool(ON_MOTO & (fixtures | parameters)) or item.nodeid.split("/")[1] in LEFT_OUT["slow"]
 
 
 @pytest.fixture(autouse=True)

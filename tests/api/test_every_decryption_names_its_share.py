@@ -51,6 +51,7 @@ def _wrong(record: AuditRecord, system: System) -> Iterator[str]:
             yield f"{name}: not a share of {officer.unit}"
 
 
+@pytest.mark.slow
 @pytest.mark.duty("R17", "R20")
 @pytest.mark.parametrize("tale", TALES, ids=lambda tale: tale.title)
 def test_whatever_anybody_reads_in_a_story_stands_in_the_audit_with_its_share(tale: Tale) -> None:

@@ -21,6 +21,7 @@ def listed(made: System, who: str) -> dict[str, Any]:
     return {line["case"]: line["safety"] for line in reply.json["cases"]} if reply.status == 200 else {}
 
 
+@pytest.mark.slow
 @pytest.mark.duty("R17", "R65", "R66")
 @pytest.mark.parametrize("tale", TALES, ids=lambda tale: tale.title)
 def test_a_line_of_a_list_says_what_the_opened_case_says_and_nothing_to_whom_it_says_nothing(tale: Tale) -> None:

@@ -2,7 +2,6 @@
 
 import json
 import re
-from pathlib import Path
 
 import pytest
 
@@ -76,18 +75,51 @@ def test_the_domain_page_has_the_plans_rows_word_for_word() -> None:
     assert missing == []
 
 
+PAGES = [*ROOT.glob("*.md"), *DOCS.rglob("*.md")]
+TREES = ("", "chalicelib", "chalicelib/domain", "mobile_app/src")
+"""A page may leave out the beginning of a path where the sentence is about that folder."""
+
+
 def test_every_path_that_a_page_names_exists() -> None:
-    pages = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *DOCS.glob("*.md")]
-    lost = [f"{page.name}: {path}" for page in pages for path in _paths(page) if not _exists(path)]
+    lost = [f"{page.name}: {path}" for page in PAGES for path in _paths(page.read_text()) if not _exists(path)]
 
     assert lost == []
 
 
-def _paths(page: Path) -> list[str]:
-    """What a page sets in backticks and looks like a path of the repository."""
-    folders = "app|chalicelib|mobile_api|mobile_app|infra|audit|tests|docs|requirements|vendor"
-    return re.findall(rf"`((?:{folders})/[\w./*-]+)(?:::\w+)?`", page.read_text())
+def test_every_command_that_a_page_names_exists() -> None:
+    lost = [f"{page.name}: {words}" for page in PAGES for words in _commands(page.read_text()) if not _runs(words)]
+
+    assert lost == []
+
+
+def test_a_path_and_a_command_that_are_not_there_are_found() -> None:
+    text = "Look into `domain/gone.py`, then run `make nothing` or `python -m tests.gone`. `make docs` is there."
+
+    assert [path for path in _paths(text) if not _exists(path)] == ["domain/gone.py"]
+    assert [words for words in _commands(text) if not _runs(words)] == ["make nothing", "python -m tests.gone"]
+
+
+def _paths(text: str) -> list[str]:
+    """The paths of the repository that a page sets in backticks."""
+    below = "domain|usecases|application|ports|adapters|policy|facts|plan|sync|state"
+    folders = "app|chalicelib|mobile_api|mobile_app|infra|audit|probe|tests|docs|requirements|vendor"
+    return re.findall(rf"`((?:{folders})/[\w./*-]+|(?:{below})/[\w/]+\.\w+)(?:::\w+)?`", text)
 
 
 def _exists(path: str) -> bool:
-    return any(ROOT.glob(path.rstrip("/")))
+    return any(any(ROOT.glob(f"{tree}/{path.rstrip('/')}".lstrip("/"))) for tree in TREES)
+
+
+def _commands(text: str) -> list[str]:
+    """The commands of the repository: targets of make and modules to run."""
+    code = [*re.findall(r"`([^`\n]+)`", text), *re.findall(r"(?m)^ {4}(\S.*)$", text)]
+    modules = r"python(?:3\.11)? -m (?:app|audit|infra|mobile_api|tests)[\w.]*"
+    return [words for line in code for words in re.findall(rf"\bmake [a-z][a-z-]*|{modules}", line)]
+
+
+def _runs(words: str) -> bool:
+    name = words.rsplit(maxsplit=1)[-1]
+    if words.startswith("make"):
+        return re.search(rf"(?m)^{name}:", (ROOT / "Makefile").read_text()) is not None
+    path = ROOT / name.replace(".", "/")
+    return path.with_suffix(".py").is_file() or (path / "__main__.py").is_file()

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.docs.decision_index import FOLDER, INDEX, index, superseded_by
+from tests.docs.decision_index import FOLDER, INDEX, amended_by, index, superseded_by
 
 DECISIONS = sorted(FOLDER.glob("[0-9]*.md"))
 
@@ -37,3 +37,11 @@ def test_a_superseded_decision_and_its_successor_name_each_other(decision: Path)
     text = next(FOLDER.glob(f"{successor}-*.md")).read_text()
 
     assert f"Supersedes {decision.name[:4]}." in text
+
+
+@pytest.mark.parametrize("decision", DECISIONS, ids=lambda path: path.name[:4])
+def test_a_status_names_the_later_decisions_that_changed_this_one(decision: Path) -> None:
+    later = [*amended_by(decision), *filter(None, [superseded_by(decision)])]
+
+    assert bool(later) == ("**Status.**" in decision.read_text())
+    assert [number for number in later if number <= decision.name[:4] or not list(FOLDER.glob(f"{number}-*.md"))] == []

@@ -30,6 +30,7 @@ def costs() -> list[dict[str, Any]]:
     return found
 
 
+@pytest.mark.slow
 def test_a_page_costs_the_same_among_ten_thousand_cases_and_decrypts_nothing(costs: list[dict[str, Any]]) -> None:
     few, many = costs
     for page in ("every", "none"):

@@ -46,6 +46,7 @@ def _fresh(code: str, environment: dict[str, str] | None = None) -> dict[str, An
     return found
 
 
+@pytest.mark.slow
 def test_importing_the_wiring_reads_nothing_and_makes_nothing() -> None:
     told = _fresh(
         "import sys, json, boto3\n"
@@ -57,6 +58,7 @@ def test_importing_the_wiring_reads_nothing_and_makes_nothing() -> None:
     assert told == {"heavy": []}
 
 
+@pytest.mark.slow
 def test_a_handler_that_opens_no_body_never_loads_the_encryption_sdk() -> None:
     told = _fresh(
         "import sys, json, os\n"
@@ -73,6 +75,7 @@ def test_a_handler_that_opens_no_body_never_loads_the_encryption_sdk() -> None:
     assert len(told["after"]) == 2
 
 
+@pytest.mark.slow
 def test_every_handler_starts_without_the_encryption_sdk() -> None:
     told = _fresh(
         "import sys, json, app\n"

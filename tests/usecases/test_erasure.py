@@ -157,6 +157,7 @@ def test_an_erased_case_takes_no_entry_and_gets_no_new_key(services: Services, c
     assert stored(services).keys == ()
 
 
+@pytest.mark.slow
 @pytest.mark.duty("R24")
 def test_five_minutes_after_an_erasure_nothing_opens_whatever_caches_and_copies_there_are() -> None:
     with moto_world() as world:
