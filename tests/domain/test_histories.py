@@ -17,12 +17,13 @@ from chalicelib.domain.case.consequences import Duty
 from chalicelib.domain.entries.entry import OpenedEntry
 from chalicelib.domain.facts.ages import grown
 from chalicelib.domain.facts.history import EntryHistory
+from chalicelib.domain.facts.leadership import leads
 from chalicelib.domain.facts.status import Status
 from chalicelib.domain.facts.summary import summarise
 from chalicelib.domain.forms.referral import Dispatch
 from chalicelib.domain.forms.support import Support
 from chalicelib.domain.plan.playbook import consequences, forbidden
-from tests.domain.written import CONSENT, least, wrote
+from tests.domain.written import CONSENT, at, least, wrote
 
 WRITERS = ("border", "border_two", "volunteer", "hotline", "police", "local", "provider", "c02", "health")
 ALONE = {"mode": "self", "escort_kind": None}
@@ -65,12 +66,17 @@ WORDS: dict[str, list[dict[str, Any]]] = {
     "crime_information": [{}],
     "consent": [{}, {"consent": CONSENT | {"given_by": "representative", "giver_suspected": "yes"}}],
     "consent_withdrawal": [{}],
+    "support_plan": [{}],
+    "protection": [{"measures": ["separation"]}, {"measures": ["separation"], "until": at(600)}, {"ended": True}],
+    "crime_report": [{}],
+    "crime_report_step": [{}, {"step": "notified"}, {"step": "decided", "decision": "not_opened"}],
     "contact": [{}, {"about": "management_report"}],
     "closure": [{}],
     "reopening": [{}],
     "merge": [{}, {"this_file": "goes_on"}],
     "merge_undone": [{}],
 }
+OWN_ACTS = ("D-22", "D-25", "D-26b", "D-27a", "D-27b", "D-27c", "D-29")
 CHOICES = [(form, more) for form, words in WORDS.items() for more in words]
 
 
@@ -124,6 +130,14 @@ class Histories(RuleBasedStateMachine):
                 set(duty.acts) != {"handled", "reported_to_leader"}
             )
         self.duties = now
+
+    @invariant()
+    def a_body_s_own_act_is_done_by_nobody_else(self) -> None:
+        """The plan for a child, the look at a stay, the steps of a crime report: only by who owes them or leads it."""
+        authors = {opened.entry.id: opened.entry.author.unit for opened in self.entries}
+        for duty in consequences(self.entries).duties:
+            if duty.rule in OWN_ACTS and duty.closed_by is not None and not duty.void:
+                assert leads(authors[duty.closed_by], duty.holder), duty
 
     @invariant()
     def a_case_never_stands_closed_with_something_open(self) -> None:
