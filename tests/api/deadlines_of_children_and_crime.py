@@ -25,6 +25,8 @@ from tests.api.deadline_acts import (
     told,
 )
 
+KEPT_APART = {"protects": "victim", "risk": "present", "measures": ["separation"], "until": "2026-05-01T00:00:00Z"}
+
 OF_CHILDREN_AND_CRIME: dict[str, Row] = {
     "D-26a": Row(
         opens=(("local", "reception", IN_DANGER),),
@@ -93,18 +95,7 @@ OF_CHILDREN_AND_CRIME: dict[str, Row] = {
         may_end="chairman",
         ends=(
             (("local", "protection", {"protects": "victim", "risk": "none", "ended": True}),),
-            (
-                (
-                    "local",
-                    "protection",
-                    {
-                        "protects": "victim",
-                        "risk": "present",
-                        "measures": ["separation"],
-                        "until": "2026-05-01T00:00:00Z",
-                    },
-                ),
-            ),
+            (("local", "protection", KEPT_APART),),
         ),
         not_by=(
             (("local", "protection", {"protects": "victim", "risk": "present", "measures": ["safe_shelter"]}),),
@@ -112,16 +103,7 @@ OF_CHILDREN_AND_CRIME: dict[str, Row] = {
             (
                 ("local", "verification_request", VERIFY),
                 ("police", "protection", {"protects": "victim", "risk": "none", "ended": True}),
-                (
-                    "police",
-                    "protection",
-                    {
-                        "protects": "victim",
-                        "risk": "present",
-                        "measures": ["separation"],
-                        "until": "2026-05-01T00:00:00Z",
-                    },
-                ),
+                ("police", "protection", KEPT_APART),
                 ("local", "protection", {"protects": "victim", "risk": "present", "measures": ["safe_shelter"]}),
             ),
         ),
