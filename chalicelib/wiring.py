@@ -31,6 +31,7 @@ from chalicelib.adapters.dynamo_openings import DynamoOpenings
 from chalicelib.adapters.dynamo_registers import DynamoRegisters
 from chalicelib.adapters.dynamo_reports import DynamoReports
 from chalicelib.adapters.dynamo_salt import DynamoSalt
+from chalicelib.adapters.dynamo_shifts import DynamoShiftHandovers
 from chalicelib.adapters.dynamo_table import DynamoTable
 from chalicelib.adapters.dynamo_writing import DynamoWriting
 from chalicelib.adapters.hpke_intake import HpkeIntake
@@ -81,6 +82,7 @@ def build(settings: Settings, client: Callable[[str], Any] | None = None) -> Ser
         officers=DynamoOfficers(table),
         registers=DynamoRegisters(table),
         openings=DynamoOpenings(table),
+        shifts=DynamoShiftHandovers(table),
         writing=DynamoWriting(table),
         reports=DynamoReports(table),
         vault=KmsVault(client=kms, keys=settings.agency_keys),

@@ -62,6 +62,7 @@ _OBJECTS_NAMED_BY = {
     "token": (GuardedObject.ALERT,),
     "obligation": (GuardedObject.OBLIGATION,),
     "shift": (GuardedObject.UNIT,),
+    "handover": (GuardedObject.UNIT,),
     "report": (GuardedObject.AGENCIES,),
     "device": (GuardedObject.DEVICE,),
     "device_key": (GuardedObject.DEVICE,),

@@ -52,6 +52,7 @@ RULES: Mapping[str, tuple[str, str]] = {
     "no_headings": ("Dòng đầu không có tiêu đề của mẫu.", "The first row lacks the template's headings."),
     "formula": ("Tệp có công thức: hãy thay bằng giá trị.", "The file holds a formula: put its value there."),
     "stands_twice": ("Mục này có hai lần trong tệp.", "This stands in the file twice."),
+    "no_such_note": ("Không có ghi chú này của đơn vị.", "The unit has no such note."),
     "not_of_unit": ("Người này không thuộc đơn vị.", "This person does not work in the unit."),
     "names_nobody": (
         "Hãy ghi tên, hoặc số điện thoại, số giấy tờ từ 6 ký tự.",

@@ -20,13 +20,16 @@ from chalicelib.domain.register.unit_walk import UnitWalk
 from chalicelib.domain.values import case_code
 from chalicelib.domain.values.errors import Conflict, Unavailable
 from chalicelib.domain.values.frozen import Frozen
-from chalicelib.ports import OpenDuty, Touched, Uncompared
+from chalicelib.ports import OpenDuty, Touched, Uncompared, WaitingAlert
 
 Model = TypeVar("Model", bound=Frozen)
 Row = TypeVar("Row", Alert, Obligation)
 Found = TypeVar("Found")
 
 _ATTEMPTS = 5
+
+_ALERTS_AT_ONCE = 100
+"""Keys of a queue in one read: as many rows as one batch brings, so that a page costs what it shows."""
 
 
 @dataclass(frozen=True)
@@ -93,14 +96,21 @@ class DynamoCases(CaseRows):
     def live_alerts(self, unit: str, after: str | None = None) -> Iterator[Alert]:
         """Yield what waits in a unit's queue: urgent first, in each rank the oldest first (eventually consistent)."""
         above = None if after is None else ("unitsk", after)
-        keys = self.table.index("by_unit", "unitpk", f"{items.LIVE_QUEUE}#{unit}", above=above)
+        keys = self.table.index("by_unit", "unitpk", f"{items.LIVE_QUEUE}#{unit}", above=above, page=_ALERTS_AT_ONCE)
         # The index lags, the rows do not: what was taken or passed on a moment ago waits here no longer.
         return (alert for alert in self._models(Alert, keys) if alert.unit == unit and is_live(alert))
+
+    def waiting_alerts(self, unit: str) -> Iterator[WaitingAlert]:
+        """Yield every alert that waits in a unit's queue by its keys, in the queue's order (eventually consistent)."""
+        for row in self.table.index("by_unit", "unitpk", f"{items.LIVE_QUEUE}#{unit}"):
+            rank, raised_at, alert = row["unitsk"]["S"].split("#", 2)
+            yield WaitingAlert(alert, is_urgent=rank == "0", raised_at=instant(f"{raised_at}Z"))
 
     def past_alerts(self, unit: str, before: str | None = None) -> Iterator[Alert]:
         """Yield what is over in a unit's queue, what ended last first."""
         below = None if before is None else ("unitsk", before)
-        keys = self.table.index("by_unit", "unitpk", f"{items.PAST_QUEUE}#{unit}", below=below, newest_first=True)
+        past = f"{items.PAST_QUEUE}#{unit}"
+        keys = self.table.index("by_unit", "unitpk", past, below=below, newest_first=True, page=_ALERTS_AT_ONCE)
         return (alert for alert in self._models(Alert, keys) if alert.unit == unit and not is_live(alert))
 
     def unindexed_alerts(self, unit: str) -> Iterator[Alert]:

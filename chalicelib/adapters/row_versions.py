@@ -14,9 +14,9 @@ Reader: TypeAlias = Callable[[dict[str, Any]], dict[str, Any]]
 FIRST = 1
 """Rows of aeac916 and before, which say nothing of their shape."""
 
-CURRENT = 3
-"""2: every row says its shape. 3: a party says when its unit declined all it was asked. Raise it with every change of a
-stored model (tests/ports/stored_shapes.json)."""
+CURRENT = 4
+"""2: every row says its shape. 3: a party says when its unit declined all it was asked. 4: handovers of shifts, and
+their acts in the audit. Raise it with every change of a stored model (tests/ports/stored_shapes.json)."""
 
 READERS: Mapping[tuple[str, int], Reader] = {}
 """(model, shape) -> what makes a document of that shape one of the next. None where a default is enough."""

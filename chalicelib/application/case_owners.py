@@ -4,8 +4,11 @@ from collections.abc import Collection
 from dataclasses import replace
 from itertools import islice
 
+from chalicelib.application import case_transaction
+from chalicelib.domain.case.case_file import CaseChange, CaseFile
 from chalicelib.domain.case.head import CaseHead
-from chalicelib.domain.case.ownership import Owner
+from chalicelib.domain.case.ownership import Owner, with_owner
+from chalicelib.domain.register.people import Officer
 from chalicelib.ports import CaseRow, Services
 
 MOST_COUNTED = 400
@@ -27,6 +30,19 @@ def with_owners_still_there(row: CaseRow, unit: str, staff: Collection[str]) -> 
     head: CaseHead = row.head
     kept = owners_still_there(head.owners, unit, staff)
     return row if kept == head.owners else replace(row, head=head.model_copy(update={"owners": kept}))
+
+
+def owner_change(file: CaseFile, officer: Officer, to: str | None, reason: str, services: Services) -> CaseChange:
+    """Return the change by which the case goes to a colleague of the officer's unit, or (None) to nobody."""
+    return case_transaction.change_of(
+        file,
+        services,
+        actor=officer.id,
+        action="case_assigned",
+        subject=f"{to or '-'} {reason}",
+        head={"owners": with_owner(file.head.owners, officer.unit, to, services.now())},
+        moves_feed=False,
+    )
 
 
 def count_owned(officer: str, unit: str, services: Services) -> int:

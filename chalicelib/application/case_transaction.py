@@ -20,6 +20,7 @@ from chalicelib.domain.case.obligations import Obligation, ObligationState
 from chalicelib.domain.case.ownership import Owner
 from chalicelib.domain.case.ringing import ended_with
 from chalicelib.domain.entries.entry import FIRST_PREV, SealedEntry
+from chalicelib.domain.forms.keeping import BETWEEN_COLLEAGUES
 from chalicelib.domain.register.people import Officer
 from chalicelib.domain.values.errors import Conflict, Unavailable
 from chalicelib.ports import Services
@@ -195,7 +196,12 @@ def without_contents(
     see their own duties and alerts, and not where the person is now. `left_at`: their unit declined all that it was
     asked, and sees the file as it was then.
     """
-    file = replace(file, alerts=known_to(officer.unit, file.alerts))
+    kept = (
+        sealed
+        for sealed in file.entries
+        if sealed.entry.form not in BETWEEN_COLLEAGUES or sealed.entry.author.unit == officer.unit
+    )
+    file = replace(file, alerts=known_to(officer.unit, file.alerts), entries=tuple(kept))
     if is_uninvited(officer.unit, file.head.parties):
         return _as_if_alone(file, officer)
     if outside:

@@ -17,7 +17,7 @@ from chalicelib.ports.authentication import (
     SignInAttempts,
 )
 from chalicelib.ports.blind_index import BlindIndex
-from chalicelib.ports.cases import CaseRow, CaseStore, OpenDuty, Touched, Uncompared
+from chalicelib.ports.cases import CaseRow, CaseStore, OpenDuty, Touched, Uncompared, WaitingAlert
 from chalicelib.ports.documents import PdfRenderer
 from chalicelib.ports.effects import Announcer, Message, MessageAnswer, Messenger, Receipt, Timers
 from chalicelib.ports.openings import OpeningCounts
@@ -26,6 +26,7 @@ from chalicelib.ports.registers import ChangedRecord, Officers, Registers, Roste
 from chalicelib.ports.sealing import DataKey, Intake, SealingKey, Vault
 from chalicelib.ports.services import Services
 from chalicelib.ports.sheets import SheetFormat, Sheets
+from chalicelib.ports.shifts import ShiftHandovers
 from chalicelib.ports.sign_in import Challenge, NewAccount, Session, SignIn, Tokens
 from chalicelib.ports.writing import WritingCounts
 
@@ -69,6 +70,7 @@ __all__ = [
     "Session",
     "SheetFormat",
     "Sheets",
+    "ShiftHandovers",
     "SignIn",
     "SignInAttempts",
     "Timers",
@@ -76,5 +78,6 @@ __all__ = [
     "Touched",
     "Uncompared",
     "Vault",
+    "WaitingAlert",
     "WritingCounts",
 ]

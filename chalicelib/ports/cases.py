@@ -43,6 +43,15 @@ class OpenDuty:
 
 
 @dataclass(frozen=True)
+class WaitingAlert:
+    """An alert that waits by its keys alone: enough to count it. `is_urgent`: it stands in the first rank."""
+
+    id: str
+    is_urgent: bool
+    raised_at: datetime
+
+
+@dataclass(frozen=True)
 class Uncompared:
     """An entry that still waits to be compared with the other files."""
 
@@ -81,6 +90,12 @@ class CaseStore(Protocol):
         """Yield what waits in a unit's queue: urgent first, in each rank the oldest first (eventually consistent).
 
         `after`: only what stands behind this place (`place_in_queue`).
+        """
+
+    def waiting_alerts(self, unit: str) -> Iterator[WaitingAlert]:
+        """Yield every alert that waits in a unit's queue by its keys, in the queue's order (eventually consistent).
+
+        No row is read.
         """
 
     def past_alerts(self, unit: str, before: str | None = None) -> Iterator[Alert]:

@@ -17,6 +17,7 @@ from chalicelib.ports.registers import Officers, Registers
 from chalicelib.ports.reports import ReportStore
 from chalicelib.ports.sealing import Intake, Vault
 from chalicelib.ports.sheets import Sheets
+from chalicelib.ports.shifts import ShiftHandovers
 from chalicelib.ports.sign_in import SignIn, Tokens
 from chalicelib.ports.writing import WritingCounts
 
@@ -32,6 +33,7 @@ class Services:
     officers: Officers
     registers: Registers
     openings: OpeningCounts
+    shifts: ShiftHandovers
     writing: WritingCounts
     reports: ReportStore
     vault: Vault

@@ -1,6 +1,7 @@
 """The desk's queue: what waits for a person, taking it, passing it on."""
 
 from chalicelib.domain.access.permissions import Action
+from chalicelib.usecases.alerts.count_queue import count_queue
 from chalicelib.usecases.alerts.list_alerts import list_alerts
 from chalicelib.usecases.alerts.pass_alert import Receiver, pass_alert
 from chalicelib.usecases.alerts.take_alert import take_alert
@@ -11,12 +12,27 @@ from mobile_api.wire import reasons
 
 
 @route("GET", "/v1/alerts", access=Action.LIST_ALERTS, guards=GuardedObject.ALERT, caching=Caching.ASK)
-def show_alerts(call: Call, query: wire.State) -> wire.Alerts:
+def show_alerts(call: Call, query: wire.AskedAlerts) -> wire.Alerts:
     """Return a page of the unit's alerts: what waits, urgent first and oldest first; with `all`, then what is over."""
-    page = list_alerts(query.state, call.officer, call.services, query.place, query.limit)
+    asked = query.filter_for(call.officer, call.now)
+    page = list_alerts(query.state, call.officer, call.services, query.place, query.limit, asked)
     return wire.Alerts(
         alerts=[wire.alert(line.alert, call.people, for_you=line.for_you) for line in page.lines],
         next=wire.named(page.next),
+        looked_at=page.looked_at,
+        server_time=call.now,
+    )
+
+
+@route("GET", "/v1/desk/waiting", access=Action.LIST_ALERTS, guards=GuardedObject.ALERT, caching=Caching.ASK)
+def show_waiting(call: Call) -> wire.Waiting:
+    """Count what waits in the unit's queue, all of it, whatever a list is filtered by."""
+    counts = count_queue(call.officer, call.services)
+    return wire.Waiting(
+        waiting=counts.waiting,
+        urgent=counts.urgent,
+        oldest_urgent_at=counts.oldest_urgent,
+        more=counts.more,
         server_time=call.now,
     )
 

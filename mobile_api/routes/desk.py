@@ -3,10 +3,12 @@
 from chalicelib.domain.access.permissions import Action
 from chalicelib.usecases.cases.assign_case import Assignment, assign_case
 from chalicelib.usecases.cases.find_person import AskedPerson, find_person
+from chalicelib.usecases.cases.read_requests import read_requests
 from chalicelib.usecases.cases.search_cases import search_cases
 from mobile_api.request_context import Call
 from mobile_api.router import GuardedObject, route
 from mobile_api.wire import desk as wire
+from mobile_api.wire import requests_board as wire_requests
 from mobile_api.wire.cases import CaseName
 
 
@@ -34,3 +36,10 @@ def assign(call: Call, case: CaseName, body: Assignment) -> wire.Owned:
     """Hand the case to a colleague of the unit, take it over, or give it back to nobody, for a reason."""
     found = assign_case(case, body, call.officer, call.services)
     return wire.Owned(owner=wire.owner(found, call.officer, call.people), server_time=call.now)
+
+
+@route("GET", "/v1/desk/requests", access=Action.SEARCH_CASES, guards=GuardedObject.CASE)
+def show_requests(call: Call, query: wire_requests.AskedRequests) -> wire_requests.Requests:
+    """Return a page of the board of connections and referrals: how far each came, whose turn it is, what is late."""
+    page = read_requests(query.filter, query.behind, call.officer, call.services, export=query.export)
+    return wire_requests.requests(page, call.now)

@@ -3,15 +3,19 @@
 import base64
 import binascii
 import json
+from datetime import datetime, timedelta
 from typing import Annotated, Literal
 
 from pydantic import AwareDatetime, Field, StringConstraints
 
 from chalicelib.domain.case import alerts, reasons
+from chalicelib.domain.case.alert_filter import AlertFilter
+from chalicelib.domain.case.alerts import Urgency
 from chalicelib.domain.case.erasure import erasure_rules
 from chalicelib.domain.case.obligations import rule_in
 from chalicelib.domain.law.deadline_rules import rule
 from chalicelib.domain.plan import leader_alerts
+from chalicelib.domain.register.people import Officer
 from chalicelib.domain.values.errors import BrokenRule, Malformed
 from chalicelib.domain.values.frozen import Frozen
 from chalicelib.domain.values.sourced import Text
@@ -21,6 +25,10 @@ from mobile_api.wire.people import NamedOfficer, People, Unit, unit
 from mobile_api.wire.reasons import Choice, Late, choice, late
 
 AlertId = Annotated[str, StringConstraints(pattern=r"^[0-9A-Z-]{13}\.[A-Za-z0-9_.-]{1,150}$")]
+
+
+_Code = Annotated[str, StringConstraints(pattern=r"^[a-z0-9_-]{1,64}$")]
+_YesNo = Annotated[bool, Field(strict=False)]
 
 
 class State(Frozen):
@@ -36,6 +44,42 @@ class State(Frozen):
         return None if self.after is None else _place(self.after)
 
 
+class AskedAlerts(State):
+    """The filters of the queue, each optional, over all of it and not over a page.
+
+    `kind` is the first word of an alert's kind; `unit` and `province` are of what it is about; `mine`: addressed to the
+    caller by name; `older_minutes`: waiting for longer than that.
+    """
+
+    kind: _Code | None = None
+    urgency: Annotated[Urgency, Field(strict=False)] | None = None
+    province: _Code | None = None
+    unit: _Code | None = None
+    child: _YesNo | None = None
+    danger: _YesNo | None = None
+    mine: _YesNo = False
+    older_minutes: Annotated[int, Field(ge=1, le=1_000_000)] | None = None
+
+    def filter_for(self, officer: Officer, now: datetime) -> AlertFilter:
+        """Return the filter in the domain's terms."""
+        asked = self.model_dump(include={"kind", "urgency", "province", "unit", "child", "danger"})
+        before = None if self.older_minutes is None else now - timedelta(minutes=self.older_minutes)
+        return AlertFilter(**asked, named=officer.id if self.mine else None, raised_before=before)
+
+
+class Waiting(Frozen):
+    """How many alerts wait for the unit, and how many of them are urgent, the longest since `oldest_urgent_at`.
+
+    `more`: more wait than were counted.
+    """
+
+    waiting: int
+    urgent: int
+    oldest_urgent_at: AwareDatetime | None
+    more: bool
+    server_time: AwareDatetime
+
+
 class Alert(Frozen):
     """`for_you`: whether the caller may take it; some rungs are for one role of the unit.
 
@@ -43,7 +87,7 @@ class Alert(Frozen):
     of; there is no case behind it. `matter`: what it is about, `duty` and `due_at` if it is a duty; `rang`: how often
     the unit was told, last at `rang_at`; `ended_at`: over without being taken, for its duty ended; `answered_by`: the
     forms with which a leader answers it, none where it is no leader's. `reason`: why a
-    case is to be erased.
+    case is to be erased. `named`: the colleague who is told by name, first of all.
     """
 
     id: str
@@ -66,13 +110,18 @@ class Alert(Frozen):
     rang_at: AwareDatetime
     ended_at: AwareDatetime | None
     answered_by: tuple[str, ...]
+    named: NamedOfficer | None
 
 
 class Alerts(Frozen):
-    """A page of a unit's alerts; `next` is what to ask for next as `after`, null at the end."""
+    """A page of a unit's alerts; `next` is what to ask for next as `after`, null at the end.
+
+    `looked_at`: how many alerts were judged for the page; where few match a filter, the page is short.
+    """
 
     alerts: list[Alert]
     next: str | None
+    looked_at: int
     server_time: AwareDatetime
 
 
@@ -100,6 +149,7 @@ def alert(stored: alerts.Alert, people: People, *, for_you: bool) -> Alert:
         rang_at=stored.rang_at or stored.raised_at,
         ended_at=stored.ended_at,
         answered_by=leader_alerts.forms_answering(stored.kind),
+        named=people.of(stored.officer, stored.unit) if stored.officer else None,
     )
 
 

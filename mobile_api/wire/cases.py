@@ -1,5 +1,6 @@
 """Case files on the wire: coded in lists and changes, opened only in the one call that leaves an audit record."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Annotated, Any
 
@@ -10,6 +11,7 @@ from chalicelib.domain.access.redaction import RedactedEntry
 from chalicelib.domain.case.case_file import CaseFile
 from chalicelib.domain.entries.entry import Entry
 from chalicelib.domain.forms.fields import Group
+from chalicelib.domain.forms.keeping import BETWEEN_COLLEAGUES
 from chalicelib.domain.register.people import Officer
 from chalicelib.domain.values import case_code
 from chalicelib.domain.values.frozen import Frozen
@@ -132,8 +134,15 @@ class OpenEntry(Frozen):
     body: dict[str, Any]
 
 
+class Mentioned(Frozen):
+    """An officer whom a note names, by name."""
+
+    id: str
+    name: str
+
+
 class Case(Frozen):
-    """One case file as the caller may see it."""
+    """One case file as the caller may see it; `mentioned`: the colleagues whom the notes shown here name."""
 
     case: str
     opened_at: AwareDatetime
@@ -146,6 +155,7 @@ class Case(Frozen):
     glasses: list[Glass]
     shares: list[Share]
     waiting: list[WaitingShare]
+    mentioned: list[Mentioned]
     erasure: AskedErasure | None
     many_openings: ManyOpenings | None
     server_time: AwareDatetime
@@ -198,6 +208,7 @@ def case(opened: OpenedCase, officer: Officer, people: People, now: datetime) ->
         glasses=[glass(broken, people) for broken in file.head.glasses],
         shares=share_lines(opened.seen.shares, people, now),
         waiting=waiting_lines(opened.seen.waiting),
+        mentioned=_mentioned(opened.seen.entries, people),
         server_time=now,
     )
 
@@ -218,6 +229,12 @@ def _open(shown: RedactedEntry, entry: Entry, officer: Officer, people: People) 
         groups=sorted(shown.groups),
         body=shown.body,
     )
+
+
+def _mentioned(entries: Iterable[RedactedEntry], people: People) -> list[Mentioned]:
+    notes = (shown.body for shown in entries if shown.opened.entry.form in BETWEEN_COLLEAGUES)
+    named = dict.fromkeys(officer for body in notes for officer in body.get("mentions", ()))
+    return [Mentioned(id=officer, name=people.name(officer)) for officer in named]
 
 
 def _entry(entry: Entry, officer: Officer) -> ChangedEntry:

@@ -55,15 +55,23 @@ class AskedList(Frozen):
     @property
     def behind(self) -> str | None:
         """Return the place to go on from. Raises `Malformed` for one that no answer named."""
-        if self.after is None:
-            return None
-        try:
-            place = base64.urlsafe_b64decode(self.after + "=" * (-len(self.after) % 4)).decode("ascii")
-        except (ValueError, binascii.Error):
-            raise Malformed([BrokenRule("after", "cursor")]) from None
-        if not place.isprintable():
-            raise Malformed([BrokenRule("after", "cursor")])
-        return place
+        return None if self.after is None else place_in(self.after)
+
+
+def place_named(place: str) -> str:
+    """Name the place of the next page."""
+    return base64.urlsafe_b64encode(place.encode()).decode().rstrip("=")
+
+
+def place_in(cursor: str) -> str:
+    """Return the place that a cursor names. Raises `Malformed` for one that no answer named."""
+    try:
+        place = base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)).decode("ascii")
+    except (ValueError, binascii.Error):
+        raise Malformed([BrokenRule("after", "cursor")]) from None
+    if not place.isprintable():
+        raise Malformed([BrokenRule("after", "cursor")])
+    return place
 
 
 class CaseOwner(Frozen):
@@ -134,7 +142,7 @@ class Owned(Frozen):
 
 def page(found: CasePage, officer: Officer, people: People, now: datetime) -> DeskCases:
     """Return a page of the list as it goes over the wire."""
-    place = None if found.next is None else base64.urlsafe_b64encode(found.next.encode()).decode().rstrip("=")
+    place = None if found.next is None else place_named(found.next)
     lines = [line(row, officer, people, now) for row in found.rows]
     return DeskCases(cases=lines, next=place, looked_at=found.looked_at, server_time=now)
 

@@ -50,7 +50,8 @@ class People:
         """Return the person behind an author; an officer who has left the register has no name any more."""
         if author is None:
             return None
-        if author.officer not in self.names:
-            officer = self.officers.find(author.officer)
-            self.names[author.officer] = officer.name if officer else ""
-        return NamedOfficer(name=self.names[author.officer], unit=unit(author.unit))
+        return self.of(author.officer, author.unit)
+
+    def of(self, officer_id: str, unit_id: str) -> NamedOfficer:
+        """Return the officer of that unit by name."""
+        return NamedOfficer(name=self.name(officer_id), unit=unit(unit_id))

@@ -28,6 +28,7 @@ _EXAMPLES = {
     "record": "c02",
     "report": "yearly-2025",
     "shift": "1772413200.hotline-0001",
+    "handover": builders.entry_id(77),
     "token": "0" * 32,
     "unit": "c02",
 }

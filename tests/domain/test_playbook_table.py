@@ -137,6 +137,7 @@ ALONE: dict[str, dict[str, Any]] = {
     "consent_confirmation": {"flags": ("confirms_nothing",)},
     "consent_withdrawal": {"tells": {("consent_withdrawn", HOTLINE, "normal")}},
     "contact": NOTHING,
+    "case_note": NOTHING,
     "resolution": {"flags": ("names_an_unknown_entry",)},
     "closure": {"tells": {("closed", HOTLINE, "normal")}},
     "reopening": {"tells": {("reopened", HOTLINE, "normal")}},

@@ -157,6 +157,7 @@ LEAST: dict[str, tuple[str, dict[str, Any]]] = {
         "confirmed_on",
         {"consent": builders.entry_id(1), "confirms": "yes", "how_known": "Đã hỏi lại"},
     ),
+    "case_note": ("noted_on", {"text": "Gọi lại lúc 6 giờ"}),
     "contact": ("talked_on", {"channel": "phone", "with_unit": "c02", "about": "measure"}),
     "resolution": ("decided_on", {"field": "person.sex", "holds": builders.entry_id(1), "reason": "Giấy tờ"}),
     "closure": ("closed_on", {"reason": "support_done", "outcome": "best_met"}),

@@ -28,6 +28,7 @@ from tests.fakes.openings import FakeOpenings
 from tests.fakes.push import fake_push
 from tests.fakes.registers import FakeOfficers, FakeRegisters
 from tests.fakes.reports import FakeReports
+from tests.fakes.shifts import FakeShiftHandovers
 from tests.fakes.sign_in import FakeSignIn, FakeTokens
 from tests.fakes.writing import FakeWriting
 
@@ -192,6 +193,7 @@ def fake_services(clock: Callable[[], datetime] | None = None) -> Services:
         officers=FakeOfficers(),
         registers=FakeRegisters(),
         openings=FakeOpenings(),
+        shifts=FakeShiftHandovers(),
         writing=FakeWriting(),
         reports=FakeReports(),
         vault=vault,

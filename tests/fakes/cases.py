@@ -6,7 +6,7 @@ from datetime import datetime
 from operator import itemgetter
 
 from chalicelib.domain.audit.records import AuditRecord
-from chalicelib.domain.case.alerts import Alert, is_live, place_in_queue
+from chalicelib.domain.case.alerts import Alert, is_live, place_in_queue, rank
 from chalicelib.domain.case.case_facts import CaseFacts
 from chalicelib.domain.case.case_file import CaseChange, CaseFile
 from chalicelib.domain.case.head import WrappedKey
@@ -14,7 +14,7 @@ from chalicelib.domain.case.obligations import Obligation, ObligationState, case
 from chalicelib.domain.entries.entry import SealedEntry
 from chalicelib.domain.register.unit_walk import UnitWalk
 from chalicelib.domain.values.errors import Conflict, TooLarge
-from chalicelib.ports import CaseRow, OpenDuty, Touched, Uncompared
+from chalicelib.ports import CaseRow, OpenDuty, Touched, Uncompared, WaitingAlert
 
 
 @dataclass
@@ -75,6 +75,9 @@ class FakeCases:
     def live_alerts(self, unit: str, after: str | None = None) -> Iterator[Alert]:
         waiting = [(place_in_queue(a), a) for a in self._queue(unit) if is_live(a) and a.id not in self.unsorted]
         return (alert for place, alert in sorted(waiting, key=itemgetter(0)) if after is None or place > after)
+
+    def waiting_alerts(self, unit: str) -> Iterator[WaitingAlert]:
+        return (WaitingAlert(a.id, is_urgent=rank(a) == 0, raised_at=a.raised_at) for a in self.live_alerts(unit))
 
     def past_alerts(self, unit: str, before: str | None = None) -> Iterator[Alert]:
         past = [(place_in_queue(a), a) for a in self._queue(unit) if not is_live(a) and a.id not in self.unsorted]

@@ -40,6 +40,7 @@ ONLY_THE_API = (
     "BOUND#x",
     "DEVICEKEY#x",
     "ROSTER#x",
+    "HANDOVERS#x",
     "OPENED#x",
     "ENTRYID#x",
     "DEVICE#x",

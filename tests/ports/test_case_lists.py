@@ -13,7 +13,7 @@ from chalicelib.domain.case.obligations import ObligationState
 from chalicelib.domain.register.people import Agency
 from chalicelib.domain.register.unit_walk import UnitWalk
 from chalicelib.domain.values.errors import Conflict
-from chalicelib.ports import OpenDuty, Services, Touched, Uncompared
+from chalicelib.ports import OpenDuty, Services, Touched, Uncompared, WaitingAlert
 from chalicelib.usecases.deadlines.read_board import LONGEST
 from tests import builders as b
 from tests.moto_world import World
@@ -56,6 +56,9 @@ def test_a_units_queue_comes_urgent_first_and_oldest_first_and_what_is_over_behi
 
     live = [old, new, normal, late_normal]
     assert list(services.cases.live_alerts("hotline-111")) == live
+    assert list(services.cases.waiting_alerts("hotline-111")) == [
+        WaitingAlert(alert.id, is_urgent=alert in (old, new), raised_at=alert.raised_at) for alert in live
+    ]
     assert list(services.cases.past_alerts("hotline-111")) == [ended, taken]
     assert list(services.cases.alerts_of("hotline-111")) == [*live, ended, taken]
     for at, alert in enumerate(live):

@@ -19,6 +19,7 @@ from chalicelib.domain.case.case_facts import CaseFacts
 from chalicelib.domain.case.case_file import DeferredRows
 from chalicelib.domain.case.head import CaseHead, WrappedKey
 from chalicelib.domain.case.obligations import Obligation
+from chalicelib.domain.case.shift_handover import ShiftHandover
 from chalicelib.domain.case.writing_quota import WritingCount
 from chalicelib.domain.entries.entry import Entry
 from chalicelib.domain.notifying.deliveries import Delivery
@@ -44,6 +45,7 @@ STORED: tuple[type[Frozen], ...] = (
     RecordVersion,
     RegisterChange,
     Shift,
+    ShiftHandover,
     WrappedKey,
     WritingCount,
 )

@@ -8,6 +8,7 @@ from chalicelib.domain.case.head import CaseHead, Party, is_uninvited
 from chalicelib.domain.entries.entry import OpenedEntry
 from chalicelib.domain.facts.history import EntryHistory
 from chalicelib.domain.forms.fields import Group
+from chalicelib.domain.forms.keeping import BETWEEN_COLLEAGUES
 from chalicelib.domain.register.people import Officer, UnitId
 from chalicelib.domain.sharing.matters import declined_at
 from chalicelib.domain.sharing.share import Ground, Share
@@ -34,9 +35,10 @@ def readable(
 
     `mine` are the officer's own shares (`shares_of`).
     """
-    return written(officer, opened, parties).union(
-        *(share.groups for share in mine if share.basic is None and share.is_of(opened.entry.id))
-    )
+    opening = [share for share in mine if share.basic is None and share.is_of(opened.entry.id)]
+    if opened.entry.form in BETWEEN_COLLEAGUES:
+        opening = [share for share in opening if share.ground is Ground.GLASS]
+    return written(officer, opened, parties).union(*(share.groups for share in opening))
 
 
 def reads_until(party: Party, entries: Sequence[OpenedEntry], shares: Iterable[Share]) -> datetime | None:

@@ -103,6 +103,8 @@ AuditAction: TypeAlias = Literal[
     "facts_rebuilt",
     "report_exported",
     "shift_set",
+    "shift_handed_over",
+    "shift_accepted",
     "shift_withdrawn",
 ]
 
@@ -211,6 +213,8 @@ WORDS: Mapping[AuditAction, Words] = {
     "facts_rebuilt": Words("Dựng lại số liệu của hồ sơ", "Rebuilt the facts of the case"),
     "case_exported": Words("Xuất hồ sơ theo chuẩn HTCDS", "Exported the case by the HTCDS standard"),
     "working_group_read": Words("Xem công việc của Tổ công tác", "Looked at the Working Group's work"),
+    "shift_handed_over": Words("Bàn giao ca trực", "Handed a shift over"),
+    "shift_accepted": Words("Nhận bàn giao ca trực", "Took a shift over"),
     "shift_set": Words("Ghi ca trực", "Set a shift"),
     "shift_withdrawn": Words("Bỏ ca trực", "Withdrew a shift"),
 }

@@ -19,7 +19,10 @@ from chalicelib.domain.values.frozen import Frozen
 POSSIBLE_DUPLICATE: Final = "possible_duplicate"
 """Two files may be about one person. Whether they match would tell another unit whom it does not know (I2)."""
 
-_OF_ONE_UNIT = frozenset({POSSIBLE_DUPLICATE})
+MENTIONED: Final = "mentioned"
+"""A colleague names an officer in a note on the case, which no other unit reads."""
+
+_OF_ONE_UNIT = frozenset({POSSIBLE_DUPLICATE, MENTIONED})
 """Kinds of which no other unit learns that they were ever raised, taken or passed."""
 
 

@@ -31,6 +31,14 @@ class SupportFact(Frozen):
     agency: Agency
 
 
+class TurnFact(Frozen):
+    """The turn in a request: its state (`facts.turns.State`), the unit that acts next, since which day."""
+
+    state: str
+    unit: UnitId
+    since: date
+
+
 class ConnectionFact(Frozen):
     """A service connection: when asked of which unit, what was answered, and what is known since when (App. 1)."""
 
@@ -41,6 +49,8 @@ class ConnectionFact(Frozen):
     answer: str | None
     first_information_on: date | None
     reported: bool
+    turn: TurnFact | None = None
+    """Absent in facts of before December 2026, until their case's next entry."""
 
 
 class ReferralFact(Frozen):
@@ -52,6 +62,8 @@ class ReferralFact(Frozen):
     services: tuple[str, ...]
     done: tuple[str, ...]
     stopped: str | None
+    turn: TurnFact | None = None
+    """As in `ConnectionFact`."""
 
 
 class DutyFact(Frozen):

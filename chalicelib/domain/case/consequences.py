@@ -8,7 +8,7 @@ from pydantic import AwareDatetime
 
 from chalicelib.domain.case.alerts import Urgency
 from chalicelib.domain.entries.entry import EntryId
-from chalicelib.domain.register.people import Agency, Author, Role, UnitId
+from chalicelib.domain.register.people import Agency, Author, OfficerId, Role, UnitId
 from chalicelib.domain.values.frozen import Frozen
 
 GROUND_WITHDRAWN: Final = "ground_withdrawn"
@@ -43,6 +43,8 @@ class AlertToRaise(Frozen):
     urgency: Urgency
     unit: UnitId
     role: Role | None = None
+    officer: OfficerId | None = None
+    """The officer of the unit who is told by name; the alert is then named by the officer too."""
     elsewhere: bool = False
     """Whether a correction says that another unit was meant, which is told now: here it is over."""
     one_of_several: bool = False

@@ -7,6 +7,7 @@ from pydantic import AwareDatetime
 
 from chalicelib.domain.case.alerts import Alert, is_live, is_of_one_unit
 from chalicelib.domain.case.obligations import Obligation, ObligationState
+from chalicelib.domain.forms.keeping import BETWEEN_COLLEAGUES
 from chalicelib.domain.register.people import UnitId
 from chalicelib.domain.values.frozen import Frozen
 
@@ -29,7 +30,8 @@ class CaseCounts(Frozen):
 
 def counts_of(forms: Iterable[str], obligations: Iterable[Obligation], alerts: Iterable[Alert]) -> CaseCounts:
     """Count a file by the forms of its entries, its duties and its alerts."""
-    written = tuple(forms)
+    # Of a note between colleagues no other unit learns, and the head is everybody's.
+    written = tuple(form for form in forms if form not in BETWEEN_COLLEAGUES)
     due = [owed.due_at for owed in obligations if owed.state is ObligationState.OPEN]
     live = [alert for alert in alerts if is_live(alert)]
     return CaseCounts(

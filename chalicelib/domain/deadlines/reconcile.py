@@ -71,6 +71,7 @@ def new_alerts(
             urgency=Urgency.NORMAL if _is_gathered(about.get(call.cause)) else call.urgency,
             unit=call.unit,
             role=call.role,
+            officer=call.officer,
             token=new_token(),
             raised_at=entry.received_at,
             published_at=entry.received_at if _is_gathered(about.get(call.cause)) else None,
@@ -83,6 +84,8 @@ def new_alerts(
 
 
 def _cause(call: AlertToRaise) -> str:
+    if call.officer is not None:
+        return f"{call.cause}.{call.officer}"
     return f"{call.cause}.{call.unit}" if call.one_of_several else call.cause
 
 

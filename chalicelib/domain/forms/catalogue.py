@@ -93,6 +93,7 @@ FORMS = register(
     consent_sheet.CONSENT_WITHDRAWAL,
     consent_sheet.CONSENT_CONFIRMATION,
     keeping.CONTACT,
+    keeping.CASE_NOTE,
     keeping.RESOLUTION,
     keeping.CLOSURE,
     keeping.REOPENING,

@@ -1,14 +1,18 @@
-"""Keeping the file (theo dõi hồ sơ): contacts, resolved contradictions, closing and opening again."""
+"""Keeping the file (theo dõi hồ sơ): contacts, notes, resolved contradictions, closing and opening again."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
-from pydantic import StringConstraints
+from pydantic import Field, StringConstraints
 
 from chalicelib.domain.entries.entry import EntryId
 from chalicelib.domain.forms.fields import S0, S1, S2, STORY, WORK, Body, ask, must
 from chalicelib.domain.forms.moments import Moment
 from chalicelib.domain.forms.registry import Form
 from chalicelib.domain.forms.text import Code, Line, Text
+from chalicelib.domain.register.people import OfficerId
+
+BETWEEN_COLLEAGUES: Final = frozenset({"case_note"})
+"""Forms that the unit that wrote them reads and no other: no share opens them, but broken glass (decision 0161)."""
 
 
 class Contact(Body):
@@ -25,6 +29,19 @@ class Contact(Body):
     )
     with_whom: Line | None = ask("Người trao đổi", "With whom", WORK, S1)
     outcome: Text | None = ask("Kết quả", "Outcome", STORY, S2)
+
+
+class CaseNote(Body):
+    """A word about the case to colleagues of the own unit; no other unit reads it (decision 0161).
+
+    `mentions` are rung by name.
+    """
+
+    noted_on: Moment = must("Thời gian", "Noted at", WORK, S0, moment=True, own="now")
+    text: Text = must("Nội dung ghi chú", "Note", STORY, S2)
+    mentions: Annotated[tuple[OfficerId, ...], Field(max_length=10)] = ask(
+        "Nhắc đồng nghiệp", "Colleagues mentioned", WORK, S0, default=(), widget="colleagues"
+    )
 
 
 class Resolution(Body):
@@ -53,6 +70,7 @@ class Reopening(Body):
 
 
 CONTACT = Form("contact", 1, "Trao đổi, liên hệ", "Contact", Contact)
+CASE_NOTE = Form("case_note", 1, "Ghi chú cho đồng nghiệp", "Note to colleagues", CaseNote)
 RESOLUTION = Form("resolution", 1, "Giải quyết mâu thuẫn", "Resolution of a contradiction", Resolution)
 CLOSURE = Form("closure", 1, "Đóng hồ sơ", "Closure", Closure)
 REOPENING = Form("reopening", 1, "Mở lại hồ sơ", "Reopening", Reopening)

@@ -15,6 +15,11 @@ FILE_RULES: Mapping[str, FormRules] = {
     "consent_confirmation": FormRules(says=("R17", "R19"), flags=(flags.CONFIRMS_NOTHING,)),
     "consent_withdrawal": FormRules(says=("R159",), tells=(RaisesAlert("consent_withdrawn", recipients.hotline),)),
     "contact": FormRules(says=("R39", "R164", "R166", "R175")),
+    # Between colleagues: nobody else learns of it, and it sets nothing going but the ring of who is named in it.
+    "case_note": FormRules(
+        says=("R39",),
+        tells=(RaisesAlert("mentioned", recipients.author, by_name=recipients.mentioned, to_colleagues=True),),
+    ),
     "resolution": FormRules(says=("R119",), flags=(flags.NAMES_NOTHING,)),
     "closure": FormRules(
         says=("R15", "R148", "R163"),

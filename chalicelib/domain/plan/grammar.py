@@ -8,7 +8,7 @@ from typing import TypeAlias
 from chalicelib.domain.case.consequences import Duty
 from chalicelib.domain.entries.entry import OpenedEntry
 from chalicelib.domain.facts.history import EntryHistory
-from chalicelib.domain.register.people import Role, UnitId
+from chalicelib.domain.register.people import OfficerId, Role, UnitId
 from chalicelib.domain.sharing.rules import SharesWith
 from chalicelib.domain.sharing.share import Purpose
 
@@ -16,6 +16,8 @@ UnitOf: TypeAlias = Callable[[OpenedEntry, EntryHistory], UnitId | None]
 """From an entry to the unit concerned; None: nobody, the row does not apply."""
 UnitsOf: TypeAlias = Callable[[OpenedEntry, EntryHistory], frozenset[UnitId]]
 """From an entry to all the units concerned: the members of the Working Group, the units a document goes to."""
+OfficersOf: TypeAlias = Callable[[OpenedEntry, EntryHistory], tuple[OfficerId, ...]]
+"""From an entry to the officers it names."""
 Condition: TypeAlias = Callable[[OpenedEntry, EntryHistory], bool]
 Closes: TypeAlias = Callable[[OpenedEntry, OpenedEntry, EntryHistory], bool]
 """Return whether the second entry does the act that the first one calls for."""
@@ -72,6 +74,8 @@ class RaisesAlert:
     """Only officers of this role are rung (a leader who is told); None: whoever answers at the unit."""
     to_leader: bool = False
     """Whether the unit's leader is meant, also of the author's own unit; else everyone there."""
+    by_name: OfficersOf | None = None
+    """The officers of the unit who are told, each by name; None: the unit is told."""
     to_colleagues: bool = False
     """Whether the author's own unit is told too: a leader's word is for their people."""
 

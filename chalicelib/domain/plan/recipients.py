@@ -28,11 +28,12 @@ from chalicelib.domain.facts.references import (
 )
 from chalicelib.domain.forms.connection import AgencyResponse
 from chalicelib.domain.forms.handover import Handover
+from chalicelib.domain.forms.keeping import CaseNote
 from chalicelib.domain.forms.referral import Dispatch
 from chalicelib.domain.forms.support import Support
 from chalicelib.domain.register import organisations
 from chalicelib.domain.register.organisations import FACILITIES, HOTLINE, Kind
-from chalicelib.domain.register.people import Agency, UnitId
+from chalicelib.domain.register.people import Agency, OfficerId, UnitId
 
 UnitOf: TypeAlias = Callable[[OpenedEntry, EntryHistory], UnitId | None]
 
@@ -42,6 +43,11 @@ _LODGES_ITSELF = frozenset({Kind.BORDER_POST, Kind.CRIMINAL_POLICE, Kind.COMMUNE
 def author(opened: OpenedEntry, _file: EntryHistory) -> UnitId:
     """Return the unit that wrote the entry."""
     return opened.entry.author.unit
+
+
+def mentioned(opened: OpenedEntry, _file: EntryHistory) -> tuple[OfficerId, ...]:
+    """Return the colleagues whom a note names."""
+    return read(opened, CaseNote).mentions
 
 
 def author_if_commune(opened: OpenedEntry, file: EntryHistory) -> UnitId | None:

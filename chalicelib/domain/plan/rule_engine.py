@@ -19,6 +19,7 @@ from chalicelib.domain.plan.grammar import (
     ClosingAct,
     Flag,
     FormRules,
+    OfficersOf,
     OpensDuty,
     RaisesAlert,
 )
@@ -154,6 +155,9 @@ def _first(act: ClosingAct, opened: OpenedEntry, file: EntryHistory) -> tuple[da
 
 
 def _calls(opened: OpenedEntry, tells: RaisesAlert, file: EntryHistory) -> Iterator[AlertToRaise]:
+    if tells.by_name is not None:
+        yield from _calls_by_name(opened, tells, tells.by_name, file)
+        return
     # Nobody is told of their own entry; a leader is, of what their own unit did.
     own_unit_too = tells.role is not None or tells.to_leader or tells.to_colleagues
     alerted: dict[UnitId, Urgency] = {} if own_unit_too else {opened.entry.author.unit: Urgency.URGENT}
@@ -175,6 +179,21 @@ def _calls(opened: OpenedEntry, tells: RaisesAlert, file: EntryHistory) -> Itera
                     elsewhere=bool(units_now) and unit not in units_now,
                     one_of_several=isinstance(named, frozenset),
                 )
+
+
+def _calls_by_name(
+    opened: OpenedEntry, tells: RaisesAlert, by_name: OfficersOf, file: EntryHistory
+) -> Iterator[AlertToRaise]:
+    """Yield a call for each officer that a version of the act names; the author needs none."""
+    called = {opened.entry.author.officer}
+    for version, brought_by in file.versions(opened):
+        for unit in each_unit(tells.unit(version, file)):
+            for officer in by_name(version, file):
+                if officer not in called:
+                    called.add(officer)
+                    yield AlertToRaise(
+                        cause=brought_by, kind=tells.kind, urgency=Urgency.NORMAL, unit=unit, officer=officer
+                    )
 
 
 def each_unit(named: UnitId | frozenset[UnitId] | None) -> tuple[UnitId, ...]:

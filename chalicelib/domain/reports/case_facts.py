@@ -17,6 +17,7 @@ from chalicelib.domain.case.case_facts import (
     ReferralFact,
     StatusFact,
     SupportFact,
+    TurnFact,
 )
 from chalicelib.domain.case.obligations import Obligation, ObligationState
 from chalicelib.domain.entries.entry import OpenedEntry
@@ -26,6 +27,7 @@ from chalicelib.domain.facts.history import EntryHistory
 from chalicelib.domain.facts.references import request_of
 from chalicelib.domain.facts.status import Status
 from chalicelib.domain.facts.summary import ReferralProgress, RequestProgress, summarise
+from chalicelib.domain.facts.turns import Turn
 from chalicelib.domain.forms.activity import Activity
 from chalicelib.domain.forms.connection import FirstInformation, ServiceConnectionRequest
 from chalicelib.domain.forms.keeping import Closure
@@ -134,6 +136,7 @@ def _connection(progress: RequestProgress, file: EntryHistory) -> ConnectionFact
         answer=progress.answer,
         first_information_on=_day(min(informed)) if informed else None,
         reported=progress.reported,
+        turn=_turn(progress.turn),
     )
 
 
@@ -147,7 +150,12 @@ def _referral(progress: ReferralProgress, file: EntryHistory) -> ReferralFact:
         services=body.services if isinstance(body, ReferralRequest) else (),
         done=progress.done,
         stopped=progress.stopped,
+        turn=_turn(progress.turn),
     )
+
+
+def _turn(found: Turn) -> TurnFact:
+    return TurnFact(state=found.state, unit=found.unit, since=_day(found.since))
 
 
 def _duty(owed: Obligation) -> DutyFact:

@@ -1,11 +1,12 @@
 """Say who of the own unit has a case in hand: give it back, hand it to a colleague, take it over. Always on record."""
 
 from chalicelib.application import case_transaction
+from chalicelib.application.case_owners import owner_change
 from chalicelib.application.case_transaction import Outcome
 from chalicelib.domain.access import permissions
 from chalicelib.domain.access.permissions import Action
 from chalicelib.domain.case.case_file import CaseFile
-from chalicelib.domain.case.ownership import Owner, owner_in, with_owner
+from chalicelib.domain.case.ownership import Owner, owner_in
 from chalicelib.domain.case.reasons import Code, check_listed, reasons
 from chalicelib.domain.register.people import Officer, OfficerId
 from chalicelib.domain.values.errors import BrokenRule, Malformed, NotFound
@@ -56,14 +57,5 @@ def _step(file: CaseFile | None, to: Assignment, officer: Officer, services: Ser
     before = owner_in(file.head.owners, officer.unit)
     if (before.officer if before else None) == to.to_officer:
         return Outcome(None, before)
-    owners = with_owner(file.head.owners, officer.unit, to.to_officer, services.now())
-    change = case_transaction.change_of(
-        file,
-        services,
-        actor=officer.id,
-        action="case_assigned",
-        subject=f"{to.to_officer or '-'} {to.reason}",
-        head={"owners": owners},
-        moves_feed=False,
-    )
-    return Outcome(change, owner_in(owners, officer.unit))
+    change = owner_change(file, officer, to.to_officer, to.reason, services)
+    return Outcome(change, owner_in(change.head.owners, officer.unit))

@@ -23,6 +23,7 @@ from chalicelib.domain.case.head import Party, is_uninvited
 from chalicelib.domain.deadlines.recurring_duties import WORKING_GROUP_FILE
 from chalicelib.domain.entries.entry import Entry, SealedEntry
 from chalicelib.domain.entries.submission import Submission, canonical, id_of, parsed
+from chalicelib.domain.forms.keeping import CaseNote
 from chalicelib.domain.forms.meetings import AgendaItem
 from chalicelib.domain.forms.working_group import PeriodicDuty
 from chalicelib.domain.register.people import Officer
@@ -144,7 +145,7 @@ def _step(arrival: ArrivingEntry, file: CaseFile | None, meter: WritingMeter, op
         return Outcome(None, _duplicate(arrival, earlier, author, opener))
     _admit(arrival.submission, file, author)
     meter.count_in_case(arrival.submission.case, len(arrival.canonical))
-    if broken := tuple(_unknown_cases(arrival, author, opener.services)):
+    if broken := (*_unknown_cases(arrival, author, opener.services), *_strangers(arrival, author, opener.services)):
         raise ForbiddenByPlan(broken)
     if file is not None:
         # Of the agencies that take part, one lends its keys to the server for the folding; nothing of it is shown.
@@ -212,6 +213,15 @@ def _unknown_cases(arrival: ArrivingEntry, author: Officer, services: Services) 
         file = services.cases.load(arrival.body.case)
         if file is None or not permissions.may_list(author, file.head):
             yield BrokenRule("body.case", "no_such_case")
+
+
+def _strangers(arrival: ArrivingEntry, author: Officer, services: Services) -> Iterator[BrokenRule]:
+    """Yield a broken rule for each officer a note names who does not work in the author's unit: they could not act."""
+    named = arrival.body.mentions if isinstance(arrival.body, CaseNote) else ()
+    staff = {colleague.id for colleague in services.officers.of_unit(author.unit, services.now())} if named else set()
+    for number, officer in enumerate(named):
+        if officer not in staff:
+            yield BrokenRule(f"body.mentions.{number}", "not_of_unit")
 
 
 def _fits(submission: Submission) -> bool:

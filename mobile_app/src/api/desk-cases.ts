@@ -3,7 +3,7 @@
 import type { Bilingual } from "../core/bilingual";
 import type { Alert, Unit } from "../core/wire";
 import type { ActResult } from "./desk";
-import { fetchParsed, parseList } from "./queries";
+import { type Fetched, fetchParsed, parseList } from "./queries";
 import type { Session } from "./session";
 
 /** An alert with what it is about, as a signed-in desk reads it. Each field is absent from an older server. */
@@ -11,6 +11,18 @@ export interface QueuedAlert extends Alert {
   readonly duty?: Bilingual | null;
   readonly due_at?: string | null;
   readonly rang?: number;
+}
+
+/** How many alerts wait for the unit; `more`: more than were counted. */
+export interface Waiting {
+  readonly waiting: number;
+  readonly urgent: number;
+  readonly more: boolean;
+}
+
+export interface QueuePage {
+  readonly alerts: readonly QueuedAlert[];
+  readonly next: string | null;
 }
 
 /** One case in the desk's list. */
@@ -42,6 +54,31 @@ export type Filters = Readonly<Record<string, string>>;
 export interface Found {
   readonly case: DeskCase;
   readonly strong: boolean;
+}
+
+/** Reads a page of the alerts that wait and that the filters let through, the most urgent first. */
+export function readQueue(
+  session: Session,
+  etag: string | null,
+  filters: Filters,
+  after: string | null,
+): Promise<Fetched<QueuePage> | "unchanged" | null> {
+  const query = new URLSearchParams(Object.entries(filters).filter(([, value]) => value !== ""));
+  query.set("limit", "100");
+  if (after !== null) query.set("after", after);
+  return fetchParsed(session, `/v1/alerts?${query}`, etag, (body) => {
+    const alerts = parseList<QueuedAlert>(body["alerts"]);
+    return alerts && { alerts, next: typeof body["next"] === "string" ? body["next"] : null };
+  });
+}
+
+/** Reads how many alerts wait, all of them. */
+export function readWaiting(session: Session, etag: string | null): Promise<Fetched<Waiting> | "unchanged" | null> {
+  return fetchParsed(session, "/v1/desk/waiting", etag, (body) => ({
+    waiting: Number(body["waiting"]),
+    urgent: Number(body["urgent"]),
+    more: body["more"] === true,
+  }));
 }
 
 /** Reads a page of the cases that the filters let through. */

@@ -118,6 +118,8 @@ export interface CaseFile {
   readonly many_openings?: { readonly today: number; readonly hour: number; readonly day: number } | null;
   readonly shares?: readonly ShareLine[];
   readonly waiting?: readonly WaitingShare[];
+  /** The colleagues whom notes name. Absent from an older server. */
+  readonly mentioned?: readonly { readonly id: string; readonly name: string }[];
   readonly entries: readonly OpenEntry[];
   readonly obligations: readonly Obligation[];
   readonly alerts: Change["alerts"];

@@ -122,6 +122,8 @@ export interface Alert {
   readonly matter?: Matter | null;
   /** The forms with which a leader answers it, the likeliest first; none where it is no leader's. */
   readonly answered_by?: readonly string[];
+  /** The colleague who is told by name, first of all. */
+  readonly named?: Taker | null;
 }
 
 /** The reason for a delay, given by the unit that owes the obligation. */

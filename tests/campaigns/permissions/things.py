@@ -2,6 +2,7 @@
 
 import base64
 from functools import cache
+from itertools import count
 from typing import Any
 
 from mobile_api.openapi import document
@@ -27,12 +28,14 @@ NOTHING = ("nothing",)
 _FOREIGN = UNITS["foreign_unit"][0]
 _CASES = tuple(OBJECTS)
 _TURNS = ("turn_of_the_unit", "turn_elsewhere", "no_turn")
+_HANDOVERS = count(7_000)
 _NOTICES = ("notice_to_the_unit", "notice_elsewhere", "no_notice")
 _BY_PART = {
     "case": _CASES,
     "alert": _CASES,
     "obligation": _CASES,
     "shift": _TURNS,
+    "handover": ("no_handover",),
     "device": ("own_device", "colleagues_device", "no_device"),
     "device_key": ("own_key", "colleagues_key", "key_elsewhere", "no_key"),
     "token": _NOTICES,
@@ -76,6 +79,7 @@ def address(path: str, thing: str, unit: str) -> str:
         "shift": {"turn_of_the_unit": turn_of(unit).id, "turn_elsewhere": turn_of(elsewhere).id}.get(
             thing, "1772413200.nobody-0001"
         ),
+        "handover": builders.entry_id(77),
         "device": {"own_device": OWN_DEVICE, "colleagues_device": device_of(colleague_of(unit))}.get(thing, "0" * 32),
         "device_key": {
             "own_key": OWN_KEY,
@@ -116,6 +120,8 @@ def body(call: str, thing: str, unit: str) -> dict[str, Any]:
         named = colleague_of(unit) if thing == "turn_of_a_colleague" else "nobody-0001"
         hours = {"starts_at": "2026-03-05T01:00:00Z", "ends_at": "2026-03-05T09:00:00Z"}
         return {"officer": named, "role": "field_officer", **hours}
+    if call == "POST /v1/shift-handovers":
+        return {"id": builders.entry_id(next(_HANDOVERS)), "to_officer": colleague_of(unit)}
     if call == "PUT /v1/cases/{case}/owner":
         return {"to_officer": colleague_of(unit), "reason": "not_our_area"}
     if call == "POST /v1/attachments":

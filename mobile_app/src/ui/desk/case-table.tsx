@@ -11,8 +11,8 @@ import { inLanguage, language, texts } from "../../texts/language";
 import { listTexts } from "../../texts/lists";
 import { onlineTexts } from "../../texts/online";
 import { formatDue, formatInstant } from "../../texts/time";
+import { follow } from "./desk-state";
 import { Marks, PROVINCES, provinceName } from "./marks";
-import { follow } from "./queue";
 
 /** Kept while the page lives: Back leads to the list as it was. */
 export const filters = signal<Filters>({});

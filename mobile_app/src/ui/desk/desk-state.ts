@@ -3,26 +3,43 @@
 import { signal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 
-import { readAlertPages } from "../../api/alert-pages";
-import type { QueuedAlert } from "../../api/desk-cases";
+import { readQueue, readWaiting } from "../../api/desk-cases";
 import { session } from "../../state/connection";
 import { go, screen } from "../../state/navigation";
 import { PolledValue } from "../../state/polling";
 
-export type Part = "queue" | "mine" | "cases";
+export type Part = "queue" | "mine" | "cases" | "requests" | "shift";
 
 export const part = signal<Part>("queue");
 
-/** How many alerts are asked for; "go on" asks for more. */
-export const queueLimit = signal(100);
+/** The head of the queue, unfiltered: its urgent alerts sound whatever the list on the screen is filtered by. */
+export const queue = new PolledValue((etag) => readQueue(session, etag, {}, null));
 
-export const queue = new PolledValue((etag) => readAlertPages<QueuedAlert>(session, etag, queueLimit.peek()));
+/** How many alerts wait, all of them. */
+export const waiting = new PolledValue((etag) => readWaiting(session, etag));
+
+/** Counts what was done to the queue here, so that a filtered list is read again. */
+export const queueChanges = signal(0);
+
+/** Reads the queue again: something was taken or passed on here. */
+export function refreshQueue(): void {
+  queueChanges.value += 1;
+  void queue.refresh();
+  void waiting.refresh();
+}
 
 const IN_ADDRESS = /^#case=([0-9A-Z-]{13})$/;
 
 /** Opens a case beside the list. */
 export function openCase(code: string): void {
   go({ name: "case", code });
+}
+
+/** Opens the case here; with Ctrl or the middle button the browser opens it in a tab of its own. */
+export function follow(event: MouseEvent, code: string): void {
+  if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  openCase(code);
 }
 
 /**

@@ -15,10 +15,12 @@ import { NeedSignIn } from "../screens/desk-parts";
 import { Home } from "../screens/home";
 import { CaseHead, DoneDuties } from "./case-head";
 import { AllCases, MyCases } from "./case-table";
-import { type Part, part, queue, useAddress } from "./desk-state";
+import { type Part, part, queue, refreshQueue, useAddress, waiting } from "./desk-state";
 import { useKeys } from "./keyboard";
 import { Queue } from "./queue";
+import { RequestsBoard } from "./requests-board";
 import { FoundCases, Search } from "./search";
+import { Shift } from "./shift";
 import { chooseSound, soundOn, useCalls } from "./urgent-sound";
 
 declare const DESK_STYLE: string;
@@ -30,9 +32,11 @@ export function Desk() {
   useStyle();
   useAddress();
   const { value } = usePolled(queue, signedIn.value);
-  useCalls(value?.alerts ?? null);
+  const counts = usePolled(waiting, signedIn.value).value;
+  const count = counts?.waiting ?? value?.alerts.length ?? 0;
+  useCalls(value?.alerts ?? null, count);
   useEffect(() => {
-    if (pushCount.value > 0 && signedIn.value) void queue.refresh();
+    if (pushCount.value > 0 && signedIn.value) refreshQueue();
   }, [pushCount.value]);
   const [help, setHelp] = useState(false);
   useKeys(() => setHelp((shown) => !shown));
@@ -63,9 +67,11 @@ export function Desk() {
       )}
       <section class="desk-lists">
         {open === null ? <h1>{words.title}</h1> : <h2>{words.title}</h2>}
-        <Parts count={value?.alerts.length ?? 0} more={value !== null && value.next !== null} />
+        <Parts count={count} more={counts?.more ?? false} />
         {part.value === "queue" && <Queue />}
         {part.value === "mine" && <MyCases />}
+        {part.value === "requests" && <RequestsBoard />}
+        {part.value === "shift" && <Shift />}
         {part.value === "cases" && (
           <>
             <FoundCases />
@@ -96,6 +102,8 @@ function Parts({ count, more }: { count: number; more: boolean }) {
     ["queue", `${words.queue} ${count}${more ? "+" : ""}`],
     ["mine", words.mine],
     ["cases", words.cases],
+    ["requests", words.requests],
+    ["shift", words.shift],
   ];
   return (
     <div class="desk-parts" role="group" aria-label={words.parts}>

@@ -5,7 +5,7 @@ import { useEffect } from "preact/hooks";
 import { go } from "../../state/navigation";
 import { type Part, part } from "./desk-state";
 
-const PARTS: Readonly<Record<string, Part>> = { q: "queue", m: "mine", h: "cases" };
+const PARTS: Readonly<Record<string, Part>> = { q: "queue", m: "mine", h: "cases", r: "requests", b: "shift" };
 
 /** Listens for the desk's keys while it is shown. */
 export function useKeys(onHelp: () => void): void {

@@ -20,7 +20,8 @@ interface Lists {
 /** Neither changes within a shift. */
 let cached: Lists | null = null;
 
-async function readLists(): Promise<Lists | null> {
+/** Reads who works in the unit, the reasons and the units, once a shift. */
+export async function readLists(): Promise<Lists | null> {
   if (cached) return cached;
   const now = Date.now();
   const [reasons, roster] = await Promise.all([

@@ -17,16 +17,18 @@ export function chooseSound(on: boolean): void {
 }
 
 /** Keeps the number of waiting alerts in the title, and sounds for urgent ones that were not there before. */
-export function useCalls(alerts: readonly QueuedAlert[] | null): void {
+export function useCalls(alerts: readonly QueuedAlert[] | null, count: number): void {
   const known = useRef<ReadonlySet<string> | null>(null);
   useEffect(() => {
     if (alerts === null) return;
-    document.title = alerts.length > 0 ? `(${alerts.length}) Cột Mốc` : "Cột Mốc";
     const urgent = alerts.filter(({ urgency }) => urgency === "urgent").map(({ id, rang }) => `${id} ${rang ?? 1}`);
     const isNew = known.current !== null && urgent.some((id) => !known.current?.has(id));
     known.current = new Set(urgent);
     if (isNew && soundOn.value) sound();
   }, [alerts]);
+  useEffect(() => {
+    document.title = count > 0 ? `(${count}) Cột Mốc` : "Cột Mốc";
+  }, [count]);
   useEffect(
     () => () => {
       document.title = "Cột Mốc";

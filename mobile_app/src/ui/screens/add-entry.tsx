@@ -57,7 +57,7 @@ export function AddEntry({ code, file }: { code: string; file: CaseFile | null }
   const groups = code === WORKING_GROUP_FILE;
   const offered = writable.value.filter(
     ({ form }) =>
-      !form.startsWith("merge") && (isOfTheWorkingGroup(form) === groups || (groups && ENDS_DUTIES.has(form))),
+      !/^merge|^case_note/.test(form) && (isOfTheWorkingGroup(form) === groups || (groups && ENDS_DUTIES.has(form))),
   );
   const words = caseFileTexts[language.value];
   if (offered.length === 0) return null;

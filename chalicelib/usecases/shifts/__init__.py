@@ -1,0 +1,1 @@
+"""The acts between two shifts of a desk: one file one verb."""
