@@ -43,6 +43,7 @@ const ONLINE_SCREENS = [
   "reports",
   "working-group",
   "report-view",
+  "role-first",
   "roster",
   "take-along",
   "totp",

@@ -14,6 +14,8 @@ import { Icon } from "../widgets/icon";
 
 const LeaderWaiting = lazy(() => import("./leader-waiting").then((part) => part.LeaderWaiting));
 
+const RoleFirst = lazy(() => import("./role-first").then((part) => part.RoleFirst));
+
 /** Whether things are reported to this officer as a leader, who answers for what their unit does. */
 const leads = computed(() => writable.value.some(({ form }) => form === "leader_acknowledgement"));
 
@@ -22,6 +24,7 @@ export function HomeDuties() {
   return (
     <>
       {leads.value && <LeaderWaiting />}
+      <RoleFirst />
       <SoonestDuty />
     </>
   );
