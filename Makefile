@@ -6,7 +6,7 @@ BIN := .venv/bin
 STAMPS := .venv/.stamps
 export PYTHONDONTWRITEBYTECODE = 1
 
-.PHONY: handbook docs cost restore-drill upgrade-test help run stop logs redeploy test test-quick test-fast test-browser check format trace hollow faults fuzz mutants ciphertext kms-cells bench campaign judges tokens permissions abuse audit markers simulate stopwatch lighthouse screenshots package deploy deploy-rollback deploy-show openapi lock clean
+.PHONY: desk-costs handbook docs cost restore-drill upgrade-test help run stop logs redeploy test test-quick test-fast test-browser check format trace hollow faults fuzz mutants ciphertext kms-cells bench campaign judges tokens permissions abuse audit markers simulate stopwatch lighthouse screenshots package deploy deploy-rollback deploy-show openapi lock clean
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  %-14s %s\n", $$1, $$2}'
@@ -90,6 +90,9 @@ mutants: $(STAMPS)/python ## Change the plan, access, sealing, audit and sign-in
 
 bench: $(STAMPS)/python ## Speeds as ratios, measured side by side in one run
 	@$(BIN)/python -m tests.campaigns.bench
+
+desk-costs: $(STAMPS)/python ## Each page of the desk at 10^3, 10^4 and 10^5 cases: the same calls and rows, no decryption
+	@$(BIN)/python -m tests.campaigns.desk
 
 same-person: $(STAMPS)/python ## How many of the same persons the blind index finds, and among how many others
 	@$(BIN)/python -m tests.campaigns.same_person
