@@ -49,7 +49,7 @@ class _ByScope(LoadScopeScheduling):  # type: ignore[misc] # xdist ships no type
         return scope_of(nodeid)
 
 
-@pytest.hookimpl
+@pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> _ByScope | None:
     """Group by scope under `--dist loadgroup`.
 

@@ -29,6 +29,8 @@ def test_no_file_is_dealt_to_two_workers(tmp_path: Path) -> None:
         [sys.executable, "-m", "pytest", "-v", "-n", "2", "--dist", "loadgroup", "-p", "no:cacheprovider", "tests"],
         cwd=tmp_path, capture_output=True, text=True, check=False,
     )  # fmt: skip
-    dealt = {(line.split()[0], line.split()[-1].partition("::")[0]) for line in ran.stdout.splitlines() if "gw" in line}
+    dealt = {
+        (line.split()[0], line.split()[-1].partition("::")[0]) for line in ran.stdout.splitlines() if line[:3] == "[gw"
+    }
     assert ran.returncode == 0, ran.stdout
     assert len(dealt) == 2, dealt

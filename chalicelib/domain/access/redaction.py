@@ -105,8 +105,8 @@ def redact(  # noqa: PLR0913, PLR0917 - the clock and the register are arguments
         stands, shares, waiting = replace(summarise_file(file), status=stands.status), (), ()
     left = None if any(share.declined is None for share in sight.mine) else left_at(officer.unit, file, shares)
     if left is not None and not outside:
-        # Who was asked next is nothing to a unit that said no: it keeps what it had, and what it wrote. The marks are
-        # for whoever meets the person (R65), which it does not any more.
+        # A unit that said no does not learn who was asked next: it keeps what it had, and what it wrote. The safety
+        # marks are for whoever meets the person (R65), and it does not any more.
         whole = [
             opened for opened in whole if opened.entry.received_at <= left or opened.entry.author.unit == officer.unit
         ]

@@ -49,7 +49,7 @@ _OF_NO_VICTIM = {form.name: Status.COORDINATION for form in COORDINATION} | {
     "periodic_duty": Status.COORDINATION,
     "activity": Status.ACTIVITY,
 }
-"""What a file is that begins with these forms, as long as nothing in it tells of a victim."""
+"""The kind of file that these forms begin, as long as nothing in it tells of a victim."""
 _VERIFIES = ("commune_notice", "verification_request", "verification_result")
 
 

@@ -23,7 +23,7 @@ def _answered(opening: OpenedEntry, done: OpenedEntry, file: EntryHistory) -> bo
         by_it = done.entry.author.unit == asked and body.answer != "consulting_superior"
         return by_it and request_of(done, file) is request and happened(done) >= happened(opening)
     if done.entry.form == "first_information":
-        # What another unit or the hotline knows of it is no answer of the unit asked.
+        # First information from another unit, or from the hotline, is no answer of the unit asked.
         return done.entry.author.unit == asked and request_of(done, file) is request
     if done.entry.form == "handover":
         return is_its_document(done, request, file)
