@@ -28,6 +28,7 @@ _ALERT = {
     "rang_at": _TIME,
     "ended_at": None,
     "answered_by": [],
+    "named": None,
 }
 
 EXAMPLES: dict[str, Any] = {
@@ -69,6 +70,6 @@ EXAMPLES: dict[str, Any] = {
     "Alert": _ALERT,
     "Receiver": {"to_unit": "pc02-lang-son", "reason": "not_our_area"},
     "Why": {"reason": "waits_for_agency"},
-    "Alerts": {"alerts": [_ALERT], "next": None, "server_time": _TIME},
+    "Alerts": {"alerts": [_ALERT], "next": None, "looked_at": 1, "server_time": _TIME},
 }
 """Examples, by the name of the model."""

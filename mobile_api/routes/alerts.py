@@ -25,7 +25,7 @@ def show_alerts(call: Call, query: wire.AskedAlerts) -> wire.Alerts:
 
 
 @route("GET", "/v1/desk/waiting", access=Action.LIST_ALERTS, guards=GuardedObject.ALERT, caching=Caching.ASK)
-def show_waiting(call: Call) -> wire.Waiting:
+def count_waiting(call: Call) -> wire.Waiting:
     """Count what waits in the unit's queue, all of it, whatever a list is filtered by."""
     counts = count_queue(call.officer, call.services)
     return wire.Waiting(

@@ -7,6 +7,7 @@ from chalicelib.domain.access.form_rights import right_to_write
 from chalicelib.domain.access.permissions import OF_THE_WORKING_GROUP
 from chalicelib.domain.register import organisations
 from chalicelib.domain.register.people import Role
+from tests import builders
 from tests.domain.written import LEAST
 
 SIDE = {"body": "Đơn vị Mẫu", "officer": "Cán bộ Mẫu", "signed_on_paper": True}
@@ -249,6 +250,10 @@ STORIES |= {
         ("border", "crime_report_step", {"step": "decided", "decision": "opened_lesser"}),
     ],
     "an organised return": [received(arrival="bilateral")],
+    "a colleague is named in a note": [
+        received(),
+        ("hotline", "case_note", {"text": "Gọi lại lúc 7 giờ", "mentions": [builders.officer("hotline_two").id]}),
+    ],
 }
 
 RARE: dict[str, dict[str, Any]] = {

@@ -86,6 +86,7 @@ NEEDS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "sharing_to_confirm": (("consent",), ()),
     "closed": (("outcome",), ()),
     "reopened": (("reason",), ()),
+    "mentioned": (("text",), ()),
     "joins": ((), ()),
     # Crime, going home, leaders: the rows of their own.
     "emergency_call": (("summary", "emergency"), ()),
