@@ -16,7 +16,7 @@ from chalicelib.domain.register.people import Agency, Role
 
 _CASEWORK = {
     *("consent", "consent_withdrawal", "consent_confirmation", "crime_information", "activity"),
-    *("first_information", "contact", "handover", "handover_receipt", "risk_assessment", "victim_opinion"),
+    *("first_information", "contact", "case_note", "handover", "handover_receipt", "risk_assessment", "victim_opinion"),
     *("receiving_plan", "victim_decision", "referral_papers", "dispatch", "follow_up"),
 }
 _CARE = {"support", "support_plan", "protection", "agency_response", "guidance_receipt"}
