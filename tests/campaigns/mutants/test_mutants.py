@@ -13,7 +13,7 @@ from tests.campaigns.mutants import afresh
 from tests.campaigns.mutants.forked import Fork
 from tests.campaigns.mutants.groups import Group
 from tests.campaigns.mutants.mutations import Mutant, mutants_of, tree_of
-from tests.campaigns.mutants.results import Results, figures
+from tests.campaigns.mutants.results import Results, equivalents, figures, is_equivalent
 from tests.campaigns.mutants.running import functions_of, module_of, with_new_code, with_new_value
 from tests.domain import (
     test_audit_records,
@@ -162,6 +162,15 @@ def test_equivalent_mutants_count_neither_way() -> None:
     told = figures(["killed"] * 19 + ["survived"] + ["equivalent"] * 5)
 
     assert told == {"mutants": 25, "killed": 19, "survived": 1, "equivalent": 5, "unjudged": 0, "percent": 5.0}
+
+
+def test_every_equivalent_is_a_mutant_of_todays_code() -> None:
+    known = equivalents()
+    mutants = {file: mutants_of(ROOT, file) for file in {mutant["file"] for mutant in known}}
+
+    stale = [entry for entry in known if not any(is_equivalent(mutant, [entry]) for mutant in mutants[entry["file"]])]
+
+    assert stale == []
 
 
 def _noticed(mutant: Mutant, test: Callable[[], None]) -> bool:
