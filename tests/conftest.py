@@ -84,7 +84,10 @@ def the_packaged_register_is_in_force_again() -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def every_opened_part_is_in_the_audit(request: pytest.FixtureRequest) -> Iterator[None]:
-    """The sum of `opened` over all audit records is the number of decryptions there were, group by group (R16)."""
+    """The sum of `opened` over all audit records is the number of decryptions there were, group by group (R16).
+
+    Each such record names by which shares, or that the server opened the parts itself (decision 0120).
+    """
     yield
     systems, fakes.MADE[:] = list(fakes.MADE), []
     if Path(request.node.path).parent.name in BY_HAND or request.node.get_closest_marker("beside_the_audit"):
@@ -94,4 +97,5 @@ def every_opened_part_is_in_the_audit(request: pytest.FixtureRequest) -> Iterato
         for chain in system.chains.values():
             for record in chain:
                 told.update(record.opened)
+                assert record.shares or not record.opened, record
         assert told == Counter(group for _, group in system.vault.opened)

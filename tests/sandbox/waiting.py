@@ -7,7 +7,7 @@ from typing import TypeVar
 Found = TypeVar("Found")
 
 
-def eventually(look: Callable[[], Found], seconds: float = 90.0) -> Found:
+def eventually(look: Callable[[], Found], seconds: float = 240.0) -> Found:
     """The first answer of `look` that is true. Fails after `seconds` with the last one."""
     deadline = time.monotonic() + seconds
     while not (found := look()):

@@ -22,7 +22,7 @@ class AuditRecord(Frozen):
     `opened`: field group -> how many sealed parts this act opened, for which `purpose`. Over all records it is every
     decryption there was.
     `shares`: the names of the shares by which they were opened (`Share.id`), `authorship`, or `judgement` where the
-    server opened work parts itself to work out who may see what.
+    server opened parts itself: to work out who may see what, to compare two files, to count.
     """
 
     chain: str

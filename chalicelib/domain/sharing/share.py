@@ -17,7 +17,7 @@ from chalicelib.domain.values.frozen import Frozen
 AUTHORSHIP = "authorship"
 """Stands in the audit instead of a share's ground when an officer read only what they or their unit wrote."""
 JUDGEMENT = "judgement"
-"""Stands there when the server itself opened parts, to work out who may see what or what an entry sets going."""
+"""Stands there when the server opened parts itself: to see who may see what, to compare two files, to count."""
 
 
 class Ground(StrEnum):

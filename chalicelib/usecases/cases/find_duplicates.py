@@ -17,6 +17,7 @@ from chalicelib.domain.case.case_file import CaseFile
 from chalicelib.domain.forms.fields import Group
 from chalicelib.domain.persons.person_terms import NAMING, terms_of
 from chalicelib.domain.register.people import Officer
+from chalicelib.domain.sharing.share import JUDGEMENT
 from chalicelib.domain.values.errors import NotFound
 from chalicelib.ports import Services
 
@@ -65,6 +66,7 @@ def _recorded(file: CaseFile | None, officer: Officer, services: Services) -> Ou
         subject=file.head.case,
         purpose="same_person",
         opened=opened,
+        shares=(JUDGEMENT,) if opened else (),
         moves_feed=False,
     )
     return Outcome(change, file)

@@ -20,6 +20,7 @@ from chalicelib.domain.deadlines.reconcile import new_alerts
 from chalicelib.domain.entries.entry import SealedEntry
 from chalicelib.domain.forms.fields import Group
 from chalicelib.domain.persons.person_terms import NAMING
+from chalicelib.domain.sharing.share import JUDGEMENT
 from chalicelib.logs import Line, frames, log
 from chalicelib.ports import Services, Uncompared
 
@@ -92,6 +93,7 @@ def _recorded(file: CaseFile | None, waiting: Uncompared, services: Services) ->
         subject=waiting.entry,
         purpose="same_person",
         opened=parts_to_open(file, {sealed.entry.id: _WHO for sealed in _naming(file, waiting)}),
+        shares=(JUDGEMENT,),
         moves_feed=False,
     )
     return Outcome(change, file)

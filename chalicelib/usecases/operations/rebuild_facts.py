@@ -8,6 +8,7 @@ from chalicelib.application.part_opener import PartOpener, lending_agency
 from chalicelib.domain.case.case_file import CaseFile
 from chalicelib.domain.register.organisations import HOTLINE, PROBE, unit
 from chalicelib.domain.reports.case_facts import case_facts
+from chalicelib.domain.sharing.share import JUDGEMENT
 from chalicelib.ports import Services
 
 REBUILT = "facts_rebuilt"
@@ -43,6 +44,7 @@ def _step(file: CaseFile | None, services: Services) -> Outcome[int]:
         action=REBUILT,
         subject=file.head.case,
         opened=dict(opener.count),
+        shares=(JUDGEMENT,),
         facts=facts if differs else None,
         moves_feed=False,
     )
