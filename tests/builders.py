@@ -28,7 +28,7 @@ _PEOPLE: dict[str, tuple[str, Role, str, Agency]] = {
     "police": ("Vũ Văn Thử", Role.POLICE_OFFICER, "pc02-lang-son", Agency.CRIMINAL_POLICE),
     "local": ("Đặng Thị Thử", Role.LOCAL_OFFICER, "ubnd-dong-dang", Agency.LOCAL_GOVERNMENT),
     "provider": ("Bùi Thị Mẫu", Role.PROVIDER, "nha-tam-lanh-lang-son", Agency.WOMENS_UNION),
-    # Who comes in only where a duty, a leader or a return needs them.
+    # Officers who come in only where a duty, a leader or a return needs them.
     "union_staff": ("Lường Thị Thử", Role.UNION_STAFF, "hpn-dong-dang", Agency.WOMENS_UNION),
     "social_facility": ("Hà Thị Thử", Role.PROVIDER, "cstgxh-lang-son", Agency.CHILD_PROTECTION),
     "health": ("Vi Thị Thử", Role.LOCAL_OFFICER, "syt-lang-son", Agency.CHILD_PROTECTION),

@@ -77,7 +77,7 @@ def _is_slow(item: pytest.Item) -> bool:
 
 @pytest.fixture(autouse=True)
 def the_packaged_register_is_in_force_again() -> Iterator[None]:
-    """What one test's server put in force is no other test's register."""
+    """Put the packaged register back in force, whatever register a test's server used."""
     yield
     organisations.use(None)
 

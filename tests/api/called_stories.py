@@ -46,7 +46,7 @@ GOES_HOME = {
 }
 
 Act = tuple[str, str, dict[str, Any]]
-"""Who writes, which form, with which answers beside its moment."""
+"""The officer who writes, the form, and the answers beside its moment."""
 
 
 def received(person: dict[str, Any] = ADULT, by: str = "border", **more: Any) -> Act:

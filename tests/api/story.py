@@ -37,7 +37,7 @@ class Story:
         return str(result["id"])
 
     def tries(self, who: str, form: str, **answers: Any) -> dict[str, Any]:
-        """What the server answers to the act."""
+        """The server's answer to the act."""
         self.system.clock.advance(minutes=1)
         model = FORMS[form, 1].model
         moment = next(name for name in model.model_fields if annotation(model, name, "x-moment"))

@@ -22,7 +22,8 @@ from tests.api.story import Story
 WHO = ("person.birth_name",)
 CODED = ("person.estimated_age", "immediate_risk", "health.care_at_once", "minors")
 
-# What somebody called for this has to find, by hand: answers of the calling entry, answers of the basic file.
+# The answers that somebody called for this has to find, written by hand: answers of the calling entry, answers of the
+# basic file.
 NEEDS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     # How a case begins.
     "new_reception": (("person", "immediate_risk", "health", "needs_asked"), WHO),

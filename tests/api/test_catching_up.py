@@ -1,4 +1,4 @@
-"""What waits to be compared is compared every minute, by no request; who hands in a report learns nothing of it."""
+"""Waiting entries are compared every minute, by no request; nobody who hands in a report learns of it."""
 
 import pytest
 

@@ -57,7 +57,7 @@ def made() -> System:
 
 
 def lacks(made: System, group: dict[str, Any]) -> list[str]:
-    """What a member of the group is shown that it lacks."""
+    """The gaps of the group that one of its members is shown."""
     assert keep(made, "admin_cp", "working_group", "to-cong-tac", group).status == 200
     gaps: list[str] = made.call("GET", "/v1/register/working_group/to-cong-tac", "member").json["gaps"]
     return gaps

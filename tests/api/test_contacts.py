@@ -1,4 +1,4 @@
-"""Whom to call about a case: the number, the focal point, and whom to turn to where names are a secret (R46, R108)."""
+"""The contacts of a case: number, focal point, and the unit to turn to where names are a secret (R46, R108)."""
 
 import logging
 from typing import Any

@@ -143,7 +143,7 @@ def test_what_only_looks_like_it_does_not(rule_id: str, acts: tuple[Act, ...]) -
     row = ROWS[rule_id]
     file, opener = opened(row, row.opens[0])
     all_done(file, acts[:-1])
-    # Whoever is no part of it is refused, which does not end it either.
+    # An officer outside the case is refused, which does not end the duty either.
     file.does(acts[-1], "last", may_be_refused=True)
     duty = file.duty(row.holder, rule_id, opener)
     assert duty is not None

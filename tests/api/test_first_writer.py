@@ -1,4 +1,4 @@
-"""Whoever writes under a code first locks nobody out, and whoever comes second learns nothing (review finding 3)."""
+"""The first writer under a code locks nobody out, and the second learns nothing (review finding 3)."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""What was reported to a leader waits for their word, and what they say does not apply is shown with the reason."""
+"""A report to a leader waits for their decision, and a duty they declare void is shown with the reason."""
 
 from typing import Any
 

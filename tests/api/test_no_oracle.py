@@ -35,7 +35,7 @@ PARTS = {"alert": RANG, "obligation": f"{NEW}.{builders.entry_id(2)}.D-20", "ent
 DIGEST = re.compile(rb"[0-9a-f]{64}")
 """Of ciphertexts, whose nonces are chance: no two houses have the same."""
 PARTIES = ["border", "border_two", "focal-point-bp-huu-nghi"]
-"""Who could see a trace of what the hotline does; whom it cannot reach is looked at once."""
+"""Officers who could see a trace of what the hotline does. The others are looked at once."""
 TRIES = ("/v1/alerts/{alert}/taking", "/v1/alerts/{alert}/passing")
 AWAY = {"to_unit": "pc02-lang-son", "reason": "not_our_area"}
 

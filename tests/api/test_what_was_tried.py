@@ -1,4 +1,4 @@
-"""What is refused is on record with what was tried, and what a device says of itself is checked (review, 12-14)."""
+"""A refusal is on record with what was tried, and a device's claims about itself are checked (review, 12-14)."""
 
 import json
 from typing import Any

@@ -58,7 +58,7 @@ def _meeting(**more: Any) -> dict[str, Any]:
 
 
 def tries_to_convene(made: Group, who: str, **more: Any) -> dict[str, Any]:
-    """What the server answers to a convening."""
+    """The server's answer to a convening."""
     return made.tries(who, "meeting_convened", **_meeting(**more))
 
 

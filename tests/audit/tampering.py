@@ -152,7 +152,7 @@ def _anchor_dropped(chance: random.Random, records: list[AuditRecord], anchors: 
 
 
 def _first_anchor_dropped(chance: random.Random, records: list[AuditRecord], anchors: list[str]) -> Tampered:
-    """What came before the first anchor that is left could be anything."""
+    """The records before the first anchor that is left could be anything."""
     return Tampered([*_lines(records), *anchors[1:]], ("anchors", json.loads(anchors[1])["day"]))
 
 

@@ -24,7 +24,7 @@ MARKERS: Mapping[str, str] = {
     "health": "Sốt JXQWVK hai ngày",
     "giver": "Đội trưởng QJZWXV",
 }
-"""What stands in the minutes and nowhere else in the world."""
+"""Texts that stand in the minutes and nowhere else."""
 
 CAMERA = """
 const lens = Object.assign(document.createElement("canvas"), {width: 480, height: 480});

@@ -37,7 +37,7 @@ def same_in_both(vietnamese: set[str], english: set[str], told: frozenset[str]) 
 
 
 def lines(page: Page) -> set[str]:
-    """What the screen says, line by line."""
+    """The text of the screen, line by line."""
     shown: Any = page.inner_text("body")
     return {line.strip() for line in shown.splitlines() if line.strip()}
 

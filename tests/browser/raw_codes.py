@@ -33,18 +33,18 @@ _ALWAYS = {
     "nothing in words": re.compile(r"\bundefined\b|\bnull\b|\bNaN\b|\[object "),
 }
 _EXPECTED = re.compile(r"[\w.]+@[\w.]*|\b\d+\.[a-z]\b|\b(?:vd|e\.g|i\.e)\.", re.IGNORECASE)
-"""What only looks like one: an account's name, a numbered point."""
+"""Texts that only look like a raw code: an account's name, a numbered point."""
 
 
 def raw_codes(page: Page) -> list[str]:
-    """What is wrong in what the page shows, hides behind an icon, or offers in a list; in the language it is in."""
+    """The faults in the texts of the page, of its icons and of its lists, in the page's language."""
     language = str(page.locator("html").get_attribute("lang"))
     text: Any = page.evaluate(_SHOWN)
     return judged(str(text), language)
 
 
 def judged(text: str, language: str) -> list[str]:
-    """What is wrong in these words."""
+    """The faults in these words."""
     found = []
     for line in sorted({line.strip() for line in text.splitlines() if line.strip()}):
         said = _EXPECTED.sub(" ", line)

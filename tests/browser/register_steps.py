@@ -1,4 +1,4 @@
-"""What an administrator does on the screens of the registers, step by step."""
+"""Does on the screens of the registers what an administrator does, step by step."""
 
 import tempfile
 from collections.abc import Iterator

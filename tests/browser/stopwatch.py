@@ -31,7 +31,7 @@ def reception_shortest(thumb: Thumb) -> None:
 
 
 def reception_full(thumb: Thumb) -> None:
-    """What a post knows in the first quarter of an hour: the person, the road, the health, both signatures."""
+    """A reception as a post knows it in the first quarter of an hour: person, route, health, both signatures."""
     thumb.turn("Tiếp nhận")
     _situation(thumb)
     thumb.turn()

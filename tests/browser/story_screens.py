@@ -59,7 +59,7 @@ class Stage:
         return said
 
     def lists(self, who: str, tab: str, story: Story) -> str:
-        """What the list behind a tab says, once the story's case stands in it."""
+        """The text of the list behind a tab, once the story's case stands in it."""
         page = self.actor(who).page
         page.get_by_role("navigation").get_by_role("button", name=tab).first.click()
         expect(page.locator("main")).to_contain_text(story.code)

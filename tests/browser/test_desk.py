@@ -42,7 +42,7 @@ def test_a_night_by_keyboard_look_take_give_on(desk: Phone, server: FakeServer) 
     expect(lines).to_have_count(2)
     # A closed tab wakes nobody until this is switched on: the desk offers it where the alerts are.
     expect(page.get_by_role("button", name="Bật thông báo")).to_be_visible()
-    # What it is about: which post and province, that it is a child, that there is danger. No name.
+    # The alert says what it is about: post, province, that it is a child, that there is danger. No name.
     expect(lines.filter(has_text=TWO)).to_contain_text("TRẺ EM")
     expect(lines.filter(has_text=TWO)).to_contain_text("NGUY CƠ")
     expect(lines.filter(has_text=TWO)).to_contain_text("Lạng Sơn")
@@ -69,7 +69,7 @@ def test_a_night_by_keyboard_look_take_give_on(desk: Phone, server: FakeServer) 
     expect(lines).to_have_count(1)
     assert page.title() == "(1) Cột Mốc"
 
-    # What was taken is listed, with its next duty.
+    # The case that was taken is listed with its next duty.
     page.keyboard.press("g")
     page.keyboard.press("m")
     expect(page.locator(".desk-table tbody tr")).to_have_count(1)

@@ -88,7 +88,7 @@ def test_a_refused_entry_names_its_rule_stays_on_the_phone_and_can_be_put_right(
     _send_a_child_alone(page)
     expect(page.get_by_text("Trẻ em, người chưa rõ tuổi không đi một mình")).to_be_visible()
     assert len(server.posts) == 1, "told before anything is saved"
-    # What only the file knows, that this adult was born in 2009, the server says.
+    # The server alone can say that this adult was born in 2009: only the file knows it.
     group(page, "Người đi").get_by_text("Người từ đủ 18 tuổi", exact=True).click()
     page.get_by_role("button", name="Xem lại").click()
     page.get_by_role("button", name="Lưu", exact=True).click()
@@ -100,7 +100,7 @@ def test_a_refused_entry_names_its_rule_stays_on_the_phone_and_can_be_put_right(
     expect(page.get_by_text("Người từ đủ 18 tuổi", exact=True).locator("xpath=..").get_by_role("radio")).to_be_checked()
     group(page, "Cách đi").get_by_text("Có người đưa đi", exact=True).click()
     group(page, "Lực lượng đưa đi").get_by_role("radio").first.check()
-    # Who escorts is rung, so the order names them (R161).
+    # The escort is alerted, so the order names them (R161).
     page.get_by_label("Đơn vị đưa đi").select_option("ubnd-dong-dang")
     page.get_by_role("button", name="Xem lại").click()
     page.get_by_role("button", name="Lưu", exact=True).click()

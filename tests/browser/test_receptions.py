@@ -1,4 +1,4 @@
-"""Whoever a person can come to writes the reception, on the phone and on the desk (Law 53/2024 art. 27(1), R60)."""
+"""Every body a person can come to writes the reception, on the phone and on the desk (Law 53/2024 art. 27(1), R60)."""
 
 import pytest
 from playwright.sync_api import Playwright, ViewportSize

@@ -31,7 +31,9 @@ _TOLD = frozenset(
     + ["Cột Mốc", "English", "Tiếng Việt", "Hmoob", "ພາສາລາວ", "ភាសាខ្មែរ", "中文"]
     + ["Myanmar", "Malaysia", "Indonesia", "Philippines", "Singapore"]
 )
-"""What is said alike in both languages: names, what somebody typed or the form wrote for them, languages' own words."""
+"""Texts that are the same in both languages: names, texts that somebody typed or the form filled in, names of
+languages.
+"""
 
 
 @dataclass

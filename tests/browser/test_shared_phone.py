@@ -134,4 +134,4 @@ REFUSE = """async () => {
   await new Promise((done) => { store.put({ ...item, state: "attention", problem }).onsuccess = done; });
   db.close();
 }"""
-"""What the server's refusal leaves on the phone."""
+"""The rows that the server's refusal leaves on the phone."""

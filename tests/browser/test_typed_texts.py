@@ -1,4 +1,4 @@
-"""What people paste is shown whole on a narrow screen, and numbers of the register carry a day that can be read."""
+"""A pasted text is shown whole on a narrow screen, and numbers of the register carry a readable day."""
 
 from pathlib import Path
 

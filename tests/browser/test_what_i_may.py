@@ -23,7 +23,7 @@ TABS = {
     Role.VOLUNTEER: [ENTRIES, CASES],
     Role.ADMINISTRATOR: [ENTRIES],
 }
-"""Who sees less than all four, by hand (domain.md §6.3)."""
+"""The roles that see fewer than all four tabs, by hand (domain.md §6.3)."""
 
 UNDER = {ALERTS: ["Lịch trực"], DUE: ["Bảng thời hạn các ngành", "Báo cáo phối hợp"], ENTRIES: ["Thiết bị"]}
 """Further lists that some see under a tab."""
@@ -31,7 +31,7 @@ UNDER = {ALERTS: ["Lịch trực"], DUE: ["Bảng thời hạn các ngành", "B�
 
 @dataclass
 class Ear:
-    """What the server refused while somebody pressed buttons."""
+    """The refusals of the server while somebody pressed buttons."""
 
     refused: list[str] = field(default_factory=list)
 

@@ -59,7 +59,7 @@ class Thumb:
         self.count.key += telex_keys(text)
 
     def own(self, question: str, text: str) -> None:
-        """What the phone knows of the officer: read where it is written already, a tap where offered, else typed."""
+        """The cost of an answer the phone knows of the officer: read if filled in, a tap if offered, else typed."""
         field = self.page.get_by_label(question)
         if field.input_value() == text:
             self.known(question, text)
@@ -73,7 +73,7 @@ class Thumb:
             expect(field).to_have_value(text)
 
     def known(self, question: str, text: str) -> None:
-        """What the file says already: read, not typed."""
+        """The cost of an answer that the file holds already: read, not typed."""
         self.count.question += 1
         expect(self.page.get_by_label(question)).to_have_value(text)
 

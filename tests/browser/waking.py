@@ -47,7 +47,7 @@ class Worker:
         self._wires.send("ServiceWorker.stopAllWorkers")
 
     def state(self) -> dict[str, Any]:
-        """What lies on this phone, and which wake-ups the browser still owes."""
+        """The rows on this phone, and the wake-ups that the browser still owes."""
         found: dict[str, Any] = self.look.evaluate(STATE)
         return found
 

@@ -1,4 +1,4 @@
-"""What was done about an earlier matter of the same kind ends no duty of the later one."""
+"""An act about an earlier matter of the same kind ends no duty of the later one."""
 
 from typing import Any
 

@@ -21,7 +21,7 @@ def alert(**changes: Any) -> Alert:
 
 
 def told(one: Alert, minutes: float, *known: Alert) -> list[tuple[str, str, Role | None]]:
-    """What rings now: kind (of a repeat, which one), unit and the role it rings for."""
+    """The alerts that ring now: kind (of a repeat, which one), unit, and the role it rings for."""
     raised = escalate(one, known, T0 + timedelta(minutes=minutes)).alerts
     return [(word.rung or word.kind, word.unit, role) for word in raised for role in word.rings_for]
 

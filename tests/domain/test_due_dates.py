@@ -117,7 +117,7 @@ def test_only_the_five_rows_of_the_catalogue_count_working_days() -> None:
         ("D-21", "2026-12-29 09:00", True),
         ("D-01", "2026-12-30 09:00", False),
         ("D-01", "2026-11-28 09:00", False),
-        # What never rolls is moved by no notice; months roll in both codes.
+        # A due date that never rolls is moved by no notice; months roll in both codes.
         ("D-27c", "2027-02-05 09:00", False),
         ("D-28", "2027-02-05 09:00", False),
         ("D-09", "2027-07-01 00:00", False),

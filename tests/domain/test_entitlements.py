@@ -1,4 +1,4 @@
-"""What art. 37 gives to whom, by hand beside `policy/support.json`; given, due and refused; the article of the case."""
+"""The support of art. 37 by status, by hand beside `policy/support.json`; given, due, refused; the case's article."""
 
 import json
 from datetime import date

@@ -35,7 +35,7 @@ COURSE = {
     ("Support", "stay"),
     ("VerificationResult", "signs"),
 }
-"""What a step itself says, beside its `work` answers. Anybody who opens the file lets the server read it."""
+"""Answers of the step itself, beside the `work` group. The server reads them whenever the file is opened."""
 
 
 RELATION = sorted(codes("relation"))[0]

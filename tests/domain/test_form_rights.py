@@ -1,4 +1,4 @@
-"""Who writes which form, by hand beside `policy/form_rights.json`: post by post, then agency × role × kind of unit."""
+"""The writers of each form, by hand beside `policy/form_rights.json`: by post, then agency × role × kind of unit."""
 
 from itertools import product
 

@@ -1,4 +1,4 @@
-"""What the plan asks of single forms and picklists."""
+"""The plan's demands on single forms and picklists."""
 
 import json
 from pathlib import Path

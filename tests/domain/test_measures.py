@@ -1,4 +1,4 @@
-"""What a report counts: each case in the month of the event, each duty in time or late, activities by topic."""
+"""The counts of a report: each case in the month of the event, each duty in time or late, activities by topic."""
 
 from datetime import UTC, date, datetime
 

@@ -1,4 +1,4 @@
-"""What a need may say to somebody who is no focal point: never who the person is (R17)."""
+"""A need told to somebody who is no focal point never says who the person is (R17)."""
 
 from typing import Any
 

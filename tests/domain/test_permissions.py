@@ -104,7 +104,7 @@ ESCORTED = wrote("dispatch", 7, escort_unit="ubnd-dong-dang")
 VOLUNTEERS = wrote("suspicion", 5, "volunteer")
 PROBLEM = wrote("superior_request", 9, "police")
 
-# What the person agreed to share with the police, and nobody else.
+# The person agreed to share this with the police, and with nobody else.
 AGREED = wrote(
     "consent",
     8,
@@ -113,7 +113,7 @@ AGREED = wrote(
 
 
 def sees(officer: Officer, opened: OpenedEntry, parties: tuple[Party, ...] = PARTIES) -> frozenset[Group]:
-    """What the officer may read of one entry in a file of that entry and the consent, an hour later."""
+    """The groups of one entry that the officer may read an hour later, in a file of that entry and the consent."""
     shares = playbook.shares([opened, AGREED])
     mine = shares_of(officer, shares, parties, T0 + timedelta(hours=1))
     return readable(officer, opened, parties, mine)

@@ -9,7 +9,7 @@ from chalicelib.domain.plan.playbook import consequences
 from tests.domain.written import calls, duties, units, wrote
 
 POST, HOTLINE, SHELTER = "bp-lao-cai", "hotline-111", "nha-tam-lanh-lang-son"
-# What a certain answer adds: to whom, and how urgent. (form, more, alerts that are only there with it)
+# Alerts that a certain answer adds: to whom, and how urgent. (form, answers, alerts that are only there with them)
 STAY = {"hardship": "yes", "need": "yes", "facility": SHELTER}
 LEADERS_TOLD = {("emergency_access", HOTLINE, "urgent")}  # that a file was opened in an emergency
 ADDED: Sequence[tuple[str, dict[str, Any], set[tuple[str, str, str]]]] = [

@@ -1,4 +1,4 @@
-"""What corrections (R119) and the order of arrival change in what the playbook sets going."""
+"""The effects of corrections (R119) and of the order of arrival on what the playbook sets going."""
 
 import itertools
 from datetime import timedelta

@@ -1,4 +1,4 @@
-"""What the playbook sets going when there is news of crime (§II.1.3)."""
+"""The playbook's answers to news of crime (§II.1.3)."""
 
 from datetime import timedelta
 

@@ -1,4 +1,4 @@
-"""What the playbook sets going for verification, identification, support and return."""
+"""The playbook's answers to verification, identification, support and return."""
 
 import pytest
 

@@ -189,7 +189,7 @@ def test_a_form_alone_sets_going_exactly_this(form: str) -> None:
     assert [(duty.rule, duty.holder) for duty in found.duties] == expected.get("opens", [])
     assert not any(duty.closed_at for duty in found.duties)
     assert calls(found) == expected.get("tells", set())
-    # Whoever is rung or owes something takes part as well: who is called can act (decision 0120).
+    # A unit that is alerted or owes something takes part as well: who is called can act (decision 0120).
     # A leader who is told of it is none of them.
     told = {unit for kind, unit, _ in expected.get("tells", set()) if kind != "leader_report"}
     called = told | {unit for _, unit in expected.get("opens", [])}

@@ -89,7 +89,7 @@ def test_where_the_case_stands_holds_no_value_the_entries_do_not_show(eye: Offic
     view = seen(eye)
     shown = {(one.opened.entry.id, path) for one in view.entries for path in _paths_in(one.opened, one.body)}
 
-    # What was sent along as a basic file is told although its entry is not shown.
+    # The basic file that was sent along is shown although its entry is not.
     sent = {entry for one in view.shares if one.basic and one.unit == eye.unit for entry in one.entries or ()}
     told = {(one.entry, one.path) for one in (*view.standing.known, *view.standing.basic_file) if one.entry not in sent}
     told |= {(entry, one.path) for one in view.standing.contradictions for entry, _ in one.values if "." in one.path}

@@ -260,7 +260,7 @@ def test_a_correction_is_judged_like_the_order_it_corrects() -> None:
 
 
 ORDERS = ("dispatch", "service_connection_request", "referral_request", "plan_decision", "minutes_to_localities")
-"""What can be refused because of the file: it orders, or passes on; nothing in it has happened yet."""
+"""Forms that can be refused because of the file: they order, or pass on; nothing in them has happened yet."""
 
 
 @pytest.mark.parametrize("form", [name for name, _ in FORMS if name not in ORDERS])

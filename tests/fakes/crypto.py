@@ -119,7 +119,7 @@ class FakeIntake:
 
 
 def seal_to(key: SealingKey, info: bytes, plaintext: bytes) -> bytes:
-    """What a phone does: `enc || ciphertext` to the server's public key."""
+    """Seal as a phone does: `enc || ciphertext` to the server's public key."""
     point = base64.urlsafe_b64decode(key.public + "=" * (-len(key.public) % 4))
     return HPKE.encrypt(plaintext, ec.EllipticCurvePublicKey.from_encoded_point(ec.SECP256R1(), point), info)
 

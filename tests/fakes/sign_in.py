@@ -13,7 +13,7 @@ from chalicelib.ports import Challenge, NewAccount, Session
 
 
 def totp_code(secret: str, at: float | None = None) -> str:
-    """What an authenticator shows for a base32 secret (RFC 6238): six digits of this half minute."""
+    """The six digits that an authenticator shows for a base32 secret in this half minute (RFC 6238)."""
     padded = secret + "=" * (-len(secret) % 8)
     totp = TOTP(base64.b32decode(padded), 6, SHA1(), 30, enforce_key_length=False)  # noqa: S303 - what RFC 6238 says
     return totp.generate(int(time.time() if at is None else at)).decode()

@@ -31,7 +31,7 @@ class Request:
     via: str | None = None
 
     def value(self, key: str) -> str | None:
-        """What a condition key stands for in this call; None when it is absent."""
+        """The value of a condition key in this call; None when it is absent."""
         prefix, _, rest = key.rpartition(":" if not key.startswith("aws:PrincipalTag/") else "/")
         if prefix == "kms:EncryptionContext":
             return self.context.get(rest)

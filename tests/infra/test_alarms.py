@@ -28,7 +28,7 @@ def watch() -> CloudWatch:
 
 @contextmanager
 def heard(monkeypatch: pytest.MonkeyPatch) -> Iterator[io.StringIO]:
-    """What the server logs meanwhile."""
+    """The lines that the server logs meanwhile."""
     monkeypatch.setenv("INSTALLATION", STACK)
     lines = io.StringIO()
     logger, handler = logging.getLogger("cotmoc.lines"), logging.StreamHandler(lines)

@@ -13,7 +13,7 @@ PUBLIC = {
     "/v1/wipe": {"post"},
     "/v1/sealing-key": {"get"},
     "/v1/openapi.json": {"get"},
-    # Whom to call in danger: public numbers, read by a phone before anybody has signed in.
+    # Numbers to call in danger: public, read by a phone before anybody has signed in.
     "/v1/numbers": {"get"},
     # A phone's service worker says that it showed a push; it holds the push's random token and no session.
     "/v1/notices/{token}/displayed": {"post"},

@@ -33,7 +33,7 @@ REPORTER, TAKER = ProbeAccount("tham-do.bao", "Probe-secret-1"), ProbeAccount("t
 
 @dataclass
 class Hour:
-    """What an hour of faults did. Seconds are counted from its beginning."""
+    """The effects of an hour of faults. Seconds are counted from its beginning."""
 
     foreign: int = 0
     reads: int = 0

@@ -132,7 +132,7 @@ def test_a_body_of_unknown_or_too_great_length_is_refused_unread(address: str, l
 
 
 def raw(address: str, request: str) -> str:
-    """What the server says to these very bytes; a client library would tidy the path."""
+    """The server's answer to these very bytes; a client library would tidy the path."""
     host, port = address.removeprefix("http://").split(":")
     with socket.create_connection((host, int(port)), timeout=10) as line:
         line.sendall(request.encode("latin-1"))

@@ -1,4 +1,4 @@
-"""What AWS forbids and the emulator allows: nothing of it is in the template, and every planted fault is found."""
+"""The template holds nothing that AWS forbids and the emulator allows, and every planted fault is found."""
 
 import copy
 import gzip

@@ -154,7 +154,7 @@ def _a_day(world: World, turn: list[str]) -> None:
 
 
 def _session(made: System, phone: Device, officer: Officer) -> None:
-    """What signing in writes, without a pool: the device, the binding, and a proof that is used up."""
+    """The rows that signing in writes, without a pool: the device, the binding, and a proof that is used up."""
     doors, now = made.services.authentication, made.services.now()
     doors.keys.save(DeviceKey(id=phone.id, officer=officer.id, platform=Platform.OTHER, since=now, seen_at=now))
     tokens: Any = made.services.tokens

@@ -20,7 +20,7 @@ from tests.moto_world import TABLE, World, moto_world
 OPERATOR = b.officer("hotline")
 
 NOBODY = CaseFilter(status="no_such_status")
-"""What no case is: the dearest page there is."""
+"""A filter that no case meets: the dearest page there is."""
 
 
 def filled(world: World, number: int) -> None:

@@ -21,7 +21,7 @@ SUB = "4f8b2c1e-0000-7000-8000-000000000001"
 
 
 def claims(**changes: Any) -> dict[str, Any]:
-    """What Cognito puts into an access token; a change to None leaves the claim out."""
+    """The claims of Cognito's access token; a change to None leaves the claim out."""
     now = int(time.time())
     made = {
         "sub": SUB,

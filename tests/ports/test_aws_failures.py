@@ -160,7 +160,7 @@ def test_a_page_older_than_the_head_is_never_handed_out(clean: World) -> None:
     theirs = [b.next_change(first.head, at=b.T0 + HOUR, alerts=(taken,))]
 
     def torn(parsed: dict[str, Any], **_: object) -> None:
-        # What a Query over several items may see: the alert before their change, the head after it.
+        # A Query over several items may see this: the alert before the change, the head after it.
         if theirs:
             change = theirs.pop()
             clean.services.cases.commit(change)

@@ -37,7 +37,7 @@ _HEAVY = "('aws_encryption_sdk', 'aws_cryptographic_material_providers')"
 
 
 def _fresh(code: str, environment: dict[str, str] | None = None) -> dict[str, Any]:
-    """What a fresh interpreter prints as JSON after running `code`."""
+    """The JSON that a fresh interpreter prints after running `code`."""
     kept = {name: os.environ[name] for name in ("PATH", "HOME", "VIRTUAL_ENV") if name in os.environ}
     done = subprocess.run(
         [sys.executable, "-c", code], env=kept | (environment or {}), capture_output=True, text=True, check=True

@@ -24,7 +24,7 @@ def text(raw: bytes) -> str:
 
 @dataclass(frozen=True)
 class Phone:
-    """What a browser holds after `subscribe`: two keys that never leave it whole."""
+    """A browser after `subscribe`: it holds two keys that never leave it whole."""
 
     endpoint: str
     private: ec.EllipticCurvePrivateKey

@@ -54,7 +54,7 @@ class PushService:
         return _Led(self.ports["send"], ca_certs=str(self.certificate.path), cert_reqs="CERT_REQUIRED")
 
     def switches(self) -> list[str]:
-        """What makes Chromium take us for its push service."""
+        """The switches that make Chromium take us for its push service."""
         return [
             f"--gcm-checkin-url=http://127.0.0.1:{self.ports['register']}/checkin",
             f"--gcm-registration-url=http://127.0.0.1:{self.ports['register']}/register",

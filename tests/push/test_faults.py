@@ -31,7 +31,7 @@ class Room:
         self.injector.disarm()
         self.sender = FakeSender()
         push = replace(world.services.push, sender=self.sender)
-        # What is remembered ages by the clock in hand, which `heal` moves: every delivery reads the register once,
+        # Caches age by the clock that `heal` moves: every delivery reads the register once,
         # however fast the machine is, and a call has the same number in every trial.
         table = world.services.cases.table  # type: ignore[attr-defined]
         registers = DynamoRegisters(table, lambda: world.clock().timestamp())
@@ -67,7 +67,7 @@ class Room:
         return calls
 
     def heal(self) -> None:
-        """What the sweep does in the minutes after."""
+        """Run the sweep for the minutes after."""
         for minutes in (1, 1, 1, 3, 3):
             self.world.clock.advance(minutes=minutes)
             sweep((publish_missed(deliver_alert), deliver_due), self.services)

@@ -35,7 +35,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def sent(home: Path) -> list[Mapping[str, Any]]:
-    """What was sent to the release, oldest first: its entry, and whether its alert was taken."""
+    """The entries sent to the release, oldest first, and whether each alert was taken."""
     frozen: list[Mapping[str, Any]] = json.loads((home / "frozen.json").read_text())
     return frozen
 

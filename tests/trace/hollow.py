@@ -73,7 +73,7 @@ def removed(text: str, one: Removal) -> str:
 
 
 class Counted:
-    """What was counted on one state of the files, kept in a file; another state of them forgets it all."""
+    """The counts of one state of the files, kept in a file; another state forgets them all."""
 
     def __init__(self, file: Path, digest: str) -> None:
         self._file = file

@@ -23,7 +23,7 @@ class Row:
 
 
 class Marked(Protocol):
-    """What is read of a `pytest.Item`."""
+    """The part of a `pytest.Item` that is read."""
 
     @property
     def nodeid(self) -> str: ...

@@ -18,7 +18,7 @@ from tests.domain.written import LEAST, at
 from tests.usecases.field import cases, entry, rechained, stored, submit
 
 WRITTEN = ("interview_note", "contact", "contact", "support", "follow_up")
-"""What a long case mostly holds: talks, calls to other units, help given, what was heard of the person later."""
+"""Most entries of a long case: talks, calls to other units, help given, news of the person later."""
 
 
 def long_case(services: Services, entries: int, *, number: int = 1) -> CaseFile:

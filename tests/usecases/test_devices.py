@@ -50,7 +50,7 @@ def shown(device: Device, services: Services, **more: Any) -> RequestCredentials
 
 
 def told(services: Services) -> list[tuple[str, str, str | None]]:
-    """What is on record, by actor; an actor's own acts in their order."""
+    """The acts on record by actor; an actor's own acts in their order."""
     found = [(one.actor, one.action, one.subject) for one in services.audit.day(date(2026, 3, 2))]
     return sorted(found, key=lambda line: line[0])
 

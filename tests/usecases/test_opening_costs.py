@@ -1,4 +1,4 @@
-"""What it costs to open a long case, counted: each thing is read, opened, validated and folded once, however long."""
+"""Opening a long case reads, opens, validates and folds each thing once, however long it is."""
 
 import sys
 from collections import Counter

@@ -36,7 +36,7 @@ VALUES = {
     "Phòng 12": "the stay",
     "Đại sứ quán": "the foreign body",
 }
-"""What somebody wrote, each once, and what it is called where a screen shows it."""
+"""The values that somebody wrote, each once, with the words by which the texts of the stories name them."""
 
 RECEIVED = RECEPTION | {
     "person": ADULT,
@@ -51,8 +51,8 @@ INFORMED = {"informed": True, "availability_shown": True}
 HOURS = "hours pass"
 
 Act = tuple[str, str, dict[str, Any]] | tuple[str, float]
-"""Who writes which form with which answers, or `(HOURS, 72)`. In answers `"#3"` is the id of the third act's entry; the
-answer `case` says of which file of the story it is, the first if it does not.
+"""An officer, a form and its answers, or `(HOURS, 72)` for time that passes. In answers `"#3"` is the id of the third
+act's entry; the answer `case` says of which file of the story it is, the first if it does not.
 """
 
 

@@ -1,4 +1,4 @@
-"""What each role's screen shows of a story, in words: told from the answers that the screen is drawn from."""
+"""Tells in words what each role's screen shows of a story, from the answers that the screen is drawn from."""
 
 import json
 from collections.abc import Iterator

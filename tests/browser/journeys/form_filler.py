@@ -60,7 +60,7 @@ def fill(page: Page, schema: Mapping[str, Any], answers: Mapping[str, Any]) -> N
 
 
 def _answer_what_is_asked(page: Page, fields: Mapping[str, Any], waiting: dict[str, Any]) -> None:
-    """What the page asks, and what it asks then because of the answers (`x-when`), until nothing new is asked."""
+    """Answer the page's questions, and those that the answers bring up (`x-when`), until there is no new one."""
     answered = True
     while answered:
         answered = False

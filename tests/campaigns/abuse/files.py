@@ -1,4 +1,4 @@
-"""Who makes a case unwritable, steals a report, or writes under a code first."""
+"""Abuse of case files: making a case unwritable, stealing a report, writing under a code first."""
 
 from dataclasses import dataclass
 from typing import Any

@@ -1,4 +1,4 @@
-"""Who floods the hotline's queue, and what it costs when nobody takes an alert for a month."""
+"""Floods of the hotline's queue, and the cost of an alert that nobody takes for a month."""
 
 from dataclasses import dataclass, field
 from datetime import timedelta

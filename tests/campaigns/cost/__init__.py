@@ -1,1 +1,1 @@
-"""What the system costs: every call to AWS counted on an emulator, times a dated price table: `docs/cost.md`."""
+"""Works out what the system costs: calls to AWS counted on an emulator, times a dated price table (`docs/cost.md`)."""

@@ -28,7 +28,7 @@ GB_SECONDS = {"api": 0.25, "gate": 0.02, "change": 0.15, "waking": 0.1, "sweep":
 
 @dataclass
 class Scene:
-    """What one stretch of work asked for, and its functions' runs by kind."""
+    """The calls of one stretch of work, and its functions' runs by kind."""
 
     bill: Bill
     runs: Counter[str]

@@ -67,7 +67,7 @@ class Lifecycle:
         for _ in range(ROUNDS):
             self.system.world.clock.advance(minutes=2)
             self._round()
-        # What the timers raised in the last round still has to reach the desk.
+        # Alerts that the timers raised in the last round still have to reach the desk.
         self._stream()
         self.system.run(self.system.sweep)
         self._desk()

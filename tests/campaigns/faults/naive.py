@@ -43,7 +43,7 @@ def no_effects(_records: Sequence[dict[str, Any]], _services: Services) -> dict[
 
 
 def no_sweep(_services: Services) -> None:
-    """Whatever the stream missed stays missed."""
+    """Sweep nothing: a record that the stream missed stays missed."""
 
 
 def marked_before_announced(records: Sequence[dict[str, Any]], services: Services) -> dict[str, Any]:

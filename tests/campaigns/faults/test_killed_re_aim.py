@@ -35,7 +35,7 @@ class Once(Death):
 
 
 def _lived(number: int | None) -> tuple[dict[str, Any], Once]:
-    """What is left of three open clocks after the sweep that died at that call, and the next one."""
+    """The state of three open clocks after a sweep that died at that call, and the next sweep."""
     fakes = fake_services(HandClock(builders.T0))
     for case in CASES:
         owed = clock("D-01", "2026-11-20 16:00")

@@ -120,7 +120,7 @@ def _due(lived: Lifecycle, file: CaseFile) -> tuple[set[str], set[str]]:
 
 
 def _standing(lived: Lifecycle) -> tuple[Obligation, ...]:
-    """What stands in the Working Group's own file."""
+    """The rows of the Working Group's own file."""
     file = lived.system.services.cases.load(WORKING_GROUP_FILE)
     return file.obligations if file else ()
 

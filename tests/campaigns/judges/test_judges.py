@@ -1,4 +1,4 @@
-"""What the phone lets through the server takes, and what the server refuses the phone has said before."""
+"""The server takes every text that the phone lets through, and the phone refuses every text that the server refuses."""
 
 from tests.campaigns.judges.compare import compare
 

@@ -30,12 +30,12 @@ def ready(modules: Sequence[str]) -> None:
 
 
 def content(root: Path, tests: list[str], seconds: float) -> str:
-    """Who is not content with the unchanged code when it is imported anew: empty, or the run can tell nothing."""
+    """The tests that fail on the unchanged code when it is imported anew: empty, or the run can tell nothing."""
     return str(Fork(lambda: _run(root, None, _plain(tests)), seconds).start().wait())
 
 
 def noticed(root: Path, mutant: Mutant, tests: list[str], seconds: float) -> str:
-    """Who noticed; empty: nobody. A program that does not start any more is noticed by everybody."""
+    """The tests that noticed; empty if none did. A program that does not start any more is noticed by all."""
     plain = _plain(tests)
     for some in (plain[:FIRST], plain[FIRST:]):
         if some:

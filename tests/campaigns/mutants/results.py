@@ -27,7 +27,7 @@ class Results:
         self._digest_of = cache(_digest_of)
 
     def outcome(self, mutant: Mutant, group: Group) -> str | None:
-        """What is known of it and still holds."""
+        """The outcome of an earlier run, if it still holds."""
         known = self.known.get(mutant.key)
         if known is None or known["file"] != self._file(mutant):
             return None

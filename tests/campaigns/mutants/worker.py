@@ -62,7 +62,7 @@ def _afresh(root: Path, mutants: dict[str, Any], before: dict[str, str], path: P
 
 
 def read(path: Path) -> Any:
-    """What was told, in order, up to what is being written now."""
+    """The messages in order, without the one that is being written now."""
     with path.open("rb") as file:
         while True:
             try:

@@ -163,7 +163,7 @@ SITUATIONS: Mapping[str, tuple[tuple[Act, ...], float]] = {
         0,
     ),
 }
-"""What has been written, and how many hours ago."""
+"""Situations: what has been written, and how many hours ago."""
 
 
 @dataclass(frozen=True)
@@ -188,7 +188,7 @@ def wrong_shares(every: int = 1) -> tuple[int, list[str]]:
 
 
 def expected(situation: str, unit: str, who: str) -> str:
-    """What the first row that fits says; "no row" when the table says nothing."""
+    """The first fitting row's answer; "no row" if none fits."""
     for row in _rows():
         if _fits(row.situation, situation) and _fits(row.unit, unit) and _fits(row.who, who):
             return row.shown

@@ -91,7 +91,7 @@ def test_a_list_is_what_opens(base: tuple[System, dict[str, CaseFile]], officer:
         if shown is None:
             assert opens == set(), "who may not list opens nothing"
         else:
-            # What opens only under glass stands in no list; of what was erased the code stays (decision 0050).
+            # A case that opens only under glass stands in no list; of an erased case the code stays (decision 0050).
             assert shown == (opens & theirs) | (erased & theirs), path
 
 

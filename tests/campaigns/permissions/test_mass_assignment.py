@@ -74,12 +74,12 @@ _SPEAKERS = {
     "POST /v1/officers/{officer}/appointments": _ADMINISTRATOR,
     "POST /v1/officers/{officer}/appointments/{appointment}/ending": _ADMINISTRATOR,
 }
-"""Who may make a call that the hotline's leader may not, and of which unit."""
+"""Roles, with their unit, that may make a call that the hotline's leader may not."""
 _READERS = {
     "/v1/audit": ("working_group_head", "joined_unit"),
     "/v1/register/imports/{batch}": _ADMINISTRATOR,
 }
-"""Who may ask what the hotline's leader may not."""
+"""Roles that may ask what the hotline's leader may not."""
 
 
 def speaker(world: World, route: Route) -> Principal:

@@ -57,7 +57,7 @@ _BY_CALL = {
 
 
 def things_of(call: str) -> tuple[str, ...]:
-    """What this call is asked about. A path's part that nobody has put here has no things, and is found by the test."""
+    """The objects this call is asked about. A path parameter that is missing here has none, and the test finds it."""
     path = call.partition(" ")[2]
     if call in _BY_CALL:
         return _BY_CALL[call]
@@ -113,7 +113,7 @@ def address(path: str, thing: str, unit: str) -> str:
 
 
 def body(call: str, thing: str, unit: str) -> dict[str, Any]:
-    """What is said with it."""
+    """The body sent with the call."""
     if call == "POST /v1/entries":
         return _entries(thing)
     if call == "POST /v1/roster":

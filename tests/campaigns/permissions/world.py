@@ -43,7 +43,7 @@ OBJECTS = {
     "missing": 99,
 }
 STRANGERS = {"anonymous": "401", "expired": "403"}
-"""Who is not let past the gateway, and what Chalice's gateway says to it. AWS's says 403 to a token that is not good,
+"""Callers whom the gateway refuses, with the answer of Chalice's gateway. AWS's says 403 to a token that is not good,
 and the template words both as 401 `unauthenticated` (infra/resources/gateway_responses.yaml)."""
 
 

@@ -40,7 +40,7 @@ def leaks(haystack: bytes | str, canaries: Mapping[str, str]) -> list[Leak]:
     raw = haystack.encode("utf-8", "surrogatepass") if isinstance(haystack, str) else haystack
     found: dict[str, Leak] = {}
     for layers, view in _views(raw, DEPTH, ()):
-        # Whatever writing holds a value holds its beginning: canaries that begin alike are ruled out together.
+        # A writing that holds a value holds its beginning: canaries that begin alike are ruled out together.
         present = {stem for stem in {value[:STEM] for value in canaries.values()} if _writing_in(view, stem)}
         for field, value in canaries.items():
             if field not in found and value[:STEM] in present and (writing := _writing_in(view, value)):

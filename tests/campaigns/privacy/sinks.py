@@ -124,7 +124,7 @@ class Sinks:
         }
 
     def _exported(self) -> Iterator[str]:
-        """What an auditor is given, of the first day and of today."""
+        """An auditor's export of the first day and of today."""
         for day in sorted({builders.T0.date(), self.world.clock().date()}):
             for part in SHARDS:
                 leader = builders.officer("hotline_leader")

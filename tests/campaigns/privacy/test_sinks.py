@@ -61,7 +61,7 @@ def lived_through(sinks: Sinks, forms: list[Form]) -> tuple[dict[str, str], set[
     """These forms handed in, opened, listed, told of and waited for: their canaries, and which forms were stored."""
     numbers, cases, stored = count(1), count(2), set()
     canaries: dict[str, str] = {}
-    # Whatever the forms of this share set going: a clock runs, a message and a push go out.
+    # Beside the forms of this share: a clock runs, a message and a push go out.
     sinks.call("POST", "/v1/entries", "border", {"entries": [entry(body=RECEPTION | {"immediate_risk": "present"})]})
     open_recurring_duties(sinks.system.services)
     for form in forms:

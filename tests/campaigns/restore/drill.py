@@ -37,7 +37,7 @@ RESTORED, RESTORED_BLIND, RESTORED_OBJECTS = "restored-table", "restored-blind",
 
 @dataclass
 class Figures:
-    """What the drill prints; `wrong` names everything that is not as it must be."""
+    """The figures that the drill prints; `wrong` names everything that is not as it must be."""
 
     cases: int = 0
     entries: int = 0
@@ -72,7 +72,7 @@ class Figures:
 
 @dataclass
 class Copies:
-    """What lies in the second account: rows, objects, and what every open case said, to compare with."""
+    """The copies in the second account: rows, objects, and every open case's contents, to compare with."""
 
     rows: list[dict[str, Any]]
     blind: list[dict[str, Any]]

@@ -207,7 +207,7 @@ def lived(cases: int, seed: int, one_in: int, *, days: int = DAYS, chores: tuple
 
 
 def outcome(year: Year) -> dict[str, Any]:
-    """What people and clocks are left with. Tokens are chance, and a message may leave twice under its one token."""
+    """The end state of people and clocks. Tokens are random, and a message may leave twice under its one token."""
     assert isinstance(year.fakes.cases, FakeCases)
     assert isinstance(year.fakes.announcer, FakeAnnouncer)
     files = year.fakes.cases.files.values()

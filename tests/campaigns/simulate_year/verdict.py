@@ -61,7 +61,7 @@ def _expected(obligation: Obligation, world: World) -> tuple[dict[str, datetime]
 
 
 def _told(moments: list[oracle.Moment], ends: datetime, start: datetime, suffix: str = "") -> dict[str, datetime]:
-    """What an execution started then says: at once what lies behind, the rest in its time."""
+    """The rungs that an execution started then reports: at once those that are past, the others in their time."""
     behind = oracle.caught_up([m for m in moments if m.at <= start], ends, start)
     return {m.kind + suffix: start for m in behind} | {m.kind + suffix: m.at for m in moments if m.at > start}
 

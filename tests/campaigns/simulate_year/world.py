@@ -60,7 +60,7 @@ def lived(cases: int, seed: int, delays: LadderPolicy | None = None) -> World:
 
 
 class _Line:
-    """What happens next; of one moment, in the order it was added."""
+    """The events to come, by time; events of one moment in the order they were added."""
 
     def __init__(self) -> None:
         self.heap: list[tuple[datetime, int, Callable[[], Any]]] = []

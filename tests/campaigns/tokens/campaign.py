@@ -24,7 +24,7 @@ SENT = b"{}"
 
 @dataclass
 class Verdict:
-    """What came of the attacks. `accepted` names each that was not answered by 401."""
+    """The outcome of the attacks. `accepted` names each that was not answered by 401."""
 
     attacks: set[str] = field(default_factory=set)
     requests: int = 0
