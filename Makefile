@@ -38,7 +38,7 @@ test-fast: $(STAMPS)/python $(STAMPS)/client ## Everything that needs no running
 test-browser: $(STAMPS)/python $(STAMPS)/sandbox $(STAMPS)/client $(STAMPS)/chromium ## The running system and the client in Chromium
 	$(BIN)/python -m pytest -n 2 --dist loadgroup -m "sandbox or browser"
 
-check: $(STAMPS)/python $(STAMPS)/client ## Lint, types, import rule, contracts, policy
+check: $(STAMPS)/python $(STAMPS)/client ## Lint, types, import rule, contracts, policy, pages
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
@@ -47,6 +47,7 @@ check: $(STAMPS)/python $(STAMPS)/client ## Lint, types, import rule, contracts,
 	$(BIN)/python -m tests.lint_policy
 	$(BIN)/python -m mobile_api --check docs/openapi.json
 	$(BIN)/python -m infra.check
+	$(BIN)/python -m pytest -q -n 0 tests/docs
 
 format: $(STAMPS)/python $(STAMPS)/node ## Put the code into its form
 	$(BIN)/ruff check --fix -q . ; $(BIN)/ruff format -q .
@@ -100,7 +101,8 @@ same-person: $(STAMPS)/python ## How many of the same persons the blind index fi
 handbook: $(STAMPS)/python $(STAMPS)/client $(STAMPS)/chromium ## Take the pictures of the operator's handbook anew, into docs/pictures
 	@$(BIN)/python -m tests.browser.handbook docs/pictures
 
-docs: $(STAMPS)/python ## Every page: citations, pointers, pictures, examples, decisions, glossary
+docs: $(STAMPS)/python ## Every page: citations, pointers, pictures, examples, decisions, glossary; the licence list
+	@$(BIN)/python -m infra.sbom
 	@$(BIN)/python -m pytest -q -n 0 tests/docs tests/api/test_example_client.py
 
 cost: $(STAMPS)/python $(STAMPS)/client ## Count every call to AWS and write docs/cost.md
