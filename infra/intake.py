@@ -19,7 +19,7 @@ OPEN = {"/v1/sealing-key", "/v1/session", "/v1/session/challenge", "/v1/session/
 """Those of `ROUTES` that stand before the door: there is no session yet (tests/infra/test_api_doors.py)."""
 
 RESERVED = {"IntakeHandler": 100, "AuthorizeIntake": 100, "OnChange": 20, "WakeObligation": 50}
-"""How many at a time are kept free for each. What reads use, they cannot."""
+"""Concurrent runs reserved for each of these functions, so that reads cannot take them."""
 
 UNRESERVED = 100
 """AWS insists that so many stay for everything else in the account."""

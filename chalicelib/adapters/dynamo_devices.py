@@ -101,7 +101,7 @@ class DynamoDeliveries:
     def due(self, now: datetime) -> Iterator[Delivery]:
         """List those with something to do at or before `now`, the longest waiting first (eventually consistent)."""
         for delivery in self._waiting(stamp(now)):
-            # The index lags, the row does not: what was done a moment ago is not due.
+            # The index lags behind the row. Judge by the row, so that a step done a moment ago is not done again.
             if delivery.wake_at is not None and delivery.wake_at <= now:
                 yield delivery
 

@@ -158,7 +158,7 @@ class StorageAttempt:
         return self._recorded(sealed, stands, keys, _Rows(owed, alerts, facts), uncompared), sealed.entry
 
     def _causes(self, effects: _Effects, owed: tuple[Obligation, ...]) -> frozenset[str]:
-        """Return the entries that set something new going: of a long file few, and each is weighed against all."""
+        """Return the entries with consequences of their own: few in a long file, each compared with all others."""
         case, calls = self.arrival.submission.case, (*effects.consequences.alerts, *(effects.duplicates or ()))
         known = {alert.id for alert in self.file.alerts}
         rings = {call.cause for call in calls if alert_id(case, call.cause, call.kind) not in known}

@@ -33,11 +33,12 @@ COURSE = frozenset(
 a Vietnamese is abroad: who is called turns on these, and so who reads what (decision 0120). Also every moment."""
 
 COURSE_VALUES: Mapping[str, frozenset[str]] = {"factors": frozenset({"child"})}
-"""Of a list of ticks only these: that a risk assessment treats the person as a child."""
+"""The ticks of a list that go into the work part: that a risk assessment treats the person as a child."""
 
 COURSE_OF_EACH: Mapping[str, frozenset[str]] = {"relatives": frozenset({"in_danger", "suspected"})}
-"""Of a list only these answers of each of its members: that a relative is in danger (R66), or suspected, so that a
-representative's consent may be void (R162); not who it is."""
+"""The answers of each member of a list that go into the work part: that a relative is in danger (R66), or suspected, so
+that a representative's consent may be void (R162). Never who the relative is.
+"""
 
 BodyParts = dict[str, Any]
 

@@ -73,7 +73,7 @@ def _values(path: str, file: EntryHistory) -> Iterator[KnownAnswer]:
 
 
 def _is_last_of_its_unit(opened: OpenedEntry, file: EntryHistory) -> bool:
-    """Return whether the unit has not decided anew since: a unit that does changes its mind, it contradicts nobody."""
+    """Return whether this is the unit's latest decision: by deciding anew a unit contradicts nobody."""
     unit = opened.entry.author.unit
     own = [identification for identification in file.of("identification") if identification.entry.author.unit == unit]
     return max(own, key=happened) is opened

@@ -30,7 +30,7 @@ def whole(
     basic: BasicFile | None = "full",
     when: Condition = always,
 ) -> SharesWith:
-    """Return the row: the unit's own act needs this whole entry, and who the person is."""
+    """Return the row that shares this whole entry and the person's identity, because the unit's own act needs them."""
     return SharesWith(unit, Ground.DUTY, purpose, source, ALL, of=itself, basic=basic, when=when)
 
 

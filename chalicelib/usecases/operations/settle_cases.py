@@ -5,7 +5,7 @@ from chalicelib.ports import Services
 
 
 def settle_cases(services: Services) -> int:
-    """Write what waits, page by page; return how many cases there were."""
+    """Write the deferred rows of every case, page by page; return how many cases had some."""
     waiting = list(dict.fromkeys(services.cases.unsettled()))
     for case in waiting:
         case_transaction.settle(services, case)

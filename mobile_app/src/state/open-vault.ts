@@ -117,8 +117,8 @@ export async function openWithKey(username: string, key: CryptoKey | null): Prom
       stopFollowing();
       document.removeEventListener("visibilitychange", hide);
       removeEventListener("pagehide", leave);
-      // The last words go onto the disk under the key that only this closure still holds; which question had the focus
-      // is read before it goes off the screen.
+      // The last words are saved under the key that only this closure still holds. The focused question is read before
+      // it leaves the screen.
       const flushed = ownDrafts.flush();
       locked.value = true;
       openVault.value = null;

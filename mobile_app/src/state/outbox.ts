@@ -28,7 +28,7 @@ export const othersWaiting = signal(0);
 /** How many of the officer's own entries the server does not have whole. */
 export const unsent = computed(() => items.value.filter((item) => !isFullyReceived(item)).length);
 
-/** The disk refused to take down what became of an entry; nothing is posted again until there is room. */
+/** True after the disk refused to store an entry's outcome: nothing is posted again until there is room. */
 export const diskFull = signal(false);
 
 export const syncState = signal<SyncState>({ kind: "signed-out" });
