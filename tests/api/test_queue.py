@@ -95,7 +95,7 @@ def test_filtered_pages_follow_each_other_without_a_gap_or_a_repetition(made: Sy
         case = received(made, number, person=CHILD if number % 3 else ADULT)
         wanted |= {case} if number % 3 else set()
     seen: list[str] = []
-    asked = {"child": "true", "kind": "new_reception", "limit": 3}
+    asked: dict[str, Any] = {"child": "true", "kind": "new_reception", "limit": 3}
     for _ in range(9):
         page = queue(made, **asked)
         seen += [alert["case"] for alert in page["alerts"]]

@@ -1,6 +1,6 @@
 """The board of connections and referrals: what the desk, the focal point and the shelter are shown of them."""
 
-from typing import Any
+from typing import Any, TypeAlias
 
 import pytest
 
@@ -11,6 +11,7 @@ from tests.domain.written import LEAST
 from tests.journey_answers import ADULT, RECEPTION
 
 SHELTER = "nha-tam-lanh-lang-son"
+Act: TypeAlias = tuple[str, str, dict[str, Any]]
 
 
 @pytest.fixture
@@ -18,7 +19,7 @@ def made() -> System:
     return system(with_leaders=True)
 
 
-def told(made: System, number: int, *acts: tuple[str, str, dict[str, Any]]) -> str:
+def told(made: System, number: int, *acts: Act) -> str:
     story = Story(made, number)
     story.tries("border", "reception", **(RECEPTION | {"person": ADULT}))
     for who, form, answers in acts:
@@ -39,8 +40,8 @@ def cases(page: dict[str, Any]) -> set[str]:
     return {line["case"] for line in page["requests"]}
 
 
-ASKED_C02 = ("hotline", "service_connection_request", {})
-ASKED_SHELTER = ("hotline", "referral_request", {})
+ASKED_C02: Act = ("hotline", "service_connection_request", {})
+ASKED_SHELTER: Act = ("hotline", "referral_request", {})
 
 
 def test_a_connection_shows_how_far_it_came_and_whose_turn_it_is(made: System) -> None:
