@@ -67,7 +67,7 @@ def test_a_night_by_keyboard_look_take_give_on(desk: Phone, server: FakeServer) 
     page.keyboard.press("t")
     expect(page.locator(".desk-case")).to_contain_text("Đồng chí, từ")
     expect(lines).to_have_count(1)
-    assert page.title() == "(1) Cột Mốc"
+    expect(page).to_have_title("(1) Cột Mốc")
 
     # The case that was taken is listed with its next duty.
     page.keyboard.press("g")
