@@ -12,7 +12,9 @@ from tests.api.story import Story
 from tests.browser.accessible import is_wider_than_the_screen, violations
 from tests.browser.fake_server import PASSWORD, FakeServer
 from tests.browser.phone import Phone, phone
+from tests.browser.raw_codes import raw_codes
 from tests.browser.steps import sign_in
+from tests.domain.written import LEAST
 from tests.journey_answers import ADULT, CHILD, RECEPTION
 
 pytestmark = pytest.mark.browser
@@ -35,6 +37,7 @@ def desk(browsers: Playwright, server: FakeServer) -> Iterator[Phone]:
 
 def _looked_at(page: Page) -> None:
     assert violations(page) == []
+    assert raw_codes(page) == []
     assert not is_wider_than_the_screen(page)
 
 
@@ -105,3 +108,25 @@ def test_the_queue_is_filtered_by_the_server_and_what_was_not_looked_at_is_marke
 
     page.get_by_label("Mọi tỉnh").select_option(label="Lào Cai")
     expect(page.get_by_text("Không có cảnh báo nào khớp")).to_be_visible()
+
+
+def test_the_board_shows_requests_by_agency_and_opens_into_them(desk: Phone, server: FakeServer) -> None:
+    page = desk.page
+    Story(server.system, 1).tries("hotline", "service_connection_request", **LEAST["service_connection_request"][1])
+    page.locator(".desk-parts").get_by_role("button", name="Kết nối, chuyển gửi").click()
+    totals, requests = page.locator(".desk-table").first, page.locator(".desk-table").last
+    expect(totals).to_contain_text("Công an")
+    row = requests.locator("tbody tr").filter(has_text=ONE)
+    expect(row).to_contain_text("Chờ trả lời")
+    expect(row).to_contain_text("Chưa trả lời")
+    _looked_at(page)
+
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name="Tải bảng (CSV)").click()
+    text = Path(waiting.value.path()).read_text(encoding="utf-8-sig")
+    assert (text.count("\n"), ONE in text, '"Kết nối"' in text) == (2, True, True)
+
+    page.get_by_role("button", name="Chỉ xem Công an, Lạng Sơn").click()
+    expect(page.get_by_label("Mọi ngành")).to_have_value("criminal_police")
+    page.get_by_label("Mọi tình trạng").select_option("over")
+    expect(page.get_by_text("Không có đề nghị nào khớp")).to_be_visible()

@@ -12,6 +12,7 @@ from tests.api.story import Story
 from tests.browser.accessible import is_wider_than_the_screen, violations
 from tests.browser.fake_server import PASSWORD, FakeServer, fake_server
 from tests.browser.phone import phone
+from tests.browser.raw_codes import raw_codes
 from tests.browser.steps import sign_in
 from tests.domain.written import LEAST
 from tests.fakes import FakeSignIn
@@ -63,6 +64,7 @@ def _tell(server: FakeServer) -> None:
 
 def _looked_at(page: Page) -> None:
     assert violations(page) == []
+    assert raw_codes(page) == []
     assert not is_wider_than_the_screen(page)
 
 

@@ -184,18 +184,20 @@ function List({ title, none, items }: { title: string; none: string; items: read
   return (
     <Section title={title}>
       {items.length === 0 && <p class="nothing">{none}</p>}
-      <div class="rows">
-        {items.slice(0, SHOWN).map(({ code, text, late }, place) => (
-          <button key={`${code} ${place}`} type="button" onClick={() => go({ name: "case", code })}>
-            <span>
-              {late && <b class="error">{words.late} </b>}
-              {text}
-              <br />
-              <code>{code}</code>
-            </span>
-          </button>
-        ))}
-      </div>
+      {items.length > 0 && (
+        <div class="rows">
+          {items.slice(0, SHOWN).map(({ code, text, late }, place) => (
+            <button key={`${code} ${place}`} type="button" onClick={() => go({ name: "case", code })}>
+              <span>
+                {late && <b class="error">{words.late} </b>}
+                {text}
+                <br />
+                <code>{code}</code>
+              </span>
+            </button>
+          ))}
+        </div>
+      )}
       {items.length > SHOWN && <p class="help">{words.more(items.length - SHOWN)}</p>}
     </Section>
   );
