@@ -35,7 +35,7 @@ export function CaseNotes({ file, known }: { file: CaseFile; known: KnownCase })
   if (notes.length === 0 && !mayWrite) return null;
   return (
     <section class="notes" aria-label={words.title}>
-      <h2>{words.title}</h2>
+      <h3>{words.title}</h3>
       <p class="help">
         {words.whoReads} {notes.length === 0 && words.none}
       </p>
