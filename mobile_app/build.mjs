@@ -33,6 +33,7 @@ const ONLINE_SCREENS = [
   "case-summary",
   "case-timeline",
   "devices",
+  "code-decision",
   "duplicates",
   "flag",
   "home-duties",

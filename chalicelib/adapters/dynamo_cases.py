@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import TypeVar
 
 from chalicelib.adapters import dynamo_items as items
-from chalicelib.adapters.dynamo_case_rows import CaseRows
+from chalicelib.adapters.dynamo_case_rows import CASES_AT_ONCE, CaseRows
 from chalicelib.adapters.dynamo_table import DynamoTable, Item, instant, key, stamp
 from chalicelib.domain.case.alerts import Alert, is_live
 from chalicelib.domain.case.case_facts import CaseFacts
@@ -140,7 +140,7 @@ class DynamoCases(CaseRows):
         # "$" follows "#": everything at that very instant sorts below the bound.
         """Return the cases a unit takes part in that changed after that instant, oldest change first."""
         above = ("unitsk", f"{stamp(after)}$")
-        for row in self.table.index("by_unit", "unitpk", f"FEED#{unit}", above=above):
+        for row in self.table.index("by_unit", "unitpk", f"FEED#{unit}", above=above, page=CASES_AT_ONCE):
             changed_at, _, case = row["unitsk"]["S"].partition("#")
             yield Touched(case=case, changed_at=instant(changed_at))
 

@@ -18,13 +18,15 @@ from chalicelib.domain.case.alerts import Alert, Urgency, alert_id
 from chalicelib.domain.case.case_facts import CaseFacts
 from chalicelib.domain.case.case_file import CaseChange, CaseFile
 from chalicelib.domain.case.consequences import AlertToRaise, Consequences
-from chalicelib.domain.case.head import Party, is_uninvited
+from chalicelib.domain.case.head import Party
 from chalicelib.domain.case.obligations import Obligation
 from chalicelib.domain.case.ringing import over, words_of
 from chalicelib.domain.deadlines.due_dates import rule_of
+from chalicelib.domain.deadlines.newcomers import alerts_of_a_newcomer, over_by_decision, with_the_hotline
 from chalicelib.domain.deadlines.reconcile import duties_to_write, new_alerts, parties_after
 from chalicelib.domain.entries.entry import FIRST_PREV, Base, Entry, EntryDraft, OpenedEntry, SealedEntry, drift_seconds
 from chalicelib.domain.entries.submission import Submission, canonical
+from chalicelib.domain.facts.code_decisions import of_one_person
 from chalicelib.domain.facts.history import EntryHistory
 from chalicelib.domain.facts.matters import matter_of
 from chalicelib.domain.facts.references import addressed_to
@@ -40,9 +42,6 @@ from chalicelib.ports import DataKey
 
 CONSEQUENCES = "consequences"
 """The purpose, in the audit, of opening a case to see what a new entry sets going."""
-
-CODE_USED_TWICE = "code_used_twice"
-"""A unit wrote under a code that was another unit's already: one person, or two under one code."""
 
 CLOCK_DRIFT_SECONDS = 15 * 60
 """An entry whose phone clock differs by more than this from the server's is flagged (domain.md §9, trap 9). A setting.
@@ -118,7 +117,7 @@ class StorageAttempt:
             self.file.obligations,
         )
         history = EntryHistory(entries, directory)
-        marks = safety(history)
+        marks = safety(EntryHistory(of_one_person(entries), directory))
         at_risk = marks.victim_at_risk or marks.relatives_at_risk
         matters = {
             name: matter_of(history.by_id[name], history, at_risk=at_risk) for name in self._causes(effects, owed)
@@ -142,7 +141,15 @@ class StorageAttempt:
         )
         taken = leader_alerts.answered(opened, history, self.file.alerts)
         words = tuple(over(word, self.now) for alert in taken for word in words_of(alert, self.file.alerts))
-        alerts = (*alerts, *self._alerts_of_a_newcomer(sealed.entry, effects.parties), *taken, *words)
+        newcomer = alerts_of_a_newcomer(
+            sealed.entry,
+            self.file.head.parties,
+            effects.parties,
+            self.opener.services.new_token,
+            is_apart=opened not in of_one_person(entries),
+        )
+        decided = over_by_decision(opened, self.file.alerts, self.now)
+        alerts = (*alerts, *newcomer, *taken, *words, *decided)
         ends = {party.unit: reads_until(party, entries, shares) for party in effects.parties}
         stands: dict[str, object] = {
             "parties": tuple(
@@ -178,28 +185,6 @@ class StorageAttempt:
             return False
         return self.meter.is_gathered(frozenset(call.unit for call in urgent) or frozenset({HOTLINE}))
 
-    def _alerts_of_a_newcomer(self, entry: Entry, parties: tuple[Party, ...]) -> tuple[Alert, ...]:
-        """Return what the file's units and the hotline are told of a unit that came by itself.
-
-        They decide whether it is one person.
-        """
-        if is_uninvited(entry.author.unit, self.file.head.parties) or not is_uninvited(entry.author.unit, parties):
-            return ()
-        informed = {party.unit for party in self.file.head.parties if not party.uninvited} | {HOTLINE}
-        return tuple(
-            Alert(
-                id=alert_id(entry.case, f"{entry.id}.{unit}", CODE_USED_TWICE),
-                case=entry.case,
-                kind=CODE_USED_TWICE,
-                urgency=Urgency.NORMAL,
-                unit=unit,
-                about=entry.author.unit,
-                token=self.opener.services.new_token(),
-                raised_at=entry.received_at,
-            )
-            for unit in sorted(informed - {entry.author.unit})
-        )
-
     def _draft(self) -> EntryDraft:
         submission, author = self.arrival.submission, self.author
         return EntryDraft(
@@ -224,7 +209,7 @@ class StorageAttempt:
         consequences = playbook.consequences((*others, opened), directory)
         duplicates = duplicate_calls_in_time(opened.entry.case, opened, others, self.opener.services)
         before, called = self.file.head.parties, addressed_to(opened)
-        parties = parties_after(before, consequences.joins, opened.entry, called)
+        parties = with_the_hotline(parties_after(before, consequences.joins, opened.entry, called), before)
         return _Effects(consequences, duplicates, parties)
 
     def _keys(self, parties: tuple[Party, ...], shares: tuple[Share, ...]) -> Keys:

@@ -134,6 +134,12 @@ class CaseStore(Protocol):
     def rows(self, cases: Sequence[str]) -> Iterator[CaseRow]:
         """Yield those of these cases that are there, in this order (strongly consistent)."""
 
+    def outlines(self, cases: Sequence[str]) -> Iterator[CaseFile]:
+        """Yield those of these cases that are there, in this order, without keys, duties or a sealed part.
+
+        What the change feed shows: the head, the entries' metadata and the alerts (strongly consistent, no snapshot).
+        """
+
     def live_cases(self) -> Iterator[str]:
         """List, for the census, the code of every case that is not erased (eventually consistent)."""
 

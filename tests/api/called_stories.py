@@ -187,6 +187,12 @@ STORIES: dict[str, list[Act]] = {
             },
         ),
     ],
+    "one code used by two units": [
+        received(),
+        ("reception bp-lao-cai field_officer", "reception", RECEPTION | {"person": CHILD}),
+        ("hotline", "code_decision", {"unit": "bp-lao-cai", "decision": "two_persons", "grounds": "Hai ngày sinh"}),
+        ("hotline", "code_decision", {"unit": "bp-lao-cai", "decision": "one_person", "grounds": "Nghe nhầm"}),
+    ],
     "an activity": [
         (
             "border",

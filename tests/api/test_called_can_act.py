@@ -88,6 +88,7 @@ NEEDS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "closed": (("outcome",), ()),
     "reopened": (("reason",), ()),
     "mentioned": (("text",), ()),
+    **dict.fromkeys(("code_decided", "code_of_another"), (("unit", "decision"), ())),
     "joins": ((), ()),
     # Crime, going home, leaders: the rows of their own.
     "emergency_call": (("summary", "emergency"), ()),

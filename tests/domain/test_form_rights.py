@@ -66,7 +66,7 @@ WRITES: dict[str, set[str] | frozenset[str]] = {
     **dict.fromkeys(("support", "support_plan"), _WORK),
     "protection": _WORK | _HOTLINE,
     **dict.fromkeys(("hotline_call", "service_connection_request", "referral_request", "written_report"), _HOTLINE),
-    **dict.fromkeys(("closure", "reopening", "merge", "merge_undone"), _HOTLINE),
+    **dict.fromkeys(("closure", "reopening", "merge", "merge_undone", "code_decision"), _HOTLINE),
     "resolution": {"police", "immigration"} | _FOCAL | _HOTLINE,
     "agency_response": _WORK,
     **dict.fromkeys(("first_information", "contact", "case_note"), _WORK | _HOTLINE),

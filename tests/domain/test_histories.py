@@ -23,6 +23,7 @@ from chalicelib.domain.facts.summary import summarise
 from chalicelib.domain.forms.referral import Dispatch
 from chalicelib.domain.forms.support import Support
 from chalicelib.domain.plan.playbook import consequences, forbidden
+from tests import builders
 from tests.domain.written import CONSENT, at, least, wrote
 
 WRITERS = ("border", "border_two", "volunteer", "hotline", "police", "local", "provider", "c02", "health")
@@ -75,6 +76,7 @@ WORDS: dict[str, list[dict[str, Any]]] = {
     "reopening": [{}],
     "merge": [{}, {"this_file": "goes_on"}],
     "merge_undone": [{}],
+    "code_decision": [{}, {"decision": "two_persons"}, {"decision": "two_persons", "new_code": builders.case(9)}],
 }
 OWN_ACTS = ("D-22", "D-25", "D-26b", "D-27a", "D-27b", "D-27c", "D-29")
 CHOICES = [(form, more) for form, words in WORDS.items() for more in words]

@@ -142,6 +142,8 @@ ALONE: dict[str, dict[str, Any]] = {
     "closure": {"tells": {("closed", HOTLINE, "normal")}},
     "reopening": {"tells": {("reopened", HOTLINE, "normal")}},
     "merge": NOTHING,
+    # About the author itself: nobody else is there to be told.
+    "code_decision": NOTHING,
     "merge_undone": {"flags": ("names_an_unknown_entry",)},
     "activity": {"joins": {HOTLINE}},
     "periodic_duty": {"joins": {HOTLINE, "to-cong-tac"}, "flags": ("names_no_period",)},

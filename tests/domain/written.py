@@ -163,6 +163,10 @@ LEAST: dict[str, tuple[str, dict[str, Any]]] = {
     "closure": ("closed_on", {"reason": "support_done", "outcome": "best_met"}),
     "reopening": ("reopened_on", {"reason": "Có tin mới"}),
     "merge": ("merged_on", {"other": builders.case(2), "this_file": "ends", "grounds": "Cùng vân tay"}),
+    "code_decision": (
+        "decided_on",
+        {"unit": "bp-lao-cai", "decision": "one_person", "grounds": "Cùng số giấy tờ"},
+    ),
     "merge_undone": ("undone_on", {"merge": builders.entry_id(1), "grounds": "Hai người khác nhau"}),
     "activity": (
         "held_on",

@@ -1,7 +1,7 @@
 """The in-memory twin of the table of case files (`ports.CaseStore`)."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from operator import itemgetter
 
@@ -107,6 +107,19 @@ class FakeCases:
     def changes_of(self, unit: str, after: datetime) -> Iterator[Touched]:
         lines = [(at, case) for (whose, case), at in self.feed.items() if whose == unit and at > after]
         return iter([Touched(case=case, changed_at=at) for at, case in sorted(lines)])
+
+    def outlines(self, cases: Sequence[str]) -> Iterator[CaseFile]:
+        return (
+            replace(
+                file,
+                entries=tuple(replace(sealed, parts={}) for sealed in file.entries),
+                keys=(),
+                obligations=(),
+                deferred=(),
+            )
+            for case in cases
+            if (file := self.files.get(case)) is not None
+        )
 
     def facts(self) -> Iterator[CaseFacts]:
         return iter([self.facts_of[case] for case in sorted(self.facts_of)])

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -13,6 +14,7 @@ from chalicelib.domain.case.counts import CaseCounts
 from chalicelib.domain.case.head import Party
 from chalicelib.ports import Services
 from chalicelib.usecases.cases.list_cases import list_cases
+from chalicelib.usecases.cases.list_changes import list_changes
 from tests import builders
 from tests.fakes import HandClock
 from tests.moto_world import World, moto_world
@@ -44,6 +46,24 @@ def _calls_of_a_page(world: World, limit: int) -> tuple[Counter[str], int, int]:
     return calls, items[0], len(listed)
 
 
+def _reading_of_changes(world: World, limit: int) -> tuple[Counter[str], int, set[str], int]:
+    """The AWS calls that a page of the change feed makes, the rows and attributes that come back, and its lines."""
+    calls: Counter[str] = Counter()
+    items, attributes = [0], set[str]()
+
+    def count(model: Any, parsed: Any, **_: Any) -> None:
+        calls[model.name] += 1
+        items[0] += len(parsed.get("Items", ()))
+        attributes.update(name for item in parsed.get("Items", ()) for name in item)
+
+    for client in world.clients.values():
+        client.meta.events.register("after-call", count)
+    found = list_changes(None, limit, HOTLINE, world.services)
+    for client in world.clients.values():
+        client.meta.events.unregister("after-call", count)
+    return calls, items[0], attributes, len(found.files)
+
+
 def _put(world: World, numbers: range) -> None:
     """Cases of the hotline with a head and a line of the feed; what their partitions hold nobody may look at."""
     counts = CaseCounts(entries=3, last_form="handover", open_obligations=1, next_due_at=None, untaken_alerts=1)
@@ -52,24 +72,59 @@ def _put(world: World, numbers: range) -> None:
     written = []
     for number in numbers:
         head = builders.head(number).model_copy(update={"parties": (party,), "counts": counts, "version": 1})
-        written += [made.head_item(head), made.party_item(head.case, HOTLINE.unit, builders.T0)]
+        written += [
+            made.head_item(head),
+            made.party_item(head.case, HOTLINE.unit, builders.T0 + timedelta(seconds=number)),
+        ]
     for start in range(0, len(written), 25):
         puts = [{"PutRequest": {"Item": item}} for item in written[start : start + 25]]
         world.raw["dynamodb"].batch_write_item(RequestItems={table.name: puts})
 
 
-def test_a_page_makes_the_same_calls_and_reads_the_same_rows_at_10_000_cases_and_decrypts_nothing(world: World) -> None:
+@pytest.fixture(scope="module")
+def pages(world: World) -> dict[str, tuple[object, object]]:
+    """What a page of the inbox and one of the change feed cost, of 60 cases and of 10,000."""
     _put(world, range(1, 61))
     list_cases(None, 50, HOTLINE, world.services)  # the quarter of an hour's record of looking is written
-    few = _calls_of_a_page(world, 50)
+    list_changes(None, 20, HOTLINE, world.services)
+    few = _calls_of_a_page(world, 50), _reading_of_changes(world, 20)
     _put(world, range(61, 10_001))
-    many = _calls_of_a_page(world, 50)
+    many = _calls_of_a_page(world, 50), _reading_of_changes(world, 20)
+    return {"inbox": (few[0], many[0]), "changes": (few[1], many[1])}
+
+
+def test_a_page_makes_the_same_calls_and_reads_the_same_rows_at_10_000_cases_and_decrypts_nothing(pages: Any) -> None:
+    few, many = pages["inbox"]
 
     assert many == few
     calls, items, lines = many
     assert (lines, items) == (50, 100)
     assert calls == {"Query": 1, "BatchGetItem": 1, "GetItem": 1}
     assert not {name for name in calls if "Decrypt" in name}
+
+
+def test_a_page_of_changes_makes_the_same_calls_and_reads_the_same_rows_at_10_000_cases(pages: Any) -> None:
+    few, many = pages["changes"]
+
+    assert many == few
+    calls, items, attributes, lines = many
+    assert (lines, items) == (20, 50 + 20 * 2), "keys of one page of the feed; of each case its head and its line"
+    assert calls == {"Query": 1 + 20, "GetItem": 1}
+    assert "sealed" not in attributes, "no sealed part leaves the table for the feed"
+
+
+def test_an_outline_holds_what_the_feed_shows_and_no_sealed_part(world: World) -> None:
+    submit(world.services, entry(1, in_case=20_001))
+    code = builders.case(20_001)
+    whole = world.services.cases.load(code)
+    assert whole is not None
+    assert whole.entries[0].parts
+
+    (outline,) = world.services.cases.outlines(["no code", builders.case(30_000), code])
+
+    assert (outline.head, outline.alerts) == (whole.head, whole.alerts)
+    assert [kept.entry for kept in outline.entries] == [kept.entry for kept in whole.entries]
+    assert (outline.entries[0].parts, outline.keys, outline.obligations) == ({}, (), ())
 
 
 def test_the_head_counts_what_the_file_holds_after_every_change(services: Services, clock: HandClock) -> None:

@@ -22,9 +22,11 @@ def shares_of(
     officer: Officer, shares: Iterable[Share], parties: tuple[Party, ...], now: datetime
 ) -> tuple[Share, ...]:
     """Return the shares that open something to this officer now, cut to what the role may see of them."""
-    takes_part = may(officer, Action.OPEN_CASE, parties=parties) and not is_uninvited(officer.unit, parties)
+    takes_part, is_guest = may(officer, Action.OPEN_CASE, parties=parties), is_uninvited(officer.unit, parties)
     return tuple(
-        _as_seen(officer, share) for share in shares if share.counts_at(now) and _is_for(officer, share, takes_part)
+        _as_seen(officer, share)
+        for share in shares
+        if share.counts_at(now) and _is_for(officer, share, takes_part and (share.even_uninvited or not is_guest))
     )
 
 

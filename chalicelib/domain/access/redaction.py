@@ -19,6 +19,7 @@ from chalicelib.domain.bodies.attachments import photos_shown
 from chalicelib.domain.case.head import Party, is_uninvited
 from chalicelib.domain.case.safety import Safety
 from chalicelib.domain.entries.entry import OpenedEntry
+from chalicelib.domain.facts.code_decisions import of_one_person
 from chalicelib.domain.facts.consent import WaitingWord, waiting_words
 from chalicelib.domain.facts.contradictions import DECISION, Contradiction
 from chalicelib.domain.facts.history import EntryHistory, received
@@ -94,7 +95,7 @@ def redact(  # noqa: PLR0913, PLR0917 - the clock and the register are arguments
         for opened in whole
         if (groups := sight.shown[opened.entry.id])
     )
-    file = EntryHistory(whole, directory)
+    file = EntryHistory(of_one_person(whole), directory)
     stands, waiting = summarise_file(file), tuple(waiting_words(file))
     outside = not sight.mine and not sight.written
     if outside or scope_of(officer) is Scope.OWN:

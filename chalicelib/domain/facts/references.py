@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from chalicelib.domain.entries.entry import OpenedEntry
 from chalicelib.domain.facts.history import EntryHistory, read, received
+from chalicelib.domain.forms.code_decision import CodeDecision
 from chalicelib.domain.forms.connection import AgencyResponse
 from chalicelib.domain.forms.fields import annotation
 from chalicelib.domain.forms.handover import Handover
@@ -83,7 +84,11 @@ def addressed_to(opened: OpenedEntry) -> frozenset[UnitId]:
     """Return every unit that an entry calls on: receiver, connected unit, facility, escort."""
     named = (getattr(opened.body, field, None) for field in ("to_unit", "assigned_to", "facility", "escort_unit"))
     superior = superior_of(opened.entry.author.unit) if opened.entry.form == "superior_request" else None
-    return frozenset(unit for unit in (*named, superior) if unit is not None)
+    # Two units under one code about one person: the second takes part from then on (decision 0131).
+    joined = (
+        opened.body.unit if isinstance(opened.body, CodeDecision) and opened.body.decision == "one_person" else None
+    )
+    return frozenset(unit for unit in (*named, superior, joined) if unit is not None)
 
 
 def superior_of(unit: UnitId) -> UnitId:

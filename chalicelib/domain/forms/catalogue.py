@@ -3,6 +3,7 @@
 from chalicelib.domain.forms import (
     activity,
     assignments,
+    code_decision,
     connection,
     consent_sheet,
     crime,
@@ -99,6 +100,7 @@ FORMS = register(
     keeping.REOPENING,
     merging.MERGE,
     merging.MERGE_UNDONE,
+    code_decision.CODE_DECISION,
     activity.ACTIVITY,
     working_group.PERIODIC_DUTY,
     data_protection.DATA_PROTECTION,

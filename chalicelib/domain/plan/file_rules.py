@@ -5,8 +5,11 @@ Consent, contact, closing and reopening; two files of one person.
 
 from collections.abc import Mapping
 
+from chalicelib.domain.facts.code_decisions import decides_about_nobody, waits_for_new_code
 from chalicelib.domain.plan import alert_rows, flags, recipients
-from chalicelib.domain.plan.grammar import FormRules, RaisesAlert
+from chalicelib.domain.plan.grammar import Flag, FormRules, RaisesAlert, always
+from chalicelib.domain.sharing.rules import SharesWith, itself
+from chalicelib.domain.sharing.share import Ground
 
 FILE_RULES: Mapping[str, FormRules] = {
     "consent": FormRules(
@@ -30,5 +33,19 @@ FILE_RULES: Mapping[str, FormRules] = {
     # Two files of one person: nobody is asked twice (R21). Every duty of both files runs on until its own act
     # (decision 0055).
     "merge": FormRules(says=("R21", "R119"), flags=(flags.MERGE_AT_ODDS,)),
+    # A code used twice (decision 0131): whoever came by itself is told, and all who were there.
+    "code_decision": FormRules(
+        says=("R21", "R119"),
+        tells=(
+            RaisesAlert("code_of_another", recipients.decided_about, urgent=always, when=waits_for_new_code),
+            RaisesAlert("code_decided", recipients.told_of_the_decision),
+        ),
+        shares=(
+            SharesWith(
+                recipients.decided_about, Ground.CALLED, "support", "decision 0131", of=itself, even_uninvited=True
+            ),
+        ),
+        flags=(Flag("decides_about_nobody", decides_about_nobody),),
+    ),
     "merge_undone": FormRules(says=("R21", "R119"), flags=(flags.NAMES_NOTHING,)),
 }

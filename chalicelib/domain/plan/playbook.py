@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 
 from chalicelib.domain.case.consequences import AlertToRaise, Consequences, Duty, UnitJoins
 from chalicelib.domain.entries.entry import OpenedEntry
+from chalicelib.domain.facts.code_decisions import of_one_person
 from chalicelib.domain.plan import flags
 from chalicelib.domain.plan.connection_rules import CONNECTION_RULES
 from chalicelib.domain.plan.coordination_rules import COORDINATION_RULES
@@ -50,9 +51,9 @@ PLAYBOOK: Mapping[str, FormRules] = {
 def consequences(entries: Sequence[OpenedEntry], directory: Directory | None = None) -> Consequences:
     """Work out what the entries of one case set going, whatever their order of arrival. Pure."""
     of_any_form = (flags.IN_AN_ENDED_FILE, flags.BORN_AFTER_THE_REPORT)
-    return applied(PLAYBOOK, entries, of_any_form, directory)
+    return applied(PLAYBOOK, of_one_person(entries), of_any_form, directory)
 
 
 def shares(entries: Sequence[OpenedEntry]) -> tuple[Share, ...]:
     """Return every share that the entries of one case give, by the playbook and by consent. Pure."""
-    return shares_by(PLAYBOOK, entries)
+    return shares_by(PLAYBOOK, of_one_person(entries))

@@ -15,6 +15,7 @@ from chalicelib.domain.facts.circumstances import (
     victims_word,
     vietnamese_abroad,
 )
+from chalicelib.domain.facts.code_decisions import waits_for_new_code
 from chalicelib.domain.facts.consent import waiting_words
 from chalicelib.domain.facts.history import EntryHistory, read
 from chalicelib.domain.facts.references import (
@@ -26,6 +27,7 @@ from chalicelib.domain.facts.references import (
     units_of,
     verification_of,
 )
+from chalicelib.domain.forms.code_decision import CodeDecision
 from chalicelib.domain.forms.connection import AgencyResponse
 from chalicelib.domain.forms.handover import Handover
 from chalicelib.domain.forms.keeping import CaseNote
@@ -258,3 +260,15 @@ def whole_group(opened: OpenedEntry, file: EntryHistory) -> frozenset[UnitId]:
 def commune_if_known_child(opened: OpenedEntry, file: EntryHistory) -> UnitId | None:
     """Return the commune whose chairman approves a child's plan."""
     return commune_or_author(opened, file) if known_child(opened, file) else None
+
+
+def decided_about(opened: OpenedEntry, _file: EntryHistory) -> UnitId:
+    """Return the unit that wrote under a code later, about which the hotline decides (decision 0131)."""
+    return read(opened, CodeDecision).unit
+
+
+def told_of_the_decision(opened: OpenedEntry, file: EntryHistory) -> frozenset[UnitId]:
+    """Return who has written in the file, and the unit decided about, unless it is rung to write again."""
+    wrote = frozenset(entry.entry.author.unit for entry in file.all)
+    about = frozenset({decided_about(opened, file)})
+    return wrote - about if waits_for_new_code(opened, file) else wrote | about

@@ -51,7 +51,7 @@ def _coordination(acts: list[tuple[OpenedEntry, FormRules]], file: EntryHistory)
     joined = next(
         (opened for opened, row in acts if HOTLINE in {opened.entry.author.unit, *called_by(opened, row, file)}),
         None,
-    )
+    ) or _first_by_itself(acts, file)
     if joined is not None:
         yield Share(
             unit=HOTLINE,
@@ -64,6 +64,17 @@ def _coordination(acts: list[tuple[OpenedEntry, FormRules]], file: EntryHistory)
             since=joined.entry.received_at,
             source="R154, R168",
         )
+
+
+def _first_by_itself(acts: list[tuple[OpenedEntry, FormRules]], file: EntryHistory) -> OpenedEntry | None:
+    """Return the first entry of a unit that nobody had called: the hotline decides whether it is one person (0131)."""
+    for place, (opened, _) in enumerate(acts[1:], start=1):
+        # As the file was then: an entry that arrives later must not have called on who came before it.
+        then = EntryHistory((earlier for earlier, _ in acts[:place]), file.directory)
+        called = {unit for earlier, row in acts[:place] for unit in called_by(earlier, row, then)}
+        if opened.entry.author.unit not in called | {earlier.entry.author.unit for earlier, _ in acts[:place]}:
+            return opened
+    return None
 
 
 def _at_work(called: list[tuple[OpenedEntry, FormRules, UnitId]], file: EntryHistory) -> list[AtWork]:

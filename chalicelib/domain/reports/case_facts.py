@@ -23,6 +23,7 @@ from chalicelib.domain.case.obligations import Obligation, ObligationState
 from chalicelib.domain.entries.entry import OpenedEntry
 from chalicelib.domain.facts import status as case_status
 from chalicelib.domain.facts.circumstances import happened
+from chalicelib.domain.facts.code_decisions import of_one_person
 from chalicelib.domain.facts.history import EntryHistory
 from chalicelib.domain.facts.references import request_of
 from chalicelib.domain.facts.status import Status
@@ -51,7 +52,7 @@ def case_facts(
 
     The order of the entries and their repetition make no difference.
     """
-    file = EntryHistory(entries, directory)
+    file = EntryHistory(of_one_person(entries), directory)
     acts = case_status.in_time(file)
     if not acts:
         return None

@@ -56,7 +56,7 @@ class SharesWith:
     """One row: with whom, on which ground, for which purpose, by which source; which groups of which entries.
 
     `basic`: the basic file goes along as a snapshot, coded or full (R22). `ends_at_once`: with the matter, without the
-    days of grace the ground has otherwise.
+    days of grace the ground has otherwise. `even_uninvited`: also a unit that came by itself reads it (decision 0131).
     """
 
     unit: UnitsOf
@@ -68,6 +68,7 @@ class SharesWith:
     basic: BasicFile | None = None
     when: Condition = always
     ends_at_once: bool = False
+    even_uninvited: bool = False
 
 
 def applied_to(opened: OpenedEntry, row: SharesWith, file: EntryHistory) -> Iterator[Share]:
@@ -93,6 +94,7 @@ def _with(unit: UnitId, opened: OpenedEntry, row: SharesWith, file: EntryHistory
         until=_until(row, since, over),
         source=row.source,
         declined=declined,
+        even_uninvited=row.even_uninvited,
     )
     if share.entries:
         yield share

@@ -58,6 +58,8 @@ class Share(Frozen):
     basic: BasicFile | None = None
     officer: OfficerId | None = None
     source: str = ""
+    even_uninvited: bool = False
+    """Whether a unit that came by itself reads it too: it is the answer to what it wrote (decision 0131)."""
     declined: AwareDatetime | None = None
     """When the unit said no to the matter that it has this share for; None: it did not."""
 

@@ -37,11 +37,11 @@ def list_changes(after: str | None, limit: int, officer: Officer, services: Serv
     resume = place.resume or services.now() - services.visibility_lag
     services.audit.look(at=services.now(), actor=officer.id, action="changes_listed")
     page, more = _page(services.cases.changes_of(officer.unit, place.position), limit)
-    files = [services.cases.load(touched.case) for touched in page]
+    files = services.cases.outlines([touched.case for touched in page])
     shown = [
         case_transaction.without_contents(file, officer, left_at=declined_all_at(officer.unit, file.head.parties))
         for file in files
-        if file and permissions.may_list(officer, file.head)
+        if permissions.may_list(officer, file.head)
     ]
     next_place = _Place(page[-1].changed_at, resume) if more else _Place(resume, None)
     return Changes(shown, next_place.written(), more)

@@ -23,6 +23,7 @@ from chalicelib.domain.case.head import Party, is_uninvited
 from chalicelib.domain.deadlines.recurring_duties import WORKING_GROUP_FILE
 from chalicelib.domain.entries.entry import Entry, SealedEntry
 from chalicelib.domain.entries.submission import Submission, canonical, id_of, parsed
+from chalicelib.domain.forms.code_decision import CodeDecision
 from chalicelib.domain.forms.keeping import CaseNote
 from chalicelib.domain.forms.meetings import AgendaItem
 from chalicelib.domain.forms.working_group import PeriodicDuty
@@ -208,6 +209,12 @@ def _unknown_cases(arrival: ArrivingEntry, author: Officer, services: Services) 
     for number, line in enumerate(results):
         if services.cases.load(line.case) is None:
             yield BrokenRule(f"body.referral_results.{number}.case", "no_such_case")
+    if isinstance(arrival.body, CodeDecision) and arrival.body.new_code is not None:
+        # The second person has a file by then, in which that unit has written: nobody falls between two codes.
+        code, unit = arrival.body.new_code, arrival.body.unit
+        file = services.cases.load(code) if code != arrival.submission.case else None
+        if file is None or all(kept.entry.author.unit != unit for kept in file.entries):
+            yield BrokenRule("body.new_code", "no_such_case")
     if isinstance(arrival.body, AgendaItem):
         # A case is put on the agenda by whoever may know of it (R23, R44).
         file = services.cases.load(arrival.body.case)

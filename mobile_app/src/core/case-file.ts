@@ -105,7 +105,8 @@ export interface CaseFile {
     /** The article the case stands on, in words. */
     readonly legal_basis?: Bilingual | null;
   };
-  readonly parties: readonly { readonly unit: Unit }[];
+  /** `uninvited`: it wrote under a code that was another unit's already. Absent from an older server. */
+  readonly parties: readonly { readonly unit: Unit; readonly uninvited?: boolean }[];
   readonly glasses?: readonly {
     readonly by: Taker | null;
     readonly reason: string;

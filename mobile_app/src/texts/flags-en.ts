@@ -139,6 +139,10 @@ export const en: Readonly<Record<keyof typeof vi, FlagText>> = {
     what: "Safe migration told of one kind only.",
     todo: "Cover both next time; if it was just not ticked, correct it.",
   },
+  decides_about_nobody: {
+    what: "It decides about a unit that has written nothing in this file.",
+    todo: "Look at the unit again and correct it.",
+  },
   merge_at_odds: {
     what: "This merge is at odds with another one of the file.",
     todo: "Look at the merges again and undo the wrong one.",

@@ -142,6 +142,10 @@ export const vi = {
     what: "Tư vấn di cư an toàn chưa nêu cả trong nước và ngoài nước.",
     todo: "Nói cả hai ở buổi sau; thiếu ghi thì đính chính.",
   },
+  decides_about_nobody: {
+    what: "Quyết định về một đơn vị chưa viết gì trong hồ sơ này.",
+    todo: "Xem lại đơn vị đã chọn và đính chính.",
+  },
   merge_at_odds: {
     what: "Ghép này trái với một lần ghép khác của hồ sơ.",
     todo: "Xem lại các lần ghép và tách lần sai.",

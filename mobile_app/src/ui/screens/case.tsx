@@ -23,6 +23,7 @@ const BreakGlass = lazy(() => import("./break-glass").then((part) => part.BreakG
 const CaseObligations = lazy(() => import("./case-obligations").then((part) => part.CaseObligations));
 const CaseSummary = lazy(() => import("./case-summary").then((part) => part.CaseSummary));
 const CaseTimeline = lazy(() => import("./case-timeline").then((part) => part.CaseTimeline));
+const CodeDecisions = lazy(() => import("./code-decision").then((part) => part.CodeDecisions));
 const Duplicates = lazy(() => import("./duplicates").then((part) => part.Duplicates));
 const TakeAlong = lazy(() => import("./take-along").then((part) => part.TakeAlong));
 
@@ -89,6 +90,7 @@ export function Case({ code, beside }: { code: string; beside?: (file: CaseFile)
       <div class="columns">
         <div>
           {file && beside?.(file)}
+          {file && mayMerge.value && file.parties.some(({ uninvited }) => uninvited) && <CodeDecisions file={file} />}
           {file && <CaseSummary file={file} />}
           {file && <CaseObligations file={file} />}
           {/* An officer who broke the glass may only read. */}
