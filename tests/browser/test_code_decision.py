@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import Playwright, expect
 
 from tests import builders
+from tests.api.called_stories import NAME
 from tests.api.stories.cast import RECEIVED
 from tests.browser.accessible import is_wider_than_the_screen, violations
 from tests.browser.raw_codes import raw_codes
@@ -28,7 +29,7 @@ def test_the_hotline_reads_both_sides_decides_two_persons_and_both_units_are_tol
         expect(question).to_be_visible()
         sides = page.locator(".sides > div")
         expect(sides).to_have_count(2)
-        expect(sides.nth(0)).to_contain_text(RECEIVED["person"]["birth_name"])
+        expect(sides.nth(0)).to_contain_text(NAME)
         expect(sides.nth(1)).to_contain_text("Vàng Thị Hai")
         expect(sides.nth(0)).not_to_contain_text("Vàng Thị Hai")
         page.get_by_role("button", name="Quyết định", exact=True).click()
