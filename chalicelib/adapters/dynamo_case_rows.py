@@ -17,7 +17,7 @@ from chalicelib.domain.values import case_code
 from chalicelib.ports import CaseRow
 
 _OUTLINE = ("sk", "doc", "shape")
-"""What an outline needs of a row: its key, its metadata, the number of its shape. Never what is sealed."""
+"""The attributes of a row that an outline needs: key, metadata, number of the shape. Never what is sealed."""
 CASES_AT_ONCE = 50
 """Two rows each: as many as one batch reads, and as many keys as one page of an index."""
 

@@ -38,7 +38,7 @@ FILE_RULES: Mapping[str, FormRules] = {
         says=("R21", "R119"),
         tells=(
             RaisesAlert("code_of_another", recipients.decided_about, urgent=always, when=waits_for_new_code),
-            RaisesAlert("code_decided", recipients.told_of_the_decision),
+            RaisesAlert("code_decided", recipients.informed_of_the_decision),
         ),
         shares=(
             SharesWith(

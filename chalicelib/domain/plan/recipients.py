@@ -267,7 +267,7 @@ def decided_about(opened: OpenedEntry, _file: EntryHistory) -> UnitId:
     return read(opened, CodeDecision).unit
 
 
-def told_of_the_decision(opened: OpenedEntry, file: EntryHistory) -> frozenset[UnitId]:
+def informed_of_the_decision(opened: OpenedEntry, file: EntryHistory) -> frozenset[UnitId]:
     """Return who has written in the file, and the unit decided about, unless it is rung to write again."""
     wrote = frozenset(entry.entry.author.unit for entry in file.all)
     about = frozenset({decided_about(opened, file)})
