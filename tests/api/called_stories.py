@@ -26,6 +26,7 @@ RECEPTION = {
 SHELTER, MEMBER, COMMUNE, POLICE = "nha-tam-lanh-lang-son", "twhpn-cslp", "ubnd-dong-dang", "pc02-lang-son"
 NEED = {"channel": "phone", "need": "Cần chỗ ở cho hai mẹ con", "emergency": "no"}
 EMERGENCY = NEED | {"emergency": "yes", "emergency_reason": "Bị tìm đến tận nơi"}
+NEWS = {"to_unit": POLICE, "channel": "phone", "rescue": "yes", "what": "Có đường dây"}
 STAY = {"legal_basis": "law_53_2024", "hardship": "yes", "need": "yes", "facility": SHELTER, "facility_kind": "shelter"}
 YES = {"answer": "yes", "given_by": "self", "groups": ["health"], "purposes": ["referral"]}
 
@@ -149,11 +150,7 @@ STORIES: dict[str, list[Act]] = {
     ],
     "a crime": [
         received(),
-        (
-            "border",
-            "crime_information",
-            {"to_unit": POLICE, "channel": "phone", "rescue": "yes", "what": "Có đường dây"},
-        ),
+        ("border", "crime_information", NEWS),
     ],
     "somebody goes home": [
         received(),
@@ -207,7 +204,7 @@ RICH: list[Act] = [
     received(others_held="yes", others_abroad="yes"),
     asked(SHELTER),
     asked(MEMBER, "service_connection_request"),
-    ("border", "crime_information", {"to_unit": POLICE, "channel": "phone", "rescue": "yes", "what": "Có đường dây"}),
+    ("border", "crime_information", NEWS),
     ("border", "handover", {"place": "Đồng Đăng", "to_unit": COMMUNE, "giver": SIDE}),
     ("union", "agency_response", {"answer": "consulting_superior"}),
     ("hotline", "written_report", {"to_leader": True, "to_partner": True, "summary": "Đã kết nối"}),
@@ -239,11 +236,7 @@ STORIES |= {
     "a referral of somebody abroad": [received(), asked(SHELTER, whereabouts="abroad")],
     "others are held abroad": [received(others_held="yes", others_abroad="yes")],
     "a crime is told first": [
-        (
-            "border",
-            "crime_information",
-            {"to_unit": POLICE, "channel": "phone", "rescue": "yes", "what": "Có đường dây"},
-        ),
+        ("border", "crime_information", NEWS),
         ("police", "crime_report", {"receiver": "Vũ Văn Thử", "within_competence": True}),
         ("police", "crime_report_step", {"step": "extended_complex"}),
         ("police", "crime_report_step", {"step": "passed_on", "to_unit": "pc02-lao-cai"}),
