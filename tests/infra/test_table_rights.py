@@ -137,6 +137,9 @@ def _a_day(world: World, turn: list[str]) -> None:
     turns = {"officer": "hotline-0001", "role": "hotline_operator"}
     hours = {"starts_at": "2026-03-02T00:00:00Z", "ends_at": "2026-03-02T09:00:00Z"}
     assert made.call("POST", "/v1/roster", "hotline_leader", turns | hours).status == 200
+    shift = {"id": builders.entry_id(9), "to_officer": builders.officer("hotline_two").id}
+    services.officers.put(builders.officer("hotline_two"))
+    assert made.call("POST", "/v1/shift-handovers", "hotline_leader", shift).status == 200
     monthly = {"kind": "monthly", "year": 2026, "last_month": 1}
     assert made.call("POST", "/v1/reports", "hotline_leader", monthly).status == 200
     assert made.call("POST", "/v1/reports/monthly-2026-01/publication", "hotline_leader").status == 200
