@@ -39,9 +39,13 @@ export function noteServerTime(serverTime: string): void {
   void putKept("server-time", serverTime).catch(() => undefined /* it is told again */);
 }
 
-/** Returns now: by the server's clock where that was received and the phone's is off, else by the phone's. */
+/**
+ * Returns now: by the server's clock where that was received and the phone's is off, else by the phone's, but never
+ * before what the server said last: what is written sorts behind what was written before.
+ */
 export function trustedNow(): number {
-  return (clockIsWrong.value ? clock.now(performance.now()) : null) ?? Date.now();
+  const atLeast = clockIsWrong.value ? lastHeard.value + performance.now() : 0;
+  return (clockIsWrong.value ? clock.now(performance.now()) : null) ?? Math.max(Date.now(), atLeast);
 }
 
 /** Tells whether `trustedNow` may be written into a record unasked. */

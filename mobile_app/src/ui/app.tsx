@@ -57,6 +57,7 @@ export function App() {
       </a>
       <Header />
       <main id="main" tabIndex={-1} class={atDesk ? "desk-place" : current.name}>
+        <Officer />
         {updateReady.value && current.name !== "form" && (
           <p class="line">
             <span>{texts.value.update.ready}</span>
@@ -128,8 +129,8 @@ function Header() {
         <path d="M10 12h4M10 15.500h4" stroke="currentColor" stroke-width="2" stroke-linecap="round" />
       </svg>
       <span class="name">Cột Mốc</span>
-      <button type="button" class="quiet" lang={otherCode} onClick={() => void chooseLanguage(otherCode)}>
-        {otherLanguage}
+      <button type="button" class="quiet" lang={otherCode} aria-label={otherLanguage} onClick={() => void chooseLanguage(otherCode)}>
+        {otherCode.toUpperCase()}
       </button>
       {openVault.value && (
         <button type="button" class="quiet lock" onClick={() => openVault.value?.lock()}>
@@ -140,12 +141,18 @@ function Header() {
       <button type="button" class="exit" onClick={exitQuickly}>
         {quickExit}
       </button>
-      {profile.value && !locked.value && (
-        <p class="officer" translate={false}>
-          {profile.value.name} · {inLanguage(profile.value.unit)}
-        </p>
-      )}
+      <Officer />
     </header>
+  );
+}
+
+/** Names who writes here: in a desk's header, and on a phone at the head of the page, where it scrolls away. */
+function Officer() {
+  if (!profile.value || locked.value) return null;
+  return (
+    <p class="officer" translate={false}>
+      {profile.value.name} · {inLanguage(profile.value.unit)}
+    </p>
   );
 }
 

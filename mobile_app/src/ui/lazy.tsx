@@ -4,7 +4,7 @@
  */
 
 import { type ComponentType, createElement, type FunctionComponent } from "preact";
-import { useEffect, useState } from "preact/hooks";
+import { useLayoutEffect, useState } from "preact/hooks";
 
 import { lookForUpdate, updateReady } from "../state/service-worker";
 import { texts } from "../texts/language";
@@ -25,7 +25,8 @@ export function lazy<Props extends object>(
   return function Lazy(props: Props) {
     const [Part, setPart] = useState<ComponentType<Props> | null>(null);
     const [failed, setFailed] = useState(false);
-    useEffect(() => {
+    // Before the screen is painted: a part that is here already is drawn at once, with no loading line before it.
+    useLayoutEffect(() => {
       let wanted = true;
       const slow = setTimeout(() => setFailed(true), PATIENCE);
       load().then(

@@ -2,11 +2,11 @@ import { computed } from "@preact/signals";
 
 import { writable } from "../../state/forms";
 import { go } from "../../state/navigation";
-import { mayDo, signedIn } from "../../state/officer";
+import { signedIn } from "../../state/officer";
 import { openObligations } from "../../state/open-obligations";
 import { usePolled } from "../../state/polling";
 import { useServerTime } from "../../state/use-server-time";
-import { inLanguage, language } from "../../texts/language";
+import { inLanguage, language, texts } from "../../texts/language";
 import { listTexts } from "../../texts/lists";
 import { formatSpan } from "../../texts/time";
 import { lazy } from "../lazy";
@@ -31,11 +31,12 @@ export function HomeDuties() {
 }
 
 function SoonestDuty() {
-  const { value: obligations } = usePolled(openObligations, signedIn.value && mayDo("list_obligations"));
+  const { value: obligations } = usePolled(openObligations, signedIn.value);
   const now = useServerTime();
   const { obligations: words } = listTexts[language.value];
   const [soonest] = [...(obligations ?? [])].sort((first, second) => first.due_at.localeCompare(second.due_at));
-  if (!soonest) return null;
+  if (!obligations) return <p class="help">{texts.value.loading}</p>;
+  if (!soonest) return <p class="help">{words.none}</p>;
   const left = now === null ? null : Date.parse(soonest.due_at) - now;
   return (
     <button

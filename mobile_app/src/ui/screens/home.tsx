@@ -4,7 +4,7 @@ import { beginEntry } from "../../state/begin-entry";
 import { formsKnown, writable } from "../../state/forms";
 import { openVault } from "../../state/lock";
 import { go } from "../../state/navigation";
-import { profile, signedIn } from "../../state/officer";
+import { mayDo, profile, signedIn } from "../../state/officer";
 import { items, othersWaiting, unsent } from "../../state/outbox";
 import { persisted } from "../../state/persistence";
 import { canSeal } from "../../state/sealing";
@@ -50,7 +50,11 @@ export function Home() {
           {othersWaiting.value > 0 && <p class="help">{home.othersWaiting(othersWaiting.value)}</p>}
         </section>
         <div>
-          {signedIn.value && <Duties />}
+          {signedIn.value && mayDo("list_obligations") && (
+            <div class="owed">
+              <Duties />
+            </div>
+          )}
           {openVault.value && <DraftList />}
           <section aria-labelledby="new-entry" hidden={formsKnown.value && writable.value.length === 0}>
             <h2 id="new-entry">{home.newEntry}</h2>

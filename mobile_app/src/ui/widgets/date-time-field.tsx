@@ -2,7 +2,7 @@ import { useState } from "preact/hooks";
 
 import type { StringSchema } from "../../core/schema";
 import { NO_TIME, partsOf, rfc3339, type TimeParts } from "../../forms/viet-nam-time";
-import { trustedNow } from "../../state/trusted-clock";
+import { nowIsKnown, trustedNow } from "../../state/trusted-clock";
 import { texts } from "../../texts/language";
 import { type FieldProps, Grouped, ownRules } from "./field-frame";
 import { TimePart } from "./time-part";
@@ -39,13 +39,14 @@ export function DateTimeField(field: FieldProps<StringSchema>) {
               onInput={(typed) => show({ ...parts, [part]: typed })}
             />
           ))}
-          {row[0] === (isDay ? "day" : "hour") && !isLimit(path) && (
+          {row[0] === (isDay ? "day" : "hour") && !isLimit(path) && nowIsKnown() && (
             <button type="button" class="secondary" onClick={() => show(partsOf(new Date(trustedNow()).toISOString()))}>
               {isDay ? texts.value.form.today : texts.value.form.now}
             </button>
           )}
         </div>
       ))}
+      {!nowIsKnown() && <p class="help">{texts.value.home.clockWrong}</p>}
     </Grouped>
   );
 }
