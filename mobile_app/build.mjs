@@ -46,6 +46,7 @@ const ONLINE_SCREENS = [
   "report-view",
   "role-first",
   "roster",
+  "rule-set",
   "take-along",
   "totp",
 ];

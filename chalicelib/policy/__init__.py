@@ -9,3 +9,8 @@ from importlib.resources import files
 def read(name: str) -> bytes:
     """Return the bytes of one policy file, for example `deadlines.json`. Raises FileNotFoundError."""
     return files(__name__).joinpath(name).read_bytes()
+
+
+def names() -> list[str]:
+    """Return the names of all policy files."""
+    return sorted(file.name for file in files(__name__).iterdir() if file.name.endswith(".json"))

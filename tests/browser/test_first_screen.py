@@ -35,7 +35,7 @@ def locked(browsers: Playwright, server: FakeServer, tmp_path: Path) -> Iterator
         one.context.add_init_script(WATCH)
         first_time(one, server)
         set_lock(one.page)
-        expect(one.page.get_by_role("button", name="Tiếp nhận", exact=True)).to_be_visible()
+        expect(one.page.get_by_role("button", name="Tiếp nhận", exact=True)).to_be_visible(timeout=60_000)
         one.ready_for_offline()
         yield one
 

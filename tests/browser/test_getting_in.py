@@ -29,7 +29,7 @@ def test_a_name_with_a_capital_gets_in_and_who_forgot_the_password_reads_whom_to
         page.get_by_label("Mật khẩu", exact=True).fill(PASSWORD)
         page.get_by_role("button", name="Đăng nhập", exact=True).click()
         put_off_the_lock(page)
-        expect(page.get_by_role("button", name="Tiếp nhận", exact=True)).to_be_visible()
+        expect(page.get_by_role("button", name="Tiếp nhận", exact=True)).to_be_visible(timeout=60_000)
 
 
 def test_a_wrong_clock_is_told_and_writes_no_time_into_the_record(
@@ -41,7 +41,7 @@ def test_a_wrong_clock_is_told_and_writes_no_time_into_the_record(
         page = one.page
         one.open(server.url)
         sign_in(one, "border@test", PASSWORD)
-        expect(page.get_by_role("button", name="Tiếp nhận", exact=True)).to_be_visible()
+        expect(page.get_by_role("button", name="Tiếp nhận", exact=True)).to_be_visible(timeout=60_000)
         one.ready_for_offline()
         _save(page, "Trước khi giờ sai")
         expect(entries(one, "received")).to_have_count(1)
@@ -50,7 +50,7 @@ def test_a_wrong_clock_is_told_and_writes_no_time_into_the_record(
         page.clock.set_system_time(datetime(2019, 1, 1, 3, tzinfo=UTC))
         page.reload()
         expect(page.get_by_text(CLOCK_WRONG)).to_be_visible()
-        expect(page.get_by_role("button", name="Tiếp nhận", exact=True)).to_be_visible()
+        expect(page.get_by_role("button", name="Tiếp nhận", exact=True)).to_be_visible(timeout=60_000)
         page.get_by_role("button", name="Đăng nhập").click()
         sign_in(one, "border@test", PASSWORD)
         page.get_by_role("button", name="Tiếp nhận", exact=True).click()

@@ -211,7 +211,7 @@ def _forms_of_a_case(scene: Stage, who: str, page: Page, written: set[str]) -> N
         expect(adds).to_be_visible()
 
 
-_LIKE_FOR_ALL = ("Thiết bị", "Hướng dẫn ngắn khi nghi ngờ", "Thẻ quyền cho người được tiếp nhận")
+_LIKE_FOR_ALL = ("Bộ quy tắc", "Thiết bị", "Hướng dẫn ngắn khi nghi ngờ", "Thẻ quyền cho người được tiếp nhận")
 _PLACES = (*_LIKE_FOR_ALL, "Bảng thời hạn các ngành", "Báo cáo", "Lịch trực", "Chuyển nơi khác…")
 
 

@@ -61,6 +61,7 @@ export type Screen =
         | "reports"
         | "working-group"
         | "roster"
+        | "rule-set"
         | "devices"
         | "cases"
         | "sign-in"

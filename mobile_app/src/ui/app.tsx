@@ -103,6 +103,7 @@ function CurrentScreen({ screen: shown }: { screen: Screen }) {
     case "obligations":
     case "board":
     case "reports":
+    case "rule-set":
       return <Obligations />;
     case "working-group":
       return <WorkingGroup />;
@@ -129,7 +130,13 @@ function Header() {
         <path d="M10 12h4M10 15.500h4" stroke="currentColor" stroke-width="2" stroke-linecap="round" />
       </svg>
       <span class="name">Cột Mốc</span>
-      <button type="button" class="quiet" lang={otherCode} aria-label={otherLanguage} onClick={() => void chooseLanguage(otherCode)}>
+      <button
+        type="button"
+        class="quiet"
+        lang={otherCode}
+        aria-label={otherLanguage}
+        onClick={() => void chooseLanguage(otherCode)}
+      >
         {otherCode.toUpperCase()}
       </button>
       {openVault.value && (
@@ -199,7 +206,7 @@ const TABS = [
     icon: "clock",
     count: openDuties,
     needs: ["list_obligations"],
-    under: ["board", "reports", "working-group"],
+    under: ["board", "reports", "rule-set", "working-group"],
   },
 ] as const satisfies readonly {
   readonly name: ScreenName;

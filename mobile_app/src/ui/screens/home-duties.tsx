@@ -1,10 +1,13 @@
 import { computed } from "@preact/signals";
+import { useEffect } from "preact/hooks";
 
 import { writable } from "../../state/forms";
 import { go } from "../../state/navigation";
 import { signedIn } from "../../state/officer";
 import { openObligations } from "../../state/open-obligations";
+import { items } from "../../state/outbox";
 import { usePolled } from "../../state/polling";
+import { pushCount } from "../../state/tapped-notification";
 import { useServerTime } from "../../state/use-server-time";
 import { inLanguage, language, texts } from "../../texts/language";
 import { listTexts } from "../../texts/lists";
@@ -33,6 +36,9 @@ export function HomeDuties() {
 function SoonestDuty() {
   const { value: obligations } = usePolled(openObligations, signedIn.value);
   const now = useServerTime();
+  // What has just arrived may begin a duty that runs in minutes, and end another.
+  const received = items.value.filter(({ state }) => state === "received").length;
+  useEffect(() => void openObligations.refresh(), [received, pushCount.value]);
   const { obligations: words } = listTexts[language.value];
   const [soonest] = [...(obligations ?? [])].sort((first, second) => first.due_at.localeCompare(second.due_at));
   if (!obligations) return <p class="help">{texts.value.loading}</p>;

@@ -10,6 +10,7 @@ import { deferredTexts } from "../../texts/deferred";
 import { language } from "../../texts/language";
 import { listTexts } from "../../texts/lists";
 import { onlineTexts } from "../../texts/online";
+import { ruleSetTexts } from "../../texts/rule-set";
 import { lazy } from "../lazy";
 import { NeedSignIn, Stale } from "./desk-parts";
 import { ObligationLine, VoidButton } from "./obligation-line";
@@ -17,13 +18,15 @@ import { ReasonForm } from "./reason-form";
 
 const Board = lazy(() => import("./board").then((part) => part.Board));
 const Reports = lazy(() => import("./reports").then((part) => part.Reports));
+const RuleSet = lazy(() => import("./rule-set").then((part) => part.RuleSet));
 
 /** Roles for which the server answers the board. It judges again. */
 const BOARD_READERS = ["hotline_leader", "working_group_member", "working_group_head"];
 
-/** Draws the duties, or what is reached from them: the board, the reports. */
+/** Draws the duties, or what is reached from them: the board, the reports, the rules. */
 export function Obligations() {
   if (screen.value.name === "board") return <Board />;
+  if (screen.value.name === "rule-set") return <RuleSet />;
   return screen.value.name === "reports" ? <Reports /> : <Owed />;
 }
 
@@ -90,6 +93,11 @@ function Owed() {
           </ObligationLine>
         ))}
       </ul>
+      <p>
+        <button type="button" class="secondary" onClick={() => go({ name: "rule-set" })}>
+          {ruleSetTexts[language.value].title}
+        </button>
+      </p>
     </>
   );
 }
