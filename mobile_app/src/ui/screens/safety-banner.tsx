@@ -17,7 +17,7 @@ export function SafetyBanner({ safety }: { safety: CaseFile["standing"]["safety"
   ].filter((line) => typeof line === "string");
   if (lines.length === 0) return null;
   return (
-    <div class="warning safety">
+    <div class={victim_at_risk || relatives_at_risk ? "warning safety danger" : "warning safety"}>
       {lines.map((line) => (
         <p key={line}>
           <b>{line}</b>

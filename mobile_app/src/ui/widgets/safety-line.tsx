@@ -11,7 +11,7 @@ export function SafetyLine({ danger, child, noContact }: { danger: boolean; chil
   return (
     <span class="marks">
       {danger && <span class="urgency urgent">▲ {words.mark}</span>}{" "}
-      {child && <span class="urgency">{words.child}</span>}{" "}
+      {child && <span class="urgency child">{words.child}</span>}{" "}
       {noContact && <span class="urgency">{words.noContactMark}</span>}
     </span>
   );
