@@ -6,7 +6,7 @@ BIN := .venv/bin
 STAMPS := .venv/.stamps
 export PYTHONDONTWRITEBYTECODE = 1
 
-.PHONY: desk-costs handbook docs cost restore-drill upgrade-test help run stop logs redeploy test test-quick test-fast test-browser check format trace hollow faults fuzz mutants ciphertext kms-cells bench campaign judges tokens permissions abuse audit markers simulate stopwatch lighthouse screenshots package deploy deploy-rollback deploy-show openapi lock clean
+.PHONY: desk-costs dictionary handbook docs cost restore-drill upgrade-test help run stop logs redeploy test test-quick test-fast test-browser check format trace hollow faults fuzz mutants ciphertext kms-cells bench campaign judges tokens permissions abuse audit markers simulate stopwatch lighthouse screenshots package deploy deploy-rollback deploy-show openapi lock clean
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  %-14s %s\n", $$1, $$2}'
@@ -46,6 +46,7 @@ check: $(STAMPS)/python $(STAMPS)/client ## Lint, types, import rule, contracts,
 	cd mobile_app && npm run --silent check
 	$(BIN)/python -m tests.lint_policy
 	$(BIN)/python -m mobile_api --check docs/openapi.json
+	$(BIN)/python -m mobile_api.data_dictionary --check docs/data-dictionary.md
 	$(BIN)/python -m infra.check
 	$(BIN)/python -m pytest -q -n 0 tests/docs
 
@@ -151,6 +152,9 @@ deploy-show: $(STAMPS)/run ## What a stage consists of, and its releases (STAGE)
 
 openapi: $(STAMPS)/python ## Write docs/openapi.json from the models
 	@$(BIN)/python -m mobile_api docs/openapi.json
+
+dictionary: $(STAMPS)/python ## Write docs/data-dictionary.md from the forms
+	@$(BIN)/python -m mobile_api.data_dictionary docs/data-dictionary.md
 
 UV = $(BIN)/uv pip compile -q --generate-hashes --no-emit-index-url --python-version 3.11 --universal
 lock: $(STAMPS)/python ## Pin requirements/*.in again, with hashes

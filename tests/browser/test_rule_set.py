@@ -25,7 +25,7 @@ def test_an_officer_reads_the_plan_its_two_periods_what_is_unknown_and_every_rul
         page = one.page
         page.get_by_role("navigation").get_by_role("button", name="Thời hạn").click()
         page.get_by_role("button", name="Bộ quy tắc").click()
-        expect(page.get_by_text("697/KHLN-BVCSTE-CSHS-PCTPMT-CSLP")).to_be_visible(timeout=30_000)
+        expect(page.get_by_text("697/KHLN-BVCSTE-CSHS-PCTPMT-CSLP")).to_be_visible(timeout=120_000)
         for words in (
             "Hà Nội, ngày 02/12/2015",
             "2015-2020 (theo tên văn bản)",

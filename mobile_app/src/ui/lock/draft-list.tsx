@@ -125,14 +125,22 @@ function personIn({ values }: Draft): string {
  * Warns above a form whoever meets the person (R65, R66), and says when it is nearly full and where drafts are not
  * stored: without a lock.
  */
-export function Beside({ entry: { form, knownCase, corrects }, values }: { entry: EntryInProgress; values: Values }) {
+export function Beside({
+  entry: { form, knownCase, corrects },
+  values,
+  first,
+}: {
+  entry: EntryInProgress;
+  values: Values;
+  first: boolean;
+}) {
   const percent = useMemo(() => percentFull(bodyOf(form.schema, values)), [form, values]);
   return (
     <>
       <SafetyBanner safety={knownCase?.safety} />
       {corrects && <p class="help">{lockTexts[language.value].correctingWhy}</p>}
       {isNearlyFull(percent) && <p class="help">{lockTexts[language.value].nearlyFull(percent)}</p>}
-      {!openVault.value && <p class="help">{lockTexts[language.value].noDraft}</p>}
+      {first && !openVault.value && <p class="help">{lockTexts[language.value].noDraft}</p>}
     </>
   );
 }

@@ -17,6 +17,7 @@ import { formatDay } from "../../texts/time";
 import { NeedSignIn } from "./desk-parts";
 import { PickList } from "./reason-form";
 
+const RETRY_MS = 5_000;
 const STATUSES = ["all", "confirmed", "unverified", "setting"] as const;
 
 /** Shows the plan behind the rules, what is unknown of it, the law since, and every rule with its source. */
@@ -26,10 +27,20 @@ export function RuleSet() {
   const [only, setOnly] = useState<string>("all");
   const words = ruleSetTexts[language.value];
   useEffect(() => {
-    void readRuleSet(session).then((reply) => {
+    let wanted = true;
+    const read = async () => {
+      const reply = await readRuleSet(session);
+      if (!wanted) return;
       if (reply.kind === "answered") setFound(reply.value);
+      else again = setTimeout(read, RETRY_MS);
       setFailed(reply.kind !== "answered");
-    });
+    };
+    let again: ReturnType<typeof setTimeout> | undefined;
+    if (signedIn.value) void read();
+    return () => {
+      wanted = false;
+      clearTimeout(again);
+    };
   }, [signedIn.value]);
   if (!signedIn.value) return <NeedSignIn why={deferredTexts[language.value].desk.needSignIn} />;
   const shown = (rules: readonly ShownRule[]) => rules.filter(({ status }) => only === "all" || status === only);

@@ -127,7 +127,7 @@ export function Write({ entry }: { entry: EntryInProgress }) {
               <span class="required"> {words.required}</span>
             )}
           </h1>
-          <Beside entry={entry} values={values} />
+          <Beside entry={entry} values={values} first={pageNumber === 0} />
           {broken.length > 0 && (
             <p class="error" role="alert">
               {words.fix(broken.length)}
