@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from chalicelib.domain.law.rule_set import DatedFact, FileSummary, Period
+from chalicelib.domain.law.rule_set import DatedFact, FileSummary, StatedPeriod
 from chalicelib.domain.values.frozen import Frozen
 from chalicelib.domain.values.sourced import SourceStatus, Text
 from chalicelib.usecases.registers.read_rule_set import RuleLine, ShownRuleSet
@@ -25,7 +25,7 @@ class Document(Frozen):
     place: Text
     issued_on: date
     bodies: list[Body]
-    periods: list[Period]
+    periods: list[StatedPeriod]
     is_past: bool
     unknown: list[Text]
     basis: Text

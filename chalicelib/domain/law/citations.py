@@ -8,7 +8,7 @@ from chalicelib.domain.values.sourced import SourceStatus, Text
 _OURS: Final = re.compile(r"\s*\((?:R\d+[-, R\d]*|[^()]*domain\.md[^()]*)\)|[,;]?\s*\w*\s*domain\.md §[\d.]+(?: \w\d)?")
 """Rows of our own reading of the plan, and pages of our own."""
 _REMARK: Final = re.compile(r":[^;]*")
-"""What is said in English after a citation."""
+"""A remark in English after a citation."""
 _ASIDE: Final = re.compile(r";\s*(?!successor)[a-z][^;]*")
 """A sentence of its own among the citations."""
 _WORDS: Final = (

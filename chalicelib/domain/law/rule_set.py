@@ -21,7 +21,7 @@ _UNDECIDED = ("proposed", "projected", "pending")
 """How the calendar calls days that no decision names yet."""
 
 
-class Period(Frozen):
+class StatedPeriod(Frozen):
     """The years that the document names for itself in one of its parts; two parts contradict each other (R4, R5)."""
 
     stands_in: Text
@@ -54,7 +54,7 @@ class RuleSet(Sourced):
     place: Text
     issued_on: date
     signed_by: Annotated[tuple[UnitId, ...], Field(min_length=1)]
-    periods: Annotated[tuple[Period, ...], Field(min_length=1)]
+    periods: Annotated[tuple[StatedPeriod, ...], Field(min_length=1)]
     unknown: tuple[Text, ...]
     basis: Text
     history: tuple[DatedFact, ...]
@@ -74,7 +74,7 @@ class RuleSet(Sourced):
 
 
 class FileSummary(Frozen):
-    """What one policy file rests on: its version, its rows by status, the source of the file as a whole if it has one.
+    """The grounds of one policy file: its version, its rows by status, the source of the whole if it has one.
 
     A file without any status holds settings of this system only. Why a setting is what it is may help an attacker:
     that is kept in the file.
