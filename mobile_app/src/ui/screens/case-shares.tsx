@@ -1,11 +1,11 @@
 import type { CaseFile, ShareLine } from "../../core/case-file";
-import { caseFileTexts } from "../../texts/case-file";
+import { caseSharingTexts } from "../../texts/case-sharing";
 import { inLanguage, language } from "../../texts/language";
 import { formatInstant } from "../../texts/time";
 
 /** Shows who may read what of the case, why and until when, and what a second person has still to confirm. */
 export function CaseShares({ file: { shares = [], waiting = [] } }: { file: CaseFile }) {
-  const { sharing: words } = caseFileTexts[language.value];
+  const words = caseSharingTexts[language.value];
   if (shares.length + waiting.length === 0) return null;
   return (
     <>
@@ -35,20 +35,20 @@ export function CaseShares({ file: { shares = [], waiting = [] } }: { file: Case
 }
 
 function nameOf({ unit, agency, officer }: ShareLine): string {
-  const { sharing: words } = caseFileTexts[language.value];
+  const words = caseSharingTexts[language.value];
   if (officer) return `${officer.name}, ${inLanguage(officer.unit)}`;
   return unit ? inLanguage(unit) : words.focalPoints(words.agencies[agency] ?? "");
 }
 
 function contentOf({ basic, entries, groups }: ShareLine): string {
-  const { sharing: words } = caseFileTexts[language.value];
+  const words = caseSharingTexts[language.value];
   if (basic) return words.basic[basic];
   const what = entries === null ? words.everything : words.entries(entries);
   return `${what} (${groups.map((group) => words.groups[group] ?? "").join(", ")})`;
 }
 
 function endOf({ until, over }: ShareLine): string {
-  const { sharing: words } = caseFileTexts[language.value];
+  const words = caseSharingTexts[language.value];
   if (over) return words.over;
   return until ? words.until(formatInstant(until)) : words.running;
 }
