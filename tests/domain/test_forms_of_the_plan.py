@@ -7,6 +7,7 @@ import pytest
 
 from chalicelib.domain.forms import picklists
 from chalicelib.domain.forms.catalogue import FORMS
+from chalicelib.domain.forms.fields import annotation
 from chalicelib.domain.forms.registry import Form, validated
 from chalicelib.domain.forms.schema import json_schema
 from chalicelib.domain.values.errors import Malformed
@@ -91,3 +92,19 @@ def test_there_are_the_twenty_indicators_each_with_its_group_and_origin() -> Non
 
     assert [option["code"] for option in options] == [f"I{number:02}" for number in range(1, 21)]
     assert all(option["group"] and option["source"] for option in options)
+
+
+@pytest.mark.duty("R35", "R158")
+def test_every_receiver_of_a_need_is_to_be_chosen_among_the_places_that_fit() -> None:
+    asked = {
+        (name, field)
+        for name, form in FORMS.items()
+        for field in form.model.model_fields
+        if annotation(form.model, field, "x-fits")
+    }
+    assert {(name, field) for (name, _), field in asked} == {
+        ("service_connection_request", "to_unit"),
+        ("referral_request", "to_unit"),
+        ("agency_response", "assigned_to"),
+        ("support", "facility"),
+    }

@@ -15,7 +15,7 @@ class ServiceConnectionRequest(Body):
     """App. 1.1 b1. A receiver who is no focal point gets the need without the identity (R17 against R146)."""
 
     asked_on: Moment = must("Thời gian đề nghị", "Asked at", WORK, S0, moment=True, own="now")
-    to_unit: Code = must("Đơn vị nhận", "Receiver", WORK, S0, options="unit")
+    to_unit: Code = must("Đơn vị nhận", "Receiver", WORK, S0, options="unit", fits=True)
     channel: Code = must("Hình thức", "Channel", WORK, S0, options="channel")
     services: tuple[Code, ...] = ticks("Dịch vụ cần", "Services needed", WORK, S0, options="support_kind")
     need: Text = must(
@@ -52,8 +52,9 @@ class AgencyResponse(Body):
         "Lý do không đáp ứng", "Why not", WORK, S0, options="decline_reason", when=("answer", "decline"), needed=True
     )
     assigned_to: Code | None = ask(
-        "Đơn vị được kết nối", "Unit connected", WORK, S0, options="unit", when=("answer", "sub_assign"), needed=True
-    )
+        "Đơn vị được kết nối", "Unit connected", WORK, S0, options="unit", fits=True,
+        when=("answer", "sub_assign"), needed=True,
+    )  # fmt: skip
     handling: Code | None = ask("Cách xử lý", "How it is handled", WORK, S0, options="handling")
     leader_told_on: Moment | None = ask(
         "Đã báo cáo lãnh đạo phụ trách lúc", "Reported to the leader in charge at", WORK, S0, retired=True

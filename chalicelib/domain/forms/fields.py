@@ -58,7 +58,8 @@ def ask(vi: str, en: str, group: Group, sensitivity: str, *, default: Any = None
     how the phone draws it; `moment` marks the one field that says when the act happened; `own` what the phone may offer
     as the answer: the officer's own "unit" or "name" (a tap instead of forty letters in the rain), or "now" for a time
     that is as a rule the time of writing; `like` the question of the form whose answer may be this one too; `named`
-    that the register's names may be offered, while any other words stand as well; `retired` that it is no longer
+    that the register's names may be offered, while any other words stand as well; `fits` that the unit is a receiver
+    to be chosen among the services that fit the need (R35, R158); `retired` that it is no longer
     asked, and stays so that older entries and phones are read.
     """
     return Field(default=default, json_schema_extra=_annotations(vi, en, group, sensitivity, **more))
@@ -87,6 +88,7 @@ def _annotations(  # noqa: PLR0913 - one keyword per annotation of the contract
     own: Literal["unit", "name", "now"] | None = None,
     like: str | None = None,
     named: bool = False,
+    fits: bool = False,
     retired: bool = False,
 ) -> dict[str, Any]:
     noted: dict[str, Any] = {"x-label": {"vi": vi, "en": en}, "x-group": group.value, "x-sensitivity": sensitivity}
@@ -106,7 +108,7 @@ def _annotations(  # noqa: PLR0913 - one keyword per annotation of the contract
         "x-like": like,
         "x-expected": expected,
     }
-    for key, value in (*texts.items(), ("x-named", named), ("x-retired", retired)):
+    for key, value in (*texts.items(), ("x-named", named), ("x-fits", fits), ("x-retired", retired)):
         if value:
             noted[key] = value
     if refers:

@@ -27,7 +27,9 @@ class ReferralRequest(Body):
     asked_on: Moment = must(
         "Thời gian đề nghị", "Asked at", WORK, S0, moment=True, own="now", htcds="cas_OutgoingReferralDate"
     )
-    to_unit: Code = must("Nơi tiếp nhận", "Receiving body", WORK, S0, options="unit", htcds="cas_ReferredOrganisation")
+    to_unit: Code = must(
+        "Nơi tiếp nhận", "Receiving body", WORK, S0, options="unit", fits=True, htcds="cas_ReferredOrganisation"
+    )
     channel: Code = must("Hình thức", "Channel", WORK, S0, options="channel")
     services: tuple[Code, ...] = ticks("Dịch vụ cần", "Services needed", WORK, S0, options="support_kind")
     need: Text = must(

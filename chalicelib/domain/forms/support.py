@@ -33,7 +33,7 @@ class Support(Body):
         "Loại cơ sở", "Kind of facility", LOCATION, S1, options="facility_kind", when=("stay", "begins", "extended")
     )
     facility: Code | None = ask(
-        "Cơ sở", "Facility", LOCATION, S2, options="unit:facility", when=("stay", "begins", "extended")
+        "Cơ sở", "Facility", LOCATION, S2, options="unit:facility", fits=True, when=("stay", "begins", "extended")
     )
     emergency_intake: bool | None = ask(
         "Tiếp nhận khẩn cấp vào cơ sở", "Emergency intake", WORK, S0, when=("stay", "begins")

@@ -21,6 +21,8 @@ interface Annotated {
   readonly "x-like"?: string;
   /** A name of the register (`x-names`) may be the answer; any other words may too. */
   readonly "x-named"?: boolean;
+  /** A receiver, to be chosen among the services of the register that fit the need. */
+  readonly "x-fits"?: boolean;
 }
 
 export interface Option extends Bilingual {

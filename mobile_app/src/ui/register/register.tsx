@@ -1,6 +1,5 @@
 /** Draws the directory: its parts, and on a wide screen the open record beside the list. */
 
-import { useEffect } from "preact/hooks";
 import { mayDo, signedIn } from "../../state/officer";
 import { texts } from "../../texts/language";
 import { lazy } from "../lazy";
@@ -9,15 +8,14 @@ import { Finder } from "./finder";
 import { FitServices } from "./fit-services";
 import { Record } from "./record";
 import { opened, type Part, part, unreachable, useFields, words } from "./register-state";
-
-declare const REGISTER_STYLE: string;
+import { useRegisterStyle } from "./register-style";
 
 const Accounts = lazy(() => import("./administration").then((loaded) => loaded.Accounts));
 const Sheets = lazy(() => import("./administration").then((loaded) => loaded.Sheets));
 
 /** Draws the parts the officer's role has a use for. */
 export function Register() {
-  useStyle();
+  useRegisterStyle();
   const fields = useFields();
   if (!signedIn.value) return <NeedSignIn why={words().unreachable} />;
   if (fields === null)
@@ -86,15 +84,4 @@ function Parts() {
         ))}
     </div>
   );
-}
-
-/** Loads the style once: a file of its own, which no other screen asks for. */
-function useStyle(): void {
-  useEffect(() => {
-    if (document.querySelector(`link[href="${REGISTER_STYLE}"]`)) return;
-    const link = document.createElement("link");
-    link.rel = "stylesheet";
-    link.href = REGISTER_STYLE;
-    document.head.append(link);
-  }, []);
 }

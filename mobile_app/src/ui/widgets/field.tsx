@@ -13,6 +13,7 @@ import { TickField, TicksField } from "./ticks-field";
 
 const CoarsePlaceField = lazy(() => import("../parts/finish").then((part) => part.CoarsePlaceField));
 const EntryField = lazy(() => import("../parts/finish").then((part) => part.EntryField));
+const FittingPlaces = lazy(() => import("../register/fitting-places").then((part) => part.FittingPlaces));
 const IdentityCardField = lazy(() => import("./identity-card-field").then((part) => part.IdentityCardField));
 const PhotoField = lazy(() => import("../parts/photos").then((part) => part.PhotoField));
 const SignatureField = lazy(() => import("../parts/finish").then((part) => part.SignatureField));
@@ -47,7 +48,15 @@ export function Field({ schema, ...rest }: FieldProps) {
       return <NumberField schema={schema} {...rest} />;
     case "string":
       if (schema["x-refers"]) return <EntryField schema={schema} {...rest} />;
-      if (schema["x-options"]) return <ChoiceField schema={schema} {...rest} />;
+      if (schema["x-options"])
+        return (
+          <>
+            <ChoiceField schema={schema} {...rest} />
+            {schema["x-fits"] && navigator.onLine && (
+              <FittingPlaces offered={schema["x-options"]} onPick={rest.onChange} />
+            )}
+          </>
+        );
       return schema.format === "date-time" ? (
         <DateTimeField schema={schema} {...rest} />
       ) : (
