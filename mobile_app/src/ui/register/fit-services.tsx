@@ -4,7 +4,8 @@ import { useState } from "preact/hooks";
 
 import { type FittingService, fitServices } from "../../api/register";
 import { session } from "../../state/connection";
-import { inLanguage } from "../../texts/language";
+import { fittingPlacesTexts } from "../../texts/fitting-places";
+import { inLanguage, language } from "../../texts/language";
 import { PickList } from "../screens/reason-form";
 import { Line, UnitField } from "./inputs";
 import { nameOf, open, options, word, words } from "./register-state";
@@ -167,7 +168,7 @@ function Service({ service, pick }: { service: FittingService; pick: Pick | unde
             {word("why_not", reason)}
           </span>
         ))}
-        {!isOffered && <span class="why-not">{words().notInThisForm}</span>}
+        {!isOffered && <span class="why-not">{fittingPlacesTexts[language.value].notInThisForm}</span>}
       </button>
     </li>
   );

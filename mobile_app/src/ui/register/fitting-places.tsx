@@ -3,10 +3,11 @@
 import { useContext, useState } from "preact/hooks";
 
 import type { Option } from "../../core/schema";
-import { texts } from "../../texts/language";
+import { fittingPlacesTexts } from "../../texts/fitting-places";
+import { language, texts } from "../../texts/language";
 import { FormAnswers } from "../widgets/form-answers";
 import { FitServices } from "./fit-services";
-import { unreachable, useFields, words } from "./register-state";
+import { unreachable, useFields } from "./register-state";
 import { useRegisterStyle } from "./register-style";
 
 interface Props {
@@ -18,10 +19,11 @@ interface Props {
 /** Draws a button, and behind it the search with every place and why the others are left out. */
 export function FittingPlaces({ offered, onPick }: Props) {
   const [isOpen, setOpen] = useState(false);
+  const words = fittingPlacesTexts[language.value];
   return (
     <div class="fitting-places">
       <button type="button" class="secondary" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
-        {isOpen ? words().closePlaces : words().findPlace}
+        {isOpen ? words.close : words.find}
       </button>
       {isOpen && (
         <Places

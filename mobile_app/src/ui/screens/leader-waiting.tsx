@@ -29,7 +29,7 @@ export function LeaderWaiting() {
     if (signedIn.value) void openAlerts.refresh();
   }, [received, pushCount.value]);
   const waiting = (value?.alerts ?? []).filter((alert) => alert.for_you !== false && formsAnswering(alert).length > 0);
-  // What waits for the leader's word may stand behind the alerts that were read.
+  // Something may wait for the leader's word behind the alerts that were read.
   if (waiting.length === 0 && !value?.next) return null;
   return (
     <section aria-labelledby="leader-waiting">

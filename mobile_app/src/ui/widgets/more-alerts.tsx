@@ -19,7 +19,7 @@ export function MoreAlerts() {
   );
 }
 
-/** How many there are, with a plus where more may stand behind what was read. */
+/** Counts what is shown, with a plus where more may stand behind what was read. */
 export function countOf(shown: readonly unknown[], next: string | null | undefined): string {
   return `${shown.length}${next ? "+" : ""}`;
 }
