@@ -62,11 +62,13 @@ GROUPS: dict[str, Group] = {
     "sharing": Group(
         SHARING,
         (
-            "tests/domain",
             *_in(
-                "tests/api", "test_told_stories", "test_shared_stories", "test_safety_in_lists", "test_called_can_act"
+                "tests/domain",
+                *("test_basic_file", "test_sharing_matters", "test_sharing_rules", "test_reading_rights"),
+                *("test_redaction", "test_consent", "test_break_glass", "test_permissions", "test_summary"),
             ),
-            *_in("tests/campaigns/permissions", "test_permissions"),
+            *_in("tests/api", "test_shared_stories", "test_after_a_no", "test_code_decision", "test_told_stories"),
+            *_in("tests/api", "test_safety_in_lists"),
         ),
     ),
     "sealing": Group(
