@@ -128,6 +128,18 @@ def test_what_that_unit_goes_on_writing_here_sets_nothing_going_and_wakes_the_ho
     assert story.owed("stranger") == set()
 
 
+@pytest.mark.duty("R119", "R60")
+def test_the_unit_that_wrote_first_cannot_be_set_apart_from_its_own_file(story: Story) -> None:
+    before, made = story.owed("border"), story.system
+    (anew,) = made.submit("border", entry(8_003, in_case=story.number + 600))
+    assert anew["result"] == "stored"
+    code = builders.case(story.number + 600)
+    story.tries("hotline", "code_decision", unit=FIRST, decision="two_persons", new_code=code, grounds=GROUNDS)
+
+    assert before <= story.owed("border")
+    assert opened(made, story, "hotline")["standing"]["holder"]
+
+
 @pytest.mark.duty("R119")
 def test_the_last_word_counts(story: Story) -> None:
     decides(story, "two_persons", new_code=written_anew(story))

@@ -20,12 +20,17 @@ def decides_about_nobody(opened: OpenedEntry, file: EntryHistory) -> bool:
 
 
 def units_apart(entries: Iterable[OpenedEntry]) -> frozenset[UnitId]:
-    """Return the units whose entries in this file are about somebody else, who has a file of their own by now."""
+    """Return the units whose entries in this file are about somebody else, who has a file of their own by now.
+
+    Whoever wrote first is none of them: the file is about whom its first entry is about.
+    """
     last: dict[UnitId, bool] = {}
-    for opened in sorted(entries, key=received):
+    in_order = sorted(entries, key=received)
+    for opened in in_order:
         if isinstance(opened.body, CodeDecision):
             last[opened.body.unit] = opened.body.decision == "two_persons" and opened.body.new_code is not None
-    return frozenset(unit for unit, is_apart in last.items() if is_apart)
+    first = {opened.entry.author.unit for opened in in_order[:1]}
+    return frozenset(unit for unit, is_apart in last.items() if is_apart) - first
 
 
 def of_one_person(entries: Iterable[OpenedEntry]) -> tuple[OpenedEntry, ...]:

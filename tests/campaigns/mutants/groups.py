@@ -32,8 +32,12 @@ PLAN = (
     ),
     *_in(DOMAIN, "deadlines/reconcile"),
 )
-ACCESS = (*_room(f"{DOMAIN}/access"), *_in(DOMAIN, "case/break_glass", "case/opening_quota"))
-SHARING = (*_room(f"{DOMAIN}/sharing"), *_in(DOMAIN, "facts/confirmation", "facts/safety"))
+READING = _in(f"{DOMAIN}/access", "reading_rights", "redaction")
+ACCESS = (
+    *(file for file in _room(f"{DOMAIN}/access") if file not in READING),
+    *_in(DOMAIN, "case/break_glass", "case/opening_quota"),
+)
+SHARING = (*_room(f"{DOMAIN}/sharing"), *READING, *_in(DOMAIN, "facts/confirmation", "facts/safety"))
 SEALING = (
     *_in(f"{DOMAIN}/bodies", "field_groups"),
     *_in("chalicelib/application", "part_opener", "case_reader", "case_keys", "case_transaction"),
