@@ -10,7 +10,7 @@ from mobile_api.wire import shifts as wire
 
 
 @route("GET", "/v1/desk/shift", access=Action.ASSIGN_CASE, guards=GuardedObject.UNIT)
-def show_shift(call: Call) -> wire.Shift:
+def show_shift(call: Call) -> wire.OwnShift:
     """Return what the caller would hand over now: urgent and untaken, their own cases, what the unit owes next."""
     return wire.shift(read_shift(call.officer, call.services), call.now)
 

@@ -26,7 +26,7 @@ class ShiftCase(Frozen):
     note: EntryId | None
 
 
-class Shift(Frozen):
+class OwnShift(Frozen):
     """Everything open now: the cases, and how much waits in the whole queue. `more`: not all of it is named."""
 
     cases: list[ShiftCase]
@@ -64,10 +64,10 @@ class Handovers(Frozen):
     server_time: AwareDatetime
 
 
-def shift(state: ShiftState, now: AwareDatetime) -> Shift:
+def shift(state: ShiftState, now: AwareDatetime) -> OwnShift:
     """Return what is open as it goes over the wire."""
     cases = [_case(line) for line in state.lines]
-    return Shift(cases=cases, waiting=state.waiting, urgent=state.urgent, more=state.more, server_time=now)
+    return OwnShift(cases=cases, waiting=state.waiting, urgent=state.urgent, more=state.more, server_time=now)
 
 
 def handover(signed: ShiftHandover, officer: Officer, people: People) -> Handover:
