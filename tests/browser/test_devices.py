@@ -101,7 +101,7 @@ def test_a_revoked_phone_erases_itself_at_its_next_contact(one: Phone, strict: F
     revoked = held.model_copy(update={"revoked_at": strict.system.services.now(), "revoked_by": "leader-0001"})
 
     # The page's own polling may be the next contact as well: it may be erased before it hears of the line.
-    with one.page.expect_response("**/v1/wipe") as wiped, suppress(Error):
+    with one.page.expect_response("**/v1/wipe", timeout=60_000) as wiped, suppress(Error):
         doors.keys.save(revoked)
         one.page.evaluate("dispatchEvent(new Event('online'))")
 

@@ -21,11 +21,13 @@ export function SignIn() {
   const waiting = unsent.value + othersWaiting.value;
 
   const take = async (step: Promise<SignInStep>) => {
+    const before = screen.peek();
     setWorking(true);
     setError(null);
     const result = await step;
     setWorking(false);
-    if (result.kind === "signed-in" && screen.value.name === "lock") return;
+    // The officer has moved on already, or is asked for a lock.
+    if (result.kind === "signed-in" && screen.peek() !== before) return;
     if (result.kind === "signed-in") go({ name: profile.value?.role.startsWith("hotline") ? "alerts" : "home" });
     else if (result.kind === "challenge") setChallenge(result.challenge);
     else setError(whatWentWrong(result, challenge));
