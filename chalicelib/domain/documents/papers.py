@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from chalicelib.domain.documents.document import Document
+from chalicelib.domain.documents.group_minutes import group_minutes_document
 from chalicelib.domain.documents.handover_document import handover_document
 from chalicelib.domain.documents.return_documents import certificate_document, foreign_return_document, gate_document
 from chalicelib.domain.entries.entry import OpenedEntry
@@ -13,6 +14,7 @@ PAPERS: Mapping[str, Callable[[OpenedEntry, EntryHistory, str], Document]] = {
     "foreign_return": foreign_return_document,
     "gate_reception": gate_document,
     "return_certificate": certificate_document,
+    "meeting_minutes": group_minutes_document,
 }
 """By form: writes its paper from the entry, its file and the reference that ties it to the file."""
 

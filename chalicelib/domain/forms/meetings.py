@@ -183,7 +183,7 @@ MEETING_DECISION = Form("meeting_decision", 1, "Quyết định về đề xuấ
 MEETING_CONVENED = Form("meeting_convened", 1, "Triệu tập họp, tập huấn", "Convene a meeting", MeetingConvened)
 AGENDA_ITEM = Form("agenda_item", 1, "Đưa hồ sơ vào chương trình họp", "Put a case on the agenda", AgendaItem)
 MEETING_PREPARATION = Form("meeting_preparation", 1, "Chuẩn bị họp", "Preparation of a meeting", MeetingPreparation)
-MEETING_MINUTES = Form("meeting_minutes", 1, "Biên bản họp", "Minutes of a meeting", MeetingMinutes)
+MEETING_MINUTES = Form("meeting_minutes", 1, "Biên bản họp", "Minutes of a meeting", MeetingMinutes, printed=True)
 MINUTES_RECEIPT = Form("minutes_receipt", 1, "Nhận biên bản họp", "Receipt of minutes", MinutesReceipt)
 MINUTES_TO_LOCALITIES = Form(
     "minutes_to_localities", 1, "Gửi biên bản cho địa phương", "Minutes sent to localities", MinutesToLocalities

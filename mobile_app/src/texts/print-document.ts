@@ -3,12 +3,14 @@
 const vi = {
   print: "In biên bản (PDF)",
   onRecord: "Tệp PDF có tên nạn nhân và nằm ngoài ứng dụng: in xong hãy xóa. Mỗi lần in đều được ghi lại.",
+  outside: "Tệp PDF nằm ngoài ứng dụng. Mỗi lần in đều được ghi lại.",
   failed: "Chưa lấy được biên bản. Thử lại khi có mạng.",
 };
 
 const en: typeof vi = {
   print: "Print the minutes (PDF)",
   onRecord: "The PDF names the victim and lies outside the app: delete it once printed. Each print is on record.",
+  outside: "The PDF lies outside the app. Each print is on record.",
   failed: "The minutes did not come. Try again with a signal.",
 };
 

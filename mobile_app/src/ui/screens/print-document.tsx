@@ -5,8 +5,8 @@ import { session } from "../../state/connection";
 import { language, texts } from "../../texts/language";
 import { printDocumentTexts } from "../../texts/print-document";
 
-/** Draws the button that fetches an entry's document. The file's name says nothing about anybody. */
-export function PrintDocument({ code, entry }: { code: string; entry: string }) {
+/** Draws the button that fetches an entry's document; `named`: it names a person. The file's name never does. */
+export function PrintDocument({ code, entry, named = true }: { code: string; entry: string; named?: boolean }) {
   const [state, setState] = useState<"ready" | "asking" | "failed">("ready");
   const words = printDocumentTexts[language.value];
   const fetchDocument = async () => {
@@ -21,7 +21,13 @@ export function PrintDocument({ code, entry }: { code: string; entry: string }) 
         {words.print}
       </button>
       <span class={state === "failed" ? "error" : "help"} role="status">
-        {state === "failed" ? words.failed : state === "asking" ? texts.value.loading : words.onRecord}
+        {state === "failed"
+          ? words.failed
+          : state === "asking"
+            ? texts.value.loading
+            : named
+              ? words.onRecord
+              : words.outside}
       </span>
     </div>
   );

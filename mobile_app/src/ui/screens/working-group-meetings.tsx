@@ -1,13 +1,17 @@
 /** Meetings of the Working Group: agenda, composition, minutes, receipts; and proposals of extraordinary ones. */
 
 import type { AgendaItem, Meeting, Minutes, Proposal } from "../../api/working-group";
+import { WORKING_GROUP_FILE } from "../../core/group-file";
 import { profile } from "../../state/officer";
 import { inLanguage, language } from "../../texts/language";
 import { onlineTexts } from "../../texts/online";
 import { formatInstant } from "../../texts/time";
 import { groupTexts } from "../../texts/working-group";
+import { lazy } from "../lazy";
 import { Act } from "./working-group-act";
 import { Readers } from "./working-group-plans";
+
+const PrintDocument = lazy(() => import("./print-document").then((part) => part.PrintDocument));
 
 /** Lists the meetings of the year; those without minutes stand open. */
 export function Meetings({ meetings, loose }: { meetings: readonly Meeting[]; loose: readonly AgendaItem[] }) {
@@ -149,6 +153,7 @@ function MinutesDetails({ minutes }: { minutes: Minutes }) {
           <Readers document={document} />
         </section>
       ))}
+      <PrintDocument code={WORKING_GROUP_FILE} entry={minutes.entry} named={false} />
       <div class="acts spaced">
         <Act form="minutes_receipt" known={{ meeting_minutes: minutes.entry }} main={isAsked} />
         {minutes.waiting.length === 0 && minutes.receipts.every((receipt) => receipt.to_localities) && (
