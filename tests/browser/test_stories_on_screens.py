@@ -146,6 +146,10 @@ def test_a_receiver_that_declines_after_it_had_accepted(scene: Stage) -> None:
     shows(scene.reads("hotline", story), "Cần nơi khác", never=("Đã đủ các bước",))
     shows(scene.reads("border", story), "Cần nơi khác", never=("Đã đủ các bước",))
 
+    tells(story, ("hotline", "service_connection_request", {"to_unit": COMMUNE} | ASKED))
+    shows(scene.reads("provider", story), "Cần nơi khác", never=("UBND xã Đồng Đăng", AT_RISK))
+    shows(scene.reads("hotline", story), "UBND xã Đồng Đăng", AT_RISK)
+
 
 @pytest.mark.duty("R17", "R119")
 def test_the_wrong_unit_addressed(scene: Stage) -> None:
