@@ -24,13 +24,15 @@ def units_apart(entries: Iterable[OpenedEntry]) -> frozenset[UnitId]:
 
     Whoever wrote first is none of them: the file is about whom its first entry is about.
     """
+    whole = tuple(entries)
     last: dict[UnitId, bool] = {}
-    in_order = sorted(entries, key=received)
-    for opened in in_order:
-        if isinstance(opened.body, CodeDecision):
-            last[opened.body.unit] = opened.body.decision == "two_persons" and opened.body.new_code is not None
-    first = {opened.entry.author.unit for opened in in_order[:1]}
-    return frozenset(unit for unit, is_apart in last.items() if is_apart) - first
+    for opened in sorted((each for each in whole if isinstance(each.body, CodeDecision)), key=received):
+        body = read(opened, CodeDecision)
+        last[body.unit] = body.decision == "two_persons" and body.new_code is not None
+    if not any(last.values()):
+        return frozenset()
+    first = min(whole, key=received).entry.author.unit
+    return frozenset(unit for unit, is_apart in last.items() if is_apart and unit != first)
 
 
 def of_one_person(entries: Iterable[OpenedEntry]) -> tuple[OpenedEntry, ...]:

@@ -86,7 +86,7 @@ def _with(unit: UnitId, opened: OpenedEntry, row: SharesWith, file: EntryHistory
         unit=unit,
         agency=organisations.unit(unit).agency,
         groups=row.groups,
-        entries=versions_of(row.of(opened, file), file) & _heard_by(over and max(over, since), file),
+        entries=_heard_by(over and max(over, since), versions_of(row.of(opened, file), file), file),
         purpose=row.purpose,
         ground=row.ground,
         by_entry=opened.entry.id,
@@ -109,9 +109,11 @@ def versions_of(entries: Iterable[OpenedEntry], file: EntryHistory) -> frozenset
     return frozenset(brought_by for entry in entries for _, brought_by in file.versions(entry))
 
 
-def _heard_by(over: datetime | None, file: EntryHistory) -> frozenset[str]:
-    """Return the entries that were here when a matter was over: its days of grace keep what was had and add nothing."""
-    return frozenset(entry.entry.id for entry in file.all if over is None or entry.entry.received_at <= over)
+def _heard_by(over: datetime | None, entries: frozenset[str], file: EntryHistory) -> frozenset[str]:
+    """Return those that were here when a matter was over: its days of grace keep what was had and add nothing."""
+    if over is None:
+        return entries
+    return frozenset(name for name in entries if file.by_id[name].entry.received_at <= over)
 
 
 def _until(row: SharesWith, since: datetime, over: datetime | None) -> datetime | None:

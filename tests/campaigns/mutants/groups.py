@@ -28,9 +28,9 @@ PLAN = (
     *_in(
         f"{DOMAIN}/facts",
         *("summary", "circumstances", "references", "contradictions", "status", "consent", "known_answers"),
-        *("referral_progress", "handover_minutes"),
+        *("referral_progress", "handover_minutes", "code_decisions"),
     ),
-    *_in(DOMAIN, "deadlines/reconcile"),
+    *_in(DOMAIN, "deadlines/reconcile", "deadlines/newcomers"),
 )
 READING = _in(f"{DOMAIN}/access", "reading_rights", "redaction")
 ACCESS = (
