@@ -47,9 +47,9 @@ def test_a_row_gives_its_unit_the_entry_and_its_request_for_a_purpose_on_a_groun
     assert (share.unit, share.agency, share.groups) == (SHELTER, Agency.WOMENS_UNION, WORK)
     assert (share.ground, share.purpose, share.source) == (Ground.CALLED, "support", "R152")
     assert (share.by_entry, share.since, share.until) == (ref(2), at(2), None)
-    assert share.entries == {ref(1), ref(2)}
+    assert share.entries == frozenset({ref(1), ref(2)})
     (alone,) = given(SharesWith(shelter, Ground.CALLED, "support", "R152", of=itself), answer, request)
-    assert alone.entries == {ref(2)}
+    assert alone.entries == frozenset({ref(2)})
 
 
 @pytest.mark.duty("R17")
@@ -73,7 +73,10 @@ def test_the_basic_file_goes_along_as_a_share_of_its_own_when_there_is_one() -> 
     row = SharesWith(shelter, Ground.DUTY, "referral", "R22", basic="coded")
 
     with_it, alone = given(row, notice, reception), given(row, notice)
-    assert [(share.basic, share.entries) for share in with_it] == [(None, {ref(2)}), ("coded", {ref(1)})]
+    assert [(share.basic, share.entries) for share in with_it] == [
+        (None, frozenset({ref(2)})),
+        ("coded", frozenset({ref(1)})),
+    ]
     assert with_it[1].groups == {Group.IDENTITY, Group.HEALTH, Group.WORK}
     assert [share.basic for share in alone] == [None]
     nobody = SharesWith(shelter, Ground.DUTY, "referral", "R22", of=lambda _o, _f: ())
@@ -88,16 +91,16 @@ def test_a_share_outlives_its_matter_by_the_days_of_its_ground_and_adds_nothing_
     row = SharesWith(shelter, Ground.DUTY, "referral", "R22", of=about_the_person)
 
     (running,) = given(row, request, before, after)
-    assert (running.until, running.entries) == (None, {ref(1), ref(9)})
+    assert (running.until, running.entries) == (None, frozenset({ref(1), ref(9)}))
     (over,) = given(row, request, before, after, no)
     days = terms_of(Ground.DUTY).days_after
     assert days
-    assert (over.until, over.entries, over.declined) == (at(5) + timedelta(days=days), {ref(1)}, at(5))
+    assert (over.until, over.entries, over.declined) == (at(5) + timedelta(days=days), frozenset({ref(1)}), at(5))
     (at_once,) = given(SharesWith(shelter, Ground.DUTY, "referral", "R22", ends_at_once=True), request, no)
     assert at_once.until == at(5)
     late = wrote("follow_up", 9, "hotline")
     (its_own,) = given(SharesWith(shelter, Ground.CALLED, "referral", "R163", of=itself), late, request, no)
-    assert its_own.entries == {ref(9)}, "what calls somebody after the end is read by whom it calls"
+    assert its_own.entries == frozenset({ref(9)}), "what calls somebody after the end is read by whom it calls"
 
 
 @pytest.mark.duty("R40")
