@@ -65,7 +65,8 @@ def test_a_body_cut_to_all_groups_is_the_body_and_cut_to_none_is_nothing(form: F
     for made in marked_bodies(json_schema(form)):
         body = form.model.model_validate_json(json.dumps(made.body))
         whole = json.loads(body.model_dump_json(exclude_none=True, exclude_unset=True))
-        assert redact_body(body, frozenset(Group)) == _without_photo_keys(whole)
+        answered = {name: value for name, value in whole.items() if value != []}  # nobody named is no answer
+        assert redact_body(body, frozenset(Group)) == _without_photo_keys(answered)
         assert redact_body(body, frozenset()) == {}
 
 
