@@ -135,10 +135,9 @@ class DynamoRegisters:
 
     def import_lines(self, pending: PendingImport, part: int | None = None) -> Iterator[ImportLine]:
         """Yield the lines of one part, or of all."""
-        for n in range(pending.parts) if part is None else [part]:
-            item = self.table.get(f"REGISTER#IMPORT#{pending.id}", f"P#{n:04d}")
-            if item is not None:
-                yield from lines_of(item)
+        parts = range(pending.parts) if part is None else [part]
+        for item in self.table.rows(key(f"REGISTER#IMPORT#{pending.id}", f"P#{n:04d}") for n in parts):
+            yield from lines_of(item)
 
     def _current(self, *, fresh: bool) -> _Head:
         now = self.timer()

@@ -40,7 +40,7 @@ def show_sheet(call: Call, batch: wire.BatchId, query: wire.FromLine) -> wire.Pr
     refusals=("register_moved",),
 )
 def apply_step(call: Call, batch: wire.BatchId, body: wire.Step) -> wire.ImportProgress:
-    """Stage one part; with the last one the whole import counts."""
+    """Stage one part; the step after the last part makes the whole import count."""
     done = apply_part(batch, body.part, call.officer, call.services)
     return wire.ImportProgress(staged=done.staged, lines=done.lines, done=done.done)
 

@@ -137,7 +137,7 @@ def preview(found: ImportPage, rule: RuleText, now: AwareDatetime) -> Preview:
         changed=pending.changed,
         same=pending.same,
         wrong=pending.wrong,
-        parts=max(pending.parts, 1),
+        parts=pending.steps,
         unknown_columns=list(pending.unknown_columns),
         lines=[_line(line, rule) for line in found.lines],
         next=found.next,

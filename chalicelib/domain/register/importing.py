@@ -12,8 +12,8 @@ from chalicelib.domain.register.records import RecordKind
 from chalicelib.domain.values.frozen import Frozen
 from chalicelib.domain.values.sourced import Words
 
-PART = 250
-"""Lines of one part: so many records are staged in one step, in a few seconds."""
+PART = 100
+"""Lines of one part: so many records are staged in one step, each by a write of its own, in a few seconds."""
 
 MOST_LINES = 25_000
 SHOWN_LINES = 100
@@ -81,3 +81,8 @@ class PendingImport(Frozen):
     def parts(self) -> int:
         """Return in how many parts it is kept."""
         return -(-self.lines // PART)
+
+    @property
+    def steps(self) -> int:
+        """Return in how many steps it is applied: one for each part, and one with which all of it counts."""
+        return self.parts + 1

@@ -41,7 +41,7 @@ def measured(world: World, units: int, officers: int) -> dict[str, Any]:
     pending = read_import(HandedIn(RecordKind.PERSON, "csv", sheet(units, officers), "CV bịa"), ADMIN, services)
     read_seconds = perf_counter() - began
     steps = []
-    for part in range(pending.parts):
+    for part in range(pending.steps):
         began = perf_counter()
         done = apply_part(pending.id, part, ADMIN, services)
         steps.append(perf_counter() - began)
@@ -57,7 +57,7 @@ def measured(world: World, units: int, officers: int) -> dict[str, Any]:
         "done": done.done,
         "wrong": pending.wrong,
         "read_seconds": round(read_seconds, 1),
-        "steps": pending.parts,
+        "steps": pending.steps,
         "longest_step_seconds": round(max(steps), 1),
         "cold_calls": cold,
         "calls_for_five_searches": len(calls),
