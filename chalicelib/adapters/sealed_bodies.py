@@ -42,6 +42,7 @@ def seal(key: DataKey, context: Mapping[str, str], plaintext: bytes) -> bytes:
 def open_(key: DataKey, context: Mapping[str, str], sealed: bytes) -> bytes:
     """Return the plaintext of exactly one message of `seal`. Raises `Unreadable` whatever is wrong."""
     source = io.BytesIO(sealed)
+    stream: Any = None
     try:
         stream = _sdk().stream(
             mode="decrypt",
@@ -53,6 +54,9 @@ def open_(key: DataKey, context: Mapping[str, str], sealed: bytes) -> bytes:
         stream.close()
     # The SDK raises SerializationError, InvalidTag, UnicodeDecodeError, NotSupportedError, ... : one answer for all.
     except Exception:  # noqa: BLE001
+        # The stream's own `close` raises where no footer was read; Python 3.13 prints that when it is freed.
+        if stream is not None:
+            io.IOBase.close(stream)
         raise Unreadable from None
     # The SDK stops at the end of the message and never looks behind it.
     if source.tell() != len(sealed) or stream.header.algorithm is not _SUITE:

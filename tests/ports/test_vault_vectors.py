@@ -205,3 +205,25 @@ def test_what_was_sealed_in_2026_opens_whole_and_with_nothing_behind_it() -> Non
     for bent in (sealed + b"x", sealed + sealed, sealed[:-1]):
         with pytest.raises(Unreadable):
             sealed_bodies.open_(key, bound, bent)
+
+
+def test_a_damaged_message_leaves_nothing_behind_that_raises_when_it_is_freed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The SDK's stream raises from its finalizer unless it is closed; Python 3.13 prints that, 3.11 swallows it."""
+    streams = []
+    sdk = sealed_bodies._sdk()
+
+    class Watched:
+        def __getattr__(self, name: str) -> Any:
+            return getattr(sdk, name)
+
+        def stream(self, **config: Any) -> Any:
+            streams.append(sdk.stream(**config))
+            return streams[-1]
+
+    monkeypatch.setattr(sealed_bodies, "_sdk", Watched)
+    sealed = sealed_bodies.seal(KEY, {"case": KEY.case}, BODY)
+
+    with pytest.raises(Unreadable):
+        sealed_bodies.open_(KEY, {"case": KEY.case}, sealed[:-1])
+
+    assert [stream.closed for stream in streams] == [True]
