@@ -21,6 +21,7 @@ from chalicelib.usecases.cases.list_cases import list_cases
 from chalicelib.usecases.cases.open_case import open_case
 from chalicelib.usecases.entries.submit_entries import submit_entries
 from tests import builders
+from tests.campaigns.bench import register
 from tests.fakes import HandClock, fake_services
 from tests.moto_world import moto_world
 from tests.usecases.field import entry, sealed
@@ -39,11 +40,13 @@ def main() -> int:
         speeds = {**_writes(world.services), **_reads(world.services)}
     speeds |= _openings()
     speeds |= _imports()
+    speeds |= _searches()
     ratios = {
         "sealed write / clear write": speeds["sealed write"] / speeds["clear write"],
         "same entry again / clear write": speeds["same entry again"] / speeds["clear write"],
         "open one case / list the inbox": speeds["open one case"] / speeds["list the inbox"],
         f"open a case of {LONG} entries / of {SHORT}": speeds[f"open {LONG} entries"] / speeds[f"open {SHORT} entries"],
+        "a keystroke in 25,000 records / a read of one row": speeds["a keystroke"] / speeds["read one row"],
         "import with the Encryption SDK / without": speeds["import with SDK"] / speeds["import without SDK"],
     }
     figures = {"milliseconds": speeds, "ratios": ratios}
@@ -99,6 +102,18 @@ def _imports() -> dict[str, float]:
         for name, code in modules.items():
             taken[name].append(_milliseconds(partial(_run, code)))
     return {name: statistics.median(times) for name, times in taken.items()}
+
+
+def _searches() -> dict[str, float]:
+    """A keystroke in the directory of 5,000 units and 20,000 people, in processor time: at most 100 ms is asked for.
+
+    `tests/ports/test_register_search_costs.py` counts its calls, which do not grow with the register.
+    """
+    with moto_world() as world:
+        register.grow(world.services, register.UNITS)
+        register.settle(world.services, register.UNITS, register.OFFICERS)
+        keystroke, read = register.keystrokes(world.services)
+    return {"a keystroke": keystroke * 1000, "read one row": read * 1000}
 
 
 def _run(code: str) -> None:
