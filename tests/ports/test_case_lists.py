@@ -232,3 +232,16 @@ def test_the_facts_of_every_case_are_listed_by_code_in_their_newest_form(service
     found = list(services.cases.facts())
 
     assert found == sorted([b.facts(sex="female"), b.facts(2)], key=lambda facts: facts.case)
+
+
+def test_an_outline_holds_what_the_feed_shows_and_no_key_duty_or_sealed_part(services: Services) -> None:
+    services.cases.commit(b.change(alerts=(b.alert(),), obligations=(b.obligation(),)))
+    whole = services.cases.load(b.case())
+    assert whole is not None
+    assert whole.entries[0].parts
+
+    (outline,) = services.cases.outlines([b.case(7), b.case()])
+
+    assert (outline.head, outline.alerts) == (whole.head, whole.alerts)
+    assert [kept.entry for kept in outline.entries] == [kept.entry for kept in whole.entries]
+    assert (outline.entries[0].parts, outline.keys, outline.obligations, outline.deferred) == ({}, (), (), ())

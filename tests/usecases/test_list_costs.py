@@ -113,20 +113,6 @@ def test_a_page_of_changes_makes_the_same_calls_and_reads_the_same_rows_at_10_00
     assert "sealed" not in attributes, "no sealed part leaves the table for the feed"
 
 
-def test_an_outline_holds_what_the_feed_shows_and_no_sealed_part(world: World) -> None:
-    submit(world.services, entry(1, in_case=20_001))
-    code = builders.case(20_001)
-    whole = world.services.cases.load(code)
-    assert whole is not None
-    assert whole.entries[0].parts
-
-    (outline,) = world.services.cases.outlines(["no code", builders.case(30_000), code])
-
-    assert (outline.head, outline.alerts) == (whole.head, whole.alerts)
-    assert [kept.entry for kept in outline.entries] == [kept.entry for kept in whole.entries]
-    assert (outline.entries[0].parts, outline.keys, outline.obligations) == ({}, (), ())
-
-
 def test_the_head_counts_what_the_file_holds_after_every_change(services: Services, clock: HandClock) -> None:
     receive(services, clock, 1)
     submit(services, entry(2, body=RECEPTION | {"crime_news": "yes"}))
