@@ -15,7 +15,6 @@ from tests.browser.steps import sign_in
 pytestmark = pytest.mark.browser
 
 
-@pytest.mark.duty("R1", "R3", "R5")
 def test_an_officer_reads_the_plan_its_two_periods_what_is_unknown_and_every_rules_source(
     browsers: Playwright, server: FakeServer, tmp_path: Path
 ) -> None:
