@@ -283,6 +283,7 @@ def main() -> None:
     asked.add_argument("--storm", type=float, default=240, help="seconds of storm after the last report")
     asked.add_argument("--seed", type=int, default=1)
     given = asked.parse_args()
+    expect.set_options(timeout=60_000)  # how fast this machine is, is not what the campaign asks
     with sync_playwright() as browsers, tempfile.TemporaryDirectory() as folder:
         try:
             weather = Weather(kills=given.kills, storm_after=given.storm)

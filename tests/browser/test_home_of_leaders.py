@@ -7,7 +7,7 @@ from tests.browser.story_screens import stage
 
 pytestmark = pytest.mark.browser
 
-NOT_FETCHED = "Chưa tải được các mẫu phiếu"
+NOT_FETCHED = "Đang tải các mẫu phiếu"
 
 
 @pytest.mark.duty("R23", "R94")

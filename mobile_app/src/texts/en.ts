@@ -57,7 +57,7 @@ export const en: Texts = {
     receiveByCode: "Receive a handover by QR code",
     outbox: "Entries on this phone",
     empty: "No entries yet. What you save shows here, without a signal too.",
-    noForms: "The forms have not been fetched yet. A signal is needed once.",
+    noForms: "Loading the forms: this needs a signal once.",
     noKey: "This phone cannot save entries yet: it needs a signal once before you set out.",
     othersWaiting: (count) => `${count} of somebody else on this phone: sent by itself when there is a signal.`,
     stillWaiting: (count) =>

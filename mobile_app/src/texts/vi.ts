@@ -55,7 +55,7 @@ export const vi = {
     receiveByCode: "Nhận bàn giao bằng mã QR",
     outbox: "Phiếu trên máy này",
     empty: "Chưa có phiếu nào. Phiếu đã lưu sẽ hiện ở đây, cả khi không có sóng.",
-    noForms: "Chưa tải được các mẫu phiếu. Cần có sóng một lần.",
+    noForms: "Đang tải các mẫu phiếu: cần có sóng một lần.",
     noKey: "Máy này chưa lưu được phiếu: cần có sóng một lần trước khi đi.",
     othersWaiting: (count: number) => `${count} phiếu của người khác trên máy này: máy tự gửi khi có sóng.`,
     stillWaiting: (count: number) =>

@@ -5,7 +5,7 @@ import { formsKnown, writable } from "../../state/forms";
 import { openVault } from "../../state/lock";
 import { go } from "../../state/navigation";
 import { mayDo, profile, signedIn } from "../../state/officer";
-import { items, othersWaiting, syncState, unsent } from "../../state/outbox";
+import { items, othersWaiting, unsent } from "../../state/outbox";
 import { persisted } from "../../state/persistence";
 import { canSeal } from "../../state/sealing";
 import { signOut } from "../../state/session";
@@ -58,9 +58,7 @@ export function Home() {
           {openVault.value && <DraftList />}
           <section aria-labelledby="new-entry" hidden={formsKnown.value && writable.value.length === 0}>
             <h2 id="new-entry">{home.newEntry}</h2>
-            {!formsKnown.value && (
-              <p class="help">{syncState.value.kind === "working" ? texts.value.loading : home.noForms}</p>
-            )}
+            {!formsKnown.value && <p class="help">{home.noForms}</p>}
             <div class="forms">
               {first && (
                 <button type="button" class="primary" onClick={() => go(beginEntry(first, null))}>
