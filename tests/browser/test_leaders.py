@@ -76,10 +76,16 @@ def answers(told: Telling, who: str, language: str, form: str, **given: Any) -> 
 
 @pytest.mark.duty("R118", "R133", "R150", "R151", "R173")
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_leader_reads_what_was_reported_answers_it_and_gets_direction(told: Telling, language: str) -> None:
+def test_a_leaders_day_they_approve_read_put_a_problem_up_get_direction_and_instruct(told: Telling, language: str) -> None:
     told.size = SIZE[language]
     told.does("hotline", "hotline_call", **CALL)
     told.does("hotline", "service_connection_request", **SERVICE | {"to_unit": "c02"})
+    told.does("c02", "agency_response", answer="accept")
+    assert told.owed("c02") == {"D-01"}, "handled, and their leader has not said a word yet"
+    answers(told, "c02_leader", language, "leader_approval", approved=True)
+    assert told.owed("c02") == set(), "the clock stops by the leader's act"
+
+    told.does("hotline", "service_connection_request", **SERVICE | {"to_unit": "c02", "need": "Cần đưa đón"})
     told.does("c02", "agency_response", answer="consulting_superior")
     (line,) = waiting(told, "c02_leader", language).all()
     page = told.actor("c02_leader").page
