@@ -76,7 +76,9 @@ def answers(told: Telling, who: str, language: str, form: str, **given: Any) -> 
 
 @pytest.mark.duty("R118", "R133", "R150", "R151", "R173")
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_leaders_day_they_approve_read_put_a_problem_up_get_direction_and_instruct(told: Telling, language: str) -> None:
+def test_a_leaders_day_they_approve_read_put_a_problem_up_get_direction_and_instruct(
+    told: Telling, language: str
+) -> None:
     told.size = SIZE[language]
     told.does("hotline", "hotline_call", **CALL)
     told.does("hotline", "service_connection_request", **SERVICE | {"to_unit": "c02"})
