@@ -103,6 +103,31 @@ def test_a_share_outlives_its_matter_by_the_days_of_its_ground_and_adds_nothing_
     assert its_own.entries == frozenset({ref(9)}), "what calls somebody after the end is read by whom it calls"
 
 
+@pytest.mark.duty("R152", "R153")
+def test_of_the_matters_end_and_the_units_own_no_the_first_ends_its_share() -> None:
+    days = timedelta(days=terms_of(Ground.CALLED).days_after or 0)
+    row = SharesWith(shelter, Ground.CALLED, "support", "R152")
+    asked = wrote("service_connection_request", 1, "hotline", to_unit="c02")
+    connects = wrote("agency_response", 2, "c02", request=ref(1), answer="sub_assign", assigned_to=SHELTER)
+    no = wrote("agency_response", 3, "provider", request=ref(1), **DECLINE)
+    report = wrote("written_report", 9, "hotline", request=ref(1))
+
+    (declined,) = given(row, connects, asked, no)
+    (both,) = given(row, connects, asked, no, report)
+    (reported,) = given(row, connects, asked, report)
+    (closed_before,) = given(row, connects, asked, wrote("closure", 8, "hotline", minutes=2.5), no)
+    assert [share.until for share in (declined, both, reported)] == [at(3) + days, at(3) + days, at(9) + days]
+    assert (closed_before.until, closed_before.declined) == (at(2.5) + days, at(3))
+
+
+@pytest.mark.duty("R65", "R66")
+def test_everything_about_the_person_is_what_tells_of_them_and_how_they_are_kept_safe() -> None:
+    tells = ("reception", "suspicion", "hotline_call", "interview_note", "handover", "verification_result")
+    entries = [wrote(form, number, "border") for number, form in enumerate((*tells, "protection", "contact"), start=1)]
+    told = about_the_person(entries[0], EntryHistory(entries))
+    assert {entry.entry.form for entry in told} == {*tells, "protection"}
+
+
 @pytest.mark.duty("R40")
 def test_an_emergency_ends_by_the_hour_whatever_becomes_of_the_matter() -> None:
     terms = terms_of(Ground.EMERGENCY)
