@@ -120,6 +120,17 @@ def test_of_the_matters_end_and_the_units_own_no_the_first_ends_its_share() -> N
     assert (closed_before.until, closed_before.declined) == (at(2.5) + days, at(3))
 
 
+@pytest.mark.duty("R40", "R119")
+def test_what_a_row_says_of_its_shares_they_say_too() -> None:
+    call = wrote("contact", 1, "hotline")
+    by_the_hour = SharesWith(shelter, Ground.EMERGENCY, "protection", "R40", ends_at_once=True)
+    (running,) = given(by_the_hour, call)
+    assert running.until == terms_of(Ground.EMERGENCY).until(at(1), None), "as long as its matter runs, its own hours"
+    (usual,) = given(SharesWith(shelter, Ground.CALLED, "support", "x"), call)
+    (answer,) = given(SharesWith(shelter, Ground.CALLED, "support", "x", even_uninvited=True), call)
+    assert (usual.even_uninvited, answer.even_uninvited) == (False, True)
+
+
 @pytest.mark.duty("R65", "R66")
 def test_everything_about_the_person_is_what_tells_of_them_and_how_they_are_kept_safe() -> None:
     tells = ("reception", "suspicion", "hotline_call", "interview_note", "handover", "verification_result")
