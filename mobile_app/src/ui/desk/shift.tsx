@@ -52,7 +52,7 @@ export function Shift() {
         <Waiting key={handover.id} handover={handover} onDone={() => void read()} />
       ))}
       <HandOverForm onDone={() => void read()} />
-      <h3>{words.past}</h3>
+      <h2>{words.past}</h2>
       {past?.length === 0 && <p class="nothing">{words.none}</p>}
       {(past ?? []).map((handover) => (
         <details key={handover.id} class="item">
