@@ -78,7 +78,7 @@ def test_the_minutes_come_as_a_pdf_whose_name_says_nothing(desk: Phone) -> None:
     page.locator("ol.timeline summary").first.click()
 
     with page.expect_download() as came:
-        page.get_by_role("button", name="In biên bản").click()
+        page.get_by_role("button", name="In văn bản").click()
 
     assert came.value.suggested_filename == "bien-ban.pdf"
     assert Path(came.value.path()).read_bytes().startswith(b"%PDF")

@@ -36,13 +36,14 @@ def asked(block: Frozen, names: tuple[str, ...]) -> tuple[DocumentLine, ...]:
     """Return the questions among these that were answered, labelled as on the form."""
     answers = ((name, getattr(block, name)) for name in names)
     return tuple(
-        line(annotation(type(block), name, "x-label")["vi"], _worded(type(block), name, answer))
+        line(annotation(type(block), name, "x-label")["vi"], worded(type(block), name, answer))
         for name, answer in answers
         if answer not in (None, ())
     )
 
 
-def _worded(model: type[Frozen], name: str, answer: object) -> str:
+def worded(model: type[Frozen], name: str, answer: object) -> str:
+    """Return an answer in words: a date as far as it is known, codes by their names on the form's list."""
     if isinstance(answer, PartialDate):
         return "/".join(f"{part:02d}" for part in (answer.day, answer.month, answer.year) if part)
     listed = annotation(model, name, "x-list")

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
+from chalicelib.domain.documents.act_document import TITLES, act_document
 from chalicelib.domain.documents.document import Document
 from chalicelib.domain.documents.group_minutes import group_minutes_document
 from chalicelib.domain.documents.handover_document import handover_document
@@ -15,6 +16,7 @@ PAPERS: Mapping[str, Callable[[OpenedEntry, EntryHistory, str], Document]] = {
     "gate_reception": gate_document,
     "return_certificate": certificate_document,
     "meeting_minutes": group_minutes_document,
+    **dict.fromkeys(TITLES, act_document),
 }
 """By form: writes its paper from the entry, its file and the reference that ties it to the file."""
 

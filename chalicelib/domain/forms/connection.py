@@ -95,6 +95,6 @@ class WrittenReport(Body):
 SERVICE_CONNECTION_REQUEST = Form(
     "service_connection_request", 1, "Kết nối dịch vụ", "Service-connection request", ServiceConnectionRequest
 )
-AGENCY_RESPONSE = Form("agency_response", 1, "Trả lời của đơn vị", "Agency's response", AgencyResponse)
+AGENCY_RESPONSE = Form("agency_response", 1, "Trả lời của đơn vị", "Agency's response", AgencyResponse, printed=True)
 FIRST_INFORMATION = Form("first_information", 1, "Thông tin ban đầu", "First information", FirstInformation)
-WRITTEN_REPORT = Form("written_report", 1, "Báo cáo bằng văn bản", "Written report", WrittenReport)
+WRITTEN_REPORT = Form("written_report", 1, "Báo cáo bằng văn bản", "Written report", WrittenReport, printed=True)

@@ -50,7 +50,7 @@ class ConsentConfirmation(Body):
     )
 
 
-CONSENT = Form("consent", 1, "Phiếu đồng ý", "Consent sheet", Consent, offline=True)
+CONSENT = Form("consent", 1, "Phiếu đồng ý", "Consent sheet", Consent, offline=True, printed=True)
 CONSENT_WITHDRAWAL = Form(
     "consent_withdrawal", 1, "Rút lại sự đồng ý", "Withdrawal of consent", ConsentWithdrawal, offline=True
 )

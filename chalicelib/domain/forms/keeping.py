@@ -72,5 +72,5 @@ class Reopening(Body):
 CONTACT = Form("contact", 1, "Trao đổi, liên hệ", "Contact", Contact)
 CASE_NOTE = Form("case_note", 1, "Ghi chú cho đồng nghiệp", "Note to colleagues", CaseNote)
 RESOLUTION = Form("resolution", 1, "Giải quyết mâu thuẫn", "Resolution of a contradiction", Resolution)
-CLOSURE = Form("closure", 1, "Đóng hồ sơ", "Closure", Closure)
+CLOSURE = Form("closure", 1, "Đóng hồ sơ", "Closure", Closure, printed=True)
 REOPENING = Form("reopening", 1, "Mở lại hồ sơ", "Reopening", Reopening)

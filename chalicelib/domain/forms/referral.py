@@ -203,7 +203,7 @@ VICTIM_DECISION = Form(
     "victim_decision", 1, "d. Quyết định của nạn nhân", "d. Victim's decision", VictimDecision, offline=True
 )
 REFERRAL_PAPERS = Form(
-    "referral_papers", 1, "e. Hồ sơ, sự đồng ý", "e. Papers and consent", ReferralPapers, offline=True
+    "referral_papers", 1, "e. Hồ sơ, sự đồng ý", "e. Papers and consent", ReferralPapers, offline=True, printed=True
 )
 DISPATCH = Form("dispatch", 1, "g. Đưa đi", "g. Dispatch", Dispatch, offline=True)
 FOLLOW_UP = Form("follow_up", 1, "h. Theo dõi, đánh giá", "h. Follow-up, evaluation", FollowUp, offline=True)

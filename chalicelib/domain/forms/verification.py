@@ -59,11 +59,17 @@ COMMUNE_NOTICE = Form(
     "commune_notice", 1, "Thông báo cho cơ quan y tế cấp tỉnh", "Notice to the provincial health agency", CommuneNotice
 )
 VERIFICATION_REQUEST = Form(
-    "verification_request", 1, "Đề nghị xác minh", "Verification request", VerificationRequest, offline=True
+    "verification_request",
+    1,
+    "Đề nghị xác minh",
+    "Verification request",
+    VerificationRequest,
+    offline=True,
+    printed=True,
 )
 VERIFICATION_EXTENSION = Form(
     "verification_extension", 1, "Gia hạn xác minh", "Extension of a verification", VerificationExtension
 )
 VERIFICATION_RESULT = Form(
-    "verification_result", 1, "Kết quả xác minh", "Verification result", VerificationResult, offline=True
+    "verification_result", 1, "Kết quả xác minh", "Verification result", VerificationResult, offline=True, printed=True
 )
