@@ -111,12 +111,17 @@ function HandOverForm({ onDone }: { onDone: () => void }) {
   const [notes, setNotes] = useState<Readonly<Record<string, string>>>({});
   const [outcome, setOutcome] = useState({ wrong: "", signed: false });
   const words = shiftTexts[language.value];
-  const read = () => void readShift(session).then(setShift);
+  const [failed, setFailed] = useState(false);
+  const read = () =>
+    void readShift(session).then((found) => {
+      setFailed(found === null);
+      if (found !== null) setShift(found);
+    });
   useEffect(() => {
     read();
     void readLists().then((lists) => setStaff(lists?.staff ?? []));
   }, []);
-  if (shift === null) return <p class="help">{texts.value.loading}</p>;
+  if (shift === null) return <p class="help">{failed ? texts.value.unreachable : texts.value.loading}</p>;
   const sign = async (event: Event) => {
     event.preventDefault();
     const named = await savedNotes(notes);

@@ -13,7 +13,7 @@ import { openObligations } from "../../state/open-obligations";
 import { trustedNow } from "../../state/trusted-clock";
 import { caseFileTexts } from "../../texts/case-file";
 import { deferredTexts } from "../../texts/deferred";
-import { inLanguage, language } from "../../texts/language";
+import { inLanguage, language, texts } from "../../texts/language";
 import { roleFirstTexts } from "../../texts/role-first";
 import { formatDay, formatDue, formatInstant } from "../../texts/time";
 
@@ -81,7 +81,8 @@ function Requests({
     const page = await readBoardPage(session, filters, null, false);
     const { states } = caseFileTexts[language.value];
     const words = roleFirstTexts[language.value];
-    return (page?.requests ?? []).map(({ case: code, to, turn_state, turn_since, asked_on, late, due_at }) => ({
+    if (page === null) return null;
+    return page.requests.map(({ case: code, to, turn_state, turn_since, asked_on, late, due_at }) => ({
       code,
       late,
       text: [
@@ -101,7 +102,8 @@ function Residents() {
   const words = roleFirstTexts[language.value];
   const items = useRead(async () => {
     const page = await readDeskCases(session, { holder: profile.value?.unit.id ?? "" }, null);
-    return (page?.cases ?? []).map(({ case: code, opened_at, next_due_at, late }) => ({
+    if (page === null) return null;
+    return page.cases.map(({ case: code, opened_at, next_due_at, late }) => ({
       code,
       late,
       text: [formatInstant(opened_at), next_due_at && formatDue(next_due_at)].filter(Boolean).join(" · "),
@@ -115,13 +117,15 @@ function FreePlaces() {
   const [lines, setLines] = useState<readonly string[] | null>(null);
   useEffect(() => {
     const unit = profile.value?.unit.id ?? "";
-    void searchDirectory(session, { text: "", kinds: ["service"], unit }).then((page) =>
-      setLines(
-        (page?.lines ?? []).map(({ record }) => {
-          const { name, free_places: free } = record;
-          return `${String(name)}: ${typeof free === "number" ? words.free(String(free)) : words.notSaid}`;
-        }),
-      ),
+    void searchDirectory(session, { text: "", kinds: ["service"], unit }).then(
+      (page) =>
+        page &&
+        setLines(
+          page.lines.map(({ record }) => {
+            const { name, free_places: free } = record;
+            return `${String(name)}: ${typeof free === "number" ? words.free(String(free)) : words.notSaid}`;
+          }),
+        ),
     );
   }, [language.value]);
   if (lines === null) return null;
@@ -142,6 +146,7 @@ function Alerts({ title, none, kinds }: { title: string; none: string; kinds: re
   const items = useRead(async () => {
     const pages = await Promise.all(kinds.map((kind) => readQueue(session, null, { kind }, null)));
     const { kinds: names } = deferredTexts[language.value];
+    if (pages.includes(null)) return null;
     const alerts = pages.flatMap((page) => (page === null || page === "unchanged" ? [] : page.value.alerts));
     return alerts.map(({ case: code, kind, raised_at, matter }) => ({
       code,
@@ -169,18 +174,35 @@ function Clocks({ title, none, fits }: { title: string; none: string; fits: (rul
   return <List title={title} none={none} items={items ?? null} />;
 }
 
-/** Reads a list when the page is shown, and again in another language. */
-function useRead(read: () => Promise<readonly Item[]>): readonly Item[] | null {
-  const [items, setItems] = useState<readonly Item[] | null>(null);
+type Read = readonly Item[] | "failed" | null;
+
+/** Reads a list when the page is shown, in another language, and again every half minute: what waits changes. */
+function useRead(read: () => Promise<readonly Item[] | null>): Read {
+  const [items, setItems] = useState<Read>(null);
   useEffect(() => {
-    void read().then(setItems);
+    const look = () => {
+      if (document.visibilityState === "visible")
+        void read().then((found) => setItems((before) => found ?? (Array.isArray(before) ? before : "failed")));
+    };
+    look();
+    const timer = setInterval(look, 30_000);
+    return () => clearInterval(timer);
   }, [language.value]);
   return items;
 }
 
-function List({ title, none, items }: { title: string; none: string; items: readonly Item[] | null }) {
+function List({ title, none, items }: { title: string; none: string; items: Read }) {
   const words = roleFirstTexts[language.value];
   if (items === null) return null;
+  // Nothing is said to be empty that was not read.
+  if (items === "failed")
+    return (
+      <Section title={title}>
+        <p class="warning" role="status">
+          {texts.value.unreachable}
+        </p>
+      </Section>
+    );
   return (
     <Section title={title}>
       {items.length === 0 && <p class="nothing">{none}</p>}
