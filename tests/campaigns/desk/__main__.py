@@ -7,7 +7,7 @@ time, or opens anything sealed.
 import json
 import sys
 
-from tests.campaigns.desk.costs import PAGES, cost, desk
+from tests.campaigns.desk.costs import PAGES, cost, desk, seconds
 
 SIZES = (1_000, 10_000, 100_000)
 TRIES = 40
@@ -22,8 +22,8 @@ def main(sizes: tuple[int, ...]) -> int:
     found: dict[str, object] = {}
     wrong: list[str] = []
     for name, page in PAGES.items():
-        costs = [cost(desks[size], page, TRIES) for size in sizes]
-        spent = [max(each.seconds, SHORT) for each in costs]
+        costs = [cost(desks[size], page) for size in sizes]
+        spent = [max(each, SHORT) for each in seconds(desks.values(), page, TRIES)]
         ratio = max(spent) / spent[0]
         found[name] = {"calls": costs[0].calls, "rows": costs[0].rows, "ratio": round(ratio, 2)}
         if any((each.calls, each.rows) != (costs[0].calls, costs[0].rows) for each in costs):

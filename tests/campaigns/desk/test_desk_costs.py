@@ -12,7 +12,7 @@ def desks() -> tuple[Desk, Desk]:
 
 @pytest.mark.parametrize("page", sorted(PAGES))
 def test_a_page_costs_the_same_at_ten_times_as_many_cases(page: str, desks: tuple[Desk, Desk]) -> None:
-    few, many = (cost(each, PAGES[page], 0) for each in desks)
+    few, many = (cost(each, PAGES[page]) for each in desks)
     assert (many.calls, many.rows) == (few.calls, few.rows)
     assert many.rows > 0
     assert [each.opened for each in desks] == [0, 0]
