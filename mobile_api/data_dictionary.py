@@ -15,6 +15,7 @@ from chalicelib.domain.forms import picklists
 from chalicelib.domain.forms.catalogue import FORMS
 from chalicelib.domain.forms.registry import Form
 from chalicelib.domain.forms.schema import json_schema
+from chalicelib.domain.register.seed import seed
 
 _HEAD: Final = """# Data dictionary
 
@@ -49,7 +50,7 @@ def written() -> str:
 def _form(form: Form) -> str:
     begins = "begins a file" if form.begins else "for a file that exists"
     where = "with or without a connection" if form.offline else "with a connection only"
-    rows = "".join(f"| {' | '.join(row)} |\n" for row in _rows(json_schema(form), ""))
+    rows = "".join(f"| {' | '.join(row)} |\n" for row in _rows(json_schema(form, seed()), ""))
     return f"\n## {form.vi} · {form.en}\n\n`{form.name}`, version {form.version}; {begins}; {where}.\n\n{_TABLE}{rows}"
 
 

@@ -28,7 +28,8 @@ _LEADING = {
 }
 _DESK = {
     *("suspicion", "protection", "verification_request", "hotline_call", "service_connection_request"),
-    *("referral_request", "written_report", "closure", "reopening", "merge", "merge_undone", "resolution"),
+    *("referral_request", "written_report", "closure", "reopening", "merge", "merge_undone", "code_decision"),
+    "resolution",
     *("agenda_item", "plan_draft", "plan_submission", "assignment_progress", "guidance_receipt"),
 }
 _OF_A_MEMBER = {
