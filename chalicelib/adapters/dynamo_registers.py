@@ -23,7 +23,7 @@ from typing import Any, TypeAlias
 
 from pydantic import TypeAdapter
 
-from chalicelib.adapters.dynamo_imports import import_head, import_part, lines_of
+from chalicelib.adapters.dynamo_imports import import_head, import_part, lines_of, part_of, staged_key, staged_note
 from chalicelib.adapters.dynamo_items import model_of
 from chalicelib.adapters.dynamo_table import DynamoTable, Item, key
 from chalicelib.domain.law.working_days import local_day
@@ -138,6 +138,15 @@ class DynamoRegisters:
         parts = range(pending.parts) if part is None else [part]
         for item in self.table.rows(key(f"REGISTER#IMPORT#{pending.id}", f"P#{n:04d}") for n in parts):
             yield from lines_of(item)
+
+    def note_staged(self, pending: PendingImport, part: int) -> None:
+        """Note that a part's records are staged."""
+        self.table.put(staged_note(pending, part))
+
+    def staged_parts(self, pending: PendingImport) -> frozenset[int]:
+        """Return the parts that are noted as staged."""
+        notes = self.table.rows(key(*staged_key(pending, part)) for part in range(pending.parts))
+        return frozenset(part_of(note) for note in notes)
 
     def _current(self, *, fresh: bool) -> _Head:
         now = self.timer()

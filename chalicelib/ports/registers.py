@@ -55,6 +55,12 @@ class Registers(Protocol):
     def import_lines(self, pending: PendingImport, part: int | None = None) -> Iterator[ImportLine]:
         """Yield the lines of one part, counted from nought, or of all."""
 
+    def note_staged(self, pending: PendingImport, part: int) -> None:
+        """Note that a part's records are staged."""
+
+    def staged_parts(self, pending: PendingImport) -> frozenset[int]:
+        """Return the parts that are noted as staged."""
+
     def history(self, kind: RecordKind, record_id: str) -> Iterator[RecordVersion]:
         """Yield every version of a record, the newest first; what was staged and never committed is left out."""
 

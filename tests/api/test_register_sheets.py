@@ -201,3 +201,16 @@ def test_a_proposal_is_answered_by_the_asked_agency_and_its_author_reads_the_ans
     assert made.call("POST", "/v1/proposals/dx-0001/answer", "admin_pol", said).status == 204
     view = made.call("GET", "/v1/register/proposal/dx-0001", "admin_bg").json["record"]
     assert (view["answer"], view["answered_on"]) == ("Gửi ngày 5 hằng tháng", "2026-03-02")
+
+
+@pytest.mark.duty("R25")
+def test_an_import_counts_only_when_every_part_of_it_is_staged(made: System) -> None:
+    preview = read(made, [HEAD, [ROW[0], unit_name(made), *ROW[2:]]]).json
+    steps = f"/v1/register/imports/{preview['batch']}/steps"
+    early = made.call("POST", steps, "admin_bg", {"part": preview["parts"] - 1})
+    assert (early.status, early.json["code"]) == (400, "malformed")
+    assert found(made, "hotline", "nong van bia") == []
+
+    assert apply(made, preview).json["done"] is True
+    assert apply(made, preview).json["done"] is True, "again, for the answer was lost"
+    assert len(found(made, "hotline", "nong van bia")) == 1

@@ -24,6 +24,7 @@ class FakeRegisters:
     changes: dict[int, RegisterChange] = field(default_factory=dict)
     staged: list[RecordVersion] = field(default_factory=list)
     imports: dict[str, tuple[PendingImport, list[ImportLine]]] = field(default_factory=dict)
+    noted: set[tuple[str, int]] = field(default_factory=set)
     _directory: Directory | None = None
 
     def directory(self, at: datetime, *, fresh: bool = False) -> Directory:
@@ -70,6 +71,12 @@ class FakeRegisters:
     def import_lines(self, pending: PendingImport, part: int | None = None) -> Iterator[ImportLine]:
         lines = self.imports[pending.id][1]
         yield from lines if part is None else lines[part * PART : (part + 1) * PART]
+
+    def note_staged(self, pending: PendingImport, part: int) -> None:
+        self.noted.add((pending.id, part))
+
+    def staged_parts(self, pending: PendingImport) -> frozenset[int]:
+        return frozenset(part for name, part in self.noted if name == pending.id)
 
     def history(self, kind: RecordKind, record_id: str) -> Iterator[RecordVersion]:
         mine = [one for one in self.staged if (one.kind, one.id) == (kind, record_id)]

@@ -43,7 +43,7 @@ def test_no_step_of_an_import_grows_with_the_file() -> None:
 
     assert (len(short), len(long)) == (2 + 1, 5 + 1)
     most = max(calls.total() for calls in (*short[:-1], *long[:-1]))
-    assert most <= PART + 2, "a write for each record of the part, and the two reads that find it"
+    assert most <= PART + 3, "a write for each record of the part, its note, and the two reads that find it"
     assert short[-1].total() == long[-1].total() <= 40, "the last step writes shards, not records"
 
 

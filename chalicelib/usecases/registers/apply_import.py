@@ -11,7 +11,7 @@ from chalicelib.domain.register.importing import PART, SHOWN_LINES, ImportLine, 
 from chalicelib.domain.register.models import MODELS
 from chalicelib.domain.register.people import Officer
 from chalicelib.domain.register.records import RegisterChange
-from chalicelib.domain.values.errors import Conflict, NotAllowed, NotFound, RegisterMoved
+from chalicelib.domain.values.errors import BrokenRule, Conflict, Malformed, NotAllowed, NotFound, RegisterMoved
 from chalicelib.ports import ChangedRecord, Services
 
 
@@ -46,7 +46,8 @@ def show_import(import_id: str, start: int, officer: Officer, services: Services
 def apply_part(import_id: str, part: int, officer: Officer, services: Services) -> Progress:
     """Stage one part or, in the step after the last, make the whole import count; repeating a step changes nothing.
 
-    Raises `NotFound`, `NotAllowed` while a line is wrong, `RegisterMoved` once somebody changed the register since.
+    Raises `NotFound`, `NotAllowed` while a line is wrong, `Malformed` for the last step before every part is staged,
+    `RegisterMoved` once somebody changed the register since.
     """
     pending = _own(import_id, officer, services)
     if pending.wrong:
@@ -61,7 +62,11 @@ def apply_part(import_id: str, part: int, officer: Officer, services: Services) 
     if part < pending.parts:
         changed = _changed(services.registers.import_lines(pending, part), pending)
         services.registers.stage(change, pending.version + 1, changed)
+        services.registers.note_staged(pending, part)
         return Progress(min((part + 1) * PART, pending.lines), pending.lines, done=False)
+    if services.registers.staged_parts(pending) != frozenset(range(pending.parts)):
+        # A record that counts has its version among what was staged: none is skipped.
+        raise Malformed([BrokenRule("part", "missing")])
     whole = _changed(services.registers.import_lines(pending), pending)
     if whole:
         try:
