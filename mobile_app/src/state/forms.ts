@@ -6,7 +6,7 @@ import { readForms } from "../api/queries";
 import type { Form } from "../core/wire";
 import { getKept, putKept } from "../db/kept";
 import { session } from "./connection";
-import { profile } from "./officer";
+import { profile, signedIn } from "./officer";
 
 /** Every form whose labels this phone knows. */
 export const forms = signal<readonly Form[]>([]);
@@ -29,12 +29,19 @@ export async function readStoredForms(): Promise<void> {
   forms.value = stored !== undefined && formsKnown.value ? stored.forms : [];
 }
 
-/** Fetches the forms when they have changed, and stores them. Without an answer the stored ones stay. */
+/** Milliseconds until forms are asked for again by who has none. */
+const RETRY_MS = 5_000;
+
+/**
+ * Fetches the forms when they have changed, and stores them. Without an answer the stored ones stay; who has none asks
+ * again, whatever a colleague's photos keep the line busy with.
+ */
 export async function fetchForms(): Promise<void> {
   const username = profile.value?.username;
   const stored = await getKept("forms");
   if (username === undefined) return;
   const answer = await readForms(session, stored?.username === username ? stored.etag : null);
+  if (answer === null && !formsKnown.value && signedIn.value) setTimeout(() => void fetchForms(), RETRY_MS);
   if (answer === null || answer === "unchanged") return;
   await putKept("forms", { username, etag: answer.etag, forms: answer.value });
   await readStoredForms();

@@ -13,7 +13,6 @@ import { requestBackgroundSync } from "./background-sync";
 import { environment, http, observeServerTime, session } from "./connection";
 import { markWaiting } from "./data-loss-mark";
 import { erasePhone } from "./erase-phone";
-import { fetchForms, forms } from "./forms";
 import { duressMode } from "./lock";
 import { mayDo, profile } from "./officer";
 import { forgetSettled } from "./recent-bodies";
@@ -112,7 +111,6 @@ function onSyncState(state: SyncState): void {
   if (state.kind === "idle" && othersWaiting.value > 0 && !duressMode.value)
     environment.after(AFTER_OWN_ROUND_MS, () => void sendForOthers());
   // The line is good: fetch what an earlier try did not get.
-  if (state.kind === "idle" && forms.value.length === 0) void fetchForms();
   if (state.kind === "idle" && sealingKey.value === null) void fetchSealingKey();
 }
 

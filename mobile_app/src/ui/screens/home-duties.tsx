@@ -36,7 +36,7 @@ export function HomeDuties() {
 function SoonestDuty() {
   const { value: obligations } = usePolled(openObligations, signedIn.value);
   const now = useServerTime();
-  // What has just arrived may begin a duty that runs in minutes, and end another.
+  // An entry that has just arrived may begin a duty that runs in minutes, and end another.
   const received = items.value.filter(({ state }) => state === "received").length;
   useEffect(() => void openObligations.refresh(), [received, pushCount.value]);
   const { obligations: words } = listTexts[language.value];
