@@ -11,7 +11,8 @@ const vi = {
   two_persons: "Hai người",
   oneHelp: "Đơn vị viết sau sẽ tham gia hồ sơ này. Mọi đơn vị đã viết đều được báo.",
   twoHelp:
-    "Chưa có mã mới: đơn vị viết sau được báo khẩn để viết lại, mọi thời hạn vẫn chạy. Có mã mới: phiếu của đơn vị ấy không còn tính ở hồ sơ này.",
+    "Chưa có mã mới: đơn vị viết sau được báo khẩn để viết lại, mọi thời hạn vẫn chạy. Có mã mới: phiếu của đơn vị " +
+    "ấy không còn tính ở hồ sơ này.",
   newCode: "Mã mới của người thứ hai, nếu đã viết lại",
   grounds: "Căn cứ: vì sao (bắt buộc)",
   decide: "Quyết định",
@@ -34,7 +35,8 @@ const en: typeof vi = {
   two_persons: "Two persons",
   oneHelp: "The later unit takes part in this file from now on. Every unit that wrote is told.",
   twoHelp:
-    "Without a new code: the later unit is rung to write again, every clock runs on. With one: what that unit wrote counts no more in this file.",
+    "Without a new code: the later unit is rung to write again, every clock runs on. With one: what that unit wrote " +
+    "counts no more in this file.",
   newCode: "New code of the second person, if it was written again",
   grounds: "Grounds: why (required)",
   decide: "Decide",
