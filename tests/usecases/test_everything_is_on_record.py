@@ -48,7 +48,7 @@ LOOKS: dict[str, Callable[[Services], Any]] = {
 }
 
 SAYS_NOTHING_ABOUT_ANYBODY = {
-    "/v1/forms", "/v1/reasons", "/v1/sealing-key", "/v1/push-key", "/v1/openapi.json", "/v1/me",
+    "/v1/forms", "/v1/reasons", "/v1/rule-set", "/v1/sealing-key", "/v1/push-key", "/v1/openapi.json", "/v1/me",
     "/v1/register-fields",
 }  # fmt: skip
 
