@@ -107,6 +107,7 @@ def test_the_queue_is_filtered_by_the_server_and_what_was_not_looked_at_is_marke
     lines.get_by_role("link").click()
     expect(unread).to_have_count(0)
 
+    page.get_by_text("Lọc thêm").click()
     page.get_by_label("Mọi tỉnh").select_option(label="Lào Cai")
     expect(page.get_by_text("Không có cảnh báo nào khớp")).to_be_visible()
 

@@ -22,6 +22,7 @@ const vi = {
   clocksNone: "Đơn vị không có thời hạn nào đang mở.",
   noAnswer: "chưa trả lời",
   since: (day: string) => `từ ${day}`,
+  nextDue: (when: string) => `hạn gần nhất của hồ sơ: ${when}`,
   more: (count: number) => `và ${count} việc nữa`,
   late: "QUÁ HẠN",
 };
@@ -48,6 +49,7 @@ const en: typeof vi = {
   clocksNone: "The unit owes nothing.",
   noAnswer: "not answered",
   since: (day: string) => `since ${day}`,
+  nextDue: (when: string) => `the file's next due time: ${when}`,
   more: (count: number) => `and ${count} more`,
   late: "LATE",
 };

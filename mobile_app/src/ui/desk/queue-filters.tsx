@@ -48,6 +48,8 @@ export function QueueFilters() {
     ["unit", words.anyUnit, units],
     ["older_minutes", words.anyWait, AGES.map((minutes) => [minutes, words.olderThan[minutes]] as const)],
   ];
+  // What narrows the queue stays in sight; the rest leaves the place to the alerts.
+  const narrowed = lists.some(([name]) => (queueFilters.value[name] ?? "") !== "");
   return (
     <fieldset class="desk-filters">
       <legend class="unseen">{words.only}</legend>
@@ -61,21 +63,24 @@ export function QueueFilters() {
           {ticked[name]}
         </label>
       ))}
-      {lists.map(([name, any, options]) => (
-        <select
-          key={name}
-          aria-label={any}
-          value={queueFilters.value[name] ?? ""}
-          onChange={(event) => set(name, event.currentTarget.value)}
-        >
-          <option value="">{any}</option>
-          {options.map(([code, label]) => (
-            <option key={code} value={code}>
-              {label}
-            </option>
-          ))}
-        </select>
-      ))}
+      <details class="more-filters" open={narrowed}>
+        <summary>{words.moreFilters}</summary>
+        {lists.map(([name, any, options]) => (
+          <select
+            key={name}
+            aria-label={any}
+            value={queueFilters.value[name] ?? ""}
+            onChange={(event) => set(name, event.currentTarget.value)}
+          >
+            <option value="">{any}</option>
+            {options.map(([code, label]) => (
+              <option key={code} value={code}>
+                {label}
+              </option>
+            ))}
+          </select>
+        ))}
+      </details>
     </fieldset>
   );
 }

@@ -89,7 +89,7 @@ function Requests({
         inLanguage(to),
         states[turn_state ?? ""] ?? words.noAnswer,
         words.since(formatDay(turn_since ?? asked_on)),
-        due_at && formatDue(due_at),
+        due_at && words.nextDue(formatDue(due_at)),
       ]
         .filter(Boolean)
         .join(" · "),
@@ -106,7 +106,9 @@ function Residents() {
     return page.cases.map(({ case: code, opened_at, next_due_at, late }) => ({
       code,
       late,
-      text: [formatInstant(opened_at), next_due_at && formatDue(next_due_at)].filter(Boolean).join(" · "),
+      text: [formatInstant(opened_at), next_due_at && words.nextDue(formatDue(next_due_at))]
+        .filter(Boolean)
+        .join(" · "),
     }));
   });
   return <List title={words.residents} none={words.residentsNone} items={items} />;
