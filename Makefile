@@ -119,7 +119,7 @@ simulate: $(STAMPS)/python ## A year of 2,000 cases on an advanced clock: every 
 	@$(BIN)/python -m tests.campaigns.simulate_year
 	@$(BIN)/python -m tests.campaigns.simulate_year.killed 40
 
-campaign: $(STAMPS)/python $(STAMPS)/client $(STAMPS)/chromium ## 200 receptions with photos over a line that is cut, two officers on one phone, the browser killed 20 times: lost must be 0
+campaign: $(STAMPS)/python $(STAMPS)/client $(STAMPS)/chromium ## 200 receptions with photos over a line that is cut, the browser killed 20 times: lost must be 0
 	@$(BIN)/python -m tests.browser.campaign 200
 
 judges: $(STAMPS)/python $(STAMPS)/node ## The phone's judgement of 100,000 typed texts beside the server's: differing must be 0
