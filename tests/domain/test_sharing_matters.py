@@ -54,6 +54,13 @@ def test_an_answer_or_a_step_belongs_to_what_it_answers(form: str, about: Opened
     assert belongs_to(about, EntryHistory((about, answer))) is None
 
 
+@pytest.mark.duty("R133", "R173")
+@pytest.mark.parametrize("form", ["leader_acknowledgement", "leader_instruction", "superior_direction"])
+def test_a_leaders_word_belongs_to_what_it_is_about(form: str) -> None:
+    word = wrote(form, 2, "hotline_leader", about=ref(1))
+    assert belongs_to(word, EntryHistory((CONNECTION, word))) is CONNECTION
+
+
 @pytest.mark.duty("R163", "R172")
 def test_a_referral_is_over_with_the_receivers_no_until_it_is_taken_back() -> None:
     no = wrote("agency_response", 3, "provider", **DECLINE)
