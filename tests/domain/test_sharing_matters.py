@@ -144,3 +144,39 @@ def test_a_connected_units_no_is_its_own_and_a_plan_without_approval_is_a_no_too
 def test_of_an_entry_that_asks_nobody_anything_nobody_has_declined() -> None:
     reception = wrote("reception", 1)
     assert declined(reception, wrote("agency_response", 2, "provider", **DECLINE)) is None
+
+
+@pytest.mark.duty("R163")
+def test_a_referral_is_over_with_its_own_document_and_with_no_other_minutes() -> None:
+    document = wrote("handover", 5, to_unit=SHELTER)
+    elsewhere = wrote("handover", 3, to_unit="ubnd-dong-dang")
+
+    assert over(REFERRAL, document) == at(5)
+    assert over(REFERRAL, elsewhere) is None
+    assert over(REFERRAL, elsewhere, document) == at(5)
+
+
+@pytest.mark.duty("R67", "R148", "R153")
+def test_what_answers_another_request_of_the_same_unit_ends_nothing_here() -> None:
+    second = wrote("service_connection_request", 2, "hotline", to_unit=SHELTER)
+    assert over(CONNECTION, second, wrote("agency_response", 3, "provider", request=ref(2), **DECLINE)) is None
+    assert over(CONNECTION, second, wrote("written_report", 4, "hotline", request=ref(2))) is None
+    own, late = (wrote("written_report", number, "hotline", request=ref(of)) for number, of in ((5, 1), (9, 2)))
+    assert over(CONNECTION, second, own, late) == at(5)
+
+    asked = [wrote("verification_request", number, to_unit="pc02-lang-son") for number in (1, 2)]
+    results = [wrote("verification_result", number, "police", stage="full", request=ref(2)) for number in (3, 4)]
+    assert over(asked[0], asked[1], *results) is None
+    assert over(asked[1], asked[0], *results) == at(3), "the first full result"
+
+
+@pytest.mark.duty("R15")
+def test_closed_again_it_is_over_since_the_last_closure_and_nothing_ends_before_it_begins() -> None:
+    words = (wrote("closure", 2, "hotline"), wrote("reopening", 3, "hotline"), wrote("closure", 5, "hotline"))
+    assert over(CONNECTION, *words) == at(5)
+
+    stay = {"facility": SHELTER, "facility_kind": "shelter", "hardship": "yes", "need": "yes"}
+    earlier = wrote("support", 1, "provider", stay="ended", **stay)
+    begins = wrote("support", 3, "provider", stay="begins", **stay)
+    assert over(begins, earlier) is None
+    assert over(earlier, begins) is None, "an end is not its own"

@@ -192,6 +192,25 @@ def test_of_two_ends_the_first_counts_and_a_later_word_takes_its_groups_away() -
     assert list(consented(EntryHistory((reception, gone, everything)), [])) == []
 
 
+@pytest.mark.duty("R20")
+def test_two_words_open_by_two_shares_and_a_unit_at_work_without_end_has_none() -> None:
+    asked = AGREED | {"recipients": ["womens_union"]}
+    entries = (
+        wrote("reception", 1, "border", person=ADULT, consent=asked | {"groups": ["health"]}),
+        wrote("consent", 2, "border", consent=asked | {"groups": ["identity"]}),
+    )
+    shares = list(consented(EntryHistory(entries), [AtWork(SHELTER, Agency.WOMENS_UNION, at(0), None)]))
+    by_word = {(share.by_entry, share.groups) for share in shares}
+    assert by_word == {(ref(1), frozenset({Group.HEALTH})), (ref(2), frozenset({Group.IDENTITY}))}
+    assert {share.until for share in shares} == {None}
+
+    until = (T0 + timedelta(days=30)).isoformat()
+    limited = wrote("reception", 1, "border", person=ADULT, consent=asked | {"until": until})
+    working = AtWork(SHELTER, Agency.WOMENS_UNION, at(0), at(9))
+    ends = {share.unit: share.until for share in consented(EntryHistory((limited,)), [working])}
+    assert ends == {None: T0 + timedelta(days=30), SHELTER: at(9)}
+
+
 def test_broken_glass_is_a_share_of_everything_for_one_officer() -> None:
     police = builders.officer("police")
     by = builders.author(police)
