@@ -133,6 +133,9 @@ def test_a_unit_reads_until_its_last_share_ends_and_without_end_once_it_wrote() 
     assert reads_until(party(SHELTER), [reception], (*ends, share())) is None
     assert reads_until(party(SHELTER), [reception], (*ends, share(None, until=at(20)))) == at(20)
     assert reads_until(party(SHELTER), [reception], ()) == T0
+    assert reads_until(party(SHELTER), [reception], (*ends, share(None, agency=Agency.BORDER_GUARD))) == at(9)
+    own = wrote("interview_note", 2, "provider")
+    assert reads_until(party(SHELTER), [reception, own], ends) is None, "one entry of its own is enough"
     assert reads_until(party(POST), [reception], ends) is None
 
 
@@ -182,3 +185,10 @@ def test_what_the_person_agreed_to_for_the_agency_keeps_no_unit_in_the_case() ->
     )
     assert any(share.ground is Ground.CONSENT and share.unit == SHELTER.unit for share in playbook.shares(entries))
     assert left(*entries) == at(3)
+
+
+@pytest.mark.duty("R17")
+def test_the_audit_calls_a_share_by_ground_entry_and_whom_it_is_for() -> None:
+    assert share().id == f"called/{ref(2)}/{SHELTER.unit}"
+    assert share(None).id == f"called/{ref(2)}/{SHELTER.agency.value}"
+    assert share(officer="police-0001", ground=Ground.GLASS).id == f"glass/{ref(2)}/police-0001"

@@ -222,7 +222,7 @@ def test_broken_glass_is_a_share_of_everything_for_one_officer() -> None:
     first, second = shares_of_glass(tuple(broken()))
     assert (first.officer, first.groups, first.entries) == (police.id, frozenset(Group), None)
     assert (first.since, first.until, second.since) == (at(1), at(61), at(100))
-    assert first.id != second.id
+    assert (first.by_entry, second.by_entry, first.source) == ("glass-1", "glass-2", "decision 0050")
     assert (first.ground, first.unit, first.agency) == (Ground.GLASS, police.unit, police.agency)
     assert first.counts_at(at(1))
     assert not first.counts_at(at(61))
