@@ -53,7 +53,7 @@ def first_words(playwright: Playwright, bits_per_second: float, latency: float, 
             line.bits_per_second, line.latency = bits_per_second, latency
             wires.send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
             one.page.goto(line.url, wait_until="commit")
-            one.page.wait_for_function("performance.getEntriesByName('first-contentful-paint').length > 0")
+            one.page.wait_for_function("() => performance.getEntriesByName('first-contentful-paint').length > 0")
             painted = one.page.evaluate("performance.getEntriesByName('first-contentful-paint')[0].startTime")
             taken.append(float(painted) / 1000)
     return statistics.median(taken)

@@ -48,7 +48,7 @@ def test_words_are_painted_before_anything_but_the_page_itself_has_come(
         one.context.route("**/assets/**", lambda _: None)
         one.page.goto(server.url, wait_until="commit")
         expect(one.page.get_by_role("img", name="Đang mở…")).to_be_visible()
-        one.page.wait_for_function("performance.getEntriesByName('first-contentful-paint').length === 1")
+        one.page.wait_for_function("() => performance.getEntriesByName('first-contentful-paint').length === 1")
         one.context.unroute_all(behavior="ignoreErrors")
 
 
