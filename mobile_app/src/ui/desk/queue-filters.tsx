@@ -48,7 +48,7 @@ export function QueueFilters() {
     ["unit", words.anyUnit, units],
     ["older_minutes", words.anyWait, AGES.map((minutes) => [minutes, words.olderThan[minutes]] as const)],
   ];
-  // What narrows the queue stays in sight; the rest leaves the place to the alerts.
+  // A filter in use stays in sight; the others leave their place to the alerts.
   const narrowed = lists.some(([name]) => (queueFilters.value[name] ?? "") !== "");
   return (
     <fieldset class="desk-filters">
