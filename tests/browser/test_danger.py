@@ -77,3 +77,11 @@ def test_guide_and_rights_card_dial(volunteer: Phone, server: FakeServer) -> Non
     page.go_back()
     page.get_by_role("button", name="Thẻ quyền cho người được tiếp nhận").click()
     expect(page.get_by_role("link", name="111")).to_have_attribute("href", "tel:111")
+
+
+def test_the_numbers_in_the_forms_own_words_dial_without_a_signal(volunteer: Phone, server: FakeServer) -> None:
+    page = volunteer.page
+    server.stop()
+    page.get_by_role("button", name="Báo tin nghi vấn mua bán người", exact=True).click()
+    expect(page.get_by_text("Nếu nguy hiểm ngay lúc này")).to_be_visible()
+    assert _dialled(page) == ["tel:113", "tel:111"]

@@ -46,7 +46,10 @@ export function ownRules(broken: readonly BrokenField[], path: string): readonly
   return broken.filter((rule) => rule.path === path);
 }
 
-/** Draws the help above the answer and the broken rule below it, where the thumb just was. */
+/**
+ * Draws the help above the answer and the broken rule below it, where the thumb just was. The numbers of the police and
+ * the hotline in a help are there to be dialled.
+ */
 export function Notes({
   schema,
   path,
@@ -59,7 +62,9 @@ export function Notes({
     <>
       {help && (
         <p class="help" id={`${idOf(path)}-help`}>
-          {inLanguage(help)}
+          {inLanguage(help)
+            .split(/\b(11[13])\b/)
+            .map((part, place) => (place % 2 ? <a href={`tel:${part}`}>{part}</a> : part))}
         </p>
       )}
       {children}
