@@ -79,7 +79,7 @@ class Sandbox:
         """As Ctrl-C does."""
         self.process.send_signal(signal.SIGINT)
         # Unpacked code of a dozen workers is deleted on the way out, a hundred thousand files.
-        self.process.wait(240)
+        self.process.wait(420)
 
 
 def start(home: Path, **changes: str) -> Sandbox:
