@@ -64,7 +64,15 @@ export function Notes({
         <p class="help" id={`${idOf(path)}-help`}>
           {inLanguage(help)
             .split(/\b(11[13])\b/)
-            .map((part, place) => (place % 2 ? <a href={`tel:${part}`}>{part}</a> : part))}
+            .map((part, place) =>
+              place % 2 ? (
+                <a class="button secondary" href={`tel:${part}`}>
+                  {part}
+                </a>
+              ) : (
+                part
+              ),
+            )}
         </p>
       )}
       {children}
