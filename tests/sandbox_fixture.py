@@ -78,8 +78,7 @@ class Sandbox:
     def stop(self) -> None:
         """As Ctrl-C does."""
         self.process.send_signal(signal.SIGINT)
-        # Unpacked code of a dozen workers is deleted on the way out, a hundred thousand files.
-        self.process.wait(420)
+        self.process.wait(120)
 
 
 def start(home: Path, **changes: str) -> Sandbox:

@@ -4,6 +4,7 @@ The emulator unpacks the package for every worker process (over 100 MB each) and
 """
 
 import shutil
+import subprocess
 import sys
 import threading
 import time
@@ -22,6 +23,9 @@ IDLE_SECONDS = 300
 _UNPACKED = "-lambda-"
 """Stands in the name of every folder the emulator unpacks code into."""
 
+_ASIDE = "tmp.deleted."
+"""Begins the name of a folder that is being deleted; one that a kill left over goes at the next start."""
+
 _LOOK_SECONDS = 20.0
 _YOUNG_SECONDS = 60.0
 _RESERVE = 64 * 1024 * 1024
@@ -29,8 +33,17 @@ _LOW = 256 * 1024 * 1024
 
 
 def clear(home: Home) -> None:
-    """Delete all unpacked code: nothing runs in this folder."""
-    shutil.rmtree(home.path / "tmp", ignore_errors=True)
+    """Put all unpacked code aside and delete it behind the back of whoever starts or stops: nothing runs from it.
+
+    It is a hundred thousand files, which slow disks delete in minutes. Only where there is no room is that waited for.
+    """
+    unpacked = home.path / "tmp"
+    if unpacked.exists():
+        unpacked.rename(home.path / f"{_ASIDE}{time.time_ns()}")
+    if aside := sorted(map(str, home.path.glob(f"{_ASIDE}*"))):
+        deleting = subprocess.Popen(["rm", "-rf", *aside], start_new_session=True, stderr=subprocess.DEVNULL)
+        if is_low(home):
+            deleting.wait()
 
 
 def sweep(home: Home, now: float | None = None) -> int:

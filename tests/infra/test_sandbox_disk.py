@@ -45,8 +45,20 @@ def test_code_of_workers_that_are_gone_goes_and_that_of_living_ones_stays(home: 
 
 def test_a_start_begins_without_anything_of_before(home: Home) -> None:
     unpacked(home, "left-by-a-kill", age=0)
+    (home.path / "tmp.deleted.1" / "code").mkdir(parents=True)
     disk.clear(home)
-    assert not (home.path / "tmp").exists()
+    assert not (home.path / "tmp").exists(), "at once"
+    deadline = time.monotonic() + 60
+    while list(home.path.glob("tmp*")) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert list(home.path.glob("tmp*")) == [], "and what an earlier kill had left over"
+
+
+def test_on_a_full_disk_a_start_waits_for_the_room(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    unpacked(home, "left-by-a-kill", age=0)
+    monkeypatch.setattr(disk, "_free", lambda _: 0)
+    disk.clear(home)
+    assert list(home.path.glob("tmp*")) == []
 
 
 def test_room_for_the_next_saving_is_set_aside_and_given_back(home: Home) -> None:
