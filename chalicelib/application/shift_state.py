@@ -10,7 +10,7 @@ from chalicelib.domain.case.alerts import rank
 from chalicelib.domain.case.obligations import Obligation, ObligationState
 from chalicelib.domain.case.shift_handover import HandedCase
 from chalicelib.domain.register.people import Officer
-from chalicelib.ports import Services
+from chalicelib.ports import OpenDuty, Services
 
 MOST_OF_EACH = 150
 """So many cases for each reason; what waits is counted whole beside them. A setting."""
@@ -35,17 +35,13 @@ class ShiftState:
 def shift_state(officer: Officer, services: Services) -> ShiftState:
     """Return what is open: urgent alerts that nobody took, the officer's own cases, what the unit owes next."""
     waiting = list(islice(services.cases.waiting_alerts(officer.unit), MOST_COUNTED))
-    groups = [list(islice(found, MOST_OF_EACH + 1)) for found in _groups(officer, services)]
+    soon = _due_soon(services)
+    found = (_untaken(officer, services), _in_hand(officer, services), _owed(officer, soon, services))
+    groups = [list(islice(lines, MOST_OF_EACH + 1)) for lines in found]
     lines = tuple(line for group in groups for line in group[:MOST_OF_EACH])
     urgent = sum(alert.is_urgent for alert in waiting)
-    more = any(len(group) > MOST_OF_EACH for group in groups) or len(waiting) == MOST_COUNTED
-    return ShiftState(lines, len(waiting), urgent, more)
-
-
-def _groups(officer: Officer, services: Services) -> Iterator[Iterator[HandedCase]]:
-    yield _untaken(officer, services)
-    yield _in_hand(officer, services)
-    yield _owed(officer, services)
+    is_cut = any(len(group) > MOST_OF_EACH for group in groups)
+    return ShiftState(lines, len(waiting), urgent, is_cut or MOST_COUNTED in (len(waiting), len(soon)))
 
 
 def _untaken(officer: Officer, services: Services) -> Iterator[HandedCase]:
@@ -59,10 +55,14 @@ def _in_hand(officer: Officer, services: Services) -> Iterator[HandedCase]:
     return (HandedCase(case=head.case, why="mine") for head in shown)
 
 
-def _owed(officer: Officer, services: Services) -> Iterator[HandedCase]:
+def _due_soon(services: Services) -> list[OpenDuty]:
+    """Return the open duties of every unit that are late or due soon, the earliest first; `MOST_COUNTED` at most."""
     until = services.now() + AHEAD
-    duties = takewhile(lambda duty: duty.due_at <= until, islice(services.cases.open_duties(), MOST_COUNTED))
-    ids = list(islice((duty.id for duty in duties if duty.holder == officer.unit), MOST_OF_EACH + 1))
+    return list(takewhile(lambda duty: duty.due_at <= until, islice(services.cases.open_duties(), MOST_COUNTED)))
+
+
+def _owed(officer: Officer, soon: list[OpenDuty], services: Services) -> Iterator[HandedCase]:
+    ids = list(islice((duty.id for duty in soon if duty.holder == officer.unit), MOST_OF_EACH + 1))
     owed = (row for row in services.cases.obligations(ids) if row.state is ObligationState.OPEN)
     return (_line(row) for row in owed)
 
