@@ -68,11 +68,13 @@ class _Place:
     resume: datetime | None
 
     def written(self) -> str:
+        """Return the cursor that `read` takes back."""
         instants = [self.position.isoformat(), self.resume.isoformat() if self.resume else None]
         return base64.urlsafe_b64encode(json.dumps(instants).encode()).decode().rstrip("=")
 
     @classmethod
     def read(cls, cursor: str) -> "_Place":
+        """Return the place of a cursor. Raises `Malformed` for one that `written` never made."""
         try:
             position, resume = json.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
             place = cls(_instant(position), _instant(resume) if resume else None)
