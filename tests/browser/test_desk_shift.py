@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, Playwright, ViewportSize, expect
+from playwright.sync_api import Page, Playwright, Route, ViewportSize, expect
 
 from tests import builders
 from tests.api.story import Story
@@ -132,3 +132,43 @@ def test_the_board_shows_requests_by_agency_and_opens_into_them(desk: Phone, ser
     expect(page.get_by_label("Mọi ngành")).to_have_value("criminal_police")
     page.get_by_label("Mọi tình trạng").select_option("over")
     expect(page.get_by_text("Không có đề nghị nào khớp")).to_be_visible()
+
+
+def test_a_file_of_the_board_holds_every_page_and_a_late_answer_stands_under_no_other_filter(
+    desk: Phone, server: FakeServer
+) -> None:
+    page = desk.page
+    Story(server.system, 1).tries("hotline", "service_connection_request", **LEAST["service_connection_request"][1])
+    held: list[Route] = []
+
+    def in_two_pages(route: Route) -> None:
+        """The server's answer as the first of two pages; behind it the same request of another case."""
+        if "state=over" in route.request.url:
+            held.append(route)
+            return
+        is_second = "after=" in route.request.url
+        answer = route.fetch(url=route.request.url.replace("after=further", ""))
+        told = answer.json()
+        told["requests"][0]["case"] = TWO if is_second else ONE
+        told["next"] = None if is_second else "further"
+        route.fulfill(response=answer, json=told)
+
+    page.route("**/v1/desk/requests?*", in_two_pages)
+    page.locator(".desk-parts").get_by_role("button", name="Kết nối, chuyển gửi").click()
+    requests = page.locator(".desk-table").last
+    expect(requests).to_contain_text(ONE)
+    expect(requests).not_to_contain_text(TWO)
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name="Tải bảng (CSV)").click()
+    text = Path(waiting.value.path()).read_text(encoding="utf-8-sig")
+    assert (ONE in text, TWO in text) == (True, True), "what the screen had not read yet is in the file"
+
+    state = page.get_by_label("Mọi tình trạng")
+    state.select_option("over")
+    expect(page.locator(".desk-table")).to_have_count(0)
+    state.select_option("open")
+    expect(requests).to_contain_text(ONE)
+    held[0].continue_()
+    page.wait_for_timeout(500)
+    expect(requests).to_contain_text(ONE)
+    expect(page.get_by_text("Không có đề nghị nào khớp")).to_have_count(0)

@@ -1,7 +1,7 @@
 /** Draws cases as a dense table: filtered by the server, a page at a time; sorted among what was looked at. */
 
 import { signal } from "@preact/signals";
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 
 import { type CasePage, type DeskCase, type Filters, readDeskCases } from "../../api/desk-cases";
 import { session } from "../../state/connection";
@@ -12,6 +12,7 @@ import { listTexts } from "../../texts/lists";
 import { onlineTexts } from "../../texts/online";
 import { formatDue, formatInstant } from "../../texts/time";
 import { follow } from "./desk-state";
+import { type FilterList, FilterLists } from "./filter-lists";
 import { Marks, PROVINCES, provinceName } from "./marks";
 
 /** Kept while the page lives: Back leads to the list as it was. */
@@ -42,8 +43,12 @@ function CaseTable({ asked, nothing }: { asked: Filters; nothing: string }) {
   const [failed, setFailed] = useState(false);
   const words = deskPlaceTexts[language.value];
   const isOpen = screen.value.name === "case";
+  const wanted = useRef(asked);
+  wanted.current = asked;
   const read = async (before: CasePage | null) => {
     const found = await readDeskCases(session, asked, before?.next ?? null);
+    // An answer to an earlier filter stands under no other one.
+    if (wanted.current !== asked) return;
     setFailed(found === null);
     if (found === null) return;
     const lookedAt = (before?.lookedAt ?? 0) + found.lookedAt;
@@ -175,7 +180,7 @@ function FilterBar() {
   };
   const statuses = Object.entries(listTexts[language.value].cases.status);
   const agencies = Object.entries(onlineTexts[language.value].desk.agencies);
-  const lists: readonly [string, string, readonly (readonly [string, string])[]][] = [
+  const lists: readonly FilterList[] = [
     ["status", words.anyStatus, statuses],
     ["province", words.anyProvince, PROVINCES.map(({ id, name }) => [id, inLanguage(name)] as const)],
     [
@@ -199,21 +204,7 @@ function FilterBar() {
   return (
     <fieldset class="desk-filters">
       <legend class="unseen">{words.filters}</legend>
-      {lists.map(([name, any, options]) => (
-        <select
-          key={name}
-          aria-label={any}
-          value={filters.value[name] ?? ""}
-          onChange={(event) => set(name, event.currentTarget.value)}
-        >
-          <option value="">{any}</option>
-          {options.map(([code, label]) => (
-            <option key={code} value={code}>
-              {label}
-            </option>
-          ))}
-        </select>
-      ))}
+      <FilterLists lists={lists} filters={filters} />
       {(["late", "danger"] as const).map((name) => (
         <label key={name}>
           <input

@@ -7,6 +7,7 @@ import type { Filters } from "../../api/desk-cases";
 import { deferredTexts } from "../../texts/deferred";
 import { deskPlaceTexts } from "../../texts/desk-place";
 import { inLanguage, language } from "../../texts/language";
+import { type FilterList, FilterLists } from "./filter-lists";
 import { PROVINCES } from "./marks";
 import { readLists } from "./pass-on";
 
@@ -42,7 +43,7 @@ export function QueueFilters() {
     mine: words.namedMe,
   };
   const kinds = Object.entries(deferredTexts[language.value].kinds).filter(([kind]) => kind !== "other");
-  const lists: readonly [string, string, readonly (readonly [string, string])[]][] = [
+  const lists: readonly FilterList[] = [
     ["kind", words.anyKind, kinds.sort(([, first], [, second]) => first.localeCompare(second, language.value))],
     ["province", words.anyProvince, PROVINCES.map(({ id, name }) => [id, inLanguage(name)] as const)],
     ["unit", words.anyUnit, units],
@@ -65,21 +66,7 @@ export function QueueFilters() {
       ))}
       <details class="more-filters" open={narrowed}>
         <summary>{words.moreFilters}</summary>
-        {lists.map(([name, any, options]) => (
-          <select
-            key={name}
-            aria-label={any}
-            value={queueFilters.value[name] ?? ""}
-            onChange={(event) => set(name, event.currentTarget.value)}
-          >
-            <option value="">{any}</option>
-            {options.map(([code, label]) => (
-              <option key={code} value={code}>
-                {label}
-              </option>
-            ))}
-          </select>
-        ))}
+        <FilterLists lists={lists} filters={queueFilters} />
       </details>
     </fieldset>
   );

@@ -6,42 +6,29 @@ import { inLanguage, language } from "../../texts/language";
 import { boardTexts } from "../../texts/requests-board";
 import { formatDay, formatDue } from "../../texts/time";
 import { follow } from "./desk-state";
+import { WholeTable } from "./whole-table";
 
 /** Draws the table. */
 export function RequestTable({ requests }: { requests: readonly RequestOnBoard[] }) {
   const words = boardTexts[language.value];
   return (
-    <div class="desk-scroll" tabIndex={-1}>
-      <table class="desk-table whole">
-        <caption>{words.lines}</caption>
-        <thead>
-          <tr>
-            {Object.values(words.column).map((column) => (
-              <th key={column} scope="col">
-                {column}
-              </th>
+    <WholeTable caption={words.lines} columns={Object.values(words.column)}>
+      {requests.map((request, place) => {
+        const [code = "", ...rest] = cells(request);
+        return (
+          <tr key={`${code} ${place}`} data-line={code}>
+            <td>
+              <a href={`#case=${code}`} data-row onClick={(event) => follow(event, code)}>
+                <code>{code}</code>
+              </a>
+            </td>
+            {rest.map((cell, column) => (
+              <td key={column}>{cell}</td>
             ))}
           </tr>
-        </thead>
-        <tbody>
-          {requests.map((request, place) => {
-            const [code = "", ...rest] = cells(request);
-            return (
-              <tr key={`${code} ${place}`} data-line={code}>
-                <td>
-                  <a href={`#case=${code}`} data-row onClick={(event) => follow(event, code)}>
-                    <code>{code}</code>
-                  </a>
-                </td>
-                {rest.map((cell, column) => (
-                  <td key={column}>{cell}</td>
-                ))}
-              </tr>
-            );
-          })}
-        </tbody>
-      </table>
-    </div>
+        );
+      })}
+    </WholeTable>
   );
 }
 

@@ -10,9 +10,11 @@ import { deskPlaceTexts } from "../../texts/desk-place";
 import { language, texts } from "../../texts/language";
 import { onlineTexts } from "../../texts/online";
 import { boardTexts } from "../../texts/requests-board";
+import { type FilterList, FilterLists } from "./filter-lists";
 import { PROVINCES, provinceName } from "./marks";
 import { cells, RequestTable } from "./request-table";
 import { saveTable } from "./save-table";
+import { WholeTable } from "./whole-table";
 
 /** Kept while the page lives: Back leads to the board as it was. */
 const filters = signal<Filters>({ state: "open" });
@@ -25,23 +27,29 @@ export function RequestsBoard() {
   const asked = filters.value;
   const read = async (before: BoardPage | null): Promise<BoardPage | null> => {
     const found = await readBoardPage(session, asked, before?.next ?? null, false);
+    // An answer to an earlier filter stands under no other one.
+    if (filters.peek() !== asked) return null;
     setFailed(found === null);
     if (found === null) return null;
     const whole = together(before, found);
     setPage(whole);
     return whole;
   };
-  const readAll = async () => {
+  const readAll = async (): Promise<BoardPage | null> => {
     let whole = page;
     while (whole?.next != null) whole = await read(whole);
+    return whole;
   };
   useEffect(() => {
     setPage(null);
     void read(null);
   }, [asked]);
   const store = async () => {
-    if (page === null || (await readBoardPage(session, asked, null, true)) === null) return setFailed(true);
-    saveTable(words.file, [Object.values(words.column), ...page.requests.map(cells)]);
+    // A file does not say that it is a part: it holds everything, or there is none.
+    const whole = await readAll();
+    if (filters.peek() !== asked) return;
+    if (whole === null || (await readBoardPage(session, asked, null, true)) === null) return setFailed(true);
+    saveTable(words.file, [Object.values(words.column), ...whole.requests.map(cells)]);
   };
   return (
     <>
@@ -89,51 +97,37 @@ function Totals({ totals }: { totals: readonly Total[] }) {
   const { agencies } = onlineTexts[language.value].desk;
   const agencyName = (code: string) => (agencies as Readonly<Record<string, string>>)[code] ?? "";
   return (
-    <div class="desk-scroll" tabIndex={-1}>
-      <table class="desk-table whole">
-        <caption>{words.totals}</caption>
-        <thead>
-          <tr>
-            {Object.values(words.total).map((column) => (
-              <th key={column} scope="col">
-                {column}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {totals.map((total) => (
-            <tr key={`${total.kind} ${total.agency} ${total.province}`}>
-              <td>{words.kind[total.kind]}</td>
-              <td>
-                <button
-                  type="button"
-                  class="quiet"
-                  aria-label={words.drill(agencyName(total.agency), provinceName(total.province))}
-                  onClick={() => {
-                    const { kind, agency, province } = total;
-                    filters.value = { ...filters.value, kind, agency, province };
-                  }}
-                >
-                  {agencyName(total.agency)}
-                </button>
-              </td>
-              <td>{provinceName(total.province)}</td>
-              {COUNTS.map((count) => (
-                <td key={count}>{total[count]}</td>
-              ))}
-            </tr>
+    <WholeTable caption={words.totals} columns={Object.values(words.total)}>
+      {totals.map((total) => (
+        <tr key={`${total.kind} ${total.agency} ${total.province}`}>
+          <td>{words.kind[total.kind]}</td>
+          <td>
+            <button
+              type="button"
+              class="quiet"
+              aria-label={words.drill(agencyName(total.agency), provinceName(total.province))}
+              onClick={() => {
+                const { kind, agency, province } = total;
+                filters.value = { ...filters.value, kind, agency, province };
+              }}
+            >
+              {agencyName(total.agency)}
+            </button>
+          </td>
+          <td>{provinceName(total.province)}</td>
+          {COUNTS.map((count) => (
+            <td key={count}>{total[count]}</td>
           ))}
-        </tbody>
-      </table>
-    </div>
+        </tr>
+      ))}
+    </WholeTable>
   );
 }
 
 function BoardFilters() {
   const words = boardTexts[language.value];
   const shared = deskPlaceTexts[language.value];
-  const lists: readonly [string, string, readonly (readonly [string, string])[]][] = [
+  const lists: readonly FilterList[] = [
     ["kind", words.anyKind, Object.entries(words.kind)],
     ["state", words.anyState, Object.entries(words.state)],
     ["agency", shared.anyAgency, Object.entries(onlineTexts[language.value].desk.agencies)],
@@ -142,23 +136,7 @@ function BoardFilters() {
   return (
     <fieldset class="desk-filters">
       <legend class="unseen">{words.filters}</legend>
-      {lists.map(([name, any, options]) => (
-        <select
-          key={name}
-          aria-label={any}
-          value={filters.value[name] ?? ""}
-          onChange={(event) => {
-            filters.value = { ...filters.value, [name]: event.currentTarget.value };
-          }}
-        >
-          <option value="">{any}</option>
-          {options.map(([code, label]) => (
-            <option key={code} value={code}>
-              {label}
-            </option>
-          ))}
-        </select>
-      ))}
+      <FilterLists lists={lists} filters={filters} />
     </fieldset>
   );
 }

@@ -26,6 +26,7 @@ import { formatDue, formatInstant } from "../../texts/time";
 import { PickList } from "../screens/reason-form";
 import { follow, refreshQueue } from "./desk-state";
 import { readLists } from "./pass-on";
+import { WholeTable } from "./whole-table";
 
 const NOTE = "case_note";
 
@@ -181,33 +182,20 @@ function OpenCases({ shift, note }: { shift: OpenShift; note?: (code: string) =>
       </p>
       {shift.cases.length === 0 && <p class="nothing">{words.nothingOpen}</p>}
       {shift.cases.length > 0 && (
-        <div class="desk-scroll" tabIndex={-1}>
-          <table class="desk-table whole">
-            <thead>
-              <tr>
-                {Object.values(words.columns).map((column) => (
-                  <th key={column} scope="col">
-                    {column}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {once(shift.cases).map((line) => (
-                <tr key={line.case} data-line={line.case}>
-                  <td>
-                    <a href={`#case=${line.case}`} data-row onClick={(event) => follow(event, line.case)}>
-                      <code>{line.case}</code>
-                    </a>
-                  </td>
-                  <td>{words.why[line.why]}</td>
-                  <td>{nextOf(line)}</td>
-                  <td>{note ? note(line.case) : line.note !== null && words.hasNote}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <WholeTable columns={Object.values(words.columns)}>
+          {once(shift.cases).map((line) => (
+            <tr key={line.case} data-line={line.case}>
+              <td>
+                <a href={`#case=${line.case}`} data-row onClick={(event) => follow(event, line.case)}>
+                  <code>{line.case}</code>
+                </a>
+              </td>
+              <td>{words.why[line.why]}</td>
+              <td>{nextOf(line)}</td>
+              <td>{note ? note(line.case) : line.note !== null && words.hasNote}</td>
+            </tr>
+          ))}
+        </WholeTable>
       )}
     </>
   );
